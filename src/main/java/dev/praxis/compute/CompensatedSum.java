@@ -1,0 +1,23 @@
+package dev.praxis.compute;
+
+/**
+ * {@code Σ x_i}, with an error that does not grow with the number of terms.
+ *
+ * <p>Source: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54 (1974). Terms and sums must be
+ * finite.
+ */
+public final class CompensatedSum {
+    private double sum;
+    private double compensation;
+
+    public void add(double term) {
+        double next = sum + term;
+        // What the addition rounded away sits in the smaller of the two operands.
+        compensation += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
+        sum = next;
+    }
+
+    public double value() {
+        return sum + compensation;
+    }
+}

@@ -1,0 +1,184 @@
+package dev.praxis.compute.function;
+
+import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code L_row = -Σ_c a_c log s_c} with {@code s = softmax(z)} and {@code a_c = w_c ((1 - ε) q_c + ε / C)}, in nats, and its gradient
+ * {@code ∂L_row/∂z_c = s_c Σ_d a_d - a_c}.
+ *
+ * <p>q is the row's target, w the class weights, ε the label smoothing, C the number of classes. Losses and gradients are those of PyTorch's
+ * {@code cross_entropy}: the mean over class indices divides by the weights of the targets that count, the mean over distributions by the
+ * number of rows.
+ *
+ * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), sections 6.2.2.3 and 7.5.1.
+ *
+ * @param loss the reduced loss; for {@link Reduction#NONE} the sum, of which {@code gradient} is the gradient
+ * @param losses the loss of each row, class weights included; 0 for a row that does not count
+ * @param gradient ∂loss/∂z, [rows x classes]
+ * @param probabilities s, [rows x classes]
+ */
+public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, DMatrixRMaj probabilities) {
+
+    /** How the losses of the rows become one. */
+    public enum Reduction {
+        MEAN,
+        SUM,
+        /** Not at all. */
+        NONE
+    }
+
+    /**
+     * What goes into the loss besides logits and targets.
+     *
+     * @param classWeights w, one a class, each at least 0; null for ones
+     * @param labelSmoothing ε, from 0 to 1
+     * @param reduction how the rows' losses become one
+     */
+    public record Options(double @Nullable [] classWeights, double labelSmoothing, Reduction reduction) {}
+
+    /**
+     * The loss, and its gradient beside it.
+     *
+     * @param logits z, [rows x classes], finite. Not modified.
+     * @param targets q, as many rows. Not modified.
+     * @param options weights, smoothing and reduction
+     * @throws ComputeException SHAPE or VALUE for targets and options outside their domain; UNDEFINED for the mean over no rows, or over rows
+     *     whose targets weigh nothing
+     */
+    public static CrossEntropy of(DMatrixRMaj logits, Targets targets, Options options) {
+        int rows = logits.numRows;
+        int classes = logits.numCols;
+        double[] classWeights = classWeights(options, classes);
+        requireTargets(targets, rows, classes);
+        double divisor = options.reduction == Reduction.MEAN ? meanDivisor(targets, classWeights) : 1;
+
+        double[] losses = new double[rows];
+        DMatrixRMaj probabilities = new DMatrixRMaj(rows, classes);
+        DMatrixRMaj gradient = new DMatrixRMaj(rows, classes);
+        double[] a = new double[classes];
+        for (int row = 0; row < rows; row++) {
+            int start = row * classes;
+            double rest = Softmax.normaliseRow(logits.data, start, classes, 1, probabilities.data);
+            if (targets.counts(row)) {
+                targets.fill(row, a);
+                for (int c = 0; c < classes; c++) {
+                    a[c] = classWeights[c] * ((1 - options.labelSmoothing) * a[c] + options.labelSmoothing / classes);
+                }
+                losses[row] = forward(logits.data, start, rest, a);
+                backward(probabilities.data, start, a, divisor, gradient.data);
+            }
+        }
+        return new CrossEntropy(reduce(losses, divisor), losses, gradient, probabilities);
+    }
+
+    /**
+     * {@code -Σ_c a_c log s_c}. In halves, since the difference of two logits can overflow where the weighted loss does not.
+     *
+     * @param rest {@code Σ_c exp(z_c - max z) - 1}
+     */
+    private static double forward(double[] logits, int start, double rest, double[] a) {
+        double halfMaximum = 0.5 * logits[Rows.greatest(logits, start, a.length)];
+        double halfLogSum = 0.5 * Math.log1p(rest);
+        double half = 0;
+        for (int c = 0; c < a.length; c++) {
+            half += a[c] * (halfMaximum - 0.5 * logits[start + c] + halfLogSum);
+        }
+        return Float64.saturate(2 * half);
+    }
+
+    /**
+     * {@code s_c Σ_d a_d - a_c}, written as {@code s_c Σ_{d≠c} a_d - a_c (1 - s_c)}: neither term rounds to 0 where the model is nearly certain.
+     */
+    private static void backward(double[] s, int start, double[] a, double divisor, double[] into) {
+        int greatest = Rows.greatest(s, start, a.length);
+        double complement = Rows.complement(s, start, a.length, greatest);
+        double sum = Arrays.stream(a).sum();
+        for (int c = 0; c < a.length; c++) {
+            int i = start + c;
+            double gradient = s[i] * (sum - a[c]) - a[c] * (i == greatest ? complement : 1 - s[i]);
+            into[i] = Float64.saturate(gradient / divisor);
+        }
+    }
+
+    private static double reduce(double[] losses, double divisor) {
+        CompensatedSum sum = new CompensatedSum();
+        CompensatedSum quotients = new CompensatedSum();
+        for (double loss : losses) {
+            sum.add(loss);
+            quotients.add(loss / divisor);
+        }
+        // The sum can overflow where the mean does not.
+        double mean = Double.isFinite(sum.value()) ? sum.value() / divisor : quotients.value();
+        return Double.isFinite(mean) ? mean : Double.MAX_VALUE;
+    }
+
+    private static double meanDivisor(Targets targets, double[] classWeights) {
+        double divisor = 0;
+        boolean any = false;
+        for (int row = 0; row < targets.rows(); row++) {
+            if (targets.counts(row)) {
+                any = true;
+                divisor += targets.meanWeight(row, classWeights);
+            }
+        }
+        if (!any) {
+            throw new ComputeException(Reason.UNDEFINED, "targets", "the mean loss is undefined: every row is ignored");
+        }
+        if (divisor == 0) {
+            throw new ComputeException(
+                    Reason.UNDEFINED,
+                    "class_weights",
+                    "the mean loss is undefined: the classes of the targets weigh 0 in all");
+        }
+        if (divisor > Double.MAX_VALUE) {
+            throw new ComputeException(
+                    Reason.VALUE, "class_weights", "expected weights whose sum over the rows float64 can hold");
+        }
+        return divisor;
+    }
+
+    private static double[] classWeights(Options options, int classes) {
+        if (!(options.labelSmoothing >= 0 && options.labelSmoothing <= 1)) {
+            throw new ComputeException(
+                    Reason.VALUE, "label_smoothing", "expected a number from 0 to 1, found " + options.labelSmoothing);
+        }
+        if (options.classWeights == null) {
+            double[] ones = new double[classes];
+            Arrays.fill(ones, 1);
+            return ones;
+        }
+        double[] weights = options.classWeights;
+        if (weights.length != classes) {
+            throw new ComputeException(
+                    Reason.SHAPE,
+                    "class_weights",
+                    "expected %d weights, one a class, found %d".formatted(classes, weights.length));
+        }
+        for (int c = 0; c < classes; c++) {
+            if (!(weights[c] >= 0)) {
+                throw new ComputeException(
+                        Reason.VALUE, "class_weights", "expected a weight of at least 0, found " + weights[c], c);
+            }
+        }
+        if (Arrays.stream(weights).sum() > Double.MAX_VALUE) {
+            throw new ComputeException(Reason.VALUE, "class_weights", "expected weights whose sum float64 can hold");
+        }
+        return weights;
+    }
+
+    private static void requireTargets(Targets targets, int rows, int classes) {
+        if (targets.rows() != rows) {
+            throw new ComputeException(
+                    Reason.SHAPE,
+                    "targets",
+                    "expected %d targets, one a row of logits, found %d".formatted(rows, targets.rows()));
+        }
+        targets.requireClasses(classes);
+    }
+}

@@ -1,0 +1,135 @@
+package dev.praxis.compute.function;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * {@code s_i = exp(z_i / T) / Σ_j exp(z_j / T)}, row by row, and its gradient.
+ *
+ * <p>Every exponent has the row's greatest logit subtracted first, so that no finite logit overflows. The greatest term is exactly 1; the
+ * others are summed apart from it, which keeps {@code log Σ} and {@code 1 - s} accurate where one class takes nearly all.
+ *
+ * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), section 4.1 and 6.2.2.3.
+ */
+public final class Softmax {
+    private Softmax() {}
+
+    /**
+     * Probabilities and their natural logarithms.
+     *
+     * @param probabilities [rows x classes]
+     * @param logProbabilities [rows x classes], at most 0; an entry below -1.7976931348623157e308 is given as that
+     */
+    public record Forward(DMatrixRMaj probabilities, DMatrixRMaj logProbabilities) {}
+
+    /**
+     * {@code s = softmax(z / T)} and {@code log s = (z - max z) / T - log Σ_j exp((z_j - max z) / T)}.
+     *
+     * @param logits z, [rows x classes], finite. Not modified.
+     * @param temperature T, finite and above 0
+     * @throws ComputeException VALUE for a temperature outside its domain
+     */
+    public static Forward forward(DMatrixRMaj logits, double temperature) {
+        requireTemperature(temperature);
+        int classes = logits.numCols;
+        DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, classes);
+        DMatrixRMaj logProbabilities = new DMatrixRMaj(logits.numRows, classes);
+        for (int start = 0; start < logits.data.length; start += classes) {
+            double logSum = Math.log1p(normaliseRow(logits.data, start, classes, temperature, probabilities.data));
+            double maximum = logits.data[Rows.greatest(logits.data, start, classes)];
+            for (int i = start; i < start + classes; i++) {
+                logProbabilities.data[i] = Float64.saturate(exponent(logits.data[i], maximum, temperature) - logSum);
+            }
+        }
+        return new Forward(probabilities, logProbabilities);
+    }
+
+    /**
+     * {@code s = softmax(z / T)}: what {@link #forward} gives, without the logarithms.
+     *
+     * @param logits z, [rows x classes], finite. Not modified.
+     * @param temperature T, finite and above 0
+     * @return s, [rows x classes]
+     * @throws ComputeException VALUE for a temperature outside its domain
+     */
+    public static DMatrixRMaj probabilities(DMatrixRMaj logits, double temperature) {
+        requireTemperature(temperature);
+        DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
+        for (int start = 0; start < logits.data.length; start += logits.numCols) {
+            normaliseRow(logits.data, start, logits.numCols, temperature, probabilities.data);
+        }
+        return probabilities;
+    }
+
+    /**
+     * {@code ∂L/∂z = Jᵀ u = s ∘ (u - (s·u)) / T}, in O(classes) a row: the Jacobian is never formed.
+     *
+     * <p>Adding a constant to a row of u changes nothing, so the upstream gradient of the greatest probability is subtracted first: where
+     * one class takes nearly all, what remains is then exact instead of a difference of rounded numbers.
+     *
+     * @param probabilities s, [rows x classes]. Not modified.
+     * @param upstream u = ∂L/∂s, [rows x classes], finite. Not modified.
+     * @param temperature T, above 0
+     * @return ∂L/∂z, [rows x classes]; each row sums to 0
+     * @throws ComputeException SHAPE where the two shapes differ
+     */
+    public static DMatrixRMaj backward(DMatrixRMaj probabilities, DMatrixRMaj upstream, double temperature) {
+        requireShape(probabilities, upstream);
+        int classes = probabilities.numCols;
+        double[] s = probabilities.data;
+        double[] u = upstream.data;
+        DMatrixRMaj gradient = new DMatrixRMaj(probabilities.numRows, classes);
+        for (int start = 0; start < s.length; start += classes) {
+            // Halves: the difference of two finite numbers can overflow, that of their halves cannot.
+            double reference = 0.5 * u[Rows.greatest(s, start, classes)];
+            double mean = 0;
+            for (int i = start; i < start + classes; i++) {
+                mean += s[i] * (0.5 * u[i] - reference);
+            }
+            for (int i = start; i < start + classes; i++) {
+                double halved = s[i] * (0.5 * u[i] - reference - mean) / temperature;
+                gradient.data[i] = Float64.saturate(2 * halved);
+            }
+        }
+        return gradient;
+    }
+
+    /** Writes one row of softmax into {@code into} at the row's own place; returns {@code Σ_j exp((z_j - max z) / T) - 1}. */
+    static double normaliseRow(double[] logits, int start, int classes, double temperature, double[] into) {
+        int greatest = Rows.greatest(logits, start, classes);
+        double maximum = logits[greatest];
+        double rest = 0;
+        for (int i = start; i < start + classes; i++) {
+            into[i] = Math.exp(exponent(logits[i], maximum, temperature));
+            rest += i == greatest ? 0 : into[i];
+        }
+        for (int i = start; i < start + classes; i++) {
+            into[i] /= 1 + rest;
+        }
+        return rest;
+    }
+
+    /** {@code (z - max z) / T}. Halved first, since the difference of two finite numbers can overflow. */
+    private static double exponent(double logit, double maximum, double temperature) {
+        return 2 * ((0.5 * logit - 0.5 * maximum) / temperature);
+    }
+
+    private static void requireTemperature(double temperature) {
+        if (!(temperature > 0 && temperature <= Double.MAX_VALUE)) {
+            throw new ComputeException(Reason.VALUE, "temperature", "expected a number above 0, found " + temperature);
+        }
+    }
+
+    private static void requireShape(DMatrixRMaj probabilities, DMatrixRMaj upstream) {
+        if (upstream.numRows != probabilities.numRows || upstream.numCols != probabilities.numCols) {
+            throw new ComputeException(
+                    Reason.SHAPE,
+                    "upstream",
+                    "expected the shape of the logits, %d x %d, found %d x %d"
+                            .formatted(
+                                    probabilities.numRows, probabilities.numCols, upstream.numRows, upstream.numCols));
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Functions of deep learning, each with its forward pass beside its backward pass. */
+@NullMarked
+package dev.praxis.compute.function;
+
+import org.jspecify.annotations.NullMarked;
