@@ -15,6 +15,8 @@ import org.ejml.data.DMatrixRMaj;
 public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, double[] maxAbs) {
 
     /**
+     * The Jacobian of every row, and its sizes.
+     *
      * @param probabilities s, [rows x classes]. Not modified.
      * @param temperature T, above 0
      */

@@ -1,0 +1,67 @@
+package dev.praxis.api.ranking;
+
+import dev.praxis.compute.ranking.ConfusionMatrix;
+import dev.praxis.compute.ranking.PrecisionRecallAreas;
+import dev.praxis.compute.ranking.PrecisionRecallCurve;
+import dev.praxis.compute.ranking.ThresholdCounts;
+import dev.praxis.support.limits.Limits;
+import dev.praxis.support.problem.ProblemException;
+import dev.praxis.support.problem.ProblemType;
+import dev.praxis.support.timing.ComputeTimer;
+import java.util.Arrays;
+import org.springframework.stereotype.Service;
+
+@Service
+class RankingService {
+    private static final int ARRAYS_OF_A_CURVE = 6;
+    private static final int NUMBERS_OF_A_CONFUSION = 10;
+
+    private final ComputeTimer timer;
+    private final Limits limits;
+
+    RankingService(ComputeTimer timer, Limits limits) {
+        this.timer = timer;
+        this.limits = limits;
+    }
+
+    PrAucResponse prAuc(ScoredLabelsRequest request) {
+        return timer.record("pr-auc", () -> {
+            ThresholdCounts counts = counts(request);
+            PrecisionRecallAreas areas = PrecisionRecallAreas.of(counts);
+            return new PrAucResponse(
+                    request.scores().length,
+                    counts.positives(),
+                    counts.prevalence(),
+                    counts.size(),
+                    PrAucResponse.Areas.of(areas));
+        });
+    }
+
+    PrecisionRecallCurveResponse curve(ScoredLabelsRequest request) {
+        return timer.record("precision-recall-curve", () -> {
+            ThresholdCounts counts = counts(request);
+            limits.requireResponseElements((long) ARRAYS_OF_A_CURVE * counts.size());
+            return PrecisionRecallCurveResponse.of(PrecisionRecallCurve.of(counts));
+        });
+    }
+
+    ConfusionResponse confusion(ConfusionRequest request) {
+        if (request.thresholds().length == 0) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT, "/thresholds", "expected at least one threshold, found none");
+        }
+        limits.requireResponseElements((long) NUMBERS_OF_A_CONFUSION * request.thresholds().length);
+        return timer.record("confusion", () -> {
+            ThresholdCounts counts =
+                    ThresholdCounts.of(request.scores(), request.labels().positive(), request.weights());
+            return new ConfusionResponse(Arrays.stream(request.thresholds())
+                    .mapToObj(threshold -> ConfusionMatrix.at(threshold, counts))
+                    .map(ConfusionResponse.AtThreshold::of)
+                    .toList());
+        });
+    }
+
+    private static ThresholdCounts counts(ScoredLabelsRequest request) {
+        return ThresholdCounts.of(request.scores(), request.labels().positive(), request.weights());
+    }
+}

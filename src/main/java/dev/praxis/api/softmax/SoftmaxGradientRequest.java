@@ -1,0 +1,10 @@
+package dev.praxis.api.softmax;
+
+import dev.praxis.support.json.Required;
+import dev.praxis.support.json.Tensor;
+import org.jspecify.annotations.Nullable;
+
+record SoftmaxGradientRequest(
+        @Required Tensor logits,
+        @Nullable Double temperature,
+        @Required Tensor upstream) {}

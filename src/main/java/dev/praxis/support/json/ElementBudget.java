@@ -1,0 +1,46 @@
+package dev.praxis.support.json;
+
+import dev.praxis.support.problem.ProblemException;
+import dev.praxis.support.problem.ProblemType;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+
+/** How many array entries one request may still bring, over all of its fields. */
+final class ElementBudget {
+    private static final int FIRST_CAPACITY = 64;
+
+    private final long limit;
+    private long spent;
+
+    private ElementBudget(long limit) {
+        this.limit = limit;
+    }
+
+    /** The budget of the request that is being read. */
+    static ElementBudget of(DeserializationContext context, long limit) {
+        ElementBudget budget = (ElementBudget) context.getAttribute(ElementBudget.class);
+        if (budget == null) {
+            budget = new ElementBudget(limit);
+            context.setAttribute(ElementBudget.class, budget);
+        }
+        return budget;
+    }
+
+    /** A capacity above {@code size} for an array that is full, within the budget. */
+    int grow(int size, JsonParser parser) {
+        int capacity =
+                (int) Math.min(Math.min(limit - spent, Integer.MAX_VALUE - 8), Math.max(FIRST_CAPACITY, 2L * size));
+        if (capacity <= size) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    JsonNumbers.pointer(parser),
+                    "the arrays of a request may hold %d elements in all (praxis.limits.request-elements)"
+                            .formatted(limit));
+        }
+        return capacity;
+    }
+
+    void spend(int elements) {
+        spent += elements;
+    }
+}

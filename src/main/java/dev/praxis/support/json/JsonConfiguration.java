@@ -1,0 +1,84 @@
+package dev.praxis.support.json;
+
+import dev.praxis.support.limits.Limits;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Jackson as strict as the conventions of this API are, with this package's readers and writers. */
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+    private static final int LONGEST_NUMBER = 64;
+    private static final int LONGEST_NAME = 1_000;
+
+    @Bean
+    JsonFactoryBuilderCustomizer boundedJson(Limits limits) {
+        return factory -> factory.streamReadConstraints(StreamReadConstraints.builder()
+                .maxNestingDepth(limits.nestingDepth())
+                .maxDocumentLength(limits.bodySize().toBytes())
+                .maxNumberLength(LONGEST_NUMBER)
+                .maxNameLength(LONGEST_NAME)
+                .build());
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson(Limits limits) {
+        return mapper -> mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER)
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .addModule(arrays(limits.requestElements()));
+    }
+
+    private static SimpleModule arrays(long requestElements) {
+        return new SimpleModule("arrays")
+                .addSerializer(Tensor.class, new TensorWriter())
+                .addDeserializer(
+                        Tensor.class,
+                        reader(
+                                Tensor.class,
+                                (parser, context) ->
+                                        new TensorReader(parser, ElementBudget.of(context, requestElements)).read()))
+                .addDeserializer(
+                        double[].class,
+                        reader(
+                                double[].class,
+                                (parser, context) ->
+                                        JsonNumbers.vector(parser, ElementBudget.of(context, requestElements))))
+                .addDeserializer(
+                        Labels.class,
+                        reader(
+                                Labels.class,
+                                (parser, context) -> Labels.read(parser, ElementBudget.of(context, requestElements))))
+                .addDeserializer(Double.class, reader(Double.class, (parser, context) -> JsonNumbers.number(parser)));
+    }
+
+    private interface Reader<T> {
+        T read(JsonParser parser, DeserializationContext context);
+    }
+
+    private static <T> StdDeserializer<T> reader(Class<T> type, Reader<T> reader) {
+        return new StdDeserializer<>(type) {
+            @Override
+            public T deserialize(JsonParser parser, DeserializationContext context) {
+                return reader.read(parser, context);
+            }
+        };
+    }
+}

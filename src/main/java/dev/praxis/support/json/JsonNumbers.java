@@ -1,0 +1,54 @@
+package dev.praxis.support.json;
+
+import dev.praxis.support.problem.JsonValues;
+import dev.praxis.support.problem.ProblemException;
+import dev.praxis.support.problem.ProblemType;
+import java.util.Arrays;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads numbers and arrays of numbers, token by token, with nothing boxed in between. */
+final class JsonNumbers {
+    private JsonNumbers() {}
+
+    /** The number that the parser stands at; anything else, and a number beyond float64, is a problem of that place. */
+    static double number(JsonParser parser) {
+        JsonToken token = parser.currentToken();
+        if (token != JsonToken.VALUE_NUMBER_FLOAT && token != JsonToken.VALUE_NUMBER_INT) {
+            throw expected("a number", parser);
+        }
+        double value = parser.getDoubleValue();
+        if (!Double.isFinite(value)) {
+            throw expected("a number that float64 can hold", parser);
+        }
+        return value;
+    }
+
+    /** The array of numbers that the parser stands at the beginning of. */
+    static double[] vector(JsonParser parser, ElementBudget budget) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw expected("an array of numbers", parser);
+        }
+        double[] values = {};
+        int size = 0;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (size == values.length) {
+                values = Arrays.copyOf(values, budget.grow(size, parser));
+            }
+            values[size++] = number(parser);
+        }
+        budget.spend(size);
+        return size == values.length ? values : Arrays.copyOf(values, size);
+    }
+
+    static ProblemException expected(String what, JsonParser parser) {
+        return new ProblemException(
+                ProblemType.INVALID_INPUT,
+                pointer(parser),
+                "expected " + what + ", found " + JsonValues.describe(parser));
+    }
+
+    static String pointer(JsonParser parser) {
+        return parser.streamReadContext().pathAsPointer().toString();
+    }
+}

@@ -1,0 +1,43 @@
+package dev.praxis.support.limits;
+
+import dev.praxis.support.problem.ProblemException;
+import dev.praxis.support.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * What one request may cost.
+ *
+ * @param bodySize bytes of one request body
+ * @param bodiesInFlight bytes of all request bodies that are being answered at one time; an eighth of the heap if not set
+ * @param requestElements entries of all arrays of one request
+ * @param responseElements entries of all arrays of one response
+ * @param nestingDepth objects and arrays inside each other in one request
+ */
+@ConfigurationProperties("praxis.limits")
+public record Limits(
+        @DefaultValue("64MB") DataSize bodySize,
+        @Nullable DataSize bodiesInFlight,
+        @DefaultValue("10000000") long requestElements,
+        @DefaultValue("10000000") long responseElements,
+        @DefaultValue("32") int nestingDepth) {
+
+    /** Refuses an answer that would be too long, before it is computed. */
+    public void requireResponseElements(long elements) {
+        if (elements > responseElements) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "the answer would hold %d array elements, and may hold %d (praxis.limits.response-elements)"
+                            .formatted(elements, responseElements));
+        }
+    }
+
+    /** Bytes of all bodies at one time; never less than one body. */
+    long bodiesInFlightBytes() {
+        long eighth = Runtime.getRuntime().maxMemory() / 8;
+        long chosen = bodiesInFlight == null ? eighth : bodiesInFlight.toBytes();
+        return Math.max(chosen, bodySize.toBytes());
+    }
+}

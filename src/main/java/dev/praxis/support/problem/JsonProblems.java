@@ -1,0 +1,96 @@
+package dev.praxis.support.problem;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidNullException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/** Says what Jackson found wrong with a body in the words of the caller, who knows JSON and not Java. */
+final class JsonProblems {
+    private JsonProblems() {}
+
+    static ProblemException of(JacksonException e) {
+        return switch (e) {
+            case StreamReadException malformed -> unreadable(malformed);
+            case StreamConstraintsException tooDeepOrLong -> unreadable(tooDeepOrLong);
+            case UnrecognizedPropertyException unknown -> wrong(unknown, unknownField(unknown));
+            case InvalidNullException missing -> wrong(missing, "this field is required, and must not be null");
+            case MismatchedInputException mismatch -> mismatch(mismatch);
+            default -> new ProblemException(ProblemType.UNREADABLE_JSON, "the body could not be read");
+        };
+    }
+
+    private static ProblemException unreadable(JacksonException e) {
+        // Jackson's messages end in advice to the Java programmer, between backquotes.
+        String message = e.getOriginalMessage()
+                .replaceAll(",? from `[^`]*`", "")
+                .replaceAll(": enable `[^`]*` to allow", " is not JSON");
+        TokenStreamLocation location = e.getLocation();
+        String place = location == null || location.getLineNr() < 1
+                ? ""
+                : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
+        String pointer = e.processor() instanceof JsonParser parser
+                ? parser.streamReadContext().pathAsPointer().toString()
+                : path(e);
+        return new ProblemException(ProblemType.UNREADABLE_JSON, pointer, message + place);
+    }
+
+    private static ProblemException mismatch(MismatchedInputException e) {
+        String message = e.getOriginalMessage();
+        if (message.startsWith("Trailing token")) {
+            return new ProblemException(ProblemType.UNREADABLE_JSON, "", "expected nothing after the JSON object");
+        }
+        if (message.startsWith("Missing required creator property")) {
+            return wrong(e, "this field is required");
+        }
+        String found = e.processor() instanceof JsonParser parser ? JsonValues.describe(parser) : "something else";
+        return wrong(e, "expected " + expected(e.getTargetType()) + ", found " + found);
+    }
+
+    private static String expected(Class<?> type) {
+        if (type.isEnum()) {
+            return Arrays.stream(type.getEnumConstants())
+                    .map(constant -> '"' + constant.toString() + '"')
+                    .collect(Collectors.joining(", ", "one of ", ""));
+        }
+        if (type == Long.class || type == long.class || type == Integer.class || type == int.class) {
+            return "an integer";
+        }
+        if (Number.class.isAssignableFrom(type) || type == double.class) {
+            return "a number";
+        }
+        if (type == Boolean.class || type == boolean.class) {
+            return "true or false";
+        }
+        return type == String.class
+                ? "text"
+                : type.isArray() || Iterable.class.isAssignableFrom(type) ? "an array" : "an object";
+    }
+
+    private static String unknownField(UnrecognizedPropertyException e) {
+        String known =
+                e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
+        return "unknown field; known are " + known;
+    }
+
+    private static ProblemException wrong(JacksonException e, String detail) {
+        return new ProblemException(ProblemType.INVALID_INPUT, path(e), detail);
+    }
+
+    private static String path(JacksonException e) {
+        JsonPointer pointer = JsonPointer.empty();
+        for (JacksonException.Reference reference : e.getPath()) {
+            pointer = reference.getPropertyName() != null
+                    ? pointer.appendProperty(reference.getPropertyName())
+                    : pointer.appendIndex(reference.getIndex());
+        }
+        return pointer.toString();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.praxis.support.problem;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Names what stands in a body, in the words of JSON. */
+public final class JsonValues {
+    private static final int LONGEST_QUOTE = 40;
+
+    private JsonValues() {}
+
+    /** What the parser stands at: {@code null}, {@code an object}, {@code the text "abc"}, {@code 1.5}. */
+    public static String describe(JsonParser parser) {
+        JsonToken token = parser.currentToken();
+        return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {
+            case VALUE_STRING -> "the text \"" + shortened(parser.getString()) + '"';
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> shortened(parser.getString());
+            case VALUE_NULL -> "null";
+            case VALUE_TRUE -> "true";
+            case VALUE_FALSE -> "false";
+            case START_ARRAY -> "an array";
+            case START_OBJECT, PROPERTY_NAME, END_OBJECT -> "an object";
+            case END_ARRAY -> "the end of the array";
+            default -> "the end of the body";
+        };
+    }
+
+    private static String shortened(@Nullable String text) {
+        String whole = String.valueOf(text);
+        return whole.length() <= LONGEST_QUOTE ? whole : whole.substring(0, LONGEST_QUOTE) + "...";
+    }
+}
