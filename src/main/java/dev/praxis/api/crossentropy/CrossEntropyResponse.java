@@ -1,5 +1,18 @@
 package dev.praxis.api.crossentropy;
 
 import dev.praxis.support.json.Tensor;
+import dev.praxis.support.openapi.NumberOrArray;
+import io.swagger.v3.oas.annotations.media.Schema;
 
-record CrossEntropyResponse(Tensor loss, Tensor gradient, Tensor probabilities) {}
+record CrossEntropyResponse(
+        @NumberOrArray
+        @Schema(
+                description =
+                        "In nats: a number; [rows] where a matrix is not reduced. A row that does not count has loss 0.")
+        Tensor loss,
+
+        @Schema(description = "dL/dz, the shape of the logits.")
+        Tensor gradient,
+
+        @Schema(description = "softmax(z), the shape of the logits.")
+        Tensor probabilities) {}

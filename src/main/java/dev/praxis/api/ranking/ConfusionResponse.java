@@ -3,6 +3,7 @@ package dev.praxis.api.ranking;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.ranking.ConfusionMatrix;
 import dev.praxis.support.json.CountSerializer;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,20 +11,47 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-record ConfusionResponse(List<AtThreshold> thresholds) {
+record ConfusionResponse(
+        @Schema(description = "One for each threshold of the request, in its order.")
+        List<AtThreshold> results) {
 
+    @Schema(name = "Confusion")
     record AtThreshold(
+            @Schema(description = "A score at or above it counts as positive.")
             double threshold,
-            @JsonSerialize(using = CountSerializer.class) double truePositives,
-            @JsonSerialize(using = CountSerializer.class) double falsePositives,
-            @JsonSerialize(using = CountSerializer.class) double trueNegatives,
-            @JsonSerialize(using = CountSerializer.class) double falseNegatives,
-            @Nullable Double precision,
-            @Nullable Double recall,
-            @Nullable Double specificity,
-            @Nullable Double f1,
+
+            @JsonSerialize(using = CountSerializer.class)
+            @Schema(description = "Positive rows at or above the threshold.")
+            double truePositives,
+
+            @JsonSerialize(using = CountSerializer.class)
+            @Schema(description = "Negative rows at or above the threshold.")
+            double falsePositives,
+
+            @JsonSerialize(using = CountSerializer.class) @Schema(description = "Negative rows below the threshold.")
+            double trueNegatives,
+
+            @JsonSerialize(using = CountSerializer.class) @Schema(description = "Positive rows below the threshold.")
+            double falseNegatives,
+
+            @Schema(description = "TP / (TP + FP).", nullable = true) @Nullable
+            Double precision,
+
+            @Schema(description = "TP / (TP + FN).", nullable = true) @Nullable
+            Double recall,
+
+            @Schema(description = "TN / (TN + FP).", nullable = true) @Nullable
+            Double specificity,
+
+            @Schema(description = "2 TP / (2 TP + FP + FN).", nullable = true) @Nullable
+            Double f1,
+
+            @Schema(description = "(TP + TN) / (TP + FP + TN + FN).")
             double accuracy,
-            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> undefined) {
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            @Schema(description = "Why each ratio that is null is undefined; absent where none is.")
+            Map<String, String> undefined) {
 
         static AtThreshold of(ConfusionMatrix matrix) {
             Map<String, String> undefined = new LinkedHashMap<>();
@@ -46,7 +74,11 @@ record ConfusionResponse(List<AtThreshold> thresholds) {
         }
 
         private static @Nullable Double orReason(
-                OptionalDouble value, String field, String reason, Map<String, String> undefined) {
+                OptionalDouble value,
+                String field,
+                String reason,
+                @Schema(description = "Why each ratio that is null is undefined; absent where none is.")
+                        Map<String, String> undefined) {
             if (value.isPresent()) {
                 return value.getAsDouble();
             }

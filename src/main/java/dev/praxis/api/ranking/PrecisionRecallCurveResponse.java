@@ -2,15 +2,28 @@ package dev.praxis.api.ranking;
 
 import dev.praxis.compute.ranking.PrecisionRecallCurve;
 import dev.praxis.support.json.CountSerializer;
+import io.swagger.v3.oas.annotations.media.Schema;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record PrecisionRecallCurveResponse(
+        @Schema(description = "The distinct scores, highest first.")
         double[] thresholds,
+
+        @Schema(description = "P = TP / (TP + FP) of calling positive what scores at least the threshold.")
         double[] precision,
-        double[] recall,
+
+        @Schema(description = "R = TP / positives.") double[] recall,
+
+        @Schema(description = "The greatest precision at this recall or a higher one.")
         double[] envelope,
-        @JsonSerialize(using = CountSerializer.class) double[] truePositives,
-        @JsonSerialize(using = CountSerializer.class) double[] falsePositives) {
+
+        @JsonSerialize(using = CountSerializer.class)
+        @Schema(description = "TP: positive rows that score at least the threshold, by weight where weights were sent.")
+        double[] truePositives,
+
+        @JsonSerialize(using = CountSerializer.class)
+        @Schema(description = "FP: negative rows that score at least the threshold, by weight where weights were sent.")
+        double[] falsePositives) {
 
     static PrecisionRecallCurveResponse of(PrecisionRecallCurve curve) {
         return new PrecisionRecallCurveResponse(

@@ -2,9 +2,16 @@ package dev.praxis.api.softmax;
 
 import dev.praxis.support.json.Required;
 import dev.praxis.support.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record SoftmaxGradientRequest(
-        @Required Tensor logits,
-        @Nullable Double temperature,
-        @Required Tensor upstream) {}
+        @Required @Schema(description = "z: [classes] or [rows x classes], at least one number.")
+        Tensor logits,
+
+        @Schema(description = "T: the logits are divided by it. Above 0.", defaultValue = "1") @Nullable
+        Double temperature,
+
+        @Required
+        @Schema(description = "u = dL/ds, the gradient that reaches the probabilities: the shape of the logits.")
+        Tensor upstream) {}

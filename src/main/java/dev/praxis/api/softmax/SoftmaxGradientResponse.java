@@ -1,5 +1,11 @@
 package dev.praxis.api.softmax;
 
 import dev.praxis.support.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
 
-record SoftmaxGradientResponse(Tensor probabilities, Tensor gradient) {}
+record SoftmaxGradientResponse(
+        @Schema(description = "s = softmax(z / T), the shape of the logits.")
+        Tensor probabilities,
+
+        @Schema(description = "dL/dz, the shape of the logits; each row sums to 0.")
+        Tensor gradient) {}

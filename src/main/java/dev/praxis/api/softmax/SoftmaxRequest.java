@@ -2,6 +2,12 @@ package dev.praxis.api.softmax;
 
 import dev.praxis.support.json.Required;
 import dev.praxis.support.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-record SoftmaxRequest(@Required Tensor logits, @Nullable Double temperature) {}
+record SoftmaxRequest(
+        @Required @Schema(description = "z: [classes] or [rows x classes], at least one number.")
+        Tensor logits,
+
+        @Schema(description = "T: the logits are divided by it. Above 0.", defaultValue = "1") @Nullable
+        Double temperature) {}

@@ -1,19 +1,25 @@
 package dev.praxis.support.problem;
 
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
+import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what Jackson found wrong with a body in the words of the caller, who knows JSON and not Java. */
 final class JsonProblems {
+    private static final Pattern TOKEN = Pattern.compile("token `JsonToken\\.([A-Z_]+)`");
+
     private JsonProblems() {}
 
     static ProblemException of(JacksonException e) {
@@ -31,6 +37,7 @@ final class JsonProblems {
         // Jackson's messages end in advice to the Java programmer, between backquotes.
         String message = e.getOriginalMessage()
                 .replaceAll(",? from `[^`]*`", "")
+                .replaceAll(" \\(start marker at [^)]*\\)[^)]*\\)", "")
                 .replaceAll(": enable `[^`]*` to allow", " is not JSON");
         TokenStreamLocation location = e.getLocation();
         String place = location == null || location.getLineNr() < 1
@@ -50,8 +57,16 @@ final class JsonProblems {
         if (message.startsWith("Missing required creator property")) {
             return wrong(e, "this field is required");
         }
-        String found = e.processor() instanceof JsonParser parser ? JsonValues.describe(parser) : "something else";
-        return wrong(e, "expected " + expected(e.getTargetType()) + ", found " + found);
+        return wrong(e, "expected " + expected(e.getTargetType()) + ", found " + found(e));
+    }
+
+    /** What stood there: the value if Jackson kept it, else the kind of token that its message names. The parser has moved on since. */
+    private static String found(MismatchedInputException e) {
+        if (e instanceof InvalidFormatException format) {
+            return format.getValue() instanceof String text ? JsonValues.text(text) : String.valueOf(format.getValue());
+        }
+        Matcher token = TOKEN.matcher(e.getOriginalMessage());
+        return token.find() ? JsonValues.describe(JsonToken.valueOf(token.group(1))) : "something else";
     }
 
     private static String expected(Class<?> type) {

@@ -14,8 +14,20 @@ public final class JsonValues {
     public static String describe(JsonParser parser) {
         JsonToken token = parser.currentToken();
         return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {
-            case VALUE_STRING -> "the text \"" + shortened(parser.getString()) + '"';
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> shortened(parser.getString());
+            case VALUE_STRING -> text(String.valueOf(parser.getString()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> shortened(String.valueOf(parser.getString()));
+            default -> describe(token);
+        };
+    }
+
+    static String text(String value) {
+        return "the text \"" + shortened(value) + '"';
+    }
+
+    static String describe(@Nullable JsonToken token) {
+        return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {
+            case VALUE_STRING -> "text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
             case VALUE_NULL -> "null";
             case VALUE_TRUE -> "true";
             case VALUE_FALSE -> "false";
@@ -26,8 +38,7 @@ public final class JsonValues {
         };
     }
 
-    private static String shortened(@Nullable String text) {
-        String whole = String.valueOf(text);
-        return whole.length() <= LONGEST_QUOTE ? whole : whole.substring(0, LONGEST_QUOTE) + "...";
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
     }
 }

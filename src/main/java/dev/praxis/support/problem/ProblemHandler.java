@@ -2,19 +2,21 @@ package dev.praxis.support.problem;
 
 import dev.praxis.compute.ComputeException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
-import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
-import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import tools.jackson.core.JacksonException;
@@ -26,46 +28,39 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final String RETRY_AFTER_SECONDS = "1";
 
     @ExceptionHandler
-    ResponseEntity<Object> problem(ProblemException e) {
-        return answer(Problems.of(e), new HttpHeaders());
+    ResponseEntity<Object> problem(ProblemException e, HttpServletRequest request) {
+        return answer(Problem.of(e, request.getRequestURI()), new HttpHeaders());
     }
 
     @ExceptionHandler
-    ResponseEntity<Object> compute(ComputeException e) {
-        return problem(ComputeProblems.of(e));
+    ResponseEntity<Object> compute(ComputeException e, HttpServletRequest request) {
+        return problem(ComputeProblems.of(e), request);
     }
 
     @ExceptionHandler
     ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-        return answer(
-                Problems.of(ProblemType.INTERNAL, null, "the fault is in the service; its log has the reason"),
-                new HttpHeaders());
+        String detail = "the fault is in the service; its log has the reason";
+        return answer(Problem.of(ProblemType.INTERNAL, detail, request.getRequestURI()), new HttpHeaders());
     }
 
     @Override
-    protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return problem(unreadable(e));
+        return problem(unreadable(e), servletRequest(request));
     }
 
     @Override
-    protected @Nullable ResponseEntity<Object> handleNoResourceFoundException(
-            NoResourceFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(Problems.of(ProblemType.NOT_FOUND, null, "there is no /" + e.getResourcePath()), headers);
-    }
-
-    @Override
-    protected @Nullable ResponseEntity<Object> handleNoHandlerFoundException(
-            NoHandlerFoundException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return answer(Problems.of(ProblemType.NOT_FOUND, null, "there is no " + e.getRequestURL()), headers);
-    }
-
-    @Override
-    protected @Nullable ResponseEntity<Object> handleExceptionInternal(
+    protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        String detail = body instanceof ProblemDetail problem ? problem.getDetail() : null;
-        return answer(Problems.of(ProblemType.of(status), null, detail), headers);
+        String path = servletRequest(request).getRequestURI();
+        String detail = e instanceof ErrorResponse response ? response.getBody().getDetail() : null;
+        if (e instanceof NoResourceFoundException) {
+            detail = "there is no " + path;
+        }
+        HttpStatus known =
+                Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.INTERNAL_SERVER_ERROR);
+        return answer(Problem.of(ProblemType.of(known), known, detail, path), headers);
     }
 
     /** A deserializer of ours says itself what is wrong, Jackson may wrap it; everything else is Jackson's own finding. */
@@ -85,13 +80,16 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 : JsonProblems.of(found);
     }
 
-    private static ResponseEntity<Object> answer(ProblemDetail problem, HttpHeaders headers) {
-        if (problem.getStatus() == ProblemType.SATURATED.status().value()) {
-            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+    private static HttpServletRequest servletRequest(WebRequest request) {
+        return ((ServletWebRequest) request).getRequest();
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        HttpHeaders sent = new HttpHeaders(headers);
+        sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            sent.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        return ResponseEntity.status(problem.getStatus())
-                .headers(headers)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(problem);
+        return ResponseEntity.status(problem.status()).headers(sent).body(problem);
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.support.timing;
 
 import java.lang.reflect.Type;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
@@ -8,6 +9,8 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.http.server.ServletServerHttpRequest;
+import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
@@ -65,8 +68,19 @@ class BodyTimes extends RequestBodyAdviceAdapter implements ResponseBodyAdvice<O
         RequestTimes times = RequestTimes.current();
         if (times != null && !times.header().isEmpty()) {
             response.getHeaders().set(ServerTimingFilter.SERVER_TIMING, times.header());
+            sendLastTimeAsTrailer(request, response, times);
             times.start();
         }
         return body;
+    }
+
+    private static void sendLastTimeAsTrailer(
+            ServerHttpRequest request, ServerHttpResponse response, RequestTimes times) {
+        if (request instanceof ServletServerHttpRequest from
+                && response instanceof ServletServerHttpResponse servlet
+                && !from.getServletRequest().getProtocol().equals("HTTP/1.0")) {
+            servlet.getServletResponse()
+                    .setTrailerFields(() -> Map.of(ServerTimingFilter.SERVER_TIMING, times.since("write")));
+        }
     }
 }

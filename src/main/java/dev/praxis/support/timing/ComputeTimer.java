@@ -2,6 +2,7 @@ package dev.praxis.support.timing;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -27,7 +28,7 @@ public class ComputeTimer {
                 .description("Time spent computing, without reading the request and writing the answer")
                 .tag("operation", operation)
                 .register(registry)
-                .record(nanos, java.util.concurrent.TimeUnit.NANOSECONDS);
+                .record(nanos, TimeUnit.NANOSECONDS);
         RequestTimes times = RequestTimes.current();
         if (times != null) {
             times.add("compute", nanos);

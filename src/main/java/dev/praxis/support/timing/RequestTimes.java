@@ -27,22 +27,35 @@ final class RequestTimes {
         return times;
     }
 
+    /** Begins a phase. */
     void start() {
         phaseStart = System.nanoTime();
     }
 
     /** Ends the phase that {@link #start} began. */
     void end(String phase) {
-        add(phase, System.nanoTime() - phaseStart);
+        add(since(phase));
     }
 
     void add(String phase, long nanos) {
-        header.append(header.isEmpty() ? "" : ", ")
-                .append(String.format(Locale.ROOT, "%s;dur=%.3f", phase, nanos / NANOS_PER_MILLI));
+        add(metric(phase, nanos));
+    }
+
+    /** The phase that {@link #start} began, as it stands now. */
+    String since(String phase) {
+        return metric(phase, System.nanoTime() - phaseStart);
     }
 
     /** The value of a Server-Timing header (W3C), in milliseconds. */
     String header() {
         return header.toString();
+    }
+
+    private void add(String metric) {
+        header.append(header.isEmpty() ? "" : ", ").append(metric);
+    }
+
+    private static String metric(String phase, long nanos) {
+        return String.format(Locale.ROOT, "%s;dur=%.3f", phase, nanos / NANOS_PER_MILLI);
     }
 }

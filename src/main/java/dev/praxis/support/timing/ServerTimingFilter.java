@@ -29,6 +29,8 @@ class ServerTimingFilter extends OncePerRequestFilter {
         if (times != null && response.getHeader(SERVER_TIMING) != null && !response.isCommitted()) {
             times.end("write");
             response.setHeader(SERVER_TIMING, times.header());
+            // Nothing is left for a trailer to say, and without one the answer has a Content-Length.
+            response.setTrailerFields(null);
         }
     }
 

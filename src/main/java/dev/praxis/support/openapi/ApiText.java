@@ -1,0 +1,25 @@
+package dev.praxis.support.openapi;
+
+/** What the description says of the API as a whole. */
+final class ApiText {
+    static final String DESCRIPTION = """
+            Inference and metrics over HTTP, exact and named.
+
+            **Arrays** are row-major nested lists. Where a field takes a vector or a matrix, a matrix is one case a row, and the answer has
+            the rank of the request. Logarithms are natural; losses and entropies are in nats.
+
+            **Numbers** are float64, and are written so that they read back bit for bit. An answer holds neither NaN nor infinity: what lies
+            beyond float64 is given as the nearest finite number, ±1.7976931348623157e308, and what is mathematically undefined is a problem, or
+            `null` with a reason.
+
+            **Input** is read strictly. An unknown field, a field twice, a number as text, `NaN`, a number beyond float64, rows of different
+            lengths: each is answered with a problem that names the place. An optional field may be left out or be `null`, which is the same.
+
+            **Problems** are `application/problem+json` (RFC 9457). `type` is stable, and `errors` names each place as a JSON pointer.
+
+            **Times** are in the `Server-Timing` header, in milliseconds: `parse` (receiving and reading the body), `compute`, `write`. An answer
+            over 64 KiB is sent while it is written; its `write` follows as a trailer.
+            """;
+
+    private ApiText() {}
+}

@@ -1,0 +1,55 @@
+package dev.praxis.support.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** The body of a problem (RFC 9457, application/problem+json). */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors"})
+public record Problem(
+        URI type,
+        String title,
+        int status,
+        @Nullable String detail,
+        @Nullable URI instance,
+        List<PlacedError> errors) {
+
+    /**
+     * What is wrong at one place.
+     *
+     * @param pointer the place in the body as a JSON pointer (RFC 6901); empty for the whole body
+     * @param detail what was expected and what was found
+     */
+    public record PlacedError(String pointer, String detail) {}
+
+    static Problem of(ProblemType type, @Nullable String detail, @Nullable String path) {
+        return of(type, type.status(), detail, path);
+    }
+
+    /** A problem with a status of the framework's own, which its type only stands near. */
+    static Problem of(ProblemType type, HttpStatus status, @Nullable String detail, @Nullable String path) {
+        return new Problem(type.uri(), type.title(), status.value(), detail, uri(path), List.of());
+    }
+
+    static Problem of(ProblemException e, String path) {
+        String pointer = e.pointer();
+        if (pointer == null) {
+            return of(e.type(), e.detail(), path);
+        }
+        return new Problem(
+                e.type().uri(),
+                e.type().title(),
+                e.type().status().value(),
+                pointer.isEmpty() ? e.detail() : pointer + ": " + e.detail(),
+                uri(path),
+                List.of(new PlacedError(pointer, e.detail())));
+    }
+
+    private static @Nullable URI uri(@Nullable String path) {
+        return path == null ? null : URI.create(path);
+    }
+}
