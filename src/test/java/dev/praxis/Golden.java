@@ -1,0 +1,58 @@
+package dev.praxis;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import tools.jackson.core.json.JsonReadFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The golden cases of {@code src/test/resources/golden}; its README says where they come from. */
+public final class Golden {
+    // Python writes NaN for a metric that has no value.
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
+    private Golden() {}
+
+    /** One case, which prints as its name. */
+    public record Case(JsonNode json) {
+        public JsonNode get(String field) {
+            return json.path(field);
+        }
+
+        public DMatrixRMaj matrix(String field) {
+            return Golden.matrix(get(field));
+        }
+
+        public double[] vector(String field) {
+            return Golden.vector(get(field));
+        }
+
+        @Override
+        public String toString() {
+            String temperature = get("temperature").isMissingNode() ? "" : ", temperature " + get("temperature");
+            return get("name").asString() + temperature;
+        }
+    }
+
+    public static Stream<Case> cases(String file) {
+        try (InputStream in = Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + file), file)) {
+            return JSON.readTree(in).valueStream().toList().stream().map(Case::new);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public static double[] vector(JsonNode array) {
+        return array.valueStream().mapToDouble(JsonNode::asDouble).toArray();
+    }
+
+    public static DMatrixRMaj matrix(JsonNode rows) {
+        return new DMatrixRMaj(rows.valueStream().map(Golden::vector).toArray(double[][]::new));
+    }
+}

@@ -1,0 +1,205 @@
+package dev.praxis.compute.function;
+
+import static dev.praxis.Close.FINITE_DIFFERENCES;
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.Golden;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SoftmaxTest {
+    private final Random random = new Random(42);
+
+    static Stream<Golden.Case> golden() {
+        return Golden.cases("softmax.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    void agrees_with_pytorch(Golden.Case golden) {
+        double temperature = golden.get("temperature").asDouble();
+        Softmax.Forward forward = Softmax.forward(golden.matrix("logits"), temperature);
+        assertClose(forward.probabilities().data, golden.matrix("probabilities").data, FLOAT64);
+        assertClose(forward.logProbabilities().data, golden.matrix("log_probabilities").data, FLOAT64);
+
+        DMatrixRMaj gradient = Softmax.backward(forward.probabilities(), golden.matrix("upstream"), temperature);
+        double terms = CommonOps_DDRM.elementMaxAbs(golden.matrix("upstream")) / temperature;
+        assertClose(gradient.data, golden.matrix("gradient").data, FLOAT64, terms);
+    }
+
+    @Test
+    void agrees_with_its_definition_where_nothing_can_overflow() {
+        DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(20, 9, -5, 5, random);
+        DMatrixRMaj probabilities = Softmax.probabilities(logits, 0.7);
+        for (int row = 0; row < 20; row++) {
+            double sum = 0;
+            for (int c = 0; c < 9; c++) {
+                sum += Math.exp(logits.get(row, c) / 0.7);
+            }
+            for (int c = 0; c < 9; c++) {
+                assertClose(probabilities.get(row, c), Math.exp(logits.get(row, c) / 0.7) / sum, FLOAT64);
+            }
+        }
+    }
+
+    @Test
+    void rows_sum_to_one_and_answer_alone_what_they_answer_together() {
+        DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(50, 30, -40, 40, random);
+        Softmax.Forward together = Softmax.forward(logits, 1.3);
+        for (int row = 0; row < 50; row++) {
+            DMatrixRMaj alone = new DMatrixRMaj(1, 30);
+            System.arraycopy(logits.data, row * 30, alone.data, 0, 30);
+            Softmax.Forward single = Softmax.forward(alone, 1.3);
+            double sum = 0;
+            for (int c = 0; c < 30; c++) {
+                assertThat(together.probabilities().get(row, c))
+                        .isEqualTo(single.probabilities().get(0, c));
+                assertThat(together.logProbabilities().get(row, c))
+                        .isEqualTo(single.logProbabilities().get(0, c));
+                sum += together.probabilities().get(row, c);
+            }
+            assertClose(sum, 1, FLOAT64);
+        }
+    }
+
+    @Test
+    void adding_a_constant_to_a_row_changes_nothing() {
+        DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{0.5, -1, 2, 7}});
+        DMatrixRMaj shifted = new DMatrixRMaj(new double[][] {{1024.5, 1023, 1026, 1031}});
+        assertThat(Softmax.probabilities(shifted, 1).data).isEqualTo(Softmax.probabilities(logits, 1).data);
+    }
+
+    @Test
+    void logits_as_large_as_float64_goes_have_the_right_answer() {
+        DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1e308, -1e308, 1e308}, {-1e308, -1e308, -1e308}});
+        Softmax.Forward forward = Softmax.forward(logits, 1);
+        assertThat(forward.probabilities().data).containsExactly(0.5, 0, 0.5, 1 / 3.0, 1 / 3.0, 1 / 3.0);
+        assertClose(forward.logProbabilities().get(0, 0), -Math.log(2), FLOAT64);
+        // -2e308 has no float64: the nearest finite number stands for it.
+        assertThat(forward.logProbabilities().get(0, 1)).isEqualTo(-Double.MAX_VALUE);
+    }
+
+    @Test
+    void a_high_temperature_tells_logits_apart_whose_difference_overflows() {
+        DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1e308, -1e308}});
+        Softmax.Forward forward = Softmax.forward(logits, 1e308);
+        assertClose(
+                forward.logProbabilities().data,
+                new double[] {-Math.log1p(Math.exp(-2)), -2 - Math.log1p(Math.exp(-2))},
+                FLOAT64);
+    }
+
+    @Test
+    void the_log_probability_of_a_near_certainty_is_not_rounded_to_zero() {
+        Softmax.Forward forward = Softmax.forward(new DMatrixRMaj(new double[][] {{50, 0}}), 1);
+        assertThat(forward.probabilities().get(0, 0)).isEqualTo(1);
+        assertClose(forward.logProbabilities().get(0, 0), -Math.exp(-50), FLOAT64);
+    }
+
+    @Test
+    void its_gradient_agrees_with_finite_differences() {
+        DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(4, 6, -3, 3, random);
+        DMatrixRMaj upstream = RandomMatrices_DDRM.rectangle(4, 6, -1, 1, random);
+        double temperature = 1.7;
+        DMatrixRMaj gradient = Softmax.backward(Softmax.probabilities(logits, temperature), upstream, temperature);
+        double step = 1e-6;
+        double[] differences = new double[24];
+        for (int i = 0; i < 24; i++) {
+            DMatrixRMaj up = logits.copy();
+            DMatrixRMaj down = logits.copy();
+            up.data[i] += step;
+            down.data[i] -= step;
+            differences[i] = (dot(Softmax.probabilities(up, temperature), upstream)
+                            - dot(Softmax.probabilities(down, temperature), upstream))
+                    / (2 * step);
+        }
+        assertClose(gradient.data, differences, FINITE_DIFFERENCES);
+    }
+
+    @Test
+    void its_gradient_is_the_jacobian_times_the_upstream_gradient() {
+        DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(5, 8, -4, 4, random);
+        DMatrixRMaj upstream = RandomMatrices_DDRM.rectangle(5, 8, -1, 1, random);
+        DMatrixRMaj probabilities = Softmax.probabilities(logits, 0.5);
+        DMatrixRMaj jacobian = SoftmaxJacobian.of(probabilities, 0.5).entries();
+        double[] product = new double[40];
+        for (int row = 0; row < 5; row++) {
+            for (int i = 0; i < 8; i++) {
+                for (int j = 0; j < 8; j++) {
+                    product[row * 8 + j] += jacobian.get(row * 8 + i, j) * upstream.get(row, i);
+                }
+            }
+        }
+        assertClose(Softmax.backward(probabilities, upstream, 0.5).data, product, FLOAT64);
+    }
+
+    @Test
+    void an_upstream_gradient_that_is_the_same_everywhere_gives_exactly_nothing() {
+        DMatrixRMaj probabilities = Softmax.probabilities(RandomMatrices_DDRM.rectangle(3, 7, -9, 9, random), 1);
+        DMatrixRMaj upstream = new DMatrixRMaj(3, 7);
+        upstream.fill(0.1);
+        assertThat(Softmax.backward(probabilities, upstream, 1).data).containsOnly(0);
+    }
+
+    @Test
+    void its_gradient_stays_accurate_where_one_class_takes_nearly_all() {
+        // Exactly: dL/dz = s0 s1 (u0 - u1) (1, -1), with s1 = exp(-50) / (1 + exp(-50)).
+        DMatrixRMaj probabilities = Softmax.probabilities(new DMatrixRMaj(new double[][] {{50, 0}}), 1);
+        DMatrixRMaj gradient = Softmax.backward(probabilities, new DMatrixRMaj(new double[][] {{3, 1}}), 1);
+        assertClose(gradient.data, new double[] {2 * Math.exp(-50), -2 * Math.exp(-50)}, FLOAT64);
+    }
+
+    @Test
+    void no_finite_upstream_gradient_makes_nan_or_infinity() {
+        DMatrixRMaj probabilities = Softmax.probabilities(new DMatrixRMaj(new double[][] {{0, 0, -800, 1}}), 1);
+        double max = Double.MAX_VALUE;
+        for (double[] upstream : new double[][] {{max, max, max, max}, {max, -max, max, -max}, {-max, max, 0, 1}}) {
+            for (double temperature : new double[] {1, Double.MIN_VALUE, Double.MAX_VALUE}) {
+                DMatrixRMaj gradient =
+                        Softmax.backward(probabilities, new DMatrixRMaj(new double[][] {upstream}), temperature);
+                assertThat(gradient.data)
+                        .doesNotContain(Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+    void a_temperature_that_is_not_above_zero_and_finite_is_refused(double temperature) {
+        DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1, 2}});
+        assertThatThrownBy(() -> Softmax.probabilities(logits, temperature))
+                .isInstanceOfSatisfying(ComputeException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.VALUE);
+                    assertThat(e.argument()).isEqualTo("temperature");
+                });
+    }
+
+    @Test
+    void an_upstream_gradient_of_another_shape_is_refused() {
+        assertThatThrownBy(() -> Softmax.backward(new DMatrixRMaj(2, 3), new DMatrixRMaj(3, 2), 1))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.SHAPE))
+                .hasMessageContaining("2 x 3")
+                .hasMessageContaining("3 x 2");
+    }
+
+    private static double dot(DMatrixRMaj a, DMatrixRMaj b) {
+        double sum = 0;
+        for (int i = 0; i < a.data.length; i++) {
+            sum += a.data[i] * b.data[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,139 @@
+package dev.praxis.compute.ranking;
+
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.Golden;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PrecisionRecallAreasTest {
+
+    static Stream<Golden.Case> golden() {
+        return Golden.cases("precision-recall.json");
+    }
+
+    static Stream<ScoredLabels> random() {
+        return ScoredLabels.random();
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    void agree_with_scikit_learn_and_with_detectrons_envelope(Golden.Case golden) {
+        PrecisionRecallAreas areas =
+                PrecisionRecallAreas.of(ScoredLabels.of(golden).counts());
+        assertClose(areas.averagePrecision(), golden.get("average_precision").asDouble(), FLOAT64);
+        assertClose(areas.trapezoidal(), golden.get("trapezoidal").asDouble(), FLOAT64);
+        assertClose(areas.envelope(), golden.get("envelope").asDouble(), FLOAT64);
+    }
+
+    @Test
+    void ten_predictions_have_the_published_areas() {
+        PrecisionRecallAreas areas = PrecisionRecallAreas.of(
+                ScoredLabels.of(golden().findFirst().orElseThrow()).counts());
+        assertClose(areas.envelope(), 19 / 24.0, FLOAT64);
+        assertClose(areas.averagePrecision(), 0.768849, 1e-6);
+        assertClose(areas.trapezoidal(), 0.748016, 1e-6);
+        assertClose(areas.elevenPoint(), 0.803030, 1e-6);
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void agree_with_their_definitions(ScoredLabels rows) {
+        double[] thresholds = rows.thresholds();
+        double[] precision = Arrays.stream(thresholds).map(rows::precision).toArray();
+        double[] recall = Arrays.stream(thresholds).map(rows::recall).toArray();
+        double averagePrecision = 0;
+        double trapezoidal = 0;
+        double envelope = 0;
+        for (int k = 0; k < thresholds.length; k++) {
+            double step = recall[k] - (k == 0 ? 0 : recall[k - 1]);
+            averagePrecision += step * precision[k];
+            trapezoidal += step * (precision[k] + (k == 0 ? 1 : precision[k - 1])) / 2;
+            envelope += step * Arrays.stream(precision).skip(k).max().orElseThrow();
+        }
+        double elevenPoint = IntStream.rangeClosed(0, 10)
+                .mapToDouble(i -> IntStream.range(0, thresholds.length)
+                        .filter(k -> recall[k] >= i / 10.0 - 1e-14)
+                        .mapToDouble(k -> precision[k])
+                        .max()
+                        .orElseThrow())
+                .average()
+                .orElseThrow();
+
+        PrecisionRecallAreas areas = PrecisionRecallAreas.of(rows.counts());
+        assertClose(areas.averagePrecision(), averagePrecision, FLOAT64);
+        assertClose(areas.trapezoidal(), trapezoidal, FLOAT64);
+        assertClose(areas.envelope(), envelope, FLOAT64);
+        assertClose(areas.elevenPoint(), elevenPoint, FLOAT64);
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void are_invariant_to_monotone_transforms_of_the_scores_and_to_the_scale_of_the_weights(ScoredLabels rows) {
+        PrecisionRecallAreas areas = PrecisionRecallAreas.of(rows.counts());
+        double[] transformed = Arrays.stream(rows.scores()).map(Math::atan).toArray();
+        PrecisionRecallAreas after =
+                PrecisionRecallAreas.of(ThresholdCounts.of(transformed, rows.labels(), rows.weights()));
+        assertThat(after).isEqualTo(areas);
+
+        double[] doubled = IntStream.range(0, transformed.length)
+                .mapToDouble(i -> 2 * rows.weight(i))
+                .toArray();
+        PrecisionRecallAreas scaled =
+                PrecisionRecallAreas.of(rows.withWeights(doubled).counts());
+        assertClose(scaled.averagePrecision(), areas.averagePrecision(), FLOAT64);
+        assertClose(scaled.envelope(), areas.envelope(), FLOAT64);
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void the_envelope_never_lies_below_the_steps_that_it_covers(ScoredLabels rows) {
+        PrecisionRecallAreas areas = PrecisionRecallAreas.of(rows.counts());
+        assertThat(areas.envelope()).isGreaterThanOrEqualTo(areas.averagePrecision() - 1e-15);
+        assertThat(areas.envelope()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void a_recall_level_that_is_met_exactly_counts_as_reached() {
+        // Ten positives, and a negative after the third, the sixth and the seventh: recall is exactly 0.3, 0.6 and 0.7
+        // there.
+        boolean[] labels = {true, true, true, false, true, true, true, false, true, false, true, true, true};
+        double[] scores = IntStream.range(0, labels.length).mapToDouble(i -> -i).toArray();
+        double[] atLevels = {1, 1, 1, 1, 10 / 13.0, 10 / 13.0, 10 / 13.0, 10 / 13.0, 10 / 13.0, 10 / 13.0, 10 / 13.0};
+        atLevels[4] = atLevels[5] = atLevels[6] = 6 / 7.0;
+        atLevels[7] = 7 / 9.0;
+        double mean = Arrays.stream(atLevels).average().orElseThrow();
+        assertClose(
+                PrecisionRecallAreas.of(ThresholdCounts.of(scores, labels, null))
+                        .elevenPoint(),
+                mean,
+                FLOAT64);
+    }
+
+    @Test
+    void areas_without_a_positive_are_undefined() {
+        ThresholdCounts counts = ThresholdCounts.of(new double[] {1, 2}, new boolean[2], null);
+        assertThatThrownBy(() -> PrecisionRecallAreas.of(counts))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
+    }
+
+    @Test
+    void a_million_rows_of_one_score_are_one_threshold() {
+        double[] scores = new double[1_000_000];
+        boolean[] labels = new boolean[scores.length];
+        Arrays.fill(labels, 0, 250_000, true);
+        ThresholdCounts counts = ThresholdCounts.of(scores, labels, null);
+        assertThat(counts.size()).isEqualTo(1);
+        assertThat(PrecisionRecallAreas.of(counts).averagePrecision()).isEqualTo(0.25);
+    }
+}
