@@ -1,6 +1,7 @@
 package dev.praxis.support.json;
 
 import dev.praxis.support.limits.Limits;
+import dev.praxis.support.problem.JsonProblems;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -9,10 +10,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.StreamWriteFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
@@ -43,6 +46,7 @@ class JsonConfiguration {
                         DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .addModule(arrays(limits.requestElements()));
     }
 
@@ -77,7 +81,11 @@ class JsonConfiguration {
         return new StdDeserializer<>(type) {
             @Override
             public T deserialize(JsonParser parser, DeserializationContext context) {
-                return reader.read(parser, context);
+                try {
+                    return reader.read(parser, context);
+                } catch (StreamConstraintsException e) {
+                    throw JsonProblems.of(e, parser);
+                }
             }
         };
     }

@@ -17,15 +17,15 @@ import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what Jackson found wrong with a body in the words of the caller, who knows JSON and not Java. */
-final class JsonProblems {
+public final class JsonProblems {
     private static final Pattern TOKEN = Pattern.compile("token `JsonToken\\.([A-Z_]+)`");
 
     private JsonProblems() {}
 
     static ProblemException of(JacksonException e) {
         return switch (e) {
-            case StreamReadException malformed -> unreadable(malformed);
-            case StreamConstraintsException tooDeepOrLong -> unreadable(tooDeepOrLong);
+            case StreamReadException malformed -> unreadable(malformed, placeInParser(malformed));
+            case StreamConstraintsException tooDeepOrLong -> unreadable(tooDeepOrLong, path(tooDeepOrLong));
             case UnrecognizedPropertyException unknown -> wrong(unknown, unknownField(unknown));
             case InvalidNullException missing -> wrong(missing, "this field is required, and must not be null");
             case MismatchedInputException mismatch -> mismatch(mismatch);
@@ -33,20 +33,31 @@ final class JsonProblems {
         };
     }
 
-    private static ProblemException unreadable(JacksonException e) {
-        // Jackson's messages end in advice to the Java programmer, between backquotes.
+    /** Nesting that is too deep, or a token that is too long, at the place where the parser stands. */
+    public static ProblemException of(StreamConstraintsException e, JsonParser parser) {
+        return unreadable(e, place(parser));
+    }
+
+    private static ProblemException unreadable(JacksonException e, String pointer) {
+        // Jackson's messages end in advice to the Java programmer, and in places that it does not know.
         String message = e.getOriginalMessage()
                 .replaceAll(",? from `[^`]*`", "")
-                .replaceAll(" \\(start marker at [^)]*\\)[^)]*\\)", "")
+                .replaceAll(" \\([A-Za-z ]+ at \\[Source:.*?]\\)", "")
                 .replaceAll(": enable `[^`]*` to allow", " is not JSON");
         TokenStreamLocation location = e.getLocation();
         String place = location == null || location.getLineNr() < 1
                 ? ""
                 : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
-        String pointer = e.processor() instanceof JsonParser parser
-                ? parser.streamReadContext().pathAsPointer().toString()
-                : path(e);
         return new ProblemException(ProblemType.UNREADABLE_JSON, pointer, message + place);
+    }
+
+    private static String place(JsonParser parser) {
+        return parser.streamReadContext().pathAsPointer().toString();
+    }
+
+    private static String placeInParser(StreamReadException e) {
+        JsonParser parser = e.processor();
+        return parser == null ? path(e) : place(parser);
     }
 
     private static ProblemException mismatch(MismatchedInputException e) {

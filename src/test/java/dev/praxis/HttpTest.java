@@ -1,0 +1,96 @@
+package dev.praxis;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Talks to the whole service over real HTTP, as its callers do. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+public abstract class HttpTest {
+    protected static final String JSON = "application/json";
+    protected static final String PROBLEM = "application/problem+json";
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final HttpClient client = HttpClient.newHttpClient();
+
+    @LocalServerPort
+    protected int port;
+
+    /** A path, and a body that it answers with 200. */
+    public record Endpoint(String path, String body) {
+        @Override
+        public String toString() {
+            return path;
+        }
+    }
+
+    /** Every endpoint of the API. */
+    public static List<Endpoint> endpoints() {
+        return List.of(
+                new Endpoint("/v1/softmax", "{\"logits\":[1,2,3]}"),
+                new Endpoint("/v1/softmax/jacobian", "{\"logits\":[1,2,3]}"),
+                new Endpoint("/v1/softmax/gradient", "{\"logits\":[1,2,3],\"upstream\":[1,0,0]}"),
+                new Endpoint("/v1/cross-entropy", "{\"logits\":[1,2,3],\"targets\":1}"),
+                new Endpoint("/v1/metrics/pr-auc", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}"),
+                new Endpoint("/v1/metrics/precision-recall-curve", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}"),
+                new Endpoint("/v1/metrics/confusion", "{\"scores\":[0.2,0.7],\"labels\":[0,1],\"thresholds\":[0.5]}"));
+    }
+
+    /** What came back. */
+    public record Answer(int status, String contentType, JsonNode json, HttpResponse<String> response) {
+        public DMatrixRMaj matrix(String field) {
+            return Golden.matrix(json.get(field));
+        }
+
+        public double[] vector(String field) {
+            return Golden.vector(json.get(field));
+        }
+
+        /** The JSON pointer of the problem's first error. */
+        public String pointer() {
+            return json.at("/errors/0/pointer").asString("no pointer");
+        }
+    }
+
+    protected HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    }
+
+    protected Answer post(String path, String body) {
+        return send(request(path).header("Content-Type", JSON).POST(BodyPublishers.ofString(body)));
+    }
+
+    protected Answer get(String path) {
+        return send(request(path));
+    }
+
+    protected Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
+            String contentType = response.headers().firstValue("Content-Type").orElse("");
+            boolean isJson = contentType.contains("json");
+            return new Answer(
+                    response.statusCode(),
+                    contentType,
+                    isJson ? MAPPER.readTree(response.body()) : MAPPER.missingNode(),
+                    response);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
