@@ -1,7 +1,11 @@
 package dev.praxis.support.limits;
 
+import org.apache.coyote.ContinueResponseTiming;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,5 +19,15 @@ class LimitsConfiguration {
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
             Limits limits, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         return new FilterRegistrationBean<>(new BodyLimitFilter(limits, problems));
+    }
+
+    /** A client that asks before it sends its body ("Expect: 100-continue") is spared sending one that is refused. */
+    @Bean
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueOnlyWhenTheBodyIsRead() {
+        return tomcat -> tomcat.addConnectorCustomizers(connector -> {
+            if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+            }
+        });
     }
 }

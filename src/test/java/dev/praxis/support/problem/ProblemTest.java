@@ -3,11 +3,9 @@ package dev.praxis.support.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.HttpTest;
+import dev.praxis.RawHttp;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -86,11 +84,8 @@ class ProblemTest extends HttpTest {
     }
 
     private String raw(String request) throws IOException {
-        try (Socket socket = new Socket("localhost", port)) {
-            socket.setSoTimeout(10_000);
-            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-            InputStream in = socket.getInputStream();
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        try (RawHttp http = new RawHttp(port)) {
+            return http.send(request).readAll();
         }
     }
 

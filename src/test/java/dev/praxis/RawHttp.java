@@ -1,0 +1,48 @@
+package dev.praxis;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+
+/** A connection on which every byte is chosen: for what no well-behaved client sends, and for what it hides. */
+public final class RawHttp implements AutoCloseable {
+    private static final int TIMEOUT_MILLIS = 20_000;
+
+    private final Socket socket;
+
+    public RawHttp(int port) throws IOException {
+        socket = new Socket("localhost", port);
+        socket.setSoTimeout(TIMEOUT_MILLIS);
+    }
+
+    public RawHttp send(String text) throws IOException {
+        socket.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
+        return this;
+    }
+
+    /** Everything up to the end of the connection. */
+    public String readAll() throws IOException {
+        return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    /** The next headers, with the empty line that ends them. */
+    public String readHeaders() throws IOException {
+        InputStream in = socket.getInputStream();
+        ByteArrayOutputStream headers = new ByteArrayOutputStream();
+        while (!headers.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+            int next = in.read();
+            if (next < 0) {
+                break;
+            }
+            headers.write(next);
+        }
+        return headers.toString(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,56 @@
+package dev.praxis.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+
+/**
+ * Imports go down only: {@code api.* -> support -> compute} and {@code api.* -> model -> compute}.
+ *
+ * @param root the package that holds api, support, model and compute
+ */
+record ArchitectureRules(String root) {
+
+    ArchRule computeSeesOnlyJavaAndEjml() {
+        return classes()
+                .that()
+                .resideInAPackage(root + ".compute..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "org.ejml..", "org.jspecify..", root + ".compute..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule modelSeesNoSpringAndNothingAbove() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".model..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.springframework..", root + ".support..", root + ".api..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule supportSeesNoApi() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + ".support..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(root + ".api..")
+                .allowEmptyShould(true);
+    }
+
+    ArchRule capabilitiesDoNotSeeEachOther() {
+        return slices().matching(root + ".api.(*)..")
+                .should()
+                .notDependOnEachOther()
+                .allowEmptyShould(true);
+    }
+
+    ArchRule packagesAreFreeOfCycles() {
+        return slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
+    }
+}

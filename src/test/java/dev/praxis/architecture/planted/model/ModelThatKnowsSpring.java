@@ -1,0 +1,5 @@
+package dev.praxis.architecture.planted.model;
+
+import org.springframework.util.unit.DataSize;
+
+record ModelThatKnowsSpring(DataSize size) {}

@@ -1,0 +1,79 @@
+package dev.praxis.support.info;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.HttpTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class ActuatorTest extends HttpTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
+    void health_says_up_and_no_details(String path) {
+        Answer answer = get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("status").asString()).isEqualTo("UP");
+        assertThat(answer.json().has("components")).isFalse();
+    }
+
+    @Test
+    void info_says_what_was_built_and_what_it_computes_with() {
+        JsonNode info = get("/actuator/info").json();
+        assertThat(info.at("/build/artifact").asString()).isEqualTo("praxis");
+        assertThat(info.at("/compute/ejml").asString()).matches("\\d+\\.\\d+.*");
+        assertThat(info.at("/compute/kernel").asString()).isNotEmpty();
+    }
+
+    @Test
+    void nothing_but_health_info_metrics_and_prometheus_is_exposed() {
+        List<String> exposed = get("/actuator")
+                .json()
+                .get("_links")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .map(name -> name.replaceAll("-.*", ""))
+                .distinct()
+                .sorted()
+                .toList();
+        assertThat(exposed).containsExactly("health", "info", "metrics", "prometheus", "self");
+        for (String hidden :
+                new String[] {"env", "beans", "heapdump", "configprops", "loggers", "shutdown", "threaddump"}) {
+            assertThat(get("/actuator/" + hidden).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void computing_and_requests_are_measured_by_operation_and_path() {
+        for (Endpoint endpoint : endpoints()) {
+            post(endpoint.path(), endpoint.body());
+        }
+        String metrics = send(request("/actuator/prometheus")).response().body();
+        for (String operation : new String[] {
+            "softmax",
+            "softmax-jacobian",
+            "softmax-gradient",
+            "cross-entropy",
+            "pr-auc",
+            "precision-recall-curve",
+            "confusion"
+        }) {
+            assertThat(metrics).contains("praxis_compute_seconds_count{operation=\"" + operation + "\"}");
+        }
+        for (Endpoint endpoint : endpoints()) {
+            assertThat(metrics)
+                    .containsPattern("http_server_requests_seconds_bucket\\{[^}]*uri=\"" + endpoint.path()
+                            + "\"[^}]*le=\"0\\.005\"");
+        }
+        assertThat(get("/actuator/metrics/praxis.compute")
+                        .json()
+                        .get("availableTags")
+                        .get(0)
+                        .get("values"))
+                .hasSizeGreaterThanOrEqualTo(7);
+    }
+}
