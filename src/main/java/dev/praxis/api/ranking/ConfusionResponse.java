@@ -15,7 +15,7 @@ record ConfusionResponse(
         @Schema(description = "One for each threshold of the request, in its order.")
         List<AtThreshold> results) {
 
-    @Schema(name = "Confusion")
+    @Schema(name = "Confusion", description = "The counts at one threshold, and what is read off them.")
     record AtThreshold(
             @Schema(description = "A score at or above it counts as positive.")
             double threshold,
@@ -50,7 +50,7 @@ record ConfusionResponse(
             double accuracy,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            @Schema(description = "Why each ratio that is null is undefined; absent where none is.")
+            @Schema(description = "Why each ratio that is null is undefined; absent where none is.", nullable = true)
             Map<String, String> undefined) {
 
         static AtThreshold of(ConfusionMatrix matrix) {
@@ -77,7 +77,9 @@ record ConfusionResponse(
                 OptionalDouble value,
                 String field,
                 String reason,
-                @Schema(description = "Why each ratio that is null is undefined; absent where none is.")
+                @Schema(
+                                description = "Why each ratio that is null is undefined; absent where none is.",
+                                nullable = true)
                         Map<String, String> undefined) {
             if (value.isPresent()) {
                 return value.getAsDouble();

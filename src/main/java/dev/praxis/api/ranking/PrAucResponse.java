@@ -18,10 +18,9 @@ record PrAucResponse(
         @Schema(description = "Number of distinct scores, which is that of thresholds.")
         int distinctScores,
 
-        @Schema(description = "The areas, each by its name.")
         Areas areas) {
 
-    @Schema(name = "PrecisionRecallAreas")
+    @Schema(name = "PrecisionRecallAreas", description = "The areas, each by its name.")
     record Areas(
             @Schema(
                     description =

@@ -5,9 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/**
- * A tensor that can be a single number. Its schema has no type: of {@code oneOf} with arrays, generators make Java that does not compile.
- */
+/** A tensor that can be a single number: its schema has no type at all. */
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface NumberOrArray {}

@@ -2,19 +2,16 @@ package dev.praxis.support.openapi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.praxis.support.json.Labels;
 import dev.praxis.support.json.Tensor;
-import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
-import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
-import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -24,20 +21,18 @@ import org.springframework.context.annotation.Configuration;
 class OpenApiConfiguration {
 
     static {
+        // ArrayProperties says more of each field; this keeps springdoc from drawing the Java classes.
         SpringDocUtils.getConfig()
-                .replaceWithSchema(Tensor.class, new ArraySchema().items(new Schema<>()))
-                .replaceWithSchema(Labels.class, new ArraySchema().items(new Schema<>()));
+                .replaceWithSchema(Tensor.class, new ArraySchema())
+                .replaceWithSchema(Labels.class, new ArraySchema());
     }
 
-    /** springdoc reads our records with Jackson 2, which has to be told of the naming that Jackson 3 has. */
+    /** springdoc reads our records with Jackson 2, which has to be told what Jackson 3 does with names. */
     @Bean
     ModelResolver snakeCaseModelResolver() {
-        return new ModelResolver(new ObjectMapper().setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE));
-    }
-
-    @Bean
-    PropertyCustomizer numberOrArray() {
-        return (schema, type) -> isNumberOrArray(type) ? new Schema<>().description(schema.getDescription()) : schema;
+        return new ModelResolver(new ObjectMapper()
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING));
     }
 
     @Bean
@@ -51,11 +46,7 @@ class OpenApiConfiguration {
             openApi.setServers(List.of(new Server().url("/")));
             examples.addTo(openApi);
             ProblemResponses.addTo(openApi);
+            ComponentSchemas.finish(openApi.getComponents().getSchemas());
         };
-    }
-
-    private static boolean isNumberOrArray(AnnotatedType type) {
-        return type.getCtxAnnotations() != null
-                && Arrays.stream(type.getCtxAnnotations()).anyMatch(NumberOrArray.class::isInstance);
     }
 }

@@ -2,6 +2,7 @@ package dev.praxis.support.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,20 +12,31 @@ import org.springframework.http.HttpStatus;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors"})
 public record Problem(
+        @Schema(description = "The kind of problem: stable, and the one field to tell problems apart by.")
         URI type,
+
+        @Schema(description = "The kind of problem in words.")
         String title,
-        int status,
-        @Nullable String detail,
-        @Nullable URI instance,
+
+        @Schema(description = "The HTTP status.") int status,
+
+        @Schema(description = "What is wrong with this request.", nullable = true) @Nullable
+        String detail,
+
+        @Schema(description = "The path that was asked.", nullable = true) @Nullable
+        URI instance,
+
+        @Schema(description = "The places in the body that are wrong; absent where none is.", nullable = true)
         List<PlacedError> errors) {
 
-    /**
-     * What is wrong at one place.
-     *
-     * @param pointer the place in the body as a JSON pointer (RFC 6901); empty for the whole body
-     * @param detail what was expected and what was found
-     */
-    public record PlacedError(String pointer, String detail) {}
+    /** What is wrong at one place. */
+    @Schema(description = "What is wrong at one place.")
+    public record PlacedError(
+            @Schema(description = "The place as a JSON pointer (RFC 6901); empty for the whole body.")
+            String pointer,
+
+            @Schema(description = "What was expected there, and what was found.")
+            String detail) {}
 
     static Problem of(ProblemType type, @Nullable String detail, @Nullable String path) {
         return of(type, type.status(), detail, path);

@@ -84,16 +84,16 @@ class OpenApiTest extends HttpTest {
 
     @Test
     void every_field_is_described() {
-        description()
-                .at("/components/schemas")
-                .propertyStream()
-                .forEach(schema -> schema.getValue()
-                        .path("properties")
-                        .propertyStream()
-                        .forEach(field -> assertThat(
-                                        field.getValue().path("description").asString(""))
-                                .as(schema.getKey() + "." + field.getKey())
-                                .isNotEmpty()));
+        for (JsonNode schema : description().at("/components/schemas")) {
+            schema.path("properties")
+                    .propertyStream()
+                    // A field that is another schema is described there.
+                    .filter(field -> !field.getValue().has("$ref"))
+                    .forEach(field -> assertThat(
+                                    field.getValue().path("description").asString(""))
+                            .as(field.getKey())
+                            .isNotEmpty());
+        }
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.praxis.support.openapi;
+
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.praxis.support.json.Labels;
+import dev.praxis.support.json.Tensor;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.springdoc.core.customizers.PropertyCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Draws tensors and labels as what they are in JSON. The items of their arrays have no type, since they are numbers or arrays: of {@code oneOf}
+ * with arrays, generators make Java that does not compile.
+ */
+@Component
+@SuppressWarnings("rawtypes") // swagger's models are
+class ArrayProperties implements PropertyCustomizer {
+    private static final List<Class<?>> ARRAYS = List.of(Tensor.class, Labels.class);
+    private static final String UNTYPED = "x-untyped";
+
+    @Override
+    public Schema<?> customize(Schema property, AnnotatedType type) {
+        if (!ARRAYS.contains(TypeFactory.rawClass(type.getType()))) {
+            return property;
+        }
+        Schema<?> schema =
+                annotation(type, NumberOrArray.class).isPresent() ? untyped() : new ArraySchema().items(untyped());
+        annotation(type, io.swagger.v3.oas.annotations.media.Schema.class)
+                .ifPresent(annotation -> schema.setDescription(annotation.description()));
+        return schema;
+    }
+
+    /** Takes away the type {@code object} that springdoc gives to what has none. */
+    static void untype(Schema<?> schema) {
+        if (schema.getExtensions() != null && schema.getExtensions().remove(UNTYPED) != null) {
+            schema.setType(null);
+        }
+        if (schema.getItems() != null) {
+            untype(schema.getItems());
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(ArrayProperties::untype);
+        }
+    }
+
+    private static Schema<?> untyped() {
+        Schema<?> schema = new Schema<>();
+        schema.addExtension(UNTYPED, true);
+        return schema;
+    }
+
+    private static <A> Optional<A> annotation(AnnotatedType type, Class<A> annotation) {
+        return type.getCtxAnnotations() == null
+                ? Optional.empty()
+                : Arrays.stream(type.getCtxAnnotations())
+                        .filter(annotation::isInstance)
+                        .map(annotation::cast)
+                        .findFirst();
+    }
+}

@@ -1,0 +1,34 @@
+package dev.praxis.support.openapi;
+
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Map;
+
+/** Finishes the schemas of requests and answers, once springdoc has gathered them. */
+@SuppressWarnings({"rawtypes", "unchecked"}) // swagger's models are raw
+final class ComponentSchemas {
+    private ComponentSchemas() {}
+
+    static void finish(Map<String, Schema> schemas) {
+        schemas.forEach((name, schema) -> {
+            ArrayProperties.untype(schema);
+            Map<String, Schema> fields = schema.getProperties();
+            fields.forEach((field, property) -> {
+                describeOnce(property);
+                if (!name.endsWith("Request") && !Boolean.TRUE.equals(property.getNullable())) {
+                    // An answer has every field that it may not leave out.
+                    schema.addRequiredItem(field);
+                }
+            });
+        });
+    }
+
+    /** springdoc repeats an array's description at its items. */
+    private static void describeOnce(Schema<?> property) {
+        if (property.getItems() != null) {
+            property.getItems().setDescription(null);
+        }
+        if (property.getAdditionalProperties() instanceof Schema<?> values) {
+            values.setDescription(null);
+        }
+    }
+}
