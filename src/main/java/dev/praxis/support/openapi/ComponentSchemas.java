@@ -14,12 +14,19 @@ final class ComponentSchemas {
             Map<String, Schema> fields = schema.getProperties();
             fields.forEach((field, property) -> {
                 describeOnce(property);
-                if (!name.endsWith("Request") && !Boolean.TRUE.equals(property.getNullable())) {
+                if (name.endsWith("Request")) {
+                    // Said plainly, or generated clients send an empty array for a field that was never set.
+                    property.setNullable(isRequired(schema, field) ? null : true);
+                } else if (!Boolean.TRUE.equals(property.getNullable())) {
                     // An answer has every field that it may not leave out.
                     schema.addRequiredItem(field);
                 }
             });
         });
+    }
+
+    private static boolean isRequired(Schema<?> schema, String field) {
+        return schema.getRequired() != null && schema.getRequired().contains(field);
     }
 
     /** springdoc repeats an array's description at its items. */
