@@ -1,0 +1,5 @@
+/** JMH benchmarks of the compute layer; run by {@code ./mvnw -Pbench verify}. */
+@NullMarked
+package dev.praxis.bench;
+
+import org.jspecify.annotations.NullMarked;
