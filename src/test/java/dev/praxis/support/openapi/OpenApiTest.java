@@ -3,6 +3,7 @@ package dev.praxis.support.openapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.HttpTest;
+import dev.praxis.JsonAssert;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

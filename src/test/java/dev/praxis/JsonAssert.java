@@ -1,9 +1,8 @@
-package dev.praxis.support.openapi;
+package dev.praxis;
 
 import static dev.praxis.Close.FLOAT64;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.praxis.Close;
 import tools.jackson.databind.JsonNode;
 
 /** Equality of JSON up to the last bits of its numbers, which another processor's exponential may round otherwise. */

@@ -1,0 +1,18 @@
+/**
+ * Praxis, inference and metrics over HTTP. Where to read:
+ *
+ * <ol>
+ *   <li>{@link dev.praxis.compute} is the mathematics, and the heart: start with {@link dev.praxis.compute.function.Softmax} and {@link
+ *       dev.praxis.compute.ranking.ThresholdCounts}.
+ *   <li>{@code api} holds one package for each capability: a controller speaks HTTP, a service turns a request into a computation and its
+ *       result into a response.
+ *   <li>{@link dev.praxis.support} holds what every capability shares: the wire ({@code json}), errors ({@code problem}), {@code limits},
+ *       {@code timing} and the API's description ({@code openapi}).
+ * </ol>
+ *
+ * <p>Imports go down only: {@code api -> support -> compute}. An architecture test proves it.
+ */
+@NullMarked
+package dev.praxis;
+
+import org.jspecify.annotations.NullMarked;
