@@ -3,58 +3,52 @@ package dev.praxis.compute.ranking;
 import dev.praxis.compute.CompensatedSum;
 import java.util.Arrays;
 
-/** {@link ThresholdCounts} of weighted rows: each row's weight is added to the bin of its score, and the bins are summed from the top. */
+/** {@link ThresholdCounts} of weighted rows: each weight is sorted along with its score, and one sweep from the top adds them up. */
 final class WeightedCounts {
     private WeightedCounts() {}
 
     static ThresholdCounts of(double[] scores, boolean[] labels, double[] weights) {
-        double[] ascending = distinct(scores, weights);
-        int size = ascending.length;
-        double[] positives = new double[size];
-        double[] negatives = new double[size];
-        for (int i = 0; i < scores.length; i++) {
-            if (weights[i] > 0) {
-                double[] bins = labels[i] ? positives : negatives;
-                bins[size - 1 - Arrays.binarySearch(ascending, scores[i] + 0.0)] += weights[i];
-            }
-        }
-        accumulate(positives);
-        accumulate(negatives);
-        return new ThresholdCounts(reversed(ascending), positives, negatives);
-    }
-
-    /** The distinct scores of the rows that weigh something, ascending, with 0.0 for -0.0. */
-    private static double[] distinct(double[] scores, double[] weights) {
-        double[] kept = new double[scores.length];
+        long[] keys = new long[scores.length];
+        double[] signedWeights = new double[scores.length];
         int count = 0;
         for (int i = 0; i < scores.length; i++) {
             if (weights[i] > 0) {
-                kept[count++] = scores[i] + 0.0;
+                keys[count] = DescendingSort.key(scores[i] + 0.0); // -0.0 becomes 0.0
+                // The label travels as the weight's sign.
+                signedWeights[count++] = labels[i] ? weights[i] : -weights[i];
             }
         }
-        Arrays.parallelSort(kept, 0, count);
+        DescendingSort.Sorted sorted =
+                DescendingSort.sort(Arrays.copyOf(keys, count), Arrays.copyOf(signedWeights, count));
+        return sweep(sorted.keys(), sorted.values());
+    }
+
+    private static ThresholdCounts sweep(long[] keys, double[] signedWeights) {
+        double[] thresholds = new double[keys.length];
+        double[] truePositives = new double[keys.length];
+        double[] falsePositives = new double[keys.length];
+        CompensatedSum positives = new CompensatedSum();
+        CompensatedSum negatives = new CompensatedSum();
         int size = 0;
-        for (int i = 0; i < count; i++) {
-            if (i == 0 || kept[i] != kept[i - 1]) {
-                kept[size++] = kept[i];
+        int row = 0;
+        while (row < keys.length) {
+            long key = keys[row];
+            for (; row < keys.length && keys[row] == key; row++) {
+                double weight = signedWeights[row];
+                if (weight > 0) {
+                    positives.add(weight);
+                } else {
+                    negatives.add(-weight);
+                }
             }
+            thresholds[size] = DescendingSort.score(key);
+            truePositives[size] = positives.value();
+            falsePositives[size] = negatives.value();
+            size++;
         }
-        return Arrays.copyOf(kept, size);
-    }
-
-    private static void accumulate(double[] bins) {
-        CompensatedSum sum = new CompensatedSum();
-        for (int k = 0; k < bins.length; k++) {
-            sum.add(bins[k]);
-            bins[k] = sum.value();
-        }
-    }
-
-    private static double[] reversed(double[] ascending) {
-        double[] descending = new double[ascending.length];
-        for (int k = 0; k < ascending.length; k++) {
-            descending[k] = ascending[ascending.length - 1 - k];
-        }
-        return descending;
+        return new ThresholdCounts(
+                Arrays.copyOf(thresholds, size),
+                Arrays.copyOf(truePositives, size),
+                Arrays.copyOf(falsePositives, size));
     }
 }
