@@ -1,0 +1,81 @@
+package dev.praxis.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.HttpTest;
+import dev.praxis.client.generated.ApiClient;
+import dev.praxis.client.generated.ApiException;
+import dev.praxis.client.generated.api.CrossEntropyApi;
+import dev.praxis.client.generated.api.PrecisionAndRecallApi;
+import dev.praxis.client.generated.api.SoftmaxApi;
+import dev.praxis.client.generated.model.Confusion;
+import dev.praxis.client.generated.model.ConfusionRequest;
+import dev.praxis.client.generated.model.CrossEntropyRequest;
+import dev.praxis.client.generated.model.ScoredLabelsRequest;
+import dev.praxis.client.generated.model.SoftmaxGradientRequest;
+import dev.praxis.client.generated.model.SoftmaxRequest;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A client that openapi-generator makes from the committed description compiles, and calls every operation. */
+class GeneratedClientTest extends HttpTest {
+
+    private ApiClient client() {
+        ApiClient client = new ApiClient();
+        client.updateBaseUri("http://localhost:" + port);
+        return client;
+    }
+
+    @Test
+    void calls_softmax() throws ApiException {
+        SoftmaxApi api = new SoftmaxApi(client());
+        assertThat(api.softmax(new SoftmaxRequest().logits(List.of(0, 0))).getProbabilities())
+                .containsExactly(0.5, 0.5);
+        assertThat(api.softmaxJacobian(new SoftmaxRequest().logits(List.of(0, 0)))
+                        .getMaxAbs())
+                .isEqualTo(0.25);
+        assertThat(api.softmaxJacobian(new SoftmaxRequest().logits(List.of(List.of(0, 0))))
+                        .getMaxAbs())
+                .isEqualTo(List.of(0.25));
+        SoftmaxGradientRequest request =
+                new SoftmaxGradientRequest().logits(List.of(0, 0)).upstream(List.of(1, 0));
+        assertThat(api.softmaxGradient(request).getGradient()).containsExactly(0.25, -0.25);
+    }
+
+    @Test
+    void calls_cross_entropy() throws ApiException {
+        CrossEntropyRequest request = new CrossEntropyRequest()
+                .logits(List.of(1, 2, 3, 4))
+                .targets(2)
+                .reduction(CrossEntropyRequest.ReductionEnum.SUM);
+        assertThat(new CrossEntropyApi(client()).crossEntropy(request).getLoss())
+                .isEqualTo(1.4401896985611953);
+    }
+
+    @Test
+    void calls_metrics() throws ApiException {
+        PrecisionAndRecallApi api = new PrecisionAndRecallApi(client());
+        ScoredLabelsRequest request =
+                new ScoredLabelsRequest().scores(List.of(0.1, 0.4, 0.35, 0.8)).labels(List.of(0, 0, 1, 1));
+        assertThat(api.prAuc(request).getAreas().getAveragePrecision()).isEqualTo(0.8333333333333333);
+        assertThat(api.precisionRecallCurve(request).getTruePositives()).containsExactly(1.0, 1.0, 2.0, 2.0);
+        Confusion confusion = api.confusion(new ConfusionRequest()
+                        .scores(List.of(0.1))
+                        .labels(List.of(true))
+                        .thresholds(List.of(1.0)))
+                .getResults()
+                .getFirst();
+        assertThat(confusion.getPrecision()).isNull();
+        assertThat(confusion.getUndefined()).containsKey("precision");
+    }
+
+    @Test
+    void is_told_what_is_wrong() {
+        assertThatThrownBy(() -> new SoftmaxApi(client()).softmax(new SoftmaxRequest().logits(List.of("one"))))
+                .isInstanceOfSatisfying(ApiException.class, e -> {
+                    assertThat(e.getCode()).isEqualTo(422);
+                    assertThat(e.getResponseBody()).contains("/logits/0");
+                });
+    }
+}
