@@ -73,11 +73,13 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
             double rest = Softmax.normaliseRow(logits.data, start, classes, 1, probabilities.data);
             if (targets.counts(row)) {
                 targets.fill(row, a);
+                double sum = 0;
                 for (int c = 0; c < classes; c++) {
                     a[c] = classWeights[c] * ((1 - options.labelSmoothing) * a[c] + options.labelSmoothing / classes);
+                    sum += a[c];
                 }
                 losses[row] = forward(logits.data, start, rest, a);
-                backward(probabilities.data, start, a, divisor, gradient.data);
+                backward(probabilities.data, start, a, sum, divisor, gradient.data);
             }
         }
         return new CrossEntropy(reduce(losses, divisor), losses, gradient, probabilities);
@@ -101,10 +103,9 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
     /**
      * {@code s_c Σ_d a_d - a_c}, written as {@code s_c Σ_{d≠c} a_d - a_c (1 - s_c)}: neither term rounds to 0 where the model is nearly certain.
      */
-    private static void backward(double[] s, int start, double[] a, double divisor, double[] into) {
+    private static void backward(double[] s, int start, double[] a, double sum, double divisor, double[] into) {
         int greatest = Rows.greatest(s, start, a.length);
         double complement = Rows.complement(s, start, a.length, greatest);
-        double sum = Arrays.stream(a).sum();
         for (int c = 0; c < a.length; c++) {
             int i = start + c;
             double gradient = s[i] * (sum - a[c]) - a[c] * (i == greatest ? complement : 1 - s[i]);

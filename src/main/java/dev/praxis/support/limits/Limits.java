@@ -24,6 +24,23 @@ public record Limits(
         @DefaultValue("10000000") long responseElements,
         @DefaultValue("32") int nestingDepth) {
 
+    /** The longest array of the JVM, which no request and no answer may exceed. */
+    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+
+    public Limits {
+        requireWithin("body-size", bodySize.toBytes(), Long.MAX_VALUE);
+        requireWithin("request-elements", requestElements, LONGEST_ARRAY);
+        requireWithin("response-elements", responseElements, LONGEST_ARRAY);
+        requireWithin("nesting-depth", nestingDepth, Integer.MAX_VALUE);
+    }
+
+    private static void requireWithin(String property, long value, long greatest) {
+        if (value < 1 || value > greatest) {
+            throw new IllegalArgumentException(
+                    "praxis.limits.%s: expected a number from 1 to %d, found %d".formatted(property, greatest, value));
+        }
+    }
+
     /** Refuses an answer that would be too long, before it is computed. */
     public void requireResponseElements(long elements) {
         if (elements > responseElements) {
