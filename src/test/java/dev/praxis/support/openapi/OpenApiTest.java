@@ -98,6 +98,16 @@ class OpenApiTest extends HttpTest {
     }
 
     @Test
+    void the_problems_that_it_shows_are_real() {
+        JsonNode responses = description().at("/components/responses");
+        String example = "/content/application~1problem+json/example";
+        assertThat(responses.at("/InvalidInput" + example))
+                .isEqualTo(post("/v1/softmax", "{\"logits\": [1, \"two\"]}").json());
+        assertThat(responses.at("/UnreadableJson" + example))
+                .isEqualTo(post("/v1/softmax", "{\"logits\": [1, NaN]}").json());
+    }
+
+    @Test
     void the_page_to_try_it_out_is_served() {
         assertThat(send(request("/swagger-ui/index.html")).response().body()).contains("swagger-ui");
         assertThat(send(request("/swagger-ui.html")).status()).isIn(200, 302);
