@@ -1,6 +1,7 @@
 package dev.praxis.bench;
 
 import dev.praxis.compute.ranking.PrecisionRecallAreas;
+import dev.praxis.compute.ranking.ScoredLabels;
 import dev.praxis.compute.ranking.ThresholdCounts;
 import java.util.Arrays;
 import java.util.Random;
@@ -53,6 +54,6 @@ public class PrecisionRecallBenchmark {
 
     @Benchmark
     public PrecisionRecallAreas areas() {
-        return PrecisionRecallAreas.of(ThresholdCounts.of(scores, labels, weights));
+        return PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(scores, labels, weights)));
     }
 }

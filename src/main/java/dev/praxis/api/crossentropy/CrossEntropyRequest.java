@@ -28,7 +28,8 @@ record CrossEntropyRequest(
         Double labelSmoothing,
 
         @Schema(
-                description = "Rows with this class index do not count. Not with targets that are probabilities.",
+                description =
+                        "Rows with this class index do not count. With targets that are probabilities, it must be negative and means nothing.",
                 defaultValue = "-100")
         @Nullable
         Long ignoreIndex,

@@ -69,11 +69,12 @@ class CrossEntropyService {
                                     logits.describeShape(),
                                     targets.describeShape()));
         }
-        if (request.ignoreIndex() != null) {
+        // PyTorch takes a negative one, its default among them, for none.
+        if (request.ignoreIndex() != null && request.ignoreIndex() >= 0) {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
                     "/ignore_index",
-                    "expected no ignore_index with targets that are probabilities");
+                    "expected none, or a negative one, with targets that are probabilities");
         }
         return new Targets.ClassProbabilities(targets.values());
     }

@@ -3,6 +3,7 @@ package dev.praxis.api.ranking;
 import dev.praxis.compute.ranking.ConfusionMatrix;
 import dev.praxis.compute.ranking.PrecisionRecallAreas;
 import dev.praxis.compute.ranking.PrecisionRecallCurve;
+import dev.praxis.compute.ranking.ScoredLabels;
 import dev.praxis.compute.ranking.ThresholdCounts;
 import dev.praxis.support.limits.Limits;
 import dev.praxis.support.problem.ProblemException;
@@ -52,16 +53,16 @@ class RankingService {
         }
         limits.requireResponseElements((long) NUMBERS_OF_A_CONFUSION * request.thresholds().length);
         return timer.record("confusion", () -> {
-            ThresholdCounts counts =
-                    ThresholdCounts.of(request.scores(), request.labels().positive(), request.weights());
-            return new ConfusionResponse(Arrays.stream(request.thresholds())
-                    .mapToObj(threshold -> ConfusionMatrix.at(threshold, counts))
+            ScoredLabels rows =
+                    new ScoredLabels(request.scores(), request.labels().positive(), request.weights());
+            return new ConfusionResponse(Arrays.stream(ConfusionMatrix.at(request.thresholds(), rows))
                     .map(ConfusionResponse.AtThreshold::of)
                     .toList());
         });
     }
 
     private static ThresholdCounts counts(ScoredLabelsRequest request) {
-        return ThresholdCounts.of(request.scores(), request.labels().positive(), request.weights());
+        return ThresholdCounts.of(
+                new ScoredLabels(request.scores(), request.labels().positive(), request.weights()));
     }
 }

@@ -73,13 +73,11 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
             double rest = Softmax.normaliseRow(logits.data, start, classes, 1, probabilities.data);
             if (targets.counts(row)) {
                 targets.fill(row, a);
-                double sum = 0;
                 for (int c = 0; c < classes; c++) {
                     a[c] = classWeights[c] * ((1 - options.labelSmoothing) * a[c] + options.labelSmoothing / classes);
-                    sum += a[c];
                 }
                 losses[row] = forward(logits.data, start, rest, a);
-                backward(probabilities.data, start, a, sum, divisor, gradient.data);
+                backward(probabilities.data, start, a, divisor, gradient.data);
             }
         }
         return new CrossEntropy(reduce(losses, divisor), losses, gradient, probabilities);
@@ -101,14 +99,20 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
     }
 
     /**
-     * {@code s_c Σ_d a_d - a_c}, written as {@code s_c Σ_{d≠c} a_d - a_c (1 - s_c)}: neither term rounds to 0 where the model is nearly certain.
+     * {@code s_c Σ_d a_d - a_c}, written as {@code s_c Σ_{d≠c} a_d - a_c (1 - s_c)}: neither term loses its digits where the model, the target or
+     * both are nearly certain.
      */
-    private static void backward(double[] s, int start, double[] a, double sum, double divisor, double[] into) {
-        int greatest = Rows.greatest(s, start, a.length);
-        double complement = Rows.complement(s, start, a.length, greatest);
+    private static void backward(double[] s, int start, double[] a, double divisor, double[] into) {
+        int likeliest = Rows.greatest(s, start, a.length);
+        double unlikely = Rows.sumOfOthers(s, start, a.length, likeliest);
+        int heaviest = Rows.greatest(a, 0, a.length);
+        double light = Rows.sumOfOthers(a, 0, a.length, heaviest);
+        double sum = a[heaviest] + light;
         for (int c = 0; c < a.length; c++) {
             int i = start + c;
-            double gradient = s[i] * (sum - a[c]) - a[c] * (i == greatest ? complement : 1 - s[i]);
+            double others = c == heaviest ? light : sum - a[c];
+            double complement = i == likeliest ? unlikely : 1 - s[i];
+            double gradient = s[i] * others - a[c] * complement;
             into[i] = Float64.saturate(gradient / divisor);
         }
     }
@@ -126,24 +130,25 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
     }
 
     private static double meanDivisor(Targets targets, double[] classWeights) {
-        double divisor = 0;
+        CompensatedSum weights = new CompensatedSum();
         boolean any = false;
         for (int row = 0; row < targets.rows(); row++) {
             if (targets.counts(row)) {
                 any = true;
-                divisor += targets.meanWeight(row, classWeights);
+                weights.add(targets.meanWeight(row, classWeights));
             }
         }
         if (!any) {
             throw new ComputeException(Reason.UNDEFINED, "targets", "the mean loss is undefined: every row is ignored");
         }
+        double divisor = weights.value();
         if (divisor == 0) {
             throw new ComputeException(
                     Reason.UNDEFINED,
                     "class_weights",
                     "the mean loss is undefined: the classes of the targets weigh 0 in all");
         }
-        if (divisor > Double.MAX_VALUE) {
+        if (!Double.isFinite(divisor)) {
             throw new ComputeException(
                     Reason.VALUE, "class_weights", "expected weights whose sum over the rows float64 can hold");
         }

@@ -1,5 +1,7 @@
 package dev.praxis.compute.function;
 
+import dev.praxis.compute.CompensatedSum;
+
 /** What softmax and cross-entropy both ask of one row of a row-major matrix. */
 final class Rows {
     private Rows() {}
@@ -16,14 +18,16 @@ final class Rows {
     }
 
     /**
-     * {@code 1 - s_greatest}, as the sum of the row's other probabilities: the subtraction would round to 0 where s is nearly 1. (Any other
-     * {@code 1 - s_i} is at least a half, where the subtraction is accurate.)
+     * {@code Σ x - x_greatest} of entries of at least 0, without the subtraction, which would lose all digits where the greatest is nearly the
+     * sum. (For any other entry x_i, {@code Σ x - x_i} is at least half the sum, and accurate.)
      */
-    static double complement(double[] probabilities, int start, int count, int greatest) {
-        double others = 0;
+    static double sumOfOthers(double[] values, int start, int count, int greatest) {
+        CompensatedSum others = new CompensatedSum();
         for (int i = start; i < start + count; i++) {
-            others += i == greatest ? 0 : probabilities[i];
+            if (i != greatest) {
+                others.add(values[i]);
+            }
         }
-        return others;
+        return others.value();
     }
 }

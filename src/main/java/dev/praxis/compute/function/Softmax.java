@@ -1,5 +1,6 @@
 package dev.praxis.compute.function;
 
+import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
@@ -84,10 +85,11 @@ public final class Softmax {
         for (int start = 0; start < s.length; start += classes) {
             // Halves: the difference of two finite numbers can overflow, that of their halves cannot.
             double reference = 0.5 * u[Rows.greatest(s, start, classes)];
-            double mean = 0;
+            CompensatedSum sum = new CompensatedSum();
             for (int i = start; i < start + classes; i++) {
-                mean += s[i] * (0.5 * u[i] - reference);
+                sum.add(s[i] * (0.5 * u[i] - reference));
             }
+            double mean = sum.value();
             for (int i = start; i < start + classes; i++) {
                 double halved = s[i] * (0.5 * u[i] - reference - mean) / temperature;
                 gradient.data[i] = Float64.saturate(2 * halved);
@@ -100,11 +102,10 @@ public final class Softmax {
     static double normaliseRow(double[] logits, int start, int classes, double temperature, double[] into) {
         int greatest = Rows.greatest(logits, start, classes);
         double maximum = logits[greatest];
-        double rest = 0;
         for (int i = start; i < start + classes; i++) {
             into[i] = Math.exp(exponent(logits[i], maximum, temperature));
-            rest += i == greatest ? 0 : into[i];
         }
+        double rest = Rows.sumOfOthers(into, start, classes, greatest);
         for (int i = start; i < start + classes; i++) {
             into[i] /= 1 + rest;
         }

@@ -1,5 +1,6 @@
 package dev.praxis.compute.function;
 
+import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.Float64;
 import org.ejml.data.DMatrixRMaj;
 
@@ -52,7 +53,7 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
             for (int j = 0; j < classes; j++) {
                 into[block + i * classes + j] = -probability * s[start + j];
             }
-            double complement = start + i == greatest ? Rows.complement(s, start, classes, greatest) : 1 - probability;
+            double complement = start + i == greatest ? Rows.sumOfOthers(s, start, classes, greatest) : 1 - probability;
             into[block + i * (classes + 1)] = probability * complement;
         }
     }
@@ -62,11 +63,11 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
         if (largest == 0) {
             return 0;
         }
-        double squares = 0;
+        CompensatedSum squares = new CompensatedSum();
         for (int i = block; i < block + count; i++) {
             double ratio = entries[i] / largest;
-            squares += ratio * ratio;
+            squares.add(ratio * ratio);
         }
-        return largest * Math.sqrt(squares);
+        return largest * Math.sqrt(squares.value());
     }
 }

@@ -118,7 +118,7 @@ public sealed interface Targets {
             double sum = 0;
             for (int column = 0; column < probabilities.numCols; column++) {
                 double q = probabilities.get(row, column);
-                if (q < 0 || q > 1) {
+                if (q < 0 || q > 1 + SUM_TOLERANCE) {
                     throw new ComputeException(
                             Reason.VALUE, "targets", "expected a probability from 0 to 1, found " + q, row, column);
                 }

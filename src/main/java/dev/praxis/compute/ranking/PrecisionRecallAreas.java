@@ -18,6 +18,9 @@ public record PrecisionRecallAreas(double envelope, double averagePrecision, dou
 
     private static final int LAST_LEVEL = 10;
 
+    /** A recall of exactly i/10 over sums of weights may come out a few units in the last place below. Counts alone are never so near. */
+    private static final double ROUNDING = 1e-15;
+
     /**
      * One sweep from the highest recall down, in O(thresholds), which meets the running maximum of the envelope on its way.
      *
@@ -44,9 +47,9 @@ public record PrecisionRecallAreas(double envelope, double averagePrecision, dou
 
             envelopeSum.add(step * envelope);
             averagePrecision.add(step * precision);
-            trapezoidal.add(step * (precision + previousPrecision) / 2);
+            trapezoidal.add(step * ((precision + previousPrecision) / 2));
             // A level belongs to the first threshold whose recall reaches it.
-            while (level >= 0 && (first || previousTruePositives / positives < level / (double) LAST_LEVEL)) {
+            while (level >= 0 && (first || !reaches(level, previousTruePositives / positives))) {
                 elevenPoint += envelope;
                 level--;
             }
@@ -57,5 +60,9 @@ public record PrecisionRecallAreas(double envelope, double averagePrecision, dou
                 averagePrecision.value() / positives,
                 trapezoidal.value() / positives,
                 elevenPoint / (LAST_LEVEL + 1));
+    }
+
+    private static boolean reaches(int level, double recall) {
+        return recall >= level / (double) LAST_LEVEL * (1 - ROUNDING);
     }
 }

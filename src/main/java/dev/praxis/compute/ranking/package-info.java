@@ -1,6 +1,6 @@
 /**
- * Metrics of scored binary labels. {@link dev.praxis.compute.ranking.ThresholdCounts} is the one primitive: the counts above each distinct
- * score. The curve, the areas and the confusion matrices are all read off it.
+ * Metrics of {@link dev.praxis.compute.ranking.ScoredLabels}. {@link dev.praxis.compute.ranking.ThresholdCounts} is the primitive: the counts
+ * above each distinct score, off which the curve and the areas are read.
  */
 @NullMarked
 package dev.praxis.compute.ranking;

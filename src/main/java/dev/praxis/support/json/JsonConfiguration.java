@@ -21,7 +21,7 @@ import tools.jackson.databind.module.SimpleModule;
 /** Jackson as strict as the conventions of this API are, with this package's readers and writers. */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
-    private static final int LONGEST_NUMBER = 64;
+    private static final int LONGEST_NUMBER = 400;
     private static final int LONGEST_NAME = 1_000;
 
     @Bean
@@ -68,6 +68,7 @@ class JsonConfiguration {
                         reader(
                                 Labels.class,
                                 (parser, context) -> Labels.read(parser, ElementBudget.of(context, requestElements))))
+                .addDeserializer(Long.class, reader(Long.class, (parser, context) -> JsonNumbers.integer(parser)))
                 .addDeserializer(Double.class, reader(Double.class, (parser, context) -> JsonNumbers.number(parser)));
     }
 

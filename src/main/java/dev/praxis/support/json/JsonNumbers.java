@@ -9,6 +9,9 @@ import tools.jackson.core.JsonToken;
 
 /** Reads numbers and arrays of numbers, token by token, with nothing boxed in between. */
 final class JsonNumbers {
+    /** Beyond it, float64 holds only some of the integers. */
+    private static final double GREATEST_INTEGER = 0x1p53 - 1;
+
     private JsonNumbers() {}
 
     /** The number that the parser stands at; anything else, and a number beyond float64, is a problem of that place. */
@@ -22,6 +25,19 @@ final class JsonNumbers {
             throw expected("a number that float64 can hold", parser);
         }
         return value;
+    }
+
+    /** The integer that the parser stands at; 1.0 is the integer 1. */
+    static long integer(JsonParser parser) {
+        double value = parser.currentToken().isNumeric() ? number(parser) : Double.NaN;
+        if (!isInteger(value)) {
+            throw expected("an integer", parser);
+        }
+        return (long) value;
+    }
+
+    static boolean isInteger(double value) {
+        return value == Math.rint(value) && Math.abs(value) <= GREATEST_INTEGER;
     }
 
     /** The array of numbers that the parser stands at the beginning of. */

@@ -32,7 +32,7 @@ public record Labels(boolean[] positive) {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT -> {
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
                 double value = parser.getDoubleValue();
                 if (value != 0 && value != 1) {
                     throw JsonNumbers.expected("a label: 0, 1, false or true", parser);

@@ -11,31 +11,30 @@ import org.ejml.data.DMatrixRMaj;
  * A number or nested arrays of numbers as they stand in JSON, over EJML's storage. The matrix has a row for each innermost array.
  *
  * @param values all entries, row-major: [product of the leading sizes x last size]; a number is [1 x 1], a vector [1 x n]
- * @param firstFraction position of the first entry that was not written as an integer; -1 if there is none
  * @param shape sizes from the outermost array to the innermost; empty for a number
  */
-public record Tensor(DMatrixRMaj values, int firstFraction, int... shape) {
+public record Tensor(DMatrixRMaj values, int... shape) {
 
     /** A vector where the request's row was a vector, a matrix where it was a matrix. */
     public static Tensor like(Tensor request, DMatrixRMaj values) {
-        return new Tensor(values, -1, request.shape);
+        return new Tensor(values, request.shape);
     }
 
     /** One number for each row of the request: a number where the request was a vector, a vector where it was a matrix. */
     public static Tensor perRow(Tensor request, double[] values) {
         int[] shape = Arrays.copyOf(request.shape, request.rank() - 1);
-        return new Tensor(DMatrixRMaj.wrap(1, values.length, values), -1, shape);
+        return new Tensor(DMatrixRMaj.wrap(1, values.length, values), shape);
     }
 
     /** One [columns x columns] block for each row of the request: a block where the request was a vector, a list where it was a matrix. */
     public static Tensor blockPerRow(Tensor request, DMatrixRMaj blocks) {
         int[] shape = Arrays.copyOf(request.shape, request.rank() + 1);
         shape[request.rank()] = blocks.numCols;
-        return new Tensor(blocks, -1, shape);
+        return new Tensor(blocks, shape);
     }
 
     public static Tensor number(double value) {
-        return new Tensor(DMatrixRMaj.wrap(1, 1, new double[] {value}), -1);
+        return new Tensor(DMatrixRMaj.wrap(1, 1, new double[] {value}));
     }
 
     /** 0 for a number, 1 for a vector, 2 for a matrix. */
@@ -69,14 +68,16 @@ public record Tensor(DMatrixRMaj values, int firstFraction, int... shape) {
         return this;
     }
 
-    /** The entries as integers, if all were written so. */
+    /** The entries as integers, if all are; 1.0 is the integer 1. */
     public long[] requireIntegers(String field) {
-        if (firstFraction >= 0) {
-            throw wrong(pointer(field, firstFraction), "expected an integer, found " + values.data[firstFraction]);
+        long[] integers = new long[values.getNumElements()];
+        for (int i = 0; i < integers.length; i++) {
+            if (!JsonNumbers.isInteger(values.data[i])) {
+                throw wrong(pointer(field, i), "expected an integer, found " + values.data[i]);
+            }
+            integers[i] = (long) values.data[i];
         }
-        return Arrays.stream(values.data, 0, values.getNumElements())
-                .mapToLong(value -> (long) value)
-                .toArray();
+        return integers;
     }
 
     /** {@code [2, 3]}; {@code a number} without a size. */

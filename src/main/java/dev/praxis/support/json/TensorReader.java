@@ -15,7 +15,6 @@ final class TensorReader {
     private final ElementBudget budget;
     private double[] values = {};
     private int size;
-    private int firstFraction = UNKNOWN;
 
     TensorReader(JsonParser parser, ElementBudget budget) {
         this.parser = parser;
@@ -69,11 +68,7 @@ final class TensorReader {
         if (size == values.length) {
             values = Arrays.copyOf(values, budget.grow(size, parser));
         }
-        double value = JsonNumbers.number(parser);
-        if (firstFraction == UNKNOWN && parser.currentToken() != JsonToken.VALUE_NUMBER_INT) {
-            firstFraction = size;
-        }
-        values[size++] = value;
+        values[size++] = JsonNumbers.number(parser);
     }
 
     private Tensor tensor(int... shape) {
@@ -81,6 +76,6 @@ final class TensorReader {
         double[] data = size == values.length ? values : Arrays.copyOf(values, size);
         int columns = shape.length == 0 ? 1 : shape[shape.length - 1];
         int rows = shape.length == 2 ? shape[0] : 1;
-        return new Tensor(DMatrixRMaj.wrap(rows, columns, data), firstFraction, shape);
+        return new Tensor(DMatrixRMaj.wrap(rows, columns, data), shape);
     }
 }

@@ -79,6 +79,9 @@ class CrossEntropyApiTest extends HttpTest {
             {"logits":[1,2],"targets":0,"label_smoothing":1.5}                      | /label_smoothing
             {"logits":[1,2],"targets":0,"label_smoothing":1e999}                    | /label_smoothing
             {"logits":[1,2],"targets":0,"ignore_index":1.5}                         | /ignore_index
+            {"logits":[1,2],"targets":0,"ignore_index":9007199254740993}            | /ignore_index
+            {"logits":[1,2],"targets":9007199254740993}                             | /targets
+            {"logits":[1,2],"targets":0,"ignore_index":true}                        | /ignore_index
             {"logits":[1,2],"targets":0,"ignore_index":"1"}                         | /ignore_index
             {"logits":[1,2],"targets":0,"reduction":"average"}                      | /reduction
             {"logits":[1,2],"targets":0,"reduction":0}                              | /reduction
@@ -89,6 +92,15 @@ class CrossEntropyApiTest extends HttpTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:invalid-input");
         assertThat(answer.pointer()).isEqualTo(pointer);
+    }
+
+    @Test
+    void what_pytorch_calls_without_a_thought_is_answered() {
+        // Its default ignore_index passed on with probabilities, and an integer that went through a float.
+        Answer soft = post("/v1/cross-entropy", "{\"logits\":[[1,2]],\"targets\":[[0.5,0.5]],\"ignore_index\":-100}");
+        assertThat(soft.status()).isEqualTo(200);
+        Answer index = post("/v1/cross-entropy", "{\"logits\":[[1,2]],\"targets\":[1.0],\"ignore_index\":-1e2}");
+        assertThat(index.status()).isEqualTo(200);
     }
 
     @Test

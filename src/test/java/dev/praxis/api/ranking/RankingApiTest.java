@@ -115,7 +115,7 @@ class RankingApiTest extends HttpTest {
             {"scores":[1,2],"labels":[0]}                           | /labels
             {"scores":[1,2],"labels":[0,2]}                         | /labels/1
             {"scores":[1,2],"labels":[0,"1"]}                       | /labels/1
-            {"scores":[1,2],"labels":[0,1.0]}                       | /labels/1
+            {"scores":[1,2],"labels":[0,0.5]}                       | /labels/1
             {"scores":[1,2],"labels":[0,null]}                      | /labels/1
             {"scores":[1,2],"labels":1}                             | /labels
             {"scores":[1,2],"labels":[0,1],"weights":[1]}           | /weights

@@ -120,6 +120,36 @@ class CrossEntropyTest {
     }
 
     @Test
+    void a_nearly_certain_row_keeps_its_small_gradient_for_a_target_that_is_nearly_certain_too() {
+        // Exactly, with two classes: dL/dz0 = s0 q1 - q0 s1 = q1 - s1.
+        double s1 = Math.exp(-40);
+        CrossEntropy soft = CrossEntropy.of(row(40, 0), new ClassProbabilities(row(0.9999999999, 1e-10)), PLAIN);
+        assertClose(soft.gradient().data, new double[] {1e-10 - s1, s1 - 1e-10}, FLOAT64);
+
+        CrossEntropy softer = CrossEntropy.of(row(100, 0), new ClassProbabilities(row(1, 1e-20)), PLAIN);
+        assertClose(softer.gradient().data, new double[] {1e-20, -1e-20}, FLOAT64);
+
+        CrossEntropy smooth = CrossEntropy.of(row(40, 0), index(0), new Options(null, 1e-10, Reduction.MEAN));
+        assertClose(smooth.gradient().data, new double[] {5e-11 - s1, s1 - 5e-11}, FLOAT64);
+    }
+
+    @Test
+    void the_mean_over_a_hundred_thousand_equal_rows_is_the_loss_of_one() {
+        DMatrixRMaj logits = new DMatrixRMaj(100_000, 2);
+        CrossEntropy result = CrossEntropy.of(logits, new ClassIndices(new long[100_000], IGNORE), weights(0.1, 0.1));
+        assertThat(result.loss()).isEqualTo(Math.log(2));
+    }
+
+    @Test
+    void a_probability_that_was_rounded_up_over_one_is_a_probability() {
+        Targets targets = new ClassProbabilities(row(1.0000000000000002, 0));
+        assertClose(
+                CrossEntropy.of(row(1, 2), targets, PLAIN).loss(),
+                CrossEntropy.of(row(1, 2), index(0), PLAIN).loss(),
+                FLOAT64);
+    }
+
+    @Test
     void logits_as_large_as_float64_goes_have_the_right_answer() {
         CrossEntropy result = CrossEntropy.of(row(1e308, -1e308), index(1), PLAIN);
         assertThat(result.loss()).as("2e308, to the nearest finite number").isEqualTo(Double.MAX_VALUE);

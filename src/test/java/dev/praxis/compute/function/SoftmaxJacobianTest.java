@@ -81,6 +81,13 @@ class SoftmaxJacobianTest {
     }
 
     @Test
+    void the_norm_of_a_large_block_loses_no_digits() {
+        SoftmaxJacobian jacobian = SoftmaxJacobian.of(Softmax.probabilities(new DMatrixRMaj(1, 1000), 1), 1);
+        // Of n equal classes: (1/n) √(n - 1).
+        assertClose(jacobian.frobeniusNorms()[0], Math.sqrt(999) / 1000, 1e-14);
+    }
+
+    @Test
     void one_class_has_no_sensitivity() {
         SoftmaxJacobian jacobian =
                 SoftmaxJacobian.of(Softmax.probabilities(new DMatrixRMaj(new double[][] {{3.5}}), 2), 2);

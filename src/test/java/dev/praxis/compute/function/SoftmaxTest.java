@@ -75,6 +75,16 @@ class SoftmaxTest {
     }
 
     @Test
+    void a_hundred_thousand_classes_lose_no_digits_of_the_sum() {
+        DMatrixRMaj logits = new DMatrixRMaj(1, 100_001);
+        logits.data[0] = 0.1;
+        double sum = Math.exp(0.1) + 100_000;
+        DMatrixRMaj probabilities = Softmax.probabilities(logits, 1);
+        assertClose(probabilities.data[0], Math.exp(0.1) / sum, 1e-15);
+        assertClose(probabilities.data[1], 1 / sum, 1e-15);
+    }
+
+    @Test
     void adding_a_constant_to_a_row_changes_nothing() {
         DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{0.5, -1, 2, 7}});
         DMatrixRMaj shifted = new DMatrixRMaj(new double[][] {{1024.5, 1023, 1026, 1031}});

@@ -21,15 +21,15 @@ class PrecisionRecallAreasTest {
         return Golden.cases("precision-recall.json");
     }
 
-    static Stream<ScoredLabels> random() {
-        return ScoredLabels.random();
+    static Stream<ExampleRows> random() {
+        return ExampleRows.random();
     }
 
     @ParameterizedTest
     @MethodSource("golden")
     void agree_with_scikit_learn_and_with_detectrons_envelope(Golden.Case golden) {
         PrecisionRecallAreas areas =
-                PrecisionRecallAreas.of(ScoredLabels.of(golden).counts());
+                PrecisionRecallAreas.of(ExampleRows.of(golden).counts());
         assertClose(areas.averagePrecision(), golden.get("average_precision").asDouble(), FLOAT64);
         assertClose(areas.trapezoidal(), golden.get("trapezoidal").asDouble(), FLOAT64);
         assertClose(areas.envelope(), golden.get("envelope").asDouble(), FLOAT64);
@@ -38,7 +38,7 @@ class PrecisionRecallAreasTest {
     @Test
     void ten_predictions_have_the_published_areas() {
         PrecisionRecallAreas areas = PrecisionRecallAreas.of(
-                ScoredLabels.of(golden().findFirst().orElseThrow()).counts());
+                ExampleRows.of(golden().findFirst().orElseThrow()).counts());
         assertClose(areas.envelope(), 19 / 24.0, FLOAT64);
         assertClose(areas.averagePrecision(), 0.768849, 1e-6);
         assertClose(areas.trapezoidal(), 0.748016, 1e-6);
@@ -47,7 +47,7 @@ class PrecisionRecallAreasTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void agree_with_their_definitions(ScoredLabels rows) {
+    void agree_with_their_definitions(ExampleRows rows) {
         double[] thresholds = rows.thresholds();
         double[] precision = Arrays.stream(thresholds).map(rows::precision).toArray();
         double[] recall = Arrays.stream(thresholds).map(rows::recall).toArray();
@@ -78,11 +78,11 @@ class PrecisionRecallAreasTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void are_invariant_to_monotone_transforms_of_the_scores_and_to_the_scale_of_the_weights(ScoredLabels rows) {
+    void are_invariant_to_monotone_transforms_of_the_scores_and_to_the_scale_of_the_weights(ExampleRows rows) {
         PrecisionRecallAreas areas = PrecisionRecallAreas.of(rows.counts());
         double[] transformed = Arrays.stream(rows.scores()).map(Math::atan).toArray();
-        PrecisionRecallAreas after =
-                PrecisionRecallAreas.of(ThresholdCounts.of(transformed, rows.labels(), rows.weights()));
+        PrecisionRecallAreas after = PrecisionRecallAreas.of(
+                ThresholdCounts.of(new ScoredLabels(transformed, rows.labels(), rows.weights())));
         assertThat(after).isEqualTo(areas);
 
         double[] doubled = IntStream.range(0, transformed.length)
@@ -96,7 +96,7 @@ class PrecisionRecallAreasTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void the_envelope_never_lies_below_the_steps_that_it_covers(ScoredLabels rows) {
+    void the_envelope_never_lies_below_the_steps_that_it_covers(ExampleRows rows) {
         PrecisionRecallAreas areas = PrecisionRecallAreas.of(rows.counts());
         assertThat(areas.envelope()).isGreaterThanOrEqualTo(areas.averagePrecision() - 1e-15);
         assertThat(areas.envelope()).isBetween(0.0, 1.0);
@@ -113,15 +113,40 @@ class PrecisionRecallAreasTest {
         atLevels[7] = 7 / 9.0;
         double mean = Arrays.stream(atLevels).average().orElseThrow();
         assertClose(
-                PrecisionRecallAreas.of(ThresholdCounts.of(scores, labels, null))
+                PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(scores, labels, null)))
                         .elevenPoint(),
                 mean,
                 FLOAT64);
     }
 
     @Test
+    void equal_weights_reach_the_recall_levels_that_no_weights_reach() {
+        // One of five positives, then all: with weights of 0.3 the first recall is computed as 0.19999999999999998.
+        double[] scores = {3, 2, 1, 1, 1, 1};
+        boolean[] labels = {true, false, true, true, true, true};
+        double[] weights = {0.3, 0.3, 0.3, 0.3, 0.3, 0.3};
+        PrecisionRecallAreas weighted =
+                PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(scores, labels, weights)));
+        PrecisionRecallAreas unweighted =
+                PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(scores, labels, null)));
+        assertClose(weighted.elevenPoint(), unweighted.elevenPoint(), FLOAT64);
+    }
+
+    @Test
+    void the_greatest_weights_make_neither_nan_nor_infinity() {
+        double[] weights = {0x1p1019, 0x1p1019};
+        for (boolean[] labels : new boolean[][] {{true, true}, {true, false}, {false, true}}) {
+            PrecisionRecallAreas areas =
+                    PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(new double[] {1, 2}, labels, weights)));
+            PrecisionRecallAreas ones =
+                    PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(new double[] {1, 2}, labels, null)));
+            assertThat(areas).isEqualTo(ones);
+        }
+    }
+
+    @Test
     void areas_without_a_positive_are_undefined() {
-        ThresholdCounts counts = ThresholdCounts.of(new double[] {1, 2}, new boolean[2], null);
+        ThresholdCounts counts = ThresholdCounts.of(new ScoredLabels(new double[] {1, 2}, new boolean[2], null));
         assertThatThrownBy(() -> PrecisionRecallAreas.of(counts))
                 .isInstanceOfSatisfying(
                         ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
@@ -132,7 +157,7 @@ class PrecisionRecallAreasTest {
         double[] scores = new double[1_000_000];
         boolean[] labels = new boolean[scores.length];
         Arrays.fill(labels, 0, 250_000, true);
-        ThresholdCounts counts = ThresholdCounts.of(scores, labels, null);
+        ThresholdCounts counts = ThresholdCounts.of(new ScoredLabels(scores, labels, null));
         assertThat(counts.size()).isEqualTo(1);
         assertThat(PrecisionRecallAreas.of(counts).averagePrecision()).isEqualTo(0.25);
     }

@@ -20,15 +20,15 @@ class PrecisionRecallCurveTest {
         return Golden.cases("precision-recall.json");
     }
 
-    static Stream<ScoredLabels> random() {
-        return ScoredLabels.random();
+    static Stream<ExampleRows> random() {
+        return ExampleRows.random();
     }
 
     @ParameterizedTest
     @MethodSource("golden")
     void agrees_with_scikit_learn(Golden.Case golden) {
         PrecisionRecallCurve curve =
-                PrecisionRecallCurve.of(ScoredLabels.of(golden).counts());
+                PrecisionRecallCurve.of(ExampleRows.of(golden).counts());
         assertThat(curve.counts().thresholds()).isEqualTo(reversed(golden.vector("thresholds"), 0));
         // scikit-learn's curve ends in a point without a threshold.
         assertClose(curve.precision(), reversed(golden.vector("precision"), 1), FLOAT64);
@@ -37,7 +37,7 @@ class PrecisionRecallCurveTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void its_envelope_is_the_greatest_precision_at_this_recall_or_a_higher_one(ScoredLabels rows) {
+    void its_envelope_is_the_greatest_precision_at_this_recall_or_a_higher_one(ExampleRows rows) {
         double[] thresholds = rows.thresholds();
         double[] envelope = new double[thresholds.length];
         for (int k = 0; k < thresholds.length; k++) {
@@ -52,7 +52,7 @@ class PrecisionRecallCurveTest {
 
     @Test
     void recall_without_a_positive_is_undefined() {
-        ThresholdCounts counts = ThresholdCounts.of(new double[] {1, 2}, new boolean[2], null);
+        ThresholdCounts counts = ThresholdCounts.of(new ScoredLabels(new double[] {1, 2}, new boolean[2], null));
         assertThatThrownBy(() -> PrecisionRecallCurve.of(counts))
                 .isInstanceOfSatisfying(
                         ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));

@@ -3,26 +3,22 @@ package dev.praxis.compute.ranking;
 import static dev.praxis.Close.FLOAT64;
 import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.ComputeException.Reason;
 import java.util.Arrays;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ThresholdCountsTest {
 
-    static Stream<ScoredLabels> random() {
-        return ScoredLabels.random();
+    static Stream<ExampleRows> random() {
+        return ExampleRows.random();
     }
 
     @ParameterizedTest
     @MethodSource("random")
-    void agree_with_counting_every_row_at_every_threshold(ScoredLabels rows) {
+    void agree_with_counting_every_row_at_every_threshold(ExampleRows rows) {
         ThresholdCounts counts = rows.counts();
         double[] thresholds = rows.thresholds();
         assertThat(counts.thresholds()).isEqualTo(thresholds);
@@ -34,7 +30,7 @@ class ThresholdCountsTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void weights_of_one_are_no_weights(ScoredLabels rows) {
+    void weights_of_one_are_no_weights(ExampleRows rows) {
         double[] ones = new double[rows.scores().length];
         Arrays.fill(ones, 1);
         ThresholdCounts unweighted = rows.withWeights(null).counts();
@@ -46,7 +42,7 @@ class ThresholdCountsTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void the_order_of_the_rows_never_matters(ScoredLabels rows) {
+    void the_order_of_the_rows_never_matters(ExampleRows rows) {
         ThresholdCounts counts = rows.counts();
         ThresholdCounts shuffled = rows.shuffled(5).counts();
         assertThat(shuffled.thresholds()).isEqualTo(counts.thresholds());
@@ -57,28 +53,10 @@ class ThresholdCountsTest {
     @Test
     void negative_zero_is_zero() {
         for (double[] weights : new double[][] {null, {1, 1}}) {
-            ThresholdCounts counts = ThresholdCounts.of(new double[] {-0.0, 0.0}, new boolean[] {true, false}, weights);
+            ThresholdCounts counts = ThresholdCounts.of(
+                    new ScoredLabels(new double[] {-0.0, 0.0}, new boolean[] {true, false}, weights));
             assertThat(counts.thresholds()).containsExactly(0.0);
             assertThat(counts.prevalence()).isEqualTo(0.5);
         }
-    }
-
-    @Test
-    void rows_that_do_not_fit_together_are_refused() {
-        refuses(Reason.SHAPE, "scores", new double[0], new boolean[0], null);
-        refuses(Reason.SHAPE, "labels", new double[2], new boolean[1], null);
-        refuses(Reason.SHAPE, "weights", new double[1], new boolean[1], new double[2]);
-        refuses(Reason.VALUE, "weights", new double[2], new boolean[2], new double[] {1, -1});
-        refuses(Reason.VALUE, "weights", new double[2], new boolean[2], new double[] {1e308, 1e308});
-        refuses(Reason.UNDEFINED, "weights", new double[2], new boolean[2], new double[2]);
-    }
-
-    private static void refuses(
-            Reason reason, String argument, double[] scores, boolean[] labels, double @Nullable [] weights) {
-        assertThatThrownBy(() -> ThresholdCounts.of(scores, labels, weights))
-                .isInstanceOfSatisfying(ComputeException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(reason);
-                    assertThat(e.argument()).isEqualTo(argument);
-                });
     }
 }

@@ -8,20 +8,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Rows to test with, and the obvious quadratic way of counting them. */
-record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [] weights) {
+record ExampleRows(double[] scores, boolean[] labels, double @Nullable [] weights) {
 
-    static ScoredLabels of(Golden.Case golden) {
+    static ExampleRows of(Golden.Case golden) {
         double[] labels = golden.vector("labels");
         boolean[] positive = new boolean[labels.length];
         for (int i = 0; i < labels.length; i++) {
             positive[i] = labels[i] == 1;
         }
         JsonNode weights = golden.get("weights");
-        return new ScoredLabels(golden.vector("scores"), positive, weights.isNull() ? null : Golden.vector(weights));
+        return new ExampleRows(golden.vector("scores"), positive, weights.isNull() ? null : Golden.vector(weights));
     }
 
     /** Random sizes, ties and weights, each with at least one positive that counts. */
-    static Stream<ScoredLabels> random() {
+    static Stream<ExampleRows> random() {
         return IntStream.range(0, 200).mapToObj(seed -> {
             Random random = new Random(seed);
             int rows = 1 + random.nextInt(40);
@@ -35,12 +35,16 @@ record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [] weigh
                 labels[i] = i == 0 || random.nextDouble() < 0.4;
                 weights[i] = i > 0 && random.nextInt(5) == 0 ? 0 : random.nextDouble() * 3 + 0.01;
             }
-            return new ScoredLabels(scores, labels, seed % 2 == 0 ? null : weights);
+            return new ExampleRows(scores, labels, seed % 2 == 0 ? null : weights);
         });
     }
 
+    ScoredLabels scoredLabels() {
+        return new ScoredLabels(scores, labels, weights);
+    }
+
     ThresholdCounts counts() {
-        return ThresholdCounts.of(scores, labels, weights);
+        return ThresholdCounts.of(scoredLabels());
     }
 
     double weight(int i) {
@@ -74,11 +78,11 @@ record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [] weigh
         return atLeast(threshold, true) / atLeast(Double.NEGATIVE_INFINITY, true);
     }
 
-    ScoredLabels withWeights(double @Nullable [] others) {
-        return new ScoredLabels(scores, labels, others);
+    ExampleRows withWeights(double @Nullable [] others) {
+        return new ExampleRows(scores, labels, others);
     }
 
-    ScoredLabels shuffled(long seed) {
+    ExampleRows shuffled(long seed) {
         int[] order = IntStream.range(0, scores.length).toArray();
         Random random = new Random(seed);
         for (int i = order.length - 1; i > 0; i--) {
@@ -92,7 +96,7 @@ record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [] weigh
             movedLabels[i] = labels[order[i]];
         }
         double[] old = weights;
-        return new ScoredLabels(
+        return new ExampleRows(
                 IntStream.of(order).mapToDouble(i -> scores[i]).toArray(),
                 movedLabels,
                 old == null
