@@ -5,7 +5,7 @@ import dev.praxis.compute.function.CrossEntropy;
 import dev.praxis.compute.function.CrossEntropy.Reduction;
 import dev.praxis.compute.function.Targets;
 import dev.praxis.support.json.Tensor;
-import dev.praxis.support.limits.Limits;
+import dev.praxis.support.limits.MemoryBudget;
 import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
 import dev.praxis.support.timing.ComputeTimer;
@@ -18,16 +18,16 @@ class CrossEntropyService {
     private static final long DEFAULT_IGNORE_INDEX = -100;
 
     private final ComputeTimer timer;
-    private final Limits limits;
+    private final MemoryBudget memory;
 
-    CrossEntropyService(ComputeTimer timer, Limits limits) {
+    CrossEntropyService(ComputeTimer timer, MemoryBudget memory) {
         this.timer = timer;
-        this.limits = limits;
+        this.memory = memory;
     }
 
     CrossEntropyResponse crossEntropy(CrossEntropyRequest request) {
         Tensor logits = request.logits().requireVectorOrMatrix("logits");
-        limits.requireResponseElements(2L * logits.values().getNumElements() + logits.values().numRows);
+        memory.reserveResponseElements(2L * logits.values().getNumElements() + logits.values().numRows);
         Targets targets = targets(request, logits);
         CrossEntropy.Options options = new CrossEntropy.Options(
                 request.classWeights(),

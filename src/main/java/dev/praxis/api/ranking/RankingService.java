@@ -5,7 +5,7 @@ import dev.praxis.compute.ranking.PrecisionRecallAreas;
 import dev.praxis.compute.ranking.PrecisionRecallCurve;
 import dev.praxis.compute.ranking.ScoredLabels;
 import dev.praxis.compute.ranking.ThresholdCounts;
-import dev.praxis.support.limits.Limits;
+import dev.praxis.support.limits.MemoryBudget;
 import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
 import dev.praxis.support.timing.ComputeTimer;
@@ -18,11 +18,11 @@ class RankingService {
     private static final int NUMBERS_OF_A_CONFUSION = 10;
 
     private final ComputeTimer timer;
-    private final Limits limits;
+    private final MemoryBudget memory;
 
-    RankingService(ComputeTimer timer, Limits limits) {
+    RankingService(ComputeTimer timer, MemoryBudget memory) {
         this.timer = timer;
-        this.limits = limits;
+        this.memory = memory;
     }
 
     PrAucResponse prAuc(ScoredLabelsRequest request) {
@@ -41,7 +41,7 @@ class RankingService {
     PrecisionRecallCurveResponse curve(ScoredLabelsRequest request) {
         return timer.record("precision-recall-curve", () -> {
             ThresholdCounts counts = counts(request);
-            limits.requireResponseElements((long) ARRAYS_OF_A_CURVE * counts.size());
+            memory.reserveResponseElements((long) ARRAYS_OF_A_CURVE * counts.size());
             return PrecisionRecallCurveResponse.of(PrecisionRecallCurve.of(counts));
         });
     }
@@ -51,7 +51,7 @@ class RankingService {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT, "/thresholds", "expected at least one threshold, found none");
         }
-        limits.requireResponseElements((long) NUMBERS_OF_A_CONFUSION * request.thresholds().length);
+        memory.reserveResponseElements((long) NUMBERS_OF_A_CONFUSION * request.thresholds().length);
         return timer.record("confusion", () -> {
             ScoredLabels rows =
                     new ScoredLabels(request.scores(), request.labels().positive(), request.weights());

@@ -3,7 +3,7 @@ package dev.praxis.api.softmax;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.function.SoftmaxJacobian;
 import dev.praxis.support.json.Tensor;
-import dev.praxis.support.limits.Limits;
+import dev.praxis.support.limits.MemoryBudget;
 import dev.praxis.support.timing.ComputeTimer;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -14,16 +14,16 @@ class SoftmaxService {
     private static final double DEFAULT_TEMPERATURE = 1;
 
     private final ComputeTimer timer;
-    private final Limits limits;
+    private final MemoryBudget memory;
 
-    SoftmaxService(ComputeTimer timer, Limits limits) {
+    SoftmaxService(ComputeTimer timer, MemoryBudget memory) {
         this.timer = timer;
-        this.limits = limits;
+        this.memory = memory;
     }
 
     SoftmaxResponse softmax(SoftmaxRequest request) {
         Tensor logits = request.logits().requireVectorOrMatrix("logits");
-        limits.requireResponseElements(2L * logits.values().getNumElements());
+        memory.reserveResponseElements(2L * logits.values().getNumElements());
         Softmax.Forward forward =
                 timer.record("softmax", () -> Softmax.forward(logits.values(), temperature(request.temperature())));
         return new SoftmaxResponse(
@@ -33,7 +33,7 @@ class SoftmaxService {
     SoftmaxJacobianResponse jacobian(SoftmaxRequest request) {
         Tensor logits = request.logits().requireVectorOrMatrix("logits");
         long entries = logits.values().getNumElements();
-        limits.requireResponseElements(entries * logits.values().numCols + entries);
+        memory.reserveResponseElements(entries * logits.values().numCols + entries);
         double temperature = temperature(request.temperature());
         return timer.record("softmax-jacobian", () -> {
             DMatrixRMaj probabilities = Softmax.probabilities(logits.values(), temperature);
@@ -49,7 +49,7 @@ class SoftmaxService {
     SoftmaxGradientResponse gradient(SoftmaxGradientRequest request) {
         Tensor logits = request.logits().requireVectorOrMatrix("logits");
         Tensor upstream = request.upstream().requireShapeOf(logits, "upstream", "logits");
-        limits.requireResponseElements(2L * logits.values().getNumElements());
+        memory.reserveResponseElements(2L * logits.values().getNumElements());
         double temperature = temperature(request.temperature());
         return timer.record("softmax-gradient", () -> {
             DMatrixRMaj probabilities = Softmax.probabilities(logits.values(), temperature);

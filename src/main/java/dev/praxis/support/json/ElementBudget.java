@@ -1,5 +1,6 @@
 package dev.praxis.support.json;
 
+import dev.praxis.support.limits.MemoryBudget;
 import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
 import tools.jackson.core.JsonParser;
@@ -10,17 +11,19 @@ final class ElementBudget {
     private static final int FIRST_CAPACITY = 64;
 
     private final long limit;
+    private final MemoryBudget memory;
     private long spent;
 
-    private ElementBudget(long limit) {
+    private ElementBudget(long limit, MemoryBudget memory) {
         this.limit = limit;
+        this.memory = memory;
     }
 
     /** The budget of the request that is being read. */
-    static ElementBudget of(DeserializationContext context, long limit) {
+    static ElementBudget of(DeserializationContext context, long limit, MemoryBudget memory) {
         ElementBudget budget = (ElementBudget) context.getAttribute(ElementBudget.class);
         if (budget == null) {
-            budget = new ElementBudget(limit);
+            budget = new ElementBudget(limit, memory);
             context.setAttribute(ElementBudget.class, budget);
         }
         return budget;
@@ -37,6 +40,7 @@ final class ElementBudget {
                     "the arrays of a request may hold %d elements in all (praxis.limits.request-elements)"
                             .formatted(limit));
         }
+        memory.reserveRequestElements(capacity - size);
         return capacity;
     }
 

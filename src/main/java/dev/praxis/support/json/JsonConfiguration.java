@@ -1,6 +1,7 @@
 package dev.praxis.support.json;
 
 import dev.praxis.support.limits.Limits;
+import dev.praxis.support.limits.MemoryBudget;
 import dev.praxis.support.problem.JsonProblems;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -35,7 +36,7 @@ class JsonConfiguration {
     }
 
     @Bean
-    JsonMapperBuilderCustomizer strictJson(Limits limits) {
+    JsonMapperBuilderCustomizer strictJson(Limits limits, MemoryBudget memory) {
         return mapper -> mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(
@@ -45,29 +46,31 @@ class JsonConfiguration {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .addModule(arrays(limits.requestElements()));
+                .addModule(arrays(limits.requestElements(), memory));
     }
 
-    private static SimpleModule arrays(long requestElements) {
+    private static SimpleModule arrays(long requestElements, MemoryBudget memory) {
         return new SimpleModule("arrays")
                 .addSerializer(Tensor.class, new TensorWriter())
                 .addDeserializer(
                         Tensor.class,
                         reader(
                                 Tensor.class,
-                                (parser, context) ->
-                                        new TensorReader(parser, ElementBudget.of(context, requestElements)).read()))
+                                (parser, context) -> new TensorReader(
+                                                parser, ElementBudget.of(context, requestElements, memory))
+                                        .read()))
                 .addDeserializer(
                         double[].class,
                         reader(
                                 double[].class,
                                 (parser, context) ->
-                                        JsonNumbers.vector(parser, ElementBudget.of(context, requestElements))))
+                                        JsonNumbers.vector(parser, ElementBudget.of(context, requestElements, memory))))
                 .addDeserializer(
                         Labels.class,
                         reader(
                                 Labels.class,
-                                (parser, context) -> Labels.read(parser, ElementBudget.of(context, requestElements))))
+                                (parser, context) ->
+                                        Labels.read(parser, ElementBudget.of(context, requestElements, memory))))
                 .addDeserializer(Long.class, reader(Long.class, (parser, context) -> JsonNumbers.integer(parser)))
                 .addDeserializer(Double.class, reader(Double.class, (parser, context) -> JsonNumbers.number(parser)));
     }

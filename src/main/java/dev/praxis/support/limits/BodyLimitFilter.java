@@ -14,27 +14,26 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses a body that is too long: by its Content-Length before a byte is read, and by counting where that is absent. All bodies that are
- * being answered share one budget, so that no number of callers fills the heap.
+ * Refuses a body that is too long: by its Content-Length before a byte is read, and by counting where that is absent. At the end it gives back
+ * the memory that the request reserved.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
-    private final long bodyLimit;
-    private final BodyBudget budget;
+    private final long limit;
+    private final MemoryBudget memory;
     private final HandlerExceptionResolver problems;
 
-    BodyLimitFilter(Limits limits, HandlerExceptionResolver problems) {
-        this.bodyLimit = limits.bodySize().toBytes();
-        this.budget = new BodyBudget(limits.bodiesInFlightBytes());
+    BodyLimitFilter(Limits limits, MemoryBudget memory, HandlerExceptionResolver problems) {
+        this.limit = limits.bodySize().toBytes();
+        this.memory = memory;
         this.problems = problems;
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        CountedRequest counted = new CountedRequest(request, new BodyBudget.Share(budget, bodyLimit));
         try {
             requireReadableEncoding(request);
-            counted.share.reserve(Math.max(0, request.getContentLengthLong()));
+            CountedInputStream.requireWithin(limit, request.getContentLengthLong());
         } catch (ProblemException e) {
             // What the client still sends would have to be read before its next request: hang up instead.
             response.setHeader(HttpHeaders.CONNECTION, "close");
@@ -42,9 +41,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
             return;
         }
         try {
-            chain.doFilter(counted, response);
+            chain.doFilter(new CountedRequest(request, limit), response);
         } finally {
-            counted.share.release();
+            memory.release();
         }
     }
 
@@ -59,16 +58,16 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
     /** The request, with its body counted as it is read. */
     private static final class CountedRequest extends HttpServletRequestWrapper {
-        private final BodyBudget.Share share;
+        private final long limit;
 
-        CountedRequest(HttpServletRequest request, BodyBudget.Share share) {
+        CountedRequest(HttpServletRequest request, long limit) {
             super(request);
-            this.share = share;
+            this.limit = limit;
         }
 
         @Override
         public ServletInputStream getInputStream() throws IOException {
-            return new CountedInputStream(super.getInputStream(), share);
+            return new CountedInputStream(super.getInputStream(), limit);
         }
     }
 }

@@ -1,25 +1,34 @@
 package dev.praxis.support.limits;
 
+import dev.praxis.support.problem.ProblemException;
+import dev.praxis.support.problem.ProblemType;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletInputStream;
 import java.io.IOException;
 
-/** A request body that takes its share of the budget as it is read. */
+/** A request body that is refused once it turns out to be too long. */
 final class CountedInputStream extends ServletInputStream {
     private final ServletInputStream body;
-    private final BodyBudget.Share share;
+    private final long limit;
     private long count;
 
-    CountedInputStream(ServletInputStream body, BodyBudget.Share share) {
+    CountedInputStream(ServletInputStream body, long limit) {
         this.body = body;
-        this.share = share;
+        this.limit = limit;
+    }
+
+    static void requireWithin(long limit, long bytes) {
+        if (bytes > limit) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE, "the body may be %d bytes long (praxis.limits.body-size)".formatted(limit));
+        }
     }
 
     @Override
     public int read() throws IOException {
         int read = body.read();
         if (read >= 0) {
-            share.reserve(++count);
+            requireWithin(limit, ++count);
         }
         return read;
     }
@@ -29,7 +38,7 @@ final class CountedInputStream extends ServletInputStream {
         int read = body.read(into, offset, length);
         if (read > 0) {
             count += read;
-            share.reserve(count);
+            requireWithin(limit, count);
         }
         return read;
     }

@@ -1,7 +1,5 @@
 package dev.praxis.support.limits;
 
-import dev.praxis.support.problem.ProblemException;
-import dev.praxis.support.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -11,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * What one request may cost.
  *
  * @param bodySize bytes of one request body
- * @param bodiesInFlight bytes of all request bodies that are being answered at one time; an eighth of the heap if not set
+ * @param memoryInFlight heap that the arrays of all requests being answered may take together; half of the heap if not set
  * @param requestElements entries of all arrays of one request
  * @param responseElements entries of all arrays of one response
  * @param nestingDepth objects and arrays inside each other in one request
@@ -19,7 +17,7 @@ import org.springframework.util.unit.DataSize;
 @ConfigurationProperties("praxis.limits")
 public record Limits(
         @DefaultValue("64MB") DataSize bodySize,
-        @Nullable DataSize bodiesInFlight,
+        @Nullable DataSize memoryInFlight,
         @DefaultValue("10000000") long requestElements,
         @DefaultValue("10000000") long responseElements,
         @DefaultValue("32") int nestingDepth) {
@@ -41,20 +39,8 @@ public record Limits(
         }
     }
 
-    /** Refuses an answer that would be too long, before it is computed. */
-    public void requireResponseElements(long elements) {
-        if (elements > responseElements) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "the answer would hold %d array elements, and may hold %d (praxis.limits.response-elements)"
-                            .formatted(elements, responseElements));
-        }
-    }
-
-    /** Bytes of all bodies at one time; never less than one body. */
-    long bodiesInFlightBytes() {
-        long eighth = Runtime.getRuntime().maxMemory() / 8;
-        long chosen = bodiesInFlight == null ? eighth : bodiesInFlight.toBytes();
-        return Math.max(chosen, bodySize.toBytes());
+    /** Bytes of all requests at one time. */
+    long memoryInFlightBytes() {
+        return memoryInFlight == null ? Runtime.getRuntime().maxMemory() / 2 : memoryInFlight.toBytes();
     }
 }

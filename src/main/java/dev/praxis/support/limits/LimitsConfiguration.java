@@ -17,8 +17,10 @@ class LimitsConfiguration {
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(
-            Limits limits, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return new FilterRegistrationBean<>(new BodyLimitFilter(limits, problems));
+            Limits limits,
+            MemoryBudget memory,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return new FilterRegistrationBean<>(new BodyLimitFilter(limits, memory, problems));
     }
 
     /** A client that asks before it sends its body ("Expect: 100-continue") is spared sending one that is refused. */

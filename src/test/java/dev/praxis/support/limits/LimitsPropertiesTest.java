@@ -21,12 +21,10 @@ class LimitsPropertiesTest {
     }
 
     @Test
-    void the_budget_of_all_bodies_is_never_less_than_one_body() {
-        assertThat(new Limits(BODY, DataSize.ofBytes(1), 1, 1, 1).bodiesInFlightBytes())
-                .isEqualTo(BODY.toBytes());
-        assertThat(new Limits(BODY, DataSize.ofMegabytes(3), 1, 1, 1).bodiesInFlightBytes())
-                .isEqualTo(3 * BODY.toBytes());
-        assertThat(new Limits(BODY, null, 1, 1, 1).bodiesInFlightBytes())
-                .isEqualTo(Math.max(BODY.toBytes(), Runtime.getRuntime().maxMemory() / 8));
+    void half_of_the_heap_is_for_requests_unless_set() {
+        assertThat(new Limits(BODY, null, 1, 1, 1).memoryInFlightBytes())
+                .isEqualTo(Runtime.getRuntime().maxMemory() / 2);
+        assertThat(new Limits(BODY, DataSize.ofMegabytes(3), 1, 1, 1).memoryInFlightBytes())
+                .isEqualTo(3 << 20);
     }
 }

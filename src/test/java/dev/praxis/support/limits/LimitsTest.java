@@ -16,7 +16,6 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "praxis.limits.body-size=10000B",
-            "praxis.limits.bodies-in-flight=20000B",
             "praxis.limits.request-elements=100",
             "praxis.limits.response-elements=240",
             "praxis.limits.nesting-depth=3"
@@ -55,29 +54,6 @@ class LimitsTest extends HttpTest {
                 http.send(head("10001") + expect + "\r\n");
                 assertThat(http.readHeaders()).startsWith("HTTP/1.1 413").contains(PROBLEM);
             }
-        }
-    }
-
-    @Test
-    void the_bodies_in_flight_share_one_budget_and_give_it_back() throws IOException {
-        String body = "{\"logits\":[1]}" + " ".repeat(9_986);
-        try (RawHttp first = new RawHttp(port);
-                RawHttp second = new RawHttp(port)) {
-            for (RawHttp waiting : new RawHttp[] {first, second}) {
-                waiting.send(head("10000") + "Connection: close\r\nExpect: 100-continue\r\n\r\n");
-                // The server asks for the body once it has reserved the room for it.
-                assertThat(waiting.readHeaders()).startsWith("HTTP/1.1 100");
-            }
-            Answer third = post("/v1/softmax", "{\"logits\":[1]}");
-            assertThat(third.status()).isEqualTo(503);
-            assertThat(third.json().get("type").asString()).isEqualTo("urn:praxis:problem:saturated");
-            assertThat(third.response().headers().firstValue("Retry-After")).isPresent();
-
-            assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
-
-            assertThat(first.send(body).readAll()).startsWith("HTTP/1.1 200");
-            assertThat(post("/v1/softmax", "{\"logits\":[1]}").status()).isEqualTo(200);
-            assertThat(second.send(body).readAll()).startsWith("HTTP/1.1 200");
         }
     }
 
