@@ -23,12 +23,17 @@ class LimitsConfiguration {
         return new FilterRegistrationBean<>(new BodyLimitFilter(limits, memory, problems));
     }
 
-    /** A client that asks before it sends its body ("Expect: 100-continue") is spared sending one that is refused. */
+    /**
+     * A client that asks before it sends its body ("Expect: 100-continue") is spared sending one that is refused. One that does not ask is
+     * listened to until it has sent all of a body of permitted length: many clients read no answer before, and would see a broken connection
+     * instead of the problem.
+     */
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> continueOnlyWhenTheBodyIsRead() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> refusalsReachTheClient(Limits limits) {
         return tomcat -> tomcat.addConnectorCustomizers(connector -> {
             if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                 http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
+                http.setMaxSwallowSize(Math.clamp(limits.bodySize().toBytes(), 0, Integer.MAX_VALUE));
             }
         });
     }

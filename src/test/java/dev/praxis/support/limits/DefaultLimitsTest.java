@@ -3,6 +3,8 @@ package dev.praxis.support.limits;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.HttpTest;
+import dev.praxis.RawHttp;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 class DefaultLimitsTest extends HttpTest {
@@ -15,6 +17,17 @@ class DefaultLimitsTest extends HttpTest {
         assertThat(answer.json().get("detail").asString())
                 .contains("10000100000")
                 .contains("praxis.limits.response-elements");
+    }
+
+    @Test
+    void a_problem_at_the_beginning_of_a_long_body_reaches_a_client_that_sends_all_of_it() throws IOException {
+        String body = "{\"logits\":[\"x\"," + "1,".repeat(8_000_000) + "1]}";
+        try (RawHttp http = new RawHttp(port)) {
+            http.send(
+                    "POST /v1/softmax HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Type: application/json\r\nContent-Length: "
+                            + body.length() + "\r\n\r\n");
+            assertThat(http.send(body).readAll()).startsWith("HTTP/1.1 422").contains("/logits/0");
+        }
     }
 
     @Test
