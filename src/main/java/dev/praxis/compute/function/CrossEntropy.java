@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), sections 6.2.2.3 and 7.5.1.
  *
  * @param loss the reduced loss; for {@link Reduction#NONE} the sum, of which {@code gradient} is the gradient
- * @param losses the loss of each row, class weights included; 0 for a row that does not count
+ * @param losses what each row adds to {@code loss}, class weights included; 0 for a row that does not count
  * @param gradient ∂loss/∂z, [rows x classes]
  * @param probabilities s, [rows x classes]
  */
@@ -62,7 +62,10 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         int classes = logits.numCols;
         double[] classWeights = classWeights(options, classes);
         requireTargets(targets, rows, classes);
-        double divisor = options.reduction == Reduction.MEAN ? meanDivisor(targets, classWeights) : 1;
+        if (options.reduction == Reduction.MEAN) {
+            // Before anything is summed: the sum of the losses can overflow where their mean does not.
+            classWeights = divided(classWeights, meanDivisor(targets, classWeights));
+        }
 
         double[] losses = new double[rows];
         DMatrixRMaj probabilities = new DMatrixRMaj(rows, classes);
@@ -77,10 +80,10 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
                     a[c] = classWeights[c] * ((1 - options.labelSmoothing) * a[c] + options.labelSmoothing / classes);
                 }
                 losses[row] = forward(logits.data, start, rest, a);
-                backward(probabilities.data, start, a, divisor, gradient.data);
+                backward(probabilities.data, start, a, gradient.data);
             }
         }
-        return new CrossEntropy(reduce(losses, divisor), losses, gradient, probabilities);
+        return new CrossEntropy(sum(losses), losses, gradient, probabilities);
     }
 
     /**
@@ -102,7 +105,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
      * {@code s_c Σ_d a_d - a_c}, written as {@code s_c Σ_{d≠c} a_d - a_c (1 - s_c)}: neither term loses its digits where the model, the target or
      * both are nearly certain.
      */
-    private static void backward(double[] s, int start, double[] a, double divisor, double[] into) {
+    private static void backward(double[] s, int start, double[] a, double[] into) {
         int likeliest = Rows.greatest(s, start, a.length);
         double unlikely = Rows.sumOfOthers(s, start, a.length, likeliest);
         int heaviest = Rows.greatest(a, 0, a.length);
@@ -113,20 +116,20 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
             double others = c == heaviest ? light : sum - a[c];
             double complement = i == likeliest ? unlikely : 1 - s[i];
             double gradient = s[i] * others - a[c] * complement;
-            into[i] = Float64.saturate(gradient / divisor);
+            into[i] = Float64.saturate(gradient);
         }
     }
 
-    private static double reduce(double[] losses, double divisor) {
+    private static double sum(double[] losses) {
         CompensatedSum sum = new CompensatedSum();
-        CompensatedSum quotients = new CompensatedSum();
         for (double loss : losses) {
             sum.add(loss);
-            quotients.add(loss / divisor);
         }
-        // The sum can overflow where the mean does not.
-        double mean = Double.isFinite(sum.value()) ? sum.value() / divisor : quotients.value();
-        return Double.isFinite(mean) ? mean : Double.MAX_VALUE;
+        return Double.isFinite(sum.value()) ? sum.value() : Double.MAX_VALUE;
+    }
+
+    private static double[] divided(double[] weights, double divisor) {
+        return Arrays.stream(weights).map(weight -> weight / divisor).toArray();
     }
 
     private static double meanDivisor(Targets targets, double[] classWeights) {

@@ -23,9 +23,12 @@ final class TensorReader {
 
     /** The tensor that the parser stands at the beginning of. */
     Tensor read() {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
+        if (parser.currentToken().isNumeric()) {
             add();
             return tensor();
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw JsonNumbers.expected("a number or an array", parser);
         }
         if (parser.nextToken() == JsonToken.START_ARRAY) {
             return readMatrix();

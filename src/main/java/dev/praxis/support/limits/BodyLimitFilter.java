@@ -32,11 +32,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            requireReadableEncoding(request);
             CountedInputStream.requireWithin(limit, request.getContentLengthLong());
+            requireReadableEncoding(request);
         } catch (ProblemException e) {
-            // What the client still sends would have to be read before its next request: hang up instead.
-            response.setHeader(HttpHeaders.CONNECTION, "close");
             problems.resolveException(request, response, null, e);
             return;
         }

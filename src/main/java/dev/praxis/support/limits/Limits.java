@@ -27,6 +27,9 @@ public record Limits(
 
     public Limits {
         requireWithin("body-size", bodySize.toBytes(), Long.MAX_VALUE);
+        if (memoryInFlight != null) {
+            requireWithin("memory-in-flight", memoryInFlight.toBytes(), Long.MAX_VALUE);
+        }
         requireWithin("request-elements", requestElements, LONGEST_ARRAY);
         requireWithin("response-elements", responseElements, LONGEST_ARRAY);
         requireWithin("nesting-depth", nestingDepth, Integer.MAX_VALUE);

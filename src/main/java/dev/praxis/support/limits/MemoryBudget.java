@@ -16,7 +16,8 @@ public class MemoryBudget {
     /** An entry while its array grows, its copy in the computation, and what is sorted and counted of it. */
     private static final long BYTES_PER_REQUEST_ELEMENT = 48;
 
-    private static final long BYTES_PER_RESPONSE_ELEMENT = 16;
+    /** An entry, and what a record with a few of them weighs besides. */
+    private static final long BYTES_PER_RESPONSE_ELEMENT = 32;
 
     private final Limits limits;
     private final long total;

@@ -11,6 +11,8 @@ final class ComponentSchemas {
     static void finish(Map<String, Schema> schemas) {
         schemas.forEach((name, schema) -> {
             ArrayProperties.untype(schema);
+            // springdoc takes it from the field whose items these are.
+            schema.setNullable(null);
             Map<String, Schema> fields = schema.getProperties();
             fields.forEach((field, property) -> {
                 describeOnce(property);

@@ -12,7 +12,6 @@ import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
-import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -33,7 +32,7 @@ final class ProblemResponses {
     /** Problems as they come; the others have no detail worth showing. */
     private static final Map<ProblemType, PlacedError> EXAMPLES = Map.of(
             ProblemType.UNREADABLE_JSON,
-            new PlacedError("/logits/1", "Non-standard token 'NaN' is not JSON (line 1, column 19)"),
+            new PlacedError("/logits/1", "'NaN' is not JSON (line 1, column 19)"),
             ProblemType.INVALID_INPUT,
             new PlacedError("/logits/1", "expected a number, found the text \"two\""));
 
@@ -71,7 +70,7 @@ final class ProblemResponses {
                 type.title(),
                 type.status().value(),
                 error.pointer() + ": " + error.detail(),
-                URI.create("/v1/softmax"),
+                "/v1/softmax",
                 List.of(error));
     }
 

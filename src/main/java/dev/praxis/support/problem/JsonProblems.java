@@ -1,6 +1,7 @@
 package dev.praxis.support.problem;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -11,6 +12,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.exc.UnexpectedEndOfInputException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
@@ -18,6 +20,9 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /** Says what Jackson found wrong with a body in the words of the caller, who knows JSON and not Java. */
 public final class JsonProblems {
+    private static final Pattern WORD = Pattern.compile("^(?:Non-standard|Unrecognized) token '([^']*)'");
+    private static final Pattern CHARACTER = Pattern.compile("^Unexpected character \\(('.')");
+    private static final Pattern VALUE = Pattern.compile("from (Number|String|Boolean) value");
     private static final Pattern TOKEN = Pattern.compile("token `JsonToken\\.([A-Z_]+)`");
 
     private JsonProblems() {}
@@ -39,16 +44,31 @@ public final class JsonProblems {
     }
 
     private static ProblemException unreadable(JacksonException e, String pointer) {
-        // Jackson's messages end in advice to the Java programmer, and in places that it does not know.
-        String message = e.getOriginalMessage()
-                .replaceAll(",? from `[^`]*`", "")
-                .replaceAll(" \\([A-Za-z ]+ at \\[Source:.*?]\\)", "")
-                .replaceAll(": enable `[^`]*` to allow", " is not JSON");
         TokenStreamLocation location = e.getLocation();
         String place = location == null || location.getLineNr() < 1
                 ? ""
                 : " (line %d, column %d)".formatted(location.getLineNr(), location.getColumnNr());
-        return new ProblemException(ProblemType.UNREADABLE_JSON, pointer, message + place);
+        return new ProblemException(ProblemType.UNREADABLE_JSON, pointer, malformation(e) + place);
+    }
+
+    /** What the caller can use of Jackson's messages, which are written for Java programmers. */
+    private static String malformation(JacksonException e) {
+        String message = e.getOriginalMessage();
+        if (e instanceof StreamConstraintsException) {
+            return message.replaceAll(",? from `[^`]*`", "");
+        }
+        if (e instanceof UnexpectedEndOfInputException) {
+            return "the body ends before the JSON does";
+        }
+        if (message.startsWith("Duplicate Object property")) {
+            return "this field stands twice";
+        }
+        Matcher word = WORD.matcher(message);
+        if (word.find()) {
+            return "'" + word.group(1) + "' is not JSON";
+        }
+        Matcher character = CHARACTER.matcher(message);
+        return character.find() ? "unexpected " + character.group(1) : "this is not JSON";
     }
 
     private static String place(JsonParser parser) {
@@ -65,6 +85,9 @@ public final class JsonProblems {
         if (message.startsWith("Trailing token")) {
             return new ProblemException(ProblemType.UNREADABLE_JSON, "", "expected nothing after the JSON object");
         }
+        if (message.startsWith("No content to map")) {
+            return new ProblemException(ProblemType.UNREADABLE_JSON, "", "expected a JSON object, found no body");
+        }
         if (message.startsWith("Missing required creator property")) {
             return wrong(e, "this field is required");
         }
@@ -77,7 +100,11 @@ public final class JsonProblems {
             return format.getValue() instanceof String text ? JsonValues.text(text) : String.valueOf(format.getValue());
         }
         Matcher token = TOKEN.matcher(e.getOriginalMessage());
-        return token.find() ? JsonValues.describe(JsonToken.valueOf(token.group(1))) : "something else";
+        if (token.find()) {
+            return JsonValues.describe(JsonToken.valueOf(token.group(1)));
+        }
+        Matcher value = VALUE.matcher(e.getOriginalMessage());
+        return value.find() ? "a " + value.group(1).toLowerCase(Locale.ROOT) : "something else";
     }
 
     private static String expected(Class<?> type) {

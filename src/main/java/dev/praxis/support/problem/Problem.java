@@ -24,7 +24,7 @@ public record Problem(
         String detail,
 
         @Schema(description = "The path that was asked.", nullable = true) @Nullable
-        URI instance,
+        String instance,
 
         @Schema(description = "The places in the body that are wrong; absent where none is.", nullable = true)
         List<PlacedError> errors) {
@@ -44,7 +44,7 @@ public record Problem(
 
     /** A problem with a status of the framework's own, which its type only stands near. */
     static Problem of(ProblemType type, HttpStatus status, @Nullable String detail, @Nullable String path) {
-        return new Problem(type.uri(), type.title(), status.value(), detail, uri(path), List.of());
+        return new Problem(type.uri(), type.title(), status.value(), detail, path, List.of());
     }
 
     static Problem of(ProblemException e, String path) {
@@ -57,11 +57,7 @@ public record Problem(
                 e.type().title(),
                 e.type().status().value(),
                 pointer.isEmpty() ? e.detail() : pointer + ": " + e.detail(),
-                uri(path),
+                path,
                 List.of(new PlacedError(pointer, e.detail())));
-    }
-
-    private static @Nullable URI uri(@Nullable String path) {
-        return path == null ? null : URI.create(path);
     }
 }

@@ -52,6 +52,8 @@ public enum ProblemType {
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 503 -> SATURATED;
+            // Tomcat's for what it does not speak: a transfer encoding, a version of HTTP.
+            case 501, 505 -> BAD_REQUEST;
             default -> status.is4xxClientError() ? BAD_REQUEST : INTERNAL;
         };
     }

@@ -1,5 +1,6 @@
 package dev.praxis.support.timing;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Type;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +79,13 @@ class BodyTimes extends RequestBodyAdviceAdapter implements ResponseBodyAdvice<O
             ServerHttpRequest request, ServerHttpResponse response, RequestTimes times) {
         if (request instanceof ServletServerHttpRequest from
                 && response instanceof ServletServerHttpResponse servlet
-                && !from.getServletRequest().getProtocol().equals("HTTP/1.0")) {
+                && canHaveTrailer(from.getServletRequest())) {
             servlet.getServletResponse()
                     .setTrailerFields(() -> Map.of(ServerTimingFilter.SERVER_TIMING, times.since("write")));
         }
+    }
+
+    static boolean canHaveTrailer(HttpServletRequest request) {
+        return !request.getProtocol().equals("HTTP/1.0");
     }
 }

@@ -8,6 +8,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -16,7 +18,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * before the writing is measured: an answer that fits the buffer is held back until it is complete, which also gives it a Content-Length.
  */
 @Component
+@Order(ServerTimingFilter.ORDER)
 class ServerTimingFilter extends OncePerRequestFilter {
+    /** Outside of the filters that refuse requests, so that their problems have a Content-Length too. */
+    static final int ORDER = Ordered.LOWEST_PRECEDENCE - 10;
+
     static final String SERVER_TIMING = "Server-Timing";
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -29,8 +35,10 @@ class ServerTimingFilter extends OncePerRequestFilter {
         if (times != null && response.getHeader(SERVER_TIMING) != null && !response.isCommitted()) {
             times.end("write");
             response.setHeader(SERVER_TIMING, times.header());
-            // Nothing is left for a trailer to say, and without one the answer has a Content-Length.
-            response.setTrailerFields(null);
+            if (BodyTimes.canHaveTrailer(request)) {
+                // Nothing is left for it to say, and without one the answer has a Content-Length.
+                response.setTrailerFields(null);
+            }
         }
     }
 

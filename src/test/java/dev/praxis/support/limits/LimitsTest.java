@@ -52,7 +52,10 @@ class LimitsTest extends HttpTest {
         for (String expect : new String[] {"", "Expect: 100-continue\r\n"}) {
             try (RawHttp http = new RawHttp(port)) {
                 http.send(head("10001") + expect + "\r\n");
-                assertThat(http.readHeaders()).startsWith("HTTP/1.1 413").contains(PROBLEM);
+                assertThat(http.readHeaders())
+                        .startsWith("HTTP/1.1 413")
+                        .contains(PROBLEM)
+                        .contains("Content-Length: ");
             }
         }
     }

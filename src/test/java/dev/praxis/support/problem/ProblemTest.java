@@ -66,6 +66,22 @@ class ProblemTest extends HttpTest {
     }
 
     @Test
+    void another_character_set_is_not_written() {
+        Answer answer = send(request("/v1/softmax")
+                .header("Content-Type", JSON)
+                .header("Accept", "application/json;charset=utf-16")
+                .POST(BodyPublishers.ofString("{\"logits\":[1]}")));
+        assertProblem(answer, 406, "not-acceptable");
+    }
+
+    @Test
+    void a_path_that_is_no_uri_is_not_found() throws IOException {
+        assertThat(raw("GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404")
+                .contains(PROBLEM);
+    }
+
+    @Test
     void what_is_no_http_is_answered_by_a_problem_too() throws IOException {
         assertThat(raw("GET /v1/softmax?[]| HTTP/1.1\r\nHost: x\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
