@@ -10,6 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonPointer;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.exc.UnexpectedEndOfInputException;
@@ -22,13 +23,16 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 public final class JsonProblems {
     private static final Pattern WORD = Pattern.compile("^(?:Non-standard|Unrecognized) token '([^']*)'");
     private static final Pattern CHARACTER = Pattern.compile("^Unexpected character \\(('.')");
-    private static final Pattern VALUE = Pattern.compile("from (Number|String|Boolean) value");
+    private static final Pattern VALUE =
+            Pattern.compile("from (number|string|boolean) value", Pattern.CASE_INSENSITIVE);
     private static final Pattern TOKEN = Pattern.compile("token `JsonToken\\.([A-Z_]+)`");
 
     private JsonProblems() {}
 
     static ProblemException of(JacksonException e) {
         return switch (e) {
+            case InputCoercionException number ->
+                new ProblemException(ProblemType.INVALID_INPUT, placeInParser(number), "this number is too large");
             case StreamReadException malformed -> unreadable(malformed, placeInParser(malformed));
             case StreamConstraintsException tooDeepOrLong -> unreadable(tooDeepOrLong, path(tooDeepOrLong));
             case UnrecognizedPropertyException unknown -> wrong(unknown, unknownField(unknown));

@@ -84,6 +84,7 @@ class CrossEntropyApiTest extends HttpTest {
             {"logits":[1,2],"targets":0,"ignore_index":true}                        | /ignore_index
             {"logits":[1,2],"targets":0,"ignore_index":"1"}                         | /ignore_index
             {"logits":[1,2],"targets":0,"reduction":"average"}                      | /reduction
+            {"logits":[1,2],"targets":0,"reduction":99999999999999999999}           | /reduction
             {"logits":[1,2],"targets":0,"reduction":0}                              | /reduction
             {"logits":[1,2],"targets":0,"reduction":""}                             | /reduction
             """)
