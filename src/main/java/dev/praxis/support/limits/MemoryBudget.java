@@ -2,6 +2,8 @@ package dev.praxis.support.limits;
 
 import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -23,9 +25,13 @@ public class MemoryBudget {
     private final long total;
     private final AtomicLong taken = new AtomicLong();
 
-    MemoryBudget(Limits limits) {
+    MemoryBudget(Limits limits, MeterRegistry registry) {
         this.limits = limits;
         this.total = limits.memoryInFlightBytes();
+        Gauge.builder("praxis.memory.reserved", taken, AtomicLong::get)
+                .description("Memory that the requests being answered have reserved for their arrays")
+                .baseUnit("bytes")
+                .register(registry);
     }
 
     /** What one request has reserved. One thread at a time answers it. */

@@ -21,15 +21,19 @@ class MemoryBudgetTest extends HttpTest {
                 RawHttp second = new RawHttp(port)) {
             first.send(head() + "{\"logits\":[1,");
             second.send(head() + "{\"logits\":[1,");
-            Answer third = askUntil(503);
+            waitUntilReserved(2 * 3_072);
+            Answer third = post("/v1/softmax", "{\"logits\":[1]}");
+            assertThat(third.status()).isEqualTo(503);
             assertThat(third.json().get("type").asString()).isEqualTo("urn:praxis:problem:saturated");
             assertThat(third.json().get("detail").asString()).contains("praxis.limits.memory-in-flight");
             assertThat(third.response().headers().firstValue("Retry-After")).isPresent();
             assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
 
             assertThat(first.send("2]}").readAll()).startsWith("HTTP/1.1 200");
-            assertThat(askUntil(200).status()).isEqualTo(200);
+            waitUntilReserved(3_072);
+            assertThat(post("/v1/softmax", "{\"logits\":[1]}").status()).isEqualTo(200);
             assertThat(second.send("2]}").readAll()).startsWith("HTTP/1.1 200");
+            waitUntilReserved(0);
         }
     }
 
@@ -51,18 +55,23 @@ class MemoryBudgetTest extends HttpTest {
                             .status())
                     .isEqualTo(413);
         }
-        assertThat(post("/v1/softmax", "{\"logits\":[1]}").status()).isEqualTo(200);
+        waitUntilReserved(0);
     }
 
-    /** The server reads the two open requests when it gets to them: asks until it has. */
-    private Answer askUntil(int status) {
+    /** The server reserves when it gets to a request and gives back after it has answered: asks its metric, which reserves nothing. */
+    private void waitUntilReserved(int bytes) {
         Instant end = Instant.now().plus(PATIENCE);
-        Answer answer = post("/v1/softmax", "{\"logits\":[1]}");
-        while (answer.status() != status && Instant.now().isBefore(end)) {
-            answer = post("/v1/softmax", "{\"logits\":[1]}");
+        while (reserved() != bytes && Instant.now().isBefore(end)) {
+            Thread.onSpinWait();
         }
-        assertThat(answer.status()).isEqualTo(status);
-        return answer;
+        assertThat(reserved()).isEqualTo(bytes);
+    }
+
+    private double reserved() {
+        return get("/actuator/metrics/praxis.memory.reserved")
+                .json()
+                .at("/measurements/0/value")
+                .asDouble();
     }
 
     private static String head() {
