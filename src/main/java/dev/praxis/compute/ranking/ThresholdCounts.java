@@ -2,10 +2,11 @@ package dev.praxis.compute.ranking;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import java.util.Arrays;
 
 /**
  * {@code TP_k = Σ w_i [y_i = 1, score_i >= t_k]} and {@code FP_k = Σ w_i [y_i = 0, score_i >= t_k]} at each distinct score t_k, the highest
- * first. Everything else in this package is read off these counts.
+ * first. The curve and the areas are read off these counts.
  *
  * <p>Equal scores are one threshold, so that the order of the rows never matters; -0.0 and 0.0 are equal. Rows that weigh 0 are not there
  * at all. These are the conventions of scikit-learn.
@@ -22,6 +23,16 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
         return weights == null
                 ? UnweightedCounts.of(rows.scores(), rows.labels())
                 : WeightedCounts.of(rows.scores(), rows.labels(), weights);
+    }
+
+    /** The counts that fill the first {@code size} places of arrays that may be longer. */
+    static ThresholdCounts ofFirst(int size, double[] thresholds, double[] truePositives, double[] falsePositives) {
+        return size == thresholds.length
+                ? new ThresholdCounts(thresholds, truePositives, falsePositives)
+                : new ThresholdCounts(
+                        Arrays.copyOf(thresholds, size),
+                        Arrays.copyOf(truePositives, size),
+                        Arrays.copyOf(falsePositives, size));
     }
 
     /** Number of distinct scores. */

@@ -52,11 +52,6 @@ final class UnweightedCounts {
             falsePositives[size] = negatives.length - 1 - n;
             size++;
         }
-        return size == most
-                ? new ThresholdCounts(thresholds, truePositives, falsePositives)
-                : new ThresholdCounts(
-                        Arrays.copyOf(thresholds, size),
-                        Arrays.copyOf(truePositives, size),
-                        Arrays.copyOf(falsePositives, size));
+        return ThresholdCounts.ofFirst(size, thresholds, truePositives, falsePositives);
     }
 }

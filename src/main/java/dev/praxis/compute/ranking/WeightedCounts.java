@@ -46,9 +46,6 @@ final class WeightedCounts {
             falsePositives[size] = negatives.value();
             size++;
         }
-        return new ThresholdCounts(
-                Arrays.copyOf(thresholds, size),
-                Arrays.copyOf(truePositives, size),
-                Arrays.copyOf(falsePositives, size));
+        return ThresholdCounts.ofFirst(size, thresholds, truePositives, falsePositives);
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.support.json;
 
 import dev.praxis.support.limits.MemoryBudget;
+import dev.praxis.support.problem.JsonValues;
 import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
 import tools.jackson.core.JsonParser;
@@ -36,7 +37,7 @@ final class ElementBudget {
         if (capacity <= size) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
-                    JsonNumbers.pointer(parser),
+                    JsonValues.pointer(parser),
                     "the arrays of a request may hold %d elements in all (praxis.limits.request-elements)"
                             .formatted(limit));
         }

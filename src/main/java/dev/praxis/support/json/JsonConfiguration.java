@@ -50,45 +50,36 @@ class JsonConfiguration {
     }
 
     private static SimpleModule arrays(long requestElements, MemoryBudget memory) {
+        ReaderFactory readers = new ReaderFactory(requestElements, memory);
         return new SimpleModule("arrays")
                 .addSerializer(Tensor.class, new TensorWriter())
                 .addDeserializer(
                         Tensor.class,
-                        reader(
-                                Tensor.class,
-                                (parser, context) -> new TensorReader(
-                                                parser, ElementBudget.of(context, requestElements, memory))
-                                        .read()))
+                        readers.of(Tensor.class, (parser, budget) -> new TensorReader(parser, budget).read()))
+                .addDeserializer(double[].class, readers.of(double[].class, JsonNumbers::vector))
+                .addDeserializer(Labels.class, readers.of(Labels.class, Labels::read))
+                .addDeserializer(Long.class, readers.of(Long.class, (parser, budget) -> JsonNumbers.integer(parser)))
                 .addDeserializer(
-                        double[].class,
-                        reader(
-                                double[].class,
-                                (parser, context) ->
-                                        JsonNumbers.vector(parser, ElementBudget.of(context, requestElements, memory))))
-                .addDeserializer(
-                        Labels.class,
-                        reader(
-                                Labels.class,
-                                (parser, context) ->
-                                        Labels.read(parser, ElementBudget.of(context, requestElements, memory))))
-                .addDeserializer(Long.class, reader(Long.class, (parser, context) -> JsonNumbers.integer(parser)))
-                .addDeserializer(Double.class, reader(Double.class, (parser, context) -> JsonNumbers.number(parser)));
+                        Double.class, readers.of(Double.class, (parser, budget) -> JsonNumbers.number(parser)));
     }
 
     private interface Reader<T> {
-        T read(JsonParser parser, DeserializationContext context);
+        T read(JsonParser parser, ElementBudget budget);
     }
 
-    private static <T> StdDeserializer<T> reader(Class<T> type, Reader<T> reader) {
-        return new StdDeserializer<>(type) {
-            @Override
-            public T deserialize(JsonParser parser, DeserializationContext context) {
-                try {
-                    return reader.read(parser, context);
-                } catch (StreamConstraintsException e) {
-                    throw JsonProblems.of(e, parser);
+    private record ReaderFactory(long requestElements, MemoryBudget memory) {
+
+        <T> StdDeserializer<T> of(Class<T> type, Reader<T> reader) {
+            return new StdDeserializer<>(type) {
+                @Override
+                public T deserialize(JsonParser parser, DeserializationContext context) {
+                    try {
+                        return reader.read(parser, ElementBudget.of(context, requestElements, memory));
+                    } catch (StreamConstraintsException e) {
+                        throw JsonProblems.of(e, parser);
+                    }
                 }
-            }
-        };
+            };
+        }
     }
 }

@@ -60,11 +60,7 @@ final class JsonNumbers {
     static ProblemException expected(String what, JsonParser parser) {
         return new ProblemException(
                 ProblemType.INVALID_INPUT,
-                pointer(parser),
+                JsonValues.pointer(parser),
                 "expected " + what + ", found " + JsonValues.describe(parser));
-    }
-
-    static String pointer(JsonParser parser) {
-        return parser.streamReadContext().pathAsPointer().toString();
     }
 }

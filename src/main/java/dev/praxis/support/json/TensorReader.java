@@ -1,5 +1,6 @@
 package dev.praxis.support.json;
 
+import dev.praxis.support.problem.JsonValues;
 import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
 import java.util.Arrays;
@@ -44,7 +45,7 @@ final class TensorReader {
             if (parser.currentToken() != JsonToken.START_ARRAY) {
                 throw JsonNumbers.expected("a row, as all before it", parser);
             }
-            String pointer = rows == 0 ? "" : JsonNumbers.pointer(parser);
+            String pointer = rows == 0 ? "" : JsonValues.pointer(parser);
             int start = size;
             parser.nextToken();
             readRow();

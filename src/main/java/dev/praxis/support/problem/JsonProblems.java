@@ -44,7 +44,7 @@ public final class JsonProblems {
 
     /** Nesting that is too deep, or a token that is too long, at the place where the parser stands. */
     public static ProblemException of(StreamConstraintsException e, JsonParser parser) {
-        return unreadable(e, place(parser));
+        return unreadable(e, JsonValues.pointer(parser));
     }
 
     private static ProblemException unreadable(JacksonException e, String pointer) {
@@ -75,13 +75,9 @@ public final class JsonProblems {
         return character.find() ? "unexpected " + character.group(1) : "this is not JSON";
     }
 
-    private static String place(JsonParser parser) {
-        return parser.streamReadContext().pathAsPointer().toString();
-    }
-
     private static String placeInParser(StreamReadException e) {
         JsonParser parser = e.processor();
-        return parser == null ? path(e) : place(parser);
+        return parser == null ? path(e) : JsonValues.pointer(parser);
     }
 
     private static ProblemException mismatch(MismatchedInputException e) {

@@ -20,6 +20,11 @@ public final class JsonValues {
         };
     }
 
+    /** Where the parser stands, as a JSON pointer. */
+    public static String pointer(JsonParser parser) {
+        return parser.streamReadContext().pathAsPointer().toString();
+    }
+
     static String text(String value) {
         return "the text \"" + shortened(value) + '"';
     }

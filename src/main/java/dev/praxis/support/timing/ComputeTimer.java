@@ -1,5 +1,6 @@
 package dev.praxis.support.timing;
 
+import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.concurrent.TimeUnit;
@@ -9,10 +10,12 @@ import org.springframework.stereotype.Component;
 /** Measures the computing of an operation, apart from reading its request and writing its answer. */
 @Component
 public class ComputeTimer {
-    private final MeterRegistry registry;
+    private final MeterProvider<Timer> timers;
 
     ComputeTimer(MeterRegistry registry) {
-        this.registry = registry;
+        timers = Timer.builder("praxis.compute")
+                .description("Time spent computing, without reading the request and writing the answer")
+                .withRegistry(registry);
     }
 
     /**
@@ -24,11 +27,7 @@ public class ComputeTimer {
         long start = System.nanoTime();
         T result = work.get();
         long nanos = System.nanoTime() - start;
-        Timer.builder("praxis.compute")
-                .description("Time spent computing, without reading the request and writing the answer")
-                .tag("operation", operation)
-                .register(registry)
-                .record(nanos, TimeUnit.NANOSECONDS);
+        timers.withTag("operation", operation).record(nanos, TimeUnit.NANOSECONDS);
         RequestTimes times = RequestTimes.current();
         if (times != null) {
             times.add("compute", nanos);
