@@ -59,6 +59,11 @@ public final class ComputeException extends RuntimeException {
                 reason, argument, getMessage(), indices.subList(Math.min(1, indices.size()), indices.size()));
     }
 
+    /** The same fault under the name that the caller gave the argument. */
+    public ComputeException named(String callersArgument) {
+        return new ComputeException(reason, callersArgument, getMessage(), indices);
+    }
+
     @Override
     public String getMessage() {
         return String.valueOf(super.getMessage());

@@ -65,6 +65,41 @@ public final class Softmax {
     }
 
     /**
+     * Softmax over the columns that each row may look at; every other probability is exactly 0.
+     *
+     * <p>What is hidden has no part in any sum: the other probabilities are the same, bit for bit, as without its columns.
+     *
+     * @param logits z, [rows x classes], finite. Not modified.
+     * @param mask which columns each row may look at
+     * @return s, [rows x classes], at temperature 1
+     * @throws ComputeException UNDEFINED, with the row, for the mask of a row that may look at nothing
+     */
+    public static DMatrixRMaj probabilities(DMatrixRMaj logits, Mask mask) {
+        int classes = logits.numCols;
+        DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, classes);
+        double[] seen = new double[classes];
+        for (int row = 0; row < logits.numRows; row++) {
+            int count = 0;
+            for (int column = 0; column < classes; column++) {
+                if (mask.allows(row, column)) {
+                    seen[count++] = logits.unsafe_get(row, column);
+                }
+            }
+            if (count == 0) {
+                throw new ComputeException(Reason.UNDEFINED, "mask", "row %d may look at nothing".formatted(row), row);
+            }
+            normaliseRow(seen, 0, count, 1, seen);
+            count = 0;
+            for (int column = 0; column < classes; column++) {
+                if (mask.allows(row, column)) {
+                    probabilities.unsafe_set(row, column, seen[count++]);
+                }
+            }
+        }
+        return probabilities;
+    }
+
+    /**
      * {@code ∂L/∂z = Jᵀ u = s ∘ (u - (s·u)) / T}, in O(classes) a row: the Jacobian is never formed.
      *
      * <p>Adding a constant to a row of u changes nothing, so the upstream gradient of the greatest probability is subtracted first: where

@@ -16,6 +16,14 @@ import org.ejml.data.DMatrixRMaj;
 public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, double[] maxAbs) {
 
     /**
+     * How large each row's block is: {@code frobeniusNorms} and {@code maxAbs} of the Jacobian.
+     *
+     * @param frobeniusNorms [rows]
+     * @param maxAbs [rows]; at most 1 / (4 T)
+     */
+    public record Sizes(double[] frobeniusNorms, double[] maxAbs) {}
+
+    /**
      * The Jacobian of every row, and its sizes.
      *
      * @param probabilities s, [rows x classes]. Not modified.
@@ -25,24 +33,64 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
         int rows = probabilities.numRows;
         int classes = probabilities.numCols;
         DMatrixRMaj entries = new DMatrixRMaj(Math.multiplyExact(rows, classes), classes);
-        double[] frobeniusNorms = new double[rows];
-        double[] maxAbs = new double[rows];
         for (int row = 0; row < rows; row++) {
-            int block = row * classes * classes;
-            fill(probabilities.data, row * classes, classes, entries.data, block);
-            // The largest entry stands on the diagonal: s_i s_j <= s_i (1 - s_i) for every j other than i.
-            double largest = 0;
-            for (int i = 0; i < classes; i++) {
-                largest = Math.max(largest, entries.data[block + i * (classes + 1)]);
-            }
-            double norm = norm(entries.data, block, classes * classes, largest);
-            frobeniusNorms[row] = Float64.saturate(norm / temperature);
-            maxAbs[row] = Float64.saturate(largest / temperature);
+            fill(probabilities.data, row * classes, classes, entries.data, row * classes * classes);
         }
         for (int i = 0; i < entries.data.length; i++) {
             entries.data[i] = Float64.saturate(entries.data[i] / temperature);
         }
-        return new SoftmaxJacobian(entries, frobeniusNorms, maxAbs);
+        Sizes sizes = sizes(probabilities, temperature);
+        return new SoftmaxJacobian(entries, sizes.frobeniusNorms, sizes.maxAbs);
+    }
+
+    /**
+     * The sizes alone, in O(classes) a row, without the Jacobian: {@code ‖J‖² = Σ_i s_i² ((1 - s_i)² + Σ_{j≠i} s_j²) / T²}, and the largest entry is the
+     * largest of the diagonal, since {@code s_i s_j <= s_i (1 - s_i)} for every j other than i.
+     *
+     * @param probabilities s, [rows x classes]. Not modified.
+     * @param temperature T, above 0
+     */
+    public static Sizes sizes(DMatrixRMaj probabilities, double temperature) {
+        int rows = probabilities.numRows;
+        Sizes sizes = new Sizes(new double[rows], new double[rows]);
+        for (int row = 0; row < rows; row++) {
+            size(probabilities.data, row, probabilities.numCols, temperature, sizes);
+        }
+        return sizes;
+    }
+
+    private static void size(double[] s, int row, int classes, double temperature, Sizes into) {
+        int start = row * classes;
+        int greatest = Rows.greatest(s, start, classes);
+        double complement = Rows.sumOfOthers(s, start, classes, greatest);
+        double largest = s[greatest] * complement;
+        for (int i = start; i < start + classes; i++) {
+            largest = i == greatest ? largest : Math.max(largest, s[i] * (1 - s[i]));
+        }
+        into.maxAbs[row] = Float64.saturate(largest / temperature);
+        if (largest == 0) {
+            return;
+        }
+        // The largest entry is divided out so that no square of a small one underflows.
+        CompensatedSum others = new CompensatedSum();
+        for (int i = start; i < start + classes; i++) {
+            others.add(i == greatest ? 0 : square(s[i] / largest));
+        }
+        double squareOfGreatest = square(s[greatest]);
+        CompensatedSum squares = new CompensatedSum();
+        squares.add(square(s[greatest] * complement / largest));
+        squares.add(squareOfGreatest * others.value());
+        for (int i = start; i < start + classes; i++) {
+            if (i != greatest) {
+                double squaresOfOthers = squareOfGreatest + square(largest) * (others.value() - square(s[i] / largest));
+                squares.add(square(s[i] / largest) * (square(1 - s[i]) + squaresOfOthers));
+            }
+        }
+        into.frobeniusNorms[row] = Float64.saturate(largest * Math.sqrt(squares.value()) / temperature);
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     /** Writes the block at temperature 1. */
@@ -56,18 +104,5 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
             double complement = start + i == greatest ? Rows.sumOfOthers(s, start, classes, greatest) : 1 - probability;
             into[block + i * (classes + 1)] = probability * complement;
         }
-    }
-
-    /** The Frobenius norm of a block, whose largest entry is divided out so that no square underflows. */
-    private static double norm(double[] entries, int block, int count, double largest) {
-        if (largest == 0) {
-            return 0;
-        }
-        CompensatedSum squares = new CompensatedSum();
-        for (int i = block; i < block + count; i++) {
-            double ratio = entries[i] / largest;
-            squares.add(ratio * ratio);
-        }
-        return largest * Math.sqrt(squares.value());
     }
 }

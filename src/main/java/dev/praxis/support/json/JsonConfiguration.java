@@ -53,9 +53,12 @@ class JsonConfiguration {
         ReaderFactory readers = new ReaderFactory(requestElements, memory);
         return new SimpleModule("arrays")
                 .addSerializer(Tensor.class, new TensorWriter())
+                .addDeserializer(Tensor.class, readers.of(Tensor.class, TensorReader::read))
+                .addDeserializer(Booleans.class, readers.of(Booleans.class, BooleansReader::read))
+                .addDeserializer(String[].class, readers.of(String[].class, JsonTexts::vector))
                 .addDeserializer(
-                        Tensor.class,
-                        readers.of(Tensor.class, (parser, budget) -> new TensorReader(parser, budget).read()))
+                        NumberOrText.class,
+                        readers.of(NumberOrText.class, (parser, budget) -> NumberOrText.read(parser)))
                 .addDeserializer(double[].class, readers.of(double[].class, JsonNumbers::vector))
                 .addDeserializer(Labels.class, readers.of(Labels.class, Labels::read))
                 .addDeserializer(Long.class, readers.of(Long.class, (parser, budget) -> JsonNumbers.integer(parser)))

@@ -22,24 +22,9 @@ public record Labels(boolean[] positive) {
             if (size == positive.length) {
                 positive = Arrays.copyOf(positive, budget.grow(size, parser));
             }
-            positive[size++] = label(parser);
+            positive[size++] = BooleansReader.truth(parser, "a label: 0, 1, false or true");
         }
         budget.spend(size);
         return new Labels(size == positive.length ? positive : Arrays.copyOf(positive, size));
-    }
-
-    private static boolean label(JsonParser parser) {
-        return switch (parser.currentToken()) {
-            case VALUE_TRUE -> true;
-            case VALUE_FALSE -> false;
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
-                double value = parser.getDoubleValue();
-                if (value != 0 && value != 1) {
-                    throw JsonNumbers.expected("a label: 0, 1, false or true", parser);
-                }
-                yield value == 1;
-            }
-            default -> throw JsonNumbers.expected("a label: 0, 1, false or true", parser);
-        };
     }
 }

@@ -33,6 +33,14 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         return new Tensor(blocks, shape);
     }
 
+    public static Tensor matrix(DMatrixRMaj values) {
+        return new Tensor(values, values.numRows, values.numCols);
+    }
+
+    public static Tensor vector(double[] values) {
+        return new Tensor(DMatrixRMaj.wrap(1, values.length, values), values.length);
+    }
+
     public static Tensor number(double value) {
         return new Tensor(DMatrixRMaj.wrap(1, 1, new double[] {value}));
     }
@@ -53,6 +61,24 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         }
         if (values.getNumElements() == 0) {
             throw wrong("/" + field, "expected at least one number, found none");
+        }
+        return this;
+    }
+
+    /** This tensor, if it is a vector with at least one entry. */
+    public Tensor requireVector(String field) {
+        return requireRank(1, "a vector", field);
+    }
+
+    /** This tensor's matrix, if it is one, and has at least one entry. */
+    public DMatrixRMaj requireMatrix(String field) {
+        return requireRank(2, "a matrix", field).values;
+    }
+
+    private Tensor requireRank(int rank, String expected, String field) {
+        requireVectorOrMatrix(field);
+        if (rank() != rank) {
+            throw wrong("/" + field, "expected %s, found the shape %s".formatted(expected, describeShape()));
         }
         return this;
     }

@@ -55,6 +55,11 @@ public class MemoryBudget {
         reserve(elements * BYTES_PER_RESPONSE_ELEMENT);
     }
 
+    /** Makes room for so many numbers that only the computation holds. */
+    public void reserveComputeElements(long elements) {
+        reserve(elements * Double.BYTES);
+    }
+
     /** Gives back all that the current request has reserved. */
     void release() {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();

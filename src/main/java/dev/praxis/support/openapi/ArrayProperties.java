@@ -1,7 +1,9 @@
 package dev.praxis.support.openapi;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.praxis.support.json.Booleans;
 import dev.praxis.support.json.Labels;
+import dev.praxis.support.json.NumberOrText;
 import dev.praxis.support.json.Tensor;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.ArraySchema;
@@ -13,24 +15,30 @@ import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws tensors and labels as what they are in JSON. The items of their arrays have no type, since they are numbers or arrays: of {@code oneOf}
+ * Draws tensors, labels and their like as what they are in JSON. The items of their arrays have no type, since they are numbers or arrays: of {@code oneOf}
  * with arrays, generators make Java that does not compile.
  */
 @Component
 @SuppressWarnings("rawtypes") // swagger's models are
 class ArrayProperties implements PropertyCustomizer {
-    private static final List<Class<?>> ARRAYS = List.of(Tensor.class, Labels.class);
+    private static final List<Class<?>> DRAWN = List.of(Tensor.class, Labels.class, Booleans.class, NumberOrText.class);
     private static final String UNTYPED = "x-untyped";
 
     @Override
     public Schema<?> customize(Schema property, AnnotatedType type) {
-        if (!ARRAYS.contains(TypeFactory.rawClass(type.getType()))) {
+        if (!DRAWN.contains(TypeFactory.rawClass(type.getType()))) {
             return property;
         }
-        Schema<?> schema =
-                annotation(type, NumberOrArray.class).isPresent() ? untyped() : new ArraySchema().items(untyped());
-        annotation(type, io.swagger.v3.oas.annotations.media.Schema.class)
-                .ifPresent(annotation -> schema.setDescription(annotation.description()));
+        Class<?> drawn = TypeFactory.rawClass(type.getType());
+        boolean isArray = drawn != NumberOrText.class
+                && annotation(type, NumberOrArray.class).isEmpty();
+        Schema<?> schema = isArray ? new ArraySchema().items(untyped()) : untyped();
+        annotation(type, io.swagger.v3.oas.annotations.media.Schema.class).ifPresent(annotation -> {
+            schema.setDescription(annotation.description());
+            if (!annotation.defaultValue().isEmpty()) {
+                schema.setDefault(annotation.defaultValue());
+            }
+        });
         return schema;
     }
 

@@ -1,0 +1,12 @@
+package dev.praxis.api.attention;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What one request may cost besides its arrays.
+ *
+ * @param randomNumbers drawn by one experiment
+ */
+@ConfigurationProperties("praxis.attention")
+record AttentionLimits(@DefaultValue("50000000") int randomNumbers) {}

@@ -1,0 +1,30 @@
+package dev.praxis.api.attention;
+
+import dev.praxis.compute.transformer.Attention;
+import dev.praxis.support.json.NumberOrText;
+import dev.praxis.support.problem.ProblemException;
+import dev.praxis.support.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code scale} stands for. */
+final class Scale {
+    private Scale() {}
+
+    static double of(@Nullable NumberOrText requested, int keySize) {
+        if (requested == null) {
+            return Attention.inverseSqrt(keySize);
+        }
+        if (requested.number() != null) {
+            return requested.number();
+        }
+        return switch (String.valueOf(requested.text())) {
+            case "inverse_sqrt" -> Attention.inverseSqrt(keySize);
+            case "none" -> 1;
+            default ->
+                throw new ProblemException(
+                        ProblemType.INVALID_INPUT,
+                        "/scale",
+                        "expected \"inverse_sqrt\", \"none\" or a number, found " + requested);
+        };
+    }
+}

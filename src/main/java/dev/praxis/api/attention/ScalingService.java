@@ -1,0 +1,130 @@
+package dev.praxis.api.attention;
+
+import dev.praxis.compute.transformer.AttentionScaling;
+import dev.praxis.compute.transformer.ScalingExperiment;
+import dev.praxis.support.json.NumberOrText;
+import dev.praxis.support.json.Tensor;
+import dev.praxis.support.limits.MemoryBudget;
+import dev.praxis.support.problem.ProblemException;
+import dev.praxis.support.problem.ProblemType;
+import dev.praxis.support.timing.ComputeTimer;
+import java.util.Arrays;
+import java.util.Objects;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+@Service
+class ScalingService {
+    private static final long DEFAULT_SAMPLES = 2_000;
+    private static final long DEFAULT_KEYS_PER_QUERY = 4;
+    private static final long DEFAULT_SEED = 42;
+    private static final int ARRAYS_OF_A_SIDE = 7;
+    private static final int NUMBERS_OF_A_KEY_SIZE = 5;
+
+    private final ComputeTimer timer;
+    private final MemoryBudget memory;
+    private final AttentionLimits limits;
+
+    ScalingService(ComputeTimer timer, MemoryBudget memory, AttentionLimits limits) {
+        this.timer = timer;
+        this.memory = memory;
+        this.limits = limits;
+    }
+
+    ScalingResponse scaling(ScalingRequest request) {
+        boolean comparison = request.queries() != null || request.keys() != null;
+        boolean experiment = request.keySizes() != null;
+        if (comparison == experiment) {
+            throw wrong("", "expected either queries and keys, or key_sizes");
+        }
+        requireAbsent("samples", request.samples(), comparison);
+        requireAbsent("keys_per_query", request.keysPerQuery(), comparison);
+        requireAbsent("seed", request.seed(), comparison);
+        requireAbsent("scale", request.scale(), experiment);
+        requireAbsent("upstream", request.upstream(), experiment);
+        return comparison
+                ? compare(
+                        required(request.queries(), "queries"),
+                        required(request.keys(), "keys"),
+                        request.scale(),
+                        request.upstream())
+                : measure(required(request.keySizes(), "key_sizes"), request);
+    }
+
+    private ScalingResponse compare(
+            Tensor queryTensor, Tensor keyTensor, @Nullable NumberOrText requestedScale, @Nullable Tensor upstream) {
+        DMatrixRMaj queries = queryTensor.requireMatrix("queries");
+        DMatrixRMaj keys = keyTensor.requireMatrix("keys");
+        double scale = Scale.of(requestedScale, queries.numCols);
+        long weights = (long) queries.numRows * keys.numRows;
+        memory.reserveResponseElements(3 * weights + 2L * ARRAYS_OF_A_SIDE * queries.numRows);
+        memory.reserveComputeElements(6 * weights);
+        return timer.record("attention-scaling", () -> {
+            DMatrixRMaj gradient = upstream == null ? ones(queries, keys) : upstream.requireMatrix("upstream");
+            return ScalingResponse.of(scale, AttentionScaling.of(queries, keys, scale, gradient));
+        });
+    }
+
+    private ScalingResponse measure(Tensor keySizes, ScalingRequest request) {
+        long[] sizes = keySizes.requireVector("key_sizes").requireIntegers("key_sizes");
+        long samples = Objects.requireNonNullElse(request.samples(), DEFAULT_SAMPLES);
+        long keysPerQuery = Objects.requireNonNullElse(request.keysPerQuery(), DEFAULT_KEYS_PER_QUERY);
+        long seed = Objects.requireNonNullElse(request.seed(), DEFAULT_SEED);
+        requireAtLeast("/samples", samples, 1);
+        requireAtLeast("/keys_per_query", keysPerQuery, 2);
+        for (int i = 0; i < sizes.length; i++) {
+            requireAtLeast("/key_sizes/" + i, sizes[i], 1);
+        }
+        requireFewRandomNumbers(sizes, samples, keysPerQuery);
+        memory.reserveResponseElements((long) NUMBERS_OF_A_KEY_SIZE * sizes.length);
+        memory.reserveComputeElements(4 * samples * keysPerQuery
+                + 2 * (keysPerQuery + 1) * Arrays.stream(sizes).max().orElseThrow());
+        return timer.record("attention-scaling", () -> {
+            return ScalingResponse.of(Arrays.stream(sizes)
+                    .mapToObj(size -> ScalingExperiment.of((int) size, (int) samples, (int) keysPerQuery, seed))
+                    .toList());
+        });
+    }
+
+    private void requireFewRandomNumbers(long[] sizes, long samples, long keysPerQuery) {
+        // In float64, since the product of three long numbers can overflow; what is near the limit is exact.
+        double numbers = Arrays.stream(sizes)
+                .mapToDouble(size -> (double) size * samples * (keysPerQuery + 1))
+                .sum();
+        if (numbers > limits.randomNumbers()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "the experiment would draw %.0f random numbers, and may draw %d (praxis.attention.random-numbers)"
+                            .formatted(numbers, limits.randomNumbers()));
+        }
+    }
+
+    private static DMatrixRMaj ones(DMatrixRMaj queries, DMatrixRMaj keys) {
+        return CommonOps_DDRM.identity(queries.numRows, keys.numRows);
+    }
+
+    private static void requireAtLeast(String pointer, long value, long least) {
+        if (value < least) {
+            throw wrong(pointer, "expected a number from %d on, found %d".formatted(least, value));
+        }
+    }
+
+    private static void requireAbsent(String field, @Nullable Object value, boolean mustBeAbsent) {
+        if (mustBeAbsent && value != null) {
+            throw wrong("/" + field, "expected none with what else was sent");
+        }
+    }
+
+    private static <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            throw wrong("/" + field, "this field is required");
+        }
+        return value;
+    }
+
+    private static ProblemException wrong(String pointer, String detail) {
+        return new ProblemException(ProblemType.INVALID_INPUT, pointer, detail);
+    }
+}

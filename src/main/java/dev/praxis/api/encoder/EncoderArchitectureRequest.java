@@ -1,0 +1,46 @@
+package dev.praxis.api.encoder;
+
+import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.transformer.Positions;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(
+        description =
+                "What the encoder is. The defaults are the 2017 encoder's; the sizes of weights and embeddings that are sent come before them.")
+record EncoderArchitectureRequest(
+        @Schema(description = "d: entries of a token's vector.", defaultValue = "512") @Nullable
+        Long modelSize,
+
+        @Schema(description = "A divisor of the model size; each has d / heads columns.", defaultValue = "8") @Nullable
+        Long heads,
+
+        @Schema(description = "Entries between expansion and contraction.", defaultValue = "2048") @Nullable
+        Long feedForwardSize,
+
+        @Schema(description = "How many.", defaultValue = "6") @Nullable
+        Long layers,
+
+        @Schema(
+                description =
+                        "Between expansion and contraction: relu; gelu, x Phi(x); gelu_tanh, its approximation by tanh; swish, x sigmoid(x).",
+                defaultValue = "relu")
+        @Nullable
+        Activation activation,
+
+        @Schema(
+                description =
+                        "Whether the norms stand before attention and feed-forward (pre-norm), or after their residuals (post-norm).",
+                defaultValue = "false")
+        @Nullable
+        Boolean normFirst,
+
+        @Schema(description = "Added to the variance. Above 0.", defaultValue = "1e-5") @Nullable
+        Double layerNormEpsilon,
+
+        @Schema(description = "What is added to the embeddings.", defaultValue = "sinusoidal") @Nullable
+        Positions positions) {
+
+    static final EncoderArchitectureRequest DEFAULT =
+            new EncoderArchitectureRequest(null, null, null, null, null, null, null, null);
+}

@@ -1,0 +1,17 @@
+package dev.praxis.api.encoder;
+
+import dev.praxis.support.json.Required;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+record EncoderRequest(
+        @Required EncoderInputRequest input,
+        @Nullable EncoderArchitectureRequest architecture,
+        @Nullable EncoderWeightsRequest weights,
+
+        @Schema(
+                description =
+                        "What the answer has besides the output: attention adds the weights of each layer and head, all adds these and every stage.",
+                defaultValue = "none")
+        @Nullable
+        TraceLevel trace) {}

@@ -1,0 +1,151 @@
+package dev.praxis.api.encoder;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.praxis.compute.function.LayerNorm;
+import dev.praxis.compute.function.Linear;
+import dev.praxis.compute.transformer.EncoderWeights;
+import dev.praxis.support.json.Required;
+import dev.praxis.support.json.Tensor;
+import dev.praxis.support.problem.ProblemException;
+import dev.praxis.support.problem.ProblemType;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "Either a seed, or layers with what belongs to them. A seed of 42 if not sent.")
+record EncoderWeightsRequest(
+        @Schema(
+                description =
+                        "The weights are a (2 u - 1) with a = sqrt(6 / (in + out)) (Xavier uniform), biases 0 and gains 1; embeddings of tokens are"
+                                + " sqrt(3) (2 u - 1). u are the numbers of SplitMix64, in the order of layers, query, key, value, output, expand, contract,"
+                                + " row by row, and then of the embeddings. The same seed gives the same weights on every machine and in every version.")
+        @Nullable
+        Long seed,
+
+        @JsonSetter(contentNulls = Nulls.FAIL) @Schema(description = "From the first on.") @Nullable
+        List<Layer> layers,
+
+        @Schema(description = "With layers: [vocabulary x model_size]. Required with words and token_ids.") @Nullable
+        Tensor tokenEmbeddings,
+
+        @Schema(description = "With layers: applied to the output of the last.", nullable = true) @Nullable
+        Norm finalNorm) {
+
+    static final EncoderWeightsRequest DEFAULT = new EncoderWeightsRequest(null, null, null, null);
+    private static final long DEFAULT_SEED = 42;
+
+    /** These weights, if they are either a seed or layers. */
+    EncoderWeightsRequest requireOneKind() {
+        if (layers == null) {
+            requireAbsent("token_embeddings", tokenEmbeddings, "without layers");
+            requireAbsent("final_norm", finalNorm, "without layers");
+            return this;
+        }
+        requireAbsent("seed", seed, "with layers");
+        if (layers.isEmpty()) {
+            throw wrong("/layers", "expected at least one layer, found none");
+        }
+        return this;
+    }
+
+    long seedOrDefault() {
+        return seed == null ? DEFAULT_SEED : seed;
+    }
+
+    /** The embeddings of tokens, if they are there, and of the model's size. */
+    DMatrixRMaj requireTokenEmbeddings(int modelSize) {
+        if (tokenEmbeddings == null) {
+            throw wrong("/token_embeddings", "this field is required with layers, words or token_ids");
+        }
+        DMatrixRMaj table = tokenEmbeddings.requireMatrix("weights/token_embeddings");
+        if (table.numCols != modelSize) {
+            throw wrong(
+                    "/token_embeddings",
+                    "expected rows of %d numbers, the model size, found rows of %d"
+                            .formatted(modelSize, table.numCols));
+        }
+        return table;
+    }
+
+    EncoderWeights toWeights() {
+        List<Layer> sent = Objects.requireNonNull(layers);
+        return new EncoderWeights(
+                IntStream.range(0, sent.size())
+                        .mapToObj(i -> sent.get(i).toWeights("weights/layers/%d/".formatted(i)))
+                        .toList(),
+                finalNorm == null ? null : finalNorm.toLayerNorm());
+    }
+
+    private static void requireAbsent(String field, @Nullable Object value, String condition) {
+        if (value != null) {
+            throw wrong("/" + field, "expected none " + condition);
+        }
+    }
+
+    private static ProblemException wrong(String place, String detail) {
+        return new ProblemException(ProblemType.INVALID_INPUT, "/weights" + place, detail);
+    }
+
+    @Schema(name = "EncoderLayerRequest", description = "One layer; d is the model size, f the feed-forward size.")
+    record Layer(
+            @Required @Schema(description = "d to d.") Dense query,
+
+            @Required @Schema(description = "d to d.") Dense key,
+
+            @Required @Schema(description = "d to d.") Dense value,
+
+            @Required @Schema(description = "d to d: of all heads' contexts.")
+            Dense output,
+
+            @Required @Schema(description = "Of d.") Norm attentionNorm,
+
+            @Required @Schema(description = "d to f.") Dense expand,
+
+            @Required @Schema(description = "f to d.") Dense contract,
+
+            @Required @Schema(description = "Of d.") Norm outputNorm) {
+
+        EncoderWeights.Layer toWeights(String place) {
+            return new EncoderWeights.Layer(
+                    query.toLinear(place + "query"),
+                    key.toLinear(place + "key"),
+                    value.toLinear(place + "value"),
+                    output.toLinear(place + "output"),
+                    attentionNorm.toLayerNorm(),
+                    expand.toLinear(place + "expand"),
+                    contract.toLinear(place + "contract"),
+                    outputNorm.toLayerNorm());
+        }
+    }
+
+    @Schema(name = "LinearRequest", description = "y = x W^T + b.")
+    record Dense(
+            @Required @Schema(description = "W: [out x in].")
+            Tensor weight,
+
+            @Required @Schema(description = "b: [out].") double[] bias) {
+
+        DMatrixRMaj matrix(String place) {
+            return weight.requireMatrix(place + "/weight");
+        }
+
+        Linear toLinear(String place) {
+            return Linear.of(matrix(place), bias);
+        }
+    }
+
+    @Schema(name = "LayerNormRequest", description = "y = gain (x - mean) / sqrt(variance + epsilon) + bias.")
+    record Norm(
+            @Required @Schema(description = "[d].") double[] gain,
+
+            @Required @Schema(description = "[d].") double[] bias) {
+
+        LayerNorm toLayerNorm() {
+            return new LayerNorm(gain, bias);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package dev.praxis.compute.transformer;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
+import dev.praxis.compute.function.Mask;
+import dev.praxis.compute.function.Softmax;
+import dev.praxis.compute.kernel.Product;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * {@code context = softmax(scale · Q Kᵀ) V}: scaled dot-product attention, and its gradient beside it.
+ *
+ * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.2.1.
+ *
+ * @param queries Q, [n x d_k]
+ * @param keys K, [m x d_k]
+ * @param values V, [m x d_v]
+ * @param scale what the scores are multiplied by
+ * @param scores Q Kᵀ, [n x m]
+ * @param scaledScores scale · Q Kᵀ, [n x m]
+ * @param maskedScores the same, with {@link #HIDDEN} where the mask hides a key
+ * @param weights softmax of each row of the masked scores, [n x m]; exactly 0 where a key is hidden
+ * @param context weights · V, [n x d_v]
+ */
+public record Attention(
+        DMatrixRMaj queries,
+        DMatrixRMaj keys,
+        DMatrixRMaj values,
+        double scale,
+        DMatrixRMaj scores,
+        DMatrixRMaj scaledScores,
+        DMatrixRMaj maskedScores,
+        DMatrixRMaj weights,
+        DMatrixRMaj context) {
+
+    /** Stands for the -∞ of a hidden key: the finite number nearest to it. */
+    public static final double HIDDEN = -Double.MAX_VALUE;
+
+    /**
+     * What {@link #backward} answers.
+     *
+     * @param queries ∂L/∂Q, [n x d_k]
+     * @param keys ∂L/∂K, [m x d_k]
+     * @param values ∂L/∂V, [m x d_v]
+     */
+    public record Gradient(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values) {}
+
+    /** {@code 1 / √d_k}, with which the scores of standard normal components have variance 1. */
+    public static double inverseSqrt(int keySize) {
+        return 1 / Math.sqrt(keySize);
+    }
+
+    /**
+     * {@code softmax(scale · Q Kᵀ) V}, with all that lies between.
+     *
+     * @param queries Q, [n x d_k], finite. Not modified, and kept.
+     * @param keys K, [m x d_k], finite. Not modified, and kept.
+     * @param values V, [m x d_v], finite. Not modified, and kept.
+     * @param scale finite
+     * @param mask which keys each query may look at
+     * @throws ComputeException SHAPE for keys or values that do not fit; UNDEFINED, with the row, for the mask of a query that may look at nothing
+     */
+    public static Attention forward(
+            DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
+        requireValues(keys, values);
+        DMatrixRMaj scores = scores(queries, keys);
+        DMatrixRMaj scaledScores = scaled(scores, scale);
+        DMatrixRMaj maskedScores = masked(scaledScores, mask);
+        DMatrixRMaj weights = Softmax.probabilities(scaledScores, mask);
+        DMatrixRMaj context = Product.of(weights, values);
+        return new Attention(queries, keys, values, scale, scores, scaledScores, maskedScores, weights, context);
+    }
+
+    /**
+     * With {@code G = ∂L/∂context}: {@code ∂L/∂V = weightsᵀ G}; {@code ∂L/∂scores = scale · Jᵀ (G Vᵀ)}, J being the Jacobian of the softmax of each
+     * row; {@code ∂L/∂Q = ∂L/∂scores · K}; {@code ∂L/∂K = ∂L/∂scoresᵀ · Q}.
+     *
+     * @param upstream G, [n x d_v], finite. Not modified.
+     * @throws ComputeException SHAPE where G has not the shape of the context
+     */
+    public Gradient backward(DMatrixRMaj upstream) {
+        if (upstream.numRows != context.numRows || upstream.numCols != context.numCols) {
+            throw wrongShape("upstream", "the shape of the context, " + shape(context), upstream);
+        }
+        DMatrixRMaj weightGradient = Product.transposingRight(upstream, values);
+        DMatrixRMaj scoreGradient = scaled(Softmax.backward(weights, weightGradient, 1), scale);
+        return new Gradient(
+                Product.of(scoreGradient, keys),
+                Product.transposingLeft(scoreGradient, queries),
+                Product.transposingLeft(weights, upstream));
+    }
+
+    /** {@code Q Kᵀ}, [n x m]. */
+    static DMatrixRMaj scores(DMatrixRMaj queries, DMatrixRMaj keys) {
+        if (keys.numCols != queries.numCols) {
+            throw wrongShape("keys", "rows of %d numbers, as the queries have".formatted(queries.numCols), keys);
+        }
+        return Product.transposingRight(queries, keys);
+    }
+
+    /** {@code scale · x}, an entry beyond float64 given as ±1.7976931348623157e308. */
+    static DMatrixRMaj scaled(DMatrixRMaj x, double scale) {
+        DMatrixRMaj scaled = new DMatrixRMaj(x.numRows, x.numCols);
+        for (int i = 0; i < scaled.data.length; i++) {
+            scaled.data[i] = Float64.saturate(scale * x.data[i]);
+        }
+        return scaled;
+    }
+
+    private static DMatrixRMaj masked(DMatrixRMaj scores, Mask mask) {
+        DMatrixRMaj masked = scores.copy();
+        for (int row = 0; row < masked.numRows; row++) {
+            for (int column = 0; column < masked.numCols; column++) {
+                if (!mask.allows(row, column)) {
+                    masked.unsafe_set(row, column, HIDDEN);
+                }
+            }
+        }
+        return masked;
+    }
+
+    private static void requireValues(DMatrixRMaj keys, DMatrixRMaj values) {
+        if (values.numRows != keys.numRows) {
+            throw wrongShape("values", "%d rows, one a key".formatted(keys.numRows), values);
+        }
+    }
+
+    private static ComputeException wrongShape(String argument, String expected, DMatrixRMaj found) {
+        return new ComputeException(Reason.SHAPE, argument, "expected %s, found %s".formatted(expected, shape(found)));
+    }
+
+    private static String shape(DMatrixRMaj matrix) {
+        return "[%d, %d]".formatted(matrix.numRows, matrix.numCols);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.praxis.compute.transformer;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.function.Softmax;
+import dev.praxis.compute.function.SoftmaxJacobian;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.NormOps_DDRM;
+
+/**
+ * Why dot products are scaled: the softmax of the same scores without and with the scale, and what is left of a gradient behind each.
+ *
+ * <p>Dot products of d_k standard normal components have variance d_k. The softmax of large ones puts nearly all weight on one key; its Jacobian is
+ * then nearly 0, and so is every gradient that passes through it.
+ *
+ * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.2.1 and footnote 4.
+ *
+ * @param scores Q Kᵀ, [n x m]
+ * @param unscaled the softmax of the scores
+ * @param scaled the softmax of scale · scores
+ */
+public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
+
+    /**
+     * The softmax of one kind of scores, and how it reacts.
+     *
+     * @param weights softmax of each row, [n x m]
+     * @param entropies {@code -Σ w log w} of each row, in nats: log m for equal weights, 0 for all weight on one key
+     * @param maxWeights the largest weight of each row
+     * @param jacobian how large the Jacobian of each row's softmax is
+     * @param gradientNorms {@code ‖∂L/∂scores‖₂} of each row: the upstream gradient behind the softmax and, where there is one, the scale
+     */
+    public record Side(
+            DMatrixRMaj weights,
+            double[] entropies,
+            double[] maxWeights,
+            SoftmaxJacobian.Sizes jacobian,
+            double[] gradientNorms) {}
+
+    /**
+     * Both sides.
+     *
+     * @param queries Q, [n x d_k], finite. Not modified.
+     * @param keys K, [m x d_k], finite. Not modified.
+     * @param scale finite
+     * @param upstream ∂L/∂weights, [n x m], finite. Not modified.
+     * @throws ComputeException SHAPE for keys or an upstream gradient that do not fit
+     */
+    public static AttentionScaling of(DMatrixRMaj queries, DMatrixRMaj keys, double scale, DMatrixRMaj upstream) {
+        DMatrixRMaj scores = Attention.scores(queries, keys);
+        if (upstream.numRows != scores.numRows || upstream.numCols != scores.numCols) {
+            throw new ComputeException(
+                    Reason.SHAPE,
+                    "upstream",
+                    "expected one number a weight, [%d, %d], found [%d, %d]"
+                            .formatted(scores.numRows, scores.numCols, upstream.numRows, upstream.numCols));
+        }
+        return new AttentionScaling(scores, side(scores, 1, upstream), side(scores, scale, upstream));
+    }
+
+    private static Side side(DMatrixRMaj scores, double scale, DMatrixRMaj upstream) {
+        Softmax.Forward softmax = Softmax.forward(Attention.scaled(scores, scale), 1);
+        DMatrixRMaj weights = softmax.probabilities();
+        DMatrixRMaj gradient = Attention.scaled(Softmax.backward(weights, upstream, 1), scale);
+        int rows = scores.numRows;
+        double[] entropies = new double[rows];
+        double[] maxWeights = new double[rows];
+        double[] gradientNorms = new double[rows];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < scores.numCols; column++) {
+                double weight = weights.unsafe_get(row, column);
+                entropies[row] -= weight * softmax.logProbabilities().unsafe_get(row, column);
+                maxWeights[row] = Math.max(maxWeights[row], weight);
+            }
+            gradientNorms[row] = NormOps_DDRM.normF(CommonOps_DDRM.extractRow(gradient, row, null));
+        }
+        return new Side(weights, entropies, maxWeights, SoftmaxJacobian.sizes(weights, 1), gradientNorms);
+    }
+}

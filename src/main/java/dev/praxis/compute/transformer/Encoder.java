@@ -1,0 +1,72 @@
+package dev.praxis.compute.transformer;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
+import dev.praxis.compute.function.LayerNorm;
+import dev.praxis.compute.function.Mask;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The transformer encoder: positions are added to the embeddings, and each layer lets every token look at all others and then changes it by itself.
+ *
+ * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3; for norms that stand first, R. Xiong et al., On Layer Normalization in the
+ * Transformer Architecture (2020), table 1.
+ *
+ * @param architecture what it is
+ * @param weights of its size
+ */
+public record Encoder(EncoderArchitecture architecture, EncoderWeights weights) {
+
+    /**
+     * The vector of each token after all layers.
+     *
+     * @param embeddings [tokens x modelSize], finite. Not modified.
+     * @param padding which rows are padding: no token looks at them, and the rows of the others are the same, bit for bit, as without them
+     * @param trace is told every stage
+     * @return [tokens x modelSize]
+     * @throws ComputeException UNDEFINED where every row is padding
+     */
+    public DMatrixRMaj forward(DMatrixRMaj embeddings, boolean[] padding, Trace trace) {
+        if (IntStream.range(0, padding.length).allMatch(token -> padding[token])) {
+            throw new ComputeException(
+                    Reason.UNDEFINED, "input", "every token is padding: there is nothing to look at");
+        }
+        Mask mask = (query, key) -> !padding[key];
+        DMatrixRMaj x = embeddings;
+        String name = "embedding";
+        if (architecture.positions() == Positions.SINUSOIDAL) {
+            DMatrixRMaj positions = Positions.sinusoidal(x.numRows, architecture.modelSize());
+            trace.stage(
+                    "positions",
+                    "sin(i / 10000^(c / d)) in even columns c, cos(i / 10000^((c - 1) / d)) in odd ones; d = "
+                            + architecture.modelSize(),
+                    positions);
+            x = sum(embeddings, positions);
+            name = "sum";
+            trace.stage(name, "embedding + positions", x);
+        }
+        for (int i = 0; i < weights.layers().size(); i++) {
+            String prefix = "layers.%d.".formatted(i);
+            EncoderLayer layer = new EncoderLayer(architecture, weights.layers().get(i), name, trace.within(prefix));
+            x = layer.forward(x, mask);
+            name = prefix + layer.outputName();
+        }
+        LayerNorm finalNorm = weights.finalNorm();
+        if (finalNorm != null) {
+            x = finalNorm.forward(x, architecture.layerNormEpsilon());
+            trace.stage("final_norm", EncoderLayer.normFormula(name, architecture.layerNormEpsilon()), x);
+        }
+        return x;
+    }
+
+    /** {@code a + b}, an entry beyond float64 given as ±1.7976931348623157e308. */
+    static DMatrixRMaj sum(DMatrixRMaj a, DMatrixRMaj b) {
+        DMatrixRMaj sum = new DMatrixRMaj(a.numRows, a.numCols);
+        for (int i = 0; i < sum.data.length; i++) {
+            sum.data[i] = Float64.saturate(a.data[i] + b.data[i]);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,76 @@
+package dev.praxis.compute.transformer;
+
+import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.SplitMix64;
+import dev.praxis.compute.function.Softmax;
+import dev.praxis.compute.function.SoftmaxJacobian;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+
+/**
+ * Attention scores of random queries and keys with standard normal components: how they spread with the key size, and what their softmax's Jacobian
+ * comes to without and with the division by √d_k.
+ *
+ * @param keySize d_k
+ * @param variance of the {@code samples · keysPerQuery} dot products, about their mean, divided by their number less 1; in expectation d_k
+ * @param unscaledJacobianNorm the median over the samples of the Frobenius norm of the Jacobian of softmax(scores)
+ * @param scaledJacobianNorm the same of softmax(scores / √d_k)
+ */
+public record ScalingExperiment(int keySize, double variance, double unscaledJacobianNorm, double scaledJacobianNorm) {
+
+    /** How many random numbers the experiment draws. */
+    public static long randomNumbers(int keySize, int samples, int keysPerQuery) {
+        return (long) keySize * samples * (keysPerQuery + 1L);
+    }
+
+    /**
+     * One size. Sample number s draws from the {@link SplitMix64} sequence whose seed is number s of the sequence of number {@code keySize} of the sequence of
+     * {@code seed}: first its query, then its keys.
+     *
+     * @param keySize d_k, at least 1
+     * @param samples queries, each with keys of its own; samples times keys at least 2
+     * @param keysPerQuery scores of one softmax, at least 1
+     * @param seed any
+     */
+    public static ScalingExperiment of(int keySize, int samples, int keysPerQuery, long seed) {
+        DMatrixRMaj scores = new DMatrixRMaj(samples, keysPerQuery);
+        long sizeSeed = SplitMix64.bits(seed, keySize);
+        IntStream.range(0, samples)
+                .parallel()
+                .forEach(sample -> fillRow(scores, sample, keySize, SplitMix64.bits(sizeSeed, sample)));
+        DMatrixRMaj scaled = new DMatrixRMaj(scores);
+        CommonOps_DDRM.scale(Attention.inverseSqrt(keySize), scaled);
+        return new ScalingExperiment(
+                keySize, variance(scores.data), medianJacobianNorm(scores), medianJacobianNorm(scaled));
+    }
+
+    private static void fillRow(DMatrixRMaj scores, int row, int keySize, long seed) {
+        double[] queryAndKeys = SplitMix64.normals(seed, keySize * (scores.numCols + 1));
+        for (int key = 0; key < scores.numCols; key++) {
+            double dot = 0;
+            for (int i = 0; i < keySize; i++) {
+                dot += queryAndKeys[i] * queryAndKeys[(key + 1) * keySize + i];
+            }
+            scores.unsafe_set(row, key, dot);
+        }
+    }
+
+    private static double variance(double[] values) {
+        double mean = Arrays.stream(values).sum() / values.length;
+        CompensatedSum squares = new CompensatedSum();
+        for (double value : values) {
+            squares.add((value - mean) * (value - mean));
+        }
+        return squares.value() / (values.length - 1);
+    }
+
+    private static double medianJacobianNorm(DMatrixRMaj scores) {
+        double[] norms =
+                SoftmaxJacobian.sizes(Softmax.probabilities(scores, 1), 1).frobeniusNorms();
+        Arrays.sort(norms);
+        int middle = norms.length / 2;
+        return norms.length % 2 == 1 ? norms[middle] : (norms[middle - 1] + norms[middle]) / 2;
+    }
+}
