@@ -28,8 +28,44 @@ public abstract class HttpTest {
     @LocalServerPort
     protected int port;
 
-    /** A path, and a body that it answers with 200. */
-    public record Endpoint(String path, String body) {
+    /**
+     * A path, and a body that it answers with 200.
+     *
+     * @param before the body up to an array of numbers that it must have
+     * @param array that array
+     * @param after the rest of the body
+     * @param pointer where the array stands
+     */
+    public record Endpoint(String path, String before, String array, String after, String pointer) {
+
+        /** The array is the first in the body. */
+        static Endpoint of(String path, String body, String pointer) {
+            int start = body.indexOf('[');
+            boolean matrix = body.startsWith("[[", start);
+            int end = body.indexOf(matrix ? "]]" : "]", start) + (matrix ? 2 : 1);
+            return new Endpoint(
+                    path, body.substring(0, start), body.substring(start, end), body.substring(end), pointer);
+        }
+
+        public String body() {
+            return with(array);
+        }
+
+        /** The body with something else in the place of the array. */
+        public String with(String other) {
+            return before + other + after;
+        }
+
+        /** The field of the body in which the array stands. */
+        public String outermostField() {
+            return pointer.replaceAll("^/|(?<=.)/.*", "");
+        }
+
+        /** Whether the array is read as one of any rank. */
+        public boolean takesMatrix() {
+            return !path.startsWith("/v1/metrics");
+        }
+
         @Override
         public String toString() {
             return path;
@@ -39,13 +75,25 @@ public abstract class HttpTest {
     /** Every endpoint of the API. */
     public static List<Endpoint> endpoints() {
         return List.of(
-                new Endpoint("/v1/softmax", "{\"logits\":[1,2,3]}"),
-                new Endpoint("/v1/softmax/jacobian", "{\"logits\":[1,2,3]}"),
-                new Endpoint("/v1/softmax/gradient", "{\"logits\":[1,2,3],\"upstream\":[1,0,0]}"),
-                new Endpoint("/v1/cross-entropy", "{\"logits\":[1,2,3],\"targets\":1}"),
-                new Endpoint("/v1/metrics/pr-auc", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}"),
-                new Endpoint("/v1/metrics/precision-recall-curve", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}"),
-                new Endpoint("/v1/metrics/confusion", "{\"scores\":[0.2,0.7],\"labels\":[0,1],\"thresholds\":[0.5]}"));
+                Endpoint.of("/v1/softmax", "{\"logits\":[1,2,3]}", "/logits"),
+                Endpoint.of("/v1/softmax/jacobian", "{\"logits\":[1,2,3]}", "/logits"),
+                Endpoint.of("/v1/softmax/gradient", "{\"logits\":[1,2,3],\"upstream\":[1,0,0]}", "/logits"),
+                Endpoint.of("/v1/cross-entropy", "{\"logits\":[1,2,3],\"targets\":1}", "/logits"),
+                Endpoint.of("/v1/metrics/pr-auc", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}", "/scores"),
+                Endpoint.of("/v1/metrics/precision-recall-curve", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}", "/scores"),
+                Endpoint.of(
+                        "/v1/metrics/confusion",
+                        "{\"scores\":[0.2,0.7],\"labels\":[0,1],\"thresholds\":[0.5]}",
+                        "/scores"),
+                Endpoint.of(
+                        "/v1/attention",
+                        "{\"queries\":[[1,2]],\"keys\":[[3,4],[5,6]],\"values\":[[7],[8]]}",
+                        "/queries"),
+                Endpoint.of("/v1/attention/scaling", "{\"key_sizes\":[1,4],\"samples\":10}", "/key_sizes"),
+                Endpoint.of(
+                        "/v1/encoder/forward",
+                        "{\"input\":{\"embeddings\":[[1,2]]},\"architecture\":{\"heads\":1,\"feed_forward_size\":3,\"layers\":1}}",
+                        "/input/embeddings"));
     }
 
     /** What came back. */

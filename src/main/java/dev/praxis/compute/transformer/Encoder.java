@@ -44,7 +44,7 @@ public record Encoder(EncoderArchitecture architecture, EncoderWeights weights) 
                             + architecture.modelSize(),
                     positions);
             x = sum(embeddings, positions);
-            name = "sum";
+            name = "embedding_sum";
             trace.stage(name, "embedding + positions", x);
         }
         for (int i = 0; i < weights.layers().size(); i++) {

@@ -63,6 +63,22 @@ class SoftmaxJacobianTest {
     }
 
     @Test
+    void its_sizes_alone_are_those_of_the_blocks_however_peaked_the_row() {
+        for (double spread : new double[] {0.01, 1, 10, 100, 600}) {
+            DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(20, 6, -spread, spread, new Random(9));
+            DMatrixRMaj probabilities = Softmax.probabilities(logits, 1);
+            SoftmaxJacobian.Sizes sizes = SoftmaxJacobian.sizes(probabilities, 1);
+            DMatrixRMaj entries = SoftmaxJacobian.of(probabilities, 1).entries();
+            for (int row = 0; row < 20; row++) {
+                DMatrixRMaj block = CommonOps_DDRM.extract(entries, 6 * row, 6 * row + 6, 0, 6);
+                // EJML divides by the largest entry too, and so loses none of the small ones.
+                assertClose(sizes.frobeniusNorms()[row], NormOps_DDRM.normF(block), 1e-14);
+                assertThat(sizes.maxAbs()[row]).isEqualTo(CommonOps_DDRM.elementMaxAbs(block));
+            }
+        }
+    }
+
+    @Test
     void dots_of_attention_vanish_unscaled_and_live_scaled() {
         DMatrixRMaj dots = new DMatrixRMaj(new double[][] {{8, 16, 24, 32}, {1, 2, 3, 4}});
         double[] maxAbs = SoftmaxJacobian.of(Softmax.probabilities(dots, 1), 1).maxAbs();

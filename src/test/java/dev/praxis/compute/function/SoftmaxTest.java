@@ -119,6 +119,48 @@ class SoftmaxTest {
     }
 
     @Test
+    void what_a_mask_hides_has_no_part_in_the_others() {
+        DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(6, 9, -5, 5, random);
+        DMatrixRMaj masked = Softmax.probabilities(logits, (row, column) -> column % 2 == 0 && column <= row + 2);
+        for (int row = 0; row < 6; row++) {
+            int count = Math.min(row + 2, 8) / 2 + 1;
+            DMatrixRMaj visible = new DMatrixRMaj(1, count);
+            for (int i = 0; i < count; i++) {
+                visible.set(0, i, logits.get(row, 2 * i));
+            }
+            DMatrixRMaj alone = Softmax.probabilities(visible, 1);
+            for (int column = 0; column < 9; column++) {
+                boolean allowed = column % 2 == 0 && column / 2 < count;
+                assertThat(masked.get(row, column)).isEqualTo(allowed ? alone.get(0, column / 2) : 0);
+            }
+        }
+    }
+
+    @Test
+    void a_mask_that_hides_nothing_is_none() {
+        DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(4, 7, -5, 5, random);
+        assertThat(Softmax.probabilities(logits, Mask.NONE).data).isEqualTo(Softmax.probabilities(logits, 1).data);
+    }
+
+    @Test
+    void a_hidden_logit_has_no_weight_though_it_is_the_greatest() {
+        DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{-Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE}});
+        assertThat(Softmax.probabilities(logits, (row, column) -> column != 1).data)
+                .containsExactly(0.5, 0, 0.5);
+    }
+
+    @Test
+    void a_row_that_may_look_at_nothing_is_undefined() {
+        DMatrixRMaj logits = new DMatrixRMaj(3, 2);
+        assertThatThrownBy(() -> Softmax.probabilities(logits, (row, column) -> row != 1))
+                .isInstanceOfSatisfying(ComputeException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.UNDEFINED);
+                    assertThat(e.argument()).isEqualTo("mask");
+                    assertThat(e.indices()).containsExactly(1);
+                });
+    }
+
+    @Test
     void its_gradient_agrees_with_finite_differences() {
         DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(4, 6, -3, 3, random);
         DMatrixRMaj upstream = RandomMatrices_DDRM.rectangle(4, 6, -1, 1, random);

@@ -60,7 +60,10 @@ class ActuatorTest extends HttpTest {
             "cross-entropy",
             "pr-auc",
             "precision-recall-curve",
-            "confusion"
+            "confusion",
+            "attention",
+            "attention-scaling",
+            "encoder-forward"
         }) {
             assertThat(metrics).contains("praxis_compute_seconds_count{operation=\"" + operation + "\"}");
         }
@@ -74,6 +77,6 @@ class ActuatorTest extends HttpTest {
                         .get("availableTags")
                         .get(0)
                         .get("values"))
-                .hasSizeGreaterThanOrEqualTo(7);
+                .hasSizeGreaterThanOrEqualTo(10);
     }
 }

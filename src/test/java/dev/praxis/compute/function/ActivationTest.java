@@ -1,0 +1,113 @@
+package dev.praxis.compute.function;
+
+import static dev.praxis.Close.FINITE_DIFFERENCES;
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Golden;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ActivationTest {
+
+    @Test
+    void relu_cuts_off_what_is_negative() {
+        assertThat(Activation.RELU.forward(new DMatrixRMaj(new double[][] {{-2, -0.0, 0, 3}})).data)
+                .containsExactly(0, 0, 0, 3);
+    }
+
+    static Stream<Golden.Case> normal() {
+        return Golden.cases("standard-normal.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("normal")
+    void gelu_is_x_times_the_normal_distribution_to_its_promised_error(Golden.Case golden) {
+        double x = golden.get("x").asDouble();
+        double expected = x * golden.get("cumulative").asDouble();
+        assertThat(Math.abs(Activation.GELU.value(x) - expected))
+                .isLessThanOrEqualTo(3e-15 * Math.abs(expected) + Double.MIN_NORMAL);
+    }
+
+    @Test
+    void gelu_tanh_is_the_formula_with_tanh() {
+        for (int i = -60; i <= 60; i++) {
+            double x = i / 10.0;
+            double expected = 0.5 * x * (1 + Math.tanh(Math.sqrt(2 / Math.PI) * (x + 0.044715 * x * x * x)));
+            // The formula subtracts numbers of size x.
+            assertThat(Math.abs(Activation.GELU_TANH.value(x) - expected))
+                    .isLessThanOrEqualTo(1e-15 * Math.max(1, Math.abs(x)));
+        }
+        // torch.nn.functional.gelu(torch.tensor(1., dtype=torch.float64), approximate="tanh")
+        assertClose(Activation.GELU_TANH.value(1), 0.8411919906082768, FLOAT64);
+    }
+
+    @Test
+    void swish_is_x_times_the_sigmoid() {
+        assertClose(Activation.SWISH.value(1), 1 / (1 + Math.exp(-1)), FLOAT64);
+        assertClose(Activation.SWISH.value(-30), -30 * Math.exp(-30) / (1 + Math.exp(-30)), FLOAT64);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_derivative_agrees_with_finite_differences(Activation activation) {
+        double step = 1e-5;
+        for (int i = -79; i <= 79; i += 2) {
+            double x = i / 10.0;
+            double difference = (activation.value(x + step) - activation.value(x - step)) / (2 * step);
+            assertThat(Math.abs(activation.derivative(x) - difference)).isLessThan(FINITE_DIFFERENCES);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void forward_and_backward_are_entry_by_entry(Activation activation) {
+        DMatrixRMaj x = RandomMatrices_DDRM.rectangle(3, 4, -2, 2, new Random(1));
+        DMatrixRMaj upstream = RandomMatrices_DDRM.rectangle(3, 4, -2, 2, new Random(2));
+        DMatrixRMaj y = activation.forward(x);
+        DMatrixRMaj gradient = activation.backward(x, upstream);
+        for (int i = 0; i < 12; i++) {
+            assertThat(y.data[i]).isEqualTo(activation.value(x.data[i]));
+            assertThat(gradient.data[i]).isEqualTo(upstream.data[i] * activation.derivative(x.data[i]));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_finite_number_has_a_finite_value_and_derivative(Activation activation) {
+        for (double x : new double[] {
+            -Double.MAX_VALUE,
+            -1e200,
+            -1e9,
+            -800,
+            -38.6,
+            -Double.MIN_VALUE,
+            0,
+            Double.MIN_VALUE,
+            38.6,
+            800,
+            1e9,
+            1e200,
+            Double.MAX_VALUE
+        }) {
+            assertThat(activation.value(x)).isFinite();
+            assertThat(activation.derivative(x)).isBetween(-0.2, 1.2);
+            // All are 0 far to the left and x far to the right.
+            if (Math.abs(x) >= 800) {
+                assertThat(activation.value(x)).isEqualTo(x < 0 ? x * 0 : x);
+            }
+        }
+    }
+
+    @Test
+    void its_name_is_that_of_the_api() {
+        assertThat(Activation.GELU_TANH).hasToString("gelu_tanh");
+    }
+}

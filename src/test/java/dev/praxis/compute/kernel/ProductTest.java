@@ -1,0 +1,102 @@
+package dev.praxis.compute.kernel;
+
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ProductTest {
+    private final Random random = new Random(3);
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 1, 1",
+        "1, 5, 1",
+        "2, 3, 7",
+        "3, 4, 5",
+        "4, 4, 4",
+        "5, 8, 9",
+        "6, 7, 511",
+        "7, 6, 512",
+        "8, 5, 513",
+        "9, 3, 1025",
+        "4, 0, 3",
+        "0, 4, 3",
+        "3, 4, 0",
+        "64, 130, 600"
+    })
+    void every_entry_is_the_sum_from_the_first_product_to_the_last_bit_for_bit(int n, int m, int p) {
+        DMatrixRMaj a = RandomMatrices_DDRM.rectangle(n, m, -1, 1, random);
+        DMatrixRMaj b = RandomMatrices_DDRM.rectangle(m, p, -1, 1, random);
+        DMatrixRMaj c = Product.of(a, b);
+        assertThat(c.numRows).isEqualTo(n);
+        assertThat(c.numCols).isEqualTo(p);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < p; j++) {
+                double sum = 0;
+                for (int k = 0; k < m; k++) {
+                    sum += a.get(i, k) * b.get(k, j);
+                }
+                assertThat(c.get(i, j)).isEqualTo(sum);
+            }
+        }
+    }
+
+    @Test
+    void agrees_with_ejml() {
+        DMatrixRMaj a = RandomMatrices_DDRM.rectangle(37, 53, -1, 1, random);
+        DMatrixRMaj b = RandomMatrices_DDRM.rectangle(53, 41, -1, 1, random);
+        DMatrixRMaj expected = CommonOps_DDRM.mult(a, b, null);
+        assertClose(Product.of(a, b).data, expected.data, FLOAT64);
+        assertThat(Product.transposingRight(a, CommonOps_DDRM.transpose(b, null)).data)
+                .isEqualTo(Product.of(a, b).data);
+        assertThat(Product.transposingLeft(CommonOps_DDRM.transpose(a, null), b).data)
+                .isEqualTo(Product.of(a, b).data);
+    }
+
+    @Test
+    void its_arguments_are_not_modified() {
+        DMatrixRMaj a = RandomMatrices_DDRM.rectangle(5, 6, -1, 1, random);
+        DMatrixRMaj b = RandomMatrices_DDRM.rectangle(6, 5, -1, 1, random);
+        double[] dataA = a.data.clone();
+        double[] dataB = b.data.clone();
+        Product.of(a, b);
+        Product.transposingRight(a, a);
+        Product.transposingLeft(a, a);
+        assertThat(a.data).isEqualTo(dataA);
+        assertThat(b.data).isEqualTo(dataB);
+        assertThat(a.numRows).isEqualTo(5);
+    }
+
+    @Test
+    void a_row_answers_alone_what_it_answers_among_others() {
+        DMatrixRMaj a = RandomMatrices_DDRM.rectangle(11, 300, -1, 1, random);
+        DMatrixRMaj b = RandomMatrices_DDRM.rectangle(300, 700, -1, 1, random);
+        DMatrixRMaj together = Product.of(a, b);
+        for (int row = 0; row < 11; row++) {
+            DMatrixRMaj alone = Product.of(CommonOps_DDRM.extract(a, row, row + 1, 0, 300), b);
+            assertThat(alone.data).isEqualTo(CommonOps_DDRM.extract(together, row, row + 1, 0, 700).data);
+        }
+    }
+
+    @Test
+    void a_result_beyond_float64_is_the_nearest_finite_number() {
+        DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1e200, 1e200}, {-1e200, 0}});
+        DMatrixRMaj b = new DMatrixRMaj(new double[][] {{1e200}, {1e200}});
+        assertThat(Product.of(a, b).data).containsExactly(Double.MAX_VALUE, -Double.MAX_VALUE);
+    }
+
+    @Test
+    void a_result_is_right_though_its_terms_overflow() {
+        DMatrixRMaj smaller = new DMatrixRMaj(new double[][] {{1e160, 1e160, 1}});
+        DMatrixRMaj cancelling = new DMatrixRMaj(new double[][] {{1e160}, {-1e160}, {1e306}});
+        assertClose(Product.of(smaller, cancelling).data[0], 1e306, FLOAT64);
+    }
+}

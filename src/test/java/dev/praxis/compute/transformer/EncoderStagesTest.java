@@ -1,0 +1,150 @@
+package dev.praxis.compute.transformer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.function.Linear;
+import dev.praxis.compute.function.Mask;
+import dev.praxis.compute.function.Softmax;
+import dev.praxis.compute.kernel.Product;
+import java.util.List;
+import java.util.Random;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The stages tell the truth: each follows from those before it exactly, and the last is the output. */
+class EncoderStagesTest {
+    private static final int TOKENS = 4;
+    private static final double EPSILON = 1e-5;
+    private static final boolean[] PADDING = {false, false, false, true};
+
+    private final Random random = new Random(6);
+    private final AllStages all = new AllStages();
+
+    @ParameterizedTest
+    @CsvSource({"false, SINUSOIDAL", "true, SINUSOIDAL", "false, NONE", "true, NONE"})
+    void each_stage_follows_from_those_before_it_and_the_last_is_the_output(boolean normFirst, Positions positions) {
+        EncoderArchitecture architecture =
+                new EncoderArchitecture(6, 2, 10, 3, Activation.SWISH, normFirst, EPSILON, positions);
+        EncoderWeights weights = SeededWeights.of(architecture, 5);
+        DMatrixRMaj embeddings = RandomMatrices_DDRM.rectangle(TOKENS, 6, -1, 1, random);
+        DMatrixRMaj output = new Encoder(architecture, weights).forward(embeddings, PADDING, all);
+
+        DMatrixRMaj x = embeddings;
+        if (positions == Positions.SINUSOIDAL) {
+            assertStage("embedding_sum", CommonOps_DDRM.add(x, all.values("positions"), null));
+            x = all.values("embedding_sum");
+        }
+        for (int layer = 0; layer < 3; layer++) {
+            x = normFirst ? assertPreNorm(layer, x, weights) : assertPostNorm(layer, x, weights);
+        }
+        assertThat(output.data).isEqualTo(x.data);
+        // The embedding itself is told by whoever has it.
+        assertThat(all.elements()).isEqualTo(architecture.stageElements(TOKENS, false) - TOKENS * 6);
+    }
+
+    private DMatrixRMaj assertPostNorm(int layer, DMatrixRMaj x, EncoderWeights weights) {
+        String in = "layers.%d.".formatted(layer);
+        EncoderWeights.Layer of = weights.layers().get(layer);
+        assertAttention(in, x, of);
+        assertStage(in + "attention_residual", CommonOps_DDRM.add(x, all.values(in + "output_projection"), null));
+        assertStage(in + "attention_norm", of.attentionNorm().forward(all.values(in + "attention_residual"), EPSILON));
+        assertFeedForward(in, all.values(in + "attention_norm"), of);
+        assertStage(
+                in + "output_residual",
+                CommonOps_DDRM.add(all.values(in + "attention_norm"), all.values(in + "contraction"), null));
+        assertStage(in + "output_norm", of.outputNorm().forward(all.values(in + "output_residual"), EPSILON));
+        return all.values(in + "output_norm");
+    }
+
+    private DMatrixRMaj assertPreNorm(int layer, DMatrixRMaj x, EncoderWeights weights) {
+        String in = "layers.%d.".formatted(layer);
+        EncoderWeights.Layer of = weights.layers().get(layer);
+        assertStage(in + "attention_norm", of.attentionNorm().forward(x, EPSILON));
+        assertAttention(in, all.values(in + "attention_norm"), of);
+        assertStage(in + "attention_residual", CommonOps_DDRM.add(x, all.values(in + "output_projection"), null));
+        assertStage(in + "output_norm", of.outputNorm().forward(all.values(in + "attention_residual"), EPSILON));
+        assertFeedForward(in, all.values(in + "output_norm"), of);
+        assertStage(
+                in + "output_residual",
+                CommonOps_DDRM.add(all.values(in + "attention_residual"), all.values(in + "contraction"), null));
+        return all.values(in + "output_residual");
+    }
+
+    private void assertAttention(String in, DMatrixRMaj x, EncoderWeights.Layer of) {
+        Mask mask = (query, key) -> !PADDING[key];
+        for (int head = 0; head < 2; head++) {
+            String name = in + "heads.%d.".formatted(head);
+            assertStage(name + "queries", columns(of.query(), x, head));
+            assertStage(name + "keys", columns(of.key(), x, head));
+            assertStage(name + "values", columns(of.value(), x, head));
+            assertStage(
+                    name + "scores", Product.transposingRight(all.values(name + "queries"), all.values(name + "keys")));
+            DMatrixRMaj scaled = new DMatrixRMaj(all.values(name + "scores"));
+            CommonOps_DDRM.scale(1 / Math.sqrt(3), scaled);
+            assertStage(name + "scaled_scores", scaled);
+            for (int row = 0; row < TOKENS; row++) {
+                scaled.set(row, 3, -Double.MAX_VALUE);
+            }
+            assertStage(name + "masked_scores", scaled);
+            // Without any mask: what stands for -∞ is enough.
+            assertStage(name + "weights", Softmax.probabilities(scaled, 1));
+            assertThat(all.values(name + "weights").data)
+                    .isEqualTo(Softmax.probabilities(all.values(name + "scaled_scores"), mask).data);
+            assertStage(name + "context", Product.of(all.values(name + "weights"), all.values(name + "values")));
+        }
+        assertStage(
+                in + "concatenation",
+                CommonOps_DDRM.concatColumns(
+                        all.values(in + "heads.0.context"), all.values(in + "heads.1.context"), null));
+        assertStage(in + "output_projection", of.output().forward(all.values(in + "concatenation")));
+    }
+
+    private void assertFeedForward(String in, DMatrixRMaj x, EncoderWeights.Layer of) {
+        assertStage(in + "expansion", of.expand().forward(x));
+        assertStage(in + "activation", Activation.SWISH.forward(all.values(in + "expansion")));
+        assertStage(in + "contraction", of.contract().forward(all.values(in + "activation")));
+    }
+
+    private static DMatrixRMaj columns(Linear linear, DMatrixRMaj x, int head) {
+        return CommonOps_DDRM.extract(linear.forward(x), 0, TOKENS, 3 * head, 3 * head + 3);
+    }
+
+    private void assertStage(String name, DMatrixRMaj expected) {
+        assertThat(all.values(name).data).as(name).isEqualTo(expected.data);
+        assertThat(all.values(name).numCols).as(name).isEqualTo(expected.numCols);
+    }
+
+    @Test
+    void they_come_in_the_order_in_which_one_draws_them() {
+        EncoderArchitecture architecture =
+                new EncoderArchitecture(2, 1, 2, 1, Activation.RELU, false, EPSILON, Positions.SINUSOIDAL);
+        new Encoder(architecture, SeededWeights.of(architecture, 5))
+                .forward(new DMatrixRMaj(1, 2), new boolean[1], all);
+        assertThat(all.names())
+                .isEqualTo(List.of(
+                        "positions",
+                        "embedding_sum",
+                        "layers.0.heads.0.queries",
+                        "layers.0.heads.0.keys",
+                        "layers.0.heads.0.values",
+                        "layers.0.heads.0.scores",
+                        "layers.0.heads.0.scaled_scores",
+                        "layers.0.heads.0.masked_scores",
+                        "layers.0.heads.0.weights",
+                        "layers.0.heads.0.context",
+                        "layers.0.concatenation",
+                        "layers.0.output_projection",
+                        "layers.0.attention_residual",
+                        "layers.0.attention_norm",
+                        "layers.0.expansion",
+                        "layers.0.activation",
+                        "layers.0.contraction",
+                        "layers.0.output_residual",
+                        "layers.0.output_norm"));
+    }
+}

@@ -1,0 +1,232 @@
+package dev.praxis.compute.transformer;
+
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.Golden;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.function.LayerNorm;
+import dev.praxis.compute.function.Linear;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.RandomMatrices_DDRM;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class EncoderTest {
+    private final Random random = new Random(8);
+
+    static Stream<Golden.Case> golden() {
+        return Golden.cases("encoder.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    void agrees_with_pytorch_layer_by_layer(Golden.Case golden) {
+        DMatrixRMaj x = golden.matrix("embeddings");
+        EncoderWeights weights = weights(golden);
+        EncoderArchitecture architecture = new EncoderArchitecture(
+                x.numCols,
+                golden.get("heads").asInt(),
+                weights.layers().getFirst().expand().out(),
+                weights.layers().size(),
+                Activation.valueOf(golden.get("activation").asString().toUpperCase(java.util.Locale.ROOT)),
+                golden.get("norm_first").asBoolean(),
+                golden.get("layer_norm_epsilon").asDouble(),
+                Positions.SINUSOIDAL);
+        weights.requireFit(architecture);
+        boolean[] padding = new boolean[x.numRows];
+        for (int i = 0; i < padding.length; i++) {
+            padding[i] = golden.get("padding").get(i).asBoolean();
+        }
+        AllStages all = new AllStages();
+        DMatrixRMaj output = new Encoder(architecture, weights).forward(x, padding, all);
+
+        assertClose(all.values("positions").data, golden.matrix("positions").data, FLOAT64);
+        String last = architecture.normFirst() ? "output_residual" : "output_norm";
+        for (int layer = 0; layer < 2; layer++) {
+            DMatrixRMaj expected = Golden.matrix(golden.get("layer_outputs").get(layer));
+            assertClose(all.values("layers.%d.%s".formatted(layer, last)).data, expected.data, FLOAT64);
+            for (int head = 0; head < architecture.heads(); head++) {
+                JsonNode map = golden.get("attention_weights").get(layer).get(head);
+                assertClose(
+                        all.values("layers.%d.heads.%d.weights".formatted(layer, head)).data,
+                        Golden.matrix(map).data,
+                        FLOAT64);
+            }
+        }
+        assertThat(output.data).isEqualTo(all.values("layers.1." + last).data);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void permuting_the_tokens_without_positions_permutes_the_output(boolean normFirst) {
+        EncoderArchitecture architecture = architecture(normFirst, Positions.NONE);
+        DMatrixRMaj x = RandomMatrices_DDRM.rectangle(5, 12, -1, 1, random);
+        DMatrixRMaj output = forward(architecture, x);
+        int[] order = {3, 1, 4, 0, 2};
+        DMatrixRMaj permuted = forward(architecture, rows(x, order));
+        assertClose(permuted.data, rows(output, order).data, FLOAT64);
+        DMatrixRMaj withPositions = forward(architecture(normFirst, Positions.SINUSOIDAL), rows(x, order));
+        assertThat(withPositions.data).isNotEqualTo(permuted.data);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void the_rows_of_real_tokens_do_not_change_by_a_bit_when_padding_is_added(boolean normFirst) {
+        EncoderArchitecture architecture = architecture(normFirst, Positions.SINUSOIDAL);
+        DMatrixRMaj x = RandomMatrices_DDRM.rectangle(3, 12, -1, 1, random);
+        DMatrixRMaj output = forward(architecture, x);
+        DMatrixRMaj padded = RandomMatrices_DDRM.rectangle(8, 12, -9, 9, random);
+        CommonOps_DDRM.insert(x, padded, 0, 0);
+        boolean[] padding = {false, false, false, true, true, true, true, true};
+        List<DMatrixRMaj> maps = new ArrayList<>();
+        DMatrixRMaj paddedOutput = new Encoder(architecture, SeededWeights.of(architecture, 1))
+                .forward(padded, padding, new Trace() {
+                    @Override
+                    public void attentionWeights(DMatrixRMaj weights) {
+                        maps.add(weights);
+                    }
+                });
+        assertThat(CommonOps_DDRM.extract(paddedOutput, 0, 3, 0, 12).data).isEqualTo(output.data);
+        assertThat(maps).hasSize(2 * 3);
+        for (DMatrixRMaj map : maps) {
+            assertThat(CommonOps_DDRM.extract(map, 0, 8, 3, 8).data).containsOnly(0);
+            for (int row = 0; row < 8; row++) {
+                assertClose(Arrays.stream(map.data, row * 8, row * 8 + 8).sum(), 1, FLOAT64);
+            }
+        }
+    }
+
+    @Test
+    void nothing_but_padding_is_undefined() {
+        EncoderArchitecture architecture = architecture(false, Positions.NONE);
+        Encoder encoder = new Encoder(architecture, SeededWeights.of(architecture, 1));
+        assertThatThrownBy(() -> encoder.forward(new DMatrixRMaj(2, 12), new boolean[] {true, true}, Trace.NONE))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
+    }
+
+    @Test
+    void a_final_norm_is_applied_to_the_output_of_the_last_layer() {
+        EncoderArchitecture architecture = architecture(true, Positions.NONE);
+        DMatrixRMaj x = RandomMatrices_DDRM.rectangle(3, 12, -1, 1, random);
+        LayerNorm norm =
+                new LayerNorm(random.doubles(12).toArray(), random.doubles(12).toArray());
+        EncoderWeights weights =
+                new EncoderWeights(SeededWeights.of(architecture, 1).layers(), norm);
+        AllStages all = new AllStages();
+        DMatrixRMaj output = new Encoder(architecture, weights).forward(x, new boolean[3], all);
+        assertThat(output.data).isEqualTo(norm.forward(forward(architecture, x), 1e-5).data);
+        assertThat(all.names().getLast()).isEqualTo("final_norm");
+        assertThat(all.elements()).isEqualTo(architecture.stageElements(3, true) - 3 * 12);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_activation_is_applied_between_expansion_and_contraction(Activation activation) {
+        EncoderArchitecture architecture =
+                new EncoderArchitecture(12, 3, 20, 2, activation, false, 1e-5, Positions.NONE);
+        AllStages all = new AllStages();
+        new Encoder(architecture, SeededWeights.of(architecture, 4))
+                .forward(RandomMatrices_DDRM.rectangle(3, 12, -1, 1, random), new boolean[3], all);
+        assertThat(all.values("layers.1.activation").data)
+                .isEqualTo(activation.forward(all.values("layers.1.expansion")).data);
+    }
+
+    @Test
+    void weights_of_another_size_are_named() {
+        EncoderArchitecture architecture = architecture(false, Positions.NONE);
+        EncoderWeights weights = SeededWeights.of(architecture, 1);
+        EncoderWeights.Layer layer = weights.layers().get(1);
+        EncoderWeights.Layer wrong = new EncoderWeights.Layer(
+                layer.query(),
+                layer.key(),
+                layer.value(),
+                layer.output(),
+                layer.attentionNorm(),
+                layer.contract(),
+                layer.contract(),
+                layer.outputNorm());
+        assertThatThrownBy(() -> new EncoderWeights(List.of(layer, wrong), null).requireFit(architecture))
+                .isInstanceOfSatisfying(ComputeException.class, e -> {
+                    assertThat(e.argument()).isEqualTo("weights/layers/1/expand/weight");
+                    assertThat(e.getMessage()).contains("[20, 12]").contains("[12, 20]");
+                });
+        assertThatThrownBy(() -> new EncoderWeights(List.of(layer), null).requireFit(architecture))
+                .isInstanceOf(ComputeException.class);
+    }
+
+    @Test
+    void an_architecture_that_cannot_be_is_refused() {
+        assertThatThrownBy(() -> new EncoderArchitecture(12, 5, 20, 2, Activation.RELU, false, 1e-5, Positions.NONE))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("architecture/heads"));
+        for (double epsilon : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
+            assertThatThrownBy(() ->
+                            new EncoderArchitecture(12, 3, 20, 2, Activation.RELU, false, epsilon, Positions.NONE))
+                    .isInstanceOfSatisfying(
+                            ComputeException.class,
+                            e -> assertThat(e.argument()).isEqualTo("architecture/layer_norm_epsilon"));
+        }
+    }
+
+    private static EncoderArchitecture architecture(boolean normFirst, Positions positions) {
+        return new EncoderArchitecture(12, 3, 20, 2, Activation.GELU, normFirst, 1e-5, positions);
+    }
+
+    private static DMatrixRMaj forward(EncoderArchitecture architecture, DMatrixRMaj x) {
+        return new Encoder(architecture, SeededWeights.of(architecture, 1))
+                .forward(x, new boolean[x.numRows], Trace.NONE);
+    }
+
+    private static DMatrixRMaj rows(DMatrixRMaj x, int[] order) {
+        DMatrixRMaj rows = new DMatrixRMaj(order.length, x.numCols);
+        for (int i = 0; i < order.length; i++) {
+            System.arraycopy(x.data, order[i] * x.numCols, rows.data, i * x.numCols, x.numCols);
+        }
+        return rows;
+    }
+
+    private static EncoderWeights weights(Golden.Case golden) {
+        return new EncoderWeights(
+                golden.get("layers")
+                        .valueStream()
+                        .map(layer -> new EncoderWeights.Layer(
+                                linear(layer, "query"),
+                                linear(layer, "key"),
+                                linear(layer, "value"),
+                                linear(layer, "output"),
+                                norm(layer, "attention_norm"),
+                                linear(layer, "expand"),
+                                linear(layer, "contract"),
+                                norm(layer, "output_norm")))
+                        .toList(),
+                null);
+    }
+
+    private static Linear linear(JsonNode layer, String name) {
+        return Linear.of(
+                Golden.matrix(layer.get(name).get("weight")),
+                Golden.vector(layer.get(name).get("bias")));
+    }
+
+    private static LayerNorm norm(JsonNode layer, String name) {
+        return new LayerNorm(
+                Golden.vector(layer.get(name).get("gain")),
+                Golden.vector(layer.get(name).get("bias")));
+    }
+}
