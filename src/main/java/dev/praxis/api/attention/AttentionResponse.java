@@ -20,10 +20,12 @@ record AttentionResponse(
         @Schema(description = "The weights times V: [n x d_v].")
         Tensor context,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(nullable = true) @Nullable
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "With an upstream gradient.", nullable = true)
+        @Nullable
         Gradient gradient) {
 
-    @Schema(name = "AttentionGradient", description = "Absent without an upstream gradient.", nullable = true)
+    @Schema(name = "AttentionGradient", description = "dL of an upstream gradient dL/dcontext.")
     record Gradient(
             @Schema(description = "dL/dQ: [n x d_k].") Tensor queries,
 

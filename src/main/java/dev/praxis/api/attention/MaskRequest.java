@@ -4,7 +4,9 @@ import dev.praxis.support.json.Booleans;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "Which keys each query may look at: exactly one of the fields. Without a mask, all.")
+@Schema(
+        name = "AttentionMaskRequest",
+        description = "Which keys each query may look at: exactly one of the fields. Without a mask, all.")
 record MaskRequest(
         @Schema(description = "True: query i may look at the keys 0 to i.") @Nullable
         Boolean causal,

@@ -5,7 +5,7 @@ import dev.praxis.support.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "Either queries and keys, or key_sizes.")
+@Schema(name = "AttentionScalingRequest", description = "Either queries and keys, or key_sizes.")
 record ScalingRequest(
         @Schema(description = "Q: [n x d_k].") @Nullable Tensor queries,
 

@@ -5,6 +5,7 @@ import dev.praxis.compute.Float64;
 import dev.praxis.compute.transformer.AttentionScaling;
 import dev.praxis.compute.transformer.ScalingExperiment;
 import dev.praxis.support.json.Tensor;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@Schema(name = "AttentionScalingResponse", description = "Of queries and keys, or of key_sizes.")
 record ScalingResponse(
         @Schema(description = "What the scores were multiplied by on the scaled side. With queries.", nullable = true)
         @Nullable
@@ -21,11 +23,14 @@ record ScalingResponse(
         @Schema(description = "Q K^T: [n x m]. With queries.", nullable = true) @Nullable
         Tensor scores,
 
-        @Schema(nullable = true) @Nullable Side unscaled,
+        @Schema(description = "Of the dot products as they are. With queries.", nullable = true) @Nullable
+        Side unscaled,
 
-        @Schema(nullable = true) @Nullable Side scaled,
+        @Schema(description = "Of the dot products times the scale. With queries.", nullable = true) @Nullable
+        Side scaled,
 
-        @Schema(nullable = true) @Nullable Ratios scaledOverUnscaled,
+        @Schema(description = "What the scale gains. With queries.", nullable = true) @Nullable
+        Ratios scaledOverUnscaled,
 
         @Schema(description = "One for each of key_sizes, in their order. With key_sizes.", nullable = true) @Nullable
         List<AtKeySize> byKeySize) {
@@ -87,13 +92,20 @@ record ScalingResponse(
 
     @Schema(name = "AttentionScalingRatios", description = "Scaled over unscaled, row by row. With queries.")
     record Ratios(
-            @Schema(description = "Of jacobian_frobenius_norm: [n]; null where the unscaled one is 0.")
+            @ArraySchema(
+                    arraySchema =
+                            @Schema(description = "Of jacobian_frobenius_norm: [n]; null where the unscaled one is 0."),
+                    schema = @Schema(nullable = true))
             List<@Nullable Double> jacobianFrobeniusNorm,
 
-            @Schema(description = "Of jacobian_max_abs: [n]; null where the unscaled one is 0.")
+            @ArraySchema(
+                    arraySchema = @Schema(description = "Of jacobian_max_abs: [n]; null where the unscaled one is 0."),
+                    schema = @Schema(nullable = true))
             List<@Nullable Double> jacobianMaxAbs,
 
-            @Schema(description = "Of gradient_norm: [n]; null where the unscaled one is 0.")
+            @ArraySchema(
+                    arraySchema = @Schema(description = "Of gradient_norm: [n]; null where the unscaled one is 0."),
+                    schema = @Schema(nullable = true))
             List<@Nullable Double> gradientNorm,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY)

@@ -32,7 +32,7 @@ record EncoderWeightsRequest(
         @Schema(description = "With layers: [vocabulary x model_size]. Required with words and token_ids.") @Nullable
         Tensor tokenEmbeddings,
 
-        @Schema(description = "With layers: applied to the output of the last.", nullable = true) @Nullable
+        @Schema(description = "With layers: applied to the output of the last.") @Nullable
         Norm finalNorm) {
 
     static final EncoderWeightsRequest DEFAULT = new EncoderWeightsRequest(null, null, null, null);

@@ -14,13 +14,17 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * <p>An entry beyond float64 is given as ±1.7976931348623157e308, also where a partial sum overflows and the entry itself does not.
  */
 public final class Product {
-    /** Four rows of so many sums stay in the first-level cache. */
-    private static final int COLUMNS = 512;
+    /** A block of B, [DEPTH x COLUMNS], stays in the first-level cache while all rows of A pass over it. */
+    private static final int COLUMNS = 128;
 
-    private static final int ROWS = 4;
+    private static final int DEPTH = 32;
+    private static final int UNROLLED = 8;
+
+    /** Rows of A that one thread takes at a time. */
+    private static final int ROWS = 256;
 
     /** Multiplications below which a second thread costs more than it saves. */
-    private static final long WORTH_SHARING = 1L << 20;
+    private static final long WORTH_SHARING = 1L << 18;
 
     private Product() {}
 
@@ -34,12 +38,12 @@ public final class Product {
     public static DMatrixRMaj of(DMatrixRMaj a, DMatrixRMaj b) {
         DMatrixRMaj c = new DMatrixRMaj(a.numRows, b.numCols);
         int columnBlocks = (b.numCols + COLUMNS - 1) / COLUMNS;
-        int blocks = columnBlocks * ((a.numRows + ROWS - 1) / ROWS);
-        IntStream every = IntStream.range(0, blocks);
+        int rowBlocks = (a.numRows + ROWS - 1) / ROWS;
+        IntStream every = IntStream.range(0, columnBlocks * rowBlocks);
         if ((long) a.getNumElements() * b.numCols >= WORTH_SHARING) {
             every = every.parallel();
         }
-        every.forEach(block -> multiplyBlock(a, b, c, block / columnBlocks * ROWS, block % columnBlocks * COLUMNS));
+        every.forEach(block -> new Block(a, b, c, block / columnBlocks * ROWS, block % columnBlocks * COLUMNS).fill());
         return c;
     }
 
@@ -65,97 +69,71 @@ public final class Product {
         return of(CommonOps_DDRM.transpose(a, null), b);
     }
 
-    private static void multiplyBlock(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c, int row, int column) {
-        int columns = Math.min(COLUMNS, b.numCols - column);
-        if (row + ROWS <= a.numRows) {
-            fourRows(a, b, c, row, column, columns);
-        } else {
-            for (int i = row; i < a.numRows; i++) {
-                oneRow(a, b, c, i, column, columns);
+    /** The entries of C from one row and column on: at most ROWS x COLUMNS of them. */
+    private record Block(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c, int row, int column) {
+
+        void fill() {
+            int rows = Math.min(ROWS, a.numRows - row);
+            int columns = Math.min(COLUMNS, b.numCols - column);
+            double[][] rowsOfB = new double[DEPTH][columns];
+            double[] sums = new double[columns];
+            for (int k = 0; k < a.numCols; k += DEPTH) {
+                int depth = Math.min(DEPTH, a.numCols - k);
+                for (int i = 0; i < depth; i++) {
+                    System.arraycopy(b.data, (k + i) * b.numCols + column, rowsOfB[i], 0, columns);
+                }
+                for (int i = row; i < row + rows; i++) {
+                    int at = i * c.numCols + column;
+                    System.arraycopy(c.data, at, sums, 0, columns);
+                    add(a.data, i * a.numCols + k, depth, rowsOfB, sums);
+                    System.arraycopy(sums, 0, c.data, at, columns);
+                }
             }
+            replaceOverflows(rows, columns);
         }
-        for (int i = row; i < Math.min(row + ROWS, a.numRows); i++) {
-            for (int j = column; j < column + columns; j++) {
-                if (!Double.isFinite(c.unsafe_get(i, j))) {
-                    c.unsafe_set(i, j, scaledDot(a, i, b, j));
+
+        private void replaceOverflows(int rows, int columns) {
+            for (int i = row; i < row + rows; i++) {
+                for (int j = column; j < column + columns; j++) {
+                    if (!Double.isFinite(c.unsafe_get(i, j))) {
+                        c.unsafe_set(i, j, scaledDot(a, i, b, j));
+                    }
                 }
             }
         }
     }
 
-    private static void fourRows(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c, int row, int column, int columns) {
-        double[][] sums = new double[ROWS][columns];
-        int m = a.numCols;
-        int k = 0;
-        for (; k + 4 <= m; k += 4) {
-            addFourByFour(a.data, row * m + k, m, b.data, k * b.numCols + column, b.numCols, sums, columns);
+    /** {@code sums += Σ_i a[at + i] · rowsOfB[i]}, term after term. */
+    private static void add(double[] a, int at, int depth, double[][] rowsOfB, double[] sums) {
+        int i = 0;
+        for (; i + UNROLLED <= depth; i += UNROLLED) {
+            addEight(a, at + i, rowsOfB, i, sums);
         }
-        for (; k < m; k++) {
-            for (int i = 0; i < ROWS; i++) {
-                addOne(a.data[(row + i) * m + k], b.data, k * b.numCols + column, sums[i], columns);
+        for (; i < depth; i++) {
+            double factor = a[at + i];
+            double[] b = rowsOfB[i];
+            for (int j = 0; j < sums.length; j++) {
+                sums[j] += factor * b[j];
             }
         }
-        for (int i = 0; i < ROWS; i++) {
-            System.arraycopy(sums[i], 0, c.data, (row + i) * c.numCols + column, columns);
-        }
     }
 
-    private static void oneRow(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c, int row, int column, int columns) {
-        double[] sums = new double[columns];
-        int m = a.numCols;
-        int k = 0;
-        for (; k + 4 <= m; k += 4) {
-            addFour(a.data, row * m + k, b.data, k * b.numCols + column, b.numCols, sums, columns);
-        }
-        for (; k < m; k++) {
-            addOne(a.data[row * m + k], b.data, k * b.numCols + column, sums, columns);
-        }
-        System.arraycopy(sums, 0, c.data, row * c.numCols + column, columns);
-    }
-
-    /** Four rows of A by four of B: each number that is loaded takes part in four products. The compiler makes vectors of the loop. */
-    private static void addFourByFour(
-            double[] a, int atA, int strideA, double[] b, int atB, int strideB, double[][] sums, int columns) {
-        double[] sums0 = sums[0];
-        double[] sums1 = sums[1];
-        double[] sums2 = sums[2];
-        double[] sums3 = sums[3];
-        int row1 = atA + strideA;
-        int row2 = row1 + strideA;
-        int row3 = row2 + strideA;
-        double a00 = a[atA], a01 = a[atA + 1], a02 = a[atA + 2], a03 = a[atA + 3];
-        double a10 = a[row1], a11 = a[row1 + 1], a12 = a[row1 + 2], a13 = a[row1 + 3];
-        double a20 = a[row2], a21 = a[row2 + 1], a22 = a[row2 + 2], a23 = a[row2 + 3];
-        double a30 = a[row3], a31 = a[row3 + 1], a32 = a[row3 + 2], a33 = a[row3 + 3];
-        for (int j = 0; j < columns; j++) {
-            double b0 = b[atB + j];
-            double b1 = b[atB + strideB + j];
-            double b2 = b[atB + 2 * strideB + j];
-            double b3 = b[atB + 3 * strideB + j];
-            sums0[j] = sums0[j] + a00 * b0 + a01 * b1 + a02 * b2 + a03 * b3;
-            sums1[j] = sums1[j] + a10 * b0 + a11 * b1 + a12 * b2 + a13 * b3;
-            sums2[j] = sums2[j] + a20 * b0 + a21 * b1 + a22 * b2 + a23 * b3;
-            sums3[j] = sums3[j] + a30 * b0 + a31 * b1 + a32 * b2 + a33 * b3;
-        }
-    }
-
-    private static void addFour(double[] a, int atA, double[] b, int atB, int strideB, double[] sums, int columns) {
-        double a0 = a[atA];
-        double a1 = a[atA + 1];
-        double a2 = a[atA + 2];
-        double a3 = a[atA + 3];
-        for (int j = 0; j < columns; j++) {
+    /** The compiler makes vectors of this loop, because it writes one array and reads all of them at the plain index. */
+    private static void addEight(double[] a, int at, double[][] rowsOfB, int i, double[] sums) {
+        double a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3];
+        double a4 = a[at + 4], a5 = a[at + 5], a6 = a[at + 6], a7 = a[at + 7];
+        double[] b0 = rowsOfB[i], b1 = rowsOfB[i + 1], b2 = rowsOfB[i + 2], b3 = rowsOfB[i + 3];
+        double[] b4 = rowsOfB[i + 4], b5 = rowsOfB[i + 5], b6 = rowsOfB[i + 6], b7 = rowsOfB[i + 7];
+        for (int j = 0; j < sums.length; j++) {
             sums[j] = sums[j]
-                    + a0 * b[atB + j]
-                    + a1 * b[atB + strideB + j]
-                    + a2 * b[atB + 2 * strideB + j]
-                    + a3 * b[atB + 3 * strideB + j];
-        }
-    }
-
-    private static void addOne(double a, double[] b, int atB, double[] sums, int columns) {
-        for (int j = 0; j < columns; j++) {
-            sums[j] += a * b[atB + j];
+                    + a0 * b0[j]
+                    + a1 * b1[j]
+                    + a2 * b2[j]
+                    + a3 * b3[j]
+                    + a4 * b4[j]
+                    + a5 * b5[j]
+                    + a6 * b6[j]
+                    + a7 * b7[j];
         }
     }
 

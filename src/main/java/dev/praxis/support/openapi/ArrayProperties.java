@@ -15,7 +15,7 @@ import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws tensors, labels and their like as what they are in JSON. The items of their arrays have no type, since they are numbers or arrays: of {@code oneOf}
+ * Draws tensors, labels and their like as what they are in JSON, and what may be absent as that. The items of their arrays have no type, since they are numbers or arrays: of {@code oneOf}
  * with arrays, generators make Java that does not compile.
  */
 @Component
@@ -26,14 +26,25 @@ class ArrayProperties implements PropertyCustomizer {
 
     @Override
     public Schema<?> customize(Schema property, AnnotatedType type) {
-        if (!DRAWN.contains(TypeFactory.rawClass(type.getType()))) {
-            return property;
+        Optional<io.swagger.v3.oas.annotations.media.Schema> said =
+                annotation(type, io.swagger.v3.oas.annotations.media.Schema.class);
+        boolean nullable = said.isPresent() && said.get().nullable();
+        if (property.get$ref() != null && nullable) {
+            // Beside a reference nothing else counts in OpenAPI 3.0.
+            return new Schema<>()
+                    .addAllOfItem(property)
+                    .description(said.get().description())
+                    .nullable(true);
         }
         Class<?> drawn = TypeFactory.rawClass(type.getType());
+        if (!DRAWN.contains(drawn)) {
+            return property;
+        }
         boolean isArray = drawn != NumberOrText.class
                 && annotation(type, NumberOrArray.class).isEmpty();
         Schema<?> schema = isArray ? new ArraySchema().items(untyped()) : untyped();
-        annotation(type, io.swagger.v3.oas.annotations.media.Schema.class).ifPresent(annotation -> {
+        schema.setNullable(nullable ? true : null);
+        said.ifPresent(annotation -> {
             schema.setDescription(annotation.description());
             if (!annotation.defaultValue().isEmpty()) {
                 schema.setDefault(annotation.defaultValue());

@@ -31,10 +31,14 @@ final class ComponentSchemas {
         return schema.getRequired() != null && schema.getRequired().contains(field);
     }
 
-    /** springdoc repeats an array's description at its items. */
+    /** springdoc repeats an array's description, and that it is optional, at its items. */
     private static void describeOnce(Schema<?> property) {
-        if (property.getItems() != null) {
-            property.getItems().setDescription(null);
+        Schema<?> items = property.getItems();
+        if (items != null) {
+            items.setDescription(null);
+            if (items.getAllOf() != null) {
+                property.setItems(items.getAllOf().getFirst());
+            }
         }
         if (property.getAdditionalProperties() instanceof Schema<?> values) {
             values.setDescription(null);

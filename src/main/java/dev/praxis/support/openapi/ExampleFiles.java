@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts the examples of {@code examples/<operation id>/<name>.json} into the description. Each file has a {@code summary}, a {@code request} that
- * runs as it stands, and the {@code response} that it gets.
+ * runs as it stands, and the {@code response} that it gets, unless that would be too long to show.
  */
 @Component
 class ExampleFiles {
@@ -45,6 +45,9 @@ class ExampleFiles {
     }
 
     private static void add(Content content, String name, JsonNode example, String part) {
+        if (!example.has(part)) {
+            return;
+        }
         requireNonNull(content.get(MediaType.APPLICATION_JSON_VALUE))
                 .addExamples(
                         name,

@@ -30,7 +30,9 @@ class ProductTest {
         "4, 0, 3",
         "0, 4, 3",
         "3, 4, 0",
-        "64, 130, 600"
+        "64, 130, 600",
+        "513, 33, 129",
+        "300, 71, 260"
     })
     void every_entry_is_the_sum_from_the_first_product_to_the_last_bit_for_bit(int n, int m, int p) {
         DMatrixRMaj a = RandomMatrices_DDRM.rectangle(n, m, -1, 1, random);

@@ -50,6 +50,11 @@ class OpenApiTest extends HttpTest {
                     Objects.requireNonNull(file.getParent()).getFileName().toString(), description);
             Answer answer = post(path, example.get("request").toString());
             assertThat(answer.status()).as(file.toString()).isEqualTo(200);
+            if (!example.has("response")) {
+                // Too long to show.
+                assertThat(answer.response().body()).as(file.toString()).hasSizeGreaterThan(30_000);
+                continue;
+            }
             if (UPDATE) {
                 example.set("response", answer.json());
                 Files.writeString(file, JSON_MAPPER.writeValueAsString(example) + "\n");
