@@ -61,6 +61,11 @@ public abstract class HttpTest {
             return pointer.replaceAll("^/|(?<=.)/.*", "");
         }
 
+        /** Whether another field may stand in the array's place; then null, which is the same as absent, is a problem of what is around it. */
+        public boolean hasAlternative() {
+            return path.endsWith("/scaling") || path.startsWith("/v1/encoder");
+        }
+
         /** Whether the array is read as one of any rank. */
         public boolean takesMatrix() {
             return !path.startsWith("/v1/metrics");

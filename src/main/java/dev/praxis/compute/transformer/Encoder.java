@@ -31,7 +31,7 @@ public record Encoder(EncoderArchitecture architecture, EncoderWeights weights) 
     public DMatrixRMaj forward(DMatrixRMaj embeddings, boolean[] padding, Trace trace) {
         if (IntStream.range(0, padding.length).allMatch(token -> padding[token])) {
             throw new ComputeException(
-                    Reason.UNDEFINED, "input", "every token is padding: there is nothing to look at");
+                    Reason.UNDEFINED, "input/padding", "every token is padding: there is nothing to look at");
         }
         Mask mask = (query, key) -> !padding[key];
         DMatrixRMaj x = embeddings;

@@ -111,7 +111,7 @@ class LimitsTest extends HttpTest {
 
     @Test
     void nesting_deeper_than_the_limit_is_unreadable() {
-        Answer answer = post("/v1/softmax", "{\"logits\":[[[[1]]]]}");
+        Answer answer = post("/v1/encoder/forward", "{\"weights\":{\"layers\":[{\"query\":{}}]}}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:unreadable-json");
         assertThat(answer.json().get("detail").asString()).contains("maximum allowed (4)");
