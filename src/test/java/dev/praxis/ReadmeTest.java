@@ -5,18 +5,44 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Every curl of the README has the answer that stands below it; {@code -Dupdate} writes the answers anew. */
 class ReadmeTest extends HttpTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern EXAMPLE = Pattern.compile(
-            "```sh\ncurl -s localhost:8080(\\S+) -H 'Content-Type: application/json' -d '(.*?)'\n```\n\n```json\n(.*?)\n```",
+            "```sh\ncurl -s localhost:8080(\\S+) -H 'Content-Type: application/json'(?: \\\\\n)? +-d '(.*?)'(?: \\| (jq [^\n]+))?\n```\n\n```(?:json|text)\n(.*?)\n```",
             Pattern.DOTALL);
     private static final JsonMapper JSON_MAPPER = new JsonMapper();
+
+    /** What the README's jq programs print of an answer. */
+    private static final Map<String, Function<JsonNode, String>> JQ = Map.of(
+            "jq -c '[.tokens[].text, (.output | length), (.output[0] | length)]'",
+            answer -> "[%s,%d,%d]"
+                    .formatted(
+                            answer.get("tokens")
+                                    .valueStream()
+                                    .map(token -> token.get("text").toString())
+                                    .collect(Collectors.joining(",")),
+                            answer.get("output").size(),
+                            answer.at("/output/0").size()),
+            "jq -r '.stages[] | \"\\(.name) \\(.shape): \\(.formula)\"'",
+            answer -> answer.get("stages")
+                    .valueStream()
+                    .map(stage -> "%s %s: %s"
+                            .formatted(
+                                    stage.get("name").asString(),
+                                    stage.get("shape"),
+                                    stage.get("formula").asString()))
+                    .collect(Collectors.joining("\n")));
 
     @Test
     void every_curl_has_the_answer_that_stands_below_it() throws IOException {
@@ -25,14 +51,22 @@ class ReadmeTest extends HttpTest {
         Matcher example = EXAMPLE.matcher(readme);
         int examples = 0;
         while (example.find()) {
-            Answer answer = post(example.group(1), example.group(2));
+            String where = example.group(1);
+            Answer answer = post(where, example.group(2));
+            String program = example.group(3);
+            String shown = example.group(4);
+            String text = program == null
+                    ? answer.response().body()
+                    : Objects.requireNonNull(JQ.get(program), program).apply(answer.json());
             if (System.getProperty("update") == null) {
-                JsonAssert.assertSame(answer.json(), JSON_MAPPER.readTree(example.group(3)), example.group(1));
+                if (program == null) {
+                    JsonAssert.assertSame(answer.json(), JSON_MAPPER.readTree(shown), where);
+                } else {
+                    assertThat(text).as(where).isEqualTo(shown);
+                }
             }
-            String text = answer.response().body();
             example.appendReplacement(
-                    updated,
-                    Matcher.quoteReplacement(example.group().replace(example.group(3) + "\n```", text + "\n```")));
+                    updated, Matcher.quoteReplacement(example.group().replace(shown + "\n```", text + "\n```")));
             examples++;
         }
         assertThat(examples).isEqualTo(readme.split("\ncurl ", -1).length - 1);

@@ -6,12 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.praxis.HttpTest;
 import dev.praxis.client.generated.ApiClient;
 import dev.praxis.client.generated.ApiException;
+import dev.praxis.client.generated.api.AttentionApi;
 import dev.praxis.client.generated.api.CrossEntropyApi;
+import dev.praxis.client.generated.api.EncoderApi;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi;
 import dev.praxis.client.generated.api.SoftmaxApi;
+import dev.praxis.client.generated.model.AttentionMaskRequest;
+import dev.praxis.client.generated.model.AttentionRequest;
+import dev.praxis.client.generated.model.AttentionScalingRequest;
+import dev.praxis.client.generated.model.AttentionScalingResponse;
 import dev.praxis.client.generated.model.Confusion;
 import dev.praxis.client.generated.model.ConfusionRequest;
 import dev.praxis.client.generated.model.CrossEntropyRequest;
+import dev.praxis.client.generated.model.EncoderArchitectureRequest;
+import dev.praxis.client.generated.model.EncoderInputRequest;
+import dev.praxis.client.generated.model.EncoderRequest;
+import dev.praxis.client.generated.model.EncoderResponse;
 import dev.praxis.client.generated.model.ScoredLabelsRequest;
 import dev.praxis.client.generated.model.SoftmaxGradientRequest;
 import dev.praxis.client.generated.model.SoftmaxRequest;
@@ -51,6 +61,46 @@ class GeneratedClientTest extends HttpTest {
                 .reduction(CrossEntropyRequest.ReductionEnum.SUM);
         assertThat(new CrossEntropyApi(client()).crossEntropy(request).getLoss())
                 .isEqualTo(1.4401896985611953);
+    }
+
+    @Test
+    void calls_attention() throws ApiException {
+        AttentionApi api = new AttentionApi(client());
+        AttentionRequest request = new AttentionRequest()
+                .queries(List.of(List.of(1, 0), List.of(0, 1)))
+                .keys(List.of(List.of(1, 0), List.of(0, 1)))
+                .values(List.of(List.of(1), List.of(2)))
+                .scale("none")
+                .mask(new AttentionMaskRequest().causal(true));
+        assertThat(api.attention(request).getWeights().getFirst()).isEqualTo(List.of(1.0, 0.0));
+        assertThat(api.attention(request).getGradient()).isNull();
+        request.upstream(List.of(List.of(1), List.of(1)));
+        assertThat(api.attention(request).getGradient().getValues()).hasSize(2);
+        AttentionScalingResponse scaling = api.attentionScaling(new AttentionScalingRequest()
+                .queries(List.of(List.of(8)))
+                .keys(List.of(List.of(1), List.of(2), List.of(3), List.of(4)))
+                .scale(0.125));
+        assertThat(scaling.getScaled().getJacobianMaxAbs()).isEqualTo(List.of(0.2292886858008972));
+        assertThat(api.attentionScaling(new AttentionScalingRequest().keySizes(List.of(4)))
+                        .getByKeySize())
+                .hasSize(1);
+    }
+
+    @Test
+    void calls_the_encoder() throws ApiException {
+        EncoderResponse response = new EncoderApi(client())
+                .encoderForward(new EncoderRequest()
+                        .input(new EncoderInputRequest().words(List.of("the", "car")))
+                        .architecture(new EncoderArchitectureRequest()
+                                .modelSize(4L)
+                                .heads(1L)
+                                .feedForwardSize(8L)
+                                .layers(1L)
+                                .activation(EncoderArchitectureRequest.ActivationEnum.GELU))
+                        .trace(EncoderRequest.TraceEnum.ALL));
+        assertThat(response.getOutput()).hasSize(2);
+        assertThat(response.getTokens().get(1).getText()).isEqualTo("car");
+        assertThat(response.getStages().getFirst().getShape()).containsExactly(2, 2);
     }
 
     @Test

@@ -15,8 +15,7 @@ record AttentionRequest(
 
         @Schema(
                 description =
-                        "What the scores are multiplied by: inverse_sqrt for 1 / sqrt(d_k), none for 1, or a number.",
-                defaultValue = "inverse_sqrt")
+                        "What the scores are multiplied by: inverse_sqrt for 1 / sqrt(d_k), which is the default; none for 1; or a number.")
         @Nullable
         NumberOrText scale,
 

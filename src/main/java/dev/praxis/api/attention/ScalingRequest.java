@@ -13,8 +13,7 @@ record ScalingRequest(
 
         @Schema(
                 description =
-                        "With queries: what the scores are multiplied by on the scaled side: inverse_sqrt for 1 / sqrt(d_k), none for 1, or a number.",
-                defaultValue = "inverse_sqrt")
+                        "With queries: what the scores are multiplied by on the scaled side: inverse_sqrt for 1 / sqrt(d_k), which is the default; none for 1; or a number.")
         @Nullable
         NumberOrText scale,
 
@@ -25,11 +24,11 @@ record ScalingRequest(
         @Schema(description = "Sizes d_k of random queries and keys, each at least 1.") @Nullable
         Tensor keySizes,
 
-        @Schema(description = "With key_sizes: queries, each with keys of its own.", defaultValue = "2000") @Nullable
+        @Schema(description = "With key_sizes: queries, each with keys of its own. 2000 if not sent.") @Nullable
         Long samples,
 
-        @Schema(description = "With key_sizes: keys of each query, at least 2.", defaultValue = "4") @Nullable
+        @Schema(description = "With key_sizes: keys of each query, at least 2. 4 if not sent.") @Nullable
         Long keysPerQuery,
 
-        @Schema(description = "With key_sizes: of the random numbers.", defaultValue = "42") @Nullable
+        @Schema(description = "With key_sizes: of the random numbers. 42 if not sent.") @Nullable
         Long seed) {}

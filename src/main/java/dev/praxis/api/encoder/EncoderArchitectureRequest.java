@@ -5,20 +5,24 @@ import dev.praxis.compute.transformer.Positions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(
-        description =
-                "What the encoder is. The defaults are the 2017 encoder's; the sizes of weights and embeddings that are sent come before them.")
+@Schema(description = "What the encoder is. The defaults are the 2017 encoder's.")
 record EncoderArchitectureRequest(
-        @Schema(description = "d: entries of a token's vector.", defaultValue = "512") @Nullable
+        @Schema(
+                description =
+                        "d: entries of a token's vector. If not sent: that of the layers or embeddings sent, else 512.")
+        @Nullable
         Long modelSize,
 
         @Schema(description = "A divisor of the model size; each has d / heads columns.", defaultValue = "8") @Nullable
         Long heads,
 
-        @Schema(description = "Entries between expansion and contraction.", defaultValue = "2048") @Nullable
+        @Schema(
+                description =
+                        "Entries between expansion and contraction. If not sent: that of the layers sent, else 2048.")
+        @Nullable
         Long feedForwardSize,
 
-        @Schema(description = "How many.", defaultValue = "6") @Nullable
+        @Schema(description = "How many. If not sent: as many as were sent, else 6.") @Nullable
         Long layers,
 
         @Schema(

@@ -93,7 +93,7 @@ class EncoderService {
         DMatrixRMaj embeddings = weights.layers() == null
                 ? SeededWeights.embeddings(architecture, weights.seedOrDefault(), tokens.ids())
                 : tokens.embeddings(weights.requireTokenEmbeddings(architecture.modelSize()));
-        trace.stage("embedding", "one_hot token_embeddings", embeddings);
+        trace.stage("embedding", "one_hot · token_embeddings", embeddings);
         return embeddings;
     }
 

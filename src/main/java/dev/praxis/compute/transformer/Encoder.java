@@ -40,7 +40,7 @@ public record Encoder(EncoderArchitecture architecture, EncoderWeights weights) 
             DMatrixRMaj positions = Positions.sinusoidal(x.numRows, architecture.modelSize());
             trace.stage(
                     "positions",
-                    "sin(i / 10000^(c / d)) in even columns c, cos(i / 10000^((c - 1) / d)) in odd ones; d = "
+                    "row i: sin(i / 10000^(c / d)) in even columns c, cos(i / 10000^((c - 1) / d)) in odd ones; d = "
                             + architecture.modelSize(),
                     positions);
             x = sum(embeddings, positions);

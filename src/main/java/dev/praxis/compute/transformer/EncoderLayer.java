@@ -101,12 +101,12 @@ record EncoderLayer(EncoderArchitecture architecture, EncoderWeights.Layer weigh
         heads.stage("queries", linearFormula(input, "query") + columns, attention.queries());
         heads.stage("keys", linearFormula(input, "key") + columns, attention.keys());
         heads.stage("values", linearFormula(input, "value") + columns, attention.values());
-        heads.stage("scores", "queries keysᵀ", attention.scores());
+        heads.stage("scores", "queries · keysᵀ", attention.scores());
         heads.stage("scaled_scores", "scores / √" + size, attention.scaledScores());
         heads.stage(
                 "masked_scores", "scaled_scores; -1.7976931348623157e308 for -∞ at padding", attention.maskedScores());
         heads.stage("weights", "softmax of each row of masked_scores", attention.weights());
-        heads.stage("context", "weights values", attention.context());
+        heads.stage("context", "weights · values", attention.context());
     }
 
     private DMatrixRMaj columns(DMatrixRMaj x, int from) {
@@ -114,10 +114,11 @@ record EncoderLayer(EncoderArchitecture architecture, EncoderWeights.Layer weigh
     }
 
     private static String linearFormula(String x, String weight) {
-        return "%s W_%sᵀ + b_%s".formatted(x, weight, weight);
+        return "%s · W_%sᵀ + b_%s".formatted(x, weight, weight);
     }
 
     static String normFormula(String x, double epsilon) {
-        return "gain (x - mean) / √(variance + %s) + bias, x = each row of %s".formatted(epsilon, x);
+        String written = Double.toString(epsilon).replace(".0E", "e").replace('E', 'e');
+        return "gain (x - mean) / √(variance + %s) + bias, x = each row of %s".formatted(written, x);
     }
 }

@@ -18,7 +18,7 @@ class ComputeInfo implements InfoContributor {
                         "ejml",
                         EjmlVersion.VERSION,
                         "kernel",
-                        "plain Java over EJML's storage, float64",
+                        "plain Java over EJML's storage, float64, vectorised by the compiler",
                         "processors",
                         Runtime.getRuntime().availableProcessors()));
     }

@@ -44,12 +44,7 @@ class ArrayProperties implements PropertyCustomizer {
                 && annotation(type, NumberOrArray.class).isEmpty();
         Schema<?> schema = isArray ? new ArraySchema().items(untyped()) : untyped();
         schema.setNullable(nullable ? true : null);
-        said.ifPresent(annotation -> {
-            schema.setDescription(annotation.description());
-            if (!annotation.defaultValue().isEmpty()) {
-                schema.setDefault(annotation.defaultValue());
-            }
-        });
+        said.ifPresent(annotation -> schema.setDescription(annotation.description()));
         return schema;
     }
 
