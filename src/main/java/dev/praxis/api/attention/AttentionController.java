@@ -43,8 +43,8 @@ class AttentionController {
             description =
                     "With queries and keys: the softmax of the same dot products without and with the scale, how large its Jacobian is, what of an"
                             + " upstream gradient dL/dweights reaches the dot products, and the ratios of the two. With key_sizes: the same for random"
-                            + " queries and keys of standard normal components, whose dot products have the variance d_k. The random numbers are"
-                            + " SplitMix64's, made normal by Box and Muller: the same seed gives the same numbers on every machine.")
+                            + " queries and keys of standard normal components, whose dot products have the variance d_k. Sample s of"
+                            + " size d takes the normal numbers of the seed bits(bits(seed, d), s) (see Seeds above): first its query, then its keys.")
     @PostMapping("/scaling")
     ScalingResponse scaling(@RequestBody ScalingRequest request) {
         return scaling.scaling(request);

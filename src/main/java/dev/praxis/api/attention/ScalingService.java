@@ -39,11 +39,11 @@ class ScalingService {
         if (comparison == experiment) {
             throw wrong("", "expected either queries and keys, or key_sizes");
         }
-        requireAbsent("samples", request.samples(), comparison);
-        requireAbsent("keys_per_query", request.keysPerQuery(), comparison);
-        requireAbsent("seed", request.seed(), comparison);
-        requireAbsent("scale", request.scale(), experiment);
-        requireAbsent("upstream", request.upstream(), experiment);
+        requireAbsent("samples", request.samples(), comparison, "queries and keys");
+        requireAbsent("keys_per_query", request.keysPerQuery(), comparison, "queries and keys");
+        requireAbsent("seed", request.seed(), comparison, "queries and keys");
+        requireAbsent("scale", request.scale(), experiment, "key_sizes");
+        requireAbsent("upstream", request.upstream(), experiment, "key_sizes");
         return comparison
                 ? compare(
                         required(request.queries(), "queries"),
@@ -111,9 +111,9 @@ class ScalingService {
         }
     }
 
-    private static void requireAbsent(String field, @Nullable Object value, boolean mustBeAbsent) {
+    private static void requireAbsent(String field, @Nullable Object value, boolean mustBeAbsent, String other) {
         if (mustBeAbsent && value != null) {
-            throw wrong("/" + field, "expected none with what else was sent");
+            throw wrong("/" + field, "expected none beside " + other);
         }
     }
 

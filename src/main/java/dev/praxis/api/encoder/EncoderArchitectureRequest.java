@@ -34,7 +34,7 @@ record EncoderArchitectureRequest(
 
         @Schema(
                 description =
-                        "Whether the norms stand before attention and feed-forward (pre-norm), or after their residuals (post-norm).",
+                        "Whether attention_norm and output_norm stand before attention and feed-forward (pre-norm), or after their residuals (post-norm).",
                 defaultValue = "false")
         @Nullable
         Boolean normFirst,

@@ -28,7 +28,8 @@ class EncoderController {
             summary = "Forward pass of a transformer encoder",
             description =
                     "The encoder of Attention Is All You Need (2017) unless the architecture says otherwise, with weights from a seed or from the request."
-                            + " It is PyTorch's TransformerEncoder in evaluation mode. With trace all, the answer has every stage in the order in which"
+                            + " It is PyTorch's TransformerEncoder in evaluation mode; embeddings are used as they are, without the paper's factor"
+                            + " sqrt(d). With trace all, the answer has every stage in the order in which"
                             + " one draws it, each with the formula by which it follows from the stages before.")
     @PostMapping("/forward")
     EncoderResponse forward(@RequestBody EncoderRequest request) {

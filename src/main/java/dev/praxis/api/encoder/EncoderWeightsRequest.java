@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 record EncoderWeightsRequest(
         @Schema(
                 description =
-                        "The weights are a (2 u - 1) with a = sqrt(6 / (in + out)) (Xavier uniform), biases 0 and gains 1; embeddings of tokens are"
-                                + " sqrt(3) (2 u - 1). u are the numbers of SplitMix64, in the order of layers, query, key, value, output, expand, contract,"
-                                + " row by row, and then of the embeddings. The same seed gives the same weights on every machine and in every version.")
+                        "Makes the weights: a (2 u - 1) with a = sqrt(6 / (in + out)) (Xavier uniform), biases 0 and gains 1; and the embeddings of tokens,"
+                                + " sqrt(3) (2 u - 1). u are the uniform numbers of the seed (see Seeds above), in the order of layers; query, key, value,"
+                                + " output, expand, contract; row by row of [out x in]; and then of the embeddings, row by row.")
         @Nullable
         Long seed,
 
@@ -138,7 +138,9 @@ record EncoderWeightsRequest(
         }
     }
 
-    @Schema(name = "LayerNormRequest", description = "y = gain (x - mean) / sqrt(variance + epsilon) + bias.")
+    @Schema(
+            name = "LayerNormRequest",
+            description = "y = gain (x - mean) / sqrt(mean of (x - mean)^2 + epsilon) + bias.")
     record Norm(
             @Required @Schema(description = "[d].") double[] gain,
 

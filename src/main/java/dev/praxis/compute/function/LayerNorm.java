@@ -90,15 +90,13 @@ public record LayerNorm(double[] gain, double[] bias) {
         for (int i = start; i < start + size; i++) {
             variance += into[i] * into[i] / size;
         }
-        if (variance == 0) {
-            // Every x̂ is 0, and stays so; the scaled ε may have underflowed.
-            return Math.sqrt(epsilon);
-        }
-        double deviation = Math.sqrt(variance + Math.scalb(epsilon, -2 * exponent));
+        // Without variance every x̂ is 0, or so small that only ε counts; scaled, ε itself may have underflowed.
+        double deviation =
+                variance == 0 ? Math.sqrt(epsilon) : Math.sqrt(variance + Math.scalb(epsilon, -2 * exponent));
         for (int i = start; i < start + size; i++) {
             into[i] /= deviation;
         }
-        return Math.scalb(deviation, exponent);
+        return variance == 0 ? deviation : Math.scalb(deviation, exponent);
     }
 
     private static void centre(double[] values, int start, int size) {

@@ -119,6 +119,6 @@ record EncoderLayer(EncoderArchitecture architecture, EncoderWeights.Layer weigh
 
     static String normFormula(String x, double epsilon) {
         String written = Double.toString(epsilon).replace(".0E", "e").replace('E', 'e');
-        return "gain (x - mean) / √(variance + %s) + bias, x = each row of %s".formatted(written, x);
+        return "gain (x - mean) / √(mean of (x - mean)² + %s) + bias, x = each row of %s".formatted(written, x);
     }
 }

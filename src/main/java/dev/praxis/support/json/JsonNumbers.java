@@ -29,6 +29,12 @@ final class JsonNumbers {
 
     /** The integer that the parser stands at; 1.0 is the integer 1. */
     static long integer(JsonParser parser) {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
+                throw expected("an integer of at most 64 bits", parser);
+            }
+            return parser.getLongValue();
+        }
         double value = parser.currentToken().isNumeric() ? number(parser) : Double.NaN;
         if (!isInteger(value)) {
             throw expected("an integer", parser);

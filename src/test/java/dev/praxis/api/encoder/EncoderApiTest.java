@@ -302,6 +302,26 @@ class EncoderApiTest extends HttpTest {
     }
 
     @Test
+    void a_seed_is_any_integer_of_64_bits() {
+        String body = "{\"input\":{\"token_ids\":[1]}" + SMALL + ",\"weights\":{\"seed\":%s}}";
+        List<JsonNode> outputs = Stream.of(
+                        "0",
+                        "-1",
+                        "9007199254740992",
+                        "9007199254740993",
+                        "9223372036854775807",
+                        "-9223372036854775808")
+                .map(seed -> post(PATH, body.formatted(seed)).json().get("output"))
+                .toList();
+        assertThat(outputs).doesNotHaveDuplicates().doesNotContainNull();
+        Answer beyond = post(PATH, body.formatted("9223372036854775808"));
+        assertThat(beyond.status()).isEqualTo(422);
+        assertThat(beyond.pointer()).isEqualTo("/weights/seed");
+        assertThat(post(PATH, body.formatted("42.0")).json())
+                .isEqualTo(post(PATH, body.formatted("42")).json());
+    }
+
+    @Test
     void weights_of_a_seed_are_made_once() {
         String body =
                 "{\"input\":{\"token_ids\":[1]},\"architecture\":{\"model_size\":8,\"heads\":%d,\"layers\":1},\"weights\":{\"seed\":%d}}";

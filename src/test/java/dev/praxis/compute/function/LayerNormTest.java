@@ -76,6 +76,15 @@ class LayerNormTest {
     }
 
     @Test
+    void entries_whose_squares_underflow_are_divided_by_the_root_of_epsilon() {
+        for (double tiny : new double[] {1e-150, 1e-162, 1e-165, 1e-200, 1e-300}) {
+            DMatrixRMaj x = new DMatrixRMaj(new double[][] {{tiny, -tiny}});
+            double expected = tiny / Math.sqrt(EPSILON);
+            assertClose(plain(2).forward(x, EPSILON).data, new double[] {expected, -expected}, FLOAT64);
+        }
+    }
+
+    @Test
     void its_gradient_agrees_with_finite_differences() {
         DMatrixRMaj x = RandomMatrices_DDRM.rectangle(3, 5, -1, 1, random);
         DMatrixRMaj upstream = RandomMatrices_DDRM.rectangle(3, 5, -1, 1, random);
