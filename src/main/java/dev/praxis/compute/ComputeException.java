@@ -59,6 +59,11 @@ public final class ComputeException extends RuntimeException {
                 reason, argument, getMessage(), indices.subList(Math.min(1, indices.size()), indices.size()));
     }
 
+    /** The same fault of an argument that is part of another. */
+    public ComputeException within(String whole) {
+        return named(whole + '/' + argument);
+    }
+
     /** The same fault under the name that the caller gave the argument. */
     public ComputeException named(String callersArgument) {
         return new ComputeException(reason, callersArgument, getMessage(), indices);

@@ -1,5 +1,6 @@
 package dev.praxis.api.attention;
 
+import dev.praxis.support.limits.Bounds;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -9,4 +10,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param randomNumbers drawn by one experiment
  */
 @ConfigurationProperties("praxis.attention")
-record AttentionLimits(@DefaultValue("50000000") int randomNumbers) {}
+record AttentionLimits(@DefaultValue("50000000") int randomNumbers) {
+
+    AttentionLimits {
+        Bounds.requireWithin("praxis.attention.random-numbers", randomNumbers, Integer.MAX_VALUE);
+    }
+}

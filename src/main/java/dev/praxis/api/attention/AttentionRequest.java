@@ -19,7 +19,8 @@ record AttentionRequest(
         @Nullable
         NumberOrText scale,
 
-        @Nullable MaskRequest mask,
+        @Schema(description = "Which keys each query may look at; all if not sent.") @Nullable
+        MaskRequest mask,
 
         @Schema(description = "dL/dcontext: [n x d_v]. With it, the answer has the gradient.") @Nullable
         Tensor upstream) {}

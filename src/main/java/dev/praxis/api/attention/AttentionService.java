@@ -7,7 +7,6 @@ import dev.praxis.support.json.Booleans;
 import dev.praxis.support.json.Tensor;
 import dev.praxis.support.limits.MemoryBudget;
 import dev.praxis.support.problem.ProblemException;
-import dev.praxis.support.problem.ProblemType;
 import dev.praxis.support.timing.ComputeTimer;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -65,10 +64,10 @@ class AttentionService {
                         .filter(Objects::nonNull)
                         .count()
                 != 1) {
-            throw wrong("/mask", "expected exactly one of causal, key_length and allowed");
+            throw ProblemException.invalid("/mask", "expected exactly one of causal, key_length and allowed");
         }
         if (request.causal() != null) {
-            return request.causal() ? (query, key) -> key <= query : Mask.NONE;
+            return request.causal() ? Mask.causal() : Mask.NONE;
         }
         return request.keyLength() != null
                 ? keyLength(request.keyLength(), keys)
@@ -77,23 +76,20 @@ class AttentionService {
 
     private static Mask keyLength(long length, int keys) {
         if (length < 1 || length > keys) {
-            throw wrong("/mask/key_length", "expected a number from 1 to %d, found %d".formatted(keys, length));
+            throw ProblemException.invalid(
+                    "/mask/key_length", "expected a number from 1 to %d, found %d".formatted(keys, length));
         }
-        return (query, key) -> key < length;
+        return Mask.first(length);
     }
 
     private static Mask allowed(Booleans allowed, int queries, int keys) {
         if (!allowed.isMatrix(queries, keys)) {
-            throw wrong(
+            throw ProblemException.invalid(
                     "/mask/allowed",
                     "expected a row a query and a column a key, [%d, %d], found %s"
                             .formatted(queries, keys, allowed.describeShape()));
         }
         boolean[] values = allowed.values();
         return (query, key) -> values[query * keys + key];
-    }
-
-    private static ProblemException wrong(String pointer, String detail) {
-        return new ProblemException(ProblemType.INVALID_INPUT, pointer, detail);
     }
 }

@@ -3,7 +3,6 @@ package dev.praxis.api.attention;
 import dev.praxis.compute.transformer.Attention;
 import dev.praxis.support.json.NumberOrText;
 import dev.praxis.support.problem.ProblemException;
-import dev.praxis.support.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /** What {@code scale} stands for. */
@@ -21,10 +20,8 @@ final class Scale {
             case "inverse_sqrt" -> Attention.inverseSqrt(keySize);
             case "none" -> 1;
             default ->
-                throw new ProblemException(
-                        ProblemType.INVALID_INPUT,
-                        "/scale",
-                        "expected \"inverse_sqrt\", \"none\" or a number, found " + requested);
+                throw ProblemException.invalid(
+                        "/scale", "expected \"inverse_sqrt\", \"none\" or a number, found " + requested);
         };
     }
 }

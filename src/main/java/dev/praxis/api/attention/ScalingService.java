@@ -20,7 +20,7 @@ class ScalingService {
     private static final long DEFAULT_SAMPLES = 2_000;
     private static final long DEFAULT_KEYS_PER_QUERY = 4;
     private static final long DEFAULT_SEED = 42;
-    private static final int ARRAYS_OF_A_SIDE = 7;
+    private static final int NUMBERS_OF_A_ROW = 13;
     private static final int NUMBERS_OF_A_KEY_SIZE = 5;
 
     private final ComputeTimer timer;
@@ -37,7 +37,7 @@ class ScalingService {
         boolean comparison = request.queries() != null || request.keys() != null;
         boolean experiment = request.keySizes() != null;
         if (comparison == experiment) {
-            throw wrong("", "expected either queries and keys, or key_sizes");
+            throw ProblemException.invalid("", "expected either queries and keys, or key_sizes");
         }
         requireAbsent("samples", request.samples(), comparison, "queries and keys");
         requireAbsent("keys_per_query", request.keysPerQuery(), comparison, "queries and keys");
@@ -59,10 +59,11 @@ class ScalingService {
         DMatrixRMaj keys = keyTensor.requireMatrix("keys");
         double scale = Scale.of(requestedScale, queries.numCols);
         long weights = (long) queries.numRows * keys.numRows;
-        memory.reserveResponseElements(3 * weights + 2L * ARRAYS_OF_A_SIDE * queries.numRows);
-        memory.reserveComputeElements(6 * weights);
+        memory.reserveResponseElements(3 * weights + (long) NUMBERS_OF_A_ROW * queries.numRows);
+        // Of each side the scaled scores, the logarithms and two gradients; the upstream gradient is one for both.
+        memory.reserveComputeElements(9 * weights);
         return timer.record("attention-scaling", () -> {
-            DMatrixRMaj gradient = upstream == null ? ones(queries, keys) : upstream.requireMatrix("upstream");
+            DMatrixRMaj gradient = upstream == null ? identity(queries, keys) : upstream.requireMatrix("upstream");
             return ScalingResponse.of(scale, AttentionScaling.of(queries, keys, scale, gradient));
         });
     }
@@ -79,19 +80,21 @@ class ScalingService {
         }
         requireFewRandomNumbers(sizes, samples, keysPerQuery);
         memory.reserveResponseElements((long) NUMBERS_OF_A_KEY_SIZE * sizes.length);
-        memory.reserveComputeElements(4 * samples * keysPerQuery
-                + 2 * (keysPerQuery + 1) * Arrays.stream(sizes).max().orElseThrow());
-        return timer.record("attention-scaling", () -> {
-            return ScalingResponse.of(Arrays.stream(sizes)
-                    .mapToObj(size -> ScalingExperiment.of((int) size, (int) samples, (int) keysPerQuery, seed))
-                    .toList());
-        });
+        long greatest = Arrays.stream(sizes).max().orElseThrow();
+        long atOnce = Math.min(samples, Runtime.getRuntime().availableProcessors());
+        // Scores, scaled scores and two softmaxes; and of each thread a query with its keys.
+        memory.reserveComputeElements(4 * samples * keysPerQuery + atOnce * (keysPerQuery + 1) * greatest);
+        return timer.record(
+                "attention-scaling",
+                () -> ScalingResponse.of(Arrays.stream(sizes)
+                        .mapToObj(size -> ScalingExperiment.of((int) size, (int) samples, (int) keysPerQuery, seed))
+                        .toList()));
     }
 
     private void requireFewRandomNumbers(long[] sizes, long samples, long keysPerQuery) {
         // In float64, since the product of three long numbers can overflow; what is near the limit is exact.
         double numbers = Arrays.stream(sizes)
-                .mapToDouble(size -> (double) size * samples * (keysPerQuery + 1))
+                .mapToDouble(size -> (double) size * samples * (keysPerQuery + 1.0))
                 .sum();
         if (numbers > limits.randomNumbers()) {
             throw new ProblemException(
@@ -101,30 +104,26 @@ class ScalingService {
         }
     }
 
-    private static DMatrixRMaj ones(DMatrixRMaj queries, DMatrixRMaj keys) {
+    private static DMatrixRMaj identity(DMatrixRMaj queries, DMatrixRMaj keys) {
         return CommonOps_DDRM.identity(queries.numRows, keys.numRows);
     }
 
     private static void requireAtLeast(String pointer, long value, long least) {
         if (value < least) {
-            throw wrong(pointer, "expected a number from %d on, found %d".formatted(least, value));
+            throw ProblemException.invalid(pointer, "expected a number from %d on, found %d".formatted(least, value));
         }
     }
 
     private static void requireAbsent(String field, @Nullable Object value, boolean mustBeAbsent, String other) {
         if (mustBeAbsent && value != null) {
-            throw wrong("/" + field, "expected none beside " + other);
+            throw ProblemException.invalid("/" + field, "expected none beside " + other);
         }
     }
 
     private static <T> T required(@Nullable T value, String field) {
         if (value == null) {
-            throw wrong("/" + field, "this field is required");
+            throw ProblemException.invalid("/" + field, "this field is required");
         }
         return value;
-    }
-
-    private static ProblemException wrong(String pointer, String detail) {
-        return new ProblemException(ProblemType.INVALID_INPUT, pointer, detail);
     }
 }

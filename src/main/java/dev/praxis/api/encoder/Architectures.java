@@ -1,5 +1,6 @@
 package dev.praxis.api.encoder;
 
+import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
@@ -33,21 +34,44 @@ class Architectures {
         long layers = DEFAULT_LAYERS;
         if (weights.layers() != null) {
             EncoderWeightsRequest.Layer first = weights.layers().getFirst();
-            modelSize = first.query().matrix("weights/layers/0/query").numCols;
-            feedForwardSize = first.expand().matrix("weights/layers/0/expand").numRows;
+            // By the biases, whose sizes say nothing else.
+            modelSize = first.query().out("/layers/0/query");
+            feedForwardSize = first.expand().out("/layers/0/expand");
             layers = weights.layers().size();
         } else if (embeddings != null) {
             modelSize = embeddings.numCols;
         }
-        return new EncoderArchitecture(
-                size("model_size", request.modelSize(), modelSize, limits.modelSize()),
-                size("heads", request.heads(), DEFAULT_HEADS, limits.modelSize()),
-                size("feed_forward_size", request.feedForwardSize(), feedForwardSize, limits.feedForwardSize()),
-                size("layers", request.layers(), layers, limits.layers()),
-                Objects.requireNonNullElse(request.activation(), Activation.RELU),
-                Objects.requireNonNullElse(request.normFirst(), false),
-                Objects.requireNonNullElse(request.layerNormEpsilon(), DEFAULT_EPSILON),
-                Objects.requireNonNullElse(request.positions(), Positions.SINUSOIDAL));
+        int size = size("model_size", request.modelSize(), modelSize, limits.modelSize());
+        requireHeads(request, weights, size);
+        try {
+            return new EncoderArchitecture(
+                    size,
+                    size("heads", request.heads(), DEFAULT_HEADS, limits.modelSize()),
+                    size("feed_forward_size", request.feedForwardSize(), feedForwardSize, limits.feedForwardSize()),
+                    size("layers", request.layers(), layers, limits.layers()),
+                    Objects.requireNonNullElse(request.activation(), Activation.RELU),
+                    Objects.requireNonNullElse(request.normFirst(), false),
+                    Objects.requireNonNullElse(request.layerNormEpsilon(), DEFAULT_EPSILON),
+                    Objects.requireNonNullElse(request.positions(), Positions.SINUSOIDAL));
+        } catch (ComputeException e) {
+            throw e.within("architecture");
+        }
+    }
+
+    /** Weights do not tell how many heads they have, and a wrong number would still give an answer. */
+    private static void requireHeads(EncoderArchitectureRequest request, EncoderWeightsRequest weights, int modelSize) {
+        if (request.heads() != null) {
+            return;
+        }
+        if (weights.layers() != null) {
+            throw ProblemException.invalid("/architecture/heads", "this field is required with layers");
+        }
+        if (modelSize % DEFAULT_HEADS != 0) {
+            throw ProblemException.invalid(
+                    "/architecture/heads",
+                    "this field is required: its default, %d, does not divide the model size, %d"
+                            .formatted(DEFAULT_HEADS, modelSize));
+        }
     }
 
     /** Refuses a forward pass that would take too long. */
@@ -65,8 +89,7 @@ class Architectures {
         long size = requested == null ? otherwise : requested;
         String pointer = "/architecture/" + field;
         if (size < 1) {
-            throw new ProblemException(
-                    ProblemType.INVALID_INPUT, pointer, "expected a number from 1 on, found " + size);
+            throw ProblemException.invalid(pointer, "expected a number from 1 on, found " + size);
         }
         if (size > limit) {
             // There are never more heads than entries of a vector.

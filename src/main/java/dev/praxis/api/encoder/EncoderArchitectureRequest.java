@@ -13,7 +13,10 @@ record EncoderArchitectureRequest(
         @Nullable
         Long modelSize,
 
-        @Schema(description = "A divisor of the model size; each has d / heads columns.", defaultValue = "8") @Nullable
+        @Schema(
+                description =
+                        "A divisor of the model size; each has d / heads columns. Required with layers; else 8 if not sent.")
+        @Nullable
         Long heads,
 
         @Schema(

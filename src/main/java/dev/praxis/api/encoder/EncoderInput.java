@@ -22,24 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param padding which rows are padding
  * @param ids of the rows, {@link Tokens#PADDING} where padding was added; null where embeddings were sent
  * @param vocabulary the words by their ids; null where no words were sent
- * @param embeddings [rows x model size], 0 where padding was added; null where words or ids were sent
+ * @param sent the embeddings, before they are cut off or padded; null where words or ids were sent
  */
 record EncoderInput(
         boolean[] padding,
         int @Nullable [] ids,
         @Nullable List<String> vocabulary,
-        @Nullable DMatrixRMaj embeddings) {
-
-    EncoderInput(
-            boolean[] padding,
-            int @Nullable [] ids,
-            @Nullable List<String> vocabulary,
-            @Nullable DMatrixRMaj embeddings) {
-        this.padding = padding;
-        this.ids = ids;
-        this.vocabulary = vocabulary;
-        this.embeddings = embeddings;
-    }
+        @Nullable DMatrixRMaj sent) {
 
     int length() {
         return padding.length;
@@ -48,7 +37,7 @@ record EncoderInput(
     /** The input of a request, if it has at most so many rows. */
     static EncoderInput of(EncoderInputRequest request, EncoderLimits limits) {
         requireOneKind(request);
-        int sent = sent(request);
+        int sent = sent(request, limits);
         int length = length(request.maxLength(), sent, limits);
         boolean[] padding = padding(request.padding(), sent, length);
         if (request.words() != null) {
@@ -58,7 +47,19 @@ record EncoderInput(
         if (request.tokenIds() != null) {
             return new EncoderInput(padding, fitted(ids(request.tokenIds()), length), null, null);
         }
-        return new EncoderInput(padding, null, null, fitted(Objects.requireNonNull(request.embeddings()), length));
+        return new EncoderInput(
+                padding,
+                null,
+                null,
+                Objects.requireNonNull(request.embeddings()).values());
+    }
+
+    /** [rows x model size] of the embeddings that were sent, 0 where padding was added. */
+    DMatrixRMaj embeddings() {
+        DMatrixRMaj embeddings = Objects.requireNonNull(sent);
+        DMatrixRMaj fitted = new DMatrixRMaj(length(), embeddings.numCols);
+        System.arraycopy(embeddings.data, 0, fitted.data, 0, Math.min(fitted.data.length, embeddings.getNumElements()));
+        return fitted;
     }
 
     /** What each row stands for. */
@@ -84,16 +85,25 @@ record EncoderInput(
         }
     }
 
-    private static int sent(EncoderInputRequest request) {
+    private static int sent(EncoderInputRequest request, EncoderLimits limits) {
         if (request.words() != null) {
             if (request.words().length == 0) {
                 throw wrong("/words", "expected at least one word, found none");
             }
             return request.words().length;
         }
-        return request.tokenIds() != null
-                ? request.tokenIds().requireVector("input/token_ids").values().numCols
-                : Objects.requireNonNull(request.embeddings()).requireMatrix("input/embeddings").numRows;
+        if (request.tokenIds() != null) {
+            return request.tokenIds().requireVector("input/token_ids").values().numCols;
+        }
+        DMatrixRMaj embeddings = Objects.requireNonNull(request.embeddings()).requireMatrix("input/embeddings");
+        if (embeddings.numCols > limits.modelSize()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "/input/embeddings",
+                    "expected rows of at most %d numbers (praxis.encoder.model-size), found rows of %d"
+                            .formatted(limits.modelSize(), embeddings.numCols));
+        }
+        return embeddings.numRows;
     }
 
     private static int length(@Nullable Long maxLength, int sent, EncoderLimits limits) {
@@ -129,7 +139,7 @@ record EncoderInput(
         LinkedHashSet<String> distinct = new LinkedHashSet<>();
         for (int i = 0; i < vocabulary.length; i++) {
             if (!distinct.add(vocabulary[i])) {
-                throw wrong("/vocabulary/" + i, "this word stands twice");
+                throw wrong("/vocabulary/" + i, "expected a word that is not there already");
             }
         }
         return List.copyOf(distinct);
@@ -158,7 +168,9 @@ record EncoderInput(
             if (sent[i] < 0 || sent[i] >= Integer.MAX_VALUE) {
                 throw wrong(
                         "/token_ids/" + i,
-                        "expected an id from 0 to %d, found %d".formatted(Integer.MAX_VALUE - 1, sent[i]));
+                        sent[i] < 0
+                                ? "expected an id from 0 on, found " + sent[i]
+                                : "expected an id to %d, found %d".formatted(Integer.MAX_VALUE - 1, sent[i]));
             }
             ids[i] = (int) sent[i];
         }
@@ -171,12 +183,7 @@ record EncoderInput(
         return fitted;
     }
 
-    private static DMatrixRMaj fitted(Tensor embeddings, int length) {
-        int columns = embeddings.values().numCols;
-        return DMatrixRMaj.wrap(length, columns, Arrays.copyOf(embeddings.values().data, length * columns));
-    }
-
     private static ProblemException wrong(String place, String detail) {
-        return new ProblemException(ProblemType.INVALID_INPUT, "/input" + place, detail);
+        return ProblemException.invalid("/input" + place, detail);
     }
 }

@@ -5,9 +5,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record EncoderRequest(
-        @Required EncoderInputRequest input,
-        @Nullable EncoderArchitectureRequest architecture,
-        @Nullable EncoderWeightsRequest weights,
+        @Required @Schema(description = "What is encoded.") EncoderInputRequest input,
+
+        @Schema(description = "What the encoder is; the 2017 encoder if not sent.") @Nullable
+        EncoderArchitectureRequest architecture,
+
+        @Schema(description = "The weights of the seed 42 if not sent.") @Nullable
+        EncoderWeightsRequest weights,
 
         @Schema(
                 description =

@@ -19,8 +19,13 @@ final class EncoderTrace implements Trace {
     }
 
     @Override
+    public boolean wantsStages() {
+        return level == TraceLevel.ALL;
+    }
+
+    @Override
     public void stage(String name, String formula, DMatrixRMaj values) {
-        if (level == TraceLevel.ALL) {
+        if (wantsStages()) {
             Tensor tensor = Tensor.matrix(values);
             stages.add(new EncoderResponse.Stage(name, tensor.shape(), formula, tensor));
         }
@@ -35,7 +40,7 @@ final class EncoderTrace implements Trace {
 
     @Nullable
     List<EncoderResponse.Stage> stages() {
-        return level == TraceLevel.ALL ? stages : null;
+        return wantsStages() ? stages : null;
     }
 
     /** [layers x heads x n x n]. */

@@ -8,7 +8,6 @@ import dev.praxis.compute.transformer.EncoderWeights;
 import dev.praxis.support.json.Required;
 import dev.praxis.support.json.Tensor;
 import dev.praxis.support.problem.ProblemException;
-import dev.praxis.support.problem.ProblemType;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Objects;
@@ -33,7 +32,7 @@ record EncoderWeightsRequest(
         Tensor tokenEmbeddings,
 
         @Schema(description = "With layers: applied to the output of the last.") @Nullable
-        Norm finalNorm) {
+        NormWeights finalNorm) {
 
     static final EncoderWeightsRequest DEFAULT = new EncoderWeightsRequest(null, null, null, null);
     private static final long DEFAULT_SEED = 42;
@@ -56,12 +55,9 @@ record EncoderWeightsRequest(
         return seed == null ? DEFAULT_SEED : seed;
     }
 
-    /** The embeddings of tokens, if they are there, and of the model's size. */
-    DMatrixRMaj requireTokenEmbeddings(int modelSize) {
-        if (tokenEmbeddings == null) {
-            throw wrong("/token_embeddings", "this field is required with layers, words or token_ids");
-        }
-        DMatrixRMaj table = tokenEmbeddings.requireMatrix("weights/token_embeddings");
+    /** The embeddings of tokens that were sent, if they are of the model's size. */
+    DMatrixRMaj tokenEmbeddings(int modelSize) {
+        DMatrixRMaj table = Objects.requireNonNull(tokenEmbeddings).requireMatrix("weights/token_embeddings");
         if (table.numCols != modelSize) {
             throw wrong(
                     "/token_embeddings",
@@ -87,27 +83,27 @@ record EncoderWeightsRequest(
     }
 
     private static ProblemException wrong(String place, String detail) {
-        return new ProblemException(ProblemType.INVALID_INPUT, "/weights" + place, detail);
+        return ProblemException.invalid("/weights" + place, detail);
     }
 
     @Schema(name = "EncoderLayerRequest", description = "One layer; d is the model size, f the feed-forward size.")
     record Layer(
-            @Required @Schema(description = "d to d.") Dense query,
+            @Required @Schema(description = "d to d.") LinearWeights query,
 
-            @Required @Schema(description = "d to d.") Dense key,
+            @Required @Schema(description = "d to d.") LinearWeights key,
 
-            @Required @Schema(description = "d to d.") Dense value,
+            @Required @Schema(description = "d to d.") LinearWeights value,
 
             @Required @Schema(description = "d to d: of all heads' contexts.")
-            Dense output,
+            LinearWeights output,
 
-            @Required @Schema(description = "Of d.") Norm attentionNorm,
+            @Required @Schema(description = "Of d.") NormWeights attentionNorm,
 
-            @Required @Schema(description = "d to f.") Dense expand,
+            @Required @Schema(description = "d to f.") LinearWeights expand,
 
-            @Required @Schema(description = "f to d.") Dense contract,
+            @Required @Schema(description = "f to d.") LinearWeights contract,
 
-            @Required @Schema(description = "Of d.") Norm outputNorm) {
+            @Required @Schema(description = "Of d.") NormWeights outputNorm) {
 
         EncoderWeights.Layer toWeights(String place) {
             return new EncoderWeights.Layer(
@@ -123,25 +119,29 @@ record EncoderWeightsRequest(
     }
 
     @Schema(name = "LinearRequest", description = "y = x W^T + b.")
-    record Dense(
+    record LinearWeights(
             @Required @Schema(description = "W: [out x in].")
             Tensor weight,
 
             @Required @Schema(description = "b: [out].") double[] bias) {
 
-        DMatrixRMaj matrix(String place) {
-            return weight.requireMatrix(place + "/weight");
+        /** How many rows the weight is meant to have. */
+        int out(String place) {
+            if (bias.length == 0) {
+                throw wrong(place + "/bias", "expected at least one number, found none");
+            }
+            return bias.length;
         }
 
         Linear toLinear(String place) {
-            return Linear.of(matrix(place), bias);
+            return Linear.of(weight.requireMatrix(place + "/weight"), bias);
         }
     }
 
     @Schema(
             name = "LayerNormRequest",
             description = "y = gain (x - mean) / sqrt(mean of (x - mean)^2 + epsilon) + bias.")
-    record Norm(
+    record NormWeights(
             @Required @Schema(description = "[d].") double[] gain,
 
             @Required @Schema(description = "[d].") double[] bias) {

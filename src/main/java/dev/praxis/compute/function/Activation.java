@@ -69,7 +69,7 @@ public enum Activation {
      *
      * <p>Source: P. Ramachandran, B. Zoph, Q. V. Le, Searching for Activation Functions (2017), section 4, with β = 1.
      */
-    SWISH("x / (1 + exp(-x))") {
+    SWISH("x σ(x), σ(x) = 1 / (1 + exp(-x))") {
         @Override
         public double value(double x) {
             return x * sigmoid(x);

@@ -12,8 +12,8 @@ import org.ejml.data.DMatrixRMaj;
  * @param bias [size]
  */
 public record LayerNorm(double[] gain, double[] bias) {
-    /** The square of what is below 2^500 does not overflow, nor does the sum of any number of them. */
-    private static final int GREATEST_EXPONENT = 480;
+    /** Squares of numbers between 2^-480 and 2^480, and sums of any number of them, are normal numbers. */
+    private static final int SAFE_EXPONENT = 480;
 
     /**
      * What {@link #backward} answers.
@@ -25,7 +25,7 @@ public record LayerNorm(double[] gain, double[] bias) {
     public record Gradient(DMatrixRMaj input, double[] gain, double[] bias) {}
 
     /**
-     * {@code y = gain ∘ x̂ + bias}.
+     * {@code y = gain ∘ x̂ + bias}. A row of equal entries becomes the bias; an entry beyond float64 is given as ±1.7976931348623157e308.
      *
      * @param x [rows x size], finite. Not modified.
      * @param epsilon ε, above 0
@@ -48,7 +48,8 @@ public record LayerNorm(double[] gain, double[] bias) {
      *
      * @param x what {@link #forward} was given. Not modified.
      * @param epsilon as there
-     * @param upstream u = ∂L/∂y, [rows x size], small enough for the sums above not to overflow. Not modified.
+     * @param upstream u = ∂L/∂y, [rows x size], small enough for nothing above to overflow, which is not checked. Not modified.
+     * @return all three gradients
      */
     public Gradient backward(DMatrixRMaj x, double epsilon, DMatrixRMaj upstream) {
         int size = x.numCols;
@@ -62,12 +63,12 @@ public record LayerNorm(double[] gain, double[] bias) {
                 double u = upstream.data[start + i];
                 mean += gain[i] * u / size;
                 projection += gain[i] * u * normalised[start + i] / size;
-                gradient.gain[i] = Float64.saturate(gradient.gain[i] + u * normalised[start + i]);
-                gradient.bias[i] = Float64.saturate(gradient.bias[i] + u);
+                gradient.gain[i] += u * normalised[start + i];
+                gradient.bias[i] += u;
             }
             for (int i = start; i < start + size; i++) {
                 double centred = gain[i - start] * upstream.data[i] - mean - normalised[i] * projection;
-                gradient.input.data[i] = Float64.saturate(centred / deviation);
+                gradient.input.data[i] = centred / deviation;
             }
         }
         return gradient;
@@ -76,12 +77,9 @@ public record LayerNorm(double[] gain, double[] bias) {
     /** Writes one row of x̂ into {@code into} at the row's own place; returns {@code √(var x + ε)}. */
     private static double normaliseRow(DMatrixRMaj x, int start, double epsilon, double[] into) {
         int size = x.numCols;
-        int exponent = 0;
+        int shift = shift(x.data, start, size);
         for (int i = start; i < start + size; i++) {
-            exponent = Math.max(exponent, Math.getExponent(x.data[i]) - GREATEST_EXPONENT);
-        }
-        for (int i = start; i < start + size; i++) {
-            into[i] = Math.scalb(x.data[i], -exponent);
+            into[i] = Math.scalb(x.data[i], -shift);
         }
         centre(into, start, size);
         // What the rounded mean left: it matters where the deviations are small beside it.
@@ -90,13 +88,23 @@ public record LayerNorm(double[] gain, double[] bias) {
         for (int i = start; i < start + size; i++) {
             variance += into[i] * into[i] / size;
         }
-        // Without variance every x̂ is 0, or so small that only ε counts; scaled, ε itself may have underflowed.
-        double deviation =
-                variance == 0 ? Math.sqrt(epsilon) : Math.sqrt(variance + Math.scalb(epsilon, -2 * exponent));
+        double deviation = shift == 0
+                ? Math.sqrt(variance + epsilon)
+                : Math.hypot(Math.sqrt(variance), Math.scalb(Math.sqrt(epsilon), -shift));
         for (int i = start; i < start + size; i++) {
-            into[i] /= deviation;
+            // Without any deviation x̂ is 0, even where the scaled ε has underflowed.
+            into[i] = into[i] == 0 ? 0 : into[i] / deviation;
         }
-        return variance == 0 ? deviation : Math.scalb(deviation, exponent);
+        return Math.scalb(deviation, shift);
+    }
+
+    /** The power of two that brings the row's greatest entry to where its square neither overflows nor underflows; 0 where it does not anyway. */
+    private static int shift(double[] values, int start, int size) {
+        int exponent = Double.MIN_EXPONENT - 1;
+        for (int i = start; i < start + size; i++) {
+            exponent = Math.max(exponent, Math.getExponent(values[i]));
+        }
+        return exponent - Math.clamp(exponent, -SAFE_EXPONENT, SAFE_EXPONENT);
     }
 
     private static void centre(double[] values, int start, int size) {

@@ -4,6 +4,7 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -15,6 +16,9 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), section 4.1 and 6.2.2.3.
  */
 public final class Softmax {
+    /** Exponentials below which a second thread costs more than it saves. */
+    private static final int WORTH_SHARING = 1 << 13;
+
     private Softmax() {}
 
     /**
@@ -75,28 +79,33 @@ public final class Softmax {
      * @throws ComputeException UNDEFINED, with the row, for the mask of a row that may look at nothing
      */
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, Mask mask) {
-        int classes = logits.numCols;
-        DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, classes);
-        double[] seen = new double[classes];
-        for (int row = 0; row < logits.numRows; row++) {
-            int count = 0;
-            for (int column = 0; column < classes; column++) {
-                if (mask.allows(row, column)) {
-                    seen[count++] = logits.unsafe_get(row, column);
-                }
-            }
-            if (count == 0) {
-                throw new ComputeException(Reason.UNDEFINED, "mask", "row %d may look at nothing".formatted(row), row);
-            }
-            normaliseRow(seen, 0, count, 1, seen);
-            count = 0;
-            for (int column = 0; column < classes; column++) {
-                if (mask.allows(row, column)) {
-                    probabilities.unsafe_set(row, column, seen[count++]);
-                }
+        DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
+        IntStream rows = IntStream.range(0, logits.numRows);
+        if (logits.getNumElements() >= WORTH_SHARING) {
+            rows = rows.parallel();
+        }
+        rows.forEach(row -> normaliseSeen(logits, row, mask, probabilities));
+        return probabilities;
+    }
+
+    private static void normaliseSeen(DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities) {
+        double[] seen = new double[logits.numCols];
+        int count = 0;
+        for (int column = 0; column < logits.numCols; column++) {
+            if (mask.allows(row, column)) {
+                seen[count++] = logits.unsafe_get(row, column);
             }
         }
-        return probabilities;
+        if (count == 0) {
+            throw new ComputeException(Reason.UNDEFINED, "mask", "row %d may look at nothing".formatted(row), row);
+        }
+        normaliseRow(seen, 0, count, 1, seen);
+        count = 0;
+        for (int column = 0; column < logits.numCols; column++) {
+            if (mask.allows(row, column)) {
+                probabilities.unsafe_set(row, column, seen[count++]);
+            }
+        }
     }
 
     /**

@@ -1,5 +1,7 @@
 package dev.praxis.compute.kernel;
 
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -34,8 +36,12 @@ public final class Product {
      * @param a [n x m], finite. Not modified.
      * @param b [m x p], finite. Not modified.
      * @return [n x p]
+     * @throws ComputeException SHAPE where the columns of A are not as many as the rows of B
      */
     public static DMatrixRMaj of(DMatrixRMaj a, DMatrixRMaj b) {
+        if (a.numCols != b.numRows) {
+            throw new ComputeException(Reason.SHAPE, "b", "expected %d rows, found %d".formatted(a.numCols, b.numRows));
+        }
         DMatrixRMaj c = new DMatrixRMaj(a.numRows, b.numCols);
         int columnBlocks = (b.numCols + COLUMNS - 1) / COLUMNS;
         int rowBlocks = (a.numRows + ROWS - 1) / ROWS;

@@ -19,8 +19,8 @@ import org.ejml.data.DMatrixRMaj;
  * @param scale what the scores are multiplied by
  * @param scores Q Kᵀ, [n x m]
  * @param scaledScores scale · Q Kᵀ, [n x m]
- * @param maskedScores the same, with {@link #HIDDEN} where the mask hides a key
- * @param weights softmax of each row of the masked scores, [n x m]; exactly 0 where a key is hidden
+ * @param mask which keys each query may look at
+ * @param weights softmax of each row of the scaled scores over the keys that it may look at, [n x m]; exactly 0 elsewhere
  * @param context weights · V, [n x d_v]
  */
 public record Attention(
@@ -30,7 +30,7 @@ public record Attention(
         double scale,
         DMatrixRMaj scores,
         DMatrixRMaj scaledScores,
-        DMatrixRMaj maskedScores,
+        Mask mask,
         DMatrixRMaj weights,
         DMatrixRMaj context) {
 
@@ -46,7 +46,7 @@ public record Attention(
      */
     public record Gradient(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values) {}
 
-    /** {@code 1 / √d_k}, with which the scores of standard normal components have variance 1. */
+    /** {@code 1 / √d_k} of a key size from 1 on: with it, the scores of standard normal components have variance 1. */
     public static double inverseSqrt(int keySize) {
         return 1 / Math.sqrt(keySize);
     }
@@ -66,10 +66,22 @@ public record Attention(
         requireValues(keys, values);
         DMatrixRMaj scores = scores(queries, keys);
         DMatrixRMaj scaledScores = scaled(scores, scale);
-        DMatrixRMaj maskedScores = masked(scaledScores, mask);
         DMatrixRMaj weights = Softmax.probabilities(scaledScores, mask);
         DMatrixRMaj context = Product.of(weights, values);
-        return new Attention(queries, keys, values, scale, scores, scaledScores, maskedScores, weights, context);
+        return new Attention(queries, keys, values, scale, scores, scaledScores, mask, weights, context);
+    }
+
+    /** The scaled scores, with {@link #HIDDEN} where the mask hides a key: [n x m]. Their softmax is the weights, unless a score is as small itself. */
+    public DMatrixRMaj maskedScores() {
+        DMatrixRMaj masked = scaledScores.copy();
+        for (int row = 0; row < masked.numRows; row++) {
+            for (int column = 0; column < masked.numCols; column++) {
+                if (!mask.allows(row, column)) {
+                    masked.unsafe_set(row, column, HIDDEN);
+                }
+            }
+        }
+        return masked;
     }
 
     /**
@@ -106,18 +118,6 @@ public record Attention(
             scaled.data[i] = Float64.saturate(scale * x.data[i]);
         }
         return scaled;
-    }
-
-    private static DMatrixRMaj masked(DMatrixRMaj scores, Mask mask) {
-        DMatrixRMaj masked = scores.copy();
-        for (int row = 0; row < masked.numRows; row++) {
-            for (int column = 0; column < masked.numCols; column++) {
-                if (!mask.allows(row, column)) {
-                    masked.unsafe_set(row, column, HIDDEN);
-                }
-            }
-        }
-        return masked;
     }
 
     private static void requireValues(DMatrixRMaj keys, DMatrixRMaj values) {

@@ -2,6 +2,7 @@ package dev.praxis.compute.transformer;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.function.SoftmaxJacobian;
 import org.ejml.data.DMatrixRMaj;
@@ -73,7 +74,7 @@ public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
                 entropies[row] -= weight * softmax.logProbabilities().unsafe_get(row, column);
                 maxWeights[row] = Math.max(maxWeights[row], weight);
             }
-            gradientNorms[row] = NormOps_DDRM.normF(CommonOps_DDRM.extractRow(gradient, row, null));
+            gradientNorms[row] = Float64.saturate(NormOps_DDRM.normF(CommonOps_DDRM.extractRow(gradient, row, null)));
         }
         return new Side(weights, entropies, maxWeights, SoftmaxJacobian.sizes(weights, 1), gradientNorms);
     }

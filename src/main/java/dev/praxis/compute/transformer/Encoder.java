@@ -15,9 +15,13 @@ import org.ejml.data.DMatrixRMaj;
  * Transformer Architecture (2020), table 1.
  *
  * @param architecture what it is
- * @param weights of its size
+ * @param weights of its size; others are refused with a {@link ComputeException}
  */
 public record Encoder(EncoderArchitecture architecture, EncoderWeights weights) {
+
+    public Encoder {
+        weights.requireFit(architecture);
+    }
 
     /**
      * The vector of each token after all layers.
@@ -26,13 +30,10 @@ public record Encoder(EncoderArchitecture architecture, EncoderWeights weights) 
      * @param padding which rows are padding: no token looks at them, and the rows of the others are the same, bit for bit, as without them
      * @param trace is told every stage
      * @return [tokens x modelSize]
-     * @throws ComputeException UNDEFINED where every row is padding
+     * @throws ComputeException SHAPE for embeddings of another size and padding of another length; UNDEFINED where every row is padding
      */
     public DMatrixRMaj forward(DMatrixRMaj embeddings, boolean[] padding, Trace trace) {
-        if (IntStream.range(0, padding.length).allMatch(token -> padding[token])) {
-            throw new ComputeException(
-                    Reason.UNDEFINED, "input/padding", "every token is padding: there is nothing to look at");
-        }
+        requireFit(embeddings, padding);
         Mask mask = (query, key) -> !padding[key];
         DMatrixRMaj x = embeddings;
         String name = "embedding";
@@ -59,6 +60,24 @@ public record Encoder(EncoderArchitecture architecture, EncoderWeights weights) 
             trace.stage("final_norm", EncoderLayer.normFormula(name, architecture.layerNormEpsilon()), x);
         }
         return x;
+    }
+
+    private void requireFit(DMatrixRMaj embeddings, boolean[] padding) {
+        if (embeddings.numCols != architecture.modelSize()) {
+            throw new ComputeException(
+                    Reason.SHAPE,
+                    "embeddings",
+                    "expected rows of %d numbers, the model size, found rows of %d"
+                            .formatted(architecture.modelSize(), embeddings.numCols));
+        }
+        if (padding.length != embeddings.numRows) {
+            throw new ComputeException(
+                    Reason.SHAPE, "padding", "expected %d, found %d".formatted(embeddings.numRows, padding.length));
+        }
+        if (IntStream.range(0, padding.length).allMatch(token -> padding[token])) {
+            throw new ComputeException(
+                    Reason.UNDEFINED, "padding", "every token is padding: there is nothing to look at");
+        }
     }
 
     /** {@code a + b}, an entry beyond float64 given as ±1.7976931348623157e308. */

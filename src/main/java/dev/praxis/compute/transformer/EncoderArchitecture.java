@@ -27,6 +27,8 @@ public record EncoderArchitecture(
         double layerNormEpsilon,
         Positions positions) {
 
+    private static final double MULTIPLICATIONS_OF_AN_EXPONENTIAL = 100;
+
     public EncoderArchitecture {
         requirePositive("model_size", modelSize);
         requirePositive("heads", heads);
@@ -52,17 +54,22 @@ public record EncoderArchitecture(
         return layers * (4 * (d * d + d) + 2 * d * f + f + d + 4 * d);
     }
 
-    /** Multiplications of a forward pass, an exponential counted as 20 of them. */
+    /** Multiplications of a forward pass, an exponential, with what a softmax or an activation does besides, counted as 100 of them. */
     public double multiplications(int tokens) {
         double d = modelSize;
         double products = 4 * d * d + 2 * d * feedForwardSize + 2 * d * tokens;
         double exponentials = (double) heads * tokens + feedForwardSize;
-        return (double) layers * tokens * (products + 20 * exponentials);
+        return (double) layers * tokens * (products + MULTIPLICATIONS_OF_AN_EXPONENTIAL * exponentials);
     }
 
     /** Numbers that a forward pass holds at one time, besides its weights. */
     public long workingElements(int tokens) {
         return tokens * (8L * modelSize + 3L * feedForwardSize + 6L * tokens);
+    }
+
+    /** Stages of a forward pass of words, at most. */
+    public long stages() {
+        return 5 + layers * (8L * heads + 9);
     }
 
     /** Numbers of all stages of a forward pass, without those of one-hot rows. */
@@ -80,6 +87,6 @@ public record EncoderArchitecture(
     }
 
     private static ComputeException wrong(String field, String detail) {
-        return new ComputeException(Reason.VALUE, "architecture/" + field, detail);
+        return new ComputeException(Reason.VALUE, field, detail);
     }
 }

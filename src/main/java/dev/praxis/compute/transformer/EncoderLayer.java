@@ -24,7 +24,13 @@ record EncoderLayer(EncoderArchitecture architecture, EncoderWeights.Layer weigh
         return architecture.normFirst() ? "output_residual" : "output_norm";
     }
 
-    /** [tokens x modelSize] to the same. */
+    /**
+     * The layer's output.
+     *
+     * @param x [tokens x modelSize], finite. Not modified.
+     * @param mask which tokens each may look at
+     * @return [tokens x modelSize]
+     */
     DMatrixRMaj forward(DMatrixRMaj x, Mask mask) {
         return architecture.normFirst() ? normFirst(x, mask) : normLast(x, mask);
     }
@@ -95,6 +101,9 @@ record EncoderLayer(EncoderArchitecture architecture, EncoderWeights.Layer weigh
 
     private void traceHead(Attention attention, int head, String input) {
         trace.attentionWeights(attention.weights());
+        if (!trace.wantsStages()) {
+            return;
+        }
         Trace heads = trace.within("heads.%d.".formatted(head));
         int size = architecture.headSize();
         String columns = ", columns %d to %d".formatted(head * size, (head + 1) * size - 1);
@@ -102,7 +111,7 @@ record EncoderLayer(EncoderArchitecture architecture, EncoderWeights.Layer weigh
         heads.stage("keys", linearFormula(input, "key") + columns, attention.keys());
         heads.stage("values", linearFormula(input, "value") + columns, attention.values());
         heads.stage("scores", "queries · keysᵀ", attention.scores());
-        heads.stage("scaled_scores", "scores / √" + size, attention.scaledScores());
+        heads.stage("scaled_scores", "scores · 1/√" + size, attention.scaledScores());
         heads.stage(
                 "masked_scores", "scaled_scores; -1.7976931348623157e308 for -∞ at padding", attention.maskedScores());
         heads.stage("weights", "softmax of each row of masked_scores", attention.weights());

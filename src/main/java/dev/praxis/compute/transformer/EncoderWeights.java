@@ -68,18 +68,15 @@ public record EncoderWeights(List<Layer> layers, @Nullable LayerNorm finalNorm) 
         if (layers.size() != architecture.layers()) {
             throw new ComputeException(
                     Reason.SHAPE,
-                    "weights/layers",
+                    "layers",
                     "expected %d layers, found %d".formatted(architecture.layers(), layers.size()));
         }
         for (int i = 0; i < layers.size(); i++) {
             layers.get(i)
-                    .requireFit(
-                            "weights/layers/%d/".formatted(i),
-                            architecture.modelSize(),
-                            architecture.feedForwardSize());
+                    .requireFit("layers/%d/".formatted(i), architecture.modelSize(), architecture.feedForwardSize());
         }
         if (finalNorm != null) {
-            requireNormFit("weights/final_norm", finalNorm, architecture.modelSize());
+            requireNormFit("final_norm", finalNorm, architecture.modelSize());
         }
     }
 

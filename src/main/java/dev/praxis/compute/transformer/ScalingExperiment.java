@@ -20,11 +20,6 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 public record ScalingExperiment(int keySize, double variance, double unscaledJacobianNorm, double scaledJacobianNorm) {
 
-    /** How many random numbers the experiment draws. */
-    public static long randomNumbers(int keySize, int samples, int keysPerQuery) {
-        return (long) keySize * samples * (keysPerQuery + 1L);
-    }
-
     /**
      * One size. Sample number s draws from the {@link SplitMix64} sequence whose seed is number s of the sequence of number {@code keySize} of the sequence of
      * {@code seed}: first its query, then its keys.

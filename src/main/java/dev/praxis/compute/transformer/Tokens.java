@@ -19,7 +19,7 @@ public record Tokens(int[] ids, int vocabularySize) {
             if (ids[i] < PADDING || ids[i] >= vocabularySize) {
                 throw new ComputeException(
                         Reason.VALUE,
-                        "input/token_ids",
+                        "ids",
                         "expected an id from 0 to %d, found %d".formatted(vocabularySize - 1, ids[i]),
                         i);
             }

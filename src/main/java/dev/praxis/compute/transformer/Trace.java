@@ -7,6 +7,11 @@ public interface Trace {
     /** Wants nothing. */
     Trace NONE = new Trace() {};
 
+    /** Whether it wants stages: what is made for a stage alone is else not made. */
+    default boolean wantsStages() {
+        return false;
+    }
+
     /**
      * One stage.
      *
@@ -23,6 +28,11 @@ public interface Trace {
     default Trace within(String prefix) {
         Trace whole = this;
         return new Trace() {
+            @Override
+            public boolean wantsStages() {
+                return whole.wantsStages();
+            }
+
             @Override
             public void stage(String name, String formula, DMatrixRMaj values) {
                 whole.stage(prefix + name, formula, values);

@@ -34,6 +34,15 @@ final class BooleansReader extends ArrayReader {
         values[index] = truth(parser, "false, true, 0 or 1");
     }
 
+    /** The true or false that the parser stands at. */
+    static boolean trueOrFalse(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw JsonNumbers.expected("true or false", parser);
+        };
+    }
+
     /** The truth value that the parser stands at. */
     static boolean truth(JsonParser parser, String expected) {
         return switch (parser.currentToken()) {

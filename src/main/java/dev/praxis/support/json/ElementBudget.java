@@ -10,6 +10,8 @@ import tools.jackson.databind.DeserializationContext;
 /** How many array entries one request may still bring, over all of its fields. */
 final class ElementBudget {
     private static final int FIRST_CAPACITY = 64;
+    private static final int ENTRIES_OF_A_TEXT = 4;
+    private static final int CHARACTERS_OF_AN_ENTRY = 16;
 
     private final long limit;
     private final MemoryBudget memory;
@@ -43,6 +45,11 @@ final class ElementBudget {
         }
         memory.reserveRequestElements(capacity - size);
         return capacity;
+    }
+
+    /** Makes room for a text beside its entry: its characters, and what maps from and to it hold. */
+    void reserveText(int length) {
+        memory.reserveRequestElements(ENTRIES_OF_A_TEXT + length / CHARACTERS_OF_AN_ENTRY);
     }
 
     void spend(int elements) {

@@ -61,6 +61,9 @@ class JsonConfiguration {
                         readers.of(NumberOrText.class, (parser, budget) -> NumberOrText.read(parser)))
                 .addDeserializer(double[].class, readers.of(double[].class, JsonNumbers::vector))
                 .addDeserializer(Labels.class, readers.of(Labels.class, Labels::read))
+                .addDeserializer(
+                        Boolean.class,
+                        readers.of(Boolean.class, (parser, budget) -> BooleansReader.trueOrFalse(parser)))
                 .addDeserializer(Long.class, readers.of(Long.class, (parser, budget) -> JsonNumbers.integer(parser)))
                 .addDeserializer(
                         Double.class, readers.of(Double.class, (parser, budget) -> JsonNumbers.number(parser)));

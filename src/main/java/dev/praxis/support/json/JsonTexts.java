@@ -23,7 +23,9 @@ final class JsonTexts {
             if (texts.size() == capacity) {
                 capacity = budget.grow(capacity, parser);
             }
-            texts.add(parser.getString());
+            String text = parser.getString();
+            budget.reserveText(text.length());
+            texts.add(text);
         }
         budget.spend(texts.size());
         return texts.toArray(String[]::new);

@@ -14,9 +14,11 @@ import tools.jackson.core.JsonToken;
 public record NumberOrText(
         @Nullable Double number, @Nullable String text) {
 
+    private static final int LONGEST_NAME = 40;
+
     /** The number or text that the parser stands at. */
     static NumberOrText read(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() <= LONGEST_NAME) {
             return new NumberOrText(null, parser.getString());
         }
         if (!parser.currentToken().isNumeric()) {

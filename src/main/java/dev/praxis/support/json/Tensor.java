@@ -1,7 +1,6 @@
 package dev.praxis.support.json;
 
 import dev.praxis.support.problem.ProblemException;
-import dev.praxis.support.problem.ProblemType;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -57,10 +56,10 @@ public record Tensor(DMatrixRMaj values, int... shape) {
     /** This tensor, if it is a vector or a matrix with at least one entry. */
     public Tensor requireVectorOrMatrix(String field) {
         if (rank() == 0) {
-            throw wrong("/" + field, "expected a vector or a matrix, found a number");
+            throw ProblemException.invalid("/" + field, "expected a vector or a matrix, found a number");
         }
         if (values.getNumElements() == 0) {
-            throw wrong("/" + field, "expected at least one number, found none");
+            throw ProblemException.invalid("/" + field, "expected at least one number, found none");
         }
         return this;
     }
@@ -76,17 +75,19 @@ public record Tensor(DMatrixRMaj values, int... shape) {
     }
 
     private Tensor requireRank(int rank, String expected, String field) {
-        requireVectorOrMatrix(field);
         if (rank() != rank) {
-            throw wrong("/" + field, "expected %s, found the shape %s".formatted(expected, describeShape()));
+            throw ProblemException.invalid(
+                    "/" + field,
+                    "expected %s, found %s"
+                            .formatted(expected, rank() == 0 ? "a number" : "the shape " + describeShape()));
         }
-        return this;
+        return requireVectorOrMatrix(field);
     }
 
     /** This tensor, if it has the shape of another field. */
     public Tensor requireShapeOf(Tensor other, String field, String otherField) {
         if (!Arrays.equals(shape, other.shape)) {
-            throw wrong(
+            throw ProblemException.invalid(
                     "/" + field,
                     "expected the shape of %s, %s, found %s"
                             .formatted(otherField, other.describeShape(), describeShape()));
@@ -99,7 +100,7 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         long[] integers = new long[values.getNumElements()];
         for (int i = 0; i < integers.length; i++) {
             if (!JsonNumbers.isInteger(values.data[i])) {
-                throw wrong(pointer(field, i), "expected an integer, found " + values.data[i]);
+                throw ProblemException.invalid(pointer(field, i), "expected an integer, found " + values.data[i]);
             }
             integers[i] = (long) values.data[i];
         }
@@ -121,9 +122,5 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         }
         return "/" + field
                 + IntStream.of(indices).mapToObj(index -> "/" + index).collect(Collectors.joining());
-    }
-
-    private static ProblemException wrong(String pointer, String detail) {
-        return new ProblemException(ProblemType.INVALID_INPUT, pointer, detail);
     }
 }

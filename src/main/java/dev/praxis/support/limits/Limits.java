@@ -26,20 +26,13 @@ public record Limits(
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
     public Limits {
-        requireWithin("body-size", bodySize.toBytes(), Long.MAX_VALUE);
+        Bounds.requireWithin("praxis.limits.body-size", bodySize.toBytes(), Long.MAX_VALUE);
         if (memoryInFlight != null) {
-            requireWithin("memory-in-flight", memoryInFlight.toBytes(), Long.MAX_VALUE);
+            Bounds.requireWithin("praxis.limits.memory-in-flight", memoryInFlight.toBytes(), Long.MAX_VALUE);
         }
-        requireWithin("request-elements", requestElements, LONGEST_ARRAY);
-        requireWithin("response-elements", responseElements, LONGEST_ARRAY);
-        requireWithin("nesting-depth", nestingDepth, Integer.MAX_VALUE);
-    }
-
-    private static void requireWithin(String property, long value, long greatest) {
-        if (value < 1 || value > greatest) {
-            throw new IllegalArgumentException(
-                    "praxis.limits.%s: expected a number from 1 to %d, found %d".formatted(property, greatest, value));
-        }
+        Bounds.requireWithin("praxis.limits.request-elements", requestElements, LONGEST_ARRAY);
+        Bounds.requireWithin("praxis.limits.response-elements", responseElements, LONGEST_ARRAY);
+        Bounds.requireWithin("praxis.limits.nesting-depth", nestingDepth, Integer.MAX_VALUE);
     }
 
     /** Bytes of all requests at one time. */

@@ -29,12 +29,12 @@ class ArrayProperties implements PropertyCustomizer {
         Optional<io.swagger.v3.oas.annotations.media.Schema> said =
                 annotation(type, io.swagger.v3.oas.annotations.media.Schema.class);
         boolean nullable = said.isPresent() && said.get().nullable();
-        if (property.get$ref() != null && nullable) {
+        if (property.get$ref() != null && said.isPresent()) {
             // Beside a reference nothing else counts in OpenAPI 3.0.
             return new Schema<>()
                     .addAllOfItem(property)
                     .description(said.get().description())
-                    .nullable(true);
+                    .nullable(nullable ? true : null);
         }
         Class<?> drawn = TypeFactory.rawClass(type.getType());
         if (!DRAWN.contains(drawn)) {

@@ -42,6 +42,7 @@ final class ComponentSchemas {
         }
         if (property.getAdditionalProperties() instanceof Schema<?> values) {
             values.setDescription(null);
+            values.setNullable(null);
         }
     }
 }

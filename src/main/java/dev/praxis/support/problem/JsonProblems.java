@@ -104,7 +104,12 @@ public final class JsonProblems {
             return JsonValues.describe(JsonToken.valueOf(token.group(1)));
         }
         Matcher value = VALUE.matcher(e.getOriginalMessage());
-        return value.find() ? "a " + value.group(1).toLowerCase(Locale.ROOT) : "something else";
+        if (!value.find()) {
+            return "something else";
+        }
+        return value.group(1).equalsIgnoreCase("string")
+                ? "text"
+                : "a " + value.group(1).toLowerCase(Locale.ROOT);
     }
 
     private static String expected(Class<?> type) {

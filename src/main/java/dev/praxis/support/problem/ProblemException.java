@@ -28,6 +28,11 @@ public final class ProblemException extends RuntimeException {
         this.pointer = pointer;
     }
 
+    /** A readable value that is wrong. */
+    public static ProblemException invalid(String pointer, String detail) {
+        return new ProblemException(ProblemType.INVALID_INPUT, pointer, detail);
+    }
+
     public ProblemType type() {
         return type;
     }

@@ -20,6 +20,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 
 /** The one place where an exception becomes an HTTP answer. */
@@ -39,7 +40,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     @ExceptionHandler
+    @Nullable
     ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("{} {}: the client is gone", request.getMethod(), request.getRequestURI());
+            return null;
+        }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         String detail = "the fault is in the service; its log has the reason";
         return answer(Problem.of(ProblemType.INTERNAL, detail, request.getRequestURI()), new HttpHeaders());
@@ -53,7 +59,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     /** Without a cause, no converter writes what was negotiated: a character set other than UTF-8. */
     @Override
-    protected ResponseEntity<Object> handleHttpMessageNotWritable(
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(
             HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         if (e.getCause() != null) {
             return unexpected(e, servletRequest(request));

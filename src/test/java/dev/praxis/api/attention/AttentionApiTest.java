@@ -75,6 +75,7 @@ class AttentionApiTest extends HttpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             "scale":"sqrt"                                       | 422 | /scale
+            "scale":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" | 422 | /scale
             "scale":true                                         | 422 | /scale
             "scale":[1]                                          | 422 | /scale
             "mask":{}                                            | 422 | /mask

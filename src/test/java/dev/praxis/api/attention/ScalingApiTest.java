@@ -91,6 +91,14 @@ class ScalingApiTest extends HttpTest {
                 .isEqualTo(sizes.get(1));
     }
 
+    @Test
+    void gradients_beyond_float64_are_finite_numbers() {
+        Answer answer =
+                post(PATH, "{\"queries\":[[0]],\"keys\":[[0],[0]],\"scale\":1e10,\"upstream\":[[1e308,-1e308]]}");
+        assertThat(answer.json().at("/scaled/gradient_norm/0").isNumber()).isTrue();
+        assertThat(answer.response().body()).doesNotContain("NaN", "Infinity");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {}                                                    | 422 | ''
@@ -113,6 +121,8 @@ class ScalingApiTest extends HttpTest {
             {"key_sizes":[1],"keys_per_query":1}                  | 422 | /keys_per_query
             {"key_sizes":[1],"seed":1.5}                          | 422 | /seed
             {"key_sizes":[9007199254740991],"samples":9007199254740991,"keys_per_query":9007199254740991} | 413 | no pointer
+            {"key_sizes":[1],"keys_per_query":9223372036854775807} | 413 | no pointer
+            {"key_sizes":64}                                      | 422 | /key_sizes
             {"key_sizes":[1024,1024],"samples":5000}              | 413 | no pointer
             """)
     void what_is_wrong_or_too_much_is_named(String body, int status, String pointer) {

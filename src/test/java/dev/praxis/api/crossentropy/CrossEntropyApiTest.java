@@ -79,7 +79,7 @@ class CrossEntropyApiTest extends HttpTest {
             {"logits":[1,2],"targets":0,"label_smoothing":1.5}                      | /label_smoothing
             {"logits":[1,2],"targets":0,"label_smoothing":1e999}                    | /label_smoothing
             {"logits":[1,2],"targets":0,"ignore_index":1.5}                         | /ignore_index
-            {"logits":[1,2],"targets":0,"ignore_index":9007199254740993}            | /ignore_index
+            {"logits":[1,2],"targets":0,"ignore_index":9223372036854775808}            | /ignore_index
             {"logits":[1,2],"targets":9007199254740993}                             | /targets
             {"logits":[1,2],"targets":0,"ignore_index":true}                        | /ignore_index
             {"logits":[1,2],"targets":0,"ignore_index":"1"}                         | /ignore_index

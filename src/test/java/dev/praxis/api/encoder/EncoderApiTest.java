@@ -217,7 +217,7 @@ class EncoderApiTest extends HttpTest {
             "query": {"weight": [[1,0],[0,1]]  | "query": {"weight": [[1,0]]       | /weights/layers/0/query/weight
             "key": {"weight": [[1,0],[0,1]]    | "key": {"weight": [[1,0],[0]]     | /weights/layers/0/key/weight/1
             "value": {"weight": [[1,0],[0,1]]  | "value": {"weight": [1,0]         | /weights/layers/0/value/weight
-            "bias": [0,0,0]                    | "bias": [0,0]                     | /weights/layers/0/expand/bias
+            "bias": [0,0,0]                    | "bias": [0,0]                     | /weights/layers/0/expand/weight
             "bias": [0,0,0]                    | "bias": []                        | /weights/layers/0/expand/bias
             "gain": [1,1]                      | "gain": [1,null]                  | /weights/layers/0/attention_norm/gain/1
             "output_norm": {"gain": [1,1], "bias": [0,0]}} | "output_norm": {"gain": [1,1], "bias": [0]}} | /weights/layers/0/output_norm/bias
@@ -270,12 +270,18 @@ class EncoderApiTest extends HttpTest {
             "input":{"token_ids":[1]},"architecture":{"positions":"rotary"}  | 422 | /architecture/positions
             "input":{"token_ids":[1]},"architecture":{"layer_norm_epsilon":0}| 422 | /architecture/layer_norm_epsilon
             "input":{"token_ids":[1]},"architecture":{"norm_first":0}        | 422 | /architecture/norm_first
+            "input":{"embeddings":[[1,2]]}                                   | 422 | /architecture/heads
             "input":{"embeddings":[[1,2]]},"architecture":{"model_size":4,"heads":1}   | 422 | /input/embeddings
             "input":{"token_ids":[1]},"weights":{"layers":[]}                | 422 | /weights/layers
+            "input":{"token_ids":[1]},"weights":{"layers":[{"query":{"weight":[[1]],"bias":[1]},"key":{"weight":[[1]],"bias":[1]},"value":{"weight":[[1]],"bias":[1]},"output":{"weight":[[1]],"bias":[1]},"attention_norm":{"gain":[1],"bias":[1]},"expand":{"weight":[[1]],"bias":[1]},"contract":{"weight":[[1]],"bias":[1]},"output_norm":{"gain":[1],"bias":[1]}}]} | 422 | /architecture/heads
             "input":{"token_ids":[1]},"weights":{"layers":[null]}            | 422 | /weights/layers/0
             "input":{"token_ids":[1]},"weights":{"layers":[{}]}              | 422 | /weights/layers/0/query
             "input":{"token_ids":[1]},"weights":{"token_embeddings":[[1]]}   | 422 | /weights/token_embeddings
             "input":{"token_ids":[1]},"weights":{"seed":1,"final_norm":{"gain":[1],"bias":[1]}} | 422 | /weights/final_norm
+            "input":{"embeddings":[[1]]},"architecture":{"heads":1},"weights":{"layers":[{"query":{"weight":[[1]],"bias":[1]},"key":{"weight":[[1]],"bias":[1]},"value":{"weight":[[1]],"bias":[1]},"output":{"weight":[[1]],"bias":[1]},"attention_norm":{"gain":[1],"bias":[1]},"expand":{"weight":[[1]],"bias":[1]},"contract":{"weight":[[1]],"bias":[1]},"output_norm":{"gain":[1],"bias":[1]}}],"token_embeddings":7} | 422 | /weights/token_embeddings
+            "input":{"token_ids":[1]},"architecture":{"heads":1},"weights":{"layers":[{"query":{"weight":[[1]],"bias":[1]},"key":{"weight":[[1]],"bias":[1]},"value":{"weight":[[1]],"bias":[1]},"output":{"weight":[[1]],"bias":[1]},"attention_norm":{"gain":[1],"bias":[1]},"expand":{"weight":[[1]],"bias":[1]},"contract":{"weight":[[1]],"bias":[1]},"output_norm":{"gain":[1],"bias":[1]}}]} | 422 | /weights/token_embeddings
+            "input":{"token_ids":[1]},"architecture":{"norm_first":"true"}   | 422 | /architecture/norm_first
+            "input":{"token_ids":[1]},"architecture":7                       | 422 | /architecture
             "input":{"token_ids":[1]},"weights":{"seed":"x"}                 | 422 | /weights/seed
             "input":{"token_ids":[1]},"trace":"some"                         | 422 | /trace
             "input":{"token_ids":[2147483646]},"trace":"all"                 | 413 | no pointer
@@ -288,6 +294,31 @@ class EncoderApiTest extends HttpTest {
         if (status == 413) {
             assertThat(answer.json().get("detail").asString()).containsPattern("praxis\\.(encoder|limits)\\.[a-z-]+");
         }
+    }
+
+    @Test
+    void embeddings_too_wide_to_be_padded_are_refused_before_they_are() {
+        String wide = "0,".repeat(299_999) + "0";
+        Answer answer = post(PATH, "{\"input\":{\"embeddings\":[[" + wide + "]],\"max_length\":1024}}");
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.pointer()).isEqualTo("/input/embeddings");
+        assertThat(answer.json().get("detail").asString()).contains("praxis.encoder.model-size");
+    }
+
+    @Test
+    void a_final_norm_is_the_last_stage() {
+        Answer answer = post(
+                PATH,
+                "{\"input\":{\"embeddings\":[[1,2],[3,5]]},\"architecture\":{\"heads\":1},\"trace\":\"all\",\"weights\":{\"layers\":["
+                        + LAYER + "],\"final_norm\":{\"gain\":[2,2],\"bias\":[7,7]}}}");
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        JsonNode stages = answer.json().get("stages");
+        JsonNode last = stages.get(stages.size() - 1);
+        assertThat(last.get("name").asString()).isEqualTo("final_norm");
+        assertThat(last.get("values")).isEqualTo(answer.json().get("output"));
+        assertThat(answer.json().at("/output/0/0").asDouble()
+                        + answer.json().at("/output/0/1").asDouble())
+                .isCloseTo(14, org.assertj.core.data.Offset.offset(1e-9));
     }
 
     @Test

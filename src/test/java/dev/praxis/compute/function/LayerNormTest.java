@@ -61,10 +61,11 @@ class LayerNormTest {
 
     @Test
     void equal_entries_become_the_bias() {
-        for (double value : new double[] {0, 0.1, 1e10, 1e308, -1e308}) {
+        for (double value : new double[] {0, 0.1, 1e10, 1e308, -1e308, 1e-308, Double.MIN_VALUE}) {
             DMatrixRMaj x = new DMatrixRMaj(new double[][] {{value, value, value}});
             assertThat(new LayerNorm(new double[] {5, 5, 5}, new double[] {1, 2, 3}).forward(x, EPSILON).data)
                     .containsExactly(1, 2, 3);
+            assertThat(plain(3).forward(x, Double.MIN_VALUE).data).containsExactly(0, 0, 0);
         }
     }
 
@@ -82,6 +83,9 @@ class LayerNormTest {
             double expected = tiny / Math.sqrt(EPSILON);
             assertClose(plain(2).forward(x, EPSILON).data, new double[] {expected, -expected}, FLOAT64);
         }
+        DMatrixRMaj x = new DMatrixRMaj(new double[][] {{1e-163, -1e-163}});
+        double expected = 1e-163 / Math.hypot(1e-163, Math.sqrt(Double.MIN_VALUE));
+        assertClose(plain(2).forward(x, Double.MIN_VALUE).data, new double[] {expected, -expected}, FLOAT64);
     }
 
     @Test

@@ -3,7 +3,10 @@ package dev.praxis.compute.kernel;
 import static dev.praxis.Close.FLOAT64;
 import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -61,6 +64,15 @@ class ProductTest {
                 .isEqualTo(Product.of(a, b).data);
         assertThat(Product.transposingLeft(CommonOps_DDRM.transpose(a, null), b).data)
                 .isEqualTo(Product.of(a, b).data);
+    }
+
+    @Test
+    void matrices_that_do_not_fit_are_refused() {
+        for (int rows : new int[] {2, 4}) {
+            assertThatThrownBy(() -> Product.of(new DMatrixRMaj(2, 3), new DMatrixRMaj(rows, 2)))
+                    .isInstanceOfSatisfying(
+                            ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.SHAPE));
+        }
     }
 
     @Test

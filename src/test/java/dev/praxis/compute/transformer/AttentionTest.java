@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AttentionTest {
-    private static final Mask CAUSAL = (query, key) -> key <= query;
+    private static final Mask CAUSAL = Mask.causal();
 
     private final Random random = new Random(5);
 
@@ -36,6 +36,9 @@ class AttentionTest {
         Mask mask = (query, key) -> golden.get("allowed").get(query).get(key).asBoolean();
         Attention attention = Attention.forward(queries, golden.matrix("keys"), golden.matrix("values"), scale, mask);
         assertClose(attention.scores().data, golden.matrix("scores").data, FLOAT64);
+        for (int i = 0; i < attention.scores().data.length; i++) {
+            assertThat(attention.scaledScores().data[i]).isEqualTo(scale * attention.scores().data[i]);
+        }
         assertClose(attention.weights().data, golden.matrix("weights").data, FLOAT64);
         assertClose(attention.context().data, golden.matrix("context").data, FLOAT64);
 
@@ -107,7 +110,7 @@ class AttentionTest {
         DMatrixRMaj queries = rectangle(4, 3);
         DMatrixRMaj keys = rectangle(7, 3);
         DMatrixRMaj values = rectangle(7, 5);
-        Attention padded = Attention.forward(queries, keys, values, 0.5, (query, key) -> key < 4);
+        Attention padded = Attention.forward(queries, keys, values, 0.5, Mask.first(4));
         Attention alone = Attention.forward(
                 queries,
                 CommonOps_DDRM.extract(keys, 0, 4, 0, 3),

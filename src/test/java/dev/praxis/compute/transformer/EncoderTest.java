@@ -163,24 +163,48 @@ class EncoderTest {
                 layer.outputNorm());
         assertThatThrownBy(() -> new EncoderWeights(List.of(layer, wrong), null).requireFit(architecture))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {
-                    assertThat(e.argument()).isEqualTo("weights/layers/1/expand/weight");
+                    assertThat(e.argument()).isEqualTo("layers/1/expand/weight");
                     assertThat(e.getMessage()).contains("[20, 12]").contains("[12, 20]");
                 });
-        assertThatThrownBy(() -> new EncoderWeights(List.of(layer), null).requireFit(architecture))
-                .isInstanceOf(ComputeException.class);
+        assertThatThrownBy(() -> new Encoder(architecture, new EncoderWeights(List.of(layer), null)))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("layers"));
+        LayerNorm shortNorm = new LayerNorm(new double[12], new double[11]);
+        assertThatThrownBy(() -> new Encoder(architecture, new EncoderWeights(weights.layers(), shortNorm)))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("final_norm/bias"));
+        Encoder encoder = new Encoder(architecture, weights);
+        assertThatThrownBy(() -> encoder.forward(new DMatrixRMaj(2, 11), new boolean[2], Trace.NONE))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("embeddings"));
+        assertThatThrownBy(() -> encoder.forward(new DMatrixRMaj(2, 12), new boolean[3], Trace.NONE))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("padding"));
+    }
+
+    @Test
+    void the_cost_of_a_forward_pass_is_that_of_its_products_and_exponentials() {
+        EncoderArchitecture architecture = architecture(false, Positions.NONE);
+        // Of one layer of 12 columns, 3 heads, 20 between, and 5 tokens:
+        double queriesKeysValuesAndOutput = 4 * 5 * 12 * 12;
+        double scoresAndContext = 2 * 5 * 5 * 12;
+        double feedForward = 2 * 5 * 12 * 20;
+        double exponentials = 3 * 5 * 5 + 5 * 20;
+        assertThat(architecture.multiplications(5))
+                .isEqualTo(2 * (queriesKeysValuesAndOutput + scoresAndContext + feedForward + 100 * exponentials));
     }
 
     @Test
     void an_architecture_that_cannot_be_is_refused() {
         assertThatThrownBy(() -> new EncoderArchitecture(12, 5, 20, 2, Activation.RELU, false, 1e-5, Positions.NONE))
                 .isInstanceOfSatisfying(
-                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("architecture/heads"));
+                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("heads"));
         for (double epsilon : new double[] {0, -1, Double.NaN, Double.POSITIVE_INFINITY}) {
             assertThatThrownBy(() ->
                             new EncoderArchitecture(12, 3, 20, 2, Activation.RELU, false, epsilon, Positions.NONE))
                     .isInstanceOfSatisfying(
                             ComputeException.class,
-                            e -> assertThat(e.argument()).isEqualTo("architecture/layer_norm_epsilon"));
+                            e -> assertThat(e.argument()).isEqualTo("layer_norm_epsilon"));
         }
     }
 

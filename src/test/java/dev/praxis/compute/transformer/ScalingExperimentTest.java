@@ -1,8 +1,14 @@
 package dev.praxis.compute.transformer;
 
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.compute.SplitMix64;
+import java.util.Arrays;
 import org.assertj.core.data.Offset;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,8 +51,32 @@ class ScalingExperimentTest {
         assertThat(ScalingExperiment.of(16, 200, 4, 8).variance()).isNotEqualTo(first.variance());
     }
 
-    @Test
-    void it_draws_a_query_and_its_keys_for_each_sample() {
-        assertThat(ScalingExperiment.randomNumbers(1024, 2000, 4)).isEqualTo(1024L * 2000 * 5);
+    @ParameterizedTest
+    @ValueSource(ints = {5, 6})
+    void it_is_what_the_description_says_of_its_numbers(int samples) {
+        int keySize = 3;
+        DMatrixRMaj scores = new DMatrixRMaj(samples, 2);
+        for (int sample = 0; sample < samples; sample++) {
+            double[] normals = SplitMix64.normals(SplitMix64.bits(SplitMix64.bits(99, keySize), sample), 9);
+            for (int i = 0; i < keySize; i++) {
+                scores.add(sample, 0, normals[i] * normals[3 + i]);
+                scores.add(sample, 1, normals[i] * normals[6 + i]);
+            }
+        }
+        double mean = CommonOps_DDRM.elementSum(scores) / (2 * samples);
+        double variance = 0;
+        double[] norms = new double[samples];
+        for (int sample = 0; sample < samples; sample++) {
+            for (int key = 0; key < 2; key++) {
+                variance += Math.pow(scores.get(sample, key) - mean, 2) / (2 * samples - 1);
+            }
+            // Of two weights p and 1 - p, the Jacobian has four entries ±p (1 - p).
+            double p = 1 / (1 + Math.exp(scores.get(sample, 1) - scores.get(sample, 0)));
+            norms[sample] = 2 * p * (1 - p);
+        }
+        Arrays.sort(norms);
+        ScalingExperiment experiment = ScalingExperiment.of(keySize, samples, 2, 99);
+        assertClose(experiment.variance(), variance, FLOAT64);
+        assertClose(experiment.unscaledJacobianNorm(), (norms[(samples - 1) / 2] + norms[samples / 2]) / 2, FLOAT64);
     }
 }

@@ -40,7 +40,7 @@ class TokensTest {
         for (int id : new int[] {4, -2}) {
             assertThatThrownBy(() -> new Tokens(new int[] {0, id}, 4))
                     .isInstanceOfSatisfying(ComputeException.class, e -> {
-                        assertThat(e.argument()).isEqualTo("input/token_ids");
+                        assertThat(e.argument()).isEqualTo("ids");
                         assertThat(e.indices()).containsExactly(1);
                     });
         }
