@@ -10,9 +10,6 @@ import dev.praxis.support.json.Tensor;
 import dev.praxis.support.problem.ProblemException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "Either a seed, or layers with what belongs to them. A seed of 42 if not sent.")
@@ -37,43 +34,21 @@ record EncoderWeightsRequest(
     static final EncoderWeightsRequest DEFAULT = new EncoderWeightsRequest(null, null, null, null);
     private static final long DEFAULT_SEED = 42;
 
-    /** These weights, if they are either a seed or layers. */
-    EncoderWeightsRequest requireOneKind() {
+    /** What was sent, if it is either a seed or layers, and has token embeddings only where tokens are sent. */
+    WeightSource source(EncoderInput input, SeededWeightsCache cache) {
         if (layers == null) {
             requireAbsent("token_embeddings", tokenEmbeddings, "without layers");
             requireAbsent("final_norm", finalNorm, "without layers");
-            return this;
+            return new SeededSource(seed == null ? DEFAULT_SEED : seed, cache);
         }
         requireAbsent("seed", seed, "with layers");
+        if (input.sent() != null) {
+            requireAbsent("token_embeddings", tokenEmbeddings, "beside embeddings");
+        }
         if (layers.isEmpty()) {
             throw wrong("/layers", "expected at least one layer, found none");
         }
-        return this;
-    }
-
-    long seedOrDefault() {
-        return seed == null ? DEFAULT_SEED : seed;
-    }
-
-    /** The embeddings of tokens that were sent, if they are of the model's size. */
-    DMatrixRMaj tokenEmbeddings(int modelSize) {
-        DMatrixRMaj table = Objects.requireNonNull(tokenEmbeddings).requireMatrix("weights/token_embeddings");
-        if (table.numCols != modelSize) {
-            throw wrong(
-                    "/token_embeddings",
-                    "expected rows of %d numbers, the model size, found rows of %d"
-                            .formatted(modelSize, table.numCols));
-        }
-        return table;
-    }
-
-    EncoderWeights toWeights() {
-        List<Layer> sent = Objects.requireNonNull(layers);
-        return new EncoderWeights(
-                IntStream.range(0, sent.size())
-                        .mapToObj(i -> sent.get(i).toWeights("weights/layers/%d/".formatted(i)))
-                        .toList(),
-                finalNorm == null ? null : finalNorm.toLayerNorm());
+        return new SentSource(layers, finalNorm, tokenEmbeddings);
     }
 
     private static void requireAbsent(String field, @Nullable Object value, String condition) {
