@@ -58,14 +58,13 @@ abstract class ArrayReader {
             if (parser.currentToken() != JsonToken.START_ARRAY) {
                 throw JsonNumbers.expected("a row, as all before it", parser);
             }
-            String pointer = rows == 0 ? "" : JsonValues.pointer(parser);
             int start = size;
             parser.nextToken();
             readRow();
             if (columns != UNKNOWN && size - start != columns) {
                 throw new ProblemException(
                         ProblemType.INVALID_INPUT,
-                        pointer,
+                        JsonValues.pointer(parser),
                         "expected a row of %d entries, as all before it, found %d".formatted(columns, size - start));
             }
             columns = size - start;

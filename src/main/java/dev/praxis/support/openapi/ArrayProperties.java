@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 @SuppressWarnings("rawtypes") // swagger's models are
 class ArrayProperties implements PropertyCustomizer {
-    private static final List<Class<?>> DRAWN = List.of(Tensor.class, Labels.class, Booleans.class, NumberOrText.class);
+    static final List<Class<?>> DRAWN = List.of(Tensor.class, Labels.class, Booleans.class, NumberOrText.class);
     private static final String UNTYPED = "x-untyped";
 
     @Override

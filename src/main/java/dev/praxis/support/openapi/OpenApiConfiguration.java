@@ -3,15 +3,10 @@ package dev.praxis.support.openapi;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
-import dev.praxis.support.json.Booleans;
-import dev.praxis.support.json.Labels;
-import dev.praxis.support.json.NumberOrText;
-import dev.praxis.support.json.Tensor;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
@@ -25,11 +20,7 @@ class OpenApiConfiguration {
 
     static {
         // ArrayProperties says more of each field; this keeps springdoc from drawing the Java classes.
-        SpringDocUtils.getConfig()
-                .replaceWithSchema(Tensor.class, new ArraySchema())
-                .replaceWithSchema(Labels.class, new ArraySchema())
-                .replaceWithSchema(Booleans.class, new ArraySchema())
-                .replaceWithSchema(NumberOrText.class, new Schema<>());
+        ArrayProperties.DRAWN.forEach(type -> SpringDocUtils.getConfig().replaceWithSchema(type, new ArraySchema()));
     }
 
     /** springdoc reads our records with Jackson 2, which has to be told what Jackson 3 does with names. */
