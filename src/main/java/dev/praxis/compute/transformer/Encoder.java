@@ -35,31 +35,36 @@ public record Encoder(EncoderArchitecture architecture, EncoderWeights weights) 
     public DMatrixRMaj forward(DMatrixRMaj embeddings, boolean[] padding, Trace trace) {
         requireFit(embeddings, padding);
         Mask mask = (query, key) -> !padding[key];
-        DMatrixRMaj x = embeddings;
-        String name = "embedding";
-        if (architecture.positions() == Positions.SINUSOIDAL) {
-            DMatrixRMaj positions = Positions.sinusoidal(x.numRows, architecture.modelSize());
-            trace.stage(
-                    "positions",
-                    "row i: sin(i / 10000^(c / d)) in even columns c, cos(i / 10000^((c - 1) / d)) in odd ones; d = "
-                            + architecture.modelSize(),
-                    positions);
-            x = sum(embeddings, positions);
-            name = "embedding_sum";
-            trace.stage(name, "embedding + positions", x);
-        }
+        Stage x = withPositions(embeddings, trace);
         for (int i = 0; i < weights.layers().size(); i++) {
             String prefix = "layers.%d.".formatted(i);
-            EncoderLayer layer = new EncoderLayer(architecture, weights.layers().get(i), name, trace.within(prefix));
-            x = layer.forward(x, mask);
-            name = prefix + layer.outputName();
+            EncoderLayer layer = new EncoderLayer(architecture, weights.layers().get(i), trace.within(prefix));
+            Stage output = layer.forward(x, mask);
+            x = new Stage(prefix + output.name(), output.values());
         }
         LayerNorm finalNorm = weights.finalNorm();
-        if (finalNorm != null) {
-            x = finalNorm.forward(x, architecture.layerNormEpsilon());
-            trace.stage("final_norm", EncoderLayer.normFormula(name, architecture.layerNormEpsilon()), x);
+        if (finalNorm == null) {
+            return x.values();
         }
-        return x;
+        double epsilon = architecture.layerNormEpsilon();
+        DMatrixRMaj normed = finalNorm.forward(x.values(), epsilon);
+        trace.stage("final_norm", EncoderLayer.normFormula(x.name(), epsilon), normed);
+        return normed;
+    }
+
+    private Stage withPositions(DMatrixRMaj embeddings, Trace trace) {
+        if (architecture.positions() == Positions.NONE) {
+            return new Stage("embedding", embeddings);
+        }
+        DMatrixRMaj positions = Positions.sinusoidal(embeddings.numRows, architecture.modelSize());
+        trace.stage(
+                "positions",
+                "row i: sin(i / 10000^(c / d)) in even columns c, cos(i / 10000^((c - 1) / d)) in odd ones; d = "
+                        + architecture.modelSize(),
+                positions);
+        Stage sum = new Stage("embedding_sum", sum(embeddings, positions));
+        trace.stage(sum.name(), "embedding + positions", sum.values());
+        return sum;
     }
 
     private void requireFit(DMatrixRMaj embeddings, boolean[] padding) {

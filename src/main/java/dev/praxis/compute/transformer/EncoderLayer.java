@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer;
 
+import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.function.LayerNorm;
 import dev.praxis.compute.function.Linear;
 import dev.praxis.compute.function.Mask;
@@ -14,51 +15,45 @@ import org.ejml.dense.row.CommonOps_DDRM;
  *
  * @param architecture of the whole encoder
  * @param weights of this layer
- * @param inputName the stage that x is
  * @param trace is told this layer's stages
  */
-record EncoderLayer(EncoderArchitecture architecture, EncoderWeights.Layer weights, String inputName, Trace trace) {
-
-    /** The layer's last stage. */
-    String outputName() {
-        return architecture.normFirst() ? "output_residual" : "output_norm";
-    }
+record EncoderLayer(EncoderArchitecture architecture, EncoderWeights.Layer weights, Trace trace) {
 
     /**
-     * The layer's output.
+     * The layer's output, its last stage.
      *
      * @param x [tokens x modelSize], finite. Not modified.
      * @param mask which tokens each may look at
      * @return [tokens x modelSize]
      */
-    DMatrixRMaj forward(DMatrixRMaj x, Mask mask) {
+    Stage forward(Stage x, Mask mask) {
         return architecture.normFirst() ? normFirst(x, mask) : normLast(x, mask);
     }
 
-    private DMatrixRMaj normLast(DMatrixRMaj x, Mask mask) {
-        DMatrixRMaj attended = attention(x, inputName, mask);
-        DMatrixRMaj residual = residual("attention_residual", x, inputName, attended, "output_projection");
-        DMatrixRMaj y = norm("attention_norm", weights.attentionNorm(), residual, "attention_residual");
-        DMatrixRMaj fed = feedForward(y, "attention_norm");
-        DMatrixRMaj sum = residual("output_residual", y, "attention_norm", fed, "contraction");
-        return norm("output_norm", weights.outputNorm(), sum, "output_residual");
+    private Stage normLast(Stage x, Mask mask) {
+        Stage attended = attention(x, mask);
+        Stage attentionResidual = residual("attention_residual", x, attended);
+        Stage y = norm("attention_norm", weights.attentionNorm(), attentionResidual);
+        Stage fed = feedForward(y);
+        Stage outputResidual = residual("output_residual", y, fed);
+        return norm("output_norm", weights.outputNorm(), outputResidual);
     }
 
-    private DMatrixRMaj normFirst(DMatrixRMaj x, Mask mask) {
-        DMatrixRMaj normed = norm("attention_norm", weights.attentionNorm(), x, inputName);
-        DMatrixRMaj attended = attention(normed, "attention_norm", mask);
-        DMatrixRMaj y = residual("attention_residual", x, inputName, attended, "output_projection");
-        DMatrixRMaj normedAgain = norm("output_norm", weights.outputNorm(), y, "attention_residual");
-        DMatrixRMaj fed = feedForward(normedAgain, "output_norm");
-        return residual("output_residual", y, "attention_residual", fed, "contraction");
+    private Stage normFirst(Stage x, Mask mask) {
+        Stage normed = norm("attention_norm", weights.attentionNorm(), x);
+        Stage attended = attention(normed, mask);
+        Stage y = residual("attention_residual", x, attended);
+        Stage normedAgain = norm("output_norm", weights.outputNorm(), y);
+        Stage fed = feedForward(normedAgain);
+        return residual("output_residual", y, fed);
     }
 
     /** {@code concatenation of all heads · W_outputᵀ + b_output}, each head attending with its own columns of queries, keys and values. */
-    private DMatrixRMaj attention(DMatrixRMaj x, String name, Mask mask) {
-        DMatrixRMaj queries = weights.query().forward(x);
-        DMatrixRMaj keys = weights.key().forward(x);
-        DMatrixRMaj values = weights.value().forward(x);
-        DMatrixRMaj concatenation = new DMatrixRMaj(x.numRows, architecture.modelSize());
+    private Stage attention(Stage x, Mask mask) {
+        DMatrixRMaj queries = weights.query().forward(x.values());
+        DMatrixRMaj keys = weights.key().forward(x.values());
+        DMatrixRMaj values = weights.value().forward(x.values());
+        DMatrixRMaj concatenation = new DMatrixRMaj(x.values().numRows, architecture.modelSize());
         for (int head = 0; head < architecture.heads(); head++) {
             int column = head * architecture.headSize();
             Attention attention = Attention.forward(
@@ -67,36 +62,37 @@ record EncoderLayer(EncoderArchitecture architecture, EncoderWeights.Layer weigh
                     columns(values, column),
                     Attention.inverseSqrt(architecture.headSize()),
                     mask);
-            traceHead(attention, head, name);
+            traceHead(attention, head, x.name());
             CommonOps_DDRM.insert(attention.context(), concatenation, 0, column);
         }
-        trace.stage("concatenation", "the contexts of all heads side by side", concatenation);
-        return linear("output_projection", weights.output(), "output", concatenation, "concatenation");
+        Stage contexts = told("concatenation", "the contexts of all heads side by side", concatenation);
+        return linear("output_projection", weights.output(), "output", contexts);
     }
 
-    private DMatrixRMaj feedForward(DMatrixRMaj x, String name) {
-        DMatrixRMaj expansion = linear("expansion", weights.expand(), "expand", x, name);
-        DMatrixRMaj activation = architecture.activation().forward(expansion);
-        trace.stage("activation", architecture.activation().formula() + ", x = each entry of expansion", activation);
-        return linear("contraction", weights.contract(), "contract", activation, "activation");
+    private Stage feedForward(Stage x) {
+        Stage expansion = linear("expansion", weights.expand(), "expand", x);
+        Activation activation = architecture.activation();
+        String formula = activation.formula() + ", x = each entry of expansion";
+        Stage activated = told("activation", formula, activation.forward(expansion.values()));
+        return linear("contraction", weights.contract(), "contract", activated);
     }
 
-    private DMatrixRMaj linear(String stage, Linear linear, String weightName, DMatrixRMaj x, String name) {
-        DMatrixRMaj y = linear.forward(x);
-        trace.stage(stage, linearFormula(name, weightName), y);
-        return y;
+    private Stage linear(String name, Linear linear, String weight, Stage x) {
+        return told(name, linearFormula(x.name(), weight), linear.forward(x.values()));
     }
 
-    private DMatrixRMaj norm(String stage, LayerNorm norm, DMatrixRMaj x, String name) {
-        DMatrixRMaj y = norm.forward(x, architecture.layerNormEpsilon());
-        trace.stage(stage, normFormula(name, architecture.layerNormEpsilon()), y);
-        return y;
+    private Stage norm(String name, LayerNorm norm, Stage x) {
+        double epsilon = architecture.layerNormEpsilon();
+        return told(name, normFormula(x.name(), epsilon), norm.forward(x.values(), epsilon));
     }
 
-    private DMatrixRMaj residual(String stage, DMatrixRMaj x, String name, DMatrixRMaj change, String changeName) {
-        DMatrixRMaj sum = Encoder.sum(x, change);
-        trace.stage(stage, name + " + " + changeName, sum);
-        return sum;
+    private Stage residual(String name, Stage x, Stage change) {
+        return told(name, x.name() + " + " + change.name(), Encoder.sum(x.values(), change.values()));
+    }
+
+    private Stage told(String name, String formula, DMatrixRMaj values) {
+        trace.stage(name, formula, values);
+        return new Stage(name, values);
     }
 
     private void traceHead(Attention attention, int head, String input) {
