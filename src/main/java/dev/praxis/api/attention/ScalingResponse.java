@@ -144,16 +144,18 @@ record ScalingResponse(
     record AtKeySize(
             @Schema(description = "d_k.") int keySize,
 
-            @Schema(description = "Measured, of all dot products q.k.")
+            @Schema(description = "Measured: of all dot products q.k about their mean, divided by their number less 1.")
             double dotProductVariance,
 
             @Schema(description = "d_k: what the variance is in expectation.")
             double theoreticalVariance,
 
-            @Schema(description = "Median over the samples, of softmax(scores).")
+            @Schema(
+                    description =
+                            "Median over the samples, of softmax(scores); of an even number, the mean of the middle two.")
             double unscaledMedianJacobianFrobeniusNorm,
 
-            @Schema(description = "Median over the samples, of softmax(scores / sqrt(d_k)).")
+            @Schema(description = "The same of softmax(scores / sqrt(d_k)).")
             double scaledMedianJacobianFrobeniusNorm) {
 
         static AtKeySize of(ScalingExperiment experiment) {

@@ -7,6 +7,7 @@ import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.kernel.Product;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * {@code context = softmax(scale · Q Kᵀ) V}: scaled dot-product attention, and its gradient beside it.
@@ -33,6 +34,9 @@ public record Attention(
         Mask mask,
         DMatrixRMaj weights,
         DMatrixRMaj context) {
+
+    /** Sums of up to 2^30 numbers whose exponents are at most this do not overflow. */
+    private static final int SAFE_EXPONENT = 990;
 
     /** Stands for the -∞ of a hidden key: the finite number nearest to it. */
     public static final double HIDDEN = -Double.MAX_VALUE;
@@ -95,12 +99,33 @@ public record Attention(
         if (upstream.numRows != context.numRows || upstream.numCols != context.numCols) {
             throw wrongShape("upstream", "the shape of the context, " + shape(context), upstream);
         }
-        DMatrixRMaj weightGradient = Product.transposingRight(upstream, values);
-        DMatrixRMaj scoreGradient = scaled(Softmax.backward(weights, weightGradient, 1), scale);
+        // The gradient is linear in G and in the scale: where G Vᵀ or ∂L/∂scores would overflow, powers of two are left
+        // out and put back at the end.
+        int shift = Math.max(0, exponent(upstream) + exponent(values) - SAFE_EXPONENT);
+        DMatrixRMaj weightGradient = Product.transposingRight(shifted(upstream, -shift), values);
+        double mantissa = Math.scalb(scale, -Math.getExponent(scale));
+        DMatrixRMaj direction = scaled(Softmax.backward(weights, weightGradient, 1), mantissa);
+        int exponent = shift + Math.getExponent(scale);
+        int left = Math.max(0, exponent + exponent(direction) - SAFE_EXPONENT);
+        DMatrixRMaj scoreGradient = shifted(direction, exponent - left);
         return new Gradient(
-                Product.of(scoreGradient, keys),
-                Product.transposingLeft(scoreGradient, queries),
+                shifted(Product.of(scoreGradient, keys), left),
+                shifted(Product.transposingLeft(scoreGradient, queries), left),
                 Product.transposingLeft(weights, upstream));
+    }
+
+    /** {@code 2^exponent · x}, an entry beyond float64 given as ±1.7976931348623157e308. */
+    private static DMatrixRMaj shifted(DMatrixRMaj x, int exponent) {
+        DMatrixRMaj shifted = new DMatrixRMaj(x.numRows, x.numCols);
+        for (int i = 0; i < shifted.data.length; i++) {
+            shifted.data[i] = Float64.saturate(Math.scalb(x.data[i], exponent));
+        }
+        return shifted;
+    }
+
+    /** Of the greatest entry. */
+    private static int exponent(DMatrixRMaj x) {
+        return Math.getExponent(CommonOps_DDRM.elementMaxAbs(x));
     }
 
     /** {@code Q Kᵀ}, [n x m]. */

@@ -110,7 +110,7 @@ record EncoderLayer(EncoderArchitecture architecture, EncoderWeights.Layer weigh
         heads.stage("scaled_scores", "scores · 1/√" + size, attention.scaledScores());
         heads.stage(
                 "masked_scores", "scaled_scores; -1.7976931348623157e308 for -∞ at padding", attention.maskedScores());
-        heads.stage("weights", "softmax of each row of masked_scores", attention.weights());
+        heads.stage("weights", "softmax of each row of masked_scores, 0 at padding", attention.weights());
         heads.stage("context", "weights · values", attention.context());
     }
 

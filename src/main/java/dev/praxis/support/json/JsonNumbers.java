@@ -12,6 +12,8 @@ final class JsonNumbers {
     /** Beyond it, float64 holds only some of the integers. */
     private static final double GREATEST_INTEGER = 0x1p53 - 1;
 
+    static final String EXPECTED_INTEGER = "expected an integer below 2^53";
+
     private JsonNumbers() {}
 
     /** The number that the parser stands at; anything else, and a number beyond float64, is a problem of that place. */
@@ -37,7 +39,7 @@ final class JsonNumbers {
         }
         double value = parser.currentToken().isNumeric() ? number(parser) : Double.NaN;
         if (!isInteger(value)) {
-            throw expected("an integer", parser);
+            throw expected("an integer (from 2^53 on, one written without a point)", parser);
         }
         return (long) value;
     }

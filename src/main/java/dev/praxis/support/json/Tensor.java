@@ -100,7 +100,8 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         long[] integers = new long[values.getNumElements()];
         for (int i = 0; i < integers.length; i++) {
             if (!JsonNumbers.isInteger(values.data[i])) {
-                throw ProblemException.invalid(pointer(field, i), "expected an integer, found " + values.data[i]);
+                throw ProblemException.invalid(
+                        pointer(field, i), JsonNumbers.EXPECTED_INTEGER + ", found " + values.data[i]);
             }
             integers[i] = (long) values.data[i];
         }

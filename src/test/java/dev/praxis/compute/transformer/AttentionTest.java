@@ -10,6 +10,7 @@ import dev.praxis.Golden;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.function.Mask;
+import java.math.BigDecimal;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -17,6 +18,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class AttentionTest {
@@ -138,6 +140,38 @@ class AttentionTest {
                 assertThat(value).isFinite();
             }
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // key, value, upstream, scale
+        "1, 1e200, 1e200, 1e-300",
+        "1e-10, 5e307, 100, 1",
+        "1, 5e307, 10, 1",
+        "1, 5e307, 100, 1",
+        "1e-300, 5e307, 1e308, 1e300",
+        "1e-300, 1e200, 1e100, -1e-250",
+        "1e-300, 1e-200, 1e100, 1e300",
+        "3, 5, 7, 11"
+    })
+    void gradients_are_right_where_those_of_the_weights_overflow(
+            double key, double value, double upstream, double scale) {
+        // Two equal weights; values v and 2v; keys k and 2k: ∂L/∂scores = ∓scale G v / 4, and so ∂L/∂q = scale k G v /
+        // 4.
+        Attention attention = Attention.forward(
+                new DMatrixRMaj(1, 1),
+                new DMatrixRMaj(new double[][] {{key}, {2 * key}}),
+                new DMatrixRMaj(new double[][] {{value}, {2 * value}}),
+                scale,
+                Mask.NONE);
+        Attention.Gradient gradient = attention.backward(new DMatrixRMaj(new double[][] {{upstream}}));
+        double expected = new BigDecimal(scale)
+                .multiply(new BigDecimal(key))
+                .multiply(new BigDecimal(upstream))
+                .multiply(new BigDecimal(value))
+                .divide(BigDecimal.valueOf(4))
+                .doubleValue();
+        assertClose(gradient.queries().data[0], Math.clamp(expected, -Double.MAX_VALUE, Double.MAX_VALUE), FLOAT64);
     }
 
     @Test
