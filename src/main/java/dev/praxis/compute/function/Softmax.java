@@ -79,6 +79,7 @@ public final class Softmax {
      * @throws ComputeException UNDEFINED, with the row, for the mask of a row that may look at nothing
      */
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, Mask mask) {
+        requireSomethingToSee(mask, logits.numRows, logits.numCols);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
         IntStream rows = IntStream.range(0, logits.numRows);
         if (logits.getNumElements() >= WORTH_SHARING) {
@@ -88,6 +89,16 @@ public final class Softmax {
         return probabilities;
     }
 
+    /** Before the rows are shared out: of several that see nothing, the first is named. */
+    private static void requireSomethingToSee(Mask mask, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            int asked = row;
+            if (IntStream.range(0, columns).noneMatch(column -> mask.allows(asked, column))) {
+                throw new ComputeException(Reason.UNDEFINED, "mask", "row %d may look at nothing".formatted(row), row);
+            }
+        }
+    }
+
     private static void normaliseSeen(DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities) {
         double[] seen = new double[logits.numCols];
         int count = 0;
@@ -95,9 +106,6 @@ public final class Softmax {
             if (mask.allows(row, column)) {
                 seen[count++] = logits.unsafe_get(row, column);
             }
-        }
-        if (count == 0) {
-            throw new ComputeException(Reason.UNDEFINED, "mask", "row %d may look at nothing".formatted(row), row);
         }
         normaliseRow(seen, 0, count, 1, seen);
         count = 0;

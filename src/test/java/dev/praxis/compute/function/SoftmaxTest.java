@@ -150,14 +150,30 @@ class SoftmaxTest {
     }
 
     @Test
-    void a_row_that_may_look_at_nothing_is_undefined() {
-        DMatrixRMaj logits = new DMatrixRMaj(3, 2);
-        assertThatThrownBy(() -> Softmax.probabilities(logits, (row, column) -> row != 1))
-                .isInstanceOfSatisfying(ComputeException.class, e -> {
-                    assertThat(e.reason()).isEqualTo(Reason.UNDEFINED);
-                    assertThat(e.argument()).isEqualTo("mask");
-                    assertThat(e.indices()).containsExactly(1);
-                });
+    void of_rows_that_may_look_at_nothing_the_first_is_named_however_many_threads_there_are() {
+        for (int rows : new int[] {3, 500}) {
+            DMatrixRMaj logits = new DMatrixRMaj(rows, 100);
+            assertThatThrownBy(() -> Softmax.probabilities(logits, (row, column) -> row == 0))
+                    .isInstanceOfSatisfying(ComputeException.class, e -> {
+                        assertThat(e.reason()).isEqualTo(Reason.UNDEFINED);
+                        assertThat(e.argument()).isEqualTo("mask");
+                        assertThat(e.indices()).containsExactly(1);
+                    });
+        }
+    }
+
+    @Test
+    void rows_shared_by_threads_are_those_of_one_thread() {
+        DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(300, 200, -5, 5, random);
+        DMatrixRMaj together = Softmax.probabilities(logits, Mask.causal());
+        for (int row = 0; row < 300; row++) {
+            int seen = Math.min(row + 1, 200);
+            DMatrixRMaj alone = new DMatrixRMaj(1, seen);
+            System.arraycopy(logits.data, row * 200, alone.data, 0, seen);
+            double[] expected = java.util.Arrays.copyOf(Softmax.probabilities(alone, 1).data, 200);
+            assertThat(java.util.Arrays.copyOfRange(together.data, row * 200, row * 200 + 200))
+                    .isEqualTo(expected);
+        }
     }
 
     @Test
