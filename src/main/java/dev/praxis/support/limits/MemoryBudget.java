@@ -4,17 +4,22 @@ import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
  * The heap that the arrays of all requests being answered may take together. Each request reserves its share before it allocates, and gives it
- * back when it is answered: no number of callers fills the heap.
+ * back when it is answered: no number of callers fills the heap. Of requests that need more than there is, the first come is served.
  */
 @Component
 public class MemoryBudget {
+    /** How long the request that came first waits for the others. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     /** An entry while its array grows, its copy in the computation, and what is sorted and counted of it. */
     private static final long BYTES_PER_REQUEST_ELEMENT = 48;
 
@@ -23,12 +28,16 @@ public class MemoryBudget {
 
     private final Limits limits;
     private final long total;
-    private final AtomicLong taken = new AtomicLong();
+
+    /** The requests that hold memory, the first come first. It guards itself and what is taken. */
+    private final LinkedHashSet<Reservation> holders = new LinkedHashSet<>();
+
+    private volatile long taken;
 
     MemoryBudget(Limits limits, MeterRegistry registry) {
         this.limits = limits;
         this.total = limits.memoryInFlightBytes();
-        Gauge.builder("praxis.memory.reserved", taken, AtomicLong::get)
+        Gauge.builder("praxis.memory.reserved", this, budget -> budget.taken)
                 .description("Memory that the requests being answered have reserved for their arrays")
                 .baseUnit("bytes")
                 .register(registry);
@@ -64,27 +73,55 @@ public class MemoryBudget {
     void release() {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
         if (request.getAttribute(attribute(), RequestAttributes.SCOPE_REQUEST) instanceof Reservation reservation) {
-            taken.addAndGet(-reservation.bytes);
-            reservation.bytes = 0;
+            synchronized (holders) {
+                taken -= reservation.bytes;
+                reservation.bytes = 0;
+                holders.remove(reservation);
+                holders.notifyAll();
+            }
         }
     }
 
     private void reserve(long bytes) {
         Reservation reservation = reservation(RequestContextHolder.currentRequestAttributes());
-        if (reservation.bytes + bytes > total) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "the request alone would take more memory than all may together, %d bytes (praxis.limits.memory-in-flight)"
-                            .formatted(total));
+        synchronized (holders) {
+            if (reservation.bytes + bytes > total) {
+                throw new ProblemException(
+                        ProblemType.TOO_LARGE,
+                        "the request alone would take more memory than all may together, %d bytes (praxis.limits.memory-in-flight)"
+                                .formatted(total));
+            }
+            holders.add(reservation);
+            if (!hasRoom(reservation, bytes)) {
+                throw new ProblemException(
+                        ProblemType.SATURATED,
+                        "the requests being answered take all of %d bytes of memory (praxis.limits.memory-in-flight)"
+                                .formatted(total));
+            }
+            taken += bytes;
+            reservation.bytes += bytes;
         }
-        if (taken.addAndGet(bytes) > total) {
-            taken.addAndGet(-bytes);
-            throw new ProblemException(
-                    ProblemType.SATURATED,
-                    "the requests being answered take all of %d bytes of memory (praxis.limits.memory-in-flight)"
-                            .formatted(total));
+    }
+
+    /**
+     * Whether there is room, now or, for the request that came first, as soon as others have given theirs back. All the others are refused at once: if
+     * they waited too, each could wait for the next.
+     */
+    private boolean hasRoom(Reservation reservation, long bytes) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (taken + bytes > total) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0 || !holders.getFirst().equals(reservation)) {
+                return false;
+            }
+            try {
+                holders.wait(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
-        reservation.bytes += bytes;
+        return true;
     }
 
     private static Reservation reservation(RequestAttributes request) {
