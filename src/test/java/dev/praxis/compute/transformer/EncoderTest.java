@@ -14,8 +14,10 @@ import dev.praxis.compute.function.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.RandomMatrices_DDRM;
@@ -116,8 +118,10 @@ class EncoderTest {
         EncoderArchitecture architecture = architecture(false, Positions.NONE);
         Encoder encoder = new Encoder(architecture, SeededWeights.of(architecture, 1));
         assertThatThrownBy(() -> encoder.forward(new DMatrixRMaj(2, 12), new boolean[] {true, true}, Trace.NONE))
-                .isInstanceOfSatisfying(
-                        ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
+                .isInstanceOfSatisfying(ComputeException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.UNDEFINED);
+                    assertThat(e.argument()).isEqualTo("padding");
+                });
     }
 
     @Test
@@ -180,6 +184,73 @@ class EncoderTest {
         assertThatThrownBy(() -> encoder.forward(new DMatrixRMaj(2, 12), new boolean[3], Trace.NONE))
                 .isInstanceOfSatisfying(
                         ComputeException.class, e -> assertThat(e.argument()).isEqualTo("padding"));
+    }
+
+    @Test
+    void every_weight_of_another_size_is_named() {
+        EncoderArchitecture architecture = architecture(false, Positions.NONE);
+        EncoderWeights.Layer right = SeededWeights.of(architecture, 1).layers().getFirst();
+        Linear wide = Linear.of(new DMatrixRMaj(12, 13), new double[12]);
+        Linear tall = Linear.of(new DMatrixRMaj(13, 12), new double[13]);
+        Linear shortBias = Linear.of(new DMatrixRMaj(12, 12), new double[11]);
+        LayerNorm norm = new LayerNorm(new double[11], new double[12]);
+        Map<String, EncoderWeights.Layer> wrong = Map.of(
+                "query/weight", layer(wide, right.key(), right.value(), right.output(), right),
+                "key/weight", layer(right.query(), tall, right.value(), right.output(), right),
+                "value/bias", layer(right.query(), right.key(), shortBias, right.output(), right),
+                "output/weight", layer(right.query(), right.key(), right.value(), tall, right),
+                "attention_norm/gain", tail(right, norm, right.expand(), right.contract(), right.outputNorm()),
+                "expand/weight", tail(right, right.attentionNorm(), tall, right.contract(), right.outputNorm()),
+                "contract/weight", tail(right, right.attentionNorm(), right.expand(), tall, right.outputNorm()),
+                "output_norm/gain", tail(right, right.attentionNorm(), right.expand(), right.contract(), norm));
+        wrong.forEach((place, layer) -> assertThatThrownBy(
+                        () -> new EncoderWeights(List.of(right, layer), null).requireFit(architecture))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("layers/1/" + place)));
+    }
+
+    private static EncoderWeights.Layer layer(
+            Linear query, Linear key, Linear value, Linear output, EncoderWeights.Layer rest) {
+        return new EncoderWeights.Layer(
+                query, key, value, output, rest.attentionNorm(), rest.expand(), rest.contract(), rest.outputNorm());
+    }
+
+    private static EncoderWeights.Layer tail(
+            EncoderWeights.Layer rest, LayerNorm attentionNorm, Linear expand, Linear contract, LayerNorm outputNorm) {
+        return new EncoderWeights.Layer(
+                rest.query(), rest.key(), rest.value(), rest.output(), attentionNorm, expand, contract, outputNorm);
+    }
+
+    @Test
+    void a_size_below_one_is_named() {
+        Map.<String, ThrowingCallable>of(
+                        "model_size",
+                        () -> new EncoderArchitecture(0, 1, 1, 1, Activation.RELU, false, 1, Positions.NONE),
+                        "heads",
+                        () -> new EncoderArchitecture(1, 0, 1, 1, Activation.RELU, false, 1, Positions.NONE),
+                        "feed_forward_size",
+                        () -> new EncoderArchitecture(1, 1, 0, 1, Activation.RELU, false, 1, Positions.NONE),
+                        "layers",
+                        () -> new EncoderArchitecture(1, 1, 1, 0, Activation.RELU, false, 1, Positions.NONE))
+                .forEach((field, call) -> assertThatThrownBy(call)
+                        .isInstanceOfSatisfying(
+                                ComputeException.class,
+                                e -> assertThat(e.argument()).isEqualTo(field)));
+    }
+
+    @Test
+    void no_forward_pass_has_more_stages_than_are_counted() {
+        EncoderArchitecture architecture = architecture(true, Positions.SINUSOIDAL);
+        AllStages all = new AllStages();
+        LayerNorm norm = new LayerNorm(new double[12], new double[12]);
+        new Encoder(
+                        architecture,
+                        new EncoderWeights(SeededWeights.of(architecture, 1).layers(), norm))
+                .forward(new DMatrixRMaj(2, 12), new boolean[2], all);
+        // One-hot rows and embedding are told by whoever has them.
+        assertThat(architecture.stages()).isEqualTo(all.names().size() + 2);
+        // Queries, keys, values, concatenation; expansion and activation; three of the four matrices of a head.
+        assertThat(architecture.workingElements(7)).isGreaterThanOrEqualTo(7 * (4 * 12 + 2 * 20) + 3 * 7 * 7);
     }
 
     @Test
