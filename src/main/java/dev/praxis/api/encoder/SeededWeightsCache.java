@@ -40,7 +40,7 @@ class SeededWeightsCache {
                 seed,
                 architecture.parameters());
         return cache.get(key, missing -> {
-            memory.reserveComputeElements(missing.parameters);
+            memory.reserveComputeElementsAtOnce(missing.parameters);
             return SeededWeights.of(architecture, missing.seed);
         });
     }

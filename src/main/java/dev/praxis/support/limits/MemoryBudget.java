@@ -50,7 +50,7 @@ public class MemoryBudget {
 
     /** Makes room for so many more entries of the request's arrays. */
     public void reserveRequestElements(long elements) {
-        reserve(elements * BYTES_PER_REQUEST_ELEMENT);
+        reserve(elements * BYTES_PER_REQUEST_ELEMENT, PATIENCE);
     }
 
     /** Refuses an answer that would be too long, and makes room for one that is not, before it is computed. */
@@ -61,12 +61,17 @@ public class MemoryBudget {
                     "the answer would hold %d array elements, and may hold %d (praxis.limits.response-elements)"
                             .formatted(elements, limits.responseElements()));
         }
-        reserve(elements * BYTES_PER_RESPONSE_ELEMENT);
+        reserve(elements * BYTES_PER_RESPONSE_ELEMENT, PATIENCE);
     }
 
     /** Makes room for so many numbers that only the computation holds. */
     public void reserveComputeElements(long elements) {
-        reserve(elements * Double.BYTES);
+        reserve(elements * Double.BYTES, PATIENCE);
+    }
+
+    /** The same for a caller who holds what others wait for: they would not give back their memory, so it does not wait for them. */
+    public void reserveComputeElementsAtOnce(long elements) {
+        reserve(elements * Double.BYTES, Duration.ZERO);
     }
 
     /** Gives back all that the current request has reserved. */
@@ -82,7 +87,7 @@ public class MemoryBudget {
         }
     }
 
-    private void reserve(long bytes) {
+    private void reserve(long bytes, Duration patience) {
         Reservation reservation = reservation(RequestContextHolder.currentRequestAttributes());
         synchronized (holders) {
             if (reservation.bytes + bytes > total) {
@@ -92,7 +97,7 @@ public class MemoryBudget {
                                 .formatted(total));
             }
             holders.add(reservation);
-            if (!hasRoom(reservation, bytes)) {
+            if (!hasRoom(reservation, bytes, patience)) {
                 throw new ProblemException(
                         ProblemType.SATURATED,
                         "the requests being answered take all of %d bytes of memory (praxis.limits.memory-in-flight)"
@@ -107,8 +112,8 @@ public class MemoryBudget {
      * Whether there is room, now or, for the request that came first, as soon as others have given theirs back. All the others are refused at once: if
      * they waited too, each could wait for the next.
      */
-    private boolean hasRoom(Reservation reservation, long bytes) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+    private boolean hasRoom(Reservation reservation, long bytes, Duration patience) {
+        long end = System.nanoTime() + patience.toNanos();
         while (taken + bytes > total) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0 || !holders.getFirst().equals(reservation)) {

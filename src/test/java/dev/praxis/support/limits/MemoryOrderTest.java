@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.util.unit.DataSize;
+import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
@@ -82,6 +83,21 @@ class MemoryOrderTest {
                         ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.SATURATED));
         memory.release();
         assertThat(reserved()).isEqualTo(40);
+    }
+
+    @Test
+    void the_first_is_refused_at_once_where_others_may_be_waiting_for_it() {
+        beginRequest();
+        memory.reserveRequestElements(40);
+        RequestAttributes first = RequestContextHolder.currentRequestAttributes();
+        beginRequest();
+        memory.reserveRequestElements(50);
+        RequestContextHolder.setRequestAttributes(first);
+        assertThatThrownBy(() -> memory.reserveComputeElementsAtOnce(100))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.SATURATED));
+        memory.reserveComputeElementsAtOnce(10 * BYTES / Double.BYTES);
+        assertThat(reserved()).isEqualTo(100);
     }
 
     @Test
