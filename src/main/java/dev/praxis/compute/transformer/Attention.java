@@ -96,9 +96,7 @@ public record Attention(
      * @throws ComputeException SHAPE where G has not the shape of the context
      */
     public Gradient backward(DMatrixRMaj upstream) {
-        if (upstream.numRows != context.numRows || upstream.numCols != context.numCols) {
-            throw wrongShape("upstream", "the shape of the context, " + shape(context), upstream);
-        }
+        requireShape(upstream, context, "the shape of the context");
         // The gradient is linear in G and in the scale: where G Vᵀ or ∂L/∂scores would overflow, powers of two are left
         // out and put back at the end.
         int shift = Math.max(0, exponent(upstream) + exponent(values) - SAFE_EXPONENT);
@@ -143,6 +141,13 @@ public record Attention(
             scaled.data[i] = Float64.saturate(scale * x.data[i]);
         }
         return scaled;
+    }
+
+    /** Refuses an upstream gradient that has not the shape of what it belongs to. */
+    static void requireShape(DMatrixRMaj upstream, DMatrixRMaj of, String expected) {
+        if (upstream.numRows != of.numRows || upstream.numCols != of.numCols) {
+            throw wrongShape("upstream", expected + ", " + shape(of), upstream);
+        }
     }
 
     private static void requireValues(DMatrixRMaj keys, DMatrixRMaj values) {

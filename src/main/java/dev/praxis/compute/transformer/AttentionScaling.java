@@ -1,7 +1,6 @@
 package dev.praxis.compute.transformer;
 
 import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.function.SoftmaxJacobian;
@@ -50,13 +49,7 @@ public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
      */
     public static AttentionScaling of(DMatrixRMaj queries, DMatrixRMaj keys, double scale, DMatrixRMaj upstream) {
         DMatrixRMaj scores = Attention.scores(queries, keys);
-        if (upstream.numRows != scores.numRows || upstream.numCols != scores.numCols) {
-            throw new ComputeException(
-                    Reason.SHAPE,
-                    "upstream",
-                    "expected one number a weight, [%d, %d], found [%d, %d]"
-                            .formatted(scores.numRows, scores.numCols, upstream.numRows, upstream.numCols));
-        }
+        Attention.requireShape(upstream, scores, "one number a weight");
         return new AttentionScaling(scores, side(scores, 1, upstream), side(scores, scale, upstream));
     }
 

@@ -6,7 +6,7 @@ import dev.praxis.support.problem.ProblemType;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads a vector, or a matrix with rows of one length, into a growing row-major array. */
+/** The one growing array of this package: reads a vector, or a matrix with rows of one length, into a growing row-major array. */
 abstract class ArrayReader {
     private static final int UNKNOWN = -1;
 
@@ -31,6 +31,13 @@ abstract class ArrayReader {
         int[] shape = parser.nextToken() == JsonToken.START_ARRAY ? readMatrix() : readVector();
         finish();
         return shape;
+    }
+
+    /** Reads the vector that the parser stands at the beginning of: what is no entry, an array among them, is refused. */
+    final void readVectorAlone() {
+        parser.nextToken();
+        readRow();
+        finish();
     }
 
     /** Reads the one entry that the parser stands at. */

@@ -4,14 +4,16 @@ import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads one vector or one matrix of truth values. */
+/** Reads truth values: one vector or one matrix of them, a vector of labels, or a single true or false. */
 final class BooleansReader extends ArrayReader {
     private final JsonParser parser;
+    private final String expected;
     private boolean[] values = {};
 
-    private BooleansReader(JsonParser parser, ElementBudget budget) {
+    private BooleansReader(String expected, JsonParser parser, ElementBudget budget) {
         super(parser, budget);
         this.parser = parser;
+        this.expected = expected;
     }
 
     /** The truth values that the parser stands at the beginning of. */
@@ -19,9 +21,19 @@ final class BooleansReader extends ArrayReader {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw JsonNumbers.expected("an array of truth values", parser);
         }
-        BooleansReader reader = new BooleansReader(parser, budget);
+        BooleansReader reader = new BooleansReader("false, true, 0 or 1", parser, budget);
         int[] shape = reader.readShape();
         return new Booleans(reader.values, shape);
+    }
+
+    /** The array of labels that the parser stands at the beginning of. */
+    static Labels labels(JsonParser parser, ElementBudget budget) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw JsonNumbers.expected("an array of labels", parser);
+        }
+        BooleansReader reader = new BooleansReader("a label: 0, 1, false or true", parser, budget);
+        reader.readVectorAlone();
+        return new Labels(reader.values);
     }
 
     @Override
@@ -31,7 +43,7 @@ final class BooleansReader extends ArrayReader {
 
     @Override
     void set(int index) {
-        values[index] = truth(parser, "false, true, 0 or 1");
+        values[index] = truth();
     }
 
     /** The true or false that the parser stands at. */
@@ -44,7 +56,7 @@ final class BooleansReader extends ArrayReader {
     }
 
     /** The truth value that the parser stands at. */
-    static boolean truth(JsonParser parser, String expected) {
+    private boolean truth() {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;

@@ -55,12 +55,12 @@ class JsonConfiguration {
                 .addSerializer(Tensor.class, new TensorWriter())
                 .addDeserializer(Tensor.class, readers.of(Tensor.class, TensorReader::read))
                 .addDeserializer(Booleans.class, readers.of(Booleans.class, BooleansReader::read))
-                .addDeserializer(String[].class, readers.of(String[].class, JsonTexts::vector))
+                .addDeserializer(String[].class, readers.of(String[].class, TextsReader::read))
                 .addDeserializer(
                         NumberOrText.class,
                         readers.of(NumberOrText.class, (parser, budget) -> NumberOrText.read(parser)))
-                .addDeserializer(double[].class, readers.of(double[].class, JsonNumbers::vector))
-                .addDeserializer(Labels.class, readers.of(Labels.class, Labels::read))
+                .addDeserializer(double[].class, readers.of(double[].class, TensorReader::vector))
+                .addDeserializer(Labels.class, readers.of(Labels.class, BooleansReader::labels))
                 .addDeserializer(
                         Boolean.class,
                         readers.of(Boolean.class, (parser, budget) -> BooleansReader.trueOrFalse(parser)))

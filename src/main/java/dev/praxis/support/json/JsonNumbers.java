@@ -3,11 +3,10 @@ package dev.praxis.support.json;
 import dev.praxis.support.problem.JsonValues;
 import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
-import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads numbers and arrays of numbers, token by token, with nothing boxed in between. */
+/** Reads single numbers. */
 final class JsonNumbers {
     /** Beyond it, float64 holds only some of the integers. */
     private static final double GREATEST_INTEGER = 0x1p53 - 1;
@@ -46,23 +45,6 @@ final class JsonNumbers {
 
     static boolean isInteger(double value) {
         return value == Math.rint(value) && Math.abs(value) <= GREATEST_INTEGER;
-    }
-
-    /** The array of numbers that the parser stands at the beginning of. */
-    static double[] vector(JsonParser parser, ElementBudget budget) {
-        if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw expected("an array of numbers", parser);
-        }
-        double[] values = {};
-        int size = 0;
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            if (size == values.length) {
-                values = Arrays.copyOf(values, budget.grow(size, parser));
-            }
-            values[size++] = number(parser);
-        }
-        budget.spend(size);
-        return size == values.length ? values : Arrays.copyOf(values, size);
     }
 
     static ProblemException expected(String what, JsonParser parser) {

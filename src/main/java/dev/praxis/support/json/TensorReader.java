@@ -5,7 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads one number, one vector or one matrix of numbers. */
+/** Reads one number, one vector or one matrix of numbers, token by token, with nothing boxed in between. */
 final class TensorReader extends ArrayReader {
     private final JsonParser parser;
     private double[] values = {};
@@ -28,6 +28,16 @@ final class TensorReader extends ArrayReader {
         int[] shape = reader.readShape();
         return new Tensor(
                 DMatrixRMaj.wrap(shape.length == 2 ? shape[0] : 1, shape[shape.length - 1], reader.values), shape);
+    }
+
+    /** The array of numbers that the parser stands at the beginning of. */
+    static double[] vector(JsonParser parser, ElementBudget budget) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw JsonNumbers.expected("an array of numbers", parser);
+        }
+        TensorReader reader = new TensorReader(parser, budget);
+        reader.readVectorAlone();
+        return reader.values;
     }
 
     @Override
