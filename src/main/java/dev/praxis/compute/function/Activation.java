@@ -79,6 +79,20 @@ public enum Activation {
         public double derivative(double x) {
             return sigmoid(x) * (1 + x * sigmoid(-x));
         }
+    },
+
+    /** {@code tanh x}; its derivative is {@code 1 / cosh² x}. */
+    TANH("tanh(x)") {
+        @Override
+        public double value(double x) {
+            return Math.tanh(x);
+        }
+
+        @Override
+        public double derivative(double x) {
+            double cosh = Math.cosh(x);
+            return 1 / cosh / cosh;
+        }
     };
 
     private final String formula;

@@ -1,0 +1,26 @@
+package dev.praxis.model.sentence;
+
+import dev.praxis.compute.inference.EmbeddingHead;
+import dev.praxis.model.config.ConfigFile;
+import dev.praxis.model.family.Ledger;
+import dev.praxis.model.family.Weights;
+import dev.praxis.model.safetensors.CheckpointTensors;
+import java.nio.file.Path;
+
+/** The files of a LayerNorm module. */
+final class NormModule {
+    /** PyTorch's, which the file does not say. */
+    private static final double EPSILON = 1e-5;
+
+    private NormModule() {}
+
+    static EmbeddingHead.Norm read(Path folder, String path, int size, Ledger ledger) {
+        ConfigFile file = ConfigFile.read(folder, path + "/config.json");
+        if (file.size("dimension") != size) {
+            throw file.wrong("dimension", "what comes before it, " + size);
+        }
+        try (CheckpointTensors tensors = CheckpointTensors.open(folder.resolve(path))) {
+            return new EmbeddingHead.Norm(new Weights(tensors, ledger).norm("norm", size, true, EPSILON));
+        }
+    }
+}
