@@ -1,6 +1,7 @@
 package dev.praxis.model;
 
 import dev.praxis.compute.inference.ClassificationHead;
+import dev.praxis.compute.inference.Scores;
 import dev.praxis.compute.inference.TextEncoder;
 import dev.praxis.model.sentence.Prompts;
 import dev.praxis.model.sentence.SentenceSettings;
@@ -38,16 +39,6 @@ public record Checkpoint(
      * @param scores what the logits mean
      */
     public record Classifier(ClassificationHead head, List<String> labels, Scores scores) {}
-
-    /** What a classifier's logits mean. */
-    public enum Scores {
-        /** One of the labels applies: the softmax of all logits. */
-        SOFTMAX,
-        /** Each label applies or not: the sigmoid of each logit. */
-        SIGMOID,
-        /** Each logit is the value asked for, as it is. */
-        IDENTITY
-    }
 
     /**
      * What a checkpoint holds.

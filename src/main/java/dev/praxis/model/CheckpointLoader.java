@@ -1,10 +1,10 @@
 package dev.praxis.model;
 
 import dev.praxis.compute.inference.ClassificationHead;
+import dev.praxis.compute.inference.Scores;
 import dev.praxis.compute.inference.TextEncoder;
 import dev.praxis.model.Checkpoint.Classifier;
 import dev.praxis.model.Checkpoint.Memory;
-import dev.praxis.model.Checkpoint.Scores;
 import dev.praxis.model.config.ConfigFile;
 import dev.praxis.model.family.Families;
 import dev.praxis.model.family.Family;

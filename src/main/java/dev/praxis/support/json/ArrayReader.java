@@ -40,6 +40,12 @@ abstract class ArrayReader {
         finish();
     }
 
+    /** Reads the rest of the vector in whose first place the parser stands. */
+    final void readVectorFromFirst() {
+        readRow();
+        finish();
+    }
+
     /** Reads the one entry that the parser stands at. */
     final void readEntry() {
         add();

@@ -53,6 +53,9 @@ class JsonConfiguration {
         ReaderFactory readers = new ReaderFactory(requestElements, memory);
         return new SimpleModule("arrays")
                 .addSerializer(Tensor.class, new TensorWriter())
+                .addSerializer(FloatTensor.class, new FloatTensorWriter())
+                .addDeserializer(TextsOrIds.class, readers.of(TextsOrIds.class, TextsOrIdsReader::read))
+                .addDeserializer(TextPairs.class, readers.of(TextPairs.class, TextPairsReader::read))
                 .addDeserializer(Tensor.class, readers.of(Tensor.class, TensorReader::read))
                 .addDeserializer(Booleans.class, readers.of(Booleans.class, BooleansReader::read))
                 .addDeserializer(String[].class, readers.of(String[].class, TextsReader::read))

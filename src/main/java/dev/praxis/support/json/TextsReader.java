@@ -26,6 +26,13 @@ final class TextsReader extends ArrayReader {
         return reader.texts;
     }
 
+    /** The array of texts in whose first place the parser stands. */
+    static String[] fromFirst(JsonParser parser, ElementBudget budget) {
+        TextsReader reader = new TextsReader(parser, budget);
+        reader.readVectorFromFirst();
+        return reader.texts;
+    }
+
     @Override
     void resize(int capacity) {
         texts = Arrays.copyOf(texts, capacity);
@@ -33,11 +40,16 @@ final class TextsReader extends ArrayReader {
 
     @Override
     void set(int index) {
+        texts[index] = text(parser, budget);
+    }
+
+    /** The text that the parser stands at. */
+    static String text(JsonParser parser, ElementBudget budget) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw JsonNumbers.expected("a text", parser);
         }
         String text = parser.getString();
         budget.reserveText(text.length());
-        texts[index] = text;
+        return text;
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * What one request may cost.
  *
  * @param bodySize bytes of one request body
- * @param memoryInFlight heap that the arrays of all requests being answered may take together; half of the heap if not set
+ * @param memoryInFlight heap that the arrays of all requests being answered may take together; half of the heap that models leave if not set
  * @param requestElements entries of all arrays of one request
  * @param responseElements entries of all arrays of one response
  * @param nestingDepth objects and arrays inside each other in one request
@@ -35,8 +35,8 @@ public record Limits(
         Bounds.requireWithin("praxis.limits.nesting-depth", nestingDepth, Integer.MAX_VALUE);
     }
 
-    /** Bytes of all requests at one time. */
-    long memoryInFlightBytes() {
-        return memoryInFlight == null ? Runtime.getRuntime().maxMemory() / 2 : memoryInFlight.toBytes();
+    /** Bytes of all requests at one time, where so many of the heap are kept by something else. */
+    long memoryInFlightBytes(long kept) {
+        return memoryInFlight == null ? (Runtime.getRuntime().maxMemory() - kept) / 2 : memoryInFlight.toBytes();
     }
 }

@@ -27,7 +27,9 @@ public class MemoryBudget {
     private static final long BYTES_PER_RESPONSE_ELEMENT = 32;
 
     private final Limits limits;
-    private final long total;
+
+    /** Heap that is taken for good, by models for instance. */
+    private volatile long kept;
 
     /** The requests that hold memory, the first come first. It guards itself and what is taken. */
     private final LinkedHashSet<Reservation> holders = new LinkedHashSet<>();
@@ -36,7 +38,6 @@ public class MemoryBudget {
 
     MemoryBudget(Limits limits, MeterRegistry registry) {
         this.limits = limits;
-        this.total = limits.memoryInFlightBytes();
         Gauge.builder("praxis.memory.reserved", this, budget -> budget.taken)
                 .description("Memory that the requests being answered have reserved for their arrays")
                 .baseUnit("bytes")
@@ -74,6 +75,11 @@ public class MemoryBudget {
         reserve(elements * Double.BYTES, Duration.ZERO);
     }
 
+    /** Takes heap for good from what requests may share: models hold it. */
+    public void keep(long bytes) {
+        kept = bytes;
+    }
+
     /** Gives back all that the current request has reserved. */
     void release() {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
@@ -90,18 +96,18 @@ public class MemoryBudget {
     private void reserve(long bytes, Duration patience) {
         Reservation reservation = reservation(RequestContextHolder.currentRequestAttributes());
         synchronized (holders) {
-            if (reservation.bytes + bytes > total) {
+            if (reservation.bytes + bytes > total()) {
                 throw new ProblemException(
                         ProblemType.TOO_LARGE,
                         "the request alone would take more memory than all may together, %d bytes (praxis.limits.memory-in-flight)"
-                                .formatted(total));
+                                .formatted(total()));
             }
             holders.add(reservation);
             if (!hasRoom(reservation, bytes, patience)) {
                 throw new ProblemException(
                         ProblemType.SATURATED,
                         "the requests being answered take all of %d bytes of memory (praxis.limits.memory-in-flight)"
-                                .formatted(total));
+                                .formatted(total()));
             }
             taken += bytes;
             reservation.bytes += bytes;
@@ -114,7 +120,7 @@ public class MemoryBudget {
      */
     private boolean hasRoom(Reservation reservation, long bytes, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
-        while (taken + bytes > total) {
+        while (taken + bytes > total()) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
             if (left <= 0 || !holders.getFirst().equals(reservation)) {
                 return false;
@@ -127,6 +133,10 @@ public class MemoryBudget {
             }
         }
         return true;
+    }
+
+    private long total() {
+        return limits.memoryInFlightBytes(kept);
     }
 
     private static Reservation reservation(RequestAttributes request) {

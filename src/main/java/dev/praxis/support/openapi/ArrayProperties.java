@@ -2,15 +2,19 @@ package dev.praxis.support.openapi;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.praxis.support.json.Booleans;
+import dev.praxis.support.json.FloatTensor;
 import dev.praxis.support.json.Labels;
 import dev.praxis.support.json.NumberOrText;
 import dev.praxis.support.json.Tensor;
+import dev.praxis.support.json.TextPairs;
+import dev.praxis.support.json.TextsOrIds;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -21,7 +25,20 @@ import org.springframework.stereotype.Component;
 @Component
 @SuppressWarnings("rawtypes") // swagger's models are
 class ArrayProperties implements PropertyCustomizer {
-    static final List<Class<?>> DRAWN = List.of(Tensor.class, Labels.class, Booleans.class, NumberOrText.class);
+    static final List<Class<?>> DRAWN = List.of(
+            Tensor.class,
+            FloatTensor.class,
+            Labels.class,
+            Booleans.class,
+            NumberOrText.class,
+            TextsOrIds.class,
+            TextPairs.class,
+            Object.class);
+
+    /** Those that are not always arrays. */
+    private static final Set<Class<?>> UNTYPED_CLASSES =
+            Set.of(NumberOrText.class, TextsOrIds.class, TextPairs.class, Object.class);
+
     private static final String UNTYPED = "x-untyped";
 
     @Override
@@ -40,7 +57,7 @@ class ArrayProperties implements PropertyCustomizer {
         if (!DRAWN.contains(drawn)) {
             return property;
         }
-        boolean isArray = drawn != NumberOrText.class
+        boolean isArray = !UNTYPED_CLASSES.contains(drawn)
                 && annotation(type, NumberOrArray.class).isEmpty();
         Schema<?> schema = isArray ? new ArraySchema().items(untyped()) : untyped();
         schema.setNullable(nullable ? true : null);

@@ -104,10 +104,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
         HttpHeaders sent = new HttpHeaders(headers);
-        sent.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        boolean isOpenAi = OpenAiError.isOn(problem.instance());
+        sent.setContentType(isOpenAi ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             sent.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
-        return ResponseEntity.status(problem.status()).headers(sent).body(problem);
+        return ResponseEntity.status(problem.status()).headers(sent).body(isOpenAi ? OpenAiError.of(problem) : problem);
     }
 }

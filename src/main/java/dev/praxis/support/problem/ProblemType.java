@@ -9,6 +9,7 @@ public enum ProblemType {
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "bad-request", "The request cannot be understood"),
     UNREADABLE_JSON(HttpStatus.BAD_REQUEST, "unreadable-json", "The body is not readable JSON"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this path"),
+    MODEL_NOT_FOUND(HttpStatus.NOT_FOUND, "model-not-found", "There is no such model"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "The path does not answer this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "No media type that the request accepts is produced"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The request exceeds a limit"),
@@ -19,6 +20,7 @@ public enum ProblemType {
     INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-input", "The body was read, and is wrong"),
     UNDEFINED(HttpStatus.UNPROCESSABLE_CONTENT, "undefined", "The quantity is mathematically undefined"),
     SATURATED(HttpStatus.SERVICE_UNAVAILABLE, "saturated", "The service has no room for this request now"),
+    LOADING(HttpStatus.SERVICE_UNAVAILABLE, "loading", "The service is still loading what the request needs"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "The service failed");
 
     private final HttpStatus status;

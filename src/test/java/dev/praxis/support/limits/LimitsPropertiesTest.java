@@ -22,9 +22,11 @@ class LimitsPropertiesTest {
 
     @Test
     void half_of_the_heap_is_for_requests_unless_set() {
-        assertThat(new Limits(BODY, null, 1, 1, 1).memoryInFlightBytes())
+        assertThat(new Limits(BODY, null, 1, 1, 1).memoryInFlightBytes(0))
                 .isEqualTo(Runtime.getRuntime().maxMemory() / 2);
-        assertThat(new Limits(BODY, DataSize.ofMegabytes(3), 1, 1, 1).memoryInFlightBytes())
+        assertThat(new Limits(BODY, null, 1, 1, 1).memoryInFlightBytes(1_000_000))
+                .isEqualTo((Runtime.getRuntime().maxMemory() - 1_000_000) / 2);
+        assertThat(new Limits(BODY, DataSize.ofMegabytes(3), 1, 1, 1).memoryInFlightBytes(0))
                 .isEqualTo(3 << 20);
     }
 }

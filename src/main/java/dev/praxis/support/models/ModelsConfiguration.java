@@ -1,0 +1,58 @@
+package dev.praxis.support.models;
+
+import dev.praxis.model.Catalogue;
+import dev.praxis.model.Catalogue.Entry;
+import dev.praxis.model.Catalogue.Failed;
+import dev.praxis.model.Catalogue.Ready;
+import dev.praxis.model.Checkpoint;
+import dev.praxis.support.limits.MemoryBudget;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class ModelsConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(ModelsConfiguration.class);
+
+    @Bean
+    Catalogue catalogue(ModelLimits limits) {
+        return new Catalogue(limits.directory(), limits.memoryBytes());
+    }
+
+    /** Loads the models while the server runs already: a runner has to end before the service is ready. */
+    @Bean
+    ApplicationRunner loadModels(Catalogue catalogue, MemoryBudget memory, ModelMetrics metrics) {
+        return arguments -> {
+            catalogue.load(entry -> {
+                report(entry);
+                metrics.register(entry);
+            });
+            memory.keep(catalogue.entries().stream()
+                    .mapToLong(ModelsConfiguration::bytes)
+                    .sum());
+        };
+    }
+
+    private static long bytes(Entry entry) {
+        return entry.state() instanceof Ready ready
+                ? ready.checkpoint().memory().bytes()
+                : 0;
+    }
+
+    private static void report(Entry entry) {
+        if (entry.state() instanceof Ready ready) {
+            Checkpoint model = ready.checkpoint();
+            log.info(
+                    "Model {}: {}, {} parameters, {} bytes, loaded in {} ms",
+                    entry.id(),
+                    model.family(),
+                    model.memory().parameters(),
+                    model.memory().bytes(),
+                    ready.loadTime().toMillis());
+        } else if (entry.state() instanceof Failed failed) {
+            log.error("Model {} cannot be loaded: {}", entry.id(), failed.reason());
+        }
+    }
+}
