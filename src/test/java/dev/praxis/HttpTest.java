@@ -17,7 +17,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Talks to the whole service over real HTTP, as its callers do. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = WebEnvironment.RANDOM_PORT,
+        properties = "praxis.models.directory=src/test/resources/models")
 public abstract class HttpTest {
     protected static final String JSON = "application/json";
     protected static final String PROBLEM = "application/problem+json";
@@ -71,6 +73,16 @@ public abstract class HttpTest {
             return !path.startsWith("/v1/metrics");
         }
 
+        /** Whether the array is one of numbers, and nothing else may stand in its place. */
+        public boolean takesNumbers() {
+            return array.matches("[-\\[\\]0-9.,]+") && !path.contains("/models/");
+        }
+
+        /** The path as it is described and measured: with the names of its variables. */
+        public String pattern() {
+            return path.replaceFirst("/models/[^/]+", "/models/{id}");
+        }
+
         @Override
         public String toString() {
             return path;
@@ -98,7 +110,22 @@ public abstract class HttpTest {
                 Endpoint.of(
                         "/v1/encoder/forward",
                         "{\"input\":{\"embeddings\":[[1,2]]},\"architecture\":{\"heads\":1,\"feed_forward_size\":3,\"layers\":1}}",
-                        "/input/embeddings"));
+                        "/input/embeddings"),
+                Endpoint.of(
+                        "/v1/models/tiny-random-bert/encode",
+                        "{\"input\":[2,70,3],\"output\":[\"embedding\"]}",
+                        "/input"),
+                Endpoint.of("/v1/models/tiny-random-classifier/classify", "{\"input\":[\"car\"]}", "/input"),
+                Endpoint.of("/v1/models/tiny-random-bert/tokenize", "{\"input\":[\"car\"]}", "/input"),
+                Endpoint.of(
+                        "/v1/rerank",
+                        "{\"documents\":[\"car\"],\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
+                        "/documents"));
+    }
+
+    /** Those whose array is one of numbers. */
+    public static List<Endpoint> numericEndpoints() {
+        return endpoints().stream().filter(Endpoint::takesNumbers).toList();
     }
 
     /** What came back. */

@@ -22,7 +22,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Puts the examples of {@code examples/<operation id>/<name>.json} into the description. Each file has a {@code summary}, a {@code request} that
- * runs as it stands, and the {@code response} that it gets, unless that would be too long to show.
+ * runs as it stands, the variables of its {@code path} if there are any, and the {@code response} that it gets, unless that would be too long to show.
  */
 @Component
 class ExampleFiles {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praxis.HttpTest;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +31,21 @@ class ActuatorTest extends HttpTest {
     }
 
     @Test
+    void models_and_what_they_were_given_are_measured() {
+        post("/v1/embeddings", "{\"model\":\"bert-tiny-silu\",\"input\":[\"blue\",\"car\"]}");
+        String metrics = send(request("/actuator/prometheus")).response().body();
+        String labels = "{model=\"bert-tiny-silu\",operation=\"embeddings\"}";
+        assertThat(metrics)
+                .contains("praxis_models_ready{model=\"bert-tiny-silu\"} 1.0")
+                .contains("praxis_models_resident_bytes{model=\"bert-tiny-silu\"} 21312.0")
+                .containsPattern("praxis_models_load_seconds\\{model=\"bert-tiny-silu\"} 0\\.\\d+")
+                .contains("praxis_models_tokens_total" + labels + " 6.0")
+                .contains("praxis_models_texts_count" + labels + " 1")
+                .contains("praxis_models_texts_sum" + labels + " 2.0")
+                .contains("praxis_tokenize_seconds_count{operation=\"embeddings\"}");
+    }
+
+    @Test
     void nothing_but_health_info_metrics_and_prometheus_is_exposed() {
         List<String> exposed = get("/actuator")
                 .json()
@@ -52,6 +68,7 @@ class ActuatorTest extends HttpTest {
         for (Endpoint endpoint : endpoints()) {
             post(endpoint.path(), endpoint.body());
         }
+        post("/v1/embeddings", "{\"model\":\"tiny-random-bert\",\"input\":[\"blue\",\"car\"]}");
         String metrics = send(request("/actuator/prometheus")).response().body();
         for (String operation : new String[] {
             "softmax",
@@ -63,14 +80,18 @@ class ActuatorTest extends HttpTest {
             "confusion",
             "attention",
             "attention-scaling",
-            "encoder-forward"
+            "encoder-forward",
+            "embeddings",
+            "encode",
+            "classify",
+            "rerank"
         }) {
             assertThat(metrics).contains("praxis_compute_seconds_count{operation=\"" + operation + "\"}");
         }
         for (Endpoint endpoint : endpoints()) {
             assertThat(metrics)
-                    .containsPattern("http_server_requests_seconds_bucket\\{[^}]*uri=\"" + endpoint.path()
-                            + "\"[^}]*le=\"0\\.005\"");
+                    .containsPattern("http_server_requests_seconds_bucket\\{[^}]*uri=\""
+                            + Pattern.quote(endpoint.pattern()) + "\"[^}]*le=\"0\\.005\"");
         }
         assertThat(get("/actuator/metrics/praxis.compute")
                         .json()
