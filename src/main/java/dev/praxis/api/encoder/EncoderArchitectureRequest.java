@@ -30,7 +30,7 @@ record EncoderArchitectureRequest(
 
         @Schema(
                 description =
-                        "Between expansion and contraction: relu; gelu, x Phi(x); gelu_tanh, its approximation by tanh; swish, x sigmoid(x).",
+                        "Between expansion and contraction: relu; gelu, x Phi(x); gelu_tanh, its approximation by tanh; swish, x sigmoid(x); tanh.",
                 defaultValue = "relu")
         @Nullable
         Activation activation,

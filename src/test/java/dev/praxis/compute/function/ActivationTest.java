@@ -99,10 +99,21 @@ class ActivationTest {
         }) {
             assertThat(activation.value(x)).isFinite();
             assertThat(activation.derivative(x)).isBetween(-0.2, 1.2);
-            // All are 0 far to the left and x far to the right.
+            // All but tanh are 0 far to the left and x far to the right.
             if (Math.abs(x) >= 800) {
-                assertThat(activation.value(x)).isEqualTo(x < 0 ? x * 0 : x);
+                double far = activation == Activation.TANH ? Math.signum(x) : x < 0 ? x * 0 : x;
+                assertThat(activation.value(x)).isEqualTo(far);
             }
+        }
+    }
+
+    @Test
+    void tanh_is_that_of_the_exponentials() {
+        for (int i = -40; i <= 40; i++) {
+            double x = i / 10.0;
+            double expected = (Math.exp(x) - Math.exp(-x)) / (Math.exp(x) + Math.exp(-x));
+            assertClose(Activation.TANH.value(x), expected, FLOAT64);
+            assertClose(Activation.TANH.derivative(x), (1 - expected) * (1 + expected), FLOAT64);
         }
     }
 

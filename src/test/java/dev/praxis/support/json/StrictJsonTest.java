@@ -95,9 +95,14 @@ class StrictJsonTest extends HttpTest {
     void a_required_field_that_is_missing_is_a_problem_of_that_field(Endpoint endpoint) {
         Answer answer = post(endpoint.path(), "{}");
         assertProblem(answer, 422);
-        // Its fields depend on each other.
-        boolean none = endpoint.path().equals("/v1/attention/scaling");
-        assertThat(answer.pointer()).isEqualTo(none ? "" : "/" + endpoint.outermostField());
+        String expected = switch (endpoint.path()) {
+            // Its fields depend on each other.
+            case "/v1/attention/scaling" -> "";
+            // Its array is not the first that is missing.
+            case "/v1/rerank" -> "/model";
+            default -> "/" + endpoint.outermostField();
+        };
+        assertThat(answer.pointer()).isEqualTo(expected);
     }
 
     private record BadBody(String body, int status) {}
@@ -165,7 +170,7 @@ class StrictJsonTest extends HttpTest {
                     }
                 }
                 Answer answer = post(endpoint.path(), body.toString());
-                assertThat(answer.status()).as(body.toString()).isIn(200, 400, 422);
+                assertThat(answer.status()).as(body.toString()).isIn(200, 400, 404, 422);
                 assertThat(answer.response().body())
                         .as(body.toString())
                         .doesNotContain("jackson", "java.", "`", "dev.praxis", "Feature", "VALUE_", "something else");
