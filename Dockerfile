@@ -35,7 +35,8 @@ RUN --mount=type=tmpfs,target=/tmp \
     java @/app/jvm.options -XX:AOTCache=/app/praxis.aot -XX:AOTMode=on -Dspring.context.exit=onRefresh -jar /app/praxis.jar
 
 # By number, so that Kubernetes can see that it is not root. /app stays root's: the application cannot change itself.
-# Only /tmp is written (Tomcat's work folder, the JVM's counters): with a tmpfs there, the root can be read-only.
+# Only /tmp is written (Tomcat's work folder, the JVM's counters, the tokenizers' native library): with a tmpfs there
+# that is executable, the root can be read-only. Models are mounted at /app/models.
 USER 10001:10001
 EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --start-interval=1s --retries=3 \

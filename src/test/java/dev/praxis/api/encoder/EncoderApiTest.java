@@ -266,7 +266,7 @@ class EncoderApiTest extends HttpTest {
             "input":{"token_ids":[1]},"architecture":{"layers":49}           | 413 | /architecture/layers
             "input":{"token_ids":[1]},"architecture":{"layers":-1}           | 422 | /architecture/layers
             "input":{"token_ids":[1]},"architecture":{"feed_forward_size":9007199254740991}  | 413 | /architecture/feed_forward_size
-            "input":{"token_ids":[1]},"architecture":{"activation":"tanh"}   | 422 | /architecture/activation
+            "input":{"token_ids":[1]},"architecture":{"activation":"softplus"}   | 422 | /architecture/activation
             "input":{"token_ids":[1]},"architecture":{"positions":"rotary"}  | 422 | /architecture/positions
             "input":{"token_ids":[1]},"architecture":{"layer_norm_epsilon":0}| 422 | /architecture/layer_norm_epsilon
             "input":{"token_ids":[1]},"architecture":{"norm_first":0}        | 422 | /architecture/norm_first
