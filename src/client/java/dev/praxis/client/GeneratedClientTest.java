@@ -9,22 +9,31 @@ import dev.praxis.client.generated.ApiException;
 import dev.praxis.client.generated.api.AttentionApi;
 import dev.praxis.client.generated.api.CrossEntropyApi;
 import dev.praxis.client.generated.api.EncoderApi;
+import dev.praxis.client.generated.api.ModelsApi;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi;
 import dev.praxis.client.generated.api.SoftmaxApi;
 import dev.praxis.client.generated.model.AttentionMaskRequest;
 import dev.praxis.client.generated.model.AttentionRequest;
 import dev.praxis.client.generated.model.AttentionScalingRequest;
 import dev.praxis.client.generated.model.AttentionScalingResponse;
+import dev.praxis.client.generated.model.ClassifyRequest;
+import dev.praxis.client.generated.model.ClassifyResponse;
 import dev.praxis.client.generated.model.Confusion;
 import dev.praxis.client.generated.model.ConfusionRequest;
 import dev.praxis.client.generated.model.CrossEntropyRequest;
+import dev.praxis.client.generated.model.EmbeddingsRequest;
+import dev.praxis.client.generated.model.EmbeddingsResponse;
+import dev.praxis.client.generated.model.EncodeRequest;
+import dev.praxis.client.generated.model.EncodeResponse;
 import dev.praxis.client.generated.model.EncoderArchitectureRequest;
 import dev.praxis.client.generated.model.EncoderInputRequest;
 import dev.praxis.client.generated.model.EncoderRequest;
 import dev.praxis.client.generated.model.EncoderResponse;
+import dev.praxis.client.generated.model.RerankRequest;
 import dev.praxis.client.generated.model.ScoredLabelsRequest;
 import dev.praxis.client.generated.model.SoftmaxGradientRequest;
 import dev.praxis.client.generated.model.SoftmaxRequest;
+import dev.praxis.client.generated.model.TokenizeRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -101,6 +110,38 @@ class GeneratedClientTest extends HttpTest {
         assertThat(response.getOutput()).hasSize(2);
         assertThat(response.getTokens().get(1).getText()).isEqualTo("car");
         assertThat(response.getStages().getFirst().getShape()).containsExactly(2, 2);
+    }
+
+    @Test
+    void calls_models() throws ApiException {
+        ModelsApi api = new ModelsApi(client());
+        assertThat(api.models().getData()).isNotEmpty();
+        assertThat(api.model("tiny-random-bert").getDimensions()).isEqualTo(8);
+        EmbeddingsResponse embeddings = api.embeddings(new EmbeddingsRequest()
+                .model("tiny-random-bert")
+                .input(List.of("the car", "blue"))
+                .dimensions(4L));
+        assertThat((List<?>) embeddings.getData().get(1).getEmbedding()).hasSize(4);
+        EncodeResponse encoded = api.encode(
+                "tiny-random-bert",
+                new EncodeRequest().input("blue").output(List.of(EncodeRequest.OutputEnum.ATTENTIONS)));
+        assertThat(encoded.getResults().getFirst().getAttentions()).hasSize(2);
+        assertThat(encoded.getResults().getFirst().getTokens().get(1).getText()).isEqualTo("blue");
+        ClassifyResponse classified =
+                api.classify("tiny-random-classifier", new ClassifyRequest().input(List.of("blue", "car")));
+        assertThat(classified.getResults().get(1)).hasSize(3);
+        assertThat(api.tokenize("tiny-random-bert", new TokenizeRequest().input("the car"))
+                        .getResults()
+                        .getFirst()
+                        .getIds())
+                .containsExactly(2, 97, 70, 3);
+        assertThat(api.rerank(new RerankRequest()
+                                .model("tiny-random-reranker")
+                                .query("blue")
+                                .documents(List.of("car", "blue"))
+                                .topN(1L))
+                        .getResults())
+                .hasSize(1);
     }
 
     @Test

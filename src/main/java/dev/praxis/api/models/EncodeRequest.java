@@ -4,7 +4,7 @@ import dev.praxis.compute.inference.Pooling;
 import dev.praxis.support.json.Required;
 import dev.praxis.support.json.TextsOrIds;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Set;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 record EncodeRequest(
@@ -16,7 +16,7 @@ record EncodeRequest(
 
         @Schema(description = "What the answer holds of each input besides its tokens; last_hidden_state if not sent.")
         @Nullable
-        Set<EncodeOutput> output,
+        List<@Nullable EncodeOutput> output,
 
         @Schema(
                 description =

@@ -17,6 +17,7 @@ import dev.praxis.support.models.TokenizedInputs;
 import dev.praxis.support.models.Tokenizing;
 import dev.praxis.support.problem.ProblemException;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.ejml.data.FMatrixRMaj;
@@ -41,10 +42,7 @@ class EncodeService {
 
     EncodeResponse encode(String id, EncodeRequest request) {
         Checkpoint model = models.require(id, null);
-        Set<EncodeOutput> wanted = request.output() == null ? Set.of(EncodeOutput.LAST_HIDDEN_STATE) : request.output();
-        if (wanted.isEmpty()) {
-            throw ProblemException.invalid("/output", "expected at least one, found none");
-        }
+        Set<EncodeOutput> wanted = wanted(request.output());
         Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.truncate());
@@ -61,6 +59,23 @@ class EncodeService {
             }
         });
         return new EncodeResponse(results, inputs.truncated());
+    }
+
+    private static Set<EncodeOutput> wanted(@Nullable List<@Nullable EncodeOutput> asked) {
+        if (asked == null) {
+            return EnumSet.of(EncodeOutput.LAST_HIDDEN_STATE);
+        }
+        Set<EncodeOutput> wanted = EnumSet.noneOf(EncodeOutput.class);
+        for (EncodeOutput output : asked) {
+            if (output == null) {
+                throw ProblemException.invalid("/output/" + asked.indexOf(null), "expected an output, found null");
+            }
+            wanted.add(output);
+        }
+        if (wanted.isEmpty()) {
+            throw ProblemException.invalid("/output", "expected at least one, found none");
+        }
+        return wanted;
     }
 
     /** Without an embedding, its options say nothing, and there is no prompt unless one is asked for. */

@@ -86,6 +86,7 @@ class EncodeApiTest extends HttpTest {
                 "`{\"input\":\"a\",\"output\":[]}`, /output",
                 "`{\"input\":\"a\",\"output\":[\"logits\"]}`, /output/0",
                 "`{\"input\":\"a\",\"output\":\"embedding\"}`, /output",
+                "`{\"input\":\"a\",\"output\":[\"embedding\",null]}`, /output/1",
                 "`{\"input\":\"a\",\"pooling\":\"mean\"}`, /pooling",
                 "`{\"input\":\"a\",\"normalize\":true}`, /normalize",
                 "`{\"input\":[2],\"prompt_name\":\"query\"}`, /prompt_name",
