@@ -7,7 +7,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.lang.ArchRule;
 
 /**
- * Imports go down only: {@code api.* -> support -> compute} and {@code api.* -> model -> compute}.
+ * Imports go down only: {@code api.* -> support -> model -> compute}.
  *
  * @param root the package that holds api, support, model and compute
  */
