@@ -1,0 +1,171 @@
+package dev.praxis.compute.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class WeightMatrixTest {
+    private static final int[] SIZES = {1, 31, 32, 33, 127, 128, 129, 257};
+
+    private final Random random = new Random(6);
+
+    @ParameterizedTest
+    @EnumSource
+    void every_entry_is_the_sum_from_the_first_product_to_the_last_bit_for_bit(FloatFormat format) {
+        for (int out : SIZES) {
+            for (int in : SIZES) {
+                assertProduct(format, 3, in, out);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 5, 7", "1, 33, 129", "255, 3, 5", "256, 33, 7", "257, 64, 129", "513, 40, 130"})
+    void there_may_be_any_number_of_rows(int rows, int in, int out) {
+        assertProduct(FloatFormat.FLOAT32, rows, in, out);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void stacked_parts_are_one_matrix(FloatFormat format) {
+        int in = 33;
+        int[] rowsOfParts = {1, 127, 40, 129, 3};
+        int out = Arrays.stream(rowsOfParts).sum();
+        float[] weights = Stored.random(format, out * in, random);
+        int[] at = {0};
+        List<StoredMatrix> parts = Arrays.stream(rowsOfParts)
+                .mapToObj(rows -> {
+                    float[] part = Arrays.copyOfRange(weights, at[0], at[0] + rows * in);
+                    at[0] += rows * in;
+                    return Stored.matrix("part", format, rows, in, part);
+                })
+                .toList();
+        FMatrixRMaj x = rows(4, in);
+        WeightMatrix packed = WeightMatrix.pack(parts);
+        assertThat(packed.out()).isEqualTo(out);
+        assertThat(packed.in()).isEqualTo(in);
+        assertThat(packed.product(x).data).isEqualTo(naive(x, weights, out));
+    }
+
+    @Test
+    void a_row_answers_alone_what_it_answers_among_300_others() {
+        WeightMatrix weights = WeightMatrix.pack(List.of(Stored.matrix(257, 129, floats(257 * 129))));
+        FMatrixRMaj x = rows(300, 129);
+        FMatrixRMaj together = weights.product(x);
+        for (int row : new int[] {0, 1, 128, 255, 256, 299}) {
+            FMatrixRMaj alone = new FMatrixRMaj(1, 129, true, Arrays.copyOfRange(x.data, row * 129, row * 129 + 129));
+            assertThat(weights.product(alone).data)
+                    .as("row %d", row)
+                    .isEqualTo(Arrays.copyOfRange(together.data, row * 257, row * 257 + 257));
+        }
+    }
+
+    @Test
+    void its_argument_is_not_modified() {
+        FMatrixRMaj x = rows(5, 40);
+        float[] before = x.data.clone();
+        WeightMatrix.pack(List.of(Stored.matrix(3, 40, floats(120)))).product(x);
+        assertThat(x.data).isEqualTo(before);
+    }
+
+    @Test
+    void an_entry_beyond_float32_is_infinite_or_not_a_number() {
+        WeightMatrix weights = WeightMatrix.pack(List.of(Stored.matrix(3, 2, 1e30f, 1e30f, -1e30f, 0, 1e30f, -1e30f)));
+        assertThat(weights.product(new FMatrixRMaj(1, 2, true, 1e30f, 1e30f)).data)
+                .containsExactly(Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY, Float.NaN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 32", "127, 31", "128, 5", "599, 32"})
+    void what_is_not_finite_is_refused_with_the_tensors_name_and_the_place_in_it(int row, int column) {
+        for (FloatFormat format : FloatFormat.values()) {
+            float[] weights = Stored.random(format, 600 * 33, random);
+            weights[row * 33 + column] = Float.NaN;
+            List<StoredMatrix> parts = List.of(
+                    Stored.matrix("before", format, 2, 33, new float[66]),
+                    Stored.matrix("broken", format, 600, 33, weights));
+            assertThatThrownBy(() -> WeightMatrix.pack(parts)).isInstanceOfSatisfying(ComputeException.class, e -> {
+                assertThat(e.reason()).isEqualTo(Reason.VALUE);
+                assertThat(e.argument()).isEqualTo("broken");
+                assertThat(e.indices()).containsExactly(row, column);
+            });
+        }
+    }
+
+    @Test
+    void parts_that_differ_are_refused_by_name() {
+        StoredMatrix first = Stored.matrix("first", FloatFormat.FLOAT16, 2, 3, new float[6]);
+        for (StoredMatrix other : List.of(
+                Stored.matrix("other", FloatFormat.FLOAT16, 3, 2, new float[6]),
+                Stored.matrix("other", FloatFormat.BFLOAT16, 2, 3, new float[6]))) {
+            assertThatThrownBy(() -> WeightMatrix.pack(List.of(first, other)))
+                    .isInstanceOfSatisfying(ComputeException.class, e -> {
+                        assertThat(e.reason()).isEqualTo(Reason.SHAPE);
+                        assertThat(e.argument()).isEqualTo("other");
+                        assertThat(e.getMessage()).startsWith("expected rows of 3 numbers of FLOAT16, found ");
+                    });
+        }
+    }
+
+    @Test
+    void rows_of_another_size_are_refused() {
+        WeightMatrix weights = WeightMatrix.pack(List.of(Stored.matrix(3, 2, new float[6])));
+        for (int columns : new int[] {1, 3}) {
+            assertThatThrownBy(() -> weights.product(new FMatrixRMaj(4, columns)))
+                    .isInstanceOfSatisfying(ComputeException.class, e -> {
+                        assertThat(e.reason()).isEqualTo(Reason.SHAPE);
+                        assertThat(e.getMessage()).isEqualTo("expected rows of 2, found " + columns);
+                    });
+        }
+    }
+
+    @Test
+    void its_bytes_are_counted_beyond_an_int() {
+        assertThat(WeightMatrix.bytes(FloatFormat.FLOAT32, 1 << 20, 1 << 12)).isEqualTo(1L << 34);
+        assertThat(WeightMatrix.bytes(FloatFormat.BFLOAT16, 3, 5)).isEqualTo(30);
+    }
+
+    private void assertProduct(FloatFormat format, int rows, int in, int out) {
+        float[] weights = Stored.random(format, out * in, random);
+        FMatrixRMaj x = rows(rows, in);
+        FMatrixRMaj y = WeightMatrix.pack(List.of(Stored.matrix("w", format, out, in, weights)))
+                .product(x);
+        assertThat(y.numRows).isEqualTo(rows);
+        assertThat(y.numCols).isEqualTo(out);
+        assertThat(y.data).as("%d rows of %d to %d", rows, in, out).isEqualTo(naive(x, weights, out));
+    }
+
+    /** The documented sums, one after the other. */
+    private static float[] naive(FMatrixRMaj x, float[] weights, int out) {
+        int in = x.numCols;
+        float[] y = new float[x.numRows * out];
+        for (int i = 0; i < x.numRows; i++) {
+            for (int j = 0; j < out; j++) {
+                float sum = 0;
+                for (int k = 0; k < in; k++) {
+                    sum += x.get(i, k) * weights[j * in + k];
+                }
+                y[i * out + j] = sum;
+            }
+        }
+        return y;
+    }
+
+    private FMatrixRMaj rows(int rows, int columns) {
+        return new FMatrixRMaj(rows, columns, true, floats(rows * columns));
+    }
+
+    private float[] floats(int count) {
+        return Stored.random(FloatFormat.FLOAT32, count, random);
+    }
+}
