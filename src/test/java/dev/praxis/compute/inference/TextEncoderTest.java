@@ -1,0 +1,75 @@
+package dev.praxis.compute.inference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.compute.inference.TextEncoder.Output;
+import java.util.List;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class TextEncoderTest {
+    private static final int SIZE = 12;
+    private static final int HEADS = 3;
+
+    private final Part part = Part.seeded(10);
+    private final Embeddings embeddings = new Embeddings(part.table(30, SIZE), null, null, part.norm(SIZE));
+    private final List<Layer> layers =
+            List.of(part.layer(SIZE, HEADS, false, true), part.layer(SIZE, HEADS, true, true));
+    private final Batch batch = part.batch(30, 4, 1, 9);
+
+    @Test
+    void the_hidden_states_are_the_embeddings_and_every_layers_output_and_the_last_is_the_final_norms() {
+        LayerNorm finalNorm = part.norm(SIZE);
+        Output output = encoder(finalNorm).forward(batch, new Keep(true, false));
+        FMatrixRMaj embedded = embeddings.forward(batch);
+        FMatrixRMaj first = layers.get(0).forward(embedded, batch, null);
+        FMatrixRMaj second = layers.get(1).forward(first, batch, null);
+        assertThat(output.hiddenStates().stream().map(state -> state.data))
+                .containsExactly(embedded.data, first.data, finalNorm.forward(second).data);
+        assertThat(output.lastHiddenState().data).isEqualTo(finalNorm.forward(second).data);
+        assertThat(output.attentions()).isEmpty();
+    }
+
+    @Test
+    void without_a_final_norm_the_last_is_the_last_layers() {
+        Output output = encoder(null).forward(batch, new Keep(true, false));
+        assertThat(output.hiddenStates()).hasSize(3);
+        FMatrixRMaj last = layers.get(1).forward(output.hiddenStates().get(1), batch, null);
+        assertThat(output.lastHiddenState().data).isEqualTo(last.data);
+        assertThat(output.hiddenStates().get(2).data).isEqualTo(last.data);
+    }
+
+    @Test
+    void the_attentions_are_those_of_every_layer() {
+        Output output = encoder(null).forward(batch, new Keep(false, true));
+        assertThat(output.hiddenStates()).isEmpty();
+        AttentionWeights first = AttentionWeights.of(batch, HEADS);
+        AttentionWeights second = AttentionWeights.of(batch, HEADS);
+        layers.get(1).forward(layers.get(0).forward(embeddings.forward(batch), batch, first), batch, second);
+        assertThat(output.attentions()).hasSize(2);
+        assertThat(output.attentions().get(0).bySequence()).isDeepEqualTo(first.bySequence());
+        assertThat(output.attentions().get(1).bySequence()).isDeepEqualTo(second.bySequence());
+    }
+
+    @Test
+    void what_is_kept_changes_no_bit() {
+        TextEncoder encoder = encoder(part.norm(SIZE));
+        Output nothing = encoder.forward(batch, Keep.NOTHING);
+        assertThat(nothing.hiddenStates()).isEmpty();
+        assertThat(nothing.attentions()).isEmpty();
+        assertThat(encoder.forward(batch, new Keep(true, true)).lastHiddenState().data)
+                .isEqualTo(nothing.lastHiddenState().data);
+    }
+
+    @Test
+    void its_sizes_are_those_of_its_parts() {
+        assertThat(encoder(null).size()).isEqualTo(SIZE);
+        assertThat(encoder(null).heads()).isEqualTo(HEADS);
+    }
+
+    private TextEncoder encoder(@Nullable LayerNorm finalNorm) {
+        return new TextEncoder(embeddings, layers, finalNorm);
+    }
+}
