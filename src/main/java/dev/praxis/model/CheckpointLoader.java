@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads a folder as Hugging Face's {@code save_pretrained} or sentence-transformers leaves it. */
 final class CheckpointLoader {
@@ -64,14 +65,17 @@ final class CheckpointLoader {
             TextEncoder encoder = family.encoder(config, weights);
             Classifier classifier = isClassifier(config) ? classifier(config, family, weights) : null;
             SentenceSettings sentence = SentenceSettings.read(folder, encoder.size(), ledger);
+            TextTokenizer tokenizer = TextTokenizer.read(folder, sentence.lowerCase());
+            int maxTokens = maxTokens(folder, family.longest(config), sentence);
+            requireRoom(maxTokens, tokenizer);
             return new Checkpoint(
                     Objects.requireNonNull(config.text("model_type")),
-                    TextTokenizer.read(folder, sentence.lowerCase()),
+                    tokenizer,
                     encoder,
                     sentence,
                     Prompts.read(folder),
                     classifier,
-                    maxTokens(folder, family.longest(config), sentence),
+                    maxTokens,
                     new Memory(ledger.parameters(), List.copyOf(ledger.formats()), ledger.bytes()));
         }
     }
@@ -82,6 +86,15 @@ final class CheckpointLoader {
         double ofTokenizer =
                 ConfigFile.readIfThere(folder, "tokenizer_config.json").positive("model_max_length", Integer.MAX_VALUE);
         return Math.min(positions, sentence.longest().orElse((int) Math.min(ofTokenizer, Integer.MAX_VALUE)));
+    }
+
+    private static void requireRoom(int maxTokens, TextTokenizer tokenizer) {
+        int special = tokenizer.encode("").length();
+        if (maxTokens <= special) {
+            throw new CheckpointException(
+                    "the longest sequence, of %d tokens, leaves no room for a text beside %d special ones"
+                            .formatted(maxTokens, special));
+        }
     }
 
     private static boolean isClassifier(ConfigFile config) {
@@ -96,7 +109,7 @@ final class CheckpointLoader {
     private static List<String> labels(ConfigFile config, int logits) {
         ConfigFile names = config.part("id2label");
         List<@Nullable String> labels = new ArrayList<>();
-        IntStream.range(0, logits).forEach(i -> labels.add(names.text(String.valueOf(i))));
+        IntStream.range(0, logits).forEach(i -> labels.add(label(names.node().path(String.valueOf(i)))));
         int named = names.node().size();
         if (named != 0 && (named != logits || labels.contains(null))) {
             throw config.wrong("id2label", "a label for each of %d logits".formatted(logits));
@@ -104,6 +117,11 @@ final class CheckpointLoader {
         return IntStream.range(0, logits)
                 .mapToObj(i -> Objects.requireNonNullElse(labels.get(i), "LABEL_" + i))
                 .toList();
+    }
+
+    /** Some configurations have numbers for names. */
+    private static @Nullable String label(JsonNode name) {
+        return name.isString() || name.isNumber() ? name.asString() : null;
     }
 
     private static Scores scores(ConfigFile config, int logits) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What is wrong with a {@code config.json} is said with its name and the field's. */
@@ -37,6 +38,14 @@ class ConfigurationFaultsTest {
         assertThat(faults.reason(
                         "tiny-random-bert", model -> model.write(CONFIG, "{".getBytes(StandardCharsets.UTF_8))))
                 .startsWith("config.json: this is not JSON: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"model_type\":null}", "[]", "null", ""})
+    void it_has_to_say_which_family_it_is(String config) {
+        assertThat(faults.reason(
+                        "tiny-random-bert", model -> model.write(CONFIG, config.getBytes(StandardCharsets.UTF_8))))
+                .startsWith("config.json: model_type: expected one of " + TYPES + ", found ");
     }
 
     @ParameterizedTest

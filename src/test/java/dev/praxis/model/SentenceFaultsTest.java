@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is wrong with the files of sentence-transformers is said with their names and the fields'. */
 class SentenceFaultsTest {
@@ -36,6 +37,23 @@ class SentenceFaultsTest {
     void a_module_that_is_not_known_is_named(String text, String by, String expected) {
         assertThat(faults.reason("tiny-random-bert", model -> model.replace(MODULES, text, by)))
                 .isEqualTo("modules.json: expected " + expected);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../good/1_Pooling", "..", "/tmp", "a/b", "a\\\\b"})
+    void a_module_lies_in_a_folder_of_the_models_own(String path) {
+        assertThat(faults.reason(
+                        "tiny-random-bert", model -> model.replace(MODULES, "\"1_Pooling\"", "\"" + path + "\"")))
+                .startsWith("modules.json: expected a folder of the model's own, and not ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "2"})
+    void the_longest_sequence_has_room_for_a_text(String longest) {
+        assertThat(faults.reason(
+                        "bert-tiny-dense", model -> model.set("sentence_bert_config.json", "max_seq_length", longest)))
+                .isEqualTo("the longest sequence, of %s tokens, leaves no room for a text beside 2 special ones"
+                        .formatted(longest));
     }
 
     @Test

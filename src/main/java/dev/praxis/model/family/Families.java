@@ -2,6 +2,7 @@ package dev.praxis.model.family;
 
 import dev.praxis.model.config.ConfigFile;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** All families that are known. */
@@ -13,7 +14,7 @@ public final class Families {
 
     /** The family of a {@code config.json}. */
     public static Family of(ConfigFile config) {
-        String modelType = config.text("model_type");
+        String modelType = Objects.requireNonNullElse(config.text("model_type"), "");
         return ALL.stream()
                 .filter(family -> family.modelTypes().contains(modelType))
                 .findFirst()

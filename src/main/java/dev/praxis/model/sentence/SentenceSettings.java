@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -22,6 +23,7 @@ import tools.jackson.databind.JsonNode;
  */
 public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, OptionalInt longest, boolean lowerCase) {
     private static final String MODULES = "modules.json";
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
 
     /** What sentence-transformers does with a checkpoint that has none of its files: the mean of all tokens. */
     private static final SentenceSettings PLAIN =
@@ -90,16 +92,22 @@ public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, Optional
         ConfigFile file = ConfigFile.read(folder, MODULES);
         List<Module> modules = new ArrayList<>();
         for (JsonNode module : file.node()) {
-            modules.add(new Module(
-                    file,
-                    module.path("type").asString("nothing"),
-                    module.path("path").asString("")));
+            modules.add(Module.of(file, module));
         }
         return modules;
     }
 
     /** One entry of the list. */
     private record Module(ConfigFile file, String type, String path) {
+
+        /** A path stays within the model's folder. */
+        static Module of(ConfigFile file, JsonNode module) {
+            String path = module.path("path").asString("");
+            if (!path.isEmpty() && !PLAIN_NAME.matcher(path).matches()) {
+                throw file.wrongWhole("a folder of the model's own, and not " + path);
+            }
+            return new Module(file, module.path("type").asString("nothing"), path);
+        }
 
         /** Whether its class has this name, in whichever package: they have moved. */
         boolean is(String name) {

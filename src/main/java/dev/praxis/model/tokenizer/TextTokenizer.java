@@ -57,6 +57,8 @@ public final class TextTokenizer {
         try (InputStream in = lowerCase ? loweringCase(file) : Files.newInputStream(file)) {
             return new TextTokenizer(
                     HuggingFaceTokenizer.newInstance(in, AS_IT_IS), Vocabulary.read(file), hasTypes(folder));
+        } catch (CheckpointException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             throw new CheckpointException(FILE + ": it cannot be read: " + e.getMessage(), e);
         }

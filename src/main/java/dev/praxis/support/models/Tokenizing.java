@@ -139,12 +139,16 @@ public class Tokenizing {
                     "expected at most %d tokens, special ones included, which is what the model takes, found %d; truncate cuts off the rest"
                             .formatted(model.maxTokens(), whole.length()));
         }
-        return whole.truncated(model.maxTokens());
+        Tokens truncated = whole.truncated(model.maxTokens());
+        if (truncated.length() > model.maxTokens()) {
+            throw ProblemException.invalid(place, "expected one text: the special tokens of two fill the model alone");
+        }
+        return truncated;
     }
 
     private Tokens text(Checkpoint model, String prompt, String text, String place) {
         requireLength(text, place);
-        return model.tokenizer().encode(prompt + text);
+        return embedded(model, model.tokenizer().encode(prompt + text), place);
     }
 
     private Tokens pair(Checkpoint model, TextPair pair, String place) {
@@ -153,21 +157,33 @@ public class Tokenizing {
         }
         requireLength(pair.text(), place);
         requireLength(pair.pair(), place);
-        return model.tokenizer().encode(pair.text(), pair.pair());
+        return embedded(model, model.tokenizer().encode(pair.text(), pair.pair()), place);
+    }
+
+    private static Tokens embedded(Checkpoint model, Tokens tokens, String place) {
+        for (int id : tokens.ids()) {
+            requireEmbedded(model, id, place);
+        }
+        return tokens;
     }
 
     private static Tokens ids(Checkpoint model, int[] ids, String place) {
-        int vocabulary = model.encoder().embeddings().words().rows();
         if (ids.length == 0) {
             throw ProblemException.invalid(place, "expected at least one token id, found none");
         }
         for (int i = 0; i < ids.length; i++) {
-            if (ids[i] >= vocabulary) {
-                throw ProblemException.invalid(
-                        place + "/" + i, "expected an id from 0 to %d, found %d".formatted(vocabulary - 1, ids[i]));
-            }
+            requireEmbedded(model, ids[i], place + "/" + i);
         }
         return model.tokenizer().of(ids);
+    }
+
+    /** Of texts too: a tokenizer may know more tokens than its model. */
+    private static void requireEmbedded(Checkpoint model, int id, String place) {
+        int vocabulary = model.encoder().embeddings().words().rows();
+        if (id >= vocabulary) {
+            throw ProblemException.invalid(
+                    place, "expected token ids from 0 to %d, found %d".formatted(vocabulary - 1, id));
+        }
     }
 
     private void requireCount(int count, String field) {
