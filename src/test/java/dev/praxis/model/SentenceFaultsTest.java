@@ -57,6 +57,15 @@ class SentenceFaultsTest {
     }
 
     @Test
+    void an_older_name_of_the_transformers_file_is_read_too() {
+        assertThat(faults.reason("bert-tiny-dense", model -> {
+                    model.move("sentence_bert_config.json", "sentence_roberta_config.json");
+                    model.set("sentence_roberta_config.json", "max_seq_length", "0");
+                }))
+                .startsWith("sentence_roberta_config.json: max_seq_length: ");
+    }
+
+    @Test
     void a_list_of_no_modules_is_none() {
         assertThat(faults.reason(
                         "tiny-random-bert", model -> model.write(MODULES, "[]".getBytes(StandardCharsets.UTF_8))))

@@ -21,6 +21,9 @@ final class MpnetFamily implements Family {
             "output.dense",
             "output.LayerNorm");
 
+    /** Whatever the configuration says: transformers has it in its code. */
+    private static final int PADDING = 1;
+
     @Override
     public List<String> modelTypes() {
         return List.of("mpnet");
@@ -28,7 +31,7 @@ final class MpnetFamily implements Family {
 
     @Override
     public int longest(ConfigFile config) {
-        return Supported.longestAfterPadding(config);
+        return Supported.longestAfter(PADDING, config);
     }
 
     @Override
@@ -43,7 +46,7 @@ final class MpnetFamily implements Family {
                 weights.table("embeddings.word_embeddings", config.size("vocab_size"), size),
                 new PositionEmbeddings(
                         weights.table("embeddings.position_embeddings", config.size("max_position_embeddings"), size),
-                        config.id("pad_token_id", Supported.ROBERTA_PADDING)),
+                        PADDING),
                 null,
                 layers.norm(weights, "embeddings.LayerNorm"));
         RelativePositions relative = new RelativePositions(

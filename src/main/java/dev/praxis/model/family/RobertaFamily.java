@@ -19,7 +19,7 @@ final class RobertaFamily implements Family {
 
     @Override
     public int longest(ConfigFile config) {
-        return Supported.longestAfterPadding(config);
+        return Supported.longestAfter(padding(config), config);
     }
 
     @Override
@@ -31,7 +31,7 @@ final class RobertaFamily implements Family {
                 weights.table("embeddings.word_embeddings", config.size("vocab_size"), size),
                 new PositionEmbeddings(
                         weights.table("embeddings.position_embeddings", config.size("max_position_embeddings"), size),
-                        config.id("pad_token_id", Supported.ROBERTA_PADDING)),
+                        padding(config)),
                 weights.table("embeddings.token_type_embeddings", config.size("type_vocab_size", 2), size),
                 layers.norm(weights, "embeddings.LayerNorm"));
         return new TextEncoder(embeddings, layers.layers(weights, BertFamily.NAMES, null), null);
@@ -40,6 +40,10 @@ final class RobertaFamily implements Family {
     @Override
     public ClassificationHead classificationHead(ConfigFile config, Weights weights) {
         return classifierOfItsOwn(config, weights);
+    }
+
+    private static int padding(ConfigFile config) {
+        return config.id("pad_token_id", 1);
     }
 
     /** A head that has a dense layer of its own. */

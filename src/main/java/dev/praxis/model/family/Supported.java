@@ -4,9 +4,6 @@ import dev.praxis.model.config.ConfigFile;
 
 /** What a {@code config.json} may ask for, where families agree. */
 final class Supported {
-    /** RoBERTa's padding token, where the configuration does not say. */
-    static final int ROBERTA_PADDING = 1;
-
     private Supported() {}
 
     /** A decoder's tokens do not see those behind them. */
@@ -35,8 +32,8 @@ final class Supported {
     }
 
     /** Tokens of the longest sequence where positions begin after the padding token's id. */
-    static int longestAfterPadding(ConfigFile config) {
-        int longest = config.size("max_position_embeddings") - config.id("pad_token_id", ROBERTA_PADDING) - 1;
+    static int longestAfter(int padding, ConfigFile config) {
+        int longest = config.size("max_position_embeddings") - padding - 1;
         if (longest < 1) {
             throw config.wrong("max_position_embeddings", "more than the padding token's id and one");
         }

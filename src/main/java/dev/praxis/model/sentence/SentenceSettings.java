@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,7 +50,7 @@ public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, Optional
             throw ConfigFile.read(folder, MODULES).wrongWhole("a Transformer first");
         }
         modules.getFirst().requireRoot();
-        ConfigFile transformer = ConfigFile.readIfThere(folder, "sentence_bert_config.json");
+        ConfigFile transformer = ConfigFile.readIfThere(folder, transformerFile(folder));
         OptionalInt longest = transformer.has("max_seq_length")
                 ? OptionalInt.of(transformer.size("max_seq_length"))
                 : OptionalInt.empty();
@@ -66,6 +67,15 @@ public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, Optional
         List<Step> steps = steps(folder, modules.subList(2, modules.size()), width, ledger);
         return new SentenceSettings(
                 new EmbeddingHead(pooling.poolings(), steps), pooling.includesPrompt(), longest, lowerCase);
+    }
+
+    /** Older versions named the file by the kind of the transformer. */
+    private static String transformerFile(Path folder) {
+        return Stream.of("bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
+                .map("sentence_%s_config.json"::formatted)
+                .filter(file -> Files.exists(folder.resolve(file)))
+                .findFirst()
+                .orElse("sentence_bert_config.json");
     }
 
     /** What follows the pooling, whose vectors have this width. */

@@ -5,7 +5,6 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import dev.praxis.model.config.ConfigFile;
 import dev.praxis.model.problem.CheckpointException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -13,20 +12,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** Hugging Face's tokenizer over the {@code tokenizer.json} of a checkpoint, without its truncation and its padding. Threads may share it. */
 public final class TextTokenizer {
     private static final String FILE = "tokenizer.json";
     private static final Map<String, String> AS_IT_IS =
             Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true");
-
-    private static final Set<String> WITHOUT_TYPES = Set.of("TokenizersBackend", "PreTrainedTokenizerFast");
-    private static final JsonMapper JSON = new JsonMapper();
 
     static {
         // Before its classes are loaded, which would otherwise look for an accelerator, and on the network.
@@ -54,9 +46,13 @@ public final class TextTokenizer {
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(FILE + ": there is no such file");
         }
-        try (InputStream in = lowerCase ? loweringCase(file) : Files.newInputStream(file)) {
+        ConfigFile config = ConfigFile.readIfThere(folder, "tokenizer_config.json");
+        if (!"right".equals(Objects.requireNonNullElse(config.text("truncation_side"), "right"))) {
+            throw config.wrong("truncation_side", "right");
+        }
+        try (InputStream in = TokenizerFile.open(file, config, lowerCase)) {
             return new TextTokenizer(
-                    HuggingFaceTokenizer.newInstance(in, AS_IT_IS), Vocabulary.read(file), hasTypes(folder));
+                    HuggingFaceTokenizer.newInstance(in, AS_IT_IS), Vocabulary.read(file), hasTypes(config));
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -94,28 +90,13 @@ public final class TextTokenizer {
      * Whether the second text of a pair has a type of its own, as Hugging Face decides it: by the list of inputs in the tokenizer's configuration, or by the
      * tokenizer's class, of which the general ones have no types.
      */
-    private static boolean hasTypes(Path folder) {
-        ConfigFile config = ConfigFile.readIfThere(folder, "tokenizer_config.json");
+    private static boolean hasTypes(ConfigFile config) {
         if (config.has("model_input_names")) {
             return config.node("model_input_names")
                     .valueStream()
                     .anyMatch(name -> name.asString("").equals("token_type_ids"));
         }
-        String tokenizerClass = config.text("tokenizer_class");
-        return tokenizerClass == null || !WITHOUT_TYPES.contains(tokenizerClass);
-    }
-
-    /** The file with a normalizer before its own: lower-casing here, in Java, would move the places of the tokens. */
-    private static InputStream loweringCase(Path file) {
-        ObjectNode json = (ObjectNode) JSON.readTree(file);
-        ObjectNode sequence = JSON.createObjectNode().put("type", "Sequence");
-        ArrayNode normalizers = sequence.putArray("normalizers");
-        normalizers.addObject().put("type", "Lowercase");
-        if (json.hasNonNull("normalizer")) {
-            normalizers.add(json.get("normalizer"));
-        }
-        json.set("normalizer", sequence);
-        return new ByteArrayInputStream(JSON.writeValueAsBytes(json));
+        return !TokenizerFile.isGeneral(config);
     }
 
     private Tokens tokens(Encoding encoding) {

@@ -1,5 +1,8 @@
 package dev.praxis.support.json;
 
+import dev.praxis.support.problem.JsonValues;
+import dev.praxis.support.problem.ProblemException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -50,6 +53,10 @@ final class TextsReader extends ArrayReader {
         }
         String text = parser.getString();
         budget.reserveText(text.length());
+        if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
+            throw ProblemException.invalid(
+                    JsonValues.pointer(parser), "expected text, found half of a surrogate pair in it");
+        }
         return text;
     }
 }

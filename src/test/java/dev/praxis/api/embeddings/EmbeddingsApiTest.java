@@ -196,6 +196,7 @@ class EmbeddingsApiTest extends HttpTest {
                 "`{\"model\":\"bert-tiny\",\"input\":[[1],2]}`, 422, invalid_input, input[1]",
                 "`{\"model\":\"bert-tiny\",\"input\":[[1],[[2]]]}`, 422, invalid_input, input[1][0]",
                 "`{\"model\":\"bert-tiny\",\"input\":[1,NaN]}`, 400, unreadable_json, input[1]",
+                "`{\"model\":\"bert-tiny\",\"input\":[\"a\",\"b\\ud800\"]}`, 422, invalid_input, input[1]",
                 "`{\"model\":\"bert-tiny\"}`, 422, invalid_input, input",
                 "`{\"input\":\"a\"}`, 422, invalid_input, model",
                 "`{\"model\":\"bert-tiny\",\"input\":\"a\",\"x\":1}`, 422, invalid_input, x",
