@@ -15,7 +15,7 @@ public enum FloatFormat {
 
         @Override
         Numbers hold(float[] values) {
-            return new Floats(values.clone());
+            return new Floats(values);
         }
     },
 
@@ -82,7 +82,7 @@ public enum FloatFormat {
      */
     abstract void read(MemorySegment stored, long from, float[] into, int count);
 
-    /** Holds numbers of this format in as few bytes as they were stored in. */
+    /** Holds numbers of this format in as few bytes as they were stored in. The array must not be changed afterwards: it may be what is held. */
     abstract Numbers hold(float[] values);
 
     /** Numbers on the heap, in the size of their format. */

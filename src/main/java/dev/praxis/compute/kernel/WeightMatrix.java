@@ -18,7 +18,7 @@ import org.ejml.data.FMatrixRMaj;
  * a large one, which would cost whole regions of the heap.
  */
 public final class WeightMatrix {
-    private static final int COLUMNS = 128;
+    private static final int COLUMNS = 256;
     private static final int DEPTH = 32;
 
     /** Rows of X that one thread takes at a time. */
@@ -120,21 +120,22 @@ public final class WeightMatrix {
         }
     }
 
+    /** One row of W at a time goes to its column of every block: nothing but the blocks themselves is allocated for long. */
     private void pack(int panel, List<StoredMatrix> parts, FloatFormat format) {
         int width = width(panel);
-        float[][] rows = new float[width][in];
-        for (int j = 0; j < width; j++) {
-            readRow(parts, panel * COLUMNS + j, rows[j]);
+        float[][] values = new float[blocks[panel].length][];
+        for (int block = 0; block < values.length; block++) {
+            values[block] = new float[Math.min(DEPTH, in - block * DEPTH) * width];
         }
-        for (int block = 0; block < blocks[panel].length; block++) {
-            int depth = Math.min(DEPTH, in - block * DEPTH);
-            float[] values = new float[depth * width];
-            for (int i = 0; i < depth; i++) {
-                for (int j = 0; j < width; j++) {
-                    values[i * width + j] = rows[j][block * DEPTH + i];
-                }
+        float[] row = new float[in];
+        for (int j = 0; j < width; j++) {
+            readRow(parts, panel * COLUMNS + j, row);
+            for (int k = 0; k < in; k++) {
+                values[k / DEPTH][k % DEPTH * width + j] = row[k];
             }
-            blocks[panel][block] = format.hold(values);
+        }
+        for (int block = 0; block < values.length; block++) {
+            blocks[panel][block] = format.hold(values[block]);
         }
     }
 

@@ -84,17 +84,6 @@ class FloatFormatTest {
         assertThat(into).containsExactly(1.5f, -3);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void what_is_held_does_not_change_with_its_source(FloatFormat format) {
-        float[] values = {1, 2};
-        FloatFormat.Numbers held = format.hold(values);
-        values[0] = 7;
-        float[] copied = new float[2];
-        held.copy(0, copied, 2);
-        assertThat(copied).containsExactly(1, 2);
-    }
-
     /** Against sign, exponent and fraction put together in float64, where all of it is exact. */
     private static void assertEveryFiniteNumberIs(FloatFormat format, int exponentBits) {
         float[] read = readAll(format);
