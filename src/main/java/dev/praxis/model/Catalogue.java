@@ -125,7 +125,7 @@ public final class Catalogue {
     }
 
     private static List<Path> folders(Path directory) {
-        if (!Files.isDirectory(directory)) {
+        if (!Files.exists(directory)) {
             return List.of();
         }
         try (Stream<Path> children = Files.list(directory)) {

@@ -37,7 +37,7 @@ class ConfigurationFaultsTest {
     void it_has_to_be_json() {
         assertThat(faults.reason(
                         "tiny-random-bert", model -> model.write(CONFIG, "{".getBytes(StandardCharsets.UTF_8))))
-                .startsWith("config.json: this is not JSON: ");
+                .startsWith("config.json: it cannot be read as JSON: ");
     }
 
     @ParameterizedTest
@@ -56,10 +56,10 @@ class ConfigurationFaultsTest {
                 "tiny-random-bert; model_type; 7; text",
                 "tiny-random-bert; hidden_act; \"softplus\"; one of gelu, gelu_fast, gelu_new, gelu_python, gelu_pytorch_tanh, relu, silu, swish, tanh",
                 "tiny-random-bert; num_attention_heads; 3; a divisor of hidden_size, 8",
-                "tiny-random-bert; num_attention_heads; 0; a number from 1 to 2147483647",
-                "tiny-random-bert; hidden_size; \"8\"; a number from 1 to 2147483647",
-                "tiny-random-bert; num_hidden_layers; 2.5; a number from 1 to 2147483647",
-                "tiny-random-bert; vocab_size; 3000000000; a number from 1 to 2147483647",
+                "tiny-random-bert; num_attention_heads; 0; a number from 1 to 16777216",
+                "tiny-random-bert; hidden_size; \"8\"; a number from 1 to 16777216",
+                "tiny-random-bert; num_hidden_layers; 2.5; a number from 1 to 16777216",
+                "tiny-random-bert; vocab_size; 3000000000; a number from 1 to 16777216",
                 "tiny-random-bert; layer_norm_eps; 0; a number above 0",
                 "tiny-random-bert; is_decoder; true; an encoder: false",
                 "tiny-random-bert; add_cross_attention; true; an encoder: false",

@@ -65,6 +65,19 @@ class SentenceFaultsTest {
                 .startsWith("sentence_roberta_config.json: max_seq_length: ");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AAAA", "", "AQAAAA==", "////fw==", "no base64"})
+    void a_table_of_normalizations_that_the_library_would_not_survive_is_refused(String table) {
+        String reason = faults.reason(
+                "tiny-random-bert",
+                model -> model.set(
+                        "tokenizer.json",
+                        "normalizer",
+                        "{\"type\":\"Sequence\",\"normalizers\":[{\"type\":\"Precompiled\",\"precompiled_charsmap\":\""
+                                + table + "\"}]}"));
+        assertThat(reason).startsWith("tokenizer.json: normalizer: precompiled_charsmap: ");
+    }
+
     @Test
     void a_list_of_no_modules_is_none() {
         assertThat(faults.reason(
@@ -81,12 +94,12 @@ class SentenceFaultsTest {
                 "1_Pooling/config.json; pooling_mode; \"median\"; some of cls, max, mean, mean_sqrt_len_tokens, weightedmean, lasttoken",
                 "1_Pooling/config.json; include_prompt; 1; true or false",
                 "2_Dense/config.json; in_features; 32; what comes before it, 16",
-                "2_Dense/config.json; out_features; 0; a number from 1 to 2147483647",
+                "2_Dense/config.json; out_features; 0; a number from 1 to 16777216",
                 "2_Dense/config.json; activation_function; \"torch.nn.modules.activation.ELU\"; one of Identity, Tanh, ReLU, GELU, SiLU",
                 "2_Dense/config.json; use_residual; true; false",
                 "2_Dense/config.json; module_input_name; \"token_embeddings\"; sentence_embedding",
                 "config_sentence_transformers.json; default_prompt_name; \"passage\"; one of [document, query]",
-                "sentence_bert_config.json; max_seq_length; 0; a number from 1 to 2147483647",
+                "sentence_bert_config.json; max_seq_length; 0; a number from 1 to 16777216",
                 "sentence_bert_config.json; do_lower_case; \"yes\"; true or false",
                 "tokenizer_config.json; model_max_length; \"64\"; a number above 0"
             })

@@ -16,7 +16,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** One JSON file of a checkpoint, or a part of it, whose fields are asked for by name: a fault names the file and the field. */
 public final class ConfigFile {
-    private static final int LONGEST_FILE = 10_000_000;
+    private static final int LONGEST_FILE = 4_000_000;
+
+    /** Three times as much is a size still. */
+    private static final int GREATEST_SIZE = 1 << 24;
+
     private static final int DEEPEST_NESTING = 32;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
@@ -43,9 +47,13 @@ public final class ConfigFile {
             throw new CheckpointException(file + ": there is no such file");
         }
         try (InputStream in = Files.newInputStream(path)) {
+            if (Files.size(path) > LONGEST_FILE) {
+                throw new CheckpointException(
+                        "%s: expected at most %d bytes, found %d".formatted(file, LONGEST_FILE, Files.size(path)));
+            }
             return new ConfigFile(file, JSON.readTree(in));
         } catch (JacksonException e) {
-            throw new CheckpointException(file + ": this is not JSON: " + e.getOriginalMessage(), e);
+            throw new CheckpointException(file + ": it cannot be read as JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
             throw new CheckpointException(file + ": it cannot be read: " + e.getMessage(), e);
         }
@@ -76,8 +84,8 @@ public final class ConfigFile {
     /** A number of things, at least one. */
     public int size(String field) {
         JsonNode value = json.path(field);
-        if (!value.isInt() || value.intValue() < 1) {
-            throw wrong(field, "a number from 1 to " + Integer.MAX_VALUE);
+        if (!value.isInt() || value.intValue() < 1 || value.intValue() > GREATEST_SIZE) {
+            throw wrong(field, "a number from 1 to " + GREATEST_SIZE);
         }
         return value.intValue();
     }

@@ -38,13 +38,17 @@ public final class Ledger {
 
     /** Makes room for something that follows from the configuration alone. */
     void hold(long more, String what) {
-        long all = heldByAll.addAndGet(more);
-        bytes += more;
-        if (all > allowed) {
-            throw new CheckpointException(
-                    "%s: it does not fit: all models would hold %d bytes, and may hold %d (praxis.models.memory)"
-                            .formatted(what, all, allowed));
+        long held = heldByAll.get();
+        // What does not fit is never counted: another model that is being loaded may still fit.
+        while (held + more > allowed || !heldByAll.compareAndSet(held, held + more)) {
+            if (held + more > allowed) {
+                throw new CheckpointException(
+                        "%s: it does not fit: all models would hold %d bytes, and may hold %d (praxis.models.memory)"
+                                .formatted(what, held + more, allowed));
+            }
+            held = heldByAll.get();
         }
+        bytes += more;
     }
 
     /** Gives all of it back, for a checkpoint that cannot be used after all. */

@@ -7,8 +7,8 @@ import dev.praxis.compute.inference.LayerNorm;
 import dev.praxis.compute.inference.Linear;
 import dev.praxis.compute.inference.RelativePositions;
 import dev.praxis.compute.inference.SelfAttention;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,9 +37,12 @@ record PostNorm(int size, int expansion, int layers, int heads, Activation activ
 
     /** All layers. */
     List<Layer> layers(Weights weights, Names names, @Nullable RelativePositions relative) {
-        return IntStream.range(0, layers)
-                .mapToObj(i -> layer(weights, names, "%s.%d.".formatted(names.layers, i), relative))
-                .toList();
+        // One by one: a number of layers that the file does not have ends at the first that is missing.
+        List<Layer> all = new ArrayList<>();
+        for (int i = 0; i < layers; i++) {
+            all.add(layer(weights, names, "%s.%d.".formatted(names.layers, i), relative));
+        }
+        return all;
     }
 
     private Layer layer(Weights weights, Names names, String of, @Nullable RelativePositions relative) {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Hugging Face's tokenizer over the {@code tokenizer.json} of a checkpoint, without its truncation and its padding. Threads may share it. */
@@ -51,8 +52,9 @@ public final class TextTokenizer {
             throw config.wrong("truncation_side", "right");
         }
         try (InputStream in = TokenizerFile.open(file, config, lowerCase)) {
-            return new TextTokenizer(
-                    HuggingFaceTokenizer.newInstance(in, AS_IT_IS), Vocabulary.read(file), hasTypes(config));
+            // What the library would not survive is refused by the vocabulary.
+            Vocabulary vocabulary = Vocabulary.read(file);
+            return new TextTokenizer(HuggingFaceTokenizer.newInstance(in, AS_IT_IS), vocabulary, hasTypes(config));
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
@@ -60,14 +62,26 @@ public final class TextTokenizer {
         }
     }
 
-    /** The tokens of a text, special ones added. */
+    /**
+     * The tokens of a text, special ones added.
+     *
+     * @throws CheckpointException where the tokenizer fails on it
+     */
     public Tokens encode(String text) {
-        return tokens(tokenizer.encode(text, true, false));
+        return reporting(() -> tokens(tokenizer.encode(text, true, false)));
     }
 
     /** The tokens of a pair of texts, special ones added. */
     public Tokens encode(String text, String pair) {
-        return tokens(tokenizer.encode(text, pair, true, false));
+        return reporting(() -> tokens(tokenizer.encode(text, pair, true, false)));
+    }
+
+    private static Tokens reporting(Supplier<Tokens> encoding) {
+        try {
+            return encoding.get();
+        } catch (RuntimeException e) {
+            throw new CheckpointException(FILE + ": the tokenizer fails: " + e.getMessage(), e);
+        }
     }
 
     /** The tokens of ids that were chosen elsewhere, special ones included; they have no places in a text. */

@@ -26,20 +26,27 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
 
     /**
      * The same without the last tokens of the texts, so that {@code length} are left. Of two texts the longer one is cut to what the shorter one leaves, or,
-     * where that would be less than the shorter one, both to half of the length; what is odd then goes to the longer one. Special tokens stay.
+     * where that would be less than the shorter one, both to half of the length; what is odd then goes to the longer one. Special tokens stay, unless they
+     * alone are too many: then the first of them do.
      *
      * @param length less than there are
      */
     public Tokens truncated(int length) {
-        int room = Math.max(0, length - count(-1));
+        if (count(-1) > length) {
+            return only(IntStream.range(0, length).toArray());
+        }
+        int room = length - count(-1);
         int longer = count(0) > count(1) ? 0 : 1;
         int[] keep = {count(0), count(1)};
         keep[1 - longer] = Math.min(keep[1 - longer], room / 2);
         keep[longer] = room - keep[1 - longer];
         int[] seen = new int[2];
-        int[] kept = IntStream.range(0, length())
+        return only(IntStream.range(0, length())
                 .filter(token -> isSpecial(token) || seen[parts[token]]++ < keep[parts[token]])
-                .toArray();
+                .toArray());
+    }
+
+    private Tokens only(int[] kept) {
         String[] keptTexts = IntStream.of(kept).mapToObj(token -> texts[token]).toArray(String[]::new);
         return new Tokens(
                 pick(ids, kept), pick(types, kept), keptTexts, pick(starts, kept), pick(ends, kept), pick(parts, kept));

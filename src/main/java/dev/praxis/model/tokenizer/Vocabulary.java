@@ -1,18 +1,22 @@
 package dev.praxis.model.tokenizer;
 
 import dev.praxis.model.problem.CheckpointException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The tokens of a {@code tokenizer.json} by their ids: the vocabulary of its model, under what was added to it. */
 final class Vocabulary {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int MOST_TOKENS = 1 << 24;
+    private static final int MOST_TOKENS = 1 << 20;
 
     private @Nullable String[] texts = new String[1 << 15];
     private final BitSet special = new BitSet();
@@ -28,6 +32,7 @@ final class Vocabulary {
                 switch (field) {
                     case "added_tokens" -> vocabulary.readAdded(parser);
                     case "model" -> vocabulary.readModel(parser);
+                    case "normalizer" -> requireReadable(parser.readValueAsTree());
                     default -> parser.skipChildren();
                 }
             }
@@ -44,6 +49,33 @@ final class Vocabulary {
     /** Whether the id's token has a meaning of its own, and stands for no text. */
     boolean isSpecial(int id) {
         return id >= 0 && special.get(id);
+    }
+
+    /** The library does not survive a table of normalizations that is not one. */
+    private static void requireReadable(@Nullable JsonNode normalizer) {
+        if (normalizer == null) {
+            return;
+        }
+        for (JsonNode table : normalizer.findValues("precompiled_charsmap")) {
+            byte[] bytes = decoded(table.asString(""));
+            long trie = bytes.length < Integer.BYTES
+                    ? -1
+                    : Integer.toUnsignedLong(ByteBuffer.wrap(bytes)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getInt());
+            if (trie <= 0 || trie % Integer.BYTES != 0 || trie > bytes.length - Integer.BYTES) {
+                throw new CheckpointException(
+                        "tokenizer.json: normalizer: precompiled_charsmap: expected a table of normalizations");
+            }
+        }
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
     }
 
     private void readAdded(JsonParser parser) {

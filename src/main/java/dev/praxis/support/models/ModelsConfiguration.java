@@ -23,8 +23,13 @@ class ModelsConfiguration {
 
     /** Loads the models while the server runs already: a runner has to end before the service is ready. */
     @Bean
-    ApplicationRunner loadModels(Catalogue catalogue, MemoryBudget memory, ModelMetrics metrics) {
+    ApplicationRunner loadModels(Catalogue catalogue, ModelLimits limits, MemoryBudget memory, ModelMetrics metrics) {
         return arguments -> {
+            if (catalogue.entries().isEmpty()) {
+                log.info(
+                        "There are no models: {} has no folders",
+                        limits.directory().toAbsolutePath());
+            }
             catalogue.load(entry -> {
                 report(entry);
                 metrics.register(entry);

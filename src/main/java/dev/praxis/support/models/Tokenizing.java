@@ -1,27 +1,36 @@
 package dev.praxis.support.models;
 
 import dev.praxis.model.Checkpoint;
+import dev.praxis.model.problem.CheckpointException;
 import dev.praxis.model.tokenizer.Tokens;
 import dev.praxis.support.json.TextPairs.TextPair;
 import dev.praxis.support.json.TextsOrIds;
+import dev.praxis.support.limits.MemoryBudget;
 import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
 import dev.praxis.support.timing.ComputeTimer;
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes tokens of a request's inputs, within the limits of the model and of this service. */
 @Component
 public class Tokenizing {
+    /** What the tokenizer holds of a text while it works on it, here and outside of the heap, for four tokens a character. */
+    private static final int NUMBERS_OF_A_CHARACTER = 64;
+
     private final ModelLimits limits;
+    private final MemoryBudget memory;
     private final ComputeTimer timer;
 
-    Tokenizing(ModelLimits limits, ComputeTimer timer) {
+    Tokenizing(ModelLimits limits, MemoryBudget memory, ComputeTimer timer) {
         this.limits = limits;
+        this.memory = memory;
         this.timer = timer;
     }
 
@@ -58,6 +67,7 @@ public class Tokenizing {
         Way way = Way.of(operation, truncate);
         IntFunction<String> place = i -> input.alone() ? "/input" : "/input/" + i;
         requireCount(input.count(), "/input");
+        reserve(input.texts().stream().mapToLong(text -> prompt.length() + text.length()));
         return input.ids().isEmpty()
                 ? of(
                         model,
@@ -95,6 +105,7 @@ public class Tokenizing {
     private TokenizedInputs of(Checkpoint model, List<TextPair> pairs, String field, boolean alone, Way way) {
         IntFunction<String> place = i -> alone ? field : field + "/" + i;
         requireCount(pairs.size(), field);
+        reserve(pairs.stream().mapToLong(Tokenizing::length));
         return of(model, pairs.size(), place, i -> pair(model, pairs.get(i), place.apply(i)), way);
     }
 
@@ -117,6 +128,8 @@ public class Tokenizing {
                             total.addAndGet(all[i].length());
                         } catch (ProblemException e) {
                             problems[i] = e;
+                        } catch (CheckpointException e) {
+                            problems[i] = ProblemException.invalid(place.apply(i), e.getMessage());
                         }
                     });
             return total;
@@ -139,11 +152,7 @@ public class Tokenizing {
                     "expected at most %d tokens, special ones included, which is what the model takes, found %d; truncate cuts off the rest"
                             .formatted(model.maxTokens(), whole.length()));
         }
-        Tokens truncated = whole.truncated(model.maxTokens());
-        if (truncated.length() > model.maxTokens()) {
-            throw ProblemException.invalid(place, "expected one text: the special tokens of two fill the model alone");
-        }
-        return truncated;
+        return whole.truncated(model.maxTokens());
     }
 
     private Tokens text(Checkpoint model, String prompt, String text, String place) {
@@ -161,8 +170,16 @@ public class Tokenizing {
     }
 
     private static Tokens embedded(Checkpoint model, Tokens tokens, String place) {
+        if (tokens.length() == 0) {
+            throw ProblemException.invalid(place, "expected a text of at least one token, found one of none");
+        }
+        int vocabulary = model.encoder().embeddings().words().rows();
         for (int id : tokens.ids()) {
-            requireEmbedded(model, id, place);
+            if (id >= vocabulary) {
+                throw ProblemException.invalid(
+                        place,
+                        "the model's tokenizer makes token %d of it, for which the model has no vector".formatted(id));
+            }
         }
         return tokens;
     }
@@ -171,19 +188,29 @@ public class Tokenizing {
         if (ids.length == 0) {
             throw ProblemException.invalid(place, "expected at least one token id, found none");
         }
+        int vocabulary = model.encoder().embeddings().words().rows();
         for (int i = 0; i < ids.length; i++) {
-            requireEmbedded(model, ids[i], place + "/" + i);
+            if (ids[i] >= vocabulary) {
+                throw ProblemException.invalid(
+                        place + "/" + i, "expected an id from 0 to %d, found %d".formatted(vocabulary - 1, ids[i]));
+            }
         }
         return model.tokenizer().of(ids);
     }
 
-    /** Of texts too: a tokenizer may know more tokens than its model. */
-    private static void requireEmbedded(Checkpoint model, int id, String place) {
-        int vocabulary = model.encoder().embeddings().words().rows();
-        if (id >= vocabulary) {
-            throw ProblemException.invalid(
-                    place, "expected token ids from 0 to %d, found %d".formatted(vocabulary - 1, id));
-        }
+    /** Room for the longest text on every processor, or for all of them if that is less: the library does not survive a full heap. */
+    private void reserve(LongStream lengths) {
+        // A longer one is refused before there are tokens of it.
+        long longest = 2L * limits.textCharacters();
+        LongSummaryStatistics of =
+                lengths.map(length -> Math.min(length, longest)).summaryStatistics();
+        long atOnce = Math.min(
+                of.getSum(), Math.max(0, of.getMax()) * Runtime.getRuntime().availableProcessors());
+        memory.reserveComputeElements(atOnce * NUMBERS_OF_A_CHARACTER);
+    }
+
+    private static long length(TextPair pair) {
+        return pair.text().length() + (pair.pair() == null ? 0L : pair.pair().length());
     }
 
     private void requireCount(int count, String field) {

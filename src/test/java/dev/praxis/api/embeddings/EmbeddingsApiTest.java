@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -167,6 +168,14 @@ class EmbeddingsApiTest extends HttpTest {
         assertThat(cut.json().get("truncated").toString()).isEqualTo("[1,3]");
         double[] first62 = vector(embed(Map.of("model", "bert-tiny", "input", "car ".repeat(62))), 0);
         assertThat(vector(cut, 1)).isEqualTo(first62);
+    }
+
+    @Test
+    void ids_that_are_too_many_are_cut_off_even_if_all_are_special() {
+        List<Integer> special = Collections.nCopies(70, 2);
+        Answer cut = embed(Map.of("model", "bert-tiny", "input", special, "truncate", true));
+        Answer fitting = embed(Map.of("model", "bert-tiny", "input", special.subList(0, 64)));
+        assertThat(vector(cut, 0)).isEqualTo(vector(fitting, 0));
     }
 
     @Test

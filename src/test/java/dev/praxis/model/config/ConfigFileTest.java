@@ -48,15 +48,15 @@ class ConfigFileTest {
             assertThat(file.part("f").has("x")).isFalse();
             assertThat(file.part("f").part("x").text("y")).isNull();
         }
-        assertFault(() -> file("{}").size("f"), "f: expected a number from 1 to 2147483647, found nothing");
-        assertFault(() -> file("{\"f\":null}").size("f"), "f: expected a number from 1 to 2147483647, found null");
+        assertFault(() -> file("{}").size("f"), "f: expected a number from 1 to 16777216, found nothing");
+        assertFault(() -> file("{\"f\":null}").size("f"), "f: expected a number from 1 to 16777216, found null");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1.0", "1.5", "2147483648", "\"1\"", "true", "[1]", "{}"})
     void a_size_is_a_whole_number_from_1_on(String value) {
-        assertFault(() -> field(value).size("f"), "f: expected a number from 1 to 2147483647, found " + value);
-        assertFault(() -> field(value).size("f", 9), "f: expected a number from 1 to 2147483647, found " + value);
+        assertFault(() -> field(value).size("f"), "f: expected a number from 1 to 16777216, found " + value);
+        assertFault(() -> field(value).size("f", 9), "f: expected a number from 1 to 16777216, found " + value);
     }
 
     @ParameterizedTest
@@ -93,10 +93,10 @@ class ConfigFileTest {
     void what_was_found_is_shortened() {
         assertFault(
                 () -> field("\"" + "x".repeat(59) + "\"").size("f"),
-                "f: expected a number from 1 to 2147483647, found \"" + "x".repeat(59) + "...");
+                "f: expected a number from 1 to 16777216, found \"" + "x".repeat(59) + "...");
         assertFault(
                 () -> field("\"" + "x".repeat(58) + "\"").size("f"),
-                "f: expected a number from 1 to 2147483647, found \"" + "x".repeat(58) + "\"");
+                "f: expected a number from 1 to 16777216, found \"" + "x".repeat(58) + "\"");
     }
 
     @Test
@@ -117,7 +117,7 @@ class ConfigFileTest {
     void it_is_strict_json(String content) {
         assertThatThrownBy(() -> file(content))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageStartingWith("config.json: this is not JSON: ");
+                .hasMessageStartingWith("config.json: it cannot be read as JSON: ");
     }
 
     @Test
@@ -125,7 +125,7 @@ class ConfigFileTest {
         assertThat(file("[".repeat(32) + "]".repeat(32)).has("f")).isFalse();
         assertThatThrownBy(() -> file("[".repeat(100_000)))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageStartingWith("config.json: this is not JSON: ");
+                .hasMessageStartingWith("config.json: it cannot be read as JSON: ");
     }
 
     private ConfigFile field(String value) {
