@@ -14,7 +14,7 @@ class TokensTest {
     private static final int SEP = 102;
 
     @ParameterizedTest
-    @CsvSource({"6, 101 1 2 3 4 102", "3, 101 1 102", "2, 101 102", "1, 101 102", "0, 101 102"})
+    @CsvSource({"6, 101 1 2 3 4 102", "3, 101 1 102", "2, 101 102", "1, 101", "0, ''"})
     void a_text_loses_its_end_and_special_tokens_stay(int length, String ids) {
         assertThat(joined(text(5).truncated(length))).isEqualTo(ids);
     }
