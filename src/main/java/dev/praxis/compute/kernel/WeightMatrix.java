@@ -64,11 +64,6 @@ public final class WeightMatrix {
         return packed;
     }
 
-    /** Bytes that a weight of this size is held in. */
-    public static long bytes(FloatFormat format, int out, int in) {
-        return (long) out * in * format.bytes();
-    }
-
     /** Size of a row of Y. */
     public int out() {
         return out;

@@ -129,12 +129,6 @@ class WeightMatrixTest {
         }
     }
 
-    @Test
-    void its_bytes_are_counted_beyond_an_int() {
-        assertThat(WeightMatrix.bytes(FloatFormat.FLOAT32, 1 << 20, 1 << 12)).isEqualTo(1L << 34);
-        assertThat(WeightMatrix.bytes(FloatFormat.BFLOAT16, 3, 5)).isEqualTo(30);
-    }
-
     private void assertProduct(FloatFormat format, int rows, int in, int out) {
         float[] weights = Stored.random(format, out * in, random);
         FMatrixRMaj x = rows(rows, in);
