@@ -37,10 +37,7 @@ public record ClassificationHead(
             int start = batch.start(i);
             pooling.pool(lastHiddenState, start, start, start + batch.length(i), pooled.data, i * pooled.numCols);
         }
-        FMatrixRMaj hidden = dense.forward(pooled);
-        for (int i = 0; i < hidden.data.length; i++) {
-            hidden.data[i] = (float) activation.value(hidden.data[i]);
-        }
+        FMatrixRMaj hidden = dense.forward(pooled, activation);
         return classifier.forward(norm == null ? hidden : norm.forward(hidden));
     }
 }

@@ -92,12 +92,6 @@ public record EmbeddingHead(List<Pooling> poolings, List<Step> steps) {
     }
 
     private static FMatrixRMaj dense(Dense dense, FMatrixRMaj x) {
-        FMatrixRMaj y = dense.linear.forward(x);
-        if (dense.activation != null) {
-            for (int i = 0; i < y.data.length; i++) {
-                y.data[i] = (float) dense.activation.value(y.data[i]);
-            }
-        }
-        return y;
+        return dense.activation == null ? dense.linear.forward(x) : dense.linear.forward(x, dense.activation);
     }
 }

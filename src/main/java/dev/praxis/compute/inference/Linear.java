@@ -1,5 +1,6 @@
 package dev.praxis.compute.inference;
 
+import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.kernel.WeightMatrix;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +32,21 @@ public record Linear(WeightMatrix weight, float @Nullable [] bias) {
                     y.data[start + i] += bias[i];
                 }
             }
+        }
+        return y;
+    }
+
+    /**
+     * {@code y = f(x Wᵀ + b)}.
+     *
+     * @param x [rows x in]. Not modified.
+     * @param activation f
+     * @return y, [rows x out]
+     */
+    FMatrixRMaj forward(FMatrixRMaj x, Activation activation) {
+        FMatrixRMaj y = forward(x);
+        for (int i = 0; i < y.data.length; i++) {
+            y.data[i] = (float) activation.value(y.data[i]);
         }
         return y;
     }

@@ -31,7 +31,7 @@ public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, Optional
             new SentenceSettings(new EmbeddingHead(List.of(Pooling.MEAN), List.of()), true, OptionalInt.empty(), false);
 
     /** Whether a folder is one of sentence-transformers. */
-    public static boolean areIn(Path folder) {
+    private static boolean areIn(Path folder) {
         return Files.exists(folder.resolve(MODULES));
     }
 
