@@ -3,6 +3,10 @@ package dev.praxis.bench;
 import dev.praxis.compute.inference.Batch;
 import dev.praxis.compute.inference.Batch.Sequence;
 import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.KernelChoice;
+import dev.praxis.compute.kernel.KernelChoice.Preference;
+import dev.praxis.compute.kernel.Workers;
 import dev.praxis.model.Catalogue;
 import dev.praxis.model.Catalogue.Ready;
 import dev.praxis.model.Checkpoint;
@@ -50,7 +54,12 @@ public class ModelBenchmark {
     public void load() throws IOException {
         RandomModel.MINILM.write();
         RandomModel.BERT_BASE.write();
-        Catalogue catalogue = new Catalogue(RandomModel.DIRECTORY, Long.MAX_VALUE);
+        Catalogue catalogue = new Catalogue(
+                RandomModel.DIRECTORY,
+                Long.MAX_VALUE,
+                new Engine(
+                        KernelChoice.of(Preference.AUTO).kernel(),
+                        new Workers(Runtime.getRuntime().availableProcessors())));
         catalogue.load(entry -> {});
         Checkpoint checkpoint =
                 ((Ready) Objects.requireNonNull(catalogue.find(model)).state()).checkpoint();

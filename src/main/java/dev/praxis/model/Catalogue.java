@@ -1,5 +1,6 @@
 package dev.praxis.model;
 
+import dev.praxis.compute.kernel.Engine;
 import dev.praxis.model.problem.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -53,10 +54,11 @@ public final class Catalogue {
      * Lists the folders of a directory, without loading any. A directory that does not exist has none.
      *
      * @param allowedBytes that all models may hold in memory together
+     * @param engine what will compute
      */
-    public Catalogue(Path directory, long allowedBytes) {
+    public Catalogue(Path directory, long allowedBytes, Engine engine) {
         this.directory = directory;
-        loader = new CheckpointLoader(allowedBytes);
+        loader = new CheckpointLoader(allowedBytes, engine);
         for (Path folder : folders(directory)) {
             String id = String.valueOf(folder.getFileName());
             State state = ID.matcher(id).matches()

@@ -3,6 +3,7 @@ package dev.praxis.model;
 import dev.praxis.compute.inference.ClassificationHead;
 import dev.praxis.compute.inference.Scores;
 import dev.praxis.compute.inference.TextEncoder;
+import dev.praxis.compute.kernel.Engine;
 import dev.praxis.model.Checkpoint.Classifier;
 import dev.praxis.model.Checkpoint.Memory;
 import dev.praxis.model.config.ConfigFile;
@@ -27,15 +28,18 @@ import tools.jackson.databind.JsonNode;
 /** Reads a folder as Hugging Face's {@code save_pretrained} or sentence-transformers leaves it. */
 final class CheckpointLoader {
     private final long allowedBytes;
+    private final Engine engine;
     private final AtomicLong heldBytes = new AtomicLong();
 
     /**
      * A loader.
      *
      * @param allowedBytes that all checkpoints may hold together
+     * @param engine what will compute
      */
-    CheckpointLoader(long allowedBytes) {
+    CheckpointLoader(long allowedBytes, Engine engine) {
         this.allowedBytes = allowedBytes;
+        this.engine = engine;
     }
 
     /**
@@ -57,14 +61,15 @@ final class CheckpointLoader {
         }
     }
 
-    private static Checkpoint load(Path folder, Ledger ledger) {
+    private Checkpoint load(Path folder, Ledger ledger) {
         ConfigFile config = ConfigFile.read(folder, "config.json");
         Family family = Families.of(config);
         try (CheckpointTensors tensors = CheckpointTensors.open(folder)) {
-            Weights weights = new Weights(tensors, ledger);
+            Weights weights = new Weights(tensors, ledger, engine);
             TextEncoder encoder = family.encoder(config, weights);
             Classifier classifier = isClassifier(config) ? classifier(config, family, weights) : null;
-            SentenceSettings sentence = SentenceSettings.read(folder, encoder.size(), ledger);
+            SentenceSettings sentence =
+                    SentenceSettings.read(folder, encoder.size(), others -> new Weights(others, ledger, engine));
             TextTokenizer tokenizer = TextTokenizer.read(folder, sentence.lowerCase());
             int maxTokens = maxTokens(folder, family.longest(config), sentence);
             requireRoom(maxTokens, tokenizer);

@@ -16,8 +16,8 @@ public record AttentionWeights(float[][] bySequence, Batch batch) {
     }
 
     /** Sets the weights of one query from a key on; the others stay 0. */
-    void set(int sequence, int head, int query, int firstKey, float[] weights) {
+    void set(int sequence, int head, int query, int firstKey, float[] weights, int from, int count) {
         int length = batch.length(sequence);
-        System.arraycopy(weights, 0, bySequence[sequence], (head * length + query) * length + firstKey, weights.length);
+        System.arraycopy(weights, from, bySequence[sequence], (head * length + query) * length + firstKey, count);
     }
 }

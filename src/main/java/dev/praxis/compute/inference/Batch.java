@@ -2,6 +2,7 @@ package dev.praxis.compute.inference;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -67,5 +68,11 @@ public record Batch(int[] ids, int[] types, int[] starts) {
 
     public int length(int sequence) {
         return starts[sequence + 1] - starts[sequence];
+    }
+
+    /** Position of a row's token in its sequence. */
+    int position(int row) {
+        int found = Arrays.binarySearch(starts, row);
+        return found >= 0 ? 0 : row - starts[-found - 2];
     }
 }

@@ -64,7 +64,7 @@ public record EmbeddingHead(List<Pooling> poolings, List<Step> steps) {
         for (Step step : steps) {
             embeddings = switch (step) {
                 case Normalize ignored -> normalized(embeddings);
-                case Dense dense -> dense(dense, embeddings);
+                case Dense dense -> dense.linear.forward(embeddings, dense.activation);
                 case Norm norm -> norm.norm.forward(embeddings);
             };
         }
@@ -89,9 +89,5 @@ public record EmbeddingHead(List<Pooling> poolings, List<Step> steps) {
             }
         }
         return x;
-    }
-
-    private static FMatrixRMaj dense(Dense dense, FMatrixRMaj x) {
-        return dense.activation == null ? dense.linear.forward(x) : dense.linear.forward(x, dense.activation);
     }
 }

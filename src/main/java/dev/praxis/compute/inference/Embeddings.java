@@ -3,7 +3,6 @@ package dev.praxis.compute.inference;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.kernel.RowTable;
-import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,32 +22,35 @@ public record Embeddings(
     /**
      * Embeds every token of a batch.
      *
-     * @return [tokens x size]
+     * @param x [tokens x size]. Overwritten.
      * @throws ComputeException VALUE where an id is not in the vocabulary, SHAPE where a sequence has more tokens than there are positions
      */
-    FMatrixRMaj forward(Batch batch) {
+    void forward(Batch batch, float[] x) {
         int size = words.columns();
-        FMatrixRMaj sum = new FMatrixRMaj(batch.tokens(), size);
-        int[] rows = positions == null ? new int[0] : positions.rows(batch);
-        float[] row = new float[size];
         for (int token = 0; token < batch.tokens(); token++) {
             requireKnown(batch.ids()[token], token);
-            add(words, batch.ids()[token], row, sum, token);
+        }
+        int[] rows = positions == null ? new int[0] : positions.rows(batch);
+        Rows.forEach(norm.engine().workers(), batch.tokens(), size, token -> {
+            float[] row = new float[size];
+            int at = token * size;
+            words.row(batch.ids()[token], row);
+            System.arraycopy(row, 0, x, at, size);
             if (types != null) {
-                add(types, Math.min(batch.types()[token], types.rows() - 1), row, sum, token);
+                types.row(Math.min(batch.types()[token], types.rows() - 1), row);
+                add(row, x, at);
             }
             if (positions != null) {
-                add(positions.table(), rows[token], row, sum, token);
+                positions.table().row(rows[token], row);
+                add(row, x, at);
             }
-        }
-        return norm.forward(sum);
+        });
+        norm.forward(x, batch.tokens(), x);
     }
 
-    private static void add(RowTable table, int index, float[] row, FMatrixRMaj sum, int token) {
-        table.row(index, row);
-        int start = token * row.length;
+    private static void add(float[] row, float[] x, int at) {
         for (int i = 0; i < row.length; i++) {
-            sum.data[start + i] += row[i];
+            x[at + i] += row[i];
         }
     }
 

@@ -1,7 +1,10 @@
 package dev.praxis.compute.inference;
 
 import dev.praxis.compute.function.Activation;
-import org.ejml.data.FMatrixRMaj;
+import dev.praxis.compute.kernel.Block;
+import dev.praxis.compute.kernel.Kernel;
+import dev.praxis.compute.kernel.WeightMatrix;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code y = f(x W₁ᵀ + b₁) W₂ᵀ + b₂}; gated, with [u, g] the two halves of the rows of {@code x W₁ᵀ + b₁}: {@code y = (f(u) ∘ g) W₂ᵀ + b₂}.
@@ -16,23 +19,39 @@ import org.ejml.data.FMatrixRMaj;
 public record FeedForward(Linear expand, Activation activation, boolean gated, Linear contract) {
 
     /**
-     * The network's output.
+     * The network's output and what it is added to.
      *
      * @param x [rows x size]. Not modified.
-     * @return y, [rows x size]
+     * @param residual [rows x size]. Not modified. Null for none.
+     * @param y {@code y + residual}, [rows x size]. Overwritten.
      */
-    FMatrixRMaj forward(FMatrixRMaj x) {
-        FMatrixRMaj expansion = expand.forward(x);
-        int columns = gated ? expansion.numCols / 2 : expansion.numCols;
-        FMatrixRMaj activated = gated ? new FMatrixRMaj(x.numRows, columns) : expansion;
-        Rows.forEach(x.numRows, columns, row -> {
-            int from = row * expansion.numCols;
-            int to = row * columns;
-            for (int i = 0; i < columns; i++) {
-                float value = (float) activation.value(expansion.data[from + i]);
-                activated.data[to + i] = gated ? value * expansion.data[from + columns + i] : value;
-            }
+    void forward(float[] x, int rows, float @Nullable [] residual, float[] y, Workspace workspace) {
+        int size = contract.out();
+        Block from = new Block(x, 0, size);
+        Block expansion = new Block(workspace.expansion(rows * expand.out()), 0, expand.out());
+        if (gated) {
+            expandGated(from, rows, expansion);
+        } else {
+            expand.forward(from, rows, activation, null, expansion);
+        }
+        contract.forward(
+                expansion, rows, null, residual == null ? null : new Block(residual, 0, size), new Block(y, 0, size));
+    }
+
+    private void expandGated(Block x, int rows, Block expansion) {
+        WeightMatrix weight = expand.weight();
+        Kernel kernel = weight.engine().kernel();
+        int half = expand.out() / 2;
+        weight.product(x, rows, expansion, (part, row, count, column, columns) -> {
+            int activated = Math.clamp(half - column, 0, columns);
+            kernel.finish(part, count, activated, expand.bias(), column, activation, null);
+            kernel.finish(
+                    part.from(0, activated), count, columns - activated, expand.bias(), column + activated, null, null);
         });
-        return contract.forward(activated);
+        Rows.forEach(
+                weight.engine().workers(),
+                rows,
+                half,
+                row -> kernel.scale(expansion.from(row, 0), expansion.from(row, half), 1, half));
     }
 }

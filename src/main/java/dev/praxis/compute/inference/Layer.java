@@ -1,6 +1,5 @@
 package dev.praxis.compute.inference;
 
-import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,31 +20,34 @@ public record Layer(
         boolean normFirst) {
 
     /**
-     * The layer's output.
+     * The layer's output, in the place of its input.
      *
-     * @param x [tokens x size]. Not modified.
+     * @param x [tokens x size]. Overwritten with the output.
      * @param batch the sequences
      * @param weights is given the attention weights; null where nobody asks
-     * @return [tokens x size]
      */
-    FMatrixRMaj forward(FMatrixRMaj x, Batch batch, @Nullable AttentionWeights weights) {
+    void forward(float[] x, Batch batch, @Nullable AttentionWeights weights, Workspace workspace) {
+        int tokens = batch.tokens();
+        int numbers = tokens * feedForward.contract().out();
+        float[] y = workspace.betweenParts(numbers);
         if (normFirst) {
-            FMatrixRMaj y = sum(x, attention.forward(norm(attentionNorm, x), batch, weights));
-            return sum(y, feedForward.forward(outputNorm.forward(y)));
+            float[] normed = workspace.normed(numbers);
+            attention.forward(norm(attentionNorm, x, tokens, normed), batch, weights, x, y, workspace);
+            outputNorm.forward(y, tokens, normed);
+            feedForward.forward(normed, tokens, y, x, workspace);
+        } else {
+            attention.forward(x, batch, weights, x, y, workspace);
+            norm(attentionNorm, y, tokens, y);
+            feedForward.forward(y, tokens, y, x, workspace);
+            outputNorm.forward(x, tokens, x);
         }
-        FMatrixRMaj y = norm(attentionNorm, sum(x, attention.forward(x, batch, weights)));
-        return outputNorm.forward(sum(y, feedForward.forward(y)));
     }
 
-    private static FMatrixRMaj norm(@Nullable LayerNorm norm, FMatrixRMaj x) {
-        return norm == null ? x : norm.forward(x);
-    }
-
-    /** {@code x + change}, in the place of the change. */
-    private static FMatrixRMaj sum(FMatrixRMaj x, FMatrixRMaj change) {
-        for (int i = 0; i < change.data.length; i++) {
-            change.data[i] += x.data[i];
+    private static float[] norm(@Nullable LayerNorm norm, float[] x, int rows, float[] y) {
+        if (norm == null) {
+            return x;
         }
-        return change;
+        norm.forward(x, rows, y);
+        return y;
     }
 }

@@ -1,18 +1,20 @@
 package dev.praxis.compute.inference;
 
+import dev.praxis.compute.kernel.Engine;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code y = gain ∘ (x - mean x) / √(var x + ε) + bias}, row by row; the variance divides by the size. Sums are float64.
+ * {@code y = gain ∘ (x - mean x) / √(var x + ε) + bias}, row by row; the variance divides by the size.
  *
  * <p>Source: J. L. Ba, J. R. Kiros, G. E. Hinton, Layer Normalization (2016), section 3.
  *
+ * @param engine what computes it
  * @param gain [size]
  * @param bias [size]; null for none
  * @param epsilon ε
  */
-public record LayerNorm(float[] gain, float @Nullable [] bias, double epsilon) {
+public record LayerNorm(Engine engine, float[] gain, float @Nullable [] bias, double epsilon) {
 
     /**
      * The normalised rows.
@@ -22,25 +24,19 @@ public record LayerNorm(float[] gain, float @Nullable [] bias, double epsilon) {
      */
     public FMatrixRMaj forward(FMatrixRMaj x) {
         FMatrixRMaj y = new FMatrixRMaj(x.numRows, x.numCols);
-        Rows.forEach(x.numRows, x.numCols, row -> normalise(x.data, row * x.numCols, y.data));
+        forward(x.data, x.numRows, y.data);
         return y;
     }
 
-    private void normalise(float[] x, int start, float[] y) {
+    /**
+     * The normalised rows.
+     *
+     * @param x [rows x size]. Not modified, unless it is y.
+     * @param y [rows x size]. Overwritten.
+     */
+    void forward(float[] x, int rows, float[] y) {
         int size = gain.length;
-        double sum = 0;
-        for (int i = 0; i < size; i++) {
-            sum += x[start + i];
-        }
-        double mean = sum / size;
-        double squares = 0;
-        for (int i = 0; i < size; i++) {
-            double centred = x[start + i] - mean;
-            squares += centred * centred;
-        }
-        double factor = 1 / Math.sqrt(squares / size + epsilon);
-        for (int i = 0; i < size; i++) {
-            y[start + i] = (float) ((x[start + i] - mean) * factor) * gain[i] + (bias == null ? 0 : bias[i]);
-        }
+        Rows.forEach(
+                engine.workers(), rows, size, row -> engine.kernel().normalise(x, gain, bias, epsilon, y, row * size));
     }
 }

@@ -1,6 +1,9 @@
 package dev.praxis.compute.inference;
 
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.kernel.Block;
 import dev.praxis.compute.kernel.WeightMatrix;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -23,31 +26,51 @@ public record Linear(WeightMatrix weight, float @Nullable [] bias) {
      *
      * @param x [rows x in]. Not modified.
      * @return y, [rows x out]
+     * @throws ComputeException SHAPE where the rows of x have another size
      */
     public FMatrixRMaj forward(FMatrixRMaj x) {
-        FMatrixRMaj y = weight.product(x);
-        if (bias != null) {
-            for (int start = 0; start < y.data.length; start += bias.length) {
-                for (int i = 0; i < bias.length; i++) {
-                    y.data[start + i] += bias[i];
-                }
-            }
-        }
-        return y;
+        return forward(x, null);
     }
 
     /**
      * {@code y = f(x Wᵀ + b)}.
      *
      * @param x [rows x in]. Not modified.
-     * @param activation f
+     * @param activation f; null for none
      * @return y, [rows x out]
+     * @throws ComputeException SHAPE where the rows of x have another size
      */
-    FMatrixRMaj forward(FMatrixRMaj x, Activation activation) {
-        FMatrixRMaj y = forward(x);
-        for (int i = 0; i < y.data.length; i++) {
-            y.data[i] = (float) activation.value(y.data[i]);
+    FMatrixRMaj forward(FMatrixRMaj x, @Nullable Activation activation) {
+        if (x.numCols != weight.in()) {
+            throw new ComputeException(
+                    Reason.SHAPE, "x", "expected rows of %d, found %d".formatted(weight.in(), x.numCols));
         }
+        FMatrixRMaj y = new FMatrixRMaj(x.numRows, out());
+        forward(new Block(x.data, 0, x.numCols), x.numRows, activation, null, new Block(y.data, 0, y.numCols));
         return y;
+    }
+
+    /**
+     * {@code y = f(x Wᵀ + b) + residual}; f and residual may be left out.
+     *
+     * @param x [rows x in]. Not modified.
+     * @param residual [rows x out]. Not modified.
+     * @param y [rows x out]. Overwritten.
+     */
+    void forward(Block x, int rows, @Nullable Activation activation, @Nullable Block residual, Block y) {
+        weight.product(
+                x,
+                rows,
+                y,
+                (part, row, count, column, columns) -> weight.engine()
+                        .kernel()
+                        .finish(
+                                part,
+                                count,
+                                columns,
+                                bias,
+                                column,
+                                activation,
+                                residual == null ? null : residual.from(row, column)));
     }
 }

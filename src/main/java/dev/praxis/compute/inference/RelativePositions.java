@@ -53,12 +53,12 @@ public final class RelativePositions {
         return direction + Math.min(EXACT + (int) (ratio * (PER_DIRECTION - EXACT)), PER_DIRECTION - 1);
     }
 
-    /** Adds the biases of query i and the keys from {@code firstKey} on. */
-    void addTo(float[] scores, int head, int query, int firstKey) {
+    /** {@code x = scale x + bias} for query i and {@code keys} keys from {@code firstKey} on, whose scores stand from {@code from} on. */
+    void bias(float[] scores, int from, int keys, float scale, int head, int query, int firstKey) {
         float[] ofHead = biases[head];
         int at = firstKey - query + longest - 1;
-        for (int j = 0; j < scores.length; j++) {
-            scores[j] += ofHead[at + j];
+        for (int j = 0; j < keys; j++) {
+            scores[from + j] = scale * scores[from + j] + ofHead[at + j];
         }
     }
 }

@@ -1,10 +1,9 @@
 package dev.praxis.compute.inference;
 
-import dev.praxis.compute.kernel.LinearCombination;
+import dev.praxis.compute.kernel.Block;
+import dev.praxis.compute.kernel.Engine;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,112 +25,66 @@ public record SelfAttention(
         @Nullable Integer window) {
 
     /** Queries that one task answers: the keys are gathered once for all of them. */
-    private static final int QUERIES = 64;
+    static final int QUERIES = 128;
 
     /**
-     * Attends.
+     * Attends, and adds the residual.
      *
      * @param x [tokens x size]. Not modified.
      * @param batch the sequences
      * @param weights is given the attention weights of each sequence; null where nobody asks
-     * @return [tokens x size]
+     * @param residual [tokens x size]. Not modified. Null for none.
+     * @param y the output and the residual, [tokens x size]. Overwritten.
      */
-    FMatrixRMaj forward(FMatrixRMaj x, Batch batch, @Nullable AttentionWeights weights) {
-        FMatrixRMaj projected = queriesKeysValues.forward(x);
+    void forward(
+            float[] x,
+            Batch batch,
+            @Nullable AttentionWeights weights,
+            float @Nullable [] residual,
+            float[] y,
+            Workspace workspace) {
+        int tokens = batch.tokens();
+        int size = output.out();
+        Block projected = new Block(workspace.projected(3 * size * tokens), 0, 3 * size);
+        queriesKeysValues.forward(new Block(x, 0, size), tokens, null, null, projected);
         if (rotary != null) {
             rotate(projected, batch, rotary);
         }
-        FMatrixRMaj contexts = new FMatrixRMaj(x.numRows, x.numCols);
-        List<Task> tasks = new ArrayList<>();
+        Block contexts = new Block(workspace.contexts(size * tokens), 0, size);
+        List<HeadAttention> parts = parts(batch, projected, contexts, weights);
+        engine().workers().forEach(parts.size(), (part, lane) -> {
+            HeadAttention head = parts.get(part);
+            head.attend(workspace.ofLane(lane, head.workingNumbers()));
+        });
+        Block added = residual == null ? null : new Block(residual, 0, size);
+        output.forward(contexts, tokens, null, added, new Block(y, 0, size));
+    }
+
+    private List<HeadAttention> parts(
+            Batch batch, Block projected, Block contexts, @Nullable AttentionWeights weights) {
+        List<HeadAttention> parts = new ArrayList<>();
         for (int sequence = 0; sequence < batch.sequences(); sequence++) {
             for (int head = 0; head < heads; head++) {
                 for (int query = 0; query < batch.length(sequence); query += QUERIES) {
-                    tasks.add(new Task(sequence, head, query));
+                    parts.add(new HeadAttention(this, batch, projected, contexts, weights, sequence, head, query));
                 }
             }
         }
-        Rows.forEach(
-                tasks.size(),
-                QUERIES * x.numCols / heads,
-                i -> attend(tasks.get(i), projected, batch, contexts, weights));
-        return output.forward(contexts);
+        return parts;
     }
 
-    /** The queries of one head from one on. */
-    private record Task(int sequence, int head, int firstQuery) {}
-
-    private void attend(
-            Task task, FMatrixRMaj projected, Batch batch, FMatrixRMaj contexts, @Nullable AttentionWeights told) {
-        int length = batch.length(task.sequence);
-        int end = Math.min(length, task.firstQuery + QUERIES);
-        int reach = window == null ? length : window;
-        int firstKey = Math.max(0, task.firstQuery - reach);
-        int keys = Math.min(length, end + reach) - firstKey;
-        int size = contexts.numCols;
+    private void rotate(Block projected, Batch batch, RotaryPositions rotations) {
+        int size = output.out();
         int headSize = size / heads;
-        int start = batch.start(task.sequence);
-        int column = task.head * headSize;
-        float[][] transposedKeys = new float[headSize][keys];
-        float[][] values = new float[keys][headSize];
-        for (int j = 0; j < keys; j++) {
-            int row = (start + firstKey + j) * projected.numCols + column;
-            for (int i = 0; i < headSize; i++) {
-                transposedKeys[i][j] = projected.data[row + size + i];
+        Rows.forEach(engine().workers(), batch.tokens(), 2 * size, row -> {
+            int position = batch.position(row);
+            for (int column = 0; column < 2 * size; column += headSize) {
+                rotations.rotate(projected.data(), projected.row(row) + column, position);
             }
-            System.arraycopy(projected.data, row + 2 * size, values[j], 0, headSize);
-        }
-        float scale = (float) (1 / Math.sqrt(headSize));
-        float[] weights = new float[keys];
-        float[] context = new float[headSize];
-        for (int query = task.firstQuery; query < end; query++) {
-            Arrays.fill(weights, 0);
-            LinearCombination.add(
-                    projected.data, (start + query) * projected.numCols + column, headSize, transposedKeys, weights);
-            for (int j = 0; j < keys; j++) {
-                weights[j] *= scale;
-            }
-            if (relative != null) {
-                relative.addTo(weights, task.head, query, firstKey);
-            }
-            softmax(weights, Math.max(0, query - reach - firstKey), Math.min(keys, query + reach + 1 - firstKey));
-            Arrays.fill(context, 0);
-            LinearCombination.add(weights, 0, keys, values, context);
-            System.arraycopy(context, 0, contexts.data, (start + query) * size + column, headSize);
-            if (told != null) {
-                told.set(task.sequence, task.head, query, firstKey, weights);
-            }
-        }
+        });
     }
 
-    /** The softmax of the scores from one to another; 0 for the others. */
-    private static void softmax(float[] scores, int from, int to) {
-        float greatest = Float.NEGATIVE_INFINITY;
-        for (int j = from; j < to; j++) {
-            greatest = Math.max(greatest, scores[j]);
-        }
-        double sum = 0;
-        for (int j = from; j < to; j++) {
-            scores[j] = (float) Math.exp(scores[j] - greatest);
-            sum += scores[j];
-        }
-        float factor = (float) (1 / sum);
-        for (int j = from; j < to; j++) {
-            scores[j] *= factor;
-        }
-        Arrays.fill(scores, 0, from, 0);
-        Arrays.fill(scores, to, scores.length, 0);
-    }
-
-    private void rotate(FMatrixRMaj projected, Batch batch, RotaryPositions rotations) {
-        int size = projected.numCols / 3;
-        int headSize = size / heads;
-        for (int sequence = 0; sequence < batch.sequences(); sequence++) {
-            for (int position = 0; position < batch.length(sequence); position++) {
-                int row = (batch.start(sequence) + position) * projected.numCols;
-                for (int column = 0; column < 2 * size; column += headSize) {
-                    rotations.rotate(projected.data, row + column, position);
-                }
-            }
-        }
+    Engine engine() {
+        return output.weight().engine();
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.compute.inference;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param embeddings of the tokens
  * @param layers at least one
  * @param finalNorm the norm of the last layer's output; null for none
+ * @param workspaces where forward passes take theirs from
  */
 public record TextEncoder(
-        Embeddings embeddings, List<Layer> layers, @Nullable LayerNorm finalNorm) {
+        Embeddings embeddings, List<Layer> layers, @Nullable LayerNorm finalNorm, Workspaces workspaces) {
+
+    /** An encoder with workspaces of its own; parameters as above. */
+    public TextEncoder(Embeddings embeddings, List<Layer> layers, @Nullable LayerNorm finalNorm) {
+        this(
+                embeddings,
+                layers,
+                finalNorm,
+                new Workspaces(embeddings.norm().engine().workers().lanes()));
+    }
 
     /**
      * What is kept of a forward pass besides its end.
@@ -57,23 +68,41 @@ public record TextEncoder(
      * @throws dev.praxis.compute.ComputeException VALUE where an id is not in the vocabulary, SHAPE where a sequence is too long
      */
     public Output forward(Batch batch, Keep keep) {
+        Workspace workspace = workspaces.take();
+        try {
+            return forward(batch, keep, workspace);
+        } finally {
+            workspaces.giveBack(workspace);
+        }
+    }
+
+    private Output forward(Batch batch, Keep keep, Workspace workspace) {
         List<FMatrixRMaj> states = new ArrayList<>();
         List<AttentionWeights> attentions = new ArrayList<>();
-        FMatrixRMaj x = embeddings.forward(batch);
+        float[] x = workspace.states(batch.tokens() * size());
+        embeddings.forward(batch, x);
         for (Layer layer : layers) {
             if (keep.hiddenStates) {
-                states.add(x);
+                states.add(copy(x, batch));
             }
             AttentionWeights weights = keep.attentions ? AttentionWeights.of(batch, heads()) : null;
-            x = layer.forward(x, batch, weights);
+            layer.forward(x, batch, weights, workspace);
             if (weights != null) {
                 attentions.add(weights);
             }
         }
-        FMatrixRMaj last = finalNorm == null ? x : finalNorm.forward(x);
+        FMatrixRMaj last = copy(x, batch);
+        if (finalNorm != null) {
+            finalNorm.forward(x, batch.tokens(), last.data);
+        }
         if (keep.hiddenStates) {
             states.add(last);
         }
         return new Output(last, states, attentions);
+    }
+
+    private FMatrixRMaj copy(float[] x, Batch batch) {
+        int size = size();
+        return new FMatrixRMaj(batch.tokens(), size, true, Arrays.copyOf(x, batch.tokens() * size));
     }
 }

@@ -89,12 +89,20 @@ public enum FloatFormat {
     sealed interface Numbers {
         /** Copies {@code count} numbers from a position on to the beginning of {@code into}. */
         void copy(int from, float[] into, int count);
+
+        /** All numbers as float32, which must not be changed: at the beginning of {@code into}, or as they are held. */
+        float[] widen(float[] into);
     }
 
     private record Floats(float[] values) implements Numbers {
         @Override
         public void copy(int from, float[] into, int count) {
             System.arraycopy(values, from, into, 0, count);
+        }
+
+        @Override
+        public float[] widen(float[] into) {
+            return values;
         }
     }
 
@@ -105,6 +113,12 @@ public enum FloatFormat {
                 into[i] = Float.float16ToFloat(bits[from + i]);
             }
         }
+
+        @Override
+        public float[] widen(float[] into) {
+            copy(0, into, bits.length);
+            return into;
+        }
     }
 
     private record BrainHalves(short[] bits) implements Numbers {
@@ -113,6 +127,12 @@ public enum FloatFormat {
             for (int i = 0; i < count; i++) {
                 into[i] = Float.intBitsToFloat(bits[from + i] << Short.SIZE);
             }
+        }
+
+        @Override
+        public float[] widen(float[] into) {
+            copy(0, into, bits.length);
+            return into;
         }
     }
 }

@@ -4,48 +4,72 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.kernel.FloatFormat.Numbers;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.ejml.data.FMatrixRMaj;
 
 /**
  * {@code Y = X Wᵀ} in float32 with a weight W [out x in] that is packed once, when it is loaded, and held in no more bytes than it was stored in.
  *
- * <p>Every entry is {@code ((x_i0 w_j0 + x_i1 w_j1) + ...)}, in this order, each operation rounded once: it depends on its row of X and its row of W
- * alone, not on how many rows there are, nor on how many threads compute them.
+ * <p>Every entry is {@code ((x_i0 w_j0 + x_i1 w_j1) + ...)}, in this order: it depends on its row of X and its row of W alone, not on how many rows there are,
+ * nor on how many threads compute them.
  *
- * <p>Wᵀ is cut into blocks of {@value #DEPTH} rows and {@value #COLUMNS} columns, the size that stays in the first-level cache while the rows of X pass
- * over it. Half-size numbers are widened block by block on the way there. A block is an object of its own, small enough for the collector not to treat it as
- * a large one, which would cost whole regions of the heap.
+ * <p>Wᵀ is cut into panels of as many columns as the kernel takes at a time, and these into blocks, each an object of its own, small enough for the collector not to
+ * treat it as a large one, which would cost whole regions of the heap. Half-size numbers are widened block by block.
  */
 public final class WeightMatrix {
-    private static final int COLUMNS = 256;
-    private static final int DEPTH = 32;
+    /** Numbers of a block. */
+    private static final int BLOCK = 1 << 15;
 
-    /** Rows of X that one thread takes at a time. */
-    private static final int ROWS = 256;
+    /** Multiplications of a task: few enough for the threads to end together, many enough to be worth handing over. */
+    private static final int TASK = 1 << 21;
 
-    /** Multiplications below which a second thread costs more than it saves. */
-    private static final long WORTH_SHARING = 1L << 18;
+    /** The same where a task widens its weights first. */
+    private static final int WIDENING_TASK = 1 << 23;
 
+    /** Fewer rows would not keep the arithmetic busy while a panel comes from memory. */
+    private static final int FEWEST_ROWS = 16;
+
+    private final Engine engine;
     private final int out;
     private final int in;
+    private final FloatFormat format;
 
-    /** [panels of columns][blocks down the panel], each row-major. */
+    /** Columns of every panel but perhaps the last, and rows of every block but perhaps the last of a panel. */
+    private final int width;
+
+    private final int depth;
+
+    /** [panels][blocks down the panel], each row-major. */
     private final Numbers[][] blocks;
 
-    private WeightMatrix(int out, int in) {
+    private WeightMatrix(Engine engine, int out, int in, FloatFormat format) {
+        this.engine = engine;
         this.out = out;
         this.in = in;
-        this.blocks = new Numbers[ceilingDivide(out, COLUMNS)][ceilingDivide(in, DEPTH)];
+        this.format = format;
+        width = engine.kernel().panelWidth(out);
+        depth = BLOCK / width;
+        blocks = new Numbers[ceilingDivide(out, width)][ceilingDivide(in, depth)];
+    }
+
+    /** What is done with a part of Y once it is computed. */
+    public interface Finish {
+        /**
+         * Finishes the entries of some rows and columns.
+         *
+         * @param y their block of Y
+         * @param row the first
+         * @param column the first
+         */
+        void finish(Block y, int row, int rows, int column, int columns);
     }
 
     /**
      * Packs weights that stand below each other as one: the rows of the result are the rows of all parts.
      *
+     * @param engine what will multiply
      * @param parts each [out x in] of the same in and the same format. Not modified, and not needed afterwards.
      * @throws ComputeException VALUE where an entry is not finite, SHAPE where the parts differ
      */
-    public static WeightMatrix pack(List<StoredMatrix> parts) {
+    public static WeightMatrix pack(Engine engine, List<StoredMatrix> parts) {
         int in = parts.getFirst().columns();
         FloatFormat format = parts.getFirst().format();
         int out = 0;
@@ -59,9 +83,14 @@ public final class WeightMatrix {
             }
             out += part.rows();
         }
-        WeightMatrix packed = new WeightMatrix(out, in);
-        IntStream.range(0, packed.blocks.length).parallel().forEach(panel -> packed.pack(panel, parts, format));
+        WeightMatrix packed = new WeightMatrix(engine, out, in, format);
+        engine.workers().forEach(packed.blocks.length, (panel, lane) -> packed.pack(panel, parts));
         return packed;
+    }
+
+    /** What it is multiplied with. */
+    public Engine engine() {
+        return engine;
     }
 
     /** Size of a row of Y. */
@@ -75,58 +104,53 @@ public final class WeightMatrix {
     }
 
     /**
-     * {@code X Wᵀ}.
+     * {@code Y = X Wᵀ}.
      *
-     * @param x [rows x in]. Not modified.
-     * @return [rows x out]; an entry beyond float32 is infinite, or not a number
-     * @throws ComputeException SHAPE where the rows of X have another size
+     * @param x X, [rows x in]. Not modified.
+     * @param y Y, [rows x out]. Overwritten; an entry beyond float32 is infinite, or not a number.
+     * @param finish what is done with each part of Y, by the thread that has computed it
      */
-    public FMatrixRMaj product(FMatrixRMaj x) {
-        if (x.numCols != in) {
-            throw new ComputeException(Reason.SHAPE, "x", "expected rows of %d, found %d".formatted(in, x.numCols));
-        }
-        FMatrixRMaj y = new FMatrixRMaj(x.numRows, out);
-        int groups = ceilingDivide(x.numRows, ROWS);
-        IntStream every = IntStream.range(0, groups * blocks.length);
-        if ((long) x.numRows * in * out >= WORTH_SHARING) {
-            every = every.parallel();
-        }
-        every.forEach(task -> fill(x, y, task / blocks.length * ROWS, task % blocks.length));
-        return y;
+    public void product(Block x, int rows, Block y, Finish finish) {
+        int multiplications = format == FloatFormat.FLOAT32 ? TASK : WIDENING_TASK;
+        int rowsOfTask = Math.max(FEWEST_ROWS, multiplications / Math.max(1, in * width) / 4 * 4);
+        int groups = ceilingDivide(rows, rowsOfTask);
+        float[][] widened = new float[engine.workers().lanes()][];
+        // A thread's next task has the same panel as its last one, which is then in its cache.
+        engine.workers().forEach(groups * blocks.length, (task, lane) -> {
+            int row = task % groups * rowsOfTask;
+            int count = Math.min(rowsOfTask, rows - row);
+            int panel = task / groups;
+            int column = panel * width;
+            int columns = Math.min(width, out - column);
+            Block part = y.from(row, column);
+            for (int block = 0; block < blocks[panel].length; block++) {
+                Block right = new Block(widen(panel, block, widened, lane), 0, panelWidth(panel));
+                Block left = x.from(row, block * depth);
+                engine.kernel().multiply(left, count, right, depth(block), part, columns, block > 0);
+            }
+            finish.finish(part, row, count, column, columns);
+        });
     }
 
-    /** Computes the columns of one panel for at most ROWS rows. */
-    private void fill(FMatrixRMaj x, FMatrixRMaj y, int firstRow, int panel) {
-        int width = width(panel);
-        int rows = Math.min(ROWS, x.numRows - firstRow);
-        float[][] block = new float[Math.min(DEPTH, in)][width];
-        float[] sums = new float[width];
-        for (int k = 0; k < in; k += DEPTH) {
-            int depth = Math.min(DEPTH, in - k);
-            for (int i = 0; i < depth; i++) {
-                blocks[panel][k / DEPTH].copy(i * width, block[i], width);
-            }
-            for (int i = firstRow; i < firstRow + rows; i++) {
-                int at = i * out + panel * COLUMNS;
-                System.arraycopy(y.data, at, sums, 0, width);
-                LinearCombination.add(x.data, i * in + k, depth, block, sums);
-                System.arraycopy(sums, 0, y.data, at, width);
-            }
+    private float[] widen(int panel, int block, float[][] widened, int lane) {
+        if (format != FloatFormat.FLOAT32 && widened[lane] == null) {
+            widened[lane] = new float[depth * width];
         }
+        return blocks[panel][block].widen(widened[lane]);
     }
 
     /** One row of W at a time goes to its column of every block: nothing but the blocks themselves is allocated for long. */
-    private void pack(int panel, List<StoredMatrix> parts, FloatFormat format) {
-        int width = width(panel);
+    private void pack(int panel, List<StoredMatrix> parts) {
+        int panelWidth = panelWidth(panel);
         float[][] values = new float[blocks[panel].length][];
         for (int block = 0; block < values.length; block++) {
-            values[block] = new float[Math.min(DEPTH, in - block * DEPTH) * width];
+            values[block] = new float[depth(block) * panelWidth];
         }
         float[] row = new float[in];
-        for (int j = 0; j < width; j++) {
-            readRow(parts, panel * COLUMNS + j, row);
+        for (int j = 0; j < Math.min(width, out - panel * width); j++) {
+            readRow(parts, panel * width + j, row);
             for (int k = 0; k < in; k++) {
-                values[k / DEPTH][k % DEPTH * width + j] = row[k];
+                values[k / depth][k % depth * panelWidth + j] = row[k];
             }
         }
         for (int block = 0; block < values.length; block++) {
@@ -146,8 +170,12 @@ public final class WeightMatrix {
         throw new IllegalArgumentException("no row " + row);
     }
 
-    private int width(int panel) {
-        return Math.min(COLUMNS, out - panel * COLUMNS);
+    private int panelWidth(int panel) {
+        return engine.kernel().panelWidth(out - panel * width);
+    }
+
+    private int depth(int block) {
+        return Math.min(depth, in - block * depth);
     }
 
     private static int ceilingDivide(int size, int by) {

@@ -2,7 +2,6 @@ package dev.praxis.compute.transformer;
 
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.function.LayerNorm;
-import dev.praxis.compute.function.Linear;
 import dev.praxis.compute.function.Mask;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;

@@ -3,7 +3,6 @@ package dev.praxis.compute.transformer;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.function.LayerNorm;
-import dev.praxis.compute.function.Linear;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

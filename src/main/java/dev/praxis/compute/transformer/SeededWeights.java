@@ -2,7 +2,6 @@ package dev.praxis.compute.transformer;
 
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.function.LayerNorm;
-import dev.praxis.compute.function.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.praxis.model.family;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.inference.LayerNorm;
 import dev.praxis.compute.inference.Linear;
+import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.FloatFormat;
 import dev.praxis.compute.kernel.RowTable;
 import dev.praxis.compute.kernel.StoredMatrix;
@@ -21,22 +22,24 @@ import org.jspecify.annotations.Nullable;
 public final class Weights {
     private final CheckpointTensors tensors;
     private final Ledger ledger;
+    private final Engine engine;
     private final String prefix;
 
-    /** The weights of a checkpoint, which count in the ledger as they are held. */
-    public Weights(CheckpointTensors tensors, Ledger ledger) {
-        this(tensors, ledger, "");
+    /** The weights of a checkpoint, which count in the ledger as they are held, for the engine that will compute. */
+    public Weights(CheckpointTensors tensors, Ledger ledger, Engine engine) {
+        this(tensors, ledger, engine, "");
     }
 
-    private Weights(CheckpointTensors tensors, Ledger ledger, String prefix) {
+    private Weights(CheckpointTensors tensors, Ledger ledger, Engine engine, String prefix) {
         this.tensors = tensors;
         this.ledger = ledger;
+        this.engine = engine;
         this.prefix = prefix;
     }
 
     /** The same, where a name may have this prefix and a dot before it. */
     Weights withPrefix(String optional) {
-        return new Weights(tensors, ledger, optional + '.');
+        return new Weights(tensors, ledger, engine, optional + '.');
     }
 
     /** {@code y = x Wᵀ + b} from {@code name.weight} and {@code name.bias}. */
@@ -54,14 +57,14 @@ public final class Weights {
             System.arraycopy(vector(names.get(i) + ".bias", outOfEach), 0, bias, i * outOfEach, outOfEach);
         }
         ledger.hold(parts);
-        return reporting(() -> new Linear(WeightMatrix.pack(parts), bias));
+        return reporting(() -> new Linear(WeightMatrix.pack(engine, parts), bias));
     }
 
     /** A norm from {@code name.weight} and {@code name.bias}, {@code gamma} and {@code beta} in older files. */
     public LayerNorm norm(String name, int size, boolean hasBias, double epsilon) {
         float[] gain = vector(find(name + ".weight") == null ? name + ".gamma" : name + ".weight", size);
         String bias = find(name + ".bias") == null ? name + ".beta" : name + ".bias";
-        return new LayerNorm(gain, hasBias ? vector(bias, size) : null, epsilon);
+        return new LayerNorm(engine, gain, hasBias ? vector(bias, size) : null, epsilon);
     }
 
     /** A table from {@code name.weight}. */

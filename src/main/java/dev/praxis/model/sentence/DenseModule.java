@@ -3,12 +3,12 @@ package dev.praxis.model.sentence;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.inference.EmbeddingHead;
 import dev.praxis.model.config.ConfigFile;
-import dev.praxis.model.family.Ledger;
 import dev.praxis.model.family.Weights;
 import dev.praxis.model.safetensors.CheckpointTensors;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** The files of a Dense module. */
 final class DenseModule {
@@ -20,7 +20,7 @@ final class DenseModule {
 
     private DenseModule() {}
 
-    static EmbeddingHead.Dense read(Path folder, String path, int in, Ledger ledger) {
+    static EmbeddingHead.Dense read(Path folder, String path, int in, Function<CheckpointTensors, Weights> weights) {
         ConfigFile file = ConfigFile.read(folder, path + "/config.json");
         if (file.size("in_features") != in) {
             throw file.wrong("in_features", "what comes before it, " + in);
@@ -41,8 +41,7 @@ final class DenseModule {
         }
         try (CheckpointTensors tensors = CheckpointTensors.open(folder.resolve(path))) {
             return new EmbeddingHead.Dense(
-                    new Weights(tensors, ledger)
-                            .linear("linear", file.size("out_features"), in, file.flag("bias", true)),
+                    weights.apply(tensors).linear("linear", file.size("out_features"), in, file.flag("bias", true)),
                     ACTIVATIONS.get(activation));
         }
     }

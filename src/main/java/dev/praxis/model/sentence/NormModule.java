@@ -2,10 +2,10 @@ package dev.praxis.model.sentence;
 
 import dev.praxis.compute.inference.EmbeddingHead;
 import dev.praxis.model.config.ConfigFile;
-import dev.praxis.model.family.Ledger;
 import dev.praxis.model.family.Weights;
 import dev.praxis.model.safetensors.CheckpointTensors;
 import java.nio.file.Path;
+import java.util.function.Function;
 
 /** The files of a LayerNorm module. */
 final class NormModule {
@@ -14,13 +14,13 @@ final class NormModule {
 
     private NormModule() {}
 
-    static EmbeddingHead.Norm read(Path folder, String path, int size, Ledger ledger) {
+    static EmbeddingHead.Norm read(Path folder, String path, int size, Function<CheckpointTensors, Weights> weights) {
         ConfigFile file = ConfigFile.read(folder, path + "/config.json");
         if (file.size("dimension") != size) {
             throw file.wrong("dimension", "what comes before it, " + size);
         }
         try (CheckpointTensors tensors = CheckpointTensors.open(folder.resolve(path))) {
-            return new EmbeddingHead.Norm(new Weights(tensors, ledger).norm("norm", size, true, EPSILON));
+            return new EmbeddingHead.Norm(weights.apply(tensors).norm("norm", size, true, EPSILON));
         }
     }
 }

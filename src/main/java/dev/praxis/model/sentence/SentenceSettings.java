@@ -4,12 +4,14 @@ import dev.praxis.compute.inference.EmbeddingHead;
 import dev.praxis.compute.inference.EmbeddingHead.Step;
 import dev.praxis.compute.inference.Pooling;
 import dev.praxis.model.config.ConfigFile;
-import dev.praxis.model.family.Ledger;
+import dev.praxis.model.family.Weights;
+import dev.praxis.model.safetensors.CheckpointTensors;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -39,9 +41,9 @@ public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, Optional
      * Reads the settings of a folder.
      *
      * @param size of the encoder's vectors
-     * @param ledger in which the weights of dense layers count
+     * @param weights from the tensors of dense layers and norms
      */
-    public static SentenceSettings read(Path folder, int size, Ledger ledger) {
+    public static SentenceSettings read(Path folder, int size, Function<CheckpointTensors, Weights> weights) {
         if (!areIn(folder)) {
             return PLAIN;
         }
@@ -64,7 +66,7 @@ public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, Optional
         }
         PoolingConfig pooling = PoolingConfig.read(folder, modules.get(1).path(), size);
         int width = size * pooling.poolings().size();
-        List<Step> steps = steps(folder, modules.subList(2, modules.size()), width, ledger);
+        List<Step> steps = steps(folder, modules.subList(2, modules.size()), width, weights);
         return new SentenceSettings(
                 new EmbeddingHead(pooling.poolings(), steps), pooling.includesPrompt(), longest, lowerCase);
     }
@@ -79,18 +81,19 @@ public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, Optional
     }
 
     /** What follows the pooling, whose vectors have this width. */
-    private static List<Step> steps(Path folder, List<Module> modules, int pooled, Ledger ledger) {
+    private static List<Step> steps(
+            Path folder, List<Module> modules, int pooled, Function<CheckpointTensors, Weights> weights) {
         List<Step> steps = new ArrayList<>();
         int width = pooled;
         for (Module module : modules) {
             if (module.is("Normalize")) {
                 steps.add(new EmbeddingHead.Normalize());
             } else if (module.is("Dense")) {
-                EmbeddingHead.Dense dense = DenseModule.read(folder, module.path(), width, ledger);
+                EmbeddingHead.Dense dense = DenseModule.read(folder, module.path(), width, weights);
                 width = dense.linear().out();
                 steps.add(dense);
             } else if (module.is("LayerNorm")) {
-                steps.add(NormModule.read(folder, module.path(), width, ledger));
+                steps.add(NormModule.read(folder, module.path(), width, weights));
             } else {
                 throw module.wrong("Normalize, Dense or LayerNorm");
             }

@@ -1,5 +1,6 @@
 package dev.praxis.support.models;
 
+import dev.praxis.compute.kernel.Engine;
 import dev.praxis.model.Catalogue;
 import dev.praxis.model.Catalogue.Entry;
 import dev.praxis.model.Catalogue.Failed;
@@ -17,8 +18,8 @@ class ModelsConfiguration {
     private static final Logger log = LoggerFactory.getLogger(ModelsConfiguration.class);
 
     @Bean
-    Catalogue catalogue(ModelLimits limits) {
-        return new Catalogue(limits.directory(), limits.memoryBytes());
+    Catalogue catalogue(ModelLimits limits, Engine engine) {
+        return new Catalogue(limits.directory(), limits.memoryBytes(), engine);
     }
 
     /** Loads the models while the server runs already: a runner has to end before the service is ready. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.function.LayerNorm;
-import dev.praxis.compute.function.Linear;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.kernel.Product;

@@ -10,7 +10,6 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.function.LayerNorm;
-import dev.praxis.compute.function.Linear;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.function.Activation;
-import dev.praxis.compute.function.Linear;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import org.assertj.core.data.Offset;

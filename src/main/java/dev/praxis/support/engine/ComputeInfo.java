@@ -1,5 +1,7 @@
-package dev.praxis.support.info;
+package dev.praxis.support.engine;
 
+import dev.praxis.compute.kernel.KernelChoice;
+import dev.praxis.compute.kernel.Workers;
 import java.util.Map;
 import org.ejml.EjmlVersion;
 import org.springframework.boot.actuate.info.Info;
@@ -9,6 +11,13 @@ import org.springframework.stereotype.Component;
 /** What the numbers are computed with. */
 @Component
 class ComputeInfo implements InfoContributor {
+    private final KernelChoice choice;
+    private final Workers workers;
+
+    ComputeInfo(KernelChoice choice, Workers workers) {
+        this.choice = choice;
+        this.workers = workers;
+    }
 
     @Override
     public void contribute(Info.Builder info) {
@@ -18,7 +27,11 @@ class ComputeInfo implements InfoContributor {
                         "ejml",
                         EjmlVersion.VERSION,
                         "kernel",
-                        "plain Java over EJML's storage, float64, vectorised by the compiler",
+                        choice.kernel().description(),
+                        "kernel_reason",
+                        choice.reason(),
+                        "threads",
+                        workers.lanes(),
                         "processors",
                         Runtime.getRuntime().availableProcessors()));
     }

@@ -1,4 +1,4 @@
-package dev.praxis.compute.function;
+package dev.praxis.compute.transformer;
 
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.kernel.Product;

@@ -1,4 +1,4 @@
-package dev.praxis.support.info;
+package dev.praxis.support.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.praxis.compute.function;
+package dev.praxis.compute.transformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

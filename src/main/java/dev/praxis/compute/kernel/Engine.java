@@ -1,0 +1,9 @@
+package dev.praxis.compute.kernel;
+
+/**
+ * What float32 is computed with.
+ *
+ * @param kernel the arithmetic
+ * @param workers the threads
+ */
+public record Engine(Kernel kernel, Workers workers) {}

@@ -1,0 +1,83 @@
+package dev.praxis.compute.kernel;
+
+import dev.praxis.compute.function.Activation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The float32 arithmetic that an encoder spends its time on, on one thread.
+ *
+ * <p>An entry of a product is the sum of its terms from the first to the last: it depends on its row and its column alone. The same holds for every row of
+ * the other functions. So a text has the same vector in any batch. Two kernels differ in how they round.
+ */
+public sealed interface Kernel permits PlainKernel, VectorKernel {
+
+    /** What it is made of, for people. */
+    String description();
+
+    /**
+     * Columns of the next panel of a product's right factor: a part of its columns that {@link #multiply} takes at a time, row-major, on its own. A panel may be
+     * wider than the columns that are left; it is filled up with zeros.
+     *
+     * @param columns that are left, at least one
+     */
+    int panelWidth(int columns);
+
+    /** Widths of all panels of so many columns together. */
+    default int panelsWidth(int columns) {
+        int width = panelWidth(columns);
+        int rest = columns % width;
+        return columns - rest + (rest == 0 ? 0 : panelWidth(rest));
+    }
+
+    /**
+     * {@code C = A P}, or {@code C + A P}.
+     *
+     * @param left A, [rows x depth]. Not modified.
+     * @param panel P, [depth x panel's width], whose stride is its width. Not modified.
+     * @param result C, [rows x columns]. Modified.
+     * @param columns of the panel that are asked for
+     * @param adds whether the product is added to what C has
+     */
+    void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, boolean adds);
+
+    /**
+     * {@code x = f(x + bias) + residual}, where any of the three may be left out.
+     *
+     * @param x [rows x columns]. Modified.
+     * @param bias of the columns, from {@code biasAt} on
+     * @param residual [rows x columns]. Not modified.
+     */
+    void finish(
+            Block x,
+            int rows,
+            int columns,
+            float @Nullable [] bias,
+            int biasAt,
+            @Nullable Activation f,
+            @Nullable Block residual);
+
+    /**
+     * {@code x = x ∘ factors}.
+     *
+     * @param x [rows x columns]. Modified.
+     * @param factors [rows x columns]. Not modified.
+     */
+    void scale(Block x, Block factors, int rows, int columns);
+
+    /**
+     * {@code x_i = exp(scale (x_i - max x)) / Σ_j exp(scale (x_j - max x))}.
+     *
+     * @param x the entries from {@code from} to {@code to}, at least one, are modified
+     * @param scale positive
+     */
+    void softmax(float[] x, int from, int to, float scale);
+
+    /**
+     * {@code y = gain ∘ (x - mean x) / √(var x + ε) + bias}; the variance divides by the size.
+     *
+     * @param x entries from {@code from} on, as many as the gain has. Not modified, unless it is y.
+     * @param bias as many as gain; null for none
+     * @param y the entries from {@code from} on are overwritten; it may be x
+     */
+    void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from);
+}

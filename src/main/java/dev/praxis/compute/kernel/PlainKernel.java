@@ -1,0 +1,112 @@
+package dev.praxis.compute.kernel;
+
+import dev.praxis.compute.function.Activation;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Plain Java, which any JVM runs: products as linear combinations of rows, of which the compiler makes vectors, each operation rounded once; the other
+ * functions in float64, entry by entry.
+ */
+final class PlainKernel implements Kernel {
+    private static final int WIDTH = 256;
+
+    /** Rows of a panel that stay in the first-level cache while the rows of the left factor pass over them. */
+    private static final int DEPTH = 32;
+
+    @Override
+    public String description() {
+        return "plain Java";
+    }
+
+    @Override
+    public int panelWidth(int columns) {
+        return Math.min(columns, WIDTH);
+    }
+
+    @Override
+    public void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, boolean adds) {
+        float[][] rowsOfPanel = new float[Math.min(DEPTH, depth)][columns];
+        float[] sums = new float[columns];
+        for (int row = 0; row < rows && !adds; row++) {
+            Arrays.fill(result.data(), result.row(row), result.row(row) + columns, 0);
+        }
+        for (int k = 0; k < depth; k += DEPTH) {
+            int count = Math.min(DEPTH, depth - k);
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(panel.data(), panel.row(k + i), rowsOfPanel[i], 0, columns);
+            }
+            for (int row = 0; row < rows; row++) {
+                System.arraycopy(result.data(), result.row(row), sums, 0, columns);
+                LinearCombination.add(left.data(), left.row(row) + k, count, rowsOfPanel, sums);
+                System.arraycopy(sums, 0, result.data(), result.row(row), columns);
+            }
+        }
+    }
+
+    @Override
+    public void finish(
+            Block x,
+            int rows,
+            int columns,
+            float @Nullable [] bias,
+            int biasAt,
+            @Nullable Activation f,
+            @Nullable Block residual) {
+        for (int row = 0; row < rows; row++) {
+            int at = x.row(row);
+            for (int i = 0; i < columns; i++) {
+                float value = x.data()[at + i];
+                value = bias == null ? value : value + bias[biasAt + i];
+                value = f == null ? value : (float) f.value(value);
+                value = residual == null ? value : value + residual.data()[residual.row(row) + i];
+                x.data()[at + i] = value;
+            }
+        }
+    }
+
+    @Override
+    public void scale(Block x, Block factors, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < columns; i++) {
+                x.data()[x.row(row) + i] *= factors.data()[factors.row(row) + i];
+            }
+        }
+    }
+
+    @Override
+    public void softmax(float[] x, int from, int to, float scale) {
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (int i = from; i < to; i++) {
+            greatest = Math.max(greatest, x[i]);
+        }
+        double sum = 0;
+        for (int i = from; i < to; i++) {
+            x[i] = (float) Math.exp(scale * (x[i] - greatest));
+            sum += x[i];
+        }
+        float factor = (float) (1 / sum);
+        for (int i = from; i < to; i++) {
+            x[i] *= factor;
+        }
+    }
+
+    @Override
+    public void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
+        int size = gain.length;
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += x[from + i];
+        }
+        double mean = sum / size;
+        double squares = 0;
+        for (int i = 0; i < size; i++) {
+            double centred = x[from + i] - mean;
+            squares += centred * centred;
+        }
+        double factor = 1 / Math.sqrt(squares / size + epsilon);
+        for (int i = 0; i < size; i++) {
+            y[from + i] = (float) ((x[from + i] - mean) * factor) * gain[i] + (bias == null ? 0 : bias[i]);
+        }
+    }
+}

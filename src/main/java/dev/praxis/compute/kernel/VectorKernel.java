@@ -1,0 +1,67 @@
+package dev.praxis.compute.kernel;
+
+import dev.praxis.compute.function.Activation;
+import org.jspecify.annotations.Nullable;
+
+/** The Vector API, in the widest vectors of the processor, with fused multiply-add. */
+final class VectorKernel implements Kernel {
+
+    /** Float32 numbers in a vector. */
+    static int lanes() {
+        return Vectors.LANES;
+    }
+
+    @Override
+    public String description() {
+        return "Vector API, vectors of %d float32 numbers".formatted(lanes());
+    }
+
+    @Override
+    public int panelWidth(int columns) {
+        return VectorProduct.WIDTH;
+    }
+
+    @Override
+    public void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, boolean adds) {
+        VectorProduct.multiply(left, rows, panel, depth, result, columns, adds);
+    }
+
+    @Override
+    public void finish(
+            Block x,
+            int rows,
+            int columns,
+            float @Nullable [] bias,
+            int biasAt,
+            @Nullable Activation f,
+            @Nullable Block residual) {
+        for (int row = 0; row < rows; row++) {
+            if (bias != null) {
+                VectorRow.add(x.data(), x.row(row), bias, biasAt, columns);
+            }
+            if (f != null) {
+                VectorActivation.apply(f, x.data(), x.row(row), columns);
+            }
+            if (residual != null) {
+                VectorRow.add(x.data(), x.row(row), residual.data(), residual.row(row), columns);
+            }
+        }
+    }
+
+    @Override
+    public void scale(Block x, Block factors, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            VectorRow.multiply(x.data(), x.row(row), factors.data(), factors.row(row), columns);
+        }
+    }
+
+    @Override
+    public void softmax(float[] x, int from, int to, float scale) {
+        VectorRow.softmax(x, from, to, scale);
+    }
+
+    @Override
+    public void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
+        VectorRow.normalise(x, gain, bias, epsilon, y, from);
+    }
+}

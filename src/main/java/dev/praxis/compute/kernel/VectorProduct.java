@@ -1,0 +1,98 @@
+package dev.praxis.compute.kernel;
+
+import static dev.praxis.compute.kernel.Vectors.LANES;
+import static dev.praxis.compute.kernel.Vectors.SPECIES;
+
+import jdk.incubator.vector.FloatVector;
+
+/**
+ * A product in tiles of {@value #ROWS} rows and two vectors: eight sums, which with two vectors of the panel and one entry of the left factor, in all lanes, fit into
+ * sixteen registers. The left factor is read where it lies.
+ */
+final class VectorProduct {
+    static final int WIDTH = 2 * LANES;
+    private static final int ROWS = 4;
+
+    private VectorProduct() {}
+
+    static void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, boolean adds) {
+        if (columns < WIDTH) {
+            multiplyPart(left, rows, panel, depth, result, columns, adds);
+            return;
+        }
+        for (int row = 0; row < rows; row += ROWS) {
+            tile(left, row, rows - 1, panel, depth, result, adds);
+        }
+    }
+
+    /** By way of a tile of its own, since whole vectors would overwrite what stands beside the result. */
+    private static void multiplyPart(
+            Block left, int rows, Block panel, int depth, Block result, int columns, boolean adds) {
+        Block tile = new Block(new float[ROWS * WIDTH], 0, WIDTH);
+        for (int row = 0; row < rows; row += ROWS) {
+            int count = Math.min(ROWS, rows - row);
+            for (int i = 0; i < count && adds; i++) {
+                System.arraycopy(result.data(), result.row(row + i), tile.data(), tile.row(i), columns);
+            }
+            tile(new Block(left.data(), left.row(row), left.stride()), 0, count - 1, panel, depth, tile, adds);
+            for (int i = 0; i < count; i++) {
+                System.arraycopy(tile.data(), tile.row(i), result.data(), result.row(row + i), columns);
+            }
+        }
+    }
+
+    /** Four rows from {@code row} on. What would come after the last is the last once more, with the same result in the same place. */
+    private static void tile(Block left, int row, int last, Block panel, int depth, Block result, boolean adds) {
+        int row1 = Math.min(row + 1, last);
+        int row2 = Math.min(row + 2, last);
+        int row3 = Math.min(row + 3, last);
+        float[] c = result.data();
+        int c0 = result.row(row);
+        int c1 = result.row(row1);
+        int c2 = result.row(row2);
+        int c3 = result.row(row3);
+        FloatVector sum00 = start(c, c0, adds);
+        FloatVector sum01 = start(c, c0 + LANES, adds);
+        FloatVector sum10 = start(c, c1, adds);
+        FloatVector sum11 = start(c, c1 + LANES, adds);
+        FloatVector sum20 = start(c, c2, adds);
+        FloatVector sum21 = start(c, c2 + LANES, adds);
+        FloatVector sum30 = start(c, c3, adds);
+        FloatVector sum31 = start(c, c3 + LANES, adds);
+        float[] a = left.data();
+        int a0 = left.row(row);
+        int a1 = left.row(row1);
+        int a2 = left.row(row2);
+        int a3 = left.row(row3);
+        float[] b = panel.data();
+        int at = panel.at();
+        for (int k = 0; k < depth; k++) {
+            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at + k * WIDTH);
+            FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + k * WIDTH + LANES);
+            FloatVector factor0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
+            sum00 = factor0.fma(b0, sum00);
+            sum01 = factor0.fma(b1, sum01);
+            FloatVector factor1 = FloatVector.broadcast(SPECIES, a[a1 + k]);
+            sum10 = factor1.fma(b0, sum10);
+            sum11 = factor1.fma(b1, sum11);
+            FloatVector factor2 = FloatVector.broadcast(SPECIES, a[a2 + k]);
+            sum20 = factor2.fma(b0, sum20);
+            sum21 = factor2.fma(b1, sum21);
+            FloatVector factor3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
+            sum30 = factor3.fma(b0, sum30);
+            sum31 = factor3.fma(b1, sum31);
+        }
+        sum00.intoArray(c, c0);
+        sum01.intoArray(c, c0 + LANES);
+        sum10.intoArray(c, c1);
+        sum11.intoArray(c, c1 + LANES);
+        sum20.intoArray(c, c2);
+        sum21.intoArray(c, c2 + LANES);
+        sum30.intoArray(c, c3);
+        sum31.intoArray(c, c3 + LANES);
+    }
+
+    private static FloatVector start(float[] c, int at, boolean adds) {
+        return adds ? FloatVector.fromArray(SPECIES, c, at) : FloatVector.zero(SPECIES);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.praxis.compute.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorShuffle;
+import jdk.incubator.vector.VectorSpecies;
+
+/** The vectors of float32 that this processor prefers. */
+final class Vectors {
+    private static final int WIDEST = 16;
+
+    static final VectorSpecies<Float> SPECIES =
+            FloatVector.SPECIES_PREFERRED.length() > WIDEST ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;
+    static final int LANES = SPECIES.length();
+
+    private static final VectorShuffle<Float> BY_EIGHT = rotation(8);
+    private static final VectorShuffle<Float> BY_FOUR = rotation(4);
+    private static final VectorShuffle<Float> BY_TWO = rotation(2);
+    private static final VectorShuffle<Float> BY_ONE = rotation(1);
+
+    private Vectors() {}
+
+    static FloatVector load(float[] x, int at) {
+        return FloatVector.fromArray(SPECIES, x, at);
+    }
+
+    /** The first {@code count} lanes, and 0 in the others. */
+    static FloatVector loadPart(float[] x, int at, int count) {
+        return FloatVector.fromArray(SPECIES, x, at, first(count));
+    }
+
+    static void storePart(FloatVector v, float[] x, int at, int count) {
+        v.intoArray(x, at, first(count));
+    }
+
+    static VectorMask<Float> first(int count) {
+        return SPECIES.indexInRange(0, count);
+    }
+
+    /** The sum of the lanes, always added in the same order: {@code reduceLanes} may add in another one after the method is compiled. */
+    static float sum(FloatVector v) {
+        FloatVector sum = v;
+        if (LANES > 8) {
+            sum = sum.add(sum.rearrange(BY_EIGHT));
+        }
+        if (LANES > 4) {
+            sum = sum.add(sum.rearrange(BY_FOUR));
+        }
+        if (LANES > 2) {
+            sum = sum.add(sum.rearrange(BY_TWO));
+        }
+        return sum.add(sum.rearrange(BY_ONE)).lane(0);
+    }
+
+    private static VectorShuffle<Float> rotation(int by) {
+        return VectorShuffle.fromOp(SPECIES, lane -> (lane + by) % LANES);
+    }
+}
