@@ -3,6 +3,7 @@ package dev.praxis.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.praxis.compute.kernel.Engines;
 import dev.praxis.model.Catalogue.Entry;
 import dev.praxis.model.Catalogue.Failed;
 import dev.praxis.model.Catalogue.Loading;
@@ -40,7 +41,7 @@ class CatalogueTest {
         Files.writeString(directory.resolve("readme"), "");
         Files.createDirectory(directory.resolve(".cache"));
         CopiedModel.of(MODEL, directory, "one");
-        assertThat(new Catalogue(directory, ENOUGH).entries())
+        assertThat(new Catalogue(directory, ENOUGH, Engines.CHOSEN).entries())
                 .extracting(Entry::id)
                 .containsExactly("one");
     }
@@ -50,7 +51,7 @@ class CatalogueTest {
         for (String id : List.of("b", "a.1", "a", "0_x-y")) {
             CopiedModel.of(MODEL, directory, id);
         }
-        Catalogue catalogue = new Catalogue(directory, ENOUGH);
+        Catalogue catalogue = new Catalogue(directory, ENOUGH, Engines.CHOSEN);
         assertThat(catalogue.entries()).extracting(Entry::id).containsExactly("0_x-y", "a", "a.1", "b");
         assertThat(catalogue.entries()).extracting(Entry::state).allMatch(new Loading()::equals);
         ConcurrentLinkedQueue<Entry> told = new ConcurrentLinkedQueue<>();
@@ -66,7 +67,7 @@ class CatalogueTest {
         Files.createDirectory(directory.resolve("two"));
         FileTime written = FileTime.from(Instant.parse("2024-02-29T12:00:00Z"));
         Files.setLastModifiedTime(directory.resolve("one/config.json"), written);
-        Catalogue catalogue = new Catalogue(directory, ENOUGH);
+        Catalogue catalogue = new Catalogue(directory, ENOUGH, Engines.CHOSEN);
         assertThat(catalogue.entries())
                 .extracting(Entry::created)
                 .containsExactly(Instant.parse("2024-02-29T12:00:00Z"), Instant.EPOCH);
@@ -120,7 +121,7 @@ class CatalogueTest {
     void what_a_model_held_that_could_not_be_loaded_is_given_back() {
         CopiedModel.of(MODEL, directory, "one");
         long needed = bytes(Faults.loaded(directory, ENOUGH), "one");
-        CheckpointLoader loader = new CheckpointLoader(needed);
+        CheckpointLoader loader = new CheckpointLoader(needed, Engines.CHOSEN);
         CopiedModel.of(MODEL, directory, "late").write("tokenizer.json", new byte[0]);
         CopiedModel.of("bert-tiny", directory, "too-large");
         for (String id : List.of("late", "too-large", "late")) {
@@ -135,11 +136,11 @@ class CatalogueTest {
         CopiedModel.of(MODEL, directory, "one");
         long needed = bytes(Faults.loaded(directory, ENOUGH), "one");
         CopiedModel.of(MODEL, directory, "two");
-        CheckpointLoader loader = new CheckpointLoader(2 * needed - 1);
+        CheckpointLoader loader = new CheckpointLoader(2 * needed - 1, Engines.CHOSEN);
         loader.load(directory.resolve("one"));
         assertThat(catchThrowable(() -> loader.load(directory.resolve("two"))))
                 .hasMessageContaining("hold %d bytes, and may hold %d", 2 * needed, 2 * needed - 1);
-        CheckpointLoader roomier = new CheckpointLoader(2 * needed);
+        CheckpointLoader roomier = new CheckpointLoader(2 * needed, Engines.CHOSEN);
         roomier.load(directory.resolve("one"));
         assertThat(roomier.load(directory.resolve("two")).memory().bytes()).isEqualTo(needed);
     }

@@ -8,6 +8,7 @@ import dev.praxis.compute.inference.Batch.Sequence;
 import dev.praxis.compute.inference.ClassificationHead;
 import dev.praxis.compute.inference.TextEncoder.Keep;
 import dev.praxis.compute.inference.TextEncoder.Output;
+import dev.praxis.compute.kernel.Engines;
 import dev.praxis.model.Catalogue.Entry;
 import dev.praxis.model.Catalogue.Ready;
 import dev.praxis.model.tokenizer.Tokens;
@@ -28,7 +29,7 @@ class CheckpointTest {
     private static final double EMBEDDINGS = 1e-5;
     private static final double LOGITS = 2e-4;
 
-    private static final Catalogue CATALOGUE = new Catalogue(ExpectedModel.DIRECTORY, 1 << 30);
+    private static final Catalogue CATALOGUE = new Catalogue(ExpectedModel.DIRECTORY, 1 << 30, Engines.CHOSEN);
 
     @BeforeAll
     static void load() {

@@ -2,6 +2,7 @@ package dev.praxis.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.compute.kernel.Engines;
 import dev.praxis.model.Catalogue.Entry;
 import dev.praxis.model.Catalogue.Failed;
 import dev.praxis.model.Catalogue.Ready;
@@ -26,7 +27,7 @@ record Faults(Path directory) {
     }
 
     static Catalogue loaded(Path directory, long allowedBytes) {
-        Catalogue catalogue = new Catalogue(directory, allowedBytes);
+        Catalogue catalogue = new Catalogue(directory, allowedBytes, Engines.CHOSEN);
         catalogue.load(entry -> {});
         return catalogue;
     }

@@ -1,5 +1,7 @@
 package dev.praxis.compute.inference;
 
+import java.util.Arrays;
+
 /**
  * The attention weights of one layer, for every sequence of a batch.
  *
@@ -13,6 +15,12 @@ public record AttentionWeights(float[][] bySequence, Batch batch) {
             bySequence[i] = new float[Math.multiplyExact(heads, Math.multiplyExact(batch.length(i), batch.length(i)))];
         }
         return new AttentionWeights(bySequence, batch);
+    }
+
+    /** The same arrays for some of the sequences, from one on. */
+    AttentionWeights part(int firstSequence, Batch some) {
+        return new AttentionWeights(
+                Arrays.copyOfRange(bySequence, firstSequence, firstSequence + some.sequences()), some);
     }
 
     /** Sets the weights of one query from a key on; the others stay 0. */

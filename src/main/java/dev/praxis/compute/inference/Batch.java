@@ -2,6 +2,7 @@ package dev.praxis.compute.inference;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -50,6 +51,38 @@ public record Batch(int[] ids, int[] types, int[] starts) {
             System.arraycopy(sequence.types, 0, types, starts[i], sequence.length());
         }
         return new Batch(ids, types, starts);
+    }
+
+    /**
+     * Some sequences of a batch that follow each other, as a batch of their own.
+     *
+     * @param firstSequence their first one's place among all
+     * @param firstToken its first row
+     */
+    record Part(Batch batch, int firstSequence, int firstToken) {}
+
+    /** All sequences in their order, in parts that end as soon as they have so many tokens. */
+    List<Part> parts(int tokens) {
+        List<Part> parts = new ArrayList<>();
+        int first = 0;
+        for (int next = 1; next <= sequences(); next++) {
+            if (starts[next] - starts[first] >= tokens || next == sequences()) {
+                parts.add(part(first, next));
+                first = next;
+            }
+        }
+        return parts;
+    }
+
+    private Part part(int first, int end) {
+        int from = starts[first];
+        int to = starts[end];
+        int[] starts = new int[end - first + 1];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = this.starts[first + i] - from;
+        }
+        Batch batch = new Batch(Arrays.copyOfRange(ids, from, to), Arrays.copyOfRange(types, from, to), starts);
+        return new Part(batch, first, from);
     }
 
     public int sequences() {

@@ -20,16 +20,13 @@ public record Embeddings(
         LayerNorm norm) {
 
     /**
-     * Embeds every token of a batch.
+     * Embeds every token of a batch, whose ids are known.
      *
      * @param x [tokens x size]. Overwritten.
-     * @throws ComputeException VALUE where an id is not in the vocabulary, SHAPE where a sequence has more tokens than there are positions
+     * @throws ComputeException SHAPE where a sequence has more tokens than there are positions
      */
     void forward(Batch batch, float[] x) {
         int size = words.columns();
-        for (int token = 0; token < batch.tokens(); token++) {
-            requireKnown(batch.ids()[token], token);
-        }
         int[] rows = positions == null ? new int[0] : positions.rows(batch);
         Rows.forEach(norm.engine().workers(), batch.tokens(), size, token -> {
             float[] row = new float[size];
@@ -54,13 +51,21 @@ public record Embeddings(
         }
     }
 
-    private void requireKnown(int id, int token) {
-        if (id < 0 || id >= words.rows()) {
-            throw new ComputeException(
-                    Reason.VALUE,
-                    "ids",
-                    "expected an id from 0 to %d, found %d".formatted(words.rows() - 1, id),
-                    token);
+    /**
+     * Checks all ids of a batch.
+     *
+     * @throws ComputeException VALUE where an id is not in the vocabulary, with its place
+     */
+    void requireKnown(Batch batch) {
+        for (int token = 0; token < batch.tokens(); token++) {
+            int id = batch.ids()[token];
+            if (id < 0 || id >= words.rows()) {
+                throw new ComputeException(
+                        Reason.VALUE,
+                        "ids",
+                        "expected an id from 0 to %d, found %d".formatted(words.rows() - 1, id),
+                        token);
+            }
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.compute.inference;
 
 import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.inference.Workspace.Use;
 import dev.praxis.compute.kernel.Block;
 import dev.praxis.compute.kernel.Kernel;
 import dev.praxis.compute.kernel.WeightMatrix;
@@ -28,7 +29,7 @@ public record FeedForward(Linear expand, Activation activation, boolean gated, L
     void forward(float[] x, int rows, float @Nullable [] residual, float[] y, Workspace workspace) {
         int size = contract.out();
         Block from = new Block(x, 0, size);
-        Block expansion = new Block(workspace.expansion(rows * expand.out()), 0, expand.out());
+        Block expansion = new Block(workspace.numbers(Use.EXPANSION, rows * expand.out()), 0, expand.out());
         if (gated) {
             expandGated(from, rows, expansion);
         } else {

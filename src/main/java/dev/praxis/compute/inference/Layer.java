@@ -1,5 +1,6 @@
 package dev.praxis.compute.inference;
 
+import dev.praxis.compute.inference.Workspace.Use;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,9 +30,9 @@ public record Layer(
     void forward(float[] x, Batch batch, @Nullable AttentionWeights weights, Workspace workspace) {
         int tokens = batch.tokens();
         int numbers = tokens * feedForward.contract().out();
-        float[] y = workspace.betweenParts(numbers);
+        float[] y = workspace.numbers(Use.BETWEEN_PARTS, numbers);
         if (normFirst) {
-            float[] normed = workspace.normed(numbers);
+            float[] normed = workspace.numbers(Use.NORMED, numbers);
             attention.forward(norm(attentionNorm, x, tokens, normed), batch, weights, x, y, workspace);
             outputNorm.forward(y, tokens, normed);
             feedForward.forward(normed, tokens, y, x, workspace);

@@ -1,5 +1,6 @@
 package dev.praxis.compute.inference;
 
+import dev.praxis.compute.inference.Workspace.Use;
 import dev.praxis.compute.kernel.Block;
 import dev.praxis.compute.kernel.Engine;
 import java.util.ArrayList;
@@ -45,16 +46,16 @@ public record SelfAttention(
             Workspace workspace) {
         int tokens = batch.tokens();
         int size = output.out();
-        Block projected = new Block(workspace.projected(3 * size * tokens), 0, 3 * size);
+        Block projected = new Block(workspace.numbers(Use.PROJECTED, 3 * size * tokens), 0, 3 * size);
         queriesKeysValues.forward(new Block(x, 0, size), tokens, null, null, projected);
         if (rotary != null) {
             rotate(projected, batch, rotary);
         }
-        Block contexts = new Block(workspace.contexts(size * tokens), 0, size);
+        Block contexts = new Block(workspace.numbers(Use.CONTEXTS, size * tokens), 0, size);
         List<HeadAttention> parts = parts(batch, projected, contexts, weights);
         engine().workers().forEach(parts.size(), (part, lane) -> {
             HeadAttention head = parts.get(part);
-            head.attend(workspace.ofLane(lane, head.workingNumbers()));
+            head.attend(workspace.numbersOfLane(lane, head.workingNumbers()));
         });
         Block added = residual == null ? null : new Block(residual, 0, size);
         output.forward(contexts, tokens, null, added, new Block(y, 0, size));

@@ -1,7 +1,8 @@
 package dev.praxis.compute.inference;
 
+import dev.praxis.compute.inference.Workspace.Use;
+import dev.praxis.compute.kernel.Workers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,12 @@ public record TextEncoder(
                 finalNorm,
                 new Workspaces(embeddings.norm().engine().workers().lanes()));
     }
+
+    /**
+     * Tokens that go through all layers together, on one thread if there are others for the rest: enough to be worth reading all weights for, and few enough for what
+     * stands between two steps to stay in a processor's cache.
+     */
+    private static final int TOKENS = 128;
 
     /**
      * What is kept of a forward pass besides its end.
@@ -68,32 +75,49 @@ public record TextEncoder(
      * @throws dev.praxis.compute.ComputeException VALUE where an id is not in the vocabulary, SHAPE where a sequence is too long
      */
     public Output forward(Batch batch, Keep keep) {
-        Workspace workspace = workspaces.take();
-        try {
-            return forward(batch, keep, workspace);
-        } finally {
-            workspaces.giveBack(workspace);
-        }
+        embeddings.requireKnown(batch);
+        Output output = empty(batch, keep);
+        List<Batch.Part> parts = batch.parts(TOKENS);
+        workers().forEachLarge(parts.size(), (part, lane) -> {
+            Workspace workspace = workspaces.take();
+            try {
+                forward(parts.get(part), keep, output, workspace);
+            } finally {
+                workspaces.giveBack(workspace);
+            }
+        });
+        return output;
     }
 
-    private Output forward(Batch batch, Keep keep, Workspace workspace) {
+    private void forward(Batch.Part part, Keep keep, Output output, Workspace workspace) {
+        Batch batch = part.batch();
+        float[] x = workspace.numbers(Use.STATES, batch.tokens() * size());
+        embeddings.forward(batch, x);
+        for (int i = 0; i < layers.size(); i++) {
+            if (keep.hiddenStates) {
+                copy(x, part, output.hiddenStates.get(i));
+            }
+            AttentionWeights weights =
+                    keep.attentions ? output.attentions.get(i).part(part.firstSequence(), batch) : null;
+            layers.get(i).forward(x, batch, weights, workspace);
+        }
+        if (finalNorm != null) {
+            finalNorm.forward(x, batch.tokens(), x);
+        }
+        copy(x, part, output.lastHiddenState);
+    }
+
+    private Output empty(Batch batch, Keep keep) {
+        FMatrixRMaj last = new FMatrixRMaj(batch.tokens(), size());
         List<FMatrixRMaj> states = new ArrayList<>();
         List<AttentionWeights> attentions = new ArrayList<>();
-        float[] x = workspace.states(batch.tokens() * size());
-        embeddings.forward(batch, x);
-        for (Layer layer : layers) {
+        for (int i = 0; i < layers.size(); i++) {
             if (keep.hiddenStates) {
-                states.add(copy(x, batch));
+                states.add(new FMatrixRMaj(batch.tokens(), size()));
             }
-            AttentionWeights weights = keep.attentions ? AttentionWeights.of(batch, heads()) : null;
-            layer.forward(x, batch, weights, workspace);
-            if (weights != null) {
-                attentions.add(weights);
+            if (keep.attentions) {
+                attentions.add(AttentionWeights.of(batch, heads()));
             }
-        }
-        FMatrixRMaj last = copy(x, batch);
-        if (finalNorm != null) {
-            finalNorm.forward(x, batch.tokens(), last.data);
         }
         if (keep.hiddenStates) {
             states.add(last);
@@ -101,8 +125,11 @@ public record TextEncoder(
         return new Output(last, states, attentions);
     }
 
-    private FMatrixRMaj copy(float[] x, Batch batch) {
-        int size = size();
-        return new FMatrixRMaj(batch.tokens(), size, true, Arrays.copyOf(x, batch.tokens() * size));
+    private void copy(float[] x, Batch.Part part, FMatrixRMaj to) {
+        System.arraycopy(x, 0, to.data, part.firstToken() * size(), part.batch().tokens() * size());
+    }
+
+    private Workers workers() {
+        return embeddings.norm().engine().workers();
     }
 }

@@ -1,21 +1,29 @@
 package dev.praxis.compute.inference;
 
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 
-/**
- * The numbers between one step of an encoder and the next. They are kept for the next batch, so that a steady stream of them allocates nothing here. Each array has at
- * least the size asked for, and holds whatever was there before.
- */
+/** The numbers between one step of an encoder and the next. They are kept for the next batch, so that a steady stream of batches allocates nothing here. */
 final class Workspace {
-    private static final float[] NONE = {};
+    private final Map<Use, float[]> shared = new EnumMap<>(Use.class);
+    private final float[][] ofLanes;
 
-    private float[] states = NONE;
-    private float[] betweenParts = NONE;
-    private float[] normed = NONE;
-    private float[] projected = NONE;
-    private float[] contexts = NONE;
-    private float[] expansion = NONE;
-    private final float[][] lanes;
+    /** What numbers are for. */
+    enum Use {
+        /** What a layer is given, and what it answers. */
+        STATES,
+        /** What the attention leaves to the feed-forward network. */
+        BETWEEN_PARTS,
+        /** What a part is given where norms come first. */
+        NORMED,
+        /** Queries, keys and values. */
+        PROJECTED,
+        /** What the heads answer. */
+        CONTEXTS,
+        /** The inner entries of the feed-forward network. */
+        EXPANSION
+    }
 
     /**
      * An empty one.
@@ -23,56 +31,33 @@ final class Workspace {
      * @param lanes how many threads work with it at a time
      */
     Workspace(int lanes) {
-        this.lanes = new float[lanes][];
-        Arrays.fill(this.lanes, NONE);
+        ofLanes = new float[lanes][0];
     }
 
-    /** What a layer is given, and what it answers. */
-    float[] states(int size) {
-        return states = atLeast(size, states);
+    /** At least so many numbers, whatever their values. */
+    float[] numbers(Use use, int size) {
+        float[] kept = shared.get(use);
+        if (kept == null || kept.length < size) {
+            kept = new float[size];
+            shared.put(use, kept);
+        }
+        return kept;
     }
 
-    /** What the attention leaves to the feed-forward network. */
-    float[] betweenParts(int size) {
-        return betweenParts = atLeast(size, betweenParts);
-    }
-
-    /** What a part is given where norms come first. */
-    float[] normed(int size) {
-        return normed = atLeast(size, normed);
-    }
-
-    /** Queries, keys and values. */
-    float[] projected(int size) {
-        return projected = atLeast(size, projected);
-    }
-
-    /** What the heads answer. */
-    float[] contexts(int size) {
-        return contexts = atLeast(size, contexts);
-    }
-
-    /** The inner entries of the feed-forward network. */
-    float[] expansion(int size) {
-        return expansion = atLeast(size, expansion);
-    }
-
-    /** What one thread needs for itself. */
-    float[] ofLane(int lane, int size) {
-        return lanes[lane] = atLeast(size, lanes[lane]);
+    /** The same for one thread alone. */
+    float[] numbersOfLane(int lane, int size) {
+        if (ofLanes[lane].length < size) {
+            ofLanes[lane] = new float[size];
+        }
+        return ofLanes[lane];
     }
 
     /** How many numbers it keeps. */
     long size() {
-        long size = (long) states.length + betweenParts.length + normed.length;
-        size += (long) projected.length + contexts.length + expansion.length;
-        for (float[] lane : lanes) {
-            size += lane.length;
+        long size = Arrays.stream(ofLanes).mapToLong(numbers -> numbers.length).sum();
+        for (float[] numbers : shared.values()) {
+            size += numbers.length;
         }
         return size;
-    }
-
-    private static float[] atLeast(int size, float[] kept) {
-        return kept.length >= size ? kept : new float[size];
     }
 }

@@ -55,9 +55,10 @@ final class VectorActivation {
         }
     }
 
+    /** Of so few numbers, one for each text, that it need not be fast. */
     private static void tanh(float[] x, int from, int to) {
-        for (int i = from; i < to; i += LANES) {
-            VectorFunctions.tanh(load(x, i)).intoArray(x, i);
+        for (int i = from; i < to; i++) {
+            x[i] = (float) Math.tanh(x[i]);
         }
     }
 }

@@ -62,6 +62,6 @@ final class VectorKernel implements Kernel {
 
     @Override
     public void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
-        VectorRow.normalise(x, gain, bias, epsilon, y, from);
+        VectorNorm.normalise(x, gain, bias, epsilon, y, from);
     }
 }

@@ -3,13 +3,12 @@ package dev.praxis.compute.kernel;
 import static dev.praxis.compute.kernel.Vectors.LANES;
 import static dev.praxis.compute.kernel.Vectors.SPECIES;
 import static dev.praxis.compute.kernel.Vectors.first;
+import static dev.praxis.compute.kernel.Vectors.greater;
 import static dev.praxis.compute.kernel.Vectors.load;
 import static dev.praxis.compute.kernel.Vectors.loadPart;
 import static dev.praxis.compute.kernel.Vectors.storePart;
 
 import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
-import org.jspecify.annotations.Nullable;
 
 /** Functions of a row of numbers, whole vectors first and the rest behind them. */
 final class VectorRow {
@@ -41,17 +40,18 @@ final class VectorRow {
 
     static void softmax(float[] x, int from, int to, float scale) {
         float greatest = greatest(x, from, to);
+        float factor = scale * VectorFunctions.LOG2_E;
         FloatVector sums = FloatVector.zero(SPECIES);
         int i = from;
         for (; i <= to - LANES; i += LANES) {
             FloatVector exponential =
-                    VectorFunctions.expOfNonPositive(load(x, i).sub(greatest).mul(scale));
+                    VectorFunctions.exp2(load(x, i).sub(greatest).mul(factor));
             sums = sums.add(exponential);
             exponential.intoArray(x, i);
         }
         if (i < to) {
-            FloatVector exponential = VectorFunctions.expOfNonPositive(
-                    loadPart(x, i, to - i).sub(greatest).mul(scale));
+            FloatVector exponential =
+                    VectorFunctions.exp2(loadPart(x, i, to - i).sub(greatest).mul(factor));
             sums = sums.add(exponential, first(to - i));
             storePart(exponential, x, i, to - i);
         }
@@ -62,12 +62,13 @@ final class VectorRow {
         FloatVector greatest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         int i = from;
         for (; i <= to - LANES; i += LANES) {
-            greatest = greatest.max(load(x, i));
+            greatest = greater(greatest, load(x, i));
         }
         if (i < to) {
-            greatest = greatest.lanewise(VectorOperators.MAX, loadPart(x, i, to - i), first(to - i));
+            FloatVector rest = loadPart(x, i, to - i);
+            greatest = greatest.blend(greater(greatest, rest), first(to - i));
         }
-        return greatest.reduceLanes(VectorOperators.MAX);
+        return Vectors.greatest(greatest);
     }
 
     private static void multiply(float[] x, int from, int to, float factor) {
@@ -78,47 +79,5 @@ final class VectorRow {
         if (i < to) {
             storePart(loadPart(x, i, to - i).mul(factor), x, i, to - i);
         }
-    }
-
-    static void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
-        int size = gain.length;
-        float mean = sum(x, from, size) / size;
-        float factor = (float) (1 / Math.sqrt(squares(x, from, size, mean) / size + epsilon));
-        int i = 0;
-        for (; i <= size - LANES; i += LANES) {
-            FloatVector centred = load(x, from + i).sub(mean).mul(factor);
-            FloatVector scaled = bias == null ? centred.mul(load(gain, i)) : centred.fma(load(gain, i), load(bias, i));
-            scaled.intoArray(y, from + i);
-        }
-        for (; i < size; i++) {
-            float centred = (x[from + i] - mean) * factor;
-            y[from + i] = bias == null ? centred * gain[i] : Math.fma(centred, gain[i], bias[i]);
-        }
-    }
-
-    private static float sum(float[] x, int from, int size) {
-        FloatVector sums = FloatVector.zero(SPECIES);
-        int i = 0;
-        for (; i <= size - LANES; i += LANES) {
-            sums = sums.add(load(x, from + i));
-        }
-        if (i < size) {
-            sums = sums.add(loadPart(x, from + i, size - i));
-        }
-        return Vectors.sum(sums);
-    }
-
-    private static float squares(float[] x, int from, int size, float mean) {
-        FloatVector sums = FloatVector.zero(SPECIES);
-        int i = 0;
-        for (; i <= size - LANES; i += LANES) {
-            FloatVector centred = load(x, from + i).sub(mean);
-            sums = centred.fma(centred, sums);
-        }
-        if (i < size) {
-            FloatVector centred = loadPart(x, from + i, size - i).sub(mean);
-            sums = sums.add(centred.mul(centred), first(size - i));
-        }
-        return Vectors.sum(sums);
     }
 }

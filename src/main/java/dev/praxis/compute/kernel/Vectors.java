@@ -2,6 +2,7 @@ package dev.praxis.compute.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -50,6 +51,26 @@ final class Vectors {
             sum = sum.add(sum.rearrange(BY_TWO));
         }
         return sum.add(sum.rearrange(BY_ONE)).lane(0);
+    }
+
+    /** The greater of each two lanes, a if one is not a number: cheaper than {@code max}, which looks after -0 and NaN. */
+    static FloatVector greater(FloatVector a, FloatVector b) {
+        return a.blend(b, b.compare(VectorOperators.GT, a));
+    }
+
+    /** The greatest lane. */
+    static float greatest(FloatVector v) {
+        FloatVector greatest = v;
+        if (LANES > 8) {
+            greatest = greater(greatest, greatest.rearrange(BY_EIGHT));
+        }
+        if (LANES > 4) {
+            greatest = greater(greatest, greatest.rearrange(BY_FOUR));
+        }
+        if (LANES > 2) {
+            greatest = greater(greatest, greatest.rearrange(BY_TWO));
+        }
+        return greater(greatest, greatest.rearrange(BY_ONE)).lane(0);
     }
 
     private static VectorShuffle<Float> rotation(int by) {

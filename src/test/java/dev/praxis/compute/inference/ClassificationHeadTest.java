@@ -3,13 +3,22 @@ package dev.praxis.compute.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.kernel.Engine;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dev.praxis.compute.kernel.Engines#all")
 class ClassificationHeadTest {
-    private final Part part = Part.seeded(13);
+    private final Part part;
+
+    ClassificationHeadTest(Engine engine) {
+        part = Part.seeded(13, engine);
+    }
 
     @ParameterizedTest
     @CsvSource({"CLS, TANH, false", "CLS, RELU, false", "MEAN, GELU, true"})

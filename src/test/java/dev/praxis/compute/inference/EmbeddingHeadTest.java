@@ -7,12 +7,21 @@ import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.inference.EmbeddingHead.Dense;
 import dev.praxis.compute.inference.EmbeddingHead.Norm;
 import dev.praxis.compute.inference.EmbeddingHead.Normalize;
+import dev.praxis.compute.kernel.Engine;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dev.praxis.compute.kernel.Engines#all")
 class EmbeddingHeadTest {
-    private final Part part = Part.seeded(12);
+    private final Part part;
+
+    EmbeddingHeadTest(Engine engine) {
+        part = Part.seeded(12, engine);
+    }
 
     @Test
     void pooled_vectors_stand_side_by_side() {

@@ -6,21 +6,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.inference.Batch.Sequence;
+import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.RowTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@MethodSource("dev.praxis.compute.kernel.Engines#all")
 class EmbeddingsTest {
     private static final int SIZE = 12;
     private static final int VOCABULARY = 30;
 
-    private final Part part = Part.seeded(8);
-    private final RowTable words = part.table(VOCABULARY, SIZE);
-    private final LayerNorm norm = part.norm(SIZE);
+    private final Part part;
+    private final RowTable words;
+    private final LayerNorm norm;
+
+    EmbeddingsTest(Engine engine) {
+        part = Part.seeded(8, engine);
+        words = part.table(VOCABULARY, SIZE);
+        norm = part.norm(SIZE);
+    }
 
     @ParameterizedTest
     @CsvSource({"false, false", "true, false", "false, true", "true, true"})
@@ -42,21 +53,23 @@ class EmbeddingsTest {
             sums[token] = sum[0];
         }
         Naive.assertClose(
-                new Embeddings(words, positions, types, norm).forward(batch), Naive.norm(norm, sums), Naive.FLOAT32);
+                Forward.of(new Embeddings(words, positions, types, norm), batch),
+                Naive.norm(norm, sums),
+                Naive.FLOAT32);
     }
 
     @Test
     void where_there_is_one_type_every_token_has_it() {
         Embeddings embeddings = new Embeddings(words, null, part.table(1, SIZE), norm);
-        assertThat(embeddings.forward(batch(new int[] {3, 4}, new int[] {1, 0})).data)
-                .isEqualTo(embeddings.forward(batch(new int[] {3, 4}, new int[] {0, 0})).data);
+        assertThat(Forward.of(embeddings, batch(new int[] {3, 4}, new int[] {1, 0})).data)
+                .isEqualTo(Forward.of(embeddings, batch(new int[] {3, 4}, new int[] {0, 0})).data);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {-1, VOCABULARY, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void an_id_that_is_not_in_the_vocabulary_is_refused_with_its_place(int id) {
         Embeddings embeddings = new Embeddings(words, null, null, norm);
-        assertThatThrownBy(() -> embeddings.forward(batch(new int[] {0, VOCABULARY - 1, id}, new int[3])))
+        assertThatThrownBy(() -> Forward.of(embeddings, batch(new int[] {0, VOCABULARY - 1, id}, new int[3])))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {
                     assertThat(e.reason()).isEqualTo(Reason.VALUE);
                     assertThat(e.argument()).isEqualTo("ids");

@@ -2,20 +2,29 @@ package dev.praxis.compute.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.compute.kernel.Engine;
 import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dev.praxis.compute.kernel.Engines#all")
 class LayerNormTest {
-    private final Part part = Part.seeded(2);
+    private final Part part;
+
+    LayerNormTest(Engine engine) {
+        part = Part.seeded(2, engine);
+    }
 
     @ParameterizedTest
     @CsvSource({"1, 1, 1e-5", "5, 7, 1e-5", "3, 32, 1e-12", "300, 64, 1e-5", "4, 16, 0.1"})
     void agrees_with_the_one_in_float64(int rows, int size, double epsilon) {
         FMatrixRMaj x = part.matrix(rows, size);
-        LayerNorm norm = new LayerNorm(part.numbers(size), part.numbers(size), epsilon);
+        LayerNorm norm = new LayerNorm(part.engine(), part.numbers(size), part.numbers(size), epsilon);
         Naive.assertClose(norm.forward(x), Naive.norm(norm, Naive.wide(x)), Naive.FLOAT32);
     }
 
@@ -23,8 +32,8 @@ class LayerNormTest {
     void without_a_bias_it_is_that_of_a_bias_of_0() {
         FMatrixRMaj x = part.matrix(4, 9);
         float[] gain = part.numbers(9);
-        assertThat(new LayerNorm(gain, null, 1e-5).forward(x).data)
-                .isEqualTo(new LayerNorm(gain, new float[9], 1e-5).forward(x).data);
+        assertThat(new LayerNorm(part.engine(), gain, null, 1e-5).forward(x).data)
+                .isEqualTo(new LayerNorm(part.engine(), gain, new float[9], 1e-5).forward(x).data);
     }
 
     @Test
@@ -32,13 +41,13 @@ class LayerNormTest {
         float[] ones = {1, 1, 1, 1};
         FMatrixRMaj x = new FMatrixRMaj(1, 4, true, 1, 2, 4, 9);
         FMatrixRMaj shifted = new FMatrixRMaj(1, 4, true, 0x1p19f + 1, 0x1p19f + 2, 0x1p19f + 4, 0x1p19f + 9);
-        assertThat(new LayerNorm(ones, null, 1e-5).forward(shifted).data)
-                .isEqualTo(new LayerNorm(ones, null, 1e-5).forward(x).data);
+        assertThat(new LayerNorm(part.engine(), ones, null, 1e-5).forward(shifted).data)
+                .isEqualTo(new LayerNorm(part.engine(), ones, null, 1e-5).forward(x).data);
     }
 
     @Test
     void equal_entries_become_the_bias() {
-        LayerNorm norm = new LayerNorm(new float[] {5, 5, 5}, new float[] {1, 2, 3}, 1e-12);
+        LayerNorm norm = new LayerNorm(part.engine(), new float[] {5, 5, 5}, new float[] {1, 2, 3}, 1e-12);
         for (float value : new float[] {0, 0.1f, 1e30f, -1e30f, Float.MIN_VALUE}) {
             FMatrixRMaj x = new FMatrixRMaj(1, 3, true, value, value, value);
             assertThat(norm.forward(x).data).containsExactly(1, 2, 3);
@@ -50,8 +59,8 @@ class LayerNormTest {
         float[] ones = {1, 1, 1};
         FMatrixRMaj large = new FMatrixRMaj(1, 3, true, 0x1p120f, -0x1p120f, 0x1p119f);
         FMatrixRMaj small = new FMatrixRMaj(1, 3, true, 0x1p20f, -0x1p20f, 0x1p19f);
-        assertThat(new LayerNorm(ones, null, 1e-30).forward(large).data)
-                .isEqualTo(new LayerNorm(ones, null, 1e-30).forward(small).data);
+        assertThat(new LayerNorm(part.engine(), ones, null, 1e-30).forward(large).data)
+                .isEqualTo(new LayerNorm(part.engine(), ones, null, 1e-30).forward(small).data);
     }
 
     @Test

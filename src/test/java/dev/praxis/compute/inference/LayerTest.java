@@ -2,14 +2,23 @@ package dev.praxis.compute.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.compute.kernel.Engine;
 import java.util.Objects;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dev.praxis.compute.kernel.Engines#all")
 class LayerTest {
-    private final Part part = Part.seeded(9);
+    private final Part part;
+
+    LayerTest(Engine engine) {
+        part = Part.seeded(9, engine);
+    }
 
     @ParameterizedTest
     @CsvSource({"true, false", "true, true", "false, true", "false, false"})
@@ -18,7 +27,7 @@ class LayerTest {
         Batch batch = part.batch(9, 5, 1, 20);
         FMatrixRMaj x = part.matrix(batch.tokens(), 12);
         float[] before = x.data.clone();
-        FMatrixRMaj y = layer.forward(x, batch, null);
+        FMatrixRMaj y = Forward.of(layer, x, batch, null);
         assertThat(x.data).isEqualTo(before);
         Part.sequences(batch)
                 .forEach(i -> Naive.assertClose(
@@ -31,10 +40,10 @@ class LayerTest {
         Batch batch = part.batch(9, 6, 2);
         FMatrixRMaj x = part.matrix(batch.tokens(), 12);
         AttentionWeights ofLayer = AttentionWeights.of(batch, 3);
-        layer.forward(x, batch, ofLayer);
+        Forward.of(layer, x, batch, ofLayer);
         AttentionWeights ofAttention = AttentionWeights.of(batch, 3);
         LayerNorm norm = Objects.requireNonNull(layer.attentionNorm());
-        layer.attention().forward(norm.forward(x), batch, ofAttention);
+        Forward.of(layer.attention(), norm.forward(x), batch, ofAttention);
         assertThat(ofLayer.bySequence()).isDeepEqualTo(ofAttention.bySequence());
     }
 }

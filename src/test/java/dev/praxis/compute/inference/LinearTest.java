@@ -2,19 +2,30 @@ package dev.praxis.compute.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.Stored;
 import dev.praxis.compute.kernel.WeightMatrix;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dev.praxis.compute.kernel.Engines#all")
 class LinearTest {
-    private static final WeightMatrix WEIGHT = WeightMatrix.pack(List.of(Stored.matrix(2, 3, 1, 2, 3, -1, 0, 5)));
+    private final Part part;
+    private final WeightMatrix weight;
+
+    LinearTest(Engine engine) {
+        part = Part.seeded(1, engine);
+        weight = WeightMatrix.pack(engine, List.of(Stored.matrix(2, 3, 1, 2, 3, -1, 0, 5)));
+    }
 
     @Test
     void the_bias_is_added_to_every_row() {
         FMatrixRMaj x = new FMatrixRMaj(2, 3, true, 1, 1, 1, 2, 0, -1);
-        Linear linear = new Linear(WEIGHT, new float[] {10, 20});
+        Linear linear = new Linear(weight, new float[] {10, 20});
         assertThat(linear.out()).isEqualTo(2);
         assertThat(linear.forward(x).data).containsExactly(16, 24, 9, 13);
     }
@@ -22,12 +33,11 @@ class LinearTest {
     @Test
     void there_may_be_no_bias() {
         FMatrixRMaj x = new FMatrixRMaj(2, 3, true, 1, 1, 1, 2, 0, -1);
-        assertThat(new Linear(WEIGHT, null).forward(x).data).containsExactly(6, 4, -1, -7);
+        assertThat(new Linear(weight, null).forward(x).data).containsExactly(6, 4, -1, -7);
     }
 
     @Test
     void agrees_with_its_definition() {
-        Part part = Part.seeded(1);
         Linear linear = part.linear(70, 50);
         FMatrixRMaj x = part.matrix(9, 50);
         Naive.assertClose(linear.forward(x), Naive.linear(linear, Naive.wide(x)), Naive.FLOAT32);

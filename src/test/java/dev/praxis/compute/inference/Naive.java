@@ -39,7 +39,7 @@ final class Naive {
         for (int i = 0; i < in; i++) {
             unit.set(i, i, 1);
         }
-        return wide(linear.weight().product(unit));
+        return wide(new Linear(linear.weight(), null).forward(unit));
     }
 
     static double[][] norm(@Nullable LayerNorm norm, double[][] x) {

@@ -2,6 +2,8 @@ package dev.praxis.compute.inference;
 
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.inference.Batch.Sequence;
+import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.Engines;
 import dev.praxis.compute.kernel.FloatFormat;
 import dev.praxis.compute.kernel.RowTable;
 import dev.praxis.compute.kernel.Stored;
@@ -14,9 +16,13 @@ import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /** Parts of encoders with random weights, and what to give them. */
-record Part(Random random) {
+record Part(Random random, Engine engine) {
     static Part seeded(long seed) {
-        return new Part(new Random(seed));
+        return seeded(seed, Engines.CHOSEN);
+    }
+
+    static Part seeded(long seed, Engine engine) {
+        return new Part(new Random(seed), engine);
     }
 
     float[] numbers(int count) {
@@ -33,7 +39,7 @@ record Part(Random random) {
     }
 
     WeightMatrix weight(int out, int in) {
-        return WeightMatrix.pack(List.of(Stored.matrix(out, in, numbers(out * in))));
+        return WeightMatrix.pack(engine, List.of(Stored.matrix(out, in, numbers(out * in))));
     }
 
     RowTable table(int rows, int columns) {
@@ -41,7 +47,7 @@ record Part(Random random) {
     }
 
     LayerNorm norm(int size) {
-        return new LayerNorm(numbers(size), numbers(size), 1e-5);
+        return new LayerNorm(engine, numbers(size), numbers(size), 1e-5);
     }
 
     SelfAttention attention(int size, int heads) {

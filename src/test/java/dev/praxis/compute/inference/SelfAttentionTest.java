@@ -3,16 +3,21 @@ package dev.praxis.compute.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Close;
+import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.RowTable;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@MethodSource("dev.praxis.compute.kernel.Engines#all")
 class SelfAttentionTest {
     private static final int SIZE = 24;
     private static final double THETA = 10_000;
@@ -23,7 +28,11 @@ class SelfAttentionTest {
     /** An angle up to 130 is rounded to float32, and so is its frequency: together off by up to 130 · 2^-23, as much as a query is turned too far. */
     private static final double ROTATED = 130 * 0x1p-23;
 
-    private final Part part = Part.seeded(4);
+    private final Part part;
+
+    SelfAttentionTest(Engine engine) {
+        part = Part.seeded(4, engine);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -52,7 +61,7 @@ class SelfAttentionTest {
         Batch batch = part.batch(9, LENGTHS);
         FMatrixRMaj x = part.matrix(batch.tokens(), SIZE);
         AttentionWeights weights = AttentionWeights.of(batch, heads);
-        FMatrixRMaj y = attention.forward(x, batch, weights);
+        FMatrixRMaj y = Forward.of(attention, x, batch, weights);
         double tolerance = rotates ? ROTATED : Naive.FLOAT32;
         for (int i = 0; i < LENGTHS.length; i++) {
             Naive.Attended expected =
@@ -74,7 +83,7 @@ class SelfAttentionTest {
                 new SelfAttention(part.linear(3 * SIZE, SIZE), part.linear(SIZE, SIZE), heads, null, null, window);
         Batch batch = part.batch(9, LENGTHS);
         AttentionWeights weights = AttentionWeights.of(batch, heads);
-        attention.forward(part.matrix(batch.tokens(), SIZE), batch, weights);
+        Forward.of(attention, part.matrix(batch.tokens(), SIZE), batch, weights);
         for (int sequence = 0; sequence < LENGTHS.length; sequence++) {
             int length = LENGTHS[sequence];
             assertThat(weights.bySequence()[sequence]).hasSize(heads * length * length);
@@ -104,9 +113,9 @@ class SelfAttentionTest {
                 20);
         Batch batch = part.batch(9, LENGTHS);
         FMatrixRMaj x = part.matrix(batch.tokens(), SIZE);
-        FMatrixRMaj together = attention.forward(x, batch, null);
+        FMatrixRMaj together = Forward.of(attention, x, batch, null);
         Part.sequences(batch)
-                .forEach(i -> assertThat(attention.forward(Part.rows(x, batch, i), Part.alone(batch, i), null).data)
+                .forEach(i -> assertThat(Forward.of(attention, Part.rows(x, batch, i), Part.alone(batch, i), null).data)
                         .isEqualTo(Part.rows(together, batch, i).data));
     }
 
@@ -117,7 +126,7 @@ class SelfAttentionTest {
         FMatrixRMaj x = part.matrix(batch.tokens(), SIZE);
         float[] before = x.data.clone();
         AttentionWeights kept = AttentionWeights.of(batch, 4);
-        assertThat(attention.forward(x, batch, kept).data).isEqualTo(attention.forward(x, batch, null).data);
+        assertThat(Forward.of(attention, x, batch, kept).data).isEqualTo(Forward.of(attention, x, batch, null).data);
         assertThat(x.data).isEqualTo(before);
     }
 
@@ -130,7 +139,7 @@ class SelfAttentionTest {
             x.data[i] *= 1e6f;
         }
         AttentionWeights weights = AttentionWeights.of(batch, 2);
-        for (float value : attention.forward(x, batch, weights).data) {
+        for (float value : Forward.of(attention, x, batch, weights).data) {
             assertThat(value).isFinite();
         }
         for (float weight : weights.bySequence()[0]) {

@@ -4,28 +4,39 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.compute.inference.TextEncoder.Keep;
 import dev.praxis.compute.inference.TextEncoder.Output;
+import dev.praxis.compute.kernel.Engine;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
+@ParameterizedClass
+@MethodSource("dev.praxis.compute.kernel.Engines#all")
 class TextEncoderTest {
     private static final int SIZE = 12;
     private static final int HEADS = 3;
 
-    private final Part part = Part.seeded(10);
-    private final Embeddings embeddings = new Embeddings(part.table(30, SIZE), null, null, part.norm(SIZE));
-    private final List<Layer> layers =
-            List.of(part.layer(SIZE, HEADS, false, true), part.layer(SIZE, HEADS, true, true));
-    private final Batch batch = part.batch(30, 4, 1, 9);
+    private final Part part;
+    private final Embeddings embeddings;
+    private final List<Layer> layers;
+    private final Batch batch;
+
+    TextEncoderTest(Engine engine) {
+        part = Part.seeded(10, engine);
+        embeddings = new Embeddings(part.table(30, SIZE), null, null, part.norm(SIZE));
+        layers = List.of(part.layer(SIZE, HEADS, false, true), part.layer(SIZE, HEADS, true, true));
+        batch = part.batch(30, 4, 1, 9);
+    }
 
     @Test
     void the_hidden_states_are_the_embeddings_and_every_layers_output_and_the_last_is_the_final_norms() {
         LayerNorm finalNorm = part.norm(SIZE);
         Output output = encoder(finalNorm).forward(batch, new Keep(true, false));
-        FMatrixRMaj embedded = embeddings.forward(batch);
-        FMatrixRMaj first = layers.get(0).forward(embedded, batch, null);
-        FMatrixRMaj second = layers.get(1).forward(first, batch, null);
+        FMatrixRMaj embedded = Forward.of(embeddings, batch);
+        FMatrixRMaj first = Forward.of(layers.get(0), embedded, batch, null);
+        FMatrixRMaj second = Forward.of(layers.get(1), first, batch, null);
         assertThat(output.hiddenStates().stream().map(state -> state.data))
                 .containsExactly(embedded.data, first.data, finalNorm.forward(second).data);
         assertThat(output.lastHiddenState().data).isEqualTo(finalNorm.forward(second).data);
@@ -36,7 +47,7 @@ class TextEncoderTest {
     void without_a_final_norm_the_last_is_the_last_layers() {
         Output output = encoder(null).forward(batch, new Keep(true, false));
         assertThat(output.hiddenStates()).hasSize(3);
-        FMatrixRMaj last = layers.get(1).forward(output.hiddenStates().get(1), batch, null);
+        FMatrixRMaj last = Forward.of(layers.get(1), output.hiddenStates().get(1), batch, null);
         assertThat(output.lastHiddenState().data).isEqualTo(last.data);
         assertThat(output.hiddenStates().get(2).data).isEqualTo(last.data);
     }
@@ -47,7 +58,8 @@ class TextEncoderTest {
         assertThat(output.hiddenStates()).isEmpty();
         AttentionWeights first = AttentionWeights.of(batch, HEADS);
         AttentionWeights second = AttentionWeights.of(batch, HEADS);
-        layers.get(1).forward(layers.get(0).forward(embeddings.forward(batch), batch, first), batch, second);
+        Forward.of(
+                layers.get(1), Forward.of(layers.get(0), Forward.of(embeddings, batch), batch, first), batch, second);
         assertThat(output.attentions()).hasSize(2);
         assertThat(output.attentions().get(0).bySequence()).isDeepEqualTo(first.bySequence());
         assertThat(output.attentions().get(1).bySequence()).isDeepEqualTo(second.bySequence());

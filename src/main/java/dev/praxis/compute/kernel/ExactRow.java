@@ -1,0 +1,26 @@
+package dev.praxis.compute.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/** Layer norm of one row in float64. */
+final class ExactRow {
+    private ExactRow() {}
+
+    static void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
+        int size = gain.length;
+        double sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += x[from + i];
+        }
+        double mean = sum / size;
+        double squares = 0;
+        for (int i = 0; i < size; i++) {
+            double centred = x[from + i] - mean;
+            squares += centred * centred;
+        }
+        double factor = 1 / Math.sqrt(squares / size + epsilon);
+        for (int i = 0; i < size; i++) {
+            y[from + i] = (float) ((x[from + i] - mean) * factor) * gain[i] + (bias == null ? 0 : bias[i]);
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package dev.praxis.compute.kernel;
+
+import dev.praxis.compute.kernel.Workers.Task;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/** The tasks of one call, which several threads take one by one. */
+final class Job {
+    private final Task task;
+    private final int tasks;
+    private final int lanes;
+    private final AtomicInteger lanesTaken = new AtomicInteger();
+    private final AtomicInteger begun = new AtomicInteger();
+    private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
+
+    Job(Task task, int tasks, int lanes) {
+        this.task = task;
+        this.tasks = tasks;
+        this.lanes = lanes;
+    }
+
+    /** Takes tasks until none is left, in a lane of the thread's own; whether there were any, and a lane. */
+    boolean work() {
+        if (begun.get() >= tasks || lanesTaken.get() >= lanes) {
+            return false;
+        }
+        int lane = lanesTaken.getAndIncrement();
+        int first = lane < lanes ? begun.getAndIncrement() : tasks;
+        for (int i = first; i < tasks; i = begun.getAndIncrement()) {
+            run(i, lane);
+        }
+        return first < tasks;
+    }
+
+    private void run(int index, int lane) {
+        try {
+            if (failure.get() == null) {
+                task.run(index, lane);
+            }
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, e);
+        } finally {
+            ended.incrementAndGet();
+        }
+    }
+
+    boolean isEnded() {
+        return ended.get() == tasks;
+    }
+
+    void throwFailure() {
+        Throwable first = failure.get();
+        if (first instanceof RuntimeException e) {
+            throw e;
+        }
+        if (first instanceof Error e) {
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package dev.praxis.compute.kernel;
+
+import dev.praxis.compute.kernel.KernelChoice.Preference;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+
+/** Each kernel on three threads, however few processors there are. */
+public final class Engines {
+    private static final Workers WORKERS = new Workers(3);
+
+    public static final Engine PLAIN = new Engine(new PlainKernel(), WORKERS);
+
+    /** The one that a service would have here. */
+    public static final Engine CHOSEN =
+            new Engine(KernelChoice.of(Preference.AUTO).kernel(), WORKERS);
+
+    public static final Engine VECTOR = new Engine(new VectorKernel(), WORKERS);
+
+    private Engines() {}
+
+    public static Stream<Named<Engine>> all() {
+        return Stream.of(Named.of("plain", PLAIN), Named.of("vector", VECTOR));
+    }
+}
