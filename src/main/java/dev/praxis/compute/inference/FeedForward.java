@@ -43,12 +43,13 @@ public record FeedForward(Linear expand, Activation activation, boolean gated, L
         WeightMatrix weight = expand.weight();
         Kernel kernel = weight.engine().kernel();
         int half = expand.out() / 2;
-        weight.product(x, rows, expansion, (part, row, count, column, columns) -> {
-            int activated = Math.clamp(half - column, 0, columns);
-            kernel.finish(part, count, activated, expand.bias(), column, activation, null);
-            kernel.finish(
-                    part.from(0, activated), count, columns - activated, expand.bias(), column + activated, null, null);
-        });
+        weight.product(
+                x,
+                rows,
+                expand.bias(),
+                expansion,
+                (part, row, count, column, columns) ->
+                        kernel.finish(part, count, Math.clamp(half - column, 0, columns), activation, null));
         Rows.forEach(
                 weight.engine().workers(),
                 rows,

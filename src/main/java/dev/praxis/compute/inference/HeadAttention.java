@@ -2,6 +2,7 @@ package dev.praxis.compute.inference;
 
 import dev.praxis.compute.kernel.Block;
 import dev.praxis.compute.kernel.Kernel;
+import dev.praxis.compute.kernel.Kernel.Start;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +93,7 @@ final class HeadAttention {
                 Arrays.fill(working, panel.row(key) + columns, panel.row(key + 1), 0);
             }
             Block answer = contexts.from(start + firstQuery, column + from);
-            kernel.multiply(scores, queries, panel, keys, answer, columns, false);
+            kernel.multiply(scores, queries, panel, keys, answer, columns, Start.ZERO);
             panelAt += keys * panel.stride();
             from += columns;
         }
@@ -108,7 +109,7 @@ final class HeadAttention {
             Block panel = new Block(scores.data(), panelAt, kernel.panelWidth(keys - from));
             int columns = Math.min(panel.stride(), keys - from);
             transpose(right.from(from, 0), columns, panel);
-            kernel.multiply(left, queries, panel, headSize, scores.from(0, from), panel.stride(), false);
+            kernel.multiply(left, queries, panel, headSize, scores.from(0, from), panel.stride(), Start.ZERO);
             panelAt += headSize * panel.stride();
             from += columns;
         }

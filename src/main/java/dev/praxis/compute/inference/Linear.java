@@ -58,19 +58,9 @@ public record Linear(WeightMatrix weight, float @Nullable [] bias) {
      * @param y [rows x out]. Overwritten.
      */
     void forward(Block x, int rows, @Nullable Activation activation, @Nullable Block residual, Block y) {
-        weight.product(
-                x,
-                rows,
-                y,
-                (part, row, count, column, columns) -> weight.engine()
-                        .kernel()
-                        .finish(
-                                part,
-                                count,
-                                columns,
-                                bias,
-                                column,
-                                activation,
-                                residual == null ? null : residual.from(row, column)));
+        weight.product(x, rows, bias, y, (part, row, count, column, columns) -> {
+            Block added = residual == null ? null : residual.from(row, column);
+            weight.engine().kernel().finish(part, count, columns, activation, added);
+        });
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.compute.kernel;
 
 import dev.praxis.compute.function.Activation;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,31 +31,48 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
     }
 
     /**
-     * {@code C = A P}, or {@code C + A P}.
+     * {@code C = C + A P}, or {@code C = A P} with sums that begin with a bias, or with 0.
      *
      * @param left A, [rows x depth]. Not modified.
      * @param panel P, [depth x panel's width], whose stride is its width. Not modified.
      * @param result C, [rows x columns]. Modified.
      * @param columns of the panel that are asked for
-     * @param adds whether the product is added to what C has
+     * @param start what the sums begin with
      */
-    void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, boolean adds);
+    void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, Start start);
 
     /**
-     * {@code x = f(x + bias) + residual}, where any of the three may be left out.
+     * What the sums of a product begin with.
+     *
+     * @param isResult with what the result has already
+     * @param bias of the columns, from {@code at} on; null for 0
+     */
+    record Start(boolean isResult, float @Nullable [] bias, int at) {
+        public static final Start ZERO = new Start(false, null, 0);
+        public static final Start RESULT = new Start(true, null, 0);
+
+        /** Writes it into a row of the result. */
+        void write(Block result, int row, int columns) {
+            int at = result.row(row);
+            if (bias != null) {
+                System.arraycopy(bias, this.at, result.data(), at, columns);
+            } else if (!isResult) {
+                Arrays.fill(result.data(), at, at + columns, 0);
+            }
+        }
+
+        static Start bias(float @Nullable [] bias, int at) {
+            return bias == null ? ZERO : new Start(false, bias, at);
+        }
+    }
+
+    /**
+     * {@code x = f(x) + residual}, where either may be left out.
      *
      * @param x [rows x columns]. Modified.
-     * @param bias of the columns, from {@code biasAt} on
      * @param residual [rows x columns]. Not modified.
      */
-    void finish(
-            Block x,
-            int rows,
-            int columns,
-            float @Nullable [] bias,
-            int biasAt,
-            @Nullable Activation f,
-            @Nullable Block residual);
+    void finish(Block x, int rows, int columns, @Nullable Activation f, @Nullable Block residual);
 
     /**
      * {@code x = x ∘ factors}.

@@ -1,7 +1,6 @@
 package dev.praxis.compute.kernel;
 
 import dev.praxis.compute.function.Activation;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +24,11 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, boolean adds) {
+    public void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
         float[][] rowsOfPanel = new float[Math.min(DEPTH, depth)][columns];
         float[] sums = new float[columns];
-        for (int row = 0; row < rows && !adds; row++) {
-            Arrays.fill(result.data(), result.row(row), result.row(row) + columns, 0);
+        for (int row = 0; row < rows; row++) {
+            start.write(result, row, columns);
         }
         for (int k = 0; k < depth; k += DEPTH) {
             int count = Math.min(DEPTH, depth - k);
@@ -45,22 +44,12 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void finish(
-            Block x,
-            int rows,
-            int columns,
-            float @Nullable [] bias,
-            int biasAt,
-            @Nullable Activation f,
-            @Nullable Block residual) {
+    public void finish(Block x, int rows, int columns, @Nullable Activation f, @Nullable Block residual) {
         for (int row = 0; row < rows; row++) {
             int at = x.row(row);
             for (int i = 0; i < columns; i++) {
-                float value = x.data()[at + i];
-                value = bias == null ? value : value + bias[biasAt + i];
-                value = f == null ? value : (float) f.value(value);
-                value = residual == null ? value : value + residual.data()[residual.row(row) + i];
-                x.data()[at + i] = value;
+                float value = f == null ? x.data()[at + i] : (float) f.value(x.data()[at + i]);
+                x.data()[at + i] = residual == null ? value : value + residual.data()[residual.row(row) + i];
             }
         }
     }

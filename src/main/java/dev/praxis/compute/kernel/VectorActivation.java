@@ -9,56 +9,76 @@ import dev.praxis.compute.function.Activation;
 final class VectorActivation {
     private VectorActivation() {}
 
-    /** {@code x = f(x)} for {@code count} entries. */
-    static void apply(Activation f, float[] x, int at, int count) {
-        int whole = count - count % LANES;
-        applyToWhole(f, x, at, whole);
-        if (whole < count) {
+    /**
+     * {@code x = f(x)}.
+     *
+     * @param x [rows x columns]. Modified.
+     */
+    static void apply(Activation f, Block x, int rows, int columns) {
+        int whole = columns - columns % LANES;
+        applyToWhole(f, x.data(), x.at(), x.stride(), rows, whole);
+        for (int row = 0; row < rows && whole < columns; row++) {
+            int at = x.row(row) + whole;
             float[] rest = new float[LANES];
-            System.arraycopy(x, at + whole, rest, 0, count - whole);
-            applyToWhole(f, rest, 0, LANES);
-            System.arraycopy(rest, 0, x, at + whole, count - whole);
+            System.arraycopy(x.data(), at, rest, 0, columns - whole);
+            applyToWhole(f, rest, 0, LANES, 1, LANES);
+            System.arraycopy(rest, 0, x.data(), at, columns - whole);
         }
     }
 
-    private static void applyToWhole(Activation f, float[] x, int at, int count) {
+    private static void applyToWhole(Activation f, float[] x, int at, int stride, int rows, int columns) {
         switch (f) {
-            case RELU -> relu(x, at, at + count);
-            case GELU -> gelu(x, at, at + count);
-            case GELU_TANH -> geluTanh(x, at, at + count);
-            case SWISH -> swish(x, at, at + count);
-            case TANH -> tanh(x, at, at + count);
+            case RELU -> relu(x, at, stride, rows, columns);
+            case GELU -> gelu(x, at, stride, rows, columns);
+            case GELU_TANH -> geluTanh(x, at, stride, rows, columns);
+            case SWISH -> swish(x, at, stride, rows, columns);
+            case TANH -> tanh(x, at, stride, rows, columns);
         }
     }
 
-    private static void relu(float[] x, int from, int to) {
-        for (int i = from; i < to; i += LANES) {
-            load(x, i).max(0).intoArray(x, i);
+    private static void relu(float[] x, int at, int stride, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            int from = at + row * stride;
+            for (int i = from; i < from + columns; i += LANES) {
+                load(x, i).max(0).intoArray(x, i);
+            }
         }
     }
 
-    private static void gelu(float[] x, int from, int to) {
-        for (int i = from; i < to; i += LANES) {
-            VectorFunctions.gelu(load(x, i)).intoArray(x, i);
+    private static void gelu(float[] x, int at, int stride, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            int from = at + row * stride;
+            for (int i = from; i < from + columns; i += LANES) {
+                VectorFunctions.gelu(load(x, i)).intoArray(x, i);
+            }
         }
     }
 
-    private static void geluTanh(float[] x, int from, int to) {
-        for (int i = from; i < to; i += LANES) {
-            VectorFunctions.geluTanh(load(x, i)).intoArray(x, i);
+    private static void geluTanh(float[] x, int at, int stride, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            int from = at + row * stride;
+            for (int i = from; i < from + columns; i += LANES) {
+                VectorFunctions.geluTanh(load(x, i)).intoArray(x, i);
+            }
         }
     }
 
-    private static void swish(float[] x, int from, int to) {
-        for (int i = from; i < to; i += LANES) {
-            VectorFunctions.swish(load(x, i)).intoArray(x, i);
+    private static void swish(float[] x, int at, int stride, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            int from = at + row * stride;
+            for (int i = from; i < from + columns; i += LANES) {
+                VectorFunctions.swish(load(x, i)).intoArray(x, i);
+            }
         }
     }
 
     /** Of so few numbers, one for each text, that it need not be fast. */
-    private static void tanh(float[] x, int from, int to) {
-        for (int i = from; i < to; i++) {
-            x[i] = (float) Math.tanh(x[i]);
+    private static void tanh(float[] x, int at, int stride, int rows, int columns) {
+        for (int row = 0; row < rows; row++) {
+            int from = at + row * stride;
+            for (int i = from; i < from + columns; i++) {
+                x[i] = (float) Math.tanh(x[i]);
+            }
         }
     }
 }

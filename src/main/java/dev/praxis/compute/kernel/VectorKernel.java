@@ -22,29 +22,17 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, boolean adds) {
-        VectorProduct.multiply(left, rows, panel, depth, result, columns, adds);
+    public void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
+        VectorProduct.multiply(left, rows, panel, depth, result, columns, start);
     }
 
     @Override
-    public void finish(
-            Block x,
-            int rows,
-            int columns,
-            float @Nullable [] bias,
-            int biasAt,
-            @Nullable Activation f,
-            @Nullable Block residual) {
-        for (int row = 0; row < rows; row++) {
-            if (bias != null) {
-                VectorRow.add(x.data(), x.row(row), bias, biasAt, columns);
-            }
-            if (f != null) {
-                VectorActivation.apply(f, x.data(), x.row(row), columns);
-            }
-            if (residual != null) {
-                VectorRow.add(x.data(), x.row(row), residual.data(), residual.row(row), columns);
-            }
+    public void finish(Block x, int rows, int columns, @Nullable Activation f, @Nullable Block residual) {
+        if (f != null) {
+            VectorActivation.apply(f, x, rows, columns);
+        }
+        for (int row = 0; row < rows && residual != null; row++) {
+            VectorRow.add(x.data(), x.row(row), residual.data(), residual.row(row), columns);
         }
     }
 

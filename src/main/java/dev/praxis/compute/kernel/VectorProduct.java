@@ -2,7 +2,9 @@ package dev.praxis.compute.kernel;
 
 import static dev.praxis.compute.kernel.Vectors.LANES;
 import static dev.praxis.compute.kernel.Vectors.SPECIES;
+import static dev.praxis.compute.kernel.Vectors.load;
 
+import dev.praxis.compute.kernel.Kernel.Start;
 import jdk.incubator.vector.FloatVector;
 
 /**
@@ -12,29 +14,31 @@ import jdk.incubator.vector.FloatVector;
 final class VectorProduct {
     static final int WIDTH = 2 * LANES;
     private static final int ROWS = 4;
+    private static final float[] ZEROS = new float[WIDTH];
 
     private VectorProduct() {}
 
-    static void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, boolean adds) {
+    static void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
         if (columns < WIDTH) {
-            multiplyPart(left, rows, panel, depth, result, columns, adds);
+            multiplyPart(left, rows, panel, depth, result, columns, start);
             return;
         }
         for (int row = 0; row < rows; row += ROWS) {
-            tile(left, row, rows - 1, panel, depth, result, adds);
+            tile(left, row, rows - 1, panel, depth, result, start);
         }
     }
 
     /** By way of a tile of its own, since whole vectors would overwrite what stands beside the result. */
     private static void multiplyPart(
-            Block left, int rows, Block panel, int depth, Block result, int columns, boolean adds) {
+            Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
         Block tile = new Block(new float[ROWS * WIDTH], 0, WIDTH);
         for (int row = 0; row < rows; row += ROWS) {
             int count = Math.min(ROWS, rows - row);
-            for (int i = 0; i < count && adds; i++) {
+            for (int i = 0; i < count; i++) {
+                start.write(result, row + i, columns);
                 System.arraycopy(result.data(), result.row(row + i), tile.data(), tile.row(i), columns);
             }
-            tile(new Block(left.data(), left.row(row), left.stride()), 0, count - 1, panel, depth, tile, adds);
+            tile(new Block(left.data(), left.row(row), left.stride()), 0, count - 1, panel, depth, tile, Start.RESULT);
             for (int i = 0; i < count; i++) {
                 System.arraycopy(tile.data(), tile.row(i), result.data(), result.row(row + i), columns);
             }
@@ -42,7 +46,7 @@ final class VectorProduct {
     }
 
     /** Four rows from {@code row} on. What would come after the last is the last once more, with the same result in the same place. */
-    private static void tile(Block left, int row, int last, Block panel, int depth, Block result, boolean adds) {
+    private static void tile(Block left, int row, int last, Block panel, int depth, Block result, Start start) {
         int row1 = Math.min(row + 1, last);
         int row2 = Math.min(row + 2, last);
         int row3 = Math.min(row + 3, last);
@@ -51,14 +55,20 @@ final class VectorProduct {
         int c1 = result.row(row1);
         int c2 = result.row(row2);
         int c3 = result.row(row3);
-        FloatVector sum00 = start(c, c0, adds);
-        FloatVector sum01 = start(c, c0 + LANES, adds);
-        FloatVector sum10 = start(c, c1, adds);
-        FloatVector sum11 = start(c, c1 + LANES, adds);
-        FloatVector sum20 = start(c, c2, adds);
-        FloatVector sum21 = start(c, c2 + LANES, adds);
-        FloatVector sum30 = start(c, c3, adds);
-        FloatVector sum31 = start(c, c3 + LANES, adds);
+        float[] initial = start.isResult() ? c : start.bias() == null ? ZEROS : start.bias();
+        boolean isSame = !start.isResult();
+        int i0 = isSame ? start.at() : c0;
+        int i1 = isSame ? start.at() : c1;
+        int i2 = isSame ? start.at() : c2;
+        int i3 = isSame ? start.at() : c3;
+        FloatVector sum00 = load(initial, i0);
+        FloatVector sum01 = load(initial, i0 + LANES);
+        FloatVector sum10 = load(initial, i1);
+        FloatVector sum11 = load(initial, i1 + LANES);
+        FloatVector sum20 = load(initial, i2);
+        FloatVector sum21 = load(initial, i2 + LANES);
+        FloatVector sum30 = load(initial, i3);
+        FloatVector sum31 = load(initial, i3 + LANES);
         float[] a = left.data();
         int a0 = left.row(row);
         int a1 = left.row(row1);
@@ -67,8 +77,8 @@ final class VectorProduct {
         float[] b = panel.data();
         int at = panel.at();
         for (int k = 0; k < depth; k++) {
-            FloatVector b0 = FloatVector.fromArray(SPECIES, b, at + k * WIDTH);
-            FloatVector b1 = FloatVector.fromArray(SPECIES, b, at + k * WIDTH + LANES);
+            FloatVector b0 = load(b, at + k * WIDTH);
+            FloatVector b1 = load(b, at + k * WIDTH + LANES);
             FloatVector factor0 = FloatVector.broadcast(SPECIES, a[a0 + k]);
             sum00 = factor0.fma(b0, sum00);
             sum01 = factor0.fma(b1, sum01);
@@ -90,9 +100,5 @@ final class VectorProduct {
         sum21.intoArray(c, c2 + LANES);
         sum30.intoArray(c, c3);
         sum31.intoArray(c, c3 + LANES);
-    }
-
-    private static FloatVector start(float[] c, int at, boolean adds) {
-        return adds ? FloatVector.fromArray(SPECIES, c, at) : FloatVector.zero(SPECIES);
     }
 }

@@ -3,12 +3,14 @@ package dev.praxis.compute.kernel;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.kernel.FloatFormat.Numbers;
+import dev.praxis.compute.kernel.Kernel.Start;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code Y = X Wᵀ} in float32 with a weight W [out x in] that is packed once, when it is loaded, and held in no more bytes than it was stored in.
  *
- * <p>Every entry is {@code ((x_i0 w_j0 + x_i1 w_j1) + ...)}, in this order: it depends on its row of X and its row of W alone, not on how many rows there are,
+ * <p>Every entry is {@code ((b_j + x_i0 w_j0) + x_i1 w_j1) + ...}, in this order: it depends on its row of X and its row of W alone, not on how many rows there are,
  * nor on how many threads compute them.
  *
  * <p>Wᵀ is cut into panels of as many columns as the kernel takes at a time, and these into blocks, each an object of its own, small enough for the collector not to
@@ -104,13 +106,14 @@ public final class WeightMatrix {
     }
 
     /**
-     * {@code Y = X Wᵀ}.
+     * {@code Y = X Wᵀ + b}, in sums that begin with the bias.
      *
      * @param x X, [rows x in]. Not modified.
+     * @param bias b, [out]; null for none
      * @param y Y, [rows x out]. Overwritten; an entry beyond float32 is infinite, or not a number.
      * @param finish what is done with each part of Y, by the thread that has computed it
      */
-    public void product(Block x, int rows, Block y, Finish finish) {
+    public void product(Block x, int rows, float @Nullable [] bias, Block y, Finish finish) {
         int multiplications = format == FloatFormat.FLOAT32 ? TASK : WIDENING_TASK;
         int rowsOfTask = Math.max(FEWEST_ROWS, multiplications / Math.max(1, in * width) / 4 * 4);
         int groups = ceilingDivide(rows, rowsOfTask);
@@ -126,7 +129,8 @@ public final class WeightMatrix {
             for (int block = 0; block < blocks[panel].length; block++) {
                 Block right = new Block(widen(panel, block, widened, lane), 0, panelWidth(panel));
                 Block left = x.from(row, block * depth);
-                engine.kernel().multiply(left, count, right, depth(block), part, columns, block > 0);
+                Start start = block == 0 ? Start.bias(bias, column) : Start.RESULT;
+                engine.kernel().multiply(left, count, right, depth(block), part, columns, start);
             }
             finish.finish(part, row, count, column, columns);
         });
