@@ -40,18 +40,17 @@ final class VectorRow {
 
     static void softmax(float[] x, int from, int to, float scale) {
         float greatest = greatest(x, from, to);
-        float factor = scale * VectorFunctions.LOG2_E;
         FloatVector sums = FloatVector.zero(SPECIES);
         int i = from;
         for (; i <= to - LANES; i += LANES) {
             FloatVector exponential =
-                    VectorFunctions.exp2(load(x, i).sub(greatest).mul(factor));
+                    VectorFunctions.expOfNonPositive(load(x, i).sub(greatest).mul(scale));
             sums = sums.add(exponential);
             exponential.intoArray(x, i);
         }
         if (i < to) {
-            FloatVector exponential =
-                    VectorFunctions.exp2(loadPart(x, i, to - i).sub(greatest).mul(factor));
+            FloatVector exponential = VectorFunctions.expOfNonPositive(
+                    loadPart(x, i, to - i).sub(greatest).mul(scale));
             sums = sums.add(exponential, first(to - i));
             storePart(exponential, x, i, to - i);
         }

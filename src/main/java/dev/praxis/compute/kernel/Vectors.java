@@ -21,6 +21,10 @@ final class Vectors {
 
     private Vectors() {}
 
+    static FloatVector constant(float value) {
+        return FloatVector.broadcast(SPECIES, value);
+    }
+
     static FloatVector load(float[] x, int at) {
         return FloatVector.fromArray(SPECIES, x, at);
     }

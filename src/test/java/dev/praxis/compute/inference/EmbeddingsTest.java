@@ -69,7 +69,7 @@ class EmbeddingsTest {
     @ValueSource(ints = {-1, VOCABULARY, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void an_id_that_is_not_in_the_vocabulary_is_refused_with_its_place(int id) {
         Embeddings embeddings = new Embeddings(words, null, null, norm);
-        assertThatThrownBy(() -> Forward.of(embeddings, batch(new int[] {0, VOCABULARY - 1, id}, new int[3])))
+        assertThatThrownBy(() -> embeddings.requireKnown(batch(new int[] {0, VOCABULARY - 1, id}, new int[3])))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {
                     assertThat(e.reason()).isEqualTo(Reason.VALUE);
                     assertThat(e.argument()).isEqualTo("ids");

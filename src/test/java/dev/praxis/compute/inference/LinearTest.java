@@ -1,7 +1,10 @@
 package dev.praxis.compute.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.Stored;
 import dev.praxis.compute.kernel.WeightMatrix;
@@ -34,6 +37,17 @@ class LinearTest {
     void there_may_be_no_bias() {
         FMatrixRMaj x = new FMatrixRMaj(2, 3, true, 1, 1, 1, 2, 0, -1);
         assertThat(new Linear(weight, null).forward(x).data).containsExactly(6, 4, -1, -7);
+    }
+
+    @Test
+    void rows_of_another_size_are_refused() {
+        for (int columns : new int[] {2, 4}) {
+            assertThatThrownBy(() -> new Linear(weight, null).forward(new FMatrixRMaj(4, columns)))
+                    .isInstanceOfSatisfying(ComputeException.class, e -> {
+                        assertThat(e.reason()).isEqualTo(Reason.SHAPE);
+                        assertThat(e.getMessage()).isEqualTo("expected rows of 3, found " + columns);
+                    });
+        }
     }
 
     @Test

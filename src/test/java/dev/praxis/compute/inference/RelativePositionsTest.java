@@ -49,9 +49,9 @@ class RelativePositionsTest {
                     float[] expected = scores.clone();
                     for (int j = 0; j < expected.length; j++) {
                         table.row(RelativePositions.bucket(firstKey + j - query), row);
-                        expected[j] += row[head];
+                        expected[j] = 0.25f * expected[j] + row[head];
                     }
-                    relative.addTo(scores, head, query, firstKey);
+                    relative.bias(scores, 0, scores.length, 0.25f, head, query, firstKey);
                     assertThat(scores).isEqualTo(expected);
                 }
             }
