@@ -1,5 +1,6 @@
 package dev.praxis.bench;
 
+import dev.praxis.compute.inference.Batch.Sequence;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import tools.jackson.databind.json.JsonMapper;
@@ -34,10 +36,22 @@ record RandomModel(String id, int layers, int size, int heads) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int VOCABULARY = 30_522;
     private static final String[] SPECIAL = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"};
+    private static final int START = 2;
+    private static final int END = 3;
     private static final int POSITIONS = 512;
 
-    /** The folder, which is written if it is not there. */
-    Path write() throws IOException {
+    /** Writes the models that are not there yet. */
+    public static void main(String... arguments) throws IOException {
+        writeAll();
+    }
+
+    /** Writes the models that are not there yet. */
+    static void writeAll() throws IOException {
+        MINILM.write();
+        BERT_BASE.write();
+    }
+
+    private void write() throws IOException {
         Path folder = DIRECTORY.resolve(id);
         if (!Files.exists(folder.resolve("tokenizer.json"))) {
             Files.createDirectories(folder);
@@ -45,7 +59,17 @@ record RandomModel(String id, int layers, int size, int heads) {
             writeTensors(folder.resolve("model.safetensors"));
             JSON.writeValue(folder.resolve("tokenizer.json"), tokenizer());
         }
-        return folder;
+    }
+
+    /** The tokens of a text of any words, special tokens included. */
+    static Sequence text(int length, SplittableRandom random) {
+        int[] ids = new int[length];
+        ids[0] = START;
+        for (int i = 1; i < length - 1; i++) {
+            ids[i] = SPECIAL.length + random.nextInt(30_000);
+        }
+        ids[length - 1] = END;
+        return new Sequence(ids, new int[length]);
     }
 
     private Map<String, Object> config() {
@@ -149,7 +173,7 @@ record RandomModel(String id, int layers, int size, int heads) {
         tokenizer.put("pre_tokenizer", Map.of("type", "BertPreTokenizer"));
         tokenizer.put(
                 "post_processor",
-                Map.of("type", "BertProcessing", "sep", new Object[] {"[SEP]", 3}, "cls", new Object[] {"[CLS]", 2}));
+                Map.of("type", "BertProcessing", "sep", List.of("[SEP]", END), "cls", List.of("[CLS]", START)));
         tokenizer.put("model", model);
         return tokenizer;
     }

@@ -1,0 +1,77 @@
+package dev.praxis.bench;
+
+import dev.praxis.compute.inference.Batch;
+import dev.praxis.compute.inference.Batch.Sequence;
+import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.KernelChoice;
+import dev.praxis.compute.kernel.KernelChoice.Preference;
+import dev.praxis.compute.kernel.Workers;
+import dev.praxis.model.Catalogue;
+import dev.praxis.model.Catalogue.Ready;
+import dev.praxis.model.Checkpoint;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * Which model embeds which texts. {@code ragged} are 32 texts of different lengths, 2006 tokens in all, the longest of 127; of the others the number of texts
+ * and the tokens of each are named. Tokens a second are the number of tokens, divided by the time: padding is none.
+ */
+@State(Scope.Benchmark)
+public class ModelTexts {
+    private static final Engine ENGINE = new Engine(
+            KernelChoice.of(Preference.AUTO).kernel(), new Workers(Runtime.getRuntime().availableProcessors()));
+
+    @Param({"random-6x384", "random-12x768"})
+    private String model = "random-6x384";
+
+    @Param({"1x16", "1x128", "8x128", "32x128", "ragged"})
+    private String texts = "1x16";
+
+    private Batch batch = Batch.of(List.of());
+
+    @Setup
+    public void prepare() throws IOException {
+        RandomModel.writeAll();
+        SplittableRandom random = new SplittableRandom(1);
+        List<Sequence> sequences = new ArrayList<>();
+        for (int length : lengths(random)) {
+            sequences.add(RandomModel.text(length, random));
+        }
+        batch = Batch.of(sequences);
+    }
+
+    /** Of the texts, special tokens included. */
+    private int[] lengths(SplittableRandom random) {
+        if (texts.equals("ragged")) {
+            return random.ints(32, 5, 129).toArray();
+        }
+        int[] lengths = new int[Integer.parseInt(texts.substring(0, texts.indexOf('x')))];
+        Arrays.fill(lengths, Integer.parseInt(texts.substring(texts.indexOf('x') + 1)));
+        return lengths;
+    }
+
+    Batch batch() {
+        return batch;
+    }
+
+    /** The model's folder. */
+    Path folder() {
+        return RandomModel.DIRECTORY.resolve(model);
+    }
+
+    /** The model as Praxis loads it. */
+    Checkpoint checkpoint() {
+        Catalogue catalogue = new Catalogue(RandomModel.DIRECTORY, Long.MAX_VALUE, ENGINE);
+        catalogue.load(entry -> {});
+        return ((Ready) Objects.requireNonNull(catalogue.find(model)).state()).checkpoint();
+    }
+}

@@ -1,0 +1,91 @@
+package dev.praxis.bench;
+
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
+import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import dev.praxis.compute.inference.Batch;
+import dev.praxis.compute.inference.TextEncoder.Keep;
+import java.nio.FloatBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+
+/** The same model in ONNX Runtime, on as many threads as there are processors, and the same texts, padded to the longest. */
+@State(Scope.Benchmark)
+public class OnnxModel {
+    private static final double TOLERANCE = 1e-4;
+
+    private @Nullable OrtSession session;
+    private Map<String, OnnxTensor> inputs = Map.of();
+
+    /** Loads the model, and throws where its answer is not that of Praxis. */
+    @Setup
+    public void load(ModelTexts texts) throws OrtException {
+        Path file = texts.folder().resolve("model.onnx");
+        if (!Files.exists(file)) {
+            throw new IllegalStateException(
+                    "%s is missing; run: python src/bench/python/export_onnx.py %s (its first lines say what it needs)"
+                            .formatted(file, texts.folder()));
+        }
+        session = open(file);
+        inputs = PaddedBatch.of(texts.batch()).tensors();
+        FMatrixRMaj expected = texts.checkpoint()
+                .encoder()
+                .forward(texts.batch(), Keep.NOTHING)
+                .lastHiddenState();
+        requireSame(expected, lastHiddenState(), texts.batch());
+    }
+
+    private static OrtSession open(Path file) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        try (SessionOptions options = new SessionOptions()) {
+            options.setExecutionMode(ExecutionMode.SEQUENTIAL);
+            options.setIntraOpNumThreads(Runtime.getRuntime().availableProcessors());
+            options.setInterOpNumThreads(1);
+            options.setOptimizationLevel(OptLevel.ALL_OPT);
+            return environment.createSession(file.toString(), options);
+        }
+    }
+
+    /** One vector a token, padding included: [texts x longest x size], copied out of the result. */
+    FloatBuffer lastHiddenState() throws OrtException {
+        try (OrtSession.Result result = Objects.requireNonNull(session).run(inputs)) {
+            return ((OnnxTensor) result.get(0)).getFloatBuffer();
+        }
+    }
+
+    private static void requireSame(FMatrixRMaj expected, FloatBuffer padded, Batch batch) {
+        int size = expected.numCols;
+        int longest = padded.remaining() / size / batch.sequences();
+        for (int i = 0; i < batch.sequences(); i++) {
+            for (int j = 0; j < batch.length(i) * size; j++) {
+                float ours = expected.data[batch.start(i) * size + j];
+                float theirs = padded.get(i * longest * size + j);
+                // Not the other way round: a difference that is not a number is none that is small.
+                if (!(Math.abs(ours - theirs) <= TOLERANCE)) {
+                    throw new IllegalStateException("text %d, token %d, entry %d: %s in Praxis, %s in ONNX Runtime"
+                            .formatted(i, j / size, j % size, ours, theirs));
+                }
+            }
+        }
+    }
+
+    @TearDown
+    public void close() throws OrtException {
+        inputs.values().forEach(OnnxTensor::close);
+        if (session != null) {
+            session.close();
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.praxis.bench;
+
+import dev.praxis.compute.inference.Batch;
+import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.model.Checkpoint;
+import java.util.List;
+import java.util.Objects;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+
+/** A model in Praxis, and texts for it. */
+@State(Scope.Benchmark)
+public class PraxisModel {
+    private @Nullable Checkpoint checkpoint;
+    private Batch batch = Batch.of(List.of());
+
+    @Setup
+    public void load(ModelTexts texts) {
+        checkpoint = texts.checkpoint();
+        batch = texts.batch();
+    }
+
+    /** One vector a text. */
+    FMatrixRMaj embed() {
+        Checkpoint loaded = Objects.requireNonNull(checkpoint);
+        FMatrixRMaj last = loaded.encoder().forward(batch, Keep.NOTHING).lastHiddenState();
+        return loaded.sentence().head().forward(last, batch, 0);
+    }
+}
