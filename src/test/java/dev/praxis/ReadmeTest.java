@@ -60,7 +60,7 @@ class ReadmeTest extends HttpTest {
                     : Objects.requireNonNull(JQ.get(program), program).apply(answer.json());
             if (System.getProperty("update") == null) {
                 if (program == null) {
-                    JsonAssert.assertSame(answer.json(), JSON_MAPPER.readTree(shown), where);
+                    JsonAssert.assertSameAnswer(where, answer.json(), JSON_MAPPER.readTree(shown), where);
                 } else {
                     assertThat(text).as(where).isEqualTo(shown);
                 }

@@ -28,7 +28,8 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 public class ModelTexts {
     private static final Engine ENGINE = new Engine(
-            KernelChoice.of(Preference.AUTO).kernel(), new Workers(Runtime.getRuntime().availableProcessors()));
+            KernelChoice.of(Preference.AUTO).kernel(),
+            new Workers(Runtime.getRuntime().availableProcessors()));
 
     @Param({"random-6x384", "random-12x768"})
     private String model = "random-6x384";

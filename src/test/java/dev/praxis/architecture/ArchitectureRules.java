@@ -12,6 +12,7 @@ import com.tngtech.archunit.lang.ArchRule;
  * @param root the package that holds api, support, model and compute
  */
 record ArchitectureRules(String root) {
+    private static final String VECTORS = "jdk.incubator.vector..";
 
     ArchRule computeSeesOnlyJavaAndEjml() {
         return classes()
@@ -19,7 +20,18 @@ record ArchitectureRules(String root) {
                 .resideInAPackage(root + ".compute..")
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("java..", "org.ejml..", "org.jspecify..", root + ".compute..")
+                .resideInAnyPackage("java..", VECTORS, "org.ejml..", "org.jspecify..", root + ".compute..")
+                .allowEmptyShould(true);
+    }
+
+    /** Without the module these classes cannot be loaded: nothing but the choice of a kernel leads to them. */
+    ArchRule vectorsAreSeenByTheirKernelAlone() {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotStartingWith("Vector")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(VECTORS)
                 .allowEmptyShould(true);
     }
 

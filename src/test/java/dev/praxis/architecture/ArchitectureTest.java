@@ -23,6 +23,7 @@ class ArchitectureTest {
     static Stream<Arguments> rules() {
         return Stream.of(
                 rule(ArchitectureRules::computeSeesOnlyJavaAndEjml, "ComputeThatKnowsSpring"),
+                rule(ArchitectureRules::vectorsAreSeenByTheirKernelAlone, "KernelThatKnowsVectors"),
                 rule(ArchitectureRules::modelSeesNoSpringAndNothingAbove, "ModelThatKnowsSpring"),
                 rule(ArchitectureRules::supportSeesNoApi, "SupportThatKnowsAnApi"),
                 rule(ArchitectureRules::capabilitiesDoNotSeeEachOther, "FirstCapability"),

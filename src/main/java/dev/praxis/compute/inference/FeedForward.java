@@ -28,7 +28,7 @@ public record FeedForward(Linear expand, Activation activation, boolean gated, L
      */
     void forward(float[] x, int rows, float @Nullable [] residual, float[] y, Workspace workspace) {
         int size = contract.out();
-        Block from = new Block(x, 0, size);
+        Block from = new Block(x, 0, expand.weight().in());
         Block expansion = new Block(workspace.numbers(Use.EXPANSION, rows * expand.out()), 0, expand.out());
         if (gated) {
             expandGated(from, rows, expansion);

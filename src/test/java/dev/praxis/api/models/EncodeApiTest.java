@@ -18,6 +18,9 @@ class EncodeApiTest extends HttpTest {
     private static final JsonMapper JSON_MAPPER = new JsonMapper();
     private static final double TOLERANCE = 2e-5;
 
+    /** Of weights that magnify what is rounded: on one text of that model PyTorch's own float32 is 2.6e-5 from float64. */
+    private static final double ILL_CONDITIONED = 4e-5;
+
     static Stream<ExpectedModel> models() {
         return ExpectedModel.all().filter(model -> !model.isClassifier());
     }
@@ -36,13 +39,14 @@ class EncodeApiTest extends HttpTest {
                         "output", List.of("attentions", "hidden_states", "last_hidden_state"),
                         "truncate", true)));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        double tolerance = model.id().equals("modernbert-tiny-old-config") ? ILL_CONDITIONED : TOLERANCE;
         for (int i = 0; i < records.size(); i++) {
             JsonNode result = answer.json().get("results").get(i);
             JsonNode record = records.get(i);
             assertTokens(result.get("tokens"), record);
-            assertClose(result.get("last_hidden_state"), record.get("last_hidden_state"));
-            assertClose(result.get("hidden_states"), record.get("hidden_states"));
-            assertClose(result.get("attentions"), record.get("attentions"));
+            assertClose(result.get("last_hidden_state"), record.get("last_hidden_state"), tolerance);
+            assertClose(result.get("hidden_states"), record.get("hidden_states"), tolerance);
+            assertClose(result.get("attentions"), record.get("attentions"), tolerance);
             assertThat(result.has("embedding")).isFalse();
         }
     }
@@ -116,17 +120,17 @@ class EncodeApiTest extends HttpTest {
     }
 
     /** Nothing where the reference has nothing. */
-    private static void assertClose(JsonNode actual, JsonNode expected) {
+    private static void assertClose(JsonNode actual, JsonNode expected, double tolerance) {
         if (expected == null || expected.isNull()) {
             return;
         }
         if (expected.isNumber()) {
-            assertThat(Math.abs(actual.asDouble() - expected.asDouble())).isLessThan(TOLERANCE);
+            assertThat(Math.abs(actual.asDouble() - expected.asDouble())).isLessThan(tolerance);
             return;
         }
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < expected.size(); i++) {
-            assertClose(actual.get(i), expected.get(i));
+            assertClose(actual.get(i), expected.get(i), tolerance);
         }
     }
 }
