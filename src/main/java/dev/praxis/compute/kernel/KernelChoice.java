@@ -30,6 +30,11 @@ public record KernelChoice(Kernel kernel, String reason) {
         }
     }
 
+    /** Whether it is the one of vectors. */
+    public boolean isVector() {
+        return kernel instanceof VectorKernel;
+    }
+
     /**
      * Chooses.
      *

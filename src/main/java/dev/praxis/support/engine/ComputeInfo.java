@@ -3,6 +3,7 @@ package dev.praxis.support.engine;
 import dev.praxis.compute.kernel.KernelChoice;
 import dev.praxis.compute.kernel.Workers;
 import java.util.Map;
+import java.util.TreeMap;
 import org.ejml.EjmlVersion;
 import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
@@ -23,7 +24,7 @@ class ComputeInfo implements InfoContributor {
     public void contribute(Info.Builder info) {
         info.withDetail(
                 "compute",
-                Map.of(
+                new TreeMap<>(Map.of(
                         "ejml",
                         EjmlVersion.VERSION,
                         "kernel",
@@ -33,6 +34,6 @@ class ComputeInfo implements InfoContributor {
                         "threads",
                         workers.lanes(),
                         "processors",
-                        Runtime.getRuntime().availableProcessors()));
+                        Runtime.getRuntime().availableProcessors())));
     }
 }

@@ -2,9 +2,11 @@ package dev.praxis.support.engine;
 
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.KernelChoice;
+import dev.praxis.compute.kernel.KernelChoice.Preference;
 import dev.praxis.compute.kernel.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -15,7 +17,9 @@ class EngineConfiguration {
     @Bean
     KernelChoice kernelChoice(EngineSettings settings) {
         KernelChoice choice = KernelChoice.of(settings.kernel());
-        log.info("Models are computed with {}: {}", choice.kernel().description(), choice.reason());
+        boolean isFallback = settings.kernel() == Preference.AUTO && !choice.isVector();
+        log.atLevel(isFallback ? Level.WARN : Level.INFO)
+                .log("Models are computed with {}: {}", choice.kernel().description(), choice.reason());
         return choice;
     }
 
