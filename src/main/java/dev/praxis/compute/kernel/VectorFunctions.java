@@ -10,10 +10,7 @@ import jdk.incubator.vector.VectorOperators;
  * float64.
  */
 final class VectorFunctions {
-    /** Adding it to a number below 2²² leaves it rounded to an integer, in the lowest bits. */
-    private static final float ROUNDING = 0x1.8p23f;
-
-    /** The same, with the integer raised by the bias of an exponent. */
+    /** Adding it to a number below 2²² leaves that rounded to an integer, raised by the bias of an exponent, in the lowest bits. */
     private static final float ROUNDING_TO_EXPONENT = 0x1.8p23f + 127;
 
     private static final int EXPONENT = 23;
@@ -31,8 +28,8 @@ final class VectorFunctions {
      * <p>{@code exp(x) = 2^n exp(r)} with n the integer next to {@code x log₂ e} and {@code r = x - n ln 2}, of which exp is a polynomial of degree 6.
      */
     static FloatVector expOfNonPositive(FloatVector x) {
-        FloatVector shifted = x.fma(constant(LOG2_E), constant(ROUNDING));
-        FloatVector n = shifted.sub(ROUNDING);
+        FloatVector shifted = x.fma(constant(LOG2_E), constant(ROUNDING_TO_EXPONENT));
+        FloatVector n = shifted.sub(ROUNDING_TO_EXPONENT);
         FloatVector r = n.fma(constant(-REST_OF_LN_2), n.fma(constant(-LN_2), x));
         FloatVector exp = constant(0.0013780383f)
                 .fma(r, constant(0.008368883f))
@@ -41,11 +38,7 @@ final class VectorFunctions {
                 .fma(r, constant(0.4999999f))
                 .fma(r, constant(1))
                 .fma(r, constant(1));
-        FloatVector scaled = shifted.reinterpretAsInts()
-                .lanewise(VectorOperators.LSHL, EXPONENT)
-                .add(exp.reinterpretAsInts())
-                .reinterpretAsFloats();
-        return scaled.blend(0, x.compare(VectorOperators.LT, LEAST_EXPONENT));
+        return exp.mul(power(shifted)).blend(0, x.compare(VectorOperators.LT, LEAST_EXPONENT));
     }
 
     /**
@@ -100,10 +93,14 @@ final class VectorFunctions {
                 .fma(r, constant(0.4999889f))
                 .fma(r, constant(0.9999997f))
                 .fma(r, constant(1.0000001f));
-        FloatVector power = shifted.reinterpretAsInts()
+        return exp.fma(power(shifted), constant(1));
+    }
+
+    /** {@code 2^n} from {@code n + ROUNDING_TO_EXPONENT}, for n from -126 to 127. */
+    private static FloatVector power(FloatVector shifted) {
+        return shifted.reinterpretAsInts()
                 .lanewise(VectorOperators.LSHL, EXPONENT)
                 .reinterpretAsFloats();
-        return exp.fma(power, constant(1));
     }
 
     /** The less of a positive number and a bound, by the order of the bits: cheaper than {@code min}, which looks after -0 and NaN. */

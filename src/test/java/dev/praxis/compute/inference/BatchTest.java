@@ -7,6 +7,7 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.inference.Batch.Sequence;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,5 +45,29 @@ class BatchTest {
                     assertThat(e.argument()).isEqualTo("ids");
                     assertThat(e.getMessage()).endsWith("found %d and %d".formatted(ids, types));
                 });
+    }
+
+    @Test
+    void parts_have_all_sequences_in_order_and_end_as_soon_as_they_are_large_enough() {
+        Part random = Part.seeded(1);
+        Batch batch = random.batch(100, 3, 4, 10, 1, 1, 1);
+        List<Batch.Part> parts = batch.parts(7);
+        assertThat(parts).extracting(part -> part.batch().tokens()).containsExactly(7, 10, 3);
+        assertThat(parts).extracting(Batch.Part::firstSequence).containsExactly(0, 2, 3);
+        assertThat(parts).extracting(Batch.Part::firstToken).containsExactly(0, 7, 17);
+        for (Batch.Part part : parts) {
+            for (int i = 0; i < part.batch().sequences(); i++) {
+                Batch expected = Part.alone(batch, part.firstSequence() + i);
+                assertThat(Part.alone(part.batch(), i))
+                        .usingRecursiveComparison()
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void a_rows_position_counts_from_its_sequences_start() {
+        Batch batch = Part.seeded(1).batch(100, 3, 1, 2);
+        assertThat(IntStream.range(0, 6).map(batch::position)).containsExactly(0, 1, 2, 0, 0, 1);
     }
 }

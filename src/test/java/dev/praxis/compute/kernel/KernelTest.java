@@ -1,0 +1,199 @@
+package dev.praxis.compute.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.kernel.Kernel.Start;
+import java.util.Arrays;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Parts of matrices with numbers around them, which must stay as they are. */
+@ParameterizedClass
+@MethodSource("dev.praxis.compute.kernel.Engines#all")
+class KernelTest {
+    /** A few roundings of 6e-8 each. */
+    private static final double FLOAT32 = 1e-6;
+
+    private final Random random = new Random(3);
+    private final Kernel kernel;
+
+    KernelTest(Engine engine) {
+        kernel = engine.kernel();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 31, 33, 300})
+    void products_are_sums_in_order_bit_for_bit(int depth) {
+        for (int rows : new int[] {0, 1, 2, 3, 4, 5, 7, 8, 9}) {
+            for (int columns = 1; columns <= 65; columns++) {
+                int width = kernel.panelWidth(columns);
+                int asked = Math.min(width, columns);
+                for (Start start : new Start[] {Start.ZERO, Start.RESULT, Start.bias(floats(columns + 3), 3)}) {
+                    Block left = block(rows, depth);
+                    Block panel = new Block(floats(5 + depth * width), 5, width);
+                    Block result = block(rows, asked);
+                    float[] expected = product(left, rows, panel, depth, result, asked, start);
+                    float[] before = left.data().clone();
+                    kernel.multiply(left, rows, panel, depth, result, asked, start);
+                    assertThat(result.data()).as("%d x %d", rows, asked).isEqualTo(expected);
+                    assertThat(left.data()).isEqualTo(before);
+                }
+            }
+        }
+    }
+
+    private float[] product(Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
+        float[] expected = result.data().clone();
+        for (int i = 0; i < rows; i++) {
+            for (int j = 0; j < columns; j++) {
+                float sum = start.isResult() ? expected[result.row(i) + j] : 0;
+                sum = start.bias() == null ? sum : start.bias()[start.at() + j];
+                for (int k = 0; k < depth; k++) {
+                    float a = left.data()[left.row(i) + k];
+                    float b = panel.data()[panel.row(k) + j];
+                    sum = kernel instanceof VectorKernel ? Math.fma(a, b, sum) : sum + a * b;
+                }
+                expected[result.row(i) + j] = sum;
+            }
+        }
+        return expected;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void activations_and_residuals_are_those_of_float64(Activation activation) {
+        for (@Nullable Activation f : new Activation[] {null, activation}) {
+            for (int columns = 1; columns <= 40; columns++) {
+                Block x = block(3, columns);
+                for (@Nullable Block residual : new Block[] {null, block(3, columns)}) {
+                    double[] expected = wide(x.data());
+                    for (int i = 0; i < 3 * columns; i++) {
+                        int row = i / columns;
+                        int at = x.row(row) + i % columns;
+                        double value = f == null ? expected[at] : f.value(expected[at]);
+                        expected[at] =
+                                residual == null ? value : value + residual.data()[residual.row(row) + i % columns];
+                    }
+                    kernel.finish(x, 3, columns, f, residual);
+                    assertClose(x.data(), expected);
+                }
+            }
+        }
+    }
+
+    @Test
+    void entries_are_multiplied_one_by_one() {
+        for (int columns = 1; columns <= 40; columns++) {
+            Block x = block(3, columns);
+            Block factors = block(3, columns);
+            float[] expected = x.data().clone();
+            for (int i = 0; i < 3 * columns; i++) {
+                expected[x.row(i / columns) + i % columns] *= factors.data()[factors.row(i / columns) + i % columns];
+            }
+            kernel.scale(x, factors, 3, columns);
+            assertThat(x.data()).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void the_softmax_is_that_of_float64_wherever_it_stands() {
+        for (int size = 1; size <= 70; size++) {
+            float[] x = floats(size + 9);
+            double sum = 0;
+            double[] expected = wide(x);
+            for (int i = 4; i < size + 4; i++) {
+                sum += Math.exp(0.7 * x[i]);
+            }
+            for (int i = 4; i < size + 4; i++) {
+                expected[i] = Math.exp(0.7 * x[i]) / sum;
+            }
+            float[] elsewhere = new float[size + 30];
+            System.arraycopy(x, 4, elsewhere, 21, size);
+            kernel.softmax(x, 4, size + 4, 0.7f);
+            assertClose(x, expected);
+            kernel.softmax(elsewhere, 21, size + 21, 0.7f);
+            assertThat(Arrays.copyOfRange(elsewhere, 21, size + 21)).isEqualTo(Arrays.copyOfRange(x, 4, size + 4));
+        }
+    }
+
+    @Test
+    void extreme_scores_have_their_softmax() {
+        float[] x = {-1e30f, 1e30f, -1e30f, 0, Float.NEGATIVE_INFINITY};
+        kernel.softmax(x, 0, 5, 1);
+        assertThat(x).containsExactly(0, 1, 0, 0, 0);
+        float[] equal = {-3e38f, -3e38f};
+        kernel.softmax(equal, 0, 2, 1);
+        assertThat(equal).containsExactly(0.5f, 0.5f);
+        for (int place = 0; place < 40; place++) {
+            float[] broken = floats(40);
+            broken[place] = Float.NaN;
+            kernel.softmax(broken, 0, 40, 1);
+            assertThat(broken).containsOnly(Float.NaN);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 7, 15, 16, 17, 24, 31, 33, 64, 100, 384})
+    void norms_are_those_of_float64(int size) {
+        for (float mean : new float[] {0, 3, -1000}) {
+            float[] x = floats(size + 5);
+            for (int i = 0; i < x.length; i++) {
+                x[i] += mean;
+            }
+            float[] gain = floats(size);
+            for (float @Nullable [] bias : new float[][] {null, floats(size)}) {
+                float[] exact = x.clone();
+                float[] y = x.clone();
+                ExactRow.normalise(x, gain, bias, 1e-5, exact, 2);
+                kernel.normalise(x, gain, bias, 1e-5, y, 2);
+                assertClose(y, wide(exact));
+                float[] inPlace = x.clone();
+                kernel.normalise(inPlace, gain, bias, 1e-5, inPlace, 2);
+                assertThat(inPlace).isEqualTo(y);
+            }
+        }
+    }
+
+    @Test
+    void the_width_of_all_panels_is_the_sum_of_their_widths() {
+        for (int columns = 1; columns < 700; columns++) {
+            int widths = 0;
+            for (int left = columns; left > 0; left -= kernel.panelWidth(left)) {
+                widths += kernel.panelWidth(left);
+            }
+            assertThat(kernel.panelsWidth(columns)).isEqualTo(widths);
+        }
+    }
+
+    /** A part of a wider matrix. */
+    private Block block(int rows, int columns) {
+        return new Block(floats(7 + (rows + 1) * (columns + 3)), 7, columns + 3);
+    }
+
+    private float[] floats(int count) {
+        return Stored.random(FloatFormat.FLOAT32, count, random);
+    }
+
+    private static double[] wide(float[] x) {
+        double[] wide = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            wide[i] = x[i];
+        }
+        return wide;
+    }
+
+    private static void assertClose(float[] actual, double[] expected) {
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(Math.abs(actual[i] - expected[i]))
+                    .as("entry %d: %s for %s", i, actual[i], expected[i])
+                    .isLessThanOrEqualTo(FLOAT32 * Math.max(1, Math.abs(expected[i])));
+        }
+    }
+}
