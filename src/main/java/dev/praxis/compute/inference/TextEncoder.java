@@ -4,6 +4,7 @@ import dev.praxis.compute.inference.Workspace.Use;
 import dev.praxis.compute.kernel.Workers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -63,10 +64,13 @@ public record TextEncoder(
         return layers.getFirst().attention().heads();
     }
 
-    /** Numbers that the computation holds at one time for each token of a batch. */
-    public long workingNumbersOfAToken() {
-        Layer widest = layers.getFirst();
-        return 4L * size() + 3L * size() + 2L * widest.feedForward().expand().out();
+    /** Numbers that the computation of a batch holds at one time, its answer among them. */
+    public long workingNumbers(Batch batch) {
+        int longest =
+                IntStream.range(0, batch.sequences()).map(batch::length).max().orElse(0);
+        long atOneTime = Math.min(batch.tokens(), (long) workers().lanes() * (TOKENS + longest));
+        int expansion = layers.getFirst().feedForward().expand().out();
+        return (long) batch.tokens() * size() + atOneTime * (7L * size() + expansion);
     }
 
     /**

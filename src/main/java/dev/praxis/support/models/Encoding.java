@@ -49,8 +49,11 @@ public class Encoding {
      */
     public void run(String operation, String id, Checkpoint model, List<Tokens> inputs, Keep keep, Use use) {
         List<Batch> batches = batches(inputs);
-        long longest = batches.stream().mapToLong(Batch::tokens).max().orElse(0);
-        memory.reserveComputeElements(longest * model.encoder().workingNumbersOfAToken() * Float.BYTES / Double.BYTES);
+        long numbers = batches.stream()
+                .mapToLong(model.encoder()::workingNumbers)
+                .max()
+                .orElse(0);
+        memory.reserveComputeElements(numbers * Float.BYTES / Double.BYTES);
         timer.record(operation, () -> {
             int first = 0;
             for (Batch batch : batches) {
