@@ -4,8 +4,8 @@
  * <ol>
  *   <li>{@link dev.praxis.compute} is the mathematics, and the heart: start with {@link dev.praxis.compute.function.Softmax}, {@link
  *       dev.praxis.compute.transformer.Attention} and {@link dev.praxis.compute.ranking.ThresholdCounts}.
- *   <li>{@link dev.praxis.model} reads checkpoints from their folders, and {@link dev.praxis.compute.inference} runs them: start with {@link
- *       dev.praxis.compute.inference.TextEncoder}.
+ *   <li>{@link dev.praxis.model} reads checkpoints from their folders, and {@link dev.praxis.compute.inference} runs them, at the speed of {@link
+ *       dev.praxis.compute.kernel}: start with {@link dev.praxis.compute.inference.TextEncoder}.
  *   <li>{@code api} holds one package for each capability: a controller speaks HTTP, a service turns a request into a computation and its
  *       result into a response.
  *   <li>{@link dev.praxis.support} holds what every capability shares: the wire ({@code json}), errors ({@code problem}), {@code limits},
