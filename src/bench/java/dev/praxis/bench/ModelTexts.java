@@ -31,6 +31,8 @@ public class ModelTexts {
             KernelChoice.of(Preference.AUTO).kernel(),
             new Workers(Runtime.getRuntime().availableProcessors()));
 
+    static final String[] ALL = {"1x16", "1x128", "8x128", "32x128", "ragged"};
+
     @Param({"random-6x384", "random-12x768"})
     private String model = "random-6x384";
 
@@ -38,6 +40,15 @@ public class ModelTexts {
     private String texts = "1x16";
 
     private Batch batch = Batch.of(List.of());
+
+    /** Texts without JMH. */
+    static ModelTexts of(String model, String texts) throws IOException {
+        ModelTexts prepared = new ModelTexts();
+        prepared.model = model;
+        prepared.texts = texts;
+        prepared.prepare();
+        return prepared;
+    }
 
     @Setup
     public void prepare() throws IOException {
