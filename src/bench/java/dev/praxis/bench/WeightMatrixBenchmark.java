@@ -88,7 +88,14 @@ public class WeightMatrixBenchmark {
     private FMatrixRMaj product(@Nullable WeightMatrix packed) {
         Block from = new Block(x.data, 0, x.numCols);
         Block to = new Block(y.data, 0, y.numCols);
-        Objects.requireNonNull(packed).product(from, x.numRows, null, to, (part, row, rows, column, columns) -> {});
+        WeightMatrix weights = Objects.requireNonNull(packed);
+        weights.product(
+                from,
+                x.numRows,
+                null,
+                to,
+                new float[weights.packedNumbers(x.numRows)],
+                (part, row, rows, column, columns) -> {});
         return y;
     }
 }

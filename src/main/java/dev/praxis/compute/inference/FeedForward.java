@@ -31,15 +31,20 @@ public record FeedForward(Linear expand, Activation activation, boolean gated, L
         Block from = new Block(x, 0, expand.weight().in());
         Block expansion = new Block(workspace.numbers(Use.EXPANSION, rows * expand.out()), 0, expand.out());
         if (gated) {
-            expandGated(from, rows, expansion);
+            expandGated(from, rows, expansion, workspace);
         } else {
-            expand.forward(from, rows, activation, null, expansion);
+            expand.forward(from, rows, activation, null, expansion, workspace);
         }
         contract.forward(
-                expansion, rows, null, residual == null ? null : new Block(residual, 0, size), new Block(y, 0, size));
+                expansion,
+                rows,
+                null,
+                residual == null ? null : new Block(residual, 0, size),
+                new Block(y, 0, size),
+                workspace);
     }
 
-    private void expandGated(Block x, int rows, Block expansion) {
+    private void expandGated(Block x, int rows, Block expansion, Workspace workspace) {
         WeightMatrix weight = expand.weight();
         Kernel kernel = weight.engine().kernel();
         int half = expand.out() / 2;
@@ -48,6 +53,7 @@ public record FeedForward(Linear expand, Activation activation, boolean gated, L
                 rows,
                 expand.bias(),
                 expansion,
+                workspace.packed(weight, rows),
                 (part, row, count, column, columns) ->
                         kernel.finish(part, count, Math.clamp(half - column, 0, columns), activation, null));
         Rows.forEach(

@@ -46,7 +46,8 @@ public record Linear(WeightMatrix weight, float @Nullable [] bias) {
                     Reason.SHAPE, "x", "expected rows of %d, found %d".formatted(weight.in(), x.numCols));
         }
         FMatrixRMaj y = new FMatrixRMaj(x.numRows, out());
-        forward(new Block(x.data, 0, x.numCols), x.numRows, activation, null, new Block(y.data, 0, y.numCols));
+        float[] packed = new float[weight.packedNumbers(x.numRows)];
+        forward(new Block(x.data, 0, x.numCols), x.numRows, activation, null, new Block(y.data, 0, y.numCols), packed);
         return y;
     }
 
@@ -57,8 +58,19 @@ public record Linear(WeightMatrix weight, float @Nullable [] bias) {
      * @param residual [rows x out]. Not modified.
      * @param y [rows x out]. Overwritten.
      */
-    void forward(Block x, int rows, @Nullable Activation activation, @Nullable Block residual, Block y) {
-        weight.product(x, rows, bias, y, (part, row, count, column, columns) -> {
+    void forward(
+            Block x,
+            int rows,
+            @Nullable Activation activation,
+            @Nullable Block residual,
+            Block y,
+            Workspace workspace) {
+        forward(x, rows, activation, residual, y, workspace.packed(weight, rows));
+    }
+
+    private void forward(
+            Block x, int rows, @Nullable Activation activation, @Nullable Block residual, Block y, float[] packed) {
+        weight.product(x, rows, bias, y, packed, (part, row, count, column, columns) -> {
             Block added = residual == null ? null : residual.from(row, column);
             weight.engine().kernel().finish(part, count, columns, activation, added);
         });

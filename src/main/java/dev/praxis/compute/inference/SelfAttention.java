@@ -47,7 +47,7 @@ public record SelfAttention(
         int tokens = batch.tokens();
         int size = output.out();
         Block projected = new Block(workspace.numbers(Use.PROJECTED, 3 * size * tokens), 0, 3 * size);
-        queriesKeysValues.forward(new Block(x, 0, size), tokens, null, null, projected);
+        queriesKeysValues.forward(new Block(x, 0, size), tokens, null, null, projected, workspace);
         if (rotary != null) {
             rotate(projected, batch, rotary);
         }
@@ -58,7 +58,7 @@ public record SelfAttention(
             head.attend(workspace.numbersOfLane(lane, head.workingNumbers()));
         });
         Block added = residual == null ? null : new Block(residual, 0, size);
-        output.forward(contexts, tokens, null, added, new Block(y, 0, size));
+        output.forward(contexts, tokens, null, added, new Block(y, 0, size), workspace);
     }
 
     private List<HeadAttention> parts(

@@ -69,8 +69,11 @@ public record TextEncoder(
         int longest =
                 IntStream.range(0, batch.sequences()).map(batch::length).max().orElse(0);
         long atOneTime = Math.min(batch.tokens(), (long) workers().lanes() * (TOKENS + longest));
-        int expansion = layers.getFirst().feedForward().expand().out();
-        return (long) batch.tokens() * size() + atOneTime * (7L * size() + expansion);
+        FeedForward feedForward = layers.getFirst().feedForward();
+        int packed = feedForward.contract().weight().packedNumbers((int) atOneTime);
+        return (long) batch.tokens() * size()
+                + atOneTime * (7L * size() + feedForward.expand().out())
+                + packed;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.praxis.compute.inference;
 
+import dev.praxis.compute.kernel.WeightMatrix;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -22,7 +23,9 @@ final class Workspace {
         /** What the heads answer. */
         CONTEXTS,
         /** The inner entries of the feed-forward network. */
-        EXPANSION
+        EXPANSION,
+        /** Rows as a product takes them. */
+        PACKED
     }
 
     /**
@@ -42,6 +45,11 @@ final class Workspace {
             shared.put(use, kept);
         }
         return kept;
+    }
+
+    /** What a product of so many rows with a weight packs them into. */
+    float[] packed(WeightMatrix weight, int rows) {
+        return numbers(Use.PACKED, weight.packedNumbers(rows));
     }
 
     /** The same for one thread alone. */

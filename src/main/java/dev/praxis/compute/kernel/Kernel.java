@@ -41,6 +41,42 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
      */
     void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, Start start);
 
+    /** Rows of a left factor that {@link #pack} puts together, and {@link #multiplyPacked} takes at a time. */
+    int tileRows();
+
+    /** Numbers of a tile of so many columns; its first columns are the beginning of it. */
+    int tileSize(int depth);
+
+    /**
+     * Packs rows of a left factor that many panels will be multiplied with, tile after tile.
+     *
+     * @param left A, [rows x depth]. Not modified.
+     * @param tiles as many as the rows need, each of {@code tileSize(packedDepth)}, are overwritten from {@code at} on
+     * @param packedDepth at least depth; what is more is 0
+     */
+    void pack(Block left, int rows, int depth, float[] tiles, int at, int packedDepth);
+
+    /**
+     * The same as {@link #multiply} with packed rows.
+     *
+     * @param tiles of the left factor. Not modified.
+     * @param at place of the first tile, or of a later column in it
+     * @param stride from one tile to the next
+     * @param depth even
+     * @param next the panel that will be asked for next, which is brought near meanwhile; null where that is not known. Not modified.
+     */
+    void multiplyPacked(
+            float[] tiles,
+            int at,
+            int stride,
+            int rows,
+            Block panel,
+            int depth,
+            Block result,
+            int columns,
+            Start start,
+            float @Nullable [] next);
+
     /**
      * What the sums of a product begin with.
      *

@@ -1,6 +1,7 @@
 package dev.praxis.compute.kernel;
 
 import dev.praxis.compute.function.Activation;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,40 @@ final class PlainKernel implements Kernel {
                 System.arraycopy(sums, 0, result.data(), result.row(row), columns);
             }
         }
+    }
+
+    @Override
+    public int tileRows() {
+        return 1;
+    }
+
+    @Override
+    public int tileSize(int depth) {
+        return depth;
+    }
+
+    @Override
+    public void pack(Block left, int rows, int depth, float[] tiles, int at, int packedDepth) {
+        for (int row = 0; row < rows; row++) {
+            int tile = at + row * packedDepth;
+            System.arraycopy(left.data(), left.row(row), tiles, tile, depth);
+            Arrays.fill(tiles, tile + depth, tile + packedDepth, 0);
+        }
+    }
+
+    @Override
+    public void multiplyPacked(
+            float[] tiles,
+            int at,
+            int stride,
+            int rows,
+            Block panel,
+            int depth,
+            Block result,
+            int columns,
+            Start start,
+            float @Nullable [] next) {
+        multiply(new Block(tiles, at, stride), rows, panel, depth, result, columns, start);
     }
 
     @Override

@@ -27,6 +27,36 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public int tileRows() {
+        return VectorPackedProduct.ROWS;
+    }
+
+    @Override
+    public int tileSize(int depth) {
+        return VectorPackedProduct.STRIDE * depth;
+    }
+
+    @Override
+    public void pack(Block left, int rows, int depth, float[] tiles, int at, int packedDepth) {
+        VectorPackedProduct.pack(left, rows, depth, tiles, at, packedDepth);
+    }
+
+    @Override
+    public void multiplyPacked(
+            float[] tiles,
+            int at,
+            int stride,
+            int rows,
+            Block panel,
+            int depth,
+            Block result,
+            int columns,
+            Start start,
+            float @Nullable [] next) {
+        VectorPackedProduct.multiply(tiles, at, stride, rows, panel, depth, result, columns, start, next);
+    }
+
+    @Override
     public void finish(Block x, int rows, int columns, @Nullable Activation f, @Nullable Block residual) {
         if (f != null) {
             VectorActivation.apply(f, x, rows, columns);

@@ -8,19 +8,25 @@ import dev.praxis.compute.kernel.Kernel.Start;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A product in tiles of {@value #ROWS} rows and two vectors: eight sums, which with two vectors of the panel and one entry of the left factor, in all lanes, fit into
- * sixteen registers. The left factor is read where it lies.
+ * A product in tiles of {@value #ROWS} rows and two vectors: twelve sums, which with two vectors of the panel and one entry of the left factor, in all lanes, fit into
+ * sixteen registers. The left factor is read where it lies, for products that are too small for {@link VectorPackedProduct}.
  */
 final class VectorProduct {
     static final int WIDTH = 2 * LANES;
-    private static final int ROWS = 4;
-    private static final float[] ZEROS = new float[WIDTH];
+    private static final int ROWS = 6;
+    static final float[] ZEROS = new float[WIDTH];
 
     private VectorProduct() {}
 
     static void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
         if (columns < WIDTH) {
-            multiplyPart(left, rows, panel, depth, result, columns, start);
+            PartOfPanel.multiply(
+                    result,
+                    rows,
+                    columns,
+                    start,
+                    WIDTH,
+                    whole -> multiply(left, rows, panel, depth, whole, WIDTH, Start.RESULT));
             return;
         }
         for (int row = 0; row < rows; row += ROWS) {
@@ -28,39 +34,28 @@ final class VectorProduct {
         }
     }
 
-    /** By way of a tile of its own, since whole vectors would overwrite what stands beside the result. */
-    private static void multiplyPart(
-            Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
-        Block tile = new Block(new float[ROWS * WIDTH], 0, WIDTH);
-        for (int row = 0; row < rows; row += ROWS) {
-            int count = Math.min(ROWS, rows - row);
-            for (int i = 0; i < count; i++) {
-                start.write(result, row + i, columns);
-                System.arraycopy(result.data(), result.row(row + i), tile.data(), tile.row(i), columns);
-            }
-            tile(new Block(left.data(), left.row(row), left.stride()), 0, count - 1, panel, depth, tile, Start.RESULT);
-            for (int i = 0; i < count; i++) {
-                System.arraycopy(tile.data(), tile.row(i), result.data(), result.row(row + i), columns);
-            }
-        }
-    }
-
-    /** Four rows from {@code row} on. What would come after the last is the last once more, with the same result in the same place. */
+    /** Six rows from {@code row} on. What would come after the last is the last once more, with the same result in the same place. */
     private static void tile(Block left, int row, int last, Block panel, int depth, Block result, Start start) {
         int row1 = Math.min(row + 1, last);
         int row2 = Math.min(row + 2, last);
         int row3 = Math.min(row + 3, last);
+        int row4 = Math.min(row + 4, last);
+        int row5 = Math.min(row + 5, last);
         float[] c = result.data();
         int c0 = result.row(row);
         int c1 = result.row(row1);
         int c2 = result.row(row2);
         int c3 = result.row(row3);
+        int c4 = result.row(row4);
+        int c5 = result.row(row5);
         float[] initial = start.isResult() ? c : start.bias() == null ? ZEROS : start.bias();
         boolean isSame = !start.isResult();
         int i0 = isSame ? start.at() : c0;
         int i1 = isSame ? start.at() : c1;
         int i2 = isSame ? start.at() : c2;
         int i3 = isSame ? start.at() : c3;
+        int i4 = isSame ? start.at() : c4;
+        int i5 = isSame ? start.at() : c5;
         FloatVector sum00 = load(initial, i0);
         FloatVector sum01 = load(initial, i0 + LANES);
         FloatVector sum10 = load(initial, i1);
@@ -69,11 +64,17 @@ final class VectorProduct {
         FloatVector sum21 = load(initial, i2 + LANES);
         FloatVector sum30 = load(initial, i3);
         FloatVector sum31 = load(initial, i3 + LANES);
+        FloatVector sum40 = load(initial, i4);
+        FloatVector sum41 = load(initial, i4 + LANES);
+        FloatVector sum50 = load(initial, i5);
+        FloatVector sum51 = load(initial, i5 + LANES);
         float[] a = left.data();
         int a0 = left.row(row);
         int a1 = left.row(row1);
         int a2 = left.row(row2);
         int a3 = left.row(row3);
+        int a4 = left.row(row4);
+        int a5 = left.row(row5);
         float[] b = panel.data();
         int at = panel.at();
         for (int k = 0; k < depth; k++) {
@@ -91,6 +92,12 @@ final class VectorProduct {
             FloatVector factor3 = FloatVector.broadcast(SPECIES, a[a3 + k]);
             sum30 = factor3.fma(b0, sum30);
             sum31 = factor3.fma(b1, sum31);
+            FloatVector factor4 = FloatVector.broadcast(SPECIES, a[a4 + k]);
+            sum40 = factor4.fma(b0, sum40);
+            sum41 = factor4.fma(b1, sum41);
+            FloatVector factor5 = FloatVector.broadcast(SPECIES, a[a5 + k]);
+            sum50 = factor5.fma(b0, sum50);
+            sum51 = factor5.fma(b1, sum51);
         }
         sum00.intoArray(c, c0);
         sum01.intoArray(c, c0 + LANES);
@@ -100,5 +107,9 @@ final class VectorProduct {
         sum21.intoArray(c, c2 + LANES);
         sum30.intoArray(c, c3);
         sum31.intoArray(c, c3 + LANES);
+        sum40.intoArray(c, c4);
+        sum41.intoArray(c, c4 + LANES);
+        sum50.intoArray(c, c5);
+        sum51.intoArray(c, c5 + LANES);
     }
 }

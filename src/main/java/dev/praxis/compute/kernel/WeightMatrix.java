@@ -4,6 +4,7 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.kernel.FloatFormat.Numbers;
 import dev.praxis.compute.kernel.Kernel.Start;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +21,13 @@ public final class WeightMatrix {
     /** Numbers of a block. */
     private static final int BLOCK = 1 << 15;
 
-    /** Multiplications of a task: few enough for the threads to end together, many enough to be worth handing over. */
-    private static final int TASK = 1 << 21;
+    private static final float[] NONE = {};
 
-    /** The same where a task widens its weights first. */
-    private static final int WIDENING_TASK = 1 << 23;
+    /** Rows that meet a panel before the next does: their share of a panel's time from memory is small, and they stay in the second-level cache. */
+    private static final int ROWS = 168;
 
-    /** Fewer rows would not keep the arithmetic busy while a panel comes from memory. */
-    private static final int FEWEST_ROWS = 16;
+    /** Numbers of a task that packs rows. */
+    private static final int PACKING_TASK = 1 << 14;
 
     private final Engine engine;
     private final int out;
@@ -42,6 +42,9 @@ public final class WeightMatrix {
     /** [panels][blocks down the panel], each row-major. */
     private final Numbers[][] blocks;
 
+    /** Panels of each task: [first, ..., last + 1]. */
+    private final int[] tasks;
+
     private WeightMatrix(Engine engine, int out, int in, FloatFormat format) {
         this.engine = engine;
         this.out = out;
@@ -49,7 +52,18 @@ public final class WeightMatrix {
         this.format = format;
         width = engine.kernel().panelWidth(out);
         depth = BLOCK / width;
-        blocks = new Numbers[ceilingDivide(out, width)][ceilingDivide(in, depth)];
+        blocks = new Numbers[ceilingDivide(out, width)][ceilingDivide(in + in % 2, depth)];
+        tasks = tasks(blocks.length, engine.workers().lanes());
+    }
+
+    /** Parts that become smaller, so that threads have their panels one after the other, and yet end together. */
+    private static int[] tasks(int panels, int threads) {
+        int[] starts = new int[panels + 1];
+        int count = 0;
+        for (int next = 0; next < panels; next = starts[count]) {
+            starts[++count] = next + Math.max(1, (panels - next) / (2 * threads));
+        }
+        return Arrays.copyOf(starts, count + 1);
     }
 
     /** What is done with a part of Y once it is computed. */
@@ -105,35 +119,82 @@ public final class WeightMatrix {
         return in;
     }
 
+    /** Numbers that {@link #product} packs rows into. */
+    public int packedNumbers(int rows) {
+        Kernel kernel = engine.kernel();
+        return Math.multiplyExact(ceilingDivide(rows, kernel.tileRows()), kernel.tileSize(packedDepth()));
+    }
+
     /**
      * {@code Y = X Wᵀ + b}, in sums that begin with the bias.
      *
      * @param x X, [rows x in]. Not modified.
      * @param bias b, [out]; null for none
      * @param y Y, [rows x out]. Overwritten; an entry beyond float32 is infinite, or not a number.
+     * @param packed at least {@link #packedNumbers}. Overwritten.
      * @param finish what is done with each part of Y, by the thread that has computed it
      */
-    public void product(Block x, int rows, float @Nullable [] bias, Block y, Finish finish) {
-        int multiplications = format == FloatFormat.FLOAT32 ? TASK : WIDENING_TASK;
-        int rowsOfTask = Math.max(FEWEST_ROWS, multiplications / Math.max(1, in * width) / 4 * 4);
-        int groups = ceilingDivide(rows, rowsOfTask);
+    public void product(Block x, int rows, float @Nullable [] bias, Block y, float[] packed, Finish finish) {
+        pack(x, rows, packed);
         float[][] widened = new float[engine.workers().lanes()][];
-        // A thread's next task has the same panel as its last one, which is then in its cache.
-        engine.workers().forEach(groups * blocks.length, (task, lane) -> {
-            int row = task % groups * rowsOfTask;
-            int count = Math.min(rowsOfTask, rows - row);
-            int panel = task / groups;
-            int column = panel * width;
-            int columns = Math.min(width, out - column);
-            Block part = y.from(row, column);
-            for (int block = 0; block < blocks[panel].length; block++) {
-                Block right = new Block(widen(panel, block, widened, lane), 0, panelWidth(panel));
-                Block left = x.from(row, block * depth);
-                Start start = block == 0 ? Start.bias(bias, column) : Start.RESULT;
-                engine.kernel().multiply(left, count, right, depth(block), part, columns, start);
+        engine.workers().forEach(tasks.length - 1, (task, lane) -> {
+            for (int panel = tasks[task]; panel < tasks[task + 1]; panel++) {
+                for (int block = 0; block < blocks[panel].length; block++) {
+                    float[] numbers = widen(panel, block, widened, lane);
+                    float[] next = panel + 1 < tasks[task + 1] ? near(panel, block) : null;
+                    multiply(packed, rows, panel, block, numbers, next, bias, y, finish);
+                }
             }
-            finish.finish(part, row, count, column, columns);
         });
+    }
+
+    private void pack(Block x, int rows, float[] packed) {
+        Kernel kernel = engine.kernel();
+        int tile = kernel.tileSize(packedDepth());
+        int tilesOfTask = Math.max(1, PACKING_TASK / Math.max(1, tile));
+        int rowsOfTask = tilesOfTask * kernel.tileRows();
+        engine.workers().forEach(ceilingDivide(rows, rowsOfTask), (task, lane) -> {
+            int row = task * rowsOfTask;
+            int count = Math.min(rowsOfTask, rows - row);
+            kernel.pack(x.from(row, 0), count, in, packed, task * tilesOfTask * tile, packedDepth());
+        });
+    }
+
+    private void multiply(
+            float[] packed,
+            int rows,
+            int panel,
+            int block,
+            float[] numbers,
+            float @Nullable [] next,
+            float @Nullable [] bias,
+            Block y,
+            Finish finish) {
+        Kernel kernel = engine.kernel();
+        int stride = kernel.tileSize(packedDepth());
+        int column = panel * width;
+        int columns = Math.min(width, out - column);
+        Block right = new Block(numbers, 0, panelWidth(panel));
+        Start start = block == 0 ? Start.bias(bias, column) : Start.RESULT;
+        int rowsOfGroup = ROWS / kernel.tileRows() * kernel.tileRows();
+        for (int row = 0; row < rows; row += rowsOfGroup) {
+            int count = Math.min(rowsOfGroup, rows - row);
+            int at = row / kernel.tileRows() * stride + kernel.tileSize(block * depth);
+            Block part = y.from(row, column);
+            boolean isLast = row + count == rows;
+            kernel.multiplyPacked(
+                    packed, at, stride, count, right, depth(block), part, columns, start, isLast ? next : null);
+            if (block == blocks[panel].length - 1) {
+                finish.finish(part, row, count, column, columns);
+            }
+        }
+    }
+
+    /** The block that follows; null where it is not held as the kernel takes it. */
+    private float @Nullable [] near(int panel, int block) {
+        boolean isLast = block == blocks[panel].length - 1;
+        Numbers next = isLast ? blocks[panel + 1][0] : blocks[panel][block + 1];
+        return format == FloatFormat.FLOAT32 ? next.widen(NONE) : null;
     }
 
     private float[] widen(int panel, int block, float[][] widened, int lane) {
@@ -179,7 +240,12 @@ public final class WeightMatrix {
     }
 
     private int depth(int block) {
-        return Math.min(depth, in - block * depth);
+        return Math.min(depth, packedDepth() - block * depth);
+    }
+
+    /** The size of a row, made even with a zero: kernels take two columns of the left factor at a time. */
+    private int packedDepth() {
+        return in + in % 2;
     }
 
     private static int ceilingDivide(int size, int by) {

@@ -49,6 +49,55 @@ class KernelTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 31, 32, 33, 300})
+    void products_of_packed_rows_are_those_of_rows(int depth) {
+        int even = depth + depth % 2;
+        for (int rows : new int[] {0, 1, 2, 5, 6, 7, 11, 12, 13, 19}) {
+            for (int columns = 1; columns <= 65; columns++) {
+                int width = kernel.panelWidth(columns);
+                int asked = Math.min(width, columns);
+                for (Start start : new Start[] {Start.ZERO, Start.RESULT, Start.bias(floats(columns + 3), 3)}) {
+                    Block left = block(rows, depth);
+                    Block panel = new Block(floats(even * width), 0, width);
+                    Block result = block(rows, asked);
+                    float[] expected = product(left, rows, panel, depth, result, asked, start);
+                    float[] tiles = pack(left, rows, depth, even);
+                    int stride = kernel.tileSize(even);
+                    for (float @Nullable [] next : new float[][] {null, floats(even * width), floats(1)}) {
+                        Block again = new Block(result.data().clone(), result.at(), result.stride());
+                        kernel.multiplyPacked(tiles, 3, stride, rows, panel, even, again, asked, start, next);
+                        assertThat(again.data()).as("%d x %d", rows, asked).isEqualTo(expected);
+                    }
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_product_of_packed_rows_may_be_taken_in_parts() {
+        Block left = block(13, 20);
+        int width = kernel.panelWidth(40);
+        Block panel = new Block(floats(20 * width), 0, width);
+        int asked = Math.min(width, 40);
+        Block result = block(13, asked);
+        float[] expected = product(left, 13, panel, 20, result, asked, Start.ZERO);
+        float[] tiles = pack(left, 13, 20, 20);
+        int stride = kernel.tileSize(20);
+        kernel.multiplyPacked(tiles, 3, stride, 13, panel, 8, result, asked, Start.ZERO, null);
+        int at = 3 + kernel.tileSize(8);
+        kernel.multiplyPacked(tiles, at, stride, 13, panel.from(8, 0), 12, result, asked, Start.RESULT, null);
+        assertThat(result.data()).isEqualTo(expected);
+    }
+
+    /** Packed behind three other numbers, in the place of numbers from before. */
+    private float[] pack(Block left, int rows, int depth, int packedDepth) {
+        int count = (rows + kernel.tileRows() - 1) / kernel.tileRows();
+        float[] tiles = floats(3 + count * kernel.tileSize(packedDepth));
+        kernel.pack(left, rows, depth, tiles, 3, packedDepth);
+        return tiles;
+    }
+
     private float[] product(Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
         float[] expected = result.data().clone();
         for (int i = 0; i < rows; i++) {

@@ -146,6 +146,7 @@ class WeightMatrixTest {
                 rows,
                 bias,
                 new Block(y.data, 0, out),
+                new float[weights.packedNumbers(rows)],
                 (part, row, count, column, columns) -> {
                     assertThat(part).isEqualTo(new Block(y.data, row * out + column, out));
                     for (int i = 0; i < count * columns; i++) {
@@ -163,7 +164,9 @@ class WeightMatrixTest {
         FMatrixRMaj wide = rows(9, 50);
         FMatrixRMaj into = rows(9, 60);
         FMatrixRMaj before = into.copy();
-        weights.product(new Block(wide.data, 57, 50), 8, null, new Block(into.data, 65, 60), (a, b, c, d, e) -> {});
+        Block to = new Block(into.data, 65, 60);
+        float[] packed = new float[weights.packedNumbers(8)];
+        weights.product(new Block(wide.data, 57, 50), 8, null, to, packed, (a, b, c, d, e) -> {});
         FMatrixRMaj part = new FMatrixRMaj(8, 20);
         for (int row = 0; row < 8; row++) {
             System.arraycopy(wide.data, 57 + row * 50, part.data, row * 20, 20);
@@ -182,6 +185,7 @@ class WeightMatrixTest {
                 x.numRows,
                 null,
                 new Block(y.data, 0, y.numCols),
+                new float[weights.packedNumbers(x.numRows)],
                 (a, b, c, d, e) -> {});
         return y;
     }

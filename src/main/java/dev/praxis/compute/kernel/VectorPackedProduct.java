@@ -1,0 +1,206 @@
+package dev.praxis.compute.kernel;
+
+import static dev.praxis.compute.kernel.Vectors.LANES;
+import static dev.praxis.compute.kernel.Vectors.SPECIES;
+import static dev.praxis.compute.kernel.Vectors.load;
+
+import dev.praxis.compute.kernel.Kernel.Start;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A product whose left factor is packed: the entries of six rows that meet the same row of a panel stand side by side. The twelve sums of a tile, the two vectors of
+ * the panel and an entry of the left factor in all lanes are fifteen registers, of sixteen that processors without AVX-512 have.
+ *
+ * <p>Fences, which are no instructions on x86 and cheap elsewhere, keep the compiler from loading all entries of a column before the first is used: it would run out of registers, and
+ * each sum that has to wait in memory doubles the time of a step.
+ */
+final class VectorPackedProduct {
+    static final int ROWS = 6;
+
+    /** From one column of a tile to the next: a power of two, by which the compiler gets on with one address for all rows. */
+    static final int STRIDE = 8;
+
+    private static final int WIDTH = VectorProduct.WIDTH;
+
+    /** Numbers of the next panel, for each step of a tile, that one of them is met: all of a panel is near after a few tiles. */
+    private static final int AHEAD = 4;
+
+    /** Written and never read, or the compiler would leave out what brings the next panel near. */
+    @SuppressWarnings("UnusedVariable")
+    private static int touched;
+
+    private VectorPackedProduct() {}
+
+    static void pack(Block left, int rows, int depth, float[] tiles, int at, int packedDepth) {
+        for (int row = 0; row < rows; row += ROWS) {
+            packTile(left, row, rows - 1, depth, tiles, at + row / ROWS * STRIDE * packedDepth, packedDepth);
+        }
+    }
+
+    /** What would come after the last row is the last once more. */
+    private static void packTile(Block left, int row, int last, int depth, float[] tiles, int at, int packedDepth) {
+        float[] a = left.data();
+        int a0 = left.row(row);
+        int a1 = left.row(Math.min(row + 1, last));
+        int a2 = left.row(Math.min(row + 2, last));
+        int a3 = left.row(Math.min(row + 3, last));
+        int a4 = left.row(Math.min(row + 4, last));
+        int a5 = left.row(Math.min(row + 5, last));
+        for (int k = 0; k < depth; k++) {
+            int to = at + k * STRIDE;
+            tiles[to] = a[a0 + k];
+            tiles[to + 1] = a[a1 + k];
+            tiles[to + 2] = a[a2 + k];
+            tiles[to + 3] = a[a3 + k];
+            tiles[to + 4] = a[a4 + k];
+            tiles[to + 5] = a[a5 + k];
+        }
+        Arrays.fill(tiles, at + depth * STRIDE, at + packedDepth * STRIDE, 0);
+    }
+
+    static void multiply(
+            float[] tiles,
+            int at,
+            int stride,
+            int rows,
+            Block panel,
+            int depth,
+            Block result,
+            int columns,
+            Start start,
+            float @Nullable [] next) {
+        if (columns < WIDTH) {
+            PartOfPanel.multiply(
+                    result,
+                    rows,
+                    columns,
+                    start,
+                    WIDTH,
+                    whole -> multiply(tiles, at, stride, rows, panel, depth, whole, WIDTH, Start.RESULT, next));
+            return;
+        }
+        float[] ahead = next == null || next.length < AHEAD * depth ? panel.data() : next;
+        int touches = 0;
+        for (int row = 0; row < rows; row += ROWS) {
+            int tile = row / ROWS;
+            int aheadAt = Math.min(tile * AHEAD * depth, ahead.length - AHEAD * depth);
+            touches |= tile(tiles, at + tile * stride, panel, depth, result, row, rows - 1, start, ahead, aheadAt);
+        }
+        touched = touches;
+    }
+
+    /** Six rows from {@code row} on; what would come after the last is the last once more, with the same result in the same place. Returns what it has met of the next panel. */
+    private static int tile(
+            float[] tile,
+            int tileAt,
+            Block panel,
+            int depth,
+            Block result,
+            int row,
+            int last,
+            Start start,
+            float[] ahead,
+            int aheadAt) {
+        float[] c = result.data();
+        int c0 = result.row(row);
+        int c1 = result.row(Math.min(row + 1, last));
+        int c2 = result.row(Math.min(row + 2, last));
+        int c3 = result.row(Math.min(row + 3, last));
+        int c4 = result.row(Math.min(row + 4, last));
+        int c5 = result.row(Math.min(row + 5, last));
+        float[] initial = start.isResult() ? c : start.bias() == null ? VectorProduct.ZEROS : start.bias();
+        boolean isSame = !start.isResult();
+        int i0 = isSame ? start.at() : c0;
+        int i1 = isSame ? start.at() : c1;
+        int i2 = isSame ? start.at() : c2;
+        int i3 = isSame ? start.at() : c3;
+        int i4 = isSame ? start.at() : c4;
+        int i5 = isSame ? start.at() : c5;
+        FloatVector sum00 = load(initial, i0);
+        FloatVector sum01 = load(initial, i0 + LANES);
+        FloatVector sum10 = load(initial, i1);
+        FloatVector sum11 = load(initial, i1 + LANES);
+        FloatVector sum20 = load(initial, i2);
+        FloatVector sum21 = load(initial, i2 + LANES);
+        FloatVector sum30 = load(initial, i3);
+        FloatVector sum31 = load(initial, i3 + LANES);
+        FloatVector sum40 = load(initial, i4);
+        FloatVector sum41 = load(initial, i4 + LANES);
+        FloatVector sum50 = load(initial, i5);
+        FloatVector sum51 = load(initial, i5 + LANES);
+        float[] b = panel.data();
+        int at = panel.at();
+        int touches = 0;
+        for (int k = 0; k < depth; k += 2) {
+            FloatVector b00 = load(b, at + k * WIDTH);
+            FloatVector b01 = load(b, at + k * WIDTH + LANES);
+            FloatVector factor00 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE]);
+            sum00 = factor00.fma(b00, sum00);
+            sum01 = factor00.fma(b01, sum01);
+            VarHandle.loadLoadFence();
+            FloatVector factor01 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 1]);
+            sum10 = factor01.fma(b00, sum10);
+            sum11 = factor01.fma(b01, sum11);
+            VarHandle.loadLoadFence();
+            FloatVector factor02 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 2]);
+            sum20 = factor02.fma(b00, sum20);
+            sum21 = factor02.fma(b01, sum21);
+            VarHandle.loadLoadFence();
+            FloatVector factor03 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 3]);
+            sum30 = factor03.fma(b00, sum30);
+            sum31 = factor03.fma(b01, sum31);
+            VarHandle.loadLoadFence();
+            FloatVector factor04 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 4]);
+            sum40 = factor04.fma(b00, sum40);
+            sum41 = factor04.fma(b01, sum41);
+            VarHandle.loadLoadFence();
+            FloatVector factor05 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 5]);
+            sum50 = factor05.fma(b00, sum50);
+            sum51 = factor05.fma(b01, sum51);
+            VarHandle.loadLoadFence();
+            FloatVector b10 = load(b, at + (k + 1) * WIDTH);
+            FloatVector b11 = load(b, at + (k + 1) * WIDTH + LANES);
+            FloatVector factor10 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 8]);
+            sum00 = factor10.fma(b10, sum00);
+            sum01 = factor10.fma(b11, sum01);
+            VarHandle.loadLoadFence();
+            FloatVector factor11 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 9]);
+            sum10 = factor11.fma(b10, sum10);
+            sum11 = factor11.fma(b11, sum11);
+            VarHandle.loadLoadFence();
+            FloatVector factor12 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 10]);
+            sum20 = factor12.fma(b10, sum20);
+            sum21 = factor12.fma(b11, sum21);
+            VarHandle.loadLoadFence();
+            FloatVector factor13 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 11]);
+            sum30 = factor13.fma(b10, sum30);
+            sum31 = factor13.fma(b11, sum31);
+            VarHandle.loadLoadFence();
+            FloatVector factor14 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 12]);
+            sum40 = factor14.fma(b10, sum40);
+            sum41 = factor14.fma(b11, sum41);
+            VarHandle.loadLoadFence();
+            FloatVector factor15 = FloatVector.broadcast(SPECIES, tile[tileAt + k * STRIDE + 13]);
+            sum50 = factor15.fma(b10, sum50);
+            sum51 = factor15.fma(b11, sum51);
+            VarHandle.loadLoadFence();
+            touches |= Float.floatToRawIntBits(ahead[aheadAt + k * AHEAD]);
+        }
+        sum00.intoArray(c, c0);
+        sum01.intoArray(c, c0 + LANES);
+        sum10.intoArray(c, c1);
+        sum11.intoArray(c, c1 + LANES);
+        sum20.intoArray(c, c2);
+        sum21.intoArray(c, c2 + LANES);
+        sum30.intoArray(c, c3);
+        sum31.intoArray(c, c3 + LANES);
+        sum40.intoArray(c, c4);
+        sum41.intoArray(c, c4 + LANES);
+        sum50.intoArray(c, c5);
+        sum51.intoArray(c, c5 + LANES);
+        return touches;
+    }
+}
