@@ -82,11 +82,11 @@ final class VectorPackedProduct {
                     whole -> multiply(tiles, at, stride, rows, panel, depth, whole, WIDTH, Start.RESULT, next));
             return;
         }
-        float[] ahead = next == null || next.length < AHEAD * depth ? panel.data() : next;
+        float @Nullable [] ahead = next == null || next.length < AHEAD * depth ? null : next;
         int touches = 0;
         for (int row = 0; row < rows; row += ROWS) {
             int tile = row / ROWS;
-            int aheadAt = Math.min(tile * AHEAD * depth, ahead.length - AHEAD * depth);
+            int aheadAt = ahead == null ? 0 : Math.min(tile * AHEAD * depth, ahead.length - AHEAD * depth);
             touches |= tile(tiles, at + tile * stride, panel, depth, result, row, rows - 1, start, ahead, aheadAt);
         }
         touched = touches;
@@ -102,7 +102,7 @@ final class VectorPackedProduct {
             int row,
             int last,
             Start start,
-            float[] ahead,
+            float @Nullable [] ahead,
             int aheadAt) {
         float[] c = result.data();
         int c0 = result.row(row);
@@ -187,7 +187,9 @@ final class VectorPackedProduct {
             sum50 = factor15.fma(b10, sum50);
             sum51 = factor15.fma(b11, sum51);
             VarHandle.loadLoadFence();
-            touches |= Float.floatToRawIntBits(ahead[aheadAt + k * AHEAD]);
+            if (ahead != null) {
+                touches |= Float.floatToRawIntBits(ahead[aheadAt + k * AHEAD]);
+            }
         }
         sum00.intoArray(c, c0);
         sum01.intoArray(c, c0 + LANES);

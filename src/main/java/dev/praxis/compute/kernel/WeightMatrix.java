@@ -26,6 +26,9 @@ public final class WeightMatrix {
     /** Rows that meet a panel before the next does: their share of a panel's time from memory is small, and they stay in the second-level cache. */
     private static final int ROWS = 168;
 
+    /** With more rows, a panel's way from memory is short beside its arithmetic, and to bring it near costs more than it saves. */
+    private static final int FEW_ROWS = 64;
+
     /** Numbers of a task that packs rows. */
     private static final int PACKING_TASK = 1 << 14;
 
@@ -141,7 +144,8 @@ public final class WeightMatrix {
             for (int panel = tasks[task]; panel < tasks[task + 1]; panel++) {
                 for (int block = 0; block < blocks[panel].length; block++) {
                     float[] numbers = widen(panel, block, widened, lane);
-                    float[] next = panel + 1 < tasks[task + 1] ? near(panel, block) : null;
+                    boolean isNext = rows <= FEW_ROWS && panel + 1 < tasks[task + 1];
+                    float[] next = isNext ? following(panel, block) : null;
                     multiply(packed, rows, panel, block, numbers, next, bias, y, finish);
                 }
             }
@@ -176,14 +180,14 @@ public final class WeightMatrix {
         int columns = Math.min(width, out - column);
         Block right = new Block(numbers, 0, panelWidth(panel));
         Start start = block == 0 ? Start.bias(bias, column) : Start.RESULT;
-        int rowsOfGroup = ROWS / kernel.tileRows() * kernel.tileRows();
+        int groups = ceilingDivide(rows, ROWS);
+        int rowsOfGroup =
+                ceilingDivide(ceilingDivide(rows, Math.max(1, groups)), kernel.tileRows()) * kernel.tileRows();
         for (int row = 0; row < rows; row += rowsOfGroup) {
             int count = Math.min(rowsOfGroup, rows - row);
             int at = row / kernel.tileRows() * stride + kernel.tileSize(block * depth);
             Block part = y.from(row, column);
-            boolean isLast = row + count == rows;
-            kernel.multiplyPacked(
-                    packed, at, stride, count, right, depth(block), part, columns, start, isLast ? next : null);
+            kernel.multiplyPacked(packed, at, stride, count, right, depth(block), part, columns, start, next);
             if (block == blocks[panel].length - 1) {
                 finish.finish(part, row, count, column, columns);
             }
@@ -191,7 +195,7 @@ public final class WeightMatrix {
     }
 
     /** The block that follows; null where it is not held as the kernel takes it. */
-    private float @Nullable [] near(int panel, int block) {
+    private float @Nullable [] following(int panel, int block) {
         boolean isLast = block == blocks[panel].length - 1;
         Numbers next = isLast ? blocks[panel + 1][0] : blocks[panel][block + 1];
         return format == FloatFormat.FLOAT32 ? next.widen(NONE) : null;
