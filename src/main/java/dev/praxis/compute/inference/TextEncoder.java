@@ -32,7 +32,7 @@ public record TextEncoder(
      * Tokens that go through all layers together, on one thread if there are others for the rest: enough to be worth reading all weights for, and few enough for what
      * stands between two steps to stay in a processor's cache.
      */
-    private static final int TOKENS = 512;
+    private static final int TOKENS = 256;
 
     /**
      * What is kept of a forward pass besides its end.
