@@ -107,6 +107,10 @@ public final class Workers implements AutoCloseable {
 
     /** Works on the first call that has something to do, if there is one. */
     private static boolean helpWith(Queue<Job> jobs) {
+        // Whoever has no work looks very often, and an iterator each time would be garbage.
+        if (jobs.isEmpty()) {
+            return false;
+        }
         for (Job job : jobs) {
             if (job.work()) {
                 jobs.remove(job);
