@@ -1,8 +1,8 @@
 package dev.praxis.bench;
 
-import dev.praxis.compute.ranking.PrecisionRecallAreas;
+import dev.praxis.compute.ranking.RankedLabels;
+import dev.praxis.compute.ranking.RankingAreas;
 import dev.praxis.compute.ranking.ScoredLabels;
-import dev.praxis.compute.ranking.ThresholdCounts;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +53,7 @@ public class PrecisionRecallBenchmark {
     }
 
     @Benchmark
-    public PrecisionRecallAreas areas() {
-        return PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(scores, labels, weights)));
+    public RankingAreas areas() {
+        return RankingAreas.of(RankedLabels.of(new ScoredLabels(scores, labels, weights)));
     }
 }

@@ -6,19 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record ConfusionRequest(
-        @Required
-        @Schema(
-                description =
-                        "One a row, higher for more likely positive; any finite numbers. Equal scores are one threshold.")
-        double[] scores,
+        @Required @Schema(description = RowText.SCORES) double[] scores,
 
-        @Required @Schema(description = "One a score: 1 or true for positive, 0 or false for negative.")
-        Labels labels,
+        @Required @Schema(description = RowText.LABELS) Labels labels,
 
-        @Schema(
-                description =
-                        "One a score, each at least 0; a row that weighs 0 is not there at all. Ones if not sent.")
-        double @Nullable [] weights,
+        @Schema(description = RowText.WEIGHTS) double @Nullable [] weights,
 
         @Required @Schema(description = "At least one, in any order; a score at the threshold counts as positive.")
         double[] thresholds) {}

@@ -1,8 +1,11 @@
 package dev.praxis.api.ranking;
 
-import dev.praxis.compute.ranking.PrecisionRecallAreas;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.support.json.CountSerializer;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record PrAucResponse(
@@ -18,29 +21,39 @@ record PrAucResponse(
         @Schema(description = "Number of distinct scores, which is that of thresholds.")
         int distinctScores,
 
-        Areas areas) {
+        AreasResponse areas,
 
-    @Schema(name = "PrecisionRecallAreas", description = "The areas, each by its name.")
-    record Areas(
-            @Schema(
-                    description =
-                            "sum_k (R_k - R_k-1) E_k with E_k = max of P_j for j >= k: the area under the monotone envelope, as the evaluators of PASCAL VOC 2010 and Detectron integrate it.")
-            double envelope,
+        @Schema(
+                description =
+                        "The area of a random order, in the limit of many rows: the prevalence. (A random order's ROC AUC is 0.5, its precision-recall gain 0.)")
+        double baseline,
 
-            @Schema(description = "sum_k (R_k - R_k-1) P_k: scikit-learn's average_precision_score.")
-            double averagePrecision,
+        @Schema(
+                description =
+                        "The least davis_goadrich that any order of these rows has, all negatives first: 1 + (1 - p) ln(1 - p) / p at the prevalence p (Boyd, Santos Costa, Davis, Page, ICML 2012).")
+        double leastArea,
 
-            @Schema(
-                    description =
-                            "sum_k (R_k - R_k-1) (P_k + P_k-1) / 2 from recall 0 and precision 1: scikit-learn's auc of its curve. Optimistic, since precision is not linear between two points.")
-            double trapezoidal,
+        @Schema(
+                description =
+                        "(davis_goadrich - least_area) / (1 - least_area): 0 for the worst order and 1 for the best, at any prevalence. Null without a negative.",
+                nullable = true)
+        @Nullable
+        Double normalizedArea,
 
-            @Schema(
-                    description =
-                            "Mean of the greatest precision at recalls of at least 0, 0.1, ... 1: PASCAL VOC 2007's, with levels of exactly i/10.")
-            double elevenPoint) {
-        static Areas of(PrecisionRecallAreas areas) {
-            return new Areas(areas.envelope(), areas.averagePrecision(), areas.trapezoidal(), areas.elevenPoint());
-        }
-    }
-}
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "What was asked for; absent where it is undefined or was not.", nullable = true)
+        @Nullable
+        IntervalResponse interval,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "What was asked for; absent where nothing was.", nullable = true)
+        @Nullable
+        OperatingPointsResponse operatingPoints,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "What is valid and seldom meant; absent where nothing is.", nullable = true)
+        List<Warning> warnings,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "Why what is null or absent is undefined; absent where nothing is.", nullable = true)
+        Map<String, String> undefined) {}

@@ -1,11 +1,22 @@
 package dev.praxis.api.ranking;
 
 import dev.praxis.compute.ranking.PrecisionRecallCurve;
+import dev.praxis.compute.ranking.RankingAreas;
+import dev.praxis.support.drawing.Chart;
+import dev.praxis.support.drawing.Drawable;
 import dev.praxis.support.json.CountSerializer;
 import io.swagger.v3.oas.annotations.media.Schema;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record PrecisionRecallCurveResponse(
+        @Schema(description = "Number of distinct scores, which is that of all points.")
+        int distinctScores,
+
+        @Schema(description = "Share of the positives, by weight.")
+        double prevalence,
+
+        @Schema(description = "The areas of all points.") AreasResponse areas,
+
         @Schema(description = "The distinct scores, highest first.")
         double[] thresholds,
 
@@ -23,15 +34,24 @@ record PrecisionRecallCurveResponse(
 
         @JsonSerialize(using = CountSerializer.class)
         @Schema(description = "FP: negative rows that score at least the threshold, by weight where weights were sent.")
-        double[] falsePositives) {
+        double[] falsePositives)
+        implements Drawable {
 
-    static PrecisionRecallCurveResponse of(PrecisionRecallCurve curve) {
+    static PrecisionRecallCurveResponse of(PrecisionRecallCurve curve, RankingAreas areas, double prevalence) {
         return new PrecisionRecallCurveResponse(
+                areas.distinctScores(),
+                prevalence,
+                AreasResponse.of(areas),
                 curve.counts().thresholds(),
                 curve.precision(),
                 curve.recall(),
                 curve.envelope(),
                 curve.counts().truePositives(),
                 curve.counts().falsePositives());
+    }
+
+    @Override
+    public Chart chart() {
+        return CurveCharts.precisionRecall(this);
     }
 }

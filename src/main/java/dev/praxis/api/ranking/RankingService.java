@@ -1,48 +1,65 @@
 package dev.praxis.api.ranking;
 
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.ranking.AreaInterval;
 import dev.praxis.compute.ranking.ConfusionMatrix;
-import dev.praxis.compute.ranking.PrecisionRecallAreas;
-import dev.praxis.compute.ranking.PrecisionRecallCurve;
+import dev.praxis.compute.ranking.RankedLabels;
+import dev.praxis.compute.ranking.RankingAreas;
 import dev.praxis.compute.ranking.ScoredLabels;
-import dev.praxis.compute.ranking.ThresholdCounts;
 import dev.praxis.support.limits.MemoryBudget;
 import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
 import dev.praxis.support.timing.ComputeTimer;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 @Service
 class RankingService {
-    private static final int ARRAYS_OF_A_CURVE = 6;
     private static final int NUMBERS_OF_A_CONFUSION = 10;
+    private static final String NO_NEGATIVE = "no row that counts is negative";
 
     private final ComputeTimer timer;
     private final MemoryBudget memory;
+    private final RankingLimits limits;
 
-    RankingService(ComputeTimer timer, MemoryBudget memory) {
+    RankingService(ComputeTimer timer, MemoryBudget memory, RankingLimits limits) {
         this.timer = timer;
         this.memory = memory;
+        this.limits = limits;
     }
 
-    PrAucResponse prAuc(ScoredLabelsRequest request) {
+    PrAucResponse prAuc(PrAucRequest request) {
+        reserveBootstrap(request);
         return timer.record("pr-auc", () -> {
-            ThresholdCounts counts = counts(request);
-            PrecisionRecallAreas areas = PrecisionRecallAreas.of(counts);
+            ScoredLabels rows = request.rows();
+            RankedLabels labels = RankedLabels.of(rows);
+            RankingAreas areas = RankingAreas.of(labels);
+            Map<String, String> undefined = new LinkedHashMap<>();
+            if (areas.rocAuc().isEmpty()) {
+                for (String field : new String[] {"areas/pr_gain", "areas/roc_auc", "normalized_area"}) {
+                    undefined.put(field, NO_NEGATIVE);
+                }
+            }
+            double least = areas.leastDavisGoadrich();
             return new PrAucResponse(
                     request.scores().length,
-                    counts.positives(),
-                    counts.prevalence(),
-                    counts.size(),
-                    PrAucResponse.Areas.of(areas));
-        });
-    }
-
-    PrecisionRecallCurveResponse curve(ScoredLabelsRequest request) {
-        return timer.record("precision-recall-curve", () -> {
-            ThresholdCounts counts = counts(request);
-            memory.reserveResponseElements((long) ARRAYS_OF_A_CURVE * counts.size());
-            return PrecisionRecallCurveResponse.of(PrecisionRecallCurve.of(counts));
+                    labels.positives(),
+                    labels.prevalence(),
+                    areas.distinctScores(),
+                    AreasResponse.of(areas),
+                    labels.prevalence(),
+                    least,
+                    least == 1 ? null : (areas.davisGoadrich() - least) / (1 - least),
+                    interval(request.interval(), rows, undefined),
+                    request.operatingPoints() == null
+                            ? null
+                            : OperatingPoints.choose(request.operatingPoints(), labels),
+                    Warning.of(rows, areas.distinctScores()),
+                    undefined);
         });
     }
 
@@ -61,8 +78,53 @@ class RankingService {
         });
     }
 
-    private static ThresholdCounts counts(ScoredLabelsRequest request) {
-        return ThresholdCounts.of(
-                new ScoredLabels(request.scores(), request.labels().positive(), request.weights()));
+    private static @Nullable IntervalResponse interval(
+            @Nullable IntervalRequest request, ScoredLabels rows, Map<String, String> undefined) {
+        if (request == null) {
+            return null;
+        }
+        try {
+            return IntervalResponse.of(request, interval(request, rows));
+        } catch (ComputeException e) {
+            if (e.reason() != Reason.UNDEFINED) {
+                throw e.within("interval");
+            }
+            undefined.put("interval", e.getMessage());
+            return null;
+        }
+    }
+
+    private static AreaInterval interval(IntervalRequest request, ScoredLabels rows) {
+        double level = request.levelOrDefault();
+        return switch (request.method()) {
+            case LOGIT -> AreaInterval.logit(request.of(), rows, level);
+            case BINOMIAL -> AreaInterval.binomial(request.of(), rows, level);
+            case BOOTSTRAP ->
+                AreaInterval.bootstrap(
+                        request.of(),
+                        rows,
+                        level,
+                        Math.clamp(request.resamplesOrDefault(), 0, Integer.MAX_VALUE),
+                        request.seedOrDefault());
+        };
+    }
+
+    /** Of each resample that is computed at a time, the counts; of all, the rows' places and the areas. */
+    private void reserveBootstrap(PrAucRequest request) {
+        IntervalRequest interval = request.interval();
+        if (interval == null || interval.method() != IntervalMethod.BOOTSTRAP) {
+            return;
+        }
+        long rows = request.scores().length;
+        long resamples = interval.resamplesOrDefault();
+        if (resamples > limits.bootstrapDraws() / Math.max(1, rows)) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "/interval/resamples",
+                    "%d resamples of %d rows draw more than %d rows (praxis.ranking.bootstrap-draws)"
+                            .formatted(resamples, rows, limits.bootstrapDraws()));
+        }
+        int atATime = Runtime.getRuntime().availableProcessors();
+        memory.reserveComputeElements((2L * atATime + 3) * rows + Math.max(0, resamples));
     }
 }

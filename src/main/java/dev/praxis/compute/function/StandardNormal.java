@@ -10,7 +10,7 @@ package dev.praxis.compute.function;
  * Chebyshev expansion to degree 22, as in J. L. Schonfelder, Chebyshev Expansions for the Error and Related Functions, Mathematics of Computation 32
  * (1978). Its first neglected term is below 1e-16.
  */
-final class StandardNormal {
+public final class StandardNormal {
     private static final double CENTRE = 5;
     private static final double UNDERFLOW = 39;
     private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
@@ -47,6 +47,24 @@ final class StandardNormal {
     /** Φ(x), from 0 to 1, of a finite x. */
     static double cumulative(double x) {
         return x < 0 ? tail(-x) : 1 - tail(x);
+    }
+
+    /**
+     * The z for which {@code Φ(-z) = q}: by halving an interval until float64 has no number between its ends.
+     *
+     * @param q above 0 and at most ½
+     */
+    public static double upperQuantile(double q) {
+        double low = 0;
+        double high = UNDERFLOW;
+        for (double middle = high / 2; low < middle && middle < high; middle = low + (high - low) / 2) {
+            if (tail(middle) > q) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
     }
 
     /** φ(x) of a finite x. */

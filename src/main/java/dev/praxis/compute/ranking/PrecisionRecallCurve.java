@@ -36,4 +36,19 @@ public record PrecisionRecallCurve(ThresholdCounts counts, double[] precision, d
         }
         return new PrecisionRecallCurve(counts, precision, recall, envelope);
     }
+
+    /**
+     * At most so many of the points, the first and the last among them: those that the shape of the curve rests on. Each is as it was, its envelope
+     * too.
+     *
+     * @param points at least 2
+     */
+    public PrecisionRecallCurve thinned(int points) {
+        int[] kept = Thinning.corners(recall, precision, points);
+        return new PrecisionRecallCurve(
+                counts.at(kept),
+                Thinning.pick(precision, kept),
+                Thinning.pick(recall, kept),
+                Thinning.pick(envelope, kept));
+    }
 }

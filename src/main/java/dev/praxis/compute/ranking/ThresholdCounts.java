@@ -1,28 +1,46 @@
 package dev.praxis.compute.ranking;
 
-import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.ComputeException.Reason;
 import java.util.Arrays;
 
 /**
  * {@code TP_k = Σ w_i [y_i = 1, score_i >= t_k]} and {@code FP_k = Σ w_i [y_i = 0, score_i >= t_k]} at each distinct score t_k, the highest
- * first. The curve and the areas are read off these counts.
- *
- * <p>Equal scores are one threshold, so that the order of the rows never matters; -0.0 and 0.0 are equal. Rows that weigh 0 are not there
- * at all. These are the conventions of scikit-learn.
+ * first.
  *
  * @param thresholds the distinct scores, descending
  * @param truePositives TP at each threshold, ascending; without weights a whole number
  * @param falsePositives FP at each threshold, ascending; without weights a whole number
  */
-public record ThresholdCounts(double[] thresholds, double[] truePositives, double[] falsePositives) {
+public record ThresholdCounts(double[] thresholds, double[] truePositives, double[] falsePositives)
+        implements RankedLabels {
 
     /** Counts in O(n log n). */
     public static ThresholdCounts of(ScoredLabels rows) {
-        double[] weights = rows.weights();
-        return weights == null
-                ? UnweightedCounts.of(rows.scores(), rows.labels())
-                : WeightedCounts.of(rows.scores(), rows.labels(), weights);
+        return of(RankedLabels.of(rows));
+    }
+
+    /** Counts in O(n). */
+    public static ThresholdCounts of(RankedLabels labels) {
+        return switch (labels) {
+            case ThresholdCounts counts -> counts;
+            case SortedScores scores -> of(scores);
+        };
+    }
+
+    private static ThresholdCounts of(SortedScores scores) {
+        int size = 0;
+        for (ThresholdSweep sweep = scores.sweep(); sweep.next(); ) {
+            size++;
+        }
+        double[] thresholds = new double[size];
+        double[] truePositives = new double[size];
+        double[] falsePositives = new double[size];
+        int k = size - 1;
+        for (ThresholdSweep sweep = scores.sweep(); sweep.next(); k--) {
+            thresholds[k] = sweep.threshold();
+            truePositives[k] = sweep.truePositives();
+            falsePositives[k] = sweep.falsePositives();
+        }
+        return new ThresholdCounts(thresholds, truePositives, falsePositives);
     }
 
     /** The counts that fill the first {@code size} places of arrays that may be longer. */
@@ -35,24 +53,27 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
                         Arrays.copyOf(falsePositives, size));
     }
 
+    /** Those at some of the thresholds. */
+    ThresholdCounts at(int[] kept) {
+        return new ThresholdCounts(
+                Thinning.pick(thresholds, kept),
+                Thinning.pick(truePositives, kept),
+                Thinning.pick(falsePositives, kept));
+    }
+
     /** Number of distinct scores. */
     public int size() {
         return thresholds.length;
     }
 
-    /** {@code Σ w_i [y_i = 1]}. */
+    @Override
     public double positives() {
         return truePositives[size() - 1];
     }
 
-    /** {@code Σ w_i [y_i = 0]}. */
+    @Override
     public double negatives() {
         return falsePositives[size() - 1];
-    }
-
-    /** {@code positives / (positives + negatives)}: the precision of calling every row positive. */
-    public double prevalence() {
-        return precision(size() - 1);
     }
 
     /** {@code TP_k / (TP_k + FP_k)}. */
@@ -60,11 +81,42 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
         return truePositives[k] / (truePositives[k] + falsePositives[k]);
     }
 
-    /** @throws ComputeException UNDEFINED without a positive, where recall is 0/0 */
-    void requirePositive() {
-        if (positives() == 0) {
-            throw new ComputeException(
-                    Reason.UNDEFINED, "labels", "recall is undefined: no row that counts is positive");
+    @Override
+    public ThresholdSweep sweep() {
+        return new Ascent(this);
+    }
+
+    private static final class Ascent implements ThresholdSweep {
+        private final double[] thresholds;
+        private final double[] truePositives;
+        private final double[] falsePositives;
+        private int k;
+
+        Ascent(ThresholdCounts counts) {
+            thresholds = counts.thresholds;
+            truePositives = counts.truePositives;
+            falsePositives = counts.falsePositives;
+            k = thresholds.length;
+        }
+
+        @Override
+        public boolean next() {
+            return --k >= 0;
+        }
+
+        @Override
+        public double threshold() {
+            return thresholds[k];
+        }
+
+        @Override
+        public double truePositives() {
+            return truePositives[k];
+        }
+
+        @Override
+        public double falsePositives() {
+            return falsePositives[k];
         }
     }
 }

@@ -47,6 +47,10 @@ record ExampleRows(double[] scores, boolean[] labels, double @Nullable [] weight
         return ThresholdCounts.of(scoredLabels());
     }
 
+    RankedLabels ranked() {
+        return RankedLabels.of(scoredLabels());
+    }
+
     double weight(int i) {
         return weights == null ? 1 : weights[i];
     }

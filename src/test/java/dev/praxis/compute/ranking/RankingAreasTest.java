@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PrecisionRecallAreasTest {
+class RankingAreasTest {
 
     static Stream<Golden.Case> golden() {
         return Golden.cases("precision-recall.json");
@@ -28,17 +28,46 @@ class PrecisionRecallAreasTest {
     @ParameterizedTest
     @MethodSource("golden")
     void agree_with_scikit_learn_and_with_detectrons_envelope(Golden.Case golden) {
-        PrecisionRecallAreas areas =
-                PrecisionRecallAreas.of(ExampleRows.of(golden).counts());
+        RankingAreas areas = RankingAreas.of(ExampleRows.of(golden).ranked());
         assertClose(areas.averagePrecision(), golden.get("average_precision").asDouble(), FLOAT64);
         assertClose(areas.trapezoidal(), golden.get("trapezoidal").asDouble(), FLOAT64);
         assertClose(areas.envelope(), golden.get("envelope").asDouble(), FLOAT64);
+        double rocAuc = golden.get("roc_auc").asDouble();
+        if (Double.isNaN(rocAuc)) {
+            assertThat(areas.rocAuc()).isEmpty();
+        } else {
+            assertClose(areas.rocAuc().orElseThrow(), rocAuc, FLOAT64);
+        }
+    }
+
+    @Test
+    void four_rows_with_a_tie_have_the_published_areas() {
+        RankingAreas areas = RankingAreas.of(RankedLabels.of(
+                new ScoredLabels(new double[] {3, 3, 2, 1}, new boolean[] {true, false, false, true}, null)));
+        assertClose(areas.averagePrecision(), 0.5, FLOAT64);
+        assertClose(areas.trapezoidal(), 0.583333, 1e-6);
+        assertClose(areas.davisGoadrich(), 0.462318, 1e-6);
+        assertClose(areas.envelope(), 0.5, FLOAT64);
+        assertClose(areas.rocAuc().orElseThrow(), 0.375, FLOAT64);
+    }
+
+    @Test
+    void seven_weighted_rows_have_the_published_areas() {
+        RankingAreas areas = RankingAreas.of(RankedLabels.of(new ScoredLabels(
+                new double[] {0.1, 0.1, 0.4, 0.6, 0.6, 0.6, 0.8},
+                new boolean[] {false, true, false, false, true, true, true},
+                new double[] {1, 0.4, 0.2, 0.6, 0.9, 0.5, 0.7})));
+        assertClose(areas.averagePrecision(), 0.808579, 1e-6);
+        assertClose(areas.trapezoidal(), 0.882220, 1e-6);
+        assertClose(areas.davisGoadrich(), 0.854327, 1e-6);
+        assertClose(areas.envelope(), 0.808579, 1e-6);
+        assertClose(areas.rocAuc().orElseThrow(), 0.791111, 1e-6);
     }
 
     @Test
     void ten_predictions_have_the_published_areas() {
-        PrecisionRecallAreas areas = PrecisionRecallAreas.of(
-                ExampleRows.of(golden().findFirst().orElseThrow()).counts());
+        RankingAreas areas = RankingAreas.of(
+                ExampleRows.of(golden().findFirst().orElseThrow()).ranked());
         assertClose(areas.envelope(), 19 / 24.0, FLOAT64);
         assertClose(areas.averagePrecision(), 0.768849, 1e-6);
         assertClose(areas.trapezoidal(), 0.748016, 1e-6);
@@ -69,7 +98,7 @@ class PrecisionRecallAreasTest {
                 .average()
                 .orElseThrow();
 
-        PrecisionRecallAreas areas = PrecisionRecallAreas.of(rows.counts());
+        RankingAreas areas = RankingAreas.of(rows.ranked());
         assertClose(areas.averagePrecision(), averagePrecision, FLOAT64);
         assertClose(areas.trapezoidal(), trapezoidal, FLOAT64);
         assertClose(areas.envelope(), envelope, FLOAT64);
@@ -79,17 +108,16 @@ class PrecisionRecallAreasTest {
     @ParameterizedTest
     @MethodSource("random")
     void are_invariant_to_monotone_transforms_of_the_scores_and_to_the_scale_of_the_weights(ExampleRows rows) {
-        PrecisionRecallAreas areas = PrecisionRecallAreas.of(rows.counts());
+        RankingAreas areas = RankingAreas.of(rows.ranked());
         double[] transformed = Arrays.stream(rows.scores()).map(Math::atan).toArray();
-        PrecisionRecallAreas after = PrecisionRecallAreas.of(
-                ThresholdCounts.of(new ScoredLabels(transformed, rows.labels(), rows.weights())));
+        RankingAreas after =
+                RankingAreas.of(RankedLabels.of(new ScoredLabels(transformed, rows.labels(), rows.weights())));
         assertThat(after).isEqualTo(areas);
 
         double[] doubled = IntStream.range(0, transformed.length)
                 .mapToDouble(i -> 2 * rows.weight(i))
                 .toArray();
-        PrecisionRecallAreas scaled =
-                PrecisionRecallAreas.of(rows.withWeights(doubled).counts());
+        RankingAreas scaled = RankingAreas.of(rows.withWeights(doubled).ranked());
         assertClose(scaled.averagePrecision(), areas.averagePrecision(), FLOAT64);
         assertClose(scaled.envelope(), areas.envelope(), FLOAT64);
     }
@@ -97,7 +125,7 @@ class PrecisionRecallAreasTest {
     @ParameterizedTest
     @MethodSource("random")
     void the_envelope_never_lies_below_the_steps_that_it_covers(ExampleRows rows) {
-        PrecisionRecallAreas areas = PrecisionRecallAreas.of(rows.counts());
+        RankingAreas areas = RankingAreas.of(rows.ranked());
         assertThat(areas.envelope()).isGreaterThanOrEqualTo(areas.averagePrecision() - 1e-15);
         assertThat(areas.envelope()).isBetween(0.0, 1.0);
     }
@@ -113,7 +141,7 @@ class PrecisionRecallAreasTest {
         atLevels[7] = 7 / 9.0;
         double mean = Arrays.stream(atLevels).average().orElseThrow();
         assertClose(
-                PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(scores, labels, null)))
+                RankingAreas.of(RankedLabels.of(new ScoredLabels(scores, labels, null)))
                         .elevenPoint(),
                 mean,
                 FLOAT64);
@@ -125,10 +153,8 @@ class PrecisionRecallAreasTest {
         double[] scores = {3, 2, 1, 1, 1, 1};
         boolean[] labels = {true, false, true, true, true, true};
         double[] weights = {0.3, 0.3, 0.3, 0.3, 0.3, 0.3};
-        PrecisionRecallAreas weighted =
-                PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(scores, labels, weights)));
-        PrecisionRecallAreas unweighted =
-                PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(scores, labels, null)));
+        RankingAreas weighted = RankingAreas.of(RankedLabels.of(new ScoredLabels(scores, labels, weights)));
+        RankingAreas unweighted = RankingAreas.of(RankedLabels.of(new ScoredLabels(scores, labels, null)));
         assertClose(weighted.elevenPoint(), unweighted.elevenPoint(), FLOAT64);
     }
 
@@ -136,18 +162,17 @@ class PrecisionRecallAreasTest {
     void the_greatest_weights_make_neither_nan_nor_infinity() {
         double[] weights = {0x1p1019, 0x1p1019};
         for (boolean[] labels : new boolean[][] {{true, true}, {true, false}, {false, true}}) {
-            PrecisionRecallAreas areas =
-                    PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(new double[] {1, 2}, labels, weights)));
-            PrecisionRecallAreas ones =
-                    PrecisionRecallAreas.of(ThresholdCounts.of(new ScoredLabels(new double[] {1, 2}, labels, null)));
+            RankingAreas areas =
+                    RankingAreas.of(RankedLabels.of(new ScoredLabels(new double[] {1, 2}, labels, weights)));
+            RankingAreas ones = RankingAreas.of(RankedLabels.of(new ScoredLabels(new double[] {1, 2}, labels, null)));
             assertThat(areas).isEqualTo(ones);
         }
     }
 
     @Test
     void areas_without_a_positive_are_undefined() {
-        ThresholdCounts counts = ThresholdCounts.of(new ScoredLabels(new double[] {1, 2}, new boolean[2], null));
-        assertThatThrownBy(() -> PrecisionRecallAreas.of(counts))
+        RankedLabels labels = RankedLabels.of(new ScoredLabels(new double[] {1, 2}, new boolean[2], null));
+        assertThatThrownBy(() -> RankingAreas.of(labels))
                 .isInstanceOfSatisfying(
                         ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
     }
@@ -157,8 +182,8 @@ class PrecisionRecallAreasTest {
         double[] scores = new double[1_000_000];
         boolean[] labels = new boolean[scores.length];
         Arrays.fill(labels, 0, 250_000, true);
-        ThresholdCounts counts = ThresholdCounts.of(new ScoredLabels(scores, labels, null));
-        assertThat(counts.size()).isEqualTo(1);
-        assertThat(PrecisionRecallAreas.of(counts).averagePrecision()).isEqualTo(0.25);
+        RankingAreas areas = RankingAreas.of(RankedLabels.of(new ScoredLabels(scores, labels, null)));
+        assertThat(areas.distinctScores()).isEqualTo(1);
+        assertThat(areas.averagePrecision()).isEqualTo(0.25);
     }
 }

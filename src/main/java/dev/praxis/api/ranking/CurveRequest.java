@@ -1,0 +1,38 @@
+package dev.praxis.api.ranking;
+
+import dev.praxis.compute.ranking.ScoredLabels;
+import dev.praxis.support.json.Labels;
+import dev.praxis.support.json.Required;
+import dev.praxis.support.problem.ProblemException;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+record CurveRequest(
+        @Required @Schema(description = RowText.SCORES) double[] scores,
+
+        @Required @Schema(description = RowText.LABELS) Labels labels,
+
+        @Schema(description = RowText.WEIGHTS) double @Nullable [] weights,
+
+        @Schema(
+                description =
+                        "Keeps at most so many points, at least 2: the first, the last, and those that the shape rests on (Douglas and Peucker). All if not sent.")
+        @Nullable
+        Long maxPoints) {
+    private static final int FEWEST_POINTS = 2;
+
+    ScoredLabels rows() {
+        return new ScoredLabels(scores, labels.positive(), weights);
+    }
+
+    /** The most points to answer. */
+    int most() {
+        if (maxPoints == null) {
+            return Integer.MAX_VALUE;
+        }
+        if (maxPoints < FEWEST_POINTS) {
+            throw ProblemException.invalid("/max_points", "expected at least 2, found " + maxPoints);
+        }
+        return (int) Math.min(maxPoints, Integer.MAX_VALUE);
+    }
+}

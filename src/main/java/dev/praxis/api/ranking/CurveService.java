@@ -1,0 +1,51 @@
+package dev.praxis.api.ranking;
+
+import dev.praxis.compute.ranking.Area;
+import dev.praxis.compute.ranking.PrecisionRecallCurve;
+import dev.praxis.compute.ranking.RankedLabels;
+import dev.praxis.compute.ranking.RankingAreas;
+import dev.praxis.compute.ranking.RocCurve;
+import dev.praxis.compute.ranking.ScoredLabels;
+import dev.praxis.compute.ranking.ThresholdCounts;
+import dev.praxis.support.limits.MemoryBudget;
+import dev.praxis.support.timing.ComputeTimer;
+import org.springframework.stereotype.Service;
+
+@Service
+class CurveService {
+    private static final int ARRAYS_OF_A_CURVE = 6;
+
+    private final ComputeTimer timer;
+    private final MemoryBudget memory;
+
+    CurveService(ComputeTimer timer, MemoryBudget memory) {
+        this.timer = timer;
+        this.memory = memory;
+    }
+
+    PrecisionRecallCurveResponse precisionRecall(CurveRequest request) {
+        int most = request.most();
+        return timer.record("precision-recall-curve", () -> {
+            ThresholdCounts counts = counts(request.rows(), most);
+            RankingAreas areas = RankingAreas.of(counts);
+            return PrecisionRecallCurveResponse.of(
+                    PrecisionRecallCurve.of(counts).thinned(most), areas, counts.prevalence());
+        });
+    }
+
+    RocCurveResponse roc(CurveRequest request) {
+        int most = request.most();
+        return timer.record("roc-curve", () -> {
+            ThresholdCounts counts = counts(request.rows(), most);
+            return RocCurveResponse.of(RocCurve.of(counts).thinned(most), counts.size(), Area.ROC_AUC.of(counts));
+        });
+    }
+
+    /** Counts, with room for a curve of all of them, of which the answer holds only so many. */
+    private ThresholdCounts counts(ScoredLabels rows, int most) {
+        ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(rows));
+        memory.reserveResponseElements((long) ARRAYS_OF_A_CURVE * Math.min(most, counts.size()));
+        memory.reserveComputeElements((long) ARRAYS_OF_A_CURVE * counts.size());
+        return counts;
+    }
+}

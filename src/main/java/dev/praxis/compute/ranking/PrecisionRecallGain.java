@@ -1,0 +1,54 @@
+package dev.praxis.compute.ranking;
+
+import dev.praxis.compute.CompensatedSum;
+
+/**
+ * {@code ∫ PG dRG} over recall gains from 0 to 1, with the precision gain {@code PG = (P - π) / ((1 - π) P) = 1 - (FP / negatives) (positives / TP)}, the
+ * recall gain {@code RG = (R - π) / ((1 - π) R) = 1 - (FN / negatives) (positives / TP)} and the prevalence π. A classifier that calls every
+ * row positive has PG 0; the area may be negative.
+ *
+ * <p>Where FP is linear in TP, PG is linear in RG: the trapezoids are exact, and the curve enters at RG = 0, which is recall π, on the line between
+ * the two thresholds around it. Recalls below π do not count.
+ *
+ * <p>Source: P. Flach, M. Kull, Precision-Recall-Gain Curves: PR Analysis Done Right, NeurIPS 2015, sections 3 and 4.
+ */
+final class PrecisionRecallGain implements AreaSum {
+    private final double positives;
+    private final double negatives;
+
+    /** TP at recall gain 0. */
+    private final double entry;
+
+    private final CompensatedSum sum = new CompensatedSum();
+
+    PrecisionRecallGain(double positives, double negatives) {
+        this.positives = positives;
+        this.negatives = negatives;
+        this.entry = positives * (positives / (positives + negatives));
+    }
+
+    @Override
+    public void add(
+            double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
+        double step = truePositives - truePositivesAbove;
+        if (step == 0 || truePositives <= entry) {
+            return;
+        }
+        double from = Math.max(truePositivesAbove, entry);
+        double falsePositivesAtFrom =
+                falsePositivesAbove + (from - truePositivesAbove) / step * (falsePositives - falsePositivesAbove);
+        double recallGainStep = (truePositives - from) / truePositives * (positives / from) * (positives / negatives);
+        sum.add(recallGainStep
+                * (precisionGain(truePositives, falsePositives) + precisionGain(from, falsePositivesAtFrom))
+                / 2);
+    }
+
+    private double precisionGain(double truePositives, double falsePositives) {
+        return 1 - falsePositives / negatives * (positives / truePositives);
+    }
+
+    @Override
+    public double value() {
+        return sum.value();
+    }
+}
