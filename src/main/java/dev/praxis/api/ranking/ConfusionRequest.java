@@ -1,16 +1,20 @@
 package dev.praxis.api.ranking;
 
+import dev.praxis.support.columns.Column;
 import dev.praxis.support.json.Labels;
 import dev.praxis.support.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record ConfusionRequest(
-        @Required @Schema(description = RowText.SCORES) double[] scores,
+        @Required @Column("score") @Schema(description = RowText.SCORES)
+        double[] scores,
 
-        @Required @Schema(description = RowText.LABELS) Labels labels,
+        @Required @Column("label") @Schema(description = RowText.LABELS)
+        Labels labels,
 
-        @Schema(description = RowText.WEIGHTS) double @Nullable [] weights,
+        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        double @Nullable [] weights,
 
         @Required @Schema(description = "At least one, in any order; a score at the threshold counts as positive.")
         double[] thresholds) {}

@@ -1,17 +1,21 @@
 package dev.praxis.api.ranking;
 
 import dev.praxis.compute.ranking.ScoredLabels;
+import dev.praxis.support.columns.Column;
 import dev.praxis.support.json.Labels;
 import dev.praxis.support.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record PrAucRequest(
-        @Required @Schema(description = RowText.SCORES) double[] scores,
+        @Required @Column("score") @Schema(description = RowText.SCORES)
+        double[] scores,
 
-        @Required @Schema(description = RowText.LABELS) Labels labels,
+        @Required @Column("label") @Schema(description = RowText.LABELS)
+        Labels labels,
 
-        @Schema(description = RowText.WEIGHTS) double @Nullable [] weights,
+        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        double @Nullable [] weights,
 
         @Schema(description = "A confidence interval of one of the areas; none if not sent.") @Nullable
         IntervalRequest interval,

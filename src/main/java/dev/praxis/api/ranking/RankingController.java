@@ -1,5 +1,6 @@
 package dev.praxis.api.ranking;
 
+import dev.praxis.support.columns.ColumnMedia;
 import dev.praxis.support.drawing.Drawable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,7 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(
         path = "/v1/metrics",
-        consumes = MediaType.APPLICATION_JSON_VALUE,
+        consumes = {MediaType.APPLICATION_JSON_VALUE, ColumnMedia.CSV, ColumnMedia.NPZ, ColumnMedia.MULTIPART},
         produces = MediaType.APPLICATION_JSON_VALUE)
 class RankingController {
     private final RankingService service;

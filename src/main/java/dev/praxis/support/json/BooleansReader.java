@@ -28,6 +28,9 @@ final class BooleansReader extends ArrayReader {
 
     /** The array of labels that the parser stands at the beginning of. */
     static Labels labels(JsonParser parser, ElementBudget budget) {
+        if (JsonNumbers.embedded(parser) instanceof Labels labels) {
+            return labels;
+        }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw JsonNumbers.expected("an array of labels", parser);
         }

@@ -3,6 +3,7 @@ package dev.praxis.support.json;
 import dev.praxis.support.problem.JsonValues;
 import dev.praxis.support.problem.ProblemException;
 import dev.praxis.support.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -45,6 +46,11 @@ final class JsonNumbers {
 
     static boolean isInteger(double value) {
         return value == Math.rint(value) && Math.abs(value) <= GREATEST_INTEGER;
+    }
+
+    /** The array that stands in a tree of JSON as it is, where a body of another form was read; null if none does. */
+    static @Nullable Object embedded(JsonParser parser) {
+        return parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT ? parser.getEmbeddedObject() : null;
     }
 
     static ProblemException expected(String what, JsonParser parser) {

@@ -17,6 +17,9 @@ final class TensorReader extends ArrayReader {
 
     /** The tensor that the parser stands at the beginning of. */
     static Tensor read(JsonParser parser, ElementBudget budget) {
+        if (JsonNumbers.embedded(parser) instanceof Tensor tensor) {
+            return tensor;
+        }
         TensorReader reader = new TensorReader(parser, budget);
         if (parser.currentToken().isNumeric()) {
             reader.readEntry();
@@ -32,6 +35,9 @@ final class TensorReader extends ArrayReader {
 
     /** The array of numbers that the parser stands at the beginning of. */
     static double[] vector(JsonParser parser, ElementBudget budget) {
+        if (JsonNumbers.embedded(parser) instanceof double[] values) {
+            return values;
+        }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw JsonNumbers.expected("an array of numbers", parser);
         }

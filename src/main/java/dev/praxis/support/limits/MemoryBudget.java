@@ -54,6 +54,11 @@ public class MemoryBudget {
         reserve(elements * BYTES_PER_REQUEST_ELEMENT, PATIENCE);
     }
 
+    /** Makes room for arrays of the request whose size is known before they are read. */
+    public void reserveRequestBytes(long bytes) {
+        reserve(bytes, PATIENCE);
+    }
+
     /** Refuses an answer that would be too long, and makes room for one that is not, before it is computed. */
     public void reserveResponseElements(long elements) {
         if (elements > limits.responseElements()) {

@@ -8,6 +8,7 @@ import org.springframework.http.HttpStatusCode;
 public enum ProblemType {
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "bad-request", "The request cannot be understood"),
     UNREADABLE_JSON(HttpStatus.BAD_REQUEST, "unreadable-json", "The body is not readable JSON"),
+    UNREADABLE_BODY(HttpStatus.BAD_REQUEST, "unreadable-body", "The body is not readable as what its media type says"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this path"),
     MODEL_NOT_FOUND(HttpStatus.NOT_FOUND, "model-not-found", "There is no such model"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "The path does not answer this method"),
