@@ -54,7 +54,7 @@ class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
         try {
             RequestColumns columns = RequestColumns.of(type);
             ObjectNode request = options.read(query(), columns);
-            arrays(message, columns, new ColumnBudget(limits.requestElements(), memory))
+            arrays(message, columns, new ColumnBudget(limits.requestElements(), memory::reserveRequestBytes))
                     .forEach(request::putPOJO);
             return mapper.treeToValue(request, type);
         } catch (ProblemException | JacksonException e) {

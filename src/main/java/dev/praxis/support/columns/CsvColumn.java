@@ -39,12 +39,11 @@ final class CsvColumn {
     }
 
     void add(String cell, long line) {
+        budget.count(field, 1);
         if (size == values.length) {
             int capacity = (int) Math.min(Math.max(FIRST_CAPACITY, 2L * size), Integer.MAX_VALUE - 8);
-            // A last growth may be short of the doubled size.
-            int grown = (int) Math.max(1, Math.min(capacity - size, budget.left()));
-            budget.take(field, grown, 2L * Double.BYTES);
-            values = Arrays.copyOf(values, size + grown);
+            budget.reserve((long) capacity * Double.BYTES);
+            values = Arrays.copyOf(values, capacity);
         }
         values[size] = type == Labels.class ? label(cell, line) : number(cell, line);
         size++;

@@ -8,6 +8,7 @@ import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 
 /** Reads the npy files of a multipart form as they come by; nothing is kept on disk. */
@@ -30,8 +31,11 @@ final class MultipartReader {
                     arrays.put(field, NpyReader.read(content, field, type, budget));
                 }
             }
-        } catch (FileUploadException e) {
+        } catch (FileUploadException | MultipartStream.MalformedStreamException e) {
             throw UnreadableBody.because("expected a multipart form: " + e.getMessage());
+        }
+        if (arrays.isEmpty()) {
+            throw UnreadableBody.because("expected a multipart form, found no part");
         }
         return arrays;
     }

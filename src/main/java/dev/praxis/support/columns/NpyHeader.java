@@ -6,8 +6,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,7 +31,7 @@ record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
     private static final Pattern ENTRY = Pattern.compile(
             "\\G\\s*'(descr|fortran_order|shape)'\\s*:\\s*('[^']*'|True|False|\\([0-9,\\s]*\\))\\s*(?:,|(?=\\}))");
 
-    private static final Pattern SIZE = Pattern.compile("[0-9]{1,10}");
+    private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,9}");
 
     static NpyHeader read(InputStream in, String field) throws IOException {
         byte[] start = exactly(in, MAGIC.length + 2, field);
@@ -91,20 +93,27 @@ record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
     }
 
     private static int[] shape(String tuple, String field) {
-        String[] sizes = tuple.isBlank() ? new String[0] : tuple.split(",");
-        if (sizes.length == 0 || sizes.length > 2) {
+        List<String> sizes = new ArrayList<>(List.of(tuple.strip().split("\\s*,\\s*", -1)));
+        boolean endsWithComma = sizes.size() > 1 && sizes.getLast().isEmpty();
+        if (endsWithComma) {
+            sizes.removeLast();
+        } else if (sizes.size() == 1 && !tuple.isBlank()) {
+            throw UnreadableBody.at(field, "expected a tuple as the shape, found (" + tuple + ")");
+        }
+        if (tuple.isBlank() || sizes.size() > 2) {
             throw ProblemException.invalid(
-                    "/" + field, "expected an array of one or two dimensions, found %d".formatted(sizes.length));
+                    "/" + field,
+                    "expected an array of one or two dimensions, found %d"
+                            .formatted(tuple.isBlank() ? 0 : sizes.size()));
         }
-        int[] shape = new int[sizes.length];
-        for (int i = 0; i < shape.length; i++) {
-            String size = sizes[i].strip();
-            if (!SIZE.matcher(size).matches() || Long.parseLong(size) > Integer.MAX_VALUE) {
-                throw UnreadableBody.at(field, "expected sizes below 2^31, found the shape (" + tuple + ")");
-            }
-            shape[i] = Integer.parseInt(size);
+        return sizes.stream().mapToInt(size -> size(size, field)).toArray();
+    }
+
+    private static int size(String size, String field) {
+        if (!SIZE.matcher(size).matches() || Long.parseLong(size) > Integer.MAX_VALUE) {
+            throw UnreadableBody.at(field, "expected sizes below 2^31 in the shape, found \"" + size + '"');
         }
-        return shape;
+        return Integer.parseInt(size);
     }
 
     private static byte[] exactly(InputStream in, int length, String field) throws IOException {

@@ -54,7 +54,7 @@ final class NpyReader {
                             place(done + i),
                             header.type().kind() == 'f'
                                     ? "expected a number, found " + chunk[i]
-                                    : "expected an integer of at most 2^53, found about " + chunk[i]);
+                                    : "expected an integer below 2^53, found about " + chunk[i]);
                 }
             }
             System.arraycopy(chunk, 0, values, done, count);

@@ -78,8 +78,8 @@ record NpyType(char kind, int size, ByteOrder order) {
         };
     }
 
-    /** Whether an entry that was widened is the number that stood there. */
+    /** Whether an entry that was widened is the number that stood there: from 2^53 on, others are widened to the same. */
     boolean isExact(double value) {
-        return Double.isFinite(value) && (kind == 'f' || Math.abs(value) <= 0x1p53);
+        return Double.isFinite(value) && (kind == 'f' || Math.abs(value) < 0x1p53);
     }
 }

@@ -1,5 +1,6 @@
 package dev.praxis.support.columns;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;
@@ -16,7 +17,8 @@ final class NpzReader {
 
     static Map<String, Object> read(InputStream body, RequestColumns columns, ColumnBudget budget) throws IOException {
         Map<String, Object> arrays = new LinkedHashMap<>();
-        try (ZipInputStream zip = new ZipInputStream(body)) {
+        ArchiveEnd end = new ArchiveEnd(body);
+        try (ZipInputStream zip = new ZipInputStream(end)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
                 if (!name.endsWith(NPY)) {
@@ -29,11 +31,9 @@ final class NpzReader {
                 }
                 arrays.put(field, NpyReader.read(zip, field, type, budget));
             }
-        } catch (ZipException | IllegalArgumentException e) {
+            end.requireEntries(arrays.size());
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             throw UnreadableBody.because("expected an npz archive: " + e.getMessage());
-        }
-        if (arrays.isEmpty()) {
-            throw UnreadableBody.because("expected an npz archive, found no array");
         }
         return arrays;
     }

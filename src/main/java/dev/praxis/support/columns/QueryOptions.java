@@ -36,34 +36,43 @@ final class QueryOptions {
             int equals = parameter.indexOf('=');
             String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
             String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
-            if (columns.columns().containsKey(name)) {
-                throw ProblemException.invalid("/" + name, "expected this array in the body, found it in the query");
+            List<String> path = List.of(name.split("\\.", -1));
+            if (columns.columns().containsKey(path.getFirst())) {
+                throw ProblemException.invalid(
+                        "/" + path.getFirst(), "expected this array in the body, found it in the query");
             }
-            put(options, columns.options(), List.of(name.split("\\.", -1)), value);
+            put(options, columns.options(), path, "", value);
         }
         return options;
     }
 
-    private void put(ObjectNode object, List<RecordComponent> fields, List<String> path, String value) {
+    private void put(ObjectNode object, List<RecordComponent> fields, List<String> path, String above, String value) {
         String name = path.getFirst();
+        String pointer = above + "/" + name;
         RecordComponent field = fields.stream()
                 .filter(part -> RequestColumns.name(part).equals(name))
                 .findFirst()
                 .orElse(null);
         JsonNode present = object.get(name);
         if (path.size() > 1) {
+            requireOnce(present == null || present.isObject(), pointer);
             ObjectNode nested = present instanceof ObjectNode same ? same : object.putObject(name);
             List<RecordComponent> nestedFields =
                     field != null && field.getType().isRecord()
                             ? Arrays.asList(field.getType().getRecordComponents())
                             : List.of();
-            put(nested, nestedFields, path.subList(1, path.size()), value);
+            put(nested, nestedFields, path.subList(1, path.size()), pointer, value);
         } else if (field != null && isArray(field.getType())) {
             (present instanceof ArrayNode array ? array : object.putArray(name)).add(literal(value));
-        } else if (present != null) {
-            throw ProblemException.invalid("/" + name, "this option stands in the query twice");
         } else {
+            requireOnce(present == null, pointer);
             object.set(name, literal(value));
+        }
+    }
+
+    private static void requireOnce(boolean once, String pointer) {
+        if (!once) {
+            throw ProblemException.invalid(pointer, "this option stands in the query twice");
         }
     }
 

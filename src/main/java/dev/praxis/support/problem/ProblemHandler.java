@@ -54,7 +54,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected ResponseEntity<Object> handleHttpMessageNotReadable(
             HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        return problem(unreadable(e), servletRequest(request));
+        HttpServletRequest servletRequest = servletRequest(request);
+        return problem(unreadable(e, servletRequest.getContentType()), servletRequest);
     }
 
     /** Without a cause, no converter writes what was negotiated: a character set other than UTF-8. */
@@ -82,7 +83,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     /** A deserializer of ours says itself what is wrong, Jackson may wrap it; everything else is Jackson's own finding. */
-    private static ProblemException unreadable(HttpMessageNotReadableException e) {
+    private static ProblemException unreadable(HttpMessageNotReadableException e, @Nullable String contentType) {
         JacksonException found = null;
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
@@ -92,10 +93,13 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 found = jackson;
             }
         }
-        return found == null
+        if (found != null) {
+            return JsonProblems.of(found);
+        }
+        return contentType == null || contentType.contains("json")
                 ? new ProblemException(
                         ProblemType.UNREADABLE_JSON, "", "expected a JSON object, found no body, or null")
-                : JsonProblems.of(found);
+                : new ProblemException(ProblemType.UNREADABLE_BODY, "expected a body, found none");
     }
 
     private static HttpServletRequest servletRequest(WebRequest request) {
