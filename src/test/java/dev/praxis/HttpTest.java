@@ -120,7 +120,8 @@ public abstract class HttpTest {
                 Endpoint.of(
                         "/v1/rerank",
                         "{\"documents\":[\"car\"],\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
-                        "/documents"));
+                        "/documents"),
+                Endpoint.of("/v1/metrics/roc-curve", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}", "/scores"));
     }
 
     /** Those whose array is one of numbers. */

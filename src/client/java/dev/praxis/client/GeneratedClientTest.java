@@ -21,6 +21,7 @@ import dev.praxis.client.generated.model.ClassifyResponse;
 import dev.praxis.client.generated.model.Confusion;
 import dev.praxis.client.generated.model.ConfusionRequest;
 import dev.praxis.client.generated.model.CrossEntropyRequest;
+import dev.praxis.client.generated.model.CurveRequest;
 import dev.praxis.client.generated.model.EmbeddingsRequest;
 import dev.praxis.client.generated.model.EmbeddingsResponse;
 import dev.praxis.client.generated.model.EncodeRequest;
@@ -29,8 +30,8 @@ import dev.praxis.client.generated.model.EncoderArchitectureRequest;
 import dev.praxis.client.generated.model.EncoderInputRequest;
 import dev.praxis.client.generated.model.EncoderRequest;
 import dev.praxis.client.generated.model.EncoderResponse;
+import dev.praxis.client.generated.model.PrAucRequest;
 import dev.praxis.client.generated.model.RerankRequest;
-import dev.praxis.client.generated.model.ScoredLabelsRequest;
 import dev.praxis.client.generated.model.SoftmaxGradientRequest;
 import dev.praxis.client.generated.model.SoftmaxRequest;
 import dev.praxis.client.generated.model.TokenizeRequest;
@@ -147,10 +148,15 @@ class GeneratedClientTest extends HttpTest {
     @Test
     void calls_metrics() throws ApiException {
         PrecisionAndRecallApi api = new PrecisionAndRecallApi(client());
-        ScoredLabelsRequest request =
-                new ScoredLabelsRequest().scores(List.of(0.1, 0.4, 0.35, 0.8)).labels(List.of(0, 0, 1, 1));
-        assertThat(api.prAuc(request).getAreas().getAveragePrecision()).isEqualTo(0.8333333333333333);
+        List<Double> scores = List.of(0.1, 0.4, 0.35, 0.8);
+        List<Object> labels = List.of(0, 0, 1, 1);
+        assertThat(api.prAuc(new PrAucRequest().scores(scores).labels(labels))
+                        .getAreas()
+                        .getAveragePrecision())
+                .isEqualTo(0.8333333333333333);
+        CurveRequest request = new CurveRequest().scores(scores).labels(labels);
         assertThat(api.precisionRecallCurve(request).getTruePositives()).containsExactly(1.0, 1.0, 2.0, 2.0);
+        assertThat(api.rocCurve(request).getRocAuc()).isEqualTo(0.75);
         Confusion confusion = api.confusion(new ConfusionRequest()
                         .scores(List.of(0.1))
                         .labels(List.of(true))

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record IntervalResponse(
-        Area of,
+        @Schema(description = "The area, as asked for.") Area of,
 
+        @Schema(description = "How the interval was made, as asked for.")
         IntervalMethod method,
 
-        double level,
+        @Schema(description = "Confidence level.") double level,
 
         @Schema(description = "The area of all rows.") double estimate,
 

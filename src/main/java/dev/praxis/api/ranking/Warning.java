@@ -15,6 +15,7 @@ record Warning(
                                 + " few_positives: fewer than 10 rows are positive.")
         String code,
 
+        @Schema(description = "The same in words, with its numbers.")
         String detail) {
     private static final int FEW_POSITIVES = 10;
 

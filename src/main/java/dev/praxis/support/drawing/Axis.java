@@ -30,7 +30,7 @@ public record Axis(String label, double least, double greatest) {
         List<Double> ticks = new ArrayList<>();
         // An end that is a multiple but for rounding has a tick too.
         for (double i = Math.ceil(least / step - 1e-9); i * step <= greatest + step * 1e-9; i++) {
-            ticks.add(i * step);
+            ticks.add(i * step + 0.0); // -0.0 becomes 0.0
         }
         return ticks;
     }

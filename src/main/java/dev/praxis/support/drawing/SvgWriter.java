@@ -170,7 +170,7 @@ final class SvgWriter {
     }
 
     private static String number(double tick, Axis axis) {
-        return String.format(Locale.ROOT, "%." + axis.decimals() + "f", tick + 0.0);
+        return String.format(Locale.ROOT, "%." + axis.decimals() + "f", tick);
     }
 
     /** To a hundredth of a pixel. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +37,13 @@ class RankingApiTest extends HttpTest {
                     areas.json().at("/areas/" + area).asDouble(),
                     golden.get(area).asDouble(),
                     FLOAT64);
+        }
+
+        JsonNode rocAuc = areas.json().at("/areas/roc_auc");
+        if (Double.isNaN(golden.get("roc_auc").asDouble())) {
+            assertThat(rocAuc.isNull()).isTrue();
+        } else {
+            assertClose(rocAuc.asDouble(), golden.get("roc_auc").asDouble(), FLOAT64);
         }
 
         Answer curve = post("/v1/metrics/precision-recall-curve", body);
@@ -139,5 +147,150 @@ class RankingApiTest extends HttpTest {
         assertThat(post("/v1/metrics/confusion", TEN + ",\"thresholds\":[]}").pointer())
                 .isEqualTo("/thresholds");
         assertThat(post("/v1/metrics/confusion", TEN + "}").pointer()).isEqualTo("/thresholds");
+    }
+
+    @Test
+    void an_interval_has_its_area_between_its_ends() {
+        for (String method : new String[] {"logit", "binomial", "bootstrap"}) {
+            JsonNode interval = post(
+                            "/v1/metrics/pr-auc",
+                            TEN + ",\"interval\":{\"of\":\"average_precision\",\"method\":\"%s\"}}".formatted(method))
+                    .json()
+                    .get("interval");
+            assertClose(interval.get("estimate").asDouble(), 0.7688492063492064, FLOAT64);
+            assertThat(interval.get("lower").asDouble())
+                    .isLessThan(interval.get("estimate").asDouble());
+            assertThat(interval.get("upper").asDouble())
+                    .isGreaterThan(interval.get("estimate").asDouble());
+            assertThat(interval.has("seed")).isEqualTo(method.equals("bootstrap"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"of":"average_precision"}                                              | 422 | /interval/method
+            {"of":"auc","method":"logit"}                                           | 422 | /interval/of
+            {"of":"roc_auc","method":"logit"}                                       | 422 | /interval/method
+            {"of":"envelope","method":"logit","level":1}                            | 422 | /interval/level
+            {"of":"envelope","method":"bootstrap","resamples":1}                    | 422 | /interval/resamples
+            {"of":"envelope","method":"bootstrap","resamples":-5}                   | 422 | /interval/resamples
+            {"of":"envelope","method":"bootstrap","resamples":9007199254740993}     | 413 | /interval/resamples
+            """)
+    void an_interval_that_cannot_be_is_named(String interval, int status, String pointer) {
+        Answer answer = post("/v1/metrics/pr-auc", TEN + ",\"interval\":" + interval + "}");
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.pointer()).isEqualTo(pointer);
+    }
+
+    @Test
+    void what_needs_a_negative_is_null_with_the_reason() {
+        JsonNode answer = post(
+                        "/v1/metrics/pr-auc",
+                        "{\"scores\":[1,2],\"labels\":[1,1],\"interval\":{\"of\":\"roc_auc\",\"method\":\"bootstrap\"}}")
+                .json();
+        assertThat(answer.at("/areas/roc_auc").isNull()).isTrue();
+        assertThat(answer.at("/areas/pr_gain").isNull()).isTrue();
+        assertThat(answer.get("normalized_area").isNull()).isTrue();
+        assertThat(answer.has("interval")).isFalse();
+        assertThat(answer.get("undefined").propertyNames())
+                .containsExactly("areas/pr_gain", "areas/roc_auc", "normalized_area", "interval");
+        assertThat(answer.at("/areas/average_precision").asDouble()).isEqualTo(1);
+        assertThat(post("/v1/metrics/roc-curve", "{\"scores\":[1,2],\"labels\":[1,1]}")
+                        .json()
+                        .get("type")
+                        .asString())
+                .isEqualTo("urn:praxis:problem:undefined");
+    }
+
+    @Test
+    void an_area_of_one_has_no_logit_interval_and_everything_else() {
+        JsonNode answer = post(
+                        "/v1/metrics/pr-auc",
+                        "{\"scores\":[2,1],\"labels\":[1,0],\"interval\":{\"of\":\"envelope\",\"method\":\"logit\"}}")
+                .json();
+        assertThat(answer.at("/undefined/interval").asString()).contains("no logit");
+        assertThat(answer.at("/areas/envelope").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void operating_points_are_thresholds_with_their_counts() {
+        JsonNode points = post(
+                        "/v1/metrics/pr-auc",
+                        TEN + ",\"operating_points\":{\"beta\":1,\"least_precision\":0.75,\"least_recall\":0.8}}")
+                .json()
+                .get("operating_points");
+        assertThat(points.at("/best_f_beta/threshold").asDouble()).isEqualTo(0.15);
+        assertThat(points.at("/best_f_beta/f_beta").asDouble()).isEqualTo(0.8);
+        assertThat(points.at("/recall_at_precision/threshold").asDouble()).isEqualTo(0.7);
+        assertThat(points.at("/recall_at_precision/true_positives").toString()).isEqualTo("3");
+        assertThat(points.at("/precision_at_recall/recall").asDouble()).isEqualTo(1);
+    }
+
+    @Test
+    void a_precision_that_no_threshold_has_is_no_point_with_the_reason() {
+        JsonNode points = post(
+                        "/v1/metrics/pr-auc",
+                        "{\"scores\":[2,1],\"labels\":[0,1],\"operating_points\":{\"least_precision\":0.9}}")
+                .json()
+                .get("operating_points");
+        assertThat(points.has("recall_at_precision")).isFalse();
+        assertThat(points.at("/undefined/recall_at_precision").asString()).contains("0.9");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                      | /operating_points
+            {"beta":-1}             | /operating_points/beta
+            {"least_precision":1.5} | /operating_points/least_precision
+            {"least_recall":-0.1}   | /operating_points/least_recall
+            {"least_f":1}           | /operating_points/least_f
+            """)
+    void operating_points_that_cannot_be_are_named(String points, String pointer) {
+        Answer answer = post("/v1/metrics/pr-auc", TEN + ",\"operating_points\":" + points + "}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.pointer()).isEqualTo(pointer);
+    }
+
+    @Test
+    void input_that_is_seldom_meant_has_warnings() {
+        assertThat(codes("{\"scores\":[0,1,1,0,1],\"labels\":[0,1,1,0,1]}"))
+                .containsExactly("binary_scores", "tied_scores", "few_positives");
+        assertThat(codes("{\"scores\":[0.5,0.5,0.5,0.4],\"labels\":[0,1,1,0]}")).containsExactly("few_positives");
+        assertThat(codes("{\"scores\":[0.5,0.5,0.5],\"labels\":[0,1,1],\"weights\":[1,1,0]}"))
+                .containsExactly("few_positives");
+        String tenPositives = "{\"scores\":[1,2,3,4,5,6,7,8,9,10,0],\"labels\":[1,1,1,1,1,1,1,1,1,1,0]";
+        assertThat(post("/v1/metrics/pr-auc", tenPositives + "}").json().has("warnings"))
+                .isFalse();
+        assertThat(codes(tenPositives + ",\"weights\":[1,1,1,1,1,1,1,1,1,0,1]}"))
+                .containsExactly("few_positives");
+    }
+
+    @Test
+    void a_curve_is_thinned_to_its_corners_and_keeps_the_areas_of_all_points() {
+        Answer whole = post("/v1/metrics/precision-recall-curve", TEN + "}");
+        Answer thinned = post("/v1/metrics/precision-recall-curve", TEN + ",\"max_points\":3}");
+        assertThat(thinned.vector("thresholds")).containsExactly(0.97, 0.43, 0.1);
+        assertThat(thinned.vector("true_positives")).containsExactly(1, 3, 6);
+        assertThat(thinned.json().get("areas")).isEqualTo(whole.json().get("areas"));
+        assertThat(thinned.json().get("distinct_scores").asInt()).isEqualTo(10);
+        assertThat(post("/v1/metrics/roc-curve", TEN + ",\"max_points\":1}").pointer())
+                .isEqualTo("/max_points");
+    }
+
+    @Test
+    void the_roc_curve_is_read_off_the_counts() {
+        Answer curve = post("/v1/metrics/roc-curve", TEN + "}");
+        assertThat(curve.vector("false_positive_rate")).startsWith(0, 0, 0.25).endsWith(1);
+        assertThat(curve.vector("true_positive_rate")[1]).isEqualTo(2 / 6.0);
+        assertClose(curve.json().get("roc_auc").asDouble(), 0.5833333333333333, FLOAT64);
+    }
+
+    private List<String> codes(String body) {
+        return post("/v1/metrics/pr-auc", body)
+                .json()
+                .get("warnings")
+                .valueStream()
+                .map(warning -> warning.get("code").asString())
+                .toList();
     }
 }
