@@ -1,6 +1,7 @@
 package dev.praxis.compute.ranking;
 
 import dev.praxis.compute.CompensatedSum;
+import java.util.Arrays;
 
 /**
  * {@code ∫ P dR} with FP linear in TP between two thresholds, which is what a random choice among the rows between them gives: {@code P(x) = x / (x +
@@ -19,6 +20,13 @@ final class DavisGoadrich implements AreaSum {
     private static final int TERMS_BELOW_LARGE = 16;
     private static final double SMALL = 1e-4;
     private static final int TERMS_BELOW_SMALL = 4;
+
+    /** {@code 1/2, 1/3, ...}. */
+    private static final double[] COEFFICIENTS = new double[TERMS_BELOW_LARGE + 1];
+
+    static {
+        Arrays.setAll(COEFFICIENTS, term -> 1.0 / (term + 2));
+    }
 
     private final double positives;
     private final CompensatedSum sum = new CompensatedSum();
@@ -51,7 +59,7 @@ final class DavisGoadrich implements AreaSum {
         double t = growth / called;
         if (t < LARGE) {
             double m = seriesOfM(t);
-            return truePositives / called * (1 - t * m) + step / called * m;
+            return (truePositives * (1 - t * m) + step * m) / called;
         }
         double l = t == Double.POSITIVE_INFINITY ? 0 : Math.log1p(t) / t;
         return truePositives / called * l + step / growth * (1 - l);
@@ -61,7 +69,7 @@ final class DavisGoadrich implements AreaSum {
     private static double seriesOfM(double t) {
         double m = 0;
         for (int term = t < SMALL ? TERMS_BELOW_SMALL : TERMS_BELOW_LARGE; term >= 0; term--) {
-            m = 1.0 / (term + 2) - t * m;
+            m = COEFFICIENTS[term] - t * m;
         }
         return m;
     }

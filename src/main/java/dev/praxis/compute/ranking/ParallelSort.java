@@ -26,37 +26,52 @@ final class ParallelSort {
     private static final int SHORT_RUN = 24;
 
     private final double[] values;
+    private final int begin;
     private final double[] dealt;
 
     /** Bits of a key below its first digit. */
     private final int shift;
 
-    /** Where each digit's part begins, and the end of the last. */
+    /** Where in {@code dealt} each digit's part begins, and the end of the last. */
     private final int[] starts;
 
-    private ParallelSort(double[] values, double[] dealt, int shift, int[] starts) {
+    private ParallelSort(double[] values, int begin, double[] dealt, int shift, int[] starts) {
         this.values = values;
+        this.begin = begin;
         this.dealt = dealt;
         this.shift = shift;
         this.starts = starts;
     }
 
     /**
-     * Sorts in place.
+     * Sorts a part of an array in place.
      *
-     * @param values no NaN. Modified.
+     * @param values no NaN. Modified from {@code begin} to before {@code end}.
      */
-    static void ascending(double[] values) {
-        if (values.length < FEW) {
-            Arrays.sort(values);
+    static void ascending(double[] values, int begin, int end) {
+        if (end - begin < FEW) {
+            Arrays.sort(values, begin, end);
             return;
         }
-        int chunks = Runtime.getRuntime().availableProcessors();
+        Chunk[] chunks = chunks(begin, end);
         long differing = differingBits(values, chunks);
         if (differing != 0) {
-            deal(values, Long.SIZE - Long.numberOfLeadingZeros(differing), chunks)
+            deal(values, begin, end, Long.SIZE - Long.numberOfLeadingZeros(differing), chunks)
                     .sortParts();
         }
+    }
+
+    /** What one processor passes over. */
+    private record Chunk(int index, int from, int to) {}
+
+    private static Chunk[] chunks(int begin, int end) {
+        Chunk[] chunks = new Chunk[Runtime.getRuntime().availableProcessors()];
+        long size = (long) end - begin;
+        Arrays.setAll(
+                chunks,
+                i -> new Chunk(
+                        i, begin + (int) (size * i / chunks.length), begin + (int) (size * (i + 1) / chunks.length)));
+        return chunks;
     }
 
     /** A key whose unsigned order is that of the numbers. */
@@ -65,13 +80,13 @@ final class ParallelSort {
         return bits ^ ((bits >> (Long.SIZE - 1)) | Long.MIN_VALUE);
     }
 
-    private static long differingBits(double[] values, int chunks) {
-        long first = key(values[0]);
-        return IntStream.range(0, chunks)
+    private static long differingBits(double[] values, Chunk[] chunks) {
+        long first = key(values[chunks[0].from]);
+        return Arrays.stream(chunks)
                 .parallel()
                 .mapToLong(chunk -> {
                     long differing = 0;
-                    for (int i = start(values, chunk, chunks); i < start(values, chunk + 1, chunks); i++) {
+                    for (int i = chunk.from; i < chunk.to; i++) {
                         differing |= key(values[i]) ^ first;
                     }
                     return differing;
@@ -80,27 +95,27 @@ final class ParallelSort {
     }
 
     /** Deals the numbers out by the first of the bits in which their keys differ. */
-    private static ParallelSort deal(double[] values, int keyBits, int chunks) {
+    private static ParallelSort deal(double[] values, int begin, int end, int keyBits, Chunk[] chunks) {
         int shift = Math.max(0, keyBits - FIRST_BITS);
         int digits = 1 << FIRST_BITS;
-        int[][] next = new int[chunks][];
-        IntStream.range(0, chunks).parallel().forEach(chunk -> {
+        int[][] next = new int[chunks.length][];
+        Arrays.stream(chunks).parallel().forEach(chunk -> {
             int[] counts = new int[digits];
-            for (int i = start(values, chunk, chunks); i < start(values, chunk + 1, chunks); i++) {
+            for (int i = chunk.from; i < chunk.to; i++) {
                 counts[(int) (key(values[i]) >>> shift) & (digits - 1)]++;
             }
-            next[chunk] = counts;
+            next[chunk.index] = counts;
         });
         int[] starts = countsToPlaces(next, digits);
-        double[] dealt = new double[values.length];
-        IntStream.range(0, chunks).parallel().forEach(chunk -> {
-            int[] places = next[chunk];
-            for (int i = start(values, chunk, chunks); i < start(values, chunk + 1, chunks); i++) {
+        double[] dealt = new double[end - begin];
+        Arrays.stream(chunks).parallel().forEach(chunk -> {
+            int[] places = next[chunk.index];
+            for (int i = chunk.from; i < chunk.to; i++) {
                 double value = values[i];
                 dealt[places[(int) (key(value) >>> shift) & (digits - 1)]++] = value;
             }
         });
-        return new ParallelSort(values, dealt, shift, starts);
+        return new ParallelSort(values, begin, dealt, shift, starts);
     }
 
     /** Turns each chunk's counts into the places of its first number of each digit. */
@@ -119,12 +134,8 @@ final class ParallelSort {
         return starts;
     }
 
-    private static int start(double[] values, int chunk, int chunks) {
-        return (int) ((long) values.length * chunk / chunks);
-    }
-
     private void sortParts() {
-        long step = Math.ceilDiv(values.length, PARTS);
+        long step = Math.ceilDiv(dealt.length, PARTS);
         IntStream.range(0, PARTS).parallel().forEach(part -> {
             int[] places = new int[(1 << SECOND_BITS) + 1];
             int digit = firstDigitFrom(part * step);
@@ -151,8 +162,8 @@ final class ParallelSort {
 
     private void sortPart(int from, int to, int[] places) {
         if (to - from < SHORT_PART || shift == 0) {
-            System.arraycopy(dealt, from, values, from, to - from);
-            Arrays.sort(values, from, to);
+            System.arraycopy(dealt, from, values, begin + from, to - from);
+            Arrays.sort(values, begin + from, begin + to);
             return;
         }
         int nextShift = Math.max(0, shift - SECOND_BITS);
@@ -166,12 +177,12 @@ final class ParallelSort {
         }
         for (int i = from; i < to; i++) {
             double value = dealt[i];
-            values[from + places[(int) (key(value) >>> nextShift) & mask]++] = value;
+            values[begin + from + places[(int) (key(value) >>> nextShift) & mask]++] = value;
         }
         // Each place has moved on to where its run ends.
         int start = 0;
         for (int digit = 0; digit <= mask; digit++) {
-            sortRun(from + start, from + places[digit]);
+            sortRun(begin + from + start, begin + from + places[digit]);
             start = places[digit];
         }
     }

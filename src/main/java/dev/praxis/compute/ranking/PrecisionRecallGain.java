@@ -14,7 +14,14 @@ import dev.praxis.compute.CompensatedSum;
  */
 final class PrecisionRecallGain implements AreaSum {
     private final double positives;
-    private final double negatives;
+
+    /** {@code 1 / positives} and {@code 1 / negatives}. */
+    private final double shareOfOne;
+
+    private final double shareOfOneNegative;
+
+    /** {@code positives / negatives}. */
+    private final double odds;
 
     /** TP at recall gain 0. */
     private final double entry;
@@ -23,7 +30,9 @@ final class PrecisionRecallGain implements AreaSum {
 
     PrecisionRecallGain(double positives, double negatives) {
         this.positives = positives;
-        this.negatives = negatives;
+        this.shareOfOne = 1 / positives;
+        this.shareOfOneNegative = 1 / negatives;
+        this.odds = positives / negatives;
         this.entry = positives * (positives / (positives + negatives));
     }
 
@@ -35,16 +44,15 @@ final class PrecisionRecallGain implements AreaSum {
             return;
         }
         double from = Math.max(truePositivesAbove, entry);
-        double falsePositivesAtFrom =
-                falsePositivesAbove + (from - truePositivesAbove) / step * (falsePositives - falsePositivesAbove);
-        double recallGainStep = (truePositives - from) / truePositives * (positives / from) * (positives / negatives);
-        sum.add(recallGainStep
-                * (precisionGain(truePositives, falsePositives) + precisionGain(from, falsePositivesAtFrom))
-                / 2);
-    }
-
-    private double precisionGain(double truePositives, double falsePositives) {
-        return 1 - falsePositives / negatives * (positives / truePositives);
+        double falsePositivesAtFrom = from == truePositivesAbove
+                ? falsePositivesAbove
+                : falsePositivesAbove + (from - truePositivesAbove) / step * (falsePositives - falsePositivesAbove);
+        double overRecall = positives / truePositives;
+        double overRecallAtFrom = positives / from;
+        double recallGainStep = (truePositives - from) * shareOfOne * overRecall * (overRecallAtFrom * odds);
+        double precisionGains =
+                2 - (falsePositives * overRecall + falsePositivesAtFrom * overRecallAtFrom) * shareOfOneNegative;
+        sum.add(recallGainStep * (precisionGains / 2));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.praxis.compute.ranking;
 
 import dev.praxis.compute.ComputeException;
 import java.util.OptionalDouble;
+import java.util.concurrent.ForkJoinTask;
 
 /**
  * All areas, from one sweep over the thresholds. With P, R and E as in {@link PrecisionRecallCurve}, {@code ΔR_k = R_k - R_(k-1)}, {@code R_0 = 0} and
@@ -29,57 +30,111 @@ public record RankingAreas(
         OptionalDouble precisionRecallGain,
         OptionalDouble rocAuc,
         double leastDavisGoadrich) {
+    /** Below it, a second thread gains nothing. */
+    private static final int MANY = 1 << 16;
 
     /**
-     * One sweep, in O(thresholds).
+     * One sweep, in O(thresholds); of many rows two at the same time, each for some of the areas.
      *
      * @throws ComputeException UNDEFINED without a positive
      */
     public static RankingAreas of(RankedLabels labels) {
         labels.requirePositive();
-        double positives = labels.positives();
-        double negatives = labels.negatives();
-        EnvelopeArea envelope = new EnvelopeArea(positives);
-        AveragePrecision averagePrecision = new AveragePrecision(positives);
-        Trapezoid trapezoid = new Trapezoid(positives);
-        DavisGoadrich davisGoadrich = new DavisGoadrich(positives);
-        RecallLevels elevenPoint = RecallLevels.eleven(positives);
-        RecallLevels coco101Point = RecallLevels.coco(positives);
-        PrecisionRecallGain gain = new PrecisionRecallGain(positives, negatives);
-        RocArea roc = new RocArea(positives, negatives);
-
-        int distinctScores = 0;
-        ThresholdSweep sweep = labels.sweep();
-        boolean below = sweep.next();
-        double truePositives = sweep.truePositives();
-        double falsePositives = sweep.falsePositives();
-        while (below) {
-            distinctScores++;
-            below = sweep.next();
-            double truePositivesAbove = below ? sweep.truePositives() : 0;
-            double falsePositivesAbove = below ? sweep.falsePositives() : 0;
-            envelope.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-            averagePrecision.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-            trapezoid.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-            davisGoadrich.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-            elevenPoint.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-            coco101Point.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-            gain.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-            roc.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-            truePositives = truePositivesAbove;
-            falsePositives = falsePositivesAbove;
+        Steps steps = new Steps(labels.positives(), labels.negatives());
+        Interpolations interpolations = new Interpolations(labels.positives(), labels.negatives());
+        if (labels.positives() + labels.negatives() < MANY) {
+            steps.sweep(labels);
+            interpolations.sweep(labels);
+        } else {
+            ForkJoinTask<?> other =
+                    ForkJoinTask.adapt(() -> interpolations.sweep(labels)).fork();
+            steps.sweep(labels);
+            other.join();
         }
-        boolean hasNegatives = negatives > 0;
+        boolean hasNegatives = labels.negatives() > 0;
         return new RankingAreas(
-                distinctScores,
-                envelope.value(),
-                averagePrecision.value(),
-                trapezoid.value(),
-                davisGoadrich.value(),
-                elevenPoint.value(),
-                coco101Point.value(),
-                hasNegatives ? OptionalDouble.of(gain.value()) : OptionalDouble.empty(),
-                hasNegatives ? OptionalDouble.of(roc.value()) : OptionalDouble.empty(),
-                DavisGoadrich.least(positives, negatives));
+                steps.distinctScores,
+                steps.envelope.value(),
+                steps.averagePrecision.value(),
+                steps.trapezoid.value(),
+                interpolations.davisGoadrich.value(),
+                interpolations.elevenPoint.value(),
+                interpolations.coco101Point.value(),
+                hasNegatives ? OptionalDouble.of(interpolations.gain.value()) : OptionalDouble.empty(),
+                hasNegatives ? OptionalDouble.of(steps.roc.value()) : OptionalDouble.empty(),
+                DavisGoadrich.least(labels.positives(), labels.negatives()));
+    }
+
+    /** Sums that take a few operations a threshold. */
+    private static final class Steps {
+        private final EnvelopeArea envelope;
+        private final AveragePrecision averagePrecision;
+        private final Trapezoid trapezoid;
+        private final RocArea roc;
+        private int distinctScores;
+
+        Steps(double positives, double negatives) {
+            envelope = new EnvelopeArea(positives);
+            averagePrecision = new AveragePrecision(positives);
+            trapezoid = new Trapezoid(positives);
+            roc = new RocArea(positives, negatives);
+        }
+
+        void sweep(RankedLabels labels) {
+            ThresholdSweep sweep = labels.sweep();
+            boolean isInside = sweep.next();
+            double truePositives = sweep.truePositives();
+            double falsePositives = sweep.falsePositives();
+            while (isInside) {
+                distinctScores++;
+                isInside = sweep.next();
+                double truePositivesAbove = isInside ? sweep.truePositives() : 0;
+                double falsePositivesAbove = isInside ? sweep.falsePositives() : 0;
+                roc.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                // Where no positive row has this score, the others have nothing to add.
+                if (truePositives > truePositivesAbove) {
+                    envelope.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                    averagePrecision.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                    trapezoid.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                }
+                truePositives = truePositivesAbove;
+                falsePositives = falsePositivesAbove;
+            }
+        }
+    }
+
+    /** Sums that look between thresholds. */
+    private static final class Interpolations {
+        private final DavisGoadrich davisGoadrich;
+        private final RecallLevels elevenPoint;
+        private final RecallLevels coco101Point;
+        private final PrecisionRecallGain gain;
+
+        Interpolations(double positives, double negatives) {
+            davisGoadrich = new DavisGoadrich(positives);
+            elevenPoint = RecallLevels.eleven(positives);
+            coco101Point = RecallLevels.coco(positives);
+            gain = new PrecisionRecallGain(positives, negatives);
+        }
+
+        void sweep(RankedLabels labels) {
+            ThresholdSweep sweep = labels.sweep();
+            boolean isInside = sweep.next();
+            double truePositives = sweep.truePositives();
+            double falsePositives = sweep.falsePositives();
+            while (isInside) {
+                isInside = sweep.next();
+                double truePositivesAbove = isInside ? sweep.truePositives() : 0;
+                double falsePositivesAbove = isInside ? sweep.falsePositives() : 0;
+                if (truePositives > truePositivesAbove) {
+                    davisGoadrich.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                    elevenPoint.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                    coco101Point.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                    gain.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                }
+                truePositives = truePositivesAbove;
+                falsePositives = falsePositivesAbove;
+            }
+        }
     }
 }

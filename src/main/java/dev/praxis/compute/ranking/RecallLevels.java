@@ -14,6 +14,9 @@ final class RecallLevels implements AreaSum {
     private double envelope;
     private int level;
 
+    /** A TP above it reaches the level whatever a division rounds: only the others are divided. */
+    private double surelyReached = Double.MAX_VALUE;
+
     private RecallLevels(double positives, double[] levels) {
         this.positives = positives;
         this.levels = levels;
@@ -45,11 +48,15 @@ final class RecallLevels implements AreaSum {
             return;
         }
         envelope = Math.max(envelope, AreaSum.precision(truePositives, falsePositives));
+        if (truePositivesAbove > surelyReached) {
+            return;
+        }
         // A level belongs to the highest threshold whose recall reaches it.
         while (level >= 0 && (truePositivesAbove == 0 || truePositivesAbove / positives < levels[level])) {
             sum += envelope;
             level--;
         }
+        surelyReached = level < 0 ? 0 : levels[level] * positives * (1 + 2 * ROUNDING);
     }
 
     @Override

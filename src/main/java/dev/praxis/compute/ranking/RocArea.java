@@ -8,12 +8,12 @@ import dev.praxis.compute.CompensatedSum;
  */
 final class RocArea implements AreaSum {
     private final double positives;
-    private final double negatives;
+    private final double shareOfOneNegative;
     private final CompensatedSum sum = new CompensatedSum();
 
     RocArea(double positives, double negatives) {
         this.positives = positives;
-        this.negatives = negatives;
+        this.shareOfOneNegative = 1 / negatives;
     }
 
     @Override
@@ -21,7 +21,7 @@ final class RocArea implements AreaSum {
             double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
         double step = falsePositives - falsePositivesAbove;
         if (step > 0) {
-            sum.add(step / negatives * ((truePositives + truePositivesAbove) / 2));
+            sum.add(step * shareOfOneNegative * ((truePositives + truePositivesAbove) / 2));
         }
     }
 

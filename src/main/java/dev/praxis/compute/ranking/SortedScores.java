@@ -1,85 +1,108 @@
 package dev.praxis.compute.ranking;
 
+import java.util.Arrays;
+import java.util.stream.IntStream;
+
 /**
  * {@link RankedLabels} of rows that weigh one each: the scores of both classes, sorted apart, as plain numbers. No row index is ever sorted or
  * followed, and nothing is kept of a threshold, which is what makes it fast and small.
  *
- * @param positiveScores scores of the positive rows, ascending
- * @param negativeScores scores of the negative rows, ascending
+ * @param scores those of the positive rows, ascending, then those of the negative rows, ascending
+ * @param positiveRows number of positive rows
  */
-record SortedScores(double[] positiveScores, double[] negativeScores) implements RankedLabels {
+record SortedScores(double[] scores, int positiveRows) implements RankedLabels {
+    /** Below it, more threads gain nothing. */
+    private static final int FEW = 1 << 14;
 
     static SortedScores of(double[] scores, boolean[] labels) {
-        int positiveCount = 0;
-        for (boolean label : labels) {
-            positiveCount += label ? 1 : 0;
-        }
-        double[] positives = new double[positiveCount];
-        double[] negatives = new double[scores.length - positiveCount];
-        int p = 0;
-        int n = 0;
-        for (int i = 0; i < scores.length; i++) {
-            double score = scores[i] + 0.0; // -0.0 becomes 0.0
-            if (labels[i]) {
-                positives[p++] = score;
-            } else {
-                negatives[n++] = score;
+        double[] parted = new double[scores.length];
+        int positives = part(scores, labels, parted);
+        ParallelSort.ascending(parted, 0, positives);
+        ParallelSort.ascending(parted, positives, parted.length);
+        return new SortedScores(parted, positives);
+    }
+
+    /** Writes the scores of the positive rows, then those of the negative rows; returns how many are positive. */
+    private static int part(double[] scores, boolean[] labels, double[] parted) {
+        int rows = scores.length;
+        int chunks = rows < FEW ? 1 : Runtime.getRuntime().availableProcessors();
+        int[] positivesBefore = new int[chunks + 1];
+        IntStream.range(0, chunks).parallel().forEach(chunk -> {
+            int positives = 0;
+            for (int i = start(rows, chunk, chunks); i < start(rows, chunk + 1, chunks); i++) {
+                positives += labels[i] ? 1 : 0;
             }
-        }
-        ParallelSort.ascending(positives);
-        ParallelSort.ascending(negatives);
-        return new SortedScores(positives, negatives);
+            positivesBefore[chunk + 1] = positives;
+        });
+        Arrays.parallelPrefix(positivesBefore, Integer::sum);
+        int positives = positivesBefore[chunks];
+        IntStream.range(0, chunks).parallel().forEach(chunk -> {
+            int start = start(rows, chunk, chunks);
+            int p = positivesBefore[chunk];
+            int n = positives + start - p;
+            for (int i = start; i < start(rows, chunk + 1, chunks); i++) {
+                // Without a branch, which nobody could predict.
+                int isPositive = labels[i] ? 1 : 0;
+                parted[n + (p - n) * isPositive] = scores[i] + 0.0; // -0.0 becomes 0.0
+                p += isPositive;
+                n += 1 - isPositive;
+            }
+        });
+        return positives;
+    }
+
+    private static int start(int rows, int chunk, int chunks) {
+        return (int) ((long) rows * chunk / chunks);
     }
 
     @Override
     public double positives() {
-        return positiveScores.length;
+        return positiveRows;
     }
 
     @Override
     public double negatives() {
-        return negativeScores.length;
+        return scores.length - positiveRows;
     }
 
     @Override
     public ThresholdSweep sweep() {
-        return new Merge(positiveScores, negativeScores);
+        return new Merge(scores, positiveRows);
     }
 
     /** Merges both classes; equal scores are passed together. */
     private static final class Merge implements ThresholdSweep {
-        private final double[] positives;
-        private final double[] negatives;
+        private final double[] scores;
+        private final int positives;
 
-        /** Rows below the threshold, and behind those that score it. */
-        private int positivesBelow;
+        /** Where the rows that score at least the threshold begin, and those that score more. */
+        private int positive;
 
         private int nextPositive;
-        private int negativesBelow;
+        private int negative;
         private int nextNegative;
         private double threshold;
 
-        Merge(double[] positives, double[] negatives) {
+        Merge(double[] scores, int positives) {
+            this.scores = scores;
             this.positives = positives;
-            this.negatives = negatives;
+            this.nextNegative = positives;
         }
 
         @Override
         public boolean next() {
             int p = nextPositive;
             int n = nextNegative;
-            positivesBelow = p;
-            negativesBelow = n;
-            if (p == positives.length && n == negatives.length) {
+            positive = p;
+            negative = n;
+            if (p == positives && n == scores.length) {
                 return false;
             }
-            double lowest = n == negatives.length || (p < positives.length && positives[p] <= negatives[n])
-                    ? positives[p]
-                    : negatives[n];
-            while (p < positives.length && positives[p] == lowest) {
+            double lowest = n == scores.length || (p < positives && scores[p] <= scores[n]) ? scores[p] : scores[n];
+            while (p < positives && scores[p] == lowest) {
                 p++;
             }
-            while (n < negatives.length && negatives[n] == lowest) {
+            while (n < scores.length && scores[n] == lowest) {
                 n++;
             }
             nextPositive = p;
@@ -95,12 +118,12 @@ record SortedScores(double[] positiveScores, double[] negativeScores) implements
 
         @Override
         public double truePositives() {
-            return positives.length - positivesBelow;
+            return positives - positive;
         }
 
         @Override
         public double falsePositives() {
-            return negatives.length - negativesBelow;
+            return scores.length - negative;
         }
     }
 }

@@ -46,7 +46,7 @@ class ParallelSortTest {
                 .toArray();
         double[] expected = values.clone();
         Arrays.sort(expected);
-        ParallelSort.ascending(values);
+        ParallelSort.ascending(values, 0, values.length);
         assertThat(values).isEqualTo(expected);
     }
 
@@ -57,9 +57,18 @@ class ParallelSortTest {
             double[] values = random.doubles(size).toArray();
             double[] expected = values.clone();
             Arrays.sort(expected);
-            ParallelSort.ascending(values);
+            ParallelSort.ascending(values, 0, values.length);
             assertThat(values).isEqualTo(expected);
         }
+    }
+
+    @Test
+    void sorts_a_part_and_leaves_the_rest() {
+        double[] values = new Random(5).doubles(60_000).toArray();
+        double[] expected = values.clone();
+        Arrays.sort(expected, 1_000, 50_000);
+        ParallelSort.ascending(values, 1_000, 50_000);
+        assertThat(values).isEqualTo(expected);
     }
 
     private static double anyFinite(Random random) {
