@@ -1,7 +1,6 @@
 package dev.praxis.api.encoder;
 
 import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
 import dev.praxis.support.problem.ProblemException;
@@ -49,7 +48,8 @@ class Architectures {
                     size("heads", request.heads(), DEFAULT_HEADS, limits.modelSize()),
                     size("feed_forward_size", request.feedForwardSize(), feedForwardSize, limits.feedForwardSize()),
                     size("layers", request.layers(), layers, limits.layers()),
-                    Objects.requireNonNullElse(request.activation(), Activation.RELU),
+                    Objects.requireNonNullElse(request.activation(), FeedForwardActivation.RELU)
+                            .function(),
                     Objects.requireNonNullElse(request.normFirst(), false),
                     Objects.requireNonNullElse(request.layerNormEpsilon(), DEFAULT_EPSILON),
                     Objects.requireNonNullElse(request.positions(), Positions.SINUSOIDAL));

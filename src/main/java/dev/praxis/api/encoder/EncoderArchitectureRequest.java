@@ -1,6 +1,5 @@
 package dev.praxis.api.encoder;
 
-import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.Positions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ record EncoderArchitectureRequest(
                         "Between expansion and contraction: relu; gelu, x Phi(x); gelu_tanh, its approximation by tanh; swish, x sigmoid(x); tanh.",
                 defaultValue = "relu")
         @Nullable
-        Activation activation,
+        FeedForwardActivation activation,
 
         @Schema(
                 description =

@@ -6,6 +6,19 @@ import org.ejml.data.DMatrixRMaj;
 
 /** {@code y = f(x)}, entry by entry, and its derivative beside it. For every finite x both are finite. */
 public enum Activation {
+    /** {@code x}; its derivative is 1. */
+    IDENTITY("x") {
+        @Override
+        public double value(double x) {
+            return x;
+        }
+
+        @Override
+        public double derivative(double x) {
+            return 1;
+        }
+    },
+
     /** {@code max(0, x)}; its derivative at 0 is 0. */
     RELU("max(0, x)") {
         @Override
@@ -16,6 +29,25 @@ public enum Activation {
         @Override
         public double derivative(double x) {
             return x > 0 ? 1 : 0;
+        }
+    },
+
+    /**
+     * {@code x} above 0, else {@code 0.01 x}; its derivative at 0 is 0.01. The slope is PyTorch's default.
+     *
+     * <p>Source: A. L. Maas, A. Y. Hannun, A. Y. Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models, ICML 2013, section 2.
+     */
+    LEAKY_RELU("x above 0, else 0.01 x") {
+        private static final double SLOPE = 0.01;
+
+        @Override
+        public double value(double x) {
+            return x > 0 ? x : SLOPE * x;
+        }
+
+        @Override
+        public double derivative(double x) {
+            return x > 0 ? 1 : SLOPE;
         }
     },
 
@@ -78,6 +110,20 @@ public enum Activation {
         @Override
         public double derivative(double x) {
             return sigmoid(x) * (1 + x * sigmoid(-x));
+        }
+    },
+
+    /** {@code σ(x) = 1 / (1 + exp(-x))}; its derivative is {@code σ(x) σ(-x) = e / (1 + e)²} with {@code e = exp(-|x|)}, which cancels nowhere. */
+    SIGMOID("1 / (1 + exp(-x))") {
+        @Override
+        public double value(double x) {
+            return sigmoid(x);
+        }
+
+        @Override
+        public double derivative(double x) {
+            double e = Math.exp(-Math.abs(x));
+            return e / ((1 + e) * (1 + e));
         }
     },
 

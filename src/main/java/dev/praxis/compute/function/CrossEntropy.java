@@ -125,7 +125,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         for (double loss : losses) {
             sum.add(loss);
         }
-        return Double.isFinite(sum.value()) ? sum.value() : Double.MAX_VALUE;
+        return Rows.sumOrGreatest(sum);
     }
 
     private static double[] divided(double[] weights, double divisor) {

@@ -2,7 +2,7 @@ package dev.praxis.compute.function;
 
 import dev.praxis.compute.CompensatedSum;
 
-/** What softmax and cross-entropy both ask of one row of a row-major matrix. */
+/** What softmax and losses ask of one row of a row-major matrix. */
 final class Rows {
     private Rows() {}
 
@@ -29,5 +29,10 @@ final class Rows {
             }
         }
         return others.value();
+    }
+
+    /** A sum of terms of at least 0, each of them finite; the greatest finite number where it overflowed, which makes its compensation NaN. */
+    static double sumOrGreatest(CompensatedSum sum) {
+        return Double.isFinite(sum.value()) ? sum.value() : Double.MAX_VALUE;
     }
 }

@@ -32,7 +32,7 @@ final class VectorActivation {
             case GELU -> gelu(x, at, stride, rows, columns);
             case GELU_TANH -> geluTanh(x, at, stride, rows, columns);
             case SWISH -> swish(x, at, stride, rows, columns);
-            case TANH -> tanh(x, at, stride, rows, columns);
+            case IDENTITY, LEAKY_RELU, SIGMOID, TANH -> oneByOne(f, x, at, stride, rows, columns);
         }
     }
 
@@ -72,12 +72,12 @@ final class VectorActivation {
         }
     }
 
-    /** Of so few numbers, one for each text, that it need not be fast. */
-    private static void tanh(float[] x, int at, int stride, int rows, int columns) {
+    /** What models have of so few numbers, one for each text, or not at all, that it need not be fast. */
+    private static void oneByOne(Activation f, float[] x, int at, int stride, int rows, int columns) {
         for (int row = 0; row < rows; row++) {
             int from = at + row * stride;
             for (int i = from; i < from + columns; i++) {
-                x[i] = (float) Math.tanh(x[i]);
+                x[i] = (float) f.value(x[i]);
             }
         }
     }

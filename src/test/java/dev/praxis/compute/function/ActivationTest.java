@@ -99,12 +99,40 @@ class ActivationTest {
         }) {
             assertThat(activation.value(x)).isFinite();
             assertThat(activation.derivative(x)).isBetween(-0.2, 1.2);
-            // All but tanh are 0 far to the left and x far to the right.
             if (Math.abs(x) >= 800) {
-                double far = activation == Activation.TANH ? Math.signum(x) : x < 0 ? x * 0 : x;
-                assertThat(activation.value(x)).isEqualTo(far);
+                assertThat(activation.value(x)).isEqualTo(far(activation, x));
             }
         }
+    }
+
+    /** What is left of an activation far from 0. */
+    private static double far(Activation activation, double x) {
+        return switch (activation) {
+            case IDENTITY -> x;
+            case LEAKY_RELU -> x < 0 ? 0.01 * x : x;
+            case SIGMOID -> x < 0 ? 0 : 1;
+            case TANH -> Math.signum(x);
+            case RELU, GELU, GELU_TANH, SWISH -> x < 0 ? x * 0 : x;
+        };
+    }
+
+    @Test
+    void leaky_relu_keeps_a_hundredth_of_what_is_negative() {
+        assertThat(Activation.LEAKY_RELU.forward(new DMatrixRMaj(new double[][] {{-2, 0, 3}})).data)
+                .containsExactly(-0.02, 0, 3);
+        // torch.nn.functional.leaky_relu has this derivative at 0.
+        assertThat(Activation.LEAKY_RELU.derivative(0)).isEqualTo(0.01);
+    }
+
+    @Test
+    void sigmoid_is_the_quotient_and_keeps_the_digits_of_its_slope() {
+        for (int i = -40; i <= 40; i++) {
+            double x = i / 10.0;
+            double expected = 1 / (1 + Math.exp(-x));
+            assertClose(Activation.SIGMOID.value(x), expected, FLOAT64);
+            assertClose(Activation.SIGMOID.derivative(x), expected * (1 - expected), FLOAT64);
+        }
+        assertClose(Activation.SIGMOID.derivative(40), Math.exp(-40), FLOAT64);
     }
 
     @Test

@@ -1,0 +1,42 @@
+package dev.praxis.compute.dense;
+
+import dev.praxis.compute.ComputeException;
+import java.util.ArrayList;
+import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * {@code a_0 = x}, and for each layer l {@code z_l = a_(l-1) W_lᵀ + b_l} and {@code a_l = f_l(z_l)}: what the backward pass needs.
+ *
+ * @param inputs x, [samples x in]
+ * @param weightedInputs z of each layer, [samples x out of the layer]
+ * @param activations a of each layer, the same shapes
+ */
+public record ForwardPass(DMatrixRMaj inputs, List<DMatrixRMaj> weightedInputs, List<DMatrixRMaj> activations) {
+
+    /**
+     * The forward pass. An entry of z beyond float64 is given as ±1.7976931348623157e308, and a follows from that.
+     *
+     * @param network its parameters are finite. Not modified.
+     * @param inputs x, [samples x in], finite. Not modified.
+     * @throws ComputeException SHAPE for inputs of another size than the first layer takes
+     */
+    public static ForwardPass of(DenseNetwork network, DMatrixRMaj inputs) {
+        network.requireInputs(inputs);
+        List<DMatrixRMaj> weightedInputs = new ArrayList<>();
+        List<DMatrixRMaj> activations = new ArrayList<>();
+        DMatrixRMaj a = inputs;
+        for (DenseLayer layer : network.layers()) {
+            DMatrixRMaj z = layer.weightedInputs(a);
+            a = layer.activation().forward(z);
+            weightedInputs.add(z);
+            activations.add(a);
+        }
+        return new ForwardPass(inputs, weightedInputs, activations);
+    }
+
+    /** What layer l was given: the activations of the one before it, or the inputs. */
+    DMatrixRMaj inputsOf(int l) {
+        return l == 0 ? inputs : activations.get(l - 1);
+    }
+}

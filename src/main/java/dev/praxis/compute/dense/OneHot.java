@@ -1,0 +1,33 @@
+package dev.praxis.compute.dense;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import org.ejml.data.DMatrixRMaj;
+
+/** {@code y_ic = 1} where c is the class of sample i, else 0. */
+public final class OneHot {
+    private OneHot() {}
+
+    /**
+     * The targets of class indices.
+     *
+     * @param classes of each sample, from 0. Not modified.
+     * @param count how many classes there are
+     * @return y, [samples x count]
+     * @throws ComputeException VALUE, with the sample, for an index of no class
+     */
+    public static DMatrixRMaj of(long[] classes, int count) {
+        DMatrixRMaj targets = new DMatrixRMaj(classes.length, count);
+        for (int i = 0; i < classes.length; i++) {
+            if (classes[i] < 0 || classes[i] >= count) {
+                throw new ComputeException(
+                        Reason.VALUE,
+                        "targets",
+                        "expected a class index from 0 to %d, found %d".formatted(count - 1, classes[i]),
+                        i);
+            }
+            targets.set(i, (int) classes[i], 1);
+        }
+        return targets;
+    }
+}

@@ -1,0 +1,90 @@
+package dev.praxis.compute.dense;
+
+import dev.praxis.compute.Float64;
+import java.util.Locale;
+
+/** How a step moves parameters θ against their gradient g, with the learning rate η. Step t counts from 1; v and u begin with 0. */
+public enum Optimizer {
+    /** {@code θ ← θ - η g}. */
+    SGD(0) {
+        @Override
+        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory) {
+            for (int i = 0; i < parameters.length; i++) {
+                parameters[i] -= learningRate * gradients[i];
+            }
+        }
+    },
+
+    /**
+     * {@code v ← 0.9 v + g}, {@code θ ← θ - η v}.
+     *
+     * <p>Source: B. T. Polyak, Some Methods of Speeding up the Convergence of Iteration Methods (1964); in this form I. Sutskever et al., On the Importance of
+     * Initialization and Momentum in Deep Learning (2013), with v divided by -η as in PyTorch.
+     */
+    MOMENTUM(1) {
+        private static final double DECAY = 0.9;
+
+        @Override
+        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory) {
+            double[] v = memory[0];
+            for (int i = 0; i < parameters.length; i++) {
+                v[i] = Float64.saturate(DECAY * v[i] + gradients[i]);
+                parameters[i] -= learningRate * v[i];
+            }
+        }
+    },
+
+    /**
+     * {@code v ← 0.9 v + 0.1 g}, {@code u ← 0.999 u + 0.001 g²}, {@code θ ← θ - η v̂ / (√û + 1e-8)} with {@code v̂ = v / (1 - 0.9ᵗ)} and {@code û = u / (1 -
+     * 0.999ᵗ)}.
+     *
+     * <p>Source: D. P. Kingma, J. L. Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1, where v is m and u is v.
+     */
+    ADAM(2) {
+        private static final double DECAY = 0.9;
+        private static final double DECAY_OF_SQUARES = 0.999;
+        private static final double EPSILON = 1e-8;
+
+        @Override
+        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory) {
+            double[] v = memory[0];
+            double[] u = memory[1];
+            double correction = 1 - Math.pow(DECAY, (double) t);
+            double correctionOfSquares = 1 - Math.pow(DECAY_OF_SQUARES, (double) t);
+            for (int i = 0; i < parameters.length; i++) {
+                double g = gradients[i];
+                v[i] = DECAY * v[i] + (1 - DECAY) * g;
+                u[i] = DECAY_OF_SQUARES * u[i] + (1 - DECAY_OF_SQUARES) * Float64.saturate(g * g);
+                double root = Math.sqrt(u[i] / correctionOfSquares);
+                parameters[i] -= learningRate * (v[i] / correction) / (root + EPSILON);
+            }
+        }
+    };
+
+    private final int memories;
+
+    Optimizer(int memories) {
+        this.memories = memories;
+    }
+
+    /** How many numbers are remembered of each parameter. */
+    public int memories() {
+        return memories;
+    }
+
+    /**
+     * One step.
+     *
+     * @param parameters θ. Modified; beyond float64 an entry becomes infinite, or NaN.
+     * @param gradients g, finite. Not modified.
+     * @param learningRate η, above 0
+     * @param t from 1 on
+     * @param memory v and u, as far as they are remembered: 0 before the first step. Modified.
+     */
+    abstract void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory);
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.praxis.compute.dense;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+
+/**
+ * How a network is trained.
+ *
+ * @param epochs how often all samples are seen
+ * @param batchSize samples of a mini-batch; the last one of an epoch has what is left
+ * @param learningRate η
+ * @param optimizer what a step does
+ * @param seed of the order of the samples
+ */
+public record TrainingSettings(int epochs, int batchSize, double learningRate, Optimizer optimizer, long seed) {
+    /** What a step of an optimizer costs for one parameter. */
+    private static final int MULTIPLICATIONS_OF_A_STEP = 10;
+
+    /** A forward pass, and two products of the same size backwards. */
+    private static final int PASSES_OF_A_STEP = 3;
+
+    /**
+     * @throws ComputeException VALUE, with the name of the setting, for one that is not above 0
+     */
+    public TrainingSettings {
+        require(epochs >= 1, "epochs", epochs);
+        require(batchSize >= 1, "batch_size", batchSize);
+        require(learningRate > 0 && learningRate <= Double.MAX_VALUE, "learning_rate", learningRate);
+    }
+
+    private static void require(boolean right, String setting, Number found) {
+        if (!right) {
+            throw new ComputeException(Reason.VALUE, setting, "expected a number above 0, found " + found);
+        }
+    }
+
+    /** What the training costs in multiplications: of each epoch the steps, and the losses of all samples after them. */
+    public double multiplications(DenseNetwork network, int samples, int validationSamples) {
+        int steps = (samples - 1) / batchSize + 1;
+        double ofSteps =
+                PASSES_OF_A_STEP * (network.multiplications(samples) + (steps - 1) * network.multiplications(0));
+        double ofOptimizer = (double) steps * MULTIPLICATIONS_OF_A_STEP * network.parameters();
+        double ofLosses = network.multiplications(samples) + network.multiplications(validationSamples);
+        return epochs * (ofSteps + ofOptimizer + ofLosses);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.praxis.compute.dense;
+
+import static dev.praxis.compute.dense.LayerActivation.GELU;
+import static dev.praxis.compute.dense.LayerActivation.SOFTMAX;
+import static dev.praxis.compute.dense.LayerActivation.TANH;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+class GradientCheckTest {
+    private final Random random = new Random(7);
+    private final DenseNetwork network = RandomNetwork.of(random, new int[] {3, 4, 5, 2}, TANH, GELU, SOFTMAX);
+    private final DMatrixRMaj inputs = RandomNetwork.matrix(random, 6, 3);
+    private final DMatrixRMaj targets = RandomNetwork.distributions(random, 6, 2);
+    private final Backpropagation result =
+            Backpropagation.of(network, ForwardPass.of(network, inputs), targets, Loss.CROSS_ENTROPY);
+
+    private GradientCheck check(Backpropagation of) {
+        return GradientCheck.of(network, inputs, targets, Loss.CROSS_ENTROPY, of);
+    }
+
+    @Test
+    void right_gradients_are_close_to_their_differences_and_nothing_is_modified() {
+        DenseNetwork before = network.copy();
+        GradientCheck check = check(result);
+        assertThat(check.weights()).hasSize(3);
+        for (int l = 0; l < 3; l++) {
+            assertThat(check.weights()[l]).isBetween(Double.MIN_VALUE, 1e-8);
+            assertThat(check.biases()[l]).isBetween(Double.MIN_VALUE, 1e-8);
+            assertThat(network.layers().get(l).weights().data)
+                    .isEqualTo(before.layers().get(l).weights().data);
+        }
+        assertThat(check.inputs()).isBetween(Double.MIN_VALUE, 1e-8);
+    }
+
+    @Test
+    void a_gradient_that_is_wrong_by_a_percent_shows_in_its_tensor_alone() {
+        double[] gradient = result.weightGradients().get(1).data;
+        int largest = 0;
+        for (int i = 0; i < gradient.length; i++) {
+            largest = Math.abs(gradient[i]) > Math.abs(gradient[largest]) ? i : largest;
+        }
+        gradient[largest] *= 1.01;
+        GradientCheck check = check(result);
+        assertThat(check.weights()[1]).isBetween(0.009, 0.011);
+        assertThat(check.weights()[0]).isLessThan(1e-8);
+        assertThat(check.biases()[1]).isLessThan(1e-8);
+        result.biasGradients().get(2)[0] = 0;
+        assertThat(check(result).biases()[2]).isGreaterThan(0.5);
+        result.errors().getFirst().data[0] += 1;
+        assertThat(check(result).inputs()).isGreaterThan(0.1);
+    }
+
+    @Test
+    void where_nothing_depends_on_anything_the_difference_is_0() {
+        DenseNetwork dead = new DenseNetwork(java.util.List.of(
+                new DenseLayer(new DMatrixRMaj(2, 1), new double[] {-1, -1}, LayerActivation.RELU),
+                new DenseLayer(new DMatrixRMaj(1, 2), new double[] {0}, LayerActivation.IDENTITY)));
+        DMatrixRMaj one = new DMatrixRMaj(1, 1);
+        Backpropagation none = Backpropagation.of(dead, ForwardPass.of(dead, one), one, Loss.SQUARED_ERROR);
+        GradientCheck check = GradientCheck.of(dead, one, one, Loss.SQUARED_ERROR, none);
+        assertThat(check.weights()).containsExactly(0, 0);
+        assertThat(check.inputs()).isZero();
+    }
+
+    @Test
+    void beyond_float64_it_is_a_number_still() {
+        DenseNetwork huge = new DenseNetwork(java.util.List.of(new DenseLayer(
+                new DMatrixRMaj(new double[][] {{Double.MAX_VALUE}}),
+                new double[] {-Double.MAX_VALUE},
+                LayerActivation.IDENTITY)));
+        DMatrixRMaj one = new DMatrixRMaj(new double[][] {{1e300}});
+        Backpropagation of = Backpropagation.of(huge, ForwardPass.of(huge, one), one, Loss.SQUARED_ERROR);
+        GradientCheck check = GradientCheck.of(huge, one, one, Loss.SQUARED_ERROR, of);
+        assertThat(check.weights()[0]).isBetween(0.0, 2.0);
+        assertThat(check.biases()[0]).isBetween(0.0, 2.0);
+        assertThat(check.inputs()).isBetween(0.0, 2.0);
+    }
+
+    @Test
+    void its_work_grows_with_parameters_times_samples() {
+        double work = GradientCheck.multiplications(network, 1000);
+        assertThat(work).isGreaterThan(2.0 * network.parameters() * network.parameters() * 1000);
+        assertThat(GradientCheck.multiplications(network, 2000)).isGreaterThan(1.9 * work - 1e9);
+    }
+}
