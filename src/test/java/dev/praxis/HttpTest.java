@@ -23,6 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 public abstract class HttpTest {
     protected static final String JSON = "application/json";
     protected static final String PROBLEM = "application/problem+json";
+    private static final String LAYERS = "\"layers\":[{\"weights\":[[0.5,-1]],\"bias\":[0.1],\"activation\":\"tanh\"}]";
     private static final JsonMapper MAPPER = new JsonMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -121,7 +122,17 @@ public abstract class HttpTest {
                         "/v1/rerank",
                         "{\"documents\":[\"car\"],\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
                         "/documents"),
-                Endpoint.of("/v1/metrics/roc-curve", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}", "/scores"));
+                Endpoint.of("/v1/metrics/roc-curve", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}", "/scores"),
+                Endpoint.of("/v1/dense/forward", "{\"inputs\":[[1,2]]," + LAYERS + "}", "/inputs"),
+                Endpoint.of(
+                        "/v1/dense/backward",
+                        "{\"inputs\":[[1,2]]," + LAYERS + ",\"targets\":[1],\"loss\":\"squared_error\"}",
+                        "/inputs"),
+                Endpoint.of(
+                        "/v1/dense/train",
+                        "{\"inputs\":[[1,2]]," + LAYERS
+                                + ",\"targets\":[1],\"loss\":\"squared_error\",\"epochs\":2,\"learning_rate\":0.1}",
+                        "/inputs"));
     }
 
     /** Those whose array is one of numbers. */

@@ -29,16 +29,21 @@ public final class RawHttp implements AutoCloseable {
 
     /** The next headers, with the empty line that ends them. */
     public String readHeaders() throws IOException {
+        return readUntil("\r\n\r\n");
+    }
+
+    /** What comes next, up to and with a text, or to the end of the connection. */
+    public String readUntil(String text) throws IOException {
         InputStream in = socket.getInputStream();
-        ByteArrayOutputStream headers = new ByteArrayOutputStream();
-        while (!headers.toString(StandardCharsets.UTF_8).endsWith("\r\n\r\n")) {
+        ByteArrayOutputStream read = new ByteArrayOutputStream();
+        while (!read.toString(StandardCharsets.UTF_8).endsWith(text)) {
             int next = in.read();
             if (next < 0) {
                 break;
             }
-            headers.write(next);
+            read.write(next);
         }
-        return headers.toString(StandardCharsets.UTF_8);
+        return read.toString(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -5,10 +5,10 @@ import dev.praxis.compute.Float64;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code ∂L/∂θ ≈ (L(θ + h) - L(θ - h)) / 2h} with {@code h = ∛ε max(1, |θ|)} and {@code ε = 2⁻⁵²}: gradients by forward passes alone.
+ * {@code ∂L/∂θ ≈ (L(θ + h) - L(θ - h)) / 2h} with {@code h = 2⁻¹⁷ max(1, |θ|)}: gradients by forward passes alone.
  *
- * <p>With this h, the error of the difference itself, of order h², and that of its rounding, of order ε/h, are about equal. Losses are subtracted sample by sample, so
- * that of the samples whose loss stays nothing is rounded.
+ * <p>2⁻¹⁷ is the power of two nearest to ∛ε with {@code ε = 2⁻⁵²}, where the error of the difference itself, of order h², and that of its rounding, of order ε/h,
+ * are about equal. Losses are subtracted sample by sample, so that nothing is rounded of samples whose loss stays.
  *
  * <p>Source: W. H. Press, S. A. Teukolsky, W. T. Vetterling, B. P. Flannery, Numerical Recipes (2007), section 5.7.
  *
@@ -17,7 +17,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param samples m, how many the loss is the mean of
  */
 record CentralDifferences(DenseNetwork network, Loss loss, int samples) {
-    private static final double STEP = Math.cbrt(Math.ulp(1.0));
+    private static final double STEP = 0x1p-17;
 
     /**
      * The derivative of {@code 1/m Σ_i L_i} by each parameter.

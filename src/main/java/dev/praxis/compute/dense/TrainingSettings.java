@@ -40,7 +40,8 @@ public record TrainingSettings(int epochs, int batchSize, double learningRate, O
         double ofSteps =
                 PASSES_OF_A_STEP * (network.multiplications(samples) + (steps - 1) * network.multiplications(0));
         double ofOptimizer = (double) steps * MULTIPLICATIONS_OF_A_STEP * network.parameters();
-        double ofLosses = network.multiplications(samples) + network.multiplications(validationSamples);
+        double ofLosses = network.multiplications(samples)
+                + (validationSamples == 0 ? 0 : network.multiplications(validationSamples));
         return epochs * (ofSteps + ofOptimizer + ofLosses);
     }
 }

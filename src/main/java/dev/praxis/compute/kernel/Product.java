@@ -54,13 +54,16 @@ public final class Product {
     }
 
     /**
-     * {@code A Bᵀ}.
+     * {@code A Bᵀ}, or the same as {@code (B Aᵀ)ᵀ}, whose entries are the same sums: whichever takes less transposing.
      *
      * @param a [n x m], finite. Not modified.
      * @param b [p x m], finite. Not modified.
      * @return [n x p]
      */
     public static DMatrixRMaj transposingRight(DMatrixRMaj a, DMatrixRMaj b) {
+        if (a.numCols == b.numCols && (long) a.getNumElements() + (long) a.numRows * b.numRows < b.getNumElements()) {
+            return CommonOps_DDRM.transpose(of(b, CommonOps_DDRM.transpose(a, null)), null);
+        }
         return of(a, CommonOps_DDRM.transpose(b, null));
     }
 

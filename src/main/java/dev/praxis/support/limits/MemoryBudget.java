@@ -85,16 +85,35 @@ public class MemoryBudget {
         kept = bytes;
     }
 
+    /** Memory that is held for longer than the thread of its request answers. */
+    public interface Held extends AutoCloseable {
+        /** Gives it back. */
+        @Override
+        void close();
+    }
+
+    /** Takes all that the current request has reserved out of its hands, for work that goes on after its thread is done with it. */
+    public Held hold() {
+        RequestAttributes request = RequestContextHolder.currentRequestAttributes();
+        Reservation reservation = reservation(request);
+        request.removeAttribute(attribute(), RequestAttributes.SCOPE_REQUEST);
+        return () -> release(reservation);
+    }
+
     /** Gives back all that the current request has reserved. */
     void release() {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
         if (request.getAttribute(attribute(), RequestAttributes.SCOPE_REQUEST) instanceof Reservation reservation) {
-            synchronized (holders) {
-                taken -= reservation.bytes;
-                reservation.bytes = 0;
-                holders.remove(reservation);
-                holders.notifyAll();
-            }
+            release(reservation);
+        }
+    }
+
+    private void release(Reservation reservation) {
+        synchronized (holders) {
+            taken -= reservation.bytes;
+            reservation.bytes = 0;
+            holders.remove(reservation);
+            holders.notifyAll();
         }
     }
 

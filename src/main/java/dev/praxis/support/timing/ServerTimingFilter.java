@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServletResponseWrapper;
 import java.io.IOException;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -42,7 +43,7 @@ class ServerTimingFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A response that sends itself when its buffer is full or it is complete, and not before. */
+    /** A response that sends itself when its buffer is full or it is complete, and not before; events are sent as they happen. */
     private static final class UnflushedResponse extends HttpServletResponseWrapper {
         UnflushedResponse(HttpServletResponse response) {
             super(response);
@@ -54,7 +55,12 @@ class ServerTimingFilter extends OncePerRequestFilter {
         }
 
         @Override
-        public void flushBuffer() {}
+        public void flushBuffer() throws IOException {
+            String type = getContentType();
+            if (type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE)) {
+                super.flushBuffer();
+            }
+        }
     }
 
     private static final class UnflushedOutputStream extends ServletOutputStream {

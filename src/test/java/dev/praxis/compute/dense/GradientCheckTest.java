@@ -5,6 +5,7 @@ import static dev.praxis.compute.dense.LayerActivation.SOFTMAX;
 import static dev.praxis.compute.dense.LayerActivation.TANH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
@@ -55,7 +56,7 @@ class GradientCheckTest {
 
     @Test
     void where_nothing_depends_on_anything_the_difference_is_0() {
-        DenseNetwork dead = new DenseNetwork(java.util.List.of(
+        DenseNetwork dead = new DenseNetwork(List.of(
                 new DenseLayer(new DMatrixRMaj(2, 1), new double[] {-1, -1}, LayerActivation.RELU),
                 new DenseLayer(new DMatrixRMaj(1, 2), new double[] {0}, LayerActivation.IDENTITY)));
         DMatrixRMaj one = new DMatrixRMaj(1, 1);
@@ -67,7 +68,7 @@ class GradientCheckTest {
 
     @Test
     void beyond_float64_it_is_a_number_still() {
-        DenseNetwork huge = new DenseNetwork(java.util.List.of(new DenseLayer(
+        DenseNetwork huge = new DenseNetwork(List.of(new DenseLayer(
                 new DMatrixRMaj(new double[][] {{Double.MAX_VALUE}}),
                 new double[] {-Double.MAX_VALUE},
                 LayerActivation.IDENTITY)));

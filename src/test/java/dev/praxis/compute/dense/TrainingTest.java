@@ -14,6 +14,7 @@ import dev.praxis.compute.dense.Training.End;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -157,7 +158,7 @@ class TrainingTest {
                 .isEqualTo(without.network().layers().getFirst().weights().data);
         assertThat(without.epochs().getLast().validationLoss()).isNull();
         assertClose(
-                with.epochs().getLast().validationLoss(),
+                Objects.requireNonNull(with.epochs().getLast().validationLoss()),
                 Naive.meanLoss(with.network(), Loss.SQUARED_ERROR, validation.inputs(), validation.targets()),
                 FLOAT64);
     }

@@ -67,6 +67,18 @@ class ProductTest {
     }
 
     @Test
+    void whichever_factor_is_transposed_the_bits_are_the_same() {
+        DMatrixRMaj few = RandomMatrices_DDRM.rectangle(5, 70, -1, 1, random);
+        DMatrixRMaj many = RandomMatrices_DDRM.rectangle(300, 70, -1, 1, random);
+        few.set(0, 0, 1e200);
+        many.set(0, 0, 1e200);
+        many.set(1, 0, -1e300);
+        assertThat(Product.transposingRight(few, many).data)
+                .isEqualTo(Product.of(few, CommonOps_DDRM.transpose(many, null)).data)
+                .isEqualTo(CommonOps_DDRM.transpose(Product.transposingRight(many, few), null).data);
+    }
+
+    @Test
     void matrices_that_do_not_fit_are_refused() {
         for (int rows : new int[] {2, 4}) {
             assertThatThrownBy(() -> Product.of(new DMatrixRMaj(2, 3), new DMatrixRMaj(rows, 2)))

@@ -18,7 +18,7 @@ import org.springframework.test.context.TestPropertySource;
             "praxis.limits.body-size=10000B",
             "praxis.limits.request-elements=100",
             "praxis.limits.response-elements=240",
-            "praxis.limits.nesting-depth=4"
+            "praxis.limits.nesting-depth=5"
         })
 class LimitsTest extends HttpTest {
 
@@ -111,10 +111,10 @@ class LimitsTest extends HttpTest {
 
     @Test
     void nesting_deeper_than_the_limit_is_unreadable() {
-        Answer answer = post("/v1/encoder/forward", "{\"weights\":{\"layers\":[{\"query\":{}}]}}");
+        Answer answer = post("/v1/encoder/forward", "{\"weights\":{\"layers\":[{\"query\":{\"weight\":[]}}]}}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:unreadable-json");
-        assertThat(answer.json().get("detail").asString()).contains("maximum allowed (4)");
+        assertThat(answer.json().get("detail").asString()).contains("maximum allowed (5)");
     }
 
     private static void assertTooLarge(Answer answer, String property) {
