@@ -69,7 +69,7 @@ class ReadmeTest extends HttpTest {
                     updated, Matcher.quoteReplacement(example.group().replace(shown + "\n```", text + "\n```")));
             examples++;
         }
-        assertThat(examples).isEqualTo(readme.split("\ncurl ", -1).length - 1);
+        assertThat(examples).isEqualTo(readme.split("\ncurl .*application/json", -1).length - 1);
         if (System.getProperty("update") != null) {
             Files.writeString(README, example.appendTail(updated));
         }

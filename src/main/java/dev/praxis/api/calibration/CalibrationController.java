@@ -1,6 +1,7 @@
 package dev.praxis.api.calibration;
 
 import dev.praxis.support.columns.ColumnMedia;
+import dev.praxis.support.drawing.Drawable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -31,8 +32,8 @@ class CalibrationController {
                     "A vector of probabilities forecasts class 1. A matrix has a distribution over the classes a row: what is judged then is the predicted class, by its own probability, the greatest of"
                             + " the row (top-label calibration, the lowest index among equals), and the event is that it is the row's own.\n\n"
                             + "With n_k the weight of bin k, p_k its mean probability, y_k the frequency of the event in it, and W the weight of all rows, the expected calibration error is"
-                            + " sum_k n_k |y_k - p_k| / W (Pakdaman Naeini, Cooper, Hauskrecht, AAAI 2015). It depends on the bins: both usual ways of making them are answered.")
-    @PostMapping
+                            + " sum_k n_k |y_k - p_k| / W (Pakdaman Naeini, Cooper, Hauskrecht, AAAI 2015). It depends on the bins: both usual ways of making them are answered. Accept image/svg+xml to have it drawn.")
+    @PostMapping(produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
     CalibrationResponse calibration(@RequestBody CalibrationRequest request) {
         return calibration.calibration(request);
     }

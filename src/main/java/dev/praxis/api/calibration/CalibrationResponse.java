@@ -1,6 +1,8 @@
 package dev.praxis.api.calibration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.support.drawing.Chart;
+import dev.praxis.support.drawing.Drawable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,4 +45,11 @@ record CalibrationResponse(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(description = "Why log_loss is null; absent where it is not.", nullable = true)
-        Map<String, String> undefined) {}
+        Map<String, String> undefined)
+        implements Drawable {
+
+    @Override
+    public Chart chart() {
+        return ReliabilityChart.of(this);
+    }
+}

@@ -15,6 +15,9 @@ import org.springframework.stereotype.Service;
 class CurveService {
     private static final int ARRAYS_OF_A_CURVE = 6;
 
+    /** What is sorted, and the counts a threshold. */
+    private static final int ARRAYS_OF_COUNTS = 5;
+
     private final ComputeTimer timer;
     private final MemoryBudget memory;
 
@@ -43,6 +46,7 @@ class CurveService {
 
     /** Counts, with room for a curve of all of them, of which the answer holds only so many. */
     private ThresholdCounts counts(ScoredLabels rows, int most) {
+        memory.reserveComputeElements((long) ARRAYS_OF_COUNTS * rows.scores().length);
         ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(rows));
         memory.reserveResponseElements((long) ARRAYS_OF_A_CURVE * Math.min(most, counts.size()));
         memory.reserveComputeElements((long) ARRAYS_OF_A_CURVE * counts.size());

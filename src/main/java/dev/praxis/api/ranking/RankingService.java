@@ -19,6 +19,7 @@ import org.springframework.stereotype.Service;
 
 @Service
 class RankingService {
+    private static final int ARRAYS_OF_A_SORT = 2;
     private static final int NUMBERS_OF_A_CONFUSION = 10;
     private static final String NO_NEGATIVE = "no row that counts is negative";
 
@@ -33,6 +34,7 @@ class RankingService {
     }
 
     PrAucResponse prAuc(PrAucRequest request) {
+        memory.reserveComputeElements((long) ARRAYS_OF_A_SORT * request.scores().length);
         reserveBootstrap(request);
         return timer.record("pr-auc", () -> {
             ScoredLabels rows = request.rows();
