@@ -20,8 +20,7 @@ record ClassificationResponse(
         @Schema(description = "The share of rows, by weight, whose predicted class is their own.")
         double accuracy,
 
-        @JsonProperty("top_k_accuracy")
-        @Schema(description = "One for each k of the request, in its order.")
+        @JsonProperty("top_k_accuracy") @Schema(description = "One for each k of the request, in its order.")
         List<TopKAccuracy> topKAccuracy,
 
         @Schema(
