@@ -2,11 +2,14 @@ package dev.praxis.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import dev.praxis.HttpTest;
 import dev.praxis.client.generated.ApiClient;
 import dev.praxis.client.generated.ApiException;
 import dev.praxis.client.generated.api.AttentionApi;
+import dev.praxis.client.generated.api.CalibrationApi;
+import dev.praxis.client.generated.api.ClassificationApi;
 import dev.praxis.client.generated.api.CrossEntropyApi;
 import dev.praxis.client.generated.api.EncoderApi;
 import dev.praxis.client.generated.api.ModelsApi;
@@ -16,6 +19,11 @@ import dev.praxis.client.generated.model.AttentionMaskRequest;
 import dev.praxis.client.generated.model.AttentionRequest;
 import dev.praxis.client.generated.model.AttentionScalingRequest;
 import dev.praxis.client.generated.model.AttentionScalingResponse;
+import dev.praxis.client.generated.model.CalibrationRequest;
+import dev.praxis.client.generated.model.CalibrationResponse;
+import dev.praxis.client.generated.model.CalibrationTemperatureRequest;
+import dev.praxis.client.generated.model.ClassificationRequest;
+import dev.praxis.client.generated.model.ClassificationResponse;
 import dev.praxis.client.generated.model.ClassifyRequest;
 import dev.praxis.client.generated.model.ClassifyResponse;
 import dev.praxis.client.generated.model.Confusion;
@@ -165,6 +173,34 @@ class GeneratedClientTest extends HttpTest {
                 .getFirst();
         assertThat(confusion.getPrecision()).isNull();
         assertThat(confusion.getUndefined()).containsKey("precision");
+    }
+
+    @Test
+    void calls_classification_and_calibration() throws ApiException {
+        ClassificationResponse classified = new ClassificationApi(client())
+                .classification(new ClassificationRequest()
+                        .scores(List.of(List.of(0.7, 0.2, 0.1), List.of(0.3, 0.6, 0.1)))
+                        .labels(List.of(0, 1))
+                        .topK(List.of(1, 2)));
+        assertThat(classified.getAccuracy()).isEqualTo(1);
+        assertThat(classified.getTopKAccuracy()).hasSize(2);
+        assertThat(classified.getMacro().getClassesLeftOut()).containsEntry("recall", List.of(2));
+        assertThat(classified.getPerClass().get(2).getUndefined()).containsKey("roc_auc");
+        assertThat(classified.getConfusionMatrix()).hasSize(3);
+
+        CalibrationApi api = new CalibrationApi(client());
+        CalibrationResponse calibrated = api.calibration(new CalibrationRequest()
+                .probabilities(List.of(0.25, 0.75))
+                .labels(List.of(false, true))
+                .bins(4L));
+        assertThat(calibrated.getEqualWidth().getExpectedCalibrationError()).isEqualTo(0.25);
+        assertThat(calibrated.getEqualWidth().getBins().getFirst().getGap()).isNull();
+        assertThat(calibrated.getEqualMass().getBins()).hasSize(2);
+        assertThat(api.calibrationTemperature(new CalibrationTemperatureRequest()
+                                .logits(List.of(2, 2, -2, 2))
+                                .labels(List.of(1, 1, 0, 0)))
+                        .getTemperature())
+                .isCloseTo(2 / Math.log(3), offset(1e-12));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.praxis.api.classification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.praxis.support.json.CountSerializer;
 import dev.praxis.support.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -19,7 +20,7 @@ record ClassificationResponse(
         @Schema(description = "The share of rows, by weight, whose predicted class is their own.")
         double accuracy,
 
-        @Schema(description = "One for each k of the request, in its order.")
+        @JsonProperty("top_k_accuracy") @Schema(description = "One for each k of the request, in its order.")
         List<TopKAccuracy> topKAccuracy,
 
         @Schema(

@@ -59,7 +59,7 @@ class ClassificationService {
         ScoredClasses logProbabilities = logits.withScores(softmax.logProbabilities());
         return answer(
                 logits,
-                // Probabilities in the order of their logarithms, of which none becomes 0 or 1 by rounding.
+                // In the order of their logarithms, which differ where probabilities round to 0 or 1.
                 logProbabilities,
                 ProbabilityLosses.of(logits.withScores(softmax.probabilities()), logProbabilities),
                 ks,
@@ -76,7 +76,7 @@ class ClassificationService {
             OptionalDouble zeroDivision) {
         MulticlassConfusion confusion = MulticlassConfusion.of(predicting);
         ClassMetrics metrics = ClassMetrics.of(confusion, OneVersusRest.of(ranking), zeroDivision);
-        double accuracy = confusion.accuracy();
+        double accuracy = TopK.accuracy(predicting);
         return new ClassificationResponse(
                 predicting.rows(),
                 predicting.classes(),

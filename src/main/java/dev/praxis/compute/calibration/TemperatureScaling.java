@@ -21,8 +21,8 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
     /** The part of the derivative's terms that may be rounding: where it is smaller, its sign means nothing. */
     private static final double ROUNDING = 0x1p-50;
 
-    /** Bounds of any sizes come together in 62 halvings, and every second step at least is one of them or halves the derivative. */
-    private static final int MOST_ITERATIONS = 200;
+    /** Far more than Newton's method takes where rows are about equally wide. After so many the bounds alone go on, and meet in 62 halvings at most. */
+    private static final int NEWTON_STEPS = 30;
 
     /**
      * Finds T.
@@ -72,7 +72,7 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
         double root() {
             double b = 1;
             double previous = Double.POSITIVE_INFINITY;
-            while (iterations < MOST_ITERATIONS) {
+            while (true) {
                 LossSlope.At at = slope.at(b);
                 iterations++;
                 double next = b - at.slope() / at.curvature();
@@ -86,7 +86,7 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
                     high = b;
                 }
                 // Where Newton's method leaves the bounds, or hardly gains, they are halved.
-                boolean gains = Math.abs(at.slope()) <= previous / 2;
+                boolean gains = iterations <= NEWTON_STEPS && Math.abs(at.slope()) <= previous / 2;
                 previous = Math.abs(at.slope());
                 if (!(next > low && next < high && gains)) {
                     next = middle(low, high);
@@ -96,7 +96,6 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
                 }
                 b = next;
             }
-            return b;
         }
 
         /** The number that as many others of float64 lie above as below. */

@@ -63,17 +63,6 @@ public record MulticlassConfusion(DMatrixRMaj counts) {
         return ratio(2 * counts.get(c, c), predicted(c) + support(c));
     }
 
-    /** {@code Σ_c N_cc / Σ_tp N_tp}. Of one label a row it is also the micro average of precision, of recall and of F1. */
-    public double accuracy() {
-        CompensatedSum right = new CompensatedSum();
-        CompensatedSum all = new CompensatedSum();
-        for (int c = 0; c < classes(); c++) {
-            right.add(counts.get(c, c));
-            all.add(support(c));
-        }
-        return right.value() / all.value();
-    }
-
     /** Of as many entries as there are classes, from {@code start} on. */
     private double sum(int start, int step) {
         CompensatedSum sum = new CompensatedSum();

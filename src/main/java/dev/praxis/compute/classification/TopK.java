@@ -8,11 +8,15 @@ import dev.praxis.compute.ComputeException.Reason;
 public final class TopK {
     private TopK() {}
 
+    /** Of k = 1: how often the predicted class is the row's own. Of one label a row it is also the micro average of precision, recall and F1. */
+    public static double accuracy(ScoredClasses rows) {
+        return accuracies(rows, new int[] {1})[0];
+    }
+
     /**
      * One accuracy for each k, in their order.
      *
-     * <p>The rank counts the classes that score higher than the row's own, and those that score the same with a lower index: for k = 1 it is the
-     * accuracy.
+     * <p>The rank counts the classes that score higher than the row's own, and those that score the same with a lower index.
      *
      * @param ks each from 1 to the number of classes. Not modified.
      * @throws ComputeException VALUE for a k outside
