@@ -121,7 +121,8 @@ public abstract class HttpTest {
                         "/v1/rerank",
                         "{\"documents\":[\"car\"],\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
                         "/documents"),
-                Endpoint.of("/v1/metrics/roc-curve", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}", "/scores"));
+                Endpoint.of("/v1/metrics/roc-curve", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}", "/scores"),
+                Endpoint.of("/v1/uncertainty/decomposition", "{\"means\":[[1,2]],\"variances\":[[1,1]]}", "/means"));
     }
 
     /** Those whose array is one of numbers. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.praxis.support.json.Booleans;
 import dev.praxis.support.json.FloatTensor;
 import dev.praxis.support.json.Labels;
+import dev.praxis.support.json.Matrices;
 import dev.praxis.support.json.NumberOrText;
 import dev.praxis.support.json.Tensor;
 import dev.praxis.support.json.TextPairs;
@@ -27,6 +28,7 @@ import org.springframework.stereotype.Component;
 class ArrayProperties implements PropertyCustomizer {
     static final List<Class<?>> DRAWN = List.of(
             Tensor.class,
+            Matrices.class,
             FloatTensor.class,
             Labels.class,
             Booleans.class,
