@@ -70,7 +70,7 @@ public abstract class HttpTest {
 
         /** Whether the array is read as one of any rank. */
         public boolean takesMatrix() {
-            return !path.startsWith("/v1/metrics");
+            return !path.matches("/v1/metrics/(pr-auc|precision-recall-curve|roc-curve|confusion)");
         }
 
         /** Whether the array is one of numbers, and nothing else may stand in its place. */
@@ -122,6 +122,14 @@ public abstract class HttpTest {
                         "{\"documents\":[\"car\"],\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
                         "/documents"),
                 Endpoint.of("/v1/metrics/roc-curve", "{\"scores\":[0.2,0.7],\"labels\":[0,1]}", "/scores"),
+                Endpoint.of(
+                        "/v1/metrics/classification", "{\"scores\":[[0.7,0.3],[0.4,0.6]],\"labels\":[0,1]}", "/scores"),
+                Endpoint.of(
+                        "/v1/metrics/calibration", "{\"probabilities\":[0.2,0.7],\"labels\":[0,1]}", "/probabilities"),
+                Endpoint.of(
+                        "/v1/metrics/calibration/temperature",
+                        "{\"logits\":[[2,0],[0,1],[1,0]],\"labels\":[0,1,1]}",
+                        "/logits"),
                 Endpoint.of("/v1/uncertainty/decomposition", "{\"means\":[[1,2]],\"variances\":[[1,1]]}", "/means"));
     }
 

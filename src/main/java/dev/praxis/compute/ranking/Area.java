@@ -5,80 +5,38 @@ import java.util.Locale;
 
 /** Every area by its name. */
 public enum Area {
-    ENVELOPE(true, false) {
-        @Override
-        AreaSum sum(double positives, double negatives) {
-            return new EnvelopeArea(positives);
-        }
-    },
-    AVERAGE_PRECISION(true, false) {
-        @Override
-        AreaSum sum(double positives, double negatives) {
-            return new AveragePrecision(positives);
-        }
-    },
-    TRAPEZOIDAL(true, false) {
-        @Override
-        AreaSum sum(double positives, double negatives) {
-            return new Trapezoid(positives);
-        }
-    },
-    LOWER_TRAPEZOID(true, false) {
-        @Override
-        AreaSum sum(double positives, double negatives) {
-            return new Trapezoid(positives);
-        }
-    },
-    DAVIS_GOADRICH(true, false) {
-        @Override
-        AreaSum sum(double positives, double negatives) {
-            return new DavisGoadrich(positives);
-        }
-    },
-    ELEVEN_POINT(true, false) {
-        @Override
-        AreaSum sum(double positives, double negatives) {
-            return RecallLevels.eleven(positives);
-        }
-    },
-    COCO_101_POINT(true, false) {
-        @Override
-        AreaSum sum(double positives, double negatives) {
-            return RecallLevels.coco(positives);
-        }
-    },
-    PR_GAIN(false, true) {
-        @Override
-        AreaSum sum(double positives, double negatives) {
-            return new PrecisionRecallGain(positives, negatives);
-        }
-    },
-    ROC_AUC(false, true) {
-        @Override
-        AreaSum sum(double positives, double negatives) {
-            return new RocArea(positives, negatives);
-        }
-    };
+    ENVELOPE,
+    AVERAGE_PRECISION,
+    TRAPEZOIDAL,
+    LOWER_TRAPEZOID,
+    DAVIS_GOADRICH,
+    ELEVEN_POINT,
+    COCO_101_POINT,
+    PR_GAIN,
+    ROC_AUC;
 
-    private final boolean isUnderPrecisionRecallCurve;
-    private final boolean needsNegatives;
-
-    Area(boolean isUnderPrecisionRecallCurve, boolean needsNegatives) {
-        this.isUnderPrecisionRecallCurve = isUnderPrecisionRecallCurve;
-        this.needsNegatives = needsNegatives;
+    AreaSum sum(double positives, double negatives) {
+        return switch (this) {
+            case ENVELOPE -> new EnvelopeArea(positives);
+            case AVERAGE_PRECISION -> new AveragePrecision(positives);
+            case TRAPEZOIDAL, LOWER_TRAPEZOID -> new Trapezoid(positives);
+            case DAVIS_GOADRICH -> new DavisGoadrich(positives);
+            case ELEVEN_POINT -> RecallLevels.eleven(positives);
+            case COCO_101_POINT -> RecallLevels.coco(positives);
+            case PR_GAIN -> new PrecisionRecallGain(positives, negatives);
+            case ROC_AUC -> new RocArea(positives, negatives);
+        };
     }
-
-    abstract AreaSum sum(double positives, double negatives);
 
     /** Whether it is an area under precision against recall, between 0 and 1. */
     public boolean isUnderPrecisionRecallCurve() {
-        return isUnderPrecisionRecallCurve;
+        return this != PR_GAIN && this != ROC_AUC;
     }
 
     /** @throws ComputeException UNDEFINED where there is no such area of these labels */
     void requireDefined(RankedLabels labels) {
         labels.requirePositive();
-        if (needsNegatives) {
+        if (!isUnderPrecisionRecallCurve()) {
             labels.requireNegative();
         }
     }

@@ -23,10 +23,13 @@ final class SvgWriter {
             text{font:13px system-ui,sans-serif;fill:var(--ink)}.title{font-size:16px;font-weight:600}.tick{font-size:12px;fill:var(--mute)}
             .paper{fill:var(--paper)}.grid{stroke:var(--grid);stroke-width:1}.frame{fill:none;stroke:var(--mute)}
             .line{fill:none;stroke-width:2;stroke-linejoin:round}.c0{stroke:var(--c0)}.c1{stroke:var(--c1)}.c2{stroke:var(--c2)}
-            .dashed{fill:none;stroke:var(--mute);stroke-width:1.5;stroke-dasharray:6 4}.area{fill:var(--area);fill-opacity:.3;stroke:var(--area);stroke-opacity:.8}
+            .dashed{fill:none;stroke:var(--mute);stroke-width:1.5;stroke-dasharray:6 4}.area{fill:var(--area);fill-opacity:.3}.edged{stroke:var(--area);stroke-opacity:.8}
             """;
 
     private static final int COLOURS = 3;
+
+    /** More rectangles have no room for edges. */
+    private static final int EDGED_RECTANGLES = 40;
 
     private final Chart chart;
     private final StringBuilder svg = new StringBuilder();
@@ -97,7 +100,7 @@ final class SvgWriter {
 
     private static String style(Mark mark, int line) {
         return switch (mark.shape()) {
-            case RECTANGLES -> "area";
+            case RECTANGLES -> mark.x().length <= EDGED_RECTANGLES ? "area edged" : "area";
             case DASHED -> "dashed";
             case LINE, STEPS -> "line c" + line % COLOURS;
         };

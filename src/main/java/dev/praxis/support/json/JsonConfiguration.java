@@ -64,6 +64,8 @@ class JsonConfiguration {
                         NumberOrText.class,
                         readers.of(NumberOrText.class, (parser, budget) -> NumberOrText.read(parser)))
                 .addDeserializer(double[].class, readers.of(double[].class, TensorReader::vector))
+                .addDeserializer(int[].class, readers.of(int[].class, IntegersReader::vector))
+                .addDeserializer(ClassLabels.class, readers.of(ClassLabels.class, IntegersReader::classLabels))
                 .addDeserializer(Labels.class, readers.of(Labels.class, BooleansReader::labels))
                 .addDeserializer(
                         Boolean.class,

@@ -2,6 +2,7 @@ package dev.praxis.support.openapi;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.praxis.support.json.Booleans;
+import dev.praxis.support.json.ClassLabels;
 import dev.praxis.support.json.FloatTensor;
 import dev.praxis.support.json.Labels;
 import dev.praxis.support.json.Matrices;
@@ -31,6 +32,7 @@ class ArrayProperties implements PropertyCustomizer {
             Matrices.class,
             FloatTensor.class,
             Labels.class,
+            ClassLabels.class,
             Booleans.class,
             NumberOrText.class,
             TextsOrIds.class,

@@ -38,7 +38,7 @@ class SvgWriterTest {
 
     @Test
     void neighbouring_rectangles_of_one_height_are_one() throws Exception {
-        assertThat(paths(draw(chart(RECTANGLES)), "area")).contains("M64 444V44H340V444zM340 444V244H616V444z");
+        assertThat(paths(draw(chart(RECTANGLES)), "area edged")).contains("M64 444V44H340V444zM340 444V244H616V444z");
     }
 
     @Test
@@ -48,6 +48,12 @@ class SvgWriterTest {
                 Mark.line("second", new double[] {0, 2}, new double[] {-1, 1})));
         assertThat(paths(svg, "line c0")).contains("M64 444L616 44");
         assertThat(paths(svg, "line c1")).contains("M64 444L616 44");
+    }
+
+    @Test
+    void many_rectangles_have_no_edges() throws Exception {
+        double[] x = IntStream.rangeClosed(1, 100).mapToDouble(i -> i / 100.0).toArray();
+        assertThat(paths(draw(chart(Mark.rectangles("many", x, x))), "area")).isNotEmpty();
     }
 
     @Test
