@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param last w after the last epoch
  * @param best w after the epoch of the least validation loss, the first of several
  */
-record GradientDescent(double learningRate, LearningCurve curve, double[] last, double[] best) {
+public record GradientDescent(double learningRate, LearningCurve curve, double[] last, double[] best) {
 
     /**
      * Fits w.

@@ -29,7 +29,8 @@ public record PolynomialExperiment(
         Points validation,
         GradientDescent descent,
         double @Nullable [] closedForm) {
-    private static final int CURVE_POINTS = 201;
+    /** Of each curve to draw. */
+    public static final int CURVE_POINTS = 201;
 
     /**
      * Points with noise.
