@@ -140,7 +140,8 @@ public abstract class HttpTest {
                         "/v1/dense/train",
                         "{\"inputs\":[[1,2]]," + LAYERS
                                 + ",\"targets\":[1],\"loss\":\"squared_error\",\"epochs\":2,\"learning_rate\":0.1}",
-                        "/inputs"));
+                        "/inputs"),
+                Endpoint.of("/v1/uncertainty/decomposition", "{\"means\":[[1,2]],\"variances\":[[1,1]]}", "/means"));
     }
 
     /** Those whose array is one of numbers. */

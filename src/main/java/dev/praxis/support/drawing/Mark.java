@@ -5,7 +5,7 @@ package dev.praxis.support.drawing;
  *
  * @param shape how it is drawn
  * @param label its words
- * @param x one a point, ascending
+ * @param x one a point, ascending unless each stands for itself
  * @param y one a point
  */
 public record Mark(Shape shape, String label, double[] x, double[] y) {
@@ -16,6 +16,8 @@ public record Mark(Shape shape, String label, double[] x, double[] y) {
         LINE,
         /** The same, dashed: what others are compared with. */
         DASHED,
+        /** Each point for itself. */
+        POINTS,
         /** From x = 0: each y up to its x. */
         STEPS,
         /** The same as an area down to y = 0. */
@@ -28,6 +30,10 @@ public record Mark(Shape shape, String label, double[] x, double[] y) {
 
     public static Mark dashed(String label, double[] x, double[] y) {
         return new Mark(Shape.DASHED, label, x, y);
+    }
+
+    public static Mark points(String label, double[] x, double[] y) {
+        return new Mark(Shape.POINTS, label, x, y);
     }
 
     public static Mark steps(String label, double[] x, double[] y) {

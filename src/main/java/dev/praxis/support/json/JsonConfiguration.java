@@ -57,6 +57,7 @@ class JsonConfiguration {
                 .addDeserializer(TextsOrIds.class, readers.of(TextsOrIds.class, TextsOrIdsReader::read))
                 .addDeserializer(TextPairs.class, readers.of(TextPairs.class, TextPairsReader::read))
                 .addDeserializer(Tensor.class, readers.of(Tensor.class, TensorReader::read))
+                .addDeserializer(Matrices.class, readers.of(Matrices.class, MatricesReader::read))
                 .addDeserializer(Booleans.class, readers.of(Booleans.class, BooleansReader::read))
                 .addDeserializer(String[].class, readers.of(String[].class, TextsReader::read))
                 .addDeserializer(

@@ -5,6 +5,7 @@ import dev.praxis.support.json.Booleans;
 import dev.praxis.support.json.ClassLabels;
 import dev.praxis.support.json.FloatTensor;
 import dev.praxis.support.json.Labels;
+import dev.praxis.support.json.Matrices;
 import dev.praxis.support.json.NumberOrText;
 import dev.praxis.support.json.Tensor;
 import dev.praxis.support.json.TextPairs;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class ArrayProperties implements PropertyCustomizer {
     static final List<Class<?>> DRAWN = List.of(
             Tensor.class,
+            Matrices.class,
             FloatTensor.class,
             Labels.class,
             ClassLabels.class,

@@ -27,7 +27,7 @@ class SvgWriterTest {
 
     @Test
     void colours_follow_the_reader() {
-        assertThat(SvgWriter.write(chart(STEPS))).contains("prefers-color-scheme:dark");
+        assertThat(SvgWriter.write(chart(STEPS), List.of())).contains("prefers-color-scheme:dark");
     }
 
     @Test
@@ -57,6 +57,46 @@ class SvgWriterTest {
     }
 
     @Test
+    void points_are_dots_in_colours_of_their_own() throws Exception {
+        Element svg = draw(chart(
+                Mark.points("dots", new double[] {1, 0}, new double[] {0, 1}),
+                Mark.line("line", new double[] {0, 1}, new double[] {0, 1})));
+        assertThat(paths(svg, "points c0")).contains("M616 444h0M64 44h0");
+        assertThat(paths(svg, "line c1")).contains("M64 444L616 44");
+        assertThat(texts(svg)).contains("dots", "line");
+    }
+
+    @Test
+    void charts_stand_below_each_other() throws Exception {
+        Chart first = chart(STEPS);
+        Element svg = draw(first, chart(RECTANGLES, STEPS), chart());
+        List<Element> below = elements(svg, "g");
+        int height = ChartWriter.height(first);
+        assertThat(below.get(0).getAttribute("transform")).isEqualTo("translate(0 %d)".formatted(height));
+        assertThat(below.get(1).getAttribute("transform"))
+                .isEqualTo("translate(0 %d)".formatted(height + ChartWriter.height(first) + 20));
+        assertThat(svg.getAttribute("height")).isEqualTo(String.valueOf(3 * height));
+        assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
+                .isEqualTo("description description description");
+        assertThat(paths(svg, "line c0")).hasSize(4);
+    }
+
+    @Test
+    void on_a_logarithmic_axis_equal_ratios_are_equal_distances() {
+        Axis axis = Axis.logarithmic("epoch", 1, 10_000);
+        assertThat(axis.place(1)).isZero();
+        assertThat(axis.place(100)).isEqualTo(0.5);
+        assertThat(axis.place(1e9)).isEqualTo(1);
+        assertThat(axis.place(0)).isZero();
+        assertThat(axis.ticks()).containsExactly(1.0, 10.0, 100.0, 1000.0, 10_000.0);
+        assertThat(Axis.logarithmic("loss", 0.03, 0.7).ticks()).containsExactly(0.05, 0.1, 0.2, 0.5);
+        assertThat(Axis.logarithmic("loss", 1e-12, 1).ticks()).hasSizeBetween(4, 8);
+        assertThat(axis.words(10_000)).isEqualTo("10000");
+        assertThat(axis.words(0.05)).isEqualTo("0.05");
+        assertThat(axis.words(1e-12)).isEqualTo("1e-12");
+    }
+
+    @Test
     void every_mark_is_in_the_legend() throws Exception {
         Element svg = draw(chart(STEPS, RECTANGLES));
         assertThat(texts(svg)).contains("steps", "rectangles");
@@ -76,10 +116,10 @@ class SvgWriterTest {
         return new Chart("title", "description", Axis.unit("x"), Axis.unit("y"), List.of(marks));
     }
 
-    private static Element draw(Chart chart) throws Exception {
+    private static Element draw(Chart chart, Chart... below) throws Exception {
         Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(SvgWriter.write(chart))));
+                .parse(new InputSource(new StringReader(SvgWriter.write(chart, List.of(below)))));
         return document.getDocumentElement();
     }
 

@@ -93,7 +93,8 @@ class ActuatorTest extends HttpTest {
             "embeddings",
             "encode",
             "classify",
-            "rerank"
+            "rerank",
+            "uncertainty-decomposition"
         }) {
             assertThat(metrics).contains("praxis_compute_seconds_count{operation=\"" + operation + "\"}");
         }

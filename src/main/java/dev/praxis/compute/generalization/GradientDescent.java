@@ -1,0 +1,133 @@
+package dev.praxis.compute.generalization;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
+import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
+import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Least squares by full-batch gradient descent from 0. With features X: [n x p], targets y and coefficients w:
+ *
+ * <pre>{@code
+ * L(w) = |X w - y|² / n    ∂L/∂w = 2/n Xᵀ (X w - y)    w ← w - η ∂L/∂w
+ * }</pre>
+ *
+ * <p>It converges for {@code 0 < η < 2 / λ}, where λ is the greatest eigenvalue of {@code 2/n XᵀX}, the greatest curvature of L. The training loss then never rises.
+ * For {@code η = 1 / λ} each direction is learnt at a speed of its own: those in which the features vary most at once, the others slowly.
+ *
+ * @param learningRate η
+ * @param curve mean squared errors after each epoch
+ * @param last w after the last epoch
+ * @param best w after the epoch of the least validation loss, the first of several
+ */
+public record GradientDescent(double learningRate, LearningCurve curve, double[] last, double[] best) {
+
+    /**
+     * Fits w.
+     *
+     * @param features X of the training points, [n x p]. Not modified.
+     * @param targets y of the training points. Not modified.
+     * @param validationFeatures X of the validation points, [m x p]. Not modified.
+     * @param validationTargets y of the validation points. Not modified.
+     * @param requestedRate η; null for 1 / λ
+     * @throws ComputeException VALUE for a learning rate with which it diverges
+     */
+    static GradientDescent fit(
+            DMatrixRMaj features,
+            double[] targets,
+            DMatrixRMaj validationFeatures,
+            double[] validationTargets,
+            int epochs,
+            @Nullable Double requestedRate) {
+        double rate = rate(features, requestedRate);
+        int size = features.numCols;
+        double[] coefficients = new double[size];
+        double[] best = coefficients;
+        double leastLoss = Double.POSITIVE_INFINITY;
+        double[] training = new double[epochs];
+        double[] validation = new double[epochs];
+        double[] residuals = residuals(features, coefficients, targets);
+        for (int epoch = 0; epoch < epochs; epoch++) {
+            descend(features, residuals, rate, coefficients);
+            residuals = residuals(features, coefficients, targets);
+            training[epoch] = meanSquare(residuals);
+            validation[epoch] = meanSquare(residuals(validationFeatures, coefficients, validationTargets));
+            if (validation[epoch] < leastLoss) {
+                leastLoss = validation[epoch];
+                best = coefficients.clone();
+            }
+        }
+        return new GradientDescent(rate, new LearningCurve(training, validation), coefficients, best);
+    }
+
+    /** Mean squared error of coefficients. */
+    static double loss(DMatrixRMaj features, double[] coefficients, double[] targets) {
+        return meanSquare(residuals(features, coefficients, targets));
+    }
+
+    private static double rate(DMatrixRMaj features, @Nullable Double requested) {
+        DMatrixRMaj curvature = new DMatrixRMaj(features.numCols, features.numCols);
+        CommonOps_DDRM.multInner(features, curvature);
+        CommonOps_DDRM.scale(2.0 / features.numRows, curvature);
+        double greatest = greatestEigenvalue(curvature);
+        if (requested != null && !(requested < 2 / greatest)) {
+            throw new ComputeException(
+                    Reason.VALUE,
+                    "learning_rate",
+                    "expected a rate below %s, from which on gradient descent diverges, found %s"
+                            .formatted(2 / greatest, requested));
+        }
+        return requested == null ? 1 / greatest : requested;
+    }
+
+    private static double greatestEigenvalue(DMatrixRMaj symmetric) {
+        EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(symmetric.numRows, false, true);
+        if (!eigen.decompose(symmetric)) {
+            throw new IllegalStateException("no eigenvalues of " + symmetric);
+        }
+        double greatest = 0;
+        for (int i = 0; i < eigen.getNumberOfEigenvalues(); i++) {
+            greatest = Math.max(greatest, eigen.getEigenvalue(i).getReal());
+        }
+        return greatest;
+    }
+
+    /** {@code w ← w - η 2/n Xᵀ r}. */
+    private static void descend(DMatrixRMaj features, double[] residuals, double rate, double[] coefficients) {
+        double step = 2 * rate / features.numRows;
+        double[] gradient = new double[coefficients.length];
+        for (int row = 0, at = 0; row < features.numRows; row++) {
+            for (int k = 0; k < gradient.length; k++, at++) {
+                gradient[k] += features.data[at] * residuals[row];
+            }
+        }
+        for (int k = 0; k < gradient.length; k++) {
+            coefficients[k] -= step * gradient[k];
+        }
+    }
+
+    /** {@code X w - y}. */
+    private static double[] residuals(DMatrixRMaj features, double[] coefficients, double[] targets) {
+        double[] residuals = new double[features.numRows];
+        for (int row = 0, at = 0; row < features.numRows; row++) {
+            double fitted = 0;
+            for (int k = 0; k < coefficients.length; k++, at++) {
+                fitted += features.data[at] * coefficients[k];
+            }
+            residuals[row] = fitted - targets[row];
+        }
+        return residuals;
+    }
+
+    private static double meanSquare(double[] residuals) {
+        double sum = 0;
+        for (double residual : residuals) {
+            sum += residual * residual;
+        }
+        return Float64.saturate(sum / residuals.length);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.praxis.compute.generalization;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+
+/**
+ * The losses of a model on what it learns from and on what it does not, after each epoch. Epochs count from 1.
+ *
+ * @param training E_tr, one an epoch. Not modified.
+ * @param validation E_va, one an epoch. Not modified.
+ */
+public record LearningCurve(double[] training, double[] validation) {
+
+    /**
+     * Checks the losses.
+     *
+     * @throws ComputeException SHAPE without an epoch, or for arrays of different lengths; VALUE for a negative loss, since what is made of them are ratios
+     */
+    public LearningCurve {
+        if (training.length == 0) {
+            throw new ComputeException(Reason.SHAPE, "training_loss", "expected at least one epoch, found none");
+        }
+        if (validation.length != training.length) {
+            throw new ComputeException(
+                    Reason.SHAPE,
+                    "validation_loss",
+                    "expected %d losses, as of the training, found %d".formatted(training.length, validation.length));
+        }
+        requireNonNegative(training, "training_loss");
+        requireNonNegative(validation, "validation_loss");
+    }
+
+    public int epochs() {
+        return training.length;
+    }
+
+    public double lastTraining() {
+        return training[training.length - 1];
+    }
+
+    public double lastValidation() {
+        return validation[validation.length - 1];
+    }
+
+    /** The epoch of the least validation loss up to an epoch; the first of several. */
+    public int bestEpoch(int upTo) {
+        int best = 0;
+        for (int i = 1; i < upTo; i++) {
+            best = validation[i] < validation[best] ? i : best;
+        }
+        return best + 1;
+    }
+
+    /** E_opt(t): the least validation loss up to each epoch. */
+    double[] bestValidation() {
+        double[] best = validation.clone();
+        for (int i = 1; i < best.length; i++) {
+            best[i] = Math.min(best[i], best[i - 1]);
+        }
+        return best;
+    }
+
+    private static void requireNonNegative(double[] losses, String argument) {
+        for (int i = 0; i < losses.length; i++) {
+            if (!(losses[i] >= 0)) {
+                throw new ComputeException(Reason.VALUE, argument, "expected a loss from 0 on, found " + losses[i], i);
+            }
+        }
+    }
+}
