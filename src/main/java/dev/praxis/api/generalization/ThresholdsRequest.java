@@ -36,9 +36,6 @@ record ThresholdsRequest(
         @Nullable
         Double leastRise,
 
-        @Schema(description = "Share of all epochs that are the first ones, from 0 to 1. 0.01 if not sent.") @Nullable
-        Double firstShare,
-
         @Schema(
                 description =
                         "Share by which the training loss must fall over the last strip for training to be still going on, from 0 to 1. 0.05 if not sent.")
@@ -54,8 +51,7 @@ record ThresholdsRequest(
     private static final double PROGRESS_QUOTIENT = 1;
     private static final long INCREASES = 3;
 
-    static final ThresholdsRequest NONE =
-            new ThresholdsRequest(null, null, null, null, null, null, null, null, null, null);
+    static final ThresholdsRequest NONE = new ThresholdsRequest(null, null, null, null, null, null, null, null, null);
 
     DiagnosisThresholds ofDiagnosis() {
         return new DiagnosisThresholds(
@@ -63,7 +59,6 @@ record ThresholdsRequest(
                 integer(leastEpochs, DiagnosisThresholds.LEAST_EPOCHS),
                 Objects.requireNonNullElse(leastFall, DiagnosisThresholds.LEAST_FALL),
                 Objects.requireNonNullElse(leastRise, DiagnosisThresholds.LEAST_RISE),
-                Objects.requireNonNullElse(firstShare, DiagnosisThresholds.FIRST_SHARE),
                 Objects.requireNonNullElse(leastLearning, DiagnosisThresholds.LEAST_LEARNING),
                 Objects.requireNonNullElse(noiseExcess, DiagnosisThresholds.NOISE_EXCESS));
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The last validation loss lies above the least by {@code leastRise} or more, and
  *       <ul>
  *         <li>the training loss rose as well since the best epoch, by as large a share: underfitting;
- *         <li>the best epoch is one of the first, or the validation loss fell by less than {@code leastFall} up to it: epistemic overfitting;
+ *         <li>the validation loss fell by less than {@code leastFall} up to the best epoch, so that it rose from the first epochs on: epistemic overfitting;
  *         <li>else aleatory overfitting.
  *       </ul>
  *   <li>The training loss fell by {@code leastLearning} or more within the last strip: too short to tell.

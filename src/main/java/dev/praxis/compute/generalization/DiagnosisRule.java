@@ -23,7 +23,7 @@ final class DiagnosisRule {
         if (curve.epochs() < thresholds.leastEpochs()) {
             return because(
                     Verdict.TOO_SHORT_TO_TELL,
-                    "%d epochs are fewer than %d".formatted(curve.epochs(), thresholds.leastEpochs()));
+                    "the epochs are %d, fewer than %d".formatted(curve.epochs(), thresholds.leastEpochs()));
         }
         if (isAbove(curve.lastValidation(), least(curve.validation()), thresholds.leastRise())) {
             return risen();
@@ -47,11 +47,6 @@ final class DiagnosisRule {
                 .formatted(best, number(least(curve.validation())), number(curve.lastValidation()));
         if (isAbove(curve.lastTraining(), curve.training()[best - 1], thresholds.leastRise())) {
             return because(Verdict.UNDERFITTING, rise + ", and the training loss as well");
-        }
-        if (best <= thresholds.firstShare() * curve.epochs()) {
-            return because(
-                    Verdict.EPISTEMIC_OVERFITTING,
-                    rise + "; of %d epochs that is one of the first".formatted(curve.epochs()));
         }
         if (!hasFallen(curve.validation()[0], least(curve.validation()), thresholds.leastFall())) {
             return because(

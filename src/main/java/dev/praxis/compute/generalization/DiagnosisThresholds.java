@@ -10,7 +10,6 @@ import dev.praxis.compute.ComputeException.Reason;
  * @param leastEpochs fewer are too short to tell, at least 2
  * @param leastFall share by which a loss must fall, below its first, to have fallen at all; from 0 to 1
  * @param leastRise share by which the last validation loss must lie above the least to have risen; above 0
- * @param firstShare share of the epochs that are the first ones; from 0 to 1
  * @param leastLearning share by which the training loss must fall within the last strip for training to be still going on; from 0 to 1
  * @param noiseExcess share by which the last training loss may lie above the noise floor before that is underfitting; not negative
  */
@@ -19,20 +18,18 @@ public record DiagnosisThresholds(
         int leastEpochs,
         double leastFall,
         double leastRise,
-        double firstShare,
         double leastLearning,
         double noiseExcess) {
     public static final int STRIP_LENGTH = 5;
     public static final int LEAST_EPOCHS = 10;
     public static final double LEAST_FALL = 0.05;
     public static final double LEAST_RISE = 0.05;
-    public static final double FIRST_SHARE = 0.01;
     public static final double LEAST_LEARNING = 0.05;
     public static final double NOISE_EXCESS = 0.5;
 
     /** The defaults. */
-    public static final DiagnosisThresholds DEFAULT = new DiagnosisThresholds(
-            STRIP_LENGTH, LEAST_EPOCHS, LEAST_FALL, LEAST_RISE, FIRST_SHARE, LEAST_LEARNING, NOISE_EXCESS);
+    public static final DiagnosisThresholds DEFAULT =
+            new DiagnosisThresholds(STRIP_LENGTH, LEAST_EPOCHS, LEAST_FALL, LEAST_RISE, LEAST_LEARNING, NOISE_EXCESS);
 
     /**
      * Checks the thresholds.
@@ -43,7 +40,6 @@ public record DiagnosisThresholds(
         requireFrom("strip_length", stripLength, 1);
         requireFrom("least_epochs", leastEpochs, 2);
         requireShare("least_fall", leastFall);
-        requireShare("first_share", firstShare);
         requireShare("least_learning", leastLearning);
         requireFrom("noise_excess", noiseExcess, 0);
         if (!(leastRise > 0)) {

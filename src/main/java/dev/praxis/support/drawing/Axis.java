@@ -39,6 +39,11 @@ public record Axis(String label, double least, double greatest, boolean isLogari
         return Math.clamp(share, 0, 1);
     }
 
+    /** Whether two values lie outside at the same end. */
+    boolean isOutside(double first, double second) {
+        return (first < least && second < least) || (first > greatest && second > greatest);
+    }
+
     /** Round numbers within the axis: multiples of one, two or five times a power of ten, or powers of ten themselves. */
     List<Double> ticks() {
         return isLogarithmic ? logarithmicTicks() : linearTicks();

@@ -103,10 +103,12 @@ final class ChartWriter {
         };
     }
 
+    /** What runs beyond the upper or lower edge is left out. */
     private String line(Mark mark) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < mark.x().length; i++) {
-            path.append(i == 0 ? 'M' : 'L')
+            boolean isHidden = i > 0 && chart.y().isOutside(mark.y()[i - 1], mark.y()[i]);
+            path.append(i == 0 || isHidden ? 'M' : 'L')
                     .append(coordinate(x(mark.x()[i])))
                     .append(' ')
                     .append(coordinate(y(mark.y()[i])));

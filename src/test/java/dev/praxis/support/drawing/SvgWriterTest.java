@@ -67,6 +67,13 @@ class SvgWriterTest {
     }
 
     @Test
+    void lines_beyond_the_edge_are_left_out() throws Exception {
+        Element svg =
+                draw(chart(Mark.line("line", new double[] {0, 0.25, 0.5, 0.75, 1}, new double[] {2, 3, 0, 0, 2})));
+        assertThat(paths(svg, "line c0")).contains("M64 44M202 44L340 444L478 444L616 44");
+    }
+
+    @Test
     void charts_stand_below_each_other() throws Exception {
         Chart first = chart(STEPS);
         Element svg = draw(first, chart(RECTANGLES, STEPS), chart());
