@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 record ExperimentRequest(
         @Schema(
                 description =
-                        "Where numbers come from that are not sent. aleatory: 8 training points in [-1, 1], noise 0.5. epistemic: 20 in [-1, 0], noise 0.2, validated in [0.25, 1]. aleatory if not sent.")
+                        "Where numbers come from that are not sent. aleatory: 7 training points in [-1, 1], noise 0.5. epistemic: 20 in [-1, 0], noise 0.2, validated in [0.25, 1]. aleatory if not sent.")
         @Nullable
         Preset preset,
 

@@ -24,7 +24,7 @@ enum Preset {
     }
 
     PointRange training() {
-        return this == ALEATORY ? new PointRange(8, -1, 1) : new PointRange(20, -1, 0);
+        return this == ALEATORY ? new PointRange(7, -1, 1) : new PointRange(20, -1, 0);
     }
 
     PointRange validation() {
