@@ -2,6 +2,7 @@ package dev.praxis.bench;
 
 import dev.praxis.compute.ranking.Area;
 import dev.praxis.compute.ranking.AreaInterval;
+import dev.praxis.compute.ranking.RankedLabels;
 import dev.praxis.compute.ranking.ScoredLabels;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -47,6 +48,6 @@ public class BootstrapBenchmark {
 
     @Benchmark
     public AreaInterval interval() {
-        return AreaInterval.bootstrap(area, rows, 0.95, RESAMPLES, 42);
+        return AreaInterval.bootstrap(area, rows, RankedLabels.of(rows), 0.95, RESAMPLES, 42);
     }
 }

@@ -4,6 +4,16 @@ package dev.praxis.compute;
 public final class Float64 {
     private Float64() {}
 
+    /** Whether all are numbers, and none is infinite. */
+    public static boolean areFinite(double[] values) {
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * {@code x}, or the nearest finite number where a result overflowed: ±1.7976931348623157e308 for ±∞. NaN stays NaN.
      */

@@ -5,7 +5,6 @@ import dev.praxis.support.drawing.Axis;
 import dev.praxis.support.drawing.Chart;
 import dev.praxis.support.drawing.Mark;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 
 /** The reliability diagram: how often the event happened, against how probable it was said to be. */
@@ -21,16 +20,16 @@ final class ReliabilityChart {
                 "Observed frequency against forecast probability of %d rows. Expected calibration error %s over %d bins of equal width, %s over %d bins of equal mass."
                         .formatted(
                                 calibration.rows(),
-                                number(width.expectedCalibrationError()),
+                                Chart.number(width.expectedCalibrationError()),
                                 width.bins().size(),
-                                number(mass.expectedCalibrationError()),
+                                Chart.number(mass.expectedCalibrationError()),
                                 mass.bins().size()),
                 Axis.unit("probability"),
                 Axis.unit("observed frequency"),
                 List.of(
                         Mark.rectangles(
                                 "bins of equal width, expected calibration error "
-                                        + number(width.expectedCalibrationError()),
+                                        + Chart.number(width.expectedCalibrationError()),
                                 width.bins().stream().mapToDouble(Bin::upper).toArray(),
                                 width.bins().stream()
                                         .mapToDouble(bin -> Objects.requireNonNullElse(bin.observedFrequency(), 0.0))
@@ -38,16 +37,12 @@ final class ReliabilityChart {
                         Mark.dashed("perfect calibration", new double[] {0, 1}, new double[] {0, 1}),
                         Mark.line(
                                 "bins of equal mass, expected calibration error "
-                                        + number(mass.expectedCalibrationError()),
+                                        + Chart.number(mass.expectedCalibrationError()),
                                 mass.bins().stream()
                                         .mapToDouble(bin -> Objects.requireNonNull(bin.meanProbability()))
                                         .toArray(),
                                 mass.bins().stream()
                                         .mapToDouble(bin -> Objects.requireNonNull(bin.observedFrequency()))
                                         .toArray())));
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

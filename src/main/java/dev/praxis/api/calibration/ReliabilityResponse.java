@@ -4,9 +4,9 @@ import dev.praxis.compute.calibration.BrierDecomposition;
 import dev.praxis.compute.calibration.Reliability;
 import dev.praxis.compute.calibration.ReliabilityBin;
 import dev.praxis.support.json.CountSerializer;
+import dev.praxis.support.json.Undefined;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -54,13 +54,9 @@ record ReliabilityResponse(
                     bin.lower(),
                     bin.upper(),
                     bin.count(),
-                    orNull(bin.meanProbability()),
-                    orNull(bin.observedFrequency()),
-                    orNull(bin.gap()));
-        }
-
-        private static @Nullable Double orNull(OptionalDouble value) {
-            return value.isPresent() ? value.getAsDouble() : null;
+                    Undefined.orNull(bin.meanProbability()),
+                    Undefined.orNull(bin.observedFrequency()),
+                    Undefined.orNull(bin.gap()));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.classification.ClassAverage;
 import dev.praxis.compute.classification.ClassMetrics;
 import dev.praxis.compute.classification.OneVersusRest;
+import dev.praxis.support.json.Undefined;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,12 @@ record AveragesResponse(
 
     static AveragesResponse micro(double accuracy, OneVersusRest areas) {
         return new AveragesResponse(
-                accuracy, accuracy, accuracy, orNull(areas.averagePrecision()), orNull(areas.rocAuc()), Map.of());
+                accuracy,
+                accuracy,
+                accuracy,
+                Undefined.orNull(areas.averagePrecision()),
+                Undefined.orNull(areas.rocAuc()),
+                Map.of());
     }
 
     private static AveragesResponse of(ClassMetrics metrics, Function<List<OptionalDouble>, ClassAverage> average) {
@@ -64,10 +70,6 @@ record AveragesResponse(
         if (!average.leftOut().isEmpty()) {
             leftOut.put(field, average.leftOut());
         }
-        return orNull(average.value());
-    }
-
-    private static @Nullable Double orNull(OptionalDouble value) {
-        return value.isPresent() ? value.getAsDouble() : null;
+        return Undefined.orNull(average.value());
     }
 }

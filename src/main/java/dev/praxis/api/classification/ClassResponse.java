@@ -3,10 +3,10 @@ package dev.praxis.api.classification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.classification.ClassMetrics;
 import dev.praxis.support.json.CountSerializer;
+import dev.praxis.support.json.Undefined;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -67,21 +67,14 @@ record ClassResponse(
         return new ClassResponse(
                 c,
                 name,
-                orReason(metrics.precision().get(c), "precision", "this class is never predicted", undefined),
-                orReason(metrics.recall().get(c), "recall", NO_ROW, undefined),
-                orReason(metrics.f1().get(c), "f1", "no row has this class, and it is never predicted", undefined),
+                Undefined.orReason(metrics.precision().get(c), "precision", "this class is never predicted", undefined),
+                Undefined.orReason(metrics.recall().get(c), "recall", NO_ROW, undefined),
+                Undefined.orReason(
+                        metrics.f1().get(c), "f1", "no row has this class, and it is never predicted", undefined),
                 metrics.supports()[c],
-                orReason(metrics.averagePrecision().get(c), "average_precision", NO_ROW, undefined),
-                orReason(metrics.rocAuc().get(c), "roc_auc", hasRows ? "every row has this class" : NO_ROW, undefined),
+                Undefined.orReason(metrics.averagePrecision().get(c), "average_precision", NO_ROW, undefined),
+                Undefined.orReason(
+                        metrics.rocAuc().get(c), "roc_auc", hasRows ? "every row has this class" : NO_ROW, undefined),
                 undefined);
-    }
-
-    private static @Nullable Double orReason(
-            OptionalDouble value, String field, String reason, Map<String, String> undefined) {
-        if (value.isPresent()) {
-            return value.getAsDouble();
-        }
-        undefined.put(field, reason);
-        return null;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.praxis.compute.dense.Loss;
 import dev.praxis.compute.dense.Optimizer;
 import dev.praxis.compute.dense.TrainingSettings;
+import dev.praxis.support.json.Integers;
 import dev.praxis.support.json.Required;
 import dev.praxis.support.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -63,15 +64,10 @@ record TrainRequest(
 
     TrainingSettings settings(int samples) {
         return new TrainingSettings(
-                size(epochs),
-                batchSize == null ? samples : size(batchSize),
+                Integers.of(epochs),
+                Integers.orDefault(batchSize, samples),
                 learningRate,
                 Objects.requireNonNullElse(optimizer, Optimizer.SGD),
                 Objects.requireNonNullElse(seed, DEFAULT_SEED));
-    }
-
-    /** More than anybody can wait for is the same as that. */
-    private static int size(long size) {
-        return Math.clamp(size, Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 }

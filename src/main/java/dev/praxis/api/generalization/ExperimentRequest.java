@@ -2,6 +2,7 @@ package dev.praxis.api.generalization;
 
 import dev.praxis.compute.generalization.ExperimentSetup;
 import dev.praxis.compute.generalization.NoiseDistribution;
+import dev.praxis.support.json.Integers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +54,9 @@ record ExperimentRequest(
                 Objects.requireNonNullElse(sentNoise.scale(), numbers.noiseScale()),
                 PointsRequest.range(training, numbers.training(), "training"),
                 PointsRequest.range(validation, numbers.validation(), "validation"),
-                integer(degree, Preset.DEGREE),
-                integer(epochs, Preset.EPOCHS),
+                Integers.orDefault(degree, Preset.DEGREE),
+                Integers.orDefault(epochs, Preset.EPOCHS),
                 learningRate,
                 Objects.requireNonNullElse(seed, Preset.SEED));
-    }
-
-    private static int integer(@Nullable Long requested, long otherwise) {
-        return Math.clamp(Objects.requireNonNullElse(requested, otherwise), Integer.MIN_VALUE, Integer.MAX_VALUE);
     }
 }

@@ -2,6 +2,7 @@ package dev.praxis.api.generalization;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.generalization.PointRange;
+import dev.praxis.support.json.Integers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +26,7 @@ record PointsRequest(
         }
         try {
             return new PointRange(
-                    Math.clamp(
-                            Objects.requireNonNullElse(request.points, (long) preset.points()),
-                            Integer.MIN_VALUE,
-                            Integer.MAX_VALUE),
+                    Integers.orDefault(request.points, preset.points()),
                     Objects.requireNonNullElse(request.from, preset.from()),
                     Objects.requireNonNullElse(request.to, preset.to()));
         } catch (ComputeException e) {

@@ -1,6 +1,7 @@
 package dev.praxis.api.generalization;
 
 import dev.praxis.compute.generalization.DiagnosisThresholds;
+import dev.praxis.support.json.Integers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,14 +50,14 @@ record ThresholdsRequest(
         Double noiseExcess) {
     private static final double GENERALIZATION_LOSS = 5;
     private static final double PROGRESS_QUOTIENT = 1;
-    private static final long INCREASES = 3;
+    private static final int INCREASES = 3;
 
     static final ThresholdsRequest NONE = new ThresholdsRequest(null, null, null, null, null, null, null, null, null);
 
     DiagnosisThresholds ofDiagnosis() {
         return new DiagnosisThresholds(
-                integer(stripLength, DiagnosisThresholds.STRIP_LENGTH),
-                integer(leastEpochs, DiagnosisThresholds.LEAST_EPOCHS),
+                Integers.orDefault(stripLength, DiagnosisThresholds.STRIP_LENGTH),
+                Integers.orDefault(leastEpochs, DiagnosisThresholds.LEAST_EPOCHS),
                 Objects.requireNonNullElse(leastFall, DiagnosisThresholds.LEAST_FALL),
                 Objects.requireNonNullElse(leastRise, DiagnosisThresholds.LEAST_RISE),
                 Objects.requireNonNullElse(leastLearning, DiagnosisThresholds.LEAST_LEARNING),
@@ -72,11 +73,6 @@ record ThresholdsRequest(
     }
 
     int ofIncreases() {
-        return integer(increasesInARow, INCREASES);
-    }
-
-    /** More than an array can hold is as good as that. */
-    private static int integer(@Nullable Long requested, long otherwise) {
-        return Math.clamp(Objects.requireNonNullElse(requested, otherwise), Integer.MIN_VALUE, Integer.MAX_VALUE);
+        return Integers.orDefault(increasesInARow, INCREASES);
     }
 }

@@ -1,9 +1,8 @@
 package dev.praxis.api.ranking;
 
-import dev.praxis.compute.Float64;
 import dev.praxis.compute.ranking.RankingAreas;
+import dev.praxis.support.json.Undefined;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 @Schema(
@@ -71,11 +70,7 @@ record AreasResponse(
                 areas.davisGoadrich(),
                 areas.elevenPoint(),
                 areas.coco101Point(),
-                orNull(areas.precisionRecallGain()),
-                orNull(areas.rocAuc()));
-    }
-
-    private static @Nullable Double orNull(OptionalDouble value) {
-        return value.isPresent() ? Float64.saturate(value.getAsDouble()) : null;
+                Undefined.orNull(areas.precisionRecallGain()),
+                Undefined.orNull(areas.rocAuc()));
     }
 }

@@ -1,5 +1,6 @@
 package dev.praxis.api.ranking;
 
+import dev.praxis.compute.ranking.ScoredLabels;
 import dev.praxis.support.columns.Column;
 import dev.praxis.support.json.Labels;
 import dev.praxis.support.json.Required;
@@ -17,4 +18,9 @@ record ConfusionRequest(
         double @Nullable [] weights,
 
         @Required @Schema(description = "At least one, in any order; a score at the threshold counts as positive.")
-        double[] thresholds) {}
+        double[] thresholds) {
+
+    ScoredLabels rows() {
+        return new ScoredLabels(scores, labels.positive(), weights);
+    }
+}

@@ -3,11 +3,11 @@ package dev.praxis.api.ranking;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.ranking.ConfusionMatrix;
 import dev.praxis.support.json.CountSerializer;
+import dev.praxis.support.json.Undefined;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -61,31 +61,17 @@ record ConfusionResponse(
                     matrix.falsePositives(),
                     matrix.trueNegatives(),
                     matrix.falseNegatives(),
-                    orReason(matrix.precision(), "precision", "no score is at or above the threshold", undefined),
-                    orReason(matrix.recall(), "recall", "no row is positive", undefined),
-                    orReason(matrix.specificity(), "specificity", "no row is negative", undefined),
-                    orReason(
+                    Undefined.orReason(
+                            matrix.precision(), "precision", "no score is at or above the threshold", undefined),
+                    Undefined.orReason(matrix.recall(), "recall", "no row is positive", undefined),
+                    Undefined.orReason(matrix.specificity(), "specificity", "no row is negative", undefined),
+                    Undefined.orReason(
                             matrix.f1(),
                             "f1",
                             "no row is positive, and no score is at or above the threshold",
                             undefined),
                     matrix.accuracy(),
                     undefined);
-        }
-
-        private static @Nullable Double orReason(
-                OptionalDouble value,
-                String field,
-                String reason,
-                @Schema(
-                                description = "Why each ratio that is null is undefined; absent where none is.",
-                                nullable = true)
-                        Map<String, String> undefined) {
-            if (value.isPresent()) {
-                return value.getAsDouble();
-            }
-            undefined.put(field, reason);
-            return null;
         }
     }
 }

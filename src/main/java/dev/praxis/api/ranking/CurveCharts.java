@@ -5,7 +5,6 @@ import dev.praxis.support.drawing.Axis;
 import dev.praxis.support.drawing.Chart;
 import dev.praxis.support.drawing.Mark;
 import java.util.List;
-import java.util.Locale;
 
 /** How curves are drawn. */
 final class CurveCharts {
@@ -25,21 +24,21 @@ final class CurveCharts {
                 "Precision against recall at %d thresholds. Average precision %s, area under the envelope %s, baseline %s."
                         .formatted(
                                 curve.distinctScores(),
-                                number(averagePrecision),
-                                number(curve.areas().envelope()),
-                                number(curve.prevalence())),
+                                Chart.number(averagePrecision),
+                                Chart.number(curve.areas().envelope()),
+                                Chart.number(curve.prevalence())),
                 Axis.unit("recall"),
                 Axis.unit("precision"),
                 List.of(
                         Mark.rectangles(
-                                "envelope, area " + number(curve.areas().envelope()),
+                                "envelope, area " + Chart.number(curve.areas().envelope()),
                                 recall,
                                 Thinning.pick(curve.envelope(), kept)),
                         Mark.dashed(
-                                "baseline (prevalence) " + number(curve.prevalence()),
+                                "baseline (prevalence) " + Chart.number(curve.prevalence()),
                                 new double[] {0, 1},
                                 new double[] {curve.prevalence(), curve.prevalence()}),
-                        Mark.steps("precision, average " + number(averagePrecision), recall, precision)));
+                        Mark.steps("precision, average " + Chart.number(averagePrecision), recall, precision)));
     }
 
     /** The ROC curve over the diagonal of a random order. */
@@ -48,13 +47,13 @@ final class CurveCharts {
         return new Chart(
                 "ROC curve",
                 "True positive rate against false positive rate at %d thresholds. Area %s."
-                        .formatted(curve.distinctScores(), number(curve.rocAuc())),
+                        .formatted(curve.distinctScores(), Chart.number(curve.rocAuc())),
                 Axis.unit("false positive rate"),
                 Axis.unit("true positive rate"),
                 List.of(
                         Mark.dashed("a random order, area 0.5", new double[] {0, 1}, new double[] {0, 1}),
                         Mark.line(
-                                "ROC curve, area " + number(curve.rocAuc()),
+                                "ROC curve, area " + Chart.number(curve.rocAuc()),
                                 withOrigin(Thinning.pick(curve.falsePositiveRate(), kept)),
                                 withOrigin(Thinning.pick(curve.truePositiveRate(), kept)))));
     }
@@ -63,9 +62,5 @@ final class CurveCharts {
         double[] all = new double[values.length + 1];
         System.arraycopy(values, 0, all, 1, values.length);
         return all;
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 }

@@ -56,7 +56,7 @@ class RankingService {
                     labels.prevalence(),
                     least,
                     least == 1 ? null : (areas.davisGoadrich() - least) / (1 - least),
-                    interval(request.interval(), rows, undefined),
+                    interval(request.interval(), rows, labels, undefined),
                     request.operatingPoints() == null
                             ? null
                             : OperatingPoints.choose(request.operatingPoints(), labels),
@@ -72,21 +72,19 @@ class RankingService {
         }
         memory.reserveResponseElements((long) NUMBERS_OF_A_CONFUSION * request.thresholds().length);
         return timer.record("confusion", () -> {
-            ScoredLabels rows =
-                    new ScoredLabels(request.scores(), request.labels().positive(), request.weights());
-            return new ConfusionResponse(Arrays.stream(ConfusionMatrix.at(request.thresholds(), rows))
+            return new ConfusionResponse(Arrays.stream(ConfusionMatrix.at(request.thresholds(), request.rows()))
                     .map(ConfusionResponse.AtThreshold::of)
                     .toList());
         });
     }
 
     private static @Nullable IntervalResponse interval(
-            @Nullable IntervalRequest request, ScoredLabels rows, Map<String, String> undefined) {
+            @Nullable IntervalRequest request, ScoredLabels rows, RankedLabels ranked, Map<String, String> undefined) {
         if (request == null) {
             return null;
         }
         try {
-            return IntervalResponse.of(request, interval(request, rows));
+            return IntervalResponse.of(request, interval(request, rows, ranked));
         } catch (ComputeException e) {
             if (e.reason() != Reason.UNDEFINED) {
                 throw e.within("interval");
@@ -96,15 +94,16 @@ class RankingService {
         }
     }
 
-    private static AreaInterval interval(IntervalRequest request, ScoredLabels rows) {
+    private static AreaInterval interval(IntervalRequest request, ScoredLabels rows, RankedLabels ranked) {
         double level = request.levelOrDefault();
         return switch (request.method()) {
-            case LOGIT -> AreaInterval.logit(request.of(), rows, level);
-            case BINOMIAL -> AreaInterval.binomial(request.of(), rows, level);
+            case LOGIT -> AreaInterval.logit(request.of(), rows, ranked, level);
+            case BINOMIAL -> AreaInterval.binomial(request.of(), rows, ranked, level);
             case BOOTSTRAP ->
                 AreaInterval.bootstrap(
                         request.of(),
                         rows,
+                        ranked,
                         level,
                         Math.clamp(request.resamplesOrDefault(), 0, Integer.MAX_VALUE),
                         request.seedOrDefault());

@@ -2,6 +2,7 @@ package dev.praxis.compute.dense;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -77,16 +78,8 @@ public record DenseNetwork(List<DenseLayer> layers) {
 
     /** Whether every parameter is a finite number. */
     boolean isFinite() {
-        return layers.stream().allMatch(layer -> isFinite(layer.weights().data) && isFinite(layer.bias()));
-    }
-
-    private static boolean isFinite(double[] values) {
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
-                return false;
-            }
-        }
-        return true;
+        return layers.stream()
+                .allMatch(layer -> Float64.areFinite(layer.weights().data) && Float64.areFinite(layer.bias()));
     }
 
     void requireInputs(DMatrixRMaj inputs) {

@@ -53,7 +53,7 @@ public record DiagnosisThresholds(
         }
     }
 
-    private static void requireFrom(String argument, double value, int least) {
+    static void requireFrom(String argument, double value, int least) {
         if (!(value >= least)) {
             throw new ComputeException(
                     Reason.VALUE, argument, "expected a number from %d on, found %s".formatted(least, value));

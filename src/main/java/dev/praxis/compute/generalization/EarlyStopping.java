@@ -1,7 +1,6 @@
 package dev.praxis.compute.generalization;
 
 import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +40,7 @@ public record EarlyStopping(
      * @throws ComputeException VALUE for a strip of no epoch
      */
     public static EarlyStopping of(LearningCurve curve, int stripLength) {
-        requireFrom("strip_length", stripLength, 1);
+        DiagnosisThresholds.requireFrom("strip_length", stripLength, 1);
         double[] best = curve.bestValidation();
         List<@Nullable Double> losses = new ArrayList<>(curve.epochs());
         for (int i = 0; i < curve.epochs(); i++) {
@@ -60,7 +59,7 @@ public record EarlyStopping(
 
     /** GL_α: the first epoch with {@code GL > α}. */
     public OptionalInt generalizationLossAbove(double alpha) {
-        requireFrom("generalization_loss", alpha, 0);
+        DiagnosisThresholds.requireFrom("generalization_loss", alpha, 0);
         double[] best = curve.bestValidation();
         for (int i = 0; i < curve.epochs(); i++) {
             // Not by GL itself, which 0 has none of.
@@ -73,7 +72,7 @@ public record EarlyStopping(
 
     /** PQ_α: the first end of a strip with {@code GL > α P_k}; training that stands still is no progress at all. */
     public OptionalInt progressQuotientAbove(double alpha) {
-        requireFrom("progress_quotient", alpha, 0);
+        DiagnosisThresholds.requireFrom("progress_quotient", alpha, 0);
         for (int strip = 0; strip < trainingProgress.size(); strip++) {
             int end = (strip + 1) * stripLength;
             Double loss = generalizationLoss.get(end - 1);
@@ -87,7 +86,7 @@ public record EarlyStopping(
 
     /** UP_s: the end of the first s strips in a row that each end with a greater validation loss than the strip before. */
     public OptionalInt increasesInARow(int strips) {
-        requireFrom("increases_in_a_row", strips, 1);
+        DiagnosisThresholds.requireFrom("increases_in_a_row", strips, 1);
         int increases = 0;
         for (int strip = 1; strip < trainingProgress.size(); strip++) {
             int end = (strip + 1) * stripLength;
@@ -98,13 +97,6 @@ public record EarlyStopping(
             }
         }
         return OptionalInt.empty();
-    }
-
-    private static void requireFrom(String argument, double value, int least) {
-        if (!(value >= least)) {
-            throw new ComputeException(
-                    Reason.VALUE, argument, "expected a number from %d on, found %s".formatted(least, value));
-        }
     }
 
     private static @Nullable Double quotient(@Nullable Double loss, @Nullable Double progress) {

@@ -1,5 +1,6 @@
 package dev.praxis.compute.generalization;
 
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.SplitMix64;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
@@ -159,11 +160,6 @@ public record PolynomialExperiment(
             return null;
         }
         qr.solve(DMatrixRMaj.wrap(targets.length, 1, targets.clone()), solution);
-        for (double coefficient : solution.data) {
-            if (!Double.isFinite(coefficient)) {
-                return null;
-            }
-        }
-        return solution.data;
+        return Float64.areFinite(solution.data) ? solution.data : null;
     }
 }

@@ -21,11 +21,12 @@ public record AreaInterval(double estimate, double lower, double upper, double s
      *
      * <p>Source: K. Boyd, K. Eng, C. D. Page, ECML PKDD 2013, section 4.
      *
+     * @param ranked the rows in order
      * @param level above 0 and below 1
      * @throws ComputeException UNDEFINED without a positive; VALUE for an area that is none under precision against recall, or a level outside
      */
-    public static AreaInterval binomial(Area area, ScoredLabels rows, double level) {
-        double estimate = underPrecisionRecall(area, rows);
+    public static AreaInterval binomial(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
+        double estimate = underPrecisionRecall(area, ranked);
         double z = standardDeviations(level);
         double standardError = Math.sqrt(estimate * (1 - estimate) / effectivePositives(rows));
         return new AreaInterval(
@@ -42,8 +43,8 @@ public record AreaInterval(double estimate, double lower, double upper, double s
      *
      * @throws ComputeException as for {@link #binomial}; UNDEFINED also where the area is 0 or 1, which has no logit
      */
-    public static AreaInterval logit(Area area, ScoredLabels rows, double level) {
-        double estimate = underPrecisionRecall(area, rows);
+    public static AreaInterval logit(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
+        double estimate = underPrecisionRecall(area, ranked);
         double z = standardDeviations(level);
         if (estimate <= 0 || estimate >= 1) {
             throw new ComputeException(
@@ -61,16 +62,18 @@ public record AreaInterval(double estimate, double lower, double upper, double s
      * The quantiles {@code (1 ∓ level) / 2} of the areas of resamples that are stratified by class, between neighbours linearly (type 7 of R. Hyndman, Y. Fan,
      * 1996), and the areas' standard deviation. See {@link Bootstrap} for what is drawn.
      *
+     * @param ranked the rows in order
      * @param resamples at least 2
      * @throws ComputeException UNDEFINED where the area is; VALUE for a level outside, or too few resamples
      */
-    public static AreaInterval bootstrap(Area area, ScoredLabels rows, double level, int resamples, long seed) {
-        double estimate = area.of(RankedLabels.of(rows));
+    public static AreaInterval bootstrap(
+            Area area, ScoredLabels rows, RankedLabels ranked, double level, int resamples, long seed) {
+        double estimate = area.of(ranked);
         requireLevel(level);
         if (resamples < 2) {
             throw new ComputeException(Reason.VALUE, "resamples", "expected at least 2, found " + resamples);
         }
-        double[] areas = Bootstrap.of(rows).areas(area, resamples, seed);
+        double[] areas = Bootstrap.of(rows, ranked).areas(area, resamples, seed);
         double mean = Arrays.stream(areas).average().orElseThrow();
         double squares = Arrays.stream(areas).map(a -> (a - mean) * (a - mean)).sum();
         return new AreaInterval(
@@ -80,14 +83,14 @@ public record AreaInterval(double estimate, double lower, double upper, double s
                 Math.sqrt(squares / (resamples - 1)));
     }
 
-    private static double underPrecisionRecall(Area area, ScoredLabels rows) {
+    private static double underPrecisionRecall(Area area, RankedLabels ranked) {
         if (!area.isUnderPrecisionRecallCurve()) {
             throw new ComputeException(
                     Reason.VALUE,
                     "method",
                     "expected bootstrap for " + area + ", which is no area under precision against recall");
         }
-        return area.of(RankedLabels.of(rows));
+        return area.of(ranked);
     }
 
     private static double standardDeviations(double level) {

@@ -40,8 +40,13 @@ final class Bootstrap {
         }
     }
 
-    static Bootstrap of(ScoredLabels rows) {
-        double[] thresholds = ThresholdCounts.of(rows).thresholds();
+    /**
+     * Of rows, whose thresholds are those of their order.
+     *
+     * @param ranked the rows in order
+     */
+    static Bootstrap of(ScoredLabels rows, RankedLabels ranked) {
+        double[] thresholds = ThresholdCounts.of(ranked).thresholds();
         return new Bootstrap(thresholds, rows(rows, true, thresholds), rows(rows, false, thresholds));
     }
 
@@ -95,8 +100,14 @@ final class Bootstrap {
         positives.draw(seed, 0, truePositives);
         negatives.draw(seed, positives.places.length, falsePositives);
         // Thresholds that nobody drew stay, with the counts of the one above: they add nothing to any area.
-        Arrays.setAll(truePositives, k -> k == 0 ? truePositives[0] : truePositives[k - 1] + truePositives[k]);
-        Arrays.setAll(falsePositives, k -> k == 0 ? falsePositives[0] : falsePositives[k - 1] + falsePositives[k]);
+        addUp(truePositives);
+        addUp(falsePositives);
         return area.of(new ThresholdCounts(thresholds, truePositives, falsePositives));
+    }
+
+    private static void addUp(double[] counts) {
+        for (int k = 1; k < counts.length; k++) {
+            counts[k] += counts[k - 1];
+        }
     }
 }

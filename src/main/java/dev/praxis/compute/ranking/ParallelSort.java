@@ -53,25 +53,12 @@ final class ParallelSort {
             Arrays.sort(values, begin, end);
             return;
         }
-        Chunk[] chunks = chunks(begin, end);
+        Chunk[] chunks = Chunk.of(begin, end);
         long differing = differingBits(values, chunks);
         if (differing != 0) {
             deal(values, begin, end, Long.SIZE - Long.numberOfLeadingZeros(differing), chunks)
                     .sortParts();
         }
-    }
-
-    /** What one processor passes over. */
-    private record Chunk(int index, int from, int to) {}
-
-    private static Chunk[] chunks(int begin, int end) {
-        Chunk[] chunks = new Chunk[Runtime.getRuntime().availableProcessors()];
-        long size = (long) end - begin;
-        Arrays.setAll(
-                chunks,
-                i -> new Chunk(
-                        i, begin + (int) (size * i / chunks.length), begin + (int) (size * (i + 1) / chunks.length)));
-        return chunks;
     }
 
     /** A key whose unsigned order is that of the numbers. */
@@ -81,12 +68,12 @@ final class ParallelSort {
     }
 
     private static long differingBits(double[] values, Chunk[] chunks) {
-        long first = key(values[chunks[0].from]);
+        long first = key(values[chunks[0].from()]);
         return Arrays.stream(chunks)
                 .parallel()
                 .mapToLong(chunk -> {
                     long differing = 0;
-                    for (int i = chunk.from; i < chunk.to; i++) {
+                    for (int i = chunk.from(); i < chunk.to(); i++) {
                         differing |= key(values[i]) ^ first;
                     }
                     return differing;
@@ -101,16 +88,16 @@ final class ParallelSort {
         int[][] next = new int[chunks.length][];
         Arrays.stream(chunks).parallel().forEach(chunk -> {
             int[] counts = new int[digits];
-            for (int i = chunk.from; i < chunk.to; i++) {
+            for (int i = chunk.from(); i < chunk.to(); i++) {
                 counts[(int) (key(values[i]) >>> shift) & (digits - 1)]++;
             }
-            next[chunk.index] = counts;
+            next[chunk.index()] = counts;
         });
         int[] starts = countsToPlaces(next, digits);
         double[] dealt = new double[end - begin];
         Arrays.stream(chunks).parallel().forEach(chunk -> {
-            int[] places = next[chunk.index];
-            for (int i = chunk.from; i < chunk.to; i++) {
+            int[] places = next[chunk.index()];
+            for (int i = chunk.from(); i < chunk.to(); i++) {
                 double value = values[i];
                 dealt[places[(int) (key(value) >>> shift) & (digits - 1)]++] = value;
             }

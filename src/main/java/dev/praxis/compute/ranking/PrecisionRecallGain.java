@@ -1,6 +1,7 @@
 package dev.praxis.compute.ranking;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.Float64;
 
 /**
  * {@code ∫ PG dRG} over recall gains from 0 to 1, with the precision gain {@code PG = (P - π) / ((1 - π) P) = 1 - (FP / negatives) (positives / TP)}, the
@@ -57,6 +58,6 @@ final class PrecisionRecallGain implements AreaSum {
 
     @Override
     public double value() {
-        return sum.value();
+        return Float64.saturate(sum.value());
     }
 }

@@ -65,7 +65,10 @@ public record RankingAreas(
                 DavisGoadrich.least(labels.positives(), labels.negatives()));
     }
 
-    /** Sums that take a few operations a threshold. */
+    /**
+     * Sums that take a few operations a threshold. The loop stands here, and again below, for the compiler's sake: shared by all kinds of sums, it calls each by
+     * its interface, and takes a fifth to a half longer.
+     */
     private static final class Steps {
         private final EnvelopeArea envelope;
         private final AveragePrecision averagePrecision;

@@ -1,7 +1,6 @@
 package dev.praxis.compute.ranking;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * {@link RankedLabels} of rows that weigh one each: the scores of both classes, sorted apart, as plain numbers. No row index is ever sorted or
@@ -24,23 +23,21 @@ record SortedScores(double[] scores, int positiveRows) implements RankedLabels {
 
     /** Writes the scores of the positive rows, then those of the negative rows; returns how many are positive. */
     private static int part(double[] scores, boolean[] labels, double[] parted) {
-        int rows = scores.length;
-        int chunks = rows < FEW ? 1 : Runtime.getRuntime().availableProcessors();
-        int[] positivesBefore = new int[chunks + 1];
-        IntStream.range(0, chunks).parallel().forEach(chunk -> {
+        Chunk[] chunks = scores.length < FEW ? Chunk.of(0, scores.length, 1) : Chunk.of(0, scores.length);
+        int[] positivesBefore = new int[chunks.length + 1];
+        Arrays.stream(chunks).parallel().forEach(chunk -> {
             int positives = 0;
-            for (int i = start(rows, chunk, chunks); i < start(rows, chunk + 1, chunks); i++) {
+            for (int i = chunk.from(); i < chunk.to(); i++) {
                 positives += labels[i] ? 1 : 0;
             }
-            positivesBefore[chunk + 1] = positives;
+            positivesBefore[chunk.index() + 1] = positives;
         });
         Arrays.parallelPrefix(positivesBefore, Integer::sum);
-        int positives = positivesBefore[chunks];
-        IntStream.range(0, chunks).parallel().forEach(chunk -> {
-            int start = start(rows, chunk, chunks);
-            int p = positivesBefore[chunk];
-            int n = positives + start - p;
-            for (int i = start; i < start(rows, chunk + 1, chunks); i++) {
+        int positives = positivesBefore[chunks.length];
+        Arrays.stream(chunks).parallel().forEach(chunk -> {
+            int p = positivesBefore[chunk.index()];
+            int n = positives + chunk.from() - p;
+            for (int i = chunk.from(); i < chunk.to(); i++) {
                 // Without a branch, which nobody could predict.
                 int isPositive = labels[i] ? 1 : 0;
                 parted[n + (p - n) * isPositive] = scores[i] + 0.0; // -0.0 becomes 0.0
@@ -49,10 +46,6 @@ record SortedScores(double[] scores, int positiveRows) implements RankedLabels {
             }
         });
         return positives;
-    }
-
-    private static int start(int rows, int chunk, int chunks) {
-        return (int) ((long) rows * chunk / chunks);
     }
 
     @Override

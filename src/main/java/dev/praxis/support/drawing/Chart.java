@@ -1,6 +1,7 @@
 package dev.praxis.support.drawing;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What is to be drawn.
@@ -11,4 +12,10 @@ import java.util.List;
  * @param y the vertical axis
  * @param marks from the back to the front
  */
-public record Chart(String title, String description, Axis x, Axis y, List<Mark> marks) {}
+public record Chart(String title, String description, Axis x, Axis y, List<Mark> marks) {
+
+    /** A share or an area in a chart's words: to four decimals. */
+    public static String number(double value) {
+        return String.format(Locale.ROOT, "%.4f", value);
+    }
+}

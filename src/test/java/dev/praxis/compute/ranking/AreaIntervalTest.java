@@ -24,7 +24,7 @@ class AreaIntervalTest {
 
     @Test
     void binomial_is_boyds_formula() {
-        AreaInterval interval = AreaInterval.binomial(Area.AVERAGE_PRECISION, ROWS, 0.95);
+        AreaInterval interval = AreaInterval.binomial(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 0.95);
         double area = Area.AVERAGE_PRECISION.of(RankedLabels.of(ROWS));
         double half = Z * Math.sqrt(area * (1 - area) / positives(ROWS));
         assertClose(interval.lower(), area - half, FLOAT64);
@@ -33,7 +33,7 @@ class AreaIntervalTest {
 
     @Test
     void logit_is_boyds_formula() {
-        AreaInterval interval = AreaInterval.logit(Area.DAVIS_GOADRICH, ROWS, 0.95);
+        AreaInterval interval = AreaInterval.logit(Area.DAVIS_GOADRICH, ROWS, RankedLabels.of(ROWS), 0.95);
         double area = Area.DAVIS_GOADRICH.of(RankedLabels.of(ROWS));
         double eta = Math.log(area / (1 - area));
         double half = Z / Math.sqrt(positives(ROWS) * area * (1 - area));
@@ -46,8 +46,8 @@ class AreaIntervalTest {
         double[] weights = new double[ROWS.scores().length];
         Arrays.fill(weights, 0.25);
         ScoredLabels weighted = new ScoredLabels(ROWS.scores(), ROWS.labels(), weights);
-        AreaInterval without = AreaInterval.logit(Area.AVERAGE_PRECISION, ROWS, 0.9);
-        AreaInterval with = AreaInterval.logit(Area.AVERAGE_PRECISION, weighted, 0.9);
+        AreaInterval without = AreaInterval.logit(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 0.9);
+        AreaInterval with = AreaInterval.logit(Area.AVERAGE_PRECISION, weighted, RankedLabels.of(weighted), 0.9);
         assertClose(with.lower(), without.lower(), FLOAT64);
         assertClose(with.upper(), without.upper(), FLOAT64);
     }
@@ -55,7 +55,7 @@ class AreaIntervalTest {
     @Test
     void the_area_of_a_perfect_order_has_no_logit() {
         ScoredLabels perfect = new ScoredLabels(new double[] {2, 1}, new boolean[] {true, false}, null);
-        assertThatThrownBy(() -> AreaInterval.logit(Area.AVERAGE_PRECISION, perfect, 0.95))
+        assertThatThrownBy(() -> AreaInterval.logit(Area.AVERAGE_PRECISION, perfect, RankedLabels.of(perfect), 0.95))
                 .isInstanceOfSatisfying(
                         ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
     }
@@ -63,7 +63,7 @@ class AreaIntervalTest {
     @ParameterizedTest
     @EnumSource(names = {"PR_GAIN", "ROC_AUC"})
     void formulas_for_precision_and_recall_are_refused_for_other_areas(Area area) {
-        assertThatThrownBy(() -> AreaInterval.binomial(area, ROWS, 0.95))
+        assertThatThrownBy(() -> AreaInterval.binomial(area, ROWS, RankedLabels.of(ROWS), 0.95))
                 .isInstanceOfSatisfying(
                         ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.VALUE));
     }
@@ -77,15 +77,16 @@ class AreaIntervalTest {
                     .mapToDouble(r -> area.of(RankedLabels.of(resample(rows, r))))
                     .sorted()
                     .toArray();
-            double[] fast = Bootstrap.of(rows).areas(area, resamples, 9);
+            double[] fast = Bootstrap.of(rows, RankedLabels.of(rows)).areas(area, resamples, 9);
             assertClose(fast, slow, FLOAT64);
         }
     }
 
     @Test
     void the_bootstrap_interval_is_between_quantiles_and_has_the_standard_deviation() {
-        double[] areas = Bootstrap.of(ROWS).areas(Area.AVERAGE_PRECISION, 101, 5);
-        AreaInterval interval = AreaInterval.bootstrap(Area.AVERAGE_PRECISION, ROWS, 0.9, 101, 5);
+        double[] areas = Bootstrap.of(ROWS, RankedLabels.of(ROWS)).areas(Area.AVERAGE_PRECISION, 101, 5);
+        AreaInterval interval =
+                AreaInterval.bootstrap(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 0.9, 101, 5);
         // With 101 areas, the quantiles 0.05 and 0.95 are the sixth from both ends.
         assertClose(interval.lower(), areas[5], FLOAT64);
         assertClose(interval.upper(), areas[95], FLOAT64);
@@ -96,18 +97,20 @@ class AreaIntervalTest {
 
     @Test
     void a_seed_gives_the_same_interval_again_and_another_seed_another() {
-        AreaInterval once = AreaInterval.bootstrap(Area.ROC_AUC, ROWS, 0.95, 50, 1);
-        assertThat(AreaInterval.bootstrap(Area.ROC_AUC, ROWS, 0.95, 50, 1)).isEqualTo(once);
-        assertThat(AreaInterval.bootstrap(Area.ROC_AUC, ROWS, 0.95, 50, 2)).isNotEqualTo(once);
+        AreaInterval once = AreaInterval.bootstrap(Area.ROC_AUC, ROWS, RankedLabels.of(ROWS), 0.95, 50, 1);
+        assertThat(AreaInterval.bootstrap(Area.ROC_AUC, ROWS, RankedLabels.of(ROWS), 0.95, 50, 1))
+                .isEqualTo(once);
+        assertThat(AreaInterval.bootstrap(Area.ROC_AUC, ROWS, RankedLabels.of(ROWS), 0.95, 50, 2))
+                .isNotEqualTo(once);
     }
 
     @Test
     void levels_outside_and_single_resamples_are_refused() {
         for (double level : new double[] {0, 1, -0.5, 2}) {
-            assertThatThrownBy(() -> AreaInterval.binomial(Area.ENVELOPE, ROWS, level))
+            assertThatThrownBy(() -> AreaInterval.binomial(Area.ENVELOPE, ROWS, RankedLabels.of(ROWS), level))
                     .isInstanceOf(ComputeException.class);
         }
-        assertThatThrownBy(() -> AreaInterval.bootstrap(Area.ENVELOPE, ROWS, 0.95, 1, 1))
+        assertThatThrownBy(() -> AreaInterval.bootstrap(Area.ENVELOPE, ROWS, RankedLabels.of(ROWS), 0.95, 1, 1))
                 .isInstanceOf(ComputeException.class);
     }
 
