@@ -34,6 +34,14 @@ class ReadmeTest extends HttpTest {
                                     .collect(Collectors.joining(",")),
                             answer.get("output").size(),
                             answer.at("/output/0").size()),
+            "jq -c '[.best_epoch, .validation_loss[0], .best_validation_loss, .last_fit.validation_loss, .diagnosis.verdict]'",
+            answer -> "[%s,%s,%s,%s,%s]"
+                    .formatted(
+                            answer.get("best_epoch"),
+                            answer.at("/validation_loss/0"),
+                            answer.get("best_validation_loss"),
+                            answer.at("/last_fit/validation_loss"),
+                            answer.at("/diagnosis/verdict")),
             "jq -r '.stages[] | \"\\(.name) \\(.shape): \\(.formula)\"'",
             answer -> answer.get("stages")
                     .valueStream()

@@ -23,18 +23,18 @@ final class ExperimentCharts {
 
     private ExperimentCharts() {}
 
-    /** Points, ground truth and fits. */
+    /** Points, the few of the training in front, ground truth and fits. */
     static Chart fits(ExperimentResponse experiment) {
         ExperimentResponse.Curves curves = experiment.curves();
         List<Mark> marks = new ArrayList<>(List.of(
                 Mark.points(
-                        "training points",
-                        experiment.training().x(),
-                        experiment.training().y()),
-                Mark.points(
                         "validation points",
                         experiment.validation().x(),
                         experiment.validation().y()),
+                Mark.points(
+                        "training points",
+                        experiment.training().x(),
+                        experiment.training().y()),
                 Mark.dashed("ground truth", curves.x(), curves.groundTruth()),
                 Mark.line("fit after the best epoch, " + experiment.bestEpoch(), curves.x(), curves.bestFit()),
                 Mark.line(
@@ -62,8 +62,8 @@ final class ExperimentCharts {
         Axis height = lossAxis(experiment);
         double best = experiment.bestEpoch();
         List<Mark> marks = new ArrayList<>(List.of(
-                Mark.line("training loss, last " + number(experiment.lastFit().trainingLoss()), epochs, training),
                 Mark.line("validation loss, last " + number(experiment.lastFit().validationLoss()), epochs, validation),
+                Mark.line("training loss, last " + number(experiment.lastFit().trainingLoss()), epochs, training),
                 Mark.dashed(
                         "best epoch %d, validation loss %s"
                                 .formatted(experiment.bestEpoch(), number(experiment.bestValidationLoss())),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.HttpTest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import tools.jackson.databind.JsonNode;
 
 class GeneralizationApiTest extends HttpTest {
     private static final String EXPERIMENT = "/v1/generalization/experiment";
+    private static final int SEEDS = 25;
     private static final String DIAGNOSIS = "/v1/generalization/diagnosis";
 
     @Test
@@ -33,6 +35,22 @@ class GeneralizationApiTest extends HttpTest {
         assertThat(validation[validation.length - 1]).isGreaterThan(1.5 * validation[0]);
         assertThat(training[training.length - 1]).isLessThan(0.5 * training[0]);
         assertThat(answer.json().at("/diagnosis/verdict").asString()).isEqualTo("epistemic_overfitting");
+    }
+
+    @Test
+    void the_presets_show_what_they_are_for_whatever_the_seed() {
+        assertThat(verdicts("aleatory", "aleatory_overfitting")).isGreaterThanOrEqualTo(20);
+        assertThat(verdicts("epistemic", "epistemic_overfitting")).isEqualTo(SEEDS);
+    }
+
+    private long verdicts(String preset, String verdict) {
+        return IntStream.range(0, SEEDS)
+                .filter(seed -> post(EXPERIMENT, "{\"preset\":\"%s\",\"seed\":%d}".formatted(preset, seed))
+                        .json()
+                        .at("/diagnosis/verdict")
+                        .asString()
+                        .equals(verdict))
+                .count();
     }
 
     @Test

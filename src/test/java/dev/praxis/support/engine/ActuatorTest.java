@@ -36,6 +36,9 @@ class ActuatorTest extends HttpTest {
     @Test
     void models_and_what_they_were_given_are_measured() {
         post("/v1/embeddings", "{\"model\":\"bert-tiny-silu\",\"input\":[\"blue\",\"car\"]}");
+        // Neither has an array that it must have.
+        post("/v1/generalization/experiment", "{\"epochs\":10}");
+        post("/v1/generalization/diagnosis", "{\"training_loss\":1,\"validation_loss\":2}");
         String metrics = send(request("/actuator/prometheus")).response().body();
         String labels = "{model=\"bert-tiny-silu\",operation=\"embeddings\"}";
         assertThat(metrics)
@@ -80,6 +83,7 @@ class ActuatorTest extends HttpTest {
             "cross-entropy",
             "pr-auc",
             "precision-recall-curve",
+            "roc-curve",
             "confusion",
             "classification",
             "calibration",
@@ -94,7 +98,9 @@ class ActuatorTest extends HttpTest {
             "encode",
             "classify",
             "rerank",
-            "uncertainty-decomposition"
+            "uncertainty-decomposition",
+            "generalization-experiment",
+            "generalization-diagnosis"
         }) {
             assertThat(metrics).contains("praxis_compute_seconds_count{operation=\"" + operation + "\"}");
         }
