@@ -1,9 +1,9 @@
 package dev.praxis.bench;
 
-import dev.praxis.compute.ranking.Area;
-import dev.praxis.compute.ranking.AreaInterval;
-import dev.praxis.compute.ranking.RankedLabels;
-import dev.praxis.compute.ranking.ScoredLabels;
+import dev.praxis.compute.metrics.ranking.Area;
+import dev.praxis.compute.metrics.ranking.AreaInterval;
+import dev.praxis.compute.metrics.ranking.RankedLabels;
+import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

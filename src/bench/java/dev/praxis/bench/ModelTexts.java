@@ -1,14 +1,14 @@
 package dev.praxis.bench;
 
+import dev.praxis.checkpoint.Catalogue;
+import dev.praxis.checkpoint.Catalogue.Ready;
+import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.compute.inference.Batch;
 import dev.praxis.compute.inference.Batch.Sequence;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.KernelChoice;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
 import dev.praxis.compute.kernel.Workers;
-import dev.praxis.model.Catalogue;
-import dev.praxis.model.Catalogue.Ready;
-import dev.praxis.model.Checkpoint;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

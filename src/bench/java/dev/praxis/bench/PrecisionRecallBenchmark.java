@@ -1,8 +1,8 @@
 package dev.praxis.bench;
 
-import dev.praxis.compute.ranking.RankedLabels;
-import dev.praxis.compute.ranking.RankingAreas;
-import dev.praxis.compute.ranking.ScoredLabels;
+import dev.praxis.compute.metrics.ranking.RankedLabels;
+import dev.praxis.compute.metrics.ranking.RankingAreas;
+import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;

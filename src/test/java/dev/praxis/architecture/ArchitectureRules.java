@@ -5,11 +5,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
- * Imports go down only: {@code api.* -> support -> model -> compute}.
+ * Imports go down only: {@code api.* -> serving, openapi -> wire, admission, problem -> checkpoint -> compute}.
  *
- * @param root the package that holds api, support, model and compute
+ * @param root the package that holds them
  */
 record ArchitectureRules(String root) {
     private static final String VECTORS = "jdk.incubator.vector..";
@@ -35,20 +37,21 @@ record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    ArchRule modelSeesNoSpringAndNothingAbove() {
+    ArchRule checkpointsSeeNoSpringAndNothingAbove() {
         return noClasses()
                 .that()
-                .resideInAPackage(root + ".model..")
+                .resideInAPackage(root + ".checkpoint..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.springframework..", root + ".support..", root + ".api..")
+                .resideInAnyPackage(
+                        packages("api", "serving", "openapi", "wire", "admission", "problem", "org.springframework"))
                 .allowEmptyShould(true);
     }
 
-    ArchRule supportSeesNoApi() {
+    ArchRule nothingSharedSeesTheApi() {
         return noClasses()
                 .that()
-                .resideInAPackage(root + ".support..")
+                .resideInAnyPackage(packages("serving", "openapi", "wire", "admission", "problem"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(root + ".api..")
@@ -56,7 +59,7 @@ record ArchitectureRules(String root) {
     }
 
     ArchRule capabilitiesDoNotSeeEachOther() {
-        return slices().matching(root + ".api.(*)..")
+        return slices().matching(root + ".api.(*).(*)..")
                 .should()
                 .notDependOnEachOther()
                 .allowEmptyShould(true);
@@ -64,5 +67,12 @@ record ArchitectureRules(String root) {
 
     ArchRule packagesAreFreeOfCycles() {
         return slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
+    }
+
+    /** The packages of these names, ours below the root. */
+    private String[] packages(String... names) {
+        Stream<String> all = Arrays.stream(names);
+        return all.map(name -> name.startsWith("org.") ? name + ".." : root + '.' + name + "..")
+                .toArray(String[]::new);
     }
 }

@@ -24,10 +24,10 @@ class ArchitectureTest {
         return Stream.of(
                 rule(ArchitectureRules::computeSeesOnlyJavaAndEjml, "ComputeThatKnowsSpring"),
                 rule(ArchitectureRules::vectorsAreSeenByTheirKernelAlone, "KernelThatKnowsVectors"),
-                rule(ArchitectureRules::modelSeesNoSpringAndNothingAbove, "ModelThatKnowsSpring"),
-                rule(ArchitectureRules::supportSeesNoApi, "SupportThatKnowsAnApi"),
+                rule(ArchitectureRules::checkpointsSeeNoSpringAndNothingAbove, "CheckpointThatKnowsSpring"),
+                rule(ArchitectureRules::nothingSharedSeesTheApi, "AdmissionThatKnowsAnApi"),
                 rule(ArchitectureRules::capabilitiesDoNotSeeEachOther, "FirstCapability"),
-                rule(ArchitectureRules::packagesAreFreeOfCycles, "SupportInACycle"));
+                rule(ArchitectureRules::packagesAreFreeOfCycles, "WireInACycle"));
     }
 
     private static Arguments rule(Function<ArchitectureRules, ArchRule> rule, String violation) {

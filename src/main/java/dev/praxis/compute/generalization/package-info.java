@@ -1,4 +1,4 @@
-/** Why a model does not generalize: overfitting shown and diagnosed, and predictive uncertainty taken apart. */
+/** Why a model does not generalize: overfitting shown and diagnosed. */
 @NullMarked
 package dev.praxis.compute.generalization;
 

@@ -1,5 +1,0 @@
-/** {@code /v1/attention}: scaled dot-product attention with its gradient, and what the scaling is for. */
-@NullMarked
-package dev.praxis.api.attention;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** {@code /v1/metrics/calibration}: whether probabilities are as often right as they say, and the temperature that repairs logits. */
-@NullMarked
-package dev.praxis.api.calibration;
-
-import org.jspecify.annotations.NullMarked;

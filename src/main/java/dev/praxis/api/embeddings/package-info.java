@@ -1,5 +1,0 @@
-/** One vector a text, in the shape of OpenAI's API. */
-@NullMarked
-package dev.praxis.api.embeddings;
-
-import org.jspecify.annotations.NullMarked;

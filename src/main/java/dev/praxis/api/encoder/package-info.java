@@ -1,5 +1,0 @@
-/** {@code /v1/encoder}: the forward pass of a transformer encoder, stage by stage. */
-@NullMarked
-package dev.praxis.api.encoder;
-
-import org.jspecify.annotations.NullMarked;

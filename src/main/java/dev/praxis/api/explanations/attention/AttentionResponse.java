@@ -1,0 +1,49 @@
+package dev.praxis.api.explanations.attention;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.compute.transformer.Attention;
+import dev.praxis.wire.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+record AttentionResponse(
+        @Schema(description = "Q K^T: [n x m].") Tensor scores,
+
+        @Schema(description = "The scores times the scale: [n x m].")
+        Tensor scaledScores,
+
+        @Schema(
+                description =
+                        "The softmax of each row of the scaled scores over the keys that it may look at: [n x m].")
+        Tensor weights,
+
+        @Schema(description = "The weights times V: [n x d_v].")
+        Tensor context,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "With an upstream gradient.", nullable = true)
+        @Nullable
+        Gradient gradient) {
+
+    @Schema(name = "AttentionGradient", description = "dL of an upstream gradient dL/dcontext.")
+    record Gradient(
+            @Schema(description = "dL/dQ: [n x d_k].") Tensor queries,
+
+            @Schema(description = "dL/dK: [m x d_k].") Tensor keys,
+
+            @Schema(description = "dL/dV: [m x d_v].") Tensor values) {}
+
+    static AttentionResponse of(Attention attention, Attention.@Nullable Gradient gradient) {
+        return new AttentionResponse(
+                Tensor.matrix(attention.scores()),
+                Tensor.matrix(attention.scaledScores()),
+                Tensor.matrix(attention.weights()),
+                Tensor.matrix(attention.context()),
+                gradient == null
+                        ? null
+                        : new Gradient(
+                                Tensor.matrix(gradient.queries()),
+                                Tensor.matrix(gradient.keys()),
+                                Tensor.matrix(gradient.values())));
+    }
+}

@@ -1,0 +1,95 @@
+package dev.praxis.api.explanations.attention;
+
+import dev.praxis.admission.ComputeTimer;
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.function.Mask;
+import dev.praxis.compute.transformer.Attention;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Booleans;
+import dev.praxis.wire.json.Tensor;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+@Service
+class AttentionService {
+    private final ComputeTimer timer;
+    private final MemoryBudget memory;
+
+    AttentionService(ComputeTimer timer, MemoryBudget memory) {
+        this.timer = timer;
+        this.memory = memory;
+    }
+
+    AttentionResponse attention(AttentionRequest request) {
+        DMatrixRMaj queries = request.queries().requireMatrix("queries");
+        DMatrixRMaj keys = request.keys().requireMatrix("keys");
+        DMatrixRMaj values = request.values().requireMatrix("values");
+        Tensor upstream = request.upstream();
+        DMatrixRMaj contextGradient = upstream == null ? null : upstream.requireMatrix("upstream");
+        double scale = Scale.of(request.scale(), queries.numCols);
+        Mask mask = mask(request.mask(), queries.numRows, keys.numRows);
+        reserve(queries, keys, values, contextGradient != null);
+        return timer.record("attention", () -> {
+            Attention attention = forward(queries, keys, values, scale, mask);
+            return AttentionResponse.of(
+                    attention, contextGradient == null ? null : attention.backward(contextGradient));
+        });
+    }
+
+    private void reserve(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, boolean gradient) {
+        long weights = (long) queries.numRows * keys.numRows;
+        long inputs = (long) queries.getNumElements() + keys.getNumElements() + values.getNumElements();
+        memory.reserveResponseElements(3 * weights + (long) queries.numRows * values.numCols + (gradient ? inputs : 0));
+    }
+
+    private static Attention forward(
+            DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
+        try {
+            return Attention.forward(queries, keys, values, scale, mask);
+        } catch (ComputeException e) {
+            // Only the matrix has rows that can hide everything: the other masks show the first key to all.
+            throw e.argument().equals("mask") ? e.named("mask/allowed") : e;
+        }
+    }
+
+    private static Mask mask(@Nullable MaskRequest request, int queries, int keys) {
+        if (request == null) {
+            return Mask.NONE;
+        }
+        if (Stream.of(request.causal(), request.keyLength(), request.allowed())
+                        .filter(Objects::nonNull)
+                        .count()
+                != 1) {
+            throw ProblemException.invalid("/mask", "expected exactly one of causal, key_length and allowed");
+        }
+        if (request.causal() != null) {
+            return request.causal() ? Mask.causal() : Mask.NONE;
+        }
+        return request.keyLength() != null
+                ? keyLength(request.keyLength(), keys)
+                : allowed(Objects.requireNonNull(request.allowed()), queries, keys);
+    }
+
+    private static Mask keyLength(long length, int keys) {
+        if (length < 1 || length > keys) {
+            throw ProblemException.invalid(
+                    "/mask/key_length", "expected a number from 1 to %d, found %d".formatted(keys, length));
+        }
+        return Mask.first(length);
+    }
+
+    private static Mask allowed(Booleans allowed, int queries, int keys) {
+        if (!allowed.isMatrix(queries, keys)) {
+            throw ProblemException.invalid(
+                    "/mask/allowed",
+                    "expected a row a query and a column a key, [%d, %d], found %s"
+                            .formatted(queries, keys, allowed.describeShape()));
+        }
+        boolean[] values = allowed.values();
+        return (query, key) -> values[query * keys + key];
+    }
+}

@@ -1,0 +1,29 @@
+package dev.praxis.api.explanations.dense;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.praxis.compute.dense.Loss;
+import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "DenseBackwardRequest")
+record BackwardRequest(
+        @Required @Schema(description = "x: [samples x in].")
+        Tensor inputs,
+
+        @Required @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL) @Schema(description = "From the first on.")
+        List<LayerRequest> layers,
+
+        @Required @Schema(description = DenseText.TARGETS) Tensor targets,
+
+        @Required @Schema(description = DenseText.LOSS) Loss loss,
+
+        @Schema(
+                description =
+                        "Whether the gradients are compared with central differences, which takes two forward passes for each parameter.",
+                defaultValue = "false")
+        @Nullable
+        Boolean checkGradients) {}

@@ -1,0 +1,100 @@
+package dev.praxis.api.explanations.dense;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeTypeUtils;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Dense networks", description = "Dense networks laid open: forward, backward, and training.")
+@RestController
+@RequestMapping(
+        path = "/v1/dense",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
+class DenseController {
+    private final DenseService dense;
+    private final TrainingService training;
+
+    DenseController(DenseService dense, TrainingService training) {
+        this.dense = dense;
+        this.training = training;
+    }
+
+    @Operation(
+            operationId = "denseForward",
+            summary = "Forward pass of a dense network",
+            description =
+                    "Of each layer z = x W^T + b and a = f(z), where x is the inputs or the a of the layer before. A batch answers what its rows answer"
+                            + " alone, bit for bit.")
+    @PostMapping("/forward")
+    ForwardResponse forward(@RequestBody ForwardRequest request) {
+        return dense.forward(request);
+    }
+
+    @Operation(
+            operationId = "denseBackward",
+            summary = "Backward pass of a dense network",
+            description =
+                    "The equations of backpropagation, layer by layer, of a loss L = mean of L_i over m samples. Errors: delta of the last layer is dL_i/da * f'(z), which"
+                            + " is a - y for cross_entropy and binary_cross_entropy; delta of a layer before another is (delta W) * f'(z) with delta and W of that"
+                            + " other. Gradients: dL/dW = delta^T a / m with the a of the layer before, dL/db = sum of delta / m. With"
+                            + " check_gradients each is compared with central differences.")
+    @PostMapping("/backward")
+    BackwardResponse backward(@RequestBody BackwardRequest request) {
+        return dense.backward(request);
+    }
+
+    @Operation(
+            operationId = "denseTrain",
+            summary = "Training of a dense network",
+            description =
+                    "Gradient descent in mini-batches from the layers of the request. In each epoch, e from 1 on, the samples are shuffled: from the order 0, 1, ..., m - 1, for i from m - 1"
+                            + " down to 1, entry i changes places with entry floor((i + 1) bits(bits(seed, e), i) / 2^64) (see Seeds above).\n\n"
+                            + "With Accept: text/event-stream, each epoch is an event as it happens: event: epoch, data: {\"epoch\", \"training_loss\", \"validation_loss\"}; and the last event,"
+                            + " event: result, has as its data what JSON would have answered. A client that goes away ends the training.",
+            responses =
+                    @ApiResponse(
+                            responseCode = "200",
+                            description = "OK",
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = TrainResponse.class)),
+                                @Content(
+                                        mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
+                                        schema = @Schema(type = "string"))
+                            }))
+    @PostMapping(
+            path = "/train",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
+    Object train(@RequestBody TrainRequest request, @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+        return prefersEvents(headers) ? training.stream(request) : training.train(request);
+    }
+
+    /** Whether events come before JSON in what the client accepts; where both are equal, JSON is answered. */
+    private static boolean prefersEvents(HttpHeaders headers) {
+        List<MediaType> accepted = new ArrayList<>(headers.getAccept());
+        MimeTypeUtils.sortBySpecificity(accepted);
+        for (MediaType type : accepted) {
+            if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
+                return false;
+            }
+            if (type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM)) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.praxis.api.explanations.dense;
+
+import dev.praxis.admission.Bounds;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What one request may cost besides its arrays.
+ *
+ * @param multiplications of one request: about parameters times samples, times epochs
+ * @param streams trainings that send events at one time; as many as there are processors if not set
+ */
+@ConfigurationProperties("praxis.dense")
+record DenseLimits(
+        @DefaultValue("100000000000") long multiplications,
+        @Nullable Integer streams) {
+
+    DenseLimits {
+        Bounds.requireWithin("praxis.dense.multiplications", multiplications, Long.MAX_VALUE);
+        if (streams != null) {
+            Bounds.requireWithin("praxis.dense.streams", streams, Integer.MAX_VALUE);
+        }
+    }
+
+    int streamsOrDefault() {
+        return Objects.requireNonNullElse(streams, Runtime.getRuntime().availableProcessors());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.praxis.api.explanations.dense;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+@Schema(name = "DenseForwardRequest")
+record ForwardRequest(
+        @Required @Schema(description = "x: [samples x in].")
+        Tensor inputs,
+
+        @Required @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL) @Schema(description = "From the first on.")
+        List<LayerRequest> layers) {}

@@ -1,0 +1,42 @@
+package dev.praxis.api.explanations.dense;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.dense.DenseLayer;
+import dev.praxis.compute.dense.DenseNetwork;
+import dev.praxis.compute.dense.LayerActivation;
+import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
+import java.util.List;
+
+@Schema(name = "DenseLayerRequest", description = "z = x W^T + b, a = f(z).")
+record LayerRequest(
+        @Required @Schema(description = "W: [out x in], as PyTorch stores it.")
+        Tensor weights,
+
+        @Required @Schema(description = "b: [out].") double[] bias,
+
+        @Required
+        @Schema(
+                description =
+                        "f: identity; relu; leaky_relu, 0.01 z below 0; tanh; sigmoid; swish, z sigmoid(z); gelu, z Phi(z); softmax over the row, in the last layer only.")
+        LayerActivation activation) {
+
+    /** The network that layers are, if they fit together. */
+    static DenseNetwork network(List<LayerRequest> requests) {
+        List<DenseLayer> layers = new ArrayList<>();
+        for (LayerRequest request : requests) {
+            layers.add(request.layer("layers/" + layers.size()));
+        }
+        return new DenseNetwork(layers);
+    }
+
+    private DenseLayer layer(String place) {
+        try {
+            return new DenseLayer(weights.requireMatrix(place + "/weights"), bias, activation);
+        } catch (ComputeException e) {
+            throw e.within(place);
+        }
+    }
+}

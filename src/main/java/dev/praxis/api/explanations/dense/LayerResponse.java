@@ -1,0 +1,25 @@
+package dev.praxis.api.explanations.dense;
+
+import dev.praxis.compute.dense.DenseLayer;
+import dev.praxis.compute.dense.DenseNetwork;
+import dev.praxis.compute.dense.LayerActivation;
+import dev.praxis.wire.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+
+@Schema(name = "DenseLayerResponse", description = "A trained layer, as a request has it.")
+record LayerResponse(
+        @Schema(description = "W: [out x in].") Tensor weights,
+
+        @Schema(description = "b: [out].") Tensor bias,
+
+        @Schema(description = "f.") LayerActivation activation) {
+
+    static List<LayerResponse> of(DenseNetwork network) {
+        return network.layers().stream().map(LayerResponse::of).toList();
+    }
+
+    private static LayerResponse of(DenseLayer layer) {
+        return new LayerResponse(Tensor.matrix(layer.weights()), Tensor.vector(layer.bias()), layer.activation());
+    }
+}

@@ -1,0 +1,22 @@
+package dev.praxis.api.explanations.dense;
+
+import dev.praxis.compute.dense.DenseNetwork;
+import dev.praxis.compute.dense.Loss;
+import dev.praxis.compute.dense.Samples;
+import dev.praxis.compute.dense.Training;
+import dev.praxis.compute.dense.TrainingObserver;
+import dev.praxis.compute.dense.TrainingSettings;
+import org.jspecify.annotations.Nullable;
+
+/** A training with which nothing is wrong, and which has the memory that it takes. */
+record PreparedTraining(
+        DenseNetwork network, Samples training, @Nullable Samples validation, Loss loss, TrainingSettings settings) {
+
+    Training run(TrainingObserver observer) {
+        return Training.of(network, training, validation, loss, settings, observer);
+    }
+
+    TrainResponse response(Training result) {
+        return TrainResponse.of(result, validation != null);
+    }
+}

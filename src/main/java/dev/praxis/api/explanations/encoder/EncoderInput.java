@@ -1,0 +1,189 @@
+package dev.praxis.api.explanations.encoder;
+
+import dev.praxis.compute.transformer.Tokens;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import dev.praxis.wire.json.Booleans;
+import dev.praxis.wire.json.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows that are encoded: what was sent, cut off or padded to its length.
+ *
+ * @param padding which rows are padding
+ * @param ids of the rows, {@link Tokens#PADDING} where padding was added; null where embeddings were sent
+ * @param vocabulary the words by their ids; null where no words were sent
+ * @param sent the embeddings, before they are cut off or padded; null where words or ids were sent
+ */
+record EncoderInput(
+        boolean[] padding,
+        int @Nullable [] ids,
+        @Nullable List<String> vocabulary,
+        @Nullable DMatrixRMaj sent) {
+
+    int length() {
+        return padding.length;
+    }
+
+    /** The input of a request, if it has at most so many rows. */
+    static EncoderInput of(EncoderInputRequest request, EncoderLimits limits) {
+        requireOneKind(request);
+        int sent = sent(request, limits);
+        int length = length(request.maxLength(), sent, limits);
+        boolean[] padding = padding(request.padding(), sent, length);
+        if (request.words() != null) {
+            List<String> vocabulary = vocabulary(request.words(), request.vocabulary());
+            return new EncoderInput(padding, fitted(ids(request.words(), vocabulary), length), vocabulary, null);
+        }
+        if (request.tokenIds() != null) {
+            return new EncoderInput(padding, fitted(ids(request.tokenIds()), length), null, null);
+        }
+        return new EncoderInput(
+                padding,
+                null,
+                null,
+                Objects.requireNonNull(request.embeddings()).values());
+    }
+
+    /** [rows x model size] of the embeddings that were sent, 0 where padding was added. */
+    DMatrixRMaj embeddings() {
+        DMatrixRMaj embeddings = Objects.requireNonNull(sent);
+        DMatrixRMaj fitted = new DMatrixRMaj(length(), embeddings.numCols);
+        System.arraycopy(embeddings.data, 0, fitted.data, 0, Math.min(fitted.data.length, embeddings.getNumElements()));
+        return fitted;
+    }
+
+    /** What each row stands for. */
+    List<EncoderResponse.Token> tokens() {
+        List<EncoderResponse.Token> tokens = new ArrayList<>(length());
+        for (int i = 0; i < length(); i++) {
+            Integer id = ids == null || ids[i] == Tokens.PADDING ? null : ids[i];
+            String text = id == null || vocabulary == null ? null : vocabulary.get(id);
+            tokens.add(new EncoderResponse.Token(id, text, padding[i]));
+        }
+        return tokens;
+    }
+
+    private static void requireOneKind(EncoderInputRequest request) {
+        if (Stream.of(request.words(), request.tokenIds(), request.embeddings())
+                        .filter(Objects::nonNull)
+                        .count()
+                != 1) {
+            throw wrong("", "expected exactly one of words, token_ids and embeddings");
+        }
+        if (request.vocabulary() != null && request.words() == null) {
+            throw wrong("/vocabulary", "expected none without words");
+        }
+    }
+
+    private static int sent(EncoderInputRequest request, EncoderLimits limits) {
+        if (request.words() != null) {
+            if (request.words().length == 0) {
+                throw wrong("/words", "expected at least one word, found none");
+            }
+            return request.words().length;
+        }
+        if (request.tokenIds() != null) {
+            return request.tokenIds().requireVector("input/token_ids").values().numCols;
+        }
+        DMatrixRMaj embeddings = Objects.requireNonNull(request.embeddings()).requireMatrix("input/embeddings");
+        if (embeddings.numCols > limits.modelSize()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "/input/embeddings",
+                    "expected rows of at most %d numbers (praxis.encoder.model-size), found rows of %d"
+                            .formatted(limits.modelSize(), embeddings.numCols));
+        }
+        return embeddings.numRows;
+    }
+
+    private static int length(@Nullable Long maxLength, int sent, EncoderLimits limits) {
+        long length = maxLength == null ? sent : maxLength;
+        if (length < 1) {
+            throw wrong("/max_length", "expected a number from 1 on, found " + length);
+        }
+        if (length > limits.tokens()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    maxLength == null ? "/input" : "/input/max_length",
+                    "expected at most %d tokens (praxis.encoder.tokens), found %d".formatted(limits.tokens(), length));
+        }
+        return (int) length;
+    }
+
+    private static boolean[] padding(@Nullable Booleans marked, int sent, int length) {
+        if (marked != null && !marked.isVector(sent)) {
+            throw wrong("/padding", "expected one a token, [%d], found %s".formatted(sent, marked.describeShape()));
+        }
+        boolean[] padding = new boolean[length];
+        if (marked != null) {
+            System.arraycopy(marked.values(), 0, padding, 0, Math.min(sent, length));
+        }
+        Arrays.fill(padding, Math.min(sent, length), length, true);
+        return padding;
+    }
+
+    private static List<String> vocabulary(String[] words, String @Nullable [] vocabulary) {
+        if (vocabulary == null) {
+            return List.copyOf(new LinkedHashSet<>(Arrays.asList(words)));
+        }
+        LinkedHashSet<String> distinct = new LinkedHashSet<>();
+        for (int i = 0; i < vocabulary.length; i++) {
+            if (!distinct.add(vocabulary[i])) {
+                throw wrong("/vocabulary/" + i, "expected a word that is not there already");
+            }
+        }
+        return List.copyOf(distinct);
+    }
+
+    private static int[] ids(String[] words, List<String> vocabulary) {
+        Map<String, Integer> places = new HashMap<>();
+        for (String word : vocabulary) {
+            places.put(word, places.size());
+        }
+        int[] ids = new int[words.length];
+        for (int i = 0; i < words.length; i++) {
+            Integer id = places.get(words[i]);
+            if (id == null) {
+                throw wrong("/words/" + i, "expected a word of the vocabulary");
+            }
+            ids[i] = id;
+        }
+        return ids;
+    }
+
+    private static int[] ids(Tensor tokenIds) {
+        long[] sent = tokenIds.requireIntegers("input/token_ids");
+        int[] ids = new int[sent.length];
+        for (int i = 0; i < sent.length; i++) {
+            if (sent[i] < 0 || sent[i] >= Integer.MAX_VALUE) {
+                throw wrong(
+                        "/token_ids/" + i,
+                        sent[i] < 0
+                                ? "expected an id from 0 on, found " + sent[i]
+                                : "expected an id to %d, found %d".formatted(Integer.MAX_VALUE - 1, sent[i]));
+            }
+            ids[i] = (int) sent[i];
+        }
+        return ids;
+    }
+
+    private static int[] fitted(int[] ids, int length) {
+        int[] fitted = Arrays.copyOf(ids, length);
+        Arrays.fill(fitted, Math.min(ids.length, length), length, Tokens.PADDING);
+        return fitted;
+    }
+
+    private static ProblemException wrong(String place, String detail) {
+        return ProblemException.invalid("/input" + place, detail);
+    }
+}

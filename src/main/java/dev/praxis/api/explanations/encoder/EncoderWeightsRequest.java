@@ -1,0 +1,128 @@
+package dev.praxis.api.explanations.encoder;
+
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import dev.praxis.compute.function.LayerNorm;
+import dev.praxis.compute.transformer.EncoderWeights;
+import dev.praxis.compute.transformer.Linear;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+@Schema(description = "Either a seed, or layers with what belongs to them. A seed of 42 if not sent.")
+record EncoderWeightsRequest(
+        @Schema(
+                description =
+                        "Makes the weights: a (2 u - 1) with a = sqrt(6 / (in + out)) (Xavier uniform), biases 0 and gains 1; and the embeddings of tokens,"
+                                + " sqrt(3) (2 u - 1). u are the uniform numbers of the seed (see Seeds above), in the order of layers; query, key, value,"
+                                + " output, expand, contract; row by row of [out x in]; and then of the embeddings, row by row.")
+        @Nullable
+        Long seed,
+
+        @JsonSetter(contentNulls = Nulls.FAIL) @Schema(description = "From the first on.") @Nullable
+        List<Layer> layers,
+
+        @Schema(description = "With layers: [vocabulary x model_size]. Required with words and token_ids.") @Nullable
+        Tensor tokenEmbeddings,
+
+        @Schema(description = "With layers: applied to the output of the last.") @Nullable
+        NormWeights finalNorm) {
+
+    static final EncoderWeightsRequest DEFAULT = new EncoderWeightsRequest(null, null, null, null);
+    private static final long DEFAULT_SEED = 42;
+
+    /** What was sent, if it is either a seed or layers, and has token embeddings only where tokens are sent. */
+    WeightSource source(EncoderInput input, SeededWeightsCache cache) {
+        if (layers == null) {
+            requireAbsent("token_embeddings", tokenEmbeddings, "without layers");
+            requireAbsent("final_norm", finalNorm, "without layers");
+            return new SeededSource(seed == null ? DEFAULT_SEED : seed, cache);
+        }
+        requireAbsent("seed", seed, "with layers");
+        if (input.sent() != null) {
+            requireAbsent("token_embeddings", tokenEmbeddings, "beside embeddings");
+        }
+        if (layers.isEmpty()) {
+            throw wrong("/layers", "expected at least one layer, found none");
+        }
+        return new SentSource(layers, finalNorm, tokenEmbeddings);
+    }
+
+    private static void requireAbsent(String field, @Nullable Object value, String condition) {
+        if (value != null) {
+            throw wrong("/" + field, "expected none " + condition);
+        }
+    }
+
+    private static ProblemException wrong(String place, String detail) {
+        return ProblemException.invalid("/weights" + place, detail);
+    }
+
+    @Schema(name = "EncoderLayerRequest", description = "One layer; d is the model size, f the feed-forward size.")
+    record Layer(
+            @Required @Schema(description = "d to d.") LinearWeights query,
+
+            @Required @Schema(description = "d to d.") LinearWeights key,
+
+            @Required @Schema(description = "d to d.") LinearWeights value,
+
+            @Required @Schema(description = "d to d: of all heads' contexts.")
+            LinearWeights output,
+
+            @Required @Schema(description = "Of d.") NormWeights attentionNorm,
+
+            @Required @Schema(description = "d to f.") LinearWeights expand,
+
+            @Required @Schema(description = "f to d.") LinearWeights contract,
+
+            @Required @Schema(description = "Of d.") NormWeights outputNorm) {
+
+        EncoderWeights.Layer toWeights(String place) {
+            return new EncoderWeights.Layer(
+                    query.toLinear(place + "query"),
+                    key.toLinear(place + "key"),
+                    value.toLinear(place + "value"),
+                    output.toLinear(place + "output"),
+                    attentionNorm.toLayerNorm(),
+                    expand.toLinear(place + "expand"),
+                    contract.toLinear(place + "contract"),
+                    outputNorm.toLayerNorm());
+        }
+    }
+
+    @Schema(name = "LinearRequest", description = "y = x W^T + b.")
+    record LinearWeights(
+            @Required @Schema(description = "W: [out x in].")
+            Tensor weight,
+
+            @Required @Schema(description = "b: [out].") double[] bias) {
+
+        /** How many rows the weight is meant to have. */
+        int out(String place) {
+            if (bias.length == 0) {
+                throw wrong(place + "/bias", "expected at least one number, found none");
+            }
+            return bias.length;
+        }
+
+        Linear toLinear(String place) {
+            return Linear.of(weight.requireMatrix(place + "/weight"), bias);
+        }
+    }
+
+    @Schema(
+            name = "LayerNormRequest",
+            description = "y = gain (x - mean) / sqrt(mean of (x - mean)^2 + epsilon) + bias.")
+    record NormWeights(
+            @Required @Schema(description = "[d].") double[] gain,
+
+            @Required @Schema(description = "[d].") double[] bias) {
+
+        LayerNorm toLayerNorm() {
+            return new LayerNorm(gain, bias);
+        }
+    }
+}

@@ -1,0 +1,27 @@
+package dev.praxis.api.explanations.encoder;
+
+import dev.praxis.compute.function.Activation;
+
+/** The activations that encoders have between expansion and contraction, by the names of {@link Activation}. */
+enum FeedForwardActivation {
+    RELU(Activation.RELU),
+    GELU(Activation.GELU),
+    GELU_TANH(Activation.GELU_TANH),
+    SWISH(Activation.SWISH),
+    TANH(Activation.TANH);
+
+    private final Activation function;
+
+    FeedForwardActivation(Activation function) {
+        this.function = function;
+    }
+
+    Activation function() {
+        return function;
+    }
+
+    @Override
+    public String toString() {
+        return function.toString();
+    }
+}

@@ -1,0 +1,31 @@
+package dev.praxis.api.explanations.encoder;
+
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.EncoderWeights;
+import dev.praxis.compute.transformer.SeededWeights;
+import dev.praxis.compute.transformer.Tokens;
+import java.util.Arrays;
+import java.util.Objects;
+import org.ejml.data.DMatrixRMaj;
+
+/** The weights of a seed. */
+record SeededSource(long seed, SeededWeightsCache cache) implements WeightSource {
+
+    @Override
+    public EncoderWeights layers(EncoderArchitecture architecture) {
+        return cache.of(architecture, seed);
+    }
+
+    /** There are as many embeddings as anyone asks for. */
+    @Override
+    public int vocabularySize(EncoderInput input) {
+        return input.vocabulary() == null
+                ? Arrays.stream(Objects.requireNonNull(input.ids())).max().orElseThrow() + 1
+                : input.vocabulary().size();
+    }
+
+    @Override
+    public DMatrixRMaj embeddings(Tokens tokens, EncoderArchitecture architecture) {
+        return SeededWeights.embeddings(architecture, seed, tokens.ids());
+    }
+}

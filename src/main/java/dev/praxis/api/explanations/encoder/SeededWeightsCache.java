@@ -1,0 +1,47 @@
+package dev.praxis.api.explanations.encoder;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.EncoderWeights;
+import dev.praxis.compute.transformer.SeededWeights;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
+import org.springframework.stereotype.Component;
+
+/** Weights made from seeds, the lately used of them kept within a bound of memory. Callers that ask for the same at one time share one making. */
+@Component
+class SeededWeightsCache {
+    private static final long UNIT = 1024;
+
+    private final Cache<Key, EncoderWeights> cache;
+    private final MemoryBudget memory;
+
+    SeededWeightsCache(EncoderLimits limits, MemoryBudget memory, MeterRegistry registry) {
+        this.memory = memory;
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(limits.seededWeightsCacheBytes() / UNIT)
+                .weigher((Key key, EncoderWeights weights) -> (int) (key.parameters * Double.BYTES / UNIT + 1))
+                .executor(Runnable::run)
+                .recordStats()
+                .build();
+        CaffeineCacheMetrics.monitor(registry, cache, "encoder-seeded-weights");
+    }
+
+    /** All that the weights depend on. */
+    private record Key(int modelSize, int feedForwardSize, int layers, long seed, long parameters) {}
+
+    EncoderWeights of(EncoderArchitecture architecture, long seed) {
+        Key key = new Key(
+                architecture.modelSize(),
+                architecture.feedForwardSize(),
+                architecture.layers(),
+                seed,
+                architecture.parameters());
+        return cache.get(key, missing -> {
+            memory.reserveComputeElementsAtOnce(missing.parameters);
+            return SeededWeights.of(architecture, missing.seed);
+        });
+    }
+}

@@ -1,0 +1,61 @@
+package dev.praxis.api.explanations.encoder;
+
+import dev.praxis.compute.function.LayerNorm;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.EncoderWeights;
+import dev.praxis.compute.transformer.Tokens;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Tensor;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/** The weights of a request. */
+record SentSource(
+        List<EncoderWeightsRequest.Layer> sentLayers,
+        EncoderWeightsRequest.@Nullable NormWeights finalNorm,
+        @Nullable Tensor tokenEmbeddings)
+        implements WeightSource {
+
+    @Override
+    public EncoderWeights layers(EncoderArchitecture architecture) {
+        LayerNorm norm = finalNorm == null ? null : finalNorm.toLayerNorm();
+        return new EncoderWeights(
+                IntStream.range(0, sentLayers.size())
+                        .mapToObj(i -> sentLayers.get(i).toWeights("weights/layers/%d/".formatted(i)))
+                        .toList(),
+                norm);
+    }
+
+    @Override
+    public int vocabularySize(EncoderInput input) {
+        int rows = table().numRows;
+        if (input.vocabulary() != null && input.vocabulary().size() != rows) {
+            throw wrong("expected a row for each of the %d words of the vocabulary, found %d"
+                    .formatted(input.vocabulary().size(), rows));
+        }
+        return rows;
+    }
+
+    @Override
+    public DMatrixRMaj embeddings(Tokens tokens, EncoderArchitecture architecture) {
+        DMatrixRMaj table = table();
+        if (table.numCols != architecture.modelSize()) {
+            throw wrong("expected rows of %d numbers, the model size, found rows of %d"
+                    .formatted(architecture.modelSize(), table.numCols));
+        }
+        return tokens.embeddings(table);
+    }
+
+    private DMatrixRMaj table() {
+        if (tokenEmbeddings == null) {
+            throw wrong("this field is required with layers and words or token_ids");
+        }
+        return tokenEmbeddings.requireMatrix("weights/token_embeddings");
+    }
+
+    private static ProblemException wrong(String detail) {
+        return ProblemException.invalid("/weights/token_embeddings", detail);
+    }
+}

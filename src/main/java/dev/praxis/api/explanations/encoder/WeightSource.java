@@ -1,0 +1,18 @@
+package dev.praxis.api.explanations.encoder;
+
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.EncoderWeights;
+import dev.praxis.compute.transformer.Tokens;
+import org.ejml.data.DMatrixRMaj;
+
+/** Where the numbers of an encoder come from: a seed, or the request. */
+sealed interface WeightSource permits SeededSource, SentSource {
+
+    EncoderWeights layers(EncoderArchitecture architecture);
+
+    /** How many tokens have an embedding, as far as this input tells. */
+    int vocabularySize(EncoderInput input);
+
+    /** The embeddings of the tokens: [tokens x modelSize]. */
+    DMatrixRMaj embeddings(Tokens tokens, EncoderArchitecture architecture);
+}

@@ -1,0 +1,18 @@
+package dev.praxis.api.explanations.generalization;
+
+import dev.praxis.admission.Bounds;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * What one request may cost besides its arrays.
+ *
+ * @param multiplications of one experiment: coefficients times points times epochs
+ */
+@ConfigurationProperties("praxis.generalization")
+record GeneralizationLimits(@DefaultValue("500000000") long multiplications) {
+
+    GeneralizationLimits {
+        Bounds.requireWithin("praxis.generalization.multiplications", multiplications, Long.MAX_VALUE);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.praxis.api.explanations.generalization;
+
+import dev.praxis.compute.generalization.PointRange;
+import java.util.Locale;
+
+/** The numbers of an experiment that are not sent. Both presets draw from and fit the same polynomials. */
+enum Preset {
+    /** Few points with much noise: the fit learns the truth first, then the noise. */
+    ALEATORY,
+    /** Nothing is known of where the fit is validated, and there the truth turns away from what the training points promise. */
+    EPISTEMIC;
+
+    static final int DEGREE = 4;
+    static final int EPOCHS = 2000;
+    static final long SEED = 42;
+
+    /** {@code 1.5 + 0.5 x - 2.5 x² - 2 x³}. */
+    static double[] coefficients() {
+        return new double[] {1.5, 0.5, -2.5, -2};
+    }
+
+    double noiseScale() {
+        return this == ALEATORY ? 0.5 : 0.2;
+    }
+
+    PointRange training() {
+        return this == ALEATORY ? new PointRange(7, -1, 1) : new PointRange(20, -1, 0);
+    }
+
+    PointRange validation() {
+        return this == ALEATORY ? new PointRange(100, -1, 1) : new PointRange(100, 0.25, 1);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.praxis.api.explanations.uncertainty;
+
+import dev.praxis.admission.ComputeTimer;
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.compute.uncertainty.ClassificationUncertainty;
+import dev.praxis.compute.uncertainty.RegressionUncertainty;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Matrices;
+import dev.praxis.wire.json.Tensor;
+import java.util.Objects;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+@Service
+class UncertaintyService {
+    private static final String OPERATION = "uncertainty-decomposition";
+    private static final int NUMBERS_OF_A_SAMPLE = 3;
+    private static final int NUMBERS_OF_A_CLASS = 4;
+
+    private final ComputeTimer timer;
+    private final MemoryBudget memory;
+
+    UncertaintyService(ComputeTimer timer, MemoryBudget memory) {
+        this.timer = timer;
+        this.memory = memory;
+    }
+
+    DecompositionResponse decomposition(DecompositionRequest request) {
+        Matrices probabilities = request.probabilities();
+        boolean regression = request.means() != null || request.variances() != null;
+        if ((probabilities != null) == regression) {
+            throw ProblemException.invalid("", "expected either probabilities, or means and variances");
+        }
+        if (probabilities != null) {
+            return ofClasses(probabilities, Objects.requireNonNullElse(request.unit(), EntropyUnit.NATS));
+        }
+        if (request.unit() != null) {
+            throw ProblemException.invalid("/unit", "expected none beside means");
+        }
+        return ofNumbers(required(request.means(), "means"), required(request.variances(), "variances"));
+    }
+
+    private DecompositionResponse ofClasses(Matrices probabilities, EntropyUnit unit) {
+        DMatrixRMaj first = probabilities.matrices().getFirst();
+        memory.reserveResponseElements(
+                (long) NUMBERS_OF_A_CLASS * first.getNumElements() + (long) NUMBERS_OF_A_SAMPLE * first.numRows);
+        return timer.record(
+                OPERATION,
+                () -> DecompositionResponse.of(ClassificationUncertainty.of(probabilities.matrices()), unit));
+    }
+
+    private DecompositionResponse ofNumbers(Tensor meansTensor, Tensor variancesTensor) {
+        DMatrixRMaj means = meansTensor.requireMatrix("means");
+        DMatrixRMaj variances = variancesTensor.requireMatrix("variances");
+        memory.reserveResponseElements((NUMBERS_OF_A_SAMPLE + 1L) * means.numCols);
+        return timer.record(OPERATION, () -> DecompositionResponse.of(RegressionUncertainty.of(means, variances)));
+    }
+
+    private static <T> T required(@Nullable T value, String field) {
+        if (value == null) {
+            throw ProblemException.invalid("/" + field, "this field is required");
+        }
+        return value;
+    }
+}

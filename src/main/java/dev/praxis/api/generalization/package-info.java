@@ -1,5 +1,0 @@
-/** {@code /v1/generalization}: overfitting, shown in an experiment and diagnosed from losses. */
-@NullMarked
-package dev.praxis.api.generalization;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,110 @@
+package dev.praxis.api.metrics.calibration;
+
+import dev.praxis.admission.ComputeTimer;
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.metrics.calibration.Binning;
+import dev.praxis.compute.metrics.calibration.Forecasts;
+import dev.praxis.compute.metrics.calibration.Reliability;
+import dev.praxis.compute.metrics.classification.ProbabilityScores;
+import dev.praxis.compute.metrics.classification.ScoredClasses;
+import dev.praxis.wire.json.Tensor;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.DoubleSupplier;
+import org.ejml.data.DMatrixRMaj;
+import org.springframework.stereotype.Service;
+
+@Service
+class CalibrationService {
+    /** Of both kinds. */
+    private static final int NUMBERS_OF_BINS = 12;
+
+    private final ComputeTimer timer;
+    private final MemoryBudget memory;
+    private final CalibrationLimits limits;
+
+    CalibrationService(ComputeTimer timer, MemoryBudget memory, CalibrationLimits limits) {
+        this.timer = timer;
+        this.memory = memory;
+        this.limits = limits;
+    }
+
+    CalibrationResponse calibration(CalibrationRequest request) {
+        Tensor probabilities = request.probabilities().requireVectorOrMatrix("probabilities");
+        int bins = limits.binsOf(request.bins());
+        memory.reserveResponseElements((long) NUMBERS_OF_BINS * bins);
+        return timer.record(
+                "calibration",
+                () -> probabilities.isVector()
+                        ? ofClassOne(request, probabilities.values().data, bins)
+                        : ofTopLabel(request, probabilities.values(), bins));
+    }
+
+    private static CalibrationResponse ofClassOne(CalibrationRequest request, double[] probabilities, int bins) {
+        Forecasts forecasts =
+                Forecasts.ofClassOne(probabilities, request.labels().indices(), request.weights());
+        return answer(
+                ForecastEvent.CLASS_1,
+                forecasts,
+                bins,
+                forecasts.brierScore(),
+                forecasts.impossibleRow(),
+                forecasts::logLoss);
+    }
+
+    private static CalibrationResponse ofTopLabel(CalibrationRequest request, DMatrixRMaj probabilities, int bins) {
+        requireDistributions(probabilities);
+        ScoredClasses rows = scoredClasses(request, probabilities);
+        return answer(
+                ForecastEvent.TOP_LABEL,
+                Forecasts.ofTopLabel(rows, probabilities),
+                bins,
+                ProbabilityScores.brierScore(rows),
+                ProbabilityScores.impossibleRow(rows),
+                () -> ProbabilityScores.logLoss(rows));
+    }
+
+    private static CalibrationResponse answer(
+            ForecastEvent event,
+            Forecasts forecasts,
+            int bins,
+            double brierScore,
+            OptionalInt impossibleRow,
+            DoubleSupplier logLoss) {
+        boolean isFinite = impossibleRow.isEmpty();
+        return new CalibrationResponse(
+                forecasts.rows(),
+                event,
+                forecasts.meanProbability(),
+                forecasts.observedFrequency(),
+                ReliabilityResponse.of(Reliability.of(forecasts, Binning.equalWidth(bins))),
+                ReliabilityResponse.of(Reliability.of(forecasts, Binning.equalMass(forecasts, bins))),
+                brierScore,
+                isFinite ? logLoss.getAsDouble() : null,
+                isFinite
+                        ? Map.of()
+                        : Map.of(
+                                "log_loss",
+                                "it is infinite: what happened in row %d had the probability 0"
+                                        .formatted(impossibleRow.getAsInt())));
+    }
+
+    private static ScoredClasses scoredClasses(CalibrationRequest request, DMatrixRMaj probabilities) {
+        try {
+            return new ScoredClasses(probabilities, request.labels().indices(), request.weights());
+        } catch (ComputeException e) {
+            throw e.argument().equals("scores") ? e.named("probabilities") : e;
+        }
+    }
+
+    private static void requireDistributions(DMatrixRMaj probabilities) {
+        for (int row = 0; row < probabilities.numRows; row++) {
+            Optional<ComputeException> fault = ProbabilityScores.fault(probabilities, row);
+            if (fault.isPresent()) {
+                throw fault.get();
+            }
+        }
+    }
+}

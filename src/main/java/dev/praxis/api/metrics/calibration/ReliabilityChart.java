@@ -1,0 +1,48 @@
+package dev.praxis.api.metrics.calibration;
+
+import dev.praxis.api.metrics.calibration.ReliabilityResponse.Bin;
+import dev.praxis.wire.drawing.Axis;
+import dev.praxis.wire.drawing.Chart;
+import dev.praxis.wire.drawing.Mark;
+import java.util.List;
+import java.util.Objects;
+
+/** The reliability diagram: how often the event happened, against how probable it was said to be. */
+final class ReliabilityChart {
+    private ReliabilityChart() {}
+
+    /** Bins of equal width as rectangles, those of equal mass as a line through their means, over the diagonal of perfect calibration. */
+    static Chart of(CalibrationResponse calibration) {
+        ReliabilityResponse width = calibration.equalWidth();
+        ReliabilityResponse mass = calibration.equalMass();
+        return new Chart(
+                "Reliability",
+                "Observed frequency against forecast probability of %d rows. Expected calibration error %s over %d bins of equal width, %s over %d bins of equal mass."
+                        .formatted(
+                                calibration.rows(),
+                                Chart.number(width.expectedCalibrationError()),
+                                width.bins().size(),
+                                Chart.number(mass.expectedCalibrationError()),
+                                mass.bins().size()),
+                Axis.unit("probability"),
+                Axis.unit("observed frequency"),
+                List.of(
+                        Mark.rectangles(
+                                "bins of equal width, expected calibration error "
+                                        + Chart.number(width.expectedCalibrationError()),
+                                width.bins().stream().mapToDouble(Bin::upper).toArray(),
+                                width.bins().stream()
+                                        .mapToDouble(bin -> Objects.requireNonNullElse(bin.observedFrequency(), 0.0))
+                                        .toArray()),
+                        Mark.dashed("perfect calibration", new double[] {0, 1}, new double[] {0, 1}),
+                        Mark.line(
+                                "bins of equal mass, expected calibration error "
+                                        + Chart.number(mass.expectedCalibrationError()),
+                                mass.bins().stream()
+                                        .mapToDouble(bin -> Objects.requireNonNull(bin.meanProbability()))
+                                        .toArray(),
+                                mass.bins().stream()
+                                        .mapToDouble(bin -> Objects.requireNonNull(bin.observedFrequency()))
+                                        .toArray())));
+    }
+}

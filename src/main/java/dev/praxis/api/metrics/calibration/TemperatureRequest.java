@@ -1,0 +1,29 @@
+package dev.praxis.api.metrics.calibration;
+
+import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.ClassLabels;
+import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+@Schema(name = "CalibrationTemperatureRequest")
+record TemperatureRequest(
+        @Required
+        @Column("logit")
+        @Schema(
+                description =
+                        "z: [rows x classes], at least 2 classes. Or [rows]: the logits of class 1, whose probability is the sigmoid, softmax([0, z]).")
+        Tensor logits,
+
+        @Required @Column("label") @Schema(description = RowText.LABELS)
+        ClassLabels labels,
+
+        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        double @Nullable [] weights,
+
+        @Schema(
+                description = "How many bins of equal width the calibration errors have, at least 1.",
+                defaultValue = "15")
+        @Nullable
+        Long bins) {}

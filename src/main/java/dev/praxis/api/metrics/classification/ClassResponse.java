@@ -1,0 +1,80 @@
+package dev.praxis.api.metrics.classification;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.compute.metrics.classification.ClassMetrics;
+import dev.praxis.wire.json.CountSerializer;
+import dev.praxis.wire.json.Undefined;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+@Schema(name = "ClassMetrics", description = "One class against all others.")
+record ClassResponse(
+        @Schema(description = "Its index, from 0.") int classIndex,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Its name, where names were sent.", nullable = true)
+        @Nullable
+        String className,
+
+        @Schema(
+                description = "Rows of the class that are predicted to be, over all rows that are predicted to be.",
+                nullable = true)
+        @Nullable
+        Double precision,
+
+        @Schema(
+                description = "Rows of the class that are predicted to be, over all rows of the class.",
+                nullable = true)
+        @Nullable
+        Double recall,
+
+        @Schema(
+                description =
+                        "2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall; 0 for a class that has rows and is never predicted.",
+                nullable = true)
+        @Nullable
+        Double f1,
+
+        @JsonSerialize(using = CountSerializer.class)
+        @Schema(description = "Rows of the class, by weight where weights were sent.")
+        double support,
+
+        @Schema(
+                description =
+                        "sum_k (R_k - R_k-1) P_k over the distinct scores of the class: scikit-learn's average_precision_score.",
+                nullable = true)
+        @Nullable
+        Double averagePrecision,
+
+        @Schema(
+                description =
+                        "The chance that a row of the class scores higher for it than a row of another class, an equal score counting one half.",
+                nullable = true)
+        @Nullable
+        Double rocAuc,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "Why each metric that is null is undefined; absent where none is.", nullable = true)
+        Map<String, String> undefined) {
+    private static final String NO_ROW = "no row has this class";
+
+    static ClassResponse of(int c, @Nullable String name, ClassMetrics metrics) {
+        Map<String, String> undefined = new LinkedHashMap<>();
+        boolean hasRows = metrics.supports()[c] > 0;
+        return new ClassResponse(
+                c,
+                name,
+                Undefined.orReason(metrics.precision().get(c), "precision", "this class is never predicted", undefined),
+                Undefined.orReason(metrics.recall().get(c), "recall", NO_ROW, undefined),
+                Undefined.orReason(
+                        metrics.f1().get(c), "f1", "no row has this class, and it is never predicted", undefined),
+                metrics.supports()[c],
+                Undefined.orReason(metrics.averagePrecision().get(c), "average_precision", NO_ROW, undefined),
+                Undefined.orReason(
+                        metrics.rocAuc().get(c), "roc_auc", hasRows ? "every row has this class" : NO_ROW, undefined),
+                undefined);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.praxis.api.metrics.classification;
+
+import dev.praxis.admission.ComputeTimer;
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.api.metrics.classification.ClassificationResponse.TopKAccuracy;
+import dev.praxis.compute.function.Softmax;
+import dev.praxis.compute.metrics.classification.ClassMetrics;
+import dev.praxis.compute.metrics.classification.MulticlassConfusion;
+import dev.praxis.compute.metrics.classification.OneVersusRest;
+import dev.praxis.compute.metrics.classification.ScoredClasses;
+import dev.praxis.compute.metrics.classification.TopK;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import dev.praxis.wire.json.Tensor;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+@Service
+class ClassificationService {
+    private static final int NUMBERS_OF_A_CLASS = 8;
+    private static final int NUMBERS_OF_AVERAGES = 18;
+
+    /** What a score takes while it is sorted and counted, in numbers: alone, and with a weight beside it. */
+    private static final int SORTED = 4;
+
+    private static final int SORTED_WITH_WEIGHT = 10;
+
+    private final ComputeTimer timer;
+    private final MemoryBudget memory;
+    private final ClassificationLimits limits;
+
+    ClassificationService(ComputeTimer timer, MemoryBudget memory, ClassificationLimits limits) {
+        this.timer = timer;
+        this.memory = memory;
+        this.limits = limits;
+    }
+
+    ClassificationResponse classification(ClassificationRequest request) {
+        DMatrixRMaj scores = request.scores().requireMatrix("scores");
+        int[] ks = topK(request, scores.numCols);
+        String[] names = classNames(request, scores.numCols);
+        OptionalDouble zeroDivision = zeroDivision(request);
+        reserve(request, scores, ks.length);
+        return timer.record("classification", () -> {
+            ScoredClasses sent = new ScoredClasses(scores, request.labels().indices(), request.weights());
+            return Boolean.TRUE.equals(request.logits())
+                    ? ofLogits(sent, ks, names, zeroDivision)
+                    : answer(sent, sent, ProbabilityLosses.of(sent), ks, names, zeroDivision);
+        });
+    }
+
+    private static ClassificationResponse ofLogits(
+            ScoredClasses logits, int[] ks, String @Nullable [] names, OptionalDouble zeroDivision) {
+        Softmax.Forward softmax = Softmax.forward(logits.scores(), 1);
+        ScoredClasses logProbabilities = logits.withScores(softmax.logProbabilities());
+        return answer(
+                logits,
+                // In the order of their logarithms, which differ where probabilities round to 0 or 1.
+                logProbabilities,
+                ProbabilityLosses.of(logits.withScores(softmax.probabilities()), logProbabilities),
+                ks,
+                names,
+                zeroDivision);
+    }
+
+    private static ClassificationResponse answer(
+            ScoredClasses predicting,
+            ScoredClasses ranking,
+            ProbabilityLosses losses,
+            int[] ks,
+            String @Nullable [] names,
+            OptionalDouble zeroDivision) {
+        MulticlassConfusion confusion = MulticlassConfusion.of(predicting);
+        ClassMetrics metrics = ClassMetrics.of(confusion, OneVersusRest.of(ranking), zeroDivision);
+        double accuracy = TopK.accuracy(predicting);
+        return new ClassificationResponse(
+                predicting.rows(),
+                predicting.classes(),
+                accuracy,
+                topKAccuracies(predicting, ks),
+                losses.logLoss(),
+                losses.brierScore(),
+                AveragesResponse.macro(metrics),
+                AveragesResponse.micro(accuracy, OneVersusRest.micro(ranking)),
+                AveragesResponse.weighted(metrics),
+                IntStream.range(0, predicting.classes())
+                        .mapToObj(c -> ClassResponse.of(c, names == null ? null : names[c], metrics))
+                        .toList(),
+                Tensor.matrix(confusion.counts()),
+                losses.undefined());
+    }
+
+    private static List<TopKAccuracy> topKAccuracies(ScoredClasses rows, int[] ks) {
+        double[] accuracies = TopK.accuracies(rows, ks);
+        return IntStream.range(0, ks.length)
+                .mapToObj(i -> new TopKAccuracy(ks[i], accuracies[i]))
+                .toList();
+    }
+
+    private int[] topK(ClassificationRequest request, int classes) {
+        int[] sent = request.topK();
+        if (sent == null) {
+            return IntStream.of(1, 5).filter(k -> k < classes).toArray();
+        }
+        if (sent.length > limits.topK()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "/top_k",
+                    "expected at most %d, found %d (praxis.classification.top-k)"
+                            .formatted(limits.topK(), sent.length));
+        }
+        return sent;
+    }
+
+    private static String @Nullable [] classNames(ClassificationRequest request, int classes) {
+        String[] names = request.classNames();
+        if (names != null && names.length != classes) {
+            throw ProblemException.invalid(
+                    "/class_names", "expected %d, one a class, found %d".formatted(classes, names.length));
+        }
+        return names;
+    }
+
+    private static OptionalDouble zeroDivision(ClassificationRequest request) {
+        Double sent = request.zeroDivision();
+        if (sent == null) {
+            return OptionalDouble.empty();
+        }
+        if (sent != 0 && sent != 1) {
+            throw ProblemException.invalid("/zero_division", "expected 0 or 1, found " + sent);
+        }
+        return OptionalDouble.of(sent);
+    }
+
+    /** The answer; probabilities of logits and their logarithms; all scores sorted together, then a column on each processor. */
+    private void reserve(ClassificationRequest request, DMatrixRMaj scores, int ks) {
+        long classes = scores.numCols;
+        memory.reserveResponseElements(classes * classes + NUMBERS_OF_A_CLASS * classes + NUMBERS_OF_AVERAGES + ks);
+        long elements = scores.getNumElements();
+        long columns = Math.min(classes, Runtime.getRuntime().availableProcessors()) * scores.numRows;
+        int sorted = request.weights() == null ? SORTED : SORTED_WITH_WEIGHT;
+        memory.reserveComputeElements(
+                (Boolean.TRUE.equals(request.logits()) ? 2 * elements : 0) + sorted * (elements + columns));
+    }
+}

@@ -1,0 +1,55 @@
+package dev.praxis.api.metrics.classification;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.metrics.classification.ProbabilityScores;
+import dev.praxis.compute.metrics.classification.ScoredClasses;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What asks for probabilities.
+ *
+ * @param undefined why each that is null is undefined
+ */
+record ProbabilityLosses(@Nullable Double logLoss, @Nullable Double brierScore, Map<String, String> undefined) {
+
+    /** Of scores that may be probabilities. */
+    static ProbabilityLosses of(ScoredClasses scores) {
+        Optional<ComputeException> fault = IntStream.range(0, scores.rows())
+                .filter(row -> scores.weight(row) > 0)
+                .mapToObj(row -> ProbabilityScores.fault(scores.scores(), row))
+                .flatMap(Optional::stream)
+                .findFirst();
+        if (fault.isPresent()) {
+            String reason = "the scores are no probabilities: row %d: %s"
+                    .formatted(fault.get().indices().getFirst(), fault.get().getMessage());
+            Map<String, String> undefined = new LinkedHashMap<>();
+            undefined.put("log_loss", reason);
+            undefined.put("brier_score", reason);
+            return new ProbabilityLosses(null, null, undefined);
+        }
+        double brierScore = ProbabilityScores.brierScore(scores);
+        OptionalInt impossible = ProbabilityScores.impossibleRow(scores);
+        return impossible.isPresent()
+                ? new ProbabilityLosses(
+                        null,
+                        brierScore,
+                        Map.of(
+                                "log_loss",
+                                "it is infinite: row %d gives its own class the probability 0"
+                                        .formatted(impossible.getAsInt())))
+                : new ProbabilityLosses(ProbabilityScores.logLoss(scores), brierScore, Map.of());
+    }
+
+    /** Of probabilities that are the softmax of logits: none is 0. */
+    static ProbabilityLosses of(ScoredClasses probabilities, ScoredClasses logProbabilities) {
+        return new ProbabilityLosses(
+                ProbabilityScores.logLossOfLogarithms(logProbabilities),
+                ProbabilityScores.brierScore(probabilities),
+                Map.of());
+    }
+}

@@ -1,0 +1,26 @@
+package dev.praxis.api.metrics.ranking;
+
+import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Required;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+record ConfusionRequest(
+        @Required @Column("score") @Schema(description = RowText.SCORES)
+        double[] scores,
+
+        @Required @Column("label") @Schema(description = RowText.LABELS)
+        Labels labels,
+
+        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        double @Nullable [] weights,
+
+        @Required @Schema(description = "At least one, in any order; a score at the threshold counts as positive.")
+        double[] thresholds) {
+
+    ScoredLabels rows() {
+        return new ScoredLabels(scores, labels.positive(), weights);
+    }
+}

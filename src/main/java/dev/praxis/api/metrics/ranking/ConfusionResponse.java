@@ -1,0 +1,77 @@
+package dev.praxis.api.metrics.ranking;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
+import dev.praxis.wire.json.CountSerializer;
+import dev.praxis.wire.json.Undefined;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+record ConfusionResponse(
+        @Schema(description = "One for each threshold of the request, in its order.")
+        List<AtThreshold> results) {
+
+    @Schema(name = "Confusion", description = "The counts at one threshold, and what is read off them.")
+    record AtThreshold(
+            @Schema(description = "A score at or above it counts as positive.")
+            double threshold,
+
+            @JsonSerialize(using = CountSerializer.class)
+            @Schema(description = "Positive rows at or above the threshold.")
+            double truePositives,
+
+            @JsonSerialize(using = CountSerializer.class)
+            @Schema(description = "Negative rows at or above the threshold.")
+            double falsePositives,
+
+            @JsonSerialize(using = CountSerializer.class) @Schema(description = "Negative rows below the threshold.")
+            double trueNegatives,
+
+            @JsonSerialize(using = CountSerializer.class) @Schema(description = "Positive rows below the threshold.")
+            double falseNegatives,
+
+            @Schema(description = "TP / (TP + FP).", nullable = true) @Nullable
+            Double precision,
+
+            @Schema(description = "TP / (TP + FN).", nullable = true) @Nullable
+            Double recall,
+
+            @Schema(description = "TN / (TN + FP).", nullable = true) @Nullable
+            Double specificity,
+
+            @Schema(description = "2 TP / (2 TP + FP + FN).", nullable = true) @Nullable
+            Double f1,
+
+            @Schema(description = "(TP + TN) / (TP + FP + TN + FN).")
+            double accuracy,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            @Schema(description = "Why each ratio that is null is undefined; absent where none is.", nullable = true)
+            Map<String, String> undefined) {
+
+        static AtThreshold of(ConfusionMatrix matrix) {
+            Map<String, String> undefined = new LinkedHashMap<>();
+            return new AtThreshold(
+                    matrix.threshold(),
+                    matrix.truePositives(),
+                    matrix.falsePositives(),
+                    matrix.trueNegatives(),
+                    matrix.falseNegatives(),
+                    Undefined.orReason(
+                            matrix.precision(), "precision", "no score is at or above the threshold", undefined),
+                    Undefined.orReason(matrix.recall(), "recall", "no row is positive", undefined),
+                    Undefined.orReason(matrix.specificity(), "specificity", "no row is negative", undefined),
+                    Undefined.orReason(
+                            matrix.f1(),
+                            "f1",
+                            "no row is positive, and no score is at or above the threshold",
+                            undefined),
+                    matrix.accuracy(),
+                    undefined);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.praxis.api.metrics.ranking;
+
+import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Required;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+record CurveRequest(
+        @Required @Column("score") @Schema(description = RowText.SCORES)
+        double[] scores,
+
+        @Required @Column("label") @Schema(description = RowText.LABELS)
+        Labels labels,
+
+        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        double @Nullable [] weights,
+
+        @Schema(
+                description =
+                        "Keeps at most so many points, at least 2: the first, the last, and those that the shape rests on (Douglas and Peucker). All if not sent.")
+        @Nullable
+        Long maxPoints) {
+    private static final int FEWEST_POINTS = 2;
+
+    ScoredLabels rows() {
+        return new ScoredLabels(scores, labels.positive(), weights);
+    }
+
+    /** The most points to answer. */
+    int most() {
+        if (maxPoints == null) {
+            return Integer.MAX_VALUE;
+        }
+        if (maxPoints < FEWEST_POINTS) {
+            throw ProblemException.invalid("/max_points", "expected at least 2, found " + maxPoints);
+        }
+        return (int) Math.min(maxPoints, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.praxis.api.metrics.ranking;
+
+import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Required;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+record PrAucRequest(
+        @Required @Column("score") @Schema(description = RowText.SCORES)
+        double[] scores,
+
+        @Required @Column("label") @Schema(description = RowText.LABELS)
+        Labels labels,
+
+        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        double @Nullable [] weights,
+
+        @Schema(description = "A confidence interval of one of the areas; none if not sent.") @Nullable
+        IntervalRequest interval,
+
+        @Schema(description = "Thresholds to choose; none if not sent.") @Nullable
+        OperatingPointsRequest operatingPoints) {
+
+    ScoredLabels rows() {
+        return new ScoredLabels(scores, labels.positive(), weights);
+    }
+}

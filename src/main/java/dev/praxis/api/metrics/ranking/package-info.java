@@ -1,0 +1,5 @@
+/** {@code /v1/metrics}: precision, recall and the areas under their curve. */
+@NullMarked
+package dev.praxis.api.metrics.ranking;
+
+import org.jspecify.annotations.NullMarked;

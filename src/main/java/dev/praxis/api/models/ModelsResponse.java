@@ -1,9 +1,0 @@
-package dev.praxis.api.models;
-
-import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
-
-@Schema(description = "All models.")
-record ModelsResponse(
-        @Schema(description = "Always list.") String object,
-        @Schema(description = "In the order of their ids.") List<ModelResponse> data) {}

@@ -1,9 +1,0 @@
-package dev.praxis.api.models;
-
-import dev.praxis.support.json.Required;
-import dev.praxis.support.json.TextPairs;
-import io.swagger.v3.oas.annotations.media.Schema;
-
-record TokenizeRequest(
-        @Required @Schema(description = "A text, an object with text and text_pair, or an array of these.")
-        TextPairs input) {}

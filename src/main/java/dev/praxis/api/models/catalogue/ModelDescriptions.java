@@ -1,0 +1,80 @@
+package dev.praxis.api.models.catalogue;
+
+import dev.praxis.checkpoint.Catalogue.Entry;
+import dev.praxis.checkpoint.Catalogue.Failed;
+import dev.praxis.checkpoint.Catalogue.Loading;
+import dev.praxis.checkpoint.Catalogue.Ready;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.compute.inference.EmbeddingHead;
+import dev.praxis.compute.inference.Pooling;
+import org.jspecify.annotations.Nullable;
+
+/** Says of models what they are. */
+final class ModelDescriptions {
+    private static final double NANOS_PER_SECOND = 1e9;
+
+    private ModelDescriptions() {}
+
+    static ModelResponse of(Entry entry) {
+        return switch (entry.state()) {
+            case Ready ready -> ready(entry, ready);
+            case Loading ignored -> absent(entry, "loading", null);
+            case Failed failed -> absent(entry, "failed", failed.reason());
+        };
+    }
+
+    private static ModelResponse ready(Entry entry, Ready ready) {
+        Checkpoint model = ready.checkpoint();
+        Classifier classifier = model.classifier();
+        EmbeddingHead head = model.sentence().head();
+        boolean embeds = classifier == null;
+        return new ModelResponse(
+                entry.id(),
+                "model",
+                entry.created().getEpochSecond(),
+                "praxis",
+                "ready",
+                null,
+                model.family(),
+                embeds ? "embedding" : "classification",
+                embeds
+                        ? head.dimensions(model.encoder().size())
+                        : model.encoder().size(),
+                model.maxTokens(),
+                embeds ? head.poolings().stream().map(Pooling::toString).toList() : null,
+                embeds ? head.normalizes() : null,
+                model.prompts().byName().keySet().stream().sorted().toList(),
+                model.prompts().defaultName(),
+                classifier == null ? null : classifier.labels(),
+                classifier == null ? null : classifier.scores().toString(),
+                model.memory().parameters(),
+                String.join(", ", model.memory().formats()),
+                model.memory().bytes(),
+                ready.loadTime().toNanos() / NANOS_PER_SECOND);
+    }
+
+    private static ModelResponse absent(Entry entry, String state, @Nullable String reason) {
+        return new ModelResponse(
+                entry.id(),
+                "model",
+                entry.created().getEpochSecond(),
+                "praxis",
+                state,
+                reason,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,78 @@
+package dev.praxis.api.models.classify;
+
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.api.models.classify.ClassifyResponse.Label;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.compute.inference.Scores;
+import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import dev.praxis.serving.Encoding;
+import dev.praxis.serving.Models;
+import dev.praxis.serving.TokenizedInputs;
+import dev.praxis.serving.Tokenizing;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
+import org.springframework.stereotype.Service;
+
+@Service
+class ClassifyService {
+    private static final String OPERATION = "classify";
+
+    private final Models models;
+    private final Tokenizing tokenizing;
+    private final Encoding encoding;
+    private final MemoryBudget memory;
+
+    ClassifyService(Models models, Tokenizing tokenizing, Encoding encoding, MemoryBudget memory) {
+        this.models = models;
+        this.tokenizing = tokenizing;
+        this.encoding = encoding;
+        this.memory = memory;
+    }
+
+    ClassifyResponse classify(String id, ClassifyRequest request) {
+        Checkpoint model = models.require(id, null);
+        Classifier classifier = model.classifier();
+        if (classifier == null) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT, "the model %s makes embeddings, and has no labels".formatted(id));
+        }
+        int labels = classifier.labels().size();
+        long most = request.topK() == null ? labels : Math.min(labels, request.topK());
+        if (most < 1) {
+            throw ProblemException.invalid("/top_k", "expected a number from 1 on, found " + most);
+        }
+        TokenizedInputs inputs = tokenizing.of(
+                OPERATION,
+                model,
+                request.input().pairs(),
+                "/input",
+                request.input().alone(),
+                request.truncate());
+        memory.reserveResponseElements(most * inputs.tokens().size());
+        Scores meaning = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : classifier.scores();
+        List<List<Label>> results = new ArrayList<>();
+        encoding.run(OPERATION, id, model, inputs.tokens(), Keep.NOTHING, (first, batch, output) -> {
+            FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch);
+            for (int i = 0; i < logits.numRows; i++) {
+                Encoding.requireFinite(logits.data, i * labels, labels, first + i);
+                results.add(best(classifier.labels(), meaning.of(logits.data, i * labels, labels), most));
+            }
+        });
+        return new ClassifyResponse(results, inputs.truncated());
+    }
+
+    /** Of equal scores the label that stands first in the model comes first. */
+    private static List<Label> best(List<String> labels, float[] scores, long most) {
+        return IntStream.range(0, scores.length)
+                .mapToObj(i -> new Label(labels.get(i), scores[i]))
+                .sorted(Comparator.comparingDouble(Label::score).reversed())
+                .limit(most)
+                .toList();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.praxis.api.models.encode;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Models")
+@RestController
+@RequestMapping(
+        path = "/v1/models",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
+class EncodeController {
+    private final EncodeService service;
+
+    EncodeController(EncodeService service) {
+        this.service = service;
+    }
+
+    @Operation(
+            operationId = "encode",
+            summary = "The numbers of a real model: hidden states, attention maps, embeddings",
+            description =
+                    "What transformers answers with output_hidden_states and output_attentions, for each text alone: no padding, no masked rows.")
+    @PostMapping("/{id}/encode")
+    EncodeResponse encode(
+            @PathVariable @Parameter(description = "The model's id.", example = "tiny-random-bert") String id,
+            @RequestBody EncodeRequest request) {
+        return service.encode(id, request);
+    }
+}

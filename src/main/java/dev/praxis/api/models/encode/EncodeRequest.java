@@ -1,0 +1,41 @@
+package dev.praxis.api.models.encode;
+
+import dev.praxis.compute.inference.Pooling;
+import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.TextsOrIds;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+record EncodeRequest(
+        @Required
+        @Schema(
+                description =
+                        "A text, an array of texts, an array of token ids, or an array of such arrays. Ids are taken as they are, special tokens included.")
+        TextsOrIds input,
+
+        @Schema(description = "What the answer holds of each input besides its tokens; last_hidden_state if not sent.")
+        @Nullable
+        List<@Nullable EncodeOutput> output,
+
+        @Schema(
+                description =
+                        "Of the embedding: how it comes from the tokens' vectors. The model's own way if not sent.")
+        @Nullable
+        Pooling pooling,
+
+        @Schema(description = "Of the embedding: whether it has length 1. As the model does if not sent.") @Nullable
+        Boolean normalize,
+
+        @Schema(
+                description =
+                        "Whether tokens beyond what the model takes are cut off; else such an input is a problem that tells the length.",
+                defaultValue = "false")
+        @Nullable
+        Boolean truncate,
+
+        @Schema(
+                description =
+                        "Which of the model's prompts is put before each text; empty for none. If not sent: with embedding among the outputs the model's default, if it has one, else none.")
+        @Nullable
+        String promptName) {}

@@ -1,0 +1,158 @@
+package dev.praxis.api.models.encode;
+
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.api.models.encode.EncodeResponse.Result;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.inference.Batch;
+import dev.praxis.compute.inference.TextEncoder;
+import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.compute.inference.TextEncoder.Output;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.serving.Embedder;
+import dev.praxis.serving.EmbeddingOptions;
+import dev.praxis.serving.Encoding;
+import dev.praxis.serving.Models;
+import dev.praxis.serving.Token;
+import dev.praxis.serving.TokenizedInputs;
+import dev.praxis.serving.Tokenizing;
+import dev.praxis.wire.json.FloatTensor;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+@Service
+class EncodeService {
+    private static final String OPERATION = "encode";
+
+    private final Models models;
+    private final Tokenizing tokenizing;
+    private final Encoding encoding;
+    private final MemoryBudget memory;
+
+    EncodeService(Models models, Tokenizing tokenizing, Encoding encoding, MemoryBudget memory) {
+        this.models = models;
+        this.tokenizing = tokenizing;
+        this.encoding = encoding;
+        this.memory = memory;
+    }
+
+    EncodeResponse encode(String id, EncodeRequest request) {
+        Checkpoint model = models.require(id, null);
+        Set<EncodeOutput> wanted = wanted(request.output());
+        Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
+        TokenizedInputs inputs =
+                tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.truncate());
+        memory.reserveResponseElements(inputs.tokens().stream()
+                .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder))
+                .sum());
+        List<Result> results = new ArrayList<>();
+        Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
+        encoding.run(OPERATION, id, model, inputs.tokens(), keep, (first, batch, output) -> {
+            FMatrixRMaj embeddings = wanted.contains(EncodeOutput.EMBEDDING) ? embedder.embed(batch, output) : null;
+            for (int i = 0; i < batch.sequences(); i++) {
+                requireFinite(batch, i, output, first + i);
+                results.add(result(inputs.tokens().get(first + i), batch, i, output, embeddings, wanted));
+            }
+        });
+        return new EncodeResponse(results, inputs.truncated());
+    }
+
+    private static Set<EncodeOutput> wanted(@Nullable List<@Nullable EncodeOutput> asked) {
+        if (asked == null) {
+            return EnumSet.of(EncodeOutput.LAST_HIDDEN_STATE);
+        }
+        Set<EncodeOutput> wanted = EnumSet.noneOf(EncodeOutput.class);
+        for (EncodeOutput output : asked) {
+            if (output == null) {
+                throw ProblemException.invalid("/output/" + asked.indexOf(null), "expected an output, found null");
+            }
+            wanted.add(output);
+        }
+        if (wanted.isEmpty()) {
+            throw ProblemException.invalid("/output", "expected at least one, found none");
+        }
+        return wanted;
+    }
+
+    /** Without an embedding, its options say nothing, and there is no prompt unless one is asked for. */
+    private static Embedder embedder(Checkpoint model, String id, EncodeRequest request, boolean embeds) {
+        boolean hasTexts = request.input().ids().isEmpty();
+        if (embeds) {
+            EmbeddingOptions options = new EmbeddingOptions(request.pooling(), request.normalize(), null);
+            return Embedder.of(model, id, options, request.promptName(), hasTexts);
+        }
+        if (request.pooling() != null || request.normalize() != null) {
+            throw ProblemException.invalid(
+                    request.pooling() != null ? "/pooling" : "/normalize",
+                    "expected none without embedding among the outputs");
+        }
+        return Embedder.promptAlone(model, request.promptName(), hasTexts);
+    }
+
+    private static long elements(TextEncoder encoder, long n, Set<EncodeOutput> wanted, Embedder embedder) {
+        long layers = encoder.layers().size();
+        long elements = n;
+        for (EncodeOutput output : wanted) {
+            elements += switch (output) {
+                case EMBEDDING -> embedder.dimensions();
+                case LAST_HIDDEN_STATE -> n * encoder.size();
+                case HIDDEN_STATES -> (layers + 1) * n * encoder.size();
+                case ATTENTIONS -> layers * encoder.heads() * n * n;
+            };
+        }
+        return elements;
+    }
+
+    private static void requireFinite(Batch batch, int sequence, Output output, int input) {
+        int size = output.lastHiddenState().numCols;
+        Encoding.requireFinite(
+                output.lastHiddenState().data, batch.start(sequence) * size, batch.length(sequence) * size, input);
+    }
+
+    private static Result result(
+            Tokens tokens,
+            Batch batch,
+            int sequence,
+            Output output,
+            @Nullable FMatrixRMaj embeddings,
+            Set<EncodeOutput> wanted) {
+        return new Result(
+                Token.of(tokens),
+                embeddings == null
+                        ? null
+                        : new FloatTensor(embeddings.data, sequence * embeddings.numCols, embeddings.numCols),
+                wanted.contains(EncodeOutput.LAST_HIDDEN_STATE)
+                        ? rows(List.of(output.lastHiddenState()), batch, sequence, false)
+                        : null,
+                wanted.contains(EncodeOutput.HIDDEN_STATES) ? rows(output.hiddenStates(), batch, sequence, true) : null,
+                wanted.contains(EncodeOutput.ATTENTIONS) ? attentions(output, batch, sequence) : null);
+    }
+
+    /** The rows of one sequence in each of several matrices. */
+    private static FloatTensor rows(List<FMatrixRMaj> states, Batch batch, int sequence, boolean several) {
+        int size = states.getFirst().numCols;
+        int n = batch.length(sequence);
+        float[] values = new float[states.size() * n * size];
+        for (int layer = 0; layer < states.size(); layer++) {
+            System.arraycopy(states.get(layer).data, batch.start(sequence) * size, values, layer * n * size, n * size);
+        }
+        return several ? new FloatTensor(values, 0, states.size(), n, size) : new FloatTensor(values, 0, n, size);
+    }
+
+    private static FloatTensor attentions(Output output, Batch batch, int sequence) {
+        int n = batch.length(sequence);
+        int layers = output.attentions().size();
+        int ofLayer = output.attentions().getFirst().bySequence()[sequence].length;
+        float[] values = new float[layers * ofLayer];
+        for (int layer = 0; layer < layers; layer++) {
+            System.arraycopy(
+                    output.attentions().get(layer).bySequence()[sequence], 0, values, layer * ofLayer, ofLayer);
+        }
+        return new FloatTensor(values, 0, layers, ofLayer / (n * n), n, n);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.praxis.api.models.rerank;
+
+import dev.praxis.api.models.rerank.RerankResponse.Result;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.compute.inference.Scores;
+import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.serving.Encoding;
+import dev.praxis.serving.Models;
+import dev.praxis.serving.TokenizedInputs;
+import dev.praxis.serving.Tokenizing;
+import dev.praxis.wire.json.TextPairs.TextPair;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
+import org.springframework.stereotype.Service;
+
+@Service
+class RerankService {
+    private static final String OPERATION = "rerank";
+
+    private final Models models;
+    private final Tokenizing tokenizing;
+    private final Encoding encoding;
+
+    RerankService(Models models, Tokenizing tokenizing, Encoding encoding) {
+        this.models = models;
+        this.tokenizing = tokenizing;
+        this.encoding = encoding;
+    }
+
+    RerankResponse rerank(RerankRequest request) {
+        Checkpoint model = models.require(request.model(), "/model");
+        Classifier classifier = crossEncoder(model, request.model());
+        long most = request.topN() == null ? request.documents().length : request.topN();
+        if (most < 1 && request.documents().length > 0) {
+            throw ProblemException.invalid("/top_n", "expected a number from 1 on, found " + most);
+        }
+        List<TextPair> pairs = Arrays.stream(request.documents())
+                .map(document -> new TextPair(request.query(), document))
+                .toList();
+        TokenizedInputs inputs = tokenizing.of(OPERATION, model, pairs, "/documents", false, request.truncate());
+        float[] scores = new float[pairs.size()];
+        Scores meaning = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : Scores.SIGMOID;
+        encoding.run(OPERATION, request.model(), model, inputs.tokens(), Keep.NOTHING, (first, batch, output) -> {
+            FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch);
+            for (int i = 0; i < logits.numRows; i++) {
+                Encoding.requireFinite(logits.data, i, 1, first + i);
+                scores[first + i] = meaning.of(logits.data, i, 1)[0];
+            }
+        });
+        boolean repeats = Boolean.TRUE.equals(request.returnDocuments());
+        List<Result> results = IntStream.range(0, scores.length)
+                .mapToObj(i -> new Result(i, scores[i], repeats ? request.documents()[i] : null))
+                .sorted(Comparator.comparingDouble(Result::relevanceScore).reversed())
+                .limit(most)
+                .toList();
+        return new RerankResponse(request.model(), results, inputs.truncated());
+    }
+
+    private static Classifier crossEncoder(Checkpoint model, String id) {
+        Classifier classifier = model.classifier();
+        if (classifier == null || classifier.labels().size() != 1) {
+            throw ProblemException.invalid(
+                    "/model",
+                    "expected a model with a single label, a cross-encoder; %s has %s"
+                            .formatted(id, classifier == null ? "none" : classifier.labels()));
+        }
+        return classifier;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.praxis.api.models.tokenize;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "Models")
+@RestController
+@RequestMapping(
+        path = "/v1/models",
+        consumes = MediaType.APPLICATION_JSON_VALUE,
+        produces = MediaType.APPLICATION_JSON_VALUE)
+class TokenizeController {
+    private final TokenizeService service;
+
+    TokenizeController(TokenizeService service) {
+        this.service = service;
+    }
+
+    @Operation(
+            operationId = "tokenize",
+            summary = "The tokens of texts",
+            description =
+                    "As the model's own tokenizer makes them, special ones included, and in full: a text may be longer here than the model takes.")
+    @PostMapping("/{id}/tokenize")
+    TokenizeResponse tokenize(
+            @PathVariable @Parameter(description = "The model's id.", example = "tiny-random-bert") String id,
+            @RequestBody TokenizeRequest request) {
+        return service.tokenize(id, request);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.praxis.api.models.tokenize;
+
+import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.TextPairs;
+import io.swagger.v3.oas.annotations.media.Schema;
+
+record TokenizeRequest(
+        @Required @Schema(description = "A text, an object with text and text_pair, or an array of these.")
+        TextPairs input) {}

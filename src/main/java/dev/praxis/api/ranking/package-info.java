@@ -1,5 +1,0 @@
-/** {@code /v1/metrics}: precision, recall and the areas under their curve. */
-@NullMarked
-package dev.praxis.api.ranking;
-
-import org.jspecify.annotations.NullMarked;

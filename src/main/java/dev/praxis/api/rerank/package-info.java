@@ -1,5 +1,0 @@
-/** Documents in the order in which they answer a query. */
-@NullMarked
-package dev.praxis.api.rerank;
-
-import org.jspecify.annotations.NullMarked;

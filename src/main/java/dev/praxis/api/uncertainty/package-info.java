@@ -1,5 +1,0 @@
-/** {@code /v1/uncertainty}: what of a prediction's uncertainty the data have in them, and what more data could take away. */
-@NullMarked
-package dev.praxis.api.uncertainty;
-
-import org.jspecify.annotations.NullMarked;

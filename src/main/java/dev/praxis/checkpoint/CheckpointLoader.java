@@ -1,0 +1,146 @@
+package dev.praxis.checkpoint;
+
+import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.checkpoint.Checkpoint.Memory;
+import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.checkpoint.family.Families;
+import dev.praxis.checkpoint.family.Family;
+import dev.praxis.checkpoint.family.Ledger;
+import dev.praxis.checkpoint.family.Weights;
+import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.safetensors.CheckpointTensors;
+import dev.praxis.checkpoint.sentence.Prompts;
+import dev.praxis.checkpoint.sentence.SentenceSettings;
+import dev.praxis.checkpoint.tokenizer.TextTokenizer;
+import dev.praxis.compute.inference.ClassificationHead;
+import dev.praxis.compute.inference.Scores;
+import dev.praxis.compute.inference.TextEncoder;
+import dev.praxis.compute.kernel.Engine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Reads a folder as Hugging Face's {@code save_pretrained} or sentence-transformers leaves it. */
+final class CheckpointLoader {
+    private final long allowedBytes;
+    private final Engine engine;
+    private final AtomicLong heldBytes = new AtomicLong();
+
+    /**
+     * A loader.
+     *
+     * @param allowedBytes that all checkpoints may hold together
+     * @param engine what will compute
+     */
+    CheckpointLoader(long allowedBytes, Engine engine) {
+        this.allowedBytes = allowedBytes;
+        this.engine = engine;
+    }
+
+    /**
+     * Loads one checkpoint; the files are not needed afterwards.
+     *
+     * @throws CheckpointException where it cannot be loaded, with the file, and the field or tensor
+     */
+    Checkpoint load(Path folder) {
+        Ledger ledger = new Ledger(allowedBytes, heldBytes);
+        boolean loaded = false;
+        try {
+            Checkpoint checkpoint = load(folder, ledger);
+            loaded = true;
+            return checkpoint;
+        } finally {
+            if (!loaded) {
+                ledger.giveBack();
+            }
+        }
+    }
+
+    private Checkpoint load(Path folder, Ledger ledger) {
+        ConfigFile config = ConfigFile.read(folder, "config.json");
+        Family family = Families.of(config);
+        try (CheckpointTensors tensors = CheckpointTensors.open(folder)) {
+            Weights weights = new Weights(tensors, ledger, engine);
+            TextEncoder encoder = family.encoder(config, weights);
+            Classifier classifier = isClassifier(config) ? classifier(config, family, weights) : null;
+            SentenceSettings sentence =
+                    SentenceSettings.read(folder, encoder.size(), others -> new Weights(others, ledger, engine));
+            TextTokenizer tokenizer = TextTokenizer.read(folder, sentence.lowerCase());
+            int maxTokens = maxTokens(folder, family.longest(config), sentence);
+            requireRoom(maxTokens, tokenizer);
+            return new Checkpoint(
+                    Objects.requireNonNull(config.text("model_type")),
+                    tokenizer,
+                    encoder,
+                    sentence,
+                    Prompts.read(folder),
+                    classifier,
+                    maxTokens,
+                    new Memory(ledger.parameters(), List.copyOf(ledger.formats()), ledger.bytes()));
+        }
+    }
+
+    /** What sentence-transformers says, else what the tokenizer says, as far as there are positions. */
+    private static int maxTokens(Path folder, int positions, SentenceSettings sentence) {
+        // Where a tokenizer has no limit, Hugging Face writes 1e30.
+        double ofTokenizer =
+                ConfigFile.readIfThere(folder, "tokenizer_config.json").positive("model_max_length", Integer.MAX_VALUE);
+        return Math.min(positions, sentence.longest().orElse((int) Math.min(ofTokenizer, Integer.MAX_VALUE)));
+    }
+
+    private static void requireRoom(int maxTokens, TextTokenizer tokenizer) {
+        int special = tokenizer.encode("").length();
+        if (maxTokens <= special) {
+            throw new CheckpointException(
+                    "the longest sequence, of %d tokens, leaves no room for a text beside %d special ones"
+                            .formatted(maxTokens, special));
+        }
+    }
+
+    private static boolean isClassifier(ConfigFile config) {
+        return config.node("architectures").path(0).asString("").endsWith("ForSequenceClassification");
+    }
+
+    private static Classifier classifier(ConfigFile config, Family family, Weights weights) {
+        ClassificationHead head = family.classificationHead(config, weights);
+        return new Classifier(head, labels(config, head.labels()), scores(config, head.labels()));
+    }
+
+    private static List<String> labels(ConfigFile config, int logits) {
+        ConfigFile names = config.part("id2label");
+        List<@Nullable String> labels = new ArrayList<>();
+        IntStream.range(0, logits).forEach(i -> labels.add(label(names.node().path(String.valueOf(i)))));
+        int named = names.node().size();
+        if (named != 0 && (named != logits || labels.contains(null))) {
+            throw config.wrong("id2label", "a label for each of %d logits".formatted(logits));
+        }
+        return IntStream.range(0, logits)
+                .mapToObj(i -> Objects.requireNonNullElse(labels.get(i), "LABEL_" + i))
+                .toList();
+    }
+
+    /** Some configurations have numbers for names. */
+    private static @Nullable String label(JsonNode name) {
+        return name.isString() || name.isNumber() ? name.asString() : null;
+    }
+
+    private static Scores scores(ConfigFile config, int logits) {
+        String problem = config.text("problem_type");
+        if (problem == null) {
+            return logits == 1 ? Scores.SIGMOID : Scores.SOFTMAX;
+        }
+        return switch (problem) {
+            case "single_label_classification" -> logits == 1 ? Scores.SIGMOID : Scores.SOFTMAX;
+            case "multi_label_classification" -> Scores.SIGMOID;
+            case "regression" -> Scores.IDENTITY;
+            default ->
+                throw config.wrong(
+                        "problem_type", "single_label_classification, multi_label_classification or regression");
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** The JSON files of a checkpoint's folder. */
+@NullMarked
+package dev.praxis.checkpoint.config;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,27 @@
+package dev.praxis.checkpoint.family;
+
+import dev.praxis.checkpoint.config.ConfigFile;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+
+/** All families that are known. */
+public final class Families {
+    private static final List<Family> ALL = List.of(
+            new BertFamily(), new RobertaFamily(), new DistilBertFamily(), new MpnetFamily(), new ModernBertFamily());
+
+    private Families() {}
+
+    /** The family of a {@code config.json}. */
+    public static Family of(ConfigFile config) {
+        String modelType = Objects.requireNonNullElse(config.text("model_type"), "");
+        return ALL.stream()
+                .filter(family -> family.modelTypes().contains(modelType))
+                .findFirst()
+                .orElseThrow(() -> config.wrong("model_type", "one of " + known()));
+    }
+
+    private static String known() {
+        return ALL.stream().flatMap(family -> family.modelTypes().stream()).collect(Collectors.joining(", "));
+    }
+}

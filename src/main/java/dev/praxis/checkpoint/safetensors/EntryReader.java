@@ -1,0 +1,71 @@
+package dev.praxis.checkpoint.safetensors;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a header says of one tensor: dtype, shape and data_offsets, in any order, and nothing else. */
+final class EntryReader {
+    /** Of our own: the format has none, and no model comes near it. */
+    private static final int HIGHEST_RANK = 32;
+
+    private final StrictJson json;
+    private @Nullable ElementType type;
+    private @Nullable List<Long> shape;
+    private @Nullable List<Long> offsets;
+
+    EntryReader(StrictJson json) {
+        this.json = json;
+    }
+
+    HeaderEntry read(String name) {
+        int place = json.place();
+        json.object(this::readField);
+        if (type == null || shape == null || offsets == null) {
+            throw json.fault(
+                    place,
+                    json.path(),
+                    "expected dtype, shape and data_offsets, found no %s"
+                            .formatted(type == null ? "dtype" : shape == null ? "shape" : "data_offsets"));
+        }
+        HeaderEntry entry = new HeaderEntry(name, type, shape, offsets.getFirst(), offsets.getLast(), place);
+        entry.checkSize(json);
+        return entry;
+    }
+
+    private void readField(String field) {
+        switch (field) {
+            case "dtype" -> type = readType();
+            case "shape" -> shape = readSizes(HIGHEST_RANK, "at most %d sizes".formatted(HIGHEST_RANK));
+            case "data_offsets" -> offsets = readOffsets();
+            default -> throw json.expected("no field but dtype, shape and data_offsets");
+        }
+    }
+
+    private ElementType readType() {
+        ElementType named = ElementType.named(json.string());
+        if (named == null) {
+            throw json.expected("a type of the format");
+        }
+        return named;
+    }
+
+    private List<Long> readOffsets() {
+        List<Long> both = readSizes(2, "two offsets");
+        if (both.size() != 2) {
+            throw json.expected("two offsets");
+        }
+        return both;
+    }
+
+    private List<Long> readSizes(int most, String expected) {
+        List<Long> sizes = new ArrayList<>();
+        json.array(() -> {
+            if (sizes.size() == most) {
+                throw json.expected(expected);
+            }
+            sizes.add(json.size());
+        });
+        return sizes;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.praxis.checkpoint.safetensors;
+
+import dev.praxis.checkpoint.problem.CheckpointException;
+import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileChannel.MapMode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+
+/** A whole file in memory, read-only, for every thread, until it is closed. */
+record MappedFile(String name, Arena arena, MemorySegment bytes) implements AutoCloseable {
+
+    @SuppressWarnings("MustBeClosedChecker") // The arena outlives this method: close() closes it.
+    static MappedFile open(Path file) {
+        String name = nameOf(file);
+        // Asked first, because to open a named pipe is to wait for its writer.
+        if (!Files.isRegularFile(file)) {
+            throw new CheckpointException("%s: expected a file, found %s".formatted(name, kindOf(file)));
+        }
+        Arena arena = Arena.ofShared();
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return new MappedFile(name, arena, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));
+        } catch (IOException e) {
+            arena.close();
+            throw new CheckpointException(
+                    "%s: expected a readable file, found %s"
+                            .formatted(name, e.getClass().getSimpleName()),
+                    e);
+        }
+    }
+
+    static String nameOf(Path file) {
+        Path name = file.getFileName();
+        return Excerpt.of(name == null ? "/" : name.toString());
+    }
+
+    private static String kindOf(Path file) {
+        if (Files.isDirectory(file)) {
+            return "a folder";
+        }
+        if (Files.exists(file)) {
+            return "something else";
+        }
+        return Files.isSymbolicLink(file) ? "a link to nothing" : "nothing";
+    }
+
+    @Override
+    public void close() {
+        if (arena.scope().isAlive()) {
+            arena.close();
+        }
+    }
+}

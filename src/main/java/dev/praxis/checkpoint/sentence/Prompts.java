@@ -1,0 +1,31 @@
+package dev.praxis.checkpoint.sentence;
+
+import dev.praxis.checkpoint.config.ConfigFile;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is put before a text.
+ *
+ * @param byName the prompts
+ * @param defaultName the prompt of a text for which none is asked; null for none
+ */
+public record Prompts(Map<String, String> byName, @Nullable String defaultName) {
+
+    /** The prompts of a folder, which may have none. */
+    public static Prompts read(Path folder) {
+        ConfigFile file = ConfigFile.readIfThere(folder, "config_sentence_transformers.json");
+        Map<String, String> prompts = new TreeMap<>();
+        file.part("prompts").node().propertyStream().forEach(prompt -> {
+            String text = file.part("prompts").text(prompt.getKey());
+            prompts.put(prompt.getKey(), text == null ? "" : text);
+        });
+        String defaultName = file.text("default_prompt_name");
+        if (defaultName != null && !prompts.containsKey(defaultName)) {
+            throw file.wrong("default_prompt_name", "one of " + prompts.keySet());
+        }
+        return new Prompts(Map.copyOf(prompts), defaultName);
+    }
+}

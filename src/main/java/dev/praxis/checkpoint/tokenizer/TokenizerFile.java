@@ -1,0 +1,89 @@
+package dev.praxis.checkpoint.tokenizer;
+
+import dev.praxis.checkpoint.config.ConfigFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A {@code tokenizer.json} with what stands beside it: {@code tokenizer_config.json} may say otherwise, and then counts, and sentence-transformers may
+ * lower the case before everything else. It is done in the file, since lower-casing in Java would move the places of the tokens.
+ */
+final class TokenizerFile {
+    private static final Set<String> GENERAL = Set.of("TokenizersBackend", "PreTrainedTokenizerFast");
+
+    /** The fields of BERT's normalizer by the names that the configuration gives them. */
+    private static final Map<String, String> NORMALIZER = Map.of(
+            "do_lower_case", "lowercase",
+            "strip_accents", "strip_accents",
+            "tokenize_chinese_chars", "handle_chinese_chars");
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private TokenizerFile() {}
+
+    /** Whether the tokenizer is of a general class, which takes the file as it is. */
+    static boolean isGeneral(ConfigFile config) {
+        String tokenizerClass = config.text("tokenizer_class");
+        return tokenizerClass != null && GENERAL.contains(tokenizerClass);
+    }
+
+    static InputStream open(Path file, ConfigFile config, boolean lowerCase) throws IOException {
+        boolean mayDiffer = !isGeneral(config)
+                && (config.has("add_prefix_space")
+                        || NORMALIZER.keySet().stream().anyMatch(config::has));
+        if (!lowerCase && !mayDiffer) {
+            return Files.newInputStream(file);
+        }
+        ObjectNode json = (ObjectNode) JSON.readTree(file);
+        if (mayDiffer) {
+            overrideNormalizer(json.path("normalizer"), config);
+            overridePrefixSpace(json.path("pre_tokenizer"), config);
+        }
+        if (lowerCase) {
+            lowerCaseFirst(json);
+        }
+        return new ByteArrayInputStream(JSON.writeValueAsBytes(json));
+    }
+
+    private static void overrideNormalizer(JsonNode normalizer, ConfigFile config) {
+        if (normalizer instanceof ObjectNode bert
+                && bert.path("type").asString("").equals("BertNormalizer")) {
+            NORMALIZER.forEach((field, name) -> {
+                if (config.has(field)) {
+                    bert.put(name, config.flag(field, false));
+                }
+            });
+        }
+    }
+
+    /** RoBERTa's alone reads it. */
+    private static void overridePrefixSpace(JsonNode preTokenizer, ConfigFile config) {
+        String tokenizerClass = config.text("tokenizer_class");
+        if (config.has("add_prefix_space")
+                && tokenizerClass != null
+                && tokenizerClass.startsWith("Roberta")
+                && preTokenizer instanceof ObjectNode byteLevel
+                && byteLevel.path("type").asString("").equals("ByteLevel")) {
+            byteLevel.put("add_prefix_space", config.flag("add_prefix_space", false));
+        }
+    }
+
+    private static void lowerCaseFirst(ObjectNode json) {
+        ObjectNode sequence = JSON.createObjectNode().put("type", "Sequence");
+        ArrayNode normalizers = sequence.putArray("normalizers");
+        normalizers.addObject().put("type", "Lowercase");
+        if (json.hasNonNull("normalizer")) {
+            normalizers.add(json.get("normalizer"));
+        }
+        json.set("normalizer", sequence);
+    }
+}

@@ -1,0 +1,139 @@
+package dev.praxis.checkpoint.tokenizer;
+
+import dev.praxis.checkpoint.problem.CheckpointException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The tokens of a {@code tokenizer.json} by their ids: the vocabulary of its model, under what was added to it. */
+final class Vocabulary {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MOST_TOKENS = 1 << 20;
+
+    private @Nullable String[] texts = new String[1 << 15];
+    private final BitSet special = new BitSet();
+
+    private Vocabulary() {}
+
+    static Vocabulary read(Path file) {
+        Vocabulary vocabulary = new Vocabulary();
+        try (JsonParser parser = JSON.createParser(file)) {
+            parser.nextToken();
+            for (String field = parser.nextName(); field != null; field = parser.nextName()) {
+                parser.nextToken();
+                switch (field) {
+                    case "added_tokens" -> vocabulary.readAdded(parser);
+                    case "model" -> vocabulary.readModel(parser);
+                    case "normalizer" -> requireReadable(parser.readValueAsTree());
+                    default -> parser.skipChildren();
+                }
+            }
+        }
+        return vocabulary;
+    }
+
+    /** The token of an id as it stands in the vocabulary; null where there is none. */
+    @Nullable
+    String text(int id) {
+        return id >= 0 && id < texts.length ? texts[id] : null;
+    }
+
+    /** Whether the id's token has a meaning of its own, and stands for no text. */
+    boolean isSpecial(int id) {
+        return id >= 0 && special.get(id);
+    }
+
+    /** The library does not survive a table of normalizations that is not one. */
+    private static void requireReadable(@Nullable JsonNode normalizer) {
+        if (normalizer == null) {
+            return;
+        }
+        for (JsonNode table : normalizer.findValues("precompiled_charsmap")) {
+            byte[] bytes = decoded(table.asString(""));
+            long trie = bytes.length < Integer.BYTES
+                    ? -1
+                    : Integer.toUnsignedLong(ByteBuffer.wrap(bytes)
+                            .order(ByteOrder.LITTLE_ENDIAN)
+                            .getInt());
+            if (trie <= 0 || trie % Integer.BYTES != 0 || trie > bytes.length - Integer.BYTES) {
+                throw new CheckpointException(
+                        "tokenizer.json: normalizer: precompiled_charsmap: expected a table of normalizations");
+            }
+        }
+    }
+
+    private static byte[] decoded(String base64) {
+        try {
+            return Base64.getDecoder().decode(base64);
+        } catch (IllegalArgumentException e) {
+            return new byte[0];
+        }
+    }
+
+    private void readAdded(JsonParser parser) {
+        while (parser.nextToken() == JsonToken.START_OBJECT) {
+            int id = -1;
+            String content = "";
+            boolean isSpecial = false;
+            for (String field = parser.nextName(); field != null; field = parser.nextName()) {
+                parser.nextToken();
+                switch (field) {
+                    case "id" -> id = parser.getIntValue();
+                    case "content" -> content = parser.getString();
+                    case "special" -> isSpecial = parser.getBooleanValue();
+                    default -> parser.skipChildren();
+                }
+            }
+            put(id, content, true);
+            special.set(id, isSpecial);
+        }
+    }
+
+    private void readModel(JsonParser parser) {
+        for (String field = parser.nextName(); field != null; field = parser.nextName()) {
+            JsonToken value = parser.nextToken();
+            if (!field.equals("vocab")) {
+                parser.skipChildren();
+            } else if (value == JsonToken.START_OBJECT) {
+                for (String token = parser.nextName(); token != null; token = parser.nextName()) {
+                    parser.nextToken();
+                    put(parser.getIntValue(), token, false);
+                }
+            } else {
+                readPairs(parser);
+            }
+        }
+    }
+
+    /** The vocabulary of a unigram model: pairs of a token and its score, in the order of the ids. */
+    private void readPairs(JsonParser parser) {
+        for (int id = 0; parser.nextToken() == JsonToken.START_ARRAY; id++) {
+            parser.nextToken();
+            put(id, parser.getString(), false);
+            parser.nextToken();
+            parser.nextToken();
+        }
+    }
+
+    /** What was added counts, wherever it stands in the file. */
+    private void put(int id, String text, boolean added) {
+        if (id < 0 || id >= MOST_TOKENS) {
+            throw new CheckpointException(
+                    "tokenizer.json: expected ids from 0 to %d, found %d".formatted(MOST_TOKENS - 1, id));
+        }
+        if (id >= texts.length) {
+            texts = Arrays.copyOf(texts, Math.max(id + 1, 2 * texts.length));
+        }
+        if (added || texts[id] == null) {
+            texts[id] = text;
+        }
+    }
+}

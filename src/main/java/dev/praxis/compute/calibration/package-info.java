@@ -1,9 +1,0 @@
-/**
- * Whether probabilities are as often right as they say. {@link dev.praxis.compute.calibration.Forecasts} are what is judged, {@link
- * dev.praxis.compute.calibration.Reliability} compares them with what happened, bin by bin, and {@link
- * dev.praxis.compute.calibration.TemperatureScaling} repairs logits.
- */
-@NullMarked
-package dev.praxis.compute.calibration;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.praxis.compute.metrics.calibration;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.compute.metrics.ranking.ThresholdCounts;
+import java.util.Arrays;
+
+/**
+ * Bins of probabilities. A probability belongs to the last bin whose lower end is not above it.
+ *
+ * @param lower lower ends, ascending; the first is not above any probability that is put into a bin
+ * @param upper upper ends, as many
+ */
+public record Binning(double[] lower, double[] upper) {
+
+    /**
+     * {@code [i / bins, (i + 1) / bins)}, the last one closed. The ends are the quotients in float64, and a probability is compared with them: none
+     * falls out of its bin by a rounding.
+     *
+     * @throws ComputeException VALUE for fewer than one bin
+     */
+    public static Binning equalWidth(int bins) {
+        requireBins(bins);
+        double[] lower = new double[bins];
+        double[] upper = new double[bins];
+        Arrays.setAll(lower, i -> i / (double) bins);
+        Arrays.setAll(upper, i -> (i + 1) / (double) bins);
+        return new Binning(lower, upper);
+    }
+
+    /**
+     * As many rows, by weight, in each bin as equal probabilities allow, which stay together: of the rows in ascending order, those of one probability
+     * fall into bin {@code ⌊bins m / W⌋}, where W is the weight of all rows, and m that of all below and half of their own. So the order of the rows
+     * never matters. A bin that stays empty is left out. Ends are the least and the greatest probability in a bin.
+     *
+     * @throws ComputeException VALUE for fewer than one bin
+     */
+    public static Binning equalMass(Forecasts forecasts, int bins) {
+        requireBins(bins);
+        ThresholdCounts counts = ThresholdCounts.of(
+                new ScoredLabels(forecasts.probabilities(), forecasts.outcomes(), forecasts.weights()));
+        double[] distinct = counts.thresholds();
+        double[] lower = new double[Math.min(bins, distinct.length)];
+        double[] upper = new double[lower.length];
+        int size = 0;
+        int previous = -1;
+        for (int k = distinct.length - 1; k >= 0; k--) {
+            int bin = equalMassBin(counts, k, bins);
+            if (bin != previous) {
+                lower[size++] = distinct[k];
+                previous = bin;
+            }
+            upper[size - 1] = distinct[k];
+        }
+        return new Binning(Arrays.copyOf(lower, size), Arrays.copyOf(upper, size));
+    }
+
+    public int size() {
+        return lower.length;
+    }
+
+    /** The bin that a probability belongs to. */
+    int binOf(double probability) {
+        int low = 0;
+        int high = lower.length - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (lower[middle] <= probability) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return low;
+    }
+
+    /** {@code ⌊bins 2m / 2W⌋}. Whole numbers stay whole and their quotient is rounded once, so that it is exact for rows that weigh one each. */
+    private static int equalMassBin(ThresholdCounts counts, int k, int bins) {
+        double total = atLeast(counts, counts.size() - 1);
+        // A power of two, so that nothing overflows.
+        int exponent = -Math.getExponent(total);
+        double above = Math.scalb(k == 0 ? 0 : atLeast(counts, k - 1), exponent);
+        double aboveOrSame = Math.scalb(atLeast(counts, k), exponent);
+        double all = 2 * Math.scalb(total, exponent);
+        return (int) Math.min(bins - 1.0, Math.floor(bins * (all - above - aboveOrSame) / all));
+    }
+
+    private static double atLeast(ThresholdCounts counts, int k) {
+        return counts.truePositives()[k] + counts.falsePositives()[k];
+    }
+
+    private static void requireBins(int bins) {
+        if (bins < 1) {
+            throw new ComputeException(Reason.VALUE, "bins", "expected at least 1, found " + bins);
+        }
+    }
+}

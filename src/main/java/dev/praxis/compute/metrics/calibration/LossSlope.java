@@ -1,0 +1,113 @@
+package dev.praxis.compute.metrics.calibration;
+
+import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.metrics.classification.ScoredClasses;
+import java.util.stream.IntStream;
+
+/**
+ * First and second derivative of the mean log loss of {@code softmax(b d)} by b, where d are logits that were moved and scaled into [-1, 0], the greatest
+ * of each row at 0: neither changes where the loss is least, but for the scale.
+ */
+final class LossSlope {
+    private final ScoredClasses logits;
+
+    /** Of each row. */
+    private final double[] halfMaxima;
+
+    /** Half of the widest row. */
+    private final double halfScale;
+
+    private final double totalWeight;
+
+    private LossSlope(ScoredClasses logits, double[] halfMaxima, double halfScale) {
+        this.logits = logits;
+        this.halfMaxima = halfMaxima;
+        this.halfScale = halfScale;
+        this.totalWeight = logits.totalWeight();
+    }
+
+    /**
+     * The derivatives at one b.
+     *
+     * @param slope {@code Σ w_i (E_b[d_i] - d_i(label_i)) / W}
+     * @param curvature {@code Σ w_i Var_b[d_i] / W}
+     * @param size {@code Σ w_i E_b[|d_i - d_i(label_i)|] / W}, against which the slope is small or not
+     */
+    record At(double slope, double curvature, double size) {}
+
+    static LossSlope of(ScoredClasses logits) {
+        double[] halfMaxima = new double[logits.rows()];
+        double halfScale = 0;
+        for (int row = 0; row < halfMaxima.length; row++) {
+            // Halves: the difference of two finite numbers can overflow, that of their halves cannot.
+            halfMaxima[row] = 0.5 * logits.score(row, logits.predicted(row));
+            for (int c = 0; c < logits.classes() && logits.weight(row) > 0; c++) {
+                halfScale = Math.max(halfScale, halfMaxima[row] - 0.5 * logits.score(row, c));
+            }
+        }
+        return new LossSlope(logits, halfMaxima, halfScale);
+    }
+
+    /** Whether no row that counts has two different logits. */
+    boolean isConstant() {
+        return halfScale == 0;
+    }
+
+    /** Whether the label of every row that counts has its greatest logit, perhaps with others. */
+    boolean labelsAreGreatest() {
+        return IntStream.range(0, logits.rows())
+                .allMatch(row -> logits.weight(row) == 0 || distance(row, logits.labels()[row]) == 0);
+    }
+
+    /** Half of the widest row; all of it is what b is divided by to be that of the logits, and can overflow. */
+    double halfScale() {
+        return halfScale;
+    }
+
+    At at(double b) {
+        double[] slopes = new double[logits.rows()];
+        double[] curvatures = new double[logits.rows()];
+        double[] sizes = new double[logits.rows()];
+        // Rows are shared out, and summed in their order: the sums are the same on any number of processors.
+        IntStream.range(0, slopes.length)
+                .parallel()
+                .filter(row -> logits.weight(row) > 0)
+                .forEach(row -> fill(row, b, slopes, curvatures, sizes));
+        return new At(mean(slopes), mean(curvatures), mean(sizes));
+    }
+
+    private void fill(int row, double b, double[] slopes, double[] curvatures, double[] sizes) {
+        double ofLabel = distance(row, logits.labels()[row]);
+        CompensatedSum toLabel = new CompensatedSum();
+        double sum = 0;
+        double size = 0;
+        double first = 0;
+        double second = 0;
+        for (int c = 0; c < logits.classes(); c++) {
+            double d = distance(row, c);
+            double term = Math.exp(b * d);
+            toLabel.add((d - ofLabel) * term);
+            sum += term;
+            size += Math.abs(d - ofLabel) * term;
+            first += d * term;
+            second += d * d * term;
+        }
+        slopes[row] = toLabel.value() / sum;
+        sizes[row] = size / sum;
+        // As a difference it may lose digits. It only says how far to go; where to stop is the slope's to say.
+        curvatures[row] = Math.max(0, second / sum - (first / sum) * (first / sum));
+    }
+
+    private double mean(double[] values) {
+        CompensatedSum sum = new CompensatedSum();
+        for (int row = 0; row < values.length; row++) {
+            sum.add(logits.weight(row) / totalWeight * values[row]);
+        }
+        return sum.value();
+    }
+
+    /** d, from -1 to 0. */
+    private double distance(int row, int c) {
+        return (0.5 * logits.score(row, c) - halfMaxima[row]) / halfScale;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.praxis.compute.metrics.calibration;
+
+import dev.praxis.compute.CompensatedSum;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Forecasts against what happened, bin by bin: the reliability diagram, and what is read off it. n_k is the weight of bin k, p̄_k its mean probability,
+ * ȳ_k how often the event happened in it, and W the weight of all rows.
+ *
+ * <p>Source of the errors: M. Pakdaman Naeini, G. F. Cooper, M. Hauskrecht, Obtaining Well Calibrated Probabilities Using Bayesian Binning, AAAI 2015.
+ *
+ * @param bins in ascending order
+ * @param expectedCalibrationError {@code Σ_k n_k |ȳ_k - p̄_k| / W}
+ * @param maximumCalibrationError {@code max_k |ȳ_k - p̄_k|} over the bins that have rows
+ * @param brierDecomposition of the Brier score, over the same bins
+ */
+public record Reliability(
+        List<ReliabilityBin> bins,
+        double expectedCalibrationError,
+        double maximumCalibrationError,
+        BrierDecomposition brierDecomposition) {
+
+    /** In O(rows * log bins). */
+    public static Reliability of(Forecasts forecasts, Binning binning) {
+        BinSums[] sums = new BinSums[binning.size()];
+        Arrays.setAll(sums, bin -> new BinSums());
+        int[] binOf = new int[forecasts.rows()];
+        for (int row = 0; row < binOf.length; row++) {
+            // A row that weighs 0 adds nothing to whichever bin it is put into.
+            double probability = forecasts.probabilities()[row];
+            binOf[row] = binning.binOf(probability);
+            sums[binOf[row]].add(forecasts.weight(row), probability, forecasts.outcome(row));
+        }
+        double total = forecasts.totalWeight();
+        CompensatedSum expected = new CompensatedSum();
+        double maximum = 0;
+        for (BinSums bin : sums) {
+            if (bin.count() > 0) {
+                double gap = Math.abs(bin.observedFrequency() - bin.meanProbability());
+                expected.add(bin.count() * gap);
+                maximum = Math.max(maximum, gap);
+            }
+        }
+        return new Reliability(
+                IntStream.range(0, sums.length)
+                        .mapToObj(bin -> sums[bin].between(binning.lower()[bin], binning.upper()[bin]))
+                        .toList(),
+                expected.value() / total,
+                maximum,
+                decomposition(forecasts, sums, binOf, total));
+    }
+
+    private static BrierDecomposition decomposition(Forecasts forecasts, BinSums[] sums, int[] binOf, double total) {
+        double frequency = forecasts.observedFrequency();
+        CompensatedSum reliability = new CompensatedSum();
+        CompensatedSum resolution = new CompensatedSum();
+        for (BinSums bin : sums) {
+            if (bin.count() > 0) {
+                reliability.add(bin.count() * square(bin.meanProbability() - bin.observedFrequency()));
+                resolution.add(bin.count() * square(bin.observedFrequency() - frequency));
+            }
+        }
+        CompensatedSum variance = new CompensatedSum();
+        CompensatedSum covariance = new CompensatedSum();
+        for (int row = 0; row < binOf.length; row++) {
+            double weight = forecasts.weight(row);
+            if (weight > 0) {
+                BinSums bin = sums[binOf[row]];
+                double deviation = forecasts.probabilities()[row] - bin.meanProbability();
+                variance.add(weight * square(deviation));
+                covariance.add(weight * deviation * (forecasts.outcome(row) - bin.observedFrequency()));
+            }
+        }
+        return new BrierDecomposition(
+                reliability.value() / total,
+                resolution.value() / total,
+                frequency * (1 - frequency),
+                variance.value() / total,
+                2 * covariance.value() / total);
+    }
+
+    private static double square(double x) {
+        return x * x;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.praxis.compute.metrics.classification;
+
+import dev.praxis.compute.CompensatedSum;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * The mean of a metric over the classes that have it: {@code Σ s_c m_c / Σ s_c}.
+ *
+ * @param value empty where no class that weighs anything has it
+ * @param leftOut the classes that do not have it, ascending
+ */
+public record ClassAverage(OptionalDouble value, List<Integer> leftOut) {
+
+    /** Every class weighs the same. */
+    public static ClassAverage macro(List<OptionalDouble> metric) {
+        double[] ones = new double[metric.size()];
+        Arrays.fill(ones, 1);
+        return weighted(metric, ones);
+    }
+
+    /**
+     * Each class weighs its support.
+     *
+     * @param metric one a class, from 0 to 1
+     * @param supports s, one a class, at least 0. Not modified.
+     */
+    public static ClassAverage weighted(List<OptionalDouble> metric, double[] supports) {
+        CompensatedSum sum = new CompensatedSum();
+        CompensatedSum weight = new CompensatedSum();
+        for (int c = 0; c < supports.length; c++) {
+            OptionalDouble value = metric.get(c);
+            if (value.isPresent()) {
+                sum.add(supports[c] * value.getAsDouble());
+                weight.add(supports[c]);
+            }
+        }
+        return new ClassAverage(
+                weight.value() == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum.value() / weight.value()),
+                IntStream.range(0, supports.length)
+                        .filter(c -> metric.get(c).isEmpty())
+                        .boxed()
+                        .toList());
+    }
+}

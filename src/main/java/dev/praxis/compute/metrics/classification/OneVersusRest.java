@@ -1,0 +1,64 @@
+package dev.praxis.compute.metrics.classification;
+
+import dev.praxis.compute.metrics.ranking.Area;
+import dev.praxis.compute.metrics.ranking.RankedLabels;
+import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/**
+ * How well scores rank the rows of one class above all others: the areas of {@link Area} with the rows of the class as the positive ones.
+ *
+ * @param averagePrecision empty for a class that no row has
+ * @param rocAuc empty for a class that no row has, or every row
+ */
+public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocAuc) {
+    private static final double HEAVY = 0x1p980;
+    private static final double LIGHTER = 0x1p-40;
+
+    /** One a class, in their order: each sorts its column. */
+    public static List<OneVersusRest> of(ScoredClasses rows) {
+        return IntStream.range(0, rows.classes())
+                .parallel()
+                .mapToObj(c -> of(rows, c))
+                .toList();
+    }
+
+    /** Of all pairs of a row and a class together, the row's own class being the positive one: scikit-learn's {@code average="micro"}. */
+    public static OneVersusRest micro(ScoredClasses rows) {
+        int classes = rows.classes();
+        double[] scores = Arrays.copyOf(rows.scores().data, rows.scores().getNumElements());
+        boolean[] labels = new boolean[scores.length];
+        double[] weights = rows.weights() == null ? null : new double[scores.length];
+        // A row's weight counts once a class: sums that would become too large are made smaller, which changes no area.
+        double scale = rows.totalWeight() > HEAVY ? LIGHTER : 1;
+        for (int row = 0; row < rows.rows(); row++) {
+            labels[row * classes + rows.labels()[row]] = true;
+            if (weights != null) {
+                Arrays.fill(weights, row * classes, (row + 1) * classes, scale * rows.weight(row));
+            }
+        }
+        return of(new ScoredLabels(scores, labels, weights));
+    }
+
+    private static OneVersusRest of(ScoredClasses rows, int c) {
+        double[] scores = new double[rows.rows()];
+        boolean[] labels = new boolean[rows.rows()];
+        for (int row = 0; row < scores.length; row++) {
+            scores[row] = rows.score(row, c);
+            labels[row] = rows.labels()[row] == c;
+        }
+        return of(new ScoredLabels(scores, labels, rows.weights()));
+    }
+
+    private static OneVersusRest of(ScoredLabels rows) {
+        RankedLabels ranked = RankedLabels.of(rows);
+        boolean hasPositives = ranked.positives() > 0;
+        boolean hasBoth = hasPositives && ranked.negatives() > 0;
+        return new OneVersusRest(
+                hasPositives ? OptionalDouble.of(Area.AVERAGE_PRECISION.of(ranked)) : OptionalDouble.empty(),
+                hasBoth ? OptionalDouble.of(Area.ROC_AUC.of(ranked)) : OptionalDouble.empty());
+    }
+}

@@ -1,0 +1,102 @@
+package dev.praxis.compute.metrics.classification;
+
+import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * What probabilities of classes are worth: the logarithmic and the quadratic score, both as losses, averaged over the weights of the rows.
+ *
+ * <p>Source: T. Gneiting, A. E. Raftery, Strictly Proper Scoring Rules, Prediction, and Estimation, Journal of the American Statistical Association 102
+ * (2007), sections 3 and 4.
+ */
+public final class ProbabilityScores {
+    /** Probabilities that were computed in float32 pass. */
+    private static final double SUM_TOLERANCE = 1e-6;
+
+    private ProbabilityScores() {}
+
+    /**
+     * Why a row is no distribution over the classes: an entry below 0 or above 1, or a sum that is not 1 to 1e-6. Empty where it is one.
+     *
+     * @param probabilities [rows x classes]. Not modified.
+     * @return VALUE of {@code probabilities}
+     */
+    public static Optional<ComputeException> fault(DMatrixRMaj probabilities, int row) {
+        CompensatedSum sum = new CompensatedSum();
+        for (int c = 0; c < probabilities.numCols; c++) {
+            double p = probabilities.unsafe_get(row, c);
+            if (!(p >= 0 && p <= 1)) {
+                return Optional.of(new ComputeException(
+                        Reason.VALUE, "probabilities", "expected a probability from 0 to 1, found " + p, row, c));
+            }
+            sum.add(p);
+        }
+        return Math.abs(sum.value() - 1) <= SUM_TOLERANCE
+                ? Optional.empty()
+                : Optional.of(new ComputeException(
+                        Reason.VALUE,
+                        "probabilities",
+                        "expected probabilities that sum to 1 (to 1e-6), found the sum " + sum.value(),
+                        row));
+    }
+
+    /** The first row that counts and gives its own class the probability 0, whose loss is infinite. */
+    public static OptionalInt impossibleRow(ScoredClasses probabilities) {
+        return IntStream.range(0, probabilities.rows())
+                .filter(row -> probabilities.weight(row) > 0
+                        && probabilities.score(row, probabilities.labels()[row]) == 0)
+                .findFirst();
+    }
+
+    /**
+     * {@code -Σ w_i ln p_i(label_i) / Σ w_i}, in nats, of probabilities as they are: neither clipped nor normalised.
+     *
+     * @param probabilities of which no row is impossible
+     */
+    public static double logLoss(ScoredClasses probabilities) {
+        return mean(
+                probabilities,
+                row -> -Math.log(probabilities.score(row, probabilities.labels()[row])));
+    }
+
+    /** {@link #logLoss}, of the logarithms of the probabilities. */
+    public static double logLossOfLogarithms(ScoredClasses logProbabilities) {
+        return mean(
+                logProbabilities,
+                row -> -logProbabilities.score(row, logProbabilities.labels()[row]));
+    }
+
+    /**
+     * {@code Σ w_i Σ_c (p_ic - [label_i = c])² / Σ w_i}, from 0 to 2, without a factor ½.
+     *
+     * <p>Source: G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review 78 (1950).
+     */
+    public static double brierScore(ScoredClasses probabilities) {
+        return mean(probabilities, row -> {
+            CompensatedSum squares = new CompensatedSum();
+            for (int c = 0; c < probabilities.classes(); c++) {
+                double difference = probabilities.score(row, c) - (probabilities.labels()[row] == c ? 1 : 0);
+                squares.add(difference * difference);
+            }
+            return squares.value();
+        });
+    }
+
+    private static double mean(ScoredClasses rows, IntToDoubleFunction loss) {
+        // Divided before they are added: the sum of losses can overflow where their mean does not.
+        double total = rows.totalWeight();
+        CompensatedSum sum = new CompensatedSum();
+        for (int row = 0; row < rows.rows(); row++) {
+            double share = rows.weight(row) / total;
+            sum.add(share == 0 ? 0 : share * loss.applyAsDouble(row));
+        }
+        // Shares that sum to more than 1 by a rounding can overflow. (Adding 0 makes -0.0 to 0.0.)
+        return Double.isFinite(sum.value()) ? sum.value() + 0.0 : Double.MAX_VALUE;
+    }
+}

@@ -1,0 +1,74 @@
+package dev.praxis.compute.metrics.ranking;
+
+import dev.praxis.compute.ComputeException;
+import java.util.Locale;
+
+/** Every area by its name. */
+public enum Area {
+    ENVELOPE,
+    AVERAGE_PRECISION,
+    TRAPEZOIDAL,
+    LOWER_TRAPEZOID,
+    DAVIS_GOADRICH,
+    ELEVEN_POINT,
+    COCO_101_POINT,
+    PR_GAIN,
+    ROC_AUC;
+
+    AreaSum sum(double positives, double negatives) {
+        return switch (this) {
+            case ENVELOPE -> new EnvelopeArea(positives);
+            case AVERAGE_PRECISION -> new AveragePrecision(positives);
+            case TRAPEZOIDAL, LOWER_TRAPEZOID -> new Trapezoid(positives);
+            case DAVIS_GOADRICH -> new DavisGoadrich(positives);
+            case ELEVEN_POINT -> RecallLevels.eleven(positives);
+            case COCO_101_POINT -> RecallLevels.coco(positives);
+            case PR_GAIN -> new PrecisionRecallGain(positives, negatives);
+            case ROC_AUC -> new RocArea(positives, negatives);
+        };
+    }
+
+    /** Whether it is an area under precision against recall, between 0 and 1. */
+    public boolean isUnderPrecisionRecallCurve() {
+        return this != PR_GAIN && this != ROC_AUC;
+    }
+
+    /** @throws ComputeException UNDEFINED where there is no such area of these labels */
+    void requireDefined(RankedLabels labels) {
+        labels.requirePositive();
+        if (!isUnderPrecisionRecallCurve()) {
+            labels.requireNegative();
+        }
+    }
+
+    /**
+     * The area alone.
+     *
+     * @throws ComputeException UNDEFINED without a positive, and for {@code PR_GAIN} and {@code ROC_AUC} without a negative
+     */
+    public double of(RankedLabels labels) {
+        requireDefined(labels);
+        AreaSum sum = sum(labels.positives(), labels.negatives());
+        addAll(labels.sweep(), sum);
+        return sum.value();
+    }
+
+    private static void addAll(ThresholdSweep sweep, AreaSum sum) {
+        sweep.next();
+        double truePositives = sweep.truePositives();
+        double falsePositives = sweep.falsePositives();
+        while (sweep.next()) {
+            double truePositivesAbove = sweep.truePositives();
+            double falsePositivesAbove = sweep.falsePositives();
+            sum.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+            truePositives = truePositivesAbove;
+            falsePositives = falsePositivesAbove;
+        }
+        sum.add(truePositives, falsePositives, 0, 0);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,133 @@
+package dev.praxis.compute.metrics.ranking;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.function.StandardNormal;
+import java.util.Arrays;
+
+/**
+ * A confidence interval of an area.
+ *
+ * @param estimate the area of all rows
+ * @param lower lower end
+ * @param upper upper end
+ * @param standardError of the area; for {@link #logit} on the logit's scale
+ */
+public record AreaInterval(double estimate, double lower, double upper, double standardError) {
+
+    /**
+     * {@code A ± z √(A (1 - A) / n)}, cut off at 0 and 1, with n positives and {@code Φ(-z) = (1 - level) / 2}. With weights, n is Kish's effective
+     * number, {@code (Σ w)² / Σ w²} over the positive rows.
+     *
+     * <p>Source: K. Boyd, K. Eng, C. D. Page, ECML PKDD 2013, section 4.
+     *
+     * @param ranked the rows in order
+     * @param level above 0 and below 1
+     * @throws ComputeException UNDEFINED without a positive; VALUE for an area that is none under precision against recall, or a level outside
+     */
+    public static AreaInterval binomial(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
+        double estimate = underPrecisionRecall(area, ranked);
+        double z = standardDeviations(level);
+        double standardError = Math.sqrt(estimate * (1 - estimate) / effectivePositives(rows));
+        return new AreaInterval(
+                estimate,
+                Math.max(0, estimate - z * standardError),
+                Math.min(1, estimate + z * standardError),
+                standardError);
+    }
+
+    /**
+     * {@code σ(η ± z / √(n A (1 - A)))} with {@code η = ln(A / (1 - A))} and n as for {@link #binomial}: it never leaves (0, 1).
+     *
+     * <p>Source: as for {@link #binomial}.
+     *
+     * @throws ComputeException as for {@link #binomial}; UNDEFINED also where the area is 0 or 1, which has no logit
+     */
+    public static AreaInterval logit(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
+        double estimate = underPrecisionRecall(area, ranked);
+        double z = standardDeviations(level);
+        if (estimate <= 0 || estimate >= 1) {
+            throw new ComputeException(
+                    Reason.UNDEFINED,
+                    "method",
+                    "an area of " + estimate + " has no logit; bootstrap gives an interval");
+        }
+        double logit = Math.log(estimate) - Math.log1p(-estimate);
+        double standardError = 1 / Math.sqrt(effectivePositives(rows) * estimate * (1 - estimate));
+        return new AreaInterval(
+                estimate, sigmoid(logit - z * standardError), sigmoid(logit + z * standardError), standardError);
+    }
+
+    /**
+     * The quantiles {@code (1 ∓ level) / 2} of the areas of resamples that are stratified by class, between neighbours linearly (type 7 of R. Hyndman, Y. Fan,
+     * 1996), and the areas' standard deviation. See {@link Bootstrap} for what is drawn.
+     *
+     * @param ranked the rows in order
+     * @param resamples at least 2
+     * @throws ComputeException UNDEFINED where the area is; VALUE for a level outside, or too few resamples
+     */
+    public static AreaInterval bootstrap(
+            Area area, ScoredLabels rows, RankedLabels ranked, double level, int resamples, long seed) {
+        double estimate = area.of(ranked);
+        requireLevel(level);
+        if (resamples < 2) {
+            throw new ComputeException(Reason.VALUE, "resamples", "expected at least 2, found " + resamples);
+        }
+        double[] areas = Bootstrap.of(rows, ranked).areas(area, resamples, seed);
+        double mean = Arrays.stream(areas).average().orElseThrow();
+        double squares = Arrays.stream(areas).map(a -> (a - mean) * (a - mean)).sum();
+        return new AreaInterval(
+                estimate,
+                quantile(areas, (1 - level) / 2),
+                quantile(areas, (1 + level) / 2),
+                Math.sqrt(squares / (resamples - 1)));
+    }
+
+    private static double underPrecisionRecall(Area area, RankedLabels ranked) {
+        if (!area.isUnderPrecisionRecallCurve()) {
+            throw new ComputeException(
+                    Reason.VALUE,
+                    "method",
+                    "expected bootstrap for " + area + ", which is no area under precision against recall");
+        }
+        return area.of(ranked);
+    }
+
+    private static double standardDeviations(double level) {
+        requireLevel(level);
+        return StandardNormal.upperQuantile((1 - level) / 2);
+    }
+
+    private static void requireLevel(double level) {
+        if (!(level > 0 && level < 1)) {
+            throw new ComputeException(Reason.VALUE, "level", "expected a number between 0 and 1, found " + level);
+        }
+    }
+
+    private static double effectivePositives(ScoredLabels rows) {
+        double greatest = 0;
+        for (int i = 0; i < rows.scores().length; i++) {
+            greatest = Math.max(greatest, rows.labels()[i] ? rows.weight(i) : 0);
+        }
+        // Relative to the greatest weight, so that no square overflows.
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < rows.scores().length; i++) {
+            double weight = rows.labels()[i] ? rows.weight(i) / greatest : 0;
+            sum += weight;
+            squares += weight * weight;
+        }
+        return sum * (sum / squares);
+    }
+
+    private static double sigmoid(double x) {
+        return 1 / (1 + Math.exp(-x));
+    }
+
+    private static double quantile(double[] ascending, double share) {
+        double place = share * (ascending.length - 1);
+        int below = (int) Math.floor(place);
+        int above = Math.min(below + 1, ascending.length - 1);
+        return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
+    }
+}

@@ -1,0 +1,122 @@
+package dev.praxis.compute.metrics.ranking;
+
+import dev.praxis.compute.CompensatedSum;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
+/**
+ * The four counts of calling positive what scores at or above a threshold, and what is read off them. A ratio whose denominator is 0 is
+ * empty, never 0 or 1 by convention.
+ */
+public record ConfusionMatrix(
+        double threshold, double truePositives, double falsePositives, double trueNegatives, double falseNegatives) {
+
+    /**
+     * One matrix for each threshold, in their order, in O((n + m) log m) for n rows and m thresholds. A score equal to a threshold counts as
+     * positive.
+     *
+     * <p>Each row falls between two thresholds; what lies at or above one is summed from the top, what lies below it from the bottom. (As
+     * the difference from the total, a small sum of weights would lose its digits.)
+     *
+     * @param thresholds in any order. Not modified.
+     */
+    public static ConfusionMatrix[] at(double[] thresholds, ScoredLabels rows) {
+        double[] ascending = thresholds.clone();
+        Arrays.sort(ascending);
+        double[] positives = new double[thresholds.length + 1];
+        double[] negatives = new double[thresholds.length + 1];
+        fill(positives, true, ascending, rows);
+        fill(negatives, false, ascending, rows);
+        double[] truePositives = sumsFromTop(positives);
+        double[] falsePositives = sumsFromTop(negatives);
+        double[] falseNegatives = sumsFromBottom(positives);
+        double[] trueNegatives = sumsFromBottom(negatives);
+        return Arrays.stream(thresholds)
+                .mapToObj(threshold -> {
+                    int below = countAtOrBelow(ascending, threshold);
+                    return new ConfusionMatrix(
+                            threshold,
+                            truePositives[below],
+                            falsePositives[below],
+                            trueNegatives[below - 1],
+                            falseNegatives[below - 1]);
+                })
+                .toArray(ConfusionMatrix[]::new);
+    }
+
+    /** {@code TP / (TP + FP)}; empty where nothing is called positive. */
+    public OptionalDouble precision() {
+        return ratio(truePositives, truePositives + falsePositives);
+    }
+
+    /** {@code TP / (TP + FN)}; empty where nothing is positive. */
+    public OptionalDouble recall() {
+        return ratio(truePositives, truePositives + falseNegatives);
+    }
+
+    /** {@code TN / (TN + FP)}; empty where nothing is negative. */
+    public OptionalDouble specificity() {
+        return ratio(trueNegatives, trueNegatives + falsePositives);
+    }
+
+    /** {@code 2 TP / (2 TP + FP + FN)}, the harmonic mean of precision and recall; empty where nothing is positive or called so. */
+    public OptionalDouble f1() {
+        return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
+    }
+
+    /** {@code (TP + TN) / (TP + FP + TN + FN)}. */
+    public double accuracy() {
+        return (truePositives + trueNegatives) / (truePositives + falsePositives + trueNegatives + falseNegatives);
+    }
+
+    private static OptionalDouble ratio(double numerator, double denominator) {
+        return denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of(numerator / denominator);
+    }
+
+    /** Adds each row of one label to the bin that its score falls into: bin k has k of the thresholds at or below it. */
+    private static void fill(double[] bins, boolean label, double[] ascending, ScoredLabels rows) {
+        CompensatedSum[] sums = new CompensatedSum[bins.length];
+        Arrays.setAll(sums, bin -> new CompensatedSum());
+        for (int row = 0; row < rows.scores().length; row++) {
+            if (rows.labels()[row] == label) {
+                sums[countAtOrBelow(ascending, rows.scores()[row])].add(rows.weight(row));
+            }
+        }
+        Arrays.setAll(bins, bin -> sums[bin].value());
+    }
+
+    private static double[] sumsFromTop(double[] bins) {
+        double[] sums = new double[bins.length];
+        CompensatedSum sum = new CompensatedSum();
+        for (int bin = bins.length - 1; bin >= 0; bin--) {
+            sum.add(bins[bin]);
+            sums[bin] = sum.value();
+        }
+        return sums;
+    }
+
+    private static double[] sumsFromBottom(double[] bins) {
+        double[] sums = new double[bins.length];
+        CompensatedSum sum = new CompensatedSum();
+        for (int bin = 0; bin < bins.length; bin++) {
+            sum.add(bins[bin]);
+            sums[bin] = sum.value();
+        }
+        return sums;
+    }
+
+    /** How many of the ascending values are at most {@code score}; -0.0 and 0.0 are equal, which they are not to the JDK's search. */
+    private static int countAtOrBelow(double[] ascending, double score) {
+        int low = 0;
+        int high = ascending.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ascending[middle] <= score) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

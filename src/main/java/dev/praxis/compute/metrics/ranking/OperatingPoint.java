@@ -1,0 +1,100 @@
+package dev.praxis.compute.metrics.ranking;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import java.util.Optional;
+
+/**
+ * A threshold and what calling positive from there on gives.
+ *
+ * @param threshold one of the scores; a score equal to it counts as positive
+ * @param precision {@code TP / (TP + FP)}
+ * @param recall {@code TP / positives}
+ * @param truePositives TP
+ * @param falsePositives FP
+ */
+public record OperatingPoint(
+        double threshold, double precision, double recall, double truePositives, double falsePositives) {
+
+    /** Whether one point is better than the best so far, which has a lower threshold. */
+    private interface Better {
+        boolean than(OperatingPoint point, OperatingPoint best);
+    }
+
+    /**
+     * The point of the greatest {@code F_β = (1 + β²) TP / ((1 + β²) TP + β² FN + FP)}; of equal ones, that of the lowest threshold, which has the greatest
+     * recall.
+     *
+     * @param beta how many times as important recall is; at least 0
+     * @throws ComputeException UNDEFINED without a positive; VALUE for a negative β
+     */
+    public static OperatingPoint bestFBeta(RankedLabels labels, double beta) {
+        if (!(beta >= 0)) {
+            throw new ComputeException(Reason.VALUE, "beta", "expected a number of at least 0, found " + beta);
+        }
+        double positives = requirePositives(labels);
+        return best(labels, 0, 0, (point, best) -> point.fBeta(positives, beta) > best.fBeta(positives, beta))
+                .orElseThrow();
+    }
+
+    /**
+     * The point of the greatest recall among those of at least this precision; of equal ones, that of the greatest precision. Empty if there is none.
+     *
+     * @throws ComputeException UNDEFINED without a positive
+     */
+    public static Optional<OperatingPoint> recallAtPrecision(RankedLabels labels, double leastPrecision) {
+        requirePositives(labels);
+        return best(
+                labels,
+                leastPrecision,
+                0,
+                (point, best) -> point.truePositives == best.truePositives && point.precision > best.precision);
+    }
+
+    /**
+     * The point of the greatest precision among those of at least this recall; of equal ones, that of the greatest recall. Empty if there is none.
+     *
+     * @throws ComputeException UNDEFINED without a positive
+     */
+    public static Optional<OperatingPoint> precisionAtRecall(RankedLabels labels, double leastRecall) {
+        requirePositives(labels);
+        return best(labels, 0, leastRecall, (point, best) -> point.precision > best.precision);
+    }
+
+    /** F_β of this point among so many positives. */
+    public double fBeta(double positives, double beta) {
+        // Divided by 1 + β², so that no square overflows.
+        double share = 1 / (1 + beta * beta);
+        double called = truePositives + falsePositives;
+        return truePositives / (share * called + (1 - share) * positives);
+    }
+
+    private static double requirePositives(RankedLabels labels) {
+        labels.requirePositive();
+        return labels.positives();
+    }
+
+    private static Optional<OperatingPoint> best(
+            RankedLabels labels, double leastPrecision, double leastRecall, Better better) {
+        OperatingPoint best = null;
+        for (ThresholdSweep sweep = labels.sweep(); sweep.next(); ) {
+            OperatingPoint point = at(sweep, labels.positives());
+            boolean isAllowed = point.precision >= leastPrecision && point.recall >= leastRecall;
+            if (isAllowed && (best == null || better.than(point, best))) {
+                best = point;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static OperatingPoint at(ThresholdSweep sweep, double positives) {
+        double truePositives = sweep.truePositives();
+        double falsePositives = sweep.falsePositives();
+        return new OperatingPoint(
+                sweep.threshold(),
+                AreaSum.precision(truePositives, falsePositives),
+                truePositives / positives,
+                truePositives,
+                falsePositives);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.praxis.compute.metrics.ranking;
+
+import dev.praxis.compute.ComputeException;
+import java.util.OptionalDouble;
+import java.util.concurrent.ForkJoinTask;
+
+/**
+ * All areas, from one sweep over the thresholds. With P, R and E as in {@link PrecisionRecallCurve}, {@code ΔR_k = R_k - R_(k-1)}, {@code R_0 = 0} and
+ * {@code P_0 = 1}:
+ *
+ * @param distinctScores number of thresholds
+ * @param envelope {@code Σ ΔR_k E_k}
+ * @param averagePrecision {@code Σ ΔR_k P_k}
+ * @param trapezoidal {@code Σ ΔR_k (P_k + P_(k-1)) / 2}, which is Boyd's lower trapezoid
+ * @param davisGoadrich {@code ∫ P dR} with FP linear in TP between two thresholds
+ * @param elevenPoint {@code (1/11) Σ max {P_k : R_k >= i/10}}
+ * @param coco101Point {@code (1/101) Σ max {P_k : R_k >= i 0.01}}
+ * @param precisionRecallGain area under precision gain against recall gain, at most 1, perhaps negative; empty without a negative
+ * @param rocAuc area under the ROC curve; empty without a negative
+ * @param leastDavisGoadrich what {@code davisGoadrich} is where all negatives score higher than all positives
+ */
+public record RankingAreas(
+        int distinctScores,
+        double envelope,
+        double averagePrecision,
+        double trapezoidal,
+        double davisGoadrich,
+        double elevenPoint,
+        double coco101Point,
+        OptionalDouble precisionRecallGain,
+        OptionalDouble rocAuc,
+        double leastDavisGoadrich) {
+    /** Below it, a second thread gains nothing. */
+    private static final int MANY = 1 << 16;
+
+    /**
+     * One sweep, in O(thresholds); of many rows two at the same time, each for some of the areas.
+     *
+     * @throws ComputeException UNDEFINED without a positive
+     */
+    public static RankingAreas of(RankedLabels labels) {
+        labels.requirePositive();
+        Steps steps = new Steps(labels.positives(), labels.negatives());
+        Interpolations interpolations = new Interpolations(labels.positives(), labels.negatives());
+        if (labels.positives() + labels.negatives() < MANY) {
+            steps.sweep(labels);
+            interpolations.sweep(labels);
+        } else {
+            ForkJoinTask<?> other =
+                    ForkJoinTask.adapt(() -> interpolations.sweep(labels)).fork();
+            steps.sweep(labels);
+            other.join();
+        }
+        boolean hasNegatives = labels.negatives() > 0;
+        return new RankingAreas(
+                steps.distinctScores,
+                steps.envelope.value(),
+                steps.averagePrecision.value(),
+                steps.trapezoid.value(),
+                interpolations.davisGoadrich.value(),
+                interpolations.elevenPoint.value(),
+                interpolations.coco101Point.value(),
+                hasNegatives ? OptionalDouble.of(interpolations.gain.value()) : OptionalDouble.empty(),
+                hasNegatives ? OptionalDouble.of(steps.roc.value()) : OptionalDouble.empty(),
+                DavisGoadrich.least(labels.positives(), labels.negatives()));
+    }
+
+    /**
+     * Sums that take a few operations a threshold. The loop stands here, and again below, for the compiler's sake: shared by all kinds of sums, it calls each by
+     * its interface, and takes a fifth to a half longer.
+     */
+    private static final class Steps {
+        private final EnvelopeArea envelope;
+        private final AveragePrecision averagePrecision;
+        private final Trapezoid trapezoid;
+        private final RocArea roc;
+        private int distinctScores;
+
+        Steps(double positives, double negatives) {
+            envelope = new EnvelopeArea(positives);
+            averagePrecision = new AveragePrecision(positives);
+            trapezoid = new Trapezoid(positives);
+            roc = new RocArea(positives, negatives);
+        }
+
+        void sweep(RankedLabels labels) {
+            ThresholdSweep sweep = labels.sweep();
+            boolean isInside = sweep.next();
+            double truePositives = sweep.truePositives();
+            double falsePositives = sweep.falsePositives();
+            while (isInside) {
+                distinctScores++;
+                isInside = sweep.next();
+                double truePositivesAbove = isInside ? sweep.truePositives() : 0;
+                double falsePositivesAbove = isInside ? sweep.falsePositives() : 0;
+                roc.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                // Where no positive row has this score, the others have nothing to add.
+                if (truePositives > truePositivesAbove) {
+                    envelope.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                    averagePrecision.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                    trapezoid.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                }
+                truePositives = truePositivesAbove;
+                falsePositives = falsePositivesAbove;
+            }
+        }
+    }
+
+    /** Sums that look between thresholds. */
+    private static final class Interpolations {
+        private final DavisGoadrich davisGoadrich;
+        private final RecallLevels elevenPoint;
+        private final RecallLevels coco101Point;
+        private final PrecisionRecallGain gain;
+
+        Interpolations(double positives, double negatives) {
+            davisGoadrich = new DavisGoadrich(positives);
+            elevenPoint = RecallLevels.eleven(positives);
+            coco101Point = RecallLevels.coco(positives);
+            gain = new PrecisionRecallGain(positives, negatives);
+        }
+
+        void sweep(RankedLabels labels) {
+            ThresholdSweep sweep = labels.sweep();
+            boolean isInside = sweep.next();
+            double truePositives = sweep.truePositives();
+            double falsePositives = sweep.falsePositives();
+            while (isInside) {
+                isInside = sweep.next();
+                double truePositivesAbove = isInside ? sweep.truePositives() : 0;
+                double falsePositivesAbove = isInside ? sweep.falsePositives() : 0;
+                if (truePositives > truePositivesAbove) {
+                    davisGoadrich.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                    elevenPoint.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                    coco101Point.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                    gain.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
+                }
+                truePositives = truePositivesAbove;
+                falsePositives = falsePositivesAbove;
+            }
+        }
+    }
+}

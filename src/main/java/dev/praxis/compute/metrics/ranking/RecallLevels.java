@@ -1,0 +1,66 @@
+package dev.praxis.compute.metrics.ranking;
+
+/** The mean of {@code max {P_k : R_k >= level}} over some levels of recall, from 0 to 1. */
+final class RecallLevels implements AreaSum {
+    /** A recall of exactly i/10 over sums of weights may come out a few units in the last place below. Counts alone are never so near. */
+    private static final double ROUNDING = 1e-15;
+
+    private final double positives;
+
+    /** The recalls from which on a level is reached, ascending from 0. */
+    private final double[] levels;
+
+    private double sum;
+    private double envelope;
+    private int level;
+
+    /** A TP above it reaches the level whatever a division rounds: only the others are divided. */
+    private double surelyReached = Double.MAX_VALUE;
+
+    private RecallLevels(double positives, double[] levels) {
+        this.positives = positives;
+        this.levels = levels;
+        this.level = levels.length - 1;
+    }
+
+    /** Recalls of 0, 0.1, ... 1 (G. Salton, M. McGill 1983; PASCAL VOC 2007). */
+    static RecallLevels eleven(double positives) {
+        double[] levels = new double[11];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = i / 10.0 * (1 - ROUNDING);
+        }
+        return new RecallLevels(positives, levels);
+    }
+
+    /** Recalls of {@code i 0.01} as float64 multiplies them, which is not i/100 everywhere: COCO's evaluator compares with these. */
+    static RecallLevels coco(double positives) {
+        double[] levels = new double[101];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = i * 0.01;
+        }
+        return new RecallLevels(positives, levels);
+    }
+
+    @Override
+    public void add(
+            double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
+        if (truePositives == truePositivesAbove) {
+            return;
+        }
+        envelope = Math.max(envelope, AreaSum.precision(truePositives, falsePositives));
+        if (truePositivesAbove > surelyReached) {
+            return;
+        }
+        // A level belongs to the highest threshold whose recall reaches it.
+        while (level >= 0 && (truePositivesAbove == 0 || truePositivesAbove / positives < levels[level])) {
+            sum += envelope;
+            level--;
+        }
+        surelyReached = level < 0 ? 0 : levels[level] * positives * (1 + 2 * ROUNDING);
+    }
+
+    @Override
+    public double value() {
+        return sum / levels.length;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.praxis.compute.metrics.ranking;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.RowWeights;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binary labels, each with the score that something gave it.
+ *
+ * @param scores finite, one a row, higher for more likely positive. Never modified.
+ * @param labels whether the row is positive, one a row. Never modified.
+ * @param weights one a row, as {@link RowWeights} has them. Null for ones. Never modified.
+ */
+public record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [] weights) {
+
+    /**
+     * Checks that the three belong together.
+     *
+     * @throws ComputeException SHAPE for no rows or differing lengths; and as {@link RowWeights#require}
+     */
+    public ScoredLabels(double[] scores, boolean[] labels, double @Nullable [] weights) {
+        this.scores = scores;
+        this.labels = labels;
+        this.weights = weights;
+        if (scores.length == 0) {
+            throw new ComputeException(Reason.SHAPE, "scores", "expected at least one score, found none");
+        }
+        requireOnePerScore("labels", labels.length, scores.length);
+        if (weights != null) {
+            requireOnePerScore("weights", weights.length, scores.length);
+            RowWeights.require(weights, scores.length);
+        }
+    }
+
+    double weight(int row) {
+        return weights == null ? 1 : weights[row];
+    }
+
+    private static void requireOnePerScore(String argument, int length, int scores) {
+        if (length != scores) {
+            throw new ComputeException(
+                    Reason.SHAPE, argument, "expected %d, one a score, found %d".formatted(scores, length));
+        }
+    }
+}

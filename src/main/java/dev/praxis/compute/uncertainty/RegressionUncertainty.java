@@ -1,0 +1,77 @@
+package dev.praxis.compute.uncertainty;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * The uncertainty of an ensemble's predicted distributions of a number. With μ_m and σ²_m the mean and variance that member m of M predicts for a sample, by
+ * the law of total variance:
+ *
+ * <pre>{@code
+ * μ̄ = 1/M Σ_m μ_m    aleatoric = 1/M Σ_m σ²_m    epistemic = 1/M Σ_m (μ_m - μ̄)²    total = aleatoric + epistemic
+ * }</pre>
+ *
+ * <p>The epistemic variance divides by M: the members are the whole distribution that is looked at, not a sample of it. Of one member it is 0.
+ *
+ * <p>Source: A. Kendall, Y. Gal, What Uncertainties Do We Need in Bayesian Deep Learning for Computer Vision?, NeurIPS 2017, equation 9.
+ *
+ * @param mean μ̄, one a sample
+ * @param total in squared units of the means, one a sample
+ * @param aleatoric as {@code total}
+ * @param epistemic as {@code total}
+ */
+public record RegressionUncertainty(double[] mean, double[] total, double[] aleatoric, double[] epistemic) {
+
+    /**
+     * Takes an ensemble's uncertainty apart, sample by sample.
+     *
+     * @param means μ, [members x samples]. Not modified.
+     * @param variances σ², [members x samples], none below 0. Not modified.
+     * @throws ComputeException SHAPE where the two differ in shape; VALUE for a negative variance
+     */
+    public static RegressionUncertainty of(DMatrixRMaj means, DMatrixRMaj variances) {
+        if (means.numRows != variances.numRows || means.numCols != variances.numCols) {
+            throw new ComputeException(
+                    Reason.SHAPE,
+                    "variances",
+                    "expected the shape of means, [%d, %d], found [%d, %d]"
+                            .formatted(means.numRows, means.numCols, variances.numRows, variances.numCols));
+        }
+        int members = means.numRows;
+        int samples = means.numCols;
+        double[] mean = new double[samples];
+        double[] aleatoric = new double[samples];
+        for (int member = 0; member < members; member++) {
+            for (int sample = 0; sample < samples; sample++) {
+                // Divided one by one, so that no sum overflows.
+                mean[sample] += means.get(member, sample) / members;
+                aleatoric[sample] += nonNegative(variances, member, sample) / members;
+            }
+        }
+        double[] epistemic = new double[samples];
+        for (int member = 0; member < members; member++) {
+            for (int sample = 0; sample < samples; sample++) {
+                double deviation = means.get(member, sample) - mean[sample];
+                epistemic[sample] = Float64.saturate(epistemic[sample] + deviation * deviation / members);
+            }
+        }
+        double[] total = new double[samples];
+        for (int sample = 0; sample < samples; sample++) {
+            mean[sample] = Float64.saturate(mean[sample]);
+            aleatoric[sample] = Float64.saturate(aleatoric[sample]);
+            total[sample] = Float64.saturate(aleatoric[sample] + epistemic[sample]);
+        }
+        return new RegressionUncertainty(mean, total, aleatoric, epistemic);
+    }
+
+    private static double nonNegative(DMatrixRMaj variances, int member, int sample) {
+        double variance = variances.get(member, sample);
+        if (!(variance >= 0)) {
+            throw new ComputeException(
+                    Reason.VALUE, "variances", "expected a variance from 0 on, found " + variance, member, sample);
+        }
+        return variance;
+    }
+}

@@ -1,0 +1,5 @@
+/** Predictive uncertainty of ensembles, split into its aleatory and epistemic parts. */
+@NullMarked
+package dev.praxis.compute.uncertainty;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** What the tensors and settings of each family of encoders mean: one small file a family. */
-@NullMarked
-package dev.praxis.model.family;
-
-import org.jspecify.annotations.NullMarked;

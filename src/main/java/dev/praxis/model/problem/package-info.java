@@ -1,5 +1,0 @@
-/** What is wrong with a checkpoint: a package of its own, because every other package of the model layer throws it. */
-@NullMarked
-package dev.praxis.model.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** The files that sentence-transformers puts beside a checkpoint: pooling and what follows it, prompts, the longest sequence. */
-@NullMarked
-package dev.praxis.model.sentence;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** From texts to tokens, by the checkpoint's own {@code tokenizer.json}. */
-@NullMarked
-package dev.praxis.model.tokenizer;
-
-import org.jspecify.annotations.NullMarked;

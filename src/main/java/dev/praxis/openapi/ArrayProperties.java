@@ -1,0 +1,99 @@
+package dev.praxis.openapi;
+
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.praxis.wire.json.Booleans;
+import dev.praxis.wire.json.ClassLabels;
+import dev.praxis.wire.json.FloatTensor;
+import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Matrices;
+import dev.praxis.wire.json.NumberOrText;
+import dev.praxis.wire.json.Tensor;
+import dev.praxis.wire.json.TextPairs;
+import dev.praxis.wire.json.TextsOrIds;
+import io.swagger.v3.core.converter.AnnotatedType;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springdoc.core.customizers.PropertyCustomizer;
+import org.springframework.stereotype.Component;
+
+/**
+ * Draws tensors, labels and their like as what they are in JSON, and what may be absent as that. The items of their arrays have no type, since they are numbers or arrays: of {@code oneOf}
+ * with arrays, generators make Java that does not compile.
+ */
+@Component
+@SuppressWarnings("rawtypes") // swagger's models are
+class ArrayProperties implements PropertyCustomizer {
+    static final List<Class<?>> DRAWN = List.of(
+            Tensor.class,
+            Matrices.class,
+            FloatTensor.class,
+            Labels.class,
+            ClassLabels.class,
+            Booleans.class,
+            NumberOrText.class,
+            TextsOrIds.class,
+            TextPairs.class,
+            Object.class);
+
+    /** Those that are not always arrays. */
+    private static final Set<Class<?>> UNTYPED_CLASSES =
+            Set.of(NumberOrText.class, TextsOrIds.class, TextPairs.class, Object.class);
+
+    private static final String UNTYPED = "x-untyped";
+
+    @Override
+    public Schema<?> customize(Schema property, AnnotatedType type) {
+        Optional<io.swagger.v3.oas.annotations.media.Schema> said =
+                annotation(type, io.swagger.v3.oas.annotations.media.Schema.class);
+        boolean nullable = said.isPresent() && said.get().nullable();
+        if (property.get$ref() != null && said.isPresent()) {
+            // Beside a reference nothing else counts in OpenAPI 3.0.
+            return new Schema<>()
+                    .addAllOfItem(property)
+                    .description(said.get().description())
+                    .nullable(nullable ? true : null);
+        }
+        Class<?> drawn = TypeFactory.rawClass(type.getType());
+        if (!DRAWN.contains(drawn)) {
+            return property;
+        }
+        boolean isArray = !UNTYPED_CLASSES.contains(drawn)
+                && annotation(type, NumberOrArray.class).isEmpty();
+        Schema<?> schema = isArray ? new ArraySchema().items(untyped()) : untyped();
+        schema.setNullable(nullable ? true : null);
+        said.ifPresent(annotation -> schema.setDescription(annotation.description()));
+        return schema;
+    }
+
+    /** Takes away the type {@code object} that springdoc gives to what has none. */
+    static void untype(Schema<?> schema) {
+        if (schema.getExtensions() != null && schema.getExtensions().remove(UNTYPED) != null) {
+            schema.setType(null);
+        }
+        if (schema.getItems() != null) {
+            untype(schema.getItems());
+        }
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(ArrayProperties::untype);
+        }
+    }
+
+    private static Schema<?> untyped() {
+        Schema<?> schema = new Schema<>();
+        schema.addExtension(UNTYPED, true);
+        return schema;
+    }
+
+    private static <A> Optional<A> annotation(AnnotatedType type, Class<A> annotation) {
+        return type.getCtxAnnotations() == null
+                ? Optional.empty()
+                : Arrays.stream(type.getCtxAnnotations())
+                        .filter(annotation::isInstance)
+                        .map(annotation::cast)
+                        .findFirst();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.praxis.openapi;
+
+import static java.util.Objects.requireNonNull;
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
+import dev.praxis.problem.OpenAiError;
+import dev.praxis.problem.Problem;
+import dev.praxis.problem.Problem.PlacedError;
+import dev.praxis.problem.ProblemType;
+import io.swagger.v3.core.converter.ModelConverters;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Adds to every operation the problems that any operation can answer with. */
+final class ProblemResponses {
+    private static final List<ProblemType> OF_READING =
+            List.of(ProblemType.NOT_ACCEPTABLE, ProblemType.INTERNAL, ProblemType.SATURATED);
+
+    private static final List<ProblemType> OF_POSTING = List.of(
+            ProblemType.UNREADABLE_JSON,
+            ProblemType.NOT_ACCEPTABLE,
+            ProblemType.TOO_LARGE,
+            ProblemType.UNSUPPORTED_MEDIA_TYPE,
+            ProblemType.INVALID_INPUT,
+            ProblemType.INTERNAL,
+            ProblemType.SATURATED);
+
+    /** Problems as they come; the others have no detail worth showing. */
+    private static final Map<ProblemType, PlacedError> EXAMPLES = Map.of(
+            ProblemType.UNREADABLE_JSON,
+            new PlacedError("/logits/1", "'NaN' is not JSON (line 1, column 19)"),
+            ProblemType.INVALID_INPUT,
+            new PlacedError("/logits/1", "expected a number, found the text \"two\""));
+
+    /** Said where they can occur alone. */
+    private static final Set<ProblemType> UNSAID = Set.of(ProblemType.BAD_REQUEST, ProblemType.NOT_FOUND);
+
+    private static final Pattern NAMES_A_MODEL = Pattern.compile("/v1/(embeddings|rerank|models/.*)");
+    private static final String OPEN_AI = "OpenAi";
+
+    private ProblemResponses() {}
+
+    static void addTo(OpenAPI openApi) {
+        ModelConverters.getInstance().readAll(Problem.class).forEach(openApi.getComponents()::addSchemas);
+        ModelConverters.getInstance().readAll(OpenAiError.class).forEach(openApi.getComponents()::addSchemas);
+        for (ProblemType type : OF_POSTING) {
+            openApi.getComponents().addResponses(name(type), response(type, false));
+            openApi.getComponents().addResponses(OPEN_AI + name(type), response(type, true));
+        }
+        openApi.getComponents()
+                .addResponses(name(ProblemType.MODEL_NOT_FOUND), response(ProblemType.MODEL_NOT_FOUND, false));
+        openApi.getComponents()
+                .addResponses(OPEN_AI + name(ProblemType.MODEL_NOT_FOUND), response(ProblemType.MODEL_NOT_FOUND, true));
+        openApi.getPaths().forEach((path, item) -> {
+            boolean isOpenAi = OpenAiError.isOn(path);
+            item.readOperationsMap().forEach((method, operation) -> {
+                List<ProblemType> types = new ArrayList<>(method == HttpMethod.GET ? OF_READING : OF_POSTING);
+                if (NAMES_A_MODEL.matcher(path).matches()) {
+                    types.add(ProblemType.MODEL_NOT_FOUND);
+                }
+                types.forEach(type -> operation
+                        .getResponses()
+                        .addApiResponse(
+                                status(type),
+                                new ApiResponse()
+                                        .$ref("#/components/responses/" + (isOpenAi ? OPEN_AI : "") + name(type))));
+            });
+        });
+    }
+
+    private static ApiResponse response(ProblemType type, boolean isOpenAi) {
+        String description = Arrays.stream(ProblemType.values())
+                .filter(other -> other.status() == type.status() && !UNSAID.contains(other))
+                .map(other -> other.title() + (isOpenAi ? "" : ": `" + other.uri() + "`"))
+                .collect(Collectors.joining("; "));
+        if (isOpenAi) {
+            MediaType error = new MediaType().schema(new Schema<>().$ref("#/components/schemas/OpenAiError"));
+            return new ApiResponse()
+                    .description(description)
+                    .content(new Content().addMediaType(APPLICATION_JSON_VALUE, error));
+        }
+        MediaType problem = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
+        if (EXAMPLES.containsKey(type)) {
+            problem.setExample(example(type, requireNonNull(EXAMPLES.get(type))));
+        }
+        return new ApiResponse()
+                .description(description)
+                .content(new Content().addMediaType(APPLICATION_PROBLEM_JSON_VALUE, problem));
+    }
+
+    private static Problem example(ProblemType type, PlacedError error) {
+        return new Problem(
+                type.uri(),
+                type.title(),
+                type.status().value(),
+                error.pointer() + ": " + error.detail(),
+                "/v1/softmax",
+                List.of(error));
+    }
+
+    private static String status(ProblemType type) {
+        return String.valueOf(type.status().value());
+    }
+
+    /** {@code TooLarge} for TOO_LARGE. */
+    private static String name(ProblemType type) {
+        return Arrays.stream(type.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,49 @@
+package dev.praxis.problem;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Names what stands in a body, in the words of JSON. */
+public final class JsonValues {
+    private static final int LONGEST_QUOTE = 40;
+
+    private JsonValues() {}
+
+    /** What the parser stands at: {@code null}, {@code an object}, {@code the text "abc"}, {@code 1.5}. */
+    public static String describe(JsonParser parser) {
+        JsonToken token = parser.currentToken();
+        return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {
+            case VALUE_STRING -> text(String.valueOf(parser.getString()));
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> shortened(String.valueOf(parser.getString()));
+            default -> describe(token);
+        };
+    }
+
+    /** Where the parser stands, as a JSON pointer. */
+    public static String pointer(JsonParser parser) {
+        return parser.streamReadContext().pathAsPointer().toString();
+    }
+
+    static String text(String value) {
+        return "the text \"" + shortened(value) + '"';
+    }
+
+    static String describe(@Nullable JsonToken token) {
+        return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {
+            case VALUE_STRING -> "text";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_NULL -> "null";
+            case VALUE_TRUE -> "true";
+            case VALUE_FALSE -> "false";
+            case START_ARRAY -> "an array";
+            case START_OBJECT, PROPERTY_NAME, END_OBJECT -> "an object";
+            case END_ARRAY -> "the end of the array";
+            default -> "the end of the body";
+        };
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+    }
+}

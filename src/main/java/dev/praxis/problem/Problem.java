@@ -1,0 +1,63 @@
+package dev.praxis.problem;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.net.URI;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+
+/** The body of a problem (RFC 9457, application/problem+json). */
+@JsonInclude(JsonInclude.Include.NON_EMPTY)
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors"})
+public record Problem(
+        @Schema(description = "The kind of problem: stable, and the one field to tell problems apart by.")
+        URI type,
+
+        @Schema(description = "The kind of problem in words.")
+        String title,
+
+        @Schema(description = "The HTTP status.") int status,
+
+        @Schema(description = "What is wrong with this request.", nullable = true) @Nullable
+        String detail,
+
+        @Schema(description = "The path that was asked.", nullable = true) @Nullable
+        String instance,
+
+        @Schema(description = "The places in the body that are wrong; absent where none is.", nullable = true)
+        List<PlacedError> errors) {
+
+    /** What is wrong at one place. */
+    @Schema(description = "What is wrong at one place.")
+    public record PlacedError(
+            @Schema(description = "The place as a JSON pointer (RFC 6901); empty for the whole body.")
+            String pointer,
+
+            @Schema(description = "What was expected there, and what was found.")
+            String detail) {}
+
+    static Problem of(ProblemType type, @Nullable String detail, @Nullable String path) {
+        return of(type, type.status(), detail, path);
+    }
+
+    /** A problem with a status of the framework's own, which its type only stands near. */
+    static Problem of(ProblemType type, HttpStatus status, @Nullable String detail, @Nullable String path) {
+        return new Problem(type.uri(), type.title(), status.value(), detail, path, List.of());
+    }
+
+    static Problem of(ProblemException e, String path) {
+        String pointer = e.pointer();
+        if (pointer == null) {
+            return of(e.type(), e.detail(), path);
+        }
+        return new Problem(
+                e.type().uri(),
+                e.type().title(),
+                e.type().status().value(),
+                pointer.isEmpty() ? e.detail() : pointer + ": " + e.detail(),
+                path,
+                List.of(new PlacedError(pointer, e.detail())));
+    }
+}

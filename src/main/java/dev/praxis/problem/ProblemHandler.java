@@ -1,0 +1,118 @@
+package dev.praxis.problem;
+
+import dev.praxis.compute.ComputeException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.http.converter.HttpMessageNotWritableException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.ServletWebRequest;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+import org.springframework.web.util.DisconnectedClientHelper;
+import tools.jackson.core.JacksonException;
+
+/** The one place where an exception becomes an HTTP answer. */
+@RestControllerAdvice
+class ProblemHandler extends ResponseEntityExceptionHandler {
+    private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    @ExceptionHandler
+    ResponseEntity<Object> problem(ProblemException e, HttpServletRequest request) {
+        return answer(Problem.of(e, request.getRequestURI()), new HttpHeaders());
+    }
+
+    @ExceptionHandler
+    ResponseEntity<Object> compute(ComputeException e, HttpServletRequest request) {
+        return problem(ComputeProblems.of(e), request);
+    }
+
+    @ExceptionHandler
+    @Nullable
+    ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
+        if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
+            log.debug("{} {}: the client is gone", request.getMethod(), request.getRequestURI());
+            return null;
+        }
+        log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        String detail = "the fault is in the service; its log has the reason";
+        return answer(Problem.of(ProblemType.INTERNAL, detail, request.getRequestURI()), new HttpHeaders());
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleHttpMessageNotReadable(
+            HttpMessageNotReadableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpServletRequest servletRequest = servletRequest(request);
+        return problem(unreadable(e, servletRequest.getContentType()), servletRequest);
+    }
+
+    /** Without a cause, no converter writes what was negotiated: a character set other than UTF-8. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(
+            HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        if (e.getCause() != null) {
+            return unexpected(e, servletRequest(request));
+        }
+        String path = servletRequest(request).getRequestURI();
+        return answer(Problem.of(ProblemType.NOT_ACCEPTABLE, "JSON is written in UTF-8 alone", path), headers);
+    }
+
+    @Override
+    protected ResponseEntity<Object> handleExceptionInternal(
+            Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        String path = servletRequest(request).getRequestURI();
+        String detail = e instanceof ErrorResponse response ? response.getBody().getDetail() : null;
+        if (e instanceof NoResourceFoundException) {
+            detail = "there is no " + path;
+        }
+        HttpStatus known =
+                Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.INTERNAL_SERVER_ERROR);
+        return answer(Problem.of(ProblemType.of(known), known, detail, path), headers);
+    }
+
+    /** A deserializer of ours says itself what is wrong, Jackson may wrap it; everything else is Jackson's own finding. */
+    private static ProblemException unreadable(HttpMessageNotReadableException e, @Nullable String contentType) {
+        JacksonException found = null;
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
+            if (found == null && cause instanceof JacksonException jackson) {
+                found = jackson;
+            }
+        }
+        if (found != null) {
+            return JsonProblems.of(found);
+        }
+        return contentType == null || contentType.contains("json")
+                ? new ProblemException(
+                        ProblemType.UNREADABLE_JSON, "", "expected a JSON object, found no body, or null")
+                : new ProblemException(ProblemType.UNREADABLE_BODY, "expected a body, found none");
+    }
+
+    private static HttpServletRequest servletRequest(WebRequest request) {
+        return ((ServletWebRequest) request).getRequest();
+    }
+
+    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+        HttpHeaders sent = new HttpHeaders(headers);
+        boolean isOpenAi = OpenAiError.isOn(problem.instance());
+        sent.setContentType(isOpenAi ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON);
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
+            sent.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return ResponseEntity.status(problem.status()).headers(sent).body(isOpenAi ? OpenAiError.of(problem) : problem);
+    }
+}

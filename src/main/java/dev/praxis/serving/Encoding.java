@@ -1,0 +1,99 @@
+package dev.praxis.serving;
+
+import dev.praxis.admission.ComputeTimer;
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.inference.Batch;
+import dev.praxis.compute.inference.Batch.Sequence;
+import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.compute.inference.TextEncoder.Output;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Runs inputs through an encoder, as many at a time as fit into a bounded part of memory. */
+@Component
+public class Encoding {
+    /** Tokens of a batch: enough that more would not be faster. A longer input is a batch of its own. */
+    private static final int TOKENS = 4096;
+
+    private final MemoryBudget memory;
+    private final ComputeTimer timer;
+    private final ModelMetrics metrics;
+
+    Encoding(MemoryBudget memory, ComputeTimer timer, ModelMetrics metrics) {
+        this.memory = memory;
+        this.timer = timer;
+        this.metrics = metrics;
+    }
+
+    /** What is done with the outputs of a batch. */
+    public interface Use {
+        /**
+         * Takes what it needs of a batch.
+         *
+         * @param first place of the batch's first input among all
+         */
+        void take(int first, Batch batch, Output output);
+    }
+
+    /**
+     * Encodes all inputs.
+     *
+     * @param operation the name that it is measured under
+     * @param id the model's
+     * @param use is called with each batch, in the order of the inputs
+     */
+    public void run(String operation, String id, Checkpoint model, List<Tokens> inputs, Keep keep, Use use) {
+        List<Batch> batches = batches(inputs);
+        long numbers = batches.stream()
+                .mapToLong(model.encoder()::workingNumbers)
+                .max()
+                .orElse(0);
+        memory.reserveComputeElements(numbers * Float.BYTES / Double.BYTES);
+        timer.record(operation, () -> {
+            int first = 0;
+            for (Batch batch : batches) {
+                use.take(first, batch, model.encoder().forward(batch, keep));
+                first += batch.sequences();
+            }
+            return first;
+        });
+        metrics.count(
+                id,
+                operation,
+                inputs.size(),
+                inputs.stream().mapToLong(Tokens::length).sum());
+    }
+
+    /** The numbers of one input, if all are finite: a model's weights may be too large for float32 to add up. */
+    public static void requireFinite(float[] values, int from, int count, int input) {
+        for (int i = from; i < from + count; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new ProblemException(
+                        ProblemType.UNDEFINED,
+                        "for input %d the model's numbers leave the range of float32".formatted(input));
+            }
+        }
+    }
+
+    private static List<Batch> batches(List<Tokens> inputs) {
+        List<Batch> batches = new ArrayList<>();
+        List<Sequence> sequences = new ArrayList<>();
+        int tokens = 0;
+        for (Tokens input : inputs) {
+            if (tokens > 0 && tokens + input.length() > TOKENS) {
+                batches.add(Batch.of(sequences));
+                sequences.clear();
+                tokens = 0;
+            }
+            sequences.add(new Sequence(input.ids(), input.types()));
+            tokens += input.length();
+        }
+        batches.add(Batch.of(sequences));
+        return batches;
+    }
+}

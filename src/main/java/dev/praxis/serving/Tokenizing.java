@@ -1,0 +1,246 @@
+package dev.praxis.serving;
+
+import dev.praxis.admission.ComputeTimer;
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import dev.praxis.wire.json.TextPairs.TextPair;
+import dev.praxis.wire.json.TextsOrIds;
+import java.util.List;
+import java.util.LongSummaryStatistics;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Makes tokens of a request's inputs, within the limits of the model and of this service. */
+@Component
+public class Tokenizing {
+    /** What the tokenizer holds of a text while it works on it, here and outside of the heap, for four tokens a character. */
+    private static final int NUMBERS_OF_A_CHARACTER = 64;
+
+    private final ModelLimits limits;
+    private final MemoryBudget memory;
+    private final ComputeTimer timer;
+
+    Tokenizing(ModelLimits limits, MemoryBudget memory, ComputeTimer timer) {
+        this.limits = limits;
+        this.memory = memory;
+        this.timer = timer;
+    }
+
+    /** What becomes of an input that is too long for the model. */
+    private enum TooLong {
+        REFUSED,
+        CUT_OFF,
+        KEPT
+    }
+
+    /**
+     * How inputs become tokens.
+     *
+     * @param operation the name that times are measured under
+     * @param tooLong what becomes of what is too long
+     */
+    private record Way(String operation, TooLong tooLong) {
+
+        /** As a request's {@code truncate} says. */
+        static Way of(String operation, @Nullable Boolean truncate) {
+            return new Way(operation, Boolean.TRUE.equals(truncate) ? TooLong.CUT_OFF : TooLong.REFUSED);
+        }
+    }
+
+    /**
+     * The tokens of a request's {@code input}.
+     *
+     * @param operation the name that times are measured under
+     * @param prompt is put before each text
+     * @param truncate whether what is too long for the model is cut off; else it is a problem
+     */
+    public TokenizedInputs of(
+            String operation, Checkpoint model, TextsOrIds input, String prompt, @Nullable Boolean truncate) {
+        Way way = Way.of(operation, truncate);
+        IntFunction<String> place = i -> input.alone() ? "/input" : "/input/" + i;
+        requireCount(input.count(), "/input");
+        reserve(input.texts().stream().mapToLong(text -> prompt.length() + text.length()));
+        return input.ids().isEmpty()
+                ? of(
+                        model,
+                        input.count(),
+                        place,
+                        i -> text(model, prompt, input.texts().get(i), place.apply(i)),
+                        way)
+                : of(model, input.count(), place, i -> ids(model, input.ids().get(i), place.apply(i)), way);
+    }
+
+    /**
+     * The tokens of texts, each alone or with a second one.
+     *
+     * @param operation the name that times are measured under
+     * @param field where they stand in the request
+     * @param alone whether there is one, not in a list
+     * @param truncate whether what is too long for the model is cut off; else it is a problem
+     */
+    public TokenizedInputs of(
+            String operation,
+            Checkpoint model,
+            List<TextPair> pairs,
+            String field,
+            boolean alone,
+            @Nullable Boolean truncate) {
+        return of(model, pairs, field, alone, Way.of(operation, truncate));
+    }
+
+    /** The same with all of their tokens, however many the model takes. */
+    public TokenizedInputs whole(
+            String operation, Checkpoint model, List<TextPair> pairs, String field, boolean alone) {
+        return of(model, pairs, field, alone, new Way(operation, TooLong.KEPT));
+    }
+
+    private TokenizedInputs of(Checkpoint model, List<TextPair> pairs, String field, boolean alone, Way way) {
+        IntFunction<String> place = i -> alone ? field : field + "/" + i;
+        requireCount(pairs.size(), field);
+        reserve(pairs.stream().mapToLong(Tokenizing::length));
+        return of(model, pairs.size(), place, i -> pair(model, pairs.get(i), place.apply(i)), way);
+    }
+
+    private TokenizedInputs of(
+            Checkpoint model, int count, IntFunction<String> place, IntFunction<Tokens> tokens, Way way) {
+        Tokens[] all = new Tokens[count];
+        boolean[] truncated = new boolean[count];
+        // The first is reported, whichever thread fails first.
+        @Nullable ProblemException[] problems = new ProblemException[count];
+        AtomicLong total = new AtomicLong();
+        timer.recordTokenizing(way.operation, () -> {
+            IntStream.range(0, count)
+                    .parallel()
+                    .filter(i -> total.get() <= limits.tokens())
+                    .forEach(i -> {
+                        try {
+                            Tokens whole = tokens.apply(i);
+                            truncated[i] = whole.length() > model.maxTokens() && way.tooLong != TooLong.KEPT;
+                            all[i] = truncated[i] ? truncated(model, whole, place.apply(i), way) : whole;
+                            total.addAndGet(all[i].length());
+                        } catch (ProblemException e) {
+                            problems[i] = e;
+                        } catch (CheckpointException e) {
+                            problems[i] = ProblemException.invalid(place.apply(i), e.getMessage());
+                        }
+                    });
+            return total;
+        });
+        for (ProblemException problem : problems) {
+            if (problem != null) {
+                throw problem;
+            }
+        }
+        requireAffordable(total.get());
+        return new TokenizedInputs(
+                List.of(all),
+                IntStream.range(0, count).filter(i -> truncated[i]).boxed().toList());
+    }
+
+    private static Tokens truncated(Checkpoint model, Tokens whole, String place, Way way) {
+        if (way.tooLong == TooLong.REFUSED) {
+            throw ProblemException.invalid(
+                    place,
+                    "expected at most %d tokens, special ones included, which is what the model takes, found %d; truncate cuts off the rest"
+                            .formatted(model.maxTokens(), whole.length()));
+        }
+        return whole.truncated(model.maxTokens());
+    }
+
+    private Tokens text(Checkpoint model, String prompt, String text, String place) {
+        requireLength(text, place);
+        return embedded(model, model.tokenizer().encode(prompt + text), place);
+    }
+
+    private Tokens pair(Checkpoint model, TextPair pair, String place) {
+        if (pair.pair() == null) {
+            return text(model, "", pair.text(), place);
+        }
+        requireLength(pair.text(), place);
+        requireLength(pair.pair(), place);
+        return embedded(model, model.tokenizer().encode(pair.text(), pair.pair()), place);
+    }
+
+    private static Tokens embedded(Checkpoint model, Tokens tokens, String place) {
+        if (tokens.length() == 0) {
+            throw ProblemException.invalid(place, "expected a text of at least one token, found one of none");
+        }
+        int vocabulary = model.encoder().embeddings().words().rows();
+        for (int id : tokens.ids()) {
+            if (id >= vocabulary) {
+                throw ProblemException.invalid(
+                        place,
+                        "the model's tokenizer makes token %d of it, for which the model has no vector".formatted(id));
+            }
+        }
+        return tokens;
+    }
+
+    private static Tokens ids(Checkpoint model, int[] ids, String place) {
+        if (ids.length == 0) {
+            throw ProblemException.invalid(place, "expected at least one token id, found none");
+        }
+        int vocabulary = model.encoder().embeddings().words().rows();
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] >= vocabulary) {
+                throw ProblemException.invalid(
+                        place + "/" + i, "expected an id from 0 to %d, found %d".formatted(vocabulary - 1, ids[i]));
+            }
+        }
+        return model.tokenizer().of(ids);
+    }
+
+    /** Room for the longest text on every processor, or for all of them if that is less: the library does not survive a full heap. */
+    private void reserve(LongStream lengths) {
+        // A longer one is refused before there are tokens of it.
+        long longest = 2L * limits.textCharacters();
+        LongSummaryStatistics of =
+                lengths.map(length -> Math.min(length, longest)).summaryStatistics();
+        long atOnce = Math.min(
+                of.getSum(), Math.max(0, of.getMax()) * Runtime.getRuntime().availableProcessors());
+        memory.reserveComputeElements(atOnce * NUMBERS_OF_A_CHARACTER);
+    }
+
+    private static long length(TextPair pair) {
+        return pair.text().length() + (pair.pair() == null ? 0L : pair.pair().length());
+    }
+
+    private void requireCount(int count, String field) {
+        if (count == 0) {
+            throw ProblemException.invalid(field, "expected at least one, found none");
+        }
+        if (count > limits.texts()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    field,
+                    "expected at most %d (praxis.models.texts), found %d".formatted(limits.texts(), count));
+        }
+    }
+
+    private void requireLength(String text, String place) {
+        if (text.length() > limits.textCharacters()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    place,
+                    "expected a text of at most %d characters (praxis.models.text-characters), found %d"
+                            .formatted(limits.textCharacters(), text.length()));
+        }
+    }
+
+    private void requireAffordable(long tokens) {
+        if (tokens > limits.tokens()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "expected at most %d tokens in a request (praxis.models.tokens), found more"
+                            .formatted(limits.tokens()));
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package dev.praxis.support.json;
-
-/**
- * Labels of any number of classes, each written as an integer from 0; false and true are 0 and 1.
- *
- * @param indices the class of each row
- */
-public record ClassLabels(int[] indices) {}

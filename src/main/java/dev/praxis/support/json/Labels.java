@@ -1,8 +1,0 @@
-package dev.praxis.support.json;
-
-/**
- * Binary labels, each written as 0, 1, false or true.
- *
- * @param positive whether each is 1 or true
- */
-public record Labels(boolean[] positive) {}

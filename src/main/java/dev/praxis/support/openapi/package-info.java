@@ -1,5 +1,0 @@
-/** The API's description: what annotations cannot say about types, examples and problems. */
-@NullMarked
-package dev.praxis.support.openapi;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Errors as RFC 9457 problem details: every kind of problem, and the one place that maps reasons to HTTP. */
-@NullMarked
-package dev.praxis.support.problem;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,86 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.admission.Limits;
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.problem.ProblemException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.HttpOutputMessage;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.AbstractHttpMessageConverter;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Reads columns into any request that has some, by way of a tree of JSON in which its arrays stand as they are. */
+@Component
+class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
+    private final JsonMapper mapper;
+    private final QueryOptions options;
+    private final Limits limits;
+    private final MemoryBudget memory;
+
+    ColumnsConverter(JsonMapper mapper, Limits limits, MemoryBudget memory) {
+        super(
+                MediaType.parseMediaType(ColumnMedia.CSV),
+                MediaType.parseMediaType(ColumnMedia.NPZ),
+                MediaType.parseMediaType(ColumnMedia.MULTIPART));
+        this.mapper = mapper;
+        this.options = new QueryOptions(mapper);
+        this.limits = limits;
+        this.memory = memory;
+    }
+
+    @Override
+    protected boolean supports(Class<?> type) {
+        return RequestColumns.has(type);
+    }
+
+    @Override
+    public boolean canWrite(Class<?> type, @Nullable MediaType mediaType) {
+        return false;
+    }
+
+    @Override
+    protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
+        try {
+            RequestColumns columns = RequestColumns.of(type);
+            ObjectNode request = options.read(query(), columns);
+            arrays(message, columns, new ColumnBudget(limits.requestElements(), memory::reserveRequestBytes))
+                    .forEach(request::putPOJO);
+            return mapper.treeToValue(request, type);
+        } catch (ProblemException | JacksonException e) {
+            throw new HttpMessageNotReadableException("columns could not be read", e, message);
+        }
+    }
+
+    @Override
+    protected void writeInternal(Object object, HttpOutputMessage message) {
+        throw new UnsupportedOperationException("columns are not written");
+    }
+
+    private static Map<String, Object> arrays(HttpInputMessage message, RequestColumns columns, ColumnBudget budget)
+            throws IOException {
+        InputStream body = message.getBody();
+        MediaType mediaType = Objects.requireNonNull(message.getHeaders().getContentType());
+        return switch (mediaType.getType() + "/" + mediaType.getSubtype()) {
+            case ColumnMedia.CSV -> CsvColumnsReader.read(body, columns, budget);
+            case ColumnMedia.NPZ -> NpzReader.read(body, columns, budget);
+            default -> MultipartReader.read(body, mediaType.toString(), columns, budget);
+        };
+    }
+
+    private static @Nullable String query() {
+        return RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes servlet
+                ? servlet.getRequest().getQueryString()
+                : null;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Tensor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import org.ejml.data.DMatrixRMaj;
+
+/** Reads one npy file into the array of a field, strictly: exactly the bytes that its shape says, and only numbers that float64 holds. */
+final class NpyReader {
+    private static final int CHUNK = 8192;
+
+    private final InputStream in;
+    private final String field;
+    private final NpyHeader header;
+    private final byte[] bytes;
+    private final double[] chunk = new double[CHUNK];
+
+    private NpyReader(InputStream in, String field, NpyHeader header) {
+        this.in = in;
+        this.field = field;
+        this.header = header;
+        this.bytes = new byte[CHUNK * header.type().size()];
+    }
+
+    /** The array of a field of this type. */
+    static Object read(InputStream in, String field, Class<?> type, ColumnBudget budget) throws IOException {
+        NpyHeader header = NpyHeader.read(in, field);
+        if (type != Tensor.class && header.shape().length != 1) {
+            throw ProblemException.invalid("/" + field, "expected an array of one dimension, found two");
+        }
+        boolean isLabels = type == Labels.class;
+        budget.take(field, header.size(), isLabels ? 1 : Double.BYTES);
+        NpyReader reader = new NpyReader(in, field, header);
+        Object array = isLabels
+                ? new Labels(reader.labels())
+                : type == Tensor.class ? reader.tensor(budget) : reader.numbers();
+        if (in.read() >= 0) {
+            throw UnreadableBody.at(
+                    field, "expected the end of the npy file behind its %d entries".formatted(header.size()));
+        }
+        return array;
+    }
+
+    private double[] numbers() throws IOException {
+        double[] values = new double[(int) header.size()];
+        for (int done = 0; done < values.length; done += CHUNK) {
+            int count = next(values.length - done);
+            for (int i = 0; i < count; i++) {
+                if (!header.type().isExact(chunk[i])) {
+                    throw ProblemException.invalid(
+                            place(done + i),
+                            header.type().kind() == 'f'
+                                    ? "expected a number, found " + chunk[i]
+                                    : "expected an integer below 2^53, found about " + chunk[i]);
+                }
+            }
+            System.arraycopy(chunk, 0, values, done, count);
+        }
+        return values;
+    }
+
+    private boolean[] labels() throws IOException {
+        boolean[] values = new boolean[(int) header.size()];
+        for (int done = 0; done < values.length; done += CHUNK) {
+            int count = next(values.length - done);
+            for (int i = 0; i < count; i++) {
+                if (chunk[i] != 0 && chunk[i] != 1) {
+                    throw ProblemException.invalid(
+                            place(done + i), "expected a label: 0, 1, false or true, found " + chunk[i]);
+                }
+                values[done + i] = chunk[i] == 1;
+            }
+        }
+        return values;
+    }
+
+    private Tensor tensor(ColumnBudget budget) throws IOException {
+        int[] shape = header.shape();
+        int rows = shape.length == 2 ? shape[0] : 1;
+        int columns = shape[shape.length - 1];
+        boolean isTransposed = header.isFortranOrder() && shape.length == 2;
+        if (isTransposed) {
+            budget.take(field, header.size(), Double.BYTES);
+        }
+        double[] values = numbers();
+        return new Tensor(
+                DMatrixRMaj.wrap(rows, columns, isTransposed ? transposed(values, rows, columns) : values), shape);
+    }
+
+    private static double[] transposed(double[] columnMajor, int rows, int columns) {
+        double[] rowMajor = new double[columnMajor.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                rowMajor[row * columns + column] = columnMajor[column * rows + row];
+            }
+        }
+        return rowMajor;
+    }
+
+    /** Reads the next entries, of which so many are left, into the chunk; returns how many. */
+    private int next(int left) throws IOException {
+        int count = Math.min(left, CHUNK);
+        int length = count * header.type().size();
+        if (in.readNBytes(bytes, 0, length) < length) {
+            throw UnreadableBody.at(field, "the npy file ends before its %d entries do".formatted(header.size()));
+        }
+        header.type().widen(ByteBuffer.wrap(bytes, 0, length), chunk, count);
+        return count;
+    }
+
+    private String place(int position) {
+        int[] shape = header.shape();
+        if (shape.length == 1) {
+            return "/%s/%d".formatted(field, position);
+        }
+        int row = header.isFortranOrder() ? position % shape[0] : position / shape[1];
+        int column = header.isFortranOrder() ? position / shape[0] : position % shape[1];
+        return "/%s/%d/%d".formatted(field, row, column);
+    }
+}

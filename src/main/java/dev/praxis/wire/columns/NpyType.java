@@ -1,0 +1,85 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.problem.ProblemException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The type of an npy file's entries.
+ *
+ * @param kind {@code b} for truth values, {@code i} and {@code u} for integers with and without a sign, {@code f} for floating point
+ * @param size bytes of an entry
+ * @param order of an entry's bytes
+ */
+record NpyType(char kind, int size, ByteOrder order) {
+    private static final Pattern DESCRIPTION = Pattern.compile("([<>|=])(b1|[iu][1248]|f[48])");
+
+    static NpyType of(String description, String field) {
+        Matcher matcher = DESCRIPTION.matcher(description);
+        // Of single bytes there is no order; of all others it has to be said.
+        if (!matcher.matches() || (matcher.group(1).equals("|") && !description.endsWith("1"))) {
+            throw ProblemException.invalid(
+                    "/" + field,
+                    "expected entries of type bool, int8 to int64, uint8 to uint64, float32 or float64, found '%s'"
+                            .formatted(description));
+        }
+        ByteOrder order = switch (matcher.group(1)) {
+            case ">" -> ByteOrder.BIG_ENDIAN;
+            case "=" -> ByteOrder.nativeOrder();
+            default -> ByteOrder.LITTLE_ENDIAN;
+        };
+        String type = matcher.group(2);
+        return new NpyType(type.charAt(0), type.charAt(1) - '0', order);
+    }
+
+    /** Widens so many entries. Integers beyond 2^53 become what float64 holds next to them; a truth value other than 0 and 1 becomes NaN. */
+    void widen(ByteBuffer bytes, double[] into, int count) {
+        ByteBuffer entries = bytes.order(order);
+        switch (kind) {
+            case 'f' -> {
+                if (size == Double.BYTES) {
+                    entries.asDoubleBuffer().get(into, 0, count);
+                } else {
+                    for (int i = 0; i < count; i++) {
+                        into[i] = entries.getFloat(i * Float.BYTES);
+                    }
+                }
+            }
+            case 'b' -> {
+                for (int i = 0; i < count; i++) {
+                    byte value = entries.get(i);
+                    into[i] = value == 0 || value == 1 ? value : Double.NaN;
+                }
+            }
+            default -> {
+                for (int i = 0; i < count; i++) {
+                    into[i] = integer(entries, i);
+                }
+            }
+        }
+    }
+
+    private double integer(ByteBuffer entries, int i) {
+        boolean isSigned = kind == 'i';
+        return switch (size) {
+            case Byte.BYTES -> isSigned ? entries.get(i) : Byte.toUnsignedInt(entries.get(i));
+            case Short.BYTES ->
+                isSigned ? entries.getShort(i * Short.BYTES) : Short.toUnsignedInt(entries.getShort(i * Short.BYTES));
+            case Integer.BYTES ->
+                isSigned
+                        ? entries.getInt(i * Integer.BYTES)
+                        : Integer.toUnsignedLong(entries.getInt(i * Integer.BYTES));
+            default -> {
+                long value = entries.getLong(i * Long.BYTES);
+                yield isSigned || value >= 0 ? value : value + 0x1p64;
+            }
+        };
+    }
+
+    /** Whether an entry that was widened is the number that stood there: from 2^53 on, others are widened to the same. */
+    boolean isExact(double value) {
+        return Double.isFinite(value) && (kind == 'f' || Math.abs(value) < 0x1p53);
+    }
+}

@@ -1,0 +1,99 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import java.lang.reflect.RecordComponent;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Options that stand in the query beside a body of columns: {@code interval.method=logit} is the field {@code method} in {@code interval}, and an array is one
+ * parameter for each entry. A value that is a JSON number or truth value is one, all others are texts.
+ */
+final class QueryOptions {
+    private final JsonMapper mapper;
+
+    QueryOptions(JsonMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    /** A tree of JSON with the query's options, of which some may be unknown to the request. */
+    ObjectNode read(@Nullable String query, RequestColumns columns) {
+        ObjectNode options = JsonNodeFactory.instance.objectNode();
+        if (query == null || query.isEmpty()) {
+            return options;
+        }
+        for (String parameter : query.split("&", -1)) {
+            int equals = parameter.indexOf('=');
+            String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
+            String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
+            List<String> path = List.of(name.split("\\.", -1));
+            if (columns.columns().containsKey(path.getFirst())) {
+                throw ProblemException.invalid(
+                        "/" + path.getFirst(), "expected this array in the body, found it in the query");
+            }
+            put(options, columns.options(), path, "", value);
+        }
+        return options;
+    }
+
+    private void put(ObjectNode object, List<RecordComponent> fields, List<String> path, String above, String value) {
+        String name = path.getFirst();
+        String pointer = above + "/" + name;
+        RecordComponent field = fields.stream()
+                .filter(part -> RequestColumns.name(part).equals(name))
+                .findFirst()
+                .orElse(null);
+        JsonNode present = object.get(name);
+        if (path.size() > 1) {
+            requireOnce(present == null || present.isObject(), pointer);
+            ObjectNode nested = present instanceof ObjectNode same ? same : object.putObject(name);
+            List<RecordComponent> nestedFields =
+                    field != null && field.getType().isRecord()
+                            ? Arrays.asList(field.getType().getRecordComponents())
+                            : List.of();
+            put(nested, nestedFields, path.subList(1, path.size()), pointer, value);
+        } else if (field != null && isArray(field.getType())) {
+            (present instanceof ArrayNode array ? array : object.putArray(name)).add(literal(value));
+        } else {
+            requireOnce(present == null, pointer);
+            object.set(name, literal(value));
+        }
+    }
+
+    private static void requireOnce(boolean once, String pointer) {
+        if (!once) {
+            throw ProblemException.invalid(pointer, "this option stands in the query twice");
+        }
+    }
+
+    private static boolean isArray(Class<?> type) {
+        return type.isArray() || List.class.isAssignableFrom(type);
+    }
+
+    private JsonNode literal(String value) {
+        try {
+            JsonNode node = mapper.readTree(value);
+            return node.isNumber() || node.isBoolean() ? node : JsonNodeFactory.instance.stringNode(value);
+        } catch (JacksonException e) {
+            return JsonNodeFactory.instance.stringNode(value);
+        }
+    }
+
+    private static String decoded(String part) {
+        try {
+            return URLDecoder.decode(part, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(ProblemType.BAD_REQUEST, "the query is not readable: " + part);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.problem.ProblemException;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The columns and the options of one type of request.
+ *
+ * @param columns by the name of the field
+ * @param options all other fields
+ */
+record RequestColumns(Map<String, Described> columns, List<RecordComponent> options) {
+    /** One column: its name in CSV, and the type of its field. */
+    record Described(String csvName, Class<?> type) {}
+
+    static boolean has(Class<?> type) {
+        return type.isRecord()
+                && Arrays.stream(type.getRecordComponents()).anyMatch(part -> part.isAnnotationPresent(Column.class));
+    }
+
+    static RequestColumns of(Class<?> type) {
+        Map<String, Described> columns = new LinkedHashMap<>();
+        for (RecordComponent part : type.getRecordComponents()) {
+            Column column = part.getAnnotation(Column.class);
+            if (column != null) {
+                columns.put(name(part), new Described(column.value(), part.getType()));
+            }
+        }
+        List<RecordComponent> options = Arrays.stream(type.getRecordComponents())
+                .filter(part -> !part.isAnnotationPresent(Column.class))
+                .toList();
+        return new RequestColumns(columns, options);
+    }
+
+    /** The name of a field in JSON. */
+    static String name(RecordComponent part) {
+        return part.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    /** The column of this field's name; a problem if there is none. */
+    Described require(@Nullable String field) {
+        Described column = columns.get(field);
+        if (column == null) {
+            throw ProblemException.invalid(
+                    "/" + field, "unknown array; known are " + String.join(", ", columns.keySet()));
+        }
+        return column;
+    }
+}

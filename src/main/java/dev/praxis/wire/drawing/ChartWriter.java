@@ -1,0 +1,184 @@
+package dev.praxis.wire.drawing;
+
+/** Draws one {@link Chart} as SVG elements from the upper left corner on. Their colours are {@link SvgWriter}'s. */
+final class ChartWriter {
+    static final int WIDTH = 640;
+    private static final int LEFT = 64;
+    private static final int TOP = 44;
+    private static final int PLOT_WIDTH = 552;
+    private static final int PLOT_HEIGHT = 400;
+    private static final int BOTTOM = TOP + PLOT_HEIGHT;
+    private static final int TICK_LABELS = 18;
+    private static final int AXIS_LABEL = 40;
+    private static final int LEGEND = 66;
+    private static final int LEGEND_LINE = 20;
+    private static final int SWATCH = 28;
+
+    private static final int COLOURS = 5;
+
+    /** More rectangles have no room for edges. */
+    private static final int EDGED_RECTANGLES = 40;
+
+    private final Chart chart;
+    private final StringBuilder svg = new StringBuilder();
+
+    private ChartWriter(Chart chart) {
+        this.chart = chart;
+    }
+
+    /** The height of a chart with its legend. */
+    static int height(Chart chart) {
+        return BOTTOM + LEGEND + LEGEND_LINE * chart.marks().size();
+    }
+
+    static String draw(Chart chart) {
+        return new ChartWriter(chart).draw();
+    }
+
+    private String draw() {
+        text("title", WIDTH / 2.0, TOP - 18, "middle", chart.title());
+        axes();
+        int colour = 0;
+        int legend = BOTTOM + LEGEND;
+        for (Mark mark : chart.marks()) {
+            String style = style(mark, colour);
+            colour += style.contains(" c") ? 1 : 0;
+            add("<path class=\"%s\" d=\"%s\"/>\n".formatted(style, path(mark)));
+            legend(mark, style, legend);
+            legend += LEGEND_LINE;
+        }
+        return svg.toString();
+    }
+
+    private void axes() {
+        int right = LEFT + PLOT_WIDTH;
+        for (double tick : chart.x().ticks()) {
+            double at = x(tick);
+            add("<path class=\"grid\" d=\"M%s %dV%d\"/>\n".formatted(coordinate(at), TOP, BOTTOM));
+            text("tick", at, BOTTOM + TICK_LABELS, "middle", chart.x().words(tick));
+        }
+        for (double tick : chart.y().ticks()) {
+            double at = y(tick);
+            add("<path class=\"grid\" d=\"M%d %sH%d\"/>\n".formatted(LEFT, coordinate(at), right));
+            text("tick", LEFT - 8.0, at + 4, "end", chart.y().words(tick));
+        }
+        add("<rect class=\"frame\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n"
+                .formatted(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT));
+        text(
+                "",
+                LEFT + PLOT_WIDTH / 2.0,
+                BOTTOM + AXIS_LABEL,
+                "middle",
+                chart.x().label());
+        int middle = TOP + PLOT_HEIGHT / 2;
+        add("<text text-anchor=\"middle\" transform=\"translate(18 %d) rotate(-90)\">%s</text>\n"
+                .formatted(middle, escape(chart.y().label())));
+    }
+
+    private void legend(Mark mark, String style, int at) {
+        String swatch = switch (mark.shape()) {
+            case RECTANGLES -> "M%d %dh%dv10h-%dz".formatted(LEFT, at - 9, SWATCH, SWATCH);
+            case POINTS -> "M%d %dh0".formatted(LEFT + SWATCH / 2, at - 4);
+            case LINE, DASHED, STEPS -> "M%d %dh%d".formatted(LEFT, at - 4, SWATCH);
+        };
+        add("<path class=\"%s\" d=\"%s\"/>\n".formatted(style, swatch));
+        text("", LEFT + SWATCH + 10.0, at, "start", mark.label());
+    }
+
+    private static String style(Mark mark, int colour) {
+        return switch (mark.shape()) {
+            case RECTANGLES -> mark.x().length <= EDGED_RECTANGLES ? "area edged" : "area";
+            case DASHED -> "dashed";
+            case POINTS -> "points c" + colour % COLOURS;
+            case LINE, STEPS -> "line c" + colour % COLOURS;
+        };
+    }
+
+    private String path(Mark mark) {
+        return switch (mark.shape()) {
+            case LINE, DASHED -> line(mark);
+            case POINTS -> points(mark);
+            case STEPS -> steps(mark);
+            case RECTANGLES -> rectangles(mark);
+        };
+    }
+
+    /** What runs beyond the upper or lower edge is left out. */
+    private String line(Mark mark) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < mark.x().length; i++) {
+            boolean isHidden = i > 0 && chart.y().isOutside(mark.y()[i - 1], mark.y()[i]);
+            path.append(i == 0 || isHidden ? 'M' : 'L')
+                    .append(coordinate(x(mark.x()[i])))
+                    .append(' ')
+                    .append(coordinate(y(mark.y()[i])));
+        }
+        return path.toString();
+    }
+
+    /** Lines of no length, whose round ends are dots. */
+    private String points(Mark mark) {
+        StringBuilder path = new StringBuilder();
+        for (int i = 0; i < mark.x().length; i++) {
+            path.append("M%s %sh0".formatted(coordinate(x(mark.x()[i])), coordinate(y(mark.y()[i]))));
+        }
+        return path.toString();
+    }
+
+    private String steps(Mark mark) {
+        StringBuilder path = new StringBuilder("M" + coordinate(x(0)) + " " + coordinate(y(mark.y()[0])));
+        for (int i = 0; i < mark.x().length; i++) {
+            path.append('V').append(coordinate(y(mark.y()[i])));
+            path.append('H').append(coordinate(x(mark.x()[i])));
+        }
+        return path.toString();
+    }
+
+    /** One rectangle for neighbours of equal height. */
+    private String rectangles(Mark mark) {
+        StringBuilder path = new StringBuilder();
+        double from = 0;
+        for (int i = 0; i < mark.x().length; i++) {
+            boolean isLast = i == mark.x().length - 1 || mark.y()[i + 1] != mark.y()[i];
+            if (isLast && mark.x()[i] > from) {
+                path.append("M%s %dV%sH%sV%dz"
+                        .formatted(
+                                coordinate(x(from)),
+                                BOTTOM,
+                                coordinate(y(mark.y()[i])),
+                                coordinate(x(mark.x()[i])),
+                                BOTTOM));
+                from = mark.x()[i];
+            }
+        }
+        return path.toString();
+    }
+
+    private double x(double value) {
+        return LEFT + chart.x().place(value) * PLOT_WIDTH;
+    }
+
+    private double y(double value) {
+        return BOTTOM - chart.y().place(value) * PLOT_HEIGHT;
+    }
+
+    private void text(String style, double x, double y, String anchor, String words) {
+        String shown = style.isEmpty() ? "" : " class=\"" + style + "\"";
+        add("<text%s x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>\n"
+                .formatted(shown, coordinate(x), coordinate(y), anchor, escape(words)));
+    }
+
+    private void add(String part) {
+        svg.append(part);
+    }
+
+    /** To a hundredth of a pixel. */
+    private static String coordinate(double at) {
+        double rounded = Math.rint(at * 100) / 100;
+        return rounded == Math.rint(rounded) ? Integer.toString((int) rounded) : Double.toString(rounded);
+    }
+
+    static String escape(String words) {
+        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

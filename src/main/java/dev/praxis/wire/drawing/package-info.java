@@ -1,0 +1,5 @@
+/** Charts as SVG, for answers that can be drawn. */
+@NullMarked
+package dev.praxis.wire.drawing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.praxis.wire.json;
+
+import java.util.Arrays;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads truth values: one vector or one matrix of them, a vector of labels, or a single true or false. */
+final class BooleansReader extends ArrayReader {
+    private final JsonParser parser;
+    private final String expected;
+    private boolean[] values = {};
+
+    private BooleansReader(String expected, JsonParser parser, ElementBudget budget) {
+        super(parser, budget);
+        this.parser = parser;
+        this.expected = expected;
+    }
+
+    /** The truth values that the parser stands at the beginning of. */
+    static Booleans read(JsonParser parser, ElementBudget budget) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw JsonNumbers.expected("an array of truth values", parser);
+        }
+        BooleansReader reader = new BooleansReader("false, true, 0 or 1", parser, budget);
+        int[] shape = reader.readShape();
+        return new Booleans(reader.values, shape);
+    }
+
+    /** The array of labels that the parser stands at the beginning of. */
+    static Labels labels(JsonParser parser, ElementBudget budget) {
+        if (JsonNumbers.embedded(parser) instanceof Labels labels) {
+            return labels;
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw JsonNumbers.expected("an array of labels", parser);
+        }
+        BooleansReader reader = new BooleansReader("a label: 0, 1, false or true", parser, budget);
+        reader.readVectorAlone();
+        return new Labels(reader.values);
+    }
+
+    @Override
+    void resize(int capacity) {
+        values = Arrays.copyOf(values, capacity);
+    }
+
+    @Override
+    void set(int index) {
+        values[index] = truth();
+    }
+
+    /** The true or false that the parser stands at. */
+    static boolean trueOrFalse(JsonParser parser) {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            default -> throw JsonNumbers.expected("true or false", parser);
+        };
+    }
+
+    /** The truth value that the parser stands at. */
+    private boolean truth() {
+        return switch (parser.currentToken()) {
+            case VALUE_TRUE -> true;
+            case VALUE_FALSE -> false;
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+                double value = parser.getDoubleValue();
+                if (value != 0 && value != 1) {
+                    throw JsonNumbers.expected(expected, parser);
+                }
+                yield value == 1;
+            }
+            default -> throw JsonNumbers.expected(expected, parser);
+        };
+    }
+}

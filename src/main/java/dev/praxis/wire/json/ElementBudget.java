@@ -1,0 +1,58 @@
+package dev.praxis.wire.json;
+
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.problem.JsonValues;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.DeserializationContext;
+
+/** How many array entries one request may still bring, over all of its fields. */
+final class ElementBudget {
+    private static final int FIRST_CAPACITY = 64;
+    private static final int ENTRIES_OF_A_TEXT = 4;
+    private static final int CHARACTERS_OF_AN_ENTRY = 16;
+
+    private final long limit;
+    private final MemoryBudget memory;
+    private long spent;
+
+    private ElementBudget(long limit, MemoryBudget memory) {
+        this.limit = limit;
+        this.memory = memory;
+    }
+
+    /** The budget of the request that is being read. */
+    static ElementBudget of(DeserializationContext context, long limit, MemoryBudget memory) {
+        ElementBudget budget = (ElementBudget) context.getAttribute(ElementBudget.class);
+        if (budget == null) {
+            budget = new ElementBudget(limit, memory);
+            context.setAttribute(ElementBudget.class, budget);
+        }
+        return budget;
+    }
+
+    /** A capacity above {@code size} for an array that is full, within the budget. */
+    int grow(int size, JsonParser parser) {
+        int capacity =
+                (int) Math.min(Math.min(limit - spent, Integer.MAX_VALUE - 8), Math.max(FIRST_CAPACITY, 2L * size));
+        if (capacity <= size) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    JsonValues.pointer(parser),
+                    "the arrays of a request may hold %d elements in all (praxis.limits.request-elements)"
+                            .formatted(limit));
+        }
+        memory.reserveRequestElements(capacity - size);
+        return capacity;
+    }
+
+    /** Makes room for a text beside its entry: its characters, and what maps from and to it hold. */
+    void reserveText(int length) {
+        memory.reserveRequestElements(ENTRIES_OF_A_TEXT + length / CHARACTERS_OF_AN_ENTRY);
+    }
+
+    void spend(int elements) {
+        spent += elements;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.praxis.wire.json;
+
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ser.std.StdSerializer;
+
+/** Writes float32 numbers as nested arrays, each in as few digits as read back as the same float32. */
+final class FloatTensorWriter extends StdSerializer<FloatTensor> {
+    FloatTensorWriter() {
+        super(FloatTensor.class);
+    }
+
+    @Override
+    public void serialize(FloatTensor tensor, JsonGenerator generator, SerializationContext context) {
+        write(tensor, 0, tensor.from(), generator);
+    }
+
+    /** Writes the sub-array of the given axis that begins at a row-major position; returns the position after it. */
+    private static int write(FloatTensor tensor, int axis, int position, JsonGenerator generator) {
+        int length = tensor.shape()[axis];
+        int next = position;
+        generator.writeStartArray();
+        for (int i = 0; i < length; i++) {
+            if (axis < tensor.shape().length - 1) {
+                next = write(tensor, axis + 1, next, generator);
+            } else {
+                generator.writeNumber(finite(tensor.values()[next++]));
+            }
+        }
+        generator.writeEndArray();
+        return next;
+    }
+
+    /** Jackson would write NaN and infinity as texts, and nobody would notice. */
+    private static float finite(float value) {
+        if (!Float.isFinite(value)) {
+            throw new IllegalStateException("an answer holds " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,97 @@
+package dev.praxis.wire.json;
+
+import dev.praxis.admission.Limits;
+import dev.praxis.admission.MemoryBudget;
+import dev.praxis.problem.JsonProblems;
+import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
+import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.DeserializationContext;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.cfg.EnumFeature;
+import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.module.SimpleModule;
+
+/** Jackson as strict as the conventions of this API are, with this package's readers and writers. */
+@Configuration(proxyBeanMethods = false)
+class JsonConfiguration {
+    private static final int LONGEST_NUMBER = 400;
+    private static final int LONGEST_NAME = 1_000;
+
+    @Bean
+    JsonFactoryBuilderCustomizer boundedJson(Limits limits) {
+        return factory -> factory.streamReadConstraints(StreamReadConstraints.builder()
+                .maxNestingDepth(limits.nestingDepth())
+                .maxDocumentLength(limits.bodySize().toBytes())
+                .maxNumberLength(LONGEST_NUMBER)
+                .maxNameLength(LONGEST_NAME)
+                .build());
+    }
+
+    @Bean
+    JsonMapperBuilderCustomizer strictJson(Limits limits, MemoryBudget memory) {
+        return mapper -> mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .enable(
+                        DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                        DeserializationFeature.FAIL_ON_TRAILING_TOKENS,
+                        DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .addModule(arrays(limits.requestElements(), memory));
+    }
+
+    private static SimpleModule arrays(long requestElements, MemoryBudget memory) {
+        ReaderFactory readers = new ReaderFactory(requestElements, memory);
+        return new SimpleModule("arrays")
+                .addSerializer(Tensor.class, new TensorWriter())
+                .addSerializer(FloatTensor.class, new FloatTensorWriter())
+                .addDeserializer(TextsOrIds.class, readers.of(TextsOrIds.class, TextsOrIdsReader::read))
+                .addDeserializer(TextPairs.class, readers.of(TextPairs.class, TextPairsReader::read))
+                .addDeserializer(Tensor.class, readers.of(Tensor.class, TensorReader::read))
+                .addDeserializer(Matrices.class, readers.of(Matrices.class, MatricesReader::read))
+                .addDeserializer(Booleans.class, readers.of(Booleans.class, BooleansReader::read))
+                .addDeserializer(String[].class, readers.of(String[].class, TextsReader::read))
+                .addDeserializer(
+                        NumberOrText.class,
+                        readers.of(NumberOrText.class, (parser, budget) -> NumberOrText.read(parser)))
+                .addDeserializer(double[].class, readers.of(double[].class, TensorReader::vector))
+                .addDeserializer(int[].class, readers.of(int[].class, IntegersReader::vector))
+                .addDeserializer(ClassLabels.class, readers.of(ClassLabels.class, IntegersReader::classLabels))
+                .addDeserializer(Labels.class, readers.of(Labels.class, BooleansReader::labels))
+                .addDeserializer(
+                        Boolean.class,
+                        readers.of(Boolean.class, (parser, budget) -> BooleansReader.trueOrFalse(parser)))
+                .addDeserializer(Long.class, readers.of(Long.class, (parser, budget) -> JsonNumbers.integer(parser)))
+                .addDeserializer(
+                        Double.class, readers.of(Double.class, (parser, budget) -> JsonNumbers.number(parser)));
+    }
+
+    private interface Reader<T> {
+        T read(JsonParser parser, ElementBudget budget);
+    }
+
+    private record ReaderFactory(long requestElements, MemoryBudget memory) {
+
+        <T> StdDeserializer<T> of(Class<T> type, Reader<T> reader) {
+            return new StdDeserializer<>(type) {
+                @Override
+                public T deserialize(JsonParser parser, DeserializationContext context) {
+                    try {
+                        return reader.read(parser, ElementBudget.of(context, requestElements, memory));
+                    } catch (StreamConstraintsException e) {
+                        throw JsonProblems.of(e, parser);
+                    }
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dev.praxis.wire.json;
+
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/** Reads a text, an array of texts, an array of token ids, or an array of arrays of token ids. */
+final class TextsOrIdsReader {
+    private TextsOrIdsReader() {}
+
+    /** What the parser stands at the beginning of. */
+    static TextsOrIds read(JsonParser parser, ElementBudget budget) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING) {
+            return new TextsOrIds(List.of(TextsReader.text(parser, budget)), List.of(), true);
+        }
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw JsonNumbers.expected("a text, an array of texts, or token ids", parser);
+        }
+        return switch (parser.nextToken()) {
+            case END_ARRAY -> new TextsOrIds(List.of(), List.of(), false);
+            case VALUE_STRING -> new TextsOrIds(List.of(TextsReader.fromFirst(parser, budget)), List.of(), false);
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
+                new TextsOrIds(List.of(), List.of(IntegersReader.fromFirst(parser, budget)), true);
+            case START_ARRAY -> new TextsOrIds(List.of(), lists(parser, budget), false);
+            default -> throw JsonNumbers.expected("a text, a token id, or an array of token ids", parser);
+        };
+    }
+
+    /** The lists of ids at the beginning of whose first one the parser stands. */
+    private static List<int[]> lists(JsonParser parser, ElementBudget budget) {
+        List<int[]> lists = new ArrayList<>();
+        for (JsonToken token = parser.currentToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            if (token != JsonToken.START_ARRAY) {
+                throw JsonNumbers.expected("an array of token ids, as all before it", parser);
+            }
+            budget.reserveText(0);
+            parser.nextToken();
+            lists.add(IntegersReader.fromFirst(parser, budget));
+        }
+        return lists;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.praxis.api.explanations.attention;
+
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Golden;
+import dev.praxis.HttpTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class AttentionApiTest extends HttpTest {
+    private static final String THREE =
+            "{\"queries\":[[1,0],[0,1],[1,1]],\"keys\":[[1,0],[0,1],[1,1]],\"values\":[[1],[2],[3]]%s}";
+
+    static Stream<Golden.Case> golden() {
+        return Golden.cases("attention.json");
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    void answers_what_pytorch_answers(Golden.Case golden) {
+        Answer answer = post(
+                "/v1/attention",
+                "{\"queries\":%s,\"keys\":%s,\"values\":%s,\"scale\":\"%s\",\"mask\":{\"allowed\":%s},\"upstream\":%s}"
+                        .formatted(
+                                golden.get("queries"),
+                                golden.get("keys"),
+                                golden.get("values"),
+                                golden.get("scaled").asBoolean() ? "inverse_sqrt" : "none",
+                                golden.get("allowed"),
+                                golden.get("upstream")));
+        for (String field : new String[] {"scores", "weights", "context"}) {
+            assertClose(answer.matrix(field).data, golden.matrix(field).data, FLOAT64);
+        }
+        for (String field : new String[] {"queries", "keys", "values"}) {
+            assertClose(
+                    Golden.matrix(answer.json().get("gradient").get(field)).data,
+                    Golden.matrix(golden.get("gradient").get(field)).data,
+                    FLOAT64);
+        }
+    }
+
+    @Test
+    void the_three_masks_hide_what_they_say() {
+        String causal = weights(",\"mask\":{\"causal\":true}");
+        assertThat(causal).isEqualTo(weights(",\"mask\":{\"allowed\":[[1,0,0],[1,1,0],[1,1,1]]}"));
+        assertThat(causal)
+                .isEqualTo(weights(",\"mask\":{\"allowed\":[[true,false,false],[true,true,false],[true,true,true]]}"));
+        assertThat(weights(",\"mask\":{\"key_length\":2}"))
+                .isEqualTo(weights(",\"mask\":{\"allowed\":[[1,1,0],[1,1,0],[1,1,0]]}"));
+        assertThat(weights(""))
+                .isEqualTo(weights(",\"mask\":{\"key_length\":3}"))
+                .isEqualTo(weights(",\"mask\":{\"causal\":false}"))
+                .isEqualTo(weights(",\"mask\":null"));
+    }
+
+    @Test
+    void the_scale_is_a_name_or_a_number() {
+        assertThat(weights("")).isEqualTo(weights(",\"scale\":\"inverse_sqrt\""));
+        assertThat(weights("")).isEqualTo(weights(",\"scale\":0.7071067811865475"));
+        assertThat(weights(",\"scale\":\"none\"")).isEqualTo(weights(",\"scale\":1"));
+    }
+
+    private String weights(String more) {
+        Answer answer = post("/v1/attention", THREE.formatted(more));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        assertThat(answer.json().has("gradient")).isFalse();
+        return answer.json().get("weights").toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            "scale":"sqrt"                                       | 422 | /scale
+            "scale":"xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx" | 422 | /scale
+            "scale":true                                         | 422 | /scale
+            "scale":[1]                                          | 422 | /scale
+            "mask":{}                                            | 422 | /mask
+            "mask":{"causal":true,"key_length":1}                | 422 | /mask
+            "mask":{"causal":1}                                  | 422 | /mask/causal
+            "mask":{"key_length":0}                              | 422 | /mask/key_length
+            "mask":{"key_length":4}                              | 422 | /mask/key_length
+            "mask":{"key_length":1.5}                            | 422 | /mask/key_length
+            "mask":{"allowed":[[1,1,1],[1,1,1]]}                 | 422 | /mask/allowed
+            "mask":{"allowed":[1,1,1]}                           | 422 | /mask/allowed
+            "mask":{"allowed":[[1,1,1],[1,2,1],[1,1,1]]}         | 422 | /mask/allowed/1/1
+            "mask":{"allowed":[[1,1,1],[1,1],[1,1,1]]}           | 422 | /mask/allowed/1
+            "mask":{"allowed":[[1,1,1],[0,0,0],[1,1,1]]}         | 422 | /mask/allowed/1
+            "mask":{"hidden":true}                               | 422 | /mask/hidden
+            "upstream":[[1],[2]]                                 | 422 | /upstream
+            "upstream":[1,2,3]                                   | 422 | /upstream
+            """)
+    void what_is_wrong_is_named(String more, int status, String pointer) {
+        Answer answer = post("/v1/attention", THREE.formatted("," + more));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+        assertThat(answer.pointer()).isEqualTo(pointer);
+    }
+
+    @Test
+    void a_query_that_may_look_at_nothing_is_undefined() {
+        Answer answer = post("/v1/attention", THREE.formatted(",\"mask\":{\"allowed\":[[1,1,1],[1,1,1],[0,0,0]]}"));
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:undefined");
+        assertThat(answer.pointer()).isEqualTo("/mask/allowed/2");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"queries":[[1,2]],"keys":[[1]],"values":[[1]]}              | /keys
+            {"queries":[[1,2]],"keys":[[1,2]],"values":[[1],[2]]}        | /values
+            {"queries":[1,2],"keys":[[1,2]],"values":[[1]]}              | /queries
+            {"queries":[[1,2]],"keys":3,"values":[[1]]}                  | /keys
+            {"queries":[[]],"keys":[[]],"values":[[1]]}                  | /queries
+            {"queries":[[1,2]],"keys":[[1,2]]}                           | /values
+            """)
+    void shapes_that_do_not_fit_are_named(String body, String pointer) {
+        Answer answer = post("/v1/attention", body);
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(422);
+        assertThat(answer.pointer()).isEqualTo(pointer);
+    }
+}

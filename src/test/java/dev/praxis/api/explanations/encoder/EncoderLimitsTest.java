@@ -1,0 +1,32 @@
+package dev.praxis.api.explanations.encoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+class EncoderLimitsTest {
+
+    @Test
+    void a_limit_that_makes_no_sense_is_refused_at_the_start_by_its_name() {
+        assertThatThrownBy(() -> new EncoderLimits(0, 1, 1, 1, 1, null)).hasMessageContaining("praxis.encoder.tokens");
+        assertThatThrownBy(() -> new EncoderLimits(1, -1, 1, 1, 1, null))
+                .hasMessageContaining("praxis.encoder.model-size");
+        assertThatThrownBy(() -> new EncoderLimits(1, 1, 1 << 16, 1, 1, null))
+                .hasMessageContaining("praxis.encoder.feed-forward-size");
+        assertThatThrownBy(() -> new EncoderLimits(1, 1, 1, 0, 1, null)).hasMessageContaining("praxis.encoder.layers");
+        assertThatThrownBy(() -> new EncoderLimits(1, 1, 1, 1, 0, null))
+                .hasMessageContaining("praxis.encoder.multiplications");
+        assertThatThrownBy(() -> new EncoderLimits(1, 1, 1, 1, 1, DataSize.ofBytes(-1)))
+                .hasMessageContaining("praxis.encoder.seeded-weights-cache");
+    }
+
+    @Test
+    void a_quarter_of_the_heap_is_for_weights_made_from_seeds_unless_set() {
+        assertThat(new EncoderLimits(1, 1, 1, 1, 1, null).seededWeightsCacheBytes())
+                .isEqualTo(Runtime.getRuntime().maxMemory() / 4);
+        assertThat(new EncoderLimits(1, 1, 1, 1, 1, DataSize.ofMegabytes(3)).seededWeightsCacheBytes())
+                .isEqualTo(3 << 20);
+    }
+}

@@ -1,0 +1,3 @@
+package dev.praxis.architecture.planted.api.group.second;
+
+public record SecondCapability() {}

@@ -1,3 +1,0 @@
-package dev.praxis.architecture.planted.api.second;
-
-public record SecondCapability() {}

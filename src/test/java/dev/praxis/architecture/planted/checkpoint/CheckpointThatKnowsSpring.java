@@ -1,0 +1,5 @@
+package dev.praxis.architecture.planted.checkpoint;
+
+import org.springframework.util.unit.DataSize;
+
+record CheckpointThatKnowsSpring(DataSize size) {}

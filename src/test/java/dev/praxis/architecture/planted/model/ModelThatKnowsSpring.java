@@ -1,5 +1,0 @@
-package dev.praxis.architecture.planted.model;
-
-import org.springframework.util.unit.DataSize;
-
-record ModelThatKnowsSpring(DataSize size) {}

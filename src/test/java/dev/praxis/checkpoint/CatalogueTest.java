@@ -1,0 +1,152 @@
+package dev.praxis.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.praxis.checkpoint.Catalogue.Entry;
+import dev.praxis.checkpoint.Catalogue.Failed;
+import dev.praxis.checkpoint.Catalogue.Loading;
+import dev.praxis.checkpoint.Catalogue.Ready;
+import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.compute.kernel.Engines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CatalogueTest {
+    private static final String MODEL = "tiny-random-bert";
+    private static final long ENOUGH = 1 << 24;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void a_directory_that_does_not_exist_has_no_models() {
+        Catalogue catalogue = Faults.loaded(directory.resolve("nowhere"), ENOUGH);
+        assertThat(catalogue.entries()).isEmpty();
+        assertThat(catalogue.find("nowhere")).isNull();
+    }
+
+    @Test
+    void files_and_hidden_folders_are_no_models() throws IOException {
+        Files.writeString(directory.resolve("readme"), "");
+        Files.createDirectory(directory.resolve(".cache"));
+        CopiedModel.of(MODEL, directory, "one");
+        assertThat(new Catalogue(directory, ENOUGH, Engines.CHOSEN).entries())
+                .extracting(Entry::id)
+                .containsExactly("one");
+    }
+
+    @Test
+    void models_are_listed_by_id_and_loaded_when_asked_for() {
+        for (String id : List.of("b", "a.1", "a", "0_x-y")) {
+            CopiedModel.of(MODEL, directory, id);
+        }
+        Catalogue catalogue = new Catalogue(directory, ENOUGH, Engines.CHOSEN);
+        assertThat(catalogue.entries()).extracting(Entry::id).containsExactly("0_x-y", "a", "a.1", "b");
+        assertThat(catalogue.entries()).extracting(Entry::state).allMatch(new Loading()::equals);
+        ConcurrentLinkedQueue<Entry> told = new ConcurrentLinkedQueue<>();
+        catalogue.load(told::add);
+        assertThat(catalogue.entries()).extracting(Entry::id).containsExactly("0_x-y", "a", "a.1", "b");
+        assertThat(catalogue.entries()).extracting(Entry::state).allMatch(Ready.class::isInstance);
+        assertThat(told).containsExactlyInAnyOrderElementsOf(catalogue.entries());
+    }
+
+    @Test
+    void a_model_was_created_when_its_configuration_was() throws IOException {
+        CopiedModel.of(MODEL, directory, "one");
+        Files.createDirectory(directory.resolve("two"));
+        FileTime written = FileTime.from(Instant.parse("2024-02-29T12:00:00Z"));
+        Files.setLastModifiedTime(directory.resolve("one/config.json"), written);
+        Catalogue catalogue = new Catalogue(directory, ENOUGH, Engines.CHOSEN);
+        assertThat(catalogue.entries())
+                .extracting(Entry::created)
+                .containsExactly(Instant.parse("2024-02-29T12:00:00Z"), Instant.EPOCH);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Upper",
+                "_x",
+                "-x",
+                "with space",
+                "ü",
+                "a+b",
+                "0123456789012345678901234567890123456789012345678901234567890123x"
+            })
+    void a_folder_whose_name_is_no_id_fails_and_is_not_loaded(String name) {
+        CopiedModel.of(MODEL, directory, name);
+        CopiedModel.of(MODEL, directory, "good");
+        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        assertThat(Faults.state(catalogue, name))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .startsWith("the folder's name, which is the model's id, has to match"));
+        assertThat(Faults.state(catalogue, "good")).isInstanceOf(Ready.class);
+    }
+
+    @Test
+    void a_name_of_64_characters_is_an_id() {
+        String id = "a".repeat(64);
+        CopiedModel.of(MODEL, directory, id);
+        assertThat(Faults.state(Faults.loaded(directory, ENOUGH), id)).isInstanceOf(Ready.class);
+    }
+
+    @Test
+    void what_may_be_held_is_exactly_what_a_model_holds() {
+        CopiedModel.of(MODEL, directory, "one");
+        long needed = bytes(Faults.loaded(directory, ENOUGH), "one");
+        assertThat(Faults.state(Faults.loaded(directory, needed), "one")).isInstanceOf(Ready.class);
+        assertThat(Faults.state(Faults.loaded(directory, needed - 1), "one"))
+                .isInstanceOfSatisfying(
+                        Failed.class,
+                        failed -> assertThat(failed.reason())
+                                .startsWith("tensor ")
+                                .contains("hold %d bytes, and may hold %d".formatted(needed, needed - 1))
+                                .endsWith("(praxis.models.memory)"));
+    }
+
+    @Test
+    void what_a_model_held_that_could_not_be_loaded_is_given_back() {
+        CopiedModel.of(MODEL, directory, "one");
+        long needed = bytes(Faults.loaded(directory, ENOUGH), "one");
+        CheckpointLoader loader = new CheckpointLoader(needed, Engines.CHOSEN);
+        CopiedModel.of(MODEL, directory, "late").write("tokenizer.json", new byte[0]);
+        CopiedModel.of("bert-tiny", directory, "too-large");
+        for (String id : List.of("late", "too-large", "late")) {
+            assertThat(catchThrowable(() -> loader.load(directory.resolve(id))))
+                    .isInstanceOf(CheckpointException.class);
+        }
+        assertThat(loader.load(directory.resolve("one")).memory().bytes()).isEqualTo(needed);
+    }
+
+    @Test
+    void models_share_what_may_be_held() {
+        CopiedModel.of(MODEL, directory, "one");
+        long needed = bytes(Faults.loaded(directory, ENOUGH), "one");
+        CopiedModel.of(MODEL, directory, "two");
+        CheckpointLoader loader = new CheckpointLoader(2 * needed - 1, Engines.CHOSEN);
+        loader.load(directory.resolve("one"));
+        assertThat(catchThrowable(() -> loader.load(directory.resolve("two"))))
+                .hasMessageContaining("hold %d bytes, and may hold %d", 2 * needed, 2 * needed - 1);
+        CheckpointLoader roomier = new CheckpointLoader(2 * needed, Engines.CHOSEN);
+        roomier.load(directory.resolve("one"));
+        assertThat(roomier.load(directory.resolve("two")).memory().bytes()).isEqualTo(needed);
+    }
+
+    private static long bytes(Catalogue catalogue, String id) {
+        Entry entry = Objects.requireNonNull(catalogue.find(id));
+        return ((Ready) entry.state()).checkpoint().memory().bytes();
+    }
+}

@@ -1,0 +1,224 @@
+package dev.praxis.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.checkpoint.Catalogue.Entry;
+import dev.praxis.checkpoint.Catalogue.Ready;
+import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.inference.AttentionWeights;
+import dev.praxis.compute.inference.Batch;
+import dev.praxis.compute.inference.Batch.Sequence;
+import dev.praxis.compute.inference.ClassificationHead;
+import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.compute.inference.TextEncoder.Output;
+import dev.praxis.compute.kernel.Engines;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+
+/** Every model against what transformers and sentence-transformers answer with it. */
+class CheckpointTest {
+    private static final double HIDDEN_STATES = 2e-5;
+
+    /** Of weights that magnify what is rounded: on one text of that model PyTorch's own float32 is 2.6e-5 from float64. */
+    private static final double ILL_CONDITIONED = 4e-5;
+
+    private static final double EMBEDDINGS = 1e-5;
+    private static final double LOGITS = 2e-4;
+
+    private static final Catalogue CATALOGUE = new Catalogue(ExpectedModel.DIRECTORY, 1 << 30, Engines.CHOSEN);
+
+    @BeforeAll
+    static void load() {
+        CATALOGUE.load(entry -> assertThat(entry.state()).isInstanceOf(Ready.class));
+    }
+
+    static Stream<ExpectedModel> models() {
+        return ExpectedModel.all();
+    }
+
+    static Stream<ExpectedModel> encoders() {
+        return models().filter(model -> !model.isClassifier());
+    }
+
+    static Stream<ExpectedModel> withEmbeddings() {
+        return encoders().filter(model -> model.expected().at("/records/0").has("embedding"));
+    }
+
+    static Stream<ExpectedModel> classifiers() {
+        return models().filter(ExpectedModel::isClassifier);
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void tokens_are_those_of_the_reference(ExpectedModel model) {
+        for (JsonNode record : model.records()) {
+            Tokens tokens = tokens(model, record);
+            if (record.has("untruncated_input_ids")) {
+                assertThat(tokens.ids()).isEqualTo(integers(record.get("untruncated_input_ids")));
+                tokens = fitted(model, tokens);
+            }
+            String text = record.get("text").toString();
+            assertThat(tokens.ids()).as(text).isEqualTo(integers(record.get("input_ids")));
+            assertThat(tokens.texts())
+                    .as(text)
+                    .containsExactly(record.get("tokens")
+                            .valueStream()
+                            .map(JsonNode::asString)
+                            .toArray(String[]::new));
+            if (record.has("token_type_ids")) {
+                assertThat(tokens.types()).as(text).isEqualTo(integers(record.get("token_type_ids")));
+            }
+            for (int i = 0; record.has("offsets") && i < tokens.length(); i++) {
+                boolean special = record.get("special").get(i).asInt() == 1;
+                assertThat(tokens.isSpecial(i)).as(text).isEqualTo(special);
+                if (!special) {
+                    assertThat(List.of(tokens.starts()[i], tokens.ends()[i]))
+                            .as(text)
+                            .containsExactly(
+                                    record.at("/offsets/" + i + "/0").asInt(),
+                                    record.at("/offsets/" + i + "/1").asInt());
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("encoders")
+    void hidden_states_and_attentions_are_those_of_the_reference(ExpectedModel model) {
+        for (JsonNode record : model.records()) {
+            Output output = checkpoint(model)
+                    .encoder()
+                    .forward(Batch.of(List.of(sequence(model, record))), new Keep(true, true));
+            assertClose(output.lastHiddenState().data, record.path("last_hidden_state"), hiddenStates(model));
+            List<JsonNode> states = record.path("hidden_states").valueStream().toList();
+            for (int i = 0; i < states.size(); i++) {
+                assertThat(output.hiddenStates()).hasSameSizeAs(states);
+                assertClose(output.hiddenStates().get(i).data, states.get(i), hiddenStates(model));
+            }
+            List<JsonNode> attentions = record.path("attentions").valueStream().toList();
+            for (int i = 0; i < attentions.size(); i++) {
+                AttentionWeights ofLayer = output.attentions().get(i);
+                assertClose(ofLayer.bySequence()[0], attentions.get(i), HIDDEN_STATES);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("withEmbeddings")
+    void embeddings_are_those_of_sentence_transformers(ExpectedModel model) {
+        Checkpoint checkpoint = checkpoint(model);
+        Batch batch = Batch.of(
+                model.records().stream().map(record -> sequence(model, record)).toList());
+        FMatrixRMaj embeddings = checkpoint
+                .sentence()
+                .head()
+                .forward(checkpoint.encoder().forward(batch, Keep.NOTHING).lastHiddenState(), batch, 0);
+        for (int i = 0; i < batch.sequences(); i++) {
+            JsonNode record = model.records().get(i);
+            assertClose(row(embeddings, i), record.get("embedding"), EMBEDDINGS);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("classifiers")
+    void logits_are_those_of_the_reference(ExpectedModel model) {
+        Checkpoint checkpoint = checkpoint(model);
+        Batch batch = Batch.of(
+                model.records().stream().map(record -> sequence(model, record)).toList());
+        ClassificationHead head =
+                Objects.requireNonNull(checkpoint.classifier()).head();
+        FMatrixRMaj logits =
+                head.forward(checkpoint.encoder().forward(batch, Keep.NOTHING).lastHiddenState(), batch);
+        for (int i = 0; i < batch.sequences(); i++) {
+            assertClose(row(logits, i), model.records().get(i).get("logits"), LOGITS);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void a_text_alone_has_the_same_numbers_as_in_a_batch_to_the_last_bit(ExpectedModel model) {
+        Checkpoint checkpoint = checkpoint(model);
+        List<Sequence> sequences =
+                model.records().stream().map(record -> sequence(model, record)).toList();
+        Batch batch = Batch.of(sequences);
+        FMatrixRMaj together = checkpoint.encoder().forward(batch, Keep.NOTHING).lastHiddenState();
+        for (int i = 0; i < sequences.size(); i++) {
+            FMatrixRMaj alone = checkpoint
+                    .encoder()
+                    .forward(Batch.of(List.of(sequences.get(i))), Keep.NOTHING)
+                    .lastHiddenState();
+            for (int row = 0; row < alone.numRows; row++) {
+                assertThat(row(alone, row)).isEqualTo(row(together, batch.start(i) + row));
+            }
+        }
+    }
+
+    private static Checkpoint checkpoint(ExpectedModel model) {
+        Entry entry = Objects.requireNonNull(CATALOGUE.find(model.id()));
+        return ((Ready) entry.state()).checkpoint();
+    }
+
+    private static Tokens tokens(ExpectedModel model, JsonNode record) {
+        JsonNode text = record.get("text");
+        return text.isArray()
+                ? checkpoint(model)
+                        .tokenizer()
+                        .encode(text.get(0).asString(), text.get(1).asString())
+                : checkpoint(model).tokenizer().encode(text.asString());
+    }
+
+    private static Tokens fitted(ExpectedModel model, Tokens tokens) {
+        int most = checkpoint(model).maxTokens();
+        return tokens.length() > most ? tokens.truncated(most) : tokens;
+    }
+
+    private static Sequence sequence(ExpectedModel model, JsonNode record) {
+        Tokens tokens = fitted(model, tokens(model, record));
+        return new Sequence(tokens.ids(), tokens.types());
+    }
+
+    private static float[] row(FMatrixRMaj matrix, int row) {
+        float[] values = new float[matrix.numCols];
+        System.arraycopy(matrix.data, row * matrix.numCols, values, 0, values.length);
+        return values;
+    }
+
+    private static double hiddenStates(ExpectedModel model) {
+        return model.id().equals("modernbert-tiny-old-config") ? ILL_CONDITIONED : HIDDEN_STATES;
+    }
+
+    private static int[] integers(JsonNode array) {
+        return array.valueStream().mapToInt(JsonNode::asInt).toArray();
+    }
+
+    /** Nothing where nothing is expected. */
+    private static void assertClose(float[] actual, JsonNode expected, double tolerance) {
+        List<Double> flat = new ArrayList<>();
+        flatten(expected, flat);
+        if (flat.isEmpty()) {
+            return;
+        }
+        assertThat(actual).hasSize(flat.size());
+        double worst = IntStream.range(0, actual.length)
+                .mapToDouble(i -> Math.abs(actual[i] - flat.get(i)))
+                .max()
+                .orElse(0);
+        assertThat(worst).isLessThan(tolerance);
+    }
+
+    private static void flatten(JsonNode node, List<Double> into) {
+        if (node.isNumber()) {
+            into.add(node.asDouble());
+        } else {
+            node.forEach(child -> flatten(child, into));
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dev.praxis.checkpoint;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A copy of a model's folder, of which one thing at a time can be broken. */
+public record CopiedModel(Path folder) {
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final String TENSORS = "model.safetensors";
+
+    /** Copies a model of {@link ExpectedModel#DIRECTORY} to a folder of a directory. */
+    public static CopiedModel of(String model, Path directory, String id) {
+        Path source = ExpectedModel.DIRECTORY.resolve(model);
+        Path target = directory.resolve(id);
+        try (Stream<Path> files = Files.walk(source)) {
+            List<Path> all =
+                    files.filter(file -> !file.endsWith("expected.json")).toList();
+            for (Path file : all) {
+                Files.copy(file, target.resolve(source.relativize(file)));
+            }
+            return new CopiedModel(target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Changes a JSON file that holds an object. */
+    public void change(String file, Consumer<ObjectNode> change) {
+        ObjectNode json = (ObjectNode) JSON.readTree(folder.resolve(file));
+        change.accept(json);
+        write(file, JSON.writeValueAsBytes(json));
+    }
+
+    /** Sets one field of a JSON file, to what is written as JSON itself. */
+    public void set(String file, String field, String value) {
+        change(file, json -> json.set(field, JSON.readTree(value)));
+    }
+
+    /** Puts one text in the place of another wherever it stands. */
+    public void replace(String file, String text, String by) {
+        try {
+            Files.writeString(
+                    folder.resolve(file), Files.readString(folder.resolve(file)).replace(text, by));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void write(String file, byte[] bytes) {
+        try {
+            Files.write(folder.resolve(file), bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public void move(String file, String to) {
+        try {
+            Files.move(folder.resolve(file), folder.resolve(to));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Gives a tensor another name. */
+    public void rename(String tensor, String to) {
+        changeHeader(header -> header.set(to, header.remove(tensor)));
+    }
+
+    /** Says of a tensor's bytes that they are of this type and shape. */
+    public void retype(String tensor, String type, String shape) {
+        changeHeader(
+                header -> ((ObjectNode) header.get(tensor)).put("dtype", type).set("shape", JSON.readTree(shape)));
+    }
+
+    /** Puts a number in the place of an entry of a float32 tensor. */
+    public void poke(String tensor, int entry, float value) {
+        byte[] bytes = read(TENSORS);
+        ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+        int length = Math.toIntExact(file.getLong(0));
+        JsonNode header = JSON.readTree(bytes, Long.BYTES, length);
+        int start = header.get(tensor).get("data_offsets").get(0).intValue();
+        file.putFloat(Long.BYTES + length + start + entry * Float.BYTES, value);
+        write(TENSORS, bytes);
+    }
+
+    public byte[] read(String file) {
+        try {
+            return Files.readAllBytes(folder.resolve(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void changeHeader(Consumer<ObjectNode> change) {
+        byte[] bytes = read(TENSORS);
+        int length = Math.toIntExact(
+                ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getLong(0));
+        ObjectNode header = (ObjectNode) JSON.readTree(bytes, Long.BYTES, length);
+        change.accept(header);
+        byte[] changed = JSON.writeValueAsBytes(header);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        file.writeBytes(ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(changed.length)
+                .array());
+        file.writeBytes(changed);
+        file.write(bytes, Long.BYTES + length, bytes.length - Long.BYTES - length);
+        write(TENSORS, file.toByteArray());
+    }
+}

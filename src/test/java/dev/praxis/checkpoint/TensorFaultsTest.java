@@ -1,0 +1,136 @@
+package dev.praxis.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is wrong with the tensors or the tokenizer of a folder is said with the tensor's name, or with the file and the place. */
+class TensorFaultsTest {
+    private static final String MODEL = "tiny-random-bert";
+    private static final String TENSORS = "model.safetensors";
+    private static final String KEY = "encoder.layer.1.attention.self.key.weight";
+
+    @TempDir
+    private Path directory;
+
+    private Faults faults = new Faults(Path.of(""));
+
+    @BeforeEach
+    void create() {
+        faults = new Faults(directory);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "embeddings.word_embeddings.weight",
+                "encoder.layer.0.attention.self.query.bias",
+                KEY,
+                "encoder.layer.1.output.dense.bias"
+            })
+    void a_tensor_that_is_missing_is_named(String tensor) {
+        assertThat(faults.reason(MODEL, model -> model.rename(tensor, "another")))
+                .isEqualTo("tensor bert.%s: it is missing".formatted(tensor));
+    }
+
+    @Test
+    void a_classifier_without_its_head_is_none() {
+        assertThat(faults.reason("tiny-random-classifier", model -> model.rename("classifier.weight", "another")))
+                .isEqualTo("tensor classifier.weight: it is missing");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "embeddings.word_embeddings.weight; [8, 126]; [126, 8]",
+                "encoder.layer.0.intermediate.dense.weight; [128]; [16, 8]",
+                "encoder.layer.0.intermediate.dense.bias; [16, 1]; [16]",
+                "embeddings.LayerNorm.weight; [2, 4]; [8]"
+            })
+    void a_tensor_of_another_shape_is_named(String tensor, String found, String expected) {
+        assertThat(faults.reason(MODEL, model -> model.retype(tensor, "F32", found)))
+                .isEqualTo("tensor %s: expected the shape %s, which the configuration asks for, found F32 %s"
+                        .formatted(tensor, expected, found));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {"I64; [4, 8]", "F64; [4, 8]", "I32; [8, 8]", "F8_E4M3; [32, 8]"})
+    void a_tensor_of_another_type_is_named(String type, String shape) {
+        assertThat(faults.reason(MODEL, model -> model.retype(KEY, type, shape)))
+                .isEqualTo("tensor %s: expected the type F32, F16 or BF16, found %s %s".formatted(KEY, type, shape));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                KEY + "; 17; [2, 1]",
+                "embeddings.word_embeddings.weight; 1007; [125, 7]",
+                "encoder.layer.0.output.dense.bias; 3; [0, 3]",
+                "embeddings.LayerNorm.weight; 0; [0, 0]"
+            })
+    void an_entry_that_is_not_finite_is_named_with_its_place(String tensor, int entry, String place) {
+        assertThat(faults.reason(MODEL, model -> model.poke(tensor, entry, Float.NaN)))
+                .isEqualTo("tensor %s%s: expected a finite number, found NaN".formatted(tensor, place));
+    }
+
+    @Test
+    void a_file_that_was_cut_off_is_refused_with_the_byte_of_its_header() {
+        String reason = faults.reason(MODEL, model -> {
+            byte[] bytes = model.read(TENSORS);
+            model.write(TENSORS, Arrays.copyOf(bytes, bytes.length - 1));
+        });
+        assertThat(reason)
+                .startsWith("model.safetensors: ")
+                .contains(" at byte ")
+                .contains("data_offsets");
+    }
+
+    @Test
+    void a_file_that_ends_in_its_header_is_refused() {
+        assertThat(faults.reason(MODEL, model -> model.write(TENSORS, Arrays.copyOf(model.read(TENSORS), 100))))
+                .startsWith(
+                        "model.safetensors: byte 0: expected a header of at most 92 bytes in a file of 100, found ");
+    }
+
+    @Test
+    void a_pickled_checkpoint_is_not_read() {
+        assertThat(faults.reason(MODEL, model -> model.move(TENSORS, "pytorch_model.bin")))
+                .isEqualTo("broken: expected model.safetensors or model.safetensors.index.json, found"
+                        + " pytorch_model.bin, which is not read: only safetensors is");
+    }
+
+    @Test
+    void without_a_tokenizer_no_text_can_be_read() {
+        assertThat(faults.reason(MODEL, model -> model.move("tokenizer.json", "tokenizer.txt")))
+                .isEqualTo("tokenizer.json: there is no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "{\"model\":{}}", "[1,2", "null", "[]"})
+    void a_tokenizer_that_is_none_is_refused(String content) {
+        assertThat(faults.reason(
+                        MODEL, model -> model.write("tokenizer.json", content.getBytes(StandardCharsets.UTF_8))))
+                .startsWith("tokenizer.json: it cannot be read: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{}", "null", "[]", "7"})
+    void a_tokenizer_that_is_none_is_refused_where_texts_are_lower_cased_too(String content) {
+        assertThat(faults.reason(
+                        "bert-tiny-legacy",
+                        model -> model.write("tokenizer.json", content.getBytes(StandardCharsets.UTF_8))))
+                .startsWith("tokenizer.json: it cannot be read: ");
+    }
+}

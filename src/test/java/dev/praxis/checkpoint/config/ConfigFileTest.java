@@ -1,0 +1,147 @@
+package dev.praxis.checkpoint.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.checkpoint.problem.CheckpointException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigFileTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void fields_are_what_they_say() {
+        ConfigFile file = file("""
+                {"size": 7, "id": 0, "epsilon": 1e-12, "whole": 2, "yes": true, "name": "x", "part": {"size": 3}}
+                """);
+        assertThat(file.size("size")).isEqualTo(7);
+        assertThat(file.size("size", 9)).isEqualTo(7);
+        assertThat(file.id("id", 9)).isZero();
+        assertThat(file.positive("epsilon", 9)).isEqualTo(1e-12);
+        assertThat(file.positive("whole", 9)).isEqualTo(2);
+        assertThat(file.flag("yes", false)).isTrue();
+        assertThat(file.text("name")).isEqualTo("x");
+        assertThat(file.part("part").size("size")).isEqualTo(3);
+        assertThat(file.has("size")).isTrue();
+        assertThat(file.node("part").size()).isEqualTo(1);
+    }
+
+    @Test
+    void what_is_missing_or_null_is_what_it_is_otherwise() {
+        for (String content : new String[] {"{}", "{\"f\":null}"}) {
+            ConfigFile file = file(content);
+            assertThat(file.has("f")).isFalse();
+            assertThat(file.size("f", 9)).isEqualTo(9);
+            assertThat(file.id("f", 9)).isEqualTo(9);
+            assertThat(file.positive("f", 0.5)).isEqualTo(0.5);
+            assertThat(file.flag("f", true)).isTrue();
+            assertThat(file.text("f")).isNull();
+            assertThat(file.part("f").has("x")).isFalse();
+            assertThat(file.part("f").part("x").text("y")).isNull();
+        }
+        assertFault(() -> file("{}").size("f"), "f: expected a number from 1 to 16777216, found nothing");
+        assertFault(() -> file("{\"f\":null}").size("f"), "f: expected a number from 1 to 16777216, found null");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "1.0", "1.5", "2147483648", "\"1\"", "true", "[1]", "{}"})
+    void a_size_is_a_whole_number_from_1_on(String value) {
+        assertFault(() -> field(value).size("f"), "f: expected a number from 1 to 16777216, found " + value);
+        assertFault(() -> field(value).size("f", 9), "f: expected a number from 1 to 16777216, found " + value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "1.5", "2147483648", "\"1\"", "false"})
+    void an_id_is_a_whole_number_from_0_on(String value) {
+        assertFault(() -> field(value).id("f", 9), "f: expected an id, found " + value);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1e-12", "\"1\"", "true", "[]"})
+    void a_positive_number_is_above_0(String value) {
+        assertThatThrownBy(() -> field(value).positive("f", 1))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith("config.json: f: expected a number above 0, found ");
+    }
+
+    @Test
+    void a_positive_number_is_finite() {
+        assertThatThrownBy(() -> field("1e999").positive("f", 1))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith("config.json: f: expected a number above 0, found ");
+    }
+
+    @Test
+    void flags_and_texts_and_parts_are_of_their_kind() {
+        assertFault(() -> field("1").flag("f", true), "f: expected true or false, found 1");
+        assertFault(() -> field("\"true\"").flag("f", true), "f: expected true or false, found \"true\"");
+        assertFault(() -> field("1").text("f"), "f: expected text, found 1");
+        assertFault(() -> field("[]").part("f"), "f: expected an object, found []");
+        assertFault(() -> field("{\"g\":1}").part("f").text("g"), "f: g: expected text, found 1");
+    }
+
+    @Test
+    void what_was_found_is_shortened() {
+        assertFault(
+                () -> field("\"" + "x".repeat(59) + "\"").size("f"),
+                "f: expected a number from 1 to 16777216, found \"" + "x".repeat(59) + "...");
+        assertFault(
+                () -> field("\"" + "x".repeat(58) + "\"").size("f"),
+                "f: expected a number from 1 to 16777216, found \"" + "x".repeat(58) + "\"");
+    }
+
+    @Test
+    void a_file_may_be_missing_or_not() {
+        assertFault(() -> ConfigFile.read(folder, "config.json"), "there is no such file");
+        assertThat(ConfigFile.readIfThere(folder, "config.json").has("f")).isFalse();
+    }
+
+    @Test
+    void a_folder_is_no_file() throws IOException {
+        Files.createDirectory(folder.resolve("config.json"));
+        assertFault(() -> ConfigFile.read(folder, "config.json"), "there is no such file");
+        assertFault(() -> ConfigFile.readIfThere(folder, "config.json"), "there is no such file");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{", "{} {}", "{\"a\":1,\"a\":2}", "{'a':1}", "{\"a\":NaN}", "// no\n{}", "x"})
+    void it_is_strict_json(String content) {
+        assertThatThrownBy(() -> file(content))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith("config.json: it cannot be read as JSON: ");
+    }
+
+    @Test
+    void depth_that_would_exhaust_the_stack_is_refused() {
+        assertThat(file("[".repeat(32) + "]".repeat(32)).has("f")).isFalse();
+        assertThatThrownBy(() -> file("[".repeat(100_000)))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith("config.json: it cannot be read as JSON: ");
+    }
+
+    private ConfigFile field(String value) {
+        return file("{\"f\":%s}".formatted(value));
+    }
+
+    private ConfigFile file(String content) {
+        try {
+            Files.writeString(folder.resolve("config.json"), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ConfigFile.read(folder, "config.json");
+    }
+
+    private static void assertFault(ThrowingCallable asked, String message) {
+        assertThatThrownBy(asked).isInstanceOf(CheckpointException.class).hasMessage("config.json: " + message);
+    }
+}

@@ -1,0 +1,198 @@
+package dev.praxis.checkpoint.safetensors;
+
+import static dev.praxis.checkpoint.safetensors.CraftedFile.entry;
+import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.checkpoint.problem.CheckpointException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CheckpointTensorsTest {
+    private static final String INDEX = "model.safetensors.index.json";
+
+    @TempDir
+    private Path parent;
+
+    private Path folder = Path.of("");
+
+    @BeforeEach
+    void createFolder() throws IOException {
+        folder = Files.createDirectory(parent.resolve("checkpoint"));
+    }
+
+    @Test
+    void one_file_needs_no_index() throws IOException {
+        int size = write("model.safetensors", "a");
+        write(INDEX, "never read".getBytes(StandardCharsets.UTF_8));
+        try (CheckpointTensors tensors = CheckpointTensors.open(folder)) {
+            assertThat(tensors.names()).containsExactly("a");
+            assertThat(requireNonNull(tensors.find("a")).describe()).isEqualTo("U8 [1]");
+            assertThat(tensors.find("b")).isNull();
+            assertThat(tensors.bytes()).isEqualTo(size);
+        }
+    }
+
+    @Test
+    void an_index_says_which_file_a_tensor_is_in() throws IOException {
+        int size = write("x-1.safetensors", "a", "b", "unlisted") + write("x-2.safetensors", "c", "a");
+        writeIndex("""
+                {"metadata": {"total_size": 4.0, "more": [{}]},
+                 "weight_map": {"c": "x-2.safetensors", "a": "x-1.safetensors", "b": "x-1.safetensors"}}
+                """.strip());
+        CheckpointTensors tensors = CheckpointTensors.open(folder);
+        assertThat(tensors.names()).containsExactly("c", "a", "b");
+        assertThat(tensors.bytes()).isEqualTo(size);
+        StoredTensor a = requireNonNull(tensors.find("a"));
+        assertThat(a.data().get(ValueLayout.JAVA_BYTE, 0)).isZero();
+        tensors.close();
+        assertThatThrownBy(() -> a.data().get(ValueLayout.JAVA_BYTE, 0)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void links_out_of_the_folder_are_followed() throws IOException {
+        Path blobs = Files.createDirectory(parent.resolve("blobs"));
+        Files.move(folder.resolve(writeNamed("model.safetensors")), blobs.resolve("0f"));
+        Files.createSymbolicLink(folder.resolve("model.safetensors"), Path.of("../blobs/0f"));
+        try (CheckpointTensors tensors = CheckpointTensors.open(folder)) {
+            assertThat(tensors.names()).containsExactly("a");
+        }
+    }
+
+    @Test
+    void what_is_missing_is_said() throws IOException {
+        String looked = "expected model.safetensors or model.safetensors.index.json, found ";
+        fails("checkpoint: " + looked + "neither");
+        write("pytorch_model.bin", new byte[0]);
+        fails("checkpoint: " + looked + "pytorch_model.bin, which is not read: only safetensors is");
+        assertThatThrownBy(() -> CheckpointTensors.open(folder.resolve("no")))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage("no: " + looked + "no such folder");
+    }
+
+    @Test
+    void a_link_to_nothing_or_a_folder_is_no_file() throws IOException {
+        Files.createDirectory(folder.resolve(INDEX));
+        fails(INDEX + ": expected a file, found a folder");
+        Files.createSymbolicLink(folder.resolve("model.safetensors"), Path.of("nowhere"));
+        fails("model.safetensors: expected a file, found a link to nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "x.bin",
+                ".safetensors",
+                "../x.safetensors",
+                "/x.safetensors",
+                "a/x.safetensors",
+                "a\\\\x.safetensors",
+                "C:x.safetensors",
+                "x\\u0000.safetensors",
+                "x.safetensors/",
+                "x.safetensors\\n",
+                "x.SAFETENSORS",
+                "..",
+                "ü.safetensors"
+            })
+    void a_file_is_named_plainly(String name) throws IOException {
+        write("x.safetensors", "a");
+        writeIndex("{\"weight_map\":{\"a\":\"%s\"}}".formatted(name));
+        assertThatThrownBy(() -> CheckpointTensors.open(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessageStartingWith(INDEX + ": /weight_map/a at byte 19: expected the name of a .safetensors file");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '|',
+            delimiter = ';',
+            value = {
+                "||; byte 0: expected an object, found nothing",
+                "|[]|; byte 0: expected an object, found an array",
+                "|{}|; /weight_map at byte 0: expected tensors, found none",
+                "|{\"weight_map\":{}}|; /weight_map at byte 0: expected tensors, found none",
+                "|{\"weight_map\":[]}|; /weight_map at byte 14: expected an object, found an array",
+                "|{\"weight_map\":{\"a\":1}}|; /weight_map/a at byte 19: expected a string, found 1",
+                "|{\"weights\":1}|; /weights at byte 11: expected no field but weight_map and metadata, found 1",
+            })
+    void an_index_is_a_map_of_strings(String index, String message) throws IOException {
+        writeIndex(index == null ? "" : index);
+        fails(INDEX + ": " + message);
+    }
+
+    @Test
+    void an_index_is_strict_json() throws IOException {
+        writeIndex("{\"weight_map\":{\"a\":\"x.safetensors\",\"a\":\"y.safetensors\"}}");
+        failsWith(INDEX + ": /weight_map", "byte ", "Duplicate");
+        writeIndex("{\"metadata\":%s}".formatted("[".repeat(20)));
+        failsWith(INDEX + ": /metadata", "byte ", "depth");
+    }
+
+    @Test
+    void an_index_beyond_the_limit_is_refused() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(folder.resolve(INDEX).toFile(), "rw")) {
+            file.setLength(100_000_001);
+        }
+        fails(INDEX + ": expected at most 100000000 bytes, found 100000001");
+    }
+
+    @Test
+    void a_tensor_that_is_not_in_its_file_is_refused() throws IOException {
+        write("x.safetensors", "a");
+        writeIndex("{\"weight_map\":{\"a\":\"x.safetensors\",\"b\":\"x.safetensors\"}}");
+        fails(INDEX + ": /weight_map/b: expected to be in x.safetensors, found no such tensor there");
+        writeIndex("{\"weight_map\":{\"a\":\"x.safetensors\",\"b\":\"y.safetensors\"}}");
+        fails("y.safetensors: expected a file, found nothing");
+    }
+
+    private void fails(String message) {
+        assertThatThrownBy(() -> CheckpointTensors.open(folder))
+                .isInstanceOf(CheckpointException.class)
+                .hasMessage(message);
+    }
+
+    private void failsWith(String... parts) {
+        assertThatThrownBy(() -> CheckpointTensors.open(folder))
+                .isInstanceOf(CheckpointException.class)
+                .message()
+                .contains(parts);
+    }
+
+    private String writeNamed(String name) throws IOException {
+        write(name, "a");
+        return name;
+    }
+
+    /** A file of tensors of one byte each: 0, 1, 2... Returns its size. */
+    private int write(String name, String... tensors) throws IOException {
+        StringBuilder header = new StringBuilder();
+        for (int i = 0; i < tensors.length; i++) {
+            header.append(i == 0 ? '{' : ',').append(entry(tensors[i], "U8", "[1]", "[%d,%d]".formatted(i, i + 1)));
+        }
+        byte[] bytes = CraftedFile.of(header.append('}').toString(), tensors.length);
+        write(name, bytes);
+        return bytes.length;
+    }
+
+    private void writeIndex(String index) throws IOException {
+        write(INDEX, index.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void write(String name, byte[] bytes) throws IOException {
+        Files.write(folder.resolve(name), bytes);
+    }
+}

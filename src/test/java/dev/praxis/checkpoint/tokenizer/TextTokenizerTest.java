@@ -1,0 +1,121 @@
+package dev.praxis.checkpoint.tokenizer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import dev.praxis.checkpoint.CopiedModel;
+import dev.praxis.checkpoint.ExpectedModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TextTokenizerTest {
+    private static final Path MODEL = ExpectedModel.DIRECTORY.resolve("bert-tiny");
+    private static final String LONGER = "the encoder compares the tokens of a sentence and the weights of the model";
+    private static final String SHORTER = "the tokens of the model";
+
+    @TempDir
+    private Path directory;
+
+    private int folders;
+
+    @Test
+    void ids_chosen_elsewhere_have_their_texts_and_no_places() {
+        TextTokenizer tokenizer = TextTokenizer.read(MODEL, false);
+        Tokens encoded = tokenizer.encode(SHORTER);
+        Tokens tokens = tokenizer.of(encoded.ids());
+        assertThat(tokens.ids()).isEqualTo(encoded.ids());
+        assertThat(tokens.texts()).isEqualTo(encoded.texts());
+        assertThat(tokens.parts()).isEqualTo(encoded.parts());
+        assertThat(tokens.types()).containsOnly(0).hasSameSizeAs(encoded.ids());
+        assertThat(tokens.starts()).containsOnly(-1).hasSameSizeAs(encoded.ids());
+        assertThat(tokens.ends()).containsOnly(-1).hasSameSizeAs(encoded.ids());
+    }
+
+    @Test
+    void special_ids_are_special_wherever_they_stand_and_unknown_ones_have_no_text() {
+        Tokens tokens = TextTokenizer.read(MODEL, false).of(new int[] {194, 2, 0, 195, -1, Integer.MAX_VALUE, 3});
+        assertThat(tokens.parts()).containsExactly(0, -1, -1, 0, 0, 0, -1);
+        assertThat(tokens.texts())
+                .startsWith(tokens.texts()[0], "[CLS]", "[PAD]", "", "", "")
+                .endsWith("[SEP]");
+        assertThat(tokens.texts()[0]).isNotEmpty();
+    }
+
+    @Test
+    void no_ids_are_no_tokens() {
+        assertThat(TextTokenizer.read(MODEL, false).of(new int[0]).length()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-tiny", "roberta-tiny", "camembert-tiny-reranker"})
+    void truncation_is_that_of_the_library(String model) throws IOException {
+        TextTokenizer tokenizer = TextTokenizer.read(ExpectedModel.DIRECTORY.resolve(model), false);
+        List<List<String>> pairs =
+                List.of(List.of(LONGER, SHORTER), List.of(SHORTER, LONGER), List.of(SHORTER, SHORTER));
+        for (int length = 5; length < tokenizer.encode(SHORTER, SHORTER).length(); length++) {
+            Map<String, String> options = Map.of("truncation", "longest_first", "maxLength", String.valueOf(length));
+            try (HuggingFaceTokenizer library = HuggingFaceTokenizer.newInstance(
+                    ExpectedModel.DIRECTORY.resolve(model).resolve("tokenizer.json"), options)) {
+                for (List<String> pair : pairs) {
+                    long[] expected = library.encode(pair.get(0), pair.get(1)).getIds();
+                    assertThat(expected).hasSize(length);
+                    assertThat(ids(tokenizer.encode(pair.get(0), pair.get(1)).truncated(length)))
+                            .as("%s to %d", pair, length)
+                            .isEqualTo(expected);
+                }
+                assertThat(ids(tokenizer.encode(LONGER).truncated(length)))
+                        .isEqualTo(library.encode(LONGER).getIds());
+            }
+        }
+    }
+
+    @Test
+    void lower_casing_keeps_the_places_in_the_text() {
+        Path legacy = ExpectedModel.DIRECTORY.resolve("bert-tiny-legacy");
+        Tokens upper = TextTokenizer.read(legacy, true).encode("The TOKENS");
+        Tokens lower = TextTokenizer.read(legacy, true).encode("the tokens");
+        assertThat(upper.ids()).isEqualTo(lower.ids());
+        assertThat(upper.starts()).isEqualTo(lower.starts());
+        assertThat(upper.ends()).isEqualTo(lower.ends());
+        // A lower-cased İ is two code points, and takes one place all the same.
+        Tokens moved = TextTokenizer.read(legacy, true).encode("İ tokens");
+        assertThat(moved.ends()[moved.length() - 2]).isEqualTo(8);
+    }
+
+    @Test
+    void a_second_text_has_a_type_of_its_own_where_the_configuration_says_so() {
+        assertThat(typesOfPair("[\"input_ids\",\"token_type_ids\"]")).contains(1);
+        assertThat(typesOfPair("[\"input_ids\",\"attention_mask\"]")).containsOnly(0);
+        assertThat(typesOfPair("[]")).containsOnly(0);
+    }
+
+    @Test
+    void where_no_inputs_are_listed_the_tokenizers_class_decides() {
+        assertThat(typesOfPair("null", "\"BertTokenizer\"")).contains(1);
+        assertThat(typesOfPair("null", "null")).contains(1);
+        assertThat(typesOfPair("null", "\"TokenizersBackend\"")).containsOnly(0);
+        assertThat(typesOfPair("null", "\"PreTrainedTokenizerFast\"")).containsOnly(0);
+    }
+
+    private int[] typesOfPair(String inputs) {
+        return typesOfPair(inputs, "\"BertTokenizer\"");
+    }
+
+    private int[] typesOfPair(String inputs, String tokenizerClass) {
+        CopiedModel model = CopiedModel.of("tiny-random-bert", directory, "m" + folders++);
+        model.set("tokenizer_config.json", "model_input_names", inputs);
+        model.set("tokenizer_config.json", "tokenizer_class", tokenizerClass);
+        return TextTokenizer.read(model.folder(), false).encode("the", "tokens").types();
+    }
+
+    private static long[] ids(Tokens tokens) {
+        return Arrays.stream(tokens.ids()).asLongStream().toArray();
+    }
+}

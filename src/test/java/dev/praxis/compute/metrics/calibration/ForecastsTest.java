@@ -1,0 +1,93 @@
+package dev.praxis.compute.metrics.calibration;
+
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.Golden;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.metrics.classification.ExampleClasses;
+import dev.praxis.compute.metrics.classification.ScoredClasses;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class ForecastsTest {
+
+    static Forecasts golden() {
+        Golden.Case golden = Golden.cases("calibration.json").findFirst().orElseThrow();
+        int[] labels =
+                Arrays.stream(golden.vector("labels")).mapToInt(x -> (int) x).toArray();
+        return Forecasts.ofClassOne(golden.vector("probabilities"), labels, null);
+    }
+
+    @Test
+    void brier_score_and_log_loss_are_those_of_scikit_learn() {
+        Golden.Case golden = Golden.cases("calibration.json").findFirst().orElseThrow();
+        assertClose(golden().brierScore(), golden.get("brier").asDouble(), FLOAT64);
+        assertClose(golden().logLoss(), golden.get("log_loss").asDouble(), FLOAT64);
+    }
+
+    @Test
+    void a_tiny_chance_keeps_its_digits() {
+        Forecasts forecasts = new Forecasts(new double[] {1e-20}, new boolean[] {false}, null);
+        assertThat(forecasts.logLoss()).isEqualTo(1e-20);
+    }
+
+    @Test
+    void certain_and_right_loses_nothing_and_certain_and_wrong_is_named() {
+        Forecasts right = new Forecasts(new double[] {0, 1, -0.0}, new boolean[] {false, true, false}, null);
+        assertThat(Double.toString(right.logLoss())).isEqualTo("0.0");
+        assertThat(right.brierScore()).isZero();
+        assertThat(right.impossibleRow()).isEmpty();
+        boolean[] wrong = {false, false, false};
+        double[] probabilities = {1, 0.5, 1};
+        assertThat(new Forecasts(probabilities, wrong, null).impossibleRow()).hasValue(0);
+        assertThat(new Forecasts(probabilities, wrong, new double[] {0, 1, 1}).impossibleRow())
+                .hasValue(2);
+        Forecasts possible = new Forecasts(probabilities, wrong, new double[] {0, 1, 0});
+        assertThat(possible.impossibleRow()).isEmpty();
+        assertClose(possible.logLoss(), Math.log(2), FLOAT64);
+    }
+
+    @Test
+    void the_top_label_is_right_as_often_as_the_confusion_matrix_says() {
+        ExampleClasses.random().map(ExampleClasses::probabilities).forEach(rows -> {
+            Forecasts forecasts = Forecasts.ofTopLabel(rows, rows.scores());
+            for (int row = 0; row < rows.rows(); row++) {
+                int predicted = rows.predicted(row);
+                assertThat(forecasts.probabilities()[row]).isEqualTo(rows.score(row, predicted));
+                assertThat(forecasts.outcomes()[row]).isEqualTo(rows.labels()[row] == predicted);
+            }
+            assertClose(forecasts.observedFrequency(), accuracy(rows), FLOAT64);
+        });
+    }
+
+    private static double accuracy(ScoredClasses rows) {
+        double right = 0;
+        for (int row = 0; row < rows.rows(); row++) {
+            right += rows.predicted(row) == rows.labels()[row] ? rows.weight(row) : 0;
+        }
+        return right / rows.totalWeight();
+    }
+
+    @Test
+    void what_is_no_forecast_is_refused() {
+        assertRefused(new double[0], new int[0], Reason.SHAPE, "probabilities");
+        assertRefused(new double[] {0.5, 0.5}, new int[] {1}, Reason.SHAPE, "labels");
+        assertRefused(new double[] {0.5, 0.5}, new int[] {1, 2}, Reason.VALUE, "labels", 1);
+        assertRefused(new double[] {-1e-9, 0.5}, new int[] {1, 1}, Reason.VALUE, "probabilities", 0);
+        assertRefused(new double[] {0.5, 1.0000000000000002}, new int[] {1, 1}, Reason.VALUE, "probabilities", 1);
+    }
+
+    private static void assertRefused(
+            double[] probabilities, int[] labels, Reason reason, String argument, Integer... indices) {
+        assertThatThrownBy(() -> Forecasts.ofClassOne(probabilities, labels, null))
+                .isInstanceOfSatisfying(ComputeException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(reason);
+                    assertThat(e.argument()).isEqualTo(argument);
+                    assertThat(e.indices()).containsExactly(indices);
+                });
+    }
+}

@@ -1,0 +1,102 @@
+package dev.praxis.compute.metrics.classification;
+
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Golden;
+import java.util.Arrays;
+import java.util.OptionalDouble;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class MulticlassConfusionTest {
+
+    static Stream<ScoredClasses> random() {
+        return ExampleClasses.random();
+    }
+
+    static Stream<Golden.Case> golden() {
+        return Golden.cases("classification.json")
+                .filter(golden -> golden.json().has("confusion_matrix"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    void counts_and_ratios_are_those_of_scikit_learn(Golden.Case golden) {
+        MulticlassConfusion confusion = MulticlassConfusion.of(ExampleClasses.of(golden, "scores"));
+        assertClose(confusion.counts().data, golden.matrix("confusion_matrix").data, FLOAT64);
+        for (int c = 0; c < confusion.classes(); c++) {
+            assertSame(confusion.precision(c), Golden.vector(golden.json().at("/per_class/precision")), c);
+            assertSame(confusion.recall(c), Golden.vector(golden.json().at("/per_class/recall")), c);
+            assertSame(confusion.f1(c), Golden.vector(golden.json().at("/per_class/f1")), c);
+        }
+    }
+
+    private static void assertSame(OptionalDouble actual, double[] expected, int c) {
+        if (Double.isNaN(expected[c])) {
+            assertThat(actual).isEmpty();
+        } else {
+            assertClose(actual.orElseThrow(), expected[c], FLOAT64);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void each_count_is_the_weight_of_the_rows_that_belong_there(ScoredClasses rows) {
+        MulticlassConfusion confusion = MulticlassConfusion.of(rows);
+        for (int t = 0; t < rows.classes(); t++) {
+            for (int p = 0; p < rows.classes(); p++) {
+                int ofClass = t;
+                int predicted = p;
+                double expected = weight(rows, i -> rows.labels()[i] == ofClass && rows.predicted(i) == predicted);
+                assertClose(confusion.counts().get(t, p), expected, FLOAT64);
+            }
+        }
+    }
+
+    private static double weight(ScoredClasses rows, IntPredicate which) {
+        return IntStream.range(0, rows.rows())
+                .filter(which)
+                .mapToDouble(rows::weight)
+                .sum();
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void neither_order_nor_rows_that_weigh_nothing_matter_and_weight_two_is_two_rows(ScoredClasses rows) {
+        DMatrixRMaj counts = MulticlassConfusion.of(rows).counts();
+        assertClose(MulticlassConfusion.of(ExampleClasses.reversed(rows)).counts().data, counts.data, FLOAT64);
+        assertClose(MulticlassConfusion.of(ExampleClasses.counted(rows)).counts().data, counts.data, FLOAT64);
+        double[] weights = new double[rows.rows()];
+        Arrays.fill(weights, 1);
+        weights[0] = 2;
+        int[] twice = IntStream.concat(IntStream.of(0), IntStream.range(0, rows.rows()))
+                .toArray();
+        ScoredClasses plain = ExampleClasses.weighted(rows, null);
+        assertThat(MulticlassConfusion.of(ExampleClasses.weighted(rows, weights))
+                        .counts()
+                        .data)
+                .isEqualTo(MulticlassConfusion.of(ExampleClasses.pick(plain, twice))
+                        .counts()
+                        .data);
+    }
+
+    @Test
+    void a_ratio_over_nothing_is_empty() {
+        MulticlassConfusion confusion =
+                new MulticlassConfusion(new DMatrixRMaj(new double[][] {{0, 3, 0}, {0, 0, 0}, {0, 0, 0}}));
+        assertThat(confusion.precision(0)).isEmpty();
+        assertThat(confusion.recall(0)).hasValue(0);
+        assertThat(confusion.f1(0)).hasValue(0);
+        assertThat(confusion.precision(1)).hasValue(0);
+        assertThat(confusion.recall(1)).isEmpty();
+        assertThat(confusion.f1(1)).hasValue(0);
+        assertThat(confusion.f1(2)).isEmpty();
+    }
+}

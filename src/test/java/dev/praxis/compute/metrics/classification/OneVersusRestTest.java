@@ -1,0 +1,108 @@
+package dev.praxis.compute.metrics.classification;
+
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Golden;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class OneVersusRestTest {
+
+    static Stream<ScoredClasses> random() {
+        return ExampleClasses.random();
+    }
+
+    @Test
+    void each_class_has_the_average_precision_of_scikit_learn() {
+        Golden.Case golden = Golden.cases("multiclass.json").findFirst().orElseThrow();
+        List<OneVersusRest> areas = OneVersusRest.of(ExampleClasses.of(golden, "scores"));
+        assertClose(
+                areas.stream()
+                        .mapToDouble(area -> area.averagePrecision().orElseThrow())
+                        .toArray(),
+                golden.vector("average_precision_per_class"),
+                FLOAT64);
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void each_class_has_the_areas_of_its_definition(ScoredClasses rows) {
+        List<OneVersusRest> areas = OneVersusRest.of(rows);
+        for (int c = 0; c < rows.classes(); c++) {
+            int ofClass = c;
+            double[] scores = IntStream.range(0, rows.rows())
+                    .mapToDouble(i -> rows.score(i, ofClass))
+                    .toArray();
+            boolean[] positive = new boolean[rows.rows()];
+            double[] weights = new double[rows.rows()];
+            for (int i = 0; i < positive.length; i++) {
+                positive[i] = rows.labels()[i] == c;
+                weights[i] = rows.weight(i);
+            }
+            assertDefinition(areas.get(c), scores, positive, weights);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void the_micro_average_has_the_areas_of_all_pairs_of_row_and_class(ScoredClasses rows) {
+        int pairs = rows.rows() * rows.classes();
+        boolean[] positive = new boolean[pairs];
+        double[] weights = new double[pairs];
+        for (int i = 0; i < pairs; i++) {
+            positive[i] = rows.labels()[i / rows.classes()] == i % rows.classes();
+            weights[i] = rows.weight(i / rows.classes());
+        }
+        assertDefinition(OneVersusRest.micro(rows), rows.scores().data, positive, weights);
+    }
+
+    @Test
+    void weights_that_add_up_to_all_that_is_allowed_have_a_micro_average() {
+        DMatrixRMaj scores = new DMatrixRMaj(new double[][] {{1, 2, 3}, {3, 1, 2}, {2, 2, 1}});
+        int[] labels = {1, 0, 2};
+        OneVersusRest expected = OneVersusRest.micro(new ScoredClasses(scores, labels, new double[] {1, 2, 1}));
+        double[] heavy = {0x1p1018, 0x1p1019, 0x1p1018};
+        assertThat(OneVersusRest.micro(new ScoredClasses(scores, labels, heavy)))
+                .isEqualTo(expected);
+    }
+
+    /** By looking at every pair of rows, and at every row's own score. */
+    private static void assertDefinition(OneVersusRest areas, double[] scores, boolean[] positive, double[] weights) {
+        double positives = 0;
+        double negatives = 0;
+        double precisions = 0;
+        double pairs = 0;
+        for (int i = 0; i < scores.length; i++) {
+            positives += positive[i] ? weights[i] : 0;
+            negatives += positive[i] ? 0 : weights[i];
+            double truePositives = 0;
+            double all = 0;
+            for (int j = 0; j < scores.length; j++) {
+                truePositives += positive[j] && scores[j] >= scores[i] ? weights[j] : 0;
+                all += scores[j] >= scores[i] ? weights[j] : 0;
+                if (positive[i] && !positive[j]) {
+                    double won = scores[i] > scores[j] ? 1 : scores[i] == scores[j] ? 0.5 : 0;
+                    pairs += won * weights[i] * weights[j];
+                }
+            }
+            precisions += positive[i] && weights[i] > 0 ? weights[i] * truePositives / all : 0;
+        }
+        if (positives == 0) {
+            assertThat(areas.averagePrecision()).isEmpty();
+        } else {
+            assertClose(areas.averagePrecision().orElseThrow(), precisions / positives, FLOAT64);
+        }
+        if (positives == 0 || negatives == 0) {
+            assertThat(areas.rocAuc()).isEmpty();
+        } else {
+            assertClose(areas.rocAuc().orElseThrow(), pairs / (positives * negatives), FLOAT64);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package dev.praxis.compute.metrics.classification;
+
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Golden;
+import dev.praxis.compute.function.Softmax;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProbabilityScoresTest {
+
+    static Stream<ScoredClasses> random() {
+        return ExampleClasses.random().map(ExampleClasses::probabilities);
+    }
+
+    static Stream<Golden.Case> golden() {
+        return Golden.cases("classification.json")
+                .filter(golden -> golden.json().has("brier_score"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("golden")
+    void scores_are_those_of_scikit_learn(Golden.Case golden) {
+        ScoredClasses rows = ExampleClasses.of(golden, "scores");
+        assertClose(ProbabilityScores.logLoss(rows), golden.get("log_loss").asDouble(), FLOAT64);
+        assertClose(
+                ProbabilityScores.brierScore(rows), golden.get("brier_score").asDouble(), FLOAT64);
+        ScoredClasses logits = ExampleClasses.of(golden, "logits");
+        assertClose(
+                ProbabilityScores.logLossOfLogarithms(
+                        logits.withScores(Softmax.forward(logits.scores(), 1).logProbabilities())),
+                golden.get("log_loss").asDouble(),
+                FLOAT64);
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void scores_are_their_definitions(ScoredClasses rows) {
+        double logLoss = 0;
+        double brierScore = 0;
+        double weights = 0;
+        for (int row = 0; row < rows.rows(); row++) {
+            weights += rows.weight(row);
+            logLoss -= rows.weight(row) * Math.log(rows.score(row, rows.labels()[row]));
+            for (int c = 0; c < rows.classes(); c++) {
+                brierScore += rows.weight(row) * Math.pow(rows.score(row, c) - (rows.labels()[row] == c ? 1 : 0), 2);
+            }
+        }
+        assertClose(ProbabilityScores.logLoss(rows), logLoss / weights, FLOAT64);
+        assertClose(ProbabilityScores.brierScore(rows), brierScore / weights, FLOAT64);
+        assertClose(ProbabilityScores.logLoss(ExampleClasses.reversed(rows)), logLoss / weights, FLOAT64);
+        assertThat(ProbabilityScores.impossibleRow(rows)).isEmpty();
+    }
+
+    @Test
+    void a_row_that_gives_its_class_no_chance_is_named_unless_it_weighs_nothing() {
+        ScoredClasses rows = rows(new double[] {1, 0, 1}, new double[][] {{0.5, 0.5}, {1, 0}, {0, 1}}, 0, 1, 0);
+        assertThat(ProbabilityScores.impossibleRow(rows)).hasValue(2);
+        ScoredClasses possible = rows(new double[] {1, 0, 0}, new double[][] {{0.5, 0.5}, {1, 0}, {0, 1}}, 0, 1, 0);
+        assertThat(ProbabilityScores.impossibleRow(possible)).isEmpty();
+        assertClose(ProbabilityScores.logLoss(possible), Math.log(2), FLOAT64);
+    }
+
+    @Test
+    void losses_that_are_as_large_as_float64_have_a_finite_mean() {
+        ScoredClasses rows = rows(
+                new double[] {0.1, 0.1, 0.1},
+                new double[][] {{-Double.MAX_VALUE, 0}, {-Double.MAX_VALUE, 0}, {-Double.MAX_VALUE, 0}},
+                0,
+                0,
+                0);
+        assertClose(ProbabilityScores.logLossOfLogarithms(rows), Double.MAX_VALUE, FLOAT64);
+    }
+
+    @Test
+    void a_certain_and_right_forecast_loses_nothing() {
+        ScoredClasses rows = rows(new double[] {1}, new double[][] {{0, 1}}, 1);
+        // Not -0.0.
+        assertThat(Double.toString(ProbabilityScores.logLoss(rows))).isEqualTo("0.0");
+        assertThat(ProbabilityScores.brierScore(rows)).isZero();
+        assertThat(ProbabilityScores.brierScore(rows(new double[] {1}, new double[][] {{0, 1}}, 0)))
+                .isEqualTo(2);
+    }
+
+    @Test
+    void what_is_no_distribution_is_named() {
+        DMatrixRMaj rows = new DMatrixRMaj(
+                new double[][] {{0.25, 0.75}, {0.5, 0.5 + 9e-7}, {0.5, 0.5 + 2e-6}, {1.5, -0.5}, {0.5, -0.5}, {0.5, 0.4}
+                });
+        assertThat(ProbabilityScores.fault(rows, 0)).isEmpty();
+        assertThat(ProbabilityScores.fault(rows, 1)).isEmpty();
+        assertThat(ProbabilityScores.fault(rows, 2).orElseThrow().indices()).containsExactly(2);
+        assertThat(ProbabilityScores.fault(rows, 3).orElseThrow().indices()).containsExactly(3, 0);
+        assertThat(ProbabilityScores.fault(rows, 4).orElseThrow().indices()).containsExactly(4, 1);
+        assertThat(ProbabilityScores.fault(rows, 5).orElseThrow()).hasMessageContaining("found the sum 0.9");
+    }
+
+    private static ScoredClasses rows(double[] weights, double[][] scores, int... labels) {
+        return new ScoredClasses(new DMatrixRMaj(scores), labels, weights);
+    }
+}

@@ -1,0 +1,172 @@
+package dev.praxis.compute.metrics.ranking;
+
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.SplitMix64;
+import java.math.BigInteger;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AreaIntervalTest {
+    /** The 97.5 % quantile of the standard normal distribution, from tables. */
+    private static final double Z = 1.959963984540054;
+
+    private static final ScoredLabels ROWS = rows(200, 11);
+
+    @Test
+    void binomial_is_boyds_formula() {
+        AreaInterval interval = AreaInterval.binomial(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 0.95);
+        double area = Area.AVERAGE_PRECISION.of(RankedLabels.of(ROWS));
+        double half = Z * Math.sqrt(area * (1 - area) / positives(ROWS));
+        assertClose(interval.lower(), area - half, FLOAT64);
+        assertClose(interval.upper(), Math.min(1, area + half), FLOAT64);
+    }
+
+    @Test
+    void logit_is_boyds_formula() {
+        AreaInterval interval = AreaInterval.logit(Area.DAVIS_GOADRICH, ROWS, RankedLabels.of(ROWS), 0.95);
+        double area = Area.DAVIS_GOADRICH.of(RankedLabels.of(ROWS));
+        double eta = Math.log(area / (1 - area));
+        double half = Z / Math.sqrt(positives(ROWS) * area * (1 - area));
+        assertClose(interval.lower(), 1 / (1 + Math.exp(half - eta)), FLOAT64);
+        assertClose(interval.upper(), 1 / (1 + Math.exp(-half - eta)), FLOAT64);
+    }
+
+    @Test
+    void equal_weights_are_no_weights() {
+        double[] weights = new double[ROWS.scores().length];
+        Arrays.fill(weights, 0.25);
+        ScoredLabels weighted = new ScoredLabels(ROWS.scores(), ROWS.labels(), weights);
+        AreaInterval without = AreaInterval.logit(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 0.9);
+        AreaInterval with = AreaInterval.logit(Area.AVERAGE_PRECISION, weighted, RankedLabels.of(weighted), 0.9);
+        assertClose(with.lower(), without.lower(), FLOAT64);
+        assertClose(with.upper(), without.upper(), FLOAT64);
+    }
+
+    @Test
+    void the_area_of_a_perfect_order_has_no_logit() {
+        ScoredLabels perfect = new ScoredLabels(new double[] {2, 1}, new boolean[] {true, false}, null);
+        assertThatThrownBy(() -> AreaInterval.logit(Area.AVERAGE_PRECISION, perfect, RankedLabels.of(perfect), 0.95))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PR_GAIN", "ROC_AUC"})
+    void formulas_for_precision_and_recall_are_refused_for_other_areas(Area area) {
+        assertThatThrownBy(() -> AreaInterval.binomial(area, ROWS, RankedLabels.of(ROWS), 0.95))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.VALUE));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_bootstrap_is_that_of_sorting_each_resample_anew(Area area) {
+        for (ScoredLabels rows : new ScoredLabels[] {rows(40, 3), weighted(rows(40, 3))}) {
+            int resamples = 25;
+            double[] slow = IntStream.range(0, resamples)
+                    .mapToDouble(r -> area.of(RankedLabels.of(resample(rows, r))))
+                    .sorted()
+                    .toArray();
+            double[] fast = Bootstrap.of(rows, RankedLabels.of(rows)).areas(area, resamples, 9);
+            assertClose(fast, slow, FLOAT64);
+        }
+    }
+
+    @Test
+    void the_bootstrap_interval_is_between_quantiles_and_has_the_standard_deviation() {
+        double[] areas = Bootstrap.of(ROWS, RankedLabels.of(ROWS)).areas(Area.AVERAGE_PRECISION, 101, 5);
+        AreaInterval interval =
+                AreaInterval.bootstrap(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 0.9, 101, 5);
+        // With 101 areas, the quantiles 0.05 and 0.95 are the sixth from both ends.
+        assertClose(interval.lower(), areas[5], FLOAT64);
+        assertClose(interval.upper(), areas[95], FLOAT64);
+        double mean = Arrays.stream(areas).average().orElseThrow();
+        double variance = Arrays.stream(areas).map(a -> (a - mean) * (a - mean)).sum() / 100;
+        assertClose(interval.standardError(), Math.sqrt(variance), FLOAT64);
+    }
+
+    @Test
+    void a_seed_gives_the_same_interval_again_and_another_seed_another() {
+        AreaInterval once = AreaInterval.bootstrap(Area.ROC_AUC, ROWS, RankedLabels.of(ROWS), 0.95, 50, 1);
+        assertThat(AreaInterval.bootstrap(Area.ROC_AUC, ROWS, RankedLabels.of(ROWS), 0.95, 50, 1))
+                .isEqualTo(once);
+        assertThat(AreaInterval.bootstrap(Area.ROC_AUC, ROWS, RankedLabels.of(ROWS), 0.95, 50, 2))
+                .isNotEqualTo(once);
+    }
+
+    @Test
+    void levels_outside_and_single_resamples_are_refused() {
+        for (double level : new double[] {0, 1, -0.5, 2}) {
+            assertThatThrownBy(() -> AreaInterval.binomial(Area.ENVELOPE, ROWS, RankedLabels.of(ROWS), level))
+                    .isInstanceOf(ComputeException.class);
+        }
+        assertThatThrownBy(() -> AreaInterval.bootstrap(Area.ENVELOPE, ROWS, RankedLabels.of(ROWS), 0.95, 1, 1))
+                .isInstanceOf(ComputeException.class);
+    }
+
+    /** The rows that the description says a resample draws, one by one. */
+    private static ScoredLabels resample(ScoredLabels rows, int resample) {
+        long seed = SplitMix64.bits(9, resample);
+        int[] positives = IntStream.range(0, rows.scores().length)
+                .filter(i -> rows.labels()[i])
+                .toArray();
+        int[] negatives = IntStream.range(0, rows.scores().length)
+                .filter(i -> !rows.labels()[i])
+                .toArray();
+        int[] drawn = IntStream.range(0, rows.scores().length)
+                .map(i -> {
+                    int[] ofClass = i < positives.length ? positives : negatives;
+                    BigInteger bits = new BigInteger(Long.toUnsignedString(SplitMix64.bits(seed, i)));
+                    return ofClass[
+                            bits.multiply(BigInteger.valueOf(ofClass.length))
+                                    .shiftRight(64)
+                                    .intValue()];
+                })
+                .toArray();
+        boolean[] labels = new boolean[drawn.length];
+        for (int i = 0; i < drawn.length; i++) {
+            labels[i] = rows.labels()[drawn[i]];
+        }
+        double[] weights = rows.weights();
+        return new ScoredLabels(
+                IntStream.of(drawn).mapToDouble(i -> rows.scores()[i]).toArray(),
+                labels,
+                weights == null
+                        ? null
+                        : IntStream.of(drawn).mapToDouble(i -> weights[i]).toArray());
+    }
+
+    private static ScoredLabels rows(int size, long seed) {
+        Random random = new Random(seed);
+        boolean[] labels = new boolean[size];
+        double[] scores = new double[size];
+        for (int i = 0; i < size; i++) {
+            labels[i] = i < 2 ? i == 0 : random.nextDouble() < 0.4;
+            // A few ties.
+            scores[i] = Math.rint(20 * (random.nextGaussian() + (labels[i] ? 1 : 0))) / 20;
+        }
+        return new ScoredLabels(scores, labels, null);
+    }
+
+    private static ScoredLabels weighted(ScoredLabels rows) {
+        Random random = new Random(4);
+        return new ScoredLabels(
+                rows.scores(),
+                rows.labels(),
+                random.doubles(rows.scores().length).map(w -> w + 0.1).toArray());
+    }
+
+    private static double positives(ScoredLabels rows) {
+        return RankedLabels.of(rows).positives();
+    }
+}

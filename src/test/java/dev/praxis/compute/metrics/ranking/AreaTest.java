@@ -1,0 +1,263 @@
+package dev.praxis.compute.metrics.ranking;
+
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each area against its definition, computed slowly: sums over rows and pairs, and numerical integrals. */
+class AreaTest {
+    /** Of Simpson's rule with 2000 intervals a piece, whose integrands are smooth. */
+    private static final double INTEGRAL = 1e-9;
+
+    static Stream<ExampleRows> random() {
+        return ExampleRows.random();
+    }
+
+    /** Those with at least one negative that counts. */
+    static Stream<ExampleRows> ofBothClasses() {
+        return random().filter(rows -> rows.ranked().negatives() > 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void every_area_alone_is_the_one_of_the_sweep_over_all(ExampleRows rows) {
+        RankingAreas all = RankingAreas.of(rows.ranked());
+        assertThat(Area.ENVELOPE.of(rows.ranked())).isEqualTo(all.envelope());
+        assertThat(Area.AVERAGE_PRECISION.of(rows.ranked())).isEqualTo(all.averagePrecision());
+        assertThat(Area.TRAPEZOIDAL.of(rows.ranked())).isEqualTo(all.trapezoidal());
+        assertThat(Area.DAVIS_GOADRICH.of(rows.ranked())).isEqualTo(all.davisGoadrich());
+        assertThat(Area.ELEVEN_POINT.of(rows.ranked())).isEqualTo(all.elevenPoint());
+        assertThat(Area.COCO_101_POINT.of(rows.ranked())).isEqualTo(all.coco101Point());
+        if (rows.ranked().negatives() > 0) {
+            assertThat(Area.PR_GAIN.of(rows.ranked()))
+                    .isEqualTo(all.precisionRecallGain().orElseThrow());
+            assertThat(Area.ROC_AUC.of(rows.ranked())).isEqualTo(all.rocAuc().orElseThrow());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void the_counts_have_the_areas_of_the_sorted_scores(ExampleRows rows) {
+        assertThat(RankingAreas.of(rows.counts())).isEqualTo(RankingAreas.of(rows.ranked()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void the_lower_trapezoid_goes_from_the_least_precision_of_a_recall_to_the_greatest_of_the_next(ExampleRows rows) {
+        double[] thresholds = rows.thresholds();
+        double[] recalls = IntStream.rangeClosed(0, thresholds.length)
+                .mapToDouble(k -> k == 0 ? 0 : rows.recall(thresholds[k - 1]))
+                .toArray();
+        double[] precisions = IntStream.rangeClosed(0, thresholds.length)
+                .mapToDouble(k -> k == 0 ? 1 : rows.precision(thresholds[k - 1]))
+                .toArray();
+        double[] distinct = Arrays.stream(recalls).distinct().toArray();
+        double area = 0;
+        for (int i = 0; i + 1 < distinct.length; i++) {
+            double from = distinct[i];
+            double to = distinct[i + 1];
+            double least = IntStream.range(0, recalls.length)
+                    .filter(k -> recalls[k] == from)
+                    .mapToDouble(k -> precisions[k])
+                    .min()
+                    .orElseThrow();
+            double greatest = IntStream.range(0, recalls.length)
+                    .filter(k -> recalls[k] == to)
+                    .mapToDouble(k -> precisions[k])
+                    .max()
+                    .orElseThrow();
+            area += (to - from) * (least + greatest) / 2;
+        }
+        assertClose(Area.LOWER_TRAPEZOID.of(rows.ranked()), area, FLOAT64);
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void davis_and_goadrich_is_the_integral_of_precision_where_false_positives_are_linear_in_true_ones(
+            ExampleRows rows) {
+        double[] thresholds = rows.thresholds();
+        double positives = rows.ranked().positives();
+        double area = 0;
+        double truePositivesAbove = 0;
+        double falsePositivesAbove = 0;
+        for (double threshold : thresholds) {
+            double truePositives = rows.atLeast(threshold, true);
+            double falsePositives = rows.atLeast(threshold, false);
+            if (truePositives > truePositivesAbove) {
+                double x0 = truePositivesAbove;
+                double f0 = falsePositivesAbove;
+                double slope = (falsePositives - f0) / (truePositives - x0);
+                double fixed = truePositives / (truePositives + falsePositives);
+                area += x0 + f0 == 0
+                        ? fixed * truePositives
+                        : integral(x -> x / (x + f0 + slope * (x - x0)), x0, truePositives);
+            }
+            truePositivesAbove = truePositives;
+            falsePositivesAbove = falsePositives;
+        }
+        assertClose(Area.DAVIS_GOADRICH.of(rows.ranked()), area / positives, INTEGRAL);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofBothClasses")
+    void precision_recall_gain_is_the_integral_of_the_gains(ExampleRows rows) {
+        double positives = rows.ranked().positives();
+        double negatives = rows.ranked().negatives();
+        double prevalence = positives / (positives + negatives);
+        double area = 0;
+        double truePositivesAbove = 0;
+        double falsePositivesAbove = 0;
+        for (double threshold : rows.thresholds()) {
+            double truePositives = rows.atLeast(threshold, true);
+            double falsePositives = rows.atLeast(threshold, false);
+            double from = Math.max(truePositivesAbove, prevalence * positives);
+            if (truePositives > from) {
+                double x0 = truePositivesAbove;
+                double f0 = falsePositivesAbove;
+                double slope = (falsePositives - f0) / (truePositives - x0);
+                // dRG/dTP = positives² / (negatives TP²)
+                area += integral(
+                        x -> gain(x / (x + f0 + slope * (x - x0)), prevalence)
+                                * positives
+                                / negatives
+                                * positives
+                                / (x * x),
+                        from,
+                        truePositives);
+            }
+            truePositivesAbove = truePositives;
+            falsePositivesAbove = falsePositives;
+        }
+        assertThat(Area.PR_GAIN.of(rows.ranked())).isCloseTo(area, offset(1e-6));
+    }
+
+    @Test
+    void the_precision_recall_gain_of_the_authors_example_is_theirs() {
+        // Labels of the example in Flach and Kull's own software; the fraction is the sum of the paper's trapezoids.
+        int[] ones = {1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1};
+        boolean[] labels = new boolean[ones.length];
+        double[] scores = new double[ones.length];
+        for (int i = 0; i < ones.length; i++) {
+            labels[i] = ones[i] == 1;
+            scores[i] = ones.length - i;
+        }
+        double area = Area.PR_GAIN.of(RankedLabels.of(new ScoredLabels(scores, labels, null)));
+        assertClose(area, 1_044_283_367.0 / 2_414_739_600.0, FLOAT64);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofBothClasses")
+    void roc_auc_is_the_share_of_pairs_in_the_right_order(ExampleRows rows) {
+        double right = 0;
+        double all = 0;
+        for (int p = 0; p < rows.scores().length; p++) {
+            for (int n = 0; n < rows.scores().length; n++) {
+                if (rows.labels()[p] && !rows.labels()[n]) {
+                    double weight = rows.weight(p) * rows.weight(n);
+                    double difference = rows.scores()[p] - rows.scores()[n];
+                    all += weight;
+                    right += weight * (difference > 0 ? 1 : difference == 0 ? 0.5 : 0);
+                }
+            }
+        }
+        assertClose(Area.ROC_AUC.of(rows.ranked()), right / all, FLOAT64);
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void the_101_point_mean_looks_up_each_of_cocos_levels(ExampleRows weighted) {
+        ExampleRows rows = weighted.withWeights(null);
+        double sum = 0;
+        for (int i = 0; i <= 100; i++) {
+            double level = i * 0.01;
+            sum += Arrays.stream(rows.thresholds())
+                    .filter(t -> rows.recall(t) >= level)
+                    .map(rows::precision)
+                    .max()
+                    .orElseThrow();
+        }
+        assertClose(Area.COCO_101_POINT.of(rows.ranked()), sum / 101, FLOAT64);
+    }
+
+    @ParameterizedTest
+    @MethodSource("ofBothClasses")
+    void the_least_area_is_that_of_all_negatives_first(ExampleRows rows) {
+        double[] worst = IntStream.range(0, rows.scores().length)
+                .mapToDouble(i -> rows.labels()[i] ? -1 - i : 1 + i)
+                .toArray();
+        RankingAreas areas = RankingAreas.of(RankedLabels.of(new ScoredLabels(worst, rows.labels(), rows.weights())));
+        assertClose(areas.davisGoadrich(), areas.leastDavisGoadrich(), FLOAT64);
+        double prevalence = rows.ranked().prevalence();
+        assertClose(areas.leastDavisGoadrich(), 1 + (1 - prevalence) * Math.log(1 - prevalence) / prevalence, 1e-11);
+        assertThat(RankingAreas.of(rows.ranked()).davisGoadrich())
+                .isGreaterThanOrEqualTo(areas.leastDavisGoadrich() - 1e-12);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_perfect_order_has_an_area_of_one(Area area) {
+        double[] scores = {4, 3, 2, 1};
+        boolean[] labels = {true, true, false, false};
+        assertClose(area.of(RankedLabels.of(new ScoredLabels(scores, labels, null))), 1, FLOAT64);
+    }
+
+    @Test
+    void calling_everything_positive_at_once_has_the_prevalence_and_no_gain() {
+        RankedLabels labels =
+                RankedLabels.of(new ScoredLabels(new double[5], new boolean[] {true, false, false, true, false}, null));
+        assertClose(Area.DAVIS_GOADRICH.of(labels), 0.4, FLOAT64);
+        assertClose(Area.AVERAGE_PRECISION.of(labels), 0.4, FLOAT64);
+        assertThat(Area.PR_GAIN.of(labels)).isCloseTo(0, offset(1e-15));
+        assertThat(Area.ROC_AUC.of(labels)).isEqualTo(0.5);
+    }
+
+    @Test
+    void a_rare_positive_at_the_end_keeps_all_digits_of_a_tiny_area() {
+        // 1 positive behind n negatives: the integral is 1 - n ln(1 + 1/n), whose terms cancel; this is its series.
+        int negatives = 1_000_000;
+        double[] scores =
+                IntStream.rangeClosed(0, negatives).mapToDouble(i -> -i).toArray();
+        boolean[] labels = new boolean[scores.length];
+        labels[negatives] = true;
+        double n = negatives;
+        double series = 1 / (2 * n) - 1 / (3 * n * n) + 1 / (4 * n * n * n);
+        assertClose(Area.DAVIS_GOADRICH.of(RankedLabels.of(new ScoredLabels(scores, labels, null))), series, FLOAT64);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"PR_GAIN", "ROC_AUC"})
+    void areas_that_need_negatives_are_undefined_without_one(Area area) {
+        RankedLabels labels = RankedLabels.of(new ScoredLabels(new double[] {1, 2}, new boolean[] {true, true}, null));
+        assertThatThrownBy(() -> area.of(labels))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
+    }
+
+    private static double gain(double value, double prevalence) {
+        return (value - prevalence) / ((1 - prevalence) * value);
+    }
+
+    /** Simpson's rule. */
+    private static double integral(DoubleUnaryOperator f, double from, double to) {
+        int intervals = 2000;
+        double h = (to - from) / intervals;
+        double sum = f.applyAsDouble(from) + f.applyAsDouble(to);
+        for (int i = 1; i < intervals; i++) {
+            sum += (i % 2 == 1 ? 4 : 2) * f.applyAsDouble(from + i * h);
+        }
+        return sum * h / 3;
+    }
+}

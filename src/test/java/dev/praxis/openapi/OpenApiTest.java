@@ -1,0 +1,142 @@
+package dev.praxis.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.HttpTest;
+import dev.praxis.JsonAssert;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The committed description and examples against the running service; {@code -Dupdate} writes them anew. */
+class OpenApiTest extends HttpTest {
+    private static final boolean UPDATE = System.getProperty("update") != null;
+    private static final Path COMMITTED = Path.of("openapi/praxis.yaml");
+    private static final Path EXAMPLES = Path.of("src/main/resources/examples");
+    private static final JsonMapper JSON_MAPPER =
+            JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Test
+    void the_committed_description_is_what_the_service_says_of_itself() throws IOException {
+        String served = send(request("/v3/api-docs.yaml")).response().body();
+        if (UPDATE) {
+            Files.writeString(COMMITTED, served);
+        }
+        assertThat(Files.readString(COMMITTED))
+                .as("run ./mvnw test -Dtest=OpenApiTest -Dupdate")
+                .isEqualTo(served);
+        assertThat(served).startsWith("openapi: 3.0.");
+    }
+
+    @Test
+    void every_example_runs_and_has_the_answer_that_it_shows() throws IOException {
+        JsonNode description = description();
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(EXAMPLES)) {
+            files = walk.filter(Files::isRegularFile).sorted().toList();
+        }
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            ObjectNode example = (ObjectNode) JSON_MAPPER.readTree(Files.readString(file));
+            String path = pathOf(
+                    Objects.requireNonNull(file.getParent()).getFileName().toString(), description);
+            String filled = path.replace("{id}", example.at("/path/id").asString(""));
+            Answer answer = post(filled, example.get("request").toString());
+            assertThat(answer.status()).as(file.toString()).isEqualTo(200);
+            if (!example.has("response")) {
+                // Too long to show.
+                assertThat(answer.response().body()).as(file.toString()).hasSizeGreaterThan(30_000);
+                continue;
+            }
+            if (UPDATE) {
+                example.set("response", answer.json());
+                Files.writeString(file, JSON_MAPPER.writeValueAsString(example) + "\n");
+            }
+            JsonAssert.assertSameAnswer(filled, answer.json(), example.get("response"), file.toString());
+        }
+    }
+
+    @Test
+    void every_operation_is_described_with_examples_and_problems() {
+        for (JsonNode path : description().get("paths")) {
+            for (Map.Entry<String, JsonNode> method : path.properties()) {
+                JsonNode operation = method.getValue();
+                String id = operation.path("operationId").asString();
+                for (String text : new String[] {"summary", "description"}) {
+                    assertThat(operation.path(text).asString(""))
+                            .as(id + " " + text)
+                            .isNotEmpty();
+                }
+                assertThat(operation.get("tags").get(0).asString()).as(id).doesNotContain("controller");
+                assertThat(operation.get("responses").propertyNames()).as(id).contains("200", "406", "500", "503");
+                if (method.getKey().equals("get")) {
+                    continue;
+                }
+                String json = "/content/application~1json/examples";
+                assertThat(operation.at("/requestBody" + json))
+                        .as(id + " request examples")
+                        .isNotEmpty();
+                assertThat(operation.at("/responses/200" + json))
+                        .as(id + " response examples")
+                        .isNotEmpty();
+                assertThat(operation.get("responses").propertyNames()).as(id).contains("400", "413", "415", "422");
+            }
+        }
+    }
+
+    @Test
+    void every_field_is_described() {
+        for (JsonNode schema : description().at("/components/schemas")) {
+            schema.path("properties")
+                    .propertyStream()
+                    // A field that is another schema is described there.
+                    .filter(field -> !field.getValue().has("$ref"))
+                    .forEach(field -> assertThat(
+                                    field.getValue().path("description").asString(""))
+                            .as(field.getKey())
+                            .isNotEmpty());
+        }
+    }
+
+    @Test
+    void the_problems_that_it_shows_are_real() {
+        JsonNode responses = description().at("/components/responses");
+        String example = "/content/application~1problem+json/example";
+        assertThat(responses.at("/InvalidInput" + example))
+                .isEqualTo(post("/v1/softmax", "{\"logits\": [1, \"two\"]}").json());
+        assertThat(responses.at("/UnreadableJson" + example))
+                .isEqualTo(post("/v1/softmax", "{\"logits\": [1, NaN]}").json());
+    }
+
+    @Test
+    void the_page_to_try_it_out_is_served() {
+        assertThat(send(request("/swagger-ui/index.html")).response().body()).contains("swagger-ui");
+        assertThat(send(request("/swagger-ui.html")).status()).isIn(200, 302);
+    }
+
+    private JsonNode description() {
+        return get("/v3/api-docs").json();
+    }
+
+    private static String pathOf(String operationId, JsonNode description) {
+        return description
+                .get("paths")
+                .propertyStream()
+                .filter(path -> path.getValue()
+                        .valueStream()
+                        .anyMatch(operation ->
+                                operationId.equals(operation.path("operationId").asString())))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no operation " + operationId))
+                .getKey();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.praxis.problem;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.HttpTest;
+import dev.praxis.RawHttp;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ProblemTest extends HttpTest {
+
+    @Test
+    void an_unknown_path_is_not_found() {
+        assertProblem(get("/v1/nothing"), 404, "not-found");
+        assertProblem(post("/v1/softmax/", "{\"logits\":[1]}"), 404, "not-found");
+        assertProblem(get("/error"), 404, "not-found");
+        assertProblem(get("/"), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void another_method_is_not_allowed_and_the_answer_says_which_is(Endpoint endpoint) {
+        Answer answer = get(endpoint.path());
+        assertProblem(answer, 405, "method-not-allowed");
+        assertThat(answer.response().headers().firstValue("Allow")).hasValue("POST");
+        assertThat(send(request(endpoint.path()).DELETE()).status()).isEqualTo(405);
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void another_media_type_is_not_read(Endpoint endpoint) {
+        for (String type :
+                new String[] {"text/plain", "application/x-www-form-urlencoded", "application/yaml", "nonsense"}) {
+            Answer answer = send(request(endpoint.path())
+                    .header("Content-Type", type)
+                    .POST(BodyPublishers.ofString(endpoint.body())));
+            assertProblem(answer, 415, "unsupported-media-type");
+        }
+        assertProblem(
+                send(request(endpoint.path()).POST(BodyPublishers.ofString(endpoint.body()))),
+                415,
+                "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void a_compressed_body_is_not_read(Endpoint endpoint) {
+        Answer answer = send(request(endpoint.path())
+                .header("Content-Type", JSON)
+                .header("Content-Encoding", "gzip")
+                .POST(BodyPublishers.ofString(endpoint.body())));
+        assertProblem(answer, 415, "unsupported-media-type");
+    }
+
+    @ParameterizedTest
+    @MethodSource("endpoints")
+    void another_media_type_is_not_written(Endpoint endpoint) {
+        Answer answer = send(request(endpoint.path())
+                .header("Content-Type", JSON)
+                .header("Accept", "text/html")
+                .POST(BodyPublishers.ofString(endpoint.body())));
+        assertProblem(answer, 406, "not-acceptable");
+    }
+
+    @Test
+    void another_character_set_is_not_written() {
+        Answer answer = send(request("/v1/softmax")
+                .header("Content-Type", JSON)
+                .header("Accept", "application/json;charset=utf-16")
+                .POST(BodyPublishers.ofString("{\"logits\":[1]}")));
+        assertProblem(answer, 406, "not-acceptable");
+    }
+
+    @Test
+    void a_path_that_is_no_uri_is_not_found() throws IOException {
+        assertThat(raw("GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404")
+                .contains(PROBLEM);
+    }
+
+    @Test
+    void what_is_no_http_is_answered_by_a_problem_too() throws IOException {
+        assertThat(raw("GET /v1/softmax?[]| HTTP/1.1\r\nHost: x\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains(PROBLEM)
+                .contains("urn:praxis:problem:bad-request")
+                .doesNotContain("Tomcat");
+        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 4")
+                .contains(PROBLEM);
+        assertThat(raw("POST /v1/softmax HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n"))
+                .startsWith("HTTP/1.1 400")
+                .contains(PROBLEM);
+        assertThat(raw("TRACE /v1/softmax HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 405")
+                .contains(PROBLEM);
+    }
+
+    private String raw(String request) throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            return http.send(request).readAll();
+        }
+    }
+
+    private static void assertProblem(Answer answer, int status, String slug) {
+        assertThat(answer.status()).isEqualTo(status);
+        assertThat(answer.contentType()).isEqualTo(PROBLEM);
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:" + slug);
+        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
+        assertThat(answer.json().get("title").asString()).isNotEmpty();
+    }
+}

@@ -1,0 +1,119 @@
+package dev.praxis.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.HttpTest;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class ActuatorTest extends HttpTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
+    void health_says_up_and_no_details(String path) {
+        Answer answer = get(path);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json().get("status").asString()).isEqualTo("UP");
+        assertThat(answer.json().has("components")).isFalse();
+    }
+
+    @Test
+    void info_says_what_was_built_and_what_it_computes_with() {
+        JsonNode info = get("/actuator/info").json();
+        assertThat(info.at("/build/artifact").asString()).isEqualTo("praxis");
+        assertThat(info.at("/compute/ejml").asString()).matches("\\d+\\.\\d+.*");
+        assertThat(info.at("/compute/kernel").asString()).contains("Vector API");
+        assertThat(info.at("/compute/kernel_reason").asString()).isEqualTo("it is the fastest that runs here");
+        assertThat(info.at("/compute/threads").asInt())
+                .isEqualTo(Runtime.getRuntime().availableProcessors());
+    }
+
+    @Test
+    void models_and_what_they_were_given_are_measured() {
+        post("/v1/embeddings", "{\"model\":\"bert-tiny-silu\",\"input\":[\"blue\",\"car\"]}");
+        // Neither has an array that it must have.
+        post("/v1/generalization/experiment", "{\"epochs\":10}");
+        post("/v1/generalization/diagnosis", "{\"training_loss\":1,\"validation_loss\":2}");
+        String metrics = send(request("/actuator/prometheus")).response().body();
+        String labels = "{model=\"bert-tiny-silu\",operation=\"embeddings\"}";
+        assertThat(metrics)
+                .contains("praxis_models_ready{model=\"bert-tiny-silu\"} 1.0")
+                .contains("praxis_models_resident_bytes{model=\"bert-tiny-silu\"} 21312.0")
+                .containsPattern("praxis_models_load_seconds\\{model=\"bert-tiny-silu\"} 0\\.\\d+")
+                .contains("praxis_models_tokens_total" + labels + " 6.0")
+                .contains("praxis_models_texts_count" + labels + " 1")
+                .contains("praxis_models_texts_sum" + labels + " 2.0")
+                .contains("praxis_tokenize_seconds_count{operation=\"embeddings\"}");
+    }
+
+    @Test
+    void nothing_but_health_info_metrics_and_prometheus_is_exposed() {
+        List<String> exposed = get("/actuator")
+                .json()
+                .get("_links")
+                .propertyStream()
+                .map(Map.Entry::getKey)
+                .map(name -> name.replaceAll("-.*", ""))
+                .distinct()
+                .sorted()
+                .toList();
+        assertThat(exposed).containsExactly("health", "info", "metrics", "prometheus", "self");
+        for (String hidden :
+                new String[] {"env", "beans", "heapdump", "configprops", "loggers", "shutdown", "threaddump"}) {
+            assertThat(get("/actuator/" + hidden).status()).isEqualTo(404);
+        }
+    }
+
+    @Test
+    void computing_and_requests_are_measured_by_operation_and_path() {
+        for (Endpoint endpoint : endpoints()) {
+            post(endpoint.path(), endpoint.body());
+        }
+        post("/v1/embeddings", "{\"model\":\"tiny-random-bert\",\"input\":[\"blue\",\"car\"]}");
+        String metrics = send(request("/actuator/prometheus")).response().body();
+        for (String operation : new String[] {
+            "softmax",
+            "softmax-jacobian",
+            "softmax-gradient",
+            "cross-entropy",
+            "pr-auc",
+            "precision-recall-curve",
+            "roc-curve",
+            "confusion",
+            "classification",
+            "calibration",
+            "calibration-temperature",
+            "attention",
+            "attention-scaling",
+            "encoder-forward",
+            "dense-forward",
+            "dense-backward",
+            "dense-train",
+            "embeddings",
+            "encode",
+            "classify",
+            "rerank",
+            "uncertainty-decomposition",
+            "generalization-experiment",
+            "generalization-diagnosis"
+        }) {
+            assertThat(metrics).contains("praxis_compute_seconds_count{operation=\"" + operation + "\"}");
+        }
+        for (Endpoint endpoint : endpoints()) {
+            assertThat(metrics)
+                    .containsPattern("http_server_requests_seconds_bucket\\{[^}]*uri=\""
+                            + Pattern.quote(endpoint.pattern()) + "\"[^}]*le=\"0\\.005\"");
+        }
+        assertThat(get("/actuator/metrics/praxis.compute")
+                        .json()
+                        .get("availableTags")
+                        .get(0)
+                        .get("values"))
+                .hasSizeGreaterThanOrEqualTo(10);
+    }
+}

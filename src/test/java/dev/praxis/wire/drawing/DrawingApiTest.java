@@ -1,0 +1,59 @@
+package dev.praxis.wire.drawing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.HttpTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DrawingApiTest extends HttpTest {
+    private static final String ROWS = "{\"scores\":[4,3,2,1],\"labels\":[1,0,1,0]}";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/metrics/precision-recall-curve", "/v1/metrics/roc-curve"})
+    void who_accepts_svg_gets_a_drawing_and_everyone_else_json(String path) {
+        Answer drawing = accepting(path, "image/svg+xml", ROWS);
+        assertThat(drawing.status()).isEqualTo(200);
+        assertThat(drawing.contentType()).startsWith("image/svg+xml");
+        assertThat(drawing.response().body()).startsWith("<svg ").endsWith("</svg>\n");
+        assertThat(accepting(path, "*/*", ROWS).contentType()).startsWith(JSON);
+        assertThat(accepting(path, "image/svg+xml;q=0.5, application/json", ROWS)
+                        .contentType())
+                .startsWith(JSON);
+        assertThat(post(path, ROWS).contentType()).startsWith(JSON);
+    }
+
+    @Test
+    void a_drawing_has_the_areas_in_its_words() {
+        assertThat(accepting("/v1/metrics/precision-recall-curve", "image/svg+xml", ROWS)
+                        .response()
+                        .body())
+                .contains("envelope, area 0.8333", "precision, average 0.8333", "baseline (prevalence) 0.5000");
+        assertThat(accepting("/v1/metrics/roc-curve", "image/svg+xml", ROWS)
+                        .response()
+                        .body())
+                .contains("ROC curve, area 0.7500");
+    }
+
+    @Test
+    void a_problem_stays_a_problem() {
+        Answer answer = accepting("/v1/metrics/roc-curve", "image/svg+xml", "{\"scores\":[1],\"labels\":[0,1]}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.contentType()).startsWith(PROBLEM);
+    }
+
+    @Test
+    void what_is_not_drawn_is_not_acceptable() {
+        assertThat(accepting("/v1/metrics/pr-auc", "image/svg+xml", ROWS).status())
+                .isEqualTo(406);
+    }
+
+    private Answer accepting(String path, String accept, String body) {
+        return send(request(path)
+                .header("Content-Type", JSON)
+                .header("Accept", accept)
+                .POST(BodyPublishers.ofString(body)));
+    }
+}

@@ -1,0 +1,149 @@
+package dev.praxis.wire.drawing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.StringReader;
+import java.util.List;
+import java.util.stream.IntStream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
+
+class SvgWriterTest {
+    private static final Mark STEPS = Mark.steps("steps", new double[] {0.5, 1}, new double[] {1, 0.25});
+    private static final Mark RECTANGLES =
+            Mark.rectangles("rectangles", new double[] {0.25, 0.5, 1}, new double[] {1, 1, 0.5});
+
+    @Test
+    void a_drawing_says_what_it_is_to_who_does_not_see_it() throws Exception {
+        Element svg = draw(new Chart("A & B", "x < y", Axis.unit("x"), Axis.unit("y"), List.of()));
+        assertThat(svg.getAttribute("role")).isEqualTo("img");
+        assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("title description");
+        assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("A & B");
+        assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).isEqualTo("x < y");
+    }
+
+    @Test
+    void colours_follow_the_reader() {
+        assertThat(SvgWriter.write(chart(STEPS), List.of())).contains("prefers-color-scheme:dark");
+    }
+
+    @Test
+    void steps_reach_up_to_their_x() throws Exception {
+        // The plot spans x from 64 to 616 and y from 444 up to 44.
+        assertThat(paths(draw(chart(STEPS)), "line c0")).contains("M64 44V44H340V344H616");
+    }
+
+    @Test
+    void neighbouring_rectangles_of_one_height_are_one() throws Exception {
+        assertThat(paths(draw(chart(RECTANGLES)), "area edged")).contains("M64 444V44H340V444zM340 444V244H616V444z");
+    }
+
+    @Test
+    void lines_go_from_point_to_point_in_colours_of_their_own_and_what_lies_outside_at_the_edge() throws Exception {
+        Element svg = draw(chart(
+                Mark.line("first", new double[] {0, 1}, new double[] {0, 1}),
+                Mark.line("second", new double[] {0, 2}, new double[] {-1, 1})));
+        assertThat(paths(svg, "line c0")).contains("M64 444L616 44");
+        assertThat(paths(svg, "line c1")).contains("M64 444L616 44");
+    }
+
+    @Test
+    void many_rectangles_have_no_edges() throws Exception {
+        double[] x = IntStream.rangeClosed(1, 100).mapToDouble(i -> i / 100.0).toArray();
+        assertThat(paths(draw(chart(Mark.rectangles("many", x, x))), "area")).isNotEmpty();
+    }
+
+    @Test
+    void points_are_dots_in_colours_of_their_own() throws Exception {
+        Element svg = draw(chart(
+                Mark.points("dots", new double[] {1, 0}, new double[] {0, 1}),
+                Mark.line("line", new double[] {0, 1}, new double[] {0, 1})));
+        assertThat(paths(svg, "points c0")).contains("M616 444h0M64 44h0");
+        assertThat(paths(svg, "line c1")).contains("M64 444L616 44");
+        assertThat(texts(svg)).contains("dots", "line");
+    }
+
+    @Test
+    void lines_beyond_the_edge_are_left_out() throws Exception {
+        Element svg =
+                draw(chart(Mark.line("line", new double[] {0, 0.25, 0.5, 0.75, 1}, new double[] {2, 3, 0, 0, 2})));
+        assertThat(paths(svg, "line c0")).contains("M64 44M202 44L340 444L478 444L616 44");
+    }
+
+    @Test
+    void charts_stand_below_each_other() throws Exception {
+        Chart first = chart(STEPS);
+        Element svg = draw(first, chart(RECTANGLES, STEPS), chart());
+        List<Element> below = elements(svg, "g");
+        int height = ChartWriter.height(first);
+        assertThat(below.get(0).getAttribute("transform")).isEqualTo("translate(0 %d)".formatted(height));
+        assertThat(below.get(1).getAttribute("transform"))
+                .isEqualTo("translate(0 %d)".formatted(height + ChartWriter.height(first) + 20));
+        assertThat(svg.getAttribute("height")).isEqualTo(String.valueOf(3 * height));
+        assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
+                .isEqualTo("description description description");
+        assertThat(paths(svg, "line c0")).hasSize(4);
+    }
+
+    @Test
+    void on_a_logarithmic_axis_equal_ratios_are_equal_distances() {
+        Axis axis = Axis.logarithmic("epoch", 1, 10_000);
+        assertThat(axis.place(1)).isZero();
+        assertThat(axis.place(100)).isEqualTo(0.5);
+        assertThat(axis.place(1e9)).isEqualTo(1);
+        assertThat(axis.place(0)).isZero();
+        assertThat(axis.ticks()).containsExactly(1.0, 10.0, 100.0, 1000.0, 10_000.0);
+        assertThat(Axis.logarithmic("loss", 0.03, 0.7).ticks()).containsExactly(0.05, 0.1, 0.2, 0.5);
+        assertThat(Axis.logarithmic("loss", 1e-12, 1).ticks()).hasSizeBetween(4, 8);
+        assertThat(axis.words(10_000)).isEqualTo("10000");
+        assertThat(axis.words(0.05)).isEqualTo("0.05");
+        assertThat(axis.words(1e-12)).isEqualTo("1e-12");
+    }
+
+    @Test
+    void every_mark_is_in_the_legend() throws Exception {
+        Element svg = draw(chart(STEPS, RECTANGLES));
+        assertThat(texts(svg)).contains("steps", "rectangles");
+    }
+
+    @Test
+    void ticks_are_round_numbers() {
+        assertThat(Axis.unit("x").ticks()).hasSize(6).contains(0.0, 1.0);
+        assertThat(new Axis("x", 0, 95).ticks()).containsExactly(0.0, 20.0, 40.0, 60.0, 80.0);
+        assertThat(new Axis("x", -1.5, 1.2).ticks()).containsExactly(-1.0, 0.0, 1.0);
+        assertThat(new Axis("x", 0.001, 0.0042).decimals()).isEqualTo(3);
+        assertThat(Axis.unit("x").decimals()).isEqualTo(1);
+        assertThat(new Axis("x", 0, 1000).decimals()).isZero();
+    }
+
+    private static Chart chart(Mark... marks) {
+        return new Chart("title", "description", Axis.unit("x"), Axis.unit("y"), List.of(marks));
+    }
+
+    private static Element draw(Chart chart, Chart... below) throws Exception {
+        Document document = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(SvgWriter.write(chart, List.of(below)))));
+        return document.getDocumentElement();
+    }
+
+    private static List<String> paths(Element svg, String style) {
+        return elements(svg, "path").stream()
+                .filter(path -> path.getAttribute("class").equals(style))
+                .map(path -> path.getAttribute("d"))
+                .toList();
+    }
+
+    private static List<String> texts(Element svg) {
+        return elements(svg, "text").stream().map(Element::getTextContent).toList();
+    }
+
+    private static List<Element> elements(Element svg, String name) {
+        return IntStream.range(0, svg.getElementsByTagName(name).getLength())
+                .mapToObj(i -> (Element) svg.getElementsByTagName(name).item(i))
+                .toList();
+    }
+}
