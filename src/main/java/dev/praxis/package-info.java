@@ -3,7 +3,7 @@
  *
  * <ol>
  *   <li>{@link dev.praxis.compute} is the mathematics, and the heart: start with {@link dev.praxis.compute.function.Softmax},
- *       {@link dev.praxis.compute.transformer.Attention} and {@link dev.praxis.compute.metrics.ranking.RankedLabels}.
+ *       {@link dev.praxis.compute.attention.Attention} and {@link dev.praxis.compute.metrics.ranking.RankedLabels}.
  *   <li>{@link dev.praxis.checkpoint} reads checkpoints from their folders.
  *   <li>{@code api} holds one package per capability, grouped by what people come for: {@code explanations}, {@code models} and
  *       {@code metrics}. A controller speaks HTTP; a service turns a request into a computation and its result into a response.

@@ -1,5 +1,6 @@
 package dev.praxis.bench;
 
+import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.Block;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.FloatFormat;
@@ -7,7 +8,6 @@ import dev.praxis.compute.kernel.KernelChoice;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
 import dev.praxis.compute.kernel.StoredMatrix;
 import dev.praxis.compute.kernel.WeightMatrix;
-import dev.praxis.compute.kernel.Workers;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.Objects;

@@ -17,7 +17,9 @@ public final class ComputeException extends RuntimeException {
         /** One of its values lies outside the domain. */
         VALUE,
         /** Its values are valid, and yet the quantity asked for does not exist for them. */
-        UNDEFINED
+        UNDEFINED,
+        /** Nothing: the computation was stopped from outside, and has no answer. */
+        CANCELLED
     }
 
     private final Reason reason;

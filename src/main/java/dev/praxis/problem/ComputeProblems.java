@@ -12,7 +12,9 @@ final class ComputeProblems {
         ProblemType type = switch (e.reason()) {
             case SHAPE, VALUE -> ProblemType.INVALID_INPUT;
             case UNDEFINED -> ProblemType.UNDEFINED;
+            case CANCELLED -> ProblemType.CANCELLED;
         };
-        return new ProblemException(type, pointer.toString(), e.getMessage());
+        // A cancelled computation has no argument that is wrong.
+        return new ProblemException(type, e.argument().isEmpty() ? null : pointer.toString(), e.getMessage());
     }
 }

@@ -22,6 +22,7 @@ public enum ProblemType {
     UNDEFINED(HttpStatus.UNPROCESSABLE_CONTENT, "undefined", "The quantity is mathematically undefined"),
     SATURATED(HttpStatus.SERVICE_UNAVAILABLE, "saturated", "The service has no room for this request now"),
     LOADING(HttpStatus.SERVICE_UNAVAILABLE, "loading", "The service is still loading what the request needs"),
+    CANCELLED(HttpStatus.SERVICE_UNAVAILABLE, "cancelled", "The computation was stopped before it ended"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "The service failed");
 
     private final HttpStatus status;

@@ -1,7 +1,7 @@
 package dev.praxis.serving;
 
+import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.KernelChoice;
-import dev.praxis.compute.kernel.Workers;
 import java.util.Map;
 import java.util.TreeMap;
 import org.ejml.EjmlVersion;

@@ -1,9 +1,9 @@
 package dev.praxis.serving;
 
+import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.KernelChoice;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
-import dev.praxis.compute.kernel.Workers;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;

@@ -1,6 +1,6 @@
 package dev.praxis.compute.inference;
 
-import dev.praxis.compute.kernel.Workers;
+import dev.praxis.compute.execution.Workers;
 import java.util.function.IntConsumer;
 
 /** Work on rows that do not depend on each other. */

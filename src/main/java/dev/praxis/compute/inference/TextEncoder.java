@@ -1,7 +1,7 @@
 package dev.praxis.compute.inference;
 
+import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.inference.Workspace.Use;
-import dev.praxis.compute.kernel.Workers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,5 +1,7 @@
 package dev.praxis.compute.kernel;
 
+import dev.praxis.compute.execution.Workers;
+
 /**
  * What float32 is computed with.
  *

@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer;
 
+import dev.praxis.compute.attention.Attention;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.function.LayerNorm;
 import dev.praxis.compute.function.Mask;

@@ -1,5 +1,6 @@
 package dev.praxis.compute.kernel;
 
+import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;

@@ -1,7 +1,7 @@
 package dev.praxis.api.explanations.attention;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.praxis.compute.transformer.Attention;
+import dev.praxis.compute.attention.Attention;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.praxis.api.explanations.attention;
 
-import dev.praxis.compute.transformer.Attention;
+import dev.praxis.compute.attention.Attention;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.NumberOrText;
 import org.jspecify.annotations.Nullable;

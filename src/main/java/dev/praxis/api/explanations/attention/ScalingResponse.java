@@ -2,8 +2,8 @@ package dev.praxis.api.explanations.attention;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.Float64;
-import dev.praxis.compute.transformer.AttentionScaling;
-import dev.praxis.compute.transformer.ScalingExperiment;
+import dev.praxis.compute.attention.AttentionScaling;
+import dev.praxis.compute.attention.ScalingExperiment;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;

@@ -2,8 +2,8 @@ package dev.praxis.api.explanations.attention;
 
 import dev.praxis.admission.ComputeTimer;
 import dev.praxis.admission.MemoryBudget;
-import dev.praxis.compute.transformer.AttentionScaling;
-import dev.praxis.compute.transformer.ScalingExperiment;
+import dev.praxis.compute.attention.AttentionScaling;
+import dev.praxis.compute.attention.ScalingExperiment;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.NumberOrText;

@@ -1,4 +1,4 @@
-package dev.praxis.compute.kernel;
+package dev.praxis.compute.execution;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -79,11 +79,12 @@ public final class Workers implements AutoCloseable {
     private void run(int tasks, Task task, boolean areLarge) {
         if (tasks < 2 || helpers.isEmpty()) {
             for (int i = 0; i < tasks; i++) {
+                Execution.check();
                 task.run(i, 0);
             }
             return;
         }
-        Job job = new Job(task, tasks, lanes());
+        Job job = new Job(task, tasks, lanes(), Execution.current());
         Queue<Job> jobs = areLarge ? large : small;
         jobs.add(job);
         if (asleep.get() > 0) {
@@ -112,7 +113,7 @@ public final class Workers implements AutoCloseable {
             return false;
         }
         for (Job job : jobs) {
-            if (job.work()) {
+            if (job.help()) {
                 jobs.remove(job);
                 return true;
             }

@@ -1,4 +1,4 @@
-package dev.praxis.compute.transformer;
+package dev.praxis.compute.attention;
 
 import static dev.praxis.Close.FINITE_DIFFERENCES;
 import static dev.praxis.Close.FLOAT64;

@@ -1,6 +1,6 @@
-package dev.praxis.compute.kernel;
+package dev.praxis.compute.execution;
 
-import dev.praxis.compute.kernel.Workers.Task;
+import dev.praxis.compute.execution.Workers.Task;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
@@ -10,12 +10,19 @@ final class Job {
     private final Task task;
     private final int tasks;
     private final int lanes;
+    private final Execution execution;
     private final AtomicInteger lanesTaken = new AtomicInteger();
     private final AtomicInteger begun = new AtomicInteger();
     private final AtomicInteger ended = new AtomicInteger();
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
-    Job(Task task, int tasks, int lanes) {
+    /**
+     * A job that nobody works on yet.
+     *
+     * @param execution of the computation that the tasks belong to
+     */
+    Job(Task task, int tasks, int lanes, Execution execution) {
+        this.execution = execution;
         this.task = task;
         this.tasks = tasks;
         this.lanes = lanes;
@@ -23,7 +30,7 @@ final class Job {
 
     /** Takes tasks until none is left, in a lane of the thread's own; whether there were any, and a lane. */
     boolean work() {
-        if (begun.get() >= tasks || lanesTaken.get() >= lanes) {
+        if (!hasWork()) {
             return false;
         }
         int lane = lanesTaken.getAndIncrement();
@@ -37,6 +44,7 @@ final class Job {
     private void run(int index, int lane) {
         try {
             if (failure.get() == null) {
+                execution.cancellation().check();
                 task.run(index, lane);
             }
         } catch (RuntimeException | Error e) {
@@ -44,6 +52,15 @@ final class Job {
         } finally {
             ended.incrementAndGet();
         }
+    }
+
+    /** Works as {@link #work} does, on a thread that belongs to no computation. */
+    boolean help() {
+        return hasWork() && execution.run(this::work);
+    }
+
+    private boolean hasWork() {
+        return begun.get() < tasks && lanesTaken.get() < lanes;
     }
 
     boolean isEnded() {

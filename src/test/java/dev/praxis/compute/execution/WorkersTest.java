@@ -1,4 +1,4 @@
-package dev.praxis.compute.kernel;
+package dev.praxis.compute.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

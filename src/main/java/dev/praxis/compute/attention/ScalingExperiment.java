@@ -1,4 +1,4 @@
-package dev.praxis.compute.transformer;
+package dev.praxis.compute.attention;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.SplitMix64;

@@ -1,0 +1,55 @@
+package dev.praxis.compute.execution;
+
+import java.util.function.Supplier;
+
+/**
+ * What a computation runs with. It is bound to the thread that computes and, while they work on its tasks, to the threads that help it.
+ *
+ * @param workers threads that share the work
+ * @param cancellation token that stops it
+ */
+public record Execution(Workers workers, Cancellation cancellation) {
+    /** The caller's thread alone, which nobody stops: how a computation runs where nothing else is bound. */
+    public static final Execution ALONE = new Execution(new Workers(1), Cancellation.NEVER);
+
+    private static final ScopedValue<Execution> CURRENT = ScopedValue.newInstance();
+
+    /** What the calling thread's computation runs with. */
+    public static Execution current() {
+        return CURRENT.orElse(ALONE);
+    }
+
+    /** Runs {@code work} with this execution bound to the calling thread. */
+    public <T> T run(Supplier<T> work) {
+        return ScopedValue.where(CURRENT, this).call(work::get);
+    }
+
+    /** How many threads at most share the current computation. */
+    public static int lanes() {
+        return current().workers.lanes();
+    }
+
+    /**
+     * Shares independent tasks among the threads of the current computation, and returns when all have ended. Tasks must not share out work
+     * themselves.
+     *
+     * @throws dev.praxis.compute.ComputeException CANCELLED where the computation is cancelled before all have begun
+     */
+    public static void forEach(int tasks, Workers.Task task) {
+        current().workers.forEach(tasks, task);
+    }
+
+    /** Shares tasks that may share out smaller ones by {@link #forEach}; otherwise as {@link #forEach}. */
+    public static void forEachLarge(int tasks, Workers.Task task) {
+        current().workers.forEachLarge(tasks, task);
+    }
+
+    /**
+     * Returns if the current computation should go on.
+     *
+     * @throws dev.praxis.compute.ComputeException CANCELLED if it should stop
+     */
+    public static void check() {
+        current().cancellation.check();
+    }
+}
