@@ -15,6 +15,7 @@ import org.springframework.util.unit.DataSize;
  * @param texts inputs of one request
  * @param textCharacters of one text
  * @param tokens of all inputs of one request together
+ * @param stageOperations multiply-adds of the float64 forward pass that a request for stages takes, an exponential counted as 100
  */
 @ConfigurationProperties("praxis.models")
 public record ModelLimits(
@@ -22,7 +23,8 @@ public record ModelLimits(
         @Nullable DataSize memory,
         @DefaultValue("2048") int texts,
         @DefaultValue("100000") int textCharacters,
-        @DefaultValue("65536") int tokens) {
+        @DefaultValue("65536") int tokens,
+        @DefaultValue("40000000000") long stageOperations) {
 
     public ModelLimits {
         if (memory != null) {
@@ -31,6 +33,7 @@ public record ModelLimits(
         Bounds.requireWithin("praxis.models.texts", texts, Integer.MAX_VALUE);
         Bounds.requireWithin("praxis.models.text-characters", textCharacters, Integer.MAX_VALUE);
         Bounds.requireWithin("praxis.models.tokens", tokens, Integer.MAX_VALUE);
+        Bounds.requireWithin("praxis.models.stage-operations", stageOperations, Long.MAX_VALUE);
     }
 
     long memoryBytes() {

@@ -37,7 +37,7 @@ public final class Ledger {
     }
 
     /** Makes room for something that follows from the configuration alone. */
-    void hold(long more, String what) {
+    public void hold(long more, String what) {
         long held = heldByAll.get();
         // What does not fit is never counted: another model that is being loaded may still fit.
         while (held + more > allowed || !heldByAll.compareAndSet(held, held + more)) {

@@ -2,7 +2,7 @@ package dev.praxis.compute.kernel;
 
 import org.jspecify.annotations.Nullable;
 
-/** Layer norm of one row in float64. */
+/** Norms of one row in float64. */
 final class ExactRow {
     private ExactRow() {}
 
@@ -21,6 +21,17 @@ final class ExactRow {
         double factor = 1 / Math.sqrt(squares / size + epsilon);
         for (int i = 0; i < size; i++) {
             y[from + i] = (float) ((x[from + i] - mean) * factor) * gain[i] + (bias == null ? 0 : bias[i]);
+        }
+    }
+
+    static void divideByRootMeanSquare(float[] x, float[] gain, double epsilon, float[] y, int from) {
+        double squares = 0;
+        for (int i = from; i < from + gain.length; i++) {
+            squares += (double) x[i] * x[i];
+        }
+        double factor = 1 / Math.sqrt(squares / gain.length + epsilon);
+        for (int i = 0; i < gain.length; i++) {
+            y[from + i] = (float) (x[from + i] * factor) * gain[i];
         }
     }
 }

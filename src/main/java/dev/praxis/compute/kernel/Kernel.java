@@ -134,4 +134,12 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
      * @param y the entries from {@code from} on are overwritten; it may be x
      */
     void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from);
+
+    /**
+     * {@code y = gain ∘ x / √(mean x² + ε)}.
+     *
+     * @param x entries from {@code from} on, as many as the gain has. Not modified, unless it is y.
+     * @param y the entries from {@code from} on are overwritten; it may be x
+     */
+    void divideByRootMeanSquare(float[] x, float[] gain, double epsilon, float[] y, int from);
 }

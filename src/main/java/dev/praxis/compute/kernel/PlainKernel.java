@@ -119,4 +119,9 @@ final class PlainKernel implements Kernel {
     public void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
         ExactRow.normalise(x, gain, bias, epsilon, y, from);
     }
+
+    @Override
+    public void divideByRootMeanSquare(float[] x, float[] gain, double epsilon, float[] y, int from) {
+        ExactRow.divideByRootMeanSquare(x, gain, epsilon, y, from);
+    }
 }

@@ -82,4 +82,9 @@ final class VectorKernel implements Kernel {
     public void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
         VectorNorm.normalise(x, gain, bias, epsilon, y, from);
     }
+
+    @Override
+    public void divideByRootMeanSquare(float[] x, float[] gain, double epsilon, float[] y, int from) {
+        VectorNorm.divideByRootMeanSquare(x, gain, epsilon, y, from);
+    }
 }

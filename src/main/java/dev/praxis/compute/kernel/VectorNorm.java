@@ -68,4 +68,26 @@ final class VectorNorm {
             y[from + i] = (x[from + i] - mean - error) * factor * gain[i];
         }
     }
+
+    /** {@code y = gain ∘ x / √(mean x² + ε)}. */
+    static void divideByRootMeanSquare(float[] x, float[] gain, double epsilon, float[] y, int from) {
+        int size = gain.length;
+        FloatVector squares = FloatVector.zero(SPECIES);
+        int i = 0;
+        for (; i <= size - LANES; i += LANES) {
+            FloatVector entries = load(x, from + i);
+            squares = entries.fma(entries, squares);
+        }
+        if (i < size) {
+            FloatVector entries = loadPart(x, from + i, size - i);
+            squares = squares.add(entries.mul(entries));
+        }
+        double mean = Vectors.sum(squares) / size;
+        if (Double.isFinite(mean)) {
+            scale(x, 0, 0, (float) (1 / Math.sqrt(mean + epsilon)), gain, y, from);
+        } else {
+            // The squares exceed float32.
+            ExactRow.divideByRootMeanSquare(x, gain, epsilon, y, from);
+        }
+    }
 }

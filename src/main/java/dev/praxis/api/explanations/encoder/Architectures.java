@@ -2,7 +2,7 @@ package dev.praxis.api.explanations.encoder;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.Positions;
+import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import java.util.Objects;
@@ -43,16 +43,18 @@ class Architectures {
         int size = size("model_size", request.modelSize(), modelSize, limits.modelSize());
         requireHeads(request, weights, size);
         try {
-            return new EncoderArchitecture(
+            EncoderArchitecture architecture = EncoderArchitecture.uniform(
                     size,
                     size("heads", request.heads(), DEFAULT_HEADS, limits.modelSize()),
                     size("feed_forward_size", request.feedForwardSize(), feedForwardSize, limits.feedForwardSize()),
                     size("layers", request.layers(), layers, limits.layers()),
                     Objects.requireNonNullElse(request.activation(), FeedForwardActivation.RELU)
                             .function(),
-                    Objects.requireNonNullElse(request.normFirst(), false),
+                    Boolean.TRUE.equals(request.normFirst()) ? NormPlacement.BEFORE : NormPlacement.AFTER,
                     Objects.requireNonNullElse(request.layerNormEpsilon(), DEFAULT_EPSILON),
-                    Objects.requireNonNullElse(request.positions(), Positions.SINUSOIDAL));
+                    Objects.requireNonNullElse(request.positions(), AddedPositions.SINUSOIDAL)
+                            .positions());
+            return weights.finalNorm() == null ? architecture : architecture.withFinalNorm();
         } catch (ComputeException e) {
             throw e.within("architecture");
         }
@@ -76,7 +78,7 @@ class Architectures {
 
     /** Refuses a forward pass that would take too long. */
     void requireAffordable(EncoderArchitecture architecture, int tokens) {
-        double multiplications = architecture.multiplications(tokens);
+        double multiplications = architecture.operations(tokens);
         if (multiplications > limits.multiplications()) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,

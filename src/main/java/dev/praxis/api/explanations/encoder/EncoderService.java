@@ -3,19 +3,23 @@ package dev.praxis.api.explanations.encoder;
 import dev.praxis.admission.ComputeTimer;
 import dev.praxis.admission.MemoryBudget;
 import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.transformer.Encoder;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.Tokens;
+import dev.praxis.compute.transformer.traced.StageListing;
+import dev.praxis.compute.transformer.traced.StageShape;
+import dev.praxis.compute.transformer.traced.Tokens;
+import dev.praxis.compute.transformer.traced.Trace;
+import dev.praxis.compute.transformer.traced.TracedEncoder;
+import dev.praxis.serving.StageRecorder;
+import dev.praxis.serving.StageSelection;
 import dev.praxis.wire.json.Tensor;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 @Service
 class EncoderService {
-    /** What a stage's name, formula and matrix weigh besides its values: a kilobyte. */
-    private static final int NUMBERS_OF_A_STAGE = 128;
-
     private final Architectures architectures;
     private final SeededWeightsCache seededWeights;
     private final EncoderLimits limits;
@@ -45,31 +49,50 @@ class EncoderService {
                 input.sent());
         architectures.requireAffordable(architecture, input.length());
         TraceLevel level = Objects.requireNonNullElse(request.trace(), TraceLevel.NONE);
+        StageSelection selection = level == TraceLevel.ALL || request.stages() != null
+                ? StageSelection.of(request.stages())
+                : StageSelection.NONE;
         Tokens tokens = input.ids() == null ? null : tokens(input.ids(), source.vocabularySize(input));
-        reserve(input, architecture, tokens == null ? 0 : tokens.vocabularySize(), weights, level);
+        reserve(architecture, input.length(), selection.measure(stages(architecture, input, tokens)), level);
         return timer.record("encoder-forward", () -> {
-            EncoderTrace trace = new EncoderTrace(level);
-            Encoder encoder = encoder(architecture, source);
+            StageRecorder stages = new StageRecorder(selection);
+            AttentionMaps maps = level == TraceLevel.NONE ? null : new AttentionMaps(stages);
+            TracedEncoder encoder = encoder(architecture, source);
             DMatrixRMaj embeddings = tokens == null ? input.embeddings() : source.embeddings(tokens, architecture);
-            if (tokens != null && trace.wantsStages()) {
-                trace.stage("one_hot", "1 at the id of the row's token, else 0", tokens.oneHot());
+            if (tokens != null && stages.wants("one_hot")) {
+                stages.stage("one_hot", "1 at the id of the row's token, else 0", tokens.oneHot());
             }
-            trace.stage("embedding", tokens == null ? "as sent" : "one_hot · token_embeddings", embeddings);
-            DMatrixRMaj output = forward(encoder, embeddings, input.padding(), trace);
+            if (stages.wants("embedding")) {
+                stages.stage("embedding", tokens == null ? "as sent" : "one_hot · token_embeddings", embeddings);
+            }
+            DMatrixRMaj output = forward(encoder, embeddings, input.padding(), maps == null ? stages : maps);
             return new EncoderResponse(
-                    Tensor.matrix(output), input.tokens(), trace.attentionWeights(architecture), trace.stages());
+                    Tensor.matrix(output),
+                    input.tokens(),
+                    maps == null ? null : maps.tensor(architecture),
+                    selection.isEmpty() ? null : stages.stages());
         });
     }
 
-    private static Encoder encoder(EncoderArchitecture architecture, WeightSource source) {
+    /** The stages that a forward pass has, those of the embedding among them. */
+    private static Stream<StageShape> stages(
+            EncoderArchitecture architecture, EncoderInput input, @Nullable Tokens tokens) {
+        Stream<StageShape> oneHot = tokens == null
+                ? Stream.of()
+                : Stream.of(new StageShape("one_hot", input.length(), tokens.vocabularySize()));
+        Stream<StageShape> embedding = Stream.of(new StageShape("embedding", input.length(), architecture.modelSize()));
+        return Stream.concat(Stream.concat(oneHot, embedding), StageListing.ofEmbeddings(architecture, input.length()));
+    }
+
+    private static TracedEncoder encoder(EncoderArchitecture architecture, WeightSource source) {
         try {
-            return new Encoder(architecture, source.layers(architecture));
+            return new TracedEncoder(architecture, source.layers(architecture));
         } catch (ComputeException e) {
             throw e.within("weights");
         }
     }
 
-    private static DMatrixRMaj forward(Encoder encoder, DMatrixRMaj embeddings, boolean[] padding, EncoderTrace trace) {
+    private static DMatrixRMaj forward(TracedEncoder encoder, DMatrixRMaj embeddings, boolean[] padding, Trace trace) {
         try {
             return encoder.forward(embeddings, padding, trace);
         } catch (ComputeException e) {
@@ -85,24 +108,11 @@ class EncoderService {
         }
     }
 
-    private void reserve(
-            EncoderInput input,
-            EncoderArchitecture architecture,
-            int vocabularySize,
-            EncoderWeightsRequest weights,
-            TraceLevel level) {
-        long n = input.length();
-        long elements = n * architecture.modelSize();
-        if (level != TraceLevel.NONE) {
-            elements += n * n * architecture.layers() * architecture.heads();
-        }
-        if (level == TraceLevel.ALL) {
-            elements += n * vocabularySize + architecture.stageElements(input.length(), weights.finalNorm() != null);
-        }
-        memory.reserveResponseElements(elements);
-        if (level == TraceLevel.ALL) {
-            memory.reserveComputeElements(architecture.stages() * NUMBERS_OF_A_STAGE);
-        }
-        memory.reserveComputeElements(architecture.workingElements(input.length()));
+    private void reserve(EncoderArchitecture architecture, int tokens, StageSelection.Size stages, TraceLevel level) {
+        long n = tokens;
+        long maps = level == TraceLevel.NONE ? 0 : n * n * architecture.layers().size() * architecture.heads();
+        memory.reserveResponseElements(n * architecture.modelSize() + maps + stages.elements());
+        memory.reserveComputeElements(stages.stages() * StageRecorder.NUMBERS_OF_A_STAGE);
+        memory.reserveComputeElements(TracedEncoder.workingNumbers(architecture, tokens));
     }
 }

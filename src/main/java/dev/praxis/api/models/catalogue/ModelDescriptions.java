@@ -6,8 +6,8 @@ import dev.praxis.checkpoint.Catalogue.Loading;
 import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
-import dev.praxis.compute.inference.EmbeddingHead;
-import dev.praxis.compute.inference.Pooling;
+import dev.praxis.compute.transformer.HeadArchitecture;
+import dev.praxis.compute.transformer.Pooling;
 import org.jspecify.annotations.Nullable;
 
 /** Says of models what they are. */
@@ -27,7 +27,7 @@ final class ModelDescriptions {
     private static ModelResponse ready(Entry entry, Ready ready) {
         Checkpoint model = ready.checkpoint();
         Classifier classifier = model.classifier();
-        EmbeddingHead head = model.sentence().head();
+        HeadArchitecture head = model.sentence().head().architecture();
         boolean embeds = classifier == null;
         return new ModelResponse(
                 entry.id(),

@@ -7,7 +7,8 @@ enum EncodeOutput {
     EMBEDDING,
     LAST_HIDDEN_STATE,
     HIDDEN_STATES,
-    ATTENTIONS;
+    ATTENTIONS,
+    STAGES;
 
     @Override
     public String toString() {
