@@ -6,6 +6,7 @@ import dev.praxis.compute.kernel.FloatFormat.Numbers;
 import dev.praxis.compute.kernel.Kernel.Start;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,31 @@ public final class WeightMatrix {
     /** Size of a row of X. */
     public int in() {
         return in;
+    }
+
+    /**
+     * {@code into_kj = w_(first + j)k}: reads back some rows of W, transposed, exactly as they were packed.
+     *
+     * @param first the first row of W
+     * @param columns rows of W to read, and columns of the result
+     * @param into [in x columns], row-major. Overwritten; what is behind it is not.
+     */
+    public void transposedRows(int first, int columns, double[] into) {
+        Objects.checkFromIndexSize(first, columns, out);
+        Objects.checkFromIndexSize(0, Math.multiplyExact(in, columns), into.length);
+        float[] run = new float[Math.min(width, columns)];
+        for (int column = 0; column < columns; ) {
+            int panel = (first + column) / width;
+            int from = (first + column) % width;
+            int count = Math.min(width - from, columns - column);
+            for (int k = 0; k < in; k++) {
+                blocks[panel][k / depth].copy(k % depth * panelWidth(panel) + from, run, count);
+                for (int j = 0; j < count; j++) {
+                    into[k * columns + column + j] = run[j];
+                }
+            }
+            column += count;
+        }
     }
 
     /** Numbers that {@link #product} packs rows into. */
