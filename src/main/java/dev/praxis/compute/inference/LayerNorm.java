@@ -1,6 +1,7 @@
 package dev.praxis.compute.inference;
 
 import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.Norm;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ public record LayerNorm(Engine engine, float[] gain, float @Nullable [] bias, do
      */
     void forward(float[] x, int rows, float[] y) {
         int size = gain.length;
-        Rows.forEach(
-                engine.workers(), rows, size, row -> engine.kernel().normalise(x, gain, bias, epsilon, y, row * size));
+        Norm norm = new Norm(gain, bias, epsilon);
+        Rows.forEach(engine.workers(), rows, size, row -> engine.kernel().normalise(x, norm, y, row * size));
     }
 }

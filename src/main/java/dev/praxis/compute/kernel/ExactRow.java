@@ -1,12 +1,12 @@
 package dev.praxis.compute.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 /** Layer norm of one row in float64. */
 final class ExactRow {
     private ExactRow() {}
 
-    static void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
+    static void normalise(float[] x, Norm norm, float[] y, int from) {
+        float[] gain = norm.gain();
+        float[] bias = norm.bias();
         int size = gain.length;
         double sum = 0;
         for (int i = 0; i < size; i++) {
@@ -18,7 +18,7 @@ final class ExactRow {
             double centred = x[from + i] - mean;
             squares += centred * centred;
         }
-        double factor = 1 / Math.sqrt(squares / size + epsilon);
+        double factor = 1 / Math.sqrt(squares / size + norm.epsilon());
         for (int i = 0; i < size; i++) {
             y[from + i] = (float) ((x[from + i] - mean) * factor) * gain[i] + (bias == null ? 0 : bias[i]);
         }
