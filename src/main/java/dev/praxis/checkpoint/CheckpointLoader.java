@@ -74,15 +74,17 @@ final class CheckpointLoader {
             Classifier classifier =
                     isClassifier(config) ? classifier(config, family, architecture, tensors, ledger) : null;
             SentenceSettings sentence = SentenceSettings.read(folder, architecture.modelSize(), ledger, engine);
-            TextTokenizer tokenizer = TextTokenizer.read(folder, sentence.lowerCase());
             int maxTokens = maxTokens(folder, architecture.longest(), sentence);
-            requireRoom(maxTokens, tokenizer);
+            Prompts prompts = Prompts.read(folder);
+            // Last: it holds native memory, and nothing that may fail comes after it.
+            TextTokenizer tokenizer =
+                    TextTokenizer.read(folder, sentence.lowerCase(), read -> requireRoom(maxTokens, read));
             return new Checkpoint(
                     Objects.requireNonNull(config.text("model_type")),
                     tokenizer,
                     encoder,
                     sentence,
-                    Prompts.read(folder),
+                    prompts,
                     classifier,
                     maxTokens,
                     new Memory(ledger.parameters(), List.copyOf(ledger.formats()), ledger.bytes()));

@@ -3,6 +3,8 @@ package dev.praxis.compute.transformer.fast;
 import dev.praxis.compute.kernel.Block;
 import dev.praxis.compute.kernel.Kernel;
 import dev.praxis.compute.kernel.Kernel.Start;
+import dev.praxis.compute.kernel.Panel;
+import dev.praxis.compute.kernel.Sums;
 import dev.praxis.compute.transformer.Heads;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -94,7 +96,7 @@ final class HeadAttention {
                 Arrays.fill(working, panel.row(key) + columns, panel.row(key + 1), 0);
             }
             Block answer = contexts.from(start + firstQuery, column + from);
-            kernel.multiply(scores, queries, panel, keys, answer, columns, Start.ZERO);
+            kernel.multiply(scores, new Panel(panel, keys, columns), new Sums(answer, queries, Start.ZERO));
             panelAt += keys * panel.stride();
             from += columns;
         }
@@ -110,7 +112,8 @@ final class HeadAttention {
             Block panel = new Block(scores.data(), panelAt, kernel.panelWidth(keys - from));
             int columns = Math.min(panel.stride(), keys - from);
             transpose(right.from(from, 0), columns, panel);
-            kernel.multiply(left, queries, panel, headSize, scores.from(0, from), panel.stride(), Start.ZERO);
+            Sums sums = new Sums(scores.from(0, from), queries, Start.ZERO);
+            kernel.multiply(left, new Panel(panel, headSize, panel.stride()), sums);
             panelAt += headSize * panel.stride();
             from += columns;
         }

@@ -2,10 +2,9 @@ package dev.praxis.compute.transformer.fast;
 
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.Kernel;
-import dev.praxis.compute.transformer.NormArchitecture;
+import dev.praxis.compute.kernel.NormParameters;
 import dev.praxis.compute.transformer.NormArchitecture.Kind;
 import org.ejml.data.FMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A norm of rows, of either kind: {@code gain ∘ (x - mean x) / √(var x + ε) + bias}, or {@code gain ∘ x / √(mean x² + ε)}.
@@ -14,11 +13,10 @@ import org.jspecify.annotations.Nullable;
  * Normalization (2019), section 4.
  *
  * @param engine that computes it
- * @param architecture which kind, and ε
- * @param gain [size]
- * @param bias [size]; null for none
+ * @param kind which of them
+ * @param parameters gain, bias and ε
  */
-record Norm(Engine engine, NormArchitecture architecture, float[] gain, float @Nullable [] bias) {
+record Norm(Engine engine, Kind kind, NormParameters parameters) {
 
     /**
      * The normalised rows.
@@ -39,14 +37,12 @@ record Norm(Engine engine, NormArchitecture architecture, float[] gain, float @N
      * @param y [rows x size]. Overwritten.
      */
     void forward(float[] x, int rows, float[] y) {
-        int size = gain.length;
+        int size = parameters.gain().length;
         Kernel kernel = engine.kernel();
-        double epsilon = architecture.epsilon();
         Rows.forEach(engine.workers(), rows, size, row -> {
-            if (architecture.kind() == Kind.LAYER) {
-                kernel.normalise(x, gain, bias, epsilon, y, row * size);
-            } else {
-                kernel.divideByRootMeanSquare(x, gain, epsilon, y, row * size);
+            switch (kind) {
+                case LAYER -> kernel.normalise(x, parameters, y, row * size);
+                case RMS -> kernel.divideByRootMeanSquare(x, parameters, y, row * size);
             }
         });
     }

@@ -1,6 +1,7 @@
 package dev.praxis.compute.transformer.fast;
 
 import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.NormParameters;
 import dev.praxis.compute.kernel.RowTable;
 import dev.praxis.compute.kernel.StoredMatrix;
 import dev.praxis.compute.kernel.WeightMatrix;
@@ -54,7 +55,8 @@ final class WeightLoader {
     /** The norm of {@code name.gain} and, where it is biased, {@code name.bias}. */
     Norm norm(String name, int size, NormArchitecture norm) {
         float[] gain = vector(name + ".gain", size);
-        return new Norm(engine, norm, gain, norm.biased() ? vector(name + ".bias", size) : null);
+        float[] bias = norm.biased() ? vector(name + ".bias", size) : null;
+        return new Norm(engine, norm.kind(), new NormParameters(gain, bias, norm.epsilon()));
     }
 
     /** The table of {@code name.weight}. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praxis.compute.function.LayerNorm;
 import dev.praxis.compute.function.RmsNorm;
 import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.NormParameters;
 import dev.praxis.compute.transformer.NormArchitecture;
 import dev.praxis.compute.transformer.NormArchitecture.Kind;
 import java.util.Arrays;
@@ -34,14 +35,16 @@ class NormTest {
         FMatrixRMaj x = samples.matrix(rows, size);
         DMatrixRMaj wide = new DMatrixRMaj(rows, size, true, Agreement.wide(x.data));
         Norm layer = norm(new NormArchitecture(Kind.LAYER, true, epsilon), size);
-        double[] bias = Agreement.wide(Objects.requireNonNull(layer.bias()));
+        double[] bias = Agreement.wide(Objects.requireNonNull(layer.parameters().bias()));
         Agreement.assertClose(
                 layer.forward(x).data,
-                new LayerNorm(Agreement.wide(layer.gain()), bias).forward(wide, epsilon),
+                new LayerNorm(Agreement.wide(layer.parameters().gain()), bias).forward(wide, epsilon),
                 Agreement.FLOAT32);
         Norm rms = norm(new NormArchitecture(Kind.RMS, false, epsilon), size);
         Agreement.assertClose(
-                rms.forward(x).data, new RmsNorm(Agreement.wide(rms.gain())).forward(wide, epsilon), Agreement.FLOAT32);
+                rms.forward(x).data,
+                new RmsNorm(Agreement.wide(rms.parameters().gain())).forward(wide, epsilon),
+                Agreement.FLOAT32);
     }
 
     @Test
@@ -77,7 +80,7 @@ class NormTest {
         FMatrixRMaj small = new FMatrixRMaj(1, 3, true, 0x1p20f, -0x1p20f, 0x1p19f);
         Norm norm = layerNorm(ones, null, 1e-30);
         Agreement.assertClose(norm.forward(large).data, Agreement.wide(norm.forward(small).data), Agreement.FLOAT32);
-        Norm rms = new Norm(engine, new NormArchitecture(Kind.RMS, false, 1e-30), ones, null);
+        Norm rms = new Norm(engine, Kind.RMS, new NormParameters(ones, null, 1e-30));
         Agreement.assertClose(rms.forward(large).data, Agreement.wide(rms.forward(small).data), Agreement.FLOAT32);
     }
 
@@ -97,6 +100,6 @@ class NormTest {
     }
 
     private Norm layerNorm(float[] gain, float @Nullable [] bias, double epsilon) {
-        return new Norm(engine, new NormArchitecture(Kind.LAYER, bias != null, epsilon), gain, bias);
+        return new Norm(engine, Kind.LAYER, new NormParameters(gain, bias, epsilon));
     }
 }
