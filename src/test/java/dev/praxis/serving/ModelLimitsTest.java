@@ -3,6 +3,7 @@ package dev.praxis.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
