@@ -2,12 +2,14 @@ package dev.praxis.openapi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import dev.praxis.compute.Names;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -28,7 +30,7 @@ class OpenApiConfiguration {
     ModelResolver snakeCaseModelResolver() {
         return new ModelResolver(new ObjectMapper()
                 .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING));
+                .setAnnotationIntrospector(new NamedConstants()));
     }
 
     @Bean
@@ -44,5 +46,14 @@ class OpenApiConfiguration {
             ProblemResponses.addTo(openApi);
             ComponentSchemas.finish(openApi.getComponents().getSchemas());
         };
+    }
+
+    /** Names enum constants as the API does. */
+    @SuppressWarnings({"serial", "deprecation"}) // never serialized; the method that swagger calls
+    private static final class NamedConstants extends JacksonAnnotationIntrospector {
+        @Override
+        public String[] findEnumValues(Class<?> type, Enum<?>[] constants, String[] names) {
+            return Arrays.stream(constants).map(Names::of).toArray(String[]::new);
+        }
     }
 }

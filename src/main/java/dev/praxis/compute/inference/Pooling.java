@@ -1,6 +1,5 @@
 package dev.praxis.compute.inference;
 
-import java.util.Locale;
 import org.ejml.data.FMatrixRMaj;
 
 /** One vector for a sequence from the vectors of its tokens, as sentence-transformers names and computes them. */
@@ -77,11 +76,6 @@ public enum Pooling {
         for (int column = 0; column < states.numCols; column++) {
             into[at + column] = (float) pool(states, start, from, to, column);
         }
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     private static double sum(FMatrixRMaj states, int from, int to, int column) {

@@ -1,6 +1,5 @@
 package dev.praxis.compute.transformer;
 
-import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 
 /** What tells the encoder where a token stands. */
@@ -31,10 +30,5 @@ public enum Positions {
             }
         }
         return positions;
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }
