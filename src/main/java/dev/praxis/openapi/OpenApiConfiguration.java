@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.praxis.compute.Names;
+import dev.praxis.problem.OpenAiPaths;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -34,7 +35,7 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    GlobalOpenApiCustomizer wholeDescription(ExampleFiles examples) {
+    GlobalOpenApiCustomizer wholeDescription(ExampleFiles examples, OpenAiPaths openAi) {
         return openApi -> {
             openApi.setInfo(new Info()
                     .title("Praxis")
@@ -43,7 +44,7 @@ class OpenApiConfiguration {
                     .license(new License().name("Apache-2.0")));
             openApi.setServers(List.of(new Server().url("/")));
             examples.addTo(openApi);
-            ProblemResponses.addTo(openApi);
+            ProblemResponses.addTo(openApi, openAi);
             ComponentSchemas.finish(openApi.getComponents().getSchemas());
         };
     }
