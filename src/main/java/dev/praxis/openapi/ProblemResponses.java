@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 /** Adds to every operation the problems that any operation can answer with. */
 final class ProblemResponses {
     private static final List<ProblemType> OF_READING =
-            List.of(ProblemType.NOT_ACCEPTABLE, ProblemType.INTERNAL, ProblemType.SATURATED);
+            List.of(ProblemType.NOT_ACCEPTABLE, ProblemType.INVALID_INPUT, ProblemType.INTERNAL, ProblemType.SATURATED);
 
     private static final List<ProblemType> OF_POSTING = List.of(
             ProblemType.UNREADABLE_JSON,
