@@ -3,7 +3,6 @@ package dev.praxis.compute.dense;
 import dev.praxis.compute.ComputeException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,12 +25,7 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
         /** A loss or a parameter overflowed. */
         DIVERGED,
         /** Its observer wanted no more. */
-        STOPPED;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        STOPPED
     }
 
     /**

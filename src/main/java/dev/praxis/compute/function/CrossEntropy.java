@@ -5,7 +5,6 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import java.util.Arrays;
-import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +30,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         MEAN,
         SUM,
         /** Not at all. */
-        NONE;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        NONE
     }
 
     /**

@@ -1,7 +1,5 @@
 package dev.praxis.compute.transformer;
 
-import java.util.Locale;
-
 /** One vector for a sequence from the vectors x_i of its tokens, by the names and definitions of sentence-transformers. */
 public enum Pooling {
     /** {@code x_1}: the first token's. */
@@ -26,10 +24,5 @@ public enum Pooling {
     /** The definition as one line. */
     public String formula() {
         return formula;
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

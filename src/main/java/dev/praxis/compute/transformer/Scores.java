@@ -1,7 +1,6 @@
 package dev.praxis.compute.transformer;
 
 import dev.praxis.compute.function.Softmax;
-import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 
 /** What a classifier's logits mean. */
@@ -53,10 +52,5 @@ public enum Scores {
             narrow[i] = (float) scores[i];
         }
         return narrow;
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

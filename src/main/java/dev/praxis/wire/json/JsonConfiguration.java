@@ -2,6 +2,7 @@ package dev.praxis.wire.json;
 
 import dev.praxis.admission.Limits;
 import dev.praxis.admission.MemoryBudget;
+import dev.praxis.compute.Names;
 import dev.praxis.problem.JsonProblems;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -38,6 +39,7 @@ class JsonConfiguration {
     @Bean
     JsonMapperBuilderCustomizer strictJson(Limits limits, MemoryBudget memory) {
         return mapper -> mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enumNamingStrategy((config, type, name) -> Names.of(name))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

@@ -2,6 +2,7 @@ package dev.praxis.api.explanations.dense;
 
 import dev.praxis.admission.ComputeTimer;
 import dev.praxis.admission.MemoryBudget;
+import dev.praxis.compute.Names;
 import dev.praxis.compute.dense.DenseNetwork;
 import dev.praxis.compute.dense.Samples;
 import dev.praxis.compute.dense.Training;
@@ -68,7 +69,7 @@ class TrainingService {
 
     private Training run(PreparedTraining training, TrainingObserver observer) {
         Training result = timer.record("dense-train", () -> training.run(observer));
-        ended.withTag("end", result.end().toString()).increment();
+        ended.withTag("end", Names.of(result.end())).increment();
         return result;
     }
 

@@ -1,7 +1,6 @@
 package dev.praxis.api.explanations.encoder;
 
 import dev.praxis.compute.transformer.Positions;
-import java.util.Locale;
 
 /** The positions that a request may have added to its embeddings. */
 enum AddedPositions {
@@ -10,10 +9,5 @@ enum AddedPositions {
 
     Positions positions() {
         return this == SINUSOIDAL ? new Positions.Sinusoidal() : new Positions.None();
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import dev.praxis.compute.transformer.traced.GivenWeights;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -35,24 +36,18 @@ record EncoderWeightsRequest(
     /** What was sent, if it is either a seed or layers, and has token embeddings only where tokens are sent. */
     WeightSource source(EncoderInput input, SeededWeightsCache cache) {
         if (layers == null) {
-            requireAbsent("token_embeddings", tokenEmbeddings, "without layers");
-            requireAbsent("final_norm", finalNorm, "without layers");
+            Options.requireAbsent("/weights/token_embeddings", tokenEmbeddings, "without layers");
+            Options.requireAbsent("/weights/final_norm", finalNorm, "without layers");
             return new SeededSource(seed == null ? DEFAULT_SEED : seed, cache);
         }
-        requireAbsent("seed", seed, "with layers");
+        Options.requireAbsent("/weights/seed", seed, "with layers");
         if (input.sent() != null) {
-            requireAbsent("token_embeddings", tokenEmbeddings, "beside embeddings");
+            Options.requireAbsent("/weights/token_embeddings", tokenEmbeddings, "beside embeddings");
         }
         if (layers.isEmpty()) {
             throw wrong("/layers", "expected at least one layer, found none");
         }
         return new SentSource(layers, finalNorm, tokenEmbeddings);
-    }
-
-    private static void requireAbsent(String field, @Nullable Object value, String condition) {
-        if (value != null) {
-            throw wrong("/" + field, "expected none " + condition);
-        }
     }
 
     private static ProblemException wrong(String place, String detail) {

@@ -1,6 +1,7 @@
 package dev.praxis.compute.transformer.traced;
 
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.Names;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture.Dense;
@@ -52,7 +53,7 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
             }
         }
         String formulas = architecture.poolings().stream()
-                .map(pooling -> pooling + ": " + pooling.formula())
+                .map(pooling -> Names.of(pooling) + ": " + pooling.formula())
                 .collect(Collectors.joining("; "));
         String without = skipped == 0 ? "" : ", without the first " + skipped;
         return tracer.report("pooling", () -> formulas + ", n rows of the encoder's last stage" + without, pooled);
