@@ -76,7 +76,7 @@ final class CheckpointLoader {
             SentenceSettings sentence = SentenceSettings.read(folder, architecture.modelSize(), ledger, engine);
             int maxTokens = maxTokens(folder, architecture.longest(), sentence);
             Prompts prompts = Prompts.read(folder);
-            // Last: it holds native memory, and nothing that may fail comes after it.
+            // Last, since it holds native memory: only its own check may still fail.
             TextTokenizer tokenizer =
                     TextTokenizer.read(folder, sentence.lowerCase(), read -> requireRoom(maxTokens, read));
             return new Checkpoint(
