@@ -5,6 +5,7 @@ import dev.praxis.admission.MemoryBudget;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.execution.Workers;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.TextPairs.TextPair;
@@ -27,11 +28,13 @@ public class Tokenizing {
     private final ModelLimits limits;
     private final MemoryBudget memory;
     private final ComputeTimer timer;
+    private final Workers workers;
 
-    Tokenizing(ModelLimits limits, MemoryBudget memory, ComputeTimer timer) {
+    Tokenizing(ModelLimits limits, MemoryBudget memory, ComputeTimer timer, Workers workers) {
         this.limits = limits;
         this.memory = memory;
         this.timer = timer;
+        this.workers = workers;
     }
 
     /** What becomes of an input that is too long for the model. */
@@ -117,21 +120,21 @@ public class Tokenizing {
         @Nullable ProblemException[] problems = new ProblemException[count];
         AtomicLong total = new AtomicLong();
         timer.recordTokenizing(way.operation, () -> {
-            IntStream.range(0, count)
-                    .parallel()
-                    .filter(i -> total.get() <= limits.tokens())
-                    .forEach(i -> {
-                        try {
-                            Tokens whole = tokens.apply(i);
-                            truncated[i] = whole.length() > model.maxTokens() && way.tooLong != TooLong.KEPT;
-                            all[i] = truncated[i] ? truncated(model, whole, place.apply(i), way) : whole;
-                            total.addAndGet(all[i].length());
-                        } catch (ProblemException e) {
-                            problems[i] = e;
-                        } catch (CheckpointException e) {
-                            problems[i] = ProblemException.invalid(place.apply(i), e.getMessage());
-                        }
-                    });
+            workers.forEach(count, (i, lane) -> {
+                if (total.get() > limits.tokens()) {
+                    return;
+                }
+                try {
+                    Tokens whole = tokens.apply(i);
+                    truncated[i] = whole.length() > model.maxTokens() && way.tooLong != TooLong.KEPT;
+                    all[i] = truncated[i] ? truncated(model, whole, place.apply(i), way) : whole;
+                    total.addAndGet(all[i].length());
+                } catch (ProblemException e) {
+                    problems[i] = e;
+                } catch (CheckpointException e) {
+                    problems[i] = ProblemException.invalid(place.apply(i), e.getMessage());
+                }
+            });
             return total;
         });
         for (ProblemException problem : problems) {
@@ -198,14 +201,13 @@ public class Tokenizing {
         return model.tokenizer().of(ids);
     }
 
-    /** Room for the longest text on every processor, or for all of them if that is less: the library does not survive a full heap. */
+    /** Room for the longest text on every thread, or for all of them if that is less: the library does not survive a full heap. */
     private void reserve(LongStream lengths) {
         // A longer one is refused before there are tokens of it.
         long longest = 2L * limits.textCharacters();
         LongSummaryStatistics of =
                 lengths.map(length -> Math.min(length, longest)).summaryStatistics();
-        long atOnce = Math.min(
-                of.getSum(), Math.max(0, of.getMax()) * Runtime.getRuntime().availableProcessors());
+        long atOnce = Math.min(of.getSum(), Math.max(0, of.getMax()) * workers.lanes());
         memory.reserveComputeElements(atOnce * NUMBERS_OF_A_CHARACTER);
     }
 

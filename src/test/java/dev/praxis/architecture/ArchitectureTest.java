@@ -27,6 +27,7 @@ class ArchitectureTest {
                 rule(ArchitectureRules::checkpointsSeeNoSpringAndNothingAbove, "CheckpointThatKnowsSpring"),
                 rule(ArchitectureRules::nothingSharedSeesTheApi, "AdmissionThatKnowsAnApi"),
                 rule(ArchitectureRules::capabilitiesDoNotSeeEachOther, "FirstCapability"),
+                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool"),
                 rule(ArchitectureRules::packagesAreFreeOfCycles, "WireInACycle"));
     }
 

@@ -6,9 +6,9 @@ import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Golden;
+import dev.praxis.compute.Names;
 import java.util.Random;
 import java.util.stream.Stream;
-import dev.praxis.compute.Names;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;

@@ -3,6 +3,7 @@ package dev.praxis.api.metrics.calibration;
 import dev.praxis.admission.ComputeTimer;
 import dev.praxis.admission.MemoryBudget;
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.function.Distributions;
 import dev.praxis.compute.metrics.calibration.Binning;
 import dev.praxis.compute.metrics.calibration.Forecasts;
 import dev.praxis.compute.metrics.calibration.Reliability;
@@ -10,7 +11,6 @@ import dev.praxis.compute.metrics.classification.ProbabilityScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.wire.json.Tensor;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 import org.ejml.data.DMatrixRMaj;
@@ -55,7 +55,7 @@ class CalibrationService {
     }
 
     private static CalibrationResponse ofTopLabel(CalibrationRequest request, DMatrixRMaj probabilities, int bins) {
-        requireDistributions(probabilities);
+        Distributions.require("probabilities", probabilities);
         ScoredClasses rows = scoredClasses(request, probabilities);
         return answer(
                 ForecastEvent.TOP_LABEL,
@@ -96,15 +96,6 @@ class CalibrationService {
             return new ScoredClasses(probabilities, request.labels().indices(), request.weights());
         } catch (ComputeException e) {
             throw e.argument().equals("scores") ? e.named("probabilities") : e;
-        }
-    }
-
-    private static void requireDistributions(DMatrixRMaj probabilities) {
-        for (int row = 0; row < probabilities.numRows; row++) {
-            Optional<ComputeException> fault = ProbabilityScores.fault(probabilities, row);
-            if (fault.isPresent()) {
-                throw fault.get();
-            }
         }
     }
 }

@@ -78,7 +78,8 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
         boolean[] outcomes = new boolean[rows.rows()];
         for (int row = 0; row < confidences.length; row++) {
             int predicted = rows.predicted(row);
-            confidences[row] = probabilities.get(row, predicted);
+            // One that was rounded up over 1 is 1.
+            confidences[row] = Math.min(1, probabilities.get(row, predicted));
             outcomes[row] = predicted == rows.labels()[row];
         }
         return new Forecasts(confidences, outcomes, rows.weights());

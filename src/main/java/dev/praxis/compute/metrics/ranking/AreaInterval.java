@@ -3,6 +3,7 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Names;
+import dev.praxis.compute.function.Sigmoid;
 import dev.praxis.compute.function.StandardNormal;
 import java.util.Arrays;
 
@@ -56,7 +57,7 @@ public record AreaInterval(double estimate, double lower, double upper, double s
         double logit = Math.log(estimate) - Math.log1p(-estimate);
         double standardError = 1 / Math.sqrt(effectivePositives(rows) * estimate * (1 - estimate));
         return new AreaInterval(
-                estimate, sigmoid(logit - z * standardError), sigmoid(logit + z * standardError), standardError);
+                estimate, Sigmoid.of(logit - z * standardError), Sigmoid.of(logit + z * standardError), standardError);
     }
 
     /**
@@ -119,10 +120,6 @@ public record AreaInterval(double estimate, double lower, double upper, double s
             squares += weight * weight;
         }
         return sum * (sum / squares);
-    }
-
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
     }
 
     private static double quantile(double[] ascending, double share) {

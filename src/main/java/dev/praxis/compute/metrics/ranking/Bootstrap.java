@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.SplitMix64;
+import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A row is no more than its threshold and its weight, so what is drawn is added up a threshold, and nothing is sorted again.
  *
  * <p>The i-th draw of resample r of n rows is row {@code ⌊n bits(s, i) / 2⁶⁴⌋} with the seed {@code s = bits(seed, r)}, positives before negatives, each
- * in the order in which they stand in the request: the areas are the same on any number of processors.
+ * in the order in which they stand in the request: the areas are the same on any number of threads.
  *
  * <p>Source: B. Efron, R. Tibshirani, An Introduction to the Bootstrap, 1993, chapters 6 and 13.
  */
@@ -34,11 +35,15 @@ final class Bootstrap {
         void draw(long seed, long firstDraw, double[] counts) {
             int rows = places.length;
             for (int i = 0; i < rows; i++) {
+                Execution.checkAt(i);
                 int row = (int) Math.unsignedMultiplyHigh(SplitMix64.bits(seed, firstDraw + i), rows);
                 counts[places[row]] += weights == null ? 1 : weights[row];
             }
         }
     }
+
+    /** Of one resample, a threshold; those of the next one overwrite them. */
+    private record Counts(double[] truePositives, double[] falsePositives) {}
 
     /**
      * Of rows, whose thresholds are those of their order.
@@ -55,7 +60,11 @@ final class Bootstrap {
                 .filter(i -> rows.labels()[i] == label && rows.weight(i) > 0)
                 .toArray();
         int[] places = new int[which.length];
-        Arrays.parallelSetAll(places, i -> place(thresholds, rows.scores()[which[i]]));
+        Chunk.forEach(Chunk.ofShort(0, places.length), chunk -> {
+            for (int i = chunk.from(); i < chunk.to(); i++) {
+                places[i] = place(thresholds, rows.scores()[which[i]]);
+            }
+        });
         double[] weights = rows.weights();
         return new Rows(
                 places,
@@ -81,28 +90,29 @@ final class Bootstrap {
 
     /** The area of each resample, ascending. */
     double[] areas(Area area, int resamples, long seed) {
-        int tasks = Math.min(resamples, Runtime.getRuntime().availableProcessors());
         double[] areas = new double[resamples];
-        IntStream.range(0, tasks).parallel().forEach(task -> {
-            double[] truePositives = new double[thresholds.length];
-            double[] falsePositives = new double[thresholds.length];
-            for (int resample = task; resample < resamples; resample += tasks) {
-                areas[resample] = area(area, SplitMix64.bits(seed, resample), truePositives, falsePositives);
+        @Nullable Counts[] ofLanes = new Counts[Execution.lanes()];
+        Execution.forEach(resamples, (resample, lane) -> {
+            Counts counts = ofLanes[lane];
+            if (counts == null) {
+                counts = new Counts(new double[thresholds.length], new double[thresholds.length]);
+                ofLanes[lane] = counts;
             }
+            areas[resample] = area(area, SplitMix64.bits(seed, resample), counts);
         });
         Arrays.sort(areas);
         return areas;
     }
 
-    private double area(Area area, long seed, double[] truePositives, double[] falsePositives) {
-        Arrays.fill(truePositives, 0);
-        Arrays.fill(falsePositives, 0);
-        positives.draw(seed, 0, truePositives);
-        negatives.draw(seed, positives.places.length, falsePositives);
+    private double area(Area area, long seed, Counts counts) {
+        Arrays.fill(counts.truePositives, 0);
+        Arrays.fill(counts.falsePositives, 0);
+        positives.draw(seed, 0, counts.truePositives);
+        negatives.draw(seed, positives.places.length, counts.falsePositives);
         // Thresholds that nobody drew stay, with the counts of the one above: they add nothing to any area.
-        addUp(truePositives);
-        addUp(falsePositives);
-        return area.of(new ThresholdCounts(thresholds, truePositives, falsePositives));
+        addUp(counts.truePositives);
+        addUp(counts.falsePositives);
+        return area.of(new ThresholdCounts(thresholds, counts.truePositives, counts.falsePositives));
     }
 
     private static void addUp(double[] counts) {
