@@ -4,6 +4,7 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.RowWeights;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
@@ -137,6 +138,7 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
     private double mean(IntToDoubleFunction term) {
         CompensatedSum sum = new CompensatedSum();
         for (int row = 0; row < rows(); row++) {
+            Execution.checkAt(row);
             double weight = weight(row);
             sum.add(weight == 0 ? 0 : weight * term.applyAsDouble(row));
         }

@@ -3,7 +3,6 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,21 +55,31 @@ final class Bootstrap {
     }
 
     private static Rows rows(ScoredLabels rows, boolean label, double[] thresholds) {
-        int[] which = IntStream.range(0, rows.scores().length)
-                .filter(i -> rows.labels()[i] == label && rows.weight(i) > 0)
-                .toArray();
+        int[] which = which(rows, label);
         int[] places = new int[which.length];
-        Chunk.forEach(Chunk.ofShort(0, places.length), chunk -> {
+        double[] weights = rows.weights() == null ? null : new double[which.length];
+        Chunk.forEach(Chunk.ofShort(0, which.length), chunk -> {
             for (int i = chunk.from(); i < chunk.to(); i++) {
                 places[i] = place(thresholds, rows.scores()[which[i]]);
+                if (weights != null) {
+                    weights[i] = rows.weight(which[i]);
+                }
             }
         });
-        double[] weights = rows.weights();
-        return new Rows(
-                places,
-                weights == null
-                        ? null
-                        : IntStream.of(which).mapToDouble(i -> weights[i]).toArray());
+        return new Rows(places, weights);
+    }
+
+    /** Rows of a label that count, in their order. */
+    private static int[] which(ScoredLabels rows, boolean label) {
+        int[] which = new int[rows.labels().length];
+        int count = 0;
+        for (int row = 0; row < which.length; row++) {
+            Execution.checkAt(row);
+            if (rows.labels()[row] == label && rows.weight(row) > 0) {
+                which[count++] = row;
+            }
+        }
+        return Arrays.copyOf(which, count);
     }
 
     /** Where a score stands among the descending thresholds, of which it is one; -0.0 and 0.0 are equal. */

@@ -87,6 +87,12 @@ class ProbabilityScoresTest {
                 .isEqualTo(2);
     }
 
+    @Test
+    void a_probability_that_was_rounded_up_over_one_loses_nothing() {
+        ScoredClasses rows = rows(new double[] {1}, new double[][] {{0, 1.0000000000000002}}, 1);
+        assertThat(ProbabilityScores.logLoss(rows)).isZero();
+    }
+
     private static ScoredClasses rows(double[] weights, double[][] scores, int... labels) {
         return new ScoredClasses(new DMatrixRMaj(scores), labels, weights);
     }
