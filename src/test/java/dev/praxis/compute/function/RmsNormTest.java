@@ -35,7 +35,7 @@ class RmsNormTest {
     void squares_that_overflow_or_underflow_do_no_harm() {
         for (double scale : new double[] {1e300, 1e-300, 1}) {
             DMatrixRMaj x = new DMatrixRMaj(1, 2, true, 3 * scale, -4 * scale);
-            double expected = scale == 1e-300 ? 0 : 3 / Math.sqrt(12.5 + (scale == 1 ? 0.5 : 0));
+            double expected = scale == 1e-300 ? 3e-300 / Math.sqrt(0.5) : 3 / Math.sqrt(12.5 + (scale == 1 ? 0.5 : 0));
             assertClose(new RmsNorm(new double[] {1, 1}).forward(x, 0.5).get(0, 0), expected, 1e-12);
         }
         assertThat(new RmsNorm(new double[] {1, 1}).forward(new DMatrixRMaj(1, 2), 1e-300).data)
