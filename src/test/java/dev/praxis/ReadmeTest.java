@@ -43,14 +43,19 @@ class ReadmeTest extends HttpTest {
                             answer.at("/last_fit/validation_loss"),
                             answer.at("/diagnosis/verdict")),
             "jq -r '.stages[] | \"\\(.name) \\(.shape): \\(.formula)\"'",
-            answer -> answer.get("stages")
-                    .valueStream()
-                    .map(stage -> "%s %s: %s"
-                            .formatted(
-                                    stage.get("name").asString(),
-                                    stage.get("shape"),
-                                    stage.get("formula").asString()))
-                    .collect(Collectors.joining("\n")));
+            answer -> stages(answer.get("stages")),
+            "jq -r '.results[0].stages[] | \"\\(.name) \\(.shape): \\(.formula)\"'",
+            answer -> stages(answer.at("/results/0/stages")));
+
+    private static String stages(JsonNode stages) {
+        return stages.valueStream()
+                .map(stage -> "%s %s: %s"
+                        .formatted(
+                                stage.get("name").asString(),
+                                stage.get("shape"),
+                                stage.get("formula").asString()))
+                .collect(Collectors.joining("\n"));
+    }
 
     @Test
     void every_curl_has_the_answer_that_stands_below_it() throws IOException {
