@@ -29,14 +29,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
     private static final String RETRY_AFTER_SECONDS = "1";
 
-    @ExceptionHandler
-    ResponseEntity<Object> problem(ProblemException e, HttpServletRequest request) {
+    @ExceptionHandler({ProblemException.class, ComputeException.class})
+    ResponseEntity<Object> problem(RuntimeException e, HttpServletRequest request) {
         return answer(Problem.of(e, request.getRequestURI()), new HttpHeaders());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> compute(ComputeException e, HttpServletRequest request) {
-        return problem(ComputeProblems.of(e), request);
     }
 
     @ExceptionHandler
@@ -47,8 +42,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return null;
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-        String detail = "the fault is in the service; its log has the reason";
-        return answer(Problem.of(ProblemType.INTERNAL, detail, request.getRequestURI()), new HttpHeaders());
+        return answer(Problem.of(e, request.getRequestURI()), new HttpHeaders());
     }
 
     @Override

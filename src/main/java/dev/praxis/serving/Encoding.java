@@ -1,9 +1,9 @@
 package dev.praxis.serving;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.inference.Batch;
 import dev.praxis.compute.inference.Batch.Sequence;
 import dev.praxis.compute.inference.TextEncoder.Keep;
@@ -20,13 +20,11 @@ public class Encoding {
     /** Tokens of a batch: enough that more would not be faster. A longer input is a batch of its own. */
     private static final int TOKENS = 4096;
 
-    private final MemoryBudget memory;
-    private final ComputeTimer timer;
+    private final Admission admission;
     private final ModelMetrics metrics;
 
-    Encoding(MemoryBudget memory, ComputeTimer timer, ModelMetrics metrics) {
-        this.memory = memory;
-        this.timer = timer;
+    Encoding(Admission admission, ModelMetrics metrics) {
+        this.admission = admission;
         this.metrics = metrics;
     }
 
@@ -53,8 +51,7 @@ public class Encoding {
                 .mapToLong(model.encoder()::workingNumbers)
                 .max()
                 .orElse(0);
-        memory.reserveComputeElements(numbers * Float.BYTES / Double.BYTES);
-        timer.record(operation, () -> {
+        admission.run(operation, new Cost(0, numbers * Float.BYTES, 0), () -> {
             int first = 0;
             for (Batch batch : batches) {
                 use.take(first, batch, model.encoder().forward(batch, keep));

@@ -69,9 +69,9 @@ class ModelLimitsTest extends HttpTest {
         assertThatThrownBy(() -> new ModelLimits(MODELS, null, 1, 0, 1))
                 .hasMessageContaining("praxis.models.text-characters");
         assertThatThrownBy(() -> new ModelLimits(MODELS, null, 1, 1, 0)).hasMessageContaining("praxis.models.tokens");
-        assertThat(new ModelLimits(MODELS, null, 1, 1, 1).memoryBytes())
+        assertThat(new ModelLimits(MODELS, null, 1, 1, 1).heapBytes())
                 .isEqualTo(Runtime.getRuntime().maxMemory() / 2);
-        assertThat(new ModelLimits(MODELS, DataSize.ofBytes(7), 1, 1, 1).memoryBytes())
+        assertThat(new ModelLimits(MODELS, DataSize.ofBytes(7), 1, 1, 1).heapBytes())
                 .isEqualTo(7);
     }
 

@@ -4,6 +4,7 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
 import java.util.Arrays;
 import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
@@ -47,6 +48,12 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
      * @param reduction how the rows' losses become one
      */
     public record Options(double @Nullable [] classWeights, double labelSmoothing, Reduction reduction) {}
+
+    /** The cost of {@link #of}: a softmax with two more passes over its entries. */
+    public static Cost cost(long rows, long classes) {
+        double entries = (double) rows * classes;
+        return Cost.operations(2 * Cost.EXPONENTIAL * entries).plus(Cost.answer(2 * entries + rows));
+    }
 
     /**
      * The loss, and its gradient beside it.

@@ -4,6 +4,7 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -19,7 +20,27 @@ public final class Softmax {
     /** Exponentials below which a second thread costs more than it saves. */
     private static final int WORTH_SHARING = 1 << 13;
 
+    /** A compensated sum and three products an entry. */
+    private static final int OPERATIONS_OF_A_GRADIENT = 10;
+
     private Softmax() {}
+
+    /** The cost of {@link #forward}. */
+    public static Cost forwardCost(long rows, long classes) {
+        return probabilitiesCost(rows, classes).plus(Cost.answer((double) rows * classes));
+    }
+
+    /** The cost of {@link #probabilities}. */
+    public static Cost probabilitiesCost(long rows, long classes) {
+        double entries = (double) rows * classes;
+        return Cost.operations(Cost.EXPONENTIAL * entries).plus(Cost.answer(entries));
+    }
+
+    /** The cost of {@link #backward}. */
+    public static Cost backwardCost(long rows, long classes) {
+        double entries = (double) rows * classes;
+        return Cost.operations(OPERATIONS_OF_A_GRADIENT * entries).plus(Cost.answer(entries));
+    }
 
     /**
      * Probabilities and their natural logarithms.

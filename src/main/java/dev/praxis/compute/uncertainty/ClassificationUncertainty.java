@@ -2,6 +2,7 @@ package dev.praxis.compute.uncertainty;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Cost;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -45,7 +46,20 @@ public record ClassificationUncertainty(
     /** Rows that were rounded to half precision pass, counts and logits do not. */
     static final double SUM_TOLERANCE = 1e-3;
 
+    /** Of each sample: mean and three variances. */
+    private static final int NUMBERS_OF_A_CLASS = 4;
+
+    /** Three entropies. */
+    private static final int NUMBERS_OF_A_SAMPLE = 3;
+
     private static final String ARGUMENT = "probabilities";
+
+    /** The cost of {@link #of}: a logarithm for each probability. */
+    public static Cost cost(long members, long samples, long classes) {
+        double entries = (double) samples * classes;
+        return Cost.operations(Cost.EXPONENTIAL * members * entries)
+                .plus(Cost.answer(NUMBERS_OF_A_CLASS * entries + (double) NUMBERS_OF_A_SAMPLE * samples));
+    }
 
     /**
      * Takes an ensemble's uncertainty apart, sample by sample.

@@ -1,10 +1,10 @@
 package dev.praxis.api.explanations.encoder;
 
-import dev.praxis.compute.ComputeException;
+import dev.praxis.admission.Limit;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
+import dev.praxis.problem.Arguments;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -40,22 +40,24 @@ class Architectures {
         } else if (embeddings != null) {
             modelSize = embeddings.numCols;
         }
-        int size = size("model_size", request.modelSize(), modelSize, limits.modelSize());
+        int size = size("model_size", request.modelSize(), modelSize, limits.modelSizeLimit());
         requireHeads(request, weights, size);
-        try {
-            return new EncoderArchitecture(
-                    size,
-                    size("heads", request.heads(), DEFAULT_HEADS, limits.modelSize()),
-                    size("feed_forward_size", request.feedForwardSize(), feedForwardSize, limits.feedForwardSize()),
-                    size("layers", request.layers(), layers, limits.layers()),
-                    Objects.requireNonNullElse(request.activation(), FeedForwardActivation.RELU)
-                            .function(),
-                    Objects.requireNonNullElse(request.normFirst(), false),
-                    Objects.requireNonNullElse(request.layerNormEpsilon(), DEFAULT_EPSILON),
-                    Objects.requireNonNullElse(request.positions(), Positions.SINUSOIDAL));
-        } catch (ComputeException e) {
-            throw e.within("architecture");
-        }
+        int heads = size("heads", request.heads(), DEFAULT_HEADS, limits.headLimit());
+        int inner =
+                size("feed_forward_size", request.feedForwardSize(), feedForwardSize, limits.feedForwardSizeLimit());
+        int count = size("layers", request.layers(), layers, limits.layerLimit());
+        return Arguments.within(
+                "architecture",
+                () -> new EncoderArchitecture(
+                        size,
+                        heads,
+                        inner,
+                        count,
+                        Objects.requireNonNullElse(request.activation(), FeedForwardActivation.RELU)
+                                .function(),
+                        Objects.requireNonNullElse(request.normFirst(), false),
+                        Objects.requireNonNullElse(request.layerNormEpsilon(), DEFAULT_EPSILON),
+                        Objects.requireNonNullElse(request.positions(), Positions.SINUSOIDAL)));
     }
 
     /** Weights do not tell how many heads they have, and a wrong number would still give an answer. */
@@ -74,31 +76,13 @@ class Architectures {
         }
     }
 
-    /** Refuses a forward pass that would take too long. */
-    void requireAffordable(EncoderArchitecture architecture, int tokens) {
-        double multiplications = architecture.multiplications(tokens);
-        if (multiplications > limits.multiplications()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "the forward pass would take %.0f multiplications, and may take %d (praxis.encoder.multiplications)"
-                            .formatted(multiplications, limits.multiplications()));
-        }
-    }
-
-    private static int size(String field, @Nullable Long requested, long otherwise, int limit) {
+    private static int size(String field, @Nullable Long requested, long otherwise, Limit limit) {
         long size = requested == null ? otherwise : requested;
         String pointer = "/architecture/" + field;
         if (size < 1) {
             throw ProblemException.invalid(pointer, "expected a number from 1 on, found " + size);
         }
-        if (size > limit) {
-            // There are never more heads than entries of a vector.
-            String property = field.equals("heads") ? "model-size" : field.replace('_', '-');
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    pointer,
-                    "expected at most %d (praxis.encoder.%s), found %d".formatted(limit, property, size));
-        }
+        limit.require(pointer, size);
         return (int) size;
     }
 }

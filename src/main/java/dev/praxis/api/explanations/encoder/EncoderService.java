@@ -1,11 +1,11 @@
 package dev.praxis.api.explanations.encoder;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
-import dev.praxis.compute.ComputeException;
+import dev.praxis.admission.Admission;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.Encoder;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Tokens;
+import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Tensor;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
@@ -19,20 +19,14 @@ class EncoderService {
     private final Architectures architectures;
     private final SeededWeightsCache seededWeights;
     private final EncoderLimits limits;
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
     EncoderService(
-            Architectures architectures,
-            SeededWeightsCache seededWeights,
-            EncoderLimits limits,
-            ComputeTimer timer,
-            MemoryBudget memory) {
+            Architectures architectures, SeededWeightsCache seededWeights, EncoderLimits limits, Admission admission) {
         this.architectures = architectures;
         this.seededWeights = seededWeights;
         this.limits = limits;
-        this.timer = timer;
-        this.memory = memory;
+        this.admission = admission;
     }
 
     EncoderResponse forward(EncoderRequest request) {
@@ -43,49 +37,28 @@ class EncoderService {
                 Objects.requireNonNullElse(request.architecture(), EncoderArchitectureRequest.DEFAULT),
                 weights,
                 input.sent());
-        architectures.requireAffordable(architecture, input.length());
+        limits.work().require(null, architecture.multiplications(input.length()));
         TraceLevel level = Objects.requireNonNullElse(request.trace(), TraceLevel.NONE);
-        Tokens tokens = input.ids() == null ? null : tokens(input.ids(), source.vocabularySize(input));
-        reserve(input, architecture, tokens == null ? 0 : tokens.vocabularySize(), weights, level);
-        return timer.record("encoder-forward", () -> {
+        int[] ids = input.ids();
+        Tokens tokens = ids == null
+                ? null
+                : Arguments.renamed("ids", "input/token_ids", () -> new Tokens(ids, source.vocabularySize(input)));
+        Cost cost = cost(input, architecture, tokens == null ? 0 : tokens.vocabularySize(), weights, level);
+        return admission.run("encoder-forward", cost, () -> {
             EncoderTrace trace = new EncoderTrace(level);
-            Encoder encoder = encoder(architecture, source);
+            Encoder encoder = Arguments.within("weights", () -> new Encoder(architecture, source.layers(architecture)));
             DMatrixRMaj embeddings = tokens == null ? input.embeddings() : source.embeddings(tokens, architecture);
             if (tokens != null && trace.wantsStages()) {
                 trace.stage("one_hot", "1 at the id of the row's token, else 0", tokens.oneHot());
             }
             trace.stage("embedding", tokens == null ? "as sent" : "one_hot · token_embeddings", embeddings);
-            DMatrixRMaj output = forward(encoder, embeddings, input.padding(), trace);
+            DMatrixRMaj output = Arguments.within("input", () -> encoder.forward(embeddings, input.padding(), trace));
             return new EncoderResponse(
                     Tensor.matrix(output), input.tokens(), trace.attentionWeights(architecture), trace.stages());
         });
     }
 
-    private static Encoder encoder(EncoderArchitecture architecture, WeightSource source) {
-        try {
-            return new Encoder(architecture, source.layers(architecture));
-        } catch (ComputeException e) {
-            throw e.within("weights");
-        }
-    }
-
-    private static DMatrixRMaj forward(Encoder encoder, DMatrixRMaj embeddings, boolean[] padding, EncoderTrace trace) {
-        try {
-            return encoder.forward(embeddings, padding, trace);
-        } catch (ComputeException e) {
-            throw e.within("input");
-        }
-    }
-
-    private static Tokens tokens(int[] ids, int vocabularySize) {
-        try {
-            return new Tokens(ids, vocabularySize);
-        } catch (ComputeException e) {
-            throw e.named("input/token_ids");
-        }
-    }
-
-    private void reserve(
+    private static Cost cost(
             EncoderInput input,
             EncoderArchitecture architecture,
             int vocabularySize,
@@ -99,10 +72,12 @@ class EncoderService {
         if (level == TraceLevel.ALL) {
             elements += n * vocabularySize + architecture.stageElements(input.length(), weights.finalNorm() != null);
         }
-        memory.reserveResponseElements(elements);
+        long working = architecture.workingElements(input.length());
         if (level == TraceLevel.ALL) {
-            memory.reserveComputeElements(architecture.stages() * NUMBERS_OF_A_STAGE);
+            working += architecture.stages() * NUMBERS_OF_A_STAGE;
         }
-        memory.reserveComputeElements(architecture.workingElements(input.length()));
+        return Cost.operations(architecture.multiplications(input.length()))
+                .plus(Cost.working(working))
+                .plus(Cost.answer(elements));
     }
 }

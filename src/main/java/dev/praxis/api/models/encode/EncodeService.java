@@ -1,9 +1,10 @@
 package dev.praxis.api.models.encode;
 
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.api.models.encode.EncodeResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.inference.Batch;
 import dev.praxis.compute.inference.TextEncoder;
 import dev.praxis.compute.inference.TextEncoder.Keep;
@@ -32,13 +33,13 @@ class EncodeService {
     private final Models models;
     private final Tokenizing tokenizing;
     private final Encoding encoding;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
-    EncodeService(Models models, Tokenizing tokenizing, Encoding encoding, MemoryBudget memory) {
+    EncodeService(Models models, Tokenizing tokenizing, Encoding encoding, Admission admission) {
         this.models = models;
         this.tokenizing = tokenizing;
         this.encoding = encoding;
-        this.memory = memory;
+        this.admission = admission;
     }
 
     EncodeResponse encode(String id, EncodeRequest request) {
@@ -47,9 +48,9 @@ class EncodeService {
         Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.truncate());
-        memory.reserveResponseElements(inputs.tokens().stream()
+        admission.reserve(Cost.answer(inputs.tokens().stream()
                 .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder))
-                .sum());
+                .sum()));
         List<Result> results = new ArrayList<>();
         Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
         encoding.run(OPERATION, id, model, inputs.tokens(), keep, (first, batch, output) -> {
