@@ -70,7 +70,7 @@ public class HeapShares {
     @EventListener(ApplicationReadyEvent.class)
     void report() {
         String others = held.entrySet().stream()
-                .map(share -> share.getKey().heapProperty() + " " + megabytes(share.getValue()))
+                .map(share -> describe(share.getKey(), share.getValue()))
                 .sorted()
                 .collect(Collectors.joining(", "));
         log.info("Heap of {}: {}, {} {}", megabytes(heap), others, Limits.MEMORY_IN_FLIGHT, megabytes(ofRequests()));
@@ -82,6 +82,11 @@ public class HeapShares {
                     megabytes(allowed()),
                     megabytes(heap));
         }
+    }
+
+    private static String describe(HeapShare share, long bytes) {
+        String most = share.heapProperty() + " " + megabytes(share.heapBytes());
+        return bytes == share.heapBytes() ? most : "%s (%s taken)".formatted(most, megabytes(bytes));
     }
 
     private static long sum(Collection<Long> bytes) {

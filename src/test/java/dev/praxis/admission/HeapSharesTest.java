@@ -48,7 +48,7 @@ class HeapSharesTest {
     }
 
     @Test
-    void requests_get_half_of_what_models_leave_once_these_are_loaded() {
+    void requests_get_half_of_what_models_leave_once_these_are_loaded(CapturedOutput output) {
         Share models = models(HEAP / 2);
         HeapShares heap = shares(null, models, cache(HEAP / 6));
         heap.settle(models, 0);
@@ -56,6 +56,9 @@ class HeapSharesTest {
         heap.settle(models, HEAP / 6);
         assertThat(heap.ofRequests()).isEqualTo(HEAP / 3);
         assertThat(heap.allowed()).isEqualTo(HEAP / 6 * 5);
+        heap.report();
+        assertThat(output.getAll())
+                .contains("praxis.models.memory 3072 MB (1024 MB taken), praxis.limits.memory-in-flight 2048 MB");
     }
 
     @Test
