@@ -14,12 +14,16 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The one door of every computation. It refuses an answer that would be too long, reserves the memory, lends the threads, hands out the token that stops
- * the computation, and measures its time. Waiting for memory is not part of that time.
+ * The one door of every computation. It refuses an answer that would be too long, reserves the
+ * memory, lends the threads, hands out the token that stops the computation, and measures its time.
+ * Waiting for memory is not part of that time.
  */
 @Component
 public class Admission implements DisposableBean {
-    /** An entry while its array grows, its copy in the computation, and what is sorted and counted of it. */
+    /**
+     * An entry while its array grows, its copy in the computation, and what is sorted and counted
+     * of it.
+     */
     private static final long BYTES_PER_REQUEST_ELEMENT = 48;
 
     /** An entry, and what a record with a few of them weighs besides. */
@@ -61,7 +65,8 @@ public class Admission implements DisposableBean {
      *
      * @param operation the operation's name, one of a few: it is a tag of metrics
      * @param cost all that is known of it before it starts
-     * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED, before {@code work} starts
+     * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED, before {@code work}
+     *     starts
      */
     public <T> T run(String operation, Cost cost, Supplier<T> work) {
         reserve(cost);
@@ -74,14 +79,18 @@ public class Admission implements DisposableBean {
         return run(Phase.TOKENIZE, operation, new Run(memory.current()), new Cancellation(), work);
     }
 
-    /** Reserves, for a computation that goes on after the thread of the current request is done with it. */
+    /**
+     * Reserves, for a computation that goes on after the thread of the current request is done with
+     * it.
+     */
     public Held hold(Cost cost) {
         reserve(cost);
         return new Held(this, memory.hold());
     }
 
     /**
-     * Reserves more, before a computation or while it runs: what only its first steps tell, for instance.
+     * Reserves more, before a computation or while it runs: what only its first steps tell, for
+     * instance.
      *
      * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED
      */
@@ -89,7 +98,10 @@ public class Admission implements DisposableBean {
         reserve(cost, MemoryBudget.PATIENCE);
     }
 
-    /** Reserves as {@link #reserve} does, for a caller whom others wait for: they would not give back their memory, so it does not wait for them. */
+    /**
+     * Reserves as {@link #reserve} does, for a caller whom others wait for: they would not give
+     * back their memory, so it does not wait for them.
+     */
     public void reserveAtOnce(Cost cost) {
         reserve(cost, Duration.ZERO);
     }

@@ -11,8 +11,9 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * How the heap is shared. By default models hold at most 1/2 of it, weights made from seeds at most 1/6, and the requests being answered half of
- * what these two leave: at least 1/6, and all together never more than 5/6.
+ * How the heap is shared. By default models hold at most 1/2 of it, weights made from seeds at most
+ * 1/6, and the requests being answered half of what these two leave: at least 1/6, and all together
+ * never more than 5/6.
  */
 public class HeapShares {
     private static final Logger log = LoggerFactory.getLogger(HeapShares.class);

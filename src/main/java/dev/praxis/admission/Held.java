@@ -5,8 +5,8 @@ import dev.praxis.compute.execution.Cancellation;
 import java.util.function.Supplier;
 
 /**
- * A computation that goes on after the thread of its request is done with it. It keeps its memory until it is closed, and nobody waits in line behind
- * it.
+ * A computation that goes on after the thread of its request is done with it. It keeps its memory
+ * until it is closed, and nobody waits in line behind it.
  */
 public final class Held implements AutoCloseable {
     private final Admission admission;

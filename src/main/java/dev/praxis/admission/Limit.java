@@ -38,7 +38,10 @@ public record Limit(String property, String what, long most) {
         }
     }
 
-    /** Refuses more than the limit, for a product that may be beyond any long. Numbers near a limit are exact. */
+    /**
+     * Refuses more than the limit, for a product that may be beyond any long. Numbers near a limit
+     * are exact.
+     */
     public void require(@Nullable String pointer, double found) {
         if (found > most) {
             throw exceeded(pointer, "%.0f".formatted(found));

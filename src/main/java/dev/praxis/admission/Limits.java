@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
  * What one request may cost.
  *
  * @param bodySize bytes of one request body
- * @param memoryInFlight heap that the arrays of all requests being answered may take together; see {@link HeapShares} if not set
+ * @param memoryInFlight heap that the arrays of all requests being answered may take together; see
+ *     {@link HeapShares} if not set
  * @param requestElements entries of all arrays of one request
  * @param responseElements entries of all arrays of one response
  * @param nestingDepth objects and arrays inside each other in one request

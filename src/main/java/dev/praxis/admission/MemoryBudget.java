@@ -23,7 +23,10 @@ class MemoryBudget {
 
     private final LongSupplier total;
 
-    /** The requests that hold memory and may wait for more, the first come first. It guards itself and what is taken. */
+    /**
+     * The requests that hold memory and may wait for more, the first come first. It guards itself
+     * and what is taken.
+     */
     private final LinkedHashSet<Reservation> order = new LinkedHashSet<>();
 
     private volatile long taken;
@@ -40,7 +43,10 @@ class MemoryBudget {
     static final class Reservation {
         private long bytes;
 
-        /** Whether it is held for longer than its request's thread answers. It then has no place in the order. */
+        /**
+         * Whether it is held for longer than its request's thread answers. It then has no place in
+         * the order.
+         */
         private boolean isHeld;
     }
 
@@ -58,8 +64,10 @@ class MemoryBudget {
     /**
      * Reserves more.
      *
-     * @param patience how long to wait for others where there is no room; a held reservation never waits
-     * @throws ProblemException TOO_LARGE where it would not fit even alone, SATURATED where there is no room
+     * @param patience how long to wait for others where there is no room; a held reservation never
+     *     waits
+     * @throws ProblemException TOO_LARGE where it would not fit even alone, SATURATED where there
+     *     is no room
      */
     void reserve(Reservation reservation, long bytes, Duration patience) {
         synchronized (order) {
@@ -80,8 +88,9 @@ class MemoryBudget {
     }
 
     /**
-     * Takes all that the current request has reserved out of its hands, for work that goes on after its thread is done with it. It leaves the
-     * order too: others would wait behind it for as long as the work takes.
+     * Takes all that the current request has reserved out of its hands, for work that goes on after
+     * its thread is done with it. It leaves the order too: others would wait behind it for as long
+     * as the work takes.
      */
     Reservation hold() {
         Reservation reservation = current();

@@ -66,7 +66,10 @@ public final class ComputeException extends RuntimeException {
         return named(whole + '/' + argument);
     }
 
-    /** The same fault under the name that the caller gave the argument. A cancelled computation has no wrong argument, and stays as it is. */
+    /**
+     * The same fault under the name that the caller gave the argument. A cancelled computation has
+     * no wrong argument, and stays as it is.
+     */
     public ComputeException named(String callersArgument) {
         return reason == Reason.CANCELLED ? this : new ComputeException(reason, callersArgument, getMessage(), indices);
     }

@@ -21,7 +21,10 @@ public final class Arguments {
         return translated(work, e -> e.argument().equals(argument) ? e.named(field) : e);
     }
 
-    /** Calls {@code work} with a vector of the request as the only row of a matrix: no place has the row's index. */
+    /**
+     * Calls {@code work} with a vector of the request as the only row of a matrix: no place has the
+     * row's index.
+     */
     public static <T> T withoutRow(Supplier<T> work) {
         return translated(work, ComputeException::withoutRow);
     }
@@ -31,7 +34,9 @@ public final class Arguments {
         return translated(work, e -> e.argument().equals(argument) ? e.withoutRow() : e);
     }
 
-    /** Calls {@code work}; where it is undefined, {@code reason} takes why, and the answer is null. */
+    /**
+     * Calls {@code work}; where it is undefined, {@code reason} takes why, and the answer is null.
+     */
     public static <T> @Nullable T orUndefined(Supplier<T> work, Consumer<String> reason) {
         try {
             return work.get();

@@ -205,7 +205,10 @@ public class Tokenizing {
         return model.tokenizer().of(ids);
     }
 
-    /** The cost of the longest text in every lane, or for all of them if that is less: the library does not survive a full heap. */
+    /**
+     * The cost of the longest text in every lane, or for all of them if that is less: the library
+     * does not survive a full heap.
+     */
     private Cost cost(LongStream lengths) {
         // A longer one is refused before there are tokens of it.
         long longest = 2L * limits.textCharacters();

@@ -66,7 +66,10 @@ public record Attention(
                 .plus(Cost.answer(3 * weights + (double) n * valueSize));
     }
 
-    /** The cost of {@link #backward}: four products, a softmax's gradient, and matrices of the weights' size between them. */
+    /**
+     * The cost of {@link #backward}: four products, a softmax's gradient, and matrices of the
+     * weights' size between them.
+     */
     public static Cost backwardCost(long n, long m, long keySize, long valueSize) {
         double weights = (double) n * m;
         return Cost.operations(2 * weights * (keySize + valueSize))

@@ -23,10 +23,16 @@ import org.ejml.dense.row.NormOps_DDRM;
  */
 public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
 
-    /** Scaled scores, logarithms and two gradients of each side; the upstream gradient is one for both. */
+    /**
+     * Scaled scores, logarithms and two gradients of each side; the upstream gradient is one for
+     * both.
+     */
     private static final int MATRICES = 9;
 
-    /** Entropy, greatest weight, gradient norm and sizes of the Jacobian, of each side, and what is made of both. */
+    /**
+     * Entropy, greatest weight, gradient norm and sizes of the Jacobian, of each side, and what is
+     * made of both.
+     */
     private static final int NUMBERS_OF_A_ROW = 13;
 
     /**

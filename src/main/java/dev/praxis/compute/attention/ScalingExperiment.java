@@ -21,7 +21,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 public record ScalingExperiment(int keySize, double variance, double unscaledJacobianNorm, double scaledJacobianNorm) {
 
-    /** Of the scores as they are, and of the scaled ones. */
+    /** Softmaxes of a size: of the scores as they are, and of the scaled ones. */
     private static final int SOFTMAXES = 2;
 
     /** Both kinds of scores, and the softmax of each. */
@@ -38,8 +38,8 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
         double scores = (double) samples * keysPerQuery;
         long greatest = Arrays.stream(keySizes).max().orElseThrow();
         double drawnAtOnce = Math.min(samples, lanes) * (keysPerQuery + 1.0) * greatest;
-        return Cost.operations(Cost.EXPONENTIAL
-                        * (randomNumbers(keySizes, samples, keysPerQuery) + SOFTMAXES * scores * keySizes.length))
+        double exponentials = randomNumbers(keySizes, samples, keysPerQuery) + SOFTMAXES * scores * keySizes.length;
+        return Cost.operations(Cost.EXPONENTIAL * exponentials)
                 .plus(Cost.working(MATRICES * scores + drawnAtOnce))
                 .plus(Cost.answer((double) NUMBERS_OF_A_SIZE * keySizes.length));
     }

@@ -15,7 +15,10 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record ForwardPass(DMatrixRMaj inputs, List<DMatrixRMaj> weightedInputs, List<DMatrixRMaj> activations) {
 
-    /** The cost of {@link #of}: z and a of each layer, and copies of weights and inputs inside of products. */
+    /**
+     * The cost of {@link #of}: z and a of each layer, and copies of weights and inputs inside of
+     * products.
+     */
     public static Cost cost(DenseNetwork network, int samples) {
         return Cost.operations(network.multiplications(samples))
                 .plus(Cost.working((double) network.parameters() + (double) samples * network.in()))

@@ -48,7 +48,10 @@ public record GradientCheck(double[] weights, double[] biases, double inputs) {
         return new GradientCheck(weights, biases, relative(result.inputGradients(network).data, byInputs));
     }
 
-    /** The cost of {@link #of}: parameters that are moved, and the differences by them and by the inputs. */
+    /**
+     * The cost of {@link #of}: parameters that are moved, and the differences by them and by the
+     * inputs.
+     */
     public static Cost cost(DenseNetwork network, int samples) {
         return Cost.operations(multiplications(network, samples))
                 .plus(Cost.working(2.0 * network.parameters() + 2.0 * samples * network.in()));

@@ -42,7 +42,8 @@ final class Steps {
      * All steps of an epoch. One that makes a parameter infinite or NaN is the last.
      *
      * @param number from 1 on
-     * @throws dev.praxis.compute.ComputeException CANCELLED before or within a step, which may have changed some of the parameters
+     * @throws dev.praxis.compute.ComputeException CANCELLED before or within a step, which may have
+     *     changed some of the parameters
      */
     void epoch(int number) {
         int[] order = Shuffle.order(settings.seed(), number, samples.count());

@@ -36,7 +36,10 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
         }
     }
 
-    /** z, a, errors, what comes from above and what is shared out, of a step's samples; z and a of those that are measured. */
+    /**
+     * z, a, errors, what comes from above and what is shared out, of a step's samples; z and a of
+     * those that are measured.
+     */
     private static final int NUMBERS_OF_A_UNIT = 7;
 
     /** The trained ones, those of the last epoch, their gradient, and transposed ones. */

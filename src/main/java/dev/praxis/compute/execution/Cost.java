@@ -44,7 +44,9 @@ public record Cost(double operations, long workingBytes, long answerElements) {
         return new Cost(0, 0, (long) elements);
     }
 
-    /** The same cost in float64 numbers of working memory, where what it answers is only passed on. */
+    /**
+     * The same cost in float64 numbers of working memory, where what it answers is only passed on.
+     */
     public Cost passedOn() {
         return new Cost(operations, workingBytes, 0).plus(working(answerElements));
     }
@@ -57,7 +59,7 @@ public record Cost(double operations, long workingBytes, long answerElements) {
                 saturatedSum(answerElements, other.answerElements));
     }
 
-    /** Of two numbers that are not negative. */
+    /** The sum of two numbers that are not negative. */
     private static long saturatedSum(long a, long b) {
         return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }

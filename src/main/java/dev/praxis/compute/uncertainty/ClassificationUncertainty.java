@@ -46,7 +46,7 @@ public record ClassificationUncertainty(
     /** Rows that were rounded to half precision pass, counts and logits do not. */
     static final double SUM_TOLERANCE = 1e-3;
 
-    /** Of each sample: mean and three variances. */
+    /** Mean and three variances. */
     private static final int NUMBERS_OF_A_CLASS = 4;
 
     /** Three entropies. */

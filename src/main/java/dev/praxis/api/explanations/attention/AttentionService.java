@@ -46,7 +46,8 @@ class AttentionService {
 
     private static Attention forward(
             DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
-        // Only the matrix has rows that can hide everything: the other masks show the first key to all.
+        // Only the matrix has rows that can hide everything: the other masks show the first key to
+        // all.
         return Arguments.renamed("mask", "mask/allowed", () -> Attention.forward(queries, keys, values, scale, mask));
     }
 

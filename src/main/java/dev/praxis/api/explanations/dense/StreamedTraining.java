@@ -7,7 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A training whose epochs are sent while it runs. Its client has been answered with 200 already: a failure is the last event, and in the log.
+ * A training whose epochs are sent while it runs. Its client has been answered with 200 already: a
+ * failure is the last event, and in the log.
  *
  * @param stream what it sends to, closed at the end
  * @param held its memory, given back at the end

@@ -14,8 +14,8 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Sends a training's epochs as server-sent events, and cancels it when the client disconnects. That shows only when something is sent, so a comment is sent
- * in every second without an event.
+ * Sends a training's epochs as server-sent events, and cancels it when the client disconnects. That
+ * shows only when something is sent, so a comment is sent in every second without an event.
  */
 final class TrainingStream implements TrainingObserver, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TrainingStream.class);

@@ -16,7 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param feedForwardSize entries between expansion and contraction
  * @param layers of one encoder
  * @param multiplications of one forward pass, an exponential counted as 100
- * @param seededWeightsCache memory of the weights made from seeds that are kept; see {@link HeapShares} if not set
+ * @param seededWeightsCache memory of the weights made from seeds that are kept; see {@link
+ *     HeapShares} if not set
  */
 @ConfigurationProperties("praxis.encoder")
 record EncoderLimits(

@@ -21,7 +21,10 @@ import dev.praxis.compute.metrics.classification.ScoredClasses;
 public record TemperatureScaling(double temperature, double inverseTemperature, int iterations) {
     private static final int NUMBERS_OF_AN_ANSWER = 11;
 
-    /** Probabilities and their logarithms, before and after, and the logits of two classes where one was sent. */
+    /**
+     * Probabilities and their logarithms, before and after, and the logits of two classes where one
+     * was sent.
+     */
     private static final double MATRICES = 5;
 
     /** About as many as Newton's method takes. */
@@ -33,7 +36,10 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
     /** Far more than Newton's method takes where rows are about equally wide. After so many the bounds alone go on, and meet in 62 halvings at most. */
     private static final int NEWTON_STEPS = 30;
 
-    /** The cost of {@link #of} and of {@link TemperedScores} before and after: an exponential for each logit and step. */
+    /**
+     * The cost of {@link #of} and of {@link TemperedScores} before and after: an exponential for
+     * each logit and step.
+     */
     public static Cost cost(double rows, double classes) {
         double entries = rows * classes;
         return Cost.operations((FEW_STEPS + 2) * Cost.EXPONENTIAL * entries)

@@ -19,11 +19,12 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
     private static final double HEAVY = 0x1p980;
     private static final double LIGHTER = 0x1p-40;
 
-    /** What a score takes besides its sorting: its copy, its label and its weight. */
+    /** A score's copy, its label and its weight, besides what sorting takes. */
     private static final int NUMBERS_OF_A_COPY = 2;
 
     /**
-     * The cost of {@link #of} and {@link #micro}: all scores sorted together, and a column in each lane.
+     * The cost of {@link #of} and {@link #micro}: all scores sorted together, and a column in each
+     * lane.
      *
      * @param lanes columns that are sorted at the same time
      */

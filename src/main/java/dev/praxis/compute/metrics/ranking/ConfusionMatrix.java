@@ -14,7 +14,10 @@ public record ConfusionMatrix(
 
     private static final int NUMBERS_OF_A_THRESHOLD = 10;
 
-    /** The cost of {@link #at}: a search for each row, and for each threshold a matrix with its ratios. */
+    /**
+     * The cost of {@link #at}: a search for each row, and for each threshold a matrix with its
+     * ratios.
+     */
     public static Cost cost(double rows, double thresholds) {
         return Cost.operations((rows + thresholds) * (1 + Math.log(thresholds + 1) / Math.log(2)))
                 .plus(Cost.answer(NUMBERS_OF_A_THRESHOLD * thresholds));

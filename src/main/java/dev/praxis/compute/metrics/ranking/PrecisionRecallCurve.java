@@ -19,7 +19,10 @@ public record PrecisionRecallCurve(ThresholdCounts counts, double[] precision, d
 
     private static final int ARRAYS = 6;
 
-    /** The cost of {@link #of} and {@link #thinned}: counts, precision, recall and envelope, of all thresholds and of those that are kept. */
+    /**
+     * The cost of {@link #of} and {@link #thinned}: counts, precision, recall and envelope, of all
+     * thresholds and of those that are kept.
+     */
     public static Cost cost(long thresholds, long points) {
         return Thinning.cost((double) thresholds)
                 .plus(Cost.working(ARRAYS * (double) thresholds))

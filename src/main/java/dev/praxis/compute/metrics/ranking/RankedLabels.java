@@ -12,7 +12,10 @@ import dev.praxis.compute.execution.Cost;
  */
 public sealed interface RankedLabels permits SortedScores, ThresholdCounts {
 
-    /** The cost of {@link #of}: a row's score and its copy while it is sorted; with weights keys, signed weights, copies of both and three counts. */
+    /**
+     * The cost of {@link #of}. A row takes its score and a copy of it while it is sorted; with a
+     * weight, keys and signed weights, two copies of both, and three counts.
+     */
     static Cost cost(double rows, boolean isWeighted) {
         int numbersOfARow = isWeighted ? 9 : 2;
         return Cost.sorting(rows).plus(Cost.working(numbersOfARow * rows));

@@ -16,7 +16,10 @@ public record RocCurve(ThresholdCounts counts, double[] truePositiveRate, double
 
     private static final int ARRAYS = 6;
 
-    /** The cost of {@link #of} and {@link #thinned}: counts and rates, of all thresholds and of those that are kept, and their places. */
+    /**
+     * The cost of {@link #of} and {@link #thinned}: counts and rates, of all thresholds and of
+     * those that are kept, and their places.
+     */
     public static Cost cost(long thresholds, long points) {
         return Thinning.cost((double) thresholds)
                 .plus(Cost.working(ARRAYS * (double) thresholds))
