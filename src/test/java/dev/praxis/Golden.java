@@ -1,8 +1,11 @@
 package dev.praxis;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -46,6 +49,15 @@ public final class Golden {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the case of a name, of which a file has one. */
+    public static Case named(String file, String name) {
+        List<Case> named = cases(file)
+                .filter(golden -> golden.get("name").asString().equals(name))
+                .toList();
+        assertThat(named).as("cases of %s named \"%s\"", file, name).hasSize(1);
+        return named.getFirst();
     }
 
     public static double[] vector(JsonNode array) {

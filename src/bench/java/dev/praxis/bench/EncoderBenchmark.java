@@ -1,11 +1,12 @@
 package dev.praxis.bench;
 
 import dev.praxis.compute.function.Activation;
-import dev.praxis.compute.transformer.Encoder;
 import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Positions;
-import dev.praxis.compute.transformer.SeededWeights;
-import dev.praxis.compute.transformer.Trace;
+import dev.praxis.compute.transformer.traced.SeededWeights;
+import dev.praxis.compute.transformer.traced.Trace;
+import dev.praxis.compute.transformer.traced.TracedEncoder;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.ejml.data.DMatrixRMaj;
@@ -33,14 +34,14 @@ public class EncoderBenchmark {
     @Param({"4", "16", "64", "128", "512"})
     int tokens = 4;
 
-    private final EncoderArchitecture architecture =
-            new EncoderArchitecture(512, 8, 2048, 6, Activation.RELU, false, 1e-5, Positions.SINUSOIDAL);
-    private Encoder encoder = new Encoder(architecture, SeededWeights.of(architecture, 42));
+    private final EncoderArchitecture architecture = EncoderArchitecture.uniform(
+            512, 8, 2048, 6, Activation.RELU, NormPlacement.AFTER, 1e-5, new Positions.Sinusoidal());
+    private TracedEncoder encoder = new TracedEncoder(architecture, SeededWeights.of(architecture, 42));
     private DMatrixRMaj embeddings = new DMatrixRMaj(0, 0);
 
     @Setup
     public void prepare() {
-        encoder = new Encoder(architecture, SeededWeights.of(architecture, 42));
+        encoder = new TracedEncoder(architecture, SeededWeights.of(architecture, 42));
         embeddings = RandomMatrices_DDRM.rectangle(tokens, 512, -1, 1, new Random(1));
     }
 

@@ -3,7 +3,7 @@ package dev.praxis.bench;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import dev.praxis.compute.inference.Batch;
+import dev.praxis.compute.transformer.fast.Batch;
 import java.nio.LongBuffer;
 import java.util.Map;
 import java.util.function.IntToLongFunction;

@@ -1,8 +1,8 @@
 package dev.praxis.bench;
 
 import dev.praxis.checkpoint.Checkpoint;
-import dev.praxis.compute.inference.Batch;
-import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.compute.transformer.fast.Batch;
+import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import java.util.List;
 import java.util.Objects;
 import org.ejml.data.FMatrixRMaj;

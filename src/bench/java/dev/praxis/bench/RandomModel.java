@@ -1,6 +1,6 @@
 package dev.praxis.bench;
 
-import dev.praxis.compute.inference.Batch.Sequence;
+import dev.praxis.compute.transformer.fast.Batch.Sequence;
 import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

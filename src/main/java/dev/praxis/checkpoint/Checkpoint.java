@@ -3,9 +3,9 @@ package dev.praxis.checkpoint;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.sentence.SentenceSettings;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
-import dev.praxis.compute.inference.ClassificationHead;
-import dev.praxis.compute.inference.Scores;
-import dev.praxis.compute.inference.TextEncoder;
+import dev.praxis.compute.transformer.Scores;
+import dev.praxis.compute.transformer.fast.FastEncoder;
+import dev.praxis.compute.transformer.fast.FastHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record Checkpoint(
         String family,
         TextTokenizer tokenizer,
-        TextEncoder encoder,
+        FastEncoder encoder,
         SentenceSettings sentence,
         Prompts prompts,
         @Nullable Classifier classifier,
@@ -38,7 +38,7 @@ public record Checkpoint(
      * @param labels one a logit
      * @param scores what the logits mean
      */
-    public record Classifier(ClassificationHead head, List<String> labels, Scores scores) {}
+    public record Classifier(FastHead head, List<String> labels, Scores scores) {}
 
     /**
      * What a checkpoint holds.

@@ -3,19 +3,22 @@ package dev.praxis.checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.checkpoint.Checkpoint.Memory;
 import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.checkpoint.family.CheckpointWeights;
 import dev.praxis.checkpoint.family.Families;
 import dev.praxis.checkpoint.family.Family;
+import dev.praxis.checkpoint.family.Family.ClassificationHead;
 import dev.praxis.checkpoint.family.Ledger;
-import dev.praxis.checkpoint.family.Weights;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.safetensors.CheckpointTensors;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.sentence.SentenceSettings;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
-import dev.praxis.compute.inference.ClassificationHead;
-import dev.praxis.compute.inference.Scores;
-import dev.praxis.compute.inference.TextEncoder;
+import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.Scores;
+import dev.praxis.compute.transformer.fast.FastEncoder;
+import dev.praxis.compute.transformer.fast.FastHead;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,23 +68,30 @@ final class CheckpointLoader {
         ConfigFile config = ConfigFile.read(folder, "config.json");
         Family family = Families.of(config);
         try (CheckpointTensors tensors = CheckpointTensors.open(folder)) {
-            Weights weights = new Weights(tensors, ledger, engine);
-            TextEncoder encoder = family.encoder(config, weights);
-            Classifier classifier = isClassifier(config) ? classifier(config, family, weights) : null;
-            SentenceSettings sentence =
-                    SentenceSettings.read(folder, encoder.size(), others -> new Weights(others, ledger, engine));
-            TextTokenizer tokenizer = TextTokenizer.read(folder, sentence.lowerCase());
-            int maxTokens = maxTokens(folder, family.longest(config), sentence);
-            requireRoom(maxTokens, tokenizer);
+            EncoderArchitecture architecture = family.architecture(config);
+            FastEncoder encoder =
+                    FastEncoder.load(architecture, new CheckpointWeights(tensors, family.tensors(), ledger), engine);
+            Classifier classifier =
+                    isClassifier(config) ? classifier(config, family, architecture, tensors, ledger) : null;
+            SentenceSettings sentence = SentenceSettings.read(folder, architecture.modelSize(), ledger, engine);
+            int maxTokens = maxTokens(folder, architecture.longest(), sentence);
+            Prompts prompts = Prompts.read(folder);
+            // Last, since it holds native memory: only its own check may still fail.
+            TextTokenizer tokenizer =
+                    TextTokenizer.read(folder, sentence.lowerCase(), read -> requireRoom(maxTokens, read));
             return new Checkpoint(
                     Objects.requireNonNull(config.text("model_type")),
                     tokenizer,
                     encoder,
                     sentence,
-                    Prompts.read(folder),
+                    prompts,
                     classifier,
                     maxTokens,
                     new Memory(ledger.parameters(), List.copyOf(ledger.formats()), ledger.bytes()));
+        } catch (ComputeException e) {
+            throw new CheckpointException(
+                    "tensor %s%s: %s".formatted(e.argument(), e.indices().isEmpty() ? "" : e.indices(), e.getMessage()),
+                    e);
         }
     }
 
@@ -106,9 +116,13 @@ final class CheckpointLoader {
         return config.node("architectures").path(0).asString("").endsWith("ForSequenceClassification");
     }
 
-    private static Classifier classifier(ConfigFile config, Family family, Weights weights) {
-        ClassificationHead head = family.classificationHead(config, weights);
-        return new Classifier(head, labels(config, head.labels()), scores(config, head.labels()));
+    private Classifier classifier(
+            ConfigFile config, Family family, EncoderArchitecture encoder, CheckpointTensors tensors, Ledger ledger) {
+        ClassificationHead described = family.classificationHead(config);
+        CheckpointWeights weights = new CheckpointWeights(tensors, described.tensors(), ledger);
+        int labels = weights.rows(described.classifier());
+        FastHead head = FastHead.load(described.architectures().of(labels), encoder.modelSize(), weights, engine);
+        return new Classifier(head, labels(config, labels), scores(config, labels));
     }
 
     private static List<String> labels(ConfigFile config, int logits) {

@@ -20,7 +20,8 @@ final class ApiText {
             u_i is floor(bits / 2^11) 2^-53. Normal numbers are pairs r cos(a), r sin(a) with r = sqrt(-2 ln(1 - u_2p)) and a = 2 pi u_(2p+1).
 
             **Input** is read strictly. An unknown field, a field twice, a number as text, `NaN`, a number beyond float64, rows of different
-            lengths: each is answered with a problem that names the place. An optional field may be left out or be `null`, which is the same.
+            lengths: each is answered with a problem that names the place. So is an option that other fields leave without effect, and a query parameter
+            that is not read: nothing sent is silently ignored. An optional field may be left out or be `null`, which is the same.
 
             **Problems** are `application/problem+json` (RFC 9457). `type` is stable, and `errors` names each place as a JSON pointer.
 

@@ -2,12 +2,15 @@ package dev.praxis.openapi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
+import dev.praxis.compute.Names;
+import dev.praxis.problem.OpenAiPaths;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.servers.Server;
+import java.util.Arrays;
 import java.util.List;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -28,11 +31,11 @@ class OpenApiConfiguration {
     ModelResolver snakeCaseModelResolver() {
         return new ModelResolver(new ObjectMapper()
                 .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .enable(SerializationFeature.WRITE_ENUMS_USING_TO_STRING));
+                .setAnnotationIntrospector(new NamedConstants()));
     }
 
     @Bean
-    GlobalOpenApiCustomizer wholeDescription(ExampleFiles examples) {
+    GlobalOpenApiCustomizer wholeDescription(ExampleFiles examples, OpenAiPaths openAi) {
         return openApi -> {
             openApi.setInfo(new Info()
                     .title("Praxis")
@@ -41,8 +44,17 @@ class OpenApiConfiguration {
                     .license(new License().name("Apache-2.0")));
             openApi.setServers(List.of(new Server().url("/")));
             examples.addTo(openApi);
-            ProblemResponses.addTo(openApi);
+            ProblemResponses.addTo(openApi, openAi);
             ComponentSchemas.finish(openApi.getComponents().getSchemas());
         };
+    }
+
+    /** Names enum constants as the API does. */
+    @SuppressWarnings({"serial", "deprecation"}) // never serialized; the method that swagger calls
+    private static final class NamedConstants extends JacksonAnnotationIntrospector {
+        @Override
+        public String[] findEnumValues(Class<?> type, Enum<?>[] constants, String[] names) {
+            return Arrays.stream(constants).map(Names::of).toArray(String[]::new);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
 import dev.praxis.problem.OpenAiError;
+import dev.praxis.problem.OpenAiPaths;
 import dev.praxis.problem.Problem;
 import dev.praxis.problem.Problem.PlacedError;
 import dev.praxis.problem.ProblemType;
@@ -27,7 +28,7 @@ import java.util.stream.Collectors;
 /** Adds to every operation the problems that any operation can answer with. */
 final class ProblemResponses {
     private static final List<ProblemType> OF_READING =
-            List.of(ProblemType.NOT_ACCEPTABLE, ProblemType.INTERNAL, ProblemType.SATURATED);
+            List.of(ProblemType.NOT_ACCEPTABLE, ProblemType.INVALID_INPUT, ProblemType.INTERNAL, ProblemType.SATURATED);
 
     private static final List<ProblemType> OF_POSTING = List.of(
             ProblemType.UNREADABLE_JSON,
@@ -53,7 +54,7 @@ final class ProblemResponses {
 
     private ProblemResponses() {}
 
-    static void addTo(OpenAPI openApi) {
+    static void addTo(OpenAPI openApi, OpenAiPaths openAi) {
         ModelConverters.getInstance().readAll(Problem.class).forEach(openApi.getComponents()::addSchemas);
         ModelConverters.getInstance().readAll(OpenAiError.class).forEach(openApi.getComponents()::addSchemas);
         for (ProblemType type : OF_POSTING) {
@@ -65,7 +66,7 @@ final class ProblemResponses {
         openApi.getComponents()
                 .addResponses(OPEN_AI + name(ProblemType.MODEL_NOT_FOUND), response(ProblemType.MODEL_NOT_FOUND, true));
         openApi.getPaths().forEach((path, item) -> {
-            boolean isOpenAi = OpenAiError.isOn(path);
+            boolean isOpenAi = openAi.contains(path);
             item.readOperationsMap().forEach((method, operation) -> {
                 List<ProblemType> types = new ArrayList<>(method == HttpMethod.GET ? OF_READING : OF_POSTING);
                 if (NAMES_A_MODEL.matcher(path).matches()) {

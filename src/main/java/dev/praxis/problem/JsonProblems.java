@@ -1,5 +1,6 @@
 package dev.praxis.problem;
 
+import dev.praxis.compute.Names;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -115,7 +116,7 @@ public final class JsonProblems {
     private static String expected(Class<?> type) {
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
-                    .map(constant -> '"' + constant.toString() + '"')
+                    .map(constant -> '"' + Names.of((Enum<?>) constant) + '"')
                     .collect(Collectors.joining(", ", "one of ", ""));
         }
         if (type == Long.class || type == long.class || type == Integer.class || type == int.class) {

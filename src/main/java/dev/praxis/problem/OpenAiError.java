@@ -4,16 +4,13 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A problem in the shape of OpenAI's API, on the paths that this service has in common with it. */
+/** A problem in the shape of OpenAI's API, on the paths of {@link OpenAiErrors}. */
 @Schema(description = "A problem in the shape of OpenAI's API.")
 public record OpenAiError(
         @Schema(description = "What is wrong.") Fault error) {
-
-    private static final Pattern PATHS = Pattern.compile("/v1/embeddings|/v1/models(/[^/]+)?");
 
     /** What is wrong. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
@@ -33,11 +30,6 @@ public record OpenAiError(
 
             @Schema(description = "The kind of problem, model_not_found for instance.")
             String code) {}
-
-    /** Whether a path answers in this shape. */
-    public static boolean isOn(@Nullable String path) {
-        return path != null && PATHS.matcher(path).matches();
-    }
 
     static OpenAiError of(Problem problem) {
         String slug = problem.type().toString().replaceAll(".*:", "");

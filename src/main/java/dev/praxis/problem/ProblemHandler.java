@@ -29,6 +29,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
     private static final String RETRY_AFTER_SECONDS = "1";
 
+    private final OpenAiPaths openAi;
+
+    ProblemHandler(OpenAiPaths openAi) {
+        this.openAi = openAi;
+    }
+
     @ExceptionHandler({ProblemException.class, ComputeException.class})
     ResponseEntity<Object> problem(RuntimeException e, HttpServletRequest request) {
         return answer(Problem.of(e, request.getRequestURI()), new HttpHeaders());
@@ -100,9 +106,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return ((ServletWebRequest) request).getRequest();
     }
 
-    private static ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+    private ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
         HttpHeaders sent = new HttpHeaders(headers);
-        boolean isOpenAi = OpenAiError.isOn(problem.instance());
+        boolean isOpenAi = openAi.contains(problem.instance());
         sent.setContentType(isOpenAi ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON);
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
             sent.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);

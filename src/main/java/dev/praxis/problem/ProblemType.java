@@ -18,7 +18,7 @@ public enum ProblemType {
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "unsupported-media-type",
             "The body's media type or encoding is not read"),
-    INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-input", "The body was read, and is wrong"),
+    INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-input", "The request was read, and is wrong"),
     UNDEFINED(HttpStatus.UNPROCESSABLE_CONTENT, "undefined", "The quantity is mathematically undefined"),
     SATURATED(HttpStatus.SERVICE_UNAVAILABLE, "saturated", "The service has no room for this request now"),
     LOADING(HttpStatus.SERVICE_UNAVAILABLE, "loading", "The service is still loading what the request needs"),

@@ -3,9 +3,9 @@ package dev.praxis.serving;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.tokenizer.Tokens;
-import dev.praxis.compute.inference.Batch;
-import dev.praxis.compute.inference.EmbeddingHead;
-import dev.praxis.compute.inference.TextEncoder.Output;
+import dev.praxis.compute.transformer.fast.Batch;
+import dev.praxis.compute.transformer.fast.FastEncoder.Output;
+import dev.praxis.compute.transformer.fast.FastHead;
 import dev.praxis.problem.ProblemException;
 import java.util.TreeSet;
 import org.ejml.data.FMatrixRMaj;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param prompt what is put before each text
  * @param skipped leading tokens, those of the prompt, that are not pooled
  */
-public record Embedder(EmbeddingHead head, int dimensions, String prompt, int skipped) {
+public record Embedder(FastHead head, int dimensions, String prompt, int skipped) {
 
     /**
      * The way of a request.
@@ -29,22 +29,22 @@ public record Embedder(EmbeddingHead head, int dimensions, String prompt, int sk
      */
     public static Embedder of(
             Checkpoint model, String id, EmbeddingOptions options, @Nullable String promptName, boolean hasTexts) {
-        EmbeddingHead head = options.head(model, id);
+        FastHead head = options.head(model, id);
         requireNoPromptOfIds(promptName, hasTexts);
         String prompt = hasTexts ? prompt(model.prompts(), promptName) : "";
-        boolean skips = !prompt.isEmpty() && !model.sentence().poolsPrompt();
-        return new Embedder(
-                head,
-                options.dimensions(head, model.encoder().size()),
-                prompt,
-                skips ? length(model.tokenizer().encode(prompt)) : 0);
+        return new Embedder(head, options.dimensions(head, model.encoder().size()), prompt, skipped(model, prompt));
     }
 
     /** A prompt and no vectors; parameters as for {@link #of}, and a prompt only where one is asked for. */
     public static Embedder promptAlone(Checkpoint model, @Nullable String promptName, boolean hasTexts) {
         requireNoPromptOfIds(promptName, hasTexts);
         String prompt = promptName == null ? "" : prompt(model.prompts(), promptName);
-        return new Embedder(model.sentence().head(), 0, prompt, 0);
+        return new Embedder(model.sentence().head(), 0, prompt, skipped(model, prompt));
+    }
+
+    private static int skipped(Checkpoint model, String prompt) {
+        boolean skips = !prompt.isEmpty() && !model.sentence().poolsPrompt();
+        return skips ? length(model.tokenizer().encode(prompt)) : 0;
     }
 
     /** [sequences x dimensions]. */
@@ -57,7 +57,7 @@ public record Embedder(EmbeddingHead head, int dimensions, String prompt, int sk
         for (int row = 0; row < all.numRows; row++) {
             System.arraycopy(all.data, row * all.numCols, first.data, row * dimensions, dimensions);
         }
-        return head.normalizes() ? EmbeddingHead.normalized(first) : first;
+        return head.architecture().normalizes() ? FastHead.normalized(first) : first;
     }
 
     private static void requireNoPromptOfIds(@Nullable String promptName, boolean hasTexts) {

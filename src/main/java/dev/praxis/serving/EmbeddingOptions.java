@@ -1,14 +1,11 @@
 package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Checkpoint;
-import dev.praxis.compute.inference.EmbeddingHead;
-import dev.praxis.compute.inference.EmbeddingHead.Dense;
-import dev.praxis.compute.inference.EmbeddingHead.Normalize;
-import dev.praxis.compute.inference.EmbeddingHead.Step;
-import dev.praxis.compute.inference.Pooling;
+import dev.praxis.compute.transformer.HeadArchitecture;
+import dev.praxis.compute.transformer.HeadArchitecture.Normalize;
+import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.compute.transformer.fast.FastHead;
 import dev.praxis.problem.ProblemException;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,27 +21,31 @@ public record EmbeddingOptions(
         @Nullable Long dimensions) {
 
     /** The head that makes the vectors. */
-    public EmbeddingHead head(Checkpoint model, String id) {
+    public FastHead head(Checkpoint model, String id) {
         if (pooling == null && model.classifier() != null) {
             throw ProblemException.invalid(
                     "/model",
                     "the model %s classifies, and says of no way to pool; with pooling in the request it makes vectors too"
                             .formatted(id));
         }
-        EmbeddingHead own = model.sentence().head();
-        if (pooling == null) {
-            return new EmbeddingHead(own.poolings(), steps(own));
-        }
-        if (own.poolings().size() > 1 && own.steps().stream().anyMatch(Dense.class::isInstance)) {
+        FastHead own = model.sentence().head();
+        FastHead head = pooling == null ? own : withPooling(own, pooling, id);
+        return normalize == null ? head : head.normalizing(normalize);
+    }
+
+    private static FastHead withPooling(FastHead own, Pooling pooling, String id) {
+        HeadArchitecture architecture = own.architecture();
+        boolean hasWeights = architecture.steps().stream().anyMatch(step -> !(step instanceof Normalize));
+        if (architecture.poolings().size() > 1 && hasWeights) {
             throw ProblemException.invalid(
                     "/pooling", "expected none: the dense layer of %s needs what the model pools".formatted(id));
         }
-        return new EmbeddingHead(List.of(pooling), steps(own));
+        return own.withPooling(pooling);
     }
 
     /** Entries of the vectors of a head: all of them, or the first that were asked for. */
-    public int dimensions(EmbeddingHead head, int size) {
-        int all = head.dimensions(size);
+    public int dimensions(FastHead head, int size) {
+        int all = head.architecture().dimensions(size);
         if (dimensions == null) {
             return all;
         }
@@ -53,18 +54,5 @@ public record EmbeddingOptions(
                     "/dimensions", "expected a number from 1 to %d, found %d".formatted(all, dimensions));
         }
         return Math.toIntExact(dimensions);
-    }
-
-    private List<Step> steps(EmbeddingHead own) {
-        if (normalize == null || normalize == own.normalizes()) {
-            return own.steps();
-        }
-        List<Step> steps = new ArrayList<>(own.steps());
-        if (normalize) {
-            steps.add(new Normalize());
-        } else {
-            steps.removeLast();
-        }
-        return steps;
     }
 }

@@ -4,10 +4,10 @@ import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
-import dev.praxis.compute.inference.Batch;
-import dev.praxis.compute.inference.Batch.Sequence;
-import dev.praxis.compute.inference.TextEncoder.Keep;
-import dev.praxis.compute.inference.TextEncoder.Output;
+import dev.praxis.compute.transformer.fast.Batch;
+import dev.praxis.compute.transformer.fast.Batch.Sequence;
+import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
+import dev.praxis.compute.transformer.fast.FastEncoder.Output;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import java.util.ArrayList;
@@ -47,11 +47,7 @@ public class Encoding {
      */
     public void run(String operation, String id, Checkpoint model, List<Tokens> inputs, Keep keep, Use use) {
         List<Batch> batches = batches(inputs);
-        long numbers = batches.stream()
-                .mapToLong(model.encoder()::workingNumbers)
-                .max()
-                .orElse(0);
-        admission.run(operation, new Cost(0, numbers * Float.BYTES, 0), () -> {
+        admission.run(operation, cost(model, batches), () -> {
             int first = 0;
             for (Batch batch : batches) {
                 use.take(first, batch, model.encoder().forward(batch, keep));
@@ -64,6 +60,18 @@ public class Encoding {
                 operation,
                 inputs.size(),
                 inputs.stream().mapToLong(Tokens::length).sum());
+    }
+
+    /** The cost of all batches, of which one at a time holds memory. */
+    private static Cost cost(Checkpoint model, List<Batch> batches) {
+        double operations = 0;
+        long bytes = 0;
+        for (Batch batch : batches) {
+            Cost cost = model.encoder().cost(batch);
+            operations += cost.operations();
+            bytes = Math.max(bytes, cost.workingBytes());
+        }
+        return new Cost(operations, bytes, 0);
     }
 
     /** The numbers of one input, if all are finite: a model's weights may be too large for float32 to add up. */

@@ -17,6 +17,7 @@ import org.springframework.util.unit.DataSize;
  * @param texts inputs of one request
  * @param textCharacters of one text
  * @param tokens of all inputs of one request together
+ * @param stageOperations multiply-adds of the float64 forward pass that a request for stages takes, an exponential counted as 100
  */
 @ConfigurationProperties("praxis.models")
 public record ModelLimits(
@@ -24,13 +25,15 @@ public record ModelLimits(
         @Nullable DataSize memory,
         @DefaultValue("2048") int texts,
         @DefaultValue("100000") int textCharacters,
-        @DefaultValue("65536") int tokens)
+        @DefaultValue("65536") int tokens,
+        @DefaultValue("40000000000") long stageOperations)
         implements HeapShare {
 
     private static final String MEMORY = "praxis.models.memory";
     private static final String TEXTS = "praxis.models.texts";
     private static final String TEXT_CHARACTERS = "praxis.models.text-characters";
     private static final String TOKENS = "praxis.models.tokens";
+    private static final String STAGE_OPERATIONS = "praxis.models.stage-operations";
 
     public ModelLimits {
         if (memory != null) {
@@ -39,6 +42,7 @@ public record ModelLimits(
         Limit.requireValid(TEXTS, texts, Integer.MAX_VALUE);
         Limit.requireValid(TEXT_CHARACTERS, textCharacters, Integer.MAX_VALUE);
         Limit.requireValid(TOKENS, tokens, Integer.MAX_VALUE);
+        Limit.requireValid(STAGE_OPERATIONS, stageOperations, Long.MAX_VALUE);
     }
 
     Limit textLimit() {
@@ -51,6 +55,11 @@ public record ModelLimits(
 
     Limit tokenLimit() {
         return new Limit(TOKENS, "tokens in a request", tokens);
+    }
+
+    /** Operations of a forward pass with stages among its outputs. */
+    public Limit stageLimit() {
+        return new Limit(STAGE_OPERATIONS, "multiplications with stages among the outputs", stageOperations);
     }
 
     @Override

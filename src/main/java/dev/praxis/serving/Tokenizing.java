@@ -180,7 +180,7 @@ public class Tokenizing {
         if (tokens.length() == 0) {
             throw ProblemException.invalid(place, "expected a text of at least one token, found one of none");
         }
-        int vocabulary = model.encoder().embeddings().words().rows();
+        int vocabulary = model.encoder().architecture().embedding().vocabulary();
         for (int id : tokens.ids()) {
             if (id >= vocabulary) {
                 throw ProblemException.invalid(
@@ -195,7 +195,7 @@ public class Tokenizing {
         if (ids.length == 0) {
             throw ProblemException.invalid(place, "expected at least one token id, found none");
         }
-        int vocabulary = model.encoder().embeddings().words().rows();
+        int vocabulary = model.encoder().architecture().embedding().vocabulary();
         for (int i = 0; i < ids.length; i++) {
             if (ids[i] >= vocabulary) {
                 throw ProblemException.invalid(

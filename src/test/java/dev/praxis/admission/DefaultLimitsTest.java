@@ -2,6 +2,7 @@ package dev.praxis.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import dev.praxis.RawHttp;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package dev.praxis.admission;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import dev.praxis.RawHttp;
 import java.io.IOException;
@@ -68,10 +69,7 @@ class MemoryBudgetTest extends HttpTest {
     }
 
     private double reserved() {
-        return get("/actuator/metrics/praxis.memory.reserved")
-                .json()
-                .at("/measurements/0/value")
-                .asDouble();
+        return measurement("praxis.memory.reserved", "VALUE");
     }
 
     private static String head() {

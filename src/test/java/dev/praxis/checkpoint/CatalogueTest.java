@@ -2,6 +2,7 @@ package dev.praxis.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Failed;
@@ -69,8 +70,9 @@ class CatalogueTest {
         Files.setLastModifiedTime(directory.resolve("one/config.json"), written);
         Catalogue catalogue = new Catalogue(directory, ENOUGH, Engines.CHOSEN);
         assertThat(catalogue.entries())
-                .extracting(Entry::created)
-                .containsExactly(Instant.parse("2024-02-29T12:00:00Z"), Instant.EPOCH);
+                .extracting(Entry::id, Entry::created)
+                .containsExactlyInAnyOrder(
+                        tuple("one", Instant.parse("2024-02-29T12:00:00Z")), tuple("two", Instant.EPOCH));
     }
 
     @ParameterizedTest

@@ -5,18 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.tokenizer.Tokens;
-import dev.praxis.compute.inference.AttentionWeights;
-import dev.praxis.compute.inference.Batch;
-import dev.praxis.compute.inference.Batch.Sequence;
-import dev.praxis.compute.inference.ClassificationHead;
-import dev.praxis.compute.inference.TextEncoder.Keep;
-import dev.praxis.compute.inference.TextEncoder.Output;
 import dev.praxis.compute.kernel.Engines;
+import dev.praxis.compute.transformer.fast.AttentionWeights;
+import dev.praxis.compute.transformer.fast.Batch;
+import dev.praxis.compute.transformer.fast.Batch.Sequence;
+import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
+import dev.praxis.compute.transformer.fast.FastEncoder.Output;
+import dev.praxis.compute.transformer.fast.FastHead;
+import dev.praxis.compute.transformer.traced.Trace;
+import dev.praxis.compute.transformer.traced.TracedEncoder;
+import dev.praxis.compute.transformer.traced.TracedHead;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
+import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,7 +54,7 @@ class CheckpointTest {
     }
 
     static Stream<ExpectedModel> withEmbeddings() {
-        return encoders().filter(model -> model.expected().at("/records/0").has("embedding"));
+        return encoders().filter(model -> model.has("embedding"));
     }
 
     static Stream<ExpectedModel> classifiers() {
@@ -133,12 +138,41 @@ class CheckpointTest {
         Checkpoint checkpoint = checkpoint(model);
         Batch batch = Batch.of(
                 model.records().stream().map(record -> sequence(model, record)).toList());
-        ClassificationHead head =
-                Objects.requireNonNull(checkpoint.classifier()).head();
+        FastHead head = Objects.requireNonNull(checkpoint.classifier()).head();
         FMatrixRMaj logits =
-                head.forward(checkpoint.encoder().forward(batch, Keep.NOTHING).lastHiddenState(), batch);
+                head.forward(checkpoint.encoder().forward(batch, Keep.NOTHING).lastHiddenState(), batch, 0);
         for (int i = 0; i < batch.sequences(); i++) {
             assertClose(row(logits, i), model.records().get(i).get("logits"), LOGITS);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void the_traced_engine_reads_the_same_encoder_and_the_same_heads(ExpectedModel model) {
+        Checkpoint checkpoint = checkpoint(model);
+        FastHead head = checkpoint.classifier() == null
+                ? checkpoint.sentence().head()
+                : checkpoint.classifier().head();
+        for (JsonNode record : model.records()) {
+            Sequence sequence = sequence(model, record);
+            Batch batch = Batch.of(List.of(sequence));
+            DMatrixRMaj traced = new TracedEncoder(
+                            checkpoint.encoder().architecture(),
+                            checkpoint.encoder().weights())
+                    .forward(sequence.ids(), sequence.types(), Trace.NONE);
+            FMatrixRMaj fast = checkpoint.encoder().forward(batch, Keep.NOTHING).lastHiddenState();
+            assertWithin(fast.data, traced.data, HIDDEN_STATES);
+            assertWithin(
+                    head.forward(fast, batch, 0).data,
+                    new TracedHead(head.architecture(), head.weights()).forward(traced, 0, Trace.NONE).data,
+                    checkpoint.classifier() == null ? EMBEDDINGS : LOGITS);
+        }
+    }
+
+    private static void assertWithin(float[] actual, double[] expected, double tolerance) {
+        assertThat(actual).hasSize(expected.length);
+        for (int i = 0; i < expected.length; i++) {
+            assertThat((double) actual[i]).isCloseTo(expected[i], Offset.offset(tolerance));
         }
     }
 

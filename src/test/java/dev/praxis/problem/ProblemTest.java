@@ -2,6 +2,8 @@ package dev.praxis.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
+import dev.praxis.Endpoint;
 import dev.praxis.HttpTest;
 import dev.praxis.RawHttp;
 import java.io.IOException;
@@ -21,7 +23,7 @@ class ProblemTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @MethodSource("endpoints")
+    @MethodSource("dev.praxis.Endpoints#all")
     void another_method_is_not_allowed_and_the_answer_says_which_is(Endpoint endpoint) {
         Answer answer = get(endpoint.path());
         assertProblem(answer, 405, "method-not-allowed");
@@ -30,7 +32,7 @@ class ProblemTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @MethodSource("endpoints")
+    @MethodSource("dev.praxis.Endpoints#all")
     void another_media_type_is_not_read(Endpoint endpoint) {
         for (String type :
                 new String[] {"text/plain", "application/x-www-form-urlencoded", "application/yaml", "nonsense"}) {
@@ -46,7 +48,7 @@ class ProblemTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @MethodSource("endpoints")
+    @MethodSource("dev.praxis.Endpoints#all")
     void a_compressed_body_is_not_read(Endpoint endpoint) {
         Answer answer = send(request(endpoint.path())
                 .header("Content-Type", JSON)
@@ -56,7 +58,7 @@ class ProblemTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @MethodSource("endpoints")
+    @MethodSource("dev.praxis.Endpoints#all")
     void another_media_type_is_not_written(Endpoint endpoint) {
         Answer answer = send(request(endpoint.path())
                 .header("Content-Type", JSON)

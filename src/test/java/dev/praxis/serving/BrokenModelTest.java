@@ -2,6 +2,7 @@ package dev.praxis.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import dev.praxis.checkpoint.ExpectedModel;
 import java.io.IOException;

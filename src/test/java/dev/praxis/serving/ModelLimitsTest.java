@@ -3,6 +3,7 @@ package dev.praxis.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -63,15 +64,18 @@ class ModelLimitsTest extends HttpTest {
 
     @Test
     void a_limit_that_makes_no_sense_is_refused_by_its_name() {
-        assertThatThrownBy(() -> new ModelLimits(MODELS, DataSize.ofBytes(0), 1, 1, 1))
+        assertThatThrownBy(() -> new ModelLimits(MODELS, DataSize.ofBytes(0), 1, 1, 1, 1))
                 .hasMessageContaining("praxis.models.memory");
-        assertThatThrownBy(() -> new ModelLimits(MODELS, null, 0, 1, 1)).hasMessageContaining("praxis.models.texts");
-        assertThatThrownBy(() -> new ModelLimits(MODELS, null, 1, 0, 1))
+        assertThatThrownBy(() -> new ModelLimits(MODELS, null, 0, 1, 1, 1)).hasMessageContaining("praxis.models.texts");
+        assertThatThrownBy(() -> new ModelLimits(MODELS, null, 1, 0, 1, 1))
                 .hasMessageContaining("praxis.models.text-characters");
-        assertThatThrownBy(() -> new ModelLimits(MODELS, null, 1, 1, 0)).hasMessageContaining("praxis.models.tokens");
-        assertThat(new ModelLimits(MODELS, null, 1, 1, 1).heapBytes())
+        assertThatThrownBy(() -> new ModelLimits(MODELS, null, 1, 1, 0, 1))
+                .hasMessageContaining("praxis.models.tokens");
+        assertThatThrownBy(() -> new ModelLimits(MODELS, null, 1, 1, 1, 0))
+                .hasMessageContaining("praxis.models.stage-operations");
+        assertThat(new ModelLimits(MODELS, null, 1, 1, 1, 1).heapBytes())
                 .isEqualTo(Runtime.getRuntime().maxMemory() / 2);
-        assertThat(new ModelLimits(MODELS, DataSize.ofBytes(7), 1, 1, 1).heapBytes())
+        assertThat(new ModelLimits(MODELS, DataSize.ofBytes(7), 1, 1, 1, 1).heapBytes())
                 .isEqualTo(7);
     }
 

@@ -2,6 +2,7 @@ package dev.praxis.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;

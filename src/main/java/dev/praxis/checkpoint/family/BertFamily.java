@@ -2,25 +2,14 @@ package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.function.Activation;
-import dev.praxis.compute.inference.ClassificationHead;
-import dev.praxis.compute.inference.Embeddings;
-import dev.praxis.compute.inference.Pooling;
-import dev.praxis.compute.inference.PositionEmbeddings;
-import dev.praxis.compute.inference.TextEncoder;
+import dev.praxis.compute.transformer.EmbeddingArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 
 /** BERT: positions from 0, two types of tokens, a pooler before the classifier. */
 final class BertFamily implements Family {
-    static final PostNorm.Names NAMES = new PostNorm.Names(
-            "encoder.layer",
-            "attention.self.query",
-            "attention.self.key",
-            "attention.self.value",
-            "attention.output.dense",
-            "attention.output.LayerNorm",
-            "intermediate.dense",
-            "output.dense",
-            "output.LayerNorm");
 
     @Override
     public List<String> modelTypes() {
@@ -28,44 +17,22 @@ final class BertFamily implements Family {
     }
 
     @Override
-    public int longest(ConfigFile config) {
-        return config.size("max_position_embeddings");
+    public EncoderArchitecture architecture(ConfigFile config) {
+        Positions positions = new Positions.Learned(config.size("max_position_embeddings"), null);
+        return Bert.architecture(
+                config,
+                new EmbeddingArchitecture(
+                        config.size("vocab_size"), positions, config.size("type_vocab_size", 2), true));
     }
 
     @Override
-    public TextEncoder encoder(ConfigFile config, Weights all) {
-        Weights weights = all.withPrefix("bert");
-        PostNorm layers = layers(config);
-        int size = layers.size();
-        Embeddings embeddings = new Embeddings(
-                weights.table("embeddings.word_embeddings", config.size("vocab_size"), size),
-                new PositionEmbeddings(weights.table("embeddings.position_embeddings", longest(config), size), null),
-                weights.table("embeddings.token_type_embeddings", config.size("type_vocab_size", 2), size),
-                layers.norm(weights, "embeddings.LayerNorm"));
-        return new TextEncoder(embeddings, layers.layers(weights, NAMES, null), null);
-    }
-
-    /** The sizes of BERT's layers and of those that are built like them. */
-    static PostNorm layers(ConfigFile config) {
-        Supported.requireEncoder(config);
-        Supported.requireAbsolutePositions(config);
-        return new PostNorm(
-                config.size("hidden_size"),
-                config.size("intermediate_size"),
-                config.size("num_hidden_layers"),
-                Supported.heads(config, "num_attention_heads", "hidden_size"),
-                Activations.of(config, "hidden_act"),
-                config.positive("layer_norm_eps", 1e-12));
+    public TensorNames tensors() {
+        return Bert.tensors("bert").build();
     }
 
     @Override
-    public ClassificationHead classificationHead(ConfigFile config, Weights weights) {
-        int size = config.size("hidden_size");
-        return new ClassificationHead(
-                Pooling.CLS,
-                weights.withPrefix("bert").linear("pooler.dense", size, size, true),
-                Activation.TANH,
-                null,
-                weights.linear("classifier", weights.rows("classifier.weight"), size, true));
+    public ClassificationHead classificationHead(ConfigFile config) {
+        return Classifiers.twoLayers(
+                Pooling.CLS, config.size("hidden_size"), Activation.TANH, "bert", "pooler.dense", "classifier");
     }
 }

@@ -2,26 +2,18 @@ package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.function.Activation;
-import dev.praxis.compute.inference.ClassificationHead;
-import dev.praxis.compute.inference.Embeddings;
-import dev.praxis.compute.inference.Pooling;
-import dev.praxis.compute.inference.PositionEmbeddings;
-import dev.praxis.compute.inference.TextEncoder;
+import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.EmbeddingArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.FeedForwardArchitecture;
+import dev.praxis.compute.transformer.LayerArchitecture;
+import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 
-/** DistilBERT: BERT's layers under names of its own, no types of tokens. */
+/** DistilBERT: BERT's layers under other names, and no types of tokens. */
 final class DistilBertFamily implements Family {
     private static final double EPSILON = 1e-12;
-    private static final PostNorm.Names NAMES = new PostNorm.Names(
-            "transformer.layer",
-            "attention.q_lin",
-            "attention.k_lin",
-            "attention.v_lin",
-            "attention.out_lin",
-            "sa_layer_norm",
-            "ffn.lin1",
-            "ffn.lin2",
-            "output_layer_norm");
 
     @Override
     public List<String> modelTypes() {
@@ -29,37 +21,41 @@ final class DistilBertFamily implements Family {
     }
 
     @Override
-    public int longest(ConfigFile config) {
-        return config.size("max_position_embeddings");
-    }
-
-    @Override
-    public TextEncoder encoder(ConfigFile config, Weights all) {
-        Weights weights = all.withPrefix("distilbert");
-        int size = config.size("dim");
-        PostNorm layers = new PostNorm(
-                size,
-                config.size("hidden_dim"),
-                config.size("n_layers"),
-                Supported.heads(config, "n_heads", "dim"),
-                Activations.of(config, "activation"),
+    public EncoderArchitecture architecture(ConfigFile config) {
+        Positions positions = new Positions.Learned(config.size("max_position_embeddings"), null);
+        LayerArchitecture layer = new LayerArchitecture(
+                AttentionArchitecture.plain(Supported.heads(config, "n_heads", "dim")),
+                true,
+                new FeedForwardArchitecture(
+                        config.size("hidden_dim"), Activations.of(config, "activation"), false, true));
+        return Bert.architecture(
+                config.size("dim"),
+                new EmbeddingArchitecture(config.size("vocab_size"), positions, 0, true),
+                layer,
+                Supported.layers(config, "n_layers"),
                 EPSILON);
-        Embeddings embeddings = new Embeddings(
-                weights.table("embeddings.word_embeddings", config.size("vocab_size"), size),
-                new PositionEmbeddings(weights.table("embeddings.position_embeddings", longest(config), size), null),
-                null,
-                layers.norm(weights, "embeddings.LayerNorm"));
-        return new TextEncoder(embeddings, layers.layers(weights, NAMES, null), null);
     }
 
     @Override
-    public ClassificationHead classificationHead(ConfigFile config, Weights weights) {
-        int size = config.size("dim");
-        return new ClassificationHead(
-                Pooling.CLS,
-                weights.linear("pre_classifier", size, size, true),
-                Activation.RELU,
-                null,
-                weights.linear("classifier", weights.rows("classifier.weight"), size, true));
+    public TensorNames tensors() {
+        return TensorNames.ofEncoder("distilbert", "transformer.layer")
+                .name("token_embeddings", "embeddings.word_embeddings")
+                .name("position_embeddings", "embeddings.position_embeddings")
+                .name("embedding_norm", "embeddings.LayerNorm")
+                .name("query", "attention.q_lin")
+                .name("key", "attention.k_lin")
+                .name("value", "attention.v_lin")
+                .name("output", "attention.out_lin")
+                .name("attention_norm", "sa_layer_norm")
+                .name("expand", "ffn.lin1")
+                .name("contract", "ffn.lin2")
+                .name("output_norm", "output_layer_norm")
+                .build();
+    }
+
+    @Override
+    public ClassificationHead classificationHead(ConfigFile config) {
+        return Classifiers.twoLayers(
+                Pooling.CLS, config.size("dim"), Activation.RELU, "", "pre_classifier", "classifier");
     }
 }

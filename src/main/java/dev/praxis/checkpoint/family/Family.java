@@ -1,22 +1,37 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
-import dev.praxis.compute.inference.ClassificationHead;
-import dev.praxis.compute.inference.TextEncoder;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.HeadArchitecture;
 import java.util.List;
 
-/** A family of encoders: what its {@code config.json} says, and how its tensors are called. */
+/** A family of encoders: the architecture that its {@code config.json} means, and the names of its tensors. Both engines read nothing else. */
 public interface Family {
 
-    /** The {@code model_type}s that are of this family. */
+    /** The {@code model_type}s of this family. */
     List<String> modelTypes();
 
-    /** Tokens of the longest sequence. */
-    int longest(ConfigFile config);
+    /** The encoder that a configuration describes. */
+    EncoderArchitecture architecture(ConfigFile config);
 
-    /** The encoder that the tensors hold. */
-    TextEncoder encoder(ConfigFile config, Weights weights);
+    /** The names of the encoder's tensors. */
+    TensorNames tensors();
 
-    /** The head for the classification of sequences that stands beside the encoder. */
-    ClassificationHead classificationHead(ConfigFile config, Weights weights);
+    /** The head for the classification of sequences that comes with the encoder. */
+    ClassificationHead classificationHead(ConfigFile config);
+
+    /**
+     * A head for the classification of sequences.
+     *
+     * @param tensors the names of its tensors
+     * @param classifier module of its last dense layer, whose rows are the labels
+     * @param architectures its architecture, by the number of labels
+     */
+    record ClassificationHead(TensorNames tensors, String classifier, ByLabels architectures) {
+
+        /** The architecture of a head, by the number of labels. */
+        public interface ByLabels {
+            HeadArchitecture of(int labels);
+        }
+    }
 }

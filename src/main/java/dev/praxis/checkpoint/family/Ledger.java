@@ -1,9 +1,9 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.compute.Names;
 import dev.praxis.compute.kernel.StoredMatrix;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
@@ -31,13 +31,13 @@ public final class Ledger {
     void hold(List<StoredMatrix> tensors) {
         for (StoredMatrix tensor : tensors) {
             parameters += (long) tensor.rows() * tensor.columns();
-            formats.add(tensor.format().name().toLowerCase(Locale.ROOT));
+            formats.add(Names.of(tensor.format()));
             hold(tensor.data().byteSize(), "tensor " + tensor.name());
         }
     }
 
     /** Makes room for something that follows from the configuration alone. */
-    void hold(long more, String what) {
+    public void hold(long more, String what) {
         long held = heldByAll.get();
         // What does not fit is never counted: another model that is being loaded may still fit.
         while (held + more > allowed || !heldByAll.compareAndSet(held, held + more)) {

@@ -1,24 +1,27 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
-import dev.praxis.compute.function.Activation;
-import dev.praxis.compute.inference.ClassificationHead;
-import dev.praxis.compute.inference.Embeddings;
-import dev.praxis.compute.inference.FeedForward;
-import dev.praxis.compute.inference.Layer;
-import dev.praxis.compute.inference.LayerNorm;
-import dev.praxis.compute.inference.Pooling;
-import dev.praxis.compute.inference.RotaryPositions;
-import dev.praxis.compute.inference.SelfAttention;
-import dev.praxis.compute.inference.TextEncoder;
-import java.util.ArrayList;
+import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.EmbeddingArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.FeedForwardArchitecture;
+import dev.praxis.compute.transformer.HeadArchitecture;
+import dev.praxis.compute.transformer.Heads;
+import dev.praxis.compute.transformer.LayerArchitecture;
+import dev.praxis.compute.transformer.NormArchitecture;
+import dev.praxis.compute.transformer.NormPlacement;
+import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.compute.transformer.Positions;
+import dev.praxis.compute.transformer.Rotation;
+import dev.praxis.compute.transformer.Visibility;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * ModernBERT: norms first and none before the first attention, positions as rotations, a gated feed-forward network, and layers that see a window next to layers that see
- * all.
+ * ModernBERT: norms before attention and feed-forward and none before the first attention, positions as rotations, a gated feed-forward network,
+ * and layers that see a window beside layers that see all.
  */
 final class ModernBertFamily implements Family {
     private static final String FULL = "full_attention";
@@ -30,62 +33,56 @@ final class ModernBertFamily implements Family {
     }
 
     @Override
-    public int longest(ConfigFile config) {
-        return config.size("max_position_embeddings", 8192);
+    public EncoderArchitecture architecture(ConfigFile config) {
+        Heads heads = Supported.heads(config, "num_attention_heads", "hidden_size");
+        if (heads.size() % 2 != 0) {
+            throw config.wrong("num_attention_heads", "heads of an even size");
+        }
+        boolean biased = config.flag("attention_bias", false);
+        AttentionArchitecture full = new AttentionArchitecture(
+                heads, biased, new Rotation(theta(config, FULL, "global_rope_theta", 160_000)), false, Visibility.ALL);
+        AttentionArchitecture sliding = new AttentionArchitecture(
+                heads,
+                biased,
+                new Rotation(theta(config, SLIDING, "local_rope_theta", 10_000)),
+                false,
+                Visibility.within(config.size("local_attention", 128) / 2));
+        FeedForwardArchitecture feedForward = new FeedForwardArchitecture(
+                config.size("intermediate_size"),
+                Activations.of(config, "hidden_activation"),
+                true,
+                config.flag("mlp_bias", false));
+        List<LayerArchitecture> layers = IntStream.range(0, Supported.layers(config, "num_hidden_layers"))
+                .mapToObj(i -> new LayerArchitecture(seesAll(config, i) ? full : sliding, i != 0, feedForward))
+                .toList();
+        return new EncoderArchitecture(
+                config.size("hidden_size"),
+                new EmbeddingArchitecture(config.size("vocab_size"), new Positions.None(), 0, true),
+                layers,
+                norm(config),
+                NormPlacement.BEFORE,
+                true,
+                config.size("max_position_embeddings", 8192));
     }
 
     @Override
-    public TextEncoder encoder(ConfigFile config, Weights all) {
-        Weights weights = all.withPrefix("model");
-        int size = config.size("hidden_size");
-        Embeddings embeddings = new Embeddings(
-                weights.table("embeddings.tok_embeddings", config.size("vocab_size"), size),
-                null,
-                null,
-                norm(config, weights, "embeddings.norm"));
-        int headSize = size / Supported.heads(config, "num_attention_heads", "hidden_size");
-        if (headSize % 2 != 0) {
-            throw config.wrong("num_attention_heads", "heads of an even size");
-        }
-        weights.hold(8L * longest(config) * headSize, "config.json: max_position_embeddings");
-        RotaryPositions full =
-                new RotaryPositions(theta(config, FULL, "global_rope_theta", 160_000), headSize, longest(config));
-        RotaryPositions sliding =
-                new RotaryPositions(theta(config, SLIDING, "local_rope_theta", 10_000), headSize, longest(config));
-        List<Layer> layers = new ArrayList<>();
-        for (int i = 0; i < config.size("num_hidden_layers"); i++) {
-            layers.add(layer(config, weights, i, seesAll(config, i) ? full : sliding));
-        }
-        return new TextEncoder(embeddings, layers, norm(config, weights, "final_norm"));
+    public TensorNames tensors() {
+        return TensorNames.ofEncoder("model", "layers")
+                .name("token_embeddings", "embeddings.tok_embeddings")
+                .name("embedding_norm", "embeddings.norm")
+                .stacked("attn.Wqkv", List.of("query", "key", "value"))
+                .name("output", "attn.Wo")
+                .name("attention_norm", "attn_norm")
+                .stacked("mlp.Wi", List.of("gate", "expand"))
+                .name("contract", "mlp.Wo")
+                .name("output_norm", "mlp_norm")
+                .name("final_norm", "final_norm")
+                .build();
     }
 
-    private static Layer layer(ConfigFile config, Weights weights, int i, RotaryPositions rotary) {
-        int size = config.size("hidden_size");
-        int expansion = config.size("intermediate_size");
-        boolean attentionBias = config.flag("attention_bias", false);
-        boolean feedForwardBias = config.flag("mlp_bias", false);
-        String of = "layers.%d.".formatted(i);
-        return new Layer(
-                new SelfAttention(
-                        weights.linear(of + "attn.Wqkv", 3 * size, size, attentionBias),
-                        weights.linear(of + "attn.Wo", size, size, attentionBias),
-                        config.size("num_attention_heads"),
-                        rotary,
-                        null,
-                        seesAll(config, i) ? null : config.size("local_attention", 128) / 2),
-                i == 0 ? null : norm(config, weights, of + "attn_norm"),
-                new FeedForward(
-                        weights.linear(of + "mlp.Wi", 2 * expansion, size, feedForwardBias),
-                        Activations.of(config, "hidden_activation"),
-                        true,
-                        weights.linear(of + "mlp.Wo", size, expansion, feedForwardBias)),
-                norm(config, weights, of + "mlp_norm"),
-                true);
-    }
-
-    private static LayerNorm norm(ConfigFile config, Weights weights, String name) {
-        return weights.norm(
-                name, config.size("hidden_size"), config.flag("norm_bias", false), config.positive("norm_eps", 1e-5));
+    private static NormArchitecture norm(ConfigFile config) {
+        return new NormArchitecture(
+                NormArchitecture.Kind.LAYER, config.flag("norm_bias", false), config.positive("norm_eps", 1e-5));
     }
 
     /** Whether a layer's tokens see all others: said for each layer, or for every n-th in older files. */
@@ -109,18 +106,24 @@ final class ModernBertFamily implements Family {
     }
 
     @Override
-    public ClassificationHead classificationHead(ConfigFile config, Weights weights) {
+    public ClassificationHead classificationHead(ConfigFile config) {
         int size = config.size("hidden_size");
         String pooling = Objects.requireNonNullElse(config.text("classifier_pooling"), "cls");
         if (!pooling.equals("cls") && !pooling.equals("mean")) {
             throw config.wrong("classifier_pooling", "cls or mean");
         }
-        Activation activation = Activations.of(config, "classifier_activation");
+        HeadArchitecture.Dense dense = new HeadArchitecture.Dense(
+                size, config.flag("classifier_bias", false), Activations.of(config, "classifier_activation"));
+        HeadArchitecture.Norm norm = new HeadArchitecture.Norm(norm(config));
         return new ClassificationHead(
-                pooling.equals("cls") ? Pooling.CLS : Pooling.MEAN,
-                weights.linear("head.dense", size, size, config.flag("classifier_bias", false)),
-                activation,
-                norm(config, weights, "head.norm"),
-                weights.linear("classifier", weights.rows("classifier.weight"), size, true));
+                TensorNames.ofHead()
+                        .name("head.0", "head.dense")
+                        .name("head.1", "head.norm")
+                        .name("head.2", "classifier")
+                        .build(),
+                "classifier",
+                labels -> new HeadArchitecture(
+                        List.of(pooling.equals("cls") ? Pooling.CLS : Pooling.MEAN),
+                        List.of(dense, norm, new HeadArchitecture.Dense(labels, true, null))));
     }
 }

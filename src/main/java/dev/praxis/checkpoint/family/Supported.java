@@ -1,12 +1,17 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.compute.transformer.Heads;
+import dev.praxis.compute.transformer.Positions;
 
-/** What a {@code config.json} may ask for, where families agree. */
+/** The settings of a {@code config.json} that several families read alike. */
 final class Supported {
+    /** More than any encoder has, and few enough to describe each. */
+    private static final int MOST_LAYERS = 1 << 14;
+
     private Supported() {}
 
-    /** A decoder's tokens do not see those behind them. */
+    /** Refuses decoders, whose tokens do not see those behind them. */
     static void requireEncoder(ConfigFile config) {
         if (config.flag("is_decoder", false)) {
             throw config.wrong("is_decoder", "an encoder: false");
@@ -23,20 +28,28 @@ final class Supported {
         }
     }
 
-    /** The number of heads, which divides the size. */
-    static int heads(ConfigFile config, String heads, String size) {
+    /** Heads that divide the model size among them. */
+    static Heads heads(ConfigFile config, String heads, String size) {
         if (config.size(size) % config.size(heads) != 0) {
             throw config.wrong(heads, "a divisor of %s, %d".formatted(size, config.size(size)));
         }
-        return config.size(heads);
+        return Heads.dividing(config.size(size), config.size(heads));
     }
 
-    /** Tokens of the longest sequence where positions begin after the padding token's id. */
-    static int longestAfter(int padding, ConfigFile config) {
-        int longest = config.size("max_position_embeddings") - padding - 1;
-        if (longest < 1) {
+    /** The number of layers. */
+    static int layers(ConfigFile config, String field) {
+        if (config.size(field) > MOST_LAYERS) {
+            throw config.wrong(field, "a number from 1 to " + MOST_LAYERS);
+        }
+        return config.size(field);
+    }
+
+    /** Learned positions that begin after the padding token's id. */
+    static Positions.Learned positionsAfter(int padding, ConfigFile config) {
+        Positions.Learned positions = new Positions.Learned(config.size("max_position_embeddings"), padding);
+        if (positions.longest() < 1) {
             throw config.wrong("max_position_embeddings", "more than the padding token's id and one");
         }
-        return longest;
+        return positions;
     }
 }

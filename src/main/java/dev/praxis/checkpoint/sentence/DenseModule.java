@@ -1,14 +1,11 @@
 package dev.praxis.checkpoint.sentence;
 
 import dev.praxis.checkpoint.config.ConfigFile;
-import dev.praxis.checkpoint.family.Weights;
-import dev.praxis.checkpoint.safetensors.CheckpointTensors;
 import dev.praxis.compute.function.Activation;
-import dev.praxis.compute.inference.EmbeddingHead;
+import dev.praxis.compute.transformer.HeadArchitecture;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /** The files of a Dense module. */
 final class DenseModule {
@@ -20,7 +17,8 @@ final class DenseModule {
 
     private DenseModule() {}
 
-    static EmbeddingHead.Dense read(Path folder, String path, int in, Function<CheckpointTensors, Weights> weights) {
+    /** Reads the module in the folder {@code path} of a checkpoint, whose input has {@code in} entries. */
+    static HeadArchitecture.Dense read(Path folder, String path, int in) {
         ConfigFile file = ConfigFile.read(folder, path + "/config.json");
         if (file.size("in_features") != in) {
             throw file.wrong("in_features", "what comes before it, " + in);
@@ -39,10 +37,7 @@ final class DenseModule {
         if (!activation.equals(IDENTITY) && !ACTIVATIONS.containsKey(activation)) {
             throw file.wrong("activation_function", "one of Identity, Tanh, ReLU, GELU, SiLU");
         }
-        try (CheckpointTensors tensors = CheckpointTensors.open(folder.resolve(path))) {
-            return new EmbeddingHead.Dense(
-                    weights.apply(tensors).linear("linear", file.size("out_features"), in, file.flag("bias", true)),
-                    ACTIVATIONS.get(activation));
-        }
+        return new HeadArchitecture.Dense(
+                file.size("out_features"), file.flag("bias", true), ACTIVATIONS.get(activation));
     }
 }

@@ -1,7 +1,7 @@
 package dev.praxis.checkpoint.sentence;
 
 import dev.praxis.checkpoint.config.ConfigFile;
-import dev.praxis.compute.inference.Pooling;
+import dev.praxis.compute.transformer.Pooling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,20 +1,18 @@
 package dev.praxis.checkpoint.sentence;
 
 import dev.praxis.checkpoint.config.ConfigFile;
-import dev.praxis.checkpoint.family.Weights;
-import dev.praxis.checkpoint.safetensors.CheckpointTensors;
-import dev.praxis.compute.inference.EmbeddingHead;
-import dev.praxis.compute.inference.EmbeddingHead.Step;
-import dev.praxis.compute.inference.Pooling;
+import dev.praxis.checkpoint.family.Ledger;
+import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.transformer.HeadArchitecture;
+import dev.praxis.compute.transformer.HeadArchitecture.Step;
+import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.compute.transformer.fast.FastHead;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * How sentence-transformers makes one vector of a text with this checkpoint.
@@ -24,32 +22,22 @@ import tools.jackson.databind.JsonNode;
  * @param longest tokens of the longest text, where the files say so
  * @param lowerCase whether texts are lower-cased before the tokenizer sees them
  */
-public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, OptionalInt longest, boolean lowerCase) {
-    private static final String MODULES = "modules.json";
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
-
-    /** What sentence-transformers does with a checkpoint that has none of its files: the mean of all tokens. */
-    private static final SentenceSettings PLAIN =
-            new SentenceSettings(new EmbeddingHead(List.of(Pooling.MEAN), List.of()), true, OptionalInt.empty(), false);
-
-    /** Whether a folder is one of sentence-transformers. */
-    private static boolean areIn(Path folder) {
-        return Files.exists(folder.resolve(MODULES));
-    }
+public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt longest, boolean lowerCase) {
 
     /**
-     * Reads the settings of a folder.
+     * Reads the settings of a folder, and loads the head.
      *
-     * @param size of the encoder's vectors
-     * @param weights from the tensors of dense layers and norms
+     * @param modelSize of the encoder
+     * @param ledger where the head's weights count as held
+     * @param engine that will compute
      */
-    public static SentenceSettings read(Path folder, int size, Function<CheckpointTensors, Weights> weights) {
-        if (!areIn(folder)) {
-            return PLAIN;
+    public static SentenceSettings read(Path folder, int modelSize, Ledger ledger, Engine engine) {
+        if (!Files.exists(folder.resolve(Module.FILE))) {
+            return new SentenceSettings(mean(modelSize, ledger, engine), true, OptionalInt.empty(), false);
         }
-        List<Module> modules = modules(folder);
+        List<Module> modules = Module.all(folder);
         if (modules.isEmpty() || !modules.getFirst().is("Transformer")) {
-            throw ConfigFile.read(folder, MODULES).wrongWhole("a Transformer first");
+            throw ConfigFile.read(folder, Module.FILE).wrongWhole("a Transformer first");
         }
         modules.getFirst().requireRoot();
         ConfigFile transformer = ConfigFile.readIfThere(folder, transformerFile(folder));
@@ -59,16 +47,27 @@ public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, Optional
         boolean lowerCase = transformer.flag("do_lower_case", false);
         if (modules.size() == 1) {
             // A cross-encoder's folder, which makes no vectors of its own.
-            return new SentenceSettings(PLAIN.head, PLAIN.poolsPrompt, longest, lowerCase);
+            return new SentenceSettings(mean(modelSize, ledger, engine), true, longest, lowerCase);
         }
         if (!modules.get(1).is("Pooling")) {
             throw modules.get(1).wrong("Pooling");
         }
-        PoolingConfig pooling = PoolingConfig.read(folder, modules.get(1).path(), size);
-        int width = size * pooling.poolings().size();
-        List<Step> steps = steps(folder, modules.subList(2, modules.size()), width, weights);
-        return new SentenceSettings(
-                new EmbeddingHead(pooling.poolings(), steps), pooling.includesPrompt(), longest, lowerCase);
+        PoolingConfig pooling = PoolingConfig.read(folder, modules.get(1).path(), modelSize);
+        List<Module> following = modules.subList(2, modules.size());
+        try (ModuleWeights weights = new ModuleWeights(ledger)) {
+            List<Step> steps =
+                    steps(folder, following, modelSize * pooling.poolings().size(), weights);
+            HeadArchitecture head = new HeadArchitecture(pooling.poolings(), steps);
+            return new SentenceSettings(
+                    FastHead.load(head, modelSize, weights, engine), pooling.includesPrompt(), longest, lowerCase);
+        }
+    }
+
+    /** What sentence-transformers does with a checkpoint that has none of its files: the mean of all tokens. */
+    private static FastHead mean(int modelSize, Ledger ledger, Engine engine) {
+        try (ModuleWeights none = new ModuleWeights(ledger)) {
+            return FastHead.load(new HeadArchitecture(List.of(Pooling.MEAN), List.of()), modelSize, none, engine);
+        }
     }
 
     /** Older versions named the file by the kind of the transformer. */
@@ -80,61 +79,26 @@ public record SentenceSettings(EmbeddingHead head, boolean poolsPrompt, Optional
                 .orElse("sentence_bert_config.json");
     }
 
-    /** What follows the pooling, whose vectors have this width. */
-    private static List<Step> steps(
-            Path folder, List<Module> modules, int pooled, Function<CheckpointTensors, Weights> weights) {
+    /** The steps behind a pooling whose vectors have {@code pooled} entries; their weights are opened. */
+    private static List<Step> steps(Path folder, List<Module> modules, int pooled, ModuleWeights weights) {
         List<Step> steps = new ArrayList<>();
         int width = pooled;
         for (Module module : modules) {
+            String step = "head." + steps.size();
             if (module.is("Normalize")) {
-                steps.add(new EmbeddingHead.Normalize());
+                steps.add(new HeadArchitecture.Normalize());
             } else if (module.is("Dense")) {
-                EmbeddingHead.Dense dense = DenseModule.read(folder, module.path(), width, weights);
-                width = dense.linear().out();
+                HeadArchitecture.Dense dense = DenseModule.read(folder, module.path(), width);
+                weights.open(step, folder.resolve(module.path()), "linear");
+                width = dense.out();
                 steps.add(dense);
             } else if (module.is("LayerNorm")) {
-                steps.add(NormModule.read(folder, module.path(), width, weights));
+                steps.add(NormModule.read(folder, module.path(), width));
+                weights.open(step, folder.resolve(module.path()), "norm");
             } else {
                 throw module.wrong("Normalize, Dense or LayerNorm");
             }
         }
         return steps;
-    }
-
-    private static List<Module> modules(Path folder) {
-        ConfigFile file = ConfigFile.read(folder, MODULES);
-        List<Module> modules = new ArrayList<>();
-        for (JsonNode module : file.node()) {
-            modules.add(Module.of(file, module));
-        }
-        return modules;
-    }
-
-    /** One entry of the list. */
-    private record Module(ConfigFile file, String type, String path) {
-
-        /** A path stays within the model's folder. */
-        static Module of(ConfigFile file, JsonNode module) {
-            String path = module.path("path").asString("");
-            if (!path.isEmpty() && !PLAIN_NAME.matcher(path).matches()) {
-                throw file.wrongWhole("a folder of the model's own, and not " + path);
-            }
-            return new Module(file, module.path("type").asString("nothing"), path);
-        }
-
-        /** Whether its class has this name, in whichever package: they have moved. */
-        boolean is(String name) {
-            return type.substring(type.lastIndexOf('.') + 1).equals(name);
-        }
-
-        void requireRoot() {
-            if (!path.isEmpty()) {
-                throw file.wrongWhole("the Transformer in the folder itself, and not in " + path);
-            }
-        }
-
-        RuntimeException wrong(String expected) {
-            return file.wrongWhole("the type %s, and not %s".formatted(expected, type));
-        }
     }
 }

@@ -10,22 +10,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Hugging Face's tokenizer over the {@code tokenizer.json} of a checkpoint, without its truncation and its padding. Threads may share it. */
-public final class TextTokenizer {
+/**
+ * Hugging Face's tokenizer over the {@code tokenizer.json} of a checkpoint, without its truncation and its padding. Threads may share it. It holds native memory
+ * until it is closed.
+ */
+public final class TextTokenizer implements AutoCloseable {
     private static final String FILE = "tokenizer.json";
-    private static final Map<String, String> AS_IT_IS =
-            Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true");
-
-    static {
-        // Before its classes are loaded, which would otherwise look for an accelerator, and on the network.
-        System.setProperty("ai.djl.offline", "true");
-        System.setProperty("RUST_FLAVOR", "cpu");
-    }
 
     private final HuggingFaceTokenizer tokenizer;
     private final Vocabulary vocabulary;
@@ -35,6 +30,23 @@ public final class TextTokenizer {
         this.tokenizer = tokenizer;
         this.vocabulary = vocabulary;
         this.hasTypes = hasTypes;
+    }
+
+    /**
+     * Reads a folder's tokenizer and checks it.
+     *
+     * @param lowerCase whether texts are lower-cased before everything else, besides what the file says
+     * @param check refuses a tokenizer with an exception, which is thrown on once the tokenizer is closed
+     */
+    public static TextTokenizer read(Path folder, boolean lowerCase, Consumer<TextTokenizer> check) {
+        TextTokenizer tokenizer = read(folder, lowerCase);
+        try {
+            check.accept(tokenizer);
+            return tokenizer;
+        } catch (RuntimeException | Error e) {
+            tokenizer.close();
+            throw e;
+        }
     }
 
     /**
@@ -54,12 +66,20 @@ public final class TextTokenizer {
         try (InputStream in = TokenizerFile.open(file, config, lowerCase)) {
             // What the library would not survive is refused by the vocabulary.
             Vocabulary vocabulary = Vocabulary.read(file);
-            return new TextTokenizer(HuggingFaceTokenizer.newInstance(in, AS_IT_IS), vocabulary, hasTypes(config));
+            boolean hasTypes = hasTypes(config);
+            // Created last: nothing that may fail comes after it.
+            return new TextTokenizer(NativeTokenizer.create(in), vocabulary, hasTypes);
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new CheckpointException(FILE + ": it cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    /** Frees the native memory; texts can no longer be encoded. */
+    @Override
+    public void close() {
+        tokenizer.close();
     }
 
     /**

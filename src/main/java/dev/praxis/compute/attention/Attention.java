@@ -9,9 +9,10 @@ import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.kernel.Product;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
+import org.jspecify.annotations.Nullable;
 
 /**
- * {@code context = softmax(scale · Q Kᵀ) V}: scaled dot-product attention, and its gradient beside it.
+ * {@code context = softmax(scale · Q Kᵀ + bias) V}: scaled dot-product attention, and its gradient beside it.
  *
  * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.2.1.
  *
@@ -19,10 +20,11 @@ import org.ejml.dense.row.CommonOps_DDRM;
  * @param keys K, [m x d_k]
  * @param values V, [m x d_v]
  * @param scale what the scores are multiplied by
+ * @param bias what is added to the scaled scores, [n x m]; null for none
  * @param scores Q Kᵀ, [n x m]
  * @param scaledScores scale · Q Kᵀ, [n x m]
  * @param mask which keys each query may look at
- * @param weights softmax of each row of the scaled scores over the keys that it may look at, [n x m]; exactly 0 elsewhere
+ * @param weights softmax of each row of the biased scores over the keys that it may look at, [n x m]; exactly 0 elsewhere
  * @param context weights · V, [n x d_v]
  */
 public record Attention(
@@ -30,6 +32,7 @@ public record Attention(
         DMatrixRMaj keys,
         DMatrixRMaj values,
         double scale,
+        @Nullable DMatrixRMaj bias,
         DMatrixRMaj scores,
         DMatrixRMaj scaledScores,
         Mask mask,
@@ -90,17 +93,48 @@ public record Attention(
      */
     public static Attention forward(
             DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
+        return forward(queries, keys, values, scale, null, mask);
+    }
+
+    /**
+     * {@code softmax(scale · Q Kᵀ + bias) V}, with all that lies between; other parameters as above.
+     *
+     * @param bias [n x m], finite. Not modified, and kept. Null for none.
+     */
+    public static Attention forward(
+            DMatrixRMaj queries,
+            DMatrixRMaj keys,
+            DMatrixRMaj values,
+            double scale,
+            @Nullable DMatrixRMaj bias,
+            Mask mask) {
         requireValues(keys, values);
         DMatrixRMaj scores = scores(queries, keys);
         DMatrixRMaj scaledScores = scaled(scores, scale);
-        DMatrixRMaj weights = Softmax.probabilities(scaledScores, mask);
+        DMatrixRMaj weights = Softmax.probabilities(biased(scaledScores, bias), mask);
         DMatrixRMaj context = Product.of(weights, values);
-        return new Attention(queries, keys, values, scale, scores, scaledScores, mask, weights, context);
+        return new Attention(queries, keys, values, scale, bias, scores, scaledScores, mask, weights, context);
     }
 
-    /** The scaled scores, with {@link #HIDDEN} where the mask hides a key: [n x m]. Their softmax is the weights, unless a score is as small itself. */
+    /** {@code scale · Q Kᵀ + bias}, [n x m], an entry beyond float64 given as ±1.7976931348623157e308. */
+    public DMatrixRMaj biasedScores() {
+        return biased(scaledScores, bias);
+    }
+
+    private static DMatrixRMaj biased(DMatrixRMaj scaledScores, @Nullable DMatrixRMaj bias) {
+        if (bias == null) {
+            return scaledScores;
+        }
+        DMatrixRMaj biased = new DMatrixRMaj(scaledScores.numRows, scaledScores.numCols);
+        for (int i = 0; i < biased.data.length; i++) {
+            biased.data[i] = Float64.saturate(scaledScores.data[i] + bias.data[i]);
+        }
+        return biased;
+    }
+
+    /** The biased scores, with {@link #HIDDEN} where the mask hides a key: [n x m]. Their softmax is the weights, unless a score is as small itself. */
     public DMatrixRMaj maskedScores() {
-        DMatrixRMaj masked = scaledScores.copy();
+        DMatrixRMaj masked = biasedScores().copy();
         for (int row = 0; row < masked.numRows; row++) {
             for (int column = 0; column < masked.numCols; column++) {
                 if (!mask.allows(row, column)) {

@@ -2,7 +2,6 @@ package dev.praxis.compute.dense;
 
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.function.Softmax;
-import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -44,10 +43,5 @@ public enum LayerActivation {
      */
     DMatrixRMaj backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj upstream) {
         return entryByEntry == null ? Softmax.backward(a, upstream, 1) : entryByEntry.backward(z, upstream);
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,11 +2,11 @@ package dev.praxis.compute.dense;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Names;
 import dev.praxis.compute.function.BinaryCrossEntropy;
 import dev.praxis.compute.function.CrossEntropy;
 import dev.praxis.compute.function.SquaredError;
 import dev.praxis.compute.function.Targets;
-import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 
 /** What a network is trained to make small, of each sample, with the first equation of backpropagation: {@code δ_L = ∂L/∂a_L ∘ f'(z_L)}. */
@@ -119,12 +119,8 @@ public enum Loss {
             throw new ComputeException(
                     Reason.VALUE,
                     "loss",
-                    "%s needs %s as the last layer's activation, found %s".formatted(this, expected, last));
+                    "%s needs %s as the last layer's activation, found %s"
+                            .formatted(Names.of(this), Names.of(expected), Names.of(last)));
         }
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

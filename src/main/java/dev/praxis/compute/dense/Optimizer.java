@@ -1,7 +1,6 @@
 package dev.praxis.compute.dense;
 
 import dev.praxis.compute.Float64;
-import java.util.Locale;
 
 /** How a step moves parameters θ against their gradient g, with the learning rate η. Step t counts from 1; v and u begin with 0. */
 public enum Optimizer {
@@ -82,9 +81,4 @@ public enum Optimizer {
      * @param memory v and u, as far as they are remembered: 0 before the first step. Modified.
      */
     abstract void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory);
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -5,7 +5,6 @@ import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +27,7 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
         /** A loss or a parameter overflowed. */
         DIVERGED,
         /** The token of its execution was cancelled. */
-        STOPPED;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        STOPPED
     }
 
     /**

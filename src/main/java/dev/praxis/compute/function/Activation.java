@@ -1,7 +1,6 @@
 package dev.praxis.compute.function;
 
 import dev.praxis.compute.Float64;
-import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 
 /** {@code y = f(x)}, entry by entry, and its derivative beside it. For every finite x both are finite. */
@@ -185,11 +184,6 @@ public enum Activation {
             gradient.data[i] = Float64.saturate(upstream.data[i] * derivative(x.data[i]));
         }
         return gradient;
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 
     private static double sigmoid(double x) {

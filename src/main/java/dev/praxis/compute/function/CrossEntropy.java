@@ -6,7 +6,6 @@ import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import java.util.Arrays;
-import java.util.Locale;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -32,12 +31,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         MEAN,
         SUM,
         /** Not at all. */
-        NONE;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        NONE
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.praxis.compute.generalization;
 
 import dev.praxis.compute.SplitMix64;
-import java.util.Locale;
 
 /** Distributions of noise with mean 0. The scale of each is its standard deviation, so that all leave the same mean squared error, its square. */
 public enum NoiseDistribution {
@@ -39,9 +38,4 @@ public enum NoiseDistribution {
 
     /** So many numbers of standard deviation 1. */
     abstract double[] standard(long seed, int count);
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -1,7 +1,5 @@
 package dev.praxis.compute.generalization;
 
-import java.util.Locale;
-
 /** What a learning curve shows. */
 public enum Verdict {
     /** The training loss itself stays high. */
@@ -13,10 +11,5 @@ public enum Verdict {
     /** The validation loss fell and stayed. */
     NO_OVERFITTING,
     /** Too few epochs, or training still going on. */
-    TOO_SHORT_TO_TELL;
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    TOO_SHORT_TO_TELL
 }

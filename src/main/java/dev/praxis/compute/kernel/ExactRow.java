@@ -1,12 +1,12 @@
 package dev.praxis.compute.kernel;
 
-import org.jspecify.annotations.Nullable;
-
-/** Layer norm of one row in float64. */
+/** Norms of one row in float64. */
 final class ExactRow {
     private ExactRow() {}
 
-    static void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
+    static void normalise(float[] x, NormParameters norm, float[] y, int from) {
+        float[] gain = norm.gain();
+        float[] bias = norm.bias();
         int size = gain.length;
         double sum = 0;
         for (int i = 0; i < size; i++) {
@@ -18,9 +18,21 @@ final class ExactRow {
             double centred = x[from + i] - mean;
             squares += centred * centred;
         }
-        double factor = 1 / Math.sqrt(squares / size + epsilon);
+        double factor = 1 / Math.sqrt(squares / size + norm.epsilon());
         for (int i = 0; i < size; i++) {
             y[from + i] = (float) ((x[from + i] - mean) * factor) * gain[i] + (bias == null ? 0 : bias[i]);
+        }
+    }
+
+    static void divideByRootMeanSquare(float[] x, NormParameters norm, float[] y, int from) {
+        float[] gain = norm.gain();
+        double squares = 0;
+        for (int i = from; i < from + gain.length; i++) {
+            squares += (double) x[i] * x[i];
+        }
+        double factor = 1 / Math.sqrt(squares / gain.length + norm.epsilon());
+        for (int i = 0; i < gain.length; i++) {
+            y[from + i] = (float) (x[from + i] * factor) * gain[i];
         }
     }
 }

@@ -23,7 +23,7 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
      */
     int panelWidth(int columns);
 
-    /** Widths of all panels of so many columns together. */
+    /** Widths of all panels of {@code columns} columns together. */
     default int panelsWidth(int columns) {
         int width = panelWidth(columns);
         int rest = columns % width;
@@ -34,48 +34,34 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
      * {@code C = C + A P}, or {@code C = A P} with sums that begin with a bias, or with 0.
      *
      * @param left A, [rows x depth]. Not modified.
-     * @param panel P, [depth x panel's width], whose stride is its width. Not modified.
-     * @param result C, [rows x columns]. Modified.
-     * @param columns of the panel that are asked for
-     * @param start what the sums begin with
+     * @param panel P, [depth x columns]. Not modified.
+     * @param sums C, [rows x columns]. Modified.
      */
-    void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, Start start);
+    void multiply(Block left, Panel panel, Sums sums);
 
     /** Rows of a left factor that {@link #pack} puts together, and {@link #multiplyPacked} takes at a time. */
     int tileRows();
 
-    /** Numbers of a tile of so many columns; its first columns are the beginning of it. */
+    /** Numbers of a tile of {@code depth} columns; a tile of fewer columns is the beginning of it. */
     int tileSize(int depth);
 
     /**
      * Packs rows of a left factor that many panels will be multiplied with, tile after tile.
      *
      * @param left A, [rows x depth]. Not modified.
-     * @param tiles as many as the rows need, each of {@code tileSize(packedDepth)}, are overwritten from {@code at} on
-     * @param packedDepth at least depth; what is more is 0
+     * @param tiles A in tiles, one a row of the block, whose stride is the size of a tile of at least {@code depth} columns. Overwritten; columns beyond
+     *     {@code depth} are 0.
      */
-    void pack(Block left, int rows, int depth, float[] tiles, int at, int packedDepth);
+    void pack(Block left, int rows, int depth, Block tiles);
 
     /**
-     * The same as {@link #multiply} with packed rows.
+     * {@code C = C + A P}, or {@code C = A P} with sums that begin with a bias, or with 0, as {@link #multiply} with packed rows.
      *
-     * @param tiles of the left factor. Not modified.
-     * @param at place of the first tile, or of a later column in it
-     * @param stride from one tile to the next
-     * @param depth even
-     * @param next the panel that will be asked for next, which is brought near meanwhile; null where that is not known. Not modified.
+     * @param tiles A in tiles, one a row of the block, from their first column on or from a later one. Not modified.
+     * @param panel P, [depth x columns] of an even depth. Neither it nor its successor is modified.
+     * @param sums C, [rows x columns]. Modified.
      */
-    void multiplyPacked(
-            float[] tiles,
-            int at,
-            int stride,
-            int rows,
-            Block panel,
-            int depth,
-            Block result,
-            int columns,
-            Start start,
-            float @Nullable [] next);
+    void multiplyPacked(Block tiles, Panel panel, Sums sums);
 
     /**
      * What the sums of a product begin with.
@@ -130,8 +116,16 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
      * {@code y = gain ∘ (x - mean x) / √(var x + ε) + bias}; the variance divides by the size.
      *
      * @param x entries from {@code from} on, as many as the gain has. Not modified, unless it is y.
-     * @param bias as many as gain; null for none
      * @param y the entries from {@code from} on are overwritten; it may be x
      */
-    void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from);
+    void normalise(float[] x, NormParameters norm, float[] y, int from);
+
+    /**
+     * {@code y = gain ∘ x / √(mean x² + ε)}.
+     *
+     * @param x entries from {@code from} on, as many as the gain has. Not modified, unless it is y.
+     * @param norm its bias is not read
+     * @param y the entries from {@code from} on are overwritten; it may be x
+     */
+    void divideByRootMeanSquare(float[] x, NormParameters norm, float[] y, int from);
 }

@@ -1,6 +1,5 @@
 package dev.praxis.compute.kernel;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,12 +21,7 @@ public record KernelChoice(Kernel kernel, String reason) {
         /** The Vector API or nothing. */
         VECTOR,
         /** Plain Java. */
-        PLAIN;
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        PLAIN
     }
 
     /** Whether it is the one of vectors. */

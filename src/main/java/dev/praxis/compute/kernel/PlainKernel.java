@@ -25,21 +25,25 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
+    public void multiply(Block left, Panel panel, Sums sums) {
+        int depth = panel.depth();
+        int columns = panel.columns();
+        Block right = panel.block();
+        Block result = sums.block();
         float[][] rowsOfPanel = new float[Math.min(DEPTH, depth)][columns];
-        float[] sums = new float[columns];
-        for (int row = 0; row < rows; row++) {
-            start.write(result, row, columns);
+        float[] sumsOfRow = new float[columns];
+        for (int row = 0; row < sums.rows(); row++) {
+            sums.begin(row, columns);
         }
         for (int k = 0; k < depth; k += DEPTH) {
             int count = Math.min(DEPTH, depth - k);
             for (int i = 0; i < count; i++) {
-                System.arraycopy(panel.data(), panel.row(k + i), rowsOfPanel[i], 0, columns);
+                System.arraycopy(right.data(), right.row(k + i), rowsOfPanel[i], 0, columns);
             }
-            for (int row = 0; row < rows; row++) {
-                System.arraycopy(result.data(), result.row(row), sums, 0, columns);
-                LinearCombination.add(left.data(), left.row(row) + k, count, rowsOfPanel, sums);
-                System.arraycopy(sums, 0, result.data(), result.row(row), columns);
+            for (int row = 0; row < sums.rows(); row++) {
+                System.arraycopy(result.data(), result.row(row), sumsOfRow, 0, columns);
+                LinearCombination.add(left.data(), left.row(row) + k, count, rowsOfPanel, sumsOfRow);
+                System.arraycopy(sumsOfRow, 0, result.data(), result.row(row), columns);
             }
         }
     }
@@ -55,27 +59,16 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void pack(Block left, int rows, int depth, float[] tiles, int at, int packedDepth) {
+    public void pack(Block left, int rows, int depth, Block tiles) {
         for (int row = 0; row < rows; row++) {
-            int tile = at + row * packedDepth;
-            System.arraycopy(left.data(), left.row(row), tiles, tile, depth);
-            Arrays.fill(tiles, tile + depth, tile + packedDepth, 0);
+            System.arraycopy(left.data(), left.row(row), tiles.data(), tiles.row(row), depth);
+            Arrays.fill(tiles.data(), tiles.row(row) + depth, tiles.row(row + 1), 0);
         }
     }
 
     @Override
-    public void multiplyPacked(
-            float[] tiles,
-            int at,
-            int stride,
-            int rows,
-            Block panel,
-            int depth,
-            Block result,
-            int columns,
-            Start start,
-            float @Nullable [] next) {
-        multiply(new Block(tiles, at, stride), rows, panel, depth, result, columns, start);
+    public void multiplyPacked(Block tiles, Panel panel, Sums sums) {
+        multiply(tiles, panel, sums);
     }
 
     @Override
@@ -116,7 +109,12 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
-        ExactRow.normalise(x, gain, bias, epsilon, y, from);
+    public void normalise(float[] x, NormParameters norm, float[] y, int from) {
+        ExactRow.normalise(x, norm, y, from);
+    }
+
+    @Override
+    public void divideByRootMeanSquare(float[] x, NormParameters norm, float[] y, int from) {
+        ExactRow.divideByRootMeanSquare(x, norm, y, from);
     }
 }

@@ -16,68 +16,73 @@ final class VectorActivation {
      */
     static void apply(Activation f, Block x, int rows, int columns) {
         int whole = columns - columns % LANES;
-        applyToWhole(f, x.data(), x.at(), x.stride(), rows, whole);
+        applyToWhole(f, x, rows, whole);
         for (int row = 0; row < rows && whole < columns; row++) {
             int at = x.row(row) + whole;
             float[] rest = new float[LANES];
             System.arraycopy(x.data(), at, rest, 0, columns - whole);
-            applyToWhole(f, rest, 0, LANES, 1, LANES);
+            applyToWhole(f, new Block(rest, 0, LANES), 1, LANES);
             System.arraycopy(rest, 0, x.data(), at, columns - whole);
         }
     }
 
-    private static void applyToWhole(Activation f, float[] x, int at, int stride, int rows, int columns) {
+    private static void applyToWhole(Activation f, Block x, int rows, int columns) {
         switch (f) {
-            case RELU -> relu(x, at, stride, rows, columns);
-            case GELU -> gelu(x, at, stride, rows, columns);
-            case GELU_TANH -> geluTanh(x, at, stride, rows, columns);
-            case SWISH -> swish(x, at, stride, rows, columns);
-            case IDENTITY, LEAKY_RELU, SIGMOID, TANH -> oneByOne(f, x, at, stride, rows, columns);
+            case RELU -> relu(x, rows, columns);
+            case GELU -> gelu(x, rows, columns);
+            case GELU_TANH -> geluTanh(x, rows, columns);
+            case SWISH -> swish(x, rows, columns);
+            case IDENTITY, LEAKY_RELU, SIGMOID, TANH -> oneByOne(f, x, rows, columns);
         }
     }
 
-    private static void relu(float[] x, int at, int stride, int rows, int columns) {
+    private static void relu(Block x, int rows, int columns) {
+        float[] data = x.data();
         for (int row = 0; row < rows; row++) {
-            int from = at + row * stride;
+            int from = x.row(row);
             for (int i = from; i < from + columns; i += LANES) {
-                load(x, i).max(0).intoArray(x, i);
+                load(data, i).max(0).intoArray(data, i);
             }
         }
     }
 
-    private static void gelu(float[] x, int at, int stride, int rows, int columns) {
+    private static void gelu(Block x, int rows, int columns) {
+        float[] data = x.data();
         for (int row = 0; row < rows; row++) {
-            int from = at + row * stride;
+            int from = x.row(row);
             for (int i = from; i < from + columns; i += LANES) {
-                VectorFunctions.gelu(load(x, i)).intoArray(x, i);
+                VectorFunctions.gelu(load(data, i)).intoArray(data, i);
             }
         }
     }
 
-    private static void geluTanh(float[] x, int at, int stride, int rows, int columns) {
+    private static void geluTanh(Block x, int rows, int columns) {
+        float[] data = x.data();
         for (int row = 0; row < rows; row++) {
-            int from = at + row * stride;
+            int from = x.row(row);
             for (int i = from; i < from + columns; i += LANES) {
-                VectorFunctions.geluTanh(load(x, i)).intoArray(x, i);
+                VectorFunctions.geluTanh(load(data, i)).intoArray(data, i);
             }
         }
     }
 
-    private static void swish(float[] x, int at, int stride, int rows, int columns) {
+    private static void swish(Block x, int rows, int columns) {
+        float[] data = x.data();
         for (int row = 0; row < rows; row++) {
-            int from = at + row * stride;
+            int from = x.row(row);
             for (int i = from; i < from + columns; i += LANES) {
-                VectorFunctions.swish(load(x, i)).intoArray(x, i);
+                VectorFunctions.swish(load(data, i)).intoArray(data, i);
             }
         }
     }
 
     /** What models have of so few numbers, one for each text, or not at all, that it need not be fast. */
-    private static void oneByOne(Activation f, float[] x, int at, int stride, int rows, int columns) {
+    private static void oneByOne(Activation f, Block x, int rows, int columns) {
+        float[] data = x.data();
         for (int row = 0; row < rows; row++) {
-            int from = at + row * stride;
+            int from = x.row(row);
             for (int i = from; i < from + columns; i++) {
-                x[i] = (float) f.value(x[i]);
+                data[i] = (float) f.value(data[i]);
             }
         }
     }

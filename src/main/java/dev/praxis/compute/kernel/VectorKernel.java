@@ -22,8 +22,8 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
-        VectorProduct.multiply(left, rows, panel, depth, result, columns, start);
+    public void multiply(Block left, Panel panel, Sums sums) {
+        VectorProduct.multiply(left, panel, sums);
     }
 
     @Override
@@ -37,23 +37,13 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void pack(Block left, int rows, int depth, float[] tiles, int at, int packedDepth) {
-        VectorPackedProduct.pack(left, rows, depth, tiles, at, packedDepth);
+    public void pack(Block left, int rows, int depth, Block tiles) {
+        VectorPackedProduct.pack(left, rows, depth, tiles);
     }
 
     @Override
-    public void multiplyPacked(
-            float[] tiles,
-            int at,
-            int stride,
-            int rows,
-            Block panel,
-            int depth,
-            Block result,
-            int columns,
-            Start start,
-            float @Nullable [] next) {
-        VectorPackedProduct.multiply(tiles, at, stride, rows, panel, depth, result, columns, start, next);
+    public void multiplyPacked(Block tiles, Panel panel, Sums sums) {
+        VectorPackedProduct.multiply(tiles, panel, sums);
     }
 
     @Override
@@ -79,7 +69,12 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
-        VectorNorm.normalise(x, gain, bias, epsilon, y, from);
+    public void normalise(float[] x, NormParameters norm, float[] y, int from) {
+        VectorNorm.normalise(x, norm, y, from);
+    }
+
+    @Override
+    public void divideByRootMeanSquare(float[] x, NormParameters norm, float[] y, int from) {
+        VectorNorm.divideByRootMeanSquare(x, norm, y, from);
     }
 }

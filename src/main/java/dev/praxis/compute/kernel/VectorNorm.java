@@ -7,16 +7,16 @@ import static dev.praxis.compute.kernel.Vectors.load;
 import static dev.praxis.compute.kernel.Vectors.loadPart;
 
 import jdk.incubator.vector.FloatVector;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Layer norm of one row: a first mean, whose rounding error e is then found as the mean of what is centred with it, {@code e = mean(x - m)}, and {@code var x =
+ * Norms of one row. Layer norm: a first mean, whose rounding error e is then found as the mean of what is centred with it, {@code e = mean(x - m)}, and {@code var x =
  * mean((x - m)²) - e²}.
  */
 final class VectorNorm {
     private VectorNorm() {}
 
-    static void normalise(float[] x, float[] gain, float @Nullable [] bias, double epsilon, float[] y, int from) {
+    static void normalise(float[] x, NormParameters norm, float[] y, int from) {
+        float[] gain = norm.gain();
         int size = gain.length;
         float mean = sum(x, from, size) / size;
         FloatVector sums = FloatVector.zero(SPECIES);
@@ -34,15 +34,22 @@ final class VectorNorm {
         }
         float error = Vectors.sum(sums) / size;
         double variance = Vectors.sum(squares) / size - (double) error * error;
-        if (Double.isFinite(variance)) {
-            float factor = (float) (1 / Math.sqrt(Math.max(variance, 0) + epsilon));
-            scale(x, mean, error, factor, gain, y, from);
-            if (bias != null) {
-                VectorRow.add(y, from, bias, 0, size);
-            }
-        } else {
+        if (!Double.isFinite(variance)) {
             // The squares exceed float32.
-            ExactRow.normalise(x, gain, bias, epsilon, y, from);
+            ExactRow.normalise(x, norm, y, from);
+            return;
+        }
+        float factor = (float) (1 / Math.sqrt(Math.max(variance, 0) + norm.epsilon()));
+        int j = 0;
+        for (; j <= size - LANES; j += LANES) {
+            FloatVector centred = load(x, from + j).sub(mean).sub(error);
+            centred.mul(factor).mul(load(gain, j)).intoArray(y, from + j);
+        }
+        for (; j < size; j++) {
+            y[from + j] = (x[from + j] - mean - error) * factor * gain[j];
+        }
+        if (norm.bias() != null) {
+            VectorRow.add(y, from, norm.bias(), 0, size);
         }
     }
 
@@ -58,14 +65,33 @@ final class VectorNorm {
         return Vectors.sum(sums);
     }
 
-    private static void scale(float[] x, float mean, float error, float factor, float[] gain, float[] y, int from) {
+    /** {@code y = gain ∘ x / √(mean x² + ε)}. */
+    static void divideByRootMeanSquare(float[] x, NormParameters norm, float[] y, int from) {
+        float[] gain = norm.gain();
+        int size = gain.length;
+        FloatVector squares = FloatVector.zero(SPECIES);
         int i = 0;
-        for (; i <= gain.length - LANES; i += LANES) {
-            FloatVector centred = load(x, from + i).sub(mean).sub(error);
-            centred.mul(factor).mul(load(gain, i)).intoArray(y, from + i);
+        for (; i <= size - LANES; i += LANES) {
+            FloatVector entries = load(x, from + i);
+            squares = entries.fma(entries, squares);
         }
-        for (; i < gain.length; i++) {
-            y[from + i] = (x[from + i] - mean - error) * factor * gain[i];
+        if (i < size) {
+            FloatVector entries = loadPart(x, from + i, size - i);
+            squares = squares.add(entries.mul(entries));
+        }
+        double mean = Vectors.sum(squares) / size;
+        if (!Double.isFinite(mean)) {
+            // The squares exceed float32.
+            ExactRow.divideByRootMeanSquare(x, norm, y, from);
+            return;
+        }
+        float factor = (float) (1 / Math.sqrt(mean + norm.epsilon()));
+        int j = 0;
+        for (; j <= size - LANES; j += LANES) {
+            load(x, from + j).mul(factor).mul(load(gain, j)).intoArray(y, from + j);
+        }
+        for (; j < size; j++) {
+            y[from + j] = x[from + j] * factor * gain[j];
         }
     }
 }

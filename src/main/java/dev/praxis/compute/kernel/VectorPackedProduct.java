@@ -34,14 +34,16 @@ final class VectorPackedProduct {
 
     private VectorPackedProduct() {}
 
-    static void pack(Block left, int rows, int depth, float[] tiles, int at, int packedDepth) {
+    static void pack(Block left, int rows, int depth, Block tiles) {
         for (int row = 0; row < rows; row += ROWS) {
-            packTile(left, row, rows - 1, depth, tiles, at + row / ROWS * STRIDE * packedDepth, packedDepth);
+            packTile(left, row, rows - 1, depth, tiles);
         }
     }
 
-    /** What would come after the last row is the last once more. */
-    private static void packTile(Block left, int row, int last, int depth, float[] tiles, int at, int packedDepth) {
+    /** Packs six rows from {@code row} on. Rows beyond the last are the last once more. */
+    private static void packTile(Block left, int row, int last, int depth, Block tiles) {
+        float[] tile = tiles.data();
+        int at = tiles.row(row / ROWS);
         float[] a = left.data();
         int a0 = left.row(row);
         int a1 = left.row(Math.min(row + 1, last));
@@ -51,59 +53,42 @@ final class VectorPackedProduct {
         int a5 = left.row(Math.min(row + 5, last));
         for (int k = 0; k < depth; k++) {
             int to = at + k * STRIDE;
-            tiles[to] = a[a0 + k];
-            tiles[to + 1] = a[a1 + k];
-            tiles[to + 2] = a[a2 + k];
-            tiles[to + 3] = a[a3 + k];
-            tiles[to + 4] = a[a4 + k];
-            tiles[to + 5] = a[a5 + k];
+            tile[to] = a[a0 + k];
+            tile[to + 1] = a[a1 + k];
+            tile[to + 2] = a[a2 + k];
+            tile[to + 3] = a[a3 + k];
+            tile[to + 4] = a[a4 + k];
+            tile[to + 5] = a[a5 + k];
         }
-        Arrays.fill(tiles, at + depth * STRIDE, at + packedDepth * STRIDE, 0);
+        Arrays.fill(tile, at + depth * STRIDE, at + tiles.stride(), 0);
     }
 
-    static void multiply(
-            float[] tiles,
-            int at,
-            int stride,
-            int rows,
-            Block panel,
-            int depth,
-            Block result,
-            int columns,
-            Start start,
-            float @Nullable [] next) {
-        if (columns < WIDTH) {
-            PartOfPanel.multiply(
-                    result,
-                    rows,
-                    columns,
-                    start,
-                    WIDTH,
-                    whole -> multiply(tiles, at, stride, rows, panel, depth, whole, WIDTH, Start.RESULT, next));
+    static void multiply(Block tiles, Panel panel, Sums sums) {
+        if (panel.columns() < WIDTH) {
+            PartOfPanel.multiply(panel, sums, whole -> multiply(tiles, panel.whole(), whole));
             return;
         }
-        float @Nullable [] ahead = next == null || next.length < AHEAD * depth ? null : next;
         int touches = 0;
-        for (int row = 0; row < rows; row += ROWS) {
-            int tile = row / ROWS;
-            int aheadAt = ahead == null ? 0 : Math.min(tile * AHEAD * depth, ahead.length - AHEAD * depth);
-            touches |= tile(tiles, at + tile * stride, panel, depth, result, row, rows - 1, start, ahead, aheadAt);
+        for (int row = 0; row < sums.rows(); row += ROWS) {
+            touches |= tile(tiles, panel, sums, row);
         }
         touched = touches;
     }
 
-    /** Six rows from {@code row} on; what would come after the last is the last once more, with the same result in the same place. Returns what it has met of the next panel. */
-    private static int tile(
-            float[] tile,
-            int tileAt,
-            Block panel,
-            int depth,
-            Block result,
-            int row,
-            int last,
-            Start start,
-            float @Nullable [] ahead,
-            int aheadAt) {
+    /**
+     * Computes six rows from {@code row} on. Rows beyond the last are the last once more, with the same result in the same place.
+     *
+     * @return bits of the next panel that were read to prefetch it
+     */
+    private static int tile(Block tiles, Panel panel, Sums sums, int row) {
+        float[] tile = tiles.data();
+        int tileAt = tiles.row(row / ROWS);
+        int depth = panel.depth();
+        float[] next = panel.next();
+        float @Nullable [] ahead = next == null || next.length < AHEAD * depth ? null : next;
+        int aheadAt = ahead == null ? 0 : Math.min(row / ROWS * AHEAD * depth, ahead.length - AHEAD * depth);
+        int last = sums.rows() - 1;
+        Block result = sums.block();
         float[] c = result.data();
         int c0 = result.row(row);
         int c1 = result.row(Math.min(row + 1, last));
@@ -111,6 +96,7 @@ final class VectorPackedProduct {
         int c3 = result.row(Math.min(row + 3, last));
         int c4 = result.row(Math.min(row + 4, last));
         int c5 = result.row(Math.min(row + 5, last));
+        Start start = sums.start();
         float[] initial = start.isResult() ? c : start.bias() == null ? VectorProduct.ZEROS : start.bias();
         boolean isSame = !start.isResult();
         int i0 = isSame ? start.at() : c0;
@@ -131,8 +117,8 @@ final class VectorPackedProduct {
         FloatVector sum41 = load(initial, i4 + LANES);
         FloatVector sum50 = load(initial, i5);
         FloatVector sum51 = load(initial, i5 + LANES);
-        float[] b = panel.data();
-        int at = panel.at();
+        float[] b = panel.block().data();
+        int at = panel.block().at();
         int touches = 0;
         for (int k = 0; k < depth; k += 2) {
             FloatVector b00 = load(b, at + k * WIDTH);

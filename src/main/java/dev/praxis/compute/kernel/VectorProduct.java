@@ -18,29 +18,25 @@ final class VectorProduct {
 
     private VectorProduct() {}
 
-    static void multiply(Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
-        if (columns < WIDTH) {
-            PartOfPanel.multiply(
-                    result,
-                    rows,
-                    columns,
-                    start,
-                    WIDTH,
-                    whole -> multiply(left, rows, panel, depth, whole, WIDTH, Start.RESULT));
+    static void multiply(Block left, Panel panel, Sums sums) {
+        if (panel.columns() < WIDTH) {
+            PartOfPanel.multiply(panel, sums, whole -> multiply(left, panel.whole(), whole));
             return;
         }
-        for (int row = 0; row < rows; row += ROWS) {
-            tile(left, row, rows - 1, panel, depth, result, start);
+        for (int row = 0; row < sums.rows(); row += ROWS) {
+            tile(left, panel, sums, row);
         }
     }
 
-    /** Six rows from {@code row} on. What would come after the last is the last once more, with the same result in the same place. */
-    private static void tile(Block left, int row, int last, Block panel, int depth, Block result, Start start) {
+    /** Computes six rows from {@code row} on. Rows beyond the last are the last once more, with the same result in the same place. */
+    private static void tile(Block left, Panel panel, Sums sums, int row) {
+        int last = sums.rows() - 1;
         int row1 = Math.min(row + 1, last);
         int row2 = Math.min(row + 2, last);
         int row3 = Math.min(row + 3, last);
         int row4 = Math.min(row + 4, last);
         int row5 = Math.min(row + 5, last);
+        Block result = sums.block();
         float[] c = result.data();
         int c0 = result.row(row);
         int c1 = result.row(row1);
@@ -48,6 +44,7 @@ final class VectorProduct {
         int c3 = result.row(row3);
         int c4 = result.row(row4);
         int c5 = result.row(row5);
+        Start start = sums.start();
         float[] initial = start.isResult() ? c : start.bias() == null ? ZEROS : start.bias();
         boolean isSame = !start.isResult();
         int i0 = isSame ? start.at() : c0;
@@ -75,8 +72,9 @@ final class VectorProduct {
         int a3 = left.row(row3);
         int a4 = left.row(row4);
         int a5 = left.row(row5);
-        float[] b = panel.data();
-        int at = panel.at();
+        float[] b = panel.block().data();
+        int at = panel.block().at();
+        int depth = panel.depth();
         for (int k = 0; k < depth; k++) {
             FloatVector b0 = load(b, at + k * WIDTH);
             FloatVector b1 = load(b, at + k * WIDTH + LANES);

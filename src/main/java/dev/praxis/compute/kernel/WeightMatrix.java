@@ -1,8 +1,6 @@
 package dev.praxis.compute.kernel;
 
 import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.ComputeException.Reason;
-import dev.praxis.compute.kernel.FloatFormat.Numbers;
 import dev.praxis.compute.kernel.Kernel.Start;
 import java.util.Arrays;
 import java.util.List;
@@ -13,16 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every entry is {@code ((b_j + x_i0 w_j0) + x_i1 w_j1) + ...}, in this order: it depends on its row of X and its row of W alone, not on how many rows there are,
  * nor on how many threads compute them.
- *
- * <p>Wᵀ is cut into panels of as many columns as the kernel takes at a time, and these into blocks, each an object of its own, small enough for the collector not to
- * treat it as a large one, which would cost whole regions of the heap. Half-size numbers are widened block by block.
  */
 public final class WeightMatrix {
-    /** Numbers of a block. */
-    private static final int BLOCK = 1 << 15;
-
-    private static final float[] NONE = {};
-
     /** Rows that meet a panel before the next does: their share of a panel's time from memory is small, and they stay in the second-level cache. */
     private static final int ROWS = 168;
 
@@ -33,30 +23,15 @@ public final class WeightMatrix {
     private static final int PACKING_TASK = 1 << 14;
 
     private final Engine engine;
-    private final int out;
-    private final int in;
-    private final FloatFormat format;
-
-    /** Columns of every panel but perhaps the last, and rows of every block but perhaps the last of a panel. */
-    private final int width;
-
-    private final int depth;
-
-    /** [panels][blocks down the panel], each row-major. */
-    private final Numbers[][] blocks;
+    private final WeightPanels weights;
 
     /** Panels of each task: [first, ..., last + 1]. */
     private final int[] tasks;
 
-    private WeightMatrix(Engine engine, int out, int in, FloatFormat format) {
+    private WeightMatrix(Engine engine, WeightPanels weights) {
         this.engine = engine;
-        this.out = out;
-        this.in = in;
-        this.format = format;
-        width = engine.kernel().panelWidth(out);
-        depth = BLOCK / width;
-        blocks = new Numbers[ceilingDivide(out, width)][ceilingDivide(in + in % 2, depth)];
-        tasks = tasks(blocks.length, engine.workers().lanes());
+        this.weights = weights;
+        tasks = tasks(weights.panels(), engine.workers().lanes());
     }
 
     /** Parts that become smaller, so that threads have their panels one after the other, and yet end together. */
@@ -69,7 +44,7 @@ public final class WeightMatrix {
         return Arrays.copyOf(starts, count + 1);
     }
 
-    /** What is done with a part of Y once it is computed. */
+    /** A step that follows the product, part by part, while the part is in the cache. */
     public interface Finish {
         /**
          * Finishes the entries of some rows and columns.
@@ -89,22 +64,7 @@ public final class WeightMatrix {
      * @throws ComputeException VALUE where an entry is not finite, SHAPE where the parts differ
      */
     public static WeightMatrix pack(Engine engine, List<StoredMatrix> parts) {
-        int in = parts.getFirst().columns();
-        FloatFormat format = parts.getFirst().format();
-        int out = 0;
-        for (StoredMatrix part : parts) {
-            if (part.columns() != in || part.format() != format) {
-                throw new ComputeException(
-                        Reason.SHAPE,
-                        part.name(),
-                        "expected rows of %d numbers of %s, found %d of %s"
-                                .formatted(in, format, part.columns(), part.format()));
-            }
-            out += part.rows();
-        }
-        WeightMatrix packed = new WeightMatrix(engine, out, in, format);
-        engine.workers().forEach(packed.blocks.length, (panel, lane) -> packed.pack(panel, parts));
-        return packed;
+        return new WeightMatrix(engine, WeightPanels.pack(engine, parts));
     }
 
     /** What it is multiplied with. */
@@ -114,18 +74,32 @@ public final class WeightMatrix {
 
     /** Size of a row of Y. */
     public int out() {
-        return out;
+        return weights.out();
     }
 
     /** Size of a row of X. */
     public int in() {
-        return in;
+        return weights.in();
+    }
+
+    /**
+     * {@code into_kj = w_(first + j)k}: reads back some rows of W, transposed, exactly as they were packed.
+     *
+     * @param first the first row of W
+     * @param columns rows of W to read, and columns of the result
+     * @param into [in x columns], row-major. Overwritten; what is behind it is not.
+     */
+    public void transposedRows(int first, int columns, double[] into) {
+        weights.transposedRows(first, columns, into);
     }
 
     /** Numbers that {@link #product} packs rows into. */
     public int packedNumbers(int rows) {
-        Kernel kernel = engine.kernel();
-        return Math.multiplyExact(ceilingDivide(rows, kernel.tileRows()), kernel.tileSize(packedDepth()));
+        return Math.multiplyExact(Math.ceilDiv(rows, engine.kernel().tileRows()), tileSize());
+    }
+
+    private int tileSize() {
+        return engine.kernel().tileSize(weights.packedIn());
     }
 
     /**
@@ -138,121 +112,56 @@ public final class WeightMatrix {
      * @param finish what is done with each part of Y, by the thread that has computed it
      */
     public void product(Block x, int rows, float @Nullable [] bias, Block y, float[] packed, Finish finish) {
-        pack(x, rows, packed);
+        Operands operands = new Operands(new Block(packed, 0, tileSize()), rows, bias, y, finish);
+        pack(x, operands);
         float[][] widened = new float[engine.workers().lanes()][];
         engine.workers().forEach(tasks.length - 1, (task, lane) -> {
+            if (widened[lane] == null) {
+                widened[lane] = weights.buffer();
+            }
             for (int panel = tasks[task]; panel < tasks[task + 1]; panel++) {
-                for (int block = 0; block < blocks[panel].length; block++) {
-                    float[] numbers = widen(panel, block, widened, lane);
-                    boolean isNext = rows <= FEW_ROWS && panel + 1 < tasks[task + 1];
-                    float[] next = isNext ? following(panel, block) : null;
-                    multiply(packed, rows, panel, block, numbers, next, bias, y, finish);
+                boolean hasNext = rows <= FEW_ROWS && panel + 1 < tasks[task + 1];
+                for (int block = 0; block < weights.blocksOfPanel(); block++) {
+                    multiply(operands, panel, block, weights.block(panel, block, hasNext, widened[lane]));
                 }
             }
         });
     }
 
-    private void pack(Block x, int rows, float[] packed) {
+    /**
+     * The operands of one product.
+     *
+     * @param tiles X, packed
+     */
+    private record Operands(Block tiles, int rows, float @Nullable [] bias, Block y, Finish finish) {}
+
+    private void pack(Block x, Operands operands) {
         Kernel kernel = engine.kernel();
-        int tile = kernel.tileSize(packedDepth());
-        int tilesOfTask = Math.max(1, PACKING_TASK / Math.max(1, tile));
+        int rows = operands.rows();
+        int tilesOfTask = Math.max(1, PACKING_TASK / Math.max(1, tileSize()));
         int rowsOfTask = tilesOfTask * kernel.tileRows();
-        engine.workers().forEach(ceilingDivide(rows, rowsOfTask), (task, lane) -> {
+        engine.workers().forEach(Math.ceilDiv(rows, rowsOfTask), (task, lane) -> {
             int row = task * rowsOfTask;
-            int count = Math.min(rowsOfTask, rows - row);
-            kernel.pack(x.from(row, 0), count, in, packed, task * tilesOfTask * tile, packedDepth());
+            Block tiles = operands.tiles().from(task * tilesOfTask, 0);
+            kernel.pack(x.from(row, 0), Math.min(rowsOfTask, rows - row), in(), tiles);
         });
     }
 
-    private void multiply(
-            float[] packed,
-            int rows,
-            int panel,
-            int block,
-            float[] numbers,
-            float @Nullable [] next,
-            float @Nullable [] bias,
-            Block y,
-            Finish finish) {
+    private void multiply(Operands operands, int panel, int block, Panel right) {
         Kernel kernel = engine.kernel();
-        int stride = kernel.tileSize(packedDepth());
-        int column = panel * width;
-        int columns = Math.min(width, out - column);
-        Block right = new Block(numbers, 0, panelWidth(panel));
-        Start start = block == 0 ? Start.bias(bias, column) : Start.RESULT;
-        int groups = ceilingDivide(rows, ROWS);
-        int rowsOfGroup =
-                ceilingDivide(ceilingDivide(rows, Math.max(1, groups)), kernel.tileRows()) * kernel.tileRows();
+        int rows = operands.rows();
+        int column = weights.column(panel);
+        Start start = block == 0 ? Start.bias(operands.bias(), column) : Start.RESULT;
+        Block tiles = operands.tiles().from(0, kernel.tileSize(weights.row(block)));
+        int groups = Math.max(1, Math.ceilDiv(rows, ROWS));
+        int rowsOfGroup = Math.ceilDiv(Math.ceilDiv(rows, groups), kernel.tileRows()) * kernel.tileRows();
         for (int row = 0; row < rows; row += rowsOfGroup) {
             int count = Math.min(rowsOfGroup, rows - row);
-            int at = row / kernel.tileRows() * stride + kernel.tileSize(block * depth);
-            Block part = y.from(row, column);
-            kernel.multiplyPacked(packed, at, stride, count, right, depth(block), part, columns, start, next);
-            if (block == blocks[panel].length - 1) {
-                finish.finish(part, row, count, column, columns);
+            Block part = operands.y().from(row, column);
+            kernel.multiplyPacked(tiles.from(row / kernel.tileRows(), 0), right, new Sums(part, count, start));
+            if (block == weights.blocksOfPanel() - 1) {
+                operands.finish().finish(part, row, count, column, right.columns());
             }
         }
-    }
-
-    /** The block that follows; null where it is not held as the kernel takes it. */
-    private float @Nullable [] following(int panel, int block) {
-        boolean isLast = block == blocks[panel].length - 1;
-        Numbers next = isLast ? blocks[panel + 1][0] : blocks[panel][block + 1];
-        return format == FloatFormat.FLOAT32 ? next.widen(NONE) : null;
-    }
-
-    private float[] widen(int panel, int block, float[][] widened, int lane) {
-        if (format != FloatFormat.FLOAT32 && widened[lane] == null) {
-            widened[lane] = new float[depth * width];
-        }
-        return blocks[panel][block].widen(widened[lane]);
-    }
-
-    /** One row of W at a time goes to its column of every block: nothing but the blocks themselves is allocated for long. */
-    private void pack(int panel, List<StoredMatrix> parts) {
-        int panelWidth = panelWidth(panel);
-        float[][] values = new float[blocks[panel].length][];
-        for (int block = 0; block < values.length; block++) {
-            values[block] = new float[depth(block) * panelWidth];
-        }
-        float[] row = new float[in];
-        for (int j = 0; j < Math.min(width, out - panel * width); j++) {
-            readRow(parts, panel * width + j, row);
-            for (int k = 0; k < in; k++) {
-                values[k / depth][k % depth * panelWidth + j] = row[k];
-            }
-        }
-        for (int block = 0; block < values.length; block++) {
-            blocks[panel][block] = format.hold(values[block]);
-        }
-    }
-
-    private static void readRow(List<StoredMatrix> parts, int row, float[] into) {
-        int within = row;
-        for (StoredMatrix part : parts) {
-            if (within < part.rows()) {
-                part.readRow(within, into);
-                return;
-            }
-            within -= part.rows();
-        }
-        throw new IllegalArgumentException("no row " + row);
-    }
-
-    private int panelWidth(int panel) {
-        return engine.kernel().panelWidth(out - panel * width);
-    }
-
-    private int depth(int block) {
-        return Math.min(depth, packedDepth() - block * depth);
-    }
-
-    /** The size of a row, made even with a zero: kernels take two columns of the left factor at a time. */
-    private int packedDepth() {
-        return in + in % 2;
-    }
-
-    private static int ceilingDivide(int size, int by) {
-        return (size + by - 1) / by;
     }
 }

@@ -2,91 +2,99 @@ package dev.praxis.compute.transformer;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Activation;
+import java.util.Collections;
+import java.util.List;
 
 /**
- * What an encoder is, apart from its weights. A size below 1, heads that do not divide the model size and an ε that is not above 0 are refused with a
- * {@link ComputeException}.
+ * A transformer encoder as data, apart from its weights: what both engines read. {@link WeightShape#of} lists the weights that it has.
  *
  * @param modelSize d, entries of a token's vector
- * @param heads h, a divisor of the model size
- * @param feedForwardSize entries between expansion and contraction
- * @param layers at least 1
- * @param activation between expansion and contraction
- * @param normFirst whether the norms stand before attention and feed-forward (pre-norm) or after their residuals (post-norm, 2017)
- * @param layerNormEpsilon ε of the norms, above 0
- * @param positions what is added to the embeddings
+ * @param embedding where each token's vector comes from
+ * @param layers from the first on, at least one; all have as many heads, and all or none share a relative bias
+ * @param norm what every norm is
+ * @param normPlacement whether norms come before attention and feed-forward, or after their residuals
+ * @param finalNorm whether the last layer's output is normalised
+ * @param longest tokens of the longest sequence
  */
 public record EncoderArchitecture(
         int modelSize,
-        int heads,
-        int feedForwardSize,
-        int layers,
-        Activation activation,
-        boolean normFirst,
-        double layerNormEpsilon,
-        Positions positions) {
-
-    private static final double MULTIPLICATIONS_OF_AN_EXPONENTIAL = 100;
+        EmbeddingArchitecture embedding,
+        List<LayerArchitecture> layers,
+        NormArchitecture norm,
+        NormPlacement normPlacement,
+        boolean finalNorm,
+        int longest) {
 
     public EncoderArchitecture {
         requirePositive("model_size", modelSize);
-        requirePositive("heads", heads);
-        requirePositive("feed_forward_size", feedForwardSize);
+        requirePositive("layers", layers.size());
+        for (LayerArchitecture layer : layers) {
+            AttentionArchitecture first = layers.getFirst().attention();
+            if (layer.attention().heads().count() != first.heads().count()
+                    || layer.attention().relativeBias() != first.relativeBias()) {
+                throw new ComputeException(
+                        Reason.VALUE, "layers", "expected as many heads, and the same relative bias, in every layer");
+            }
+        }
+    }
+
+    /**
+     * The encoder of equal layers with layer norms and with biases everywhere: that of 2017, and PyTorch's TransformerEncoder.
+     *
+     * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.
+     *
+     * @param heads a divisor of the model size
+     * @param feedForwardSize entries between expansion and contraction
+     * @param epsilon ε of the norms, above 0
+     * @throws ComputeException VALUE for a size below 1, heads that do not divide the model size, and an ε outside its domain
+     */
+    public static EncoderArchitecture uniform(
+            int modelSize,
+            int heads,
+            int feedForwardSize,
+            int layers,
+            Activation activation,
+            NormPlacement placement,
+            double epsilon,
+            Positions positions) {
+        requirePositive("model_size", modelSize);
         requirePositive("layers", layers);
-        if (modelSize % heads != 0) {
-            throw wrong("heads", "expected a divisor of the model size, %d, found %d".formatted(modelSize, heads));
+        AttentionArchitecture attention = AttentionArchitecture.plain(Heads.dividing(modelSize, heads));
+        FeedForwardArchitecture feedForward = new FeedForwardArchitecture(feedForwardSize, activation, false, true);
+        return new EncoderArchitecture(
+                modelSize,
+                new EmbeddingArchitecture(0, positions, 0, false),
+                Collections.nCopies(layers, new LayerArchitecture(attention, true, feedForward)),
+                new NormArchitecture(NormArchitecture.Kind.LAYER, true, epsilon),
+                placement,
+                false,
+                Integer.MAX_VALUE);
+    }
+
+    /** The same encoder with a norm behind its last layer. */
+    public EncoderArchitecture withFinalNorm() {
+        return new EncoderArchitecture(modelSize, embedding, layers, norm, normPlacement, true, longest);
+    }
+
+    /** Heads of the first layer, which all layers have as many of. */
+    public int heads() {
+        return layers.getFirst().attention().heads().count();
+    }
+
+    /** Multiply-adds of a forward pass of one sequence; an exponential counts as {@link Cost#EXPONENTIAL}. */
+    public double operations(int tokens) {
+        double operations = 0;
+        for (LayerArchitecture layer : layers) {
+            operations += tokens * layer.operationsOfAToken(modelSize, tokens);
         }
-        if (!(layerNormEpsilon > 0 && layerNormEpsilon <= Double.MAX_VALUE)) {
-            throw wrong("layer_norm_epsilon", "expected a number above 0, found " + layerNormEpsilon);
-        }
+        return operations;
     }
 
-    /** d_k = d / h, columns of one head. */
-    public int headSize() {
-        return modelSize / heads;
-    }
-
-    /** Numbers in the weights of all layers. */
-    public long parameters() {
-        long d = modelSize;
-        long f = feedForwardSize;
-        return layers * (4 * (d * d + d) + 2 * d * f + f + d + 4 * d);
-    }
-
-    /** Multiplications of a forward pass, an exponential, with what a softmax or an activation does besides, counted as 100 of them. */
-    public double multiplications(int tokens) {
-        double d = modelSize;
-        double products = 4 * d * d + 2 * d * feedForwardSize + 2 * d * tokens;
-        double exponentials = (double) heads * tokens + feedForwardSize;
-        return (double) layers * tokens * (products + MULTIPLICATIONS_OF_AN_EXPONENTIAL * exponentials);
-    }
-
-    /** Numbers that a forward pass holds at one time, besides its weights. */
-    public long workingElements(int tokens) {
-        return tokens * (8L * modelSize + 3L * feedForwardSize + 6L * tokens);
-    }
-
-    /** Stages of a forward pass of words, at most. */
-    public long stages() {
-        return 5 + layers * (8L * heads + 9);
-    }
-
-    /** Numbers of all stages of a forward pass, without those of one-hot rows. */
-    public long stageElements(int tokens, boolean finalNorm) {
-        long d = modelSize;
-        long layer = tokens * (11 * d + 2L * feedForwardSize) + 4L * heads * tokens * tokens;
-        long embedding = positions == Positions.NONE ? 1 : 3;
-        return layers * layer + (embedding + (finalNorm ? 1 : 0)) * tokens * d;
-    }
-
-    private static void requirePositive(String field, int size) {
+    static void requirePositive(String field, int size) {
         if (size < 1) {
-            throw wrong(field, "expected a number from 1 on, found " + size);
+            throw new ComputeException(Reason.VALUE, field, "expected a number from 1 on, found " + size);
         }
-    }
-
-    private static ComputeException wrong(String field, String detail) {
-        return new ComputeException(Reason.VALUE, field, detail);
     }
 }

@@ -34,7 +34,7 @@ final class QueryOptions {
         }
         for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
-            String name = decoded(equals < 0 ? parameter : parameter.substring(0, equals));
+            String name = name(parameter);
             String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
             List<String> path = List.of(name.split("\\.", -1));
             if (columns.columns().containsKey(path.getFirst())) {
@@ -44,6 +44,15 @@ final class QueryOptions {
             put(options, columns.options(), path, "", value);
         }
         return options;
+    }
+
+    /** Returns the name of a query's first parameter. */
+    static String firstName(String query) {
+        return name(query.split("&", 2)[0]);
+    }
+
+    private static String name(String parameter) {
+        return decoded(parameter.split("=", 2)[0]);
     }
 
     private void put(ObjectNode object, List<RecordComponent> fields, List<String> path, String above, String value) {

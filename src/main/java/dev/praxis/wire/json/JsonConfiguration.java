@@ -3,6 +3,7 @@ package dev.praxis.wire.json;
 import dev.praxis.admission.Admission;
 import dev.praxis.admission.Limit;
 import dev.praxis.admission.Limits;
+import dev.praxis.compute.Names;
 import dev.praxis.problem.JsonProblems;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
@@ -39,6 +40,7 @@ class JsonConfiguration {
     @Bean
     JsonMapperBuilderCustomizer strictJson(Limits limits, Admission admission) {
         return mapper -> mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .enumNamingStrategy((config, type, name) -> Names.of(name))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(
                         DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
-import dev.praxis.compute.inference.Pooling;
+import dev.praxis.compute.transformer.Pooling;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,15 +1,19 @@
 package dev.praxis.checkpoint.tokenizer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.util.Utils;
 import dev.praxis.checkpoint.CopiedModel;
 import dev.praxis.checkpoint.ExpectedModel;
+import dev.praxis.checkpoint.problem.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +50,41 @@ class TextTokenizerTest {
                 .startsWith(tokens.texts()[0], "[CLS]", "[PAD]", "", "", "")
                 .endsWith("[SEP]");
         assertThat(tokens.texts()[0]).isNotEmpty();
+    }
+
+    @Test
+    void a_tokenizer_that_fails_its_check_is_closed() {
+        List<RuntimeException> refusals = List.of(new CheckpointException("refused"), new IllegalStateException("bug"));
+        for (RuntimeException refusal : refusals) {
+            AtomicReference<TextTokenizer> refused = new AtomicReference<>();
+            assertThatThrownBy(() -> TextTokenizer.read(MODEL, false, tokenizer -> {
+                        assertThat(tokenizer.encode(SHORTER).length()).isPositive();
+                        refused.set(tokenizer);
+                        throw refusal;
+                    }))
+                    .isSameAs(refusal);
+            assertThatThrownBy(() -> refused.get().encode(SHORTER))
+                    .isInstanceOf(CheckpointException.class)
+                    .hasMessageContaining("released");
+        }
+    }
+
+    @Test
+    void a_tokenizer_that_passes_its_check_stays_open_until_it_is_closed() {
+        TextTokenizer tokenizer = TextTokenizer.read(MODEL, false, read -> {});
+        assertThat(tokenizer.encode(SHORTER).length()).isPositive();
+        tokenizer.close();
+        tokenizer.close();
+        assertThatThrownBy(() -> tokenizer.encode(SHORTER)).isInstanceOf(CheckpointException.class);
+    }
+
+    @Test
+    void the_library_neither_reports_home_nor_looks_for_an_accelerator() {
+        System.clearProperty("ai.djl.offline");
+        System.clearProperty("RUST_FLAVOR");
+        TextTokenizer.read(MODEL, false).close();
+        assertThat(Utils.isOfflineMode()).isTrue();
+        assertThat(Utils.getEnvOrSystemProperty("RUST_FLAVOR")).isEqualTo("cpu");
     }
 
     @Test

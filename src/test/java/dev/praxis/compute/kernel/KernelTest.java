@@ -41,7 +41,7 @@ class KernelTest {
                     Block result = block(rows, asked);
                     float[] expected = product(left, rows, panel, depth, result, asked, start);
                     float[] before = left.data().clone();
-                    kernel.multiply(left, rows, panel, depth, result, asked, start);
+                    kernel.multiply(left, new Panel(panel, depth, asked), new Sums(result, rows, start));
                     assertThat(result.data()).as("%d x %d", rows, asked).isEqualTo(expected);
                     assertThat(left.data()).isEqualTo(before);
                 }
@@ -62,11 +62,10 @@ class KernelTest {
                     Block panel = new Block(floats(even * width), 0, width);
                     Block result = block(rows, asked);
                     float[] expected = product(left, rows, panel, depth, result, asked, start);
-                    float[] tiles = pack(left, rows, depth, even);
-                    int stride = kernel.tileSize(even);
+                    Block tiles = pack(left, rows, depth, even);
                     for (float @Nullable [] next : new float[][] {null, floats(even * width), floats(1)}) {
                         Block again = new Block(result.data().clone(), result.at(), result.stride());
-                        kernel.multiplyPacked(tiles, 3, stride, rows, panel, even, again, asked, start, next);
+                        kernel.multiplyPacked(tiles, new Panel(panel, even, asked, next), new Sums(again, rows, start));
                         assertThat(again.data()).as("%d x %d", rows, asked).isEqualTo(expected);
                     }
                 }
@@ -82,19 +81,19 @@ class KernelTest {
         int asked = Math.min(width, 40);
         Block result = block(13, asked);
         float[] expected = product(left, 13, panel, 20, result, asked, Start.ZERO);
-        float[] tiles = pack(left, 13, 20, 20);
-        int stride = kernel.tileSize(20);
-        kernel.multiplyPacked(tiles, 3, stride, 13, panel, 8, result, asked, Start.ZERO, null);
-        int at = 3 + kernel.tileSize(8);
-        kernel.multiplyPacked(tiles, at, stride, 13, panel.from(8, 0), 12, result, asked, Start.RESULT, null);
+        Block tiles = pack(left, 13, 20, 20);
+        kernel.multiplyPacked(tiles, new Panel(panel, 8, asked), new Sums(result, 13, Start.ZERO));
+        Panel rest = new Panel(panel.from(8, 0), 12, asked);
+        kernel.multiplyPacked(tiles.from(0, kernel.tileSize(8)), rest, new Sums(result, 13, Start.RESULT));
         assertThat(result.data()).isEqualTo(expected);
     }
 
     /** Packed behind three other numbers, in the place of numbers from before. */
-    private float[] pack(Block left, int rows, int depth, int packedDepth) {
+    private Block pack(Block left, int rows, int depth, int packedDepth) {
         int count = (rows + kernel.tileRows() - 1) / kernel.tileRows();
-        float[] tiles = floats(3 + count * kernel.tileSize(packedDepth));
-        kernel.pack(left, rows, depth, tiles, 3, packedDepth);
+        int size = kernel.tileSize(packedDepth);
+        Block tiles = new Block(floats(3 + count * size), 3, size);
+        kernel.pack(left, rows, depth, tiles);
         return tiles;
     }
 
@@ -200,11 +199,12 @@ class KernelTest {
             for (float @Nullable [] bias : new float[][] {null, floats(size)}) {
                 float[] exact = x.clone();
                 float[] y = x.clone();
-                ExactRow.normalise(x, gain, bias, 1e-5, exact, 2);
-                kernel.normalise(x, gain, bias, 1e-5, y, 2);
+                NormParameters norm = new NormParameters(gain, bias, 1e-5);
+                ExactRow.normalise(x, norm, exact, 2);
+                kernel.normalise(x, norm, y, 2);
                 assertClose(y, wide(exact));
                 float[] inPlace = x.clone();
-                kernel.normalise(inPlace, gain, bias, 1e-5, inPlace, 2);
+                kernel.normalise(inPlace, norm, inPlace, 2);
                 assertThat(inPlace).isEqualTo(y);
             }
         }

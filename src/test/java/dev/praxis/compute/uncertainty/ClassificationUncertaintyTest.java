@@ -20,7 +20,7 @@ class ClassificationUncertaintyTest {
 
     @Test
     void it_is_what_numpy_computes() {
-        Golden.Case golden = Golden.cases("uncertainty.json").toList().getFirst();
+        Golden.Case golden = Golden.named("uncertainty.json", "classification, ensemble of five");
         ClassificationUncertainty uncertainty = ClassificationUncertainty.of(
                 golden.get("probabilities").valueStream().map(Golden::matrix).toList());
         assertClose(uncertainty.total(), golden.vector("total"), FLOAT64);

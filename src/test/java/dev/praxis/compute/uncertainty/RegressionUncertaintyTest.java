@@ -14,7 +14,7 @@ class RegressionUncertaintyTest {
 
     @Test
     void it_is_what_numpy_computes() {
-        Golden.Case golden = Golden.cases("uncertainty.json").toList().get(1);
+        Golden.Case golden = Golden.named("uncertainty.json", "regression, ensemble of five");
         RegressionUncertainty uncertainty =
                 RegressionUncertainty.of(golden.matrix("means"), golden.matrix("variances"));
         assertClose(uncertainty.total(), golden.vector("total"), FLOAT64);

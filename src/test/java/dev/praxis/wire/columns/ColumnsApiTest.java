@@ -2,6 +2,7 @@ package dev.praxis.wire.columns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

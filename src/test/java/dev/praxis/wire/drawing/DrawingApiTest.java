@@ -2,11 +2,15 @@ package dev.praxis.wire.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
+import dev.praxis.Endpoint;
 import dev.praxis.HttpTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 class DrawingApiTest extends HttpTest {
     private static final String ROWS = "{\"scores\":[4,3,2,1],\"labels\":[1,0,1,0]}";
@@ -48,6 +52,21 @@ class DrawingApiTest extends HttpTest {
     void what_is_not_drawn_is_not_acceptable() {
         assertThat(accepting("/v1/metrics/pr-auc", "image/svg+xml", ROWS).status())
                 .isEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.praxis.Endpoints#all")
+    void an_endpoint_draws_if_its_description_says_so(Endpoint endpoint) {
+        JsonNode operation =
+                get("/v3/api-docs").json().get("paths").get(endpoint.pattern()).get("post");
+        Answer answer = accepting(endpoint.path(), "image/svg+xml", endpoint.body());
+        if (operation.at("/responses/200/content").has("image/svg+xml")) {
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.response().body()).startsWith("<svg ").endsWith("</svg>\n");
+        } else {
+            assertThat(answer.status()).isEqualTo(406);
+            assertThat(answer.contentType()).isEqualTo(PROBLEM);
+        }
     }
 
     private Answer accepting(String path, String accept, String body) {

@@ -29,7 +29,7 @@ record CrossEntropyRequest(
 
         @Schema(
                 description =
-                        "Rows with this class index do not count. With targets that are probabilities, it must be negative and means nothing.",
+                        "Rows with this class index do not count. With targets that are probabilities: none, or -100.",
                 defaultValue = "-100")
         @Nullable
         Long ignoreIndex,

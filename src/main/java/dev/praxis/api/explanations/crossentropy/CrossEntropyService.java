@@ -65,12 +65,12 @@ class CrossEntropyService {
                                     logits.describeShape(),
                                     targets.describeShape()));
         }
-        // PyTorch takes a negative one, its default among them, for none.
-        if (request.ignoreIndex() != null && request.ignoreIndex() >= 0) {
+        // Generated clients send the default.
+        if (request.ignoreIndex() != null && request.ignoreIndex() != DEFAULT_IGNORE_INDEX) {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
                     "/ignore_index",
-                    "expected none, or a negative one, with targets that are probabilities");
+                    "expected none, or the default, -100, with targets that are probabilities");
         }
         return new Targets.ClassProbabilities(targets.values());
     }

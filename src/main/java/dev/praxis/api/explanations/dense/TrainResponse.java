@@ -1,6 +1,7 @@
 package dev.praxis.api.explanations.dense;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.compute.Names;
 import dev.praxis.compute.dense.Epoch;
 import dev.praxis.compute.dense.Training;
 import dev.praxis.wire.json.Tensor;
@@ -35,7 +36,7 @@ record TrainResponse(
     static TrainResponse of(Training training, boolean hasValidation) {
         List<Epoch> epochs = training.epochs();
         return new TrainResponse(
-                training.end().toString(),
+                Names.of(training.end()),
                 epochs.size(),
                 Tensor.vector(epochs.stream().mapToDouble(Epoch::trainingLoss).toArray()),
                 hasValidation

@@ -3,6 +3,7 @@ package dev.praxis.api.explanations.dense;
 import dev.praxis.admission.Admission;
 import dev.praxis.admission.Held;
 import dev.praxis.admission.Limit;
+import dev.praxis.compute.Names;
 import dev.praxis.compute.dense.DenseNetwork;
 import dev.praxis.compute.dense.Samples;
 import dev.praxis.compute.dense.Training;
@@ -58,7 +59,7 @@ class TrainingService {
 
     private TrainResponse response(PreparedTraining training, TrainingObserver observer) {
         Training result = training.run(observer);
-        ended.withTag("end", result.end().toString()).increment();
+        ended.withTag("end", Names.of(result.end())).increment();
         return training.response(result);
     }
 

@@ -2,7 +2,7 @@ package dev.praxis.api.explanations.encoder;
 
 import dev.praxis.admission.Limit;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.Positions;
+import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.problem.Arguments;
 import dev.praxis.problem.ProblemException;
 import java.util.Objects;
@@ -46,18 +46,20 @@ class Architectures {
         int inner =
                 size("feed_forward_size", request.feedForwardSize(), feedForwardSize, limits.feedForwardSizeLimit());
         int count = size("layers", request.layers(), layers, limits.layerLimit());
-        return Arguments.within(
+        EncoderArchitecture architecture = Arguments.within(
                 "architecture",
-                () -> new EncoderArchitecture(
+                () -> EncoderArchitecture.uniform(
                         size,
                         heads,
                         inner,
                         count,
                         Objects.requireNonNullElse(request.activation(), FeedForwardActivation.RELU)
                                 .function(),
-                        Objects.requireNonNullElse(request.normFirst(), false),
+                        Boolean.TRUE.equals(request.normFirst()) ? NormPlacement.BEFORE : NormPlacement.AFTER,
                         Objects.requireNonNullElse(request.layerNormEpsilon(), DEFAULT_EPSILON),
-                        Objects.requireNonNullElse(request.positions(), Positions.SINUSOIDAL)));
+                        Objects.requireNonNullElse(request.positions(), AddedPositions.SINUSOIDAL)
+                                .positions()));
+        return weights.finalNorm() == null ? architecture : architecture.withFinalNorm();
     }
 
     /** Weights do not tell how many heads they have, and a wrong number would still give an answer. */

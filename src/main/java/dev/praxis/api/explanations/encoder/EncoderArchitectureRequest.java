@@ -1,6 +1,5 @@
 package dev.praxis.api.explanations.encoder;
 
-import dev.praxis.compute.transformer.Positions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +44,7 @@ record EncoderArchitectureRequest(
         Double layerNormEpsilon,
 
         @Schema(description = "What is added to the embeddings.", defaultValue = "sinusoidal") @Nullable
-        Positions positions) {
+        AddedPositions positions) {
 
     static final EncoderArchitectureRequest DEFAULT =
             new EncoderArchitectureRequest(null, null, null, null, null, null, null, null);

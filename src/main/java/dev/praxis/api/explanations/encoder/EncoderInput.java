@@ -1,6 +1,6 @@
 package dev.praxis.api.explanations.encoder;
 
-import dev.praxis.compute.transformer.Tokens;
+import dev.praxis.compute.transformer.traced.Tokens;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.Tensor;

@@ -18,4 +18,9 @@ record EncoderRequest(
                         "What the answer has besides the output: attention adds the weights of each layer and head, all adds these and every stage.",
                 defaultValue = "none")
         @Nullable
-        TraceLevel trace) {}
+        TraceLevel trace,
+
+        @Schema(
+                description =
+                        "Which stages the answer has, by name, with * for any characters: layers.0.* for all of the first layer. Sent, it selects them whatever trace says; a name that no stage has is a problem.")
+        String @Nullable [] stages) {}

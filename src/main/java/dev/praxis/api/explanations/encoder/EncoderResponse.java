@@ -1,6 +1,7 @@
 package dev.praxis.api.explanations.encoder;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.serving.StageResponse;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -20,9 +21,9 @@ record EncoderResponse(
         Tensor attentionWeights,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "In the order in which one draws them. With trace all.", nullable = true)
+        @Schema(description = "In the order in which one draws them. With trace all, or with stages.", nullable = true)
         @Nullable
-        List<Stage> stages) {
+        List<StageResponse> stages) {
 
     @Schema(name = "EncoderToken", description = "What one row stands for.")
     record Token(
@@ -35,20 +36,4 @@ record EncoderResponse(
 
             @Schema(description = "Whether no token looks at it.")
             boolean padding) {}
-
-    @Schema(name = "EncoderStage", description = "One step between the input and the output.")
-    record Stage(
-            @Schema(description = "Such as layers.0.heads.1.scores.")
-            String name,
-
-            @Schema(description = "[rows, columns] of the values.")
-            int[] shape,
-
-            @Schema(
-                    description =
-                            "How the values follow from stages before, which are named in full or, within the same layer and head, by their last part.")
-            String formula,
-
-            @Schema(description = "A row a token; scores and weights have a column a token too.")
-            Tensor values) {}
 }

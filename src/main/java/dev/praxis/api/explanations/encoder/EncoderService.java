@@ -2,20 +2,24 @@ package dev.praxis.api.explanations.encoder;
 
 import dev.praxis.admission.Admission;
 import dev.praxis.compute.execution.Cost;
-import dev.praxis.compute.transformer.Encoder;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.Tokens;
+import dev.praxis.compute.transformer.traced.StageListing;
+import dev.praxis.compute.transformer.traced.StageShape;
+import dev.praxis.compute.transformer.traced.Tokens;
+import dev.praxis.compute.transformer.traced.Trace;
+import dev.praxis.compute.transformer.traced.TracedEncoder;
 import dev.praxis.problem.Arguments;
+import dev.praxis.serving.StageRecorder;
+import dev.praxis.serving.StageSelection;
 import dev.praxis.wire.json.Tensor;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 @Service
 class EncoderService {
-    /** What a stage's name, formula and matrix weigh besides its values: a kilobyte. */
-    private static final int NUMBERS_OF_A_STAGE = 128;
-
     private final Architectures architectures;
     private final SeededWeightsCache seededWeights;
     private final EncoderLimits limits;
@@ -37,47 +41,53 @@ class EncoderService {
                 Objects.requireNonNullElse(request.architecture(), EncoderArchitectureRequest.DEFAULT),
                 weights,
                 input.sent());
-        limits.work().require(null, architecture.multiplications(input.length()));
+        limits.work().require(null, architecture.operations(input.length()));
         TraceLevel level = Objects.requireNonNullElse(request.trace(), TraceLevel.NONE);
+        StageSelection selection = level == TraceLevel.ALL || request.stages() != null
+                ? StageSelection.of(request.stages())
+                : StageSelection.NONE;
         int[] ids = input.ids();
         Tokens tokens = ids == null
                 ? null
                 : Arguments.renamed("ids", "input/token_ids", () -> new Tokens(ids, source.vocabularySize(input)));
-        Cost cost = cost(input, architecture, tokens == null ? 0 : tokens.vocabularySize(), weights, level);
+        Cost cost = TracedEncoder.cost(architecture, input.length())
+                .plus(selection.measure(stages(architecture, input, tokens)).cost())
+                .plus(answerCost(architecture, input.length(), level));
         return admission.run("encoder-forward", cost, () -> {
-            EncoderTrace trace = new EncoderTrace(level);
-            Encoder encoder = Arguments.within("weights", () -> new Encoder(architecture, source.layers(architecture)));
+            StageRecorder stages = new StageRecorder(selection);
+            AttentionMaps maps = level == TraceLevel.NONE ? null : new AttentionMaps(stages);
+            Trace trace = maps == null ? stages : maps;
+            TracedEncoder encoder =
+                    Arguments.within("weights", () -> new TracedEncoder(architecture, source.layers(architecture)));
             DMatrixRMaj embeddings = tokens == null ? input.embeddings() : source.embeddings(tokens, architecture);
-            if (tokens != null && trace.wantsStages()) {
-                trace.stage("one_hot", "1 at the id of the row's token, else 0", tokens.oneHot());
+            if (tokens != null && stages.wants("one_hot")) {
+                stages.stage("one_hot", "1 at the id of the row's token, else 0", tokens.oneHot());
             }
-            trace.stage("embedding", tokens == null ? "as sent" : "one_hot · token_embeddings", embeddings);
+            if (stages.wants("embedding")) {
+                stages.stage("embedding", tokens == null ? "as sent" : "one_hot · token_embeddings", embeddings);
+            }
             DMatrixRMaj output = Arguments.within("input", () -> encoder.forward(embeddings, input.padding(), trace));
             return new EncoderResponse(
-                    Tensor.matrix(output), input.tokens(), trace.attentionWeights(architecture), trace.stages());
+                    Tensor.matrix(output),
+                    input.tokens(),
+                    maps == null ? null : maps.tensor(architecture),
+                    selection.isEmpty() ? null : stages.stages());
         });
     }
 
-    private static Cost cost(
-            EncoderInput input,
-            EncoderArchitecture architecture,
-            int vocabularySize,
-            EncoderWeightsRequest weights,
-            TraceLevel level) {
-        long n = input.length();
-        long elements = n * architecture.modelSize();
-        if (level != TraceLevel.NONE) {
-            elements += n * n * architecture.layers() * architecture.heads();
-        }
-        if (level == TraceLevel.ALL) {
-            elements += n * vocabularySize + architecture.stageElements(input.length(), weights.finalNorm() != null);
-        }
-        long working = architecture.workingElements(input.length());
-        if (level == TraceLevel.ALL) {
-            working += architecture.stages() * NUMBERS_OF_A_STAGE;
-        }
-        return Cost.operations(architecture.multiplications(input.length()))
-                .plus(Cost.working(working))
-                .plus(Cost.answer(elements));
+    /** The stages that a forward pass has, those of the embedding among them. */
+    private static Stream<StageShape> stages(
+            EncoderArchitecture architecture, EncoderInput input, @Nullable Tokens tokens) {
+        Stream<StageShape> oneHot = tokens == null
+                ? Stream.of()
+                : Stream.of(new StageShape("one_hot", input.length(), tokens.vocabularySize()));
+        Stream<StageShape> embedding = Stream.of(new StageShape("embedding", input.length(), architecture.modelSize()));
+        return Stream.concat(Stream.concat(oneHot, embedding), StageListing.ofEmbeddings(architecture, input.length()));
+    }
+
+    /** The cost of the output and of the attention maps. */
+    private static Cost answerCost(EncoderArchitecture architecture, long n, TraceLevel level) {
+        long maps = level == TraceLevel.NONE ? 0 : n * n * architecture.layers().size() * architecture.heads();
+        return Cost.answer(n * architecture.modelSize() + maps);
     }
 }

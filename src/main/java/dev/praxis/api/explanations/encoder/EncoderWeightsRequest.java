@@ -2,10 +2,9 @@ package dev.praxis.api.explanations.encoder;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
-import dev.praxis.compute.function.LayerNorm;
-import dev.praxis.compute.transformer.EncoderWeights;
-import dev.praxis.compute.transformer.Linear;
+import dev.praxis.compute.transformer.traced.GivenWeights;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -37,24 +36,18 @@ record EncoderWeightsRequest(
     /** What was sent, if it is either a seed or layers, and has token embeddings only where tokens are sent. */
     WeightSource source(EncoderInput input, SeededWeightsCache cache) {
         if (layers == null) {
-            requireAbsent("token_embeddings", tokenEmbeddings, "without layers");
-            requireAbsent("final_norm", finalNorm, "without layers");
+            Options.requireAbsent("/weights/token_embeddings", tokenEmbeddings, "without layers");
+            Options.requireAbsent("/weights/final_norm", finalNorm, "without layers");
             return new SeededSource(seed == null ? DEFAULT_SEED : seed, cache);
         }
-        requireAbsent("seed", seed, "with layers");
+        Options.requireAbsent("/weights/seed", seed, "with layers");
         if (input.sent() != null) {
-            requireAbsent("token_embeddings", tokenEmbeddings, "beside embeddings");
+            Options.requireAbsent("/weights/token_embeddings", tokenEmbeddings, "beside embeddings");
         }
         if (layers.isEmpty()) {
             throw wrong("/layers", "expected at least one layer, found none");
         }
         return new SentSource(layers, finalNorm, tokenEmbeddings);
-    }
-
-    private static void requireAbsent(String field, @Nullable Object value, String condition) {
-        if (value != null) {
-            throw wrong("/" + field, "expected none " + condition);
-        }
     }
 
     private static ProblemException wrong(String place, String detail) {
@@ -80,16 +73,17 @@ record EncoderWeightsRequest(
 
             @Required @Schema(description = "Of d.") NormWeights outputNorm) {
 
-        EncoderWeights.Layer toWeights(String place) {
-            return new EncoderWeights.Layer(
-                    query.toLinear(place + "query"),
-                    key.toLinear(place + "key"),
-                    value.toLinear(place + "value"),
-                    output.toLinear(place + "output"),
-                    attentionNorm.toLayerNorm(),
-                    expand.toLinear(place + "expand"),
-                    contract.toLinear(place + "contract"),
-                    outputNorm.toLayerNorm());
+        /** Adds the layer's weights under the names of {@link dev.praxis.compute.transformer.WeightShape}. */
+        void addTo(GivenWeights.Builder weights, int i) {
+            String layer = "layers.%d.".formatted(i);
+            query.addTo(weights, layer + "query");
+            key.addTo(weights, layer + "key");
+            value.addTo(weights, layer + "value");
+            output.addTo(weights, layer + "output");
+            attentionNorm.addTo(weights, layer + "attention_norm");
+            expand.addTo(weights, layer + "expand");
+            contract.addTo(weights, layer + "contract");
+            outputNorm.addTo(weights, layer + "output_norm");
         }
     }
 
@@ -108,8 +102,9 @@ record EncoderWeightsRequest(
             return bias.length;
         }
 
-        Linear toLinear(String place) {
-            return Linear.of(weight.requireMatrix(place + "/weight"), bias);
+        private void addTo(GivenWeights.Builder weights, String name) {
+            String place = "weights/" + name.replace('.', '/') + "/weight";
+            weights.linear(name, weight.requireMatrix(place), bias);
         }
     }
 
@@ -121,8 +116,8 @@ record EncoderWeightsRequest(
 
             @Required @Schema(description = "[d].") double[] bias) {
 
-        LayerNorm toLayerNorm() {
-            return new LayerNorm(gain, bias);
+        void addTo(GivenWeights.Builder weights, String name) {
+            weights.norm(name, gain, bias);
         }
     }
 }

@@ -19,9 +19,4 @@ enum FeedForwardActivation {
     Activation function() {
         return function;
     }
-
-    @Override
-    public String toString() {
-        return function.toString();
-    }
 }

@@ -1,9 +1,9 @@
 package dev.praxis.api.explanations.encoder;
 
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.EncoderWeights;
-import dev.praxis.compute.transformer.SeededWeights;
-import dev.praxis.compute.transformer.Tokens;
+import dev.praxis.compute.transformer.traced.GivenWeights;
+import dev.praxis.compute.transformer.traced.SeededWeights;
+import dev.praxis.compute.transformer.traced.Tokens;
 import java.util.Arrays;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
@@ -12,7 +12,7 @@ import org.ejml.data.DMatrixRMaj;
 record SeededSource(long seed, SeededWeightsCache cache) implements WeightSource {
 
     @Override
-    public EncoderWeights layers(EncoderArchitecture architecture) {
+    public GivenWeights layers(EncoderArchitecture architecture) {
         return cache.of(architecture, seed);
     }
 

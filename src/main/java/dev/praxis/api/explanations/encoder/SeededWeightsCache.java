@@ -5,8 +5,9 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.praxis.admission.Admission;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.EncoderWeights;
-import dev.praxis.compute.transformer.SeededWeights;
+import dev.praxis.compute.transformer.WeightShape;
+import dev.praxis.compute.transformer.traced.GivenWeights;
+import dev.praxis.compute.transformer.traced.SeededWeights;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import org.springframework.stereotype.Component;
@@ -16,14 +17,14 @@ import org.springframework.stereotype.Component;
 class SeededWeightsCache {
     private static final long UNIT = 1024;
 
-    private final Cache<Key, EncoderWeights> cache;
+    private final Cache<Key, GivenWeights> cache;
     private final Admission admission;
 
     SeededWeightsCache(EncoderLimits limits, Admission admission, MeterRegistry registry) {
         this.admission = admission;
         this.cache = Caffeine.newBuilder()
                 .maximumWeight(limits.heapBytes() / UNIT)
-                .weigher((Key key, EncoderWeights weights) -> (int) (key.parameters * Double.BYTES / UNIT + 1))
+                .weigher((Key key, GivenWeights weights) -> (int) (key.parameters * Double.BYTES / UNIT + 1))
                 .executor(Runnable::run)
                 .recordStats()
                 .build();
@@ -33,13 +34,15 @@ class SeededWeightsCache {
     /** All that the weights depend on. */
     private record Key(int modelSize, int feedForwardSize, int layers, long seed, long parameters) {}
 
-    EncoderWeights of(EncoderArchitecture architecture, long seed) {
+    GivenWeights of(EncoderArchitecture architecture, long seed) {
         Key key = new Key(
                 architecture.modelSize(),
-                architecture.feedForwardSize(),
-                architecture.layers(),
+                architecture.layers().getFirst().feedForward().size(),
+                architecture.layers().size(),
                 seed,
-                architecture.parameters());
+                WeightShape.of(architecture).stream()
+                        .mapToLong(WeightShape::elements)
+                        .sum());
         return cache.get(key, missing -> {
             admission.reserveAtOnce(Cost.working(missing.parameters));
             return SeededWeights.of(architecture, missing.seed);

@@ -1,13 +1,11 @@
 package dev.praxis.api.explanations.encoder;
 
-import dev.praxis.compute.function.LayerNorm;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.EncoderWeights;
-import dev.praxis.compute.transformer.Tokens;
+import dev.praxis.compute.transformer.traced.GivenWeights;
+import dev.praxis.compute.transformer.traced.Tokens;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Tensor;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -19,13 +17,17 @@ record SentSource(
         implements WeightSource {
 
     @Override
-    public EncoderWeights layers(EncoderArchitecture architecture) {
-        LayerNorm norm = finalNorm == null ? null : finalNorm.toLayerNorm();
-        return new EncoderWeights(
-                IntStream.range(0, sentLayers.size())
-                        .mapToObj(i -> sentLayers.get(i).toWeights("weights/layers/%d/".formatted(i)))
-                        .toList(),
-                norm);
+    public GivenWeights layers(EncoderArchitecture architecture) {
+        GivenWeights.Builder builder = new GivenWeights.Builder();
+        for (int i = 0; i < sentLayers.size(); i++) {
+            sentLayers.get(i).addTo(builder, i);
+        }
+        if (finalNorm != null) {
+            finalNorm.addTo(builder, "final_norm");
+        }
+        GivenWeights weights = builder.build(sentLayers.size());
+        weights.requireFit(architecture);
+        return weights;
     }
 
     @Override

@@ -1,14 +1,14 @@
 package dev.praxis.api.explanations.encoder;
 
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.EncoderWeights;
-import dev.praxis.compute.transformer.Tokens;
+import dev.praxis.compute.transformer.traced.GivenWeights;
+import dev.praxis.compute.transformer.traced.Tokens;
 import org.ejml.data.DMatrixRMaj;
 
 /** Where the numbers of an encoder come from: a seed, or the request. */
 sealed interface WeightSource permits SeededSource, SentSource {
 
-    EncoderWeights layers(EncoderArchitecture architecture);
+    GivenWeights layers(EncoderArchitecture architecture);
 
     /** How many tokens have an embedding, as far as this input tells. */
     int vocabularySize(EncoderInput input);

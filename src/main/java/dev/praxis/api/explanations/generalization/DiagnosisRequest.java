@@ -23,4 +23,10 @@ record DiagnosisRequest(
         Double noiseFloor,
 
         @Schema(description = "Where the lines are drawn.") @Nullable
-        ThresholdsRequest thresholds) {}
+        ThresholdsRequest thresholds) {
+    DiagnosisRequest {
+        if (noiseFloor == null || noiseFloor == 0) {
+            ThresholdsRequest.requireNoNoiseExcess(thresholds, "without a noise floor above 0");
+        }
+    }
+}

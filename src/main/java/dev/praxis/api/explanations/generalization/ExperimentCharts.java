@@ -1,6 +1,7 @@
 package dev.praxis.api.explanations.generalization;
 
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.Names;
 import dev.praxis.wire.drawing.Axis;
 import dev.praxis.wire.drawing.Chart;
 import dev.praxis.wire.drawing.Mark;
@@ -70,14 +71,14 @@ final class ExperimentCharts {
                         new double[] {best, best},
                         new double[] {height.least(), height.greatest()})));
         return new Chart(
-                "Losses: " + experiment.diagnosis().verdict().toString().replace('_', ' '),
+                "Losses: " + Names.of(experiment.diagnosis().verdict()).replace('_', ' '),
                 "Mean squared errors by epoch. The least validation loss, %s, is that of epoch %d of %d; the last is %s. Diagnosis: %s, since %s."
                         .formatted(
                                 number(experiment.bestValidationLoss()),
                                 experiment.bestEpoch(),
                                 experiment.settings().epochs(),
                                 number(experiment.lastFit().validationLoss()),
-                                experiment.diagnosis().verdict(),
+                                Names.of(experiment.diagnosis().verdict()),
                                 experiment.diagnosis().reason()),
                 Axis.logarithmic("epoch", 1, Math.max(2, experiment.settings().epochs())),
                 height,

@@ -45,6 +45,14 @@ record ExperimentRequest(
 
         @Schema(description = "Of the diagnosis.") @Nullable ThresholdsRequest thresholds) {
 
+    ExperimentRequest {
+        Double scale = noise == null ? null : noise.scale();
+        // The noise floor is its square, which may underflow.
+        if (scale != null && scale * scale == 0) {
+            ThresholdsRequest.requireNoNoiseExcess(thresholds, "without noise");
+        }
+    }
+
     ExperimentSetup setup() {
         Preset numbers = Objects.requireNonNullElse(preset, Preset.ALEATORY);
         NoiseRequest sentNoise = Objects.requireNonNullElse(noise, NoiseRequest.NONE);

@@ -1,7 +1,6 @@
 package dev.praxis.api.explanations.generalization;
 
 import dev.praxis.compute.generalization.PointRange;
-import java.util.Locale;
 
 /** The numbers of an experiment that are not sent. Both presets draw from and fit the same polynomials. */
 enum Preset {
@@ -29,10 +28,5 @@ enum Preset {
 
     PointRange validation() {
         return this == ALEATORY ? new PointRange(100, -1, 1) : new PointRange(100, 0.25, 1);
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

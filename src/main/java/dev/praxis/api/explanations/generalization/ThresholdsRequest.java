@@ -2,6 +2,7 @@ package dev.praxis.api.explanations.generalization;
 
 import dev.praxis.compute.generalization.DiagnosisThresholds;
 import dev.praxis.wire.json.Integers;
+import dev.praxis.wire.json.Options;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +46,7 @@ record ThresholdsRequest(
 
         @Schema(
                 description =
-                        "Share by which the last training loss may lie above the noise floor before that is underfitting, not negative. 0.5 if not sent.")
+                        "Share by which the last training loss may lie above the noise floor before that is underfitting, not negative. 0.5 if not sent. With a noise floor above 0 alone.")
         @Nullable
         Double noiseExcess) {
     private static final double GENERALIZATION_LOSS = 5;
@@ -53,6 +54,11 @@ record ThresholdsRequest(
     private static final int INCREASES = 3;
 
     static final ThresholdsRequest NONE = new ThresholdsRequest(null, null, null, null, null, null, null, null, null);
+
+    /** Requires that no noise excess is sent where there is no noise floor to exceed. */
+    static void requireNoNoiseExcess(@Nullable ThresholdsRequest thresholds, String why) {
+        Options.requireAbsent("/thresholds/noise_excess", thresholds == null ? null : thresholds.noiseExcess, why);
+    }
 
     DiagnosisThresholds ofDiagnosis() {
         return new DiagnosisThresholds(

@@ -1,7 +1,5 @@
 package dev.praxis.api.explanations.uncertainty;
 
-import java.util.Locale;
-
 /** The logarithm that entropies are made with. */
 enum EntropyUnit {
     /** The natural one. */
@@ -22,10 +20,5 @@ enum EntropyUnit {
             entropies[i] = entropiesInNats[i] / nats;
         }
         return entropies;
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

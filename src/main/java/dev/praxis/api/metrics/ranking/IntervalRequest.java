@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.compute.metrics.ranking.Area;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
@@ -20,14 +21,21 @@ record IntervalRequest(
         @Schema(description = "Confidence level, between 0 and 1. 0.95 if not sent.") @Nullable
         Double level,
 
-        @Schema(description = "Of the bootstrap, at least 2. 1000 if not sent.") @Nullable
+        @Schema(description = "With bootstrap: how many, at least 2. 1000 if not sent.") @Nullable
         Long resamples,
 
-        @Schema(description = "Of the bootstrap's random numbers. 42 if not sent.") @Nullable
+        @Schema(description = "With bootstrap: of its random numbers. 42 if not sent.") @Nullable
         Long seed) {
     private static final double DEFAULT_LEVEL = 0.95;
     private static final long DEFAULT_RESAMPLES = 1000;
     private static final long DEFAULT_SEED = 42;
+
+    IntervalRequest {
+        if (method != IntervalMethod.BOOTSTRAP) {
+            Options.requireAbsent("/interval/resamples", resamples, "without bootstrap as the method");
+            Options.requireAbsent("/interval/seed", seed, "without bootstrap as the method");
+        }
+    }
 
     double levelOrDefault() {
         return Objects.requireNonNullElse(level, DEFAULT_LEVEL);

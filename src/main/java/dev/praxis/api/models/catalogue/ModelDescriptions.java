@@ -6,8 +6,8 @@ import dev.praxis.checkpoint.Catalogue.Loading;
 import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
-import dev.praxis.compute.inference.EmbeddingHead;
-import dev.praxis.compute.inference.Pooling;
+import dev.praxis.compute.Names;
+import dev.praxis.compute.transformer.HeadArchitecture;
 import org.jspecify.annotations.Nullable;
 
 /** Says of models what they are. */
@@ -27,7 +27,7 @@ final class ModelDescriptions {
     private static ModelResponse ready(Entry entry, Ready ready) {
         Checkpoint model = ready.checkpoint();
         Classifier classifier = model.classifier();
-        EmbeddingHead head = model.sentence().head();
+        HeadArchitecture head = model.sentence().head().architecture();
         boolean embeds = classifier == null;
         return new ModelResponse(
                 entry.id(),
@@ -42,12 +42,12 @@ final class ModelDescriptions {
                         ? head.dimensions(model.encoder().size())
                         : model.encoder().size(),
                 model.maxTokens(),
-                embeds ? head.poolings().stream().map(Pooling::toString).toList() : null,
+                embeds ? head.poolings().stream().map(Names::of).toList() : null,
                 embeds ? head.normalizes() : null,
                 model.prompts().byName().keySet().stream().sorted().toList(),
                 model.prompts().defaultName(),
                 classifier == null ? null : classifier.labels(),
-                classifier == null ? null : classifier.scores().toString(),
+                classifier == null ? null : Names.of(classifier.scores()),
                 model.memory().parameters(),
                 String.join(", ", model.memory().formats()),
                 model.memory().bytes(),

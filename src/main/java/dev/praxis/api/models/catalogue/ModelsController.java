@@ -1,5 +1,6 @@
 package dev.praxis.api.models.catalogue;
 
+import dev.praxis.problem.OpenAiErrors;
 import dev.praxis.serving.Models;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -11,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Models")
+@OpenAiErrors
 @RestController
 @RequestMapping(path = "/v1/models", produces = MediaType.APPLICATION_JSON_VALUE)
 class ModelsController {

@@ -5,8 +5,8 @@ import dev.praxis.api.models.classify.ClassifyResponse.Label;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.compute.execution.Cost;
-import dev.praxis.compute.inference.Scores;
-import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.compute.transformer.Scores;
+import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.serving.Encoding;
@@ -59,7 +59,7 @@ class ClassifyService {
         Scores meaning = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : classifier.scores();
         List<List<Label>> results = new ArrayList<>();
         encoding.run(OPERATION, id, model, inputs.tokens(), Keep.NOTHING, (first, batch, output) -> {
-            FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch);
+            FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch, 0);
             for (int i = 0; i < logits.numRows; i++) {
                 Encoding.requireFinite(logits.data, i * labels, labels, first + i);
                 results.add(best(classifier.labels(), meaning.of(logits.data, i * labels, labels), most));

@@ -1,5 +1,6 @@
 package dev.praxis.api.models.embeddings;
 
+import dev.praxis.problem.OpenAiErrors;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Models", description = "Real checkpoints of the BERT family, from their folders, in float32.")
+@OpenAiErrors
 @RestController
 class EmbeddingsController {
     private final EmbeddingsService service;

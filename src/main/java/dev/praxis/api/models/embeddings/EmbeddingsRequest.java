@@ -1,6 +1,6 @@
 package dev.praxis.api.models.embeddings;
 
-import dev.praxis.compute.inference.Pooling;
+import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.TextsOrIds;
 import io.swagger.v3.oas.annotations.media.Schema;

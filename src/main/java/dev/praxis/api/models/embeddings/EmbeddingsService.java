@@ -5,7 +5,7 @@ import dev.praxis.api.models.embeddings.EmbeddingsResponse.Embedding;
 import dev.praxis.api.models.embeddings.EmbeddingsResponse.Usage;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.compute.execution.Cost;
-import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Encoding;

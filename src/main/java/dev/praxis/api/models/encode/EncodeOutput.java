@@ -1,16 +1,10 @@
 package dev.praxis.api.models.encode;
 
-import java.util.Locale;
-
 /** What an answer may hold of a text. */
 enum EncodeOutput {
     EMBEDDING,
     LAST_HIDDEN_STATE,
     HIDDEN_STATES,
-    ATTENTIONS;
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    ATTENTIONS,
+    STAGES
 }

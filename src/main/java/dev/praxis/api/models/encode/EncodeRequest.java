@@ -1,6 +1,6 @@
 package dev.praxis.api.models.encode;
 
-import dev.praxis.compute.inference.Pooling;
+import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.TextsOrIds;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,4 +38,9 @@ record EncodeRequest(
                 description =
                         "Which of the model's prompts is put before each text; empty for none. If not sent: with embedding among the outputs the model's default, if it has one, else none.")
         @Nullable
-        String promptName) {}
+        String promptName,
+
+        @Schema(
+                description =
+                        "With stages among the outputs: which of them the answer has, by name, with * for any characters: layers.0.* for all of the first layer, pooling for the pooled vector. A name that no stage has is a problem. If not sent: all up to the last hidden state, and with embedding among the outputs those of the embedding too.")
+        String @Nullable [] stages) {}

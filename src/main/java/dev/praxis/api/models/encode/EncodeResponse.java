@@ -1,6 +1,7 @@
 package dev.praxis.api.models.encode;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.Token;
 import dev.praxis.wire.json.FloatTensor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -34,5 +35,12 @@ record EncodeResponse(
 
             @Schema(description = "[layers][heads][n][n]: how much each token looks at each.", nullable = true)
             @Nullable
-            FloatTensor attentions) {}
+            FloatTensor attentions,
+
+            @Schema(
+                    description =
+                            "Every step between the tokens and the vectors, in float64, in the order in which one draws them.",
+                    nullable = true)
+            @Nullable
+            List<StageResponse> stages) {}
 }

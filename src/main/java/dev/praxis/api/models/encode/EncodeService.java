@@ -5,15 +5,17 @@ import dev.praxis.api.models.encode.EncodeResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
-import dev.praxis.compute.inference.Batch;
-import dev.praxis.compute.inference.TextEncoder;
-import dev.praxis.compute.inference.TextEncoder.Keep;
-import dev.praxis.compute.inference.TextEncoder.Output;
+import dev.praxis.compute.transformer.fast.Batch;
+import dev.praxis.compute.transformer.fast.FastEncoder;
+import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
+import dev.praxis.compute.transformer.fast.FastEncoder.Output;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
+import dev.praxis.serving.StageResponse;
+import dev.praxis.serving.StageSelection;
 import dev.praxis.serving.Token;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
@@ -21,6 +23,7 @@ import dev.praxis.wire.json.FloatTensor;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -34,8 +37,10 @@ class EncodeService {
     private final Tokenizing tokenizing;
     private final Encoding encoding;
     private final Admission admission;
+    private final ModelStages stages;
 
-    EncodeService(Models models, Tokenizing tokenizing, Encoding encoding, Admission admission) {
+    EncodeService(Models models, Tokenizing tokenizing, Encoding encoding, Admission admission, ModelStages stages) {
+        this.stages = stages;
         this.models = models;
         this.tokenizing = tokenizing;
         this.encoding = encoding;
@@ -45,19 +50,23 @@ class EncodeService {
     EncodeResponse encode(String id, EncodeRequest request) {
         Checkpoint model = models.require(id, null);
         Set<EncodeOutput> wanted = wanted(request.output());
+        requireStages(request, wanted.contains(EncodeOutput.STAGES));
         Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.truncate());
         admission.reserve(Cost.answer(inputs.tokens().stream()
                 .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder))
                 .sum()));
+        List<StageResponse> drawn = wanted.contains(EncodeOutput.STAGES)
+                ? stages.of(OPERATION, model, inputs.tokens().getFirst(), drawing(model, request, wanted, embedder))
+                : null;
         List<Result> results = new ArrayList<>();
         Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
         encoding.run(OPERATION, id, model, inputs.tokens(), keep, (first, batch, output) -> {
             FMatrixRMaj embeddings = wanted.contains(EncodeOutput.EMBEDDING) ? embedder.embed(batch, output) : null;
             for (int i = 0; i < batch.sequences(); i++) {
                 requireFinite(batch, i, output, first + i);
-                results.add(result(inputs.tokens().get(first + i), batch, i, output, embeddings, wanted));
+                results.add(result(inputs.tokens().get(first + i), batch, i, output, embeddings, wanted, drawn));
             }
         });
         return new EncodeResponse(results, inputs.truncated());
@@ -80,6 +89,30 @@ class EncodeService {
         return wanted;
     }
 
+    private static void requireStages(EncodeRequest request, boolean draws) {
+        if (!draws && request.stages() != null) {
+            throw ProblemException.invalid("/stages", "expected none without stages among the outputs");
+        }
+        if (draws && request.input().count() != 1) {
+            throw ProblemException.invalid(
+                    "/input",
+                    "expected one input with stages among the outputs, found "
+                            + request.input().count());
+        }
+    }
+
+    /** A classifier is drawn to its logits, unless the request pools. */
+    private static ModelStages.Drawing drawing(
+            Checkpoint model, EncodeRequest request, Set<EncodeOutput> wanted, Embedder embedder) {
+        boolean reachesHead = request.stages() != null || wanted.contains(EncodeOutput.EMBEDDING);
+        boolean classifies = model.classifier() != null && request.pooling() == null;
+        return new ModelStages.Drawing(
+                classifies ? Objects.requireNonNull(model.classifier()).head() : embedder.head(),
+                classifies ? 0 : embedder.skipped(),
+                reachesHead,
+                StageSelection.of(request.stages()));
+    }
+
     /** Without an embedding, its options say nothing, and there is no prompt unless one is asked for. */
     private static Embedder embedder(Checkpoint model, String id, EncodeRequest request, boolean embeds) {
         boolean hasTexts = request.input().ids().isEmpty();
@@ -95,7 +128,7 @@ class EncodeService {
         return Embedder.promptAlone(model, request.promptName(), hasTexts);
     }
 
-    private static long elements(TextEncoder encoder, long n, Set<EncodeOutput> wanted, Embedder embedder) {
+    private static long elements(FastEncoder encoder, long n, Set<EncodeOutput> wanted, Embedder embedder) {
         long layers = encoder.layers().size();
         long elements = n;
         for (EncodeOutput output : wanted) {
@@ -104,6 +137,8 @@ class EncodeService {
                 case LAST_HIDDEN_STATE -> n * encoder.size();
                 case HIDDEN_STATES -> (layers + 1) * n * encoder.size();
                 case ATTENTIONS -> layers * encoder.heads() * n * n;
+                // They are counted by themselves.
+                case STAGES -> 0;
             };
         }
         return elements;
@@ -121,7 +156,8 @@ class EncodeService {
             int sequence,
             Output output,
             @Nullable FMatrixRMaj embeddings,
-            Set<EncodeOutput> wanted) {
+            Set<EncodeOutput> wanted,
+            @Nullable List<StageResponse> stages) {
         return new Result(
                 Token.of(tokens),
                 embeddings == null
@@ -131,7 +167,8 @@ class EncodeService {
                         ? rows(List.of(output.lastHiddenState()), batch, sequence, false)
                         : null,
                 wanted.contains(EncodeOutput.HIDDEN_STATES) ? rows(output.hiddenStates(), batch, sequence, true) : null,
-                wanted.contains(EncodeOutput.ATTENTIONS) ? attentions(output, batch, sequence) : null);
+                wanted.contains(EncodeOutput.ATTENTIONS) ? attentions(output, batch, sequence) : null,
+                stages);
     }
 
     /** The rows of one sequence in each of several matrices. */

@@ -3,8 +3,8 @@ package dev.praxis.api.models.rerank;
 import dev.praxis.api.models.rerank.RerankResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
-import dev.praxis.compute.inference.Scores;
-import dev.praxis.compute.inference.TextEncoder.Keep;
+import dev.praxis.compute.transformer.Scores;
+import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
@@ -46,7 +46,7 @@ class RerankService {
         float[] scores = new float[pairs.size()];
         Scores meaning = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : Scores.SIGMOID;
         encoding.run(OPERATION, request.model(), model, inputs.tokens(), Keep.NOTHING, (first, batch, output) -> {
-            FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch);
+            FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch, 0);
             for (int i = 0; i < logits.numRows; i++) {
                 Encoding.requireFinite(logits.data, i, 1, first + i);
                 scores[first + i] = meaning.of(logits.data, i, 1)[0];

@@ -1,7 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
-import java.util.Locale;
 
 /** Every area by its name. */
 public enum Area {
@@ -65,10 +64,5 @@ public enum Area {
             falsePositives = falsePositivesAbove;
         }
         sum.add(truePositives, falsePositives, 0, 0);
-    }
-
-    @Override
-    public String toString() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Names;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.StandardNormal;
 import java.util.Arrays;
@@ -94,7 +95,7 @@ public record AreaInterval(double estimate, double lower, double upper, double s
             throw new ComputeException(
                     Reason.VALUE,
                     "method",
-                    "expected bootstrap for " + area + ", which is no area under precision against recall");
+                    "expected bootstrap for " + Names.of(area) + ", which is no area under precision against recall");
         }
         return area.of(ranked);
     }

@@ -4,6 +4,7 @@ import static dev.praxis.Close.FLOAT64;
 import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
 import java.util.stream.Collectors;

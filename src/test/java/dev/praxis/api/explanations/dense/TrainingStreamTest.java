@@ -3,6 +3,7 @@ package dev.praxis.api.explanations.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import dev.praxis.RawHttp;
 import dev.praxis.admission.Admission;
@@ -58,7 +59,7 @@ class TrainingStreamTest extends HttpTest {
             assertThat(http.readHeaders()).startsWith("HTTP/1.1 200").contains("text/event-stream");
             assertThat(http.readUntil("}\n\n")).contains("event:epoch", "\"epoch\":1,");
             assertThat(http.readUntil("}\n\n")).contains("\"epoch\":2,");
-            assertThat(measurement("praxis.memory.reserved")).isPositive();
+            assertThat(reserved()).isPositive();
 
             // The one thread is taken; computing on the request's own thread is not affected.
             Answer second = send(request("/v1/dense/train")
@@ -74,7 +75,7 @@ class TrainingStreamTest extends HttpTest {
             assertThat(stopped()).isEqualTo(stoppedBefore);
         }
         waitUntil(() -> stopped() == stoppedBefore + 1);
-        waitUntil(() -> measurement("praxis.memory.reserved") == 0);
+        waitUntil(() -> reserved() == 0);
         waitUntil(() -> send(request("/v1/dense/train")
                                 .header("Content-Type", JSON)
                                 .header("Accept", "text/event-stream")
@@ -91,15 +92,11 @@ class TrainingStreamTest extends HttpTest {
     }
 
     private double stopped() {
-        return measurement("praxis.trainings?tag=end:stopped");
+        return measurement("praxis.trainings?tag=end:stopped", "COUNT");
     }
 
-    /** 0 where nothing was measured yet. */
-    private double measurement(String metric) {
-        return get("/actuator/metrics/" + metric)
-                .json()
-                .at("/measurements/0/value")
-                .asDouble(0);
+    private double reserved() {
+        return measurement("praxis.memory.reserved", "VALUE");
     }
 
     private static void waitUntil(BooleanSupplier condition) {
@@ -156,7 +153,7 @@ class TrainingStreamTest extends HttpTest {
     }
 
     private SentEvents run(Supplier<TrainResponse> failure) {
-        double reservedBefore = measurement("praxis.memory.reserved");
+        double reservedBefore = reserved();
         SentEvents events = new SentEvents();
         RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
         try {
@@ -168,7 +165,7 @@ class TrainingStreamTest extends HttpTest {
             RequestContextHolder.resetRequestAttributes();
         }
         assertThat(events.isComplete).isTrue();
-        assertThat(measurement("praxis.memory.reserved")).isEqualTo(reservedBefore);
+        assertThat(reserved()).isEqualTo(reservedBefore);
         return events;
     }
 

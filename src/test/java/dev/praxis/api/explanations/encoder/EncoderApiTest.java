@@ -4,6 +4,7 @@ import static dev.praxis.Close.FLOAT64;
 import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
 import java.util.List;
@@ -367,9 +368,6 @@ class EncoderApiTest extends HttpTest {
     }
 
     private double misses() {
-        return get("/actuator/metrics/cache.gets?tag=result:miss&tag=cache:encoder-seeded-weights")
-                .json()
-                .at("/measurements/0/value")
-                .asDouble();
+        return measurement("cache.gets?tag=result:miss&tag=cache:encoder-seeded-weights", "COUNT");
     }
 }

@@ -2,6 +2,7 @@ package dev.praxis.api.explanations.generalization;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.IntStream;

@@ -4,6 +4,9 @@ import static dev.praxis.Close.FLOAT64;
 import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
+import dev.praxis.Endpoint;
+import dev.praxis.Endpoints;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
 import java.util.stream.Stream;
@@ -101,7 +104,8 @@ class SoftmaxApiTest extends HttpTest {
 
     @Test
     void a_temperature_of_zero_is_a_problem_of_the_temperature() {
-        for (Endpoint endpoint : endpoints().subList(0, 3)) {
+        for (String path : new String[] {"/v1/softmax", "/v1/softmax/jacobian", "/v1/softmax/gradient"}) {
+            Endpoint endpoint = Endpoints.at(path);
             Answer answer = post(endpoint.path(), endpoint.body().replaceFirst("\\{", "{\"temperature\":0,"));
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.pointer()).isEqualTo("/temperature");

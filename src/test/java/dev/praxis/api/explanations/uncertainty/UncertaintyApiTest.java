@@ -4,6 +4,7 @@ import static dev.praxis.Close.FLOAT64;
 import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
 import org.junit.jupiter.api.Test;
@@ -16,14 +17,14 @@ class UncertaintyApiTest extends HttpTest {
 
     @Test
     void classes_and_numbers_are_taken_apart_as_numpy_does() {
-        Golden.Case classes = Golden.cases("uncertainty.json").toList().getFirst();
+        Golden.Case classes = Golden.named("uncertainty.json", "classification, ensemble of five");
         Answer ofClasses = post(PATH, "{\"probabilities\":%s}".formatted(classes.get("probabilities")));
         assertSame(ofClasses, classes);
         assertThat(ofClasses.json().get("unit").asString()).isEqualTo("nats");
         assertThat(ofClasses.json().get("mean")).hasSize(6);
         assertThat(ofClasses.json().at("/variance/epistemic/5")).hasSize(3);
 
-        Golden.Case numbers = Golden.cases("uncertainty.json").toList().get(1);
+        Golden.Case numbers = Golden.named("uncertainty.json", "regression, ensemble of five");
         Answer ofNumbers =
                 post(PATH, "{\"means\":%s,\"variances\":%s}".formatted(numbers.get("means"), numbers.get("variances")));
         assertSame(ofNumbers, numbers);

@@ -5,6 +5,7 @@ import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
+import dev.praxis.Answer;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,7 +22,7 @@ class CalibrationApiTest extends HttpTest {
 
     @Test
     void answers_what_torchmetrics_and_scikit_learn_answer() {
-        Golden.Case golden = Golden.cases("calibration.json").findFirst().orElseThrow();
+        Golden.Case golden = Golden.named("calibration.json", "binary");
         JsonNode answer = post(
                         PATH,
                         "{\"probabilities\":%s,\"labels\":%s,\"bins\":%s}"

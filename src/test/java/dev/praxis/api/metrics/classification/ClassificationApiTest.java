@@ -4,6 +4,7 @@ import static dev.praxis.Close.FLOAT64;
 import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -70,7 +71,7 @@ class ClassificationApiTest extends HttpTest {
 
     @Test
     void the_golden_case_has_the_areas_and_the_report_of_scikit_learn() {
-        Golden.Case golden = Golden.cases("multiclass.json").findFirst().orElseThrow();
+        Golden.Case golden = Golden.named("multiclass.json", "four classes");
         Answer answer =
                 post(PATH, "{\"scores\":%s,\"labels\":%s}".formatted(golden.get("scores"), golden.get("labels")));
         for (int c = 0; c < 4; c++) {

@@ -4,6 +4,7 @@ import static dev.praxis.Close.FLOAT64;
 import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
 import java.util.List;
@@ -134,9 +135,13 @@ class RankingApiTest extends HttpTest {
             {"scores":3,"labels":[0,1]}                             | /scores
             """)
     void what_is_wrong_is_named_at_its_place(String body, String pointer) {
-        for (Endpoint endpoint : endpoints().subList(4, 7)) {
-            String thresholds = endpoint.path().endsWith("confusion") ? "{\"thresholds\":[0.5]," : "{";
-            Answer answer = post(endpoint.path(), body.replaceFirst("\\{", thresholds));
+        String withThresholds = body.replaceFirst("\\{", "{\"thresholds\":[0.5],");
+        for (Answer answer : new Answer[] {
+            post("/v1/metrics/pr-auc", body),
+            post("/v1/metrics/precision-recall-curve", body),
+            post("/v1/metrics/roc-curve", body),
+            post("/v1/metrics/confusion", withThresholds)
+        }) {
             assertThat(answer.status()).isEqualTo(422);
             assertThat(answer.pointer()).isEqualTo(pointer);
         }

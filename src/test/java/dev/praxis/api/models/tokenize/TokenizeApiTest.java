@@ -2,6 +2,7 @@ package dev.praxis.api.models.tokenize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ForecastsTest {
 
     static Forecasts golden() {
-        Golden.Case golden = Golden.cases("calibration.json").findFirst().orElseThrow();
+        Golden.Case golden = Golden.named("calibration.json", "binary");
         int[] labels =
                 Arrays.stream(golden.vector("labels")).mapToInt(x -> (int) x).toArray();
         return Forecasts.ofClassOne(golden.vector("probabilities"), labels, null);
@@ -24,7 +24,7 @@ class ForecastsTest {
 
     @Test
     void brier_score_and_log_loss_are_those_of_scikit_learn() {
-        Golden.Case golden = Golden.cases("calibration.json").findFirst().orElseThrow();
+        Golden.Case golden = Golden.named("calibration.json", "binary");
         assertClose(golden().brierScore(), golden.get("brier").asDouble(), FLOAT64);
         assertClose(golden().logLoss(), golden.get("log_loss").asDouble(), FLOAT64);
     }

@@ -26,7 +26,7 @@ class ReliabilityTest {
 
     @Test
     void calibration_errors_are_those_of_torchmetrics() {
-        Golden.Case golden = Golden.cases("calibration.json").findFirst().orElseThrow();
+        Golden.Case golden = Golden.named("calibration.json", "binary");
         Reliability reliability = Reliability.of(ForecastsTest.golden(), Binning.equalWidth(15));
         assertThat(reliability.expectedCalibrationError())
                 .isCloseTo(golden.get("expected_calibration_error").asDouble(), offset(TORCHMETRICS_FLOAT32));

@@ -21,7 +21,7 @@ class OneVersusRestTest {
 
     @Test
     void each_class_has_the_average_precision_of_scikit_learn() {
-        Golden.Case golden = Golden.cases("multiclass.json").findFirst().orElseThrow();
+        Golden.Case golden = Golden.named("multiclass.json", "four classes");
         List<OneVersusRest> areas = OneVersusRest.of(ExampleClasses.of(golden, "scores"));
         assertClose(
                 areas.stream()

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,7 +64,7 @@ class TopKTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100})
     void a_k_that_is_no_number_of_classes_is_refused(int k) {
-        ScoredClasses rows = random().findFirst().orElseThrow();
+        ScoredClasses rows = new ScoredClasses(new DMatrixRMaj(1, 2), new int[1], null);
         assertThatThrownBy(() -> TopK.accuracies(rows, new int[] {1, k}))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {
                     assertThat(e.reason()).isEqualTo(Reason.VALUE);

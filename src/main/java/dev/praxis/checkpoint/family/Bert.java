@@ -1,0 +1,74 @@
+package dev.praxis.checkpoint.family;
+
+import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.EmbeddingArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.FeedForwardArchitecture;
+import dev.praxis.compute.transformer.Heads;
+import dev.praxis.compute.transformer.LayerArchitecture;
+import dev.praxis.compute.transformer.NormArchitecture;
+import dev.praxis.compute.transformer.NormPlacement;
+import dev.praxis.compute.transformer.Positions;
+import java.util.Collections;
+
+/** What BERT and the families that are built like it share: post-norm layers with biases, whose sizes have the same names. */
+final class Bert {
+    private Bert() {}
+
+    /** An encoder of equal layers in BERT's form, with the sizes that BERT's configuration names. */
+    static EncoderArchitecture architecture(ConfigFile config, EmbeddingArchitecture embedding) {
+        return architecture(config, embedding, AttentionArchitecture.plain(heads(config)));
+    }
+
+    /** The same with another attention. */
+    static EncoderArchitecture architecture(
+            ConfigFile config, EmbeddingArchitecture embedding, AttentionArchitecture attention) {
+        Supported.requireEncoder(config);
+        Supported.requireAbsolutePositions(config);
+        FeedForwardArchitecture feedForward = new FeedForwardArchitecture(
+                config.size("intermediate_size"), Activations.of(config, "hidden_act"), false, true);
+        return architecture(
+                config.size("hidden_size"),
+                embedding,
+                new LayerArchitecture(attention, true, feedForward),
+                Supported.layers(config, "num_hidden_layers"),
+                config.positive("layer_norm_eps", 1e-12));
+    }
+
+    /** An encoder of equal layers in BERT's form. */
+    static EncoderArchitecture architecture(
+            int size, EmbeddingArchitecture embedding, LayerArchitecture layer, int layers, double epsilon) {
+        int longest =
+                embedding.positions() instanceof Positions.Learned learned ? learned.longest() : Integer.MAX_VALUE;
+        return new EncoderArchitecture(
+                size,
+                embedding,
+                Collections.nCopies(layers, layer),
+                new NormArchitecture(NormArchitecture.Kind.LAYER, true, epsilon),
+                NormPlacement.AFTER,
+                false,
+                longest);
+    }
+
+    static Heads heads(ConfigFile config) {
+        return Supported.heads(config, "num_attention_heads", "hidden_size");
+    }
+
+    /** The tensors of BERT's layers and embeddings. */
+    static TensorNames.Builder tensors(String prefix) {
+        return TensorNames.ofEncoder(prefix, "encoder.layer")
+                .name("token_embeddings", "embeddings.word_embeddings")
+                .name("position_embeddings", "embeddings.position_embeddings")
+                .name("type_embeddings", "embeddings.token_type_embeddings")
+                .name("embedding_norm", "embeddings.LayerNorm")
+                .name("query", "attention.self.query")
+                .name("key", "attention.self.key")
+                .name("value", "attention.self.value")
+                .name("output", "attention.output.dense")
+                .name("attention_norm", "attention.output.LayerNorm")
+                .name("expand", "intermediate.dense")
+                .name("contract", "output.dense")
+                .name("output_norm", "output.LayerNorm");
+    }
+}

@@ -1,0 +1,86 @@
+package dev.praxis.compute.function;
+
+import dev.praxis.compute.Float64;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * {@code y = gain ∘ x̂} with {@code x̂ = x / √(mean x² + ε)}, row by row.
+ *
+ * <p>Source: B. Zhang, R. Sennrich, Root Mean Square Layer Normalization (2019), section 4.
+ *
+ * @param gain [size]
+ */
+public record RmsNorm(double[] gain) {
+    /** Squares of numbers between 2^-480 and 2^480, and sums of any number of them, are normal numbers. */
+    private static final int SAFE_EXPONENT = 480;
+
+    /**
+     * The result of {@link #backward}.
+     *
+     * @param input ∂L/∂x, [rows x size]
+     * @param gain ∂L/∂gain, [size]
+     */
+    public record Gradient(DMatrixRMaj input, double[] gain) {}
+
+    /**
+     * {@code y = gain ∘ x̂}; an entry beyond float64 is given as ±1.7976931348623157e308.
+     *
+     * @param x [rows x size], finite. Not modified.
+     * @param epsilon ε, above 0
+     * @return y, [rows x size]
+     */
+    public DMatrixRMaj forward(DMatrixRMaj x, double epsilon) {
+        DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
+        for (int start = 0; start < x.data.length; start += x.numCols) {
+            double root = root(x.data, start, x.numCols, epsilon);
+            for (int i = 0; i < x.numCols; i++) {
+                y.data[start + i] = Float64.saturate(x.data[start + i] / root * gain[i]);
+            }
+        }
+        return y;
+    }
+
+    /**
+     * {@code ∂L/∂x = (g - x̂ mean(g ∘ x̂)) / √(mean x² + ε)} with {@code g = gain ∘ u}; {@code ∂L/∂gain = Σ_rows u ∘ x̂}.
+     *
+     * @param x what {@link #forward} was given. Not modified.
+     * @param epsilon as there
+     * @param upstream u = ∂L/∂y, [rows x size], small enough for nothing above to overflow, which is not checked. Not modified.
+     * @return both gradients
+     */
+    public Gradient backward(DMatrixRMaj x, double epsilon, DMatrixRMaj upstream) {
+        int size = x.numCols;
+        Gradient gradient = new Gradient(new DMatrixRMaj(x.numRows, size), new double[size]);
+        for (int start = 0; start < x.data.length; start += size) {
+            double root = root(x.data, start, size, epsilon);
+            double projection = 0;
+            for (int i = 0; i < size; i++) {
+                double normalised = x.data[start + i] / root;
+                projection += gain[i] * upstream.data[start + i] * normalised / size;
+                gradient.gain[i] += upstream.data[start + i] * normalised;
+            }
+            for (int i = 0; i < size; i++) {
+                double normalised = x.data[start + i] / root;
+                gradient.input.data[start + i] = (gain[i] * upstream.data[start + i] - normalised * projection) / root;
+            }
+        }
+        return gradient;
+    }
+
+    /** {@code √(mean x² + ε)} of one row, scaled by a power of two where a square would overflow or underflow. */
+    private static double root(double[] x, int start, int size, double epsilon) {
+        int exponent = Double.MIN_EXPONENT - 1;
+        for (int i = start; i < start + size; i++) {
+            exponent = Math.max(exponent, Math.getExponent(x[i]));
+        }
+        int shift = exponent - Math.clamp(exponent, -SAFE_EXPONENT, SAFE_EXPONENT);
+        double mean = 0;
+        for (int i = start; i < start + size; i++) {
+            double scaled = Math.scalb(x[i], -shift);
+            mean += scaled * scaled / size;
+        }
+        return shift == 0
+                ? Math.sqrt(mean + epsilon)
+                : Math.hypot(Math.scalb(Math.sqrt(mean), shift), Math.sqrt(epsilon));
+    }
+}

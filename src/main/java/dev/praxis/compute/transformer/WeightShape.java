@@ -1,0 +1,108 @@
+package dev.praxis.compute.transformer;
+
+import dev.praxis.compute.transformer.HeadArchitecture.Dense;
+import dev.praxis.compute.transformer.HeadArchitecture.Norm;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One of the weights of an encoder or a head: its name, and its sizes. A matrix is [out x in], a table [rows x columns].
+ *
+ * @param name such as {@code layers.0.query.weight}
+ * @param shape one size for a vector, two for a matrix
+ */
+public record WeightShape(String name, int... shape) {
+
+    /** Whether it is a vector. */
+    public boolean isVector() {
+        return shape.length == 1;
+    }
+
+    /** Numbers in it. */
+    public long elements() {
+        return Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
+    }
+
+    /** All weights of an encoder: of the embedding, of each layer, of the final norm. */
+    public static List<WeightShape> of(EncoderArchitecture architecture) {
+        List<WeightShape> all = new ArrayList<>();
+        int d = architecture.modelSize();
+        EmbeddingArchitecture embedding = architecture.embedding();
+        if (embedding.vocabulary() > 0) {
+            all.add(new WeightShape("token_embeddings.weight", embedding.vocabulary(), d));
+        }
+        if (embedding.positions() instanceof Positions.Learned learned) {
+            all.add(new WeightShape("position_embeddings.weight", learned.rows(), d));
+        }
+        if (embedding.types() > 0) {
+            all.add(new WeightShape("type_embeddings.weight", embedding.types(), d));
+        }
+        if (embedding.normed()) {
+            addNorm(all, "embedding_norm", d, architecture.norm());
+        }
+        if (architecture.layers().getFirst().attention().relativeBias()) {
+            all.add(new WeightShape("relative_bias.weight", RelativeBuckets.COUNT, architecture.heads()));
+        }
+        for (int i = 0; i < architecture.layers().size(); i++) {
+            addLayer(
+                    all,
+                    "layers.%d.".formatted(i),
+                    architecture,
+                    architecture.layers().get(i));
+        }
+        if (architecture.finalNorm()) {
+            addNorm(all, "final_norm", d, architecture.norm());
+        }
+        return all;
+    }
+
+    /** All weights of a head behind an encoder of this model size. */
+    public static List<WeightShape> ofHead(HeadArchitecture head, int modelSize) {
+        List<WeightShape> all = new ArrayList<>();
+        for (int i = 0; i < head.steps().size(); i++) {
+            int in = head.dimensions(modelSize, i);
+            switch (head.steps().get(i)) {
+                case Dense dense -> addLinear(all, "head." + i, dense.out(), in, dense.biased());
+                case Norm norm -> addNorm(all, "head." + i, in, norm.norm());
+                case HeadArchitecture.Normalize ignored -> {}
+            }
+        }
+        return all;
+    }
+
+    private static void addLayer(
+            List<WeightShape> all, String prefix, EncoderArchitecture architecture, LayerArchitecture layer) {
+        int d = architecture.modelSize();
+        AttentionArchitecture attention = layer.attention();
+        Heads heads = attention.heads();
+        addLinear(all, prefix + "query", heads.querySize(), d, attention.biased());
+        addLinear(all, prefix + "key", heads.keySize(), d, attention.biased());
+        addLinear(all, prefix + "value", heads.keySize(), d, attention.biased());
+        addLinear(all, prefix + "output", d, heads.querySize(), attention.biased());
+        if (layer.attentionNormed()) {
+            addNorm(all, prefix + "attention_norm", d, architecture.norm());
+        }
+        FeedForwardArchitecture feedForward = layer.feedForward();
+        if (feedForward.gated()) {
+            addLinear(all, prefix + "gate", feedForward.size(), d, feedForward.biased());
+        }
+        addLinear(all, prefix + "expand", feedForward.size(), d, feedForward.biased());
+        addLinear(all, prefix + "contract", d, feedForward.size(), feedForward.biased());
+        addNorm(all, prefix + "output_norm", d, architecture.norm());
+    }
+
+    private static void addLinear(List<WeightShape> all, String name, int out, int in, boolean biased) {
+        all.add(new WeightShape(name + ".weight", out, in));
+        if (biased) {
+            all.add(new WeightShape(name + ".bias", out));
+        }
+    }
+
+    private static void addNorm(List<WeightShape> all, String name, int size, NormArchitecture norm) {
+        all.add(new WeightShape(name + ".gain", size));
+        if (norm.biased()) {
+            all.add(new WeightShape(name + ".bias", size));
+        }
+    }
+}

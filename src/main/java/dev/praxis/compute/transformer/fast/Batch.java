@@ -1,0 +1,111 @@
+package dev.praxis.compute.transformer.fast;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Sequences of tokens of any lengths, one below the other: row r of a matrix over a batch belongs to its r-th token.
+ *
+ * @param ids of all tokens
+ * @param types segment of each token, 0 or 1
+ * @param starts row of each sequence's first token, and the number of rows at the end: [sequences + 1]
+ */
+public record Batch(int[] ids, int[] types, int[] starts) {
+
+    /**
+     * One sequence.
+     *
+     * @param ids of its tokens
+     * @param types as many as ids
+     */
+    public record Sequence(int[] ids, int[] types) {
+        public Sequence {
+            if (ids.length == 0 || types.length != ids.length) {
+                throw new ComputeException(
+                        Reason.SHAPE,
+                        "ids",
+                        "expected at least one token, and as many types, found %d and %d"
+                                .formatted(ids.length, types.length));
+            }
+        }
+
+        public int length() {
+            return ids.length;
+        }
+    }
+
+    /** The batch of these sequences, in this order. */
+    public static Batch of(List<Sequence> sequences) {
+        int[] starts = new int[sequences.size() + 1];
+        for (int i = 0; i < sequences.size(); i++) {
+            starts[i + 1] = starts[i] + sequences.get(i).length();
+        }
+        int[] ids = new int[starts[sequences.size()]];
+        int[] types = new int[ids.length];
+        for (int i = 0; i < sequences.size(); i++) {
+            Sequence sequence = sequences.get(i);
+            System.arraycopy(sequence.ids, 0, ids, starts[i], sequence.length());
+            System.arraycopy(sequence.types, 0, types, starts[i], sequence.length());
+        }
+        return new Batch(ids, types, starts);
+    }
+
+    /**
+     * Some sequences of a batch that follow each other, as a batch of their own.
+     *
+     * @param firstSequence their first one's place among all
+     * @param firstToken its first row
+     */
+    record Part(Batch batch, int firstSequence, int firstToken) {}
+
+    /** All sequences in their order, in parts that end as soon as they have so many tokens. */
+    List<Part> parts(int tokens) {
+        List<Part> parts = new ArrayList<>();
+        int first = 0;
+        for (int next = 1; next <= sequences(); next++) {
+            if (starts[next] - starts[first] >= tokens || next == sequences()) {
+                parts.add(part(first, next));
+                first = next;
+            }
+        }
+        return parts;
+    }
+
+    private Part part(int first, int end) {
+        int from = starts[first];
+        int to = starts[end];
+        int[] starts = new int[end - first + 1];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = this.starts[first + i] - from;
+        }
+        Batch batch = new Batch(Arrays.copyOfRange(ids, from, to), Arrays.copyOfRange(types, from, to), starts);
+        return new Part(batch, first, from);
+    }
+
+    public int sequences() {
+        return starts.length - 1;
+    }
+
+    /** Rows of all sequences. */
+    public int tokens() {
+        return ids.length;
+    }
+
+    /** Row of a sequence's first token. */
+    public int start(int sequence) {
+        return starts[sequence];
+    }
+
+    public int length(int sequence) {
+        return starts[sequence + 1] - starts[sequence];
+    }
+
+    /** Position of a row's token in its sequence. */
+    int position(int row) {
+        int found = Arrays.binarySearch(starts, row);
+        return found >= 0 ? 0 : row - starts[-found - 2];
+    }
+}

@@ -1,0 +1,116 @@
+package dev.praxis.compute.transformer.fast;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.RowTable;
+import dev.praxis.compute.transformer.EmbeddingArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.Positions;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code N(token_id + type_t + position_p)} for each token.
+ *
+ * @param engine that computes it
+ * @param architecture what is added
+ * @param tokens [vocabulary x size]
+ * @param positions [positions x size]; null where none are learned
+ * @param types [types x size]; null for none
+ * @param norm N; null for none
+ */
+record Embedding(
+        Engine engine,
+        EmbeddingArchitecture architecture,
+        RowTable tokens,
+        @Nullable RowTable positions,
+        @Nullable RowTable types,
+        @Nullable Norm norm) {
+
+    static Embedding load(EncoderArchitecture encoder, WeightLoader loader, Engine engine) {
+        EmbeddingArchitecture architecture = encoder.embedding();
+        int size = encoder.modelSize();
+        RowTable tokens = loader.table("token_embeddings", architecture.vocabulary(), size);
+        RowTable positions = switch (architecture.positions()) {
+            case Positions.None ignored -> null;
+            case Positions.Learned learned -> loader.table("position_embeddings", learned.rows(), size);
+            case Positions.Sinusoidal ignored ->
+                throw new ComputeException(Reason.VALUE, "positions", "expected none or learned ones");
+        };
+        RowTable types = architecture.types() == 0 ? null : loader.table("type_embeddings", architecture.types(), size);
+        Norm norm = architecture.normed() ? loader.norm("embedding_norm", size, encoder.norm()) : null;
+        return new Embedding(engine, architecture, tokens, positions, types, norm);
+    }
+
+    /**
+     * Embeds every token of a batch, whose ids are known.
+     *
+     * @param x [tokens x size]. Overwritten.
+     * @throws ComputeException SHAPE where a sequence has more tokens than there are positions
+     */
+    void forward(Batch batch, float[] x) {
+        int size = tokens.columns();
+        int[] places = positions == null ? new int[0] : places(batch);
+        Rows.forEach(engine.workers(), batch.tokens(), size, token -> {
+            float[] row = new float[size];
+            int at = token * size;
+            tokens.row(batch.ids()[token], row);
+            System.arraycopy(row, 0, x, at, size);
+            if (types != null) {
+                types.row(Math.min(batch.types()[token], types.rows() - 1), row);
+                add(row, x, at);
+            }
+            if (positions != null) {
+                positions.row(places[token], row);
+                add(row, x, at);
+            }
+        });
+        if (norm != null) {
+            norm.forward(x, batch.tokens(), x);
+        }
+    }
+
+    /** The row of the table of positions of each token. */
+    private int[] places(Batch batch) {
+        Positions.Learned learned = (Positions.Learned) architecture.positions();
+        int[] places = new int[batch.tokens()];
+        for (int sequence = 0; sequence < batch.sequences(); sequence++) {
+            int start = batch.start(sequence);
+            int length = batch.length(sequence);
+            if (length > learned.longest()) {
+                throw new ComputeException(
+                        Reason.SHAPE,
+                        "ids",
+                        "expected at most %d tokens, found %d".formatted(learned.longest(), length));
+            }
+            int[] rows = learned.rowsOf(Arrays.copyOfRange(batch.ids(), start, start + length));
+            System.arraycopy(rows, 0, places, start, length);
+        }
+        return places;
+    }
+
+    private static void add(float[] row, float[] x, int at) {
+        for (int i = 0; i < row.length; i++) {
+            x[at + i] += row[i];
+        }
+    }
+
+    /**
+     * Checks all ids of a batch.
+     *
+     * @throws ComputeException VALUE where an id is not in the vocabulary, with its place
+     */
+    void requireKnown(Batch batch) {
+        for (int token = 0; token < batch.tokens(); token++) {
+            int id = batch.ids()[token];
+            if (id < 0 || id >= tokens.rows()) {
+                throw new ComputeException(
+                        Reason.VALUE,
+                        "ids",
+                        "expected an id from 0 to %d, found %d".formatted(tokens.rows() - 1, id),
+                        token);
+            }
+        }
+    }
+}

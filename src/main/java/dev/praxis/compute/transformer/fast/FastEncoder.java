@@ -1,0 +1,188 @@
+package dev.praxis.compute.transformer.fast;
+
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Workers;
+import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.Heads;
+import dev.praxis.compute.transformer.RelativeBuckets;
+import dev.praxis.compute.transformer.Weights;
+import dev.praxis.compute.transformer.fast.Workspace.Use;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loaded encoder in float32: embeddings, then one layer after the other.
+ *
+ * @param architecture what it is
+ * @param embedding of the tokens
+ * @param layers at least one
+ * @param finalNorm the norm of the last layer's output; null for none
+ * @param weights its weights, by name
+ * @param workspaces where forward passes take theirs from
+ */
+public record FastEncoder(
+        EncoderArchitecture architecture,
+        Embedding embedding,
+        List<Layer> layers,
+        @Nullable Norm finalNorm,
+        Weights weights,
+        Workspaces workspaces) {
+
+    /**
+     * Loads an encoder, layer by layer, so that a checkpoint with fewer layers than its architecture ends at the first that is missing.
+     *
+     * @param stored the weights that {@link dev.praxis.compute.transformer.WeightShape#of} lists
+     * @param engine that will compute
+     */
+    public static FastEncoder load(EncoderArchitecture architecture, StoredWeights stored, Engine engine) {
+        WeightLoader loader = new WeightLoader(stored, engine);
+        Embedding embedding = Embedding.load(architecture, loader, engine);
+        RelativeBiases relative = architecture.layers().getFirst().attention().relativeBias()
+                ? new RelativeBiases(
+                        loader.table("relative_bias", RelativeBuckets.COUNT, architecture.heads()),
+                        architecture.longest())
+                : null;
+        RotaryTables rotations = new RotaryTables(architecture, loader);
+        List<Layer> layers = new ArrayList<>();
+        for (int i = 0; i < architecture.layers().size(); i++) {
+            layers.add(Layer.load(architecture, i, rotations.ofLayer(i), relative, loader));
+        }
+        Norm finalNorm = architecture.finalNorm()
+                ? loader.norm("final_norm", architecture.modelSize(), architecture.norm())
+                : null;
+        return new FastEncoder(
+                architecture,
+                embedding,
+                List.copyOf(layers),
+                finalNorm,
+                loader.held(),
+                new Workspaces(engine.workers().lanes()));
+    }
+
+    /**
+     * Tokens that go through all layers together, on one thread if there are others for the rest: enough to be worth reading all weights for, and few enough for what
+     * stands between two steps to stay in a processor's cache.
+     */
+    private static final int TOKENS = 256;
+
+    /**
+     * What is kept of a forward pass besides its end.
+     *
+     * @param hiddenStates whether the embeddings and every layer's output are
+     * @param attentions whether the attention weights are
+     */
+    public record Keep(boolean hiddenStates, boolean attentions) {
+        /** Nothing besides the end. */
+        public static final Keep NOTHING = new Keep(false, false);
+    }
+
+    /**
+     * The result of a forward pass.
+     *
+     * @param lastHiddenState [tokens x size]
+     * @param hiddenStates the embeddings and every layer's output, the last one behind the final norm: layers + 1, or none where they were not kept
+     * @param attentions of every layer, or none where they were not kept
+     */
+    public record Output(
+            FMatrixRMaj lastHiddenState, List<FMatrixRMaj> hiddenStates, List<AttentionWeights> attentions) {}
+
+    /** Entries of a token's vector. */
+    public int size() {
+        return architecture.modelSize();
+    }
+
+    public int heads() {
+        return architecture.heads();
+    }
+
+    /** The cost of a forward pass of a batch. */
+    public Cost cost(Batch batch) {
+        double operations = IntStream.range(0, batch.sequences())
+                .mapToDouble(i -> architecture.operations(batch.length(i)))
+                .sum();
+        return new Cost(operations, workingNumbers(batch) * Float.BYTES, 0);
+    }
+
+    /** Numbers that the computation of a batch holds at one time, its answer among them. */
+    private long workingNumbers(Batch batch) {
+        int longest =
+                IntStream.range(0, batch.sequences()).map(batch::length).max().orElse(0);
+        long atOneTime = Math.min(batch.tokens(), (long) workers().lanes() * (TOKENS + longest));
+        FeedForward feedForward = layers.getFirst().feedForward();
+        int packed = feedForward.contract().weight().packedNumbers((int) atOneTime);
+        Heads heads = architecture.layers().getFirst().attention().heads();
+        long ofAToken = 3L * size()
+                + 2L * heads.querySize()
+                + 2L * heads.keySize()
+                + feedForward.expand().out();
+        return (long) batch.tokens() * size() + atOneTime * ofAToken + packed;
+    }
+
+    /**
+     * Encodes the sequences, each as if it were alone.
+     *
+     * @throws dev.praxis.compute.ComputeException VALUE where an id is not in the vocabulary, SHAPE where a sequence is too long
+     */
+    public Output forward(Batch batch, Keep keep) {
+        embedding.requireKnown(batch);
+        Output output = empty(batch, keep);
+        List<Batch.Part> parts = batch.parts(TOKENS);
+        workers().forEachLarge(parts.size(), (part, lane) -> {
+            Workspace workspace = workspaces.take();
+            try {
+                forward(parts.get(part), keep, output, workspace);
+            } finally {
+                workspaces.giveBack(workspace);
+            }
+        });
+        return output;
+    }
+
+    private void forward(Batch.Part part, Keep keep, Output output, Workspace workspace) {
+        Batch batch = part.batch();
+        float[] x = workspace.numbers(Use.STATES, batch.tokens() * size());
+        embedding.forward(batch, x);
+        for (int i = 0; i < layers.size(); i++) {
+            if (keep.hiddenStates) {
+                copy(x, part, output.hiddenStates.get(i));
+            }
+            AttentionWeights weights =
+                    keep.attentions ? output.attentions.get(i).part(part.firstSequence(), batch) : null;
+            layers.get(i).forward(x, batch, weights, workspace);
+        }
+        if (finalNorm != null) {
+            finalNorm.forward(x, batch.tokens(), x);
+        }
+        copy(x, part, output.lastHiddenState);
+    }
+
+    private Output empty(Batch batch, Keep keep) {
+        FMatrixRMaj last = new FMatrixRMaj(batch.tokens(), size());
+        List<FMatrixRMaj> states = new ArrayList<>();
+        List<AttentionWeights> attentions = new ArrayList<>();
+        for (int i = 0; i < layers.size(); i++) {
+            if (keep.hiddenStates) {
+                states.add(new FMatrixRMaj(batch.tokens(), size()));
+            }
+            if (keep.attentions) {
+                attentions.add(AttentionWeights.of(batch, heads()));
+            }
+        }
+        if (keep.hiddenStates) {
+            states.add(last);
+        }
+        return new Output(last, states, attentions);
+    }
+
+    private void copy(float[] x, Batch.Part part, FMatrixRMaj to) {
+        System.arraycopy(x, 0, to.data, part.firstToken() * size(), part.batch().tokens() * size());
+    }
+
+    private Workers workers() {
+        return embedding.engine().workers();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.praxis.compute.transformer.fast;
+
+import dev.praxis.compute.kernel.Block;
+import dev.praxis.compute.kernel.Kernel;
+import dev.praxis.compute.kernel.Kernel.Start;
+import dev.praxis.compute.kernel.Panel;
+import dev.praxis.compute.kernel.Sums;
+import dev.praxis.compute.transformer.Heads;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** The answers of one head to some queries of one sequence: {@code softmax(Q Kᵀ / √d + bias) V}. */
+final class HeadAttention {
+    private final SelfAttention attention;
+    private final Kernel kernel;
+    private final Block projected;
+    private final Block contexts;
+    private final @Nullable AttentionWeights kept;
+    private final int sequence;
+    private final int head;
+
+    /** First row of the sequence in the batch. */
+    private final int start;
+
+    private final int firstQuery;
+    private final int queries;
+    private final int firstKey;
+    private final int keys;
+
+    private final int headSize;
+
+    /** Keys before and behind a query that it sees. */
+    private final int before;
+
+    private final int behind;
+
+    /**
+     * Creates the task; nothing is computed yet.
+     *
+     * @param projected queries, keys and values of the batch, [tokens x query size + 2 key size]. Not modified.
+     * @param contexts [tokens x query size]; those of the head and the queries will be overwritten
+     * @param kept receives the attention weights; null where they are not kept
+     * @param firstQuery of at most {@link SelfAttention#QUERIES}
+     */
+    HeadAttention(
+            SelfAttention attention,
+            Batch batch,
+            Block projected,
+            Block contexts,
+            @Nullable AttentionWeights kept,
+            int sequence,
+            int head,
+            int firstQuery) {
+        this.attention = attention;
+        this.projected = projected;
+        this.contexts = contexts;
+        this.kept = kept;
+        this.sequence = sequence;
+        this.head = head;
+        this.firstQuery = firstQuery;
+        kernel = attention.engine().kernel();
+        start = batch.start(sequence);
+        headSize = attention.architecture().heads().size();
+        int length = batch.length(sequence);
+        before = attention.architecture().visibility().before(length);
+        behind = attention.architecture().visibility().behind(length);
+        queries = Math.min(SelfAttention.QUERIES, length - firstQuery);
+        firstKey = Math.max(0, firstQuery - before);
+        keys = Math.min(length, firstQuery + queries + behind) - firstKey;
+    }
+
+    /** Numbers that it works with. */
+    int workingNumbers() {
+        return (headSize + queries) * kernel.panelsWidth(keys) + keys * kernel.panelsWidth(headSize);
+    }
+
+    /**
+     * Attends.
+     *
+     * @param working as many as {@link #workingNumbers} or more. Overwritten.
+     */
+    void attend(float[] working) {
+        int width = kernel.panelsWidth(keys);
+        Block scores = new Block(working, 0, width);
+        score(scores, queries * width);
+        weigh(scores);
+        Heads heads = attention.architecture().heads();
+        int column = heads.queryColumn(head);
+        Block values = part(firstKey, heads.querySize() + heads.keySize() + heads.keyColumn(head));
+        int panelAt = (queries + headSize) * width;
+        for (int from = 0; from < headSize; ) {
+            Block panel = new Block(working, panelAt, kernel.panelWidth(headSize - from));
+            int columns = Math.min(panel.stride(), headSize - from);
+            for (int key = 0; key < keys; key++) {
+                System.arraycopy(values.data(), values.row(key) + from, working, panel.row(key), columns);
+                Arrays.fill(working, panel.row(key) + columns, panel.row(key + 1), 0);
+            }
+            Block answer = contexts.from(start + firstQuery, column + from);
+            kernel.multiply(scores, new Panel(panel, keys, columns), new Sums(answer, queries, Start.ZERO));
+            panelAt += keys * panel.stride();
+            from += columns;
+        }
+    }
+
+    /** {@code Q Kᵀ}, with scores of 0 for the keys that fill up a panel. */
+    private void score(Block scores, int panelsAt) {
+        Heads heads = attention.architecture().heads();
+        Block left = part(firstQuery, heads.queryColumn(head));
+        Block right = part(firstKey, heads.querySize() + heads.keyColumn(head));
+        int panelAt = panelsAt;
+        for (int from = 0; from < keys; ) {
+            Block panel = new Block(scores.data(), panelAt, kernel.panelWidth(keys - from));
+            int columns = Math.min(panel.stride(), keys - from);
+            transpose(right.from(from, 0), columns, panel);
+            Sums sums = new Sums(scores.from(0, from), queries, Start.ZERO);
+            kernel.multiply(left, new Panel(panel, headSize, panel.stride()), sums);
+            panelAt += headSize * panel.stride();
+            from += columns;
+        }
+    }
+
+    private void transpose(Block rows, int count, Block panel) {
+        for (int i = 0; i < headSize; i++) {
+            int at = panel.row(i);
+            for (int key = 0; key < count; key++) {
+                panel.data()[at + key] = rows.data()[rows.row(key) + i];
+            }
+            Arrays.fill(panel.data(), at + count, at + panel.stride(), 0);
+        }
+    }
+
+    /** The softmax of the scores; a weight is 0 where the query does not see the key. */
+    private void weigh(Block scores) {
+        float scale = (float) (1 / Math.sqrt(headSize));
+        RelativeBiases relative = attention.relative();
+        for (int i = 0; i < queries; i++) {
+            int query = firstQuery + i;
+            int at = scores.row(i);
+            int from = at + Math.max(0, query - before - firstKey);
+            int to = at + Math.min(keys, query + behind + 1 - firstKey);
+            if (relative == null) {
+                kernel.softmax(scores.data(), from, to, scale);
+            } else {
+                relative.bias(scores.data(), at, keys, scale, head, query, firstKey);
+                kernel.softmax(scores.data(), from, to, 1);
+            }
+            Arrays.fill(scores.data(), at, from, 0);
+            Arrays.fill(scores.data(), to, at + keys, 0);
+            if (kept != null) {
+                kept.set(sequence, head, query, firstKey, scores.data(), at, keys);
+            }
+        }
+    }
+
+    /** A part of the sequence's queries, keys and values. */
+    private Block part(int token, int column) {
+        return projected.from(start + token, column);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.praxis.compute.transformer.fast;
+
+import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.Kernel;
+import dev.praxis.compute.kernel.NormParameters;
+import dev.praxis.compute.transformer.NormArchitecture.Kind;
+import org.ejml.data.FMatrixRMaj;
+
+/**
+ * A norm of rows, of either kind: {@code gain ∘ (x - mean x) / √(var x + ε) + bias}, or {@code gain ∘ x / √(mean x² + ε)}.
+ *
+ * <p>Source: J. L. Ba, J. R. Kiros, G. E. Hinton, Layer Normalization (2016), section 3; B. Zhang, R. Sennrich, Root Mean Square Layer
+ * Normalization (2019), section 4.
+ *
+ * @param engine that computes it
+ * @param kind which of them
+ * @param parameters gain, bias and ε
+ */
+record Norm(Engine engine, Kind kind, NormParameters parameters) {
+
+    /**
+     * The normalised rows.
+     *
+     * @param x [rows x size]. Not modified.
+     * @return y, [rows x size]
+     */
+    FMatrixRMaj forward(FMatrixRMaj x) {
+        FMatrixRMaj y = new FMatrixRMaj(x.numRows, x.numCols);
+        forward(x.data, x.numRows, y.data);
+        return y;
+    }
+
+    /**
+     * The normalised rows.
+     *
+     * @param x [rows x size]. Not modified, unless it is y.
+     * @param y [rows x size]. Overwritten.
+     */
+    void forward(float[] x, int rows, float[] y) {
+        int size = parameters.gain().length;
+        Kernel kernel = engine.kernel();
+        Rows.forEach(engine.workers(), rows, size, row -> {
+            switch (kind) {
+                case LAYER -> kernel.normalise(x, parameters, y, row * size);
+                case RMS -> kernel.divideByRootMeanSquare(x, parameters, y, row * size);
+            }
+        });
+    }
+}

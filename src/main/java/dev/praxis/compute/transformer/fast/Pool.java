@@ -1,0 +1,59 @@
+package dev.praxis.compute.transformer.fast;
+
+import dev.praxis.compute.transformer.Pooling;
+import org.ejml.data.FMatrixRMaj;
+
+/** One vector for a sequence from the vectors of its tokens, summed in float64. See {@link Pooling} for the definitions. */
+final class Pool {
+    private Pool() {}
+
+    /**
+     * Pools the rows from {@code from} to before {@code to}, at least one.
+     *
+     * @param states [tokens x size]. Not modified.
+     * @param start the sequence's first row, at or before {@code from}
+     * @param into entries from {@code at} on are overwritten, size of them
+     */
+    static void of(Pooling pooling, FMatrixRMaj states, int start, int from, int to, float[] into, int at) {
+        for (int column = 0; column < states.numCols; column++) {
+            into[at + column] = (float) entry(pooling, states, start, from, to, column);
+        }
+    }
+
+    private static double entry(Pooling pooling, FMatrixRMaj states, int start, int from, int to, int column) {
+        return switch (pooling) {
+            case CLS -> states.unsafe_get(from, column);
+            case LAST_TOKEN -> states.unsafe_get(to - 1, column);
+            case MAX -> greatest(states, from, to, column);
+            case MEAN -> sum(states, from, to, column) / (to - from);
+            case MEAN_SQRT_LENGTH -> sum(states, from, to, column) / Math.sqrt(to - from);
+            case WEIGHTED_MEAN -> weightedMean(states, start, from, to, column);
+        };
+    }
+
+    private static double greatest(FMatrixRMaj states, int from, int to, int column) {
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (int row = from; row < to; row++) {
+            greatest = Math.max(greatest, states.unsafe_get(row, column));
+        }
+        return greatest;
+    }
+
+    private static double sum(FMatrixRMaj states, int from, int to, int column) {
+        double sum = 0;
+        for (int row = from; row < to; row++) {
+            sum += states.unsafe_get(row, column);
+        }
+        return sum;
+    }
+
+    private static double weightedMean(FMatrixRMaj states, int start, int from, int to, int column) {
+        double sum = 0;
+        double weights = 0;
+        for (int row = from; row < to; row++) {
+            sum += (double) (row - start + 1) * states.unsafe_get(row, column);
+            weights += row - start + 1;
+        }
+        return sum / weights;
+    }
+}

@@ -1,0 +1,39 @@
+package dev.praxis.compute.transformer.fast;
+
+import dev.praxis.compute.kernel.RowTable;
+import dev.praxis.compute.transformer.RelativeBuckets;
+
+/** The biases of all heads by relative position, prepared for every distance. See {@link RelativeBuckets}. */
+final class RelativeBiases {
+    private final int longest;
+
+    /** [heads][2 longest - 1], at j - i + longest - 1. */
+    private final float[][] biases;
+
+    /**
+     * Prepares the biases of all distances.
+     *
+     * @param table [buckets x heads]
+     * @param longest length of the longest sequence
+     */
+    RelativeBiases(RowTable table, int longest) {
+        this.longest = longest;
+        biases = new float[table.columns()][2 * longest - 1];
+        float[] ofBucket = new float[table.columns()];
+        for (int distance = 1 - longest; distance < longest; distance++) {
+            table.row(RelativeBuckets.of(distance), ofBucket);
+            for (int head = 0; head < ofBucket.length; head++) {
+                biases[head][distance + longest - 1] = ofBucket[head];
+            }
+        }
+    }
+
+    /** {@code x = scale x + bias} for query i and {@code keys} keys from {@code firstKey} on, whose scores begin at {@code from}. */
+    void bias(float[] scores, int from, int keys, float scale, int head, int query, int firstKey) {
+        float[] ofHead = biases[head];
+        int at = firstKey - query + longest - 1;
+        for (int j = 0; j < keys; j++) {
+            scores[from + j] = scale * scores[from + j] + ofHead[at + j];
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.praxis.compute.transformer.fast;
+
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.Heads;
+import dev.praxis.compute.transformer.Rotation;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rotary tables of an encoder: one for each rotation that its layers have. */
+final class RotaryTables {
+    private final EncoderArchitecture architecture;
+    private final WeightLoader loader;
+    private final Map<Rotation, RotaryTable> byRotation = new HashMap<>();
+
+    RotaryTables(EncoderArchitecture architecture, WeightLoader loader) {
+        this.architecture = architecture;
+        this.loader = loader;
+    }
+
+    /** The table of a layer; null where its attention does not rotate. */
+    @Nullable
+    RotaryTable ofLayer(int i) {
+        Rotation rotation = architecture.layers().get(i).attention().rotation();
+        Heads heads = architecture.layers().get(i).attention().heads();
+        if (rotation == null) {
+            return null;
+        }
+        return byRotation.computeIfAbsent(rotation, missing -> {
+            int longest = architecture.longest();
+            loader.hold(RotaryTable.bytes(heads.size(), longest), "positions of the longest sequence, " + longest);
+            return new RotaryTable(missing, heads.size(), longest);
+        });
+    }
+}

@@ -1,0 +1,93 @@
+package dev.praxis.compute.transformer.fast;
+
+import dev.praxis.compute.kernel.Block;
+import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.Heads;
+import dev.praxis.compute.transformer.fast.Workspace.Use;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code concat(softmax(Q_h K_hᵀ / √d_k + bias) V_h) W_oᵀ + b_o} within each sequence of a batch.
+ *
+ * @param architecture heads, and which keys each query sees
+ * @param queriesKeysValues from x to queries, keys and values side by side, [query size + 2 key size x size]
+ * @param output W_o, b_o
+ * @param rotary rotations of queries and keys; null for none
+ * @param relative biases of the scores; null for none
+ */
+record SelfAttention(
+        AttentionArchitecture architecture,
+        Linear queriesKeysValues,
+        Linear output,
+        @Nullable RotaryTable rotary,
+        @Nullable RelativeBiases relative) {
+
+    /** Queries that one task answers: the keys are gathered once for all of them. */
+    static final int QUERIES = 128;
+
+    /**
+     * Attends, and adds the residual.
+     *
+     * @param x [tokens x size]. Not modified.
+     * @param batch the sequences
+     * @param weights receives the attention weights of each sequence; null where they are not kept
+     * @param residual [tokens x size]. Not modified. Null for none.
+     * @param y the output and the residual, [tokens x size]. Overwritten.
+     */
+    void forward(
+            float[] x,
+            Batch batch,
+            @Nullable AttentionWeights weights,
+            float @Nullable [] residual,
+            float[] y,
+            Workspace workspace) {
+        int tokens = batch.tokens();
+        int size = output.out();
+        int width = queriesKeysValues.out();
+        int querySize = architecture.heads().querySize();
+        Block projected = new Block(workspace.numbers(Use.PROJECTED, width * tokens), 0, width);
+        queriesKeysValues.forward(new Block(x, 0, size), tokens, null, null, projected, workspace);
+        if (rotary != null) {
+            rotate(projected, batch, rotary);
+        }
+        Block contexts = new Block(workspace.numbers(Use.CONTEXTS, querySize * tokens), 0, querySize);
+        List<HeadAttention> parts = parts(batch, projected, contexts, weights);
+        engine().workers().forEach(parts.size(), (part, lane) -> {
+            HeadAttention head = parts.get(part);
+            head.attend(workspace.numbersOfLane(lane, head.workingNumbers()));
+        });
+        Block added = residual == null ? null : new Block(residual, 0, size);
+        output.forward(contexts, tokens, null, added, new Block(y, 0, size), workspace);
+    }
+
+    private List<HeadAttention> parts(
+            Batch batch, Block projected, Block contexts, @Nullable AttentionWeights weights) {
+        List<HeadAttention> parts = new ArrayList<>();
+        for (int sequence = 0; sequence < batch.sequences(); sequence++) {
+            for (int head = 0; head < architecture.heads().count(); head++) {
+                for (int query = 0; query < batch.length(sequence); query += QUERIES) {
+                    parts.add(new HeadAttention(this, batch, projected, contexts, weights, sequence, head, query));
+                }
+            }
+        }
+        return parts;
+    }
+
+    private void rotate(Block projected, Batch batch, RotaryTable rotations) {
+        Heads heads = architecture.heads();
+        int rotated = heads.querySize() + heads.keySize();
+        Rows.forEach(engine().workers(), batch.tokens(), rotated, row -> {
+            int position = batch.position(row);
+            for (int column = 0; column < rotated; column += heads.size()) {
+                rotations.rotate(projected.data(), projected.row(row) + column, position);
+            }
+        });
+    }
+
+    Engine engine() {
+        return output.weight().engine();
+    }
+}

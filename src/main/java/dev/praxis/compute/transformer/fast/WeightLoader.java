@@ -1,0 +1,85 @@
+package dev.praxis.compute.transformer.fast;
+
+import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.NormParameters;
+import dev.praxis.compute.kernel.RowTable;
+import dev.praxis.compute.kernel.StoredMatrix;
+import dev.praxis.compute.kernel.WeightMatrix;
+import dev.praxis.compute.transformer.NormArchitecture;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Packs stored weights for the engine, and keeps account of where each named weight then is. */
+final class WeightLoader {
+    private final StoredWeights stored;
+    private final Engine engine;
+    private final Map<String, HeldWeights.Held> held = new HashMap<>();
+
+    /**
+     * Creates a loader.
+     *
+     * @param stored where weights are read from
+     * @param engine that will compute
+     */
+    WeightLoader(StoredWeights stored, Engine engine) {
+        this.stored = stored;
+        this.engine = engine;
+    }
+
+    /** The linear layer of {@code name.weight} and, where it is biased, {@code name.bias}. */
+    Linear linear(String name, int out, int in, boolean biased) {
+        return stacked(List.of(name), new int[] {out}, in, biased);
+    }
+
+    /** Linear layers of the same input as one, whose results lie side by side. */
+    Linear stacked(List<String> names, int[] outs, int in, boolean biased) {
+        List<StoredMatrix> parts = new ArrayList<>();
+        for (int i = 0; i < outs.length; i++) {
+            parts.add(stored.matrix(names.get(i) + ".weight", outs[i], in));
+        }
+        WeightMatrix packed = WeightMatrix.pack(engine, parts);
+        float[] bias = biased ? new float[packed.out()] : null;
+        int row = 0;
+        for (int i = 0; i < outs.length; i++) {
+            held.put(names.get(i) + ".weight", new HeldWeights.Matrix(packed, row, outs[i]));
+            if (bias != null) {
+                System.arraycopy(vector(names.get(i) + ".bias", outs[i]), 0, bias, row, outs[i]);
+            }
+            row += outs[i];
+        }
+        return new Linear(packed, bias);
+    }
+
+    /** The norm of {@code name.gain} and, where it is biased, {@code name.bias}. */
+    Norm norm(String name, int size, NormArchitecture norm) {
+        float[] gain = vector(name + ".gain", size);
+        float[] bias = norm.biased() ? vector(name + ".bias", size) : null;
+        return new Norm(engine, norm.kind(), new NormParameters(gain, bias, norm.epsilon()));
+    }
+
+    /** The table of {@code name.weight}. */
+    RowTable table(String name, int rows, int columns) {
+        RowTable table = RowTable.hold(stored.matrix(name + ".weight", rows, columns));
+        held.put(name + ".weight", new HeldWeights.Table(table));
+        return table;
+    }
+
+    /** Counts memory that follows from the architecture alone. */
+    void hold(long bytes, String what) {
+        stored.hold(bytes, what);
+    }
+
+    /** All that was loaded, by name. */
+    HeldWeights held() {
+        return new HeldWeights(Map.copyOf(held));
+    }
+
+    private float[] vector(String name, int size) {
+        float[] values = new float[size];
+        stored.vector(name, size).readRow(0, values);
+        held.put(name, new HeldWeights.Vector(values));
+        return values;
+    }
+}

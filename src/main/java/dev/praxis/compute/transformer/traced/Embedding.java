@@ -1,0 +1,103 @@
+package dev.praxis.compute.transformer.traced;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.transformer.EmbeddingArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.Positions;
+import dev.praxis.compute.transformer.Weights;
+import java.util.Arrays;
+import java.util.function.Supplier;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * {@code N(token_id + type_t + position_p)} for each token.
+ *
+ * @param architecture of the whole encoder
+ * @param weights of the whole encoder
+ */
+record Embedding(EncoderArchitecture architecture, Weights weights) {
+
+    /**
+     * Embeds a sequence.
+     *
+     * @param ids at least one. Not modified.
+     * @param types as many. Not modified.
+     * @return the last stage, [tokens x modelSize]
+     * @throws ComputeException VALUE for an id that is not in the vocabulary; SHAPE for a sequence that is too long
+     */
+    Stage forward(int[] ids, int[] types, Tracer tracer) {
+        EmbeddingArchitecture embedding = architecture.embedding();
+        requireKnown(ids);
+        Stage sum = report("embedding", "token_embeddings.weight", ids, () -> "row id of token_embeddings", tracer);
+        if (embedding.types() > 0) {
+            int[] rows = Arrays.stream(types)
+                    .map(type -> Math.min(type, embedding.types() - 1))
+                    .toArray();
+            Stage stage = report("types", "type_embeddings.weight", rows, () -> "row type of type_embeddings", tracer);
+            sum = new Stage(sum.name() + " + types", TracedLayer.sum(sum.values(), stage.values()));
+        }
+        if (!(embedding.positions() instanceof Positions.None)) {
+            Stage positions = positions(embedding.positions(), ids, tracer);
+            sum = new Stage(sum.name() + " + positions", TracedLayer.sum(sum.values(), positions.values()));
+        }
+        if (!sum.name().equals("embedding")) {
+            sum = tracer.report("embedding_sum", sum::name, sum.values());
+        }
+        if (!embedding.normed()) {
+            return sum;
+        }
+        Norm norm = Norm.of(architecture.norm(), weights, "embedding_norm");
+        String before = sum.name();
+        return tracer.report("embedding_norm", () -> norm.formula(before), norm.forward(sum.values()));
+    }
+
+    private Stage positions(Positions positions, int[] ids, Tracer tracer) {
+        return switch (positions) {
+            case Positions.Learned learned -> learned(learned, ids, tracer);
+            case Positions.Sinusoidal ignored -> SinusoidalPositions.report(architecture, ids.length, tracer);
+            case Positions.None ignored -> throw new IllegalArgumentException("there are none");
+        };
+    }
+
+    private Stage learned(Positions.Learned learned, int[] ids, Tracer tracer) {
+        if (ids.length > learned.longest()) {
+            throw new ComputeException(
+                    Reason.SHAPE,
+                    "ids",
+                    "expected at most %d tokens, found %d".formatted(learned.longest(), ids.length));
+        }
+        int[] rows = learned.rowsOf(ids);
+        return report(
+                "positions",
+                "position_embeddings.weight",
+                rows,
+                () -> learned.padding() == null
+                        ? "row i of position_embeddings, i from 0"
+                        : "row i of position_embeddings, i from %d".formatted(learned.padding() + 1),
+                tracer);
+    }
+
+    private Stage report(String name, String table, int[] rows, Supplier<String> formula, Tracer tracer) {
+        DMatrixRMaj values = new DMatrixRMaj(rows.length, architecture.modelSize());
+        double[] row = new double[architecture.modelSize()];
+        for (int token = 0; token < rows.length; token++) {
+            weights.row(table, rows[token], row);
+            System.arraycopy(row, 0, values.data, token * row.length, row.length);
+        }
+        return tracer.report(name, formula, values);
+    }
+
+    private void requireKnown(int[] ids) {
+        int vocabulary = architecture.embedding().vocabulary();
+        for (int token = 0; token < ids.length; token++) {
+            if (ids[token] < 0 || ids[token] >= vocabulary) {
+                throw new ComputeException(
+                        Reason.VALUE,
+                        "ids",
+                        "expected an id from 0 to %d, found %d".formatted(vocabulary - 1, ids[token]),
+                        token);
+            }
+        }
+    }
+}

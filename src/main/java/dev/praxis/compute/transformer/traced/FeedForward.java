@@ -1,0 +1,60 @@
+package dev.praxis.compute.transformer.traced;
+
+import dev.praxis.compute.Float64;
+import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.transformer.FeedForwardArchitecture;
+import dev.praxis.compute.transformer.Weights;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * {@code f(x W_expandᵀ + b_expand) W_contractᵀ + b_contract}; gated, {@code (f(x W_gateᵀ + b_gate) ∘ (x W_expandᵀ + b_expand)) W_contractᵀ +
+ * b_contract}.
+ *
+ * @param architecture f, and whether there is a gate
+ * @param weights of the whole encoder
+ * @param tracer of the layer's stages
+ */
+record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer tracer) {
+
+    /**
+     * The network's output, its last stage.
+     *
+     * @param x [tokens x modelSize], finite. Not modified.
+     * @return [tokens x modelSize]
+     */
+    Stage forward(Stage x) {
+        Stage activated = architecture.gated() ? gated(x) : activated(linear("expansion", "expand", x));
+        return linear("contraction", "contract", activated);
+    }
+
+    private Stage gated(Stage x) {
+        Stage activated = activated(linear("gate", "gate", x));
+        Stage expansion = linear("expansion", "expand", x);
+        return tracer.report(
+                "gated",
+                () -> "activation ∘ expansion, entry by entry",
+                product(activated.values(), expansion.values()));
+    }
+
+    private Stage activated(Stage x) {
+        Activation activation = architecture.activation();
+        return tracer.report(
+                "activation",
+                () -> activation.formula() + ", x = each entry of " + x.name(),
+                activation.forward(x.values()));
+    }
+
+    private Stage linear(String stage, String name, Stage x) {
+        Linear linear = Linear.of(weights, tracer.prefix(), name, architecture.biased());
+        return tracer.report(stage, () -> linear.formula(x.name()), linear.forward(x.values()));
+    }
+
+    /** {@code a ∘ b}, an entry beyond float64 given as ±1.7976931348623157e308. */
+    private static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {
+        DMatrixRMaj product = new DMatrixRMaj(a.numRows, a.numCols);
+        for (int i = 0; i < product.data.length; i++) {
+            product.data[i] = Float64.saturate(a.data[i] * b.data[i]);
+        }
+        return product;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.praxis.compute.transformer.traced;
+
+import dev.praxis.compute.Float64;
+import dev.praxis.compute.kernel.Product;
+import dev.praxis.compute.transformer.Weights;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code y = x Wᵀ + b}, row by row.
+ *
+ * @param name of the layer, which formulas call W and b by
+ * @param transposedWeight Wᵀ, [in x out]: the rows of the product then run along memory
+ * @param bias b, [out]; null for none
+ */
+record Linear(String name, DMatrixRMaj transposedWeight, double @Nullable [] bias) {
+
+    /** The layer {@code prefix + name} of an encoder or a head. */
+    static Linear of(Weights weights, String prefix, String name, boolean biased) {
+        return new Linear(
+                name,
+                weights.transposed(prefix + name + ".weight"),
+                biased ? weights.vector(prefix + name + ".bias") : null);
+    }
+
+    /**
+     * {@code y = x Wᵀ + b}; an entry beyond float64 is given as ±1.7976931348623157e308.
+     *
+     * @param x [rows x in], finite. Not modified.
+     * @return y, [rows x out]
+     */
+    DMatrixRMaj forward(DMatrixRMaj x) {
+        DMatrixRMaj y = Product.of(x, transposedWeight);
+        for (int start = 0; bias != null && start < y.data.length; start += bias.length) {
+            for (int i = 0; i < bias.length; i++) {
+                y.data[start + i] = Float64.saturate(y.data[start + i] + bias[i]);
+            }
+        }
+        return y;
+    }
+
+    /** How y follows from x. */
+    String formula(String x) {
+        return "%s · W_%sᵀ%s".formatted(x, name, bias == null ? "" : " + b_" + name);
+    }
+}

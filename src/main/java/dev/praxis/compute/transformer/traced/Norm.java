@@ -1,0 +1,48 @@
+package dev.praxis.compute.transformer.traced;
+
+import dev.praxis.compute.function.LayerNorm;
+import dev.praxis.compute.function.RmsNorm;
+import dev.praxis.compute.transformer.NormArchitecture;
+import dev.praxis.compute.transformer.NormArchitecture.Kind;
+import dev.praxis.compute.transformer.Weights;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * A norm of rows, of either kind.
+ *
+ * @param architecture which kind, and ε
+ * @param gain [size]
+ * @param bias [size]; zeros without one
+ */
+record Norm(NormArchitecture architecture, double[] gain, double[] bias) {
+
+    /** The norm of this name. */
+    static Norm of(NormArchitecture architecture, Weights weights, String name) {
+        double[] gain = weights.vector(name + ".gain");
+        double[] bias = architecture.biased() ? weights.vector(name + ".bias") : new double[gain.length];
+        return new Norm(architecture, gain, bias);
+    }
+
+    /**
+     * The normalised rows.
+     *
+     * @param x [rows x size], finite. Not modified.
+     * @return [rows x size]
+     */
+    DMatrixRMaj forward(DMatrixRMaj x) {
+        return architecture.kind() == Kind.LAYER
+                ? new LayerNorm(gain, bias).forward(x, architecture.epsilon())
+                : new RmsNorm(gain).forward(x, architecture.epsilon());
+    }
+
+    /** How the rows follow from x. */
+    String formula(String x) {
+        String epsilon =
+                Double.toString(architecture.epsilon()).replace(".0E", "e").replace('E', 'e');
+        if (architecture.kind() == Kind.RMS) {
+            return "gain x / √(mean of x² + %s), x = each row of %s".formatted(epsilon, x);
+        }
+        return "gain (x - mean) / √(mean of (x - mean)² + %s)%s, x = each row of %s"
+                .formatted(epsilon, architecture.biased() ? " + bias" : "", x);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.praxis.compute.transformer.traced;
+
+import dev.praxis.compute.Float64;
+import dev.praxis.compute.transformer.Rotation;
+import org.ejml.data.DMatrixRMaj;
+
+/** Queries or keys of one head, each turned by its position. See {@link Rotation} for the angles. */
+record Rotated(Rotation rotation) {
+
+    /**
+     * {@code y_i = x_i cos a - x_{i+d/2} sin a} and {@code y_{i+d/2} = x_{i+d/2} cos a + x_i sin a}.
+     *
+     * @param x [tokens x d], d even, finite; row p is at position p. Not modified.
+     * @return y, [tokens x d]
+     */
+    DMatrixRMaj forward(DMatrixRMaj x) {
+        DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
+        int half = x.numCols / 2;
+        for (int i = 0; i < half; i++) {
+            float frequency = rotation.frequency(i, x.numCols);
+            for (int position = 0; position < x.numRows; position++) {
+                float angle = position * frequency;
+                double first = x.unsafe_get(position, i);
+                double second = x.unsafe_get(position, half + i);
+                double cosine = Math.cos(angle);
+                double sine = Math.sin(angle);
+                y.unsafe_set(position, i, Float64.saturate(first * cosine - second * sine));
+                y.unsafe_set(position, half + i, Float64.saturate(second * cosine + first * sine));
+            }
+        }
+        return y;
+    }
+
+    /** How the rows follow from x. */
+    String formula(Stage x) {
+        int size = x.values().numCols;
+        return "entries i and i + %d of row p of %s turned by the angle p / %s^(2i / %d)"
+                .formatted(size / 2, x.name(), Double.toString(rotation.theta()).replaceAll("\\.0$", ""), size);
+    }
+}

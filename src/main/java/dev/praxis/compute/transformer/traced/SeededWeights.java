@@ -1,0 +1,81 @@
+package dev.praxis.compute.transformer.traced;
+
+import dev.praxis.compute.SplitMix64;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.WeightShape;
+import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Weights from a seed, the same on every machine and in every version.
+ *
+ * <p>They take the numbers u_0, u_1, ... of {@link SplitMix64#uniform} in this order: for each layer the weights of query, key, value, output,
+ * expand and contract, each [out x in] row by row; then the token embeddings, row by row. A weight is {@code a (2u - 1)} with {@code a = √(6 / (in
+ * + out))}, biases are 0 and gains 1. An entry of a token's embedding is {@code √3 (2u - 1)}, which has variance 1: what the paper's embeddings
+ * have after their multiplication by √d. It does not depend on the size of the vocabulary.
+ *
+ * <p>Source: X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward neural networks (2010), equation 16 (Xavier uniform).
+ */
+public final class SeededWeights {
+    private static final double EMBEDDING_BOUND = Math.sqrt(3);
+
+    private SeededWeights() {}
+
+    /** The weights of a {@linkplain EncoderArchitecture#uniform uniform} encoder. */
+    public static GivenWeights of(EncoderArchitecture architecture, long seed) {
+        GivenWeights.Builder weights = new GivenWeights.Builder();
+        long drawn = 0;
+        for (WeightShape shape : WeightShape.of(architecture)) {
+            String part = shape.name().substring(0, shape.name().lastIndexOf('.'));
+            if (!shape.isVector()) {
+                int out = shape.shape()[0];
+                weights.transposed(part, drawTransposed(seed, drawn, out, shape.shape()[1]), new double[out]);
+                drawn += shape.elements();
+            } else if (shape.name().endsWith(".gain")) {
+                double[] ones = new double[shape.shape()[0]];
+                Arrays.fill(ones, 1);
+                weights.norm(part, ones, new double[ones.length]);
+            }
+        }
+        return weights.build(architecture.layers().size());
+    }
+
+    /**
+     * The embeddings of tokens.
+     *
+     * @param ids each from 0 on, or {@link Tokens#PADDING} for a row of zeros
+     * @return [ids x modelSize]
+     */
+    public static DMatrixRMaj embeddings(EncoderArchitecture architecture, long seed, int[] ids) {
+        int d = architecture.modelSize();
+        long drawn = WeightShape.of(architecture).stream()
+                .filter(shape -> !shape.isVector())
+                .mapToLong(WeightShape::elements)
+                .sum();
+        DMatrixRMaj embeddings = new DMatrixRMaj(ids.length, d);
+        for (int token = 0; token < ids.length; token++) {
+            for (int i = 0; i < d && ids[token] != Tokens.PADDING; i++) {
+                long index = drawn + (long) ids[token] * d + i;
+                embeddings.unsafe_set(token, i, symmetric(seed, index, EMBEDDING_BOUND));
+            }
+        }
+        return embeddings;
+    }
+
+    /** Draws W row by row, from number {@code first} on, and stores Wᵀ. */
+    private static DMatrixRMaj drawTransposed(long seed, long first, int out, int in) {
+        double bound = Math.sqrt(6.0 / (in + out));
+        DMatrixRMaj transposed = new DMatrixRMaj(in, out);
+        for (int i = 0; i < in; i++) {
+            for (int o = 0; o < out; o++) {
+                transposed.data[i * out + o] = symmetric(seed, first + (long) o * in + i, bound);
+            }
+        }
+        return transposed;
+    }
+
+    /** {@code a (2 u_i - 1)}, in [-a, a). */
+    private static double symmetric(long seed, long i, double bound) {
+        return bound * (2 * SplitMix64.uniform(seed, i) - 1);
+    }
+}

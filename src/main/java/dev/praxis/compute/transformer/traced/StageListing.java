@@ -1,0 +1,159 @@
+package dev.praxis.compute.transformer.traced;
+
+import dev.praxis.compute.transformer.EmbeddingArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.FeedForwardArchitecture;
+import dev.praxis.compute.transformer.HeadArchitecture;
+import dev.praxis.compute.transformer.HeadArchitecture.Dense;
+import dev.praxis.compute.transformer.LayerArchitecture;
+import dev.praxis.compute.transformer.NormPlacement;
+import dev.praxis.compute.transformer.Positions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The stages that a forward pass reports, before it runs: in the same order, under the same names, of the same sizes. So a request can be bounded,
+ * and a name that no stage has can be refused, before anything is computed.
+ */
+public final class StageListing {
+    private final EncoderArchitecture architecture;
+    private final int tokens;
+    private final boolean padded;
+
+    private StageListing(EncoderArchitecture architecture, int tokens, boolean padded) {
+        this.architecture = architecture;
+        this.tokens = tokens;
+        this.padded = padded;
+    }
+
+    /** The stages of {@link TracedEncoder#forward(int[], int[], Trace)} for so many tokens. */
+    public static Stream<StageShape> ofTokens(EncoderArchitecture architecture, int tokens) {
+        return new StageListing(architecture, tokens, false).afterEmbedding(ofEmbedding(architecture, tokens));
+    }
+
+    /** The stages of {@link TracedEncoder#forward(org.ejml.data.DMatrixRMaj, boolean[], Trace)} for so many embeddings. */
+    public static Stream<StageShape> ofEmbeddings(EncoderArchitecture architecture, int tokens) {
+        List<StageShape> stages = new ArrayList<>();
+        if (architecture.embedding().positions() instanceof Positions.Sinusoidal) {
+            stages.add(new StageShape("positions", tokens, architecture.modelSize()));
+            stages.add(new StageShape("embedding_sum", tokens, architecture.modelSize()));
+        }
+        return new StageListing(architecture, tokens, true).afterEmbedding(stages);
+    }
+
+    /** The stages of {@link TracedHead#forward} behind an encoder of this model size. */
+    public static Stream<StageShape> ofHead(HeadArchitecture head, int modelSize) {
+        List<StageShape> stages = new ArrayList<>();
+        stages.add(new StageShape("pooling", 1, head.dimensions(modelSize, 0)));
+        for (int i = 0; i < head.steps().size(); i++) {
+            int size = head.dimensions(modelSize, i + 1);
+            String step = "head." + i;
+            switch (head.steps().get(i)) {
+                case HeadArchitecture.Normalize ignored -> stages.add(new StageShape(step + ".normalize", 1, size));
+                case HeadArchitecture.Norm ignored -> stages.add(new StageShape(step + ".norm", 1, size));
+                case Dense dense -> {
+                    stages.add(new StageShape(step + ".dense", 1, size));
+                    if (dense.activation() != null) {
+                        stages.add(new StageShape(step + ".activation", 1, size));
+                    }
+                }
+            }
+        }
+        return stages.stream();
+    }
+
+    private static List<StageShape> ofEmbedding(EncoderArchitecture architecture, int tokens) {
+        EmbeddingArchitecture embedding = architecture.embedding();
+        List<String> names = new ArrayList<>(List.of("embedding"));
+        if (embedding.types() > 0) {
+            names.add("types");
+        }
+        if (!(embedding.positions() instanceof Positions.None)) {
+            names.add("positions");
+        }
+        if (names.size() > 1) {
+            names.add("embedding_sum");
+        }
+        if (embedding.normed()) {
+            names.add("embedding_norm");
+        }
+        return names.stream()
+                .map(name -> new StageShape(name, tokens, architecture.modelSize()))
+                .toList();
+    }
+
+    private Stream<StageShape> afterEmbedding(List<StageShape> embedding) {
+        Stream<StageShape> layers =
+                IntStream.range(0, architecture.layers().size()).boxed().flatMap(this::ofLayer);
+        Stream<StageShape> finalNorm =
+                architecture.finalNorm() ? Stream.of(tokenVectors("", "final_norm")) : Stream.of();
+        return Stream.concat(embedding.stream(), Stream.concat(layers, finalNorm));
+    }
+
+    private Stream<StageShape> ofLayer(int i) {
+        LayerArchitecture layer = architecture.layers().get(i);
+        String prefix = "layers.%d.".formatted(i);
+        Stream<StageShape> norm =
+                layer.attentionNormed() ? Stream.of(tokenVectors(prefix, "attention_norm")) : Stream.of();
+        Stream<StageShape> residual = Stream.of(tokenVectors(prefix, "attention_residual"));
+        Stream<StageShape> outputNorm = Stream.of(tokenVectors(prefix, "output_norm"));
+        Stream<StageShape> outputResidual = Stream.of(tokenVectors(prefix, "output_residual"));
+        Stream<StageShape> attention = ofAttention(layer, prefix);
+        Stream<StageShape> feedForward = ofFeedForward(layer.feedForward(), prefix);
+        return (architecture.normPlacement() == NormPlacement.BEFORE
+                        ? Stream.of(norm, attention, residual, outputNorm, feedForward, outputResidual)
+                        : Stream.of(attention, residual, norm, feedForward, outputResidual, outputNorm))
+                .flatMap(stages -> stages);
+    }
+
+    private Stream<StageShape> ofAttention(LayerArchitecture layer, String prefix) {
+        Stream<StageShape> heads = IntStream.range(0, layer.attention().heads().count())
+                .boxed()
+                .flatMap(head -> ofHeadOfAttention(layer, "%sheads.%d.".formatted(prefix, head)));
+        int concatenated = layer.attention().heads().querySize();
+        return Stream.concat(
+                heads,
+                Stream.of(
+                        new StageShape(prefix + "concatenation", tokens, concatenated),
+                        tokenVectors(prefix, "output_projection")));
+    }
+
+    private Stream<StageShape> ofHeadOfAttention(LayerArchitecture layer, String prefix) {
+        int size = layer.attention().heads().size();
+        boolean masked = padded || layer.attention().visibility().hidesAny();
+        List<StageShape> stages = new ArrayList<>();
+        stages.add(new StageShape(prefix + "queries", tokens, size));
+        stages.add(new StageShape(prefix + "keys", tokens, size));
+        stages.add(new StageShape(prefix + "values", tokens, size));
+        if (layer.attention().rotation() != null) {
+            stages.add(new StageShape(prefix + "rotated_queries", tokens, size));
+            stages.add(new StageShape(prefix + "rotated_keys", tokens, size));
+        }
+        stages.add(new StageShape(prefix + "scores", tokens, tokens));
+        stages.add(new StageShape(prefix + "scaled_scores", tokens, tokens));
+        if (layer.attention().relativeBias()) {
+            stages.add(new StageShape(prefix + "biased_scores", tokens, tokens));
+        }
+        if (masked) {
+            stages.add(new StageShape(prefix + "masked_scores", tokens, tokens));
+        }
+        stages.add(new StageShape(prefix + "weights", tokens, tokens));
+        stages.add(new StageShape(prefix + "context", tokens, size));
+        return stages.stream();
+    }
+
+    private Stream<StageShape> ofFeedForward(FeedForwardArchitecture feedForward, String prefix) {
+        List<String> names = feedForward.gated()
+                ? List.of("gate", "activation", "expansion", "gated")
+                : List.of("expansion", "activation");
+        return Stream.concat(
+                names.stream().map(name -> new StageShape(prefix + name, tokens, feedForward.size())),
+                Stream.of(tokenVectors(prefix, "contraction")));
+    }
+
+    private StageShape tokenVectors(String prefix, String name) {
+        return new StageShape(prefix + name, tokens, architecture.modelSize());
+    }
+}

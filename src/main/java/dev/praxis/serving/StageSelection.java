@@ -1,0 +1,124 @@
+package dev.praxis.serving;
+
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.transformer.traced.StageShape;
+import dev.praxis.problem.ProblemException;
+import java.util.Iterator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The stages that a request asks for.
+ *
+ * @param patterns names, with {@code *} for any characters; a stage is asked for if one of them matches
+ */
+public record StageSelection(String... patterns) {
+    /** Every stage. */
+    public static final StageSelection ALL = new StageSelection("*");
+
+    /** No stage. */
+    public static final StageSelection NONE = new StageSelection();
+
+    private static final int MOST_PATTERNS = 64;
+    private static final int LONGEST_PATTERN = 100;
+
+    /**
+     * What the selected stages of a forward pass come to.
+     *
+     * @param stages how many there are
+     * @param elements numbers in all of them
+     */
+    public record Size(long stages, long elements) {
+        /** The cost of keeping them and of answering with them. */
+        public Cost cost() {
+            return Cost.working(stages * StageRecorder.NUMBERS_OF_A_STAGE).plus(Cost.answer(elements));
+        }
+    }
+
+    /** The selection of a request's {@code stages}; all where it has none. */
+    public static StageSelection of(String @Nullable [] sent) {
+        if (sent == null) {
+            return ALL;
+        }
+        if (sent.length == 0 || sent.length > MOST_PATTERNS) {
+            throw ProblemException.invalid(
+                    "/stages", "expected from 1 to %d names, found %d".formatted(MOST_PATTERNS, sent.length));
+        }
+        for (int i = 0; i < sent.length; i++) {
+            if (sent[i].isEmpty() || sent[i].length() > LONGEST_PATTERN) {
+                throw ProblemException.invalid(
+                        "/stages/" + i,
+                        "expected a name of 1 to %d characters, found %d".formatted(LONGEST_PATTERN, sent[i].length()));
+            }
+        }
+        return new StageSelection(sent);
+    }
+
+    /** Whether it asks for no stage at all. */
+    public boolean isEmpty() {
+        return patterns.length == 0;
+    }
+
+    /** Whether it asks for the stage of this name. */
+    public boolean selects(String name) {
+        for (String pattern : patterns) {
+            if (matches(pattern, name)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Measures what it selects, before anything is computed. A pattern that selects nothing is a problem, since it is most likely misspelt. */
+    public Size measure(Stream<StageShape> stages) {
+        boolean[] used = new boolean[patterns.length];
+        long count = 0;
+        long elements = 0;
+        for (Iterator<StageShape> all = stages.iterator(); all.hasNext(); ) {
+            StageShape stage = all.next();
+            boolean selected = false;
+            for (int i = 0; i < patterns.length; i++) {
+                if (matches(patterns[i], stage.name())) {
+                    used[i] = true;
+                    selected = true;
+                }
+            }
+            count += selected ? 1 : 0;
+            elements += selected ? stage.elements() : 0;
+        }
+        for (int i = 0; i < used.length; i++) {
+            if (!used[i]) {
+                throw ProblemException.invalid(
+                        "/stages/" + i,
+                        "expected the name of a stage, or a pattern with * that some name matches; none is like "
+                                + patterns[i]);
+            }
+        }
+        return new Size(count, elements);
+    }
+
+    /** Whether a pattern matches a name, in time linear in both but for the stars. */
+    private static boolean matches(String pattern, String name) {
+        int p = 0;
+        int star = -1;
+        int resume = 0;
+        for (int n = 0; n < name.length(); ) {
+            if (p < pattern.length() && pattern.charAt(p) == '*') {
+                star = p++;
+                resume = n;
+            } else if (p < pattern.length() && pattern.charAt(p) == name.charAt(n)) {
+                p++;
+                n++;
+            } else if (star >= 0) {
+                p = star + 1;
+                n = ++resume;
+            } else {
+                return false;
+            }
+        }
+        while (p < pattern.length() && pattern.charAt(p) == '*') {
+            p++;
+        }
+        return p == pattern.length();
+    }
+}

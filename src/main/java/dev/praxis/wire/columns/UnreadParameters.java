@@ -1,0 +1,54 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Refuses query parameters that nobody reads: only {@link QueryOptions} does, beside a body of columns. */
+@Component
+class UnreadParameters implements HandlerInterceptor, WebMvcConfigurer {
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/v1/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        String query = request.getQueryString();
+        if (query == null || query.isEmpty() || !(handler instanceof HandlerMethod method)) {
+            return true;
+        }
+        MethodParameter[] parameters = method.getMethodParameters();
+        boolean hasBody = Arrays.stream(parameters).anyMatch(UnreadParameters::isBody);
+        boolean takesColumns = Arrays.stream(parameters)
+                .anyMatch(parameter -> isBody(parameter) && RequestColumns.has(parameter.getParameterType()));
+        if (takesColumns && !isJson(request)) {
+            return true;
+        }
+        throw new ProblemException(
+                ProblemType.INVALID_INPUT,
+                "the query parameter \"%s\" is not read; %s"
+                        .formatted(
+                                QueryOptions.firstName(query),
+                                hasBody ? "with a JSON body, options belong in it" : "this operation has none"));
+    }
+
+    private static boolean isBody(MethodParameter parameter) {
+        return parameter.hasParameterAnnotation(RequestBody.class);
+    }
+
+    private static boolean isJson(HttpServletRequest request) {
+        return MediaType.APPLICATION_JSON.isCompatibleWith(MediaType.parseMediaType(request.getContentType()));
+    }
+}

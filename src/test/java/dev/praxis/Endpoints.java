@@ -1,0 +1,126 @@
+package dev.praxis;
+
+import static dev.praxis.ArrayField.numbers;
+import static dev.praxis.ArrayField.numbersOrMatrix;
+import static dev.praxis.ArrayField.texts;
+import static dev.praxis.ArrayField.tokenIds;
+
+import dev.praxis.ArrayField.Kind;
+import dev.praxis.ArrayField.Presence;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The endpoints that share the rules for JSON bodies, problems, limits and metrics. */
+public final class Endpoints {
+    private static final String LAYERS = "\"layers\":[{\"weights\":[[0.5,-1]],\"bias\":[0.1],\"activation\":\"tanh\"}]";
+    private static final String TARGETS = "\"targets\":[1],\"loss\":\"squared_error\"";
+
+    private static final List<Endpoint> ALL = List.of(
+            Endpoint.of("/v1/softmax", "{\"logits\":%s}", numbersOrMatrix("/logits", "[1,2,3]")),
+            Endpoint.of("/v1/softmax/jacobian", "{\"logits\":%s}", numbersOrMatrix("/logits", "[1,2,3]")),
+            Endpoint.of(
+                    "/v1/softmax/gradient",
+                    "{\"logits\":%s,\"upstream\":[1,0,0]}",
+                    numbersOrMatrix("/logits", "[1,2,3]")),
+            Endpoint.of("/v1/cross-entropy", "{\"logits\":%s,\"targets\":1}", numbersOrMatrix("/logits", "[1,2,3]")),
+            Endpoint.of(
+                    "/v1/attention",
+                    "{\"queries\":%s,\"keys\":[[3,4],[5,6]],\"values\":[[7],[8]]}",
+                    numbersOrMatrix("/queries", "[[1,2]]")),
+            Endpoint.of(
+                            "/v1/attention/scaling",
+                            "{\"key_sizes\":%s,\"samples\":10}",
+                            numbersOrMatrix("/key_sizes", "[1,4]").with(Presence.ALTERNATIVE))
+                    .withPointerIfEmpty(""),
+            Endpoint.of(
+                    "/v1/encoder/forward",
+                    "{\"input\":{\"embeddings\":%s},\"architecture\":{\"heads\":1,\"feed_forward_size\":3,\"layers\":1}}",
+                    numbersOrMatrix("/input/embeddings", "[[1,2]]").with(Presence.ALTERNATIVE)),
+            Endpoint.of("/v1/dense/forward", "{\"inputs\":%s," + LAYERS + "}", numbersOrMatrix("/inputs", "[[1,2]]")),
+            Endpoint.of(
+                    "/v1/dense/backward",
+                    "{\"inputs\":%s," + LAYERS + "," + TARGETS + "}",
+                    numbersOrMatrix("/inputs", "[[1,2]]")),
+            Endpoint.of(
+                    "/v1/dense/train",
+                    "{\"inputs\":%s," + LAYERS + "," + TARGETS + ",\"epochs\":2,\"learning_rate\":0.1}",
+                    numbersOrMatrix("/inputs", "[[1,2]]")),
+            Endpoint.of(
+                            "/v1/generalization/experiment",
+                            "{\"coefficients\":%s,\"epochs\":10}",
+                            numbers("/coefficients", "[1,2]").with(Presence.OPTIONAL))
+                    .withPointerIfEmpty(null)
+                    .withLongAnswer(),
+            Endpoint.of(
+                    "/v1/generalization/diagnosis",
+                    "{\"training_loss\":%s,\"validation_loss\":[3,2]}",
+                    numbersOrMatrix("/training_loss", "[2,1]")),
+            Endpoint.of(
+                            "/v1/uncertainty/decomposition",
+                            "{\"means\":%s,\"variances\":[[1,1]]}",
+                            numbersOrMatrix("/means", "[[1,2]]"))
+                    .withPointerIfEmpty(""),
+            Endpoint.of("/v1/metrics/pr-auc", "{\"scores\":%s,\"labels\":[0,1]}", numbers("/scores", "[0.2,0.7]")),
+            Endpoint.of(
+                    "/v1/metrics/precision-recall-curve",
+                    "{\"scores\":%s,\"labels\":[0,1]}",
+                    numbers("/scores", "[0.2,0.7]")),
+            Endpoint.of("/v1/metrics/roc-curve", "{\"scores\":%s,\"labels\":[0,1]}", numbers("/scores", "[0.2,0.7]")),
+            Endpoint.of(
+                    "/v1/metrics/confusion",
+                    "{\"scores\":%s,\"labels\":[0,1],\"thresholds\":[0.5]}",
+                    numbers("/scores", "[0.2,0.7]")),
+            Endpoint.of(
+                    "/v1/metrics/classification",
+                    "{\"scores\":%s,\"labels\":[0,1]}",
+                    numbersOrMatrix("/scores", "[[0.7,0.3],[0.4,0.6]]")),
+            Endpoint.of(
+                    "/v1/metrics/calibration",
+                    "{\"probabilities\":%s,\"labels\":[0,1]}",
+                    numbersOrMatrix("/probabilities", "[0.2,0.7]")),
+            Endpoint.of(
+                    "/v1/metrics/calibration/temperature",
+                    "{\"logits\":%s,\"labels\":[0,1,1]}",
+                    numbersOrMatrix("/logits", "[[2,0],[0,1],[1,0]]")),
+            Endpoint.ofModel(
+                    "tiny-random-bert",
+                    "/v1/models/{id}/encode",
+                    "{\"input\":%s,\"output\":[\"embedding\"]}",
+                    tokenIds("/input", "[2,70,3]")),
+            Endpoint.ofModel(
+                    "tiny-random-classifier",
+                    "/v1/models/{id}/classify",
+                    "{\"input\":%s}",
+                    texts("/input", "[\"car\"]")),
+            Endpoint.ofModel(
+                            "tiny-random-bert",
+                            "/v1/models/{id}/tokenize",
+                            "{\"input\":%s}",
+                            texts("/input", "[\"car\"]"))
+                    .withPhases("tokenize"),
+            // An empty object lacks the model first.
+            Endpoint.ofModel(
+                            "tiny-random-reranker",
+                            "/v1/rerank",
+                            "{\"documents\":%s,\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
+                            texts("/documents", "[\"car\"]"))
+                    .withPointerIfEmpty("/model"));
+
+    private Endpoints() {}
+
+    public static Stream<Endpoint> all() {
+        return ALL.stream();
+    }
+
+    /** Returns the endpoints whose array has elements of a kind. */
+    public static Stream<Endpoint> of(Kind kind) {
+        return all().filter(endpoint -> endpoint.array().kind() == kind);
+    }
+
+    /** Returns the endpoint of a pattern. */
+    public static Endpoint at(String pattern) {
+        return all().filter(endpoint -> endpoint.pattern().equals(pattern))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no endpoint " + pattern));
+    }
+}

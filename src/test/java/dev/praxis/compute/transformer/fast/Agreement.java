@@ -1,0 +1,37 @@
+package dev.praxis.compute.transformer.fast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.ejml.data.DMatrixRMaj;
+
+/** How close float32 numbers are to those of float64. */
+final class Agreement {
+    /** Relative to the greatest entry: a few hundred operations, whose roundings of 6e-8 each go up and down. */
+    static final double FLOAT32 = 2e-6;
+
+    private Agreement() {}
+
+    static double[] wide(float[] values) {
+        double[] wide = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            wide[i] = values[i];
+        }
+        return wide;
+    }
+
+    /** All entries, relative to the greatest expected one. */
+    static void assertClose(float[] actual, double[] expected, double tolerance) {
+        assertThat(actual).hasSize(expected.length);
+        double worst = 0;
+        double scale = 0;
+        for (int i = 0; i < expected.length; i++) {
+            worst = Math.max(worst, Math.abs(actual[i] - expected[i]));
+            scale = Math.max(scale, Math.abs(expected[i]));
+        }
+        assertThat(worst).isLessThanOrEqualTo(tolerance * scale);
+    }
+
+    static void assertClose(float[] actual, DMatrixRMaj expected, double tolerance) {
+        assertClose(actual, expected.data, tolerance);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.praxis.compute.transformer.fast;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.transformer.fast.Batch.Sequence;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BatchTest {
+    @Test
+    void sequences_lie_one_below_the_other() {
+        Batch batch = Batch.of(List.of(
+                new Sequence(new int[] {4, 5}, new int[] {0, 1}),
+                new Sequence(new int[] {6}, new int[] {1}),
+                new Sequence(new int[] {7, 8, 9}, new int[] {0, 0, 1})));
+        assertThat(batch.ids()).containsExactly(4, 5, 6, 7, 8, 9);
+        assertThat(batch.types()).containsExactly(0, 1, 1, 0, 0, 1);
+        assertThat(batch.starts()).containsExactly(0, 2, 3, 6);
+        assertThat(batch.sequences()).isEqualTo(3);
+        assertThat(batch.tokens()).isEqualTo(6);
+        assertThat(batch.start(1)).isEqualTo(2);
+        assertThat(batch.length(1)).isEqualTo(1);
+        assertThat(batch.length(2)).isEqualTo(3);
+    }
+
+    @Test
+    void there_may_be_no_sequences() {
+        Batch none = Batch.of(List.of());
+        assertThat(none.sequences()).isZero();
+        assertThat(none.tokens()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "0, 1", "2, 1", "2, 3"})
+    void a_sequence_has_a_token_at_least_and_as_many_types(int ids, int types) {
+        assertThatThrownBy(() -> new Sequence(new int[ids], new int[types]))
+                .isInstanceOfSatisfying(ComputeException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.SHAPE);
+                    assertThat(e.argument()).isEqualTo("ids");
+                    assertThat(e.getMessage()).endsWith("found %d and %d".formatted(ids, types));
+                });
+    }
+
+    @Test
+    void parts_have_all_sequences_in_order_and_end_as_soon_as_they_are_large_enough() {
+        Samples random = Samples.seeded(1);
+        Batch batch = random.batch(100, 3, 4, 10, 1, 1, 1);
+        List<Batch.Part> parts = batch.parts(7);
+        assertThat(parts).extracting(part -> part.batch().tokens()).containsExactly(7, 10, 3);
+        assertThat(parts).extracting(Batch.Part::firstSequence).containsExactly(0, 2, 3);
+        assertThat(parts).extracting(Batch.Part::firstToken).containsExactly(0, 7, 17);
+        for (Batch.Part part : parts) {
+            for (int i = 0; i < part.batch().sequences(); i++) {
+                Batch expected = Samples.alone(batch, part.firstSequence() + i);
+                assertThat(Samples.alone(part.batch(), i))
+                        .usingRecursiveComparison()
+                        .isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
+    void a_rows_position_counts_from_its_sequences_start() {
+        Batch batch = Samples.seeded(1).batch(100, 3, 1, 2);
+        assertThat(IntStream.range(0, 6).map(batch::position)).containsExactly(0, 1, 2, 0, 0, 1);
+    }
+}

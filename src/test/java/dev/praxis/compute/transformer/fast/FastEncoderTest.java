@@ -1,0 +1,161 @@
+package dev.praxis.compute.transformer.fast;
+
+import static dev.praxis.compute.transformer.fast.Agreement.assertClose;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.FloatFormat;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.WeightShape;
+import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
+import dev.praxis.compute.transformer.fast.FastEncoder.Output;
+import java.util.List;
+import java.util.stream.Stream;
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The traced engine is the oracle: every family and every part that the description knows, stage by stage. */
+@ParameterizedClass
+@MethodSource("dev.praxis.compute.kernel.Engines#all")
+class FastEncoderTest {
+    private static final int[] LENGTHS = {4, 1, 9, 130};
+
+    /** Three layers, each with a few times the roundings of one part. */
+    private static final double LAYERS = 3 * Agreement.FLOAT32;
+
+    private final Engine engine;
+    private final Batch batch = Samples.seeded(10).batch(Architectures.VOCABULARY, LENGTHS);
+
+    FastEncoderTest(Engine engine) {
+        this.engine = engine;
+    }
+
+    static Stream<Named<EncoderArchitecture>> architectures() {
+        return Architectures.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void every_hidden_state_and_every_attention_map_is_that_of_the_traced_engine(EncoderArchitecture architecture) {
+        FastEncoder encoder = load(architecture);
+        Output output = encoder.forward(batch, new Keep(true, true));
+        int layers = architecture.layers().size();
+        assertThat(output.hiddenStates()).hasSize(layers + 1);
+        assertThat(output.attentions()).hasSize(layers);
+        Samples.sequences(batch).forEach(i -> {
+            Oracle oracle = Oracle.of(encoder, batch, i);
+            for (int layer = 0; layer <= layers; layer++) {
+                float[] actual = Samples.rows(output.hiddenStates().get(layer), batch, i).data;
+                assertClose(actual, oracle.hiddenState(architecture, layer), LAYERS);
+            }
+            for (int layer = 0; layer < layers; layer++) {
+                float[] actual = output.attentions().get(layer).bySequence()[i];
+                assertClose(actual, oracle.attention(layer, architecture.heads()), LAYERS);
+            }
+            assertClose(Samples.rows(output.lastHiddenState(), batch, i).data, oracle.last(), LAYERS);
+        });
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void a_sequence_has_alone_the_bits_that_it_has_among_others(EncoderArchitecture architecture) {
+        FastEncoder encoder = load(architecture);
+        Output together = encoder.forward(batch, Keep.NOTHING);
+        Samples.sequences(batch)
+                .forEach(i -> assertThat(encoder.forward(Samples.alone(batch, i), Keep.NOTHING)
+                                .lastHiddenState()
+                                .data)
+                        .isEqualTo(Samples.rows(together.lastHiddenState(), batch, i).data));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void keeping_states_and_attention_changes_no_bit(EncoderArchitecture architecture) {
+        FastEncoder encoder = load(architecture);
+        Output nothing = encoder.forward(batch, Keep.NOTHING);
+        assertThat(nothing.hiddenStates()).isEmpty();
+        assertThat(nothing.attentions()).isEmpty();
+        Output states = encoder.forward(batch, new Keep(true, false));
+        assertThat(states.attentions()).isEmpty();
+        assertThat(states.lastHiddenState().data).isEqualTo(nothing.lastHiddenState().data);
+        assertThat(states.hiddenStates().getLast().data).isEqualTo(nothing.lastHiddenState().data);
+        Output maps = encoder.forward(batch, new Keep(false, true));
+        assertThat(maps.hiddenStates()).isEmpty();
+        assertThat(maps.lastHiddenState().data).isEqualTo(nothing.lastHiddenState().data);
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void its_weights_are_those_of_the_listing_and_read_back_as_they_were_stored(EncoderArchitecture architecture) {
+        FastEncoder encoder = load(architecture);
+        RandomWeights stored = new RandomWeights(7);
+        for (WeightShape shape : WeightShape.of(architecture)) {
+            int rows = shape.isVector() ? 1 : shape.shape()[0];
+            int columns = shape.isVector() ? shape.shape()[0] : shape.shape()[1];
+            boolean isTable = shape.name().matches("(token|position|type)_embeddings.weight|relative_bias.weight");
+            DMatrixRMaj transposed =
+                    shape.isVector() || isTable ? null : encoder.weights().transposed(shape.name());
+            float[] expected = new float[columns];
+            double[] actual = new double[columns];
+            for (int row = 0; row < rows; row++) {
+                stored.matrix(shape.name(), rows, columns).readRow(row, expected);
+                if (shape.isVector()) {
+                    actual = encoder.weights().vector(shape.name());
+                } else if (transposed == null) {
+                    encoder.weights().row(shape.name(), row, actual);
+                } else {
+                    for (int column = 0; column < columns; column++) {
+                        actual[column] = transposed.get(/* row= */ column, /* col= */ row);
+                    }
+                }
+                assertThat(actual).as(shape.name()).isEqualTo(Agreement.wide(expected));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void half_size_weights_are_the_same_in_both_engines(FloatFormat format) {
+        EncoderArchitecture architecture =
+                Architectures.all().findFirst().orElseThrow().getPayload();
+        FastEncoder encoder = FastEncoder.load(architecture, new RandomWeights(3, format), engine);
+        Output output = encoder.forward(batch, Keep.NOTHING);
+        Samples.sequences(batch)
+                .forEach(i -> assertClose(
+                        Samples.rows(output.lastHiddenState(), batch, i).data,
+                        Oracle.of(encoder, batch, i).last(),
+                        LAYERS));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void unknown_ids_and_sequences_that_are_too_long_are_refused(EncoderArchitecture architecture) {
+        FastEncoder encoder = load(architecture);
+        Batch unknown = Batch.of(List.of(new Batch.Sequence(new int[] {0, Architectures.VOCABULARY}, new int[2])));
+        assertThatThrownBy(() -> encoder.forward(unknown, Keep.NOTHING))
+                .isInstanceOfSatisfying(ComputeException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.VALUE);
+                    assertThat(e.indices()).containsExactly(1);
+                });
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void its_sizes_are_those_of_its_architecture(EncoderArchitecture architecture) {
+        assertThat(load(architecture).size()).isEqualTo(Architectures.SIZE);
+        assertThat(load(architecture).heads()).isEqualTo(architecture.heads());
+        assertThat(load(architecture).cost(batch).workingBytes())
+                .isGreaterThan(batch.tokens() * 7L * Architectures.SIZE * Float.BYTES);
+    }
+
+    private FastEncoder load(EncoderArchitecture architecture) {
+        return FastEncoder.load(architecture, new RandomWeights(7), engine);
+    }
+}

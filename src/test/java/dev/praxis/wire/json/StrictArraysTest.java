@@ -1,0 +1,133 @@
+package dev.praxis.wire.json;
+
+import static dev.praxis.wire.json.StrictJsonTest.assertProblem;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Answer;
+import dev.praxis.ArrayField.Kind;
+import dev.praxis.Endpoint;
+import dev.praxis.Endpoints;
+import dev.praxis.HttpTest;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Bad arrays in the bodies of every endpoint. */
+class StrictArraysTest extends HttpTest {
+
+    /**
+     * JSON in the place of an array.
+     *
+     * @param end the end of the pointer of its problem, which begins with that of the array
+     */
+    private record BadArray(String array, int status, String end) {}
+
+    static Stream<Arguments> badNumbers() {
+        return each(
+                Kind.NUMBERS,
+                new BadArray("[1,NaN,3]", 400, "/1"),
+                new BadArray("[1,Infinity,3]", 400, "/1"),
+                new BadArray("[1,-Infinity,3]", 400, "/1"),
+                new BadArray("[1,1e999,3]", 422, "/1"),
+                new BadArray("[1,-1e999,3]", 422, "/1"),
+                new BadArray("[1,1" + "0".repeat(500) + ",3]", 400, "/1"),
+                new BadArray("[1,\"2\",3]", 422, "/1"),
+                new BadArray("[1,null,3]", 422, "/1"),
+                new BadArray("[1,true,3]", 422, "/1"),
+                new BadArray("[1,{},3]", 422, "/1"),
+                new BadArray("[1,[2],3]", 422, "/1"),
+                new BadArray("[1,01,3]", 400, "/1"),
+                new BadArray("[1,.5,3]", 400, "/1"),
+                new BadArray("[1,+5,3]", 400, "/1"),
+                new BadArray("[1,0x1,3]", 400, "/2"),
+                new BadArray("[1,2,]", 400, "/2"),
+                new BadArray("[]", 422, ""),
+                new BadArray("\"x\"", 422, ""),
+                new BadArray("true", 422, ""),
+                new BadArray("{}", 422, ""),
+                new BadArray("[1,[[2]],3]", 422, "/1"));
+    }
+
+    static Stream<Arguments> badTexts() {
+        return each(
+                Kind.TEXTS,
+                new BadArray("[\"a\",1]", 422, "/1"),
+                new BadArray("[\"a\",null]", 422, "/1"),
+                new BadArray("[\"a\",true]", 422, "/1"),
+                new BadArray("[\"a\",[\"b\"]]", 422, "/1"),
+                new BadArray("[\"a\",\"\\ud800\"]", 422, "/1"),
+                new BadArray("[]", 422, ""),
+                new BadArray("1", 422, ""),
+                new BadArray("true", 422, ""));
+    }
+
+    static Stream<Arguments> badTokenIds() {
+        return each(
+                Kind.TOKEN_IDS,
+                new BadArray("[2,NaN]", 400, "/1"),
+                new BadArray("[2,1e999]", 422, "/1"),
+                new BadArray("[2,1.5]", 422, "/1"),
+                new BadArray("[2,-1]", 422, "/1"),
+                new BadArray("[2,3000000000]", 422, "/1"),
+                new BadArray("[2,\"3\"]", 422, "/1"),
+                new BadArray("[2,null]", 422, "/1"),
+                new BadArray("[2,true]", 422, "/1"),
+                new BadArray("[]", 422, ""),
+                new BadArray("1", 422, ""),
+                new BadArray("true", 422, ""));
+    }
+
+    private static Stream<Arguments> each(Kind kind, BadArray... bad) {
+        return Endpoints.of(kind)
+                .flatMap(endpoint ->
+                        Stream.of(bad).map(of -> Arguments.of(endpoint, of.array(), of.status(), of.end())));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource({"badNumbers", "badTexts", "badTokenIds"})
+    void a_bad_array_is_a_problem_at_its_place(Endpoint endpoint, String array, int status, String end) {
+        assertProblem(
+                post(endpoint.path(), endpoint.with(array)),
+                status,
+                endpoint.array().pointer() + end);
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.praxis.Endpoints#all")
+    void null_is_an_absent_array(Endpoint endpoint) {
+        Answer answer = post(endpoint.path(), endpoint.with("null"));
+        switch (endpoint.array().presence()) {
+            case REQUIRED -> assertProblem(answer, 422, endpoint.array().pointer());
+            case ALTERNATIVE -> assertProblem(answer, 422, endpoint.array().around());
+            case OPTIONAL -> assertThat(answer.status()).isEqualTo(200);
+        }
+    }
+
+    static Stream<Endpoint> numbers() {
+        return Endpoints.of(Kind.NUMBERS);
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void an_array_that_is_too_deep_is_a_problem_at_the_first_level_that_is_not_read(Endpoint endpoint) {
+        String level = endpoint.array().takesMatrix() ? "/0/0" : "/0";
+        assertProblem(
+                post(endpoint.path(), endpoint.with("[[[1]]]")),
+                422,
+                endpoint.array().pointer() + level);
+    }
+
+    static Stream<Endpoint> matrices() {
+        return numbers().filter(endpoint -> endpoint.array().takesMatrix());
+    }
+
+    @ParameterizedTest
+    @MethodSource("matrices")
+    void rows_of_different_lengths_are_a_problem_of_the_first_that_differs(Endpoint endpoint) {
+        String pointer = endpoint.array().pointer();
+        assertProblem(post(endpoint.path(), endpoint.with("[[1,2],[3,4],[5]]")), 422, pointer + "/2");
+        assertProblem(post(endpoint.path(), endpoint.with("[[1,2],3]")), 422);
+        assertProblem(post(endpoint.path(), endpoint.with("[[]]")), 422);
+    }
+}
