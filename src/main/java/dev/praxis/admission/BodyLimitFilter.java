@@ -18,12 +18,12 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  * the memory that the request reserved.
  */
 final class BodyLimitFilter extends OncePerRequestFilter {
-    private final long limit;
+    private final Limit limit;
     private final MemoryBudget memory;
     private final HandlerExceptionResolver problems;
 
     BodyLimitFilter(Limits limits, MemoryBudget memory, HandlerExceptionResolver problems) {
-        this.limit = limits.bodySize().toBytes();
+        this.limit = limits.bodyLimit();
         this.memory = memory;
         this.problems = problems;
     }
@@ -32,7 +32,7 @@ final class BodyLimitFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         try {
-            CountedInputStream.requireWithin(limit, request.getContentLengthLong());
+            limit.require(null, request.getContentLengthLong());
             requireReadableEncoding(request);
         } catch (ProblemException e) {
             problems.resolveException(request, response, null, e);
@@ -56,9 +56,9 @@ final class BodyLimitFilter extends OncePerRequestFilter {
 
     /** The request, with its body counted as it is read. */
     private static final class CountedRequest extends HttpServletRequestWrapper {
-        private final long limit;
+        private final Limit limit;
 
-        CountedRequest(HttpServletRequest request, long limit) {
+        CountedRequest(HttpServletRequest request, Limit limit) {
             super(request);
             this.limit = limit;
         }

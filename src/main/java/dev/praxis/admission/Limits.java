@@ -9,7 +9,8 @@ import org.springframework.util.unit.DataSize;
  * What one request may cost.
  *
  * @param bodySize bytes of one request body
- * @param memoryInFlight heap that the arrays of all requests being answered may take together; half of the heap that models leave if not set
+ * @param memoryInFlight heap that the arrays of all requests being answered may take together; see
+ *     {@link HeapShares} if not set
  * @param requestElements entries of all arrays of one request
  * @param responseElements entries of all arrays of one response
  * @param nestingDepth objects and arrays inside each other in one request
@@ -22,21 +23,36 @@ public record Limits(
         @DefaultValue("10000000") long responseElements,
         @DefaultValue("32") int nestingDepth) {
 
+    static final String MEMORY_IN_FLIGHT = "praxis.limits.memory-in-flight";
+    private static final String BODY_SIZE = "praxis.limits.body-size";
+    private static final String REQUEST_ELEMENTS = "praxis.limits.request-elements";
+    private static final String RESPONSE_ELEMENTS = "praxis.limits.response-elements";
+
     /** The longest array of the JVM, which no request and no answer may exceed. */
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
 
     public Limits {
-        Bounds.requireWithin("praxis.limits.body-size", bodySize.toBytes(), Long.MAX_VALUE);
+        Limit.requireValid(BODY_SIZE, bodySize.toBytes(), Long.MAX_VALUE);
         if (memoryInFlight != null) {
-            Bounds.requireWithin("praxis.limits.memory-in-flight", memoryInFlight.toBytes(), Long.MAX_VALUE);
+            Limit.requireValid(MEMORY_IN_FLIGHT, memoryInFlight.toBytes(), Long.MAX_VALUE);
         }
-        Bounds.requireWithin("praxis.limits.request-elements", requestElements, LONGEST_ARRAY);
-        Bounds.requireWithin("praxis.limits.response-elements", responseElements, LONGEST_ARRAY);
-        Bounds.requireWithin("praxis.limits.nesting-depth", nestingDepth, Integer.MAX_VALUE);
+        Limit.requireValid(REQUEST_ELEMENTS, requestElements, LONGEST_ARRAY);
+        Limit.requireValid(RESPONSE_ELEMENTS, responseElements, LONGEST_ARRAY);
+        Limit.requireValid("praxis.limits.nesting-depth", nestingDepth, Integer.MAX_VALUE);
     }
 
-    /** Bytes of all requests at one time, where so many of the heap are kept by something else. */
-    long memoryInFlightBytes(long kept) {
-        return memoryInFlight == null ? (Runtime.getRuntime().maxMemory() - kept) / 2 : memoryInFlight.toBytes();
+    /** Bytes of a body. */
+    public Limit bodyLimit() {
+        return new Limit(BODY_SIZE, "bytes in the body", bodySize.toBytes());
+    }
+
+    /** Elements of a request. */
+    public Limit requestLimit() {
+        return new Limit(REQUEST_ELEMENTS, "elements in the arrays of the request", requestElements);
+    }
+
+    /** Elements of an answer. */
+    public Limit responseLimit() {
+        return new Limit(RESPONSE_ELEMENTS, "elements in the arrays of the answer", responseElements);
     }
 }

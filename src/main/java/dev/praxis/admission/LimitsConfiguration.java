@@ -1,5 +1,7 @@
 package dev.praxis.admission;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -12,6 +14,16 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 @Configuration(proxyBeanMethods = false)
 class LimitsConfiguration {
+
+    @Bean
+    HeapShares heapShares(Limits limits, List<HeapShare> shares) {
+        return new HeapShares(limits, shares, Runtime.getRuntime().maxMemory());
+    }
+
+    @Bean
+    MemoryBudget memoryBudget(HeapShares heap, MeterRegistry registry) {
+        return new MemoryBudget(heap::ofRequests, registry);
+    }
 
     @Bean
     FilterRegistrationBean<BodyLimitFilter> bodyLimitFilter(

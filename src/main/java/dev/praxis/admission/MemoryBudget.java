@@ -7,7 +7,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.concurrent.TimeUnit;
-import org.springframework.stereotype.Component;
+import java.util.function.LongSupplier;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
@@ -15,126 +15,107 @@ import org.springframework.web.context.request.RequestContextHolder;
  * The heap that the arrays of all requests being answered may take together. Each request reserves its share before it allocates, and gives it
  * back when it is answered: no number of callers fills the heap. Of requests that need more than there is, the first come is served.
  */
-@Component
-public class MemoryBudget {
+class MemoryBudget {
     /** How long the request that came first waits for the others. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    /** An entry while its array grows, its copy in the computation, and what is sorted and counted of it. */
-    private static final long BYTES_PER_REQUEST_ELEMENT = 48;
+    private static final String ATTRIBUTE = Reservation.class.getName();
 
-    /** An entry, and what a record with a few of them weighs besides. */
-    private static final long BYTES_PER_RESPONSE_ELEMENT = 32;
+    private final LongSupplier total;
 
-    private final Limits limits;
-
-    /** Heap that is taken for good, by models for instance. */
-    private volatile long kept;
-
-    /** The requests that hold memory, the first come first. It guards itself and what is taken. */
-    private final LinkedHashSet<Reservation> holders = new LinkedHashSet<>();
+    /**
+     * The requests that hold memory and may wait for more, the first come first. It guards itself
+     * and what is taken.
+     */
+    private final LinkedHashSet<Reservation> order = new LinkedHashSet<>();
 
     private volatile long taken;
 
-    MemoryBudget(Limits limits, MeterRegistry registry) {
-        this.limits = limits;
+    MemoryBudget(LongSupplier total, MeterRegistry registry) {
+        this.total = total;
         Gauge.builder("praxis.memory.reserved", this, budget -> budget.taken)
                 .description("Memory that the requests being answered have reserved for their arrays")
                 .baseUnit("bytes")
                 .register(registry);
     }
 
-    /** What one request has reserved. One thread at a time answers it. */
-    private static final class Reservation {
+    /** What one request has reserved. One thread at a time works for it. */
+    static final class Reservation {
         private long bytes;
+
+        /**
+         * Whether it is held for longer than its request's thread answers. It then has no place in
+         * the order.
+         */
+        private boolean isHeld;
     }
 
-    /** Makes room for so many more entries of the request's arrays. */
-    public void reserveRequestElements(long elements) {
-        reserve(elements * BYTES_PER_REQUEST_ELEMENT, PATIENCE);
-    }
-
-    /** Makes room for arrays of the request whose size is known before they are read. */
-    public void reserveRequestBytes(long bytes) {
-        reserve(bytes, PATIENCE);
-    }
-
-    /** Refuses an answer that would be too long, and makes room for one that is not, before it is computed. */
-    public void reserveResponseElements(long elements) {
-        if (elements > limits.responseElements()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "the answer would hold %d array elements, and may hold %d (praxis.limits.response-elements)"
-                            .formatted(elements, limits.responseElements()));
-        }
-        reserve(elements * BYTES_PER_RESPONSE_ELEMENT, PATIENCE);
-    }
-
-    /** Makes room for so many numbers that only the computation holds. */
-    public void reserveComputeElements(long elements) {
-        reserve(elements * Double.BYTES, PATIENCE);
-    }
-
-    /** The same for a caller who holds what others wait for: they would not give back their memory, so it does not wait for them. */
-    public void reserveComputeElementsAtOnce(long elements) {
-        reserve(elements * Double.BYTES, Duration.ZERO);
-    }
-
-    /** Takes heap for good from what requests may share: models hold it. */
-    public void keep(long bytes) {
-        kept = bytes;
-    }
-
-    /** Memory that is held for longer than the thread of its request answers. */
-    public interface Held extends AutoCloseable {
-        /** Gives it back. */
-        @Override
-        void close();
-    }
-
-    /** Takes all that the current request has reserved out of its hands, for work that goes on after its thread is done with it. */
-    public Held hold() {
+    /** The reservation of the request that this thread answers. */
+    Reservation current() {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
-        Reservation reservation = reservation(request);
-        request.removeAttribute(attribute(), RequestAttributes.SCOPE_REQUEST);
-        return () -> release(reservation);
+        if (request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Reservation reservation) {
+            return reservation;
+        }
+        Reservation reservation = new Reservation();
+        request.setAttribute(ATTRIBUTE, reservation, RequestAttributes.SCOPE_REQUEST);
+        return reservation;
+    }
+
+    /**
+     * Reserves more.
+     *
+     * @param patience how long to wait for others where there is no room; a held reservation never
+     *     waits
+     * @throws ProblemException TOO_LARGE where it would not fit even alone, SATURATED where there
+     *     is no room
+     */
+    void reserve(Reservation reservation, long bytes, Duration patience) {
+        synchronized (order) {
+            new Limit(Limits.MEMORY_IN_FLIGHT, "bytes of memory for one request", total())
+                    .require(null, (double) reservation.bytes + bytes);
+            if (!reservation.isHeld) {
+                order.add(reservation);
+            }
+            if (!hasRoom(reservation, bytes, patience)) {
+                throw new ProblemException(
+                        ProblemType.SATURATED,
+                        "the requests being answered take all of %d bytes of memory (%s)"
+                                .formatted(total(), Limits.MEMORY_IN_FLIGHT));
+            }
+            taken += bytes;
+            reservation.bytes += bytes;
+        }
+    }
+
+    /**
+     * Takes all that the current request has reserved out of its hands, for work that goes on after
+     * its thread is done with it. It leaves the order too: others would wait behind it for as long
+     * as the work takes.
+     */
+    Reservation hold() {
+        Reservation reservation = current();
+        RequestContextHolder.currentRequestAttributes().removeAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST);
+        synchronized (order) {
+            reservation.isHeld = true;
+            order.remove(reservation);
+        }
+        return reservation;
     }
 
     /** Gives back all that the current request has reserved. */
     void release() {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
-        if (request.getAttribute(attribute(), RequestAttributes.SCOPE_REQUEST) instanceof Reservation reservation) {
+        if (request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof Reservation reservation) {
             release(reservation);
         }
     }
 
-    private void release(Reservation reservation) {
-        synchronized (holders) {
+    void release(Reservation reservation) {
+        synchronized (order) {
             taken -= reservation.bytes;
             reservation.bytes = 0;
-            holders.remove(reservation);
-            holders.notifyAll();
-        }
-    }
-
-    private void reserve(long bytes, Duration patience) {
-        Reservation reservation = reservation(RequestContextHolder.currentRequestAttributes());
-        synchronized (holders) {
-            if (reservation.bytes + bytes > total()) {
-                throw new ProblemException(
-                        ProblemType.TOO_LARGE,
-                        "the request alone would take more memory than all may together, %d bytes (praxis.limits.memory-in-flight)"
-                                .formatted(total()));
-            }
-            holders.add(reservation);
-            if (!hasRoom(reservation, bytes, patience)) {
-                throw new ProblemException(
-                        ProblemType.SATURATED,
-                        "the requests being answered take all of %d bytes of memory (praxis.limits.memory-in-flight)"
-                                .formatted(total()));
-            }
-            taken += bytes;
-            reservation.bytes += bytes;
+            order.remove(reservation);
+            order.notifyAll();
         }
     }
 
@@ -146,11 +127,11 @@ public class MemoryBudget {
         long end = System.nanoTime() + patience.toNanos();
         while (taken + bytes > total()) {
             long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            if (left <= 0 || !holders.getFirst().equals(reservation)) {
+            if (left <= 0 || reservation.isHeld || !order.getFirst().equals(reservation)) {
                 return false;
             }
             try {
-                holders.wait(left);
+                order.wait(left);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return false;
@@ -160,19 +141,6 @@ public class MemoryBudget {
     }
 
     private long total() {
-        return limits.memoryInFlightBytes(kept);
-    }
-
-    private static Reservation reservation(RequestAttributes request) {
-        if (request.getAttribute(attribute(), RequestAttributes.SCOPE_REQUEST) instanceof Reservation reservation) {
-            return reservation;
-        }
-        Reservation reservation = new Reservation();
-        request.setAttribute(attribute(), reservation, RequestAttributes.SCOPE_REQUEST);
-        return reservation;
-    }
-
-    private static String attribute() {
-        return Reservation.class.getName();
+        return total.getAsLong();
     }
 }

@@ -66,9 +66,12 @@ public final class ComputeException extends RuntimeException {
         return named(whole + '/' + argument);
     }
 
-    /** The same fault under the name that the caller gave the argument. */
+    /**
+     * The same fault under the name that the caller gave the argument. A cancelled computation has
+     * no wrong argument, and stays as it is.
+     */
     public ComputeException named(String callersArgument) {
-        return new ComputeException(reason, callersArgument, getMessage(), indices);
+        return reason == Reason.CANCELLED ? this : new ComputeException(reason, callersArgument, getMessage(), indices);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.praxis.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.praxis.compute.ComputeException;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
@@ -38,6 +39,19 @@ public record Problem(
             @Schema(description = "What was expected there, and what was found.")
             String detail) {}
 
+    /**
+     * The problem that a failure is.
+     *
+     * @param path that was asked; null where the answer has begun
+     */
+    public static Problem of(Throwable failure, @Nullable String path) {
+        return switch (failure) {
+            case ProblemException e -> of(e, path);
+            case ComputeException e -> of(ComputeProblems.of(e), path);
+            default -> of(ProblemType.INTERNAL, "the fault is in the service; its log has the reason", path);
+        };
+    }
+
     static Problem of(ProblemType type, @Nullable String detail, @Nullable String path) {
         return of(type, type.status(), detail, path);
     }
@@ -47,7 +61,7 @@ public record Problem(
         return new Problem(type.uri(), type.title(), status.value(), detail, path, List.of());
     }
 
-    static Problem of(ProblemException e, String path) {
+    private static Problem of(ProblemException e, @Nullable String path) {
         String pointer = e.pointer();
         if (pointer == null) {
             return of(e.type(), e.detail(), path);

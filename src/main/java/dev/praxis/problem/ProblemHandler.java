@@ -35,14 +35,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         this.openAi = openAi;
     }
 
-    @ExceptionHandler
-    ResponseEntity<Object> problem(ProblemException e, HttpServletRequest request) {
+    @ExceptionHandler({ProblemException.class, ComputeException.class})
+    ResponseEntity<Object> problem(RuntimeException e, HttpServletRequest request) {
         return answer(Problem.of(e, request.getRequestURI()), new HttpHeaders());
-    }
-
-    @ExceptionHandler
-    ResponseEntity<Object> compute(ComputeException e, HttpServletRequest request) {
-        return problem(ComputeProblems.of(e), request);
     }
 
     @ExceptionHandler
@@ -53,8 +48,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return null;
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-        String detail = "the fault is in the service; its log has the reason";
-        return answer(Problem.of(ProblemType.INTERNAL, detail, request.getRequestURI()), new HttpHeaders());
+        return answer(Problem.of(e, request.getRequestURI()), new HttpHeaders());
     }
 
     @Override

@@ -1,9 +1,9 @@
 package dev.praxis.serving;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.Batch.Sequence;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
@@ -20,13 +20,11 @@ public class Encoding {
     /** Tokens of a batch: enough that more would not be faster. A longer input is a batch of its own. */
     private static final int TOKENS = 4096;
 
-    private final MemoryBudget memory;
-    private final ComputeTimer timer;
+    private final Admission admission;
     private final ModelMetrics metrics;
 
-    Encoding(MemoryBudget memory, ComputeTimer timer, ModelMetrics metrics) {
-        this.memory = memory;
-        this.timer = timer;
+    Encoding(Admission admission, ModelMetrics metrics) {
+        this.admission = admission;
         this.metrics = metrics;
     }
 
@@ -49,12 +47,7 @@ public class Encoding {
      */
     public void run(String operation, String id, Checkpoint model, List<Tokens> inputs, Keep keep, Use use) {
         List<Batch> batches = batches(inputs);
-        long numbers = batches.stream()
-                .mapToLong(model.encoder()::workingNumbers)
-                .max()
-                .orElse(0);
-        memory.reserveComputeElements(numbers * Float.BYTES / Double.BYTES);
-        timer.record(operation, () -> {
+        admission.run(operation, cost(model, batches), () -> {
             int first = 0;
             for (Batch batch : batches) {
                 use.take(first, batch, model.encoder().forward(batch, keep));
@@ -67,6 +60,18 @@ public class Encoding {
                 operation,
                 inputs.size(),
                 inputs.stream().mapToLong(Tokens::length).sum());
+    }
+
+    /** The cost of all batches, of which one at a time holds memory. */
+    private static Cost cost(Checkpoint model, List<Batch> batches) {
+        double operations = 0;
+        long bytes = 0;
+        for (Batch batch : batches) {
+            Cost cost = model.encoder().cost(batch);
+            operations += cost.operations();
+            bytes = Math.max(bytes, cost.workingBytes());
+        }
+        return new Cost(operations, bytes, 0);
     }
 
     /** The numbers of one input, if all are finite: a model's weights may be too large for float32 to add up. */

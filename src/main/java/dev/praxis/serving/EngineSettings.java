@@ -1,6 +1,6 @@
 package dev.praxis.serving;
 
-import dev.praxis.admission.Bounds;
+import dev.praxis.admission.Limit;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,7 +19,7 @@ record EngineSettings(
 
     EngineSettings {
         if (threads != null) {
-            Bounds.requireWithin("praxis.compute.threads", threads, MOST_THREADS);
+            Limit.requireValid("praxis.compute.threads", threads, MOST_THREADS);
         }
     }
 

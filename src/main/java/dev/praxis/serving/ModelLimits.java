@@ -1,6 +1,8 @@
 package dev.praxis.serving;
 
-import dev.praxis.admission.Bounds;
+import dev.praxis.admission.HeapShare;
+import dev.praxis.admission.HeapShares;
+import dev.praxis.admission.Limit;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -11,7 +13,7 @@ import org.springframework.util.unit.DataSize;
  * Where models are, and what they and one request to them may cost.
  *
  * @param directory each of its folders is a model
- * @param memory heap that all models may hold together; half of the heap if not set
+ * @param memory heap that all models may hold together; see {@link HeapShares} if not set
  * @param texts inputs of one request
  * @param textCharacters of one text
  * @param tokens of all inputs of one request together
@@ -24,19 +26,49 @@ public record ModelLimits(
         @DefaultValue("2048") int texts,
         @DefaultValue("100000") int textCharacters,
         @DefaultValue("65536") int tokens,
-        @DefaultValue("40000000000") long stageOperations) {
+        @DefaultValue("40000000000") long stageOperations)
+        implements HeapShare {
+
+    private static final String MEMORY = "praxis.models.memory";
+    private static final String TEXTS = "praxis.models.texts";
+    private static final String TEXT_CHARACTERS = "praxis.models.text-characters";
+    private static final String TOKENS = "praxis.models.tokens";
+    private static final String STAGE_OPERATIONS = "praxis.models.stage-operations";
 
     public ModelLimits {
         if (memory != null) {
-            Bounds.requireWithin("praxis.models.memory", memory.toBytes(), Long.MAX_VALUE);
+            Limit.requireValid(MEMORY, memory.toBytes(), Long.MAX_VALUE);
         }
-        Bounds.requireWithin("praxis.models.texts", texts, Integer.MAX_VALUE);
-        Bounds.requireWithin("praxis.models.text-characters", textCharacters, Integer.MAX_VALUE);
-        Bounds.requireWithin("praxis.models.tokens", tokens, Integer.MAX_VALUE);
-        Bounds.requireWithin("praxis.models.stage-operations", stageOperations, Long.MAX_VALUE);
+        Limit.requireValid(TEXTS, texts, Integer.MAX_VALUE);
+        Limit.requireValid(TEXT_CHARACTERS, textCharacters, Integer.MAX_VALUE);
+        Limit.requireValid(TOKENS, tokens, Integer.MAX_VALUE);
+        Limit.requireValid(STAGE_OPERATIONS, stageOperations, Long.MAX_VALUE);
     }
 
-    long memoryBytes() {
-        return memory == null ? Runtime.getRuntime().maxMemory() / 2 : memory.toBytes();
+    Limit textLimit() {
+        return new Limit(TEXTS, "texts", texts);
+    }
+
+    Limit characterLimit() {
+        return new Limit(TEXT_CHARACTERS, "characters in a text", textCharacters);
+    }
+
+    Limit tokenLimit() {
+        return new Limit(TOKENS, "tokens in a request", tokens);
+    }
+
+    /** Operations of a forward pass with stages among its outputs. */
+    public Limit stageLimit() {
+        return new Limit(STAGE_OPERATIONS, "multiplications with stages among the outputs", stageOperations);
+    }
+
+    @Override
+    public String heapProperty() {
+        return MEMORY;
+    }
+
+    @Override
+    public long heapBytes() {
+        return memory == null ? HeapShares.ofModels() : memory.toBytes();
     }
 }

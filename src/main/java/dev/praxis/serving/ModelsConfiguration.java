@@ -1,6 +1,6 @@
 package dev.praxis.serving;
 
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.HeapShares;
 import dev.praxis.checkpoint.Catalogue;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Failed;
@@ -19,12 +19,12 @@ class ModelsConfiguration {
 
     @Bean
     Catalogue catalogue(ModelLimits limits, Engine engine) {
-        return new Catalogue(limits.directory(), limits.memoryBytes(), engine);
+        return new Catalogue(limits.directory(), limits.heapBytes(), engine);
     }
 
     /** Loads the models while the server runs already: a runner has to end before the service is ready. */
     @Bean
-    ApplicationRunner loadModels(Catalogue catalogue, ModelLimits limits, MemoryBudget memory, ModelMetrics metrics) {
+    ApplicationRunner loadModels(Catalogue catalogue, ModelLimits limits, HeapShares heap, ModelMetrics metrics) {
         return arguments -> {
             if (catalogue.entries().isEmpty()) {
                 log.info(
@@ -35,9 +35,11 @@ class ModelsConfiguration {
                 report(entry);
                 metrics.register(entry);
             });
-            memory.keep(catalogue.entries().stream()
-                    .mapToLong(ModelsConfiguration::bytes)
-                    .sum());
+            heap.settle(
+                    limits,
+                    catalogue.entries().stream()
+                            .mapToLong(ModelsConfiguration::bytes)
+                            .sum());
         };
     }
 

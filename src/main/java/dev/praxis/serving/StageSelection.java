@@ -1,5 +1,6 @@
 package dev.praxis.serving;
 
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.traced.StageShape;
 import dev.praxis.problem.ProblemException;
 import java.util.Iterator;
@@ -27,7 +28,12 @@ public record StageSelection(String... patterns) {
      * @param stages how many there are
      * @param elements numbers in all of them
      */
-    public record Size(long stages, long elements) {}
+    public record Size(long stages, long elements) {
+        /** The cost of keeping them and of answering with them. */
+        public Cost cost() {
+            return Cost.working(stages * StageRecorder.NUMBERS_OF_A_STAGE).plus(Cost.answer(elements));
+        }
+    }
 
     /** The selection of a request's {@code stages}; all where it has none. */
     public static StageSelection of(String @Nullable [] sent) {

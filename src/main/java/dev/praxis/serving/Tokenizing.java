@@ -1,13 +1,12 @@
 package dev.praxis.serving;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.tokenizer.Tokens;
-import dev.praxis.compute.execution.Workers;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.TextPairs.TextPair;
 import dev.praxis.wire.json.TextsOrIds;
 import java.util.List;
@@ -26,15 +25,11 @@ public class Tokenizing {
     private static final int NUMBERS_OF_A_CHARACTER = 64;
 
     private final ModelLimits limits;
-    private final MemoryBudget memory;
-    private final ComputeTimer timer;
-    private final Workers workers;
+    private final Admission admission;
 
-    Tokenizing(ModelLimits limits, MemoryBudget memory, ComputeTimer timer, Workers workers) {
+    Tokenizing(ModelLimits limits, Admission admission) {
         this.limits = limits;
-        this.memory = memory;
-        this.timer = timer;
-        this.workers = workers;
+        this.admission = admission;
     }
 
     /** What becomes of an input that is too long for the model. */
@@ -70,15 +65,22 @@ public class Tokenizing {
         Way way = Way.of(operation, truncate);
         IntFunction<String> place = i -> input.alone() ? "/input" : "/input/" + i;
         requireCount(input.count(), "/input");
-        reserve(input.texts().stream().mapToLong(text -> prompt.length() + text.length()));
+        Cost cost = cost(input.texts().stream().mapToLong(text -> prompt.length() + text.length()));
         return input.ids().isEmpty()
                 ? of(
+                        cost,
                         model,
                         input.count(),
                         place,
                         i -> text(model, prompt, input.texts().get(i), place.apply(i)),
                         way)
-                : of(model, input.count(), place, i -> ids(model, input.ids().get(i), place.apply(i)), way);
+                : of(
+                        cost,
+                        model,
+                        input.count(),
+                        place,
+                        i -> ids(model, input.ids().get(i), place.apply(i)),
+                        way);
     }
 
     /**
@@ -108,19 +110,19 @@ public class Tokenizing {
     private TokenizedInputs of(Checkpoint model, List<TextPair> pairs, String field, boolean alone, Way way) {
         IntFunction<String> place = i -> alone ? field : field + "/" + i;
         requireCount(pairs.size(), field);
-        reserve(pairs.stream().mapToLong(Tokenizing::length));
-        return of(model, pairs.size(), place, i -> pair(model, pairs.get(i), place.apply(i)), way);
+        Cost cost = cost(pairs.stream().mapToLong(Tokenizing::length));
+        return of(cost, model, pairs.size(), place, i -> pair(model, pairs.get(i), place.apply(i)), way);
     }
 
     private TokenizedInputs of(
-            Checkpoint model, int count, IntFunction<String> place, IntFunction<Tokens> tokens, Way way) {
+            Cost cost, Checkpoint model, int count, IntFunction<String> place, IntFunction<Tokens> tokens, Way way) {
         Tokens[] all = new Tokens[count];
         boolean[] truncated = new boolean[count];
         // The first is reported, whichever thread fails first.
         @Nullable ProblemException[] problems = new ProblemException[count];
         AtomicLong total = new AtomicLong();
-        timer.recordTokenizing(way.operation, () -> {
-            workers.forEach(count, (i, lane) -> {
+        admission.tokenize(way.operation, cost, () -> {
+            Execution.forEachLarge(count, (i, lane) -> {
                 if (total.get() > limits.tokens()) {
                     return;
                 }
@@ -142,7 +144,9 @@ public class Tokenizing {
                 throw problem;
             }
         }
-        requireAffordable(total.get());
+        if (total.get() > limits.tokens()) {
+            throw limits.tokenLimit().exceeded(null);
+        }
         return new TokenizedInputs(
                 List.of(all),
                 IntStream.range(0, count).filter(i -> truncated[i]).boxed().toList());
@@ -201,14 +205,17 @@ public class Tokenizing {
         return model.tokenizer().of(ids);
     }
 
-    /** Room for the longest text on every thread, or for all of them if that is less: the library does not survive a full heap. */
-    private void reserve(LongStream lengths) {
+    /**
+     * The cost of the longest text in every lane, or for all of them if that is less: the library
+     * does not survive a full heap.
+     */
+    private Cost cost(LongStream lengths) {
         // A longer one is refused before there are tokens of it.
         long longest = 2L * limits.textCharacters();
         LongSummaryStatistics of =
                 lengths.map(length -> Math.min(length, longest)).summaryStatistics();
-        long atOnce = Math.min(of.getSum(), Math.max(0, of.getMax()) * workers.lanes());
-        memory.reserveComputeElements(atOnce * NUMBERS_OF_A_CHARACTER);
+        long atOnce = Math.min(of.getSum(), Math.max(0, of.getMax()) * admission.lanes());
+        return Cost.working((double) atOnce * NUMBERS_OF_A_CHARACTER);
     }
 
     private static long length(TextPair pair) {
@@ -219,30 +226,10 @@ public class Tokenizing {
         if (count == 0) {
             throw ProblemException.invalid(field, "expected at least one, found none");
         }
-        if (count > limits.texts()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    field,
-                    "expected at most %d (praxis.models.texts), found %d".formatted(limits.texts(), count));
-        }
+        limits.textLimit().require(field, count);
     }
 
     private void requireLength(String text, String place) {
-        if (text.length() > limits.textCharacters()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    place,
-                    "expected a text of at most %d characters (praxis.models.text-characters), found %d"
-                            .formatted(limits.textCharacters(), text.length()));
-        }
-    }
-
-    private void requireAffordable(long tokens) {
-        if (tokens > limits.tokens()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "expected at most %d tokens in a request (praxis.models.tokens), found more"
-                            .formatted(limits.tokens()));
-        }
+        limits.characterLimit().require(place, text.length());
     }
 }

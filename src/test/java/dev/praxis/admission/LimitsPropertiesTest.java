@@ -1,6 +1,5 @@
 package dev.praxis.admission;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
@@ -18,15 +17,5 @@ class LimitsPropertiesTest {
         assertThatThrownBy(() -> new Limits(DataSize.ofBytes(0), null, 1, 1, 1))
                 .hasMessageContaining("praxis.limits.body-size");
         assertThatThrownBy(() -> new Limits(BODY, null, 1, 1, 0)).hasMessageContaining("praxis.limits.nesting-depth");
-    }
-
-    @Test
-    void half_of_the_heap_is_for_requests_unless_set() {
-        assertThat(new Limits(BODY, null, 1, 1, 1).memoryInFlightBytes(0))
-                .isEqualTo(Runtime.getRuntime().maxMemory() / 2);
-        assertThat(new Limits(BODY, null, 1, 1, 1).memoryInFlightBytes(1_000_000))
-                .isEqualTo((Runtime.getRuntime().maxMemory() - 1_000_000) / 2);
-        assertThat(new Limits(BODY, DataSize.ofMegabytes(3), 1, 1, 1).memoryInFlightBytes(0))
-                .isEqualTo(3 << 20);
     }
 }

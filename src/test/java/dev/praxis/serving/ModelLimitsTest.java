@@ -73,9 +73,9 @@ class ModelLimitsTest extends HttpTest {
                 .hasMessageContaining("praxis.models.tokens");
         assertThatThrownBy(() -> new ModelLimits(MODELS, null, 1, 1, 1, 0))
                 .hasMessageContaining("praxis.models.stage-operations");
-        assertThat(new ModelLimits(MODELS, null, 1, 1, 1, 1).memoryBytes())
+        assertThat(new ModelLimits(MODELS, null, 1, 1, 1, 1).heapBytes())
                 .isEqualTo(Runtime.getRuntime().maxMemory() / 2);
-        assertThat(new ModelLimits(MODELS, DataSize.ofBytes(7), 1, 1, 1, 1).memoryBytes())
+        assertThat(new ModelLimits(MODELS, DataSize.ofBytes(7), 1, 1, 1, 1).heapBytes())
                 .isEqualTo(7);
     }
 

@@ -3,6 +3,7 @@ package dev.praxis.compute.attention;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.kernel.Product;
@@ -41,6 +42,9 @@ public record Attention(
     /** Sums of up to 2^30 numbers whose exponents are at most this do not overflow. */
     private static final int SAFE_EXPONENT = 990;
 
+    /** Gradients of scores that {@link #backward} holds at one time, besides the softmax's. */
+    private static final int SCORE_GRADIENTS = 3;
+
     /** Stands for the -∞ of a hidden key: the finite number nearest to it. */
     public static final double HIDDEN = -Double.MAX_VALUE;
 
@@ -56,6 +60,25 @@ public record Attention(
     /** {@code 1 / √d_k} of a key size from 1 on: with it, the scores of standard normal components have variance 1. */
     public static double inverseSqrt(int keySize) {
         return 1 / Math.sqrt(keySize);
+    }
+
+    /** The cost of {@link #forward}, with scores, scaled scores and weights in the answer. */
+    public static Cost forwardCost(long n, long m, long keySize, long valueSize) {
+        double weights = (double) n * m;
+        return Cost.operations(weights * (keySize + valueSize + Cost.EXPONENTIAL))
+                .plus(Cost.answer(3 * weights + (double) n * valueSize));
+    }
+
+    /**
+     * The cost of {@link #backward}: four products, a softmax's gradient, and matrices of the
+     * weights' size between them.
+     */
+    public static Cost backwardCost(long n, long m, long keySize, long valueSize) {
+        double weights = (double) n * m;
+        return Cost.operations(2 * weights * (keySize + valueSize))
+                .plus(Softmax.backwardCost(n, m).passedOn())
+                .plus(Cost.working(SCORE_GRADIENTS * weights))
+                .plus(Cost.answer((double) (n + m) * keySize + (double) m * valueSize));
     }
 
     /**

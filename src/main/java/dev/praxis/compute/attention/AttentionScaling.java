@@ -2,6 +2,7 @@ package dev.praxis.compute.attention;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.function.SoftmaxJacobian;
 import org.ejml.data.DMatrixRMaj;
@@ -23,6 +24,18 @@ import org.ejml.dense.row.NormOps_DDRM;
 public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
 
     /**
+     * Scaled scores, logarithms and two gradients of each side; the upstream gradient is one for
+     * both.
+     */
+    private static final int MATRICES = 9;
+
+    /**
+     * Entropy, greatest weight, gradient norm and sizes of the Jacobian, of each side, and what is
+     * made of both.
+     */
+    private static final int NUMBERS_OF_A_ROW = 13;
+
+    /**
      * The softmax of one kind of scores, and how it reacts.
      *
      * @param weights softmax of each row, [n x m]
@@ -37,6 +50,14 @@ public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
             double[] maxWeights,
             SoftmaxJacobian.Sizes jacobian,
             double[] gradientNorms) {}
+
+    /** The cost of {@link #of}. */
+    public static Cost cost(long n, long m, long keySize) {
+        double weights = (double) n * m;
+        return Cost.operations(weights * (keySize + 2 * 2 * Cost.EXPONENTIAL))
+                .plus(Cost.working(MATRICES * weights))
+                .plus(Cost.answer(3 * weights + (double) NUMBERS_OF_A_ROW * n));
+    }
 
     /**
      * Both sides.

@@ -21,6 +21,36 @@ import org.ejml.dense.row.CommonOps_DDRM;
  */
 public record ScalingExperiment(int keySize, double variance, double unscaledJacobianNorm, double scaledJacobianNorm) {
 
+    /** Softmaxes of a size: of the scores as they are, and of the scaled ones. */
+    private static final int SOFTMAXES = 2;
+
+    /** Both kinds of scores, and the softmax of each. */
+    private static final int MATRICES = 4;
+
+    private static final int NUMBERS_OF_A_SIZE = 5;
+
+    /**
+     * The cost of an experiment of each size, one after the other.
+     *
+     * @param lanes threads that draw at the same time
+     */
+    public static Cost cost(long[] keySizes, long samples, long keysPerQuery, int lanes) {
+        double scores = (double) samples * keysPerQuery;
+        long greatest = Arrays.stream(keySizes).max().orElseThrow();
+        double drawnAtOnce = Math.min(samples, lanes) * (keysPerQuery + 1.0) * greatest;
+        double exponentials = randomNumbers(keySizes, samples, keysPerQuery) + SOFTMAXES * scores * keySizes.length;
+        return Cost.operations(Cost.EXPONENTIAL * exponentials)
+                .plus(Cost.working(MATRICES * scores + drawnAtOnce))
+                .plus(Cost.answer((double) NUMBERS_OF_A_SIZE * keySizes.length));
+    }
+
+    /** How many random numbers the experiments of all sizes draw; exact up to 2^53. */
+    public static double randomNumbers(long[] keySizes, long samples, long keysPerQuery) {
+        return Arrays.stream(keySizes)
+                .mapToDouble(size -> (double) size * samples * (keysPerQuery + 1.0))
+                .sum();
+    }
+
     /**
      * One size. Sample number s draws from the {@link SplitMix64} sequence whose seed is number s of the sequence of number {@code keySize} of the sequence of
      * {@code seed}: first its query, then its keys.

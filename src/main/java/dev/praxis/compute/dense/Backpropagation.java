@@ -3,6 +3,7 @@ package dev.praxis.compute.dense;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.kernel.Product;
 import java.util.Arrays;
 import java.util.List;
@@ -34,6 +35,21 @@ public record Backpropagation(
         List<DMatrixRMaj> errors,
         List<DMatrixRMaj> weightGradients,
         List<double[]> biasGradients) {
+
+    /** A forward pass, and two products of the same size backwards. */
+    static final int PASSES = 3;
+
+    /** z, a, what comes from above and what is shared out. */
+    private static final int NUMBERS_OF_A_UNIT = 4;
+
+    /** The cost of a forward pass and {@link #of}, and of the inputs' gradients. */
+    public static Cost cost(DenseNetwork network, int samples) {
+        double units = (double) samples * network.units();
+        double inputs = (double) samples * network.in();
+        return Cost.operations(PASSES * network.multiplications(samples))
+                .plus(Cost.working(NUMBERS_OF_A_UNIT * units + 2.0 * network.parameters() + inputs))
+                .plus(Cost.answer(units + network.parameters() + inputs + samples));
+    }
 
     /**
      * The backward pass of a forward pass. An entry beyond float64 is given as ±1.7976931348623157e308, and the layers before follow from that.

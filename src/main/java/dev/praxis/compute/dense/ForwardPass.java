@@ -1,6 +1,7 @@
 package dev.praxis.compute.dense;
 
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.execution.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -13,6 +14,16 @@ import org.ejml.data.DMatrixRMaj;
  * @param activations a of each layer, the same shapes
  */
 public record ForwardPass(DMatrixRMaj inputs, List<DMatrixRMaj> weightedInputs, List<DMatrixRMaj> activations) {
+
+    /**
+     * The cost of {@link #of}: z and a of each layer, and copies of weights and inputs inside of
+     * products.
+     */
+    public static Cost cost(DenseNetwork network, int samples) {
+        return Cost.operations(network.multiplications(samples))
+                .plus(Cost.working((double) network.parameters() + (double) samples * network.in()))
+                .plus(Cost.answer(2.0 * samples * network.units()));
+    }
 
     /**
      * The forward pass. An entry of z beyond float64 is given as ±1.7976931348623157e308, and a follows from that.

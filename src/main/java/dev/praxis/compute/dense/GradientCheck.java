@@ -1,5 +1,6 @@
 package dev.praxis.compute.dense;
 
+import dev.praxis.compute.execution.Cost;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -45,6 +46,15 @@ public record GradientCheck(double[] weights, double[] biases, double inputs) {
             System.arraycopy(byRow, 0, byInputs, i * byRow.length, byRow.length);
         }
         return new GradientCheck(weights, biases, relative(result.inputGradients(network).data, byInputs));
+    }
+
+    /**
+     * The cost of {@link #of}: parameters that are moved, and the differences by them and by the
+     * inputs.
+     */
+    public static Cost cost(DenseNetwork network, int samples) {
+        return Cost.operations(multiplications(network, samples))
+                .plus(Cost.working(2.0 * network.parameters() + 2.0 * samples * network.in()));
     }
 
     /** What the check costs in multiplications: two forward passes for each parameter, and two of one sample for each input. */

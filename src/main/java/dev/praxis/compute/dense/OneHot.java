@@ -2,11 +2,17 @@ package dev.praxis.compute.dense;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Cost;
 import org.ejml.data.DMatrixRMaj;
 
 /** {@code y_ic = 1} where c is the class of sample i, else 0. */
 public final class OneHot {
     private OneHot() {}
+
+    /** The cost of {@link #of}. */
+    public static Cost cost(long samples, long classes) {
+        return Cost.working((double) samples * classes);
+    }
 
     /**
      * The targets of class indices.

@@ -1,5 +1,6 @@
 package dev.praxis.compute.dense;
 
+import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import java.util.List;
 
@@ -41,21 +42,19 @@ final class Steps {
      * All steps of an epoch. One that makes a parameter infinite or NaN is the last.
      *
      * @param number from 1 on
-     * @return whether the observer wanted all of them
+     * @throws dev.praxis.compute.ComputeException CANCELLED before or within a step, which may have
+     *     changed some of the parameters
      */
-    boolean epoch(int number, TrainingObserver observer) {
+    void epoch(int number) {
         int[] order = Shuffle.order(settings.seed(), number, samples.count());
         int size = Math.min(settings.batchSize(), order.length);
         for (int from = 0; from < order.length; from += size) {
-            if (!observer.wantsMore()) {
-                return false;
-            }
+            Execution.check();
             step(samples.at(Arrays.copyOfRange(order, from, Math.min(from + size, order.length))));
             if (!network.isFinite()) {
                 break;
             }
         }
-        return true;
     }
 
     private void step(Samples batch) {

@@ -1,6 +1,8 @@
 package dev.praxis.compute.dense;
 
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +26,29 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
         COMPLETED,
         /** A loss or a parameter overflowed. */
         DIVERGED,
-        /** Its observer wanted no more. */
+        /** The token of its execution was cancelled. */
         STOPPED
+    }
+
+    /**
+     * z, a, errors, what comes from above and what is shared out, of a step's samples; z and a of
+     * those that are measured.
+     */
+    private static final int NUMBERS_OF_A_UNIT = 7;
+
+    /** The trained ones, those of the last epoch, their gradient, and transposed ones. */
+    private static final int NUMBERS_OF_A_PARAMETER = 5;
+
+    private static final int NUMBERS_OF_AN_EPOCH = 2;
+
+    /** The cost of {@link #of}. */
+    public static Cost cost(DenseNetwork network, TrainingSettings settings, int samples, int validationSamples) {
+        int atATime = Math.max(Math.min(settings.batchSize(), samples), Samples.AT_A_TIME);
+        double ofASample = NUMBERS_OF_A_UNIT * (double) network.units() + 2.0 * network.in() + network.out();
+        double ofAParameter = NUMBERS_OF_A_PARAMETER + settings.optimizer().memories();
+        return Cost.operations(settings.multiplications(network, samples, validationSamples))
+                .plus(Cost.working(atATime * ofASample + ofAParameter * (double) network.parameters()))
+                .plus(Cost.answer((double) network.parameters() + (double) NUMBERS_OF_AN_EPOCH * settings.epochs()));
     }
 
     /**
@@ -34,7 +57,7 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
      * @param network where the training begins. Not modified.
      * @param training what is learnt, at least one sample. Not modified.
      * @param validation what is only measured; null for none. Not modified.
-     * @param observer who is told of each epoch
+     * @param observer is called after each epoch
      * @throws ComputeException SHAPE or VALUE for samples that do not fit the network and the loss; those of the validation are named {@code
      *     validation/inputs} and {@code validation/targets}
      */
@@ -51,16 +74,22 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
         List<Epoch> epochs = new ArrayList<>();
         Steps steps = new Steps(trained, training, loss, settings);
         for (int number = 1; number <= settings.epochs(); number++) {
-            if (!steps.epoch(number, observer)) {
+            Epoch epoch;
+            try {
+                steps.epoch(number);
+                if (!trained.isFinite()) {
+                    return new Training(last, epochs, End.DIVERGED);
+                }
+                epoch = new Epoch(
+                        number,
+                        training.meanLoss(trained, loss),
+                        validation == null ? null : validation.meanLoss(trained, loss));
+            } catch (ComputeException e) {
+                if (e.reason() != Reason.CANCELLED) {
+                    throw e;
+                }
                 return new Training(last, epochs, End.STOPPED);
             }
-            if (!trained.isFinite()) {
-                return new Training(last, epochs, End.DIVERGED);
-            }
-            Epoch epoch = new Epoch(
-                    number,
-                    training.meanLoss(trained, loss),
-                    validation == null ? null : validation.meanLoss(trained, loss));
             if (epoch.overflows()) {
                 return new Training(last, epochs, End.DIVERGED);
             }

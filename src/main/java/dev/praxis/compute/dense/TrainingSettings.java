@@ -16,9 +16,6 @@ public record TrainingSettings(int epochs, int batchSize, double learningRate, O
     /** What a step of an optimizer costs for one parameter. */
     private static final int MULTIPLICATIONS_OF_A_STEP = 10;
 
-    /** A forward pass, and two products of the same size backwards. */
-    private static final int PASSES_OF_A_STEP = 3;
-
     /**
      * @throws ComputeException VALUE, with the name of the setting, for one that is not above 0
      */
@@ -38,7 +35,7 @@ public record TrainingSettings(int epochs, int batchSize, double learningRate, O
     public double multiplications(DenseNetwork network, int samples, int validationSamples) {
         int steps = (samples - 1) / batchSize + 1;
         double ofSteps =
-                PASSES_OF_A_STEP * (network.multiplications(samples) + (steps - 1) * network.multiplications(0));
+                Backpropagation.PASSES * (network.multiplications(samples) + (steps - 1) * network.multiplications(0));
         double ofOptimizer = (double) steps * MULTIPLICATIONS_OF_A_STEP * network.parameters();
         double ofLosses = network.multiplications(samples)
                 + (validationSamples == 0 ? 0 : network.multiplications(validationSamples));

@@ -14,26 +14,53 @@ public record Cost(double operations, long workingBytes, long answerElements) {
     /** The cost of nothing. */
     public static final Cost NONE = new Cost(0, 0, 0);
 
-    /** The cost of so many operations. */
+    /** The cost of operations alone. */
     public static Cost operations(double operations) {
         return new Cost(operations, 0, 0);
     }
 
-    /** The cost of holding so many float64 numbers while computing. */
-    public static Cost working(long numbers) {
-        return new Cost(0, Math.multiplyExact(numbers, (long) Double.BYTES), 0);
+    /** The cost of sorting: n log n, in the constant factor of a multiply-add. */
+    public static Cost sorting(double n) {
+        return operations(n * Math.max(1, Math.log(n) / Math.log(2)));
     }
 
-    /** The cost of an answer of so many elements. */
+    /** The cost of holding float64 numbers while computing. */
+    public static Cost working(long numbers) {
+        return working((double) numbers);
+    }
+
+    /** The same for a product that may be beyond any memory: it is saturated. */
+    public static Cost working(double numbers) {
+        return new Cost(0, (long) (numbers * Double.BYTES), 0);
+    }
+
+    /** The cost of an answer of this many elements. */
     public static Cost answer(long elements) {
         return new Cost(0, 0, elements);
+    }
+
+    /** The same for a product that may be beyond any memory: it is saturated. */
+    public static Cost answer(double elements) {
+        return new Cost(0, 0, (long) elements);
+    }
+
+    /**
+     * The same cost in float64 numbers of working memory, where what it answers is only passed on.
+     */
+    public Cost passedOn() {
+        return new Cost(operations, workingBytes, 0).plus(working(answerElements));
     }
 
     /** The cost of both, with the memory of both held at one time. */
     public Cost plus(Cost other) {
         return new Cost(
                 operations + other.operations,
-                Math.addExact(workingBytes, other.workingBytes),
-                Math.addExact(answerElements, other.answerElements));
+                saturatedSum(workingBytes, other.workingBytes),
+                saturatedSum(answerElements, other.answerElements));
+    }
+
+    /** The sum of two numbers that are not negative. */
+    private static long saturatedSum(long a, long b) {
+        return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;
     }
 }

@@ -44,6 +44,12 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
      */
     public record Options(double @Nullable [] classWeights, double labelSmoothing, Reduction reduction) {}
 
+    /** The cost of {@link #of}: a softmax with two more passes over its entries. */
+    public static Cost cost(long rows, long classes) {
+        double entries = (double) rows * classes;
+        return Cost.operations(2 * Cost.EXPONENTIAL * entries).plus(Cost.answer(2 * entries + rows));
+    }
+
     /**
      * The loss, and its gradient beside it.
      *

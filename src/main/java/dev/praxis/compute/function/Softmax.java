@@ -19,7 +19,27 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), section 4.1 and 6.2.2.3.
  */
 public final class Softmax {
+    /** A compensated sum and three products an entry. */
+    private static final int OPERATIONS_OF_A_GRADIENT = 10;
+
     private Softmax() {}
+
+    /** The cost of {@link #forward}. */
+    public static Cost forwardCost(long rows, long classes) {
+        return probabilitiesCost(rows, classes).plus(Cost.answer((double) rows * classes));
+    }
+
+    /** The cost of {@link #probabilities}. */
+    public static Cost probabilitiesCost(long rows, long classes) {
+        double entries = (double) rows * classes;
+        return Cost.operations(Cost.EXPONENTIAL * entries).plus(Cost.answer(entries));
+    }
+
+    /** The cost of {@link #backward}. */
+    public static Cost backwardCost(long rows, long classes) {
+        double entries = (double) rows * classes;
+        return Cost.operations(OPERATIONS_OF_A_GRADIENT * entries).plus(Cost.answer(entries));
+    }
 
     /**
      * Probabilities and their natural logarithms.

@@ -2,6 +2,7 @@ package dev.praxis.compute.function;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.RowBlocks;
 import org.ejml.data.DMatrixRMaj;
 
@@ -18,6 +19,9 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
     /** Operations of one entry, which is divided. */
     private static final int OPERATIONS = 10;
 
+    /** A product, and a division by the temperature. */
+    private static final int OPERATIONS_OF_AN_ENTRY = 4;
+
     /**
      * How large each row's block is: {@code frobeniusNorms} and {@code maxAbs} of the Jacobian.
      *
@@ -25,6 +29,12 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
      * @param maxAbs [rows]; at most 1 / (4 T)
      */
     public record Sizes(double[] frobeniusNorms, double[] maxAbs) {}
+
+    /** The cost of {@link #of}. */
+    public static Cost cost(long rows, long classes) {
+        double entries = (double) rows * classes * classes;
+        return Cost.operations(OPERATIONS_OF_AN_ENTRY * entries).plus(Cost.answer(entries));
+    }
 
     /**
      * The Jacobian of every row, and its sizes.

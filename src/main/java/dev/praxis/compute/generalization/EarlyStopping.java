@@ -2,6 +2,7 @@ package dev.praxis.compute.generalization;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -30,8 +31,16 @@ public record EarlyStopping(
         List<@Nullable Double> generalizationLoss,
         List<@Nullable Double> trainingProgress,
         List<@Nullable Double> progressQuotient) {
+    private static final int NUMBERS_OF_AN_EPOCH = 3;
+    private static final int OPERATIONS_OF_AN_EPOCH = 50;
     private static final double PERCENT = 100;
     private static final double PER_THOUSAND = 1000;
+
+    /** The cost of {@link #of}: a number of each epoch, and two of each strip. */
+    public static Cost cost(long epochs) {
+        return Cost.operations(OPERATIONS_OF_AN_EPOCH * (double) epochs)
+                .plus(Cost.answer(NUMBERS_OF_AN_EPOCH * (double) epochs));
+    }
 
     /**
      * Computes the three quantities.

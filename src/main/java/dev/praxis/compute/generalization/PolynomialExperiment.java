@@ -2,6 +2,7 @@ package dev.praxis.compute.generalization;
 
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.SplitMix64;
+import dev.praxis.compute.execution.Cost;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
 import org.ejml.interfaces.linsol.LinearSolverDense;
@@ -33,6 +34,14 @@ public record PolynomialExperiment(
     /** Of each curve to draw. */
     public static final int CURVE_POINTS = 201;
 
+    /** Places, ground truth, and the fits: the last, the best and the closed form. */
+    private static final int CURVES = 5;
+
+    private static final int LOSSES_OF_AN_EPOCH = 2;
+
+    /** Features, with a column for the residuals, and copies of them. */
+    private static final int FEATURE_MATRICES = 3;
+
     /**
      * Points with noise.
      *
@@ -50,6 +59,15 @@ public record PolynomialExperiment(
      * @param curve the fit at each {@link #curveX}
      */
     public record Fit(double[] coefficients, double trainingLoss, double validationLoss, double[] curve) {}
+
+    /** The cost of {@link #run}: gradient descent, which everything else vanishes beside. */
+    public static Cost cost(ExperimentSetup setup) {
+        double points = (double) setup.training().points() + setup.validation().points();
+        return Cost.operations((setup.degree() + 1.0) * points * setup.epochs())
+                .plus(Cost.working(FEATURE_MATRICES * points * (setup.degree() + 2)))
+                .plus(Cost.answer(
+                        LOSSES_OF_AN_EPOCH * (double) setup.epochs() + 2 * points + (double) CURVES * CURVE_POINTS));
+    }
 
     /**
      * Draws the points and fits them.

@@ -45,7 +45,21 @@ public record ClassificationUncertainty(
         double[] epistemic,
         DMatrixRMaj aleatoricVariance,
         DMatrixRMaj epistemicVariance) {
+
+    /** Mean and three variances. */
+    private static final int NUMBERS_OF_A_CLASS = 4;
+
+    /** Three entropies. */
+    private static final int NUMBERS_OF_A_SAMPLE = 3;
+
     private static final String ARGUMENT = "probabilities";
+
+    /** The cost of {@link #of}: a logarithm for each probability. */
+    public static Cost cost(long members, long samples, long classes) {
+        double entries = (double) samples * classes;
+        return Cost.operations(Cost.EXPONENTIAL * members * entries)
+                .plus(Cost.answer(NUMBERS_OF_A_CLASS * entries + (double) NUMBERS_OF_A_SAMPLE * samples));
+    }
 
     /**
      * Takes an ensemble's uncertainty apart, sample by sample.

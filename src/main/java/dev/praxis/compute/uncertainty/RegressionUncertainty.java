@@ -3,6 +3,7 @@ package dev.praxis.compute.uncertainty;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -23,6 +24,15 @@ import org.ejml.data.DMatrixRMaj;
  * @param epistemic as {@code total}
  */
 public record RegressionUncertainty(double[] mean, double[] total, double[] aleatoric, double[] epistemic) {
+
+    private static final int OPERATIONS_OF_A_MEMBER = 10;
+    private static final int NUMBERS_OF_A_SAMPLE = 4;
+
+    /** The cost of {@link #of}. */
+    public static Cost cost(long members, long samples) {
+        return Cost.operations((double) OPERATIONS_OF_A_MEMBER * members * samples)
+                .plus(Cost.answer((double) NUMBERS_OF_A_SAMPLE * samples));
+    }
 
     /**
      * Takes an ensemble's uncertainty apart, sample by sample.

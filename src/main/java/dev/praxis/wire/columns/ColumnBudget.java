@@ -1,16 +1,15 @@
 package dev.praxis.wire.columns;
 
-import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
+import dev.praxis.admission.Limit;
 import java.util.function.LongConsumer;
 
 /** How many entries all columns of one request may still have, and the memory for them. */
 final class ColumnBudget {
-    private final long limit;
+    private final Limit limit;
     private final LongConsumer reserveBytes;
     private long counted;
 
-    ColumnBudget(long limit, LongConsumer reserveBytes) {
+    ColumnBudget(Limit limit, LongConsumer reserveBytes) {
         this.limit = limit;
         this.reserveBytes = reserveBytes;
     }
@@ -23,12 +22,8 @@ final class ColumnBudget {
 
     /** Counts so many more entries. */
     void count(String field, long entries) {
-        if (entries > limit - counted) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "/" + field,
-                    "the arrays of a request may hold %d elements in all (praxis.limits.request-elements)"
-                            .formatted(limit));
+        if (entries > limit.most() - counted) {
+            throw limit.exceeded("/" + field);
         }
         counted += entries;
     }

@@ -1,7 +1,8 @@
 package dev.praxis.wire.columns;
 
+import dev.praxis.admission.Admission;
+import dev.praxis.admission.Limit;
 import dev.praxis.admission.Limits;
-import dev.praxis.admission.MemoryBudget;
 import dev.praxis.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,18 +26,18 @@ import tools.jackson.databind.node.ObjectNode;
 class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
     private final JsonMapper mapper;
     private final QueryOptions options;
-    private final Limits limits;
-    private final MemoryBudget memory;
+    private final Limit elements;
+    private final Admission admission;
 
-    ColumnsConverter(JsonMapper mapper, Limits limits, MemoryBudget memory) {
+    ColumnsConverter(JsonMapper mapper, Limits limits, Admission admission) {
         super(
                 MediaType.parseMediaType(ColumnMedia.CSV),
                 MediaType.parseMediaType(ColumnMedia.NPZ),
                 MediaType.parseMediaType(ColumnMedia.MULTIPART));
         this.mapper = mapper;
         this.options = new QueryOptions(mapper);
-        this.limits = limits;
-        this.memory = memory;
+        this.elements = limits.requestLimit();
+        this.admission = admission;
     }
 
     @Override
@@ -54,7 +55,7 @@ class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
         try {
             RequestColumns columns = RequestColumns.of(type);
             ObjectNode request = options.read(query(), columns);
-            arrays(message, columns, new ColumnBudget(limits.requestElements(), memory::reserveRequestBytes))
+            arrays(message, columns, new ColumnBudget(elements, admission::reserveRequestBytes))
                     .forEach(request::putPOJO);
             return mapper.treeToValue(request, type);
         } catch (ProblemException | JacksonException e) {

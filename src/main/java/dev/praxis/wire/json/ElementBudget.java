@@ -1,9 +1,8 @@
 package dev.praxis.wire.json;
 
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
+import dev.praxis.admission.Limit;
 import dev.praxis.problem.JsonValues;
-import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 
@@ -13,20 +12,20 @@ final class ElementBudget {
     private static final int ENTRIES_OF_A_TEXT = 4;
     private static final int CHARACTERS_OF_AN_ENTRY = 16;
 
-    private final long limit;
-    private final MemoryBudget memory;
+    private final Limit limit;
+    private final Admission admission;
     private long spent;
 
-    private ElementBudget(long limit, MemoryBudget memory) {
+    private ElementBudget(Limit limit, Admission admission) {
         this.limit = limit;
-        this.memory = memory;
+        this.admission = admission;
     }
 
     /** The budget of the request that is being read. */
-    static ElementBudget of(DeserializationContext context, long limit, MemoryBudget memory) {
+    static ElementBudget of(DeserializationContext context, Limit limit, Admission admission) {
         ElementBudget budget = (ElementBudget) context.getAttribute(ElementBudget.class);
         if (budget == null) {
-            budget = new ElementBudget(limit, memory);
+            budget = new ElementBudget(limit, admission);
             context.setAttribute(ElementBudget.class, budget);
         }
         return budget;
@@ -34,22 +33,18 @@ final class ElementBudget {
 
     /** A capacity above {@code size} for an array that is full, within the budget. */
     int grow(int size, JsonParser parser) {
-        int capacity =
-                (int) Math.min(Math.min(limit - spent, Integer.MAX_VALUE - 8), Math.max(FIRST_CAPACITY, 2L * size));
+        int capacity = (int)
+                Math.min(Math.min(limit.most() - spent, Integer.MAX_VALUE - 8), Math.max(FIRST_CAPACITY, 2L * size));
         if (capacity <= size) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    JsonValues.pointer(parser),
-                    "the arrays of a request may hold %d elements in all (praxis.limits.request-elements)"
-                            .formatted(limit));
+            throw limit.exceeded(JsonValues.pointer(parser));
         }
-        memory.reserveRequestElements(capacity - size);
+        admission.reserveRequestElements(capacity - size);
         return capacity;
     }
 
     /** Makes room for a text beside its entry: its characters, and what maps from and to it hold. */
     void reserveText(int length) {
-        memory.reserveRequestElements(ENTRIES_OF_A_TEXT + length / CHARACTERS_OF_AN_ENTRY);
+        admission.reserveRequestElements(ENTRIES_OF_A_TEXT + length / CHARACTERS_OF_AN_ENTRY);
     }
 
     void spend(int elements) {

@@ -1,7 +1,8 @@
 package dev.praxis.wire.json;
 
+import dev.praxis.admission.Admission;
+import dev.praxis.admission.Limit;
 import dev.praxis.admission.Limits;
-import dev.praxis.admission.MemoryBudget;
 import dev.praxis.compute.Names;
 import dev.praxis.problem.JsonProblems;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
@@ -37,7 +38,7 @@ class JsonConfiguration {
     }
 
     @Bean
-    JsonMapperBuilderCustomizer strictJson(Limits limits, MemoryBudget memory) {
+    JsonMapperBuilderCustomizer strictJson(Limits limits, Admission admission) {
         return mapper -> mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .enumNamingStrategy((config, type, name) -> Names.of(name))
                 .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -48,11 +49,11 @@ class JsonConfiguration {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .addModule(arrays(limits.requestElements(), memory));
+                .addModule(arrays(limits.requestLimit(), admission));
     }
 
-    private static SimpleModule arrays(long requestElements, MemoryBudget memory) {
-        ReaderFactory readers = new ReaderFactory(requestElements, memory);
+    private static SimpleModule arrays(Limit elements, Admission admission) {
+        ReaderFactory readers = new ReaderFactory(elements, admission);
         return new SimpleModule("arrays")
                 .addSerializer(Tensor.class, new TensorWriter())
                 .addSerializer(FloatTensor.class, new FloatTensorWriter())
@@ -81,14 +82,14 @@ class JsonConfiguration {
         T read(JsonParser parser, ElementBudget budget);
     }
 
-    private record ReaderFactory(long requestElements, MemoryBudget memory) {
+    private record ReaderFactory(Limit elements, Admission admission) {
 
         <T> StdDeserializer<T> of(Class<T> type, Reader<T> reader) {
             return new StdDeserializer<>(type) {
                 @Override
                 public T deserialize(JsonParser parser, DeserializationContext context) {
                     try {
-                        return reader.read(parser, ElementBudget.of(context, requestElements, memory));
+                        return reader.read(parser, ElementBudget.of(context, elements, admission));
                     } catch (StreamConstraintsException e) {
                         throw JsonProblems.of(e, parser);
                     }

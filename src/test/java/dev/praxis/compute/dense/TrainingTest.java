@@ -11,6 +11,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.dense.Training.End;
+import dev.praxis.compute.execution.Cancellation;
+import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.Workers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -196,32 +199,22 @@ class TrainingTest {
     }
 
     @Test
-    void an_observer_is_told_of_each_epoch_and_may_end_the_training_within_one() {
+    void an_observer_follows_each_epoch_and_a_token_stops_the_training() {
         DenseNetwork network = RandomNetwork.of(random, new int[] {2, 2}, TANH);
         Samples samples = new Samples(RandomNetwork.matrix(random, 6, 2), RandomNetwork.matrix(random, 6, 2));
         List<Epoch> told = new ArrayList<>();
-        int[] steps = {0};
-        Training training = Training.of(
-                network,
-                samples,
-                null,
-                Loss.SQUARED_ERROR,
-                new TrainingSettings(1000, 2, 0.1, Optimizer.SGD, 1),
-                new TrainingObserver() {
-                    @Override
-                    public void completed(Epoch epoch) {
-                        told.add(epoch);
-                    }
-
-                    @Override
-                    public boolean wantsMore() {
-                        // Three steps are an epoch.
-                        return steps[0]++ < 7;
-                    }
-                });
+        Cancellation token = new Cancellation();
+        TrainingObserver observer = epoch -> {
+            told.add(epoch);
+            if (epoch.number() == 2) {
+                token.cancel();
+            }
+        };
+        TrainingSettings settings = new TrainingSettings(1000, 2, 0.1, Optimizer.SGD, 1);
+        Training training = new Execution(new Workers(1), token)
+                .run(() -> Training.of(network, samples, null, Loss.SQUARED_ERROR, settings, observer));
         assertThat(training.end()).isEqualTo(End.STOPPED);
         assertThat(training.epochs()).hasSize(2).isEqualTo(told);
-        assertThat(steps[0]).isEqualTo(8);
         assertThat(samples.meanLoss(training.network(), Loss.SQUARED_ERROR))
                 .isEqualTo(told.getLast().trainingLoss());
     }

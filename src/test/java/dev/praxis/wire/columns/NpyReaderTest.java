@@ -3,6 +3,7 @@ package dev.praxis.wire.columns;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praxis.admission.Limit;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.Labels;
@@ -63,7 +64,7 @@ class NpyReaderTest {
                         new ByteArrayInputStream(NpyFile.doubles(values)),
                         "field",
                         double[].class,
-                        new ColumnBudget(30_000, bytes -> {})))
+                        new ColumnBudget(limit(30_000), bytes -> {})))
                 .isEqualTo(values);
     }
 
@@ -200,7 +201,12 @@ class NpyReaderTest {
     }
 
     private static Object read(byte[] file, Class<?> type) throws IOException {
-        return NpyReader.read(new ByteArrayInputStream(file), "field", type, new ColumnBudget(LIMIT, bytes -> {}));
+        return NpyReader.read(
+                new ByteArrayInputStream(file), "field", type, new ColumnBudget(limit(LIMIT), bytes -> {}));
+    }
+
+    private static Limit limit(long most) {
+        return new Limit("praxis.limits.request-elements", "elements", most);
     }
 
     private static byte[] resource(String name) throws IOException {

@@ -1,6 +1,6 @@
 package dev.praxis.api.explanations.attention;
 
-import dev.praxis.admission.Bounds;
+import dev.praxis.admission.Limit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,7 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("praxis.attention")
 record AttentionLimits(@DefaultValue("50000000") int randomNumbers) {
 
+    private static final String RANDOM_NUMBERS = "praxis.attention.random-numbers";
+
     AttentionLimits {
-        Bounds.requireWithin("praxis.attention.random-numbers", randomNumbers, Integer.MAX_VALUE);
+        Limit.requireValid(RANDOM_NUMBERS, randomNumbers, Integer.MAX_VALUE);
+    }
+
+    Limit draws() {
+        return new Limit(RANDOM_NUMBERS, "random numbers", randomNumbers);
     }
 }

@@ -1,10 +1,10 @@
 package dev.praxis.api.explanations.attention;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
-import dev.praxis.compute.ComputeException;
+import dev.praxis.admission.Admission;
 import dev.praxis.compute.attention.Attention;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Mask;
+import dev.praxis.problem.Arguments;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.Tensor;
@@ -16,12 +16,10 @@ import org.springframework.stereotype.Service;
 
 @Service
 class AttentionService {
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
-    AttentionService(ComputeTimer timer, MemoryBudget memory) {
-        this.timer = timer;
-        this.memory = memory;
+    AttentionService(Admission admission) {
+        this.admission = admission;
     }
 
     AttentionResponse attention(AttentionRequest request) {
@@ -32,28 +30,25 @@ class AttentionService {
         DMatrixRMaj contextGradient = upstream == null ? null : upstream.requireMatrix("upstream");
         double scale = Scale.of(request.scale(), queries.numCols);
         Mask mask = mask(request.mask(), queries.numRows, keys.numRows);
-        reserve(queries, keys, values, contextGradient != null);
-        return timer.record("attention", () -> {
+        return admission.run("attention", cost(queries, keys, values, contextGradient != null), () -> {
             Attention attention = forward(queries, keys, values, scale, mask);
             return AttentionResponse.of(
                     attention, contextGradient == null ? null : attention.backward(contextGradient));
         });
     }
 
-    private void reserve(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, boolean gradient) {
-        long weights = (long) queries.numRows * keys.numRows;
-        long inputs = (long) queries.getNumElements() + keys.getNumElements() + values.getNumElements();
-        memory.reserveResponseElements(3 * weights + (long) queries.numRows * values.numCols + (gradient ? inputs : 0));
+    private static Cost cost(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, boolean isWithGradient) {
+        int n = queries.numRows;
+        int m = keys.numRows;
+        Cost forward = Attention.forwardCost(n, m, keys.numCols, values.numCols);
+        return isWithGradient ? forward.plus(Attention.backwardCost(n, m, keys.numCols, values.numCols)) : forward;
     }
 
     private static Attention forward(
             DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
-        try {
-            return Attention.forward(queries, keys, values, scale, mask);
-        } catch (ComputeException e) {
-            // Only the matrix has rows that can hide everything: the other masks show the first key to all.
-            throw e.argument().equals("mask") ? e.named("mask/allowed") : e;
-        }
+        // Only the matrix has rows that can hide everything: the other masks show the first key to
+        // all.
+        return Arguments.renamed("mask", "mask/allowed", () -> Attention.forward(queries, keys, values, scale, mask));
     }
 
     private static Mask mask(@Nullable MaskRequest request, int queries, int keys) {

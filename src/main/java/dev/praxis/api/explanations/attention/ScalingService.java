@@ -1,11 +1,10 @@
 package dev.praxis.api.explanations.attention;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.compute.attention.AttentionScaling;
 import dev.praxis.compute.attention.ScalingExperiment;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.NumberOrText;
 import dev.praxis.wire.json.Tensor;
 import java.util.Arrays;
@@ -20,16 +19,12 @@ class ScalingService {
     private static final long DEFAULT_SAMPLES = 2_000;
     private static final long DEFAULT_KEYS_PER_QUERY = 4;
     private static final long DEFAULT_SEED = 42;
-    private static final int NUMBERS_OF_A_ROW = 13;
-    private static final int NUMBERS_OF_A_KEY_SIZE = 5;
 
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
     private final AttentionLimits limits;
 
-    ScalingService(ComputeTimer timer, MemoryBudget memory, AttentionLimits limits) {
-        this.timer = timer;
-        this.memory = memory;
+    ScalingService(Admission admission, AttentionLimits limits) {
+        this.admission = admission;
         this.limits = limits;
     }
 
@@ -58,11 +53,8 @@ class ScalingService {
         DMatrixRMaj queries = queryTensor.requireMatrix("queries");
         DMatrixRMaj keys = keyTensor.requireMatrix("keys");
         double scale = Scale.of(requestedScale, queries.numCols);
-        long weights = (long) queries.numRows * keys.numRows;
-        memory.reserveResponseElements(3 * weights + (long) NUMBERS_OF_A_ROW * queries.numRows);
-        // Of each side the scaled scores, the logarithms and two gradients; the upstream gradient is one for both.
-        memory.reserveComputeElements(9 * weights);
-        return timer.record("attention-scaling", () -> {
+        Cost cost = AttentionScaling.cost(queries.numRows, keys.numRows, keys.numCols);
+        return admission.run("attention-scaling", cost, () -> {
             DMatrixRMaj gradient = upstream == null ? identity(queries, keys) : upstream.requireMatrix("upstream");
             return ScalingResponse.of(scale, AttentionScaling.of(queries, keys, scale, gradient));
         });
@@ -78,30 +70,13 @@ class ScalingService {
         for (int i = 0; i < sizes.length; i++) {
             requireAtLeast("/key_sizes/" + i, sizes[i], 1);
         }
-        requireFewRandomNumbers(sizes, samples, keysPerQuery);
-        memory.reserveResponseElements((long) NUMBERS_OF_A_KEY_SIZE * sizes.length);
-        long greatest = Arrays.stream(sizes).max().orElseThrow();
-        long atOnce = Math.min(samples, Runtime.getRuntime().availableProcessors());
-        // Scores, scaled scores and two softmaxes; and of each thread a query with its keys.
-        memory.reserveComputeElements(4 * samples * keysPerQuery + atOnce * (keysPerQuery + 1) * greatest);
-        return timer.record(
+        limits.draws().require(null, ScalingExperiment.randomNumbers(sizes, samples, keysPerQuery));
+        return admission.run(
                 "attention-scaling",
+                ScalingExperiment.cost(sizes, samples, keysPerQuery, admission.lanes()),
                 () -> ScalingResponse.of(Arrays.stream(sizes)
                         .mapToObj(size -> ScalingExperiment.of((int) size, (int) samples, (int) keysPerQuery, seed))
                         .toList()));
-    }
-
-    private void requireFewRandomNumbers(long[] sizes, long samples, long keysPerQuery) {
-        // In float64, since the product of three long numbers can overflow; what is near the limit is exact.
-        double numbers = Arrays.stream(sizes)
-                .mapToDouble(size -> (double) size * samples * (keysPerQuery + 1.0))
-                .sum();
-        if (numbers > limits.randomNumbers()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "the experiment would draw %.0f random numbers, and may draw %d (praxis.attention.random-numbers)"
-                            .formatted(numbers, limits.randomNumbers()));
-        }
     }
 
     private static DMatrixRMaj identity(DMatrixRMaj queries, DMatrixRMaj keys) {

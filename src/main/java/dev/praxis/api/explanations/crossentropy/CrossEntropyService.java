@@ -1,15 +1,16 @@
 package dev.praxis.api.explanations.crossentropy;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
-import dev.praxis.compute.ComputeException;
+import dev.praxis.admission.Admission;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.CrossEntropy;
 import dev.praxis.compute.function.CrossEntropy.Reduction;
 import dev.praxis.compute.function.Targets;
+import dev.praxis.problem.Arguments;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.Tensor;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -17,23 +18,21 @@ class CrossEntropyService {
     /** PyTorch's. */
     private static final long DEFAULT_IGNORE_INDEX = -100;
 
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
-    CrossEntropyService(ComputeTimer timer, MemoryBudget memory) {
-        this.timer = timer;
-        this.memory = memory;
+    CrossEntropyService(Admission admission) {
+        this.admission = admission;
     }
 
     CrossEntropyResponse crossEntropy(CrossEntropyRequest request) {
         Tensor logits = request.logits().requireVectorOrMatrix("logits");
-        memory.reserveResponseElements(2L * logits.values().getNumElements() + logits.values().numRows);
         Targets targets = targets(request, logits);
         CrossEntropy.Options options = new CrossEntropy.Options(
                 request.classWeights(),
                 Objects.requireNonNullElse(request.labelSmoothing(), 0.0),
                 Objects.requireNonNullElse(request.reduction(), Reduction.MEAN));
-        CrossEntropy result = timer.record("cross-entropy", () -> compute(logits, targets, options));
+        Cost cost = CrossEntropy.cost(logits.values().numRows, logits.values().numCols);
+        CrossEntropy result = admission.run("cross-entropy", cost, () -> compute(logits, targets, options));
         Tensor loss = options.reduction() == Reduction.NONE
                 ? Tensor.perRow(logits, result.losses())
                 : Tensor.number(result.loss());
@@ -42,11 +41,8 @@ class CrossEntropyService {
     }
 
     private static CrossEntropy compute(Tensor logits, Targets targets, CrossEntropy.Options options) {
-        try {
-            return CrossEntropy.of(logits.values(), targets, options);
-        } catch (ComputeException e) {
-            throw logits.isVector() && e.argument().equals("targets") ? e.withoutRow() : e;
-        }
+        Supplier<CrossEntropy> work = () -> CrossEntropy.of(logits.values(), targets, options);
+        return logits.isVector() ? Arguments.withoutRow("targets", work) : work.get();
     }
 
     /** Targets have one rank less than the logits where they are class indices, and the same where they are distributions. */

@@ -63,7 +63,8 @@ class DenseController {
                     "Gradient descent in mini-batches from the layers of the request. In each epoch, e from 1 on, the samples are shuffled: from the order 0, 1, ..., m - 1, for i from m - 1"
                             + " down to 1, entry i changes places with entry floor((i + 1) bits(bits(seed, e), i) / 2^64) (see Seeds above).\n\n"
                             + "With Accept: text/event-stream, each epoch is an event as it happens: event: epoch, data: {\"epoch\", \"training_loss\", \"validation_loss\"}; and the last event,"
-                            + " event: result, has as its data what JSON would have answered. A client that goes away ends the training.",
+                            + " event: result, has as its data what JSON would have answered. A training that fails after its stream has begun sends event: error as its last"
+                            + " event instead, whose data is the problem in JSON. Training stops when the client disconnects.",
             responses =
                     @ApiResponse(
                             responseCode = "200",

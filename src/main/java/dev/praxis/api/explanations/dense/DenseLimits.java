@@ -1,6 +1,6 @@
 package dev.praxis.api.explanations.dense;
 
-import dev.praxis.admission.Bounds;
+import dev.praxis.admission.Limit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -17,11 +17,17 @@ record DenseLimits(
         @DefaultValue("100000000000") long multiplications,
         @Nullable Integer streams) {
 
+    private static final String MULTIPLICATIONS = "praxis.dense.multiplications";
+
     DenseLimits {
-        Bounds.requireWithin("praxis.dense.multiplications", multiplications, Long.MAX_VALUE);
+        Limit.requireValid(MULTIPLICATIONS, multiplications, Long.MAX_VALUE);
         if (streams != null) {
-            Bounds.requireWithin("praxis.dense.streams", streams, Integer.MAX_VALUE);
+            Limit.requireValid("praxis.dense.streams", streams, Integer.MAX_VALUE);
         }
+    }
+
+    Limit work() {
+        return new Limit(MULTIPLICATIONS, "multiplications", multiplications);
     }
 
     int streamsOrDefault() {

@@ -1,14 +1,15 @@
 package dev.praxis.api.explanations.dense;
 
-import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.dense.DenseLayer;
 import dev.praxis.compute.dense.DenseNetwork;
 import dev.praxis.compute.dense.LayerActivation;
+import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
 
 @Schema(name = "DenseLayerRequest", description = "z = x W^T + b, a = f(z).")
 record LayerRequest(
@@ -33,10 +34,7 @@ record LayerRequest(
     }
 
     private DenseLayer layer(String place) {
-        try {
-            return new DenseLayer(weights.requireMatrix(place + "/weights"), bias, activation);
-        } catch (ComputeException e) {
-            throw e.within(place);
-        }
+        DMatrixRMaj matrix = weights.requireMatrix(place + "/weights");
+        return Arguments.within(place, () -> new DenseLayer(matrix, bias, activation));
     }
 }

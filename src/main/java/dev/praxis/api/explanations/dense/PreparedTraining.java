@@ -6,11 +6,17 @@ import dev.praxis.compute.dense.Samples;
 import dev.praxis.compute.dense.Training;
 import dev.praxis.compute.dense.TrainingObserver;
 import dev.praxis.compute.dense.TrainingSettings;
+import dev.praxis.compute.execution.Cost;
 import org.jspecify.annotations.Nullable;
 
-/** A training with which nothing is wrong, and which has the memory that it takes. */
+/** A training with which nothing is wrong. */
 record PreparedTraining(
         DenseNetwork network, Samples training, @Nullable Samples validation, Loss loss, TrainingSettings settings) {
+
+    Cost cost() {
+        return Training.cost(
+                network, settings, training.inputs().numRows, validation == null ? 0 : validation.inputs().numRows);
+    }
 
     Training run(TrainingObserver observer) {
         return Training.of(network, training, validation, loss, settings, observer);

@@ -1,9 +1,9 @@
 package dev.praxis.api.explanations.dense;
 
-import dev.praxis.admission.MemoryBudget;
-import dev.praxis.compute.ComputeException;
+import dev.praxis.admission.Admission;
 import dev.praxis.compute.dense.Loss;
 import dev.praxis.compute.dense.OneHot;
+import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Tensor;
 import org.ejml.data.DMatrixRMaj;
 
@@ -17,7 +17,7 @@ final class TargetMatrix {
      * @param field where the targets stand in the request
      * @param out outputs of the network
      */
-    static DMatrixRMaj of(Tensor targets, String field, Loss loss, int out, MemoryBudget memory) {
+    static DMatrixRMaj of(Tensor targets, String field, Loss loss, int out, Admission admission) {
         targets.requireVectorOrMatrix(field);
         DMatrixRMaj values = targets.values();
         if (!targets.isVector()) {
@@ -26,11 +26,7 @@ final class TargetMatrix {
         if (loss != Loss.CROSS_ENTROPY) {
             return DMatrixRMaj.wrap(values.getNumElements(), 1, values.data);
         }
-        memory.reserveComputeElements((long) values.getNumElements() * out);
-        try {
-            return OneHot.of(targets.requireIntegers(field), out);
-        } catch (ComputeException e) {
-            throw e.named(field);
-        }
+        admission.reserve(OneHot.cost(values.getNumElements(), out));
+        return Arguments.renamed("targets", field, () -> OneHot.of(targets.requireIntegers(field), out));
     }
 }

@@ -1,7 +1,8 @@
 package dev.praxis.api.explanations.dense;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
+import dev.praxis.admission.Held;
+import dev.praxis.admission.Limit;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.dense.DenseNetwork;
 import dev.praxis.compute.dense.Samples;
@@ -19,25 +20,17 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 @Service
 class TrainingService {
-    /** z, a, errors, what comes from above and what is shared out, of a step's samples; z and a of those that are measured. */
-    private static final int NUMBERS_OF_A_UNIT = 7;
+    private static final String OPERATION = "dense-train";
+    private static final Long NO_TIMEOUT = 0L;
 
-    /** The trained ones, those of the last epoch, their gradient, and transposed ones. */
-    private static final int NUMBERS_OF_A_PARAMETER = 5;
-
-    private static final int NUMBERS_OF_AN_EPOCH = 2;
-
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
-    private final WorkLimit work;
+    private final Admission admission;
+    private final Limit work;
     private final TrainingThreads threads;
     private final MeterProvider<Counter> ended;
 
-    TrainingService(
-            ComputeTimer timer, MemoryBudget memory, WorkLimit work, TrainingThreads threads, MeterRegistry registry) {
-        this.timer = timer;
-        this.memory = memory;
-        this.work = work;
+    TrainingService(Admission admission, DenseLimits limits, TrainingThreads threads, MeterRegistry registry) {
+        this.admission = admission;
+        this.work = limits.work();
         this.threads = threads;
         ended = Counter.builder("praxis.trainings")
                 .description("Trainings of dense networks that ended, by how")
@@ -47,30 +40,27 @@ class TrainingService {
     /** Trains, and answers when it is done. */
     TrainResponse train(TrainRequest request) {
         PreparedTraining training = prepare(request);
-        return training.response(run(training, TrainingObserver.NONE));
+        return admission.run(OPERATION, training.cost(), () -> response(training, TrainingObserver.NONE));
     }
 
     /** Trains on a thread of its own, and sends each epoch as it happens. */
     SseEmitter stream(TrainRequest request) {
         PreparedTraining training = prepare(request);
-        TrainingStream stream = new TrainingStream();
-        MemoryBudget.Held held = memory.hold();
-        threads.run(
-                () -> {
-                    try (stream;
-                            held) {
-                        Training result = run(training, stream);
-                        stream.ended(training.response(result));
-                    }
-                },
-                held);
-        return stream.emitter();
+        SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
+        Held held = admission.hold(training.cost());
+        threads.run(() -> stream(training, emitter, held), held);
+        return emitter;
     }
 
-    private Training run(PreparedTraining training, TrainingObserver observer) {
-        Training result = timer.record("dense-train", () -> training.run(observer));
+    private void stream(PreparedTraining training, SseEmitter emitter, Held held) {
+        TrainingStream stream = new TrainingStream(emitter, held.cancellation());
+        new StreamedTraining(stream, held, () -> held.run(OPERATION, () -> response(training, stream))).run();
+    }
+
+    private TrainResponse response(PreparedTraining training, TrainingObserver observer) {
+        Training result = training.run(observer);
         ended.withTag("end", Names.of(result.end())).increment();
-        return result;
+        return training.response(result);
     }
 
     private PreparedTraining prepare(TrainRequest request) {
@@ -80,10 +70,9 @@ class TrainingService {
         Samples validation = validation(request, network);
         Training.requireFits(network, training, validation, request.loss());
         TrainingSettings settings = request.settings(inputs.numRows);
-        int validationSamples = validation == null ? 0 : validation.inputs().numRows;
-        work.require("/epochs", "training", settings.multiplications(network, inputs.numRows, validationSamples));
-        reserve(network, settings, inputs.numRows);
-        return new PreparedTraining(network, training, validation, request.loss(), settings);
+        PreparedTraining prepared = new PreparedTraining(network, training, validation, request.loss(), settings);
+        work.require("/epochs", prepared.cost().operations());
+        return prepared;
     }
 
     private @Nullable Samples validation(TrainRequest request, DenseNetwork network) {
@@ -97,14 +86,6 @@ class TrainingService {
 
     private Samples samples(
             TrainRequest request, DMatrixRMaj inputs, Tensor targets, String field, DenseNetwork network) {
-        return new Samples(inputs, TargetMatrix.of(targets, field, request.loss(), network.out(), memory));
-    }
-
-    private void reserve(DenseNetwork network, TrainingSettings settings, int samples) {
-        memory.reserveResponseElements(network.parameters() + (long) NUMBERS_OF_AN_EPOCH * settings.epochs());
-        int atATime = Math.max(Math.min(settings.batchSize(), samples), Samples.AT_A_TIME);
-        long ofASample = NUMBERS_OF_A_UNIT * network.units() + 2L * network.in() + network.out();
-        int ofAParameter = NUMBERS_OF_A_PARAMETER + settings.optimizer().memories();
-        memory.reserveComputeElements(atATime * ofASample + ofAParameter * network.parameters());
+        return new Samples(inputs, TargetMatrix.of(targets, field, request.loss(), network.out(), admission));
     }
 }

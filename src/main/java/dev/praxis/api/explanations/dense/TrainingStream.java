@@ -2,28 +2,40 @@ package dev.praxis.api.explanations.dense;
 
 import dev.praxis.compute.dense.Epoch;
 import dev.praxis.compute.dense.TrainingObserver;
+import dev.praxis.compute.execution.Cancellation;
+import dev.praxis.problem.Problem;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Sends a training's epochs as server-sent events, and ends it when nobody listens any more. That shows when something is sent, so a long epoch sends a
- * comment every second.
+ * Sends a training's epochs as server-sent events, and cancels it when the client disconnects. That
+ * shows only when something is sent, so a comment is sent in every second without an event.
  */
 final class TrainingStream implements TrainingObserver, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TrainingStream.class);
-    private static final long LONGEST_SILENCE_NANOS = Duration.ofSeconds(1).toNanos();
-    private static final Long NO_TIMEOUT = 0L;
+    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
 
-    private final SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
-    private boolean isHeard = true;
-    private long lastSent = System.nanoTime();
+    private final SseEmitter emitter;
+    private final Cancellation training;
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile boolean isHeard = true;
+    private volatile long lastSent = System.nanoTime();
 
-    SseEmitter emitter() {
-        return emitter;
+    /**
+     * Opens a stream.
+     *
+     * @param training the token of the training whose epochs it sends
+     */
+    TrainingStream(SseEmitter emitter, Cancellation training) {
+        this.emitter = emitter;
+        this.training = training;
+        Thread.ofVirtual().name("training-heartbeat").start(this::beat);
     }
 
     @Override
@@ -31,22 +43,36 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
         send(event("epoch", EpochEvent.of(epoch)));
     }
 
-    @Override
-    public boolean wantsMore() {
-        if (isHeard && System.nanoTime() - lastSent > LONGEST_SILENCE_NANOS) {
-            send(SseEmitter.event().comment("training"));
-        }
-        return isHeard && !Thread.currentThread().isInterrupted();
-    }
-
-    /** Sends the last event. */
+    /** Sends the last event of a training that ended. */
     void ended(TrainResponse result) {
         send(event("result", result));
     }
 
+    /** Sends the last event of a training that failed. */
+    void failed(Problem problem) {
+        send(event("error", problem));
+    }
+
     @Override
     public void close() {
+        closed.countDown();
         emitter.complete();
+    }
+
+    private void beat() {
+        try {
+            while (isHeard && !closed.await(nanosOfSilenceLeft(), TimeUnit.NANOSECONDS)) {
+                if (nanosOfSilenceLeft() <= 0) {
+                    send(SseEmitter.event().comment("training"));
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private long nanosOfSilenceLeft() {
+        return lastSent + LONGEST_SILENCE.toNanos() - System.nanoTime();
     }
 
     private static SseEmitter.SseEventBuilder event(String name, Object data) {
@@ -64,6 +90,7 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
             // The connection is broken, or the container has ended the request: either way nobody listens.
             log.debug("A training ends, since its client is gone", e);
             isHeard = false;
+            training.cancel();
         }
     }
 }

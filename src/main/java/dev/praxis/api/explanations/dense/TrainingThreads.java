@@ -1,6 +1,6 @@
 package dev.praxis.api.explanations.dense;
 
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Held;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import java.util.concurrent.ExecutorService;
@@ -8,15 +8,12 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /** The threads of trainings that are streamed: a few, and none waits for one, since its client could not tell that from a slow training. */
 @Component
 class TrainingThreads implements DisposableBean {
-    private static final Logger log = LoggerFactory.getLogger(TrainingThreads.class);
     private static final long KEEP_ALIVE_SECONDS = 60;
 
     private final DenseLimits limits;
@@ -38,9 +35,9 @@ class TrainingThreads implements DisposableBean {
      *
      * @param held what it gives back at its end, and what is given back here if it is refused
      */
-    void run(Runnable training, MemoryBudget.Held held) {
+    void run(Runnable training, Held held) {
         try {
-            threads.execute(() -> runLogged(training));
+            threads.execute(training);
         } catch (RejectedExecutionException e) {
             held.close();
             throw new ProblemException(
@@ -50,18 +47,9 @@ class TrainingThreads implements DisposableBean {
         }
     }
 
-    /** Its client has been answered with 200 already: only the log can tell of a fault. */
-    private static void runLogged(Runnable training) {
-        try {
-            training.run();
-        } catch (RuntimeException e) {
-            log.error("A training that sends events failed", e);
-        }
-    }
-
-    /** Interrupts what is running: a stream takes that for its client's leave. */
+    /** Accepts no more; what runs is cancelled by its token. */
     @Override
     public void destroy() {
-        threads.shutdownNow();
+        threads.shutdown();
     }
 }

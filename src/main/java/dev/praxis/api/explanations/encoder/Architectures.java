@@ -1,10 +1,10 @@
 package dev.praxis.api.explanations.encoder;
 
-import dev.praxis.compute.ComputeException;
+import dev.praxis.admission.Limit;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.NormPlacement;
+import dev.praxis.problem.Arguments;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -40,24 +40,26 @@ class Architectures {
         } else if (embeddings != null) {
             modelSize = embeddings.numCols;
         }
-        int size = size("model_size", request.modelSize(), modelSize, limits.modelSize());
+        int size = size("model_size", request.modelSize(), modelSize, limits.modelSizeLimit());
         requireHeads(request, weights, size);
-        try {
-            EncoderArchitecture architecture = EncoderArchitecture.uniform(
-                    size,
-                    size("heads", request.heads(), DEFAULT_HEADS, limits.modelSize()),
-                    size("feed_forward_size", request.feedForwardSize(), feedForwardSize, limits.feedForwardSize()),
-                    size("layers", request.layers(), layers, limits.layers()),
-                    Objects.requireNonNullElse(request.activation(), FeedForwardActivation.RELU)
-                            .function(),
-                    Boolean.TRUE.equals(request.normFirst()) ? NormPlacement.BEFORE : NormPlacement.AFTER,
-                    Objects.requireNonNullElse(request.layerNormEpsilon(), DEFAULT_EPSILON),
-                    Objects.requireNonNullElse(request.positions(), AddedPositions.SINUSOIDAL)
-                            .positions());
-            return weights.finalNorm() == null ? architecture : architecture.withFinalNorm();
-        } catch (ComputeException e) {
-            throw e.within("architecture");
-        }
+        int heads = size("heads", request.heads(), DEFAULT_HEADS, limits.headLimit());
+        int inner =
+                size("feed_forward_size", request.feedForwardSize(), feedForwardSize, limits.feedForwardSizeLimit());
+        int count = size("layers", request.layers(), layers, limits.layerLimit());
+        EncoderArchitecture architecture = Arguments.within(
+                "architecture",
+                () -> EncoderArchitecture.uniform(
+                        size,
+                        heads,
+                        inner,
+                        count,
+                        Objects.requireNonNullElse(request.activation(), FeedForwardActivation.RELU)
+                                .function(),
+                        Boolean.TRUE.equals(request.normFirst()) ? NormPlacement.BEFORE : NormPlacement.AFTER,
+                        Objects.requireNonNullElse(request.layerNormEpsilon(), DEFAULT_EPSILON),
+                        Objects.requireNonNullElse(request.positions(), AddedPositions.SINUSOIDAL)
+                                .positions()));
+        return weights.finalNorm() == null ? architecture : architecture.withFinalNorm();
     }
 
     /** Weights do not tell how many heads they have, and a wrong number would still give an answer. */
@@ -76,31 +78,13 @@ class Architectures {
         }
     }
 
-    /** Refuses a forward pass that would take too long. */
-    void requireAffordable(EncoderArchitecture architecture, int tokens) {
-        double multiplications = architecture.operations(tokens);
-        if (multiplications > limits.multiplications()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "the forward pass would take %.0f multiplications, and may take %d (praxis.encoder.multiplications)"
-                            .formatted(multiplications, limits.multiplications()));
-        }
-    }
-
-    private static int size(String field, @Nullable Long requested, long otherwise, int limit) {
+    private static int size(String field, @Nullable Long requested, long otherwise, Limit limit) {
         long size = requested == null ? otherwise : requested;
         String pointer = "/architecture/" + field;
         if (size < 1) {
             throw ProblemException.invalid(pointer, "expected a number from 1 on, found " + size);
         }
-        if (size > limit) {
-            // There are never more heads than entries of a vector.
-            String property = field.equals("heads") ? "model-size" : field.replace('_', '-');
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    pointer,
-                    "expected at most %d (praxis.encoder.%s), found %d".formatted(limit, property, size));
-        }
+        limit.require(pointer, size);
         return (int) size;
     }
 }

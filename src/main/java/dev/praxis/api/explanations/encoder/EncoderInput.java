@@ -2,7 +2,6 @@ package dev.praxis.api.explanations.encoder;
 
 import dev.praxis.compute.transformer.traced.Tokens;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.Tensor;
 import java.util.ArrayList;
@@ -96,13 +95,7 @@ record EncoderInput(
             return request.tokenIds().requireVector("input/token_ids").values().numCols;
         }
         DMatrixRMaj embeddings = Objects.requireNonNull(request.embeddings()).requireMatrix("input/embeddings");
-        if (embeddings.numCols > limits.modelSize()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "/input/embeddings",
-                    "expected rows of at most %d numbers (praxis.encoder.model-size), found rows of %d"
-                            .formatted(limits.modelSize(), embeddings.numCols));
-        }
+        limits.modelSizeLimit().require("/input/embeddings", embeddings.numCols);
         return embeddings.numRows;
     }
 
@@ -111,12 +104,7 @@ record EncoderInput(
         if (length < 1) {
             throw wrong("/max_length", "expected a number from 1 on, found " + length);
         }
-        if (length > limits.tokens()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    maxLength == null ? "/input" : "/input/max_length",
-                    "expected at most %d tokens (praxis.encoder.tokens), found %d".formatted(limits.tokens(), length));
-        }
+        limits.tokenLimit().require(maxLength == null ? "/input" : "/input/max_length", length);
         return (int) length;
     }
 

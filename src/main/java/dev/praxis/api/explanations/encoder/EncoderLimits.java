@@ -1,6 +1,8 @@
 package dev.praxis.api.explanations.encoder;
 
-import dev.praxis.admission.Bounds;
+import dev.praxis.admission.HeapShare;
+import dev.praxis.admission.HeapShares;
+import dev.praxis.admission.Limit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -14,7 +16,8 @@ import org.springframework.util.unit.DataSize;
  * @param feedForwardSize entries between expansion and contraction
  * @param layers of one encoder
  * @param multiplications of one forward pass, an exponential counted as 100
- * @param seededWeightsCache memory of the weights made from seeds that are kept; a quarter of the heap if not set
+ * @param seededWeightsCache memory of the weights made from seeds that are kept; see {@link
+ *     HeapShares} if not set
  */
 @ConfigurationProperties("praxis.encoder")
 record EncoderLimits(
@@ -23,23 +26,62 @@ record EncoderLimits(
         @DefaultValue("8192") int feedForwardSize,
         @DefaultValue("48") int layers,
         @DefaultValue("40000000000") long multiplications,
-        @Nullable DataSize seededWeightsCache) {
+        @Nullable DataSize seededWeightsCache)
+        implements HeapShare {
 
     /** The product of two sizes is an array's length. */
     private static final int GREATEST_SIZE = 1 << 15;
 
+    private static final String TOKENS = "praxis.encoder.tokens";
+    private static final String MODEL_SIZE = "praxis.encoder.model-size";
+    private static final String FEED_FORWARD_SIZE = "praxis.encoder.feed-forward-size";
+    private static final String LAYERS = "praxis.encoder.layers";
+    private static final String MULTIPLICATIONS = "praxis.encoder.multiplications";
+    private static final String SEEDED_WEIGHTS_CACHE = "praxis.encoder.seeded-weights-cache";
+
     EncoderLimits {
-        Bounds.requireWithin("praxis.encoder.tokens", tokens, GREATEST_SIZE);
-        Bounds.requireWithin("praxis.encoder.model-size", modelSize, GREATEST_SIZE);
-        Bounds.requireWithin("praxis.encoder.feed-forward-size", feedForwardSize, GREATEST_SIZE);
-        Bounds.requireWithin("praxis.encoder.layers", layers, GREATEST_SIZE);
-        Bounds.requireWithin("praxis.encoder.multiplications", multiplications, Long.MAX_VALUE);
+        Limit.requireValid(TOKENS, tokens, GREATEST_SIZE);
+        Limit.requireValid(MODEL_SIZE, modelSize, GREATEST_SIZE);
+        Limit.requireValid(FEED_FORWARD_SIZE, feedForwardSize, GREATEST_SIZE);
+        Limit.requireValid(LAYERS, layers, GREATEST_SIZE);
+        Limit.requireValid(MULTIPLICATIONS, multiplications, Long.MAX_VALUE);
         if (seededWeightsCache != null) {
-            Bounds.requireWithin("praxis.encoder.seeded-weights-cache", seededWeightsCache.toBytes(), Long.MAX_VALUE);
+            Limit.requireValid(SEEDED_WEIGHTS_CACHE, seededWeightsCache.toBytes(), Long.MAX_VALUE);
         }
     }
 
-    long seededWeightsCacheBytes() {
-        return seededWeightsCache == null ? Runtime.getRuntime().maxMemory() / 4 : seededWeightsCache.toBytes();
+    Limit tokenLimit() {
+        return new Limit(TOKENS, "tokens", tokens);
+    }
+
+    Limit modelSizeLimit() {
+        return new Limit(MODEL_SIZE, "entries of a token's vector", modelSize);
+    }
+
+    /** Heads, of which there are never more than entries of a vector. */
+    Limit headLimit() {
+        return new Limit(MODEL_SIZE, "heads", modelSize);
+    }
+
+    Limit feedForwardSizeLimit() {
+        return new Limit(FEED_FORWARD_SIZE, "entries between expansion and contraction", feedForwardSize);
+    }
+
+    Limit layerLimit() {
+        return new Limit(LAYERS, "layers", layers);
+    }
+
+    Limit work() {
+        return new Limit(MULTIPLICATIONS, "multiplications", multiplications);
+    }
+
+    @Override
+    public String heapProperty() {
+        return SEEDED_WEIGHTS_CACHE;
+    }
+
+    @Override
+    public long heapBytes() {
+        return seededWeightsCache == null ? HeapShares.ofSeededWeights() : seededWeightsCache.toBytes();
     }
 }

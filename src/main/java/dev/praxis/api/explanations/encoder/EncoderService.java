@@ -1,14 +1,14 @@
 package dev.praxis.api.explanations.encoder;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
-import dev.praxis.compute.ComputeException;
+import dev.praxis.admission.Admission;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.traced.StageListing;
 import dev.praxis.compute.transformer.traced.StageShape;
 import dev.praxis.compute.transformer.traced.Tokens;
 import dev.praxis.compute.transformer.traced.Trace;
 import dev.praxis.compute.transformer.traced.TracedEncoder;
+import dev.praxis.problem.Arguments;
 import dev.praxis.serving.StageRecorder;
 import dev.praxis.serving.StageSelection;
 import dev.praxis.wire.json.Tensor;
@@ -23,20 +23,14 @@ class EncoderService {
     private final Architectures architectures;
     private final SeededWeightsCache seededWeights;
     private final EncoderLimits limits;
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
     EncoderService(
-            Architectures architectures,
-            SeededWeightsCache seededWeights,
-            EncoderLimits limits,
-            ComputeTimer timer,
-            MemoryBudget memory) {
+            Architectures architectures, SeededWeightsCache seededWeights, EncoderLimits limits, Admission admission) {
         this.architectures = architectures;
         this.seededWeights = seededWeights;
         this.limits = limits;
-        this.timer = timer;
-        this.memory = memory;
+        this.admission = admission;
     }
 
     EncoderResponse forward(EncoderRequest request) {
@@ -47,17 +41,24 @@ class EncoderService {
                 Objects.requireNonNullElse(request.architecture(), EncoderArchitectureRequest.DEFAULT),
                 weights,
                 input.sent());
-        architectures.requireAffordable(architecture, input.length());
+        limits.work().require(null, architecture.operations(input.length()));
         TraceLevel level = Objects.requireNonNullElse(request.trace(), TraceLevel.NONE);
         StageSelection selection = level == TraceLevel.ALL || request.stages() != null
                 ? StageSelection.of(request.stages())
                 : StageSelection.NONE;
-        Tokens tokens = input.ids() == null ? null : tokens(input.ids(), source.vocabularySize(input));
-        reserve(architecture, input.length(), selection.measure(stages(architecture, input, tokens)), level);
-        return timer.record("encoder-forward", () -> {
+        int[] ids = input.ids();
+        Tokens tokens = ids == null
+                ? null
+                : Arguments.renamed("ids", "input/token_ids", () -> new Tokens(ids, source.vocabularySize(input)));
+        Cost cost = TracedEncoder.cost(architecture, input.length())
+                .plus(selection.measure(stages(architecture, input, tokens)).cost())
+                .plus(answerCost(architecture, input.length(), level));
+        return admission.run("encoder-forward", cost, () -> {
             StageRecorder stages = new StageRecorder(selection);
             AttentionMaps maps = level == TraceLevel.NONE ? null : new AttentionMaps(stages);
-            TracedEncoder encoder = encoder(architecture, source);
+            Trace trace = maps == null ? stages : maps;
+            TracedEncoder encoder =
+                    Arguments.within("weights", () -> new TracedEncoder(architecture, source.layers(architecture)));
             DMatrixRMaj embeddings = tokens == null ? input.embeddings() : source.embeddings(tokens, architecture);
             if (tokens != null && stages.wants("one_hot")) {
                 stages.stage("one_hot", "1 at the id of the row's token, else 0", tokens.oneHot());
@@ -65,7 +66,7 @@ class EncoderService {
             if (stages.wants("embedding")) {
                 stages.stage("embedding", tokens == null ? "as sent" : "one_hot · token_embeddings", embeddings);
             }
-            DMatrixRMaj output = forward(encoder, embeddings, input.padding(), maps == null ? stages : maps);
+            DMatrixRMaj output = Arguments.within("input", () -> encoder.forward(embeddings, input.padding(), trace));
             return new EncoderResponse(
                     Tensor.matrix(output),
                     input.tokens(),
@@ -84,35 +85,9 @@ class EncoderService {
         return Stream.concat(Stream.concat(oneHot, embedding), StageListing.ofEmbeddings(architecture, input.length()));
     }
 
-    private static TracedEncoder encoder(EncoderArchitecture architecture, WeightSource source) {
-        try {
-            return new TracedEncoder(architecture, source.layers(architecture));
-        } catch (ComputeException e) {
-            throw e.within("weights");
-        }
-    }
-
-    private static DMatrixRMaj forward(TracedEncoder encoder, DMatrixRMaj embeddings, boolean[] padding, Trace trace) {
-        try {
-            return encoder.forward(embeddings, padding, trace);
-        } catch (ComputeException e) {
-            throw e.within("input");
-        }
-    }
-
-    private static Tokens tokens(int[] ids, int vocabularySize) {
-        try {
-            return new Tokens(ids, vocabularySize);
-        } catch (ComputeException e) {
-            throw e.named("input/token_ids");
-        }
-    }
-
-    private void reserve(EncoderArchitecture architecture, int tokens, StageSelection.Size stages, TraceLevel level) {
-        long n = tokens;
+    /** The cost of the output and of the attention maps. */
+    private static Cost answerCost(EncoderArchitecture architecture, long n, TraceLevel level) {
         long maps = level == TraceLevel.NONE ? 0 : n * n * architecture.layers().size() * architecture.heads();
-        memory.reserveResponseElements(n * architecture.modelSize() + maps + stages.elements());
-        memory.reserveComputeElements(stages.stages() * StageRecorder.NUMBERS_OF_A_STAGE);
-        memory.reserveComputeElements(TracedEncoder.workingNumbers(architecture, tokens));
+        return Cost.answer(n * architecture.modelSize() + maps);
     }
 }

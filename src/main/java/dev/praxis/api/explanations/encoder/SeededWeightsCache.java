@@ -2,7 +2,8 @@ package dev.praxis.api.explanations.encoder;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.WeightShape;
 import dev.praxis.compute.transformer.traced.GivenWeights;
@@ -17,12 +18,12 @@ class SeededWeightsCache {
     private static final long UNIT = 1024;
 
     private final Cache<Key, GivenWeights> cache;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
-    SeededWeightsCache(EncoderLimits limits, MemoryBudget memory, MeterRegistry registry) {
-        this.memory = memory;
+    SeededWeightsCache(EncoderLimits limits, Admission admission, MeterRegistry registry) {
+        this.admission = admission;
         this.cache = Caffeine.newBuilder()
-                .maximumWeight(limits.seededWeightsCacheBytes() / UNIT)
+                .maximumWeight(limits.heapBytes() / UNIT)
                 .weigher((Key key, GivenWeights weights) -> (int) (key.parameters * Double.BYTES / UNIT + 1))
                 .executor(Runnable::run)
                 .recordStats()
@@ -43,7 +44,7 @@ class SeededWeightsCache {
                         .mapToLong(WeightShape::elements)
                         .sum());
         return cache.get(key, missing -> {
-            memory.reserveComputeElementsAtOnce(missing.parameters);
+            admission.reserveAtOnce(Cost.working(missing.parameters));
             return SeededWeights.of(architecture, missing.seed);
         });
     }

@@ -1,11 +1,12 @@
 package dev.praxis.api.explanations.generalization;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.generalization.Diagnosis;
+import dev.praxis.compute.generalization.DiagnosisThresholds;
 import dev.praxis.compute.generalization.EarlyStopping;
 import dev.praxis.compute.generalization.LearningCurve;
 import dev.praxis.compute.generalization.Verdict;
+import dev.praxis.problem.Arguments;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -60,15 +61,10 @@ record DiagnosisResponse(
 
     static DiagnosisResponse of(LearningCurve curve, @Nullable Double noiseFloor, @Nullable ThresholdsRequest sent) {
         ThresholdsRequest thresholds = sent == null ? ThresholdsRequest.NONE : sent;
-        Diagnosis diagnosis;
-        EarlyStoppingResponse stopping;
-        try {
-            diagnosis = Diagnosis.of(curve, noiseFloor, thresholds.ofDiagnosis());
-            stopping = EarlyStoppingResponse.of(
-                    EarlyStopping.of(curve, thresholds.ofDiagnosis().stripLength()), thresholds);
-        } catch (ComputeException e) {
-            throw e.argument().equals("noise_floor") ? e : e.within("thresholds");
-        }
+        DiagnosisThresholds lines = Arguments.within("thresholds", thresholds::ofDiagnosis);
+        Diagnosis diagnosis = Diagnosis.of(curve, noiseFloor, lines);
+        EarlyStoppingResponse stopping = Arguments.within(
+                "thresholds", () -> EarlyStoppingResponse.of(EarlyStopping.of(curve, lines.stripLength()), thresholds));
         Map<String, String> undefined = new LinkedHashMap<>();
         name(undefined, "training_fall", diagnosis.trainingFall(), "the first training loss is 0");
         name(undefined, "validation_fall", diagnosis.validationFall(), "the first validation loss is 0");

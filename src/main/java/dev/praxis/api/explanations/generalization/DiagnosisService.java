@@ -1,38 +1,30 @@
 package dev.praxis.api.explanations.generalization;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
-import dev.praxis.compute.ComputeException;
+import dev.praxis.admission.Admission;
+import dev.praxis.compute.generalization.EarlyStopping;
 import dev.praxis.compute.generalization.LearningCurve;
+import dev.praxis.problem.Arguments;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Tensor;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Service;
 
 @Service
 class DiagnosisService {
-    /** The generalization loss of each epoch, and two numbers of each strip. */
-    static final int NUMBERS_OF_AN_EPOCH = 3;
+    private final Admission admission;
 
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
-
-    DiagnosisService(ComputeTimer timer, MemoryBudget memory) {
-        this.timer = timer;
-        this.memory = memory;
+    DiagnosisService(Admission admission) {
+        this.admission = admission;
     }
 
     DiagnosisResponse diagnosis(DiagnosisRequest request) {
         double[] training = losses(request.trainingLoss(), "training_loss");
         double[] validation = losses(request.validationLoss(), "validation_loss");
         request.validationLoss().requireShapeOf(request.trainingLoss(), "validation_loss", "training_loss");
-        memory.reserveResponseElements((long) NUMBERS_OF_AN_EPOCH * training.length);
-        return timer.record("generalization-diagnosis", () -> {
-            try {
-                return DiagnosisResponse.of(
-                        new LearningCurve(training, validation), request.noiseFloor(), request.thresholds());
-            } catch (ComputeException e) {
-                throw request.trainingLoss().rank() == 0 ? e.withoutRow() : e;
-            }
+        return admission.run("generalization-diagnosis", EarlyStopping.cost(training.length), () -> {
+            Supplier<DiagnosisResponse> work = () -> DiagnosisResponse.of(
+                    new LearningCurve(training, validation), request.noiseFloor(), request.thresholds());
+            return request.trainingLoss().rank() == 0 ? Arguments.withoutRow(work) : work.get();
         });
     }
 

@@ -1,6 +1,6 @@
 package dev.praxis.api.explanations.generalization;
 
-import dev.praxis.admission.Bounds;
+import dev.praxis.admission.Limit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -12,7 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("praxis.generalization")
 record GeneralizationLimits(@DefaultValue("500000000") long multiplications) {
 
+    private static final String MULTIPLICATIONS = "praxis.generalization.multiplications";
+
     GeneralizationLimits {
-        Bounds.requireWithin("praxis.generalization.multiplications", multiplications, Long.MAX_VALUE);
+        Limit.requireValid(MULTIPLICATIONS, multiplications, Long.MAX_VALUE);
+    }
+
+    Limit work() {
+        return new Limit(MULTIPLICATIONS, "multiplications", multiplications);
     }
 }

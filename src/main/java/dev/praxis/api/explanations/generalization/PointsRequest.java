@@ -1,7 +1,7 @@
 package dev.praxis.api.explanations.generalization;
 
-import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.generalization.PointRange;
+import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Integers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
@@ -24,13 +24,11 @@ record PointsRequest(
         if (request == null) {
             return preset;
         }
-        try {
-            return new PointRange(
-                    Integers.orDefault(request.points, preset.points()),
-                    Objects.requireNonNullElse(request.from, preset.from()),
-                    Objects.requireNonNullElse(request.to, preset.to()));
-        } catch (ComputeException e) {
-            throw e.within(field);
-        }
+        return Arguments.within(
+                field,
+                () -> new PointRange(
+                        Integers.orDefault(request.points, preset.points()),
+                        Objects.requireNonNullElse(request.from, preset.from()),
+                        Objects.requireNonNullElse(request.to, preset.to())));
     }
 }

@@ -1,7 +1,7 @@
 package dev.praxis.api.explanations.softmax;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.function.SoftmaxJacobian;
 import dev.praxis.wire.json.Tensor;
@@ -13,29 +13,28 @@ import org.springframework.stereotype.Service;
 class SoftmaxService {
     private static final double DEFAULT_TEMPERATURE = 1;
 
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
-    SoftmaxService(ComputeTimer timer, MemoryBudget memory) {
-        this.timer = timer;
-        this.memory = memory;
+    SoftmaxService(Admission admission) {
+        this.admission = admission;
     }
 
     SoftmaxResponse softmax(SoftmaxRequest request) {
         Tensor logits = request.logits().requireVectorOrMatrix("logits");
-        memory.reserveResponseElements(2L * logits.values().getNumElements());
-        Softmax.Forward forward =
-                timer.record("softmax", () -> Softmax.forward(logits.values(), temperature(request.temperature())));
+        Cost cost = Softmax.forwardCost(logits.values().numRows, logits.values().numCols);
+        Softmax.Forward forward = admission.run(
+                "softmax", cost, () -> Softmax.forward(logits.values(), temperature(request.temperature())));
         return new SoftmaxResponse(
                 Tensor.like(logits, forward.probabilities()), Tensor.like(logits, forward.logProbabilities()));
     }
 
     SoftmaxJacobianResponse jacobian(SoftmaxRequest request) {
         Tensor logits = request.logits().requireVectorOrMatrix("logits");
-        long entries = logits.values().getNumElements();
-        memory.reserveResponseElements(entries * logits.values().numCols + entries);
+        int rows = logits.values().numRows;
+        int classes = logits.values().numCols;
+        Cost cost = Softmax.probabilitiesCost(rows, classes).plus(SoftmaxJacobian.cost(rows, classes));
         double temperature = temperature(request.temperature());
-        return timer.record("softmax-jacobian", () -> {
+        return admission.run("softmax-jacobian", cost, () -> {
             DMatrixRMaj probabilities = Softmax.probabilities(logits.values(), temperature);
             SoftmaxJacobian jacobian = SoftmaxJacobian.of(probabilities, temperature);
             return new SoftmaxJacobianResponse(
@@ -49,9 +48,11 @@ class SoftmaxService {
     SoftmaxGradientResponse gradient(SoftmaxGradientRequest request) {
         Tensor logits = request.logits().requireVectorOrMatrix("logits");
         Tensor upstream = request.upstream().requireShapeOf(logits, "upstream", "logits");
-        memory.reserveResponseElements(2L * logits.values().getNumElements());
+        int rows = logits.values().numRows;
+        int classes = logits.values().numCols;
+        Cost cost = Softmax.probabilitiesCost(rows, classes).plus(Softmax.backwardCost(rows, classes));
         double temperature = temperature(request.temperature());
-        return timer.record("softmax-gradient", () -> {
+        return admission.run("softmax-gradient", cost, () -> {
             DMatrixRMaj probabilities = Softmax.probabilities(logits.values(), temperature);
             DMatrixRMaj gradient = Softmax.backward(probabilities, upstream.values(), temperature);
             return new SoftmaxGradientResponse(Tensor.like(logits, probabilities), Tensor.like(logits, gradient));

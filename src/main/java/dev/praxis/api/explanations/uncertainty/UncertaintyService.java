@@ -1,7 +1,6 @@
 package dev.praxis.api.explanations.uncertainty;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.compute.uncertainty.ClassificationUncertainty;
 import dev.praxis.compute.uncertainty.RegressionUncertainty;
 import dev.praxis.problem.ProblemException;
@@ -15,15 +14,11 @@ import org.springframework.stereotype.Service;
 @Service
 class UncertaintyService {
     private static final String OPERATION = "uncertainty-decomposition";
-    private static final int NUMBERS_OF_A_SAMPLE = 3;
-    private static final int NUMBERS_OF_A_CLASS = 4;
 
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
-    UncertaintyService(ComputeTimer timer, MemoryBudget memory) {
-        this.timer = timer;
-        this.memory = memory;
+    UncertaintyService(Admission admission) {
+        this.admission = admission;
     }
 
     DecompositionResponse decomposition(DecompositionRequest request) {
@@ -43,18 +38,19 @@ class UncertaintyService {
 
     private DecompositionResponse ofClasses(Matrices probabilities, EntropyUnit unit) {
         DMatrixRMaj first = probabilities.matrices().getFirst();
-        memory.reserveResponseElements(
-                (long) NUMBERS_OF_A_CLASS * first.getNumElements() + (long) NUMBERS_OF_A_SAMPLE * first.numRows);
-        return timer.record(
+        return admission.run(
                 OPERATION,
+                ClassificationUncertainty.cost(probabilities.matrices().size(), first.numRows, first.numCols),
                 () -> DecompositionResponse.of(ClassificationUncertainty.of(probabilities.matrices()), unit));
     }
 
     private DecompositionResponse ofNumbers(Tensor meansTensor, Tensor variancesTensor) {
         DMatrixRMaj means = meansTensor.requireMatrix("means");
         DMatrixRMaj variances = variancesTensor.requireMatrix("variances");
-        memory.reserveResponseElements((NUMBERS_OF_A_SAMPLE + 1L) * means.numCols);
-        return timer.record(OPERATION, () -> DecompositionResponse.of(RegressionUncertainty.of(means, variances)));
+        return admission.run(
+                OPERATION,
+                RegressionUncertainty.cost(means.numRows, means.numCols),
+                () -> DecompositionResponse.of(RegressionUncertainty.of(means, variances)));
     }
 
     private static <T> T required(@Nullable T value, String field) {

@@ -1,8 +1,7 @@
 package dev.praxis.api.metrics.calibration;
 
-import dev.praxis.admission.Bounds;
+import dev.praxis.admission.Limit;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -17,8 +16,10 @@ record CalibrationLimits(@DefaultValue("10000") int bins) {
     /** Guo et al.'s, and torchmetrics'. */
     private static final int DEFAULT_BINS = 15;
 
+    private static final String BINS = "praxis.calibration.bins";
+
     CalibrationLimits {
-        Bounds.requireWithin("praxis.calibration.bins", bins, Integer.MAX_VALUE);
+        Limit.requireValid(BINS, bins, Integer.MAX_VALUE);
     }
 
     /** The bins that a request asks for. */
@@ -29,12 +30,7 @@ record CalibrationLimits(@DefaultValue("10000") int bins) {
         if (sent < 1) {
             throw ProblemException.invalid("/bins", "expected at least 1, found " + sent);
         }
-        if (sent > bins) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "/bins",
-                    "expected at most %d, found %d (praxis.calibration.bins)".formatted(bins, sent));
-        }
+        new Limit(BINS, "bins", bins).require("/bins", sent);
         return Math.toIntExact(sent);
     }
 }

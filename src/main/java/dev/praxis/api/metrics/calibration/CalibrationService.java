@@ -1,14 +1,13 @@
 package dev.praxis.api.metrics.calibration;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
-import dev.praxis.compute.ComputeException;
+import dev.praxis.admission.Admission;
 import dev.praxis.compute.function.Distributions;
 import dev.praxis.compute.metrics.calibration.Binning;
 import dev.praxis.compute.metrics.calibration.Forecasts;
 import dev.praxis.compute.metrics.calibration.Reliability;
 import dev.praxis.compute.metrics.classification.ProbabilityScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
+import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Tensor;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -18,25 +17,21 @@ import org.springframework.stereotype.Service;
 
 @Service
 class CalibrationService {
-    /** Of both kinds. */
-    private static final int NUMBERS_OF_BINS = 12;
-
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
     private final CalibrationLimits limits;
 
-    CalibrationService(ComputeTimer timer, MemoryBudget memory, CalibrationLimits limits) {
-        this.timer = timer;
-        this.memory = memory;
+    CalibrationService(Admission admission, CalibrationLimits limits) {
+        this.admission = admission;
         this.limits = limits;
     }
 
     CalibrationResponse calibration(CalibrationRequest request) {
         Tensor probabilities = request.probabilities().requireVectorOrMatrix("probabilities");
         int bins = limits.binsOf(request.bins());
-        memory.reserveResponseElements((long) NUMBERS_OF_BINS * bins);
-        return timer.record(
+        int rows = request.labels().indices().length;
+        return admission.run(
                 "calibration",
+                Reliability.cost(rows, bins).plus(Reliability.cost(rows, bins)),
                 () -> probabilities.isVector()
                         ? ofClassOne(request, probabilities.values().data, bins)
                         : ofTopLabel(request, probabilities.values(), bins));
@@ -92,10 +87,9 @@ class CalibrationService {
     }
 
     private static ScoredClasses scoredClasses(CalibrationRequest request, DMatrixRMaj probabilities) {
-        try {
-            return new ScoredClasses(probabilities, request.labels().indices(), request.weights());
-        } catch (ComputeException e) {
-            throw e.argument().equals("scores") ? e.named("probabilities") : e;
-        }
+        return Arguments.renamed(
+                "scores",
+                "probabilities",
+                () -> new ScoredClasses(probabilities, request.labels().indices(), request.weights()));
     }
 }

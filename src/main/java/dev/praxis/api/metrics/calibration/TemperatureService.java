@@ -1,40 +1,33 @@
 package dev.praxis.api.metrics.calibration;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
-import dev.praxis.compute.ComputeException;
+import dev.praxis.admission.Admission;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.metrics.calibration.Binning;
 import dev.praxis.compute.metrics.calibration.TemperatureScaling;
 import dev.praxis.compute.metrics.calibration.TemperedScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
+import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Tensor;
 import org.ejml.data.DMatrixRMaj;
 import org.springframework.stereotype.Service;
 
 @Service
 class TemperatureService {
-    private static final int NUMBERS_OF_AN_ANSWER = 11;
-
-    /** Probabilities and their logarithms, before and after, and of a vector the logits of two classes. */
-    private static final int MATRICES = 5;
-
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
     private final CalibrationLimits limits;
 
-    TemperatureService(ComputeTimer timer, MemoryBudget memory, CalibrationLimits limits) {
-        this.timer = timer;
-        this.memory = memory;
+    TemperatureService(Admission admission, CalibrationLimits limits) {
+        this.admission = admission;
         this.limits = limits;
     }
 
     TemperatureResponse temperature(TemperatureRequest request) {
         Tensor logits = request.logits().requireVectorOrMatrix("logits");
         int bins = limits.binsOf(request.bins());
-        memory.reserveResponseElements(NUMBERS_OF_AN_ANSWER);
-        long elements = (logits.isVector() ? 2L : 1L) * logits.values().getNumElements();
-        memory.reserveComputeElements(MATRICES * elements);
-        return timer.record("calibration-temperature", () -> {
+        Cost cost = logits.isVector()
+                ? TemperatureScaling.cost(logits.values().getNumElements(), 2)
+                : TemperatureScaling.cost(logits.values().numRows, logits.values().numCols);
+        return admission.run("calibration-temperature", cost, () -> {
             ScoredClasses rows = rows(request, logits.isVector() ? ofTwoClasses(logits.values()) : logits.values());
             TemperatureScaling scaling = TemperatureScaling.of(rows);
             Binning binning = Binning.equalWidth(bins);
@@ -53,11 +46,10 @@ class TemperatureService {
     }
 
     private static ScoredClasses rows(TemperatureRequest request, DMatrixRMaj logits) {
-        try {
-            return new ScoredClasses(logits, request.labels().indices(), request.weights());
-        } catch (ComputeException e) {
-            throw e.argument().equals("scores") ? e.named("logits") : e;
-        }
+        return Arguments.renamed(
+                "scores",
+                "logits",
+                () -> new ScoredClasses(logits, request.labels().indices(), request.weights()));
     }
 
     /** {@code [0, z]} in each row. */

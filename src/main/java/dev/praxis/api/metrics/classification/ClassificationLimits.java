@@ -1,6 +1,6 @@
 package dev.praxis.api.metrics.classification;
 
-import dev.praxis.admission.Bounds;
+import dev.praxis.admission.Limit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,8 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("praxis.classification")
 record ClassificationLimits(@DefaultValue("100") int topK) {
+    private static final String TOP_K = "praxis.classification.top-k";
 
     ClassificationLimits {
-        Bounds.requireWithin("praxis.classification.top-k", topK, Integer.MAX_VALUE);
+        Limit.requireValid(TOP_K, topK, Integer.MAX_VALUE);
+    }
+
+    Limit ks() {
+        return new Limit(TOP_K, "values of k", topK);
     }
 }

@@ -1,8 +1,8 @@
 package dev.praxis.api.metrics.classification;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.api.metrics.classification.ClassificationResponse.TopKAccuracy;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.metrics.classification.ClassMetrics;
 import dev.praxis.compute.metrics.classification.MulticlassConfusion;
@@ -10,7 +10,6 @@ import dev.praxis.compute.metrics.classification.OneVersusRest;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.compute.metrics.classification.TopK;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.Tensor;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -21,21 +20,11 @@ import org.springframework.stereotype.Service;
 
 @Service
 class ClassificationService {
-    private static final int NUMBERS_OF_A_CLASS = 8;
-    private static final int NUMBERS_OF_AVERAGES = 18;
-
-    /** What a score takes while it is sorted and counted, in numbers: alone, and with a weight beside it. */
-    private static final int SORTED = 4;
-
-    private static final int SORTED_WITH_WEIGHT = 10;
-
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
     private final ClassificationLimits limits;
 
-    ClassificationService(ComputeTimer timer, MemoryBudget memory, ClassificationLimits limits) {
-        this.timer = timer;
-        this.memory = memory;
+    ClassificationService(Admission admission, ClassificationLimits limits) {
+        this.admission = admission;
         this.limits = limits;
     }
 
@@ -44,8 +33,7 @@ class ClassificationService {
         int[] ks = topK(request, scores.numCols);
         String[] names = classNames(request, scores.numCols);
         OptionalDouble zeroDivision = zeroDivision(request);
-        reserve(request, scores, ks.length);
-        return timer.record("classification", () -> {
+        return admission.run("classification", cost(request, scores, ks.length), () -> {
             ScoredClasses sent = new ScoredClasses(scores, request.labels().indices(), request.weights());
             return Boolean.TRUE.equals(request.logits())
                     ? ofLogits(sent, ks, names, zeroDivision)
@@ -106,13 +94,7 @@ class ClassificationService {
         if (sent == null) {
             return IntStream.of(1, 5).filter(k -> k < classes).toArray();
         }
-        if (sent.length > limits.topK()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "/top_k",
-                    "expected at most %d, found %d (praxis.classification.top-k)"
-                            .formatted(limits.topK(), sent.length));
-        }
+        limits.ks().require("/top_k", sent.length);
         return sent;
     }
 
@@ -136,14 +118,14 @@ class ClassificationService {
         return OptionalDouble.of(sent);
     }
 
-    /** The answer; probabilities of logits and their logarithms; all scores sorted together, then a column on each processor. */
-    private void reserve(ClassificationRequest request, DMatrixRMaj scores, int ks) {
-        long classes = scores.numCols;
-        memory.reserveResponseElements(classes * classes + NUMBERS_OF_A_CLASS * classes + NUMBERS_OF_AVERAGES + ks);
-        long elements = scores.getNumElements();
-        long columns = Math.min(classes, Runtime.getRuntime().availableProcessors()) * scores.numRows;
-        int sorted = request.weights() == null ? SORTED : SORTED_WITH_WEIGHT;
-        memory.reserveComputeElements(
-                (Boolean.TRUE.equals(request.logits()) ? 2 * elements : 0) + sorted * (elements + columns));
+    private Cost cost(ClassificationRequest request, DMatrixRMaj scores, int ks) {
+        int rows = scores.numRows;
+        int classes = scores.numCols;
+        boolean areLogits = Boolean.TRUE.equals(request.logits());
+        return (areLogits ? Softmax.forwardCost(rows, classes).passedOn() : Cost.NONE)
+                .plus(MulticlassConfusion.cost(rows, classes))
+                .plus(OneVersusRest.cost(rows, classes, request.weights() != null, admission.lanes()))
+                .plus(ClassMetrics.cost(classes))
+                .plus(TopK.cost(rows, classes, ks));
     }
 }

@@ -1,9 +1,9 @@
 package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.api.metrics.ranking.OperatingPointsResponse.Point;
-import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.metrics.ranking.OperatingPoint;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
+import dev.praxis.problem.Arguments;
 import dev.praxis.problem.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,12 +33,8 @@ final class OperatingPoints {
         if (beta == null) {
             return null;
         }
-        try {
-            OperatingPoint best = OperatingPoint.bestFBeta(labels, beta);
-            return Point.of(best, best.fBeta(labels.positives(), beta));
-        } catch (ComputeException e) {
-            throw e.within(FIELD);
-        }
+        OperatingPoint best = Arguments.within(FIELD, () -> OperatingPoint.bestFBeta(labels, beta));
+        return Point.of(best, best.fBeta(labels.positives(), beta));
     }
 
     private static @Nullable Point recallAtPrecision(

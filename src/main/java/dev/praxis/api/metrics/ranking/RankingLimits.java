@@ -1,6 +1,6 @@
 package dev.praxis.api.metrics.ranking;
 
-import dev.praxis.admission.Bounds;
+import dev.praxis.admission.Limit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -11,8 +11,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("praxis.ranking")
 record RankingLimits(@DefaultValue("1000000000") long bootstrapDraws) {
+    private static final String BOOTSTRAP_DRAWS = "praxis.ranking.bootstrap-draws";
 
     RankingLimits {
-        Bounds.requireWithin("praxis.ranking.bootstrap-draws", bootstrapDraws, Long.MAX_VALUE);
+        Limit.requireValid(BOOTSTRAP_DRAWS, bootstrapDraws, Long.MAX_VALUE);
+    }
+
+    Limit draws() {
+        return new Limit(BOOTSTRAP_DRAWS, "rows drawn by all resamples", bootstrapDraws);
     }
 }

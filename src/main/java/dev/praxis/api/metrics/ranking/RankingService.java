@@ -1,14 +1,13 @@
 package dev.praxis.api.metrics.ranking;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
-import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.admission.Admission;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.metrics.ranking.AreaInterval;
 import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
 import dev.praxis.compute.metrics.ranking.RankingAreas;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.problem.Arguments;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import java.util.Arrays;
@@ -19,24 +18,22 @@ import org.springframework.stereotype.Service;
 
 @Service
 class RankingService {
-    private static final int ARRAYS_OF_A_SORT = 2;
-    private static final int NUMBERS_OF_A_CONFUSION = 10;
     private static final String NO_NEGATIVE = "no row that counts is negative";
 
-    private final ComputeTimer timer;
-    private final MemoryBudget memory;
+    private final Admission admission;
     private final RankingLimits limits;
 
-    RankingService(ComputeTimer timer, MemoryBudget memory, RankingLimits limits) {
-        this.timer = timer;
-        this.memory = memory;
+    RankingService(Admission admission, RankingLimits limits) {
+        this.admission = admission;
         this.limits = limits;
     }
 
     PrAucResponse prAuc(PrAucRequest request) {
-        memory.reserveComputeElements((long) ARRAYS_OF_A_SORT * request.scores().length);
-        reserveBootstrap(request);
-        return timer.record("pr-auc", () -> {
+        int count = request.scores().length;
+        Cost cost = RankedLabels.cost(count, request.weights() != null)
+                .plus(RankingAreas.cost(count))
+                .plus(intervalCost(request.interval(), count));
+        return admission.run("pr-auc", cost, () -> {
             ScoredLabels rows = request.rows();
             RankedLabels labels = RankedLabels.of(rows);
             RankingAreas areas = RankingAreas.of(labels);
@@ -48,7 +45,7 @@ class RankingService {
             }
             double least = areas.leastDavisGoadrich();
             return new PrAucResponse(
-                    request.scores().length,
+                    count,
                     labels.positives(),
                     labels.prevalence(),
                     areas.distinctScores(),
@@ -70,8 +67,8 @@ class RankingService {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT, "/thresholds", "expected at least one threshold, found none");
         }
-        memory.reserveResponseElements((long) NUMBERS_OF_A_CONFUSION * request.thresholds().length);
-        return timer.record("confusion", () -> {
+        Cost cost = ConfusionMatrix.cost(request.scores().length, request.thresholds().length);
+        return admission.run("confusion", cost, () -> {
             return new ConfusionResponse(Arrays.stream(ConfusionMatrix.at(request.thresholds(), request.rows()))
                     .map(ConfusionResponse.AtThreshold::of)
                     .toList());
@@ -83,15 +80,10 @@ class RankingService {
         if (request == null) {
             return null;
         }
-        try {
-            return IntervalResponse.of(request, interval(request, rows, ranked));
-        } catch (ComputeException e) {
-            if (e.reason() != Reason.UNDEFINED) {
-                throw e.within("interval");
-            }
-            undefined.put("interval", e.getMessage());
-            return null;
-        }
+        AreaInterval interval = Arguments.orUndefined(
+                () -> Arguments.within("interval", () -> interval(request, rows, ranked)),
+                reason -> undefined.put("interval", reason));
+        return interval == null ? null : IntervalResponse.of(request, interval);
     }
 
     private static AreaInterval interval(IntervalRequest request, ScoredLabels rows, RankedLabels ranked) {
@@ -110,22 +102,12 @@ class RankingService {
         };
     }
 
-    /** Of each resample that is computed at a time, the counts; of all, the rows' places and the areas. */
-    private void reserveBootstrap(PrAucRequest request) {
-        IntervalRequest interval = request.interval();
+    private Cost intervalCost(@Nullable IntervalRequest interval, int rows) {
         if (interval == null || interval.method() != IntervalMethod.BOOTSTRAP) {
-            return;
+            return Cost.NONE;
         }
-        long rows = request.scores().length;
-        long resamples = interval.resamplesOrDefault();
-        if (resamples > limits.bootstrapDraws() / Math.max(1, rows)) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "/interval/resamples",
-                    "%d resamples of %d rows draw more than %d rows (praxis.ranking.bootstrap-draws)"
-                            .formatted(resamples, rows, limits.bootstrapDraws()));
-        }
-        int atATime = Runtime.getRuntime().availableProcessors();
-        memory.reserveComputeElements((2L * atATime + 3) * rows + Math.max(0, resamples));
+        double resamples = (double) interval.resamplesOrDefault();
+        limits.draws().require("/interval/resamples", resamples * rows);
+        return AreaInterval.bootstrapCost(rows, resamples, admission.lanes());
     }
 }

@@ -1,9 +1,10 @@
 package dev.praxis.api.models.classify;
 
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.api.models.classify.ClassifyResponse.Label;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.Scores;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.problem.ProblemException;
@@ -26,13 +27,13 @@ class ClassifyService {
     private final Models models;
     private final Tokenizing tokenizing;
     private final Encoding encoding;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
-    ClassifyService(Models models, Tokenizing tokenizing, Encoding encoding, MemoryBudget memory) {
+    ClassifyService(Models models, Tokenizing tokenizing, Encoding encoding, Admission admission) {
         this.models = models;
         this.tokenizing = tokenizing;
         this.encoding = encoding;
-        this.memory = memory;
+        this.admission = admission;
     }
 
     ClassifyResponse classify(String id, ClassifyRequest request) {
@@ -54,7 +55,7 @@ class ClassifyService {
                 "/input",
                 request.input().alone(),
                 request.truncate());
-        memory.reserveResponseElements(most * inputs.tokens().size());
+        admission.reserve(Cost.answer(most * inputs.tokens().size()));
         Scores meaning = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : classifier.scores();
         List<List<Label>> results = new ArrayList<>();
         encoding.run(OPERATION, id, model, inputs.tokens(), Keep.NOTHING, (first, batch, output) -> {

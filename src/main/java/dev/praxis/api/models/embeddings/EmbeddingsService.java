@@ -1,9 +1,10 @@
 package dev.praxis.api.models.embeddings;
 
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.api.models.embeddings.EmbeddingsResponse.Embedding;
 import dev.praxis.api.models.embeddings.EmbeddingsResponse.Usage;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
@@ -28,13 +29,13 @@ class EmbeddingsService {
     private final Models models;
     private final Tokenizing tokenizing;
     private final Encoding encoding;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
-    EmbeddingsService(Models models, Tokenizing tokenizing, Encoding encoding, MemoryBudget memory) {
+    EmbeddingsService(Models models, Tokenizing tokenizing, Encoding encoding, Admission admission) {
         this.models = models;
         this.tokenizing = tokenizing;
         this.encoding = encoding;
-        this.memory = memory;
+        this.admission = admission;
     }
 
     EmbeddingsResponse embed(EmbeddingsRequest request) {
@@ -46,7 +47,7 @@ class EmbeddingsService {
                 options,
                 request.promptName(),
                 request.input().ids().isEmpty());
-        memory.reserveResponseElements((long) request.input().count() * embedder.dimensions());
+        admission.reserve(Cost.answer((long) request.input().count() * embedder.dimensions()));
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.truncate());
         List<Embedding> embeddings = new ArrayList<>();

@@ -1,9 +1,10 @@
 package dev.praxis.api.models.encode;
 
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.api.models.encode.EncodeResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
@@ -35,15 +36,15 @@ class EncodeService {
     private final Models models;
     private final Tokenizing tokenizing;
     private final Encoding encoding;
-    private final MemoryBudget memory;
+    private final Admission admission;
     private final ModelStages stages;
 
-    EncodeService(Models models, Tokenizing tokenizing, Encoding encoding, MemoryBudget memory, ModelStages stages) {
+    EncodeService(Models models, Tokenizing tokenizing, Encoding encoding, Admission admission, ModelStages stages) {
         this.stages = stages;
         this.models = models;
         this.tokenizing = tokenizing;
         this.encoding = encoding;
-        this.memory = memory;
+        this.admission = admission;
     }
 
     EncodeResponse encode(String id, EncodeRequest request) {
@@ -53,9 +54,9 @@ class EncodeService {
         Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.truncate());
-        memory.reserveResponseElements(inputs.tokens().stream()
+        admission.reserve(Cost.answer(inputs.tokens().stream()
                 .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder))
-                .sum());
+                .sum()));
         List<StageResponse> drawn = wanted.contains(EncodeOutput.STAGES)
                 ? stages.of(OPERATION, model, inputs.tokens().getFirst(), drawing(model, request, wanted, embedder))
                 : null;

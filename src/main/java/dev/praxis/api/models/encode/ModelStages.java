@@ -1,17 +1,16 @@
 package dev.praxis.api.models.encode;
 
-import dev.praxis.admission.ComputeTimer;
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
+import dev.praxis.admission.Limit;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.fast.FastHead;
 import dev.praxis.compute.transformer.traced.StageListing;
 import dev.praxis.compute.transformer.traced.StageShape;
 import dev.praxis.compute.transformer.traced.TracedEncoder;
 import dev.praxis.compute.transformer.traced.TracedHead;
-import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import dev.praxis.serving.ModelLimits;
 import dev.praxis.serving.StageRecorder;
 import dev.praxis.serving.StageResponse;
@@ -24,14 +23,12 @@ import org.springframework.stereotype.Component;
 /** Runs one input through a loaded model in float64, for its stages. */
 @Component
 class ModelStages {
-    private final MemoryBudget memory;
-    private final ComputeTimer timer;
-    private final ModelLimits limits;
+    private final Admission admission;
+    private final Limit work;
 
-    ModelStages(MemoryBudget memory, ComputeTimer timer, ModelLimits limits) {
-        this.memory = memory;
-        this.timer = timer;
-        this.limits = limits;
+    ModelStages(Admission admission, ModelLimits limits) {
+        this.admission = admission;
+        this.work = limits.stageLimit();
     }
 
     /**
@@ -47,12 +44,12 @@ class ModelStages {
     /** The stages of one input. Refused or reserved before anything is computed. */
     List<StageResponse> of(String operation, Checkpoint model, Tokens input, Drawing drawing) {
         EncoderArchitecture architecture = model.encoder().architecture();
-        requireAffordable(architecture, input.length());
-        StageSelection.Size size = drawing.selection.measure(stages(architecture, input.length(), drawing));
-        memory.reserveResponseElements(size.elements());
-        memory.reserveComputeElements(size.stages() * StageRecorder.NUMBERS_OF_A_STAGE);
-        memory.reserveComputeElements(TracedEncoder.workingNumbers(architecture, input.length()));
-        return timer.record(operation, () -> {
+        Cost pass = TracedEncoder.cost(architecture, input.length());
+        work.require("/input", pass.operations());
+        Cost cost = pass.plus(drawing.selection
+                .measure(stages(architecture, input.length(), drawing))
+                .cost());
+        return admission.run(operation, cost, () -> {
             StageRecorder recorder = new StageRecorder(drawing.selection);
             DMatrixRMaj last = new TracedEncoder(architecture, model.encoder().weights())
                     .forward(input.ids(), input.types(), recorder);
@@ -69,16 +66,5 @@ class ModelStages {
         return drawing.reachesHead
                 ? Stream.concat(encoder, StageListing.ofHead(drawing.head.architecture(), architecture.modelSize()))
                 : encoder;
-    }
-
-    private void requireAffordable(EncoderArchitecture architecture, int tokens) {
-        double operations = architecture.operations(tokens);
-        if (operations > limits.stageOperations()) {
-            throw new ProblemException(
-                    ProblemType.TOO_LARGE,
-                    "/input",
-                    "expected at most %d multiplications with stages among the outputs (praxis.models.stage-operations), found %.0f"
-                            .formatted(limits.stageOperations(), operations));
-        }
     }
 }

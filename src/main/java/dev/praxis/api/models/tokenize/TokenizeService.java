@@ -1,8 +1,9 @@
 package dev.praxis.api.models.tokenize;
 
-import dev.praxis.admission.MemoryBudget;
+import dev.praxis.admission.Admission;
 import dev.praxis.api.models.tokenize.TokenizeResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.serving.Models;
 import dev.praxis.serving.Token;
 import dev.praxis.serving.TokenizedInputs;
@@ -16,12 +17,12 @@ class TokenizeService {
 
     private final Models models;
     private final Tokenizing tokenizing;
-    private final MemoryBudget memory;
+    private final Admission admission;
 
-    TokenizeService(Models models, Tokenizing tokenizing, MemoryBudget memory) {
+    TokenizeService(Models models, Tokenizing tokenizing, Admission admission) {
         this.models = models;
         this.tokenizing = tokenizing;
-        this.memory = memory;
+        this.admission = admission;
     }
 
     TokenizeResponse tokenize(String id, TokenizeRequest request) {
@@ -32,7 +33,7 @@ class TokenizeService {
                 request.input().pairs(),
                 "/input",
                 request.input().alone());
-        memory.reserveResponseElements(ELEMENTS_OF_A_TOKEN * inputs.total());
+        admission.reserve(Cost.answer(ELEMENTS_OF_A_TOKEN * inputs.total()));
         return new TokenizeResponse(
                 inputs.tokens().stream()
                         .map(tokens -> new Result(tokens.ids(), tokens.types(), Token.of(tokens)))

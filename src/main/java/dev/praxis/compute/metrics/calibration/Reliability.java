@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.calibration;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +23,15 @@ public record Reliability(
         double expectedCalibrationError,
         double maximumCalibrationError,
         BrierDecomposition brierDecomposition) {
+
+    private static final int OPERATIONS_OF_A_ROW = 20;
+    private static final int NUMBERS_OF_A_BIN = 6;
+
+    /** The cost of {@link #of}. */
+    public static Cost cost(double rows, double bins) {
+        return Cost.operations(rows * (OPERATIONS_OF_A_ROW + Math.log(bins) / Math.log(2)))
+                .plus(Cost.answer(NUMBERS_OF_A_BIN * bins));
+    }
 
     /** In O(rows * log bins). */
     public static Reliability of(Forecasts forecasts, Binning binning) {

@@ -3,6 +3,7 @@ package dev.praxis.compute.metrics.calibration;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 
 /**
@@ -18,11 +19,33 @@ import dev.praxis.compute.metrics.classification.ScoredClasses;
  * @param iterations how often the derivative was computed
  */
 public record TemperatureScaling(double temperature, double inverseTemperature, int iterations) {
+    private static final int NUMBERS_OF_AN_ANSWER = 11;
+
+    /**
+     * Probabilities and their logarithms, before and after, and the logits of two classes where one
+     * was sent.
+     */
+    private static final double MATRICES = 5;
+
+    /** About as many as Newton's method takes. */
+    private static final int FEW_STEPS = 8;
+
     /** The part of the derivative's terms that may be rounding: where it is smaller, its sign means nothing. */
     private static final double ROUNDING = 0x1p-50;
 
     /** Far more than Newton's method takes where rows are about equally wide. After so many the bounds alone go on, and meet in 62 halvings at most. */
     private static final int NEWTON_STEPS = 30;
+
+    /**
+     * The cost of {@link #of} and of {@link TemperedScores} before and after: an exponential for
+     * each logit and step.
+     */
+    public static Cost cost(double rows, double classes) {
+        double entries = rows * classes;
+        return Cost.operations((FEW_STEPS + 2) * Cost.EXPONENTIAL * entries)
+                .plus(Cost.working(MATRICES * entries))
+                .plus(Cost.answer(NUMBERS_OF_AN_ANSWER));
+    }
 
     /**
      * Finds T.

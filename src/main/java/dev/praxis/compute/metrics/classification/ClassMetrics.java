@@ -1,5 +1,6 @@
 package dev.praxis.compute.metrics.classification;
 
+import dev.praxis.compute.execution.Cost;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -23,6 +24,15 @@ public record ClassMetrics(
         List<OptionalDouble> f1,
         List<OptionalDouble> averagePrecision,
         List<OptionalDouble> rocAuc) {
+
+    private static final int NUMBERS_OF_A_CLASS = 8;
+    private static final int NUMBERS_OF_AVERAGES = 18;
+
+    /** The cost of {@link #of} and of the averages over the classes. */
+    public static Cost cost(long classes) {
+        double numbers = (double) NUMBERS_OF_A_CLASS * classes + NUMBERS_OF_AVERAGES;
+        return Cost.operations((double) classes * classes + numbers).plus(Cost.answer(numbers));
+    }
 
     /**
      * Gathers them.

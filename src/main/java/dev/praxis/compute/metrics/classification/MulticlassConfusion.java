@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.classification;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
@@ -12,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param counts N, [true class x predicted class]; without weights whole numbers
  */
 public record MulticlassConfusion(DMatrixRMaj counts) {
+
+    /** The cost of {@link #of}. */
+    public static Cost cost(long rows, long classes) {
+        return Cost.operations((double) rows * classes).plus(Cost.answer((double) classes * classes));
+    }
 
     /** Counts in O(rows * classes). */
     public static MulticlassConfusion of(ScoredClasses rows) {

@@ -1,5 +1,6 @@
 package dev.praxis.compute.metrics.classification;
 
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.metrics.ranking.Area;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
@@ -17,6 +18,23 @@ import java.util.OptionalDouble;
 public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocAuc) {
     private static final double HEAVY = 0x1p980;
     private static final double LIGHTER = 0x1p-40;
+
+    /** A score's copy, its label and its weight, besides what sorting takes. */
+    private static final int NUMBERS_OF_A_COPY = 2;
+
+    /**
+     * The cost of {@link #of} and {@link #micro}: all scores sorted together, and a column in each
+     * lane.
+     *
+     * @param lanes columns that are sorted at the same time
+     */
+    public static Cost cost(long rows, long classes, boolean isWeighted, int lanes) {
+        double entries = (double) rows * classes;
+        double held = entries + (double) Math.min(classes, lanes) * rows;
+        return RankedLabels.cost(held, isWeighted)
+                .plus(Cost.working(NUMBERS_OF_A_COPY * held))
+                .plus(Cost.sorting(entries));
+    }
 
     /** One a class, in their order: each sorts its column. */
     public static List<OneVersusRest> of(ScoredClasses rows) {

@@ -3,11 +3,17 @@ package dev.praxis.compute.metrics.classification;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 
 /** {@code Σ w_i [rank_i < k] / Σ w_i}: how often a row's own class is among the k that score highest. */
 public final class TopK {
     private TopK() {}
+
+    /** The cost of {@link #accuracies}. */
+    public static Cost cost(long rows, long classes, long ks) {
+        return Cost.operations((double) rows * (classes + ks)).plus(Cost.answer((double) ks));
+    }
 
     /** Of k = 1: how often the predicted class is the row's own. Of one label a row it is also the micro average of precision, recall and F1. */
     public static double accuracy(ScoredClasses rows) {

@@ -3,6 +3,7 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Names;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Sigmoid;
 import dev.praxis.compute.function.StandardNormal;
 import java.util.Arrays;
@@ -83,6 +84,11 @@ public record AreaInterval(double estimate, double lower, double upper, double s
                 quantile(areas, (1 - level) / 2),
                 quantile(areas, (1 + level) / 2),
                 Math.sqrt(squares / (resamples - 1)));
+    }
+
+    /** The cost of {@link #bootstrap}, with {@code lanes} resamples at one time. */
+    public static Cost bootstrapCost(double rows, double resamples, int lanes) {
+        return Bootstrap.cost(rows, resamples, lanes);
     }
 
     private static double underPrecisionRecall(Area area, RankedLabels ranked) {

@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.SplitMix64;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,14 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: B. Efron, R. Tibshirani, An Introduction to the Bootstrap, 1993, chapters 6 and 13.
  */
 final class Bootstrap {
+    /** A random number, a count, and the row's part in the area. */
+    private static final int OPERATIONS_OF_A_DRAW = 20;
+
+    private static final double COUNTS_OF_A_RESAMPLE = 2;
+
+    /** Its threshold, its place and its weight. */
+    private static final int NUMBERS_OF_A_ROW = 3;
+
     private final double[] thresholds;
     private final Rows positives;
     private final Rows negatives;
@@ -43,6 +52,16 @@ final class Bootstrap {
 
     /** Of one resample, a threshold; those of the next one overwrite them. */
     private record Counts(double[] truePositives, double[] falsePositives) {}
+
+    /**
+     * The cost of all areas.
+     *
+     * @param lanes resamples that are drawn at the same time
+     */
+    static Cost cost(double rows, double resamples, int lanes) {
+        return Cost.operations(OPERATIONS_OF_A_DRAW * rows * resamples)
+                .plus(Cost.working((COUNTS_OF_A_RESAMPLE * lanes + NUMBERS_OF_A_ROW) * rows + Math.max(0, resamples)));
+    }
 
     /**
      * Of rows, whose thresholds are those of their order.

@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import java.util.OptionalDouble;
@@ -11,6 +12,17 @@ import java.util.OptionalDouble;
  */
 public record ConfusionMatrix(
         double threshold, double truePositives, double falsePositives, double trueNegatives, double falseNegatives) {
+
+    private static final int NUMBERS_OF_A_THRESHOLD = 10;
+
+    /**
+     * The cost of {@link #at}: a search for each row, and for each threshold a matrix with its
+     * ratios.
+     */
+    public static Cost cost(double rows, double thresholds) {
+        return Cost.operations((rows + thresholds) * (1 + Math.log(thresholds + 1) / Math.log(2)))
+                .plus(Cost.answer(NUMBERS_OF_A_THRESHOLD * thresholds));
+    }
 
     /**
      * One matrix for each threshold, in their order, in O((n + m) log m) for n rows and m thresholds. A score equal to a threshold counts as

@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.execution.Cost;
 
 /**
  * {@code P_k = TP_k / (TP_k + FP_k)}, {@code R_k = TP_k / TP_last} and the envelope {@code E_k = max_{j>=k} P_j}, at each distinct score, the
@@ -15,6 +16,18 @@ import dev.praxis.compute.ComputeException;
  * @param envelope the greatest precision at this recall or a higher one; never ascending
  */
 public record PrecisionRecallCurve(ThresholdCounts counts, double[] precision, double[] recall, double[] envelope) {
+
+    private static final int ARRAYS = 6;
+
+    /**
+     * The cost of {@link #of} and {@link #thinned}: counts, precision, recall and envelope, of all
+     * thresholds and of those that are kept.
+     */
+    public static Cost cost(long thresholds, long points) {
+        return Thinning.cost((double) thresholds)
+                .plus(Cost.working(ARRAYS * (double) thresholds))
+                .plus(Cost.answer((double) ARRAYS * Math.min(points, thresholds)));
+    }
 
     /**
      * Reads the curve off the counts.

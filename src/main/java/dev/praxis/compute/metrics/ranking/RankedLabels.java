@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Cost;
 
 /**
  * Scored labels in the order of their scores: what curves, areas and operating points are read off.
@@ -10,6 +11,15 @@ import dev.praxis.compute.ComputeException.Reason;
  * at all. These are the conventions of scikit-learn.
  */
 public sealed interface RankedLabels permits SortedScores, ThresholdCounts {
+
+    /**
+     * The cost of {@link #of}. A row takes its score and a copy of it while it is sorted; with a
+     * weight, keys and signed weights, two copies of both, and three counts.
+     */
+    static Cost cost(double rows, boolean isWeighted) {
+        int numbersOfARow = isWeighted ? 9 : 2;
+        return Cost.sorting(rows).plus(Cost.working(numbersOfARow * rows));
+    }
 
     /** Sorts in O(n) to O(n log n). */
     static RankedLabels of(ScoredLabels rows) {

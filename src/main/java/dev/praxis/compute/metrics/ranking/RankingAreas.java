@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.OptionalDouble;
 
@@ -30,8 +31,16 @@ public record RankingAreas(
         OptionalDouble precisionRecallGain,
         OptionalDouble rocAuc,
         double leastDavisGoadrich) {
+    /** Divisions, and the logarithms between two thresholds. */
+    private static final int OPERATIONS_OF_A_THRESHOLD = 100;
+
     /** Below it, a second thread gains nothing. */
     private static final int MANY = 1 << 16;
+
+    /** The cost of {@link #of}, of rows that are sorted. */
+    public static Cost cost(double rows) {
+        return Cost.operations(OPERATIONS_OF_A_THRESHOLD * rows);
+    }
 
     /**
      * One sweep, in O(thresholds); of many rows two at the same time, each for some of the areas.

@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.execution.Cost;
 
 /**
  * {@code TPR_k = TP_k / positives} and {@code FPR_k = FP_k / negatives} at each distinct score, the highest first.
@@ -12,6 +13,18 @@ import dev.praxis.compute.ComputeException;
  * @param falsePositiveRate FPR at each threshold, ascending to 1
  */
 public record RocCurve(ThresholdCounts counts, double[] truePositiveRate, double[] falsePositiveRate) {
+
+    private static final int ARRAYS = 6;
+
+    /**
+     * The cost of {@link #of} and {@link #thinned}: counts and rates, of all thresholds and of
+     * those that are kept, and their places.
+     */
+    public static Cost cost(long thresholds, long points) {
+        return Thinning.cost((double) thresholds)
+                .plus(Cost.working(ARRAYS * (double) thresholds))
+                .plus(Cost.answer((double) ARRAYS * Math.min(points, thresholds)));
+    }
 
     /**
      * Reads the curve off the counts.

@@ -1,5 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -17,6 +18,11 @@ public final class Thinning {
     private static final double ON_THE_LINE = 1e-15;
 
     private Thinning() {}
+
+    /** The cost of {@link #corners}: each point is looked at about as often as gaps are halved. */
+    static Cost cost(double points) {
+        return Cost.sorting(points);
+    }
 
     /** What lies between two points that are kept, and its farthest point. */
     private record Gap(int from, int to, int farthest, double distance) {}

@@ -1,5 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 
@@ -13,6 +14,13 @@ import java.util.Arrays;
  */
 public record ThresholdCounts(double[] thresholds, double[] truePositives, double[] falsePositives)
         implements RankedLabels {
+
+    private static final int COUNTS = 3;
+
+    /** The cost of counting rows that are not sorted yet. */
+    public static Cost cost(double rows, boolean isWeighted) {
+        return RankedLabels.cost(rows, isWeighted).plus(Cost.working(COUNTS * rows));
+    }
 
     /** Counts in O(n log n). */
     public static ThresholdCounts of(ScoredLabels rows) {

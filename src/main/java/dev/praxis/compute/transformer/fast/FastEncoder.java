@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer.fast;
 
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.transformer.EncoderArchitecture;
@@ -98,8 +99,16 @@ public record FastEncoder(
         return architecture.heads();
     }
 
+    /** The cost of a forward pass of a batch. */
+    public Cost cost(Batch batch) {
+        double operations = IntStream.range(0, batch.sequences())
+                .mapToDouble(i -> architecture.operations(batch.length(i)))
+                .sum();
+        return new Cost(operations, workingNumbers(batch) * Float.BYTES, 0);
+    }
+
     /** Numbers that the computation of a batch holds at one time, its answer among them. */
-    public long workingNumbers(Batch batch) {
+    private long workingNumbers(Batch batch) {
         int longest =
                 IntStream.range(0, batch.sequences()).map(batch::length).max().orElse(0);
         long atOneTime = Math.min(batch.tokens(), (long) workers().lanes() * (TOKENS + longest));

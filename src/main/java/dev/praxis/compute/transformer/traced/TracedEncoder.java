@@ -2,6 +2,7 @@ package dev.praxis.compute.transformer.traced;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.transformer.EncoderArchitecture;
@@ -52,8 +53,14 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
         return layers(SinusoidalPositions.added(architecture, embeddings, tracer), padding, tracer);
     }
 
+    /** The cost of a forward pass, besides stages that are kept. */
+    public static Cost cost(EncoderArchitecture architecture, int tokens) {
+        return Cost.operations(architecture.operations(tokens))
+                .plus(Cost.working(workingNumbers(architecture, tokens)));
+    }
+
     /** Numbers that a forward pass of so many tokens holds at one time, besides stages that are kept: its intermediate results and a layer's weights. */
-    public static long workingNumbers(EncoderArchitecture architecture, int tokens) {
+    private static long workingNumbers(EncoderArchitecture architecture, int tokens) {
         LayerArchitecture layer = architecture.layers().getFirst();
         Heads heads = layer.attention().heads();
         long d = architecture.modelSize();

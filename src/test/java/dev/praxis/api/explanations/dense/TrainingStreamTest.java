@@ -6,16 +6,35 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import dev.praxis.RawHttp;
+import dev.praxis.admission.Admission;
+import dev.praxis.admission.Held;
+import dev.praxis.admission.Limit;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.dense.Epoch;
+import dev.praxis.compute.execution.Cancellation;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.problem.Problem;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Trainings that take longer than their clients stay. */
 @TestPropertySource(properties = "praxis.dense.streams=1")
@@ -26,6 +45,12 @@ class TrainingStreamTest extends HttpTest {
     private static final String LONG =
             "{\"inputs\":[[0],[1]],\"targets\":[1,3],\"loss\":\"squared_error\",\"epochs\":400000,\"learning_rate\":0.001,"
                     + "\"layers\":[{\"weights\":[[0]],\"bias\":[0],\"activation\":\"identity\"}]}";
+
+    @Autowired
+    private Admission admission;
+
+    @Autowired
+    private JsonMapper mapper;
 
     @Test
     void a_client_that_goes_away_ends_its_training_and_all_that_it_held() throws IOException {
@@ -83,22 +108,95 @@ class TrainingStreamTest extends HttpTest {
     }
 
     @Test
-    void a_stream_that_the_container_ended_wants_no_more() throws Exception {
-        try (TrainingStream stream = new TrainingStream()) {
-            assertThat(stream.wantsMore()).isTrue();
-            stream.emitter().complete();
+    void a_stream_that_the_container_ended_cancels_its_training() {
+        Cancellation training = new Cancellation();
+        SseEmitter emitter = new SseEmitter();
+        try (TrainingStream stream = new TrainingStream(emitter, training)) {
             stream.completed(new Epoch(1, 0.5, null));
-            assertThat(stream.wantsMore()).isFalse();
+            assertThat(training.isCancelled()).isFalse();
+            emitter.complete();
+            stream.completed(new Epoch(2, 0.5, null));
+            assertThat(training.isCancelled()).isTrue();
         }
     }
 
     @Test
-    void a_thread_that_is_interrupted_wants_no_more() {
-        try (TrainingStream stream = new TrainingStream()) {
-            Thread.currentThread().interrupt();
-            assertThat(stream.wantsMore()).isFalse();
+    void a_long_epoch_shows_that_its_client_is_gone_by_itself() {
+        Cancellation training = new Cancellation();
+        SentEvents silent = new SentEvents();
+        SseEmitter gone = new SseEmitter();
+        gone.complete();
+        TrainingStream listening = new TrainingStream(silent, new Cancellation());
+        TrainingStream stream = new TrainingStream(gone, training);
+        waitUntil(training::isCancelled);
+        waitUntil(() -> silent.texts().contains(":training"));
+        listening.close();
+        stream.close();
+    }
+
+    @Test
+    void a_training_that_fails_ends_its_stream_with_the_problem() {
+        SentEvents fault = run(() -> {
+            throw new IllegalStateException("secret");
+        });
+        assertThat(fault.texts()).contains("event:epoch", "event:error").doesNotContain("event:result", "secret");
+        JsonNode problem = mapper.valueToTree(fault.problem());
+        assertThat(problem.get("type").asString()).isEqualTo("urn:praxis:problem:internal");
+        assertThat(problem.get("status").asInt()).isEqualTo(500);
+
+        SentEvents undefined = run(() -> {
+            throw new ComputeException(Reason.UNDEFINED, "inputs", "no loss", 3);
+        });
+        problem = mapper.valueToTree(undefined.problem());
+        assertThat(problem.get("type").asString()).isEqualTo("urn:praxis:problem:undefined");
+        assertThat(problem.at("/errors/0/pointer").asString()).isEqualTo("/inputs/3");
+    }
+
+    private SentEvents run(Supplier<TrainResponse> failure) {
+        double reservedBefore = reserved();
+        SentEvents events = new SentEvents();
+        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
+        try {
+            Held held = admission.hold(Cost.working(1000L));
+            TrainingStream stream = new TrainingStream(events, held.cancellation());
+            stream.completed(new Epoch(1, 0.5, null));
+            new StreamedTraining(stream, held, () -> held.run("dense-train", failure)).run();
         } finally {
-            assertThat(Thread.interrupted()).isTrue();
+            RequestContextHolder.resetRequestAttributes();
+        }
+        assertThat(events.isComplete).isTrue();
+        assertThat(reserved()).isEqualTo(reservedBefore);
+        return events;
+    }
+
+    /** Keeps what would be sent. */
+    private static final class SentEvents extends SseEmitter {
+        private final List<Object> sent = new CopyOnWriteArrayList<>();
+        private volatile boolean isComplete;
+
+        @Override
+        public void send(SseEventBuilder event) {
+            event.build().forEach(part -> sent.add(part.getData()));
+        }
+
+        @Override
+        public void complete() {
+            isComplete = true;
+        }
+
+        String texts() {
+            return sent.stream()
+                    .filter(String.class::isInstance)
+                    .map(String.class::cast)
+                    .collect(Collectors.joining());
+        }
+
+        Problem problem() {
+            return sent.stream()
+                    .filter(Problem.class::isInstance)
+                    .map(Problem.class::cast)
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 
@@ -106,12 +204,11 @@ class TrainingStreamTest extends HttpTest {
     void limits_are_named_by_their_properties() {
         assertThatThrownBy(() -> new DenseLimits(0, null)).hasMessageContaining("praxis.dense.multiplications");
         assertThatThrownBy(() -> new DenseLimits(1, 0)).hasMessageContaining("praxis.dense.streams");
-        WorkLimit work = new WorkLimit(new DenseLimits(10, null));
-        work.require(null, "forward pass", 10);
-        assertThatThrownBy(() -> work.require(null, "forward pass", 11))
-                .isInstanceOfSatisfying(ProblemException.class, e -> {
-                    assertThat(e.type()).isEqualTo(ProblemType.TOO_LARGE);
-                    assertThat(e.detail()).contains("forward pass", "11", "praxis.dense.multiplications");
-                });
+        Limit work = new DenseLimits(10, null).work();
+        work.require(null, 10.0);
+        assertThatThrownBy(() -> work.require(null, 11.0)).isInstanceOfSatisfying(ProblemException.class, e -> {
+            assertThat(e.type()).isEqualTo(ProblemType.TOO_LARGE);
+            assertThat(e.detail()).contains("10 multiplications", "found 11", "praxis.dense.multiplications");
+        });
     }
 }

@@ -23,10 +23,10 @@ class EncoderLimitsTest {
     }
 
     @Test
-    void a_quarter_of_the_heap_is_for_weights_made_from_seeds_unless_set() {
-        assertThat(new EncoderLimits(1, 1, 1, 1, 1, null).seededWeightsCacheBytes())
-                .isEqualTo(Runtime.getRuntime().maxMemory() / 4);
-        assertThat(new EncoderLimits(1, 1, 1, 1, 1, DataSize.ofMegabytes(3)).seededWeightsCacheBytes())
+    void a_sixth_of_the_heap_is_for_weights_made_from_seeds_unless_set() {
+        assertThat(new EncoderLimits(1, 1, 1, 1, 1, null).heapBytes())
+                .isEqualTo(Runtime.getRuntime().maxMemory() / 6);
+        assertThat(new EncoderLimits(1, 1, 1, 1, 1, DataSize.ofMegabytes(3)).heapBytes())
                 .isEqualTo(3 << 20);
     }
 }

@@ -151,7 +151,8 @@ class FastEncoderTest {
     void its_sizes_are_those_of_its_architecture(EncoderArchitecture architecture) {
         assertThat(load(architecture).size()).isEqualTo(Architectures.SIZE);
         assertThat(load(architecture).heads()).isEqualTo(architecture.heads());
-        assertThat(load(architecture).workingNumbers(batch)).isGreaterThan(batch.tokens() * 7L * Architectures.SIZE);
+        assertThat(load(architecture).cost(batch).workingBytes())
+                .isGreaterThan(batch.tokens() * 7L * Architectures.SIZE * Float.BYTES);
     }
 
     private FastEncoder load(EncoderArchitecture architecture) {
