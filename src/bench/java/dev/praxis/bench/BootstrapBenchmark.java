@@ -48,6 +48,6 @@ public class BootstrapBenchmark {
 
     @Benchmark
     public AreaInterval interval() {
-        return AreaInterval.bootstrap(area, rows, RankedLabels.of(rows), 0.95, RESAMPLES, 42);
+        return AllProcessors.run(() -> AreaInterval.bootstrap(area, rows, RankedLabels.of(rows), 0.95, RESAMPLES, 42));
     }
 }

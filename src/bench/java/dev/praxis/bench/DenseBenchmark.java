@@ -54,13 +54,16 @@ public class DenseBenchmark {
 
     @Benchmark
     public ForwardPass forward() {
-        return ForwardPass.of(new DenseNetwork(layers), inputs);
+        return AllProcessors.run(() -> ForwardPass.of(new DenseNetwork(layers), inputs));
     }
 
     @Benchmark
     public DMatrixRMaj forwardAndBackward() {
-        DenseNetwork network = new DenseNetwork(layers);
-        ForwardPass pass = ForwardPass.of(network, inputs);
-        return Backpropagation.of(network, pass, targets, Loss.CROSS_ENTROPY).inputGradients(network);
+        return AllProcessors.run(() -> {
+            DenseNetwork network = new DenseNetwork(layers);
+            ForwardPass pass = ForwardPass.of(network, inputs);
+            return Backpropagation.of(network, pass, targets, Loss.CROSS_ENTROPY)
+                    .inputGradients(network);
+        });
     }
 }

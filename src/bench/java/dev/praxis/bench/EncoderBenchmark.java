@@ -47,6 +47,6 @@ public class EncoderBenchmark {
 
     @Benchmark
     public DMatrixRMaj forward() {
-        return encoder.forward(embeddings, new boolean[tokens], Trace.NONE);
+        return AllProcessors.run(() -> encoder.forward(embeddings, new boolean[tokens], Trace.NONE));
     }
 }

@@ -3,7 +3,6 @@ package dev.praxis.bench;
 import dev.praxis.checkpoint.Catalogue;
 import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.Checkpoint;
-import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.KernelChoice;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
@@ -27,9 +26,8 @@ import org.openjdk.jmh.annotations.State;
  */
 @State(Scope.Benchmark)
 public class ModelTexts {
-    private static final Engine ENGINE = new Engine(
-            KernelChoice.of(Preference.AUTO).kernel(),
-            new Workers(Runtime.getRuntime().availableProcessors()));
+    private static final Engine ENGINE =
+            new Engine(KernelChoice.of(Preference.AUTO).kernel(), AllProcessors.WORKERS);
 
     static final String[] ALL = {"1x16", "1x128", "8x128", "32x128", "ragged"};
 

@@ -54,6 +54,6 @@ public class PrecisionRecallBenchmark {
 
     @Benchmark
     public RankingAreas areas() {
-        return RankingAreas.of(RankedLabels.of(new ScoredLabels(scores, labels, weights)));
+        return AllProcessors.run(() -> RankingAreas.of(RankedLabels.of(new ScoredLabels(scores, labels, weights))));
     }
 }

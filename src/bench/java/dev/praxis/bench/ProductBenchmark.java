@@ -48,7 +48,7 @@ public class ProductBenchmark {
 
     @Benchmark
     public DMatrixRMaj praxis() {
-        return Product.of(left, right);
+        return AllProcessors.run(() -> Product.of(left, right));
     }
 
     @Benchmark

@@ -51,11 +51,11 @@ public class SoftmaxBenchmark {
 
     @Benchmark
     public DMatrixRMaj softmaxGradient() {
-        return Softmax.backward(Softmax.probabilities(logits, 1), upstream, 1);
+        return AllProcessors.run(() -> Softmax.backward(Softmax.probabilities(logits, 1), upstream, 1));
     }
 
     @Benchmark
     public CrossEntropy crossEntropy() {
-        return CrossEntropy.of(logits, targets, PLAIN);
+        return AllProcessors.run(() -> CrossEntropy.of(logits, targets, PLAIN));
     }
 }

@@ -1,6 +1,8 @@
 package dev.praxis.checkpoint;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.compute.execution.Cancellation;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.kernel.Engine;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +29,7 @@ public final class Catalogue {
 
     private final Map<String, Entry> entries = new LinkedHashMap<>();
     private final Path directory;
+    private final Engine engine;
     private final CheckpointLoader loader;
 
     /**
@@ -58,6 +61,7 @@ public final class Catalogue {
      */
     public Catalogue(Path directory, long allowedBytes, Engine engine) {
         this.directory = directory;
+        this.engine = engine;
         loader = new CheckpointLoader(allowedBytes, engine);
         for (Path folder : folders(directory)) {
             String id = String.valueOf(folder.getFileName());
@@ -85,8 +89,7 @@ public final class Catalogue {
      */
     public void load(Consumer<Entry> told) {
         try (ExecutorService threads = Executors.newFixedThreadPool(
-                Runtime.getRuntime().availableProcessors(),
-                Thread.ofPlatform().name("load-", 0).factory())) {
+                engine.workers().lanes(), Thread.ofPlatform().name("load-", 0).factory())) {
             List<Future<?>> all = new ArrayList<>();
             for (Entry entry : entries()) {
                 all.add(threads.submit(() -> told.accept(load(entry))));
@@ -115,7 +118,8 @@ public final class Catalogue {
 
     private State end(Entry entry, long start) {
         try {
-            Checkpoint checkpoint = loader.load(directory.resolve(entry.id));
+            Checkpoint checkpoint = new Execution(engine.workers(), Cancellation.NEVER)
+                    .run(() -> loader.load(directory.resolve(entry.id)));
             return new Ready(checkpoint, Duration.ofNanos(System.nanoTime() - start));
         } catch (CheckpointException e) {
             return new Failed(e.getMessage());

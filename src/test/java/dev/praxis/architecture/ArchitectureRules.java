@@ -1,11 +1,14 @@
 package dev.praxis.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Arrays;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
@@ -67,6 +70,30 @@ record ArchitectureRules(String root) {
 
     ArchRule packagesAreFreeOfCycles() {
         return slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
+    }
+
+    /** The threads of a computation are those of its execution: the common pool obeys neither {@code praxis.compute.threads} nor a cancellation. */
+    ArchRule nothingRunsOnTheCommonPool() {
+        return noClasses()
+                .that()
+                .resideInAPackage(root + "..")
+                .should()
+                .callMethodWhere(describe("it runs on the common pool", call -> runsOnTheCommonPool(call.getTarget())))
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.util\\.concurrent\\.(ForkJoin.*|Recursive.*|CountedCompleter)")
+                .allowEmptyShould(true);
+    }
+
+    private static boolean runsOnTheCommonPool(AccessTarget target) {
+        return switch (target.getName()) {
+            case "parallel", "parallelStream" -> true;
+            case "parallelSort", "parallelPrefix", "parallelSetAll" ->
+                target.getOwner().isEquivalentTo(Arrays.class);
+            default ->
+                target.getOwner().isEquivalentTo(CompletableFuture.class)
+                        && target.getName().endsWith("Async");
+        };
     }
 
     /** The packages of these names, ours below the root. */

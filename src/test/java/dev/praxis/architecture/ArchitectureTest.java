@@ -27,6 +27,11 @@ class ArchitectureTest {
                 rule(ArchitectureRules::checkpointsSeeNoSpringAndNothingAbove, "CheckpointThatKnowsSpring"),
                 rule(ArchitectureRules::nothingSharedSeesTheApi, "AdmissionThatKnowsAnApi"),
                 rule(ArchitectureRules::capabilitiesDoNotSeeEachOther, "FirstCapability"),
+                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool.parallelStream"),
+                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool.parallelRange"),
+                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool.parallelArrays"),
+                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool.forkJoin"),
+                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool.async"),
                 rule(ArchitectureRules::packagesAreFreeOfCycles, "WireInACycle"));
     }
 

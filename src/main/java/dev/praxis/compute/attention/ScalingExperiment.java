@@ -3,10 +3,10 @@ package dev.praxis.compute.attention;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.RowBlocks;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.function.SoftmaxJacobian;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -63,9 +63,13 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
     public static ScalingExperiment of(int keySize, int samples, int keysPerQuery, long seed) {
         DMatrixRMaj scores = new DMatrixRMaj(samples, keysPerQuery);
         long sizeSeed = SplitMix64.bits(seed, keySize);
-        IntStream.range(0, samples)
-                .parallel()
-                .forEach(sample -> fillRow(scores, sample, keySize, SplitMix64.bits(sizeSeed, sample)));
+        // A normal number takes a logarithm or a root, about as long as an exponential.
+        double operations = (double) Cost.EXPONENTIAL * keySize * (keysPerQuery + 1.0);
+        RowBlocks.forEach(samples, operations, (from, to) -> {
+            for (int sample = from; sample < to; sample++) {
+                fillRow(scores, sample, keySize, SplitMix64.bits(sizeSeed, sample));
+            }
+        });
         DMatrixRMaj scaled = new DMatrixRMaj(scores);
         CommonOps_DDRM.scale(Attention.inverseSqrt(keySize), scaled);
         return new ScalingExperiment(

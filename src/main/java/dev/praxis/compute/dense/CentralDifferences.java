@@ -2,6 +2,7 @@ package dev.praxis.compute.dense;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -30,6 +31,7 @@ record CentralDifferences(DenseNetwork network, Loss loss, int samples) {
     double[] by(double[] parameters, DMatrixRMaj inputs, DMatrixRMaj targets) {
         double[] differences = new double[parameters.length];
         for (int i = 0; i < parameters.length; i++) {
+            Execution.check();
             double parameter = parameters[i];
             double step = STEP * Math.max(1, Math.abs(parameter));
             double above = Float64.saturate(parameter + step);

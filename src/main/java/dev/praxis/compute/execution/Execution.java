@@ -12,6 +12,9 @@ public record Execution(Workers workers, Cancellation cancellation) {
     /** The caller's thread alone, which nobody stops: how a computation runs where nothing else is bound. */
     public static final Execution ALONE = new Execution(new Workers(1), Cancellation.NEVER);
 
+    /** Steps of a loop from one check to the next, a power of two: at 20 ns each, a millisecond. */
+    private static final int STEPS_BETWEEN_CHECKS = 1 << 16;
+
     private static final ScopedValue<Execution> CURRENT = ScopedValue.newInstance();
 
     /** What the calling thread's computation runs with. */
@@ -51,5 +54,16 @@ public record Execution(Workers workers, Cancellation cancellation) {
      */
     public static void check() {
         current().cancellation.check();
+    }
+
+    /**
+     * Calls {@link #check} at every 65,536th step: for loops whose steps take nanoseconds.
+     *
+     * @param step counted by the caller, one by one
+     */
+    public static void checkAt(int step) {
+        if ((step & (STEPS_BETWEEN_CHECKS - 1)) == 0) {
+            check();
+        }
     }
 }

@@ -79,15 +79,15 @@ public enum Activation {
 
         @Override
         public double value(double x) {
-            return x * sigmoid(argument(x));
+            return x * Sigmoid.of(argument(x));
         }
 
         @Override
         public double derivative(double x) {
             double v = argument(x);
-            double slope = sigmoid(v) * sigmoid(-v);
+            double slope = Sigmoid.of(v) * Sigmoid.of(-v);
             // Far out, v' may overflow; the slope is 0 long before.
-            return sigmoid(v) + (slope == 0 ? 0 : x * slope * FACTOR * (1 + 3 * CUBIC * x * x));
+            return Sigmoid.of(v) + (slope == 0 ? 0 : x * slope * FACTOR * (1 + 3 * CUBIC * x * x));
         }
 
         private static double argument(double x) {
@@ -103,26 +103,25 @@ public enum Activation {
     SWISH("x σ(x), σ(x) = 1 / (1 + exp(-x))") {
         @Override
         public double value(double x) {
-            return x * sigmoid(x);
+            return x * Sigmoid.of(x);
         }
 
         @Override
         public double derivative(double x) {
-            return sigmoid(x) * (1 + x * sigmoid(-x));
+            return Sigmoid.of(x) * (1 + x * Sigmoid.of(-x));
         }
     },
 
-    /** {@code σ(x) = 1 / (1 + exp(-x))}; its derivative is {@code σ(x) σ(-x) = e / (1 + e)²} with {@code e = exp(-|x|)}, which cancels nowhere. */
+    /** {@code σ(x) = 1 / (1 + exp(-x))}; its derivative is {@code σ(x) σ(-x)}. */
     SIGMOID("1 / (1 + exp(-x))") {
         @Override
         public double value(double x) {
-            return sigmoid(x);
+            return Sigmoid.of(x);
         }
 
         @Override
         public double derivative(double x) {
-            double e = Math.exp(-Math.abs(x));
-            return e / ((1 + e) * (1 + e));
+            return Sigmoid.derivative(x);
         }
     },
 
@@ -184,13 +183,5 @@ public enum Activation {
             gradient.data[i] = Float64.saturate(upstream.data[i] * derivative(x.data[i]));
         }
         return gradient;
-    }
-
-    private static double sigmoid(double x) {
-        if (x >= 0) {
-            return 1 / (1 + Math.exp(-x));
-        }
-        double exponential = Math.exp(x);
-        return exponential / (1 + exponential);
     }
 }

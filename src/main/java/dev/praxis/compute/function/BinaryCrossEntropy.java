@@ -3,6 +3,7 @@ package dev.praxis.compute.function;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -29,12 +30,13 @@ public record BinaryCrossEntropy(double[] losses, DMatrixRMaj gradient) {
         double[] losses = new double[logits.numRows];
         DMatrixRMaj gradient = new DMatrixRMaj(logits.numRows, outputs);
         for (int row = 0; row < losses.length; row++) {
+            Execution.check();
             CompensatedSum sum = new CompensatedSum();
             for (int i = row * outputs; i < (row + 1) * outputs; i++) {
                 double z = logits.data[i];
                 double y = targets.data[i];
                 sum.add(y * softplus(-z) + (1 - y) * softplus(z));
-                gradient.data[i] = (1 - y) * Activation.SIGMOID.value(z) - y * Activation.SIGMOID.value(-z);
+                gradient.data[i] = (1 - y) * Sigmoid.of(z) - y * Sigmoid.of(-z);
             }
             losses[row] = Rows.sumOrGreatest(sum);
         }

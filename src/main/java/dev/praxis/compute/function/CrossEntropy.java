@@ -5,6 +5,7 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.RowBlocks;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -63,28 +64,35 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         int classes = logits.numCols;
         double[] classWeights = classWeights(options, classes);
         requireTargets(targets, rows, classes);
-        if (options.reduction == Reduction.MEAN) {
-            // Before anything is summed: the sum of the losses can overflow where their mean does not.
-            classWeights = divided(classWeights, meanDivisor(targets, classWeights));
-        }
+        // Divided before anything is summed: the sum of the losses can overflow where their mean does not.
+        double[] weights = options.reduction == Reduction.MEAN
+                ? divided(classWeights, meanDivisor(targets, classWeights))
+                : classWeights;
 
         double[] losses = new double[rows];
         DMatrixRMaj probabilities = new DMatrixRMaj(rows, classes);
         DMatrixRMaj gradient = new DMatrixRMaj(rows, classes);
-        double[] a = new double[classes];
-        for (int row = 0; row < rows; row++) {
-            int start = row * classes;
-            double rest = Softmax.normaliseRow(logits.data, start, classes, 1, probabilities.data);
-            if (targets.counts(row)) {
-                targets.fill(row, a);
-                for (int c = 0; c < classes; c++) {
-                    a[c] = classWeights[c] * ((1 - options.labelSmoothing) * a[c] + options.labelSmoothing / classes);
+        RowBlocks.forEach(rows, (double) Cost.EXPONENTIAL * classes, (from, to) -> {
+            double[] a = new double[classes];
+            for (int row = from; row < to; row++) {
+                int start = row * classes;
+                double rest = Softmax.normaliseRow(logits.data, start, classes, 1, probabilities.data);
+                if (targets.counts(row)) {
+                    targets.fill(row, a);
+                    weigh(a, weights, options.labelSmoothing);
+                    losses[row] = forward(logits.data, start, rest, a);
+                    backward(probabilities.data, start, a, gradient.data);
                 }
-                losses[row] = forward(logits.data, start, rest, a);
-                backward(probabilities.data, start, a, gradient.data);
             }
-        }
+        });
         return new CrossEntropy(sum(losses), losses, gradient, probabilities);
+    }
+
+    /** {@code a_c = w_c ((1 - ε) q_c + ε / C)}, in place of q. */
+    private static void weigh(double[] q, double[] classWeights, double labelSmoothing) {
+        for (int c = 0; c < q.length; c++) {
+            q[c] = classWeights[c] * ((1 - labelSmoothing) * q[c] + labelSmoothing / q.length);
+        }
     }
 
     /**

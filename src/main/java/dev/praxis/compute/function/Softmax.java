@@ -5,6 +5,8 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.RowBlocks;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
@@ -17,9 +19,6 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), section 4.1 and 6.2.2.3.
  */
 public final class Softmax {
-    /** Exponentials below which a second thread costs more than it saves. */
-    private static final int WORTH_SHARING = 1 << 13;
-
     /** A compensated sum and three products an entry. */
     private static final int OPERATIONS_OF_A_GRADIENT = 10;
 
@@ -62,13 +61,14 @@ public final class Softmax {
         int classes = logits.numCols;
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, classes);
         DMatrixRMaj logProbabilities = new DMatrixRMaj(logits.numRows, classes);
-        for (int start = 0; start < logits.data.length; start += classes) {
+        forEachRow(logits, row -> {
+            int start = row * classes;
             double logSum = Math.log1p(normaliseRow(logits.data, start, classes, temperature, probabilities.data));
             double maximum = logits.data[Rows.greatest(logits.data, start, classes)];
             for (int i = start; i < start + classes; i++) {
                 logProbabilities.data[i] = Float64.saturate(exponent(logits.data[i], maximum, temperature) - logSum);
             }
-        }
+        });
         return new Forward(probabilities, logProbabilities);
     }
 
@@ -83,9 +83,8 @@ public final class Softmax {
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, double temperature) {
         requireTemperature(temperature);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
-        for (int start = 0; start < logits.data.length; start += logits.numCols) {
-            normaliseRow(logits.data, start, logits.numCols, temperature, probabilities.data);
-        }
+        int classes = logits.numCols;
+        forEachRow(logits, row -> normaliseRow(logits.data, row * classes, classes, temperature, probabilities.data));
         return probabilities;
     }
 
@@ -102,11 +101,7 @@ public final class Softmax {
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, Mask mask) {
         requireSomethingToSee(mask, logits.numRows, logits.numCols);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
-        IntStream rows = IntStream.range(0, logits.numRows);
-        if (logits.getNumElements() >= WORTH_SHARING) {
-            rows = rows.parallel();
-        }
-        rows.forEach(row -> normaliseSeen(logits, row, mask, probabilities));
+        forEachRow(logits, row -> normaliseSeen(logits, row, mask, probabilities));
         return probabilities;
     }
 
@@ -155,7 +150,8 @@ public final class Softmax {
         double[] s = probabilities.data;
         double[] u = upstream.data;
         DMatrixRMaj gradient = new DMatrixRMaj(probabilities.numRows, classes);
-        for (int start = 0; start < s.length; start += classes) {
+        forEachRow(probabilities, row -> {
+            int start = row * classes;
             // Halves: the difference of two finite numbers can overflow, that of their halves cannot.
             double reference = 0.5 * u[Rows.greatest(s, start, classes)];
             CompensatedSum sum = new CompensatedSum();
@@ -167,8 +163,16 @@ public final class Softmax {
                 double halved = s[i] * (0.5 * u[i] - reference - mean) / temperature;
                 gradient.data[i] = Float64.saturate(2 * halved);
             }
-        }
+        });
         return gradient;
+    }
+
+    private static void forEachRow(DMatrixRMaj matrix, IntConsumer work) {
+        RowBlocks.forEach(matrix.numRows, (double) Cost.EXPONENTIAL * matrix.numCols, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                work.accept(row);
+            }
+        });
     }
 
     /** Writes one row of softmax into {@code into} at the row's own place; returns {@code Σ_j exp((z_j - max z) / T) - 1}. */

@@ -3,6 +3,7 @@ package dev.praxis.compute.function;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.RowBlocks;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -15,9 +16,8 @@ import org.ejml.data.DMatrixRMaj;
  * @param maxAbs {@code max_ij |J_ij|} of each row's block
  */
 public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, double[] maxAbs) {
-
-    /** A product, and a division by the temperature. */
-    private static final int OPERATIONS_OF_AN_ENTRY = 4;
+    /** Operations of one entry, which is divided. */
+    private static final int OPERATIONS = 10;
 
     /**
      * How large each row's block is: {@code frobeniusNorms} and {@code maxAbs} of the Jacobian.
@@ -30,7 +30,7 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
     /** The cost of {@link #of}. */
     public static Cost cost(long rows, long classes) {
         double entries = (double) rows * classes * classes;
-        return Cost.operations(OPERATIONS_OF_AN_ENTRY * entries).plus(Cost.answer(entries));
+        return Cost.operations(OPERATIONS * entries).plus(Cost.answer(entries));
     }
 
     /**
@@ -43,12 +43,15 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
         int rows = probabilities.numRows;
         int classes = probabilities.numCols;
         DMatrixRMaj entries = new DMatrixRMaj(Math.multiplyExact(rows, classes), classes);
-        for (int row = 0; row < rows; row++) {
-            fill(probabilities.data, row * classes, classes, entries.data, row * classes * classes);
-        }
-        for (int i = 0; i < entries.data.length; i++) {
-            entries.data[i] = Float64.saturate(entries.data[i] / temperature);
-        }
+        int blockSize = classes * classes;
+        RowBlocks.forEach(rows, (double) OPERATIONS * blockSize, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                fill(probabilities.data, row * classes, classes, entries.data, row * blockSize);
+            }
+            for (int i = from * blockSize; i < to * blockSize; i++) {
+                entries.data[i] = Float64.saturate(entries.data[i] / temperature);
+            }
+        });
         Sizes sizes = sizes(probabilities, temperature);
         return new SoftmaxJacobian(entries, sizes.frobeniusNorms, sizes.maxAbs);
     }
@@ -63,9 +66,11 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
     public static Sizes sizes(DMatrixRMaj probabilities, double temperature) {
         int rows = probabilities.numRows;
         Sizes sizes = new Sizes(new double[rows], new double[rows]);
-        for (int row = 0; row < rows; row++) {
-            size(probabilities.data, row, probabilities.numCols, temperature, sizes);
-        }
+        RowBlocks.forEach(rows, (double) OPERATIONS * probabilities.numCols, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                size(probabilities.data, row, probabilities.numCols, temperature, sizes);
+            }
+        });
         return sizes;
     }
 

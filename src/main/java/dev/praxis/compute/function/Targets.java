@@ -76,9 +76,6 @@ public sealed interface Targets {
      * @param probabilities q, [rows x classes]. Not modified.
      */
     record ClassProbabilities(DMatrixRMaj probabilities) implements Targets {
-        /** Rows that were rounded to half precision pass, counts and logits do not. */
-        static final double SUM_TOLERANCE = 1e-3;
-
         @Override
         public int rows() {
             return probabilities.numRows;
@@ -109,25 +106,7 @@ public sealed interface Targets {
                         "expected rows of %d probabilities, one a class, found rows of %d"
                                 .formatted(classes, probabilities.numCols));
             }
-            for (int row = 0; row < probabilities.numRows; row++) {
-                requireDistribution(row);
-            }
-        }
-
-        private void requireDistribution(int row) {
-            double sum = 0;
-            for (int column = 0; column < probabilities.numCols; column++) {
-                double q = probabilities.get(row, column);
-                if (q < 0 || q > 1 + SUM_TOLERANCE) {
-                    throw new ComputeException(
-                            Reason.VALUE, "targets", "expected a probability from 0 to 1, found " + q, row, column);
-                }
-                sum += q;
-            }
-            if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-                throw new ComputeException(
-                        Reason.VALUE, "targets", "expected probabilities that sum to 1, found the sum " + sum, row);
-            }
+            Distributions.require("targets", probabilities);
         }
     }
 }

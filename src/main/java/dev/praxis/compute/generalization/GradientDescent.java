@@ -3,6 +3,7 @@ package dev.praxis.compute.generalization;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -52,6 +53,7 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
         double[] validation = new double[epochs];
         double[] residuals = residuals(features, coefficients, targets);
         for (int epoch = 0; epoch < epochs; epoch++) {
+            Execution.check();
             descend(features, residuals, rate, coefficients);
             residuals = residuals(features, coefficients, targets);
             training[epoch] = meanSquare(residuals);

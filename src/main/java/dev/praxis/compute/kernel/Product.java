@@ -3,7 +3,8 @@ package dev.praxis.compute.kernel;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
-import java.util.stream.IntStream;
+import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.Workers;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
@@ -45,11 +46,16 @@ public final class Product {
         DMatrixRMaj c = new DMatrixRMaj(a.numRows, b.numCols);
         int columnBlocks = (b.numCols + COLUMNS - 1) / COLUMNS;
         int rowBlocks = (a.numRows + ROWS - 1) / ROWS;
-        IntStream every = IntStream.range(0, columnBlocks * rowBlocks);
+        int blocks = columnBlocks * rowBlocks;
+        Workers.Task fill =
+                (block, lane) -> new Block(a, b, c, block / columnBlocks * ROWS, block % columnBlocks * COLUMNS).fill();
         if ((long) a.getNumElements() * b.numCols >= WORTH_SHARING) {
-            every = every.parallel();
+            Execution.forEach(blocks, fill);
+        } else {
+            for (int block = 0; block < blocks; block++) {
+                fill.run(block, 0);
+            }
         }
-        every.forEach(block -> new Block(a, b, c, block / columnBlocks * ROWS, block % columnBlocks * COLUMNS).fill());
         return c;
     }
 
@@ -87,6 +93,7 @@ public final class Product {
             double[][] rowsOfB = new double[DEPTH][columns];
             double[] sums = new double[columns];
             for (int k = 0; k < a.numCols; k += DEPTH) {
+                Execution.check();
                 int depth = Math.min(DEPTH, a.numCols - k);
                 for (int i = 0; i < depth; i++) {
                     System.arraycopy(b.data, (k + i) * b.numCols + column, rowsOfB[i], 0, columns);
@@ -103,6 +110,7 @@ public final class Product {
 
         private void replaceOverflows(int rows, int columns) {
             for (int i = row; i < row + rows; i++) {
+                Execution.check();
                 for (int j = column; j < column + columns; j++) {
                     if (!Double.isFinite(c.unsafe_get(i, j))) {
                         c.unsafe_set(i, j, scaledDot(a, i, b, j));

@@ -1,7 +1,7 @@
 package dev.praxis.compute.kernel;
 
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.kernel.FloatFormat.Numbers;
-import java.util.stream.IntStream;
 
 /** A table of which single rows are looked up, as embeddings are, held in no more bytes than it was stored in. */
 public final class RowTable {
@@ -28,7 +28,7 @@ public final class RowTable {
      */
     public static RowTable hold(StoredMatrix stored) {
         RowTable table = new RowTable(stored);
-        IntStream.range(0, table.pieces.length).parallel().forEach(piece -> table.hold(piece, stored));
+        Execution.forEach(table.pieces.length, (piece, lane) -> table.hold(piece, stored));
         return table;
     }
 

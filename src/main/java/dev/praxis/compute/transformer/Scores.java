@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer;
 
+import dev.praxis.compute.function.Sigmoid;
 import dev.praxis.compute.function.Softmax;
 import org.ejml.data.DMatrixRMaj;
 
@@ -19,7 +20,7 @@ public enum Scores {
         double[] of(double[] logits) {
             double[] scores = new double[logits.length];
             for (int i = 0; i < logits.length; i++) {
-                scores[i] = 1 / (1 + Math.exp(-logits[i]));
+                scores[i] = Sigmoid.of(logits[i]);
             }
             return scores;
         }

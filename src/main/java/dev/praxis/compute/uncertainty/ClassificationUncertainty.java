@@ -3,6 +3,9 @@ package dev.praxis.compute.uncertainty;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.RowBlocks;
+import dev.praxis.compute.function.Distributions;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -42,10 +45,6 @@ public record ClassificationUncertainty(
         double[] epistemic,
         DMatrixRMaj aleatoricVariance,
         DMatrixRMaj epistemicVariance) {
-
-    /** Rows that were rounded to half precision pass, counts and logits do not. */
-    static final double SUM_TOLERANCE = 1e-3;
-
     /** Mean and three variances. */
     private static final int NUMBERS_OF_A_CLASS = 4;
 
@@ -65,7 +64,7 @@ public record ClassificationUncertainty(
      * Takes an ensemble's uncertainty apart, sample by sample.
      *
      * @param probabilities p_m, [samples x classes], one for each member and all of one shape, at least one. Not modified.
-     * @throws ComputeException VALUE for a probability outside of [0, 1], or a row whose sum is farther than 1e-3 from 1; SHAPE without a member, or for shapes
+     * @throws ComputeException VALUE for rows that are no {@link Distributions}; SHAPE without a member, or for shapes
      *     that differ
      */
     public static ClassificationUncertainty of(List<DMatrixRMaj> probabilities) {
@@ -75,18 +74,22 @@ public record ClassificationUncertainty(
         double[] total = new double[samples];
         double[] aleatoric = new double[samples];
         double[] epistemic = new double[samples];
-        for (int sample = 0; sample < samples; sample++) {
-            total[sample] = entropy(mean, sample);
-            for (DMatrixRMaj member : probabilities) {
-                aleatoric[sample] += entropy(member, sample) / probabilities.size();
+        double logarithms = (probabilities.size() + 1.0) * mean.numCols;
+        RowBlocks.forEach(samples, Cost.EXPONENTIAL * logarithms, (from, to) -> {
+            for (int sample = from; sample < to; sample++) {
+                total[sample] = entropy(mean, sample);
+                for (DMatrixRMaj member : probabilities) {
+                    aleatoric[sample] += entropy(member, sample) / probabilities.size();
+                }
+                epistemic[sample] = Math.max(0, total[sample] - aleatoric[sample]);
             }
-            epistemic[sample] = Math.max(0, total[sample] - aleatoric[sample]);
-        }
+        });
         DMatrixRMaj aleatoricVariance = new DMatrixRMaj(samples, mean.numCols);
         DMatrixRMaj epistemicVariance = new DMatrixRMaj(samples, mean.numCols);
         for (DMatrixRMaj member : probabilities) {
+            Execution.check();
             for (int i = 0; i < mean.data.length; i++) {
-                double p = member.data[i];
+                double p = atMostOne(member.data[i]);
                 double deviation = p - mean.data[i];
                 aleatoricVariance.data[i] += p * (1 - p) / probabilities.size();
                 epistemicVariance.data[i] += deviation * deviation / probabilities.size();
@@ -107,8 +110,9 @@ public record ClassificationUncertainty(
     private static DMatrixRMaj mean(List<DMatrixRMaj> probabilities) {
         DMatrixRMaj mean = new DMatrixRMaj(probabilities.getFirst().numRows, probabilities.getFirst().numCols);
         for (DMatrixRMaj member : probabilities) {
+            Execution.check();
             for (int i = 0; i < mean.data.length; i++) {
-                mean.data[i] += member.data[i];
+                mean.data[i] += atMostOne(member.data[i]);
             }
         }
         for (int i = 0; i < mean.data.length; i++) {
@@ -121,10 +125,15 @@ public record ClassificationUncertainty(
     private static double entropy(DMatrixRMaj distributions, int row) {
         double entropy = 0;
         for (int column = 0; column < distributions.numCols; column++) {
-            double p = distributions.get(row, column);
+            double p = atMostOne(distributions.get(row, column));
             entropy -= p == 0 ? 0 : p * Math.log(p);
         }
         return entropy;
+    }
+
+    /** An entry that was rounded up over 1 is 1: nothing is uncertain about it. */
+    private static double atMostOne(double p) {
+        return Math.min(1, p);
     }
 
     private static void requireDistributions(List<DMatrixRMaj> probabilities) {
@@ -142,29 +151,7 @@ public record ClassificationUncertainty(
                                 .formatted(first.numRows, first.numCols, predicted.numRows, predicted.numCols),
                         member);
             }
-            for (int row = 0; row < predicted.numRows; row++) {
-                requireDistribution(predicted, member, row);
-            }
-        }
-    }
-
-    private static void requireDistribution(DMatrixRMaj predicted, int member, int row) {
-        double sum = 0;
-        for (int column = 0; column < predicted.numCols; column++) {
-            double p = predicted.get(row, column);
-            if (!(p >= 0 && p <= 1)) {
-                throw new ComputeException(
-                        Reason.VALUE, ARGUMENT, "expected a probability from 0 to 1, found " + p, member, row, column);
-            }
-            sum += p;
-        }
-        if (Math.abs(sum - 1) > SUM_TOLERANCE) {
-            throw new ComputeException(
-                    Reason.VALUE,
-                    ARGUMENT,
-                    "expected probabilities that sum to 1 within %s, found the sum %s".formatted(SUM_TOLERANCE, sum),
-                    member,
-                    row);
+            Distributions.require(ARGUMENT, predicted, member);
         }
     }
 }

@@ -5,6 +5,7 @@ import static dev.praxis.compute.dense.LayerActivation.SOFTMAX;
 import static dev.praxis.compute.dense.LayerActivation.TANH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.compute.execution.Executions;
 import java.util.List;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
@@ -85,5 +86,14 @@ class GradientCheckTest {
         double work = GradientCheck.multiplications(network, 1000);
         assertThat(work).isGreaterThan(2.0 * network.parameters() * network.parameters() * 1000);
         assertThat(GradientCheck.multiplications(network, 2000)).isGreaterThan(1.9 * work - 1e9);
+    }
+
+    @Test
+    void it_stops_between_entries_when_it_is_cancelled() {
+        DenseNetwork large = RandomNetwork.of(random, new int[] {300, 300, 10}, TANH, SOFTMAX);
+        DMatrixRMaj x = RandomNetwork.matrix(random, 4, 300);
+        DMatrixRMaj y = RandomNetwork.distributions(random, 4, 10);
+        Backpropagation gradients = Backpropagation.of(large, ForwardPass.of(large, x), y, Loss.CROSS_ENTROPY);
+        Executions.assertStopsWhenCancelled(() -> GradientCheck.of(large, x, y, Loss.CROSS_ENTROPY, gradients));
     }
 }

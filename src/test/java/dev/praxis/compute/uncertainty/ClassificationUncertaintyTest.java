@@ -80,6 +80,16 @@ class ClassificationUncertaintyTest {
     }
 
     @Test
+    void a_member_whose_probability_was_rounded_up_over_one_is_sure() {
+        DMatrixRMaj over = new DMatrixRMaj(new double[][] {{1.0000000000000002, 0}});
+        ClassificationUncertainty uncertainty = ClassificationUncertainty.of(List.of(over, over));
+        assertThat(uncertainty.mean().data).containsExactly(1, 0);
+        assertThat(uncertainty.total()).containsExactly(0);
+        assertThat(uncertainty.aleatoric()).containsExactly(0);
+        assertThat(uncertainty.aleatoricVariance().data).containsExactly(0, 0);
+    }
+
+    @Test
     void what_is_no_ensemble_is_refused_by_its_place() {
         DMatrixRMaj even = new DMatrixRMaj(new double[][] {{0.5, 0.5}, {0.5, 0.5}});
         assertRefused(() -> ClassificationUncertainty.of(List.of()), ComputeException.Reason.SHAPE);

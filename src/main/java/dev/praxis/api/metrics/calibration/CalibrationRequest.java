@@ -12,7 +12,7 @@ record CalibrationRequest(
         @Column("probability")
         @Schema(
                 description =
-                        "[rows]: of class 1, each from 0 to 1. Or [rows x classes], at least 2 classes, each row a distribution that sums to 1 (to 1e-6).")
+                        "[rows]: of class 1, each from 0 to 1. Or [rows x classes], at least 2 classes, each row a distribution that sums to 1 (to 1e-3).")
         Tensor probabilities,
 
         @Required @Column("label") @Schema(description = RowText.LABELS)

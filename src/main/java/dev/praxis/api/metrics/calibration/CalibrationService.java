@@ -1,7 +1,7 @@
 package dev.praxis.api.metrics.calibration;
 
 import dev.praxis.admission.Admission;
-import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.function.Distributions;
 import dev.praxis.compute.metrics.calibration.Binning;
 import dev.praxis.compute.metrics.calibration.Forecasts;
 import dev.praxis.compute.metrics.calibration.Reliability;
@@ -10,7 +10,6 @@ import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Tensor;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 import org.ejml.data.DMatrixRMaj;
@@ -51,7 +50,7 @@ class CalibrationService {
     }
 
     private static CalibrationResponse ofTopLabel(CalibrationRequest request, DMatrixRMaj probabilities, int bins) {
-        requireDistributions(probabilities);
+        Distributions.require("probabilities", probabilities);
         ScoredClasses rows = scoredClasses(request, probabilities);
         return answer(
                 ForecastEvent.TOP_LABEL,
@@ -92,14 +91,5 @@ class CalibrationService {
                 "scores",
                 "probabilities",
                 () -> new ScoredClasses(probabilities, request.labels().indices(), request.weights()));
-    }
-
-    private static void requireDistributions(DMatrixRMaj probabilities) {
-        for (int row = 0; row < probabilities.numRows; row++) {
-            Optional<ComputeException> fault = ProbabilityScores.fault(probabilities, row);
-            if (fault.isPresent()) {
-                throw fault.get();
-            }
-        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.classification;
 
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.function.Distributions;
 import dev.praxis.compute.metrics.classification.ProbabilityScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import java.util.LinkedHashMap;
@@ -21,7 +22,7 @@ record ProbabilityLosses(@Nullable Double logLoss, @Nullable Double brierScore, 
     static ProbabilityLosses of(ScoredClasses scores) {
         Optional<ComputeException> fault = IntStream.range(0, scores.rows())
                 .filter(row -> scores.weight(row) > 0)
-                .mapToObj(row -> ProbabilityScores.fault(scores.scores(), row))
+                .mapToObj(row -> Distributions.fault("scores", scores.scores(), row))
                 .flatMap(Optional::stream)
                 .findFirst();
         if (fault.isPresent()) {

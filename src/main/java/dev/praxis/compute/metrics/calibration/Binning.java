@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.calibration;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.compute.metrics.ranking.ThresholdCounts;
 import java.util.Arrays;
@@ -46,6 +47,7 @@ public record Binning(double[] lower, double[] upper) {
         int size = 0;
         int previous = -1;
         for (int k = distinct.length - 1; k >= 0; k--) {
+            Execution.checkAt(k);
             int bin = equalMassBin(counts, k, bins);
             if (bin != previous) {
                 lower[size++] = distinct[k];

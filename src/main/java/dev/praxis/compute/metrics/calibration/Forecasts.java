@@ -4,6 +4,7 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.RowWeights;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
@@ -78,7 +79,8 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
         boolean[] outcomes = new boolean[rows.rows()];
         for (int row = 0; row < confidences.length; row++) {
             int predicted = rows.predicted(row);
-            confidences[row] = probabilities.get(row, predicted);
+            // One that was rounded up over 1 is 1.
+            confidences[row] = Math.min(1, probabilities.get(row, predicted));
             outcomes[row] = predicted == rows.labels()[row];
         }
         return new Forecasts(confidences, outcomes, rows.weights());
@@ -136,6 +138,7 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
     private double mean(IntToDoubleFunction term) {
         CompensatedSum sum = new CompensatedSum();
         for (int row = 0; row < rows(); row++) {
+            Execution.checkAt(row);
             double weight = weight(row);
             sum.add(weight == 0 ? 0 : weight * term.applyAsDouble(row));
         }

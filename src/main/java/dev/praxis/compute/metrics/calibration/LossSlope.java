@@ -1,6 +1,9 @@
 package dev.praxis.compute.metrics.calibration;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.RowBlocks;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import java.util.stream.IntStream;
 
@@ -39,6 +42,7 @@ final class LossSlope {
         double[] halfMaxima = new double[logits.rows()];
         double halfScale = 0;
         for (int row = 0; row < halfMaxima.length; row++) {
+            Execution.check();
             // Halves: the difference of two finite numbers can overflow, that of their halves cannot.
             halfMaxima[row] = 0.5 * logits.score(row, logits.predicted(row));
             for (int c = 0; c < logits.classes() && logits.weight(row) > 0; c++) {
@@ -68,11 +72,14 @@ final class LossSlope {
         double[] slopes = new double[logits.rows()];
         double[] curvatures = new double[logits.rows()];
         double[] sizes = new double[logits.rows()];
-        // Rows are shared out, and summed in their order: the sums are the same on any number of processors.
-        IntStream.range(0, slopes.length)
-                .parallel()
-                .filter(row -> logits.weight(row) > 0)
-                .forEach(row -> fill(row, b, slopes, curvatures, sizes));
+        // Rows are shared out, and summed in their order: the sums are the same on any number of threads.
+        RowBlocks.forEach(slopes.length, (double) Cost.EXPONENTIAL * logits.classes(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                if (logits.weight(row) > 0) {
+                    fill(row, b, slopes, curvatures, sizes);
+                }
+            }
+        });
         return new At(mean(slopes), mean(curvatures), mean(sizes));
     }
 
@@ -101,6 +108,7 @@ final class LossSlope {
     private double mean(double[] values) {
         CompensatedSum sum = new CompensatedSum();
         for (int row = 0; row < values.length; row++) {
+            Execution.checkAt(row);
             sum.add(logits.weight(row) / totalWeight * values[row]);
         }
         return sum.value();

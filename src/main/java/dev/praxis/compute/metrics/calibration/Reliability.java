@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.calibration;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -38,6 +39,7 @@ public record Reliability(
         Arrays.setAll(sums, bin -> new BinSums());
         int[] binOf = new int[forecasts.rows()];
         for (int row = 0; row < binOf.length; row++) {
+            Execution.checkAt(row);
             // A row that weighs 0 adds nothing to whichever bin it is put into.
             double probability = forecasts.probabilities()[row];
             binOf[row] = binning.binOf(probability);
@@ -75,6 +77,7 @@ public record Reliability(
         CompensatedSum variance = new CompensatedSum();
         CompensatedSum covariance = new CompensatedSum();
         for (int row = 0; row < binOf.length; row++) {
+            Execution.checkAt(row);
             double weight = forecasts.weight(row);
             if (weight > 0) {
                 BinSums bin = sums[binOf[row]];

@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.classification;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record MulticlassConfusion(DMatrixRMaj counts) {
         int classes = rows.classes();
         @Nullable CompensatedSum[] sums = new CompensatedSum[Math.multiplyExact(classes, classes)];
         for (int row = 0; row < rows.rows(); row++) {
+            Execution.check();
             int place = rows.labels()[row] * classes + rows.predicted(row);
             CompensatedSum sum = sums[place];
             if (sum == null) {

@@ -1,13 +1,13 @@
 package dev.praxis.compute.metrics.classification;
 
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.metrics.ranking.Area;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
 
 /**
  * How well scores rank the rows of one class above all others: the areas of {@link Area} with the rows of the class as the positive ones.
@@ -38,10 +38,9 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
 
     /** One a class, in their order: each sorts its column. */
     public static List<OneVersusRest> of(ScoredClasses rows) {
-        return IntStream.range(0, rows.classes())
-                .parallel()
-                .mapToObj(c -> of(rows, c))
-                .toList();
+        OneVersusRest[] all = new OneVersusRest[rows.classes()];
+        Execution.forEachLarge(all.length, (c, lane) -> all[c] = of(rows, c));
+        return List.of(all);
     }
 
     /** Of all pairs of a row and a class together, the row's own class being the positive one: scikit-learn's {@code average="micro"}. */

@@ -1,13 +1,10 @@
 package dev.praxis.compute.metrics.classification;
 
 import dev.praxis.compute.CompensatedSum;
-import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.ComputeException.Reason;
-import java.util.Optional;
+import dev.praxis.compute.execution.Execution;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import org.ejml.data.DMatrixRMaj;
 
 /**
  * What probabilities of classes are worth: the logarithmic and the quadratic score, both as losses, averaged over the weights of the rows.
@@ -16,35 +13,7 @@ import org.ejml.data.DMatrixRMaj;
  * (2007), sections 3 and 4.
  */
 public final class ProbabilityScores {
-    /** Probabilities that were computed in float32 pass. */
-    private static final double SUM_TOLERANCE = 1e-6;
-
     private ProbabilityScores() {}
-
-    /**
-     * Why a row is no distribution over the classes: an entry below 0 or above 1, or a sum that is not 1 to 1e-6. Empty where it is one.
-     *
-     * @param probabilities [rows x classes]. Not modified.
-     * @return VALUE of {@code probabilities}
-     */
-    public static Optional<ComputeException> fault(DMatrixRMaj probabilities, int row) {
-        CompensatedSum sum = new CompensatedSum();
-        for (int c = 0; c < probabilities.numCols; c++) {
-            double p = probabilities.unsafe_get(row, c);
-            if (!(p >= 0 && p <= 1)) {
-                return Optional.of(new ComputeException(
-                        Reason.VALUE, "probabilities", "expected a probability from 0 to 1, found " + p, row, c));
-            }
-            sum.add(p);
-        }
-        return Math.abs(sum.value() - 1) <= SUM_TOLERANCE
-                ? Optional.empty()
-                : Optional.of(new ComputeException(
-                        Reason.VALUE,
-                        "probabilities",
-                        "expected probabilities that sum to 1 (to 1e-6), found the sum " + sum.value(),
-                        row));
-    }
 
     /** The first row that counts and gives its own class the probability 0, whose loss is infinite. */
     public static OptionalInt impossibleRow(ScoredClasses probabilities) {
@@ -62,7 +31,9 @@ public final class ProbabilityScores {
     public static double logLoss(ScoredClasses probabilities) {
         return mean(
                 probabilities,
-                row -> -Math.log(probabilities.score(row, probabilities.labels()[row])));
+                // One that was rounded up over 1 is 1.
+                row -> -Math.log(
+                        Math.min(1, probabilities.score(row, probabilities.labels()[row]))));
     }
 
     /** {@link #logLoss}, of the logarithms of the probabilities. */
@@ -93,6 +64,7 @@ public final class ProbabilityScores {
         double total = rows.totalWeight();
         CompensatedSum sum = new CompensatedSum();
         for (int row = 0; row < rows.rows(); row++) {
+            Execution.check();
             double share = rows.weight(row) / total;
             sum.add(share == 0 ? 0 : share * loss.applyAsDouble(row));
         }

@@ -4,6 +4,7 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 
 /** {@code Σ w_i [rank_i < k] / Σ w_i}: how often a row's own class is among the k that score highest. */
 public final class TopK {
@@ -43,6 +44,7 @@ public final class TopK {
             within[i] = new CompensatedSum();
         }
         for (int row = 0; row < rows.rows(); row++) {
+            Execution.check();
             int rank = rows.rankOfLabel(row);
             for (int i = 0; i < ks.length; i++) {
                 within[i].add(rank < ks[i] ? rows.weight(row) : 0);

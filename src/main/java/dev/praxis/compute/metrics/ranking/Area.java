@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.execution.Execution;
 
 /** Every area by its name. */
 public enum Area {
@@ -56,7 +57,8 @@ public enum Area {
         sweep.next();
         double truePositives = sweep.truePositives();
         double falsePositives = sweep.falsePositives();
-        while (sweep.next()) {
+        for (int k = 0; sweep.next(); k++) {
+            Execution.checkAt(k);
             double truePositivesAbove = sweep.truePositives();
             double falsePositivesAbove = sweep.falsePositives();
             sum.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);

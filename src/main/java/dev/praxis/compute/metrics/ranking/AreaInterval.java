@@ -4,6 +4,7 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.function.Sigmoid;
 import dev.praxis.compute.function.StandardNormal;
 import java.util.Arrays;
 
@@ -57,7 +58,7 @@ public record AreaInterval(double estimate, double lower, double upper, double s
         double logit = Math.log(estimate) - Math.log1p(-estimate);
         double standardError = 1 / Math.sqrt(effectivePositives(rows) * estimate * (1 - estimate));
         return new AreaInterval(
-                estimate, sigmoid(logit - z * standardError), sigmoid(logit + z * standardError), standardError);
+                estimate, Sigmoid.of(logit - z * standardError), Sigmoid.of(logit + z * standardError), standardError);
     }
 
     /**
@@ -125,10 +126,6 @@ public record AreaInterval(double estimate, double lower, double upper, double s
             squares += weight * weight;
         }
         return sum * (sum / squares);
-    }
-
-    private static double sigmoid(double x) {
-        return 1 / (1 + Math.exp(-x));
     }
 
     private static double quantile(double[] ascending, double share) {

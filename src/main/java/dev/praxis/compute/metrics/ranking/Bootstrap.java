@@ -2,8 +2,8 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A row is no more than its threshold and its weight, so what is drawn is added up a threshold, and nothing is sorted again.
  *
  * <p>The i-th draw of resample r of n rows is row {@code ⌊n bits(s, i) / 2⁶⁴⌋} with the seed {@code s = bits(seed, r)}, positives before negatives, each
- * in the order in which they stand in the request: the areas are the same on any number of processors.
+ * in the order in which they stand in the request: the areas are the same on any number of threads.
  *
  * <p>Source: B. Efron, R. Tibshirani, An Introduction to the Bootstrap, 1993, chapters 6 and 13.
  */
@@ -43,11 +43,15 @@ final class Bootstrap {
         void draw(long seed, long firstDraw, double[] counts) {
             int rows = places.length;
             for (int i = 0; i < rows; i++) {
+                Execution.checkAt(i);
                 int row = (int) Math.unsignedMultiplyHigh(SplitMix64.bits(seed, firstDraw + i), rows);
                 counts[places[row]] += weights == null ? 1 : weights[row];
             }
         }
     }
+
+    /** Of one resample, a threshold; those of the next one overwrite them. */
+    private record Counts(double[] truePositives, double[] falsePositives) {}
 
     /**
      * The cost of all areas.
@@ -70,17 +74,31 @@ final class Bootstrap {
     }
 
     private static Rows rows(ScoredLabels rows, boolean label, double[] thresholds) {
-        int[] which = IntStream.range(0, rows.scores().length)
-                .filter(i -> rows.labels()[i] == label && rows.weight(i) > 0)
-                .toArray();
+        int[] which = which(rows, label);
         int[] places = new int[which.length];
-        Arrays.parallelSetAll(places, i -> place(thresholds, rows.scores()[which[i]]));
-        double[] weights = rows.weights();
-        return new Rows(
-                places,
-                weights == null
-                        ? null
-                        : IntStream.of(which).mapToDouble(i -> weights[i]).toArray());
+        double[] weights = rows.weights() == null ? null : new double[which.length];
+        Chunk.forEach(Chunk.ofShort(0, which.length), chunk -> {
+            for (int i = chunk.from(); i < chunk.to(); i++) {
+                places[i] = place(thresholds, rows.scores()[which[i]]);
+                if (weights != null) {
+                    weights[i] = rows.weight(which[i]);
+                }
+            }
+        });
+        return new Rows(places, weights);
+    }
+
+    /** Rows of a label that count, in their order. */
+    private static int[] which(ScoredLabels rows, boolean label) {
+        int[] which = new int[rows.labels().length];
+        int count = 0;
+        for (int row = 0; row < which.length; row++) {
+            Execution.checkAt(row);
+            if (rows.labels()[row] == label && rows.weight(row) > 0) {
+                which[count++] = row;
+            }
+        }
+        return Arrays.copyOf(which, count);
     }
 
     /** Where a score stands among the descending thresholds, of which it is one; -0.0 and 0.0 are equal. */
@@ -100,28 +118,29 @@ final class Bootstrap {
 
     /** The area of each resample, ascending. */
     double[] areas(Area area, int resamples, long seed) {
-        int tasks = Math.min(resamples, Runtime.getRuntime().availableProcessors());
         double[] areas = new double[resamples];
-        IntStream.range(0, tasks).parallel().forEach(task -> {
-            double[] truePositives = new double[thresholds.length];
-            double[] falsePositives = new double[thresholds.length];
-            for (int resample = task; resample < resamples; resample += tasks) {
-                areas[resample] = area(area, SplitMix64.bits(seed, resample), truePositives, falsePositives);
+        @Nullable Counts[] ofLanes = new Counts[Execution.lanes()];
+        Execution.forEach(resamples, (resample, lane) -> {
+            Counts counts = ofLanes[lane];
+            if (counts == null) {
+                counts = new Counts(new double[thresholds.length], new double[thresholds.length]);
+                ofLanes[lane] = counts;
             }
+            areas[resample] = area(area, SplitMix64.bits(seed, resample), counts);
         });
         Arrays.sort(areas);
         return areas;
     }
 
-    private double area(Area area, long seed, double[] truePositives, double[] falsePositives) {
-        Arrays.fill(truePositives, 0);
-        Arrays.fill(falsePositives, 0);
-        positives.draw(seed, 0, truePositives);
-        negatives.draw(seed, positives.places.length, falsePositives);
+    private double area(Area area, long seed, Counts counts) {
+        Arrays.fill(counts.truePositives, 0);
+        Arrays.fill(counts.falsePositives, 0);
+        positives.draw(seed, 0, counts.truePositives);
+        negatives.draw(seed, positives.places.length, counts.falsePositives);
         // Thresholds that nobody drew stay, with the counts of the one above: they add nothing to any area.
-        addUp(truePositives);
-        addUp(falsePositives);
-        return area.of(new ThresholdCounts(thresholds, truePositives, falsePositives));
+        addUp(counts.truePositives);
+        addUp(counts.falsePositives);
+        return area.of(new ThresholdCounts(thresholds, counts.truePositives, counts.falsePositives));
     }
 
     private static void addUp(double[] counts) {

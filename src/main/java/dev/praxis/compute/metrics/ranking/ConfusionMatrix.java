@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -90,6 +91,7 @@ public record ConfusionMatrix(
         CompensatedSum[] sums = new CompensatedSum[bins.length];
         Arrays.setAll(sums, bin -> new CompensatedSum());
         for (int row = 0; row < rows.scores().length; row++) {
+            Execution.checkAt(row);
             if (rows.labels()[row] == label) {
                 sums[countAtOrBelow(ascending, rows.scores()[row])].add(rows.weight(row));
             }

@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Execution;
 import java.util.Optional;
 
 /**
@@ -77,7 +78,9 @@ public record OperatingPoint(
     private static Optional<OperatingPoint> best(
             RankedLabels labels, double leastPrecision, double leastRecall, Better better) {
         OperatingPoint best = null;
-        for (ThresholdSweep sweep = labels.sweep(); sweep.next(); ) {
+        ThresholdSweep sweep = labels.sweep();
+        for (int k = 0; sweep.next(); k++) {
+            Execution.checkAt(k);
             OperatingPoint point = at(sweep, labels.positives());
             boolean isAllowed = point.precision >= leastPrecision && point.recall >= leastRecall;
             if (isAllowed && (best == null || better.than(point, best))) {

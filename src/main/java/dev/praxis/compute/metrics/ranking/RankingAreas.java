@@ -2,8 +2,8 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import java.util.OptionalDouble;
-import java.util.concurrent.ForkJoinTask;
 
 /**
  * All areas, from one sweep over the thresholds. With P, R and E as in {@link PrecisionRecallCurve}, {@code ΔR_k = R_k - R_(k-1)}, {@code R_0 = 0} and
@@ -55,10 +55,13 @@ public record RankingAreas(
             steps.sweep(labels);
             interpolations.sweep(labels);
         } else {
-            ForkJoinTask<?> other =
-                    ForkJoinTask.adapt(() -> interpolations.sweep(labels)).fork();
-            steps.sweep(labels);
-            other.join();
+            Execution.forEach(2, (task, lane) -> {
+                if (task == 0) {
+                    steps.sweep(labels);
+                } else {
+                    interpolations.sweep(labels);
+                }
+            });
         }
         boolean hasNegatives = labels.negatives() > 0;
         return new RankingAreas(
@@ -99,6 +102,7 @@ public record RankingAreas(
             double falsePositives = sweep.falsePositives();
             while (isInside) {
                 distinctScores++;
+                Execution.checkAt(distinctScores);
                 isInside = sweep.next();
                 double truePositivesAbove = isInside ? sweep.truePositives() : 0;
                 double falsePositivesAbove = isInside ? sweep.falsePositives() : 0;
@@ -134,7 +138,8 @@ public record RankingAreas(
             boolean isInside = sweep.next();
             double truePositives = sweep.truePositives();
             double falsePositives = sweep.falsePositives();
-            while (isInside) {
+            for (int k = 0; isInside; k++) {
+                Execution.checkAt(k);
                 isInside = sweep.next();
                 double truePositivesAbove = isInside ? sweep.truePositives() : 0;
                 double falsePositivesAbove = isInside ? sweep.falsePositives() : 0;

@@ -1,7 +1,5 @@
 package dev.praxis.compute.metrics.ranking;
 
-import java.util.Arrays;
-
 /**
  * {@link RankedLabels} of rows that weigh one each: the scores of both classes, sorted apart, as plain numbers. No row index is ever sorted or
  * followed, and nothing is kept of a threshold, which is what makes it fast and small.
@@ -10,31 +8,30 @@ import java.util.Arrays;
  * @param positiveRows number of positive rows
  */
 record SortedScores(double[] scores, int positiveRows) implements RankedLabels {
-    /** Below it, more threads gain nothing. */
-    private static final int FEW = 1 << 14;
-
     static SortedScores of(double[] scores, boolean[] labels) {
         double[] parted = new double[scores.length];
         int positives = part(scores, labels, parted);
-        ParallelSort.ascending(parted, 0, positives);
-        ParallelSort.ascending(parted, positives, parted.length);
+        RadixSort.ascending(parted, 0, positives);
+        RadixSort.ascending(parted, positives, parted.length);
         return new SortedScores(parted, positives);
     }
 
     /** Writes the scores of the positive rows, then those of the negative rows; returns how many are positive. */
     private static int part(double[] scores, boolean[] labels, double[] parted) {
-        Chunk[] chunks = scores.length < FEW ? Chunk.of(0, scores.length, 1) : Chunk.of(0, scores.length);
+        Chunk[] chunks = Chunk.ofShort(0, scores.length);
         int[] positivesBefore = new int[chunks.length + 1];
-        Arrays.stream(chunks).parallel().forEach(chunk -> {
+        Chunk.forEach(chunks, chunk -> {
             int positives = 0;
             for (int i = chunk.from(); i < chunk.to(); i++) {
                 positives += labels[i] ? 1 : 0;
             }
             positivesBefore[chunk.index() + 1] = positives;
         });
-        Arrays.parallelPrefix(positivesBefore, Integer::sum);
+        for (int i = 0; i < chunks.length; i++) {
+            positivesBefore[i + 1] += positivesBefore[i];
+        }
         int positives = positivesBefore[chunks.length];
-        Arrays.stream(chunks).parallel().forEach(chunk -> {
+        Chunk.forEach(chunks, chunk -> {
             int p = positivesBefore[chunk.index()];
             int n = positives + chunk.from() - p;
             for (int i = chunk.from(); i < chunk.to(); i++) {

@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
@@ -74,6 +75,7 @@ public final class Thinning {
         int farthest = from;
         double greatest = 0;
         for (int i = from + 1; i < to; i++) {
+            Execution.checkAt(i);
             double ax = x[i] - x[from];
             double ay = y[i] - y[from];
             // Where both ends are one point, there is no line to be far from.

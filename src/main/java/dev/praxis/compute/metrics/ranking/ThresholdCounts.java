@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 
 /**
@@ -38,12 +39,14 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
         int size = 0;
         for (ThresholdSweep sweep = scores.sweep(); sweep.next(); ) {
             size++;
+            Execution.checkAt(size);
         }
         double[] thresholds = new double[size];
         double[] truePositives = new double[size];
         double[] falsePositives = new double[size];
         int k = size - 1;
         for (ThresholdSweep sweep = scores.sweep(); sweep.next(); k--) {
+            Execution.checkAt(k);
             thresholds[k] = sweep.threshold();
             truePositives[k] = sweep.truePositives();
             falsePositives[k] = sweep.falsePositives();

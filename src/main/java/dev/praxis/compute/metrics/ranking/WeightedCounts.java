@@ -1,50 +1,62 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.CompensatedSum;
-import java.util.Arrays;
+import dev.praxis.compute.execution.Execution;
 
-/** {@link ThresholdCounts} of weighted rows: each weight is sorted along with its score, and one sweep from the top adds them up. */
+/**
+ * {@link ThresholdCounts} of weighted rows: each weight is sorted along with its score, and one sweep from the top adds them up.
+ *
+ * <p>Equal scores are added in the order of their rows, on any number of threads.
+ */
 final class WeightedCounts {
     private WeightedCounts() {}
 
     static ThresholdCounts of(double[] scores, boolean[] labels, double[] weights) {
-        long[] keys = new long[scores.length];
+        double[] keys = new double[scores.length];
         double[] signedWeights = new double[scores.length];
-        int count = 0;
-        for (int i = 0; i < scores.length; i++) {
-            if (weights[i] > 0) {
-                keys[count] = DescendingSort.key(scores[i] + 0.0); // -0.0 becomes 0.0
+        Chunk.forEach(Chunk.ofShort(0, scores.length), chunk -> {
+            for (int i = chunk.from(); i < chunk.to(); i++) {
+                keys[i] = scores[i] + 0.0; // -0.0 becomes 0.0
                 // The label travels as the weight's sign.
-                signedWeights[count++] = labels[i] ? weights[i] : -weights[i];
+                signedWeights[i] = labels[i] ? weights[i] : -weights[i];
             }
-        }
-        DescendingSort.Sorted sorted =
-                DescendingSort.sort(Arrays.copyOf(keys, count), Arrays.copyOf(signedWeights, count));
-        return sweep(sorted.keys(), sorted.values());
+        });
+        RadixSort.ascending(keys, signedWeights);
+        return sweep(keys, signedWeights);
     }
 
-    private static ThresholdCounts sweep(long[] keys, double[] signedWeights) {
-        double[] thresholds = new double[keys.length];
-        double[] truePositives = new double[keys.length];
-        double[] falsePositives = new double[keys.length];
+    private static ThresholdCounts sweep(double[] scores, double[] signedWeights) {
+        double[] thresholds = new double[scores.length];
+        double[] truePositives = new double[scores.length];
+        double[] falsePositives = new double[scores.length];
         CompensatedSum positives = new CompensatedSum();
         CompensatedSum negatives = new CompensatedSum();
         int size = 0;
-        int row = 0;
-        while (row < keys.length) {
-            long key = keys[row];
-            for (; row < keys.length && keys[row] == key; row++) {
+        for (int end = scores.length; end > 0; ) {
+            double threshold = scores[end - 1];
+            int start = end - 1;
+            while (start > 0 && scores[start - 1] == threshold) {
+                start--;
+            }
+            boolean counts = false;
+            for (int row = start; row < end; row++) {
+                Execution.checkAt(row);
                 double weight = signedWeights[row];
+                // A score whose rows all weigh 0 is no threshold.
+                counts |= weight != 0;
                 if (weight > 0) {
                     positives.add(weight);
                 } else {
                     negatives.add(-weight);
                 }
             }
-            thresholds[size] = DescendingSort.score(key);
-            truePositives[size] = positives.value();
-            falsePositives[size] = negatives.value();
-            size++;
+            if (counts) {
+                thresholds[size] = threshold;
+                truePositives[size] = positives.value();
+                falsePositives[size] = negatives.value();
+                size++;
+            }
+            end = start;
         }
         return ThresholdCounts.ofFirst(size, thresholds, truePositives, falsePositives);
     }

@@ -88,16 +88,9 @@ class ProbabilityScoresTest {
     }
 
     @Test
-    void what_is_no_distribution_is_named() {
-        DMatrixRMaj rows = new DMatrixRMaj(
-                new double[][] {{0.25, 0.75}, {0.5, 0.5 + 9e-7}, {0.5, 0.5 + 2e-6}, {1.5, -0.5}, {0.5, -0.5}, {0.5, 0.4}
-                });
-        assertThat(ProbabilityScores.fault(rows, 0)).isEmpty();
-        assertThat(ProbabilityScores.fault(rows, 1)).isEmpty();
-        assertThat(ProbabilityScores.fault(rows, 2).orElseThrow().indices()).containsExactly(2);
-        assertThat(ProbabilityScores.fault(rows, 3).orElseThrow().indices()).containsExactly(3, 0);
-        assertThat(ProbabilityScores.fault(rows, 4).orElseThrow().indices()).containsExactly(4, 1);
-        assertThat(ProbabilityScores.fault(rows, 5).orElseThrow()).hasMessageContaining("found the sum 0.9");
+    void a_probability_that_was_rounded_up_over_one_loses_nothing() {
+        ScoredClasses rows = rows(new double[] {1}, new double[][] {{0, 1.0000000000000002}}, 1);
+        assertThat(ProbabilityScores.logLoss(rows)).isZero();
     }
 
     private static ScoredClasses rows(double[] weights, double[][] scores, int... labels) {

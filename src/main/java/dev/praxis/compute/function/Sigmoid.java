@@ -1,0 +1,24 @@
+package dev.praxis.compute.function;
+
+/**
+ * {@code σ(x) = 1 / (1 + exp(-x))}, written as {@code exp(x) / (1 + exp(x))} below 0: the exponential never overflows, and small values keep all of their
+ * digits.
+ */
+public final class Sigmoid {
+    private Sigmoid() {}
+
+    /** σ(x), from 0 to 1. */
+    public static double of(double x) {
+        if (x >= 0) {
+            return 1 / (1 + Math.exp(-x));
+        }
+        double exponential = Math.exp(x);
+        return exponential / (1 + exponential);
+    }
+
+    /** {@code σ'(x) = σ(x) σ(-x) = e / (1 + e)²} with {@code e = exp(-|x|)}, which cancels nowhere. */
+    public static double derivative(double x) {
+        double e = Math.exp(-Math.abs(x));
+        return e / ((1 + e) * (1 + e));
+    }
+}

@@ -1,0 +1,157 @@
+package dev.praxis.api.models.encode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Answer;
+import dev.praxis.HttpTest;
+import dev.praxis.JsonList;
+import dev.praxis.checkpoint.ExpectedModel;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class StagesApiTest extends HttpTest {
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final double HIDDEN_STATES = 2e-5;
+    private static final double EMBEDDINGS = 1e-5;
+    private static final double LOGITS = 2e-4;
+
+    static Stream<ExpectedModel> models() {
+        return ExpectedModel.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void the_last_stage_is_the_last_hidden_state_and_every_stage_has_name_shape_formula_and_values(
+            ExpectedModel model) {
+        for (JsonNode record : model.records()) {
+            if (record.get("text").isArray()) {
+                continue;
+            }
+            JsonNode result = encode(
+                    model.id(),
+                    Map.of(
+                            "input", record.get("text").asString(),
+                            "output", List.of("stages", "last_hidden_state"),
+                            "truncate", true));
+            List<JsonNode> stages = result.get("stages").valueStream().toList();
+            for (JsonNode stage : stages) {
+                assertThat(stage.get("formula").asString()).isNotBlank();
+                JsonNode values = stage.get("values");
+                assertThat(values).hasSize(stage.get("shape").get(0).asInt());
+                assertThat(values.get(0)).hasSize(stage.get("shape").get(1).asInt());
+            }
+            assertThat(stages.stream().map(stage -> stage.get("name"))).doesNotHaveDuplicates();
+            assertThat(stages.getFirst().get("name").asString()).isEqualTo("embedding");
+            assertClose(stages.getLast().get("values"), result.get("last_hidden_state"), HIDDEN_STATES);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void the_stages_of_the_head_end_with_the_embedding_or_the_logits(ExpectedModel model) {
+        for (JsonNode record : model.records()) {
+            if (record.get("text").isArray()) {
+                continue;
+            }
+            JsonNode result = encode(
+                    model.id(),
+                    Map.of(
+                            "input", record.get("text").asString(),
+                            "output", List.of("stages"),
+                            "stages", List.of("*"),
+                            "truncate", true));
+            JsonNode last = result.get("stages").get(result.get("stages").size() - 1);
+            if (record.has("logits")) {
+                assertClose(last.get("values").get(0), record.get("logits"), LOGITS);
+            } else if (record.has("embedding")) {
+                assertClose(last.get("values").get(0), record.get("embedding"), EMBEDDINGS);
+            }
+        }
+    }
+
+    @Test
+    void a_selection_has_its_stages_in_drawing_order_and_no_others() {
+        JsonNode result = encode(
+                "bert-tiny",
+                Map.of(
+                        "input",
+                        "the car is blue",
+                        "output",
+                        List.of("stages"),
+                        "stages",
+                        List.of("pooling", "layers.0.*")));
+        List<String> names = names(result);
+        assertThat(names).startsWith("layers.0.heads.0.queries").endsWith("layers.0.output_norm", "pooling");
+        assertThat(names.subList(0, names.size() - 1)).allMatch(name -> name.startsWith("layers.0."));
+        JsonNode pooling = JsonList.find(result.get("stages"), "name", "pooling");
+        assertThat(pooling.get("formula").asString())
+                .isEqualTo("mean: sum of the rows / n, n rows of the encoder's last stage");
+        assertThat(result.has("last_hidden_state")).isFalse();
+    }
+
+    @Test
+    void with_the_embedding_among_the_outputs_the_drawing_reaches_it() {
+        JsonNode result = encode("bert-tiny-dense", Map.of("input", "a", "output", List.of("embedding", "stages")));
+        assertThat(names(result)).endsWith("pooling", "head.0.dense", "head.0.activation", "head.1.normalize");
+        JsonNode last = JsonList.find(result.get("stages"), "name", "head.1.normalize");
+        assertClose(last.get("values").get(0), result.get("embedding"), EMBEDDINGS);
+    }
+
+    @Test
+    void another_pooling_is_drawn_as_it_is_asked_for() {
+        JsonNode result = encode(
+                "bert-tiny",
+                Map.of("input", "a", "output", List.of("embedding", "stages"), "pooling", "max", "normalize", false));
+        JsonNode pooling = JsonList.find(result.get("stages"), "name", "pooling");
+        assertClose(pooling.get("values").get(0), result.get("embedding"), EMBEDDINGS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "`{\"input\":[\"a\",\"b\"],\"output\":[\"stages\"]}`, 422, /input",
+                "`{\"input\":\"a\",\"stages\":[\"pooling\"]}`, 422, /stages",
+                "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":[]}`, 422, /stages",
+                "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":[\"pooling\",\"layers.9.*\"]}`, 422, /stages/1",
+                "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":[\"\"]}`, 422, /stages/0",
+                "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":[null]}`, 422, /stages/0",
+                "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":\"pooling\"}`, 422, /stages",
+            })
+    void what_is_wrong_is_a_problem_at_its_place(String body, int status, String pointer) {
+        Answer answer = post("/v1/models/bert-tiny/encode", body);
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
+        assertThat(answer.pointer()).isEqualTo(pointer);
+    }
+
+    private JsonNode encode(String model, Map<String, Object> request) {
+        Answer answer = post("/v1/models/" + model + "/encode", MAPPER.writeValueAsString(request));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return answer.json().at("/results/0");
+    }
+
+    private static List<String> names(JsonNode result) {
+        return result.get("stages")
+                .valueStream()
+                .map(stage -> stage.get("name").asString())
+                .toList();
+    }
+
+    private static void assertClose(JsonNode actual, JsonNode expected, double tolerance) {
+        if (expected.isNumber()) {
+            assertThat(Math.abs(actual.asDouble() - expected.asDouble())).isLessThan(tolerance);
+            return;
+        }
+        assertThat(actual).hasSameSizeAs(expected);
+        for (int i = 0; i < expected.size(); i++) {
+            assertClose(actual.get(i), expected.get(i), tolerance);
+        }
+    }
+}
