@@ -19,9 +19,6 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
     /** Operations of one entry, which is divided. */
     private static final int OPERATIONS = 10;
 
-    /** A product, and a division by the temperature. */
-    private static final int OPERATIONS_OF_AN_ENTRY = 4;
-
     /**
      * How large each row's block is: {@code frobeniusNorms} and {@code maxAbs} of the Jacobian.
      *
@@ -33,7 +30,7 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
     /** The cost of {@link #of}. */
     public static Cost cost(long rows, long classes) {
         double entries = (double) rows * classes * classes;
-        return Cost.operations(OPERATIONS_OF_AN_ENTRY * entries).plus(Cost.answer(entries));
+        return Cost.operations(OPERATIONS * entries).plus(Cost.answer(entries));
     }
 
     /**

@@ -14,10 +14,10 @@ public sealed interface RankedLabels permits SortedScores, ThresholdCounts {
 
     /**
      * The cost of {@link #of}. A row takes its score and a copy of it while it is sorted; with a
-     * weight, keys and signed weights, two copies of both, and three counts.
+     * weight, its score, its signed weight, and three counts that are cut to their number.
      */
     static Cost cost(double rows, boolean isWeighted) {
-        int numbersOfARow = isWeighted ? 9 : 2;
+        int numbersOfARow = isWeighted ? 8 : 2;
         return Cost.sorting(rows).plus(Cost.working(numbersOfARow * rows));
     }
 
