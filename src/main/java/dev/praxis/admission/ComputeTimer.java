@@ -1,10 +1,10 @@
 package dev.praxis.admission;
 
+import dev.praxis.compute.Names;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -19,7 +19,7 @@ class ComputeTimer {
         for (Phase phase : Phase.values()) {
             timers.put(
                     phase,
-                    Timer.builder("praxis." + phase)
+                    Timer.builder("praxis." + Names.of(phase))
                             .description(phase.description)
                             .withRegistry(registry));
         }
@@ -35,11 +35,6 @@ class ComputeTimer {
         Phase(String description) {
             this.description = description;
         }
-
-        @Override
-        public String toString() {
-            return name().toLowerCase(Locale.ROOT);
-        }
     }
 
     /**
@@ -53,7 +48,7 @@ class ComputeTimer {
                 .record(nanos, TimeUnit.NANOSECONDS);
         RequestTimes times = RequestTimes.current();
         if (times != null) {
-            times.add(phase.toString(), nanos);
+            times.add(Names.of(phase), nanos);
         }
     }
 }
