@@ -220,6 +220,29 @@ class TrainingTest {
     }
 
     @Test
+    void a_token_stops_a_long_step_too_and_leaves_the_last_whole_epoch() {
+        DenseNetwork network = RandomNetwork.of(random, new int[] {300, 300}, TANH);
+        Samples samples = new Samples(RandomNetwork.matrix(random, 5000, 300), RandomNetwork.matrix(random, 5000, 300));
+        TrainingSettings settings = new TrainingSettings(1000, 5000, 1e-9, Optimizer.SGD, 1);
+        Cancellation token = new Cancellation();
+        Thread.ofVirtual().start(() -> {
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            token.cancel();
+        });
+        Training training = new Execution(new Workers(1), token)
+                .run(() -> Training.of(network, samples, null, Loss.SQUARED_ERROR, settings, TrainingObserver.NONE));
+        assertThat(training.end()).isEqualTo(End.STOPPED);
+        assertThat(training.network().isFinite()).isTrue();
+        if (training.epochs().isEmpty()) {
+            assertThat(training.network()).isEqualTo(network);
+        }
+    }
+
+    @Test
     void settings_and_samples_that_cannot_be_are_named() {
         assertFault(() -> new TrainingSettings(0, 1, 1, Optimizer.SGD, 1), "epochs");
         assertFault(() -> new TrainingSettings(1, 0, 1, Optimizer.SGD, 1), "batch_size");
