@@ -8,11 +8,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A forward pass that keeps the hidden state before each layer, and the gradient beside it. All else between the layers is computed again on the
- * way back.
+ * A forward pass that keeps the hidden state before each layer, and the gradient beside it. All
+ * else between the layers is computed again on the way back.
  *
  * @param encoder what computed it
- * @param embeddings its input, [tokens x modelSize]: the sums of embeddings, types and positions before their norm; or the embeddings from outside
+ * @param embeddings its input, [tokens x modelSize]: the sums of embeddings, types and positions
+ *     before their norm; or the embeddings from outside
  * @param normed whether the embedding's norm lies between the input and the first layer
  * @param padding which tokens are padding; null where there is none
  * @param states the input of the first layer and the output of each, [tokens x modelSize] each
@@ -37,7 +38,10 @@ public record EncoderPass(
         return of(encoder, sums, normed, null, first);
     }
 
-    /** A pass from embeddings that fit and come from outside; parameters as for {@link TracedEncoder#pass(DMatrixRMaj, boolean[])}. */
+    /**
+     * A pass from embeddings that fit and come from outside; parameters as for {@link
+     * TracedEncoder#pass(DMatrixRMaj, boolean[])}.
+     */
     static EncoderPass ofEmbeddings(TracedEncoder encoder, DMatrixRMaj embeddings, boolean[] padding) {
         Stage first = SinusoidalPositions.added(encoder.architecture(), embeddings, Tracer.NONE);
         return of(encoder, embeddings, false, padding, first.values());
@@ -55,10 +59,11 @@ public record EncoderPass(
     }
 
     /**
-     * {@code ∂L/∂embeddings}, L being any scalar that depends on the last hidden state alone. Positions are constants: the gradients of an embedding
-     * and of its sum with them are the same.
+     * {@code ∂L/∂embeddings}, L being any scalar that depends on the last hidden state alone.
+     * Positions are constants: the gradients of an embedding and of its sum with them are the same.
      *
-     * @param upstream ∂L/∂lastHiddenState, [tokens x modelSize], small enough for nothing to overflow, which is not checked. Not modified.
+     * @param upstream ∂L/∂lastHiddenState, [tokens x modelSize], small enough for nothing to
+     *     overflow, which is not checked. Not modified.
      * @return [tokens x modelSize]
      * @throws ComputeException SHAPE for a gradient of another shape
      */

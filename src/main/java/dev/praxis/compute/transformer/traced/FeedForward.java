@@ -28,8 +28,9 @@ record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer
     }
 
     /**
-     * With {@code h = ∂L/∂y W_contract} and {@code e = x W_expandᵀ + b_expand}: {@code ∂L/∂x = (h ∘ f'(e)) W_expand}; gated, with {@code g = x
-     * W_gateᵀ + b_gate}, {@code (h ∘ e ∘ f'(g)) W_gate + (h ∘ f(g)) W_expand}.
+     * With {@code h = ∂L/∂y W_contract} and {@code e = x W_expandᵀ + b_expand}:
+     * {@code ∂L/∂x = (h ∘ f'(e)) W_expand}; gated, with {@code g = x W_gateᵀ + b_gate},
+     * {@code (h ∘ e ∘ f'(g)) W_gate + (h ∘ f(g)) W_expand}.
      *
      * @param x what {@link #forward} was given. Not modified.
      * @param upstream ∂L/∂y, [tokens x modelSize], finite. Not modified.

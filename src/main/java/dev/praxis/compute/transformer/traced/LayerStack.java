@@ -12,7 +12,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layers of an encoder, one after the other, and the norm behind the last: {@code x_(i+1) = layer_i(x_i)}.
+ * The layers of an encoder, one after the other, and the norm behind the last: {@code x_(i+1) =
+ * layer_i(x_i)}.
  *
  * @param architecture of the whole encoder
  * @param weights of the whole encoder
@@ -50,7 +51,8 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
      * {@code ∂L/∂x_i = layer_i'(x_i)ᵀ ∂L/∂x_(i+1)}, from the last layer to the first.
      *
      * @param states all that {@link #forward} gave. Not modified.
-     * @param upstream the gradient of the last hidden state, [tokens x modelSize], finite. Not modified.
+     * @param upstream the gradient of the last hidden state, [tokens x modelSize], finite. Not
+     *     modified.
      * @return ∂L/∂x_0, [tokens x modelSize]
      */
     DMatrixRMaj backward(List<DMatrixRMaj> states, DMatrixRMaj upstream) {

@@ -7,14 +7,16 @@ import java.util.function.IntToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * One vector for a sequence from the vectors of its tokens. See {@link Pooling} for the definitions.
+ * One vector for a sequence from the vectors of its tokens. See {@link Pooling} for the
+ * definitions.
  *
  * @param poolings whose vectors lie side by side
  */
 record Pooled(List<Pooling> poolings) {
 
     /**
-     * The pooled vectors, side by side; an entry beyond float64 is given as ±1.7976931348623157e308.
+     * The pooled vectors, side by side; an entry beyond float64 is given as
+     * ±1.7976931348623157e308.
      *
      * @param states [tokens x size], finite. Not modified.
      * @param first row that is pooled
@@ -32,8 +34,8 @@ record Pooled(List<Pooling> poolings) {
     }
 
     /**
-     * {@code ∂L/∂x_ij = Σ_p u_pj ∂y_pj/∂x_ij} over the poolings p, x being the states. The derivative of a greatest entry is 1 at the first row that
-     * has it, and 0 elsewhere.
+     * {@code ∂L/∂x_ij = Σ_p u_pj ∂y_pj/∂x_ij} over the poolings p, x being the states. The
+     * derivative of a greatest entry is 1 at the first row that has it, and 0 elsewhere.
      *
      * @param states what {@link #forward} was given. Not modified.
      * @param first as there
@@ -77,7 +79,9 @@ record Pooled(List<Pooling> poolings) {
         };
     }
 
-    /** The derivative of a pooled entry with respect to the entry of each row in the same column. */
+    /**
+     * The derivative of a pooled entry with respect to the entry of each row in the same column.
+     */
     private static IntToDoubleFunction derivative(Pooling pooling, DMatrixRMaj x, int first, int column) {
         int rows = x.numRows;
         int n = rows - first;

@@ -18,7 +18,8 @@ record Rotated(Rotation rotation) {
     }
 
     /**
-     * The upstream gradient turned back by the same angles: the transpose of a rotation is its inverse.
+     * The upstream gradient turned back by the same angles: the transpose of a rotation is its
+     * inverse.
      *
      * @param upstream u = ∂L/∂y, [tokens x d], finite. Not modified.
      * @return ∂L/∂x, [tokens x d]

@@ -59,9 +59,10 @@ record SelfAttention(
     }
 
     /**
-     * The gradient of the input: head by head through {@link Attention#backward}, back through the rotations, and through the projections:
-     * {@code ∂L/∂x = ∂L/∂Q W_query + ∂L/∂K W_key + ∂L/∂V W_value}. The gradients of keys and values that heads share add up; biases by relative
-     * position do not depend on x.
+     * {@code ∂L/∂x = ∂L/∂Q W_query + ∂L/∂K W_key + ∂L/∂V W_value}. The three gradients come head by
+     * head from {@link Attention#backward}, turned back where queries and keys were rotated. The
+     * gradients of keys and values that heads share add up; a bias by relative position does not
+     * depend on x.
      *
      * @param x what {@link #forward} was given. Not modified.
      * @param prefix of the layer's weights, such as {@code layers.0.}

@@ -52,7 +52,8 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
     }
 
     /**
-     * A forward pass of tokens that can go back: to the sums of their embeddings, types and positions, before the embedding's norm.
+     * A forward pass of tokens that can go back: to the sums of their embeddings, types and
+     * positions, before the embedding's norm.
      *
      * @param ids at least one, each in the vocabulary. Not modified.
      * @param types of the tokens, as many. Not modified.

@@ -41,7 +41,8 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
      *
      * @param lastHiddenState what {@link #forward} was given. Not modified.
      * @param skipped as there
-     * @param upstream ∂L/∂y of the head's vector y, [1 x dimensions], small enough for nothing to overflow, which is not checked. Not modified.
+     * @param upstream ∂L/∂y of the head's vector y, [1 x dimensions], small enough for nothing to
+     *     overflow, which is not checked. Not modified.
      * @return [tokens x modelSize]; rows that were not pooled are 0
      * @throws ComputeException SHAPE for a gradient of another shape
      */
@@ -53,7 +54,10 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
         return new Pooled(architecture.poolings()).backward(lastHiddenState, first, gradient);
     }
 
-    /** The gradient of the input of step i: that of the following step's input, back through this one. */
+    /**
+     * The gradient of the input of step i: that of the following step's input, back through this
+     * one.
+     */
     private DMatrixRMaj backwardFrom(int i, Stage x, DMatrixRMaj upstream) {
         if (i == architecture.steps().size()) {
             return upstream;

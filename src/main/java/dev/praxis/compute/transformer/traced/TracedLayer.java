@@ -53,12 +53,19 @@ record TracedLayer(
     }
 
     /**
-     * The gradient of the layer's input. Norms after, with {@code r = x + M(x)}, {@code y = N(r)} and {@code s = y + F(y)}: {@code ∂L/∂s = N'(s)ᵀ u},
-     * {@code ∂L/∂y = ∂L/∂s + F'(y)ᵀ ∂L/∂s}, {@code ∂L/∂r = N'(r)ᵀ ∂L/∂y}, {@code ∂L/∂x = ∂L/∂r + M'(x)ᵀ ∂L/∂r}. Norms before, with {@code y = x +
-     * M(N(x))}: {@code ∂L/∂y = u + N'(y)ᵀ F'(N(y))ᵀ u}, {@code ∂L/∂x = ∂L/∂y + N'(x)ᵀ M'(N(x))ᵀ ∂L/∂y}.
+     * The gradient of the layer's input, u being that of its output and {@code N'(r)ᵀ} the
+     * transposed Jacobian of N at r.
+     *
+     * <p>Norms after, with {@code r = x + M(x)}, {@code y = N(r)} and {@code s = y + F(y)}:
+     * {@code ∂L/∂s = N'(s)ᵀ u}; {@code ∂L/∂y = ∂L/∂s + F'(y)ᵀ ∂L/∂s}; {@code ∂L/∂r = N'(r)ᵀ ∂L/∂y};
+     * {@code ∂L/∂x = ∂L/∂r + M'(x)ᵀ ∂L/∂r}.
+     *
+     * <p>Norms before, with {@code y = x + M(N(x))}: {@code ∂L/∂y = u + N'(y)ᵀ F'(N(y))ᵀ u};
+     * {@code ∂L/∂x = ∂L/∂y + N'(x)ᵀ M'(N(x))ᵀ ∂L/∂y}.
      *
      * @param x what {@link #forward} was given. Not modified.
-     * @param upstream u, the gradient of the layer's output, [tokens x modelSize], finite. Not modified.
+     * @param upstream u, the gradient of the layer's output, [tokens x modelSize], finite. Not
+     *     modified.
      * @return ∂L/∂x, [tokens x modelSize]; no stage is reported
      */
     DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {

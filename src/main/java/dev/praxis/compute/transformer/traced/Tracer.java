@@ -19,7 +19,10 @@ record Tracer(Trace trace, String prefix) {
         return new Tracer(trace, prefix + inner);
     }
 
-    /** A tracer of the same part that reports nothing: a backward pass computes stages again, and reports none of them twice. */
+    /**
+     * A tracer of the same part that reports nothing: a backward pass computes stages again, and
+     * reports none of them twice.
+     */
     Tracer silent() {
         return new Tracer(Trace.NONE, prefix);
     }

@@ -29,7 +29,8 @@ final class UnitLength {
      * {@code ∂L/∂x = (u - y (y·u)) / ‖x‖₂}; {@code u / 1e-12} where x is shorter than that.
      *
      * @param x what {@link #forward} was given. Not modified.
-     * @param upstream u = ∂L/∂y, [1 x size], small enough for y·u not to overflow, which is not checked. Not modified.
+     * @param upstream u = ∂L/∂y, [1 x size], small enough for y·u not to overflow, which is not
+     *     checked. Not modified.
      * @return ∂L/∂x, [1 x size]
      */
     static DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
