@@ -27,6 +27,19 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
      * @throws ComputeException VALUE for an id that is not in the vocabulary; SHAPE for a sequence that is too long
      */
     Stage forward(int[] ids, int[] types, Tracer tracer) {
+        Stage sum = sum(ids, types, tracer);
+        if (!architecture.embedding().normed()) {
+            return sum;
+        }
+        return tracer.report("embedding_norm", () -> norm().formula(sum.name()), norm().forward(sum.values()));
+    }
+
+    /**
+     * {@code token_id + type_t + position_p}; parameters as above.
+     *
+     * @return the last stage before the norm, [tokens x modelSize]
+     */
+    Stage sum(int[] ids, int[] types, Tracer tracer) {
         EmbeddingArchitecture embedding = architecture.embedding();
         requireKnown(ids);
         Stage sum = report("embedding", "token_embeddings.weight", ids, () -> "row id of token_embeddings", tracer);
@@ -41,15 +54,12 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
             Stage positions = positions(embedding.positions(), ids, tracer);
             sum = new Stage(sum.name() + " + positions", TracedLayer.sum(sum.values(), positions.values()));
         }
-        if (!sum.name().equals("embedding")) {
-            sum = tracer.report("embedding_sum", sum::name, sum.values());
-        }
-        if (!embedding.normed()) {
-            return sum;
-        }
-        Norm norm = Norm.of(architecture.norm(), weights, "embedding_norm");
-        String before = sum.name();
-        return tracer.report("embedding_norm", () -> norm.formula(before), norm.forward(sum.values()));
+        return sum.name().equals("embedding") ? sum : tracer.report("embedding_sum", sum::name, sum.values());
+    }
+
+    /** N. */
+    Norm norm() {
+        return Norm.of(architecture.norm(), weights, "embedding_norm");
     }
 
     private Stage positions(Positions positions, int[] ids, Tracer tracer) {

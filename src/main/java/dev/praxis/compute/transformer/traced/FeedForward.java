@@ -27,6 +27,30 @@ record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer
         return linear("contraction", "contract", activated);
     }
 
+    /**
+     * With {@code h = ∂L/∂y W_contract} and {@code e = x W_expandᵀ + b_expand}:
+     * {@code ∂L/∂x = (h ∘ f'(e)) W_expand}; gated, with {@code g = x W_gateᵀ + b_gate},
+     * {@code (h ∘ e ∘ f'(g)) W_gate + (h ∘ f(g)) W_expand}.
+     *
+     * @param x what {@link #forward} was given. Not modified.
+     * @param upstream ∂L/∂y, [tokens x modelSize], finite. Not modified.
+     * @return ∂L/∂x, [tokens x modelSize]
+     */
+    DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
+        Activation activation = architecture.activation();
+        DMatrixRMaj hidden = linear("contract").backward(upstream);
+        Linear expand = linear("expand");
+        DMatrixRMaj expansion = expand.forward(x);
+        if (!architecture.gated()) {
+            return expand.backward(activation.backward(expansion, hidden));
+        }
+        Linear gate = linear("gate");
+        DMatrixRMaj gates = gate.forward(x);
+        DMatrixRMaj throughGate = gate.backward(activation.backward(gates, product(hidden, expansion)));
+        DMatrixRMaj throughExpansion = expand.backward(product(hidden, activation.forward(gates)));
+        return TracedLayer.sum(throughGate, throughExpansion);
+    }
+
     private Stage gated(Stage x) {
         Stage activated = activated(linear("gate", "gate", x));
         Stage expansion = linear("expansion", "expand", x);
@@ -45,8 +69,12 @@ record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer
     }
 
     private Stage linear(String stage, String name, Stage x) {
-        Linear linear = Linear.of(weights, tracer.prefix(), name, architecture.biased());
+        Linear linear = linear(name);
         return tracer.report(stage, () -> linear.formula(x.name()), linear.forward(x.values()));
+    }
+
+    private Linear linear(String name) {
+        return Linear.of(weights, tracer.prefix(), name, architecture.biased());
     }
 
     /** {@code a ∘ b}, an entry beyond float64 given as ±1.7976931348623157e308. */

@@ -39,6 +39,16 @@ record Linear(String name, DMatrixRMaj transposedWeight, double @Nullable [] bia
         return y;
     }
 
+    /**
+     * {@code ∂L/∂x = u W}; an entry beyond float64 is given as ±1.7976931348623157e308.
+     *
+     * @param upstream u = ∂L/∂y, [rows x out], finite. Not modified.
+     * @return ∂L/∂x, [rows x in]
+     */
+    DMatrixRMaj backward(DMatrixRMaj upstream) {
+        return Product.transposingRight(upstream, transposedWeight);
+    }
+
     /** How y follows from x. */
     String formula(String x) {
         return "%s · W_%sᵀ%s".formatted(x, name, bias == null ? "" : " + b_" + name);

@@ -35,6 +35,24 @@ record Norm(NormArchitecture architecture, double[] gain, double[] bias) {
                 : new RmsNorm(gain).forward(x, architecture.epsilon());
     }
 
+    /**
+     * {@code ∂L/∂x}. See {@link LayerNorm#backward} and {@link RmsNorm#backward} for the formulas.
+     *
+     * @param x what {@link #forward} was given. Not modified.
+     * @param upstream ∂L/∂y, [rows x size], small enough for nothing to overflow, which is not
+     *     checked. Not modified.
+     * @return [rows x size]
+     */
+    DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
+        return architecture.kind() == Kind.LAYER
+                ? new LayerNorm(gain, bias)
+                        .backward(x, architecture.epsilon(), upstream)
+                        .input()
+                : new RmsNorm(gain)
+                        .backward(x, architecture.epsilon(), upstream)
+                        .input();
+    }
+
     /** How the rows follow from x. */
     String formula(String x) {
         String epsilon =

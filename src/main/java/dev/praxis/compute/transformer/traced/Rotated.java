@@ -14,6 +14,22 @@ record Rotated(Rotation rotation) {
      * @return y, [tokens x d]
      */
     DMatrixRMaj forward(DMatrixRMaj x) {
+        return turned(x, 1);
+    }
+
+    /**
+     * The upstream gradient turned back by the same angles: the transpose of a rotation is its
+     * inverse.
+     *
+     * @param upstream u = ∂L/∂y, [tokens x d], finite. Not modified.
+     * @return ∂L/∂x, [tokens x d]
+     */
+    DMatrixRMaj backward(DMatrixRMaj upstream) {
+        return turned(upstream, -1);
+    }
+
+    /** Turns by the angles, or by their negatives for a direction of -1. */
+    private DMatrixRMaj turned(DMatrixRMaj x, int direction) {
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
         int half = x.numCols / 2;
         for (int i = 0; i < half; i++) {
@@ -23,7 +39,7 @@ record Rotated(Rotation rotation) {
                 double first = x.unsafe_get(position, i);
                 double second = x.unsafe_get(position, half + i);
                 double cosine = Math.cos(angle);
-                double sine = Math.sin(angle);
+                double sine = direction * Math.sin(angle);
                 y.unsafe_set(position, i, Float64.saturate(first * cosine - second * sine));
                 y.unsafe_set(position, half + i, Float64.saturate(second * cosine + first * sine));
             }

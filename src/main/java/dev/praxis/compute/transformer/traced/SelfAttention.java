@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer.traced;
 
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.attention.Attention;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.transformer.AttentionArchitecture;
@@ -33,9 +34,9 @@ record SelfAttention(
      * @return [tokens x modelSize]
      */
     Stage forward(Stage x, Tracer tracer) {
-        Linear query = linear("query", tracer);
-        Linear key = linear("key", tracer);
-        Linear value = linear("value", tracer);
+        Linear query = linear("query", tracer.prefix());
+        Linear key = linear("key", tracer.prefix());
+        Linear value = linear("value", tracer.prefix());
         Heads heads = architecture.heads();
         DMatrixRMaj queries = query.forward(x.values());
         DMatrixRMaj keys = key.forward(x.values());
@@ -52,13 +53,83 @@ record SelfAttention(
             CommonOps_DDRM.insert(context, concatenation, 0, queryColumn);
         }
         Stage contexts = tracer.report("concatenation", () -> "the contexts of all heads side by side", concatenation);
-        Linear output = linear("output", tracer);
+        Linear output = linear("output", tracer.prefix());
         return tracer.report(
                 "output_projection", () -> output.formula(contexts.name()), output.forward(contexts.values()));
     }
 
-    private Linear linear(String name, Tracer tracer) {
-        return Linear.of(weights, tracer.prefix(), name, architecture.biased());
+    /**
+     * {@code ∂L/∂x = ∂L/∂Q W_query + ∂L/∂K W_key + ∂L/∂V W_value}. The three gradients come head by
+     * head from {@link Attention#backward}, turned back where queries and keys were rotated. The
+     * gradients of keys and values that heads share add up; a bias by relative position does not
+     * depend on x.
+     *
+     * @param x what {@link #forward} was given. Not modified.
+     * @param prefix of the layer's weights, such as {@code layers.0.}
+     * @param upstream ∂L/∂y, [tokens x modelSize], finite. Not modified.
+     * @return ∂L/∂x, [tokens x modelSize]
+     */
+    DMatrixRMaj backward(DMatrixRMaj x, String prefix, DMatrixRMaj upstream) {
+        Linear query = linear("query", prefix);
+        Linear key = linear("key", prefix);
+        Linear value = linear("value", prefix);
+        DMatrixRMaj queries = query.forward(x);
+        DMatrixRMaj keys = key.forward(x);
+        DMatrixRMaj values = value.forward(x);
+        DMatrixRMaj contextGradient = linear("output", prefix).backward(upstream);
+        DMatrixRMaj queryGradient = new DMatrixRMaj(x.numRows, queries.numCols);
+        DMatrixRMaj keyGradient = new DMatrixRMaj(x.numRows, keys.numCols);
+        DMatrixRMaj valueGradient = new DMatrixRMaj(x.numRows, values.numCols);
+        Heads heads = architecture.heads();
+        for (int h = 0; h < heads.count(); h++) {
+            int queryColumn = heads.queryColumn(h);
+            int keyColumn = heads.keyColumn(h);
+            Attention attention = attention(
+                    rotated(columns(queries, queryColumn)),
+                    rotated(columns(keys, keyColumn)),
+                    columns(values, keyColumn),
+                    h);
+            Attention.Gradient gradient = attention.backward(columns(contextGradient, queryColumn));
+            add(rotatedBack(gradient.queries()), queryGradient, queryColumn);
+            add(rotatedBack(gradient.keys()), keyGradient, keyColumn);
+            add(gradient.values(), valueGradient, keyColumn);
+        }
+        DMatrixRMaj throughScores = TracedLayer.sum(query.backward(queryGradient), key.backward(keyGradient));
+        return TracedLayer.sum(throughScores, value.backward(valueGradient));
+    }
+
+    private Linear linear(String name, String prefix) {
+        return Linear.of(weights, prefix, name, architecture.biased());
+    }
+
+    /** The columns of one head, from {@code from} on. */
+    private DMatrixRMaj columns(DMatrixRMaj x, int from) {
+        return CommonOps_DDRM.extract(
+                x, 0, x.numRows, from, from + architecture.heads().size());
+    }
+
+    /** Adds the columns of one head to those from {@code column} on; {@code into} is modified. */
+    private static void add(DMatrixRMaj head, DMatrixRMaj into, int column) {
+        for (int row = 0; row < head.numRows; row++) {
+            for (int i = 0; i < head.numCols; i++) {
+                double sum = into.unsafe_get(row, column + i) + head.unsafe_get(row, i);
+                into.unsafe_set(row, column + i, Float64.saturate(sum));
+            }
+        }
+    }
+
+    private DMatrixRMaj rotated(DMatrixRMaj x) {
+        return architecture.rotation() == null ? x : new Rotated(architecture.rotation()).forward(x);
+    }
+
+    private DMatrixRMaj rotatedBack(DMatrixRMaj upstream) {
+        return architecture.rotation() == null ? upstream : new Rotated(architecture.rotation()).backward(upstream);
+    }
+
+    private Attention attention(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, int h) {
+        DMatrixRMaj headBias = bias == null ? null : bias.of(h, queries.numRows);
+        double scale = Attention.inverseSqrt(architecture.heads().size());
+        return Attention.forward(queries, keys, values, scale, headBias, mask);
     }
 
     private Stage columns(String name, Linear linear, String x, DMatrixRMaj projected, int from, Tracer head) {
@@ -66,7 +137,7 @@ record SelfAttention(
         return head.report(
                 name,
                 () -> "%s, columns %d to %d".formatted(linear.formula(x), from, to - 1),
-                CommonOps_DDRM.extract(projected, 0, projected.numRows, from, to));
+                columns(projected, from));
     }
 
     private Stage rotated(Stage x, Tracer head) {
@@ -79,13 +150,7 @@ record SelfAttention(
 
     private DMatrixRMaj attend(Stage queries, Stage keys, Stage values, int h, Tracer head) {
         int size = architecture.heads().size();
-        Attention attention = Attention.forward(
-                queries.values(),
-                keys.values(),
-                values.values(),
-                Attention.inverseSqrt(size),
-                bias == null ? null : bias.of(h, queries.values().numRows),
-                mask);
+        Attention attention = attention(queries.values(), keys.values(), values.values(), h);
         head.trace().attentionWeights(attention.weights());
         head.report("scores", () -> "%s · %sᵀ".formatted(queries.name(), keys.name()), attention.scores());
         Stage scores = head.report("scaled_scores", () -> "scores · 1/√" + size, attention.scaledScores());

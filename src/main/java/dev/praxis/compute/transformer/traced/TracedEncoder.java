@@ -3,16 +3,12 @@ package dev.praxis.compute.transformer.traced;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
-import dev.praxis.compute.execution.Execution;
-import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.LayerArchitecture;
-import dev.praxis.compute.transformer.Visibility;
 import dev.praxis.compute.transformer.Weights;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A transformer encoder in float64: each layer lets every token look at the others and then changes it by itself. {@link StageListing} lists the
@@ -35,7 +31,8 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
      */
     public DMatrixRMaj forward(int[] ids, int[] types, Trace trace) {
         Tracer tracer = new Tracer(trace, "");
-        return layers(new Embedding(architecture, weights).forward(ids, types, tracer), null, tracer);
+        Stage embedded = new Embedding(architecture, weights).forward(ids, types, tracer);
+        return new LayerStack(architecture, weights, null).forward(embedded, tracer, state -> {});
     }
 
     /**
@@ -50,7 +47,33 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
     public DMatrixRMaj forward(DMatrixRMaj embeddings, boolean[] padding, Trace trace) {
         requireFit(embeddings, padding);
         Tracer tracer = new Tracer(trace, "");
-        return layers(SinusoidalPositions.added(architecture, embeddings, tracer), padding, tracer);
+        Stage embedded = SinusoidalPositions.added(architecture, embeddings, tracer);
+        return new LayerStack(architecture, weights, padding).forward(embedded, tracer, state -> {});
+    }
+
+    /**
+     * A forward pass of tokens that can go back: to the sums of their embeddings, types and
+     * positions, before the embedding's norm.
+     *
+     * @param ids at least one, each in the vocabulary. Not modified.
+     * @param types of the tokens, as many. Not modified.
+     * @throws ComputeException as {@link #forward(int[], int[], Trace)}
+     */
+    public EncoderPass pass(int[] ids, int[] types) {
+        Embedding embedding = new Embedding(architecture, weights);
+        return EncoderPass.ofSums(this, embedding.sum(ids, types, Tracer.NONE).values());
+    }
+
+    /**
+     * A forward pass of embeddings from outside that can go back to them.
+     *
+     * @param embeddings [tokens x modelSize], finite. Not modified, and kept.
+     * @param padding which rows are padding. Not modified, and kept.
+     * @throws ComputeException as {@link #forward(DMatrixRMaj, boolean[], Trace)}
+     */
+    public EncoderPass pass(DMatrixRMaj embeddings, boolean[] padding) {
+        requireFit(embeddings, padding);
+        return EncoderPass.ofEmbeddings(this, embeddings, padding);
     }
 
     /** The cost of a forward pass, besides stages that are kept. */
@@ -67,51 +90,6 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
         long f = layer.feedForward().size();
         long rows = tokens * (8 * Math.max(d, heads.querySize()) + 4 * f + 6L * tokens);
         return rows + d * (2L * heads.querySize() + 2L * heads.keySize() + 3 * f);
-    }
-
-    private DMatrixRMaj layers(Stage embedded, boolean @Nullable [] padding, Tracer tracer) {
-        RelativeBias bias = architecture.layers().getFirst().attention().relativeBias()
-                ? RelativeBias.of(weights, architecture.heads())
-                : null;
-        Stage x = embedded;
-        for (int i = 0; i < architecture.layers().size(); i++) {
-            Execution.check();
-            LayerArchitecture layer = architecture.layers().get(i);
-            String prefix = "layers.%d.".formatted(i);
-            SelfAttention attention = new SelfAttention(
-                    layer.attention(),
-                    weights,
-                    bias,
-                    mask(layer.attention().visibility(), padding),
-                    maskNote(layer.attention().visibility(), padding));
-            Stage output = new TracedLayer(architecture, layer, weights, attention, tracer.within(prefix)).forward(x);
-            x = new Stage(prefix + output.name(), output.values());
-        }
-        if (!architecture.finalNorm()) {
-            return x.values();
-        }
-        Norm norm = Norm.of(architecture.norm(), weights, "final_norm");
-        Stage last = x;
-        return tracer.report("final_norm", () -> norm.formula(last.name()), norm.forward(x.values()))
-                .values();
-    }
-
-    private static Mask mask(Visibility visibility, boolean @Nullable [] padding) {
-        return (query, key) -> visibility.sees(query, key) && (padding == null || !padding[key]);
-    }
-
-    /** Where the mask hides keys, in words; null where it hides none. */
-    private static @Nullable String maskNote(Visibility visibility, boolean @Nullable [] padding) {
-        if (padding != null && !visibility.hidesAny()) {
-            return "at padding";
-        }
-        if (!visibility.hidesAny()) {
-            return null;
-        }
-        String window = visibility.window() == null ? "" : "beyond a distance of " + visibility.window();
-        String causal = visibility.causal() ? "behind the query" : "";
-        String between = window.isEmpty() || causal.isEmpty() ? "" : " or ";
-        return window + between + causal + (padding == null ? "" : ", and at padding");
     }
 
     private void requireFit(DMatrixRMaj embeddings, boolean[] padding) {

@@ -1,16 +1,14 @@
 package dev.praxis.compute.transformer.traced;
 
-import dev.praxis.compute.Float64;
+import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture.Dense;
 import dev.praxis.compute.transformer.HeadArchitecture.Normalize;
-import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Weights;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.NormOps_DDRM;
 
 /**
  * A head in float64: the embedding or the logits of one sequence. Its stages are {@code pooling}, and {@code head.0.dense} and the like for what
@@ -31,64 +29,86 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
      */
     public DMatrixRMaj forward(DMatrixRMaj lastHiddenState, int skipped, Trace trace) {
         Tracer tracer = new Tracer(trace, "");
-        Stage x = pooled(lastHiddenState, Math.min(skipped, lastHiddenState.numRows - 1), tracer);
+        Stage x = pooled(lastHiddenState, first(lastHiddenState, skipped), tracer);
         for (int i = 0; i < architecture.steps().size(); i++) {
-            String step = "head." + i;
-            x = switch (architecture.steps().get(i)) {
-                case Normalize ignored -> normalized(x, step, tracer);
-                case Dense dense -> dense(x, dense, step, tracer);
-                case HeadArchitecture.Norm of -> norm(x, of, step, tracer);
-            };
+            x = step(i, x, tracer);
         }
         return x.values();
     }
 
-    private Stage pooled(DMatrixRMaj states, int skipped, Tracer tracer) {
-        int size = states.numCols;
-        DMatrixRMaj pooled = new DMatrixRMaj(1, size * architecture.poolings().size());
-        for (int p = 0; p < architecture.poolings().size(); p++) {
-            Pooling pooling = architecture.poolings().get(p);
-            for (int column = 0; column < size; column++) {
-                pooled.data[p * size + column] = Float64.saturate(pooled(pooling, states, skipped, column));
-            }
-        }
-        String formulas = architecture.poolings().stream()
-                .map(pooling -> Names.of(pooling) + ": " + pooling.formula())
-                .collect(Collectors.joining("; "));
-        String without = skipped == 0 ? "" : ", without the first " + skipped;
-        return tracer.report("pooling", () -> formulas + ", n rows of the encoder's last stage" + without, pooled);
+    /**
+     * {@code ∂L/∂lastHiddenState}: back through each step, and to the rows that were pooled.
+     *
+     * @param lastHiddenState what {@link #forward} was given. Not modified.
+     * @param skipped as there
+     * @param upstream ∂L/∂y of the head's vector y, [1 x dimensions], small enough for nothing to
+     *     overflow, which is not checked. Not modified.
+     * @return [tokens x modelSize]; rows that were not pooled are 0
+     * @throws ComputeException SHAPE for a gradient of another shape
+     */
+    public DMatrixRMaj backward(DMatrixRMaj lastHiddenState, int skipped, DMatrixRMaj upstream) {
+        EncoderPass.requireShape(upstream, 1, architecture.dimensions(lastHiddenState.numCols));
+        int first = first(lastHiddenState, skipped);
+        Stage pooled = pooled(lastHiddenState, first, Tracer.NONE);
+        DMatrixRMaj gradient = backwardFrom(0, pooled, upstream);
+        return new Pooled(architecture.poolings()).backward(lastHiddenState, first, gradient);
     }
 
-    private static double pooled(Pooling pooling, DMatrixRMaj x, int first, int column) {
-        int rows = x.numRows;
-        double sum = 0;
-        double weighted = 0;
-        double weights = 0;
-        double greatest = Double.NEGATIVE_INFINITY;
-        for (int row = first; row < rows; row++) {
-            double entry = x.unsafe_get(row, column);
-            sum += entry;
-            weighted += (row + 1) * entry;
-            weights += row + 1;
-            greatest = Math.max(greatest, entry);
+    /**
+     * The gradient of the input of step i: that of the following step's input, back through this
+     * one.
+     */
+    private DMatrixRMaj backwardFrom(int i, Stage x, DMatrixRMaj upstream) {
+        if (i == architecture.steps().size()) {
+            return upstream;
         }
-        return switch (pooling) {
-            case CLS -> x.unsafe_get(first, column);
-            case MAX -> greatest;
-            case MEAN -> sum / (rows - first);
-            case MEAN_SQRT_LENGTH -> sum / Math.sqrt(rows - first);
-            case WEIGHTED_MEAN -> weighted / weights;
-            case LAST_TOKEN -> x.unsafe_get(rows - 1, column);
+        DMatrixRMaj following = backwardFrom(i + 1, step(i, x, Tracer.NONE), upstream);
+        String name = name(i);
+        return switch (architecture.steps().get(i)) {
+            case Normalize ignored -> UnitLength.backward(x.values(), following);
+            case Dense dense -> denseBackward(x.values(), dense, name, following);
+            case HeadArchitecture.Norm of -> Norm.of(of.norm(), weights, name).backward(x.values(), following);
         };
     }
 
+    private static int first(DMatrixRMaj lastHiddenState, int skipped) {
+        return Math.min(skipped, lastHiddenState.numRows - 1);
+    }
+
+    private static String name(int i) {
+        return "head." + i;
+    }
+
+    private Stage step(int i, Stage x, Tracer tracer) {
+        String name = name(i);
+        return switch (architecture.steps().get(i)) {
+            case Normalize ignored -> normalized(x, name, tracer);
+            case Dense dense -> dense(x, dense, name, tracer);
+            case HeadArchitecture.Norm of -> norm(x, of, name, tracer);
+        };
+    }
+
+    private Stage pooled(DMatrixRMaj states, int first, Tracer tracer) {
+        String formulas = architecture.poolings().stream()
+                .map(pooling -> Names.of(pooling) + ": " + pooling.formula())
+                .collect(Collectors.joining("; "));
+        String without = first == 0 ? "" : ", without the first " + first;
+        return tracer.report(
+                "pooling",
+                () -> formulas + ", n rows of the encoder's last stage" + without,
+                new Pooled(architecture.poolings()).forward(states, first));
+    }
+
     private static Stage normalized(Stage x, String step, Tracer tracer) {
-        double length = Math.max(NormOps_DDRM.normF(x.values()), Normalize.LEAST_LENGTH);
-        DMatrixRMaj y = new DMatrixRMaj(1, x.values().numCols);
-        for (int i = 0; i < y.data.length; i++) {
-            y.data[i] = x.values().data[i] / length;
-        }
-        return tracer.report(step + ".normalize", () -> "%s / ‖%s‖₂".formatted(x.name(), x.name()), y);
+        return tracer.report(
+                step + ".normalize", () -> "%s / ‖%s‖₂".formatted(x.name(), x.name()), UnitLength.forward(x.values()));
+    }
+
+    /** {@code (u ∘ f'(x Wᵀ + b)) W}. */
+    private DMatrixRMaj denseBackward(DMatrixRMaj x, Dense dense, String step, DMatrixRMaj upstream) {
+        Linear linear = Linear.of(weights, "", step, dense.biased());
+        Activation activation = dense.activation();
+        return linear.backward(activation == null ? upstream : activation.backward(linear.forward(x), upstream));
     }
 
     private Stage dense(Stage x, Dense dense, String step, Tracer tracer) {

@@ -52,8 +52,60 @@ record TracedLayer(
         return residual("output_residual", y, fed);
     }
 
+    /**
+     * The gradient of the layer's input, u being that of its output and {@code N'(r)ᵀ} the
+     * transposed Jacobian of N at r.
+     *
+     * <p>Norms after, with {@code r = x + M(x)}, {@code y = N(r)} and {@code s = y + F(y)}:
+     * {@code ∂L/∂s = N'(s)ᵀ u}; {@code ∂L/∂y = ∂L/∂s + F'(y)ᵀ ∂L/∂s}; {@code ∂L/∂r = N'(r)ᵀ ∂L/∂y};
+     * {@code ∂L/∂x = ∂L/∂r + M'(x)ᵀ ∂L/∂r}.
+     *
+     * <p>Norms before, with {@code y = x + M(N(x))}: {@code ∂L/∂y = u + N'(y)ᵀ F'(N(y))ᵀ u};
+     * {@code ∂L/∂x = ∂L/∂y + N'(x)ᵀ M'(N(x))ᵀ ∂L/∂y}.
+     *
+     * @param x what {@link #forward} was given. Not modified.
+     * @param upstream u, the gradient of the layer's output, [tokens x modelSize], finite. Not
+     *     modified.
+     * @return ∂L/∂x, [tokens x modelSize]; no stage is reported
+     */
+    DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
+        return architecture.normPlacement() == NormPlacement.BEFORE
+                ? normsBeforeBackward(x, upstream)
+                : normsAfterBackward(x, upstream);
+    }
+
+    private DMatrixRMaj normsAfterBackward(DMatrixRMaj x, DMatrixRMaj upstream) {
+        FeedForward feedForward = new FeedForward(layer.feedForward(), weights, tracer.silent());
+        DMatrixRMaj r = sum(x, attended(x));
+        DMatrixRMaj y = layer.attentionNormed() ? norm("attention_norm").forward(r) : r;
+        DMatrixRMaj s = sum(y, feedForward.forward(new Stage("", y)).values());
+        DMatrixRMaj ofS = norm("output_norm").backward(s, upstream);
+        DMatrixRMaj ofY = sum(ofS, feedForward.backward(y, ofS));
+        DMatrixRMaj ofR = layer.attentionNormed() ? norm("attention_norm").backward(r, ofY) : ofY;
+        return sum(ofR, attention.backward(x, tracer.prefix(), ofR));
+    }
+
+    private DMatrixRMaj normsBeforeBackward(DMatrixRMaj x, DMatrixRMaj upstream) {
+        FeedForward feedForward = new FeedForward(layer.feedForward(), weights, tracer.silent());
+        DMatrixRMaj normed = layer.attentionNormed() ? norm("attention_norm").forward(x) : x;
+        DMatrixRMaj y = sum(x, attended(normed));
+        Norm outputNorm = norm("output_norm");
+        DMatrixRMaj ofFed = feedForward.backward(outputNorm.forward(y), upstream);
+        DMatrixRMaj ofY = sum(upstream, outputNorm.backward(y, ofFed));
+        DMatrixRMaj ofNormed = attention.backward(normed, tracer.prefix(), ofY);
+        return sum(ofY, layer.attentionNormed() ? norm("attention_norm").backward(x, ofNormed) : ofNormed);
+    }
+
+    private DMatrixRMaj attended(DMatrixRMaj x) {
+        return attention.forward(new Stage("", x), tracer.silent()).values();
+    }
+
+    private Norm norm(String name) {
+        return Norm.of(architecture.norm(), weights, tracer.prefix() + name);
+    }
+
     private Stage norm(String name, Stage x) {
-        Norm norm = Norm.of(architecture.norm(), weights, tracer.prefix() + name);
+        Norm norm = norm(name);
         return tracer.report(name, () -> norm.formula(x.name()), norm.forward(x.values()));
     }
 

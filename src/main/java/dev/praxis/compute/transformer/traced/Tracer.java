@@ -11,9 +11,20 @@ import org.ejml.data.DMatrixRMaj;
  */
 record Tracer(Trace trace, String prefix) {
 
+    /** Reports nothing, of the whole encoder. */
+    static final Tracer NONE = new Tracer(Trace.NONE, "");
+
     /** The tracer of a part of this part. */
     Tracer within(String inner) {
         return new Tracer(trace, prefix + inner);
+    }
+
+    /**
+     * A tracer of the same part that reports nothing: a backward pass computes stages again, and
+     * reports none of them twice.
+     */
+    Tracer silent() {
+        return new Tracer(Trace.NONE, prefix);
     }
 
     boolean wants(String name) {

@@ -1,0 +1,97 @@
+package dev.praxis.compute.transformer.traced;
+
+import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.function.Mask;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.LayerArchitecture;
+import dev.praxis.compute.transformer.Visibility;
+import dev.praxis.compute.transformer.Weights;
+import java.util.List;
+import java.util.function.Consumer;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The layers of an encoder, one after the other, and the norm behind the last: {@code x_(i+1) =
+ * layer_i(x_i)}.
+ *
+ * @param architecture of the whole encoder
+ * @param weights of the whole encoder
+ * @param padding which tokens no other looks at; null where there is no padding
+ */
+record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nullable [] padding) {
+
+    /**
+     * The last hidden state.
+     *
+     * @param embedded x_0, [tokens x modelSize], finite. Not modified.
+     * @param states is given x_0, and then the output of each layer: what {@link #backward} needs
+     * @return [tokens x modelSize]
+     */
+    DMatrixRMaj forward(Stage embedded, Tracer tracer, Consumer<DMatrixRMaj> states) {
+        states.accept(embedded.values());
+        Stage x = embedded;
+        for (int i = 0; i < architecture.layers().size(); i++) {
+            Execution.check();
+            TracedLayer layer = layer(i, tracer);
+            Stage output = layer.forward(x);
+            x = new Stage(layer.tracer().prefix() + output.name(), output.values());
+            states.accept(x.values());
+        }
+        if (!architecture.finalNorm()) {
+            return x.values();
+        }
+        Norm norm = finalNorm();
+        Stage last = x;
+        return tracer.report("final_norm", () -> norm.formula(last.name()), norm.forward(x.values()))
+                .values();
+    }
+
+    /**
+     * {@code ∂L/∂x_i = layer_i'(x_i)ᵀ ∂L/∂x_(i+1)}, from the last layer to the first.
+     *
+     * @param states all that {@link #forward} gave. Not modified.
+     * @param upstream the gradient of the last hidden state, [tokens x modelSize], finite. Not
+     *     modified.
+     * @return ∂L/∂x_0, [tokens x modelSize]
+     */
+    DMatrixRMaj backward(List<DMatrixRMaj> states, DMatrixRMaj upstream) {
+        DMatrixRMaj gradient = architecture.finalNorm() ? finalNorm().backward(states.getLast(), upstream) : upstream;
+        for (int i = architecture.layers().size() - 1; i >= 0; i--) {
+            Execution.check();
+            gradient = layer(i, Tracer.NONE).backward(states.get(i), gradient);
+        }
+        return gradient;
+    }
+
+    private TracedLayer layer(int i, Tracer tracer) {
+        LayerArchitecture layer = architecture.layers().get(i);
+        Visibility visibility = layer.attention().visibility();
+        RelativeBias bias = layer.attention().relativeBias() ? RelativeBias.of(weights, architecture.heads()) : null;
+        SelfAttention attention = new SelfAttention(
+                layer.attention(), weights, bias, mask(visibility, padding), maskNote(visibility, padding));
+        return new TracedLayer(architecture, layer, weights, attention, tracer.within("layers.%d.".formatted(i)));
+    }
+
+    private Norm finalNorm() {
+        return Norm.of(architecture.norm(), weights, "final_norm");
+    }
+
+    private static Mask mask(Visibility visibility, boolean @Nullable [] padding) {
+        return (query, key) -> visibility.sees(query, key) && (padding == null || !padding[key]);
+    }
+
+    /** Where the mask hides keys, in words; null where it hides none. */
+    private static @Nullable String maskNote(Visibility visibility, boolean @Nullable [] padding) {
+        if (padding != null && !visibility.hidesAny()) {
+            return "at padding";
+        }
+        if (!visibility.hidesAny()) {
+            return null;
+        }
+        String window = visibility.window() == null ? "" : "beyond a distance of " + visibility.window();
+        String causal = visibility.causal() ? "behind the query" : "";
+        String between = window.isEmpty() || causal.isEmpty() ? "" : " or ";
+        return window + between + causal + (padding == null ? "" : ", and at padding");
+    }
+}
