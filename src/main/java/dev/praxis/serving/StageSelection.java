@@ -90,8 +90,7 @@ public record StageSelection(String... patterns) {
             if (!used[i]) {
                 throw ProblemException.invalid(
                         "/stages/" + i,
-                        "expected the name of a stage, or a pattern with * that matches one, found "
-                                + patterns[i]);
+                        "expected the name of a stage, or a pattern with * that matches one, found " + patterns[i]);
             }
         }
         return new Size(count, elements);
