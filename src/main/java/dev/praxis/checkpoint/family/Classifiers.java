@@ -1,5 +1,6 @@
 package dev.praxis.checkpoint.family;
 
+import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.family.Family.ClassificationHead;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.HeadArchitecture;
@@ -26,5 +27,16 @@ final class Classifiers {
                 classifier,
                 labels -> new HeadArchitecture(
                         List.of(pooling), List.of(new Dense(size, true, activation), new Dense(labels, true, null))));
+    }
+
+    /** RoBERTa's head, which MPNet has too: {@code tanh(x_CLS W₁ᵀ + b₁) W₂ᵀ + b₂}. */
+    static ClassificationHead roberta(ConfigFile config) {
+        return Classifiers.twoLayers(
+                Pooling.CLS,
+                config.size("hidden_size"),
+                Activation.TANH,
+                "",
+                "classifier.dense",
+                "classifier.out_proj");
     }
 }

@@ -1,11 +1,9 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
-import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.RelativeBuckets;
 import java.util.List;
 
@@ -45,12 +43,6 @@ final class MpnetFamily implements Family {
 
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
-        return Classifiers.twoLayers(
-                Pooling.CLS,
-                config.size("hidden_size"),
-                Activation.TANH,
-                "",
-                "classifier.dense",
-                "classifier.out_proj");
+        return Classifiers.roberta(config);
     }
 }

@@ -1,10 +1,8 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
-import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.Pooling;
 import java.util.List;
 
 /** RoBERTa, XLM-RoBERTa and CamemBERT: BERT's layers, positions after the padding token's id. */
@@ -33,12 +31,6 @@ final class RobertaFamily implements Family {
 
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
-        return Classifiers.twoLayers(
-                Pooling.CLS,
-                config.size("hidden_size"),
-                Activation.TANH,
-                "",
-                "classifier.dense",
-                "classifier.out_proj");
+        return Classifiers.roberta(config);
     }
 }

@@ -2,6 +2,7 @@ package dev.praxis.compute.attention;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Entrywise;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Mask;
@@ -122,14 +123,7 @@ public record Attention(
     }
 
     private static DMatrixRMaj biased(DMatrixRMaj scaledScores, @Nullable DMatrixRMaj bias) {
-        if (bias == null) {
-            return scaledScores;
-        }
-        DMatrixRMaj biased = new DMatrixRMaj(scaledScores.numRows, scaledScores.numCols);
-        for (int i = 0; i < biased.data.length; i++) {
-            biased.data[i] = Float64.saturate(scaledScores.data[i] + bias.data[i]);
-        }
-        return biased;
+        return bias == null ? scaledScores : Entrywise.sum(scaledScores, bias);
     }
 
     /** The biased scores, with {@link #HIDDEN} where the mask hides a key: [n x m]. Their softmax is the weights, unless a score is as small itself. */

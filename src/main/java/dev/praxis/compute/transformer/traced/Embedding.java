@@ -2,6 +2,7 @@ package dev.praxis.compute.transformer.traced;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Entrywise;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
@@ -48,11 +49,11 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
                     .map(type -> Math.min(type, embedding.types() - 1))
                     .toArray();
             Stage stage = report("types", "type_embeddings.weight", rows, () -> "row type of type_embeddings", tracer);
-            sum = new Stage(sum.name() + " + types", TracedLayer.sum(sum.values(), stage.values()));
+            sum = new Stage(sum.name() + " + types", Entrywise.sum(sum.values(), stage.values()));
         }
         if (!(embedding.positions() instanceof Positions.None)) {
             Stage positions = positions(embedding.positions(), ids, tracer);
-            sum = new Stage(sum.name() + " + positions", TracedLayer.sum(sum.values(), positions.values()));
+            sum = new Stage(sum.name() + " + positions", Entrywise.sum(sum.values(), positions.values()));
         }
         return sum.name().equals("embedding") ? sum : tracer.report("embedding_sum", sum::name, sum.values());
     }

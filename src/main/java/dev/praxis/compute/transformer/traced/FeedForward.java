@@ -1,6 +1,6 @@
 package dev.praxis.compute.transformer.traced;
 
-import dev.praxis.compute.Float64;
+import dev.praxis.compute.Entrywise;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.Weights;
@@ -46,9 +46,9 @@ record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer
         }
         Linear gate = linear("gate");
         DMatrixRMaj gates = gate.forward(x);
-        DMatrixRMaj throughGate = gate.backward(activation.backward(gates, product(hidden, expansion)));
-        DMatrixRMaj throughExpansion = expand.backward(product(hidden, activation.forward(gates)));
-        return TracedLayer.sum(throughGate, throughExpansion);
+        DMatrixRMaj throughGate = gate.backward(activation.backward(gates, Entrywise.product(hidden, expansion)));
+        DMatrixRMaj throughExpansion = expand.backward(Entrywise.product(hidden, activation.forward(gates)));
+        return Entrywise.sum(throughGate, throughExpansion);
     }
 
     private Stage gated(Stage x) {
@@ -57,7 +57,7 @@ record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer
         return tracer.report(
                 "gated",
                 () -> "activation ∘ expansion, entry by entry",
-                product(activated.values(), expansion.values()));
+                Entrywise.product(activated.values(), expansion.values()));
     }
 
     private Stage activated(Stage x) {
@@ -75,14 +75,5 @@ record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer
 
     private Linear linear(String name) {
         return Linear.of(weights, tracer.prefix(), name, architecture.biased());
-    }
-
-    /** {@code a ∘ b}, an entry beyond float64 given as ±1.7976931348623157e308. */
-    private static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {
-        DMatrixRMaj product = new DMatrixRMaj(a.numRows, a.numCols);
-        for (int i = 0; i < product.data.length; i++) {
-            product.data[i] = Float64.saturate(a.data[i] * b.data[i]);
-        }
-        return product;
     }
 }

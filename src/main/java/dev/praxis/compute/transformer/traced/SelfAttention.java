@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer.traced;
 
+import dev.praxis.compute.Entrywise;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.attention.Attention;
 import dev.praxis.compute.function.Mask;
@@ -94,8 +95,8 @@ record SelfAttention(
             add(rotatedBack(gradient.keys()), keyGradient, keyColumn);
             add(gradient.values(), valueGradient, keyColumn);
         }
-        DMatrixRMaj throughScores = TracedLayer.sum(query.backward(queryGradient), key.backward(keyGradient));
-        return TracedLayer.sum(throughScores, value.backward(valueGradient));
+        DMatrixRMaj throughScores = Entrywise.sum(query.backward(queryGradient), key.backward(keyGradient));
+        return Entrywise.sum(throughScores, value.backward(valueGradient));
     }
 
     private Linear linear(String name, String prefix) {

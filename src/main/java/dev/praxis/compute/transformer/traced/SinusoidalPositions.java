@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer.traced;
 
+import dev.praxis.compute.Entrywise;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
 import org.ejml.data.DMatrixRMaj;
@@ -17,7 +18,7 @@ final class SinusoidalPositions {
         }
         Stage positions = report(architecture, embeddings.numRows, tracer);
         return tracer.report(
-                "embedding_sum", () -> "embedding + positions", TracedLayer.sum(embeddings, positions.values()));
+                "embedding_sum", () -> "embedding + positions", Entrywise.sum(embeddings, positions.values()));
     }
 
     static Stage report(EncoderArchitecture architecture, int tokens, Tracer tracer) {

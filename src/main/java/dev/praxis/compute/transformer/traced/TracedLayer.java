@@ -1,6 +1,6 @@
 package dev.praxis.compute.transformer.traced;
 
-import dev.praxis.compute.Float64;
+import dev.praxis.compute.Entrywise;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.LayerArchitecture;
 import dev.praxis.compute.transformer.NormPlacement;
@@ -76,24 +76,25 @@ record TracedLayer(
 
     private DMatrixRMaj normsAfterBackward(DMatrixRMaj x, DMatrixRMaj upstream) {
         FeedForward feedForward = new FeedForward(layer.feedForward(), weights, tracer.silent());
-        DMatrixRMaj r = sum(x, attended(x));
+        DMatrixRMaj r = Entrywise.sum(x, attended(x));
         DMatrixRMaj y = layer.attentionNormed() ? norm("attention_norm").forward(r) : r;
-        DMatrixRMaj s = sum(y, feedForward.forward(new Stage("", y)).values());
+        DMatrixRMaj s = Entrywise.sum(y, feedForward.forward(new Stage("", y)).values());
         DMatrixRMaj ofS = norm("output_norm").backward(s, upstream);
-        DMatrixRMaj ofY = sum(ofS, feedForward.backward(y, ofS));
+        DMatrixRMaj ofY = Entrywise.sum(ofS, feedForward.backward(y, ofS));
         DMatrixRMaj ofR = layer.attentionNormed() ? norm("attention_norm").backward(r, ofY) : ofY;
-        return sum(ofR, attention.backward(x, tracer.prefix(), ofR));
+        return Entrywise.sum(ofR, attention.backward(x, tracer.prefix(), ofR));
     }
 
     private DMatrixRMaj normsBeforeBackward(DMatrixRMaj x, DMatrixRMaj upstream) {
         FeedForward feedForward = new FeedForward(layer.feedForward(), weights, tracer.silent());
         DMatrixRMaj normed = layer.attentionNormed() ? norm("attention_norm").forward(x) : x;
-        DMatrixRMaj y = sum(x, attended(normed));
+        DMatrixRMaj y = Entrywise.sum(x, attended(normed));
         Norm outputNorm = norm("output_norm");
         DMatrixRMaj ofFed = feedForward.backward(outputNorm.forward(y), upstream);
-        DMatrixRMaj ofY = sum(upstream, outputNorm.backward(y, ofFed));
+        DMatrixRMaj ofY = Entrywise.sum(upstream, outputNorm.backward(y, ofFed));
         DMatrixRMaj ofNormed = attention.backward(normed, tracer.prefix(), ofY);
-        return sum(ofY, layer.attentionNormed() ? norm("attention_norm").backward(x, ofNormed) : ofNormed);
+        return Entrywise.sum(
+                ofY, layer.attentionNormed() ? norm("attention_norm").backward(x, ofNormed) : ofNormed);
     }
 
     private DMatrixRMaj attended(DMatrixRMaj x) {
@@ -110,15 +111,6 @@ record TracedLayer(
     }
 
     private Stage residual(String name, Stage x, Stage change) {
-        return tracer.report(name, () -> x.name() + " + " + change.name(), sum(x.values(), change.values()));
-    }
-
-    /** {@code a + b}, an entry beyond float64 given as ±1.7976931348623157e308. */
-    static DMatrixRMaj sum(DMatrixRMaj a, DMatrixRMaj b) {
-        DMatrixRMaj sum = new DMatrixRMaj(a.numRows, a.numCols);
-        for (int i = 0; i < sum.data.length; i++) {
-            sum.data[i] = Float64.saturate(a.data[i] + b.data[i]);
-        }
-        return sum;
+        return tracer.report(name, () -> x.name() + " + " + change.name(), Entrywise.sum(x.values(), change.values()));
     }
 }

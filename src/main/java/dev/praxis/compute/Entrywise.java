@@ -1,0 +1,39 @@
+package dev.praxis.compute;
+
+import org.ejml.data.DMatrixRMaj;
+
+/**
+ * Sums and products of matrices of one shape, entry by entry. An entry beyond float64 is given as
+ * ±1.7976931348623157e308.
+ */
+public final class Entrywise {
+    private Entrywise() {}
+
+    /**
+     * {@code a + b}.
+     *
+     * @param a finite. Not modified.
+     * @param b of the same shape, finite. Not modified.
+     */
+    public static DMatrixRMaj sum(DMatrixRMaj a, DMatrixRMaj b) {
+        DMatrixRMaj sum = new DMatrixRMaj(a.numRows, a.numCols);
+        for (int i = 0; i < sum.data.length; i++) {
+            sum.data[i] = Float64.saturate(a.data[i] + b.data[i]);
+        }
+        return sum;
+    }
+
+    /**
+     * {@code a ∘ b}.
+     *
+     * @param a finite. Not modified.
+     * @param b of the same shape, finite. Not modified.
+     */
+    public static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {
+        DMatrixRMaj product = new DMatrixRMaj(a.numRows, a.numCols);
+        for (int i = 0; i < product.data.length; i++) {
+            product.data[i] = Float64.saturate(a.data[i] * b.data[i]);
+        }
+        return product;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.praxis.compute;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.ejml.data.DMatrixRMaj;
+import org.junit.jupiter.api.Test;
+
+class EntrywiseTest {
+    private static final double MOST = Double.MAX_VALUE;
+
+    @Test
+    void a_sum_adds_entries_of_one_place_and_saturates() {
+        DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1, -2}, {MOST, -MOST}});
+        DMatrixRMaj b = new DMatrixRMaj(new double[][] {{4, 0.5}, {MOST, -MOST}});
+
+        assertThat(Entrywise.sum(a, b).data).containsExactly(5, -1.5, MOST, -MOST);
+    }
+
+    @Test
+    void a_product_multiplies_entries_of_one_place_and_saturates() {
+        DMatrixRMaj a = new DMatrixRMaj(new double[][] {{3, -2, 0}, {1e200, -1e200, 7}});
+        DMatrixRMaj b = new DMatrixRMaj(new double[][] {{4, 0.5, 9}, {1e200, 1e200, 1}});
+
+        DMatrixRMaj product = Entrywise.product(a, b);
+
+        assertThat(product.data).containsExactly(12, -1, 0, MOST, -MOST, 7);
+        assertThat(product.numRows).isEqualTo(2);
+    }
+
+    @Test
+    void neither_argument_is_modified() {
+        DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1, 2}});
+        DMatrixRMaj b = new DMatrixRMaj(new double[][] {{3, 4}});
+
+        Entrywise.sum(a, b);
+        Entrywise.product(a, b);
+
+        assertThat(a.data).containsExactly(1, 2);
+        assertThat(b.data).containsExactly(3, 4);
+    }
+}
