@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What one request may cost.
+ * Limits of one request.
  *
  * @param bodySize bytes of one request body
  * @param memoryInFlight heap that the arrays of all requests being answered may take together; see

@@ -39,7 +39,7 @@ class MemoryBudget {
                 .register(registry);
     }
 
-    /** What one request has reserved. One thread at a time works for it. */
+    /** The memory that one request has reserved. One thread at a time works for it. */
     static final class Reservation {
         private long bytes;
 

@@ -12,7 +12,10 @@ import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Positions;
 import java.util.Collections;
 
-/** What BERT and the families that are built like it share: post-norm layers with biases, whose sizes have the same names. */
+/**
+ * The form of BERT and of the families built like it: post-norm layers with biases, whose sizes have
+ * the same names.
+ */
 final class Bert {
     private Bert() {}
 
@@ -21,7 +24,7 @@ final class Bert {
         return architecture(config, embedding, AttentionArchitecture.plain(heads(config)));
     }
 
-    /** The same with another attention. */
+    /** An encoder as above, with attention of another kind. */
     static EncoderArchitecture architecture(
             ConfigFile config, EmbeddingArchitecture embedding, AttentionArchitecture attention) {
         Supported.requireEncoder(config);

@@ -17,7 +17,7 @@ public record TensorNames(String layers, Map<String, Place> modules) {
     private static final Pattern LAYER = Pattern.compile("layers\\.(\\d+)\\.(.+)");
 
     /**
-     * Where a module is.
+     * The place of a module in a checkpoint.
      *
      * @param prefix which a checkpoint may have before the module's name, or not; empty for none
      * @param module its name in the checkpoint
@@ -77,7 +77,7 @@ public record TensorNames(String layers, Map<String, Place> modules) {
         return new Builder(optionalPrefix + '.', "");
     }
 
-    /** Where the module of this name is. */
+    /** The place of the module of this name. */
     Place place(String module) {
         Matcher layer = LAYER.matcher(module);
         String key = layer.matches() ? layer.group(2) : module;

@@ -63,7 +63,7 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
         }
     }
 
-    /** What sentence-transformers does with a checkpoint that has none of its files: the mean of all tokens. */
+    /** The settings of a checkpoint without files of sentence-transformers: the mean of all tokens. */
     private static FastHead mean(int modelSize, Ledger ledger, Engine engine) {
         try (ModuleWeights none = new ModuleWeights(ledger)) {
             return FastHead.load(new HeadArchitecture(List.of(Pooling.MEAN), List.of()), modelSize, none, engine);

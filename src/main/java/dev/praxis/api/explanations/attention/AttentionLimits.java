@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What one request may cost besides its arrays.
+ * Limits of one request besides those of its arrays.
  *
  * @param randomNumbers drawn by one experiment
  */

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What one request may cost besides its arrays.
+ * Limits of one request besides those of its arrays.
  *
  * @param multiplications of one request: about parameters times samples, times epochs
  * @param streams trainings that send events at one time; as many as there are processors if not set

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * What one forward pass may cost.
+ * Limits of one forward pass.
  *
  * @param tokens rows, padding included
  * @param modelSize entries of a token's vector

@@ -1,6 +1,6 @@
 package dev.praxis.api.metrics.calibration;
 
-/** What probabilities forecast. */
+/** The event whose probability is forecast. */
 enum ForecastEvent {
     /** The row is of class 1. */
     CLASS_1,

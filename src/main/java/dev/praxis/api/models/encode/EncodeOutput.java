@@ -1,6 +1,6 @@
 package dev.praxis.api.models.encode;
 
-/** What an answer may hold of a text. */
+/** An output that a request can ask for. */
 enum EncodeOutput {
     EMBEDDING,
     LAST_HIDDEN_STATE,
