@@ -1,58 +1,57 @@
 package dev.praxis.admission;
 
 import dev.praxis.admission.ComputeTimer.Phase;
-import dev.praxis.admission.MemoryBudget.Reservation;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cancellation;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.Workers;
 import java.time.Duration;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The one door of every computation. It refuses an answer that would be too long, reserves the
- * memory, lends the threads, hands out the token that stops the computation, and measures its time.
- * Waiting for memory is not part of that time.
+ * The one door of every computation. It refuses an answer that would be too long, waits for a place
+ * where the computation is heavy, reserves the memory, lends the threads and the token that stops
+ * it, and measures its time. Waiting is not part of that time.
  */
 @Component
-public class Admission implements DisposableBean {
+public class Admission {
     /**
      * An entry while its array grows, its copy in the computation, and what is sorted and counted
      * of it.
      */
     private static final long BYTES_PER_REQUEST_ELEMENT = 48;
 
-    /** An entry, and what a record with a few of them weighs besides. */
-    private static final long BYTES_PER_RESPONSE_ELEMENT = 32;
-
-    private static final ScopedValue<Run> CURRENT = ScopedValue.newInstance();
+    /** An entry, and its text of up to 25 characters while the answer is sent. */
+    static final long BYTES_PER_RESPONSE_ELEMENT = 40;
 
     private final Limit answer;
-    private final MemoryBudget memory;
+    private final Memory memory;
+    private final Door door;
+    private final AdmissionSettings settings;
+    private final Paces paces;
     private final ComputeTimer timer;
     private final Workers workers;
-    private final Set<Cancellation> running = ConcurrentHashMap.newKeySet();
-    private volatile boolean isClosed;
+    private final Tickets tickets;
 
-    Admission(Limits limits, MemoryBudget memory, ComputeTimer timer, Workers workers) {
+    Admission(
+            Limits limits,
+            Memory memory,
+            Door door,
+            AdmissionSettings settings,
+            ComputeTimer timer,
+            Workers workers,
+            Tickets tickets) {
         this.answer = limits.responseLimit();
         this.memory = memory;
+        this.door = door;
+        this.settings = settings;
+        this.paces = new Paces(settings.lightUpTo());
         this.timer = timer;
         this.workers = workers;
-    }
-
-    /** A computation while it runs, on its caller's thread. */
-    private static final class Run {
-        private final Reservation reservation;
-        private long nanosWaited;
-
-        Run(Reservation reservation) {
-            this.reservation = reservation;
-        }
+        this.tickets = tickets;
     }
 
     /** How many threads at most share one computation. */
@@ -66,17 +65,15 @@ public class Admission implements DisposableBean {
      * @param operation the operation's name, one of a few: it is a tag of metrics
      * @param cost all that is known of it before it starts
      * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED, before {@code work}
-     *     starts
+     *     starts; DEADLINE or CANCELLED
      */
     public <T> T run(String operation, Cost cost, Supplier<T> work) {
-        reserve(cost);
-        return run(Phase.COMPUTE, operation, new Run(memory.current()), new Cancellation(), work);
+        return admit(Phase.COMPUTE, operation, cost, work);
     }
 
     /** Makes tokens of texts; otherwise as {@link #run}. */
     public <T> T tokenize(String operation, Cost cost, Supplier<T> work) {
-        reserve(cost);
-        return run(Phase.TOKENIZE, operation, new Run(memory.current()), new Cancellation(), work);
+        return admit(Phase.TOKENIZE, operation, cost, work);
     }
 
     /**
@@ -84,8 +81,11 @@ public class Admission implements DisposableBean {
      * it.
      */
     public Held hold(Cost cost) {
-        reserve(cost);
-        return new Held(this, memory.hold());
+        Ticket ticket = Ticket.current();
+        reserve(ticket, cost, settings.longestWait());
+        Ticket held = ticket.split();
+        memory.arrays().hold(held.arrays());
+        return new Held(this, tickets, held);
     }
 
     /**
@@ -95,7 +95,7 @@ public class Admission implements DisposableBean {
      * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED
      */
     public void reserve(Cost cost) {
-        reserve(cost, MemoryBudget.PATIENCE);
+        reserve(Ticket.current(), cost, settings.longestWait());
     }
 
     /**
@@ -103,7 +103,7 @@ public class Admission implements DisposableBean {
      * back their memory, so it does not wait for them.
      */
     public void reserveAtOnce(Cost cost) {
-        reserve(cost, Duration.ZERO);
+        reserve(Ticket.current(), cost, Duration.ZERO);
     }
 
     /** Reserves memory for arrays of a request while they are read. */
@@ -113,50 +113,54 @@ public class Admission implements DisposableBean {
 
     /** Reserves memory for arrays of a request whose size is known before they are read. */
     public void reserveRequestBytes(long bytes) {
-        memory.reserve(memory.current(), bytes, MemoryBudget.PATIENCE);
+        Ticket ticket = Ticket.current();
+        memory.arrays().reserve(ticket, ticket.arrays(), bytes, settings.longestWait());
     }
 
-    private void reserve(Cost cost, Duration patience) {
-        answer.require(null, cost.answerElements());
-        Cost memoryOfAnswer = new Cost(0, cost.answerElements() * BYTES_PER_RESPONSE_ELEMENT, 0);
-        long bytes = memoryOfAnswer.plus(cost).workingBytes();
-        if (!CURRENT.isBound()) {
-            memory.reserve(memory.current(), bytes, patience);
-            return;
-        }
-        Run run = CURRENT.get();
+    private void reserve(Ticket ticket, Cost cost, Duration patience) {
         long start = System.nanoTime();
-        memory.reserve(run.reservation, bytes, patience);
-        run.nanosWaited += System.nanoTime() - start;
+        memory.arrays().reserve(ticket, ticket.arrays(), bytes(cost), patience);
+        ticket.waited(System.nanoTime() - start);
     }
 
-    <T> T runHeld(String operation, Reservation reservation, Cancellation cancellation, Supplier<T> work) {
-        return run(Phase.COMPUTE, operation, new Run(reservation), cancellation, work);
+    private long bytes(Cost cost) {
+        answer.require(null, cost.answerElements());
+        Cost ofAnswer = new Cost(0, cost.answerElements() * BYTES_PER_RESPONSE_ELEMENT, 0);
+        return ofAnswer.plus(cost).workingBytes();
     }
 
-    void release(Reservation reservation) {
-        memory.release(reservation);
-    }
-
-    private <T> T run(Phase phase, String operation, Run run, Cancellation cancellation, Supplier<T> work) {
-        running.add(cancellation);
-        if (isClosed) {
-            cancellation.cancel();
+    private <T> T admit(Phase phase, String operation, Cost cost, Supplier<T> work) {
+        Ticket ticket = Ticket.current();
+        memory.arrays().requireFitsAlone(ticket.arrays(), bytes(cost));
+        long expected = paces.expect(phase, operation, cost.operations());
+        if (expected > 0) {
+            door.requireHeavy(ticket, expected);
         }
+        reserve(ticket, cost, settings.longestWait());
+        return paces.learn(phase, operation, cost.operations(), () -> run(phase, operation, ticket, work));
+    }
+
+    <T> T runHeld(String operation, Ticket ticket, Supplier<T> work) {
+        return run(Phase.COMPUTE, operation, ticket, work);
+    }
+
+    void release(Ticket ticket) {
+        memory.release(ticket);
+    }
+
+    private <T> T run(Phase phase, String operation, Ticket ticket, Supplier<T> work) {
+        long waited = ticket.nanosWaited();
+        long start = System.nanoTime();
+        Cancellation cancellation = ticket.cancellation();
         try {
-            long start = System.nanoTime();
-            T result = ScopedValue.where(CURRENT, run).call(() -> new Execution(workers, cancellation).run(work));
-            timer.record(phase, operation, System.nanoTime() - start - run.nanosWaited);
+            T result = ticket.run(() -> new Execution(workers, cancellation).run(work));
+            timer.record(phase, operation, System.nanoTime() - start - (ticket.nanosWaited() - waited));
             return result;
-        } finally {
-            running.remove(cancellation);
+        } catch (ComputeException e) {
+            if (e.reason() == Reason.CANCELLED) {
+                ticket.check();
+            }
+            throw e;
         }
-    }
-
-    /** Stops all computations. */
-    @Override
-    public void destroy() {
-        isClosed = true;
-        running.forEach(Cancellation::cancel);
     }
 }

@@ -1,8 +1,6 @@
 package dev.praxis.admission;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Type;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
@@ -10,8 +8,6 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.http.server.ServerHttpRequest;
 import org.springframework.http.server.ServerHttpResponse;
-import org.springframework.http.server.ServletServerHttpRequest;
-import org.springframework.http.server.ServletServerHttpResponse;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
@@ -57,7 +53,6 @@ class BodyTimes extends RequestBodyAdviceAdapter implements ResponseBodyAdvice<O
         return true;
     }
 
-    /** A long answer is sent while it is written: its header can say only what was known before, and a trailer says the rest. */
     @Override
     public @Nullable Object beforeBodyWrite(
             @Nullable Object body,
@@ -67,25 +62,9 @@ class BodyTimes extends RequestBodyAdviceAdapter implements ResponseBodyAdvice<O
             ServerHttpRequest request,
             ServerHttpResponse response) {
         RequestTimes times = RequestTimes.current();
-        if (times != null && !times.header().isEmpty()) {
-            response.getHeaders().set(ServerTimingFilter.SERVER_TIMING, times.header());
-            sendLastTimeAsTrailer(request, response, times);
+        if (times != null) {
             times.start();
         }
         return body;
-    }
-
-    private static void sendLastTimeAsTrailer(
-            ServerHttpRequest request, ServerHttpResponse response, RequestTimes times) {
-        if (request instanceof ServletServerHttpRequest from
-                && response instanceof ServletServerHttpResponse servlet
-                && canHaveTrailer(from.getServletRequest())) {
-            servlet.getServletResponse()
-                    .setTrailerFields(() -> Map.of(ServerTimingFilter.SERVER_TIMING, times.since("write")));
-        }
-    }
-
-    static boolean canHaveTrailer(HttpServletRequest request) {
-        return !request.getProtocol().equals("HTTP/1.0");
     }
 }

@@ -1,6 +1,5 @@
 package dev.praxis.admission;
 
-import dev.praxis.admission.MemoryBudget.Reservation;
 import dev.praxis.compute.execution.Cancellation;
 import java.util.function.Supplier;
 
@@ -10,27 +9,35 @@ import java.util.function.Supplier;
  */
 public final class Held implements AutoCloseable {
     private final Admission admission;
-    private final Reservation reservation;
-    private final Cancellation cancellation = new Cancellation();
+    private final Tickets tickets;
+    private final Ticket ticket;
 
-    Held(Admission admission, Reservation reservation) {
+    Held(Admission admission, Tickets tickets, Ticket ticket) {
         this.admission = admission;
-        this.reservation = reservation;
+        this.tickets = tickets;
+        this.ticket = ticket;
+        tickets.add(ticket);
     }
 
     /** The token that stops the computation. */
     public Cancellation cancellation() {
-        return cancellation;
+        return ticket.cancellation();
+    }
+
+    /** Stops the computation, since its client has disconnected. */
+    public void disconnected() {
+        ticket.stop(Stop.DISCONNECTED);
     }
 
     /** Computes, on any thread; otherwise as {@link Admission#run}. */
     public <T> T run(String operation, Supplier<T> work) {
-        return admission.runHeld(operation, reservation, cancellation, work);
+        return admission.runHeld(operation, ticket, work);
     }
 
     /** Gives its memory back. */
     @Override
     public void close() {
-        admission.release(reservation);
+        tickets.remove(ticket);
+        admission.release(ticket);
     }
 }

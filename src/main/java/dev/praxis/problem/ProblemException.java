@@ -1,6 +1,7 @@
 package dev.praxis.problem;
 
 import java.io.Serial;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A request that is answered with a problem. */
@@ -10,6 +11,7 @@ public final class ProblemException extends RuntimeException {
 
     private final ProblemType type;
     private final @Nullable String pointer;
+    private final Duration retryAfter;
 
     /** A problem of the request as a whole. */
     public ProblemException(ProblemType type, String detail) {
@@ -23,9 +25,19 @@ public final class ProblemException extends RuntimeException {
      * @param detail what was expected and what was found
      */
     public ProblemException(ProblemType type, @Nullable String pointer, String detail) {
+        this(type, pointer, detail, Duration.ZERO);
+    }
+
+    private ProblemException(ProblemType type, @Nullable String pointer, String detail, Duration retryAfter) {
         super(detail);
         this.type = type;
         this.pointer = pointer;
+        this.retryAfter = retryAfter;
+    }
+
+    /** A request for which there is no room, and the time after which there may be. */
+    public static ProblemException saturated(String detail, Duration retryAfter) {
+        return new ProblemException(ProblemType.SATURATED, null, detail, retryAfter);
     }
 
     /** A readable value that is wrong. */
@@ -39,6 +51,11 @@ public final class ProblemException extends RuntimeException {
 
     public @Nullable String pointer() {
         return pointer;
+    }
+
+    /** The time after which to try again; zero where nothing is known of it. */
+    public Duration retryAfter() {
+        return retryAfter;
     }
 
     public String detail() {

@@ -2,6 +2,7 @@ package dev.praxis.problem;
 
 import dev.praxis.compute.ComputeException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -27,7 +28,7 @@ import tools.jackson.core.JacksonException;
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
-    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
     private final OpenAiPaths openAi;
 
@@ -37,7 +38,11 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler({ProblemException.class, ComputeException.class})
     ResponseEntity<Object> problem(RuntimeException e, HttpServletRequest request) {
-        return answer(Problem.of(e, request.getRequestURI()), new HttpHeaders());
+        HttpHeaders headers = new HttpHeaders();
+        if (e instanceof ProblemException problem && problem.retryAfter().isPositive()) {
+            headers.set(HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter()));
+        }
+        return answer(Problem.of(e, request.getRequestURI()), headers);
     }
 
     @ExceptionHandler
@@ -62,6 +67,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(
             HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        ProblemException stopped = problemWithin(e);
+        if (stopped != null) {
+            return problem(stopped, servletRequest(request));
+        }
         if (e.getCause() != null) {
             return unexpected(e, servletRequest(request));
         }
@@ -84,11 +93,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     /** A deserializer of ours says itself what is wrong, Jackson may wrap it; everything else is Jackson's own finding. */
     private static ProblemException unreadable(HttpMessageNotReadableException e, @Nullable String contentType) {
+        ProblemException problem = problemWithin(e);
+        if (problem != null) {
+            return problem;
+        }
         JacksonException found = null;
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof ProblemException problem) {
-                return problem;
-            }
             if (found == null && cause instanceof JacksonException jackson) {
                 found = jackson;
             }
@@ -102,6 +112,21 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 : new ProblemException(ProblemType.UNREADABLE_BODY, "expected a body, found none");
     }
 
+    /** A problem that was thrown while a body was read or written, and wrapped; null for none. */
+    private static @Nullable ProblemException problemWithin(Throwable e) {
+        for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof ProblemException problem) {
+                return problem;
+            }
+        }
+        return null;
+    }
+
+    /** Whole seconds, rounded up, and at least one. */
+    private static String seconds(Duration time) {
+        return String.valueOf(time.plusMillis(999).toSeconds());
+    }
+
     private static HttpServletRequest servletRequest(WebRequest request) {
         return ((ServletWebRequest) request).getRequest();
     }
@@ -110,8 +135,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         HttpHeaders sent = new HttpHeaders(headers);
         boolean isOpenAi = openAi.contains(problem.instance());
         sent.setContentType(isOpenAi ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON);
-        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()) {
-            sent.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
+                && sent.getFirst(HttpHeaders.RETRY_AFTER) == null) {
+            sent.set(HttpHeaders.RETRY_AFTER, seconds(RETRY_AFTER));
         }
         return ResponseEntity.status(problem.status()).headers(sent).body(isOpenAi ? OpenAiError.of(problem) : problem);
     }

@@ -13,6 +13,7 @@ public enum ProblemType {
     MODEL_NOT_FOUND(HttpStatus.NOT_FOUND, "model-not-found", "There is no such model"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "The path does not answer this method"),
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "No media type that the request accepts is produced"),
+    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "too-slow", "The body arrives too slowly"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The request exceeds a limit"),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
@@ -23,6 +24,7 @@ public enum ProblemType {
     SATURATED(HttpStatus.SERVICE_UNAVAILABLE, "saturated", "The service has no room for this request now"),
     LOADING(HttpStatus.SERVICE_UNAVAILABLE, "loading", "The service is still loading what the request needs"),
     CANCELLED(HttpStatus.SERVICE_UNAVAILABLE, "cancelled", "The computation was stopped before it ended"),
+    DEADLINE(HttpStatus.GATEWAY_TIMEOUT, "deadline", "The request took longer than it may"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "The service failed");
 
     private final HttpStatus status;
@@ -53,9 +55,11 @@ public enum ProblemType {
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
+            case 408 -> TOO_SLOW;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
             case 503 -> SATURATED;
+            case 504 -> DEADLINE;
             // Tomcat's for what it does not speak: a transfer encoding, a version of HTTP.
             case 501, 505 -> BAD_REQUEST;
             default -> status.is4xxClientError() ? BAD_REQUEST : INTERNAL;

@@ -1,0 +1,47 @@
+package dev.praxis.admission;
+
+import dev.praxis.admission.ComputeTimer.Phase;
+import dev.praxis.compute.Names;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * Expects how long computations take, from the operations that they state and from how long those
+ * before them took. Light ones are told by processor time, which is the same on a busy machine;
+ * how long heavy ones hold their places is told by the clock.
+ */
+final class Paces {
+    private static final double NANOS_PER_OPERATION = 1;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final Pace processor = new Pace(NANOS_PER_OPERATION);
+    private final Pace clock = new Pace(NANOS_PER_OPERATION);
+    private final long lightUpTo;
+
+    Paces(Duration lightUpTo) {
+        this.lightUpTo = lightUpTo.toNanos();
+    }
+
+    /** Nanoseconds that a heavy computation is expected to take; 0 for a light one. */
+    long expect(Phase phase, String operation, double operations) {
+        String name = name(phase, operation);
+        return processor.expect(name, operations) > lightUpTo ? Math.max(1, clock.expect(name, operations)) : 0;
+    }
+
+    /** Runs a computation and learns from it. */
+    <T> T learn(Phase phase, String operation, double operations, Supplier<T> work) {
+        String name = name(phase, operation);
+        long processorStart = THREADS.getCurrentThreadCpuTime();
+        long start = System.nanoTime();
+        T result = work.get();
+        clock.learn(name, operations, System.nanoTime() - start);
+        processor.learn(name, operations, THREADS.getCurrentThreadCpuTime() - processorStart);
+        return result;
+    }
+
+    private static String name(Phase phase, String operation) {
+        return Names.of(phase) + " " + operation;
+    }
+}

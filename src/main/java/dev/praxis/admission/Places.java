@@ -1,0 +1,215 @@
+package dev.praxis.admission;
+
+import dev.praxis.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The places of heavy work: about as many as there are processors, and a queue for each route.
+ * Routes take turns by the time that they have used, requests of one route by their arrival. A
+ * request whose turn would come too late is refused at once. Long work never holds all places, so
+ * that shorter work does not wait for it.
+ *
+ * <p>Source: start-time fair queueing (Goyal, Vin and Cheng, 1996), for several places.
+ */
+final class Places {
+    /** Expected waiting above this part of the longest wait is refused: expectations err. */
+    private static final double REFUSED_FROM = 0.5;
+
+    private final int most;
+    private final int mostLong;
+    private final AdmissionSettings settings;
+    private final Refusals refusals;
+
+    /** All that follows is guarded by this. */
+    private final Set<Place> taken = new HashSet<>();
+
+    private final Map<String, Route> routes = new HashMap<>();
+    private int queued;
+
+    Places(int most, AdmissionSettings settings, Refusals refusals) {
+        this.most = most;
+        this.mostLong = Math.max(1, most / 2);
+        this.settings = settings;
+        this.refusals = refusals;
+    }
+
+    /** Requests of one route that wait, and the time that those before them have used. */
+    private static final class Route {
+        private final Deque<Waiter> waiting = new ArrayDeque<>();
+        private double usedNanos;
+        private int running;
+
+        double backlogNanos() {
+            return waiting.stream().mapToDouble(Waiter::expectedNanos).sum();
+        }
+    }
+
+    private static final class Waiter {
+        private final Ticket ticket;
+        private final String route;
+        private final long expectedNanos;
+        private volatile @Nullable Place place;
+
+        Waiter(Ticket ticket, String route, long expectedNanos) {
+            this.ticket = ticket;
+            this.route = route;
+            this.expectedNanos = expectedNanos;
+        }
+
+        long expectedNanos() {
+            return expectedNanos;
+        }
+
+        boolean hasPlace() {
+            return place != null;
+        }
+    }
+
+    /**
+     * Refuses a request whose turn would come too late, before anything is done for it.
+     *
+     * @throws ProblemException SATURATED
+     */
+    synchronized void requireTurn(String route, long expectedNanos) {
+        if (!canStart(isLong(expectedNanos))) {
+            requireShortWait(route, expectedNanos);
+        }
+    }
+
+    /**
+     * Takes a place, after waiting for it if need be.
+     *
+     * @throws ProblemException SATURATED, or the problem of a request that is stopped while it
+     *     waits
+     */
+    Place take(Ticket ticket, long expectedNanos) {
+        Waiter waiter = new Waiter(ticket, ticket.route(), expectedNanos);
+        synchronized (this) {
+            Route route = route(waiter.route);
+            if (route.waiting.isEmpty() && canStart(isLong(expectedNanos))) {
+                return start(waiter);
+            }
+            requireShortWait(waiter.route, expectedNanos);
+            route.waiting.add(waiter);
+            queued++;
+        }
+        ticket.await(waiter::hasPlace, settings.longestWait());
+        synchronized (this) {
+            Place place = waiter.place;
+            if (place != null) {
+                return place;
+            }
+            Route route = route(waiter.route);
+            route.waiting.remove(waiter);
+            queued--;
+            forget(waiter.route, route);
+            ticket.check();
+            throw refusals.refuse(Refusals.Reason.WAIT, settings.longestWait());
+        }
+    }
+
+    /** Gives a place back. */
+    synchronized void leave(Place place) {
+        taken.remove(place);
+        Route route = route(place.route());
+        route.running--;
+        route.usedNanos += System.nanoTime() - place.start() - place.expectedNanos();
+        forget(place.route(), route);
+        for (Waiter next = next(); next != null; next = next()) {
+            route(next.route).waiting.remove(next);
+            queued--;
+            next.place = start(next);
+            next.ticket.wake();
+        }
+    }
+
+    synchronized int running() {
+        return taken.size();
+    }
+
+    synchronized int queued() {
+        return queued;
+    }
+
+    private Place start(Waiter waiter) {
+        Place place = new Place(waiter.route, waiter.expectedNanos, isLong(waiter.expectedNanos), System.nanoTime());
+        taken.add(place);
+        Route route = route(waiter.route);
+        route.running++;
+        route.usedNanos += waiter.expectedNanos;
+        return place;
+    }
+
+    /** The waiter whose turn it is; null if there is none, or no place for it. */
+    private @Nullable Waiter next() {
+        return routes.values().stream()
+                .sorted(Comparator.comparingDouble(route -> route.usedNanos))
+                .flatMap(route -> Stream.ofNullable(route.waiting.peekFirst()))
+                .filter(waiter -> canStart(isLong(waiter.expectedNanos)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean canStart(boolean isLong) {
+        return taken.size() < most
+                && (!isLong || taken.stream().filter(Place::isLong).count() < mostLong);
+    }
+
+    boolean isLong(long expectedNanos) {
+        return expectedNanos > settings.longFrom().toNanos();
+    }
+
+    /** A route that was idle joins at the least time that any other has used: it saved up nothing. */
+    private Route route(String name) {
+        return routes.computeIfAbsent(name, created -> {
+            Route route = new Route();
+            route.usedNanos = routes.values().stream()
+                    .mapToDouble(other -> other.usedNanos)
+                    .min()
+                    .orElse(0);
+            return route;
+        });
+    }
+
+    private void forget(String name, Route route) {
+        if (route.waiting.isEmpty() && route.running == 0) {
+            routes.remove(name);
+        }
+    }
+
+    private void requireShortWait(String route, long expectedNanos) {
+        double wait = expectedWait(route, expectedNanos);
+        if (queued >= settings.queue()) {
+            throw refusals.refuse(Refusals.Reason.QUEUE, Duration.ofNanos((long) wait));
+        }
+        if (wait > REFUSED_FROM * settings.longestWait().toNanos()) {
+            throw refusals.refuse(Refusals.Reason.WAIT, Duration.ofNanos((long) wait));
+        }
+    }
+
+    /** Its route's queue comes first, and of each other route no more than takes as long. */
+    private double expectedWait(String name, long expectedNanos) {
+        Route own = routes.get(name);
+        double ownNanos = own == null ? 0 : own.backlogNanos();
+        double nanos = ownNanos;
+        for (Route other : routes.values()) {
+            if (!other.equals(own)) {
+                nanos += Math.min(other.backlogNanos(), ownNanos + expectedNanos);
+            }
+        }
+        long now = System.nanoTime();
+        for (Place place : taken) {
+            nanos += place.remaining(now);
+        }
+        return nanos / most;
+    }
+}

@@ -1,0 +1,203 @@
+package dev.praxis.admission;
+
+import dev.praxis.admission.MemoryBudget.Reservation;
+import dev.praxis.compute.execution.Cancellation;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request's claim on the service while it is answered: its memory, its place among those that
+ * compute, the token that stops it, and where its time went. One thread at a time works for it; any
+ * thread may stop it.
+ */
+public final class Ticket {
+    private static final ScopedValue<Ticket> CURRENT = ScopedValue.newInstance();
+    private static final AtomicLong ARRIVALS = new AtomicLong();
+
+    private final long arrival = ARRIVALS.getAndIncrement();
+    private final String route;
+    private final Cancellation cancellation = new Cancellation();
+    private final AtomicReference<@Nullable Stop> stop = new AtomicReference<>();
+    private final RequestTimes times = new RequestTimes();
+    private final Reservation body = new Reservation();
+    private Reservation arrays = new Reservation();
+    private @Nullable Place place;
+    private boolean isLight;
+    private long bodyBytes;
+    private long nanosWaited;
+    private volatile @Nullable Thread waiting;
+
+    /**
+     * Creates the ticket of a request that has just arrived.
+     *
+     * @param route the path's pattern, by which places are shared fairly
+     */
+    public Ticket(String route) {
+        this.route = route;
+    }
+
+    /** The ticket of the request that this thread answers; a new one outside of requests. */
+    static Ticket current() {
+        return CURRENT.isBound() ? CURRENT.get() : new Ticket("");
+    }
+
+    /** The ticket of the request that this thread answers; null outside of requests. */
+    static @Nullable Ticket currentOrNull() {
+        return CURRENT.isBound() ? CURRENT.get() : null;
+    }
+
+    /** Runs {@code work} as a part of this request. */
+    public <T, X extends Throwable> T run(ScopedValue.CallableOp<T, X> work) throws X {
+        return ScopedValue.where(CURRENT, this).call(work);
+    }
+
+    /** Stops the request: what computes, waits, reads or writes for it ends soon. */
+    public void stop(Stop reason) {
+        if (stop.compareAndSet(null, reason)) {
+            cancellation.cancel();
+            Thread waiter = waiting;
+            if (waiter != null) {
+                LockSupport.unpark(waiter);
+            }
+        }
+    }
+
+    /** Why the request was stopped; null if it was not. */
+    public @Nullable Stop stopped() {
+        return stop.get();
+    }
+
+    /**
+     * Returns if the request should go on.
+     *
+     * @throws ProblemException if it should not
+     */
+    public void check() {
+        Stop reason = stop.get();
+        if (reason != null) {
+            throw problem(reason);
+        }
+    }
+
+    /** The problem that a stopped request is answered with. */
+    public static ProblemException problem(Stop reason) {
+        return switch (reason) {
+            case DEADLINE ->
+                new ProblemException(
+                        ProblemType.DEADLINE,
+                        "the request took longer than it may (praxis.deadline, or its X-Request-Timeout-Ms)");
+            case DISCONNECTED -> new ProblemException(ProblemType.CANCELLED, "the client closed the connection");
+            case SHUTDOWN -> new ProblemException(ProblemType.CANCELLED, "the service is shutting down");
+        };
+    }
+
+    /** Reports where the request's time goes. */
+    public RequestTimes times() {
+        return times;
+    }
+
+    /** Its path's pattern. */
+    String route() {
+        return route;
+    }
+
+    /** Its place in the order in which requests arrived. */
+    long arrival() {
+        return arrival;
+    }
+
+    Cancellation cancellation() {
+        return cancellation;
+    }
+
+    /** What it has reserved for its body as it arrived. */
+    Reservation body() {
+        return body;
+    }
+
+    /** What it has reserved for everything else. */
+    Reservation arrays() {
+        return arrays;
+    }
+
+    /** A ticket of its own for work that outlives the request, with all that is reserved so far. */
+    Ticket split() {
+        Ticket ticket = new Ticket(route);
+        ticket.arrays = arrays;
+        arrays = new Reservation();
+        return ticket;
+    }
+
+    @Nullable
+    Place place() {
+        return place;
+    }
+
+    void place(@Nullable Place newPlace) {
+        place = newPlace;
+    }
+
+    /** Whether it holds a place of light requests. */
+    boolean isLight() {
+        return isLight;
+    }
+
+    void isLight(boolean nowLight) {
+        isLight = nowLight;
+    }
+
+    /** Bytes of its body, while the place that was taken for them is held; else 0. */
+    long bodyBytes() {
+        return bodyBytes;
+    }
+
+    void bodyBytes(long bytes) {
+        bodyBytes = bytes;
+    }
+
+    /** Nanoseconds that its computations waited for memory or a place. */
+    long nanosWaited() {
+        return nanosWaited;
+    }
+
+    void waited(long nanos) {
+        nanosWaited += nanos;
+    }
+
+    /**
+     * Waits until a condition holds that another thread brings about, which then calls {@link
+     * #wake}.
+     *
+     * @return whether it holds; false after {@code most}, or if the request is stopped
+     */
+    boolean await(BooleanSupplier condition, Duration most) {
+        long end = System.nanoTime() + most.toNanos();
+        waiting = Thread.currentThread();
+        try {
+            while (!condition.getAsBoolean()) {
+                long left = end - System.nanoTime();
+                if (left <= 0 || stop.get() != null) {
+                    return false;
+                }
+                LockSupport.parkNanos(this, left);
+            }
+            return true;
+        } finally {
+            waiting = null;
+        }
+    }
+
+    /** Lets {@link #await} look at its condition again. */
+    void wake() {
+        Thread waiter = waiting;
+        if (waiter != null) {
+            LockSupport.unpark(waiter);
+        }
+    }
+}

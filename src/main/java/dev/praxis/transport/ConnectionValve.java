@@ -1,0 +1,20 @@
+package dev.praxis.transport;
+
+import jakarta.servlet.ServletException;
+import java.io.IOException;
+import org.apache.catalina.connector.Request;
+import org.apache.catalina.connector.Response;
+import org.apache.catalina.valves.ValveBase;
+
+/** Attaches its connection to each request. */
+final class ConnectionValve extends ValveBase {
+    ConnectionValve() {
+        super(true);
+    }
+
+    @Override
+    public void invoke(Request request, Response response) throws IOException, ServletException {
+        new Connection(request.getCoyoteRequest()).attachTo(request);
+        getNext().invoke(request, response);
+    }
+}

@@ -1,0 +1,124 @@
+package dev.praxis.transport;
+
+import dev.praxis.admission.Door;
+import dev.praxis.admission.Memory;
+import dev.praxis.admission.Stop;
+import dev.praxis.admission.Ticket;
+import dev.praxis.admission.Tickets;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import org.apache.catalina.connector.ClientAbortException;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/**
+ * Takes a request through the house: its body arrives, it is let in, a platform thread does the
+ * rest, and its answer is sent. All but the third is done on the virtual thread that Tomcat gave it
+ * to, which meanwhile watches the clock and the connection.
+ */
+final class ExchangeFilter extends OncePerRequestFilter {
+    private static final String SERVER_TIMING = "Server-Timing";
+
+    private final Routes routes;
+    private final Deadline deadline;
+    private final Drain drain;
+    private final Tickets tickets;
+    private final Door door;
+    private final Memory memory;
+    private final Arrival arrival;
+    private final RequestThreads threads;
+    private final Sender sender;
+    private final HandlerExceptionResolver problems;
+
+    ExchangeFilter(
+            Routes routes,
+            Deadline deadline,
+            Drain drain,
+            Tickets tickets,
+            Door door,
+            Memory memory,
+            Arrival arrival,
+            RequestThreads threads,
+            Sender sender,
+            HandlerExceptionResolver problems) {
+        this.routes = routes;
+        this.deadline = deadline;
+        this.drain = drain;
+        this.tickets = tickets;
+        this.door = door;
+        this.memory = memory;
+        this.arrival = arrival;
+        this.threads = threads;
+        this.sender = sender;
+        this.problems = problems;
+    }
+
+    /** Probes and metrics are answered whatever else is going on, and cost next to nothing. */
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return request.getRequestURI().startsWith("/actuator");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Ticket ticket = new Ticket(routes.of(request));
+        tickets.add(ticket);
+        try {
+            answer(ticket, request, response, chain);
+        } catch (ProblemException e) {
+            if (e.type() == ProblemType.TOO_SLOW) {
+                Connection.of(request).abandonBody();
+            }
+            problems.resolveException(request, response, null, e);
+        } catch (ClientAbortException e) {
+            ticket.stop(Stop.DISCONNECTED);
+            throw e;
+        } finally {
+            door.leave(ticket);
+            memory.release(ticket);
+            tickets.remove(ticket);
+        }
+    }
+
+    private void answer(Ticket ticket, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        drain.requireOpen();
+        arrival.requireReadable(request);
+        Duration time = deadline.of(request.getHeader(Deadline.HEADER));
+        door.requireTurn(ticket, request.getContentLengthLong());
+        Body body = arrival.read(request, ticket);
+        BufferedResponse answer = new BufferedResponse(response, ticket, memory);
+        Connection connection = Connection.of(request);
+        door.enter(ticket, body.length());
+        Future<?> rest = threads.submit(() -> ticket.run(() -> {
+            chain.doFilter(new BufferedRequest(request, body), answer);
+            answer.finish();
+            return null;
+        }));
+        new Watch(ticket, connection, time).await(rest);
+        door.leave(ticket);
+        if (ticket.stopped() == Stop.DEADLINE) {
+            throw Ticket.problem(Stop.DEADLINE);
+        }
+        if (ticket.stopped() != Stop.DISCONNECTED && answer.isComplete()) {
+            setTimes(ticket, response);
+            sender.send(answer, response, connection, ticket);
+        }
+    }
+
+    private static void setTimes(Ticket ticket, HttpServletResponse response) {
+        String times = ticket.times().header();
+        if (!times.isEmpty()) {
+            ticket.times().end("write");
+            response.setHeader(SERVER_TIMING, ticket.times().header());
+        }
+    }
+}

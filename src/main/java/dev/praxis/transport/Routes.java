@@ -1,0 +1,39 @@
+package dev.praxis.transport;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.http.server.PathContainer;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.pattern.PathPattern;
+
+/** The patterns of all paths, of which there are a few whatever paths are asked for. */
+@Component
+class Routes {
+    private static final String UNKNOWN = "unknown";
+
+    private final List<PathPattern> patterns;
+
+    Routes(RequestMappingHandlerMapping requestMappingHandlerMapping) {
+        patterns = requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
+                .map(RequestMappingInfo::getPathPatternsCondition)
+                .filter(Objects::nonNull)
+                .flatMap(condition -> condition.getPatterns().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    /** The pattern of a request's path. */
+    String of(HttpServletRequest request) {
+        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        for (PathPattern pattern : patterns) {
+            if (pattern.matches(path)) {
+                return pattern.getPatternString();
+            }
+        }
+        return UNKNOWN;
+    }
+}

@@ -1,0 +1,59 @@
+package dev.praxis.transport;
+
+import dev.praxis.admission.Memory;
+import dev.praxis.admission.Stop;
+import dev.praxis.admission.Ticket;
+import dev.praxis.transport.TransferSettings.Transfer;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Deque;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Sends complete answers, and cuts off clients that read them too slowly. */
+@Component
+class Sender {
+    private static final Logger log = LoggerFactory.getLogger(Sender.class);
+    private static final int BYTES_BETWEEN_LOOKS = 16 * 1024;
+
+    private final TransferSettings settings;
+    private final Memory memory;
+
+    Sender(TransferSettings settings, Memory memory) {
+        this.settings = settings;
+        this.memory = memory;
+    }
+
+    /** Sends an answer, and gives its memory back part by part. */
+    void send(BufferedResponse answer, HttpServletResponse response, Connection connection, Ticket ticket) {
+        response.setContentLengthLong(answer.length());
+        try {
+            send(answer.parts(), answer.length(), response.getOutputStream(), ticket);
+        } catch (IOException e) {
+            log.debug("An answer could not be sent to its end", e);
+            ticket.stop(Stop.DISCONNECTED);
+            connection.close(e);
+        }
+    }
+
+    private void send(Deque<byte[]> parts, long length, OutputStream out, Ticket ticket) throws IOException {
+        Transfer transfer = settings.begin();
+        long sent = 0;
+        while (!parts.isEmpty()) {
+            memory.keepAnswer(
+                    ticket, parts.stream().mapToLong(part -> part.length).sum());
+            byte[] part = parts.removeFirst();
+            int count = (int) Math.min(part.length, length - sent);
+            for (int from = 0; from < count; from += BYTES_BETWEEN_LOOKS) {
+                int bytes = Math.min(BYTES_BETWEEN_LOOKS, count - from);
+                out.write(part, from, bytes);
+                sent += bytes;
+                if (transfer.isTooSlow(sent)) {
+                    throw new IOException("the client reads at less than the least rate (praxis.transfers.least-rate)");
+                }
+            }
+        }
+    }
+}
