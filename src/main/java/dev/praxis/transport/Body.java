@@ -65,7 +65,7 @@ final class Body {
 
     private void read(InputStream in, long declared, Limit limit, Transfer transfer) throws IOException {
         int size = FIRST_PART;
-        byte[] part = part(size, declared);
+        byte[] part = part(size, declared, transfer);
         int count = 0;
         for (int read = in.read(part); read >= 0; read = in.read(part, count, part.length - count)) {
             count += read;
@@ -83,16 +83,16 @@ final class Body {
             if (count == part.length) {
                 parts.add(new Part(part, count));
                 size = Math.min(2 * size, LONGEST_PART);
-                part = part(size, declared);
+                part = part(size, declared, transfer);
                 count = 0;
             }
         }
         parts.add(new Part(part, count));
     }
 
-    private byte[] part(int most, long declared) {
+    private byte[] part(int most, long declared, Transfer transfer) {
         int size = declared < 0 ? most : (int) Math.min(most, declared - length);
-        memory.reserveBody(ticket, size);
+        transfer.pauseWhile(() -> memory.reserveBody(ticket, size));
         return new byte[size];
     }
 

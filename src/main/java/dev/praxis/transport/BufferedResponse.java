@@ -1,7 +1,5 @@
 package dev.praxis.transport;
 
-import dev.praxis.admission.Memory;
-import dev.praxis.admission.Ticket;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import jakarta.servlet.http.HttpServletResponse;
@@ -12,20 +10,20 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
  * A response that is kept until it is complete, so that a fault found while it is written can still
- * become a problem, and its Content-Length and times can be told. Its memory is reserved as it
+ * become a problem, and its Content-Length and times are known. Its memory is reserved as it
  * grows. Server-sent events alone are sent as they happen.
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
     private static final int FIRST_PART = 4 * 1024;
     private static final int LONGEST_PART = 64 * 1024;
 
-    private final Ticket ticket;
-    private final Memory memory;
+    private final LongConsumer reserve;
     private final Deque<byte[]> parts = new ArrayDeque<>();
     private final ServletOutputStream out = new PartsStream();
     private byte[] last = {};
@@ -34,10 +32,16 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     private @Nullable PrintWriter writer;
     private boolean hasError;
 
-    BufferedResponse(HttpServletResponse response, Ticket ticket, Memory memory) {
+    /**
+     * Creates an empty response.
+     *
+     * @param response that it is sent by in the end
+     * @param reserve is called with all bytes that the body takes, each time before it grows, and
+     *     throws if it must not
+     */
+    BufferedResponse(HttpServletResponse response, LongConsumer reserve) {
         super(response);
-        this.ticket = ticket;
-        this.memory = memory;
+        this.reserve = reserve;
     }
 
     /** Whether it consists of events, which are sent as they happen. */
@@ -127,7 +131,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
     private void grow() {
         int size = Math.clamp(2L * last.length, FIRST_PART, LONGEST_PART);
-        memory.coverAnswer(ticket, length + size);
+        reserve.accept(length + size);
         last = new byte[size];
         parts.add(last);
         count = 0;
@@ -141,7 +145,6 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void write(byte[] bytes, int offset, int most) {
-            ticket.check();
             for (int written = 0; written < most; ) {
                 if (count == last.length) {
                     grow();

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import org.apache.catalina.connector.ClientAbortException;
+import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -77,7 +78,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
             if (e.type() == ProblemType.TOO_SLOW) {
                 Connection.of(request).abandonBody();
             }
-            problems.resolveException(request, response, null, e);
+            refuse(e, ticket, request, response);
         } catch (ClientAbortException e) {
             ticket.stop(Stop.DISCONNECTED);
             throw e;
@@ -95,7 +96,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
         Duration time = deadline.of(request.getHeader(Deadline.HEADER));
         door.requireTurn(ticket, request.getContentLengthLong());
         Body body = arrival.read(request, ticket);
-        BufferedResponse answer = new BufferedResponse(response, ticket, memory);
+        BufferedResponse answer = new BufferedResponse(response, bytes -> reserve(ticket, response, bytes));
         Connection connection = Connection.of(request);
         door.enter(ticket, body.length());
         Future<?> rest = threads.submit(() -> ticket.run(() -> {
@@ -111,6 +112,21 @@ final class ExchangeFilter extends OncePerRequestFilter {
         if (ticket.stopped() != Stop.DISCONNECTED && answer.isComplete()) {
             setTimes(ticket, response);
             sender.send(answer, response, connection, ticket);
+        }
+    }
+
+    /** A problem is short, and nobody could be told that there is no room for it. */
+    private void refuse(
+            ProblemException e, Ticket ticket, HttpServletRequest request, HttpServletResponse response) {
+        BufferedResponse answer = new BufferedResponse(response, bytes -> {});
+        problems.resolveException(request, answer, null, e);
+        sender.send(answer, response, Connection.of(request), ticket);
+    }
+
+    private void reserve(Ticket ticket, HttpServletResponse response, long bytesOfAnswer) {
+        if (response.getStatus() < HttpStatus.BAD_REQUEST.value()) {
+            ticket.check();
+            memory.coverAnswer(ticket, bytesOfAnswer);
         }
     }
 

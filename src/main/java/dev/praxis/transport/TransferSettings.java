@@ -18,6 +18,7 @@ record TransferSettings(
         @DefaultValue("10s") Duration grace,
         @DefaultValue("64KB") DataSize leastRate,
         @DefaultValue("2m") Duration longest) {
+    private static final double NANOS_PER_SECOND = 1e9;
 
     TransferSettings {
         Limit.requireValid("praxis.transfers.least-rate", leastRate.toBytes(), Integer.MAX_VALUE);
@@ -26,22 +27,29 @@ record TransferSettings(
 
     /** The clock of a transfer that begins now. */
     Transfer begin() {
-        return new Transfer(this, System.nanoTime());
+        return new Transfer(this);
     }
 
-    /**
-     * A transfer.
-     *
-     * @param start in the time of {@link System#nanoTime}
-     */
-    record Transfer(TransferSettings settings, long start) {
+    /** A transfer, by one thread. */
+    static final class Transfer {
+        private final TransferSettings settings;
+        private long start = System.nanoTime();
+
+        private Transfer(TransferSettings settings) {
+            this.settings = settings;
+        }
+
+        /** Does something that takes time which is not the client's. */
+        void pauseWhile(Runnable work) {
+            long begin = System.nanoTime();
+            work.run();
+            start += System.nanoTime() - begin;
+        }
 
         /** Whether so few bytes have been transferred by now that it is to be cut. */
         boolean isTooSlow(long bytes) {
-            long nanos = System.nanoTime() - start;
-            long allowed =
-                    settings.grace.toNanos() + Duration.ofSeconds(1).toNanos() / settings.leastRate.toBytes() * bytes;
-            return nanos > Math.min(allowed, settings.longest.toNanos());
+            double allowed = settings.grace.toNanos() + NANOS_PER_SECOND * bytes / settings.leastRate.toBytes();
+            return System.nanoTime() - start > Math.min(allowed, settings.longest.toNanos());
         }
     }
 }
