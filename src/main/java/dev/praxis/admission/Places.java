@@ -46,7 +46,13 @@ final class Places {
     private static final class Route {
         private final Deque<Waiter> waiting = new ArrayDeque<>();
         private double usedNanos;
+        private double runningNanos;
         private int running;
+
+        /** The time that it has used, with what it is using now. */
+        double claim() {
+            return usedNanos + runningNanos;
+        }
 
         double backlogNanos() {
             return waiting.stream().mapToDouble(Waiter::expectedNanos).sum();
@@ -122,7 +128,8 @@ final class Places {
         taken.remove(place);
         Route route = route(place.route());
         route.running--;
-        route.usedNanos += System.nanoTime() - place.start() - place.expectedNanos();
+        route.usedNanos += System.nanoTime() - place.start();
+        route.runningNanos -= place.expectedNanos();
         forget(place.route(), route);
         for (Waiter next = next(); next != null; next = next()) {
             route(next.route).waiting.remove(next);
@@ -145,14 +152,14 @@ final class Places {
         taken.add(place);
         Route route = route(waiter.route);
         route.running++;
-        route.usedNanos += waiter.expectedNanos;
+        route.runningNanos += waiter.expectedNanos;
         return place;
     }
 
     /** The waiter whose turn it is; null if there is none, or no place for it. */
     private @Nullable Waiter next() {
         return routes.values().stream()
-                .sorted(Comparator.comparingDouble(route -> route.usedNanos))
+                .sorted(Comparator.comparingDouble(Route::claim))
                 .flatMap(route -> Stream.ofNullable(route.waiting.peekFirst()))
                 .filter(waiter -> canStart(isLong(waiter.expectedNanos)))
                 .findFirst()

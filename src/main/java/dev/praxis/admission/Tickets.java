@@ -44,14 +44,15 @@ public class Tickets implements DisposableBean {
         return open.size();
     }
 
-    /** Stops all, and those that come after. */
+    /** Stops all. */
     public void stop() {
-        isClosed = true;
         open.forEach(ticket -> ticket.stop(Stop.SHUTDOWN));
     }
 
+    /** Stops all, and those that come after. */
     @Override
     public void destroy() {
+        isClosed = true;
         stop();
     }
 }

@@ -1,21 +1,42 @@
 package dev.praxis.transport;
 
 import jakarta.servlet.ServletRequest;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that a request came by. Servlets cannot ask whether a client is still there, so
- * this asks Tomcat. To be called by the thread that Tomcat gave the request to.
+ * The connection that requests come by, one after the other. Servlets cannot ask whether a client
+ * is still there, so this asks Tomcat's socket. To be called by the thread that Tomcat gave the
+ * request to.
  */
 final class Connection {
     private static final String ATTRIBUTE = Connection.class.getName();
 
-    private final Request request;
+    /** A place for notes on Tomcat's request that Tomcat itself leaves free. */
+    private static final int NOTE = 31;
 
-    Connection(Request request) {
+    private final Request request;
+    private final Supplier<@Nullable SocketWrapperBase<?>> socket;
+
+    private Connection(Request request, Supplier<@Nullable SocketWrapperBase<?>> socket) {
         this.request = request;
+        this.socket = socket;
+    }
+
+    /** Notes the connection on the request object that Tomcat uses for all its requests. */
+    static void note(Request request, Supplier<@Nullable SocketWrapperBase<?>> socket) {
+        request.setNote(NOTE, new Connection(request, socket));
+    }
+
+    /** Shows the connection to the servlets that answer a request. */
+    static void show(Request request, ServletRequest servletRequest) {
+        servletRequest.setAttribute(ATTRIBUTE, request.getNote(NOTE));
     }
 
     /** The connection of a request. */
@@ -23,24 +44,26 @@ final class Connection {
         return (Connection) Objects.requireNonNull(request.getAttribute(ATTRIBUTE), ATTRIBUTE);
     }
 
-    void attachTo(ServletRequest servletRequest) {
-        servletRequest.setAttribute(ATTRIBUTE, this);
-    }
-
     /**
-     * Whether the client closed the connection. The request's body must have been read. Tomcat
-     * tries to read what follows it without blocking, and says that something is available where
-     * that fails. It says so once if another request follows, since that is then in its buffer, and
-     * again and again if the connection is closed.
+     * Whether the client closed the connection, or its half of it. The request's body must have
+     * been read. What follows it already is put back: the next request.
      */
     boolean isClosed() {
-        boolean isReadable = isReadable();
-        return isReadable && isReadable();
-    }
-
-    private boolean isReadable() {
-        request.action(ActionCode.AVAILABLE, true);
-        return request.getAvailable() > 0;
+        SocketWrapperBase<?> open = socket.get();
+        if (open == null) {
+            return true;
+        }
+        ByteBuffer next = ByteBuffer.allocate(1);
+        try {
+            int read = open.read(false, next);
+            if (read > 0) {
+                next.flip();
+                open.unRead(next);
+            }
+            return read < 0;
+        } catch (IOException e) {
+            return true;
+        }
     }
 
     /** Leaves the rest of the body unread. The connection is closed after the answer. */

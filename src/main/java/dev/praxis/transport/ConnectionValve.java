@@ -6,7 +6,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Attaches its connection to each request. */
+/** Shows its connection to each request. */
 final class ConnectionValve extends ValveBase {
     ConnectionValve() {
         super(true);
@@ -14,7 +14,7 @@ final class ConnectionValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        new Connection(request.getCoyoteRequest()).attachTo(request);
+        Connection.show(request.getCoyoteRequest(), request);
         getNext().invoke(request, response);
     }
 }

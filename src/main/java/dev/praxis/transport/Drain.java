@@ -47,6 +47,7 @@ class Drain implements SmartLifecycle {
 
     @Override
     public void start() {
+        isClosed = false;
         isRunning = true;
     }
 

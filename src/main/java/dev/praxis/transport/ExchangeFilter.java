@@ -116,8 +116,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
     }
 
     /** A problem is short, and nobody could be told that there is no room for it. */
-    private void refuse(
-            ProblemException e, Ticket ticket, HttpServletRequest request, HttpServletResponse response) {
+    private void refuse(ProblemException e, Ticket ticket, HttpServletRequest request, HttpServletResponse response) {
         BufferedResponse answer = new BufferedResponse(response, bytes -> {});
         problems.resolveException(request, answer, null, e);
         sender.send(answer, response, Connection.of(request), ticket);

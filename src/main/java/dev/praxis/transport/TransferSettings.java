@@ -49,7 +49,7 @@ record TransferSettings(
         /** Whether so few bytes have been transferred by now that it is to be cut. */
         boolean isTooSlow(long bytes) {
             double allowed = settings.grace.toNanos() + NANOS_PER_SECOND * bytes / settings.leastRate.toBytes();
-            return System.nanoTime() - start > Math.min(allowed, settings.longest.toNanos());
+            return System.nanoTime() - start > Math.min(allowed, (double) settings.longest.toNanos());
         }
     }
 }

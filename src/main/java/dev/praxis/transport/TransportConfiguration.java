@@ -55,6 +55,7 @@ class TransportConfiguration {
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections(Limits limits) {
         return tomcat -> {
+            tomcat.setProtocol(ConnectionProtocol.class.getName());
             tomcat.addEngineValves(new ConnectionValve());
             tomcat.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {

@@ -3,84 +3,68 @@ package dev.praxis.admission;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
-import dev.praxis.compute.execution.Workers;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.util.unit.DataSize;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 class AdmissionTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final Duration WAIT = Duration.ofMillis(300);
-    private static final int BYTES = 1000;
+    private static final int BYTES = 4000;
+    private static final Cost HEAVY = Cost.operations(1e8);
 
-    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final MemoryBudget memory = new MemoryBudget(() -> BYTES, meters);
-    private final Workers workers = new Workers(2);
-    private final Admission admission = new Admission(
-            new Limits(DataSize.ofMegabytes(1), null, 1000, 20, 10), memory, new ComputeTimer(meters), workers);
-
-    @BeforeEach
-    void beginRequest() {
-        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
-    }
+    private final AdmissionKit kit = new AdmissionKit(BYTES, 1, AdmissionKit.PATIENCE);
+    private final Admission admission = kit.admission;
+    private final Ticket ticket = new Ticket("/v1/test");
 
     @AfterEach
-    void endRequest() {
-        RequestContextHolder.resetRequestAttributes();
-        workers.close();
+    void close() {
+        kit.close();
     }
 
-    private double reserved() {
-        return meters.get("praxis.memory.reserved").gauge().value();
-    }
-
-    private double computeMillis() {
-        return meters.get("praxis.compute").tag("operation", "test").timer().totalTime(TimeUnit.MILLISECONDS);
+    private <T> T inRequest(Supplier<T> work) {
+        return ticket.run(work::get);
     }
 
     @Test
     void what_a_computation_costs_is_reserved_before_it_starts_and_its_threads_are_those_of_the_service() {
         Cost cost = Cost.answer(10L).plus(new Cost(0, 100, 0));
-        assertThat(admission.run("test", cost, () -> {
-                    assertThat(reserved()).isEqualTo(10 * 32 + 100);
-                    assertThat(Execution.current().workers()).isSameAs(workers);
-                    return Execution.lanes();
-                }))
-                .isEqualTo(2)
-                .isEqualTo(admission.lanes());
-        assertThat(meters.get("praxis.compute").tag("operation", "test").timer().count())
+        int lanes = inRequest(() -> admission.run("test", cost, () -> {
+            assertThat(kit.reserved()).isEqualTo(10 * 40 + 100);
+            assertThat(Execution.current().workers()).isSameAs(kit.workers);
+            assertThat(Execution.current().cancellation()).isSameAs(ticket.cancellation());
+            return Execution.lanes();
+        }));
+        assertThat(lanes).isEqualTo(2).isEqualTo(admission.lanes());
+        assertThat(kit.meters
+                        .get("praxis.compute")
+                        .tag("operation", "test")
+                        .timer()
+                        .count())
                 .isOne();
-        memory.release();
-        assertThat(reserved()).isZero();
+        kit.memory.release(ticket);
+        assertThat(kit.reserved()).isZero();
     }
 
     @Test
     void what_costs_too_much_never_starts() {
         assertTooLarge(Cost.answer(21L), "praxis.limits.response-elements");
         assertTooLarge(Cost.answer(1e30), "praxis.limits.response-elements");
-        assertTooLarge(new Cost(0, BYTES + 1, 0), "praxis.limits.memory-in-flight");
+        assertTooLarge(new Cost(0, BYTES, 0), "praxis.limits.memory-in-flight");
         assertTooLarge(Cost.working(1e30), "praxis.limits.memory-in-flight");
-        assertThat(reserved()).isZero();
+        assertThat(kit.reserved()).isZero();
     }
 
     private void assertTooLarge(Cost cost, String property) {
-        assertThatThrownBy(() -> admission.run("test", cost, () -> {
+        assertThatThrownBy(() -> inRequest(() -> admission.run("test", cost, () -> {
                     throw new AssertionError("it started");
-                }))
+                })))
                 .isInstanceOfSatisfying(ProblemException.class, e -> {
                     assertThat(e.type()).isEqualTo(ProblemType.TOO_LARGE);
                     assertThat(e.detail()).contains(property);
@@ -88,82 +72,135 @@ class AdmissionTest {
     }
 
     @Test
-    void waiting_for_memory_is_not_computing() throws Exception {
-        CountDownLatch begun = new CountDownLatch(1);
-        CountDownLatch otherCame = new CountDownLatch(1);
-        CompletableFuture<Void> done = new CompletableFuture<>();
-        Thread first = Thread.ofPlatform().start(() -> {
-            beginRequest();
-            try {
-                admission.run("test", new Cost(0, 600, 0), () -> {
-                    begun.countDown();
-                    await(otherCame);
-                    admission.reserve(new Cost(0, 300, 0));
-                    return reserved();
-                });
-                done.complete(null);
-            } catch (RuntimeException e) {
-                done.completeExceptionally(e);
-            }
-        });
-        begun.await();
-        admission.reserve(new Cost(0, 400, 0));
-        otherCame.countDown();
-        while (first.getState() != Thread.State.TIMED_WAITING && !done.isDone()) {
-            Thread.onSpinWait();
-        }
-        Thread.sleep(WAIT);
-        memory.release();
-        done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(computeMillis()).isLessThan((double) WAIT.toMillis());
+    void a_light_computation_needs_no_place_of_heavy_work_and_a_heavy_one_keeps_its_place() {
+        inRequest(() -> admission.run("light", Cost.operations(1000), () -> {
+            assertThat(kit.running("heavy")).isZero();
+            return 0;
+        }));
+        inRequest(() -> admission.run("heavy", HEAVY, () -> {
+            assertThat(kit.running("heavy")).isOne();
+            return 0;
+        }));
+        // The answer is still to be written.
+        assertThat(kit.running("heavy")).isOne();
+        kit.door.leave(ticket);
+        assertThat(kit.running("heavy")).isZero();
     }
 
-    private static void await(CountDownLatch latch) {
+    @Test
+    void a_request_leaves_its_light_place_for_a_heavy_one() {
+        kit.door.enter(ticket, 10);
+        assertThat(kit.running("light")).isOne();
+        inRequest(() -> admission.run("heavy", HEAVY, () -> {
+            assertThat(kit.running("light")).isZero();
+            return 0;
+        }));
+    }
+
+    @Test
+    void what_turns_out_to_be_light_is_light_from_then_on() {
+        for (int i = 0; i < 30; i++) {
+            inRequest(() -> admission.run("quick", HEAVY, () -> 0));
+            kit.door.leave(ticket);
+        }
+        inRequest(() -> admission.run("quick", HEAVY, () -> {
+            assertThat(kit.running("heavy")).isZero();
+            return 0;
+        }));
+    }
+
+    @Test
+    void waiting_for_memory_is_not_computing() throws Exception {
+        Ticket other = new Ticket("/v1/other");
+        other.run(() -> {
+            admission.reserve(new Cost(0, 1500, 0));
+            return 0;
+        });
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<Integer> done = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .start(() -> complete(
+                        done,
+                        () -> inRequest(() -> admission.run("test", Cost.NONE, () -> {
+                            begun.countDown();
+                            admission.reserve(new Cost(0, 1500, 0));
+                            return 1;
+                        }))));
+        begun.await();
+        Duration wait = Duration.ofMillis(300);
+        Thread.sleep(wait);
+        kit.memory.release(other);
+        assertThat(done.get(20, TimeUnit.SECONDS)).isOne();
+        assertThat(kit.meters
+                        .get("praxis.compute")
+                        .tag("operation", "test")
+                        .timer()
+                        .totalTime(TimeUnit.MILLISECONDS))
+                .isLessThan((double) wait.toMillis());
+    }
+
+    private static <T> void complete(CompletableFuture<T> future, Supplier<T> work) {
         try {
-            latch.await();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
+            future.complete(work.get());
+        } catch (RuntimeException | Error e) {
+            future.completeExceptionally(e);
         }
     }
 
     @Test
     void a_held_computation_runs_on_another_thread_with_its_memory_and_its_token() throws Exception {
-        Held held = admission.hold(new Cost(0, 400, 0));
-        memory.release();
-        assertThat(reserved()).isEqualTo(400);
-        CompletableFuture<Void> done = CompletableFuture.runAsync(() -> held.run("test", () -> {
-            assertThat(Execution.current().cancellation()).isSameAs(held.cancellation());
-            admission.reserve(new Cost(0, 100, 0));
-            return done(reserved());
-        }));
-        done.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(reserved()).isEqualTo(500);
+        Held held = inRequest(() -> admission.hold(new Cost(0, 400, 0)));
+        kit.memory.release(ticket);
+        assertThat(kit.reserved()).isEqualTo(400);
+        CompletableFuture<Double> done = new CompletableFuture<>();
+        Thread.ofPlatform()
+                .start(() -> complete(
+                        done,
+                        () -> held.run("test", () -> {
+                            assertThat(Execution.current().cancellation()).isSameAs(held.cancellation());
+                            admission.reserve(new Cost(0, 100, 0));
+                            return kit.reserved();
+                        })));
+        assertThat(done.get(20, TimeUnit.SECONDS)).isEqualTo(500);
+        assertThat(kit.tickets.count()).isOne();
         held.close();
-        assertThat(reserved()).isZero();
+        assertThat(kit.reserved()).isZero();
+        assertThat(kit.tickets.count()).isZero();
     }
 
-    private static double done(double reserved) {
-        assertThat(reserved).isEqualTo(500);
-        return reserved;
+    @Test
+    void a_stopped_computation_ends_with_the_problem_of_what_stopped_it() {
+        assertStops(Stop.DEADLINE, ProblemType.DEADLINE);
+        assertStops(Stop.DISCONNECTED, ProblemType.CANCELLED);
+        assertStops(Stop.SHUTDOWN, ProblemType.CANCELLED);
+    }
+
+    private void assertStops(Stop reason, ProblemType type) {
+        Ticket stopped = new Ticket("/v1/test");
+        assertThatThrownBy(() -> stopped.run(() -> admission.run("test", Cost.NONE, () -> {
+                    Execution.check();
+                    stopped.stop(reason);
+                    Execution.check();
+                    throw new AssertionError("it went on");
+                })))
+                .isInstanceOfSatisfying(
+                        ProblemException.class, e -> assertThat(e.type()).isEqualTo(type));
     }
 
     @Test
     void the_end_of_the_service_stops_what_runs_and_what_comes_after() {
-        assertThatThrownBy(() -> admission.run("test", Cost.NONE, () -> {
-                    Execution.check();
-                    admission.destroy();
-                    Execution.check();
-                    throw new AssertionError("it went on");
-                }))
-                .isInstanceOfSatisfying(ComputeException.class, AdmissionTest::assertCancelled);
-        assertThatThrownBy(() -> admission.run("test", Cost.NONE, () -> {
-                    Execution.check();
-                    throw new AssertionError("it went on");
-                }))
-                .isInstanceOfSatisfying(ComputeException.class, AdmissionTest::assertCancelled);
-    }
-
-    private static void assertCancelled(ComputeException e) {
-        assertThat(e.reason()).isEqualTo(ComputeException.Reason.CANCELLED);
+        kit.tickets.add(ticket);
+        kit.tickets.destroy();
+        assertThat(ticket.stopped()).isEqualTo(Stop.SHUTDOWN);
+        Ticket later = new Ticket("/v1/test");
+        kit.tickets.add(later);
+        assertThat(later.stopped()).isEqualTo(Stop.SHUTDOWN);
+        kit.tickets.remove(later);
+        assertThat(kit.meters
+                        .get("praxis.cancelled")
+                        .tag("reason", "shutdown")
+                        .counter()
+                        .count())
+                .isOne();
     }
 }

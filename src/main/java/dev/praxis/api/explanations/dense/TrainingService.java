@@ -53,7 +53,7 @@ class TrainingService {
     }
 
     private void stream(PreparedTraining training, SseEmitter emitter, Held held) {
-        TrainingStream stream = new TrainingStream(emitter, held.cancellation());
+        TrainingStream stream = new TrainingStream(emitter, held::disconnected);
         new StreamedTraining(stream, held, () -> held.run(OPERATION, () -> response(training, stream))).run();
     }
 

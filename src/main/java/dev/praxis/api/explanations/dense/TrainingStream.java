@@ -2,7 +2,6 @@ package dev.praxis.api.explanations.dense;
 
 import dev.praxis.compute.dense.Epoch;
 import dev.praxis.compute.dense.TrainingObserver;
-import dev.praxis.compute.execution.Cancellation;
 import dev.praxis.problem.Problem;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,7 +21,7 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
     private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
 
     private final SseEmitter emitter;
-    private final Cancellation training;
+    private final Runnable stop;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile boolean isHeard = true;
     private volatile long lastSent = System.nanoTime();
@@ -30,11 +29,11 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
     /**
      * Opens a stream.
      *
-     * @param training the token of the training whose epochs it sends
+     * @param stop stops the training whose epochs it sends
      */
-    TrainingStream(SseEmitter emitter, Cancellation training) {
+    TrainingStream(SseEmitter emitter, Runnable stop) {
         this.emitter = emitter;
-        this.training = training;
+        this.stop = stop;
         Thread.ofVirtual().name("training-heartbeat").start(this::beat);
     }
 
@@ -90,7 +89,7 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
             // The connection is broken, or the container has ended the request: either way nobody listens.
             log.debug("A training ends, since its client is gone", e);
             isHeard = false;
-            training.cancel();
+            stop.run();
         }
     }
 }

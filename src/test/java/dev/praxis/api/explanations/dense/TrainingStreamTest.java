@@ -28,10 +28,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.context.TestPropertySource;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -111,7 +108,7 @@ class TrainingStreamTest extends HttpTest {
     void a_stream_that_the_container_ended_cancels_its_training() {
         Cancellation training = new Cancellation();
         SseEmitter emitter = new SseEmitter();
-        try (TrainingStream stream = new TrainingStream(emitter, training)) {
+        try (TrainingStream stream = new TrainingStream(emitter, training::cancel)) {
             stream.completed(new Epoch(1, 0.5, null));
             assertThat(training.isCancelled()).isFalse();
             emitter.complete();
@@ -126,8 +123,8 @@ class TrainingStreamTest extends HttpTest {
         SentEvents silent = new SentEvents();
         SseEmitter gone = new SseEmitter();
         gone.complete();
-        TrainingStream listening = new TrainingStream(silent, new Cancellation());
-        TrainingStream stream = new TrainingStream(gone, training);
+        TrainingStream listening = new TrainingStream(silent, () -> {});
+        TrainingStream stream = new TrainingStream(gone, training::cancel);
         waitUntil(training::isCancelled);
         waitUntil(() -> silent.texts().contains(":training"));
         listening.close();
@@ -155,15 +152,10 @@ class TrainingStreamTest extends HttpTest {
     private SentEvents run(Supplier<TrainResponse> failure) {
         double reservedBefore = reserved();
         SentEvents events = new SentEvents();
-        RequestContextHolder.setRequestAttributes(new ServletRequestAttributes(new MockHttpServletRequest()));
-        try {
-            Held held = admission.hold(Cost.working(1000L));
-            TrainingStream stream = new TrainingStream(events, held.cancellation());
-            stream.completed(new Epoch(1, 0.5, null));
-            new StreamedTraining(stream, held, () -> held.run("dense-train", failure)).run();
-        } finally {
-            RequestContextHolder.resetRequestAttributes();
-        }
+        Held held = admission.hold(Cost.working(1000L));
+        TrainingStream stream = new TrainingStream(events, held::disconnected);
+        stream.completed(new Epoch(1, 0.5, null));
+        new StreamedTraining(stream, held, () -> held.run("dense-train", failure)).run();
         assertThat(events.isComplete).isTrue();
         assertThat(reserved()).isEqualTo(reservedBefore);
         return events;

@@ -1,0 +1,62 @@
+package dev.praxis.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Answer;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(properties = "praxis.deadline=2s")
+class DeadlineTest extends TransportTest {
+
+    private Answer train(String timeout) {
+        return send(request("/v1/dense/train")
+                .header("Content-Type", JSON)
+                .header("X-Request-Timeout-Ms", timeout)
+                .POST(BodyPublishers.ofString(LONG_TRAINING)));
+    }
+
+    @Test
+    void work_that_takes_longer_than_its_client_waits_is_stopped() {
+        double before = cancelled("deadline");
+        assertIsDeadline(train("100"));
+        waitUntil(() -> running("heavy") == 0);
+        assertThat(cancelled("deadline")).isEqualTo(before + 1);
+    }
+
+    private static void assertIsDeadline(Answer answer) {
+        assertThat(answer.status()).isEqualTo(504);
+        assertThat(answer.contentType()).isEqualTo(PROBLEM);
+        assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:deadline");
+    }
+
+    @Test
+    void a_client_can_only_shorten_the_time_that_everybody_has() {
+        Instant begin = Instant.now();
+        assertIsDeadline(post("/v1/dense/train", LONG_TRAINING));
+        assertIsDeadline(train("1000000"));
+        assertThat(Duration.between(begin, Instant.now())).isGreaterThanOrEqualTo(Duration.ofSeconds(4));
+    }
+
+    @Test
+    void a_time_that_is_none_is_refused() {
+        for (String wrong : new String[] {"0", "-1", "soon", "1.5", ""}) {
+            Answer answer = train(wrong);
+            assertThat(answer.status()).isEqualTo(400);
+            assertThat(answer.json().get("detail").asString()).contains("X-Request-Timeout-Ms");
+        }
+    }
+
+    @Test
+    void what_is_quick_is_answered() {
+        assertThat(send(request("/v1/softmax")
+                                .header("Content-Type", JSON)
+                                .header("X-Request-Timeout-Ms", "10000")
+                                .POST(BodyPublishers.ofString("{\"logits\":[1]}")))
+                        .status())
+                .isEqualTo(200);
+    }
+}

@@ -1,0 +1,65 @@
+package dev.praxis.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.Answer;
+import dev.praxis.admission.Stop;
+import dev.praxis.admission.Ticket;
+import dev.praxis.admission.Tickets;
+import dev.praxis.problem.ProblemException;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.TestPropertySource;
+
+@TestPropertySource(properties = {"praxis.shutdown.pause=200ms", "praxis.shutdown.grace=300ms"})
+@DirtiesContext
+class DrainTest extends TransportTest {
+    @Autowired
+    private Drain drain;
+
+    @Autowired
+    private Tickets tickets;
+
+    @Test
+    void what_was_let_in_is_answered_and_what_comes_after_is_refused() throws Exception {
+        Ticket early = new Ticket("");
+        tickets.add(early);
+        CountDownLatch drained = new CountDownLatch(1);
+        drain.stop(drained::countDown);
+        // In the pause, everything is as it was.
+        drain.requireOpen();
+        assertThat(post("/v1/softmax", "{\"logits\":[1]}").status()).isEqualTo(200);
+        waitUntil(() -> isClosed());
+        Answer late = post("/v1/softmax", "{\"logits\":[1]}");
+        assertThat(late.status()).isEqualTo(503);
+        assertThat(late.json().get("detail").asString()).contains("shutting down");
+        assertThat(late.response().headers().firstValue("Retry-After")).isPresent();
+        assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
+
+        // The grace period passes, and what is not answered by then is stopped.
+        waitUntil(() -> early.stopped() == Stop.SHUTDOWN);
+        assertThat(drained.getCount()).isOne();
+        tickets.remove(early);
+        assertThat(drained.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    }
+
+    private boolean isClosed() {
+        try {
+            drain.requireOpen();
+            return false;
+        } catch (ProblemException e) {
+            return true;
+        }
+    }
+
+    @Test
+    void a_service_that_would_not_end_in_time_does_not_start() {
+        assertThatThrownBy(() -> new ShutdownSettings(Duration.ofSeconds(10), Duration.ofSeconds(17)))
+                .hasMessageContaining("praxis.shutdown.grace");
+    }
+}
