@@ -77,15 +77,18 @@ public class Admission {
     }
 
     /**
-     * Reserves, for a computation that goes on after the thread of the current request is done with
-     * it.
+     * Admits a computation that goes on after the thread of the current request is done with it.
+     * What is held must be closed.
+     *
+     * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED
      */
-    public Held hold(Cost cost) {
+    public Held hold(String operation, Cost cost) {
         Ticket ticket = Ticket.current();
+        requirePlace(Phase.COMPUTE, operation, ticket, cost);
         reserve(ticket, cost, settings.longestWait());
         Ticket held = ticket.split();
         memory.arrays().hold(held.arrays());
-        return new Held(this, tickets, held);
+        return new Held(operation, this, tickets, held);
     }
 
     /**
@@ -131,13 +134,18 @@ public class Admission {
 
     private <T> T admit(Phase phase, String operation, Cost cost, Supplier<T> work) {
         Ticket ticket = Ticket.current();
+        requirePlace(phase, operation, ticket, cost);
+        reserve(ticket, cost, settings.longestWait());
+        return paces.learn(phase, operation, cost.operations(), () -> run(phase, operation, ticket, work));
+    }
+
+    /** Whoever waits for a place holds no memory, and what could not run even then does not wait. */
+    private void requirePlace(Phase phase, String operation, Ticket ticket, Cost cost) {
         memory.arrays().requireFitsAlone(ticket.arrays(), bytes(cost));
         long expected = paces.expect(phase, operation, cost.operations());
         if (expected > 0) {
             door.requireHeavy(ticket, expected);
         }
-        reserve(ticket, cost, settings.longestWait());
-        return paces.learn(phase, operation, cost.operations(), () -> run(phase, operation, ticket, work));
     }
 
     <T> T runHeld(String operation, Ticket ticket, Supplier<T> work) {
@@ -145,6 +153,7 @@ public class Admission {
     }
 
     void release(Ticket ticket) {
+        door.leave(ticket);
         memory.release(ticket);
     }
 

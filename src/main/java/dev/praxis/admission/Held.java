@@ -4,15 +4,17 @@ import dev.praxis.compute.execution.Cancellation;
 import java.util.function.Supplier;
 
 /**
- * A computation that goes on after the thread of its request is done with it. It keeps its memory
- * until it is closed, and nobody waits in line behind it.
+ * A computation that goes on after the thread of its request is done with it. It keeps its place
+ * and its memory until it is closed.
  */
 public final class Held implements AutoCloseable {
+    private final String operation;
     private final Admission admission;
     private final Tickets tickets;
     private final Ticket ticket;
 
-    Held(Admission admission, Tickets tickets, Ticket ticket) {
+    Held(String operation, Admission admission, Tickets tickets, Ticket ticket) {
+        this.operation = operation;
         this.admission = admission;
         this.tickets = tickets;
         this.ticket = ticket;
@@ -30,11 +32,11 @@ public final class Held implements AutoCloseable {
     }
 
     /** Computes, on any thread; otherwise as {@link Admission#run}. */
-    public <T> T run(String operation, Supplier<T> work) {
+    public <T> T run(Supplier<T> work) {
         return admission.runHeld(operation, ticket, work);
     }
 
-    /** Gives its memory back. */
+    /** Gives its place and its memory back. */
     @Override
     public void close() {
         tickets.remove(ticket);

@@ -126,11 +126,13 @@ public final class Ticket {
         return arrays;
     }
 
-    /** A ticket of its own for work that outlives the request, with all that is reserved so far. */
+    /** A ticket for work that outlives the request, with its heavy place and all that is reserved. */
     Ticket split() {
         Ticket ticket = new Ticket(route);
         ticket.arrays = arrays;
+        ticket.place = place;
         arrays = new Reservation();
+        place = null;
         return ticket;
     }
 

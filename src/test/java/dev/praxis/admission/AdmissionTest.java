@@ -149,14 +149,14 @@ class AdmissionTest {
 
     @Test
     void a_held_computation_runs_on_another_thread_with_its_memory_and_its_token() throws Exception {
-        Held held = inRequest(() -> admission.hold(new Cost(0, 400, 0)));
+        Held held = inRequest(() -> admission.hold("test", new Cost(0, 400, 0)));
         kit.memory.release(ticket);
         assertThat(kit.reserved()).isEqualTo(400);
         CompletableFuture<Double> done = new CompletableFuture<>();
         Thread.ofPlatform()
                 .start(() -> complete(
                         done,
-                        () -> held.run("test", () -> {
+                        () -> held.run(() -> {
                             assertThat(Execution.current().cancellation()).isSameAs(held.cancellation());
                             admission.reserve(new Cost(0, 100, 0));
                             return kit.reserved();
@@ -166,6 +166,15 @@ class AdmissionTest {
         held.close();
         assertThat(kit.reserved()).isZero();
         assertThat(kit.tickets.count()).isZero();
+    }
+
+    @Test
+    void a_held_computation_keeps_its_place() {
+        Held held = inRequest(() -> admission.hold("heavy", HEAVY));
+        kit.door.leave(ticket);
+        assertThat(kit.running("heavy")).isOne();
+        held.close();
+        assertThat(kit.running("heavy")).isZero();
     }
 
     @Test

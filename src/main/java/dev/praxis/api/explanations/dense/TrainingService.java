@@ -47,14 +47,14 @@ class TrainingService {
     SseEmitter stream(TrainRequest request) {
         PreparedTraining training = prepare(request);
         SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
-        Held held = admission.hold(training.cost());
+        Held held = admission.hold(OPERATION, training.cost());
         threads.run(() -> stream(training, emitter, held), held);
         return emitter;
     }
 
     private void stream(PreparedTraining training, SseEmitter emitter, Held held) {
         TrainingStream stream = new TrainingStream(emitter, held::disconnected);
-        new StreamedTraining(stream, held, () -> held.run(OPERATION, () -> response(training, stream))).run();
+        new StreamedTraining(stream, held, () -> held.run(() -> response(training, stream))).run();
     }
 
     private TrainResponse response(PreparedTraining training, TrainingObserver observer) {

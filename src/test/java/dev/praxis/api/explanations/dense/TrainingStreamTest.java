@@ -152,10 +152,10 @@ class TrainingStreamTest extends HttpTest {
     private SentEvents run(Supplier<TrainResponse> failure) {
         double reservedBefore = reserved();
         SentEvents events = new SentEvents();
-        Held held = admission.hold(Cost.working(1000L));
+        Held held = admission.hold("dense-train", Cost.working(1000L));
         TrainingStream stream = new TrainingStream(events, held::disconnected);
         stream.completed(new Epoch(1, 0.5, null));
-        new StreamedTraining(stream, held, () -> held.run("dense-train", failure)).run();
+        new StreamedTraining(stream, held, () -> held.run(failure)).run();
         assertThat(events.isComplete).isTrue();
         assertThat(reserved()).isEqualTo(reservedBefore);
         return events;
