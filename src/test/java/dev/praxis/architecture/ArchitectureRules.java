@@ -47,14 +47,22 @@ record ArchitectureRules(String root) {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(
-                        packages("api", "serving", "openapi", "wire", "admission", "problem", "org.springframework"))
+                        packages(
+                                "api",
+                                "serving",
+                                "openapi",
+                                "transport",
+                                "wire",
+                                "admission",
+                                "problem",
+                                "org.springframework"))
                 .allowEmptyShould(true);
     }
 
     ArchRule nothingSharedSeesTheApi() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(packages("serving", "openapi", "wire", "admission", "problem"))
+                .resideInAnyPackage(packages("serving", "openapi", "transport", "wire", "admission", "problem"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(root + ".api..")
