@@ -29,6 +29,18 @@ public class Memory {
     }
 
     /**
+     * Refuses a long body at once where others wait to go on arriving.
+     *
+     * @param bytes its length; -1 if it is not known
+     * @throws dev.praxis.problem.ProblemException SATURATED
+     */
+    public void requireRoomForBody(long bytes) {
+        if (bytes > Door.LONGEST_LIGHT_BODY) {
+            bodies.requireNobodyWaits();
+        }
+    }
+
+    /**
      * Reserves memory for the next bytes of a body.
      *
      * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED

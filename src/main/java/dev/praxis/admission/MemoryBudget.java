@@ -138,6 +138,17 @@ final class MemoryBudget {
                 .require(null, (double) reservation.bytes + bytes);
     }
 
+    /**
+     * Refuses one who would have to wait behind others.
+     *
+     * @throws ProblemException SATURATED
+     */
+    synchronized void requireNobodyWaits() {
+        if (!waiters.isEmpty()) {
+            throw noRoom();
+        }
+    }
+
     /** Bytes that a reservation lacks to be of so many. */
     synchronized long missing(Reservation reservation, long bytes) {
         return Math.max(0, bytes - reservation.bytes);

@@ -27,7 +27,7 @@ class Arrival {
     /**
      * Refuses a request by its headers, before a byte of its body is read.
      *
-     * @throws ProblemException TOO_LARGE or UNSUPPORTED_MEDIA_TYPE
+     * @throws ProblemException TOO_LARGE, UNSUPPORTED_MEDIA_TYPE or SATURATED
      */
     void requireReadable(HttpServletRequest request) {
         limit.require(null, request.getContentLengthLong());
@@ -37,6 +37,7 @@ class Arrival {
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
                     "Content-Encoding is not read: expected the body as it is, found " + encoding);
         }
+        memory.requireRoomForBody(request.getContentLengthLong());
     }
 
     /**

@@ -9,18 +9,19 @@ import org.springframework.util.unit.DataSize;
 /**
  * How slowly bodies may arrive and answers may be read.
  *
- * @param grace time that is given to every transfer
- * @param leastRate bytes a second beyond it
+ * @param window time over which the rate is measured, and which every transfer has
+ * @param leastRate bytes a second
  * @param longest time that any transfer takes
  */
 @ConfigurationProperties("praxis.transfers")
 record TransferSettings(
-        @DefaultValue("10s") Duration grace,
+        @DefaultValue("10s") Duration window,
         @DefaultValue("64KB") DataSize leastRate,
         @DefaultValue("2m") Duration longest) {
     private static final double NANOS_PER_SECOND = 1e9;
 
     TransferSettings {
+        Limit.requireValid("praxis.transfers.window", window.toMillis(), Integer.MAX_VALUE);
         Limit.requireValid("praxis.transfers.least-rate", leastRate.toBytes(), Integer.MAX_VALUE);
         Limit.requireValid("praxis.transfers.longest", longest.toMillis(), Integer.MAX_VALUE);
     }
@@ -34,6 +35,8 @@ record TransferSettings(
     static final class Transfer {
         private final TransferSettings settings;
         private long start = System.nanoTime();
+        private long windowStart = start;
+        private long bytesBeforeWindow;
 
         private Transfer(TransferSettings settings) {
             this.settings = settings;
@@ -43,13 +46,31 @@ record TransferSettings(
         void pauseWhile(Runnable work) {
             long begin = System.nanoTime();
             work.run();
-            start += System.nanoTime() - begin;
+            long pause = System.nanoTime() - begin;
+            start += pause;
+            windowStart += pause;
         }
 
-        /** Whether so few bytes have been transferred by now that it is to be cut. */
+        /**
+         * Whether it is to be cut. The rate is that of the last window alone: with an average, who
+         * sent much at first could hold it for minutes.
+         *
+         * @param bytes transferred by now
+         */
         boolean isTooSlow(long bytes) {
-            double allowed = settings.grace.toNanos() + NANOS_PER_SECOND * bytes / settings.leastRate.toBytes();
-            return System.nanoTime() - start > Math.min(allowed, (double) settings.longest.toNanos());
+            long now = System.nanoTime();
+            if (now - start > settings.longest.toNanos()) {
+                return true;
+            }
+            long window = now - windowStart;
+            if (window <= settings.window.toNanos()) {
+                return false;
+            }
+            boolean isTooSlow =
+                    bytes - bytesBeforeWindow < settings.leastRate.toBytes() * (window / NANOS_PER_SECOND);
+            windowStart = now;
+            bytesBeforeWindow = bytes;
+            return isTooSlow;
         }
     }
 }

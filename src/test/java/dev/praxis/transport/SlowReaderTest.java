@@ -12,7 +12,7 @@ import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
         properties = {
-            "praxis.transfers.grace=1s",
+            "praxis.transfers.window=1s",
             "praxis.transfers.least-rate=100MB",
             "server.tomcat.connection-timeout=2s"
         })

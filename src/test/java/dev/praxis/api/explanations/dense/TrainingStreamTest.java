@@ -58,14 +58,13 @@ class TrainingStreamTest extends HttpTest {
             assertThat(http.readUntil("}\n\n")).contains("\"epoch\":2,");
             assertThat(reserved()).isPositive();
 
-            // The one thread is taken; computing on the request's own thread is not affected.
+            // The one place of long work is taken; shorter work is not affected.
             Answer second = send(request("/v1/dense/train")
                     .header("Content-Type", JSON)
                     .header("Accept", "text/event-stream")
                     .POST(BodyPublishers.ofString(LONG)));
             assertThat(second.status()).isEqualTo(503);
             assertThat(second.json().get("type").asString()).isEqualTo("urn:praxis:problem:saturated");
-            assertThat(second.json().get("detail").asString()).contains("praxis.dense.streams");
             assertThat(second.response().headers().firstValue("Retry-After")).isPresent();
             assertThat(post("/v1/dense/train", LONG.replace("400000", "2")).status())
                     .isEqualTo(200);

@@ -1,0 +1,93 @@
+package dev.praxis.admission;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.admission.Refusals.Reason;
+import dev.praxis.problem.ProblemException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DoorTest {
+    private static final long LONG_BODY = 100_000;
+
+    private final AdmissionKit kit = new AdmissionKit(4000, 1, Duration.ofMillis(500));
+    private final Door door = kit.door;
+
+    @AfterEach
+    void close() {
+        kit.close();
+    }
+
+    @Test
+    void a_short_body_takes_a_light_place_and_a_long_one_a_heavy_place() {
+        Ticket light = new Ticket("/v1/a");
+        Ticket heavy = new Ticket("/v1/a");
+        door.enter(light, 10);
+        door.enter(heavy, LONG_BODY);
+        assertThat(kit.running("light")).isOne();
+        assertThat(kit.running("heavy")).isOne();
+        door.leave(light);
+        door.leave(light);
+        door.leave(heavy);
+        assertThat(kit.running("light")).isZero();
+        assertThat(kit.running("heavy")).isZero();
+    }
+
+    @Test
+    void a_long_body_is_refused_before_it_is_read_where_its_turn_would_come_too_late() {
+        Ticket running = new Ticket("/v1/a");
+        door.enter(running, 10);
+        door.requireHeavy(running, Duration.ofSeconds(10).toNanos());
+        Ticket late = new Ticket("/v1/b");
+        assertThatThrownBy(() -> door.requireTurn(late, LONG_BODY)).isInstanceOf(ProblemException.class);
+        door.requireTurn(late, 10);
+        door.requireTurn(late, -1);
+        assertThat(kit.refused(Reason.WAIT)).isOne();
+    }
+
+    @Test
+    void a_place_for_a_long_body_becomes_one_for_long_work() {
+        Ticket ticket = new Ticket("/v1/a");
+        door.enter(ticket, LONG_BODY);
+        assertThat(ticket.place()).isNotNull().matches(place -> !place.isLong());
+        door.requireHeavy(ticket, Duration.ofSeconds(10).toNanos());
+        assertThat(ticket.place()).isNotNull().matches(Place::isLong);
+        assertThat(kit.running("heavy")).isOne();
+        Place before = ticket.place();
+        door.requireHeavy(ticket, 1);
+        assertThat(ticket.place()).isSameAs(before);
+    }
+
+    @Test
+    void whoever_is_refused_a_heavy_place_holds_none() {
+        Ticket running = new Ticket("/v1/a");
+        door.requireHeavy(running, Duration.ofSeconds(10).toNanos());
+        Ticket refused = new Ticket("/v1/b");
+        door.enter(refused, 10);
+        assertThatThrownBy(() -> door.requireHeavy(refused, Duration.ofMillis(10).toNanos()))
+                .isInstanceOf(ProblemException.class);
+        door.leave(refused);
+        assertThat(kit.running("light")).isZero();
+        door.leave(running);
+        assertThat(kit.running("heavy")).isZero();
+    }
+
+    @Test
+    void light_places_are_refused_when_none_comes_free() {
+        LightPlaces places = new LightPlaces(1, kit.refusals);
+        List<Integer> taken = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            places.take();
+            taken.add(i);
+        }
+        assertThat(places.running()).isEqualTo(taken.size());
+        assertThatThrownBy(places::take).isInstanceOf(ProblemException.class);
+        places.leave();
+        places.take();
+        assertThat(places.queued()).isZero();
+    }
+}
