@@ -23,6 +23,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 /** Says what Jackson found wrong with a body in the words of the caller, who knows JSON and not Java. */
 public final class JsonProblems {
     private static final Pattern WORD = Pattern.compile("^(?:Non-standard|Unrecognized) token '([^']*)'");
+    private static final Pattern LONG_TEXT = Pattern.compile("^String value length .* maximum allowed \\(([0-9]+)");
     private static final Pattern CHARACTER = Pattern.compile("^Unexpected character \\(('.')");
     private static final Pattern VALUE =
             Pattern.compile("from (number|string|boolean) value", Pattern.CASE_INSENSITIVE);
@@ -35,7 +36,7 @@ public final class JsonProblems {
             case InputCoercionException number ->
                 new ProblemException(ProblemType.INVALID_INPUT, placeInParser(number), "this number is too large");
             case StreamReadException malformed -> unreadable(malformed, placeInParser(malformed));
-            case StreamConstraintsException tooDeepOrLong -> unreadable(tooDeepOrLong, path(tooDeepOrLong));
+            case StreamConstraintsException tooDeepOrLong -> tooDeepOrLong(tooDeepOrLong, path(tooDeepOrLong));
             case UnrecognizedPropertyException unknown -> wrong(unknown, unknownField(unknown));
             case InvalidNullException missing -> wrong(missing, "this field is required, and must not be null");
             case MismatchedInputException mismatch -> mismatch(mismatch);
@@ -45,7 +46,17 @@ public final class JsonProblems {
 
     /** Nesting that is too deep, or a token that is too long, at the place where the parser stands. */
     public static ProblemException of(StreamConstraintsException e, JsonParser parser) {
-        return unreadable(e, JsonValues.pointer(parser));
+        return tooDeepOrLong(e, JsonValues.pointer(parser));
+    }
+
+    private static ProblemException tooDeepOrLong(StreamConstraintsException e, String pointer) {
+        Matcher text = LONG_TEXT.matcher(e.getOriginalMessage());
+        return text.find()
+                ? new ProblemException(
+                        ProblemType.TOO_LARGE,
+                        pointer,
+                        "expected at most %s characters in any text, found more".formatted(text.group(1)))
+                : unreadable(e, pointer);
     }
 
     private static ProblemException unreadable(JacksonException e, String pointer) {

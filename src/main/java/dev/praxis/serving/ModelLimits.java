@@ -3,6 +3,7 @@ package dev.praxis.serving;
 import dev.praxis.admission.HeapShare;
 import dev.praxis.admission.HeapShares;
 import dev.praxis.admission.Limit;
+import dev.praxis.wire.json.LongTexts;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -27,7 +28,7 @@ public record ModelLimits(
         @DefaultValue("100000") int textCharacters,
         @DefaultValue("65536") int tokens,
         @DefaultValue("40000000000") long stageOperations)
-        implements HeapShare {
+        implements HeapShare, LongTexts {
 
     private static final String MEMORY = "praxis.models.memory";
     private static final String TEXTS = "praxis.models.texts";
@@ -60,6 +61,11 @@ public record ModelLimits(
     /** Operations of a forward pass with stages among its outputs. */
     public Limit stageLimit() {
         return new Limit(STAGE_OPERATIONS, "multiplications with stages among the outputs", stageOperations);
+    }
+
+    @Override
+    public int mostCharacters() {
+        return textCharacters;
     }
 
     @Override

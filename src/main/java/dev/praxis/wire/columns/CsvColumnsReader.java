@@ -3,6 +3,7 @@ package dev.praxis.wire.columns;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.Tensor;
@@ -23,6 +24,17 @@ import org.ejml.data.DMatrixRMaj;
  * any order of the columns.
  */
 final class CsvColumnsReader {
+    /** Characters of a cell: more than any number, less than a parser would take to refuse it. */
+    private static final int LONGEST_CELL = 1_000;
+
+    private static final int MOST_COLUMNS = 16_384;
+
+    /** Characters of a record: 64 a cell where there are as many as can be. */
+    private static final int LONGEST_RECORD = 1 << 20;
+
+    /** Characters that are read at one time: some of the longest cells. */
+    private static final int BUFFER = 1 << 15;
+
     private final RequestColumns columns;
     private final ColumnBudget budget;
     private final List<CsvColumn> read = new ArrayList<>();
@@ -34,13 +46,22 @@ final class CsvColumnsReader {
 
     static Map<String, Object> read(InputStream body, RequestColumns columns, ColumnBudget budget) throws IOException {
         CsvColumnsReader reader = new CsvColumnsReader(columns, budget);
-        try (CsvReader<CsvRecord> csv =
-                CsvReader.builder().detectBomHeader(true).ofCsvRecord(body, StandardCharsets.UTF_8)) {
+        CsvRecordHandler bounded = CsvRecordHandler.builder()
+                .maxFields(MOST_COLUMNS)
+                .maxFieldSize(LONGEST_CELL)
+                .maxRecordSize(LONGEST_RECORD)
+                .build();
+        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+                .detectBomHeader(true)
+                .maxBufferSize(BUFFER)
+                .build(bounded, body, StandardCharsets.UTF_8)) {
             for (CsvRecord row : csv) {
                 reader.add(row);
             }
         } catch (CsvParseException e) {
-            throw UnreadableBody.because("expected CSV: " + e.getMessage());
+            Throwable cause = e.getCause();
+            throw UnreadableBody.because(
+                    "expected CSV: " + e.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

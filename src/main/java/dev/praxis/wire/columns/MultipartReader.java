@@ -13,13 +13,18 @@ import org.apache.tomcat.util.http.fileupload.UploadContext;
 
 /** Reads the npy files of a multipart form as they come by; nothing is kept on disk. */
 final class MultipartReader {
+    /** Bytes of all headers of one part. There are never more parts than columns. */
+    private static final int LONGEST_PART_HEADER = 1024;
+
     private MultipartReader() {}
 
     static Map<String, Object> read(InputStream body, String contentType, RequestColumns columns, ColumnBudget budget)
             throws IOException {
         Map<String, Object> arrays = new LinkedHashMap<>();
         try {
-            FileItemIterator parts = new FileUpload().getItemIterator(new Form(body, contentType));
+            FileUpload form = new FileUpload();
+            form.setPartHeaderSizeMax(LONGEST_PART_HEADER);
+            FileItemIterator parts = form.getItemIterator(new Form(body, contentType));
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
                 String field = part.getFieldName();

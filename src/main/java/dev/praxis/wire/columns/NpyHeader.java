@@ -29,7 +29,7 @@ record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
 
     /** One entry of the header, a literal of Python's: a text, a truth value or a tuple of sizes. */
     private static final Pattern ENTRY = Pattern.compile(
-            "\\G\\s*'(descr|fortran_order|shape)'\\s*:\\s*('[^']*'|True|False|\\([0-9,\\s]*\\))\\s*(?:,|(?=\\}))");
+            "\\G\\s*'(descr|fortran_order|shape)'\\s*:\\s*('[^']*'|True|False|\\([0-9,\\s]{0,100}\\))\\s*(?:,|(?=\\}))");
 
     private static final Pattern SIZE = Pattern.compile("0|[1-9][0-9]{0,9}");
 

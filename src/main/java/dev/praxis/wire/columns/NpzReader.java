@@ -13,6 +13,9 @@ import java.util.zip.ZipInputStream;
 final class NpzReader {
     private static final String NPY = ".npy";
 
+    /** Characters of an entry's name, of which zip allows 65,535: it is shown in problems. */
+    private static final int LONGEST_NAME = 256;
+
     private NpzReader() {}
 
     static Map<String, Object> read(InputStream body, RequestColumns columns, ColumnBudget budget) throws IOException {
@@ -21,6 +24,10 @@ final class NpzReader {
         try (ZipInputStream zip = new ZipInputStream(end)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
+                if (name.length() > LONGEST_NAME) {
+                    throw UnreadableBody.because("expected names of at most %d characters in the archive, found %d"
+                            .formatted(LONGEST_NAME, name.length()));
+                }
                 if (!name.endsWith(NPY)) {
                     throw UnreadableBody.because("expected npy files alone in the archive, found " + name);
                 }

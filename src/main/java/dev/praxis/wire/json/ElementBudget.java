@@ -15,6 +15,7 @@ final class ElementBudget {
     private final Limit limit;
     private final Admission admission;
     private long spent;
+    private long listed;
 
     private ElementBudget(Limit limit, Admission admission) {
         this.limit = limit;
@@ -49,5 +50,16 @@ final class ElementBudget {
 
     void spend(int elements) {
         spent += elements;
+    }
+
+    /** Counts one entry of a list, for which memory is reserved a few at a time. */
+    void spendOne(JsonParser parser) {
+        if (spent >= limit.most()) {
+            throw limit.exceeded(JsonValues.pointer(parser));
+        }
+        if (listed++ % FIRST_CAPACITY == 0) {
+            admission.reserveRequestElements(FIRST_CAPACITY);
+        }
+        spent++;
     }
 }

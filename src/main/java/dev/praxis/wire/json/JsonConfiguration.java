@@ -5,6 +5,8 @@ import dev.praxis.admission.Limit;
 import dev.praxis.admission.Limits;
 import dev.praxis.compute.Names;
 import dev.praxis.problem.JsonProblems;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -13,10 +15,12 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.BeanProperty;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.ValueDeserializer;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
@@ -25,15 +29,16 @@ import tools.jackson.databind.module.SimpleModule;
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
     private static final int LONGEST_NUMBER = 400;
-    private static final int LONGEST_NAME = 1_000;
+    private static final int LONGEST_NAME = 256;
 
     @Bean
-    JsonFactoryBuilderCustomizer boundedJson(Limits limits) {
+    JsonFactoryBuilderCustomizer boundedJson(Limits limits, List<LongTexts> texts) {
         return factory -> factory.streamReadConstraints(StreamReadConstraints.builder()
                 .maxNestingDepth(limits.nestingDepth())
                 .maxDocumentLength(limits.bodySize().toBytes())
                 .maxNumberLength(LONGEST_NUMBER)
                 .maxNameLength(LONGEST_NAME)
+                .maxStringLength(TextBounds.most(texts))
                 .build());
     }
 
@@ -55,6 +60,7 @@ class JsonConfiguration {
     private static SimpleModule arrays(Limit elements, Admission admission) {
         ReaderFactory readers = new ReaderFactory(elements, admission);
         return new SimpleModule("arrays")
+                .setDeserializerModifier(new CountedLists(elements, admission))
                 .addSerializer(Tensor.class, new TensorWriter())
                 .addSerializer(FloatTensor.class, new FloatTensorWriter())
                 .addDeserializer(TextsOrIds.class, readers.of(TextsOrIds.class, TextsOrIdsReader::read))
@@ -62,7 +68,8 @@ class JsonConfiguration {
                 .addDeserializer(Tensor.class, readers.of(Tensor.class, TensorReader::read))
                 .addDeserializer(Matrices.class, readers.of(Matrices.class, MatricesReader::read))
                 .addDeserializer(Booleans.class, readers.of(Booleans.class, BooleansReader::read))
-                .addDeserializer(String[].class, readers.of(String[].class, TextsReader::read))
+                .addDeserializer(String[].class, readers.ofTexts(String[].class, TextsReader::read))
+                .addDeserializer(String.class, readers.ofTexts(String.class, TextsReader::text))
                 .addDeserializer(
                         NumberOrText.class,
                         readers.of(NumberOrText.class, (parser, budget) -> NumberOrText.read(parser)))
@@ -82,7 +89,31 @@ class JsonConfiguration {
         T read(JsonParser parser, ElementBudget budget);
     }
 
+    private interface TextReader<T> {
+        T read(JsonParser parser, ElementBudget budget, int longest);
+    }
+
     private record ReaderFactory(Limit elements, Admission admission) {
+
+        /** A reader that holds texts to what {@link Longest} says of their field. */
+        <T> StdDeserializer<T> ofTexts(Class<T> type, TextReader<T> reader) {
+            return new StdDeserializer<>(type) {
+                @Override
+                public T deserialize(JsonParser parser, DeserializationContext context) {
+                    return of(type, (at, budget) -> reader.read(at, budget, Integer.MAX_VALUE))
+                            .deserialize(parser, context);
+                }
+
+                @Override
+                public ValueDeserializer<?> createContextual(
+                        DeserializationContext context, @Nullable BeanProperty field) {
+                    Longest longest = field == null ? null : field.getAnnotation(Longest.class);
+                    return longest == null
+                            ? this
+                            : of(type, (parser, budget) -> reader.read(parser, budget, longest.value()));
+                }
+            };
+        }
 
         <T> StdDeserializer<T> of(Class<T> type, Reader<T> reader) {
             return new StdDeserializer<>(type) {

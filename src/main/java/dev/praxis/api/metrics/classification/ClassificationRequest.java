@@ -2,6 +2,7 @@ package dev.praxis.api.metrics.classification;
 
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.ClassLabels;
+import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -40,5 +41,5 @@ record ClassificationRequest(
         @Nullable
         Double zeroDivision,
 
-        @Schema(description = "One a class; shown in the answer.")
+        @Schema(description = "One a class; shown in the answer.") @Longest(Longest.WORD)
         String @Nullable [] classNames) {}

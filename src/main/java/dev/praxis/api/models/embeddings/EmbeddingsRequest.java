@@ -1,6 +1,7 @@
 package dev.praxis.api.models.embeddings;
 
 import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.TextsOrIds;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -13,7 +14,7 @@ record EmbeddingsRequest(
                         "A text, an array of texts, an array of token ids, or an array of such arrays. Ids are taken as they are, special tokens included.")
         TextsOrIds input,
 
-        @Required @Schema(description = "The id of a model that GET /v1/models lists.")
+        @Required @Schema(description = "The id of a model that GET /v1/models lists.") @Longest(Longest.NAME)
         String model,
 
         @Schema(
@@ -29,7 +30,7 @@ record EmbeddingsRequest(
         @Nullable
         Long dimensions,
 
-        @Schema(description = "Whatever the caller likes; it is ignored.") @Nullable
+        @Schema(description = "Whatever the caller likes; it is ignored.") @Nullable @Longest(Longest.WORD)
         String user,
 
         @Schema(
@@ -52,4 +53,5 @@ record EmbeddingsRequest(
                 description =
                         "Which of the model's prompts is put before each text, query for instance; empty for none. The model's default, if it has one, if not sent.")
         @Nullable
+        @Longest(Longest.NAME)
         String promptName) {}

@@ -1,6 +1,7 @@
 package dev.praxis.api.models.encode;
 
 import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.TextsOrIds;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -38,6 +39,7 @@ record EncodeRequest(
                 description =
                         "Which of the model's prompts is put before each text; empty for none. If not sent: with embedding among the outputs the model's default, if it has one, else none.")
         @Nullable
+        @Longest(Longest.NAME)
         String promptName,
 
         @Schema(

@@ -1,5 +1,6 @@
 package dev.praxis.api.models.rerank;
 
+import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 record RerankRequest(
         @Required
         @Schema(description = "The id of a model that classifies pairs of texts, with a single label: a cross-encoder.")
+        @Longest(Longest.NAME)
         String model,
 
         @Required @Schema(description = "What the documents shall answer.")
