@@ -1,5 +1,6 @@
 package dev.praxis.compute;
 
+import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -18,6 +19,7 @@ public final class Entrywise {
     public static DMatrixRMaj sum(DMatrixRMaj a, DMatrixRMaj b) {
         DMatrixRMaj sum = new DMatrixRMaj(a.numRows, a.numCols);
         for (int i = 0; i < sum.data.length; i++) {
+            Execution.checkAt(i);
             sum.data[i] = Float64.saturate(a.data[i] + b.data[i]);
         }
         return sum;
@@ -32,6 +34,7 @@ public final class Entrywise {
     public static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {
         DMatrixRMaj product = new DMatrixRMaj(a.numRows, a.numCols);
         for (int i = 0; i < product.data.length; i++) {
+            Execution.checkAt(i);
             product.data[i] = Float64.saturate(a.data[i] * b.data[i]);
         }
         return product;

@@ -43,11 +43,13 @@ public class Encoding {
      *
      * @param operation the name that it is measured under
      * @param id the model's
+     * @param numbers that are written of the outputs
      * @param use is called with each batch, in the order of the inputs
      */
-    public void run(String operation, String id, Checkpoint model, List<Tokens> inputs, Keep keep, Use use) {
+    public void run(
+            String operation, String id, Checkpoint model, List<Tokens> inputs, Keep keep, double numbers, Use use) {
         List<Batch> batches = batches(inputs);
-        admission.run(operation, cost(model, batches), () -> {
+        admission.run(operation, cost(model, batches).plus(Cost.writing(numbers)), () -> {
             int first = 0;
             for (Batch batch : batches) {
                 use.take(first, batch, model.encoder().forward(batch, keep));

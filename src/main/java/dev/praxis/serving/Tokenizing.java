@@ -24,6 +24,9 @@ public class Tokenizing {
     /** What the tokenizer holds of a text while it works on it, here and outside of the heap, for four tokens a character. */
     private static final int NUMBERS_OF_A_CHARACTER = 64;
 
+    private static final int OPERATIONS_OF_A_CHARACTER = 400;
+    private static final int OPERATIONS_OF_A_TEXT = 40_000;
+
     private final ModelLimits limits;
     private final Admission admission;
 
@@ -214,8 +217,12 @@ public class Tokenizing {
         long longest = 2L * limits.textCharacters();
         LongSummaryStatistics of =
                 lengths.map(length -> Math.min(length, longest)).summaryStatistics();
+        double operations =
+                OPERATIONS_OF_A_CHARACTER * (double) of.getSum() + OPERATIONS_OF_A_TEXT * (double) of.getCount();
         long atOnce = Math.min(of.getSum(), Math.max(0, of.getMax()) * admission.lanes());
-        return Cost.working((double) atOnce * NUMBERS_OF_A_CHARACTER);
+        return Cost.working((double) atOnce * NUMBERS_OF_A_CHARACTER)
+                .plus(Cost.operations(operations))
+                .plus(Cost.writing(0));
     }
 
     private static long length(TextPair pair) {

@@ -63,10 +63,16 @@ public record Attention(
         return 1 / Math.sqrt(keySize);
     }
 
+    /** Scaled, turned and looked at for their greatest. */
+    private static final double OPERATIONS_OF_AN_ENTRY = 4;
+
+    private static final double OPERATIONS_OF_A_SCORE_GRADIENT = 20;
+
     /** The cost of {@link #forward}, with scores, scaled scores and weights in the answer. */
     public static Cost forwardCost(long n, long m, long keySize, long valueSize) {
         double weights = (double) n * m;
-        return Cost.operations(weights * (keySize + valueSize + Cost.EXPONENTIAL))
+        return Cost.multiplications(weights * (keySize + valueSize + Cost.EXPONENTIAL))
+                .plus(Cost.operations(OPERATIONS_OF_AN_ENTRY * entries(n, m, keySize, valueSize)))
                 .plus(Cost.answer(3 * weights + (double) n * valueSize));
     }
 
@@ -76,7 +82,9 @@ public record Attention(
      */
     public static Cost backwardCost(long n, long m, long keySize, long valueSize) {
         double weights = (double) n * m;
-        return Cost.operations(2 * weights * (keySize + valueSize))
+        return Cost.multiplications(2 * weights * (keySize + valueSize))
+                .plus(Cost.operations(OPERATIONS_OF_A_SCORE_GRADIENT * weights))
+                .plus(Cost.operations(3 * OPERATIONS_OF_AN_ENTRY * entries(n, m, keySize, valueSize)))
                 .plus(Softmax.backwardCost(n, m).passedOn())
                 .plus(Cost.working(SCORE_GRADIENTS * weights))
                 .plus(Cost.answer((double) (n + m) * keySize + (double) m * valueSize));
@@ -213,5 +221,10 @@ public record Attention(
 
     private static String shape(DMatrixRMaj matrix) {
         return "[%d, %d]".formatted(matrix.numRows, matrix.numCols);
+    }
+
+    /** Entries of queries, keys and values. */
+    private static double entries(double n, double m, double keySize, double valueSize) {
+        return (n + m) * keySize + m * valueSize;
     }
 }

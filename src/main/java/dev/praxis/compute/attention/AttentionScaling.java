@@ -51,10 +51,14 @@ public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
             SoftmaxJacobian.Sizes jacobian,
             double[] gradientNorms) {}
 
+    /** Of queries and keys, which are turned for their product. */
+    private static final int OPERATIONS_OF_AN_ENTRY = 4;
+
     /** The cost of {@link #of}. */
     public static Cost cost(long n, long m, long keySize) {
         double weights = (double) n * m;
-        return Cost.operations(weights * (keySize + 2 * 2 * Cost.EXPONENTIAL))
+        return Cost.multiplications(weights * (keySize + 2 * 2 * Cost.EXPONENTIAL))
+                .plus(Cost.operations(OPERATIONS_OF_AN_ENTRY * (double) (n + m) * keySize))
                 .plus(Cost.working(MATRICES * weights))
                 .plus(Cost.answer(3 * weights + (double) NUMBERS_OF_A_ROW * n));
     }

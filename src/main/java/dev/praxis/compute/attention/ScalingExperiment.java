@@ -3,6 +3,7 @@ package dev.praxis.compute.attention;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.RowBlocks;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.function.SoftmaxJacobian;
@@ -28,6 +29,7 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
     private static final int MATRICES = 4;
 
     private static final int NUMBERS_OF_A_SIZE = 5;
+    private static final int OPERATIONS_OF_A_SAMPLE = 200;
 
     /**
      * The cost of an experiment of each size, one after the other.
@@ -39,7 +41,8 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
         long greatest = Arrays.stream(keySizes).max().orElseThrow();
         double drawnAtOnce = Math.min(samples, lanes) * (keysPerQuery + 1.0) * greatest;
         double exponentials = randomNumbers(keySizes, samples, keysPerQuery) + SOFTMAXES * scores * keySizes.length;
-        return Cost.operations(Cost.EXPONENTIAL * exponentials)
+        return Cost.multiplications(Cost.EXPONENTIAL * exponentials)
+                .plus(Cost.operations(OPERATIONS_OF_A_SAMPLE * (double) samples * keySizes.length))
                 .plus(Cost.working(MATRICES * scores + drawnAtOnce))
                 .plus(Cost.answer((double) NUMBERS_OF_A_SIZE * keySizes.length));
     }
@@ -81,6 +84,7 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
         for (int key = 0; key < scores.numCols; key++) {
             double dot = 0;
             for (int i = 0; i < keySize; i++) {
+                Execution.checkAt(i);
                 dot += queryAndKeys[i] * queryAndKeys[(key + 1) * keySize + i];
             }
             scores.unsafe_set(row, key, dot);
@@ -90,17 +94,15 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
     private static double variance(double[] values) {
         double mean = Arrays.stream(values).sum() / values.length;
         CompensatedSum squares = new CompensatedSum();
-        for (double value : values) {
-            squares.add((value - mean) * (value - mean));
+        for (int i = 0; i < values.length; i++) {
+            Execution.checkAt(i);
+            squares.add((values[i] - mean) * (values[i] - mean));
         }
         return squares.value() / (values.length - 1);
     }
 
     private static double medianJacobianNorm(DMatrixRMaj scores) {
-        double[] norms =
-                SoftmaxJacobian.sizes(Softmax.probabilities(scores, 1), 1).frobeniusNorms();
-        Arrays.sort(norms);
-        int middle = norms.length / 2;
-        return norms.length % 2 == 1 ? norms[middle] : (norms[middle - 1] + norms[middle]) / 2;
+        return Median.of(
+                SoftmaxJacobian.sizes(Softmax.probabilities(scores, 1), 1).frobeniusNorms());
     }
 }

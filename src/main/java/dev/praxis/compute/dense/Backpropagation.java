@@ -4,6 +4,7 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.kernel.Product;
 import java.util.Arrays;
 import java.util.List;
@@ -42,11 +43,17 @@ public record Backpropagation(
     /** z, a, what comes from above and what is shared out. */
     private static final int NUMBERS_OF_A_UNIT = 4;
 
+    /** What a forward pass and {@link #of} cost in multiplications. */
+    public static double multiplications(DenseNetwork network, int samples) {
+        return PASSES * network.multiplications(samples);
+    }
+
     /** The cost of a forward pass and {@link #of}, and of the inputs' gradients. */
     public static Cost cost(DenseNetwork network, int samples) {
         double units = (double) samples * network.units();
         double inputs = (double) samples * network.in();
-        return Cost.operations(PASSES * network.multiplications(samples))
+        return network.cost(samples)
+                .times(PASSES)
                 .plus(Cost.working(NUMBERS_OF_A_UNIT * units + 2.0 * network.parameters() + inputs))
                 .plus(Cost.answer(units + network.parameters() + inputs + samples));
     }
@@ -99,6 +106,7 @@ public record Backpropagation(
     private static DMatrixRMaj shares(DMatrixRMaj errors) {
         DMatrixRMaj shares = new DMatrixRMaj(errors.numRows, errors.numCols);
         for (int i = 0; i < shares.data.length; i++) {
+            Execution.checkAt(i);
             shares.data[i] = errors.data[i] / errors.numRows;
         }
         return shares;
@@ -109,6 +117,7 @@ public record Backpropagation(
         CompensatedSum[] sums = new CompensatedSum[rows.numCols];
         Arrays.setAll(sums, j -> new CompensatedSum());
         for (int i = 0; i < rows.data.length; i++) {
+            Execution.checkAt(i);
             sums[i % sums.length].add(0.5 * rows.data[i]);
         }
         return Arrays.stream(sums)

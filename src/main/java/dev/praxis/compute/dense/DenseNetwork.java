@@ -3,6 +3,7 @@ package dev.praxis.compute.dense;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -16,6 +17,8 @@ public record DenseNetwork(List<DenseLayer> layers) {
     private static final int MULTIPLICATIONS_OF_AN_ACTIVATION = 100;
 
     /** What a layer's matrices cost beside a multiplication, however small they are. */
+    private static final int OPERATIONS_OF_A_LAYER = 1_000;
+
     private static final int MULTIPLICATIONS_OF_A_LAYER = 50_000;
 
     /**
@@ -69,6 +72,13 @@ public record DenseNetwork(List<DenseLayer> layers) {
     public double multiplications(double samples) {
         return samples * (parameters() + (double) MULTIPLICATIONS_OF_AN_ACTIVATION * units())
                 + (double) MULTIPLICATIONS_OF_A_LAYER * layers.size();
+    }
+
+    /** The cost of a forward pass. Unlike {@link #multiplications}, which bounds what anyone may ask for, it is what small networks take. */
+    Cost cost(double samples) {
+        double multiplications = samples * (parameters() + (double) MULTIPLICATIONS_OF_AN_ACTIVATION * units());
+        return Cost.multiplications(multiplications)
+                .plus(Cost.operations((double) OPERATIONS_OF_A_LAYER * layers.size()));
     }
 
     /** The same network with weights and biases of its own. */

@@ -20,7 +20,7 @@ public record ForwardPass(DMatrixRMaj inputs, List<DMatrixRMaj> weightedInputs, 
      * products.
      */
     public static Cost cost(DenseNetwork network, int samples) {
-        return Cost.operations(network.multiplications(samples))
+        return network.cost(samples)
                 .plus(Cost.working((double) network.parameters() + (double) samples * network.in()))
                 .plus(Cost.answer(2.0 * samples * network.units()));
     }

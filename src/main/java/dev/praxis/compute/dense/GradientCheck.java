@@ -53,7 +53,9 @@ public record GradientCheck(double[] weights, double[] biases, double inputs) {
      * inputs.
      */
     public static Cost cost(DenseNetwork network, int samples) {
-        return Cost.operations(multiplications(network, samples))
+        return network.cost(samples)
+                .times(2.0 * network.parameters())
+                .plus(network.cost(1).times(2.0 * samples * network.in()))
                 .plus(Cost.working(2.0 * network.parameters() + 2.0 * samples * network.in()));
     }
 

@@ -1,6 +1,7 @@
 package dev.praxis.compute.dense;
 
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Execution;
 
 /** How a step moves parameters θ against their gradient g, with the learning rate η. Step t counts from 1; v and u begin with 0. */
 public enum Optimizer {
@@ -9,6 +10,7 @@ public enum Optimizer {
         @Override
         void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory) {
             for (int i = 0; i < parameters.length; i++) {
+                Execution.checkAt(i);
                 parameters[i] -= learningRate * gradients[i];
             }
         }
@@ -27,6 +29,7 @@ public enum Optimizer {
         void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory) {
             double[] v = memory[0];
             for (int i = 0; i < parameters.length; i++) {
+                Execution.checkAt(i);
                 v[i] = Float64.saturate(DECAY * v[i] + gradients[i]);
                 parameters[i] -= learningRate * v[i];
             }
@@ -51,6 +54,7 @@ public enum Optimizer {
             double correction = 1 - Math.pow(DECAY, (double) t);
             double correctionOfSquares = 1 - Math.pow(DECAY_OF_SQUARES, (double) t);
             for (int i = 0; i < parameters.length; i++) {
+                Execution.checkAt(i);
                 double g = gradients[i];
                 v[i] = DECAY * v[i] + (1 - DECAY) * g;
                 u[i] = DECAY_OF_SQUARES * u[i] + (1 - DECAY_OF_SQUARES) * Float64.saturate(g * g);

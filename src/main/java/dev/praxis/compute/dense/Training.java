@@ -46,7 +46,7 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
         int atATime = Math.max(Math.min(settings.batchSize(), samples), Samples.AT_A_TIME);
         double ofASample = NUMBERS_OF_A_UNIT * (double) network.units() + 2.0 * network.in() + network.out();
         double ofAParameter = NUMBERS_OF_A_PARAMETER + settings.optimizer().memories();
-        return Cost.operations(settings.multiplications(network, samples, validationSamples))
+        return settings.cost(network, samples, validationSamples)
                 .plus(Cost.working(atATime * ofASample + ofAParameter * (double) network.parameters()))
                 .plus(Cost.answer((double) network.parameters() + (double) NUMBERS_OF_AN_EPOCH * settings.epochs()));
     }

@@ -2,6 +2,7 @@ package dev.praxis.compute.dense;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Cost;
 
 /**
  * How a network is trained.
@@ -14,6 +15,9 @@ import dev.praxis.compute.ComputeException.Reason;
  */
 public record TrainingSettings(int epochs, int batchSize, double learningRate, Optimizer optimizer, long seed) {
     /** What a step of an optimizer costs for one parameter. */
+    /** Samples are copied into their batches, twice an epoch. */
+    private static final int OPERATIONS_OF_A_SAMPLE = 4;
+
     private static final int MULTIPLICATIONS_OF_A_STEP = 10;
 
     /**
@@ -29,6 +33,21 @@ public record TrainingSettings(int epochs, int batchSize, double learningRate, O
         if (!right) {
             throw new ComputeException(Reason.VALUE, setting, "expected a number above 0, found " + found);
         }
+    }
+
+    /** The cost of all epochs: of each its steps, and the losses of all samples after them. */
+    Cost cost(DenseNetwork network, int samples, int validationSamples) {
+        int steps = (samples - 1) / batchSize + 1;
+        double parts = Math.ceilDiv(samples, Samples.AT_A_TIME) + Math.ceilDiv(validationSamples, Samples.AT_A_TIME);
+        Cost atOnce = network.cost(0);
+        return network.cost(samples)
+                .plus(atOnce.times(steps - 1.0))
+                .times(Backpropagation.PASSES)
+                .plus(Cost.multiplications((double) steps * MULTIPLICATIONS_OF_A_STEP * network.parameters()))
+                .plus(network.cost((double) samples + validationSamples))
+                .plus(atOnce.times(parts - 1))
+                .plus(Cost.operations(OPERATIONS_OF_A_SAMPLE * (double) samples * network.in()))
+                .times(epochs);
     }
 
     /** What the training costs in multiplications: of each epoch the steps, and the losses of all samples after them. */

@@ -3,13 +3,26 @@ package dev.praxis.compute.execution;
 /**
  * What a computation takes. An algorithm states it beside itself, from the sizes of its arguments alone, before anything is computed.
  *
- * @param operations multiply-adds; an exponential, with what surrounds it, counts as {@link #EXPONENTIAL} of them
+ * @param operations about nanoseconds of one core, within a small factor that is the same for all
+ *     sizes of an algorithm
  * @param workingBytes memory held at one time besides the arguments and the answer
  * @param answerElements entries of all arrays of the answer
  */
 public record Cost(double operations, long workingBytes, long answerElements) {
-    /** Operations of one exponential, with what a softmax or an activation does besides. */
+    /** Multiply-adds that take as long as one exponential, with what a softmax or an activation does besides. */
     public static final int EXPONENTIAL = 100;
+
+    /** Operations of a multiply-add within a product, which does several at a time. */
+    private static final double MULTIPLICATION = 0.2;
+
+    /** Operations of sorting, for each number and each halving. */
+    private static final double COMPARISON = 2;
+
+    /** Operations of writing one number of an answer. */
+    private static final double NUMBER = 100;
+
+    /** Operations of any answer besides its numbers. */
+    private static final double ANSWER = 20_000;
 
     /** The cost of nothing. */
     public static final Cost NONE = new Cost(0, 0, 0);
@@ -19,9 +32,14 @@ public record Cost(double operations, long workingBytes, long answerElements) {
         return new Cost(operations, 0, 0);
     }
 
-    /** The cost of sorting: n log n, in the constant factor of a multiply-add. */
+    /** The cost of multiply-adds, where an exponential is counted as {@link #EXPONENTIAL} of them. */
+    public static Cost multiplications(double multiplications) {
+        return operations(MULTIPLICATION * multiplications);
+    }
+
+    /** The cost of sorting: n log n. */
     public static Cost sorting(double n) {
-        return operations(n * Math.max(1, Math.log(n) / Math.log(2)));
+        return operations(COMPARISON * n * Math.max(1, Math.log(n) / Math.log(2)));
     }
 
     /** The cost of holding float64 numbers while computing. */
@@ -34,21 +52,32 @@ public record Cost(double operations, long workingBytes, long answerElements) {
         return new Cost(0, (long) (numbers * Double.BYTES), 0);
     }
 
-    /** The cost of an answer of this many elements. */
+    /** The cost of an answer of this many elements, and of writing it. */
     public static Cost answer(long elements) {
-        return new Cost(0, 0, elements);
+        return answer((double) elements);
     }
 
     /** The same for a product that may be beyond any memory: it is saturated. */
     public static Cost answer(double elements) {
-        return new Cost(0, 0, (long) elements);
+        return writing(elements).plus(new Cost(0, 0, (long) elements));
+    }
+
+    /** The cost of writing an answer of this many numbers, whose memory is reserved elsewhere. */
+    public static Cost writing(double numbers) {
+        return operations(ANSWER + NUMBER * numbers);
     }
 
     /**
      * The same cost in float64 numbers of working memory, where what it answers is only passed on.
      */
     public Cost passedOn() {
-        return new Cost(operations, workingBytes, 0).plus(working(answerElements));
+        double writing = answerElements == 0 ? 0 : ANSWER + NUMBER * answerElements;
+        return new Cost(Math.max(0, operations - writing), workingBytes, 0).plus(working(answerElements));
+    }
+
+    /** The cost of doing the same again and again, with the memory of doing it once. */
+    public Cost times(double repeats) {
+        return new Cost(repeats * operations, workingBytes, answerElements);
     }
 
     /** The cost of both, with the memory of both held at one time. */

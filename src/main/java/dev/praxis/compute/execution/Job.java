@@ -49,8 +49,17 @@ final class Job {
             }
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
+            skipRest();
         } finally {
             ended.incrementAndGet();
+        }
+    }
+
+    /** Ends the tasks that have not begun, at once: there may be millions of them. */
+    private void skipRest() {
+        int first = begun.getAndSet(tasks);
+        if (first < tasks) {
+            ended.addAndGet(tasks - first);
         }
     }
 

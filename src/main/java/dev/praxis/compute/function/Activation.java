@@ -1,6 +1,7 @@
 package dev.praxis.compute.function;
 
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /** {@code y = f(x)}, entry by entry, and its derivative beside it. For every finite x both are finite. */
@@ -165,6 +166,7 @@ public enum Activation {
     public DMatrixRMaj forward(DMatrixRMaj x) {
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
         for (int i = 0; i < y.data.length; i++) {
+            Execution.checkAt(i);
             y.data[i] = value(x.data[i]);
         }
         return y;
@@ -180,6 +182,7 @@ public enum Activation {
     public DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
         DMatrixRMaj gradient = new DMatrixRMaj(x.numRows, x.numCols);
         for (int i = 0; i < gradient.data.length; i++) {
+            Execution.checkAt(i);
             gradient.data[i] = Float64.saturate(upstream.data[i] * derivative(x.data[i]));
         }
         return gradient;

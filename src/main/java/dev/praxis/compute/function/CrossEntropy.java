@@ -5,6 +5,7 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.RowBlocks;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
@@ -27,6 +28,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, DMatrixRMaj probabilities) {
 
+    private static final int OPERATIONS_OF_AN_ENTRY = 20;
+    private static final int OPERATIONS_OF_A_ROW = 60;
+
+    /** Weights as they are, and divided. */
+    private static final int NUMBERS_OF_A_CLASS = 2;
+
+    /** Rows that are worked on at the same time, on a machine of many cores. */
+    private static final int LANES = 16;
+
     /** How the losses of the rows become one. */
     public enum Reduction {
         MEAN,
@@ -47,7 +57,10 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
     /** The cost of {@link #of}: a softmax with two more passes over its entries. */
     public static Cost cost(long rows, long classes) {
         double entries = (double) rows * classes;
-        return Cost.operations(2 * Cost.EXPONENTIAL * entries).plus(Cost.answer(2 * entries + rows));
+        double atOneTime = Math.min(rows, LANES) + NUMBERS_OF_A_CLASS;
+        return Cost.operations(OPERATIONS_OF_AN_ENTRY * entries + (double) OPERATIONS_OF_A_ROW * rows)
+                .plus(Cost.working(atOneTime * classes))
+                .plus(Cost.answer(2 * entries + rows));
     }
 
     /**
@@ -91,6 +104,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
     /** {@code a_c = w_c ((1 - ε) q_c + ε / C)}, in place of q. */
     private static void weigh(double[] q, double[] classWeights, double labelSmoothing) {
         for (int c = 0; c < q.length; c++) {
+            Execution.checkAt(c);
             q[c] = classWeights[c] * ((1 - labelSmoothing) * q[c] + labelSmoothing / q.length);
         }
     }
@@ -105,6 +119,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         double halfLogSum = 0.5 * Math.log1p(rest);
         double half = 0;
         for (int c = 0; c < a.length; c++) {
+            Execution.checkAt(c);
             half += a[c] * (halfMaximum - 0.5 * logits[start + c] + halfLogSum);
         }
         return Float64.saturate(2 * half);
@@ -121,6 +136,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         double light = Rows.sumOfOthers(a, 0, a.length, heaviest);
         double sum = a[heaviest] + light;
         for (int c = 0; c < a.length; c++) {
+            Execution.checkAt(c);
             int i = start + c;
             double others = c == heaviest ? light : sum - a[c];
             double complement = i == likeliest ? unlikely : 1 - s[i];
@@ -145,6 +161,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         CompensatedSum weights = new CompensatedSum();
         boolean any = false;
         for (int row = 0; row < targets.rows(); row++) {
+            Execution.checkAt(row);
             if (targets.counts(row)) {
                 any = true;
                 weights.add(targets.meanWeight(row, classWeights));

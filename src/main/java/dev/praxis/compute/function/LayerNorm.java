@@ -1,6 +1,7 @@
 package dev.praxis.compute.function;
 
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -34,6 +35,7 @@ public record LayerNorm(double[] gain, double[] bias) {
     public DMatrixRMaj forward(DMatrixRMaj x, double epsilon) {
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
         for (int start = 0; start < x.data.length; start += x.numCols) {
+            Execution.check();
             normaliseRow(x, start, epsilon, y.data);
             for (int i = 0; i < x.numCols; i++) {
                 y.data[start + i] = Float64.saturate(y.data[start + i] * gain[i] + bias[i]);
@@ -56,6 +58,7 @@ public record LayerNorm(double[] gain, double[] bias) {
         Gradient gradient = new Gradient(new DMatrixRMaj(x.numRows, size), new double[size], new double[size]);
         double[] normalised = new double[x.data.length];
         for (int start = 0; start < x.data.length; start += size) {
+            Execution.check();
             double deviation = normaliseRow(x, start, epsilon, normalised);
             double mean = 0;
             double projection = 0;

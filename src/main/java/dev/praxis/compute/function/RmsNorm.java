@@ -1,6 +1,7 @@
 package dev.praxis.compute.function;
 
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -32,6 +33,7 @@ public record RmsNorm(double[] gain) {
     public DMatrixRMaj forward(DMatrixRMaj x, double epsilon) {
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
         for (int start = 0; start < x.data.length; start += x.numCols) {
+            Execution.check();
             double root = root(x.data, start, x.numCols, epsilon);
             for (int i = 0; i < x.numCols; i++) {
                 y.data[start + i] = Float64.saturate(x.data[start + i] / root * gain[i]);
@@ -52,6 +54,7 @@ public record RmsNorm(double[] gain) {
         int size = x.numCols;
         Gradient gradient = new Gradient(new DMatrixRMaj(x.numRows, size), new double[size]);
         for (int start = 0; start < x.data.length; start += size) {
+            Execution.check();
             double root = root(x.data, start, size, epsilon);
             double projection = 0;
             for (int i = 0; i < size; i++) {

@@ -1,6 +1,7 @@
 package dev.praxis.compute.function;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.execution.Execution;
 
 /** What softmax and losses ask of one row of a row-major matrix. */
 final class Rows {
@@ -10,6 +11,7 @@ final class Rows {
     static int greatest(double[] values, int start, int count) {
         int greatest = start;
         for (int i = start + 1; i < start + count; i++) {
+            Execution.checkAt(i);
             if (values[i] > values[greatest]) {
                 greatest = i;
             }
@@ -24,6 +26,7 @@ final class Rows {
     static double sumOfOthers(double[] values, int start, int count, int greatest) {
         CompensatedSum others = new CompensatedSum();
         for (int i = start; i < start + count; i++) {
+            Execution.checkAt(i);
             if (i != greatest) {
                 others.add(values[i]);
             }

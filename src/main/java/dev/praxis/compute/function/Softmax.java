@@ -5,9 +5,9 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.RowBlocks;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -19,8 +19,13 @@ import org.ejml.data.DMatrixRMaj;
  * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), section 4.1 and 6.2.2.3.
  */
 public final class Softmax {
-    /** A compensated sum and three products an entry. */
-    private static final int OPERATIONS_OF_A_GRADIENT = 10;
+    /** An exponential, a compensated sum and a division. */
+    private static final int OPERATIONS_OF_AN_ENTRY = 15;
+
+    private static final int OPERATIONS_OF_A_ROW = 30;
+
+    /** A compensated sum and three products. */
+    private static final int OPERATIONS_OF_A_GRADIENT = 4;
 
     private Softmax() {}
 
@@ -32,7 +37,8 @@ public final class Softmax {
     /** The cost of {@link #probabilities}. */
     public static Cost probabilitiesCost(long rows, long classes) {
         double entries = (double) rows * classes;
-        return Cost.operations(Cost.EXPONENTIAL * entries).plus(Cost.answer(entries));
+        return Cost.operations(OPERATIONS_OF_AN_ENTRY * entries + (double) OPERATIONS_OF_A_ROW * rows)
+                .plus(Cost.answer(entries));
     }
 
     /** The cost of {@link #backward}. */
@@ -66,6 +72,7 @@ public final class Softmax {
             double logSum = Math.log1p(normaliseRow(logits.data, start, classes, temperature, probabilities.data));
             double maximum = logits.data[Rows.greatest(logits.data, start, classes)];
             for (int i = start; i < start + classes; i++) {
+                Execution.checkAt(i);
                 logProbabilities.data[i] = Float64.saturate(exponent(logits.data[i], maximum, temperature) - logSum);
             }
         });
@@ -108,17 +115,28 @@ public final class Softmax {
     /** Before the rows are shared out: of several that see nothing, the first is named. */
     private static void requireSomethingToSee(Mask mask, int rows, int columns) {
         for (int row = 0; row < rows; row++) {
-            int asked = row;
-            if (IntStream.range(0, columns).noneMatch(column -> mask.allows(asked, column))) {
+            if (!allowsSomething(mask, row, columns)) {
                 throw new ComputeException(Reason.UNDEFINED, "mask", "row %d may look at nothing".formatted(row), row);
             }
         }
+    }
+
+    private static boolean allowsSomething(Mask mask, int row, int columns) {
+        Execution.check();
+        for (int column = 0; column < columns; column++) {
+            Execution.checkAt(column);
+            if (mask.allows(row, column)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void normaliseSeen(DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities) {
         double[] seen = new double[logits.numCols];
         int count = 0;
         for (int column = 0; column < logits.numCols; column++) {
+            Execution.checkAt(column);
             if (mask.allows(row, column)) {
                 seen[count++] = logits.unsafe_get(row, column);
             }
@@ -126,6 +144,7 @@ public final class Softmax {
         normaliseRow(seen, 0, count, 1, seen);
         count = 0;
         for (int column = 0; column < logits.numCols; column++) {
+            Execution.checkAt(column);
             if (mask.allows(row, column)) {
                 probabilities.unsafe_set(row, column, seen[count++]);
             }
@@ -156,10 +175,12 @@ public final class Softmax {
             double reference = 0.5 * u[Rows.greatest(s, start, classes)];
             CompensatedSum sum = new CompensatedSum();
             for (int i = start; i < start + classes; i++) {
+                Execution.checkAt(i);
                 sum.add(s[i] * (0.5 * u[i] - reference));
             }
             double mean = sum.value();
             for (int i = start; i < start + classes; i++) {
+                Execution.checkAt(i);
                 double halved = s[i] * (0.5 * u[i] - reference - mean) / temperature;
                 gradient.data[i] = Float64.saturate(2 * halved);
             }
@@ -180,6 +201,7 @@ public final class Softmax {
         int greatest = Rows.greatest(logits, start, classes);
         double maximum = logits[greatest];
         for (int i = start; i < start + classes; i++) {
+            Execution.checkAt(i);
             into[i] = Math.exp(exponent(logits[i], maximum, temperature));
         }
         double rest = Rows.sumOfOthers(into, start, classes, greatest);

@@ -3,6 +3,7 @@ package dev.praxis.compute.function;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.RowBlocks;
 import org.ejml.data.DMatrixRMaj;
 
@@ -17,7 +18,10 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, double[] maxAbs) {
     /** Operations of one entry, which is divided. */
-    private static final int OPERATIONS = 10;
+    private static final int OPERATIONS = 3;
+
+    /** Operations of an entry of a row, of whose Jacobian only the size is wanted. */
+    private static final int OPERATIONS_OF_A_SIZE = 10;
 
     /**
      * How large each row's block is: {@code frobeniusNorms} and {@code maxAbs} of the Jacobian.
@@ -49,6 +53,7 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
                 fill(probabilities.data, row * classes, classes, entries.data, row * blockSize);
             }
             for (int i = from * blockSize; i < to * blockSize; i++) {
+                Execution.checkAt(i);
                 entries.data[i] = Float64.saturate(entries.data[i] / temperature);
             }
         });
@@ -66,7 +71,7 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
     public static Sizes sizes(DMatrixRMaj probabilities, double temperature) {
         int rows = probabilities.numRows;
         Sizes sizes = new Sizes(new double[rows], new double[rows]);
-        RowBlocks.forEach(rows, (double) OPERATIONS * probabilities.numCols, (from, to) -> {
+        RowBlocks.forEach(rows, (double) OPERATIONS_OF_A_SIZE * probabilities.numCols, (from, to) -> {
             for (int row = from; row < to; row++) {
                 size(probabilities.data, row, probabilities.numCols, temperature, sizes);
             }
@@ -80,6 +85,7 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
         double complement = Rows.sumOfOthers(s, start, classes, greatest);
         double largest = s[greatest] * complement;
         for (int i = start; i < start + classes; i++) {
+            Execution.checkAt(i);
             largest = i == greatest ? largest : Math.max(largest, s[i] * (1 - s[i]));
         }
         into.maxAbs[row] = Float64.saturate(largest / temperature);
@@ -89,6 +95,7 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
         // The largest entry is divided out so that no square of a small one underflows.
         CompensatedSum others = new CompensatedSum();
         for (int i = start; i < start + classes; i++) {
+            Execution.checkAt(i);
             others.add(i == greatest ? 0 : square(s[i] / largest));
         }
         double squareOfGreatest = square(s[greatest]);
@@ -96,6 +103,7 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
         squares.add(square(s[greatest] * complement / largest));
         squares.add(squareOfGreatest * others.value());
         for (int i = start; i < start + classes; i++) {
+            Execution.checkAt(i);
             if (i != greatest) {
                 double squaresOfOthers = squareOfGreatest + square(largest) * (others.value() - square(s[i] / largest));
                 squares.add(square(s[i] / largest) * (square(1 - s[i]) + squaresOfOthers));
@@ -112,6 +120,7 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
     private static void fill(double[] s, int start, int classes, double[] into, int block) {
         int greatest = Rows.greatest(s, start, classes);
         for (int i = 0; i < classes; i++) {
+            Execution.check();
             double probability = s[start + i];
             for (int j = 0; j < classes; j++) {
                 into[block + i * classes + j] = -probability * s[start + j];

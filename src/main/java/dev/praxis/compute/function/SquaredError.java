@@ -2,6 +2,7 @@ package dev.praxis.compute.function;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -23,6 +24,7 @@ public record SquaredError(double[] losses, DMatrixRMaj gradient) {
         double[] losses = new double[outputs.numRows];
         DMatrixRMaj gradient = new DMatrixRMaj(outputs.numRows, columns);
         for (int row = 0; row < losses.length; row++) {
+            Execution.checkAt(row);
             CompensatedSum sum = new CompensatedSum();
             for (int i = row * columns; i < (row + 1) * columns; i++) {
                 double difference = Float64.saturate(outputs.data[i] - targets.data[i]);

@@ -3,6 +3,7 @@ package dev.praxis.compute.generalization;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -53,11 +54,13 @@ public record EarlyStopping(
         double[] best = curve.bestValidation();
         List<@Nullable Double> losses = new ArrayList<>(curve.epochs());
         for (int i = 0; i < curve.epochs(); i++) {
+            Execution.checkAt(i);
             losses.add(best[i] == 0 ? null : Float64.saturate(PERCENT * (curve.validation()[i] / best[i] - 1)));
         }
         List<@Nullable Double> progress = new ArrayList<>();
         List<@Nullable Double> quotients = new ArrayList<>();
         for (int strip = 0; strip < curve.epochs() / stripLength; strip++) {
+            Execution.checkAt(strip);
             int end = (strip + 1) * stripLength;
             Double progressOfStrip = progress(curve.training(), end - stripLength, end);
             progress.add(progressOfStrip);
@@ -71,6 +74,7 @@ public record EarlyStopping(
         DiagnosisThresholds.requireFrom("generalization_loss", alpha, 0);
         double[] best = curve.bestValidation();
         for (int i = 0; i < curve.epochs(); i++) {
+            Execution.checkAt(i);
             // Not by GL itself, which 0 has none of.
             if (curve.validation()[i] > (1 + alpha / PERCENT) * best[i]) {
                 return OptionalInt.of(i + 1);

@@ -72,10 +72,7 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
     }
 
     private static double rate(DMatrixRMaj features, @Nullable Double requested) {
-        DMatrixRMaj curvature = new DMatrixRMaj(features.numCols, features.numCols);
-        CommonOps_DDRM.multInner(features, curvature);
-        CommonOps_DDRM.scale(2.0 / features.numRows, curvature);
-        double greatest = greatestEigenvalue(curvature);
+        double greatest = greatestEigenvalue(curvature(features));
         if (requested != null && !(requested < 2 / greatest)) {
             throw new ComputeException(
                     Reason.VALUE,
@@ -84,6 +81,23 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
                             .formatted(2 / greatest, requested));
         }
         return requested == null ? 1 / greatest : requested;
+    }
+
+    /** {@code 2/n XᵀX}, row by row, so that it can be stopped. */
+    private static DMatrixRMaj curvature(DMatrixRMaj features) {
+        int size = features.numCols;
+        DMatrixRMaj curvature = new DMatrixRMaj(size, size);
+        for (int row = 0; row < features.numRows; row++) {
+            Execution.checkAt(row);
+            int start = row * size;
+            for (int i = 0; i < size; i++) {
+                for (int j = 0; j < size; j++) {
+                    curvature.data[i * size + j] += features.data[start + i] * features.data[start + j];
+                }
+            }
+        }
+        CommonOps_DDRM.scale(2.0 / features.numRows, curvature);
+        return curvature;
     }
 
     private static double greatestEigenvalue(DMatrixRMaj symmetric) {
@@ -103,6 +117,7 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
         double step = 2 * rate / features.numRows;
         double[] gradient = new double[coefficients.length];
         for (int row = 0, at = 0; row < features.numRows; row++) {
+            Execution.checkAt(row);
             for (int k = 0; k < gradient.length; k++, at++) {
                 gradient[k] += features.data[at] * residuals[row];
             }
@@ -116,6 +131,7 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
     private static double[] residuals(DMatrixRMaj features, double[] coefficients, double[] targets) {
         double[] residuals = new double[features.numRows];
         for (int row = 0, at = 0; row < features.numRows; row++) {
+            Execution.checkAt(row);
             double fitted = 0;
             for (int k = 0; k < coefficients.length; k++, at++) {
                 fitted += features.data[at] * coefficients[k];

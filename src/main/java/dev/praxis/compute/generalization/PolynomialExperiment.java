@@ -1,11 +1,9 @@
 package dev.praxis.compute.generalization;
 
-import dev.praxis.compute.Float64;
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.factory.LinearSolverFactory_DDRM;
-import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +37,18 @@ public record PolynomialExperiment(
 
     private static final int LOSSES_OF_AN_EPOCH = 2;
 
+    /** Of a feature in a step: twice a residual of a training point, once of a validation point. */
+    private static final double OPERATIONS_OF_A_PRODUCT = 1.5;
+
+    private static final double OPERATIONS_OF_A_POINT = 4;
+    private static final double OPERATIONS_OF_AN_EPOCH = 100;
+
+    /** Noise, a place, its polynomials and its features. */
+    private static final double OPERATIONS_OF_A_DRAW = 200;
+
+    /** One product and two decompositions, of which the first is of all points. */
+    private static final double DECOMPOSITIONS = 3;
+
     /** Features, with a column for the residuals, and copies of them. */
     private static final int FEATURE_MATRICES = 3;
 
@@ -60,10 +70,22 @@ public record PolynomialExperiment(
      */
     public record Fit(double[] coefficients, double trainingLoss, double validationLoss, double[] curve) {}
 
-    /** The cost of {@link #run}: gradient descent, which everything else vanishes beside. */
+    /** What gradient descent takes: coefficients times points times epochs. */
+    public static double multiplications(ExperimentSetup setup) {
+        return (setup.degree() + 1.0) * points(setup) * setup.epochs();
+    }
+
+    private static double points(ExperimentSetup setup) {
+        return (double) setup.training().points() + setup.validation().points();
+    }
+
+    /** The cost of {@link #run}: gradient descent, the points, and the decompositions. */
     public static Cost cost(ExperimentSetup setup) {
-        double points = (double) setup.training().points() + setup.validation().points();
-        return Cost.operations((setup.degree() + 1.0) * points * setup.epochs())
+        double points = points(setup);
+        double size = setup.degree() + 1.0;
+        double ofAnEpoch = OPERATIONS_OF_AN_EPOCH + OPERATIONS_OF_A_POINT * points;
+        return Cost.operations(OPERATIONS_OF_A_PRODUCT * multiplications(setup) + ofAnEpoch * setup.epochs())
+                .plus(Cost.operations(points * (OPERATIONS_OF_A_DRAW + DECOMPOSITIONS * size * size)))
                 .plus(Cost.working(FEATURE_MATRICES * points * (setup.degree() + 2)))
                 .plus(Cost.answer(
                         LOSSES_OF_AN_EPOCH * (double) setup.epochs() + 2 * points + (double) CURVES * CURVE_POINTS));
@@ -85,7 +107,8 @@ public record PolynomialExperiment(
                 validation.y(),
                 setup.epochs(),
                 setup.learningRate());
-        return new PolynomialExperiment(setup, training, validation, descent, leastSquares(features, training.y()));
+        return new PolynomialExperiment(
+                setup, training, validation, descent, LeastSquares.solve(features, training.y()));
     }
 
     /** Losses by epoch. */
@@ -159,6 +182,7 @@ public record PolynomialExperiment(
         double[] u = inU(setup, x);
         DMatrixRMaj features = new DMatrixRMaj(x.length, setup.degree() + 1);
         for (int i = 0; i < x.length; i++) {
+            Execution.checkAt(i);
             double power = 1;
             for (int k = 0; k <= setup.degree(); k++) {
                 features.set(i, k, power);
@@ -166,18 +190,5 @@ public record PolynomialExperiment(
             }
         }
         return features;
-    }
-
-    private static double @Nullable [] leastSquares(DMatrixRMaj features, double[] targets) {
-        if (features.numRows < features.numCols) {
-            return null;
-        }
-        LinearSolverDense<DMatrixRMaj> qr = LinearSolverFactory_DDRM.leastSquares(features.numRows, features.numCols);
-        DMatrixRMaj solution = new DMatrixRMaj(features.numCols, 1);
-        if (!qr.setA(features.copy())) {
-            return null;
-        }
-        qr.solve(DMatrixRMaj.wrap(targets.length, 1, targets.clone()), solution);
-        return Float64.areFinite(solution.data) ? solution.data : null;
     }
 }

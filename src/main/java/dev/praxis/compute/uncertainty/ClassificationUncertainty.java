@@ -50,6 +50,10 @@ public record ClassificationUncertainty(
     private static final int NUMBERS_OF_A_CLASS = 4;
 
     /** Three entropies. */
+    /** Of each member: a logarithm, and sums. */
+    private static final int OPERATIONS_OF_A_CLASS = 15;
+
+    private static final int OPERATIONS_OF_A_SAMPLE = 20;
     private static final int NUMBERS_OF_A_SAMPLE = 3;
 
     private static final String ARGUMENT = "probabilities";
@@ -57,7 +61,7 @@ public record ClassificationUncertainty(
     /** The cost of {@link #of}: a logarithm for each probability. */
     public static Cost cost(long members, long samples, long classes) {
         double entries = (double) samples * classes;
-        return Cost.operations(Cost.EXPONENTIAL * members * entries)
+        return Cost.operations(members * (OPERATIONS_OF_A_CLASS * entries + (double) OPERATIONS_OF_A_SAMPLE * samples))
                 .plus(Cost.answer(NUMBERS_OF_A_CLASS * entries + (double) NUMBERS_OF_A_SAMPLE * samples));
     }
 

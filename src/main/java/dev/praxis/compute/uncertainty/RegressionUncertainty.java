@@ -4,6 +4,7 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -25,7 +26,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record RegressionUncertainty(double[] mean, double[] total, double[] aleatoric, double[] epistemic) {
 
-    private static final int OPERATIONS_OF_A_MEMBER = 10;
+    private static final int OPERATIONS_OF_A_MEMBER = 8;
     private static final int NUMBERS_OF_A_SAMPLE = 4;
 
     /** The cost of {@link #of}. */
@@ -55,6 +56,7 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
         double[] aleatoric = new double[samples];
         for (int member = 0; member < members; member++) {
             for (int sample = 0; sample < samples; sample++) {
+                Execution.checkAt(member * samples + sample);
                 // Divided one by one, so that no sum overflows.
                 mean[sample] += means.get(member, sample) / members;
                 aleatoric[sample] += nonNegative(variances, member, sample) / members;
@@ -63,6 +65,7 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
         double[] epistemic = new double[samples];
         for (int member = 0; member < members; member++) {
             for (int sample = 0; sample < samples; sample++) {
+                Execution.checkAt(member * samples + sample);
                 double deviation = means.get(member, sample) - mean[sample];
                 epistemic[sample] = Float64.saturate(epistemic[sample] + deviation * deviation / members);
             }

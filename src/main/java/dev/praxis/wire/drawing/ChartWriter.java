@@ -1,5 +1,7 @@
 package dev.praxis.wire.drawing;
 
+import dev.praxis.compute.execution.Execution;
+
 /** Draws one {@link Chart} as SVG elements from the upper left corner on. Their colours are {@link SvgWriter}'s. */
 final class ChartWriter {
     static final int WIDTH = 640;
@@ -15,6 +17,7 @@ final class ChartWriter {
     private static final int SWATCH = 28;
 
     private static final int COLOURS = 5;
+    private static final int POINTS_BETWEEN_CHECKS = 1024;
 
     /** More rectangles have no room for edges. */
     private static final int EDGED_RECTANGLES = 40;
@@ -107,6 +110,7 @@ final class ChartWriter {
     private String line(Mark mark) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < mark.x().length; i++) {
+            checkAt(i);
             boolean isHidden = i > 0 && chart.y().isOutside(mark.y()[i - 1], mark.y()[i]);
             path.append(i == 0 || isHidden ? 'M' : 'L')
                     .append(coordinate(x(mark.x()[i])))
@@ -120,6 +124,7 @@ final class ChartWriter {
     private String points(Mark mark) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < mark.x().length; i++) {
+            checkAt(i);
             path.append("M%s %sh0".formatted(coordinate(x(mark.x()[i])), coordinate(y(mark.y()[i]))));
         }
         return path.toString();
@@ -128,6 +133,7 @@ final class ChartWriter {
     private String steps(Mark mark) {
         StringBuilder path = new StringBuilder("M" + coordinate(x(0)) + " " + coordinate(y(mark.y()[0])));
         for (int i = 0; i < mark.x().length; i++) {
+            checkAt(i);
             path.append('V').append(coordinate(y(mark.y()[i])));
             path.append('H').append(coordinate(x(mark.x()[i])));
         }
@@ -139,6 +145,7 @@ final class ChartWriter {
         StringBuilder path = new StringBuilder();
         double from = 0;
         for (int i = 0; i < mark.x().length; i++) {
+            checkAt(i);
             boolean isLast = i == mark.x().length - 1 || mark.y()[i + 1] != mark.y()[i];
             if (isLast && mark.x()[i] > from) {
                 path.append("M%s %dV%sH%sV%dz"
@@ -152,6 +159,13 @@ final class ChartWriter {
             }
         }
         return path.toString();
+    }
+
+    /** More often than loops of arithmetic: a point takes a microsecond to write. */
+    private static void checkAt(int point) {
+        if (point % POINTS_BETWEEN_CHECKS == 0) {
+            Execution.check();
+        }
     }
 
     private double x(double value) {

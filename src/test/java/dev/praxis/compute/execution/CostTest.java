@@ -10,22 +10,41 @@ class CostTest {
     void costs_add_up() {
         Cost sum =
                 Cost.operations(5).plus(Cost.working(3L)).plus(Cost.answer(2L)).plus(Cost.answer(1.0));
-        assertThat(sum).isEqualTo(new Cost(5, 24, 3));
+        assertThat(sum).isEqualTo(new Cost(40_305, 24, 3));
         assertThat(sum.plus(Cost.NONE)).isEqualTo(sum);
-        assertThat(sum.passedOn()).isEqualTo(new Cost(5, 48, 0));
+        assertThat(sum.times(2)).isEqualTo(new Cost(80_610, 24, 3));
+    }
+
+    @Test
+    void what_is_passed_on_is_held_and_not_written() {
+        Cost answer = Cost.operations(5).plus(Cost.answer(3L));
+        assertThat(answer.passedOn()).isEqualTo(new Cost(5, 24, 0));
+        assertThat(Cost.operations(5).passedOn()).isEqualTo(Cost.operations(5));
+    }
+
+    @Test
+    void an_answer_takes_a_start_and_more_for_each_number() {
+        assertThat(Cost.answer(0L).operations()).isEqualTo(20_000);
+        assertThat(Cost.answer(1000L).operations()).isEqualTo(120_000);
+        assertThat(Cost.writing(1000).answerElements()).isZero();
+    }
+
+    @Test
+    void a_multiplication_within_a_product_is_a_fraction_of_an_operation() {
+        assertThat(Cost.multiplications(1e9).operations()).isEqualTo(2e8);
     }
 
     @Test
     void what_no_memory_holds_is_saturated() {
         Cost huge = Cost.working(1e300).plus(Cost.answer(1e300)).plus(Cost.working(Long.MAX_VALUE));
-        assertThat(huge).isEqualTo(new Cost(0, Long.MAX_VALUE, Long.MAX_VALUE));
-        assertThat(huge.plus(huge)).isEqualTo(huge);
+        assertThat(huge.workingBytes()).isEqualTo(Long.MAX_VALUE);
+        assertThat(huge.plus(huge).answerElements()).isEqualTo(Long.MAX_VALUE);
     }
 
     @Test
     void sorting_takes_n_log_n() {
-        assertThat(Cost.sorting(1024).operations()).isEqualTo(10_240);
-        assertThat(Cost.sorting(1).operations()).isEqualTo(1);
+        assertThat(Cost.sorting(1024).operations()).isEqualTo(20_480);
+        assertThat(Cost.sorting(1).operations()).isEqualTo(2);
         assertThat(Cost.sorting(0).operations()).isZero();
     }
 }

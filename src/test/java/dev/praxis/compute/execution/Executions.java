@@ -5,10 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Computations on a given number of threads, and computations that are cancelled. */
 public final class Executions {
@@ -18,6 +23,9 @@ public final class Executions {
     private static final Duration PROMPTLY = Duration.ofSeconds(2);
 
     private static final Duration WORK = Duration.ofSeconds(10);
+
+    private static final List<Duration> MOMENTS =
+            Stream.of(5, 20, 50, 100, 200).map(Duration::ofMillis).toList();
 
     private Executions() {}
 
@@ -45,6 +53,58 @@ public final class Executions {
                     .isInstanceOfSatisfying(
                             ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
             assertThat(Duration.ofNanos(System.nanoTime() - cancelledAt.get())).isLessThan(PROMPTLY);
+        }
+    }
+
+    /**
+     * Stops the work at several moments of it, asserts that it stops promptly each time, and prints
+     * how long that took, and how much of it was spent computing: on a busy machine, the rest is
+     * waiting for a processor. Work that ends before it is stopped is begun again.
+     *
+     * @param name is printed
+     */
+    public static void assertStopsPromptly(String name, Runnable work) {
+        List<StopTime> times =
+                MOMENTS.stream().map(moment -> stopTime(moment, work)).toList();
+        System.out.printf(
+                "%-60s stops within %d ms, %d ms at most; computing %d ms, %d ms at most%n",
+                name,
+                median(times, StopTime::wall),
+                greatest(times, StopTime::wall),
+                median(times, StopTime::computing),
+                greatest(times, StopTime::computing));
+        assertThat(greatest(times, StopTime::wall)).as(name).isLessThan(PROMPTLY.toMillis());
+    }
+
+    private record StopTime(Duration wall, Duration computing) {}
+
+    private static long median(List<StopTime> times, Function<StopTime, Duration> of) {
+        return times.stream().map(of).sorted().toList().get(times.size() / 2).toMillis();
+    }
+
+    private static long greatest(List<StopTime> times, Function<StopTime, Duration> of) {
+        return times.stream().map(of).sorted().toList().getLast().toMillis();
+    }
+
+    private static StopTime stopTime(Duration moment, Runnable work) {
+        Cancellation cancellation = new Cancellation();
+        AtomicLong cancelledAt = new AtomicLong();
+        AtomicLong computedUntil = new AtomicLong();
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        long thread = Thread.currentThread().threadId();
+        try (Workers workers = new Workers(2)) {
+            Thread.ofPlatform().start(() -> {
+                LockSupport.parkNanos(moment.toNanos());
+                computedUntil.set(threads.getThreadCpuTime(thread));
+                cancelledAt.set(System.nanoTime());
+                cancellation.cancel();
+            });
+            assertThatThrownBy(() -> new Execution(workers, cancellation).run(() -> repeat(work)))
+                    .isInstanceOfSatisfying(
+                            ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.CANCELLED));
+            return new StopTime(
+                    Duration.ofNanos(System.nanoTime() - cancelledAt.get()),
+                    Duration.ofNanos(threads.getThreadCpuTime(thread) - computedUntil.get()));
         }
     }
 

@@ -2,8 +2,10 @@ package dev.praxis.wire.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.compute.execution.Executions;
 import java.io.StringReader;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -23,6 +25,15 @@ class SvgWriterTest {
         assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("title description");
         assertThat(svg.getElementsByTagName("title").item(0).getTextContent()).isEqualTo("A & B");
         assertThat(svg.getElementsByTagName("desc").item(0).getTextContent()).isEqualTo("x < y");
+    }
+
+    @Test
+    void a_drawing_of_a_long_curve_stops() {
+        double[] x = new SplittableRandom(1).doubles(1_000_000).toArray();
+        for (Mark mark : List.of(Mark.line("line", x, x), Mark.points("points", x, x), Mark.steps("steps", x, x))) {
+            Executions.assertStopsPromptly(
+                    mark.label() + " of 1,000,000 points", () -> SvgWriter.write(chart(mark), List.of()));
+        }
     }
 
     @Test

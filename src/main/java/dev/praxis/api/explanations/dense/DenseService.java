@@ -24,7 +24,7 @@ class DenseService {
         DMatrixRMaj inputs = request.inputs().requireMatrix("inputs");
         DenseNetwork network = LayerRequest.network(request.layers());
         Cost cost = ForwardPass.cost(network, inputs.numRows);
-        work.require(null, cost.operations());
+        work.require(null, network.multiplications(inputs.numRows));
         return admission.run("dense-forward", cost, () -> ForwardResponse.of(ForwardPass.of(network, inputs)));
     }
 
@@ -36,8 +36,8 @@ class DenseService {
         boolean checks = Boolean.TRUE.equals(request.checkGradients());
         Cost pass = Backpropagation.cost(network, samples);
         Cost check = checks ? GradientCheck.cost(network, samples) : Cost.NONE;
-        work.require(null, pass.operations());
-        work.require("/check_gradients", check.operations());
+        work.require(null, Backpropagation.multiplications(network, samples));
+        work.require("/check_gradients", checks ? GradientCheck.multiplications(network, samples) : 0);
         return admission.run("dense-backward", pass.plus(check), () -> {
             ForwardPass forward = ForwardPass.of(network, inputs);
             Backpropagation result = Backpropagation.of(network, forward, targets, request.loss());

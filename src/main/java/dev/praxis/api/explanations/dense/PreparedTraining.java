@@ -14,8 +14,15 @@ record PreparedTraining(
         DenseNetwork network, Samples training, @Nullable Samples validation, Loss loss, TrainingSettings settings) {
 
     Cost cost() {
-        return Training.cost(
-                network, settings, training.inputs().numRows, validation == null ? 0 : validation.inputs().numRows);
+        return Training.cost(network, settings, training.inputs().numRows, validationSamples());
+    }
+
+    double multiplications() {
+        return settings.multiplications(network, training.inputs().numRows, validationSamples());
+    }
+
+    private int validationSamples() {
+        return validation == null ? 0 : validation.inputs().numRows;
     }
 
     Training run(TrainingObserver observer) {

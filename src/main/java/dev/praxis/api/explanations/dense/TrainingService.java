@@ -71,7 +71,7 @@ class TrainingService {
         Training.requireFits(network, training, validation, request.loss());
         TrainingSettings settings = request.settings(inputs.numRows);
         PreparedTraining prepared = new PreparedTraining(network, training, validation, request.loss(), settings);
-        work.require("/epochs", prepared.cost().operations());
+        work.require("/epochs", prepared.multiplications());
         return prepared;
     }
 

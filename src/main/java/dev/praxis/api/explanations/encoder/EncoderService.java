@@ -51,6 +51,7 @@ class EncoderService {
                 ? null
                 : Arguments.renamed("ids", "input/token_ids", () -> new Tokens(ids, source.vocabularySize(input)));
         Cost cost = TracedEncoder.cost(architecture, input.length())
+                .plus(source.cost(architecture))
                 .plus(selection.measure(stages(architecture, input, tokens)).cost())
                 .plus(answerCost(architecture, input.length(), level));
         return admission.run("encoder-forward", cost, () -> {

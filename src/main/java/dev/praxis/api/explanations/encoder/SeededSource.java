@@ -1,5 +1,6 @@
 package dev.praxis.api.explanations.encoder;
 
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.traced.GivenWeights;
 import dev.praxis.compute.transformer.traced.SeededWeights;
@@ -14,6 +15,11 @@ record SeededSource(long seed, SeededWeightsCache cache) implements WeightSource
     @Override
     public GivenWeights layers(EncoderArchitecture architecture) {
         return cache.of(architecture, seed);
+    }
+
+    @Override
+    public Cost cost(EncoderArchitecture architecture) {
+        return cache.cost(architecture, seed);
     }
 
     /** There are as many embeddings as anyone asks for. */

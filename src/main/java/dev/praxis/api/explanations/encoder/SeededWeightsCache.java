@@ -34,16 +34,30 @@ class SeededWeightsCache {
     /** All that the weights depend on. */
     private record Key(int modelSize, int feedForwardSize, int layers, long seed, long parameters) {}
 
-    GivenWeights of(EncoderArchitecture architecture, long seed) {
-        Key key = new Key(
+    /** Numbers of all weights of the layers. */
+    static long parameters(EncoderArchitecture architecture) {
+        return WeightShape.of(architecture).stream()
+                .mapToLong(WeightShape::elements)
+                .sum();
+    }
+
+    private static Key key(EncoderArchitecture architecture, long seed) {
+        return new Key(
                 architecture.modelSize(),
                 architecture.layers().getFirst().feedForward().size(),
                 architecture.layers().size(),
                 seed,
-                WeightShape.of(architecture).stream()
-                        .mapToLong(WeightShape::elements)
-                        .sum());
-        return cache.get(key, missing -> {
+                parameters(architecture));
+    }
+
+    /** The cost of {@link #of}: that of drawing the weights, unless they are here. */
+    Cost cost(EncoderArchitecture architecture, long seed) {
+        Key key = key(architecture, seed);
+        return cache.asMap().containsKey(key) ? Cost.NONE : SeededWeights.cost(key.parameters);
+    }
+
+    GivenWeights of(EncoderArchitecture architecture, long seed) {
+        return cache.get(key(architecture, seed), missing -> {
             admission.reserveAtOnce(Cost.working(missing.parameters));
             return SeededWeights.of(architecture, missing.seed);
         });

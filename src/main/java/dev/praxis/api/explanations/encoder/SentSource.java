@@ -1,5 +1,6 @@
 package dev.praxis.api.explanations.encoder;
 
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.traced.GivenWeights;
 import dev.praxis.compute.transformer.traced.Tokens;
@@ -16,6 +17,8 @@ record SentSource(
         @Nullable Tensor tokenEmbeddings)
         implements WeightSource {
 
+    private static final double OPERATIONS_OF_A_PARAMETER = 5;
+
     @Override
     public GivenWeights layers(EncoderArchitecture architecture) {
         GivenWeights.Builder builder = new GivenWeights.Builder();
@@ -28,6 +31,12 @@ record SentSource(
         GivenWeights weights = builder.build(sentLayers.size());
         weights.requireFit(architecture);
         return weights;
+    }
+
+    /** Each is turned, and checked. */
+    @Override
+    public Cost cost(EncoderArchitecture architecture) {
+        return Cost.operations(OPERATIONS_OF_A_PARAMETER * SeededWeightsCache.parameters(architecture));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.praxis.api.explanations.encoder;
 
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.traced.GivenWeights;
 import dev.praxis.compute.transformer.traced.Tokens;
@@ -15,4 +16,7 @@ sealed interface WeightSource permits SeededSource, SentSource {
 
     /** The embeddings of the tokens: [tokens x modelSize]. */
     DMatrixRMaj embeddings(Tokens tokens, EncoderArchitecture architecture);
+
+    /** The cost of making the weights of the layers, beside that of the forward pass. */
+    Cost cost(EncoderArchitecture architecture);
 }

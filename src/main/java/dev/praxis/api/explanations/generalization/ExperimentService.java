@@ -20,7 +20,7 @@ class ExperimentService {
     ExperimentResponse experiment(ExperimentRequest request) {
         ExperimentSetup setup = request.setup();
         Cost cost = PolynomialExperiment.cost(setup).plus(EarlyStopping.cost(setup.epochs()));
-        limits.work().require(null, PolynomialExperiment.cost(setup).operations());
+        limits.work().require(null, PolynomialExperiment.multiplications(setup));
         return admission.run("generalization-experiment", cost, () -> {
             PolynomialExperiment experiment = PolynomialExperiment.run(setup);
             return ExperimentResponse.of(

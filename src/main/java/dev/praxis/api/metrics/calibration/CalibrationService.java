@@ -1,12 +1,14 @@
 package dev.praxis.api.metrics.calibration;
 
 import dev.praxis.admission.Admission;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Distributions;
 import dev.praxis.compute.metrics.calibration.Binning;
 import dev.praxis.compute.metrics.calibration.Forecasts;
 import dev.praxis.compute.metrics.calibration.Reliability;
 import dev.praxis.compute.metrics.classification.ProbabilityScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
+import dev.praxis.compute.metrics.ranking.ThresholdCounts;
 import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Tensor;
 import java.util.Map;
@@ -31,10 +33,19 @@ class CalibrationService {
         int rows = request.labels().indices().length;
         return admission.run(
                 "calibration",
-                Reliability.cost(rows, bins).plus(Reliability.cost(rows, bins)),
+                cost(rows, probabilities.values().getNumElements(), bins, request.weights() != null),
                 () -> probabilities.isVector()
                         ? ofClassOne(request, probabilities.values().data, bins)
                         : ofTopLabel(request, probabilities.values(), bins));
+    }
+
+    /** The cost of both kinds of bins, of which those of equal mass are found by sorting, and of the scores. */
+    private static Cost cost(int rows, int entries, int bins, boolean isWeighted) {
+        return Reliability.cost(rows, bins)
+                .plus(Reliability.cost(rows, bins))
+                .plus(ThresholdCounts.cost(rows, isWeighted))
+                .plus(ProbabilityScores.cost(rows, entries / Math.max(1.0, rows)))
+                .plus(Cost.working(2.0 * rows));
     }
 
     private static CalibrationResponse ofClassOne(CalibrationRequest request, double[] probabilities, int bins) {

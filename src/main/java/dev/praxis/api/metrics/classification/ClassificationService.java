@@ -7,6 +7,7 @@ import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.metrics.classification.ClassMetrics;
 import dev.praxis.compute.metrics.classification.MulticlassConfusion;
 import dev.praxis.compute.metrics.classification.OneVersusRest;
+import dev.praxis.compute.metrics.classification.ProbabilityScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.compute.metrics.classification.TopK;
 import dev.praxis.problem.ProblemException;
@@ -126,6 +127,7 @@ class ClassificationService {
                 .plus(MulticlassConfusion.cost(rows, classes))
                 .plus(OneVersusRest.cost(rows, classes, request.weights() != null, admission.lanes()))
                 .plus(ClassMetrics.cost(classes))
+                .plus(ProbabilityScores.cost(rows, classes))
                 .plus(TopK.cost(rows, classes, ks));
     }
 }

@@ -20,26 +20,35 @@ class CurveService {
 
     PrecisionRecallCurveResponse precisionRecall(CurveRequest request) {
         int most = request.most();
-        return admission.run("precision-recall-curve", countingCost(request), () -> {
-            ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(request.rows()));
-            admission.reserve(PrecisionRecallCurve.cost(counts.size(), most));
-            RankingAreas areas = RankingAreas.of(counts);
-            return PrecisionRecallCurveResponse.of(
-                    PrecisionRecallCurve.of(counts).thinned(most), areas, counts.prevalence());
-        });
+        return admission.run(
+                "precision-recall-curve",
+                countingCost(request, PrecisionRecallCurve.cost(request.scores().length, most)),
+                () -> {
+                    ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(request.rows()));
+                    admission.reserve(PrecisionRecallCurve.cost(counts.size(), most));
+                    RankingAreas areas = RankingAreas.of(counts);
+                    return PrecisionRecallCurveResponse.of(
+                            PrecisionRecallCurve.of(counts).thinned(most), areas, counts.prevalence());
+                });
     }
 
     RocCurveResponse roc(CurveRequest request) {
         int most = request.most();
-        return admission.run("roc-curve", countingCost(request), () -> {
+        return admission.run("roc-curve", countingCost(request, RocCurve.cost(request.scores().length, most)), () -> {
             ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(request.rows()));
             admission.reserve(RocCurve.cost(counts.size(), most));
             return RocCurveResponse.of(RocCurve.of(counts).thinned(most), counts.size(), Area.ROC_AUC.of(counts));
         });
     }
 
-    /** The cost of counting: how long the curve is shows only then. */
-    private static Cost countingCost(CurveRequest request) {
-        return ThresholdCounts.cost(request.scores().length, request.weights() != null);
+    /**
+     * The cost of counting, and the operations of a curve with a threshold for each row. How long
+     * the curve is shows only then, and with it its memory.
+     */
+    private static Cost countingCost(CurveRequest request, Cost curve) {
+        int rows = request.scores().length;
+        return ThresholdCounts.cost(rows, request.weights() != null)
+                .plus(RankingAreas.cost(rows))
+                .plus(Cost.operations(curve.operations()));
     }
 }

@@ -4,6 +4,7 @@ import dev.praxis.admission.Admission;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.metrics.ranking.AreaInterval;
 import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
+import dev.praxis.compute.metrics.ranking.OperatingPoint;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
 import dev.praxis.compute.metrics.ranking.RankingAreas;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
@@ -18,6 +19,7 @@ import org.springframework.stereotype.Service;
 
 @Service
 class RankingService {
+    private static final long NUMBERS_OF_AN_ANSWER = 40;
     private static final String NO_NEGATIVE = "no row that counts is negative";
 
     private final Admission admission;
@@ -32,7 +34,9 @@ class RankingService {
         int count = request.scores().length;
         Cost cost = RankedLabels.cost(count, request.weights() != null)
                 .plus(RankingAreas.cost(count))
-                .plus(intervalCost(request.interval(), count));
+                .plus(intervalCost(request.interval(), count))
+                .plus(request.operatingPoints() == null ? Cost.NONE : OperatingPoint.cost(count))
+                .plus(Cost.answer(NUMBERS_OF_AN_ANSWER));
         return admission.run("pr-auc", cost, () -> {
             ScoredLabels rows = request.rows();
             RankedLabels labels = RankedLabels.of(rows);

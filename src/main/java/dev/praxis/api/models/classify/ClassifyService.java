@@ -55,10 +55,11 @@ class ClassifyService {
                 "/input",
                 request.input().alone(),
                 request.truncate());
-        admission.reserve(Cost.answer(most * inputs.tokens().size()));
+        long numbers = most * inputs.tokens().size();
+        admission.reserve(Cost.answer(numbers));
         Scores meaning = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : classifier.scores();
         List<List<Label>> results = new ArrayList<>();
-        encoding.run(OPERATION, id, model, inputs.tokens(), Keep.NOTHING, (first, batch, output) -> {
+        encoding.run(OPERATION, id, model, inputs.tokens(), Keep.NOTHING, numbers, (first, batch, output) -> {
             FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch, 0);
             for (int i = 0; i < logits.numRows; i++) {
                 Encoding.requireFinite(logits.data, i * labels, labels, first + i);

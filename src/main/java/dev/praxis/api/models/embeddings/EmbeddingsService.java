@@ -47,21 +47,23 @@ class EmbeddingsService {
                 options,
                 request.promptName(),
                 request.input().ids().isEmpty());
-        admission.reserve(Cost.answer((long) request.input().count() * embedder.dimensions()));
+        long numbers = (long) request.input().count() * embedder.dimensions();
+        admission.reserve(Cost.answer(numbers));
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.truncate());
         List<Embedding> embeddings = new ArrayList<>();
-        encoding.run(OPERATION, request.model(), model, inputs.tokens(), Keep.NOTHING, (first, batch, output) -> {
-            FMatrixRMaj vectors = embedder.embed(batch, output);
-            for (int i = 0; i < vectors.numRows; i++) {
-                int from = i * vectors.numCols;
-                Encoding.requireFinite(vectors.data, from, vectors.numCols, first + i);
-                embeddings.add(new Embedding(
-                        "embedding",
-                        first + i,
-                        written(vectors.data, from, vectors.numCols, request.encodingFormat())));
-            }
-        });
+        encoding.run(
+                OPERATION, request.model(), model, inputs.tokens(), Keep.NOTHING, numbers, (first, batch, output) -> {
+                    FMatrixRMaj vectors = embedder.embed(batch, output);
+                    for (int i = 0; i < vectors.numRows; i++) {
+                        int from = i * vectors.numCols;
+                        Encoding.requireFinite(vectors.data, from, vectors.numCols, first + i);
+                        embeddings.add(new Embedding(
+                                "embedding",
+                                first + i,
+                                written(vectors.data, from, vectors.numCols, request.encodingFormat())));
+                    }
+                });
         return new EmbeddingsResponse(
                 "list", embeddings, request.model(), new Usage(inputs.total(), inputs.total()), inputs.truncated());
     }

@@ -54,15 +54,16 @@ class EncodeService {
         Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.truncate());
-        admission.reserve(Cost.answer(inputs.tokens().stream()
+        long numbers = inputs.tokens().stream()
                 .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder))
-                .sum()));
+                .sum();
+        admission.reserve(Cost.answer(numbers));
         List<StageResponse> drawn = wanted.contains(EncodeOutput.STAGES)
                 ? stages.of(OPERATION, model, inputs.tokens().getFirst(), drawing(model, request, wanted, embedder))
                 : null;
         List<Result> results = new ArrayList<>();
         Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
-        encoding.run(OPERATION, id, model, inputs.tokens(), keep, (first, batch, output) -> {
+        encoding.run(OPERATION, id, model, inputs.tokens(), keep, numbers, (first, batch, output) -> {
             FMatrixRMaj embeddings = wanted.contains(EncodeOutput.EMBEDDING) ? embedder.embed(batch, output) : null;
             for (int i = 0; i < batch.sequences(); i++) {
                 requireFinite(batch, i, output, first + i);

@@ -45,7 +45,7 @@ class ModelStages {
     List<StageResponse> of(String operation, Checkpoint model, Tokens input, Drawing drawing) {
         EncoderArchitecture architecture = model.encoder().architecture();
         Cost pass = TracedEncoder.cost(architecture, input.length());
-        work.require("/input", pass.operations());
+        work.require("/input", architecture.operations(input.length()));
         Cost cost = pass.plus(drawing.selection
                 .measure(stages(architecture, input.length(), drawing))
                 .cost());

@@ -45,13 +45,20 @@ class RerankService {
         TokenizedInputs inputs = tokenizing.of(OPERATION, model, pairs, "/documents", false, request.truncate());
         float[] scores = new float[pairs.size()];
         Scores meaning = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : Scores.SIGMOID;
-        encoding.run(OPERATION, request.model(), model, inputs.tokens(), Keep.NOTHING, (first, batch, output) -> {
-            FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch, 0);
-            for (int i = 0; i < logits.numRows; i++) {
-                Encoding.requireFinite(logits.data, i, 1, first + i);
-                scores[first + i] = meaning.of(logits.data, i, 1)[0];
-            }
-        });
+        encoding.run(
+                OPERATION,
+                request.model(),
+                model,
+                inputs.tokens(),
+                Keep.NOTHING,
+                pairs.size(),
+                (first, batch, output) -> {
+                    FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch, 0);
+                    for (int i = 0; i < logits.numRows; i++) {
+                        Encoding.requireFinite(logits.data, i, 1, first + i);
+                        scores[first + i] = meaning.of(logits.data, i, 1)[0];
+                    }
+                });
         boolean repeats = Boolean.TRUE.equals(request.returnDocuments());
         List<Result> results = IntStream.range(0, scores.length)
                 .mapToObj(i -> new Result(i, scores[i], repeats ? request.documents()[i] : null))

@@ -24,12 +24,20 @@ public record Reliability(
         double maximumCalibrationError,
         BrierDecomposition brierDecomposition) {
 
-    private static final int OPERATIONS_OF_A_ROW = 20;
+    private static final int OPERATIONS_OF_A_ROW = 60;
+    private static final int OPERATIONS_OF_A_HALVING = 5;
+    private static final int OPERATIONS_OF_A_BIN = 60;
+
+    /** Its bounds, and three exact sums. */
+    private static final int NUMBERS_AT_A_BIN = 16;
+
     private static final int NUMBERS_OF_A_BIN = 6;
 
     /** The cost of {@link #of}. */
     public static Cost cost(double rows, double bins) {
-        return Cost.operations(rows * (OPERATIONS_OF_A_ROW + Math.log(bins) / Math.log(2)))
+        double search = OPERATIONS_OF_A_HALVING * Math.log(Math.max(1, bins)) / Math.log(2);
+        return Cost.operations(rows * (OPERATIONS_OF_A_ROW + search) + OPERATIONS_OF_A_BIN * bins)
+                .plus(Cost.working(rows / 2 + NUMBERS_AT_A_BIN * bins))
                 .plus(Cost.answer(NUMBERS_OF_A_BIN * bins));
     }
 

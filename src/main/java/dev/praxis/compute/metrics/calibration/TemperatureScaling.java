@@ -27,6 +27,8 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
      */
     private static final double MATRICES = 5;
 
+    private static final double OPERATIONS_OF_A_ROW = 50;
+
     /** About as many as Newton's method takes. */
     private static final int FEW_STEPS = 8;
 
@@ -42,7 +44,8 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
      */
     public static Cost cost(double rows, double classes) {
         double entries = rows * classes;
-        return Cost.operations((FEW_STEPS + 2) * Cost.EXPONENTIAL * entries)
+        return Cost.multiplications((FEW_STEPS + 2) * Cost.EXPONENTIAL * entries)
+                .plus(Cost.operations((FEW_STEPS + 2) * OPERATIONS_OF_A_ROW * rows))
                 .plus(Cost.working(MATRICES * entries))
                 .plus(Cost.answer(NUMBERS_OF_AN_ANSWER));
     }

@@ -26,12 +26,17 @@ public record ClassMetrics(
         List<OptionalDouble> rocAuc) {
 
     private static final int NUMBERS_OF_A_CLASS = 8;
+    /** Of the confusion matrix, whose rows and columns are summed for several metrics. */
+    private static final int OPERATIONS_OF_A_PLACE = 12;
+
+    private static final int OPERATIONS_OF_A_NUMBER = 100;
     private static final int NUMBERS_OF_AVERAGES = 18;
 
     /** The cost of {@link #of} and of the averages over the classes. */
     public static Cost cost(long classes) {
         double numbers = (double) NUMBERS_OF_A_CLASS * classes + NUMBERS_OF_AVERAGES;
-        return Cost.operations((double) classes * classes + numbers).plus(Cost.answer(numbers));
+        return Cost.operations(OPERATIONS_OF_A_PLACE * (double) classes * classes + OPERATIONS_OF_A_NUMBER * numbers)
+                .plus(Cost.answer(numbers));
     }
 
     /**

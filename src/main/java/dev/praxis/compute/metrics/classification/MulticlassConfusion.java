@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  */
 public record MulticlassConfusion(DMatrixRMaj counts) {
 
+    private static final int OPERATIONS_OF_A_ROW = 50;
+    private static final int OPERATIONS_OF_A_PLACE = 5;
+
+    /** A reference to a sum, most of which are not there, and the sums that are. */
+    private static final double NUMBERS_OF_A_PLACE = 1;
+
     /** The cost of {@link #of}. */
     public static Cost cost(long rows, long classes) {
-        return Cost.operations((double) rows * classes).plus(Cost.answer((double) classes * classes));
+        double places = (double) classes * classes;
+        return Cost.operations((double) rows * (classes + OPERATIONS_OF_A_ROW) + OPERATIONS_OF_A_PLACE * places)
+                .plus(Cost.working(NUMBERS_OF_A_PLACE * places))
+                .plus(Cost.answer(places));
     }
 
     /** Counts in O(rows * classes). */

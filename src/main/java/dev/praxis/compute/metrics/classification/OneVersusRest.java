@@ -16,6 +16,7 @@ import java.util.OptionalDouble;
  * @param rocAuc empty for a class that no row has, or every row
  */
 public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocAuc) {
+    private static final int OPERATIONS_OF_AN_ENTRY = 20;
     private static final double HEAVY = 0x1p980;
     private static final double LIGHTER = 0x1p-40;
 
@@ -31,9 +32,15 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
     public static Cost cost(long rows, long classes, boolean isWeighted, int lanes) {
         double entries = (double) rows * classes;
         double held = entries + (double) Math.min(classes, lanes) * rows;
-        return RankedLabels.cost(held, isWeighted)
-                .plus(Cost.working(NUMBERS_OF_A_COPY * held))
-                .plus(Cost.sorting(entries));
+        // Both the columns, one by one, and all entries together: each copied, sorted and swept for two areas.
+        Cost sorts = RankedLabels.cost(rows, isWeighted)
+                .times(classes)
+                .plus(RankedLabels.cost(entries, isWeighted))
+                .plus(Cost.operations(2 * OPERATIONS_OF_AN_ENTRY * entries));
+        long sorted = RankedLabels.cost(held, isWeighted).workingBytes();
+        return Cost.operations(sorts.operations())
+                .plus(new Cost(0, sorted, 0))
+                .plus(Cost.working(NUMBERS_OF_A_COPY * held));
     }
 
     /** One a class, in their order: each sorts its column. */

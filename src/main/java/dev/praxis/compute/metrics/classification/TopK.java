@@ -8,11 +8,14 @@ import dev.praxis.compute.execution.Execution;
 
 /** {@code Σ w_i [rank_i < k] / Σ w_i}: how often a row's own class is among the k that score highest. */
 public final class TopK {
+    private static final int OPERATIONS_OF_A_K = 10;
+
     private TopK() {}
 
     /** The cost of {@link #accuracies}. */
     public static Cost cost(long rows, long classes, long ks) {
-        return Cost.operations((double) rows * (classes + ks)).plus(Cost.answer((double) ks));
+        return Cost.operations((double) rows * (classes + OPERATIONS_OF_A_K * (1.0 + ks)))
+                .plus(Cost.answer((double) ks));
     }
 
     /** Of k = 1: how often the predicted class is the row's own. Of one label a row it is also the micro average of precision, recall and F1. */

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Bootstrap {
     /** A random number, a count, and the row's part in the area. */
-    private static final int OPERATIONS_OF_A_DRAW = 20;
+    private static final int OPERATIONS_OF_A_DRAW = 12;
 
+    private static final int OPERATIONS_OF_A_RESAMPLE = 300;
     private static final double COUNTS_OF_A_RESAMPLE = 2;
 
     /** Its threshold, its place and its weight. */
@@ -59,7 +60,7 @@ final class Bootstrap {
      * @param lanes resamples that are drawn at the same time
      */
     static Cost cost(double rows, double resamples, int lanes) {
-        return Cost.operations(OPERATIONS_OF_A_DRAW * rows * resamples)
+        return Cost.operations((OPERATIONS_OF_A_DRAW * rows + OPERATIONS_OF_A_RESAMPLE) * resamples)
                 .plus(Cost.working((COUNTS_OF_A_RESAMPLE * lanes + NUMBERS_OF_A_ROW) * rows + Math.max(0, resamples)));
     }
 
@@ -128,7 +129,7 @@ final class Bootstrap {
             }
             areas[resample] = area(area, SplitMix64.bits(seed, resample), counts);
         });
-        Arrays.sort(areas);
+        RadixSort.ascending(areas, 0, areas.length);
         return areas;
     }
 

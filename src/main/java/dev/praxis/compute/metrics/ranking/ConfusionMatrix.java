@@ -14,13 +14,22 @@ public record ConfusionMatrix(
         double threshold, double truePositives, double falsePositives, double trueNegatives, double falseNegatives) {
 
     private static final int NUMBERS_OF_A_THRESHOLD = 10;
+    private static final int OPERATIONS_OF_A_ROW = 12;
+    private static final int OPERATIONS_OF_A_HALVING = 6;
+    private static final int OPERATIONS_OF_A_MATRIX = 300;
+
+    /** Sorted ones and their buffer, six sums, an exact sum, and the matrix. */
+    private static final int NUMBERS_AT_A_THRESHOLD = 20;
 
     /**
      * The cost of {@link #at}: a search for each row, and for each threshold a matrix with its
      * ratios.
      */
     public static Cost cost(double rows, double thresholds) {
-        return Cost.operations((rows + thresholds) * (1 + Math.log(thresholds + 1) / Math.log(2)))
+        double search = OPERATIONS_OF_A_ROW + OPERATIONS_OF_A_HALVING * Math.log(thresholds + 1) / Math.log(2);
+        return Cost.operations(rows * search + thresholds * (search + OPERATIONS_OF_A_MATRIX))
+                .plus(Cost.sorting(thresholds))
+                .plus(Cost.working(NUMBERS_AT_A_THRESHOLD * thresholds))
                 .plus(Cost.answer(NUMBERS_OF_A_THRESHOLD * thresholds));
     }
 
@@ -35,7 +44,7 @@ public record ConfusionMatrix(
      */
     public static ConfusionMatrix[] at(double[] thresholds, ScoredLabels rows) {
         double[] ascending = thresholds.clone();
-        Arrays.sort(ascending);
+        RadixSort.ascending(ascending, 0, ascending.length);
         double[] positives = new double[thresholds.length + 1];
         double[] negatives = new double[thresholds.length + 1];
         fill(positives, true, ascending, rows);
@@ -44,17 +53,18 @@ public record ConfusionMatrix(
         double[] falsePositives = sumsFromTop(negatives);
         double[] falseNegatives = sumsFromBottom(positives);
         double[] trueNegatives = sumsFromBottom(negatives);
-        return Arrays.stream(thresholds)
-                .mapToObj(threshold -> {
-                    int below = countAtOrBelow(ascending, threshold);
-                    return new ConfusionMatrix(
-                            threshold,
-                            truePositives[below],
-                            falsePositives[below],
-                            trueNegatives[below - 1],
-                            falseNegatives[below - 1]);
-                })
-                .toArray(ConfusionMatrix[]::new);
+        ConfusionMatrix[] matrices = new ConfusionMatrix[thresholds.length];
+        for (int i = 0; i < matrices.length; i++) {
+            Execution.checkAt(i);
+            int below = countAtOrBelow(ascending, thresholds[i]);
+            matrices[i] = new ConfusionMatrix(
+                    thresholds[i],
+                    truePositives[below],
+                    falsePositives[below],
+                    trueNegatives[below - 1],
+                    falseNegatives[below - 1]);
+        }
+        return matrices;
     }
 
     /** {@code TP / (TP + FP)}; empty where nothing is called positive. */
@@ -89,7 +99,10 @@ public record ConfusionMatrix(
     /** Adds each row of one label to the bin that its score falls into: bin k has k of the thresholds at or below it. */
     private static void fill(double[] bins, boolean label, double[] ascending, ScoredLabels rows) {
         CompensatedSum[] sums = new CompensatedSum[bins.length];
-        Arrays.setAll(sums, bin -> new CompensatedSum());
+        for (int bin = 0; bin < sums.length; bin++) {
+            Execution.checkAt(bin);
+            sums[bin] = new CompensatedSum();
+        }
         for (int row = 0; row < rows.scores().length; row++) {
             Execution.checkAt(row);
             if (rows.labels()[row] == label) {

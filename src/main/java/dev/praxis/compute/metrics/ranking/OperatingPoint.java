@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Optional;
 
@@ -16,6 +17,13 @@ import java.util.Optional;
  */
 public record OperatingPoint(
         double threshold, double precision, double recall, double truePositives, double falsePositives) {
+
+    private static final double OPERATIONS_OF_A_THRESHOLD = 40;
+
+    /** The cost of choosing three points from rows that are sorted. */
+    public static Cost cost(double rows) {
+        return Cost.operations(OPERATIONS_OF_A_THRESHOLD * rows);
+    }
 
     /** Whether one point is better than the best so far, which has a lower threshold. */
     private interface Better {

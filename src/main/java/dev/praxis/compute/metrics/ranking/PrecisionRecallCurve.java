@@ -17,6 +17,7 @@ import dev.praxis.compute.execution.Cost;
  */
 public record PrecisionRecallCurve(ThresholdCounts counts, double[] precision, double[] recall, double[] envelope) {
 
+    private static final int OPERATIONS_OF_A_THRESHOLD = 15;
     private static final int ARRAYS = 6;
 
     /**
@@ -24,7 +25,8 @@ public record PrecisionRecallCurve(ThresholdCounts counts, double[] precision, d
      * thresholds and of those that are kept.
      */
     public static Cost cost(long thresholds, long points) {
-        return Thinning.cost((double) thresholds)
+        return Thinning.cost(thresholds, points)
+                .plus(Cost.operations(OPERATIONS_OF_A_THRESHOLD * (double) thresholds))
                 .plus(Cost.working(ARRAYS * (double) thresholds))
                 .plus(Cost.answer((double) ARRAYS * Math.min(points, thresholds)));
     }

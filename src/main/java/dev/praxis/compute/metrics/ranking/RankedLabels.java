@@ -18,7 +18,7 @@ public sealed interface RankedLabels permits SortedScores, ThresholdCounts {
      */
     static Cost cost(double rows, boolean isWeighted) {
         int numbersOfARow = isWeighted ? 8 : 2;
-        return Cost.sorting(rows).plus(Cost.working(numbersOfARow * rows));
+        return Cost.sorting(rows).times(isWeighted ? 2 : 1).plus(Cost.working(numbersOfARow * rows));
     }
 
     /** Sorts in O(n) to O(n log n). */

@@ -32,7 +32,7 @@ public record RankingAreas(
         OptionalDouble rocAuc,
         double leastDavisGoadrich) {
     /** Divisions, and the logarithms between two thresholds. */
-    private static final int OPERATIONS_OF_A_THRESHOLD = 100;
+    private static final int OPERATIONS_OF_A_THRESHOLD = 40;
 
     /** Below it, a second thread gains nothing. */
     private static final int MANY = 1 << 16;

@@ -14,6 +14,7 @@ import dev.praxis.compute.execution.Cost;
  */
 public record RocCurve(ThresholdCounts counts, double[] truePositiveRate, double[] falsePositiveRate) {
 
+    private static final int OPERATIONS_OF_A_THRESHOLD = 15;
     private static final int ARRAYS = 6;
 
     /**
@@ -21,7 +22,8 @@ public record RocCurve(ThresholdCounts counts, double[] truePositiveRate, double
      * those that are kept, and their places.
      */
     public static Cost cost(long thresholds, long points) {
-        return Thinning.cost((double) thresholds)
+        return Thinning.cost(thresholds, points)
+                .plus(Cost.operations(OPERATIONS_OF_A_THRESHOLD * (double) thresholds))
                 .plus(Cost.working(ARRAYS * (double) thresholds))
                 .plus(Cost.answer((double) ARRAYS * Math.min(points, thresholds)));
     }

@@ -17,11 +17,14 @@ public final class Thinning {
     /** Distances in the unit square below it are rounding. */
     private static final double ON_THE_LINE = 1e-15;
 
+    private static final int OPERATIONS_OF_A_LOOK = 3;
+
     private Thinning() {}
 
     /** The cost of {@link #corners}: each point is looked at about as often as gaps are halved. */
-    static Cost cost(double points) {
-        return Cost.sorting(points);
+    static Cost cost(double points, double most) {
+        double halvings = points <= most ? 0 : Math.log(Math.max(2, most)) / Math.log(2);
+        return Cost.operations(OPERATIONS_OF_A_LOOK * points * halvings);
     }
 
     /** What lies between two points that are kept, and its farthest point. */
@@ -69,6 +72,8 @@ public final class Thinning {
     }
 
     private static Gap gap(double[] x, double[] y, int from, int to) {
+        // The gaps of a curve that bends at its ends alone are many, and most are short.
+        Execution.check();
         double dx = x[to] - x[from];
         double dy = y[to] - y[from];
         double length = Math.hypot(dx, dy);

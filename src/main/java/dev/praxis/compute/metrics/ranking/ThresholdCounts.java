@@ -16,10 +16,13 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
         implements RankedLabels {
 
     private static final int COUNTS = 3;
+    private static final int OPERATIONS_OF_A_ROW = 10;
 
     /** The cost of counting rows that are not sorted yet. */
     public static Cost cost(double rows, boolean isWeighted) {
-        return RankedLabels.cost(rows, isWeighted).plus(Cost.working(COUNTS * rows));
+        return RankedLabels.cost(rows, isWeighted)
+                .plus(Cost.operations(OPERATIONS_OF_A_ROW * rows))
+                .plus(Cost.working(COUNTS * rows));
     }
 
     /** Counts in O(n log n). */

@@ -1,6 +1,8 @@
 package dev.praxis.compute.transformer.traced;
 
 import dev.praxis.compute.SplitMix64;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.WeightShape;
 import java.util.Arrays;
@@ -19,7 +21,14 @@ import org.ejml.data.DMatrixRMaj;
 public final class SeededWeights {
     private static final double EMBEDDING_BOUND = Math.sqrt(3);
 
+    private static final int OPERATIONS_OF_A_DRAW = 5;
+
     private SeededWeights() {}
+
+    /** The cost of drawing weights, one for each of these parameters. */
+    public static Cost cost(double parameters) {
+        return Cost.operations(OPERATIONS_OF_A_DRAW * parameters);
+    }
 
     /** The weights of a {@linkplain EncoderArchitecture#uniform uniform} encoder. */
     public static GivenWeights of(EncoderArchitecture architecture, long seed) {
@@ -54,6 +63,7 @@ public final class SeededWeights {
                 .sum();
         DMatrixRMaj embeddings = new DMatrixRMaj(ids.length, d);
         for (int token = 0; token < ids.length; token++) {
+            Execution.check();
             for (int i = 0; i < d && ids[token] != Tokens.PADDING; i++) {
                 long index = drawn + (long) ids[token] * d + i;
                 embeddings.unsafe_set(token, i, symmetric(seed, index, EMBEDDING_BOUND));
@@ -67,6 +77,7 @@ public final class SeededWeights {
         double bound = Math.sqrt(6.0 / (in + out));
         DMatrixRMaj transposed = new DMatrixRMaj(in, out);
         for (int i = 0; i < in; i++) {
+            Execution.check();
             for (int o = 0; o < out; o++) {
                 transposed.data[i * out + o] = symmetric(seed, first + (long) o * in + i, bound);
             }

@@ -76,9 +76,14 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
         return EncoderPass.ofEmbeddings(this, embeddings, padding);
     }
 
+    /** What a layer takes besides its products. */
+    private static final double OPERATIONS_OF_A_LAYER = 100_000;
+
     /** The cost of a forward pass, besides stages that are kept. */
     public static Cost cost(EncoderArchitecture architecture, int tokens) {
-        return Cost.operations(architecture.operations(tokens))
+        return Cost.multiplications(architecture.operations(tokens))
+                .plus(Cost.operations(
+                        OPERATIONS_OF_A_LAYER * architecture.layers().size()))
                 .plus(Cost.working(workingNumbers(architecture, tokens)));
     }
 

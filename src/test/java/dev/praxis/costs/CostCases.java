@@ -1,0 +1,257 @@
+package dev.praxis.costs;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Requests of every operation: small, medium and large, with the options that cost most. */
+final class CostCases {
+    private final SplittableRandom random = new SplittableRandom(1);
+    private final Stream.Builder<CostCase> cases = Stream.builder();
+    private final String model;
+
+    private CostCases(String model) {
+        this.model = model;
+    }
+
+    /** All requests, those on models to a model of this id. */
+    static Stream<CostCase> all(String model) {
+        CostCases all = new CostCases(model);
+        all.functions();
+        all.attention();
+        all.encoder();
+        all.dense();
+        all.generalization();
+        all.ranking();
+        all.classes();
+        all.models();
+        return all.cases.build();
+    }
+
+    private void functions() {
+        for (int[] size : new int[][] {{1, 10}, {100, 100}, {20, 20_000}, {100_000, 3}, {1, 300_000}}) {
+            String logits = matrix(size[0], size[1]);
+            String name = size[0] + "x" + size[1];
+            add(name, "/v1/softmax", "{\"logits\":%s}".formatted(logits));
+            add(name, "/v1/softmax/gradient", "{\"logits\":%s,\"upstream\":%s}".formatted(logits, logits));
+            add(name, "/v1/cross-entropy", "{\"logits\":%s,\"targets\":%s}".formatted(logits, labels(size[0], 3)));
+        }
+        for (int[] size : new int[][] {{1, 3}, {10, 100}, {1, 1500}}) {
+            add(size[0] + "x" + size[1], "/v1/softmax/jacobian", "{\"logits\":%s}".formatted(matrix(size[0], size[1])));
+        }
+        for (int[] size : new int[][] {{2, 1, 2}, {5, 100, 10}, {50, 1000, 10}, {1000, 300, 1}}) {
+            String name = size[0] + " members, " + size[1] + "x" + size[2];
+            add(
+                    name,
+                    "/v1/uncertainty/decomposition",
+                    "{\"probabilities\":%s}".formatted(list(size[0], i -> probabilities(size[1], size[2]))));
+            add(
+                    name + ", numbers",
+                    "/v1/uncertainty/decomposition",
+                    "{\"means\":%s,\"variances\":%s}"
+                            .formatted(matrix(size[0], size[1] * size[2]), positives(size[0], size[1] * size[2])));
+        }
+    }
+
+    private void attention() {
+        for (int[] size : new int[][] {{2, 4}, {64, 64}, {512, 64}, {700, 2}, {8, 4096}}) {
+            String queries = matrix(size[0], size[1]);
+            String all = "{\"queries\":%s,\"keys\":%s,\"values\":%s".formatted(queries, queries, queries);
+            String name = size[0] + " of " + size[1];
+            add(name, "/v1/attention", all + "}");
+            add(name + ", gradient", "/v1/attention", all + ",\"upstream\":" + queries + "}");
+            add(name, "/v1/attention/scaling", "{\"queries\":%s,\"keys\":%s}".formatted(queries, queries));
+        }
+        for (String experiment : new String[] {
+            "[4],\"samples\":2,\"keys_per_query\":2",
+            "[1,4,16,64]",
+            "[512],\"samples\":10000",
+            "[1],\"samples\":200000",
+            "[1024],\"samples\":100,\"keys_per_query\":400"
+        }) {
+            add(experiment.replace("\"", ""), "/v1/attention/scaling", "{\"key_sizes\":" + experiment + "}");
+        }
+    }
+
+    private void encoder() {
+        for (int[] size : new int[][] {{2, 8, 1}, {16, 64, 2}, {128, 256, 4}, {512, 64, 2}, {8, 1024, 2}}) {
+            String name = size[0] + " tokens of " + size[1] + ", " + size[2] + " layers";
+            String input = "{\"input\":{\"embeddings\":%s},\"architecture\":{\"heads\":2,\"layers\":%d}%s}";
+            add(name, "/v1/encoder/forward", input.formatted(matrix(size[0], size[1]), size[2], ""));
+            add(
+                    name + ", stages",
+                    "/v1/encoder/forward",
+                    input.formatted(matrix(size[0], size[1]), size[2], ",\"trace\":\"all\""));
+        }
+    }
+
+    private void dense() {
+        for (int[] size : new int[][] {{1, 2, 2}, {100, 10, 16}, {2000, 20, 64}, {50, 300, 600}, {20_000, 2, 2}}) {
+            String name = size[0] + " of " + size[1] + " to " + size[2];
+            String network = "\"inputs\":%s,\"layers\":[%s,%s]"
+                    .formatted(matrix(size[0], size[1]), layer(size[1], size[2]), layer(size[2], 1));
+            String targets = ",\"loss\":\"squared_error\",\"targets\":" + vector(size[0]);
+            add(name, "/v1/dense/forward", "{" + network + "}");
+            add(name, "/v1/dense/backward", "{" + network + targets + "}");
+            if (size[0] * size[2] < 2000) {
+                add(name + ", check", "/v1/dense/backward", "{" + network + targets + ",\"check_gradients\":true}");
+            }
+            for (String training : new String[] {
+                "\"epochs\":10", "\"epochs\":10,\"batch_size\":8,\"optimizer\":\"adam\"", "\"epochs\":50"
+            }) {
+                add(
+                        name + ", " + training.replace("\"", ""),
+                        "/v1/dense/train",
+                        "{" + network + targets + ",\"learning_rate\":0.0001," + training + "}");
+            }
+        }
+        String small = "\"inputs\":%s,\"layers\":[%s],\"targets\":%s,\"loss\":\"squared_error\""
+                .formatted(matrix(4, 2), layer(2, 1), vector(4));
+        add("4 of 2, 100000 epochs", "/v1/dense/train", "{" + small + ",\"learning_rate\":0.001,\"epochs\":100000}");
+    }
+
+    private void generalization() {
+        for (String sizes : new String[] {
+            "\"epochs\":10,\"degree\":1",
+            "",
+            "\"epochs\":100000,\"degree\":1",
+            "\"epochs\":10000,\"degree\":20",
+            "\"epochs\":100,\"degree\":20,\"training\":{\"points\":10000},\"validation\":{\"points\":10000}"
+        }) {
+            add(sizes.replace("\"", ""), "/v1/generalization/experiment", "{" + sizes + "}");
+        }
+        for (int epochs : new int[] {5, 1000, 100_000}) {
+            add(
+                    epochs + " epochs",
+                    "/v1/generalization/diagnosis",
+                    "{\"training_loss\":%s,\"validation_loss\":%s}".formatted(positive(epochs), positive(epochs)));
+        }
+    }
+
+    private void ranking() {
+        for (int rows : new int[] {10, 1000, 30_000, 500_000}) {
+            for (String weights : new String[] {"", ",\"weights\":" + positive(rows)}) {
+                String body = "{\"scores\":%s,\"labels\":%s%s".formatted(positive(rows), labels(rows, 2), weights);
+                String name = rows + " rows" + (weights.isEmpty() ? "" : ", weights");
+                add(name, "/v1/metrics/pr-auc", body + "}");
+                add(
+                        name + ", operating points",
+                        "/v1/metrics/pr-auc",
+                        body + ",\"operating_points\":{\"beta\":1,\"least_precision\":0.5,\"least_recall\":0.5}}");
+                if (rows <= 30_000) {
+                    add(
+                            name + ", bootstrap",
+                            "/v1/metrics/pr-auc",
+                            body + ",\"interval\":{\"method\":\"bootstrap\",\"of\":\"average_precision\"}}");
+                }
+                for (String curve : new String[] {"precision-recall-curve", "roc-curve"}) {
+                    add(name, "/v1/metrics/" + curve, body + "}");
+                    add(name + ", 100 points", "/v1/metrics/" + curve, body + ",\"max_points\":100}");
+                }
+                for (int thresholds : new int[] {1, 10_000}) {
+                    add(
+                            name + ", " + thresholds + " thresholds",
+                            "/v1/metrics/confusion",
+                            body + ",\"thresholds\":" + positive(thresholds) + "}");
+                }
+            }
+        }
+    }
+
+    private void classes() {
+        for (int[] size : new int[][] {{3, 2}, {1000, 5}, {100_000, 3}, {5000, 100}, {50, 1000}}) {
+            String name = size[0] + "x" + size[1];
+            String labels = ",\"labels\":" + labels(size[0], size[1]);
+            String logits = matrix(size[0], size[1]);
+            String probabilities = probabilities(size[0], size[1]);
+            add(name, "/v1/metrics/classification", "{\"scores\":" + probabilities + labels + "}");
+            add(
+                    name + ", logits",
+                    "/v1/metrics/classification",
+                    "{\"logits\":true,\"scores\":" + logits + labels + "}");
+            String weights = ",\"weights\":" + positive(size[0]);
+            add(
+                    name + ", weights",
+                    "/v1/metrics/classification",
+                    "{\"scores\":" + probabilities + labels + weights + "}");
+            add(name, "/v1/metrics/calibration", "{\"probabilities\":" + probabilities + labels + "}");
+            add(
+                    name + ", 5000 bins",
+                    "/v1/metrics/calibration",
+                    "{\"bins\":5000,\"probabilities\":" + probabilities + labels + "}");
+            add(name, "/v1/metrics/calibration/temperature", "{\"logits\":" + logits + labels + "}");
+        }
+    }
+
+    private void models() {
+        String operations = "/v1/models/" + model + "/";
+        for (int[] size : new int[][] {{1, 1}, {1, 20}, {16, 20}, {64, 60}, {1, 500}}) {
+            String texts = list(size[0], i -> '"' + text(size[1]) + '"');
+            String name = size[0] + " of " + size[1] + " words";
+            add(name, "/v1/embeddings", "{\"truncate\":true,\"model\":\"" + model + "\",\"input\":" + texts + "}");
+            add(name, operations + "tokenize", "{\"input\":" + texts + "}");
+            add(name, operations + "encode", "{\"truncate\":true,\"input\":" + texts + "}");
+        }
+        add(
+                "1 of 100,000 characters",
+                operations + "tokenize",
+                "{\"input\":\"" + text(30_000).substring(0, 100_000) + "\"}");
+        String one = "{\"truncate\":true,\"input\":\"" + text(60) + "\",\"output\":[";
+        add("1 of 60 words, attentions", operations + "encode", one + "\"attentions\",\"hidden_states\"]}");
+        add("1 of 60 words, stages", operations + "encode", one + "\"stages\"]}");
+    }
+
+    private void add(String name, String path, String body) {
+        cases.add(new CostCase(name.isEmpty() ? "defaults" : name, path, body));
+    }
+
+    private String layer(int in, int out) {
+        return "{\"weights\":%s,\"bias\":%s,\"activation\":\"tanh\"}".formatted(matrix(out, in), vector(out));
+    }
+
+    private String text(int words) {
+        return IntStream.range(0, words)
+                .mapToObj(i -> "w" + random.nextInt(1000))
+                .collect(Collectors.joining(" "));
+    }
+
+    private String matrix(int rows, int columns) {
+        return list(rows, row -> vector(columns));
+    }
+
+    private String positives(int rows, int columns) {
+        return list(rows, row -> positive(columns));
+    }
+
+    private String vector(int entries) {
+        return list(entries, i -> number(random.nextDouble(-1, 1)));
+    }
+
+    private String positive(int entries) {
+        return list(entries, i -> number(random.nextDouble(0.01, 1)));
+    }
+
+    private String labels(int rows, int classes) {
+        return list(rows, i -> String.valueOf(i < classes ? i : random.nextInt(classes)));
+    }
+
+    /** Rows of positive numbers that sum to 1, but for rounding. */
+    private String probabilities(int rows, int classes) {
+        return list(rows, row -> {
+            double[] values = random.doubles(classes, 0.01, 1).toArray();
+            double sum = Arrays.stream(values).sum();
+            return list(classes, i -> Double.toString(values[i] / sum));
+        });
+    }
+
+    private static String number(double value) {
+        return Double.toString(value);
+    }
+
+    private static String list(int entries, IntFunction<String> entry) {
+        return IntStream.range(0, entries).mapToObj(entry).collect(Collectors.joining(",", "[", "]"));
+    }
+}
