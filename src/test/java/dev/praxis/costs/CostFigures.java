@@ -63,8 +63,8 @@ class CostFigures extends HttpTest {
     void table() throws IOException {
         String only = System.getProperty("costs.only", "");
         List<String> lines = new ArrayList<>();
-        lines.add("| operation | request | operations | ms | ns an operation | MB stated | MB allocated |");
-        lines.add("|---|---|---|---|---|---|---|");
+        lines.add("| operation | request | computing | writing | ms | ns an operation | MB stated | MB allocated |");
+        lines.add("|---|---|---|---|---|---|---|---|");
         CostCases.all(System.getProperty("costs.model", "bert-tiny"))
                 .filter(request -> request.path().matches(".*(" + only + ").*"))
                 .forEach(request -> lines.addAll(lines(request)));
@@ -98,12 +98,13 @@ class CostFigures extends HttpTest {
     }
 
     private static String line(CostCase request, Run run) {
-        double operations = run.cost().operations();
-        return "| %s | %s | %.2g | %.3f | %.2f | %.2f | %.2f |"
+        double operations = run.cost().computing();
+        return "| %s | %s | %.2g | %.2g | %.3f | %.2f | %.2f | %.2f |"
                 .formatted(
                         run.operation(),
                         request.name(),
                         operations,
+                        run.cost().writing(),
                         run.nanos() / 1e6,
                         run.nanos() / operations,
                         run.cost().workingBytes() / 1e6 + run.cost().answerElements() * 8 / 1e6,

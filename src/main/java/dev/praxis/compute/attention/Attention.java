@@ -224,7 +224,7 @@ public record Attention(
     }
 
     /** Entries of queries, keys and values. */
-    private static double entries(double n, double m, double keySize, double valueSize) {
-        return (n + m) * keySize + m * valueSize;
+    private static double entries(long n, long m, long keySize, long valueSize) {
+        return (double) (n + m) * keySize + (double) m * valueSize;
     }
 }

@@ -83,9 +83,11 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
         double[] queryAndKeys = SplitMix64.normals(seed, keySize * (scores.numCols + 1));
         for (int key = 0; key < scores.numCols; key++) {
             double dot = 0;
-            for (int i = 0; i < keySize; i++) {
-                Execution.checkAt(i);
-                dot += queryAndKeys[i] * queryAndKeys[(key + 1) * keySize + i];
+            for (int i = 0; i < keySize; ) {
+                int partEnd = Execution.partEnd(i, keySize);
+                for (; i < partEnd; i++) {
+                    dot += queryAndKeys[i] * queryAndKeys[(key + 1) * keySize + i];
+                }
             }
             scores.unsafe_set(row, key, dot);
         }
@@ -94,9 +96,11 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
     private static double variance(double[] values) {
         double mean = Arrays.stream(values).sum() / values.length;
         CompensatedSum squares = new CompensatedSum();
-        for (int i = 0; i < values.length; i++) {
-            Execution.checkAt(i);
-            squares.add((values[i] - mean) * (values[i] - mean));
+        for (int i = 0; i < values.length; ) {
+            int partEnd = Execution.partEnd(i, values.length);
+            for (; i < partEnd; i++) {
+                squares.add((values[i] - mean) * (values[i] - mean));
+            }
         }
         return squares.value() / (values.length - 1);
     }

@@ -105,9 +105,11 @@ public record Backpropagation(
     /** {@code 1/m δ}: divided before anything is summed, since a sum can overflow where the mean does not. */
     private static DMatrixRMaj shares(DMatrixRMaj errors) {
         DMatrixRMaj shares = new DMatrixRMaj(errors.numRows, errors.numCols);
-        for (int i = 0; i < shares.data.length; i++) {
-            Execution.checkAt(i);
-            shares.data[i] = errors.data[i] / errors.numRows;
+        for (int i = 0; i < shares.data.length; ) {
+            int partEnd = Execution.partEnd(i, shares.data.length);
+            for (; i < partEnd; i++) {
+                shares.data[i] = errors.data[i] / errors.numRows;
+            }
         }
         return shares;
     }
@@ -116,9 +118,11 @@ public record Backpropagation(
     private static double[] sumOfRows(DMatrixRMaj rows) {
         CompensatedSum[] sums = new CompensatedSum[rows.numCols];
         Arrays.setAll(sums, j -> new CompensatedSum());
-        for (int i = 0; i < rows.data.length; i++) {
-            Execution.checkAt(i);
-            sums[i % sums.length].add(0.5 * rows.data[i]);
+        for (int i = 0; i < rows.data.length; ) {
+            int partEnd = Execution.partEnd(i, rows.data.length);
+            for (; i < partEnd; i++) {
+                sums[i % sums.length].add(0.5 * rows.data[i]);
+            }
         }
         return Arrays.stream(sums)
                 .mapToDouble(sum -> Float64.saturate(2 * sum.value()))

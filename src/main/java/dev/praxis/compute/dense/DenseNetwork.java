@@ -17,9 +17,9 @@ public record DenseNetwork(List<DenseLayer> layers) {
     private static final int MULTIPLICATIONS_OF_AN_ACTIVATION = 100;
 
     /** What a layer's matrices cost beside a multiplication, however small they are. */
-    private static final int OPERATIONS_OF_A_LAYER = 1_000;
-
     private static final int MULTIPLICATIONS_OF_A_LAYER = 50_000;
+
+    private static final int OPERATIONS_OF_A_LAYER = 1_000;
 
     /**
      * @throws ComputeException SHAPE where there is no layer, or one takes rows of another size than the one before it gives; VALUE for a softmax

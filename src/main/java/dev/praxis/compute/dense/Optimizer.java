@@ -9,9 +9,11 @@ public enum Optimizer {
     SGD(0) {
         @Override
         void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory) {
-            for (int i = 0; i < parameters.length; i++) {
-                Execution.checkAt(i);
-                parameters[i] -= learningRate * gradients[i];
+            for (int i = 0; i < parameters.length; ) {
+                int partEnd = Execution.partEnd(i, parameters.length);
+                for (; i < partEnd; i++) {
+                    parameters[i] -= learningRate * gradients[i];
+                }
             }
         }
     },
@@ -28,10 +30,12 @@ public enum Optimizer {
         @Override
         void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory) {
             double[] v = memory[0];
-            for (int i = 0; i < parameters.length; i++) {
-                Execution.checkAt(i);
-                v[i] = Float64.saturate(DECAY * v[i] + gradients[i]);
-                parameters[i] -= learningRate * v[i];
+            for (int i = 0; i < parameters.length; ) {
+                int partEnd = Execution.partEnd(i, parameters.length);
+                for (; i < partEnd; i++) {
+                    v[i] = Float64.saturate(DECAY * v[i] + gradients[i]);
+                    parameters[i] -= learningRate * v[i];
+                }
             }
         }
     },
@@ -53,13 +57,15 @@ public enum Optimizer {
             double[] u = memory[1];
             double correction = 1 - Math.pow(DECAY, (double) t);
             double correctionOfSquares = 1 - Math.pow(DECAY_OF_SQUARES, (double) t);
-            for (int i = 0; i < parameters.length; i++) {
-                Execution.checkAt(i);
-                double g = gradients[i];
-                v[i] = DECAY * v[i] + (1 - DECAY) * g;
-                u[i] = DECAY_OF_SQUARES * u[i] + (1 - DECAY_OF_SQUARES) * Float64.saturate(g * g);
-                double root = Math.sqrt(u[i] / correctionOfSquares);
-                parameters[i] -= learningRate * (v[i] / correction) / (root + EPSILON);
+            for (int i = 0; i < parameters.length; ) {
+                int partEnd = Execution.partEnd(i, parameters.length);
+                for (; i < partEnd; i++) {
+                    double g = gradients[i];
+                    v[i] = DECAY * v[i] + (1 - DECAY) * g;
+                    u[i] = DECAY_OF_SQUARES * u[i] + (1 - DECAY_OF_SQUARES) * Float64.saturate(g * g);
+                    double root = Math.sqrt(u[i] / correctionOfSquares);
+                    parameters[i] -= learningRate * (v[i] / correction) / (root + EPSILON);
+                }
             }
         }
     };

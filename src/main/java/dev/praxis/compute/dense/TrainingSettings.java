@@ -15,10 +15,10 @@ import dev.praxis.compute.execution.Cost;
  */
 public record TrainingSettings(int epochs, int batchSize, double learningRate, Optimizer optimizer, long seed) {
     /** What a step of an optimizer costs for one parameter. */
+    private static final int MULTIPLICATIONS_OF_A_STEP = 10;
+
     /** Samples are copied into their batches, twice an epoch. */
     private static final int OPERATIONS_OF_A_SAMPLE = 4;
-
-    private static final int MULTIPLICATIONS_OF_A_STEP = 10;
 
     /**
      * @throws ComputeException VALUE, with the name of the setting, for one that is not above 0

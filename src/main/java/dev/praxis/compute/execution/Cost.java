@@ -3,12 +3,15 @@ package dev.praxis.compute.execution;
 /**
  * What a computation takes. An algorithm states it beside itself, from the sizes of its arguments alone, before anything is computed.
  *
- * @param operations about nanoseconds of one core, within a small factor that is the same for all
- *     sizes of an algorithm
+ * <p>An operation is about a nanosecond of one core, within a small factor that is the same for all
+ * sizes of an algorithm.
+ *
+ * @param computing operations of the computation
+ * @param writing operations of writing its answer
  * @param workingBytes memory held at one time besides the arguments and the answer
  * @param answerElements entries of all arrays of the answer
  */
-public record Cost(double operations, long workingBytes, long answerElements) {
+public record Cost(double computing, double writing, long workingBytes, long answerElements) {
     /** Multiply-adds that take as long as one exponential, with what a softmax or an activation does besides. */
     public static final int EXPONENTIAL = 100;
 
@@ -23,6 +26,16 @@ public record Cost(double operations, long workingBytes, long answerElements) {
 
     /** Operations of any answer besides its numbers. */
     private static final double ANSWER = 20_000;
+
+    /** A cost of computing alone. */
+    public Cost(double computing, long workingBytes, long answerElements) {
+        this(computing, 0, workingBytes, answerElements);
+    }
+
+    /** Operations of computing and writing together. */
+    public double operations() {
+        return computing + writing;
+    }
 
     /** The cost of nothing. */
     public static final Cost NONE = new Cost(0, 0, 0);
@@ -59,31 +72,36 @@ public record Cost(double operations, long workingBytes, long answerElements) {
 
     /** The same for a product that may be beyond any memory: it is saturated. */
     public static Cost answer(double elements) {
-        return writing(elements).plus(new Cost(0, 0, (long) elements));
+        return new Cost(0, ANSWER + NUMBER * elements, 0, (long) elements);
     }
 
     /** The cost of writing an answer of this many numbers, whose memory is reserved elsewhere. */
     public static Cost writing(double numbers) {
-        return operations(ANSWER + NUMBER * numbers);
+        return new Cost(0, ANSWER + NUMBER * numbers, 0, 0);
     }
 
     /**
      * The same cost in float64 numbers of working memory, where what it answers is only passed on.
      */
     public Cost passedOn() {
-        double writing = answerElements == 0 ? 0 : ANSWER + NUMBER * answerElements;
-        return new Cost(Math.max(0, operations - writing), workingBytes, 0).plus(working(answerElements));
+        return new Cost(computing, workingBytes, 0).plus(working(answerElements));
+    }
+
+    /** The same operations, where what they hold is reserved elsewhere. */
+    public Cost withoutMemory() {
+        return new Cost(computing, writing, 0, 0);
     }
 
     /** The cost of doing the same again and again, with the memory of doing it once. */
     public Cost times(double repeats) {
-        return new Cost(repeats * operations, workingBytes, answerElements);
+        return new Cost(repeats * computing, writing, workingBytes, answerElements);
     }
 
     /** The cost of both, with the memory of both held at one time. */
     public Cost plus(Cost other) {
         return new Cost(
-                operations + other.operations,
+                computing + other.computing,
+                writing + other.writing,
                 saturatedSum(workingBytes, other.workingBytes),
                 saturatedSum(answerElements, other.answerElements));
     }

@@ -66,4 +66,20 @@ public record Execution(Workers workers, Cancellation cancellation) {
             check();
         }
     }
+
+    /**
+     * Returns where the next part of a long loop ends, after {@link #check}: for loops of arithmetic
+     * that a check at each step would slow down. A loop of at most 65,536 steps is one part, and
+     * checks nothing.
+     *
+     * @param from first step of the part
+     * @param end step behind the last of the loop
+     */
+    public static int partEnd(int from, int end) {
+        if (end - from <= STEPS_BETWEEN_CHECKS) {
+            return end;
+        }
+        check();
+        return from + STEPS_BETWEEN_CHECKS;
+    }
 }

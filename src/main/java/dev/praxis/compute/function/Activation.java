@@ -165,9 +165,11 @@ public enum Activation {
      */
     public DMatrixRMaj forward(DMatrixRMaj x) {
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
-        for (int i = 0; i < y.data.length; i++) {
-            Execution.checkAt(i);
-            y.data[i] = value(x.data[i]);
+        for (int i = 0; i < y.data.length; ) {
+            int partEnd = Execution.partEnd(i, y.data.length);
+            for (; i < partEnd; i++) {
+                y.data[i] = value(x.data[i]);
+            }
         }
         return y;
     }
@@ -181,9 +183,11 @@ public enum Activation {
      */
     public DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
         DMatrixRMaj gradient = new DMatrixRMaj(x.numRows, x.numCols);
-        for (int i = 0; i < gradient.data.length; i++) {
-            Execution.checkAt(i);
-            gradient.data[i] = Float64.saturate(upstream.data[i] * derivative(x.data[i]));
+        for (int i = 0; i < gradient.data.length; ) {
+            int partEnd = Execution.partEnd(i, gradient.data.length);
+            for (; i < partEnd; i++) {
+                gradient.data[i] = Float64.saturate(upstream.data[i] * derivative(x.data[i]));
+            }
         }
         return gradient;
     }

@@ -103,9 +103,11 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
 
     /** {@code a_c = w_c ((1 - ε) q_c + ε / C)}, in place of q. */
     private static void weigh(double[] q, double[] classWeights, double labelSmoothing) {
-        for (int c = 0; c < q.length; c++) {
-            Execution.checkAt(c);
-            q[c] = classWeights[c] * ((1 - labelSmoothing) * q[c] + labelSmoothing / q.length);
+        for (int c = 0; c < q.length; ) {
+            int partEnd = Execution.partEnd(c, q.length);
+            for (; c < partEnd; c++) {
+                q[c] = classWeights[c] * ((1 - labelSmoothing) * q[c] + labelSmoothing / q.length);
+            }
         }
     }
 
@@ -118,9 +120,11 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         double halfMaximum = 0.5 * logits[Rows.greatest(logits, start, a.length)];
         double halfLogSum = 0.5 * Math.log1p(rest);
         double half = 0;
-        for (int c = 0; c < a.length; c++) {
-            Execution.checkAt(c);
-            half += a[c] * (halfMaximum - 0.5 * logits[start + c] + halfLogSum);
+        for (int c = 0; c < a.length; ) {
+            int partEnd = Execution.partEnd(c, a.length);
+            for (; c < partEnd; c++) {
+                half += a[c] * (halfMaximum - 0.5 * logits[start + c] + halfLogSum);
+            }
         }
         return Float64.saturate(2 * half);
     }
@@ -135,13 +139,15 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         int heaviest = Rows.greatest(a, 0, a.length);
         double light = Rows.sumOfOthers(a, 0, a.length, heaviest);
         double sum = a[heaviest] + light;
-        for (int c = 0; c < a.length; c++) {
-            Execution.checkAt(c);
-            int i = start + c;
-            double others = c == heaviest ? light : sum - a[c];
-            double complement = i == likeliest ? unlikely : 1 - s[i];
-            double gradient = s[i] * others - a[c] * complement;
-            into[i] = Float64.saturate(gradient);
+        for (int c = 0; c < a.length; ) {
+            int partEnd = Execution.partEnd(c, a.length);
+            for (; c < partEnd; c++) {
+                int i = start + c;
+                double others = c == heaviest ? light : sum - a[c];
+                double complement = i == likeliest ? unlikely : 1 - s[i];
+                double gradient = s[i] * others - a[c] * complement;
+                into[i] = Float64.saturate(gradient);
+            }
         }
     }
 
@@ -160,11 +166,13 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
     private static double meanDivisor(Targets targets, double[] classWeights) {
         CompensatedSum weights = new CompensatedSum();
         boolean any = false;
-        for (int row = 0; row < targets.rows(); row++) {
-            Execution.checkAt(row);
-            if (targets.counts(row)) {
-                any = true;
-                weights.add(targets.meanWeight(row, classWeights));
+        for (int row = 0; row < targets.rows(); ) {
+            int partEnd = Execution.partEnd(row, targets.rows());
+            for (; row < partEnd; row++) {
+                if (targets.counts(row)) {
+                    any = true;
+                    weights.add(targets.meanWeight(row, classWeights));
+                }
             }
         }
         if (!any) {

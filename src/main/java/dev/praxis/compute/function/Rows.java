@@ -10,10 +10,12 @@ final class Rows {
     /** Position in {@code values} of the first greatest entry of the row that begins at {@code start}. */
     static int greatest(double[] values, int start, int count) {
         int greatest = start;
-        for (int i = start + 1; i < start + count; i++) {
-            Execution.checkAt(i);
-            if (values[i] > values[greatest]) {
-                greatest = i;
+        for (int i = start + 1; i < start + count; ) {
+            int partEnd = Execution.partEnd(i, start + count);
+            for (; i < partEnd; i++) {
+                if (values[i] > values[greatest]) {
+                    greatest = i;
+                }
             }
         }
         return greatest;
@@ -25,10 +27,12 @@ final class Rows {
      */
     static double sumOfOthers(double[] values, int start, int count, int greatest) {
         CompensatedSum others = new CompensatedSum();
-        for (int i = start; i < start + count; i++) {
-            Execution.checkAt(i);
-            if (i != greatest) {
-                others.add(values[i]);
+        for (int i = start; i < start + count; ) {
+            int partEnd = Execution.partEnd(i, start + count);
+            for (; i < partEnd; i++) {
+                if (i != greatest) {
+                    others.add(values[i]);
+                }
             }
         }
         return others.value();

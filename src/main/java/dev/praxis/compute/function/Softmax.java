@@ -71,9 +71,12 @@ public final class Softmax {
             int start = row * classes;
             double logSum = Math.log1p(normaliseRow(logits.data, start, classes, temperature, probabilities.data));
             double maximum = logits.data[Rows.greatest(logits.data, start, classes)];
-            for (int i = start; i < start + classes; i++) {
-                Execution.checkAt(i);
-                logProbabilities.data[i] = Float64.saturate(exponent(logits.data[i], maximum, temperature) - logSum);
+            for (int i = start; i < start + classes; ) {
+                int partEnd = Execution.partEnd(i, start + classes);
+                for (; i < partEnd; i++) {
+                    logProbabilities.data[i] =
+                            Float64.saturate(exponent(logits.data[i], maximum, temperature) - logSum);
+                }
             }
         });
         return new Forward(probabilities, logProbabilities);
@@ -123,10 +126,12 @@ public final class Softmax {
 
     private static boolean allowsSomething(Mask mask, int row, int columns) {
         Execution.check();
-        for (int column = 0; column < columns; column++) {
-            Execution.checkAt(column);
-            if (mask.allows(row, column)) {
-                return true;
+        for (int column = 0; column < columns; ) {
+            int partEnd = Execution.partEnd(column, columns);
+            for (; column < partEnd; column++) {
+                if (mask.allows(row, column)) {
+                    return true;
+                }
             }
         }
         return false;
@@ -135,18 +140,22 @@ public final class Softmax {
     private static void normaliseSeen(DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities) {
         double[] seen = new double[logits.numCols];
         int count = 0;
-        for (int column = 0; column < logits.numCols; column++) {
-            Execution.checkAt(column);
-            if (mask.allows(row, column)) {
-                seen[count++] = logits.unsafe_get(row, column);
+        for (int column = 0; column < logits.numCols; ) {
+            int partEnd = Execution.partEnd(column, logits.numCols);
+            for (; column < partEnd; column++) {
+                if (mask.allows(row, column)) {
+                    seen[count++] = logits.unsafe_get(row, column);
+                }
             }
         }
         normaliseRow(seen, 0, count, 1, seen);
         count = 0;
-        for (int column = 0; column < logits.numCols; column++) {
-            Execution.checkAt(column);
-            if (mask.allows(row, column)) {
-                probabilities.unsafe_set(row, column, seen[count++]);
+        for (int column = 0; column < logits.numCols; ) {
+            int partEnd = Execution.partEnd(column, logits.numCols);
+            for (; column < partEnd; column++) {
+                if (mask.allows(row, column)) {
+                    probabilities.unsafe_set(row, column, seen[count++]);
+                }
             }
         }
     }
@@ -174,15 +183,19 @@ public final class Softmax {
             // Halves: the difference of two finite numbers can overflow, that of their halves cannot.
             double reference = 0.5 * u[Rows.greatest(s, start, classes)];
             CompensatedSum sum = new CompensatedSum();
-            for (int i = start; i < start + classes; i++) {
-                Execution.checkAt(i);
-                sum.add(s[i] * (0.5 * u[i] - reference));
+            for (int i = start; i < start + classes; ) {
+                int partEnd = Execution.partEnd(i, start + classes);
+                for (; i < partEnd; i++) {
+                    sum.add(s[i] * (0.5 * u[i] - reference));
+                }
             }
             double mean = sum.value();
-            for (int i = start; i < start + classes; i++) {
-                Execution.checkAt(i);
-                double halved = s[i] * (0.5 * u[i] - reference - mean) / temperature;
-                gradient.data[i] = Float64.saturate(2 * halved);
+            for (int i = start; i < start + classes; ) {
+                int partEnd = Execution.partEnd(i, start + classes);
+                for (; i < partEnd; i++) {
+                    double halved = s[i] * (0.5 * u[i] - reference - mean) / temperature;
+                    gradient.data[i] = Float64.saturate(2 * halved);
+                }
             }
         });
         return gradient;
@@ -200,9 +213,11 @@ public final class Softmax {
     static double normaliseRow(double[] logits, int start, int classes, double temperature, double[] into) {
         int greatest = Rows.greatest(logits, start, classes);
         double maximum = logits[greatest];
-        for (int i = start; i < start + classes; i++) {
-            Execution.checkAt(i);
-            into[i] = Math.exp(exponent(logits[i], maximum, temperature));
+        for (int i = start; i < start + classes; ) {
+            int partEnd = Execution.partEnd(i, start + classes);
+            for (; i < partEnd; i++) {
+                into[i] = Math.exp(exponent(logits[i], maximum, temperature));
+            }
         }
         double rest = Rows.sumOfOthers(into, start, classes, greatest);
         for (int i = start; i < start + classes; i++) {

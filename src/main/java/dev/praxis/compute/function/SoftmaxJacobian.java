@@ -52,9 +52,11 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
             for (int row = from; row < to; row++) {
                 fill(probabilities.data, row * classes, classes, entries.data, row * blockSize);
             }
-            for (int i = from * blockSize; i < to * blockSize; i++) {
-                Execution.checkAt(i);
-                entries.data[i] = Float64.saturate(entries.data[i] / temperature);
+            for (int i = from * blockSize; i < to * blockSize; ) {
+                int partEnd = Execution.partEnd(i, to * blockSize);
+                for (; i < partEnd; i++) {
+                    entries.data[i] = Float64.saturate(entries.data[i] / temperature);
+                }
             }
         });
         Sizes sizes = sizes(probabilities, temperature);
@@ -84,9 +86,11 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
         int greatest = Rows.greatest(s, start, classes);
         double complement = Rows.sumOfOthers(s, start, classes, greatest);
         double largest = s[greatest] * complement;
-        for (int i = start; i < start + classes; i++) {
-            Execution.checkAt(i);
-            largest = i == greatest ? largest : Math.max(largest, s[i] * (1 - s[i]));
+        for (int i = start; i < start + classes; ) {
+            int partEnd = Execution.partEnd(i, start + classes);
+            for (; i < partEnd; i++) {
+                largest = i == greatest ? largest : Math.max(largest, s[i] * (1 - s[i]));
+            }
         }
         into.maxAbs[row] = Float64.saturate(largest / temperature);
         if (largest == 0) {
@@ -94,19 +98,24 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
         }
         // The largest entry is divided out so that no square of a small one underflows.
         CompensatedSum others = new CompensatedSum();
-        for (int i = start; i < start + classes; i++) {
-            Execution.checkAt(i);
-            others.add(i == greatest ? 0 : square(s[i] / largest));
+        for (int i = start; i < start + classes; ) {
+            int partEnd = Execution.partEnd(i, start + classes);
+            for (; i < partEnd; i++) {
+                others.add(i == greatest ? 0 : square(s[i] / largest));
+            }
         }
         double squareOfGreatest = square(s[greatest]);
         CompensatedSum squares = new CompensatedSum();
         squares.add(square(s[greatest] * complement / largest));
         squares.add(squareOfGreatest * others.value());
-        for (int i = start; i < start + classes; i++) {
-            Execution.checkAt(i);
-            if (i != greatest) {
-                double squaresOfOthers = squareOfGreatest + square(largest) * (others.value() - square(s[i] / largest));
-                squares.add(square(s[i] / largest) * (square(1 - s[i]) + squaresOfOthers));
+        for (int i = start; i < start + classes; ) {
+            int partEnd = Execution.partEnd(i, start + classes);
+            for (; i < partEnd; i++) {
+                if (i != greatest) {
+                    double squaresOfOthers =
+                            squareOfGreatest + square(largest) * (others.value() - square(s[i] / largest));
+                    squares.add(square(s[i] / largest) * (square(1 - s[i]) + squaresOfOthers));
+                }
             }
         }
         into.frobeniusNorms[row] = Float64.saturate(largest * Math.sqrt(squares.value()) / temperature);

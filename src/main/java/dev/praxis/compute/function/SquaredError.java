@@ -23,15 +23,17 @@ public record SquaredError(double[] losses, DMatrixRMaj gradient) {
         int columns = outputs.numCols;
         double[] losses = new double[outputs.numRows];
         DMatrixRMaj gradient = new DMatrixRMaj(outputs.numRows, columns);
-        for (int row = 0; row < losses.length; row++) {
-            Execution.checkAt(row);
-            CompensatedSum sum = new CompensatedSum();
-            for (int i = row * columns; i < (row + 1) * columns; i++) {
-                double difference = Float64.saturate(outputs.data[i] - targets.data[i]);
-                gradient.data[i] = difference;
-                sum.add(Float64.saturate(0.5 * difference * difference));
+        for (int row = 0; row < losses.length; ) {
+            int partEnd = Execution.partEnd(row, losses.length);
+            for (; row < partEnd; row++) {
+                CompensatedSum sum = new CompensatedSum();
+                for (int i = row * columns; i < (row + 1) * columns; i++) {
+                    double difference = Float64.saturate(outputs.data[i] - targets.data[i]);
+                    gradient.data[i] = difference;
+                    sum.add(Float64.saturate(0.5 * difference * difference));
+                }
+                losses[row] = Rows.sumOrGreatest(sum);
             }
-            losses[row] = Rows.sumOrGreatest(sum);
         }
         return new SquaredError(losses, gradient);
     }

@@ -87,12 +87,14 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
     private static DMatrixRMaj curvature(DMatrixRMaj features) {
         int size = features.numCols;
         DMatrixRMaj curvature = new DMatrixRMaj(size, size);
-        for (int row = 0; row < features.numRows; row++) {
-            Execution.checkAt(row);
-            int start = row * size;
-            for (int i = 0; i < size; i++) {
-                for (int j = 0; j < size; j++) {
-                    curvature.data[i * size + j] += features.data[start + i] * features.data[start + j];
+        for (int row = 0; row < features.numRows; ) {
+            int partEnd = Execution.partEnd(row, features.numRows);
+            for (; row < partEnd; row++) {
+                int start = row * size;
+                for (int i = 0; i < size; i++) {
+                    for (int j = 0; j < size; j++) {
+                        curvature.data[i * size + j] += features.data[start + i] * features.data[start + j];
+                    }
                 }
             }
         }
@@ -116,10 +118,12 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
     private static void descend(DMatrixRMaj features, double[] residuals, double rate, double[] coefficients) {
         double step = 2 * rate / features.numRows;
         double[] gradient = new double[coefficients.length];
-        for (int row = 0, at = 0; row < features.numRows; row++) {
-            Execution.checkAt(row);
-            for (int k = 0; k < gradient.length; k++, at++) {
-                gradient[k] += features.data[at] * residuals[row];
+        for (int row = 0, at = 0; row < features.numRows; ) {
+            int partEnd = Execution.partEnd(row, features.numRows);
+            for (; row < partEnd; row++) {
+                for (int k = 0; k < gradient.length; k++, at++) {
+                    gradient[k] += features.data[at] * residuals[row];
+                }
             }
         }
         for (int k = 0; k < gradient.length; k++) {
@@ -130,13 +134,15 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
     /** {@code X w - y}. */
     private static double[] residuals(DMatrixRMaj features, double[] coefficients, double[] targets) {
         double[] residuals = new double[features.numRows];
-        for (int row = 0, at = 0; row < features.numRows; row++) {
-            Execution.checkAt(row);
-            double fitted = 0;
-            for (int k = 0; k < coefficients.length; k++, at++) {
-                fitted += features.data[at] * coefficients[k];
+        for (int row = 0, at = 0; row < features.numRows; ) {
+            int partEnd = Execution.partEnd(row, features.numRows);
+            for (; row < partEnd; row++) {
+                double fitted = 0;
+                for (int k = 0; k < coefficients.length; k++, at++) {
+                    fitted += features.data[at] * coefficients[k];
+                }
+                residuals[row] = fitted - targets[row];
             }
-            residuals[row] = fitted - targets[row];
         }
         return residuals;
     }

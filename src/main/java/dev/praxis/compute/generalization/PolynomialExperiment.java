@@ -181,12 +181,14 @@ public record PolynomialExperiment(
     private static DMatrixRMaj features(ExperimentSetup setup, double[] x) {
         double[] u = inU(setup, x);
         DMatrixRMaj features = new DMatrixRMaj(x.length, setup.degree() + 1);
-        for (int i = 0; i < x.length; i++) {
-            Execution.checkAt(i);
-            double power = 1;
-            for (int k = 0; k <= setup.degree(); k++) {
-                features.set(i, k, power);
-                power *= u[i];
+        for (int i = 0; i < x.length; ) {
+            int partEnd = Execution.partEnd(i, x.length);
+            for (; i < partEnd; i++) {
+                double power = 1;
+                for (int k = 0; k <= setup.degree(); k++) {
+                    features.set(i, k, power);
+                    power *= u[i];
+                }
             }
         }
         return features;

@@ -50,11 +50,12 @@ public record ClassificationUncertainty(
     private static final int NUMBERS_OF_A_CLASS = 4;
 
     /** Three entropies. */
+    private static final int NUMBERS_OF_A_SAMPLE = 3;
+
     /** Of each member: a logarithm, and sums. */
     private static final int OPERATIONS_OF_A_CLASS = 15;
 
     private static final int OPERATIONS_OF_A_SAMPLE = 20;
-    private static final int NUMBERS_OF_A_SAMPLE = 3;
 
     private static final String ARGUMENT = "probabilities";
 

@@ -55,19 +55,25 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
         double[] mean = new double[samples];
         double[] aleatoric = new double[samples];
         for (int member = 0; member < members; member++) {
-            for (int sample = 0; sample < samples; sample++) {
-                Execution.checkAt(member * samples + sample);
-                // Divided one by one, so that no sum overflows.
-                mean[sample] += means.get(member, sample) / members;
-                aleatoric[sample] += nonNegative(variances, member, sample) / members;
+            Execution.checkAt(member);
+            for (int sample = 0; sample < samples; ) {
+                int partEnd = Execution.partEnd(sample, samples);
+                for (; sample < partEnd; sample++) {
+                    // Divided one by one, so that no sum overflows.
+                    mean[sample] += means.get(member, sample) / members;
+                    aleatoric[sample] += nonNegative(variances, member, sample) / members;
+                }
             }
         }
         double[] epistemic = new double[samples];
         for (int member = 0; member < members; member++) {
-            for (int sample = 0; sample < samples; sample++) {
-                Execution.checkAt(member * samples + sample);
-                double deviation = means.get(member, sample) - mean[sample];
-                epistemic[sample] = Float64.saturate(epistemic[sample] + deviation * deviation / members);
+            Execution.checkAt(member);
+            for (int sample = 0; sample < samples; ) {
+                int partEnd = Execution.partEnd(sample, samples);
+                for (; sample < partEnd; sample++) {
+                    double deviation = means.get(member, sample) - mean[sample];
+                    epistemic[sample] = Float64.saturate(epistemic[sample] + deviation * deviation / members);
+                }
             }
         }
         double[] total = new double[samples];

@@ -49,6 +49,6 @@ class CurveService {
         int rows = request.scores().length;
         return ThresholdCounts.cost(rows, request.weights() != null)
                 .plus(RankingAreas.cost(rows))
-                .plus(Cost.operations(curve.operations()));
+                .plus(curve.withoutMemory());
     }
 }

@@ -26,6 +26,7 @@ public record ClassMetrics(
         List<OptionalDouble> rocAuc) {
 
     private static final int NUMBERS_OF_A_CLASS = 8;
+
     /** Of the confusion matrix, whose rows and columns are summed for several metrics. */
     private static final int OPERATIONS_OF_A_PLACE = 12;
 

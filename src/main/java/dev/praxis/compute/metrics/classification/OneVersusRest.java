@@ -38,9 +38,7 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
                 .plus(RankedLabels.cost(entries, isWeighted))
                 .plus(Cost.operations(2 * OPERATIONS_OF_AN_ENTRY * entries));
         long sorted = RankedLabels.cost(held, isWeighted).workingBytes();
-        return Cost.operations(sorts.operations())
-                .plus(new Cost(0, sorted, 0))
-                .plus(Cost.working(NUMBERS_OF_A_COPY * held));
+        return sorts.withoutMemory().plus(new Cost(0, sorted, 0)).plus(Cost.working(NUMBERS_OF_A_COPY * held));
     }
 
     /** One a class, in their order: each sorts its column. */
