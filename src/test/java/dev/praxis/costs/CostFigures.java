@@ -39,7 +39,7 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 class CostFigures extends HttpTest {
     private static final int FEWEST = 5;
     private static final int MOST = 2000;
-    private static final long NANOS_OF_A_CASE = 700_000_000L;
+    private static final long NANOS_OF_A_CASE = 300_000_000L;
 
     @MockitoSpyBean
     private Admission admission;

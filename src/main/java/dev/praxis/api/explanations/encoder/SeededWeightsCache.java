@@ -53,7 +53,7 @@ class SeededWeightsCache {
     /** The cost of {@link #of}: that of drawing the weights, unless they are here. */
     Cost cost(EncoderArchitecture architecture, long seed) {
         Key key = key(architecture, seed);
-        return cache.asMap().containsKey(key) ? Cost.NONE : SeededWeights.cost(key.parameters);
+        return cache.asMap().containsKey(key) ? Cost.NONE : SeededWeights.cost((double) key.parameters);
     }
 
     GivenWeights of(EncoderArchitecture architecture, long seed) {
