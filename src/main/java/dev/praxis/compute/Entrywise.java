@@ -1,6 +1,5 @@
 package dev.praxis.compute;
 
-import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -18,11 +17,8 @@ public final class Entrywise {
      */
     public static DMatrixRMaj sum(DMatrixRMaj a, DMatrixRMaj b) {
         DMatrixRMaj sum = new DMatrixRMaj(a.numRows, a.numCols);
-        for (int i = 0; i < sum.data.length; ) {
-            int partEnd = Execution.partEnd(i, sum.data.length);
-            for (; i < partEnd; i++) {
-                sum.data[i] = Float64.saturate(a.data[i] + b.data[i]);
-            }
+        for (int i = 0; i < sum.data.length; i++) {
+            sum.data[i] = Float64.saturate(a.data[i] + b.data[i]);
         }
         return sum;
     }
@@ -35,11 +31,8 @@ public final class Entrywise {
      */
     public static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {
         DMatrixRMaj product = new DMatrixRMaj(a.numRows, a.numCols);
-        for (int i = 0; i < product.data.length; ) {
-            int partEnd = Execution.partEnd(i, product.data.length);
-            for (; i < partEnd; i++) {
-                product.data[i] = Float64.saturate(a.data[i] * b.data[i]);
-            }
+        for (int i = 0; i < product.data.length; i++) {
+            product.data[i] = Float64.saturate(a.data[i] * b.data[i]);
         }
         return product;
     }

@@ -1,7 +1,5 @@
 package dev.praxis.compute;
 
-import dev.praxis.compute.execution.Execution;
-
 /**
  * A sequence of 64-bit numbers that any program can reproduce: {@code x_i = mix(seed + (i + 1) γ)} with {@code γ = 0x9e3779b97f4a7c15}, sums and
  * products modulo 2⁶⁴, and
@@ -41,16 +39,24 @@ public final class SplitMix64 {
      */
     public static double[] normals(long seed, int count) {
         double[] normals = new double[count];
-        for (int i = 0; i < count; i += 2) {
-            Execution.checkAt(i);
+        fillNormals(seed, 0, count, normals);
+        return normals;
+    }
+
+    /**
+     * Fills a part of what {@link #normals} returns.
+     *
+     * @param from even
+     */
+    public static void fillNormals(long seed, int from, int end, double[] normals) {
+        for (int i = from; i < end; i += 2) {
             // StrictMath has the same last bit everywhere; Math may not.
             double radius = Math.sqrt(-2 * StrictMath.log(1 - uniform(seed, i)));
             double angle = 2 * Math.PI * uniform(seed, i + 1L);
             normals[i] = radius * StrictMath.cos(angle);
-            if (i + 1 < count) {
+            if (i + 1 < end) {
                 normals[i + 1] = radius * StrictMath.sin(angle);
             }
         }
-        return normals;
     }
 }

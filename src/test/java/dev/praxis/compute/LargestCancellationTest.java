@@ -5,7 +5,6 @@ import static dev.praxis.compute.execution.Executions.assertStopsPromptly;
 import dev.praxis.compute.attention.Attention;
 import dev.praxis.compute.attention.AttentionScaling;
 import dev.praxis.compute.attention.ScalingExperiment;
-import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.function.CrossEntropy;
 import dev.praxis.compute.function.CrossEntropy.Options;
@@ -183,16 +182,6 @@ class LargestCancellationTest {
         Arrays.setAll(ids, i -> i);
         assertStopsPromptly(
                 "embeddings of a seed, 10,000 tokens", () -> SeededWeights.embeddings(architecture, 1, ids));
-    }
-
-    @Test
-    void draws() {
-        assertStopsPromptly("normals, 10,000,000", () -> SplitMix64.normals(1, ELEMENTS));
-        assertStopsPromptly("nothing but the check", () -> {
-            for (int i = 0; i < ELEMENTS; i++) {
-                Execution.checkAt(i);
-            }
-        });
     }
 
     private static ScoredLabels labels(int rows, double @Nullable [] weights) {

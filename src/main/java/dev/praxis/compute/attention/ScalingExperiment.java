@@ -80,7 +80,7 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
     }
 
     private static void fillRow(DMatrixRMaj scores, int row, int keySize, long seed) {
-        double[] queryAndKeys = SplitMix64.normals(seed, keySize * (scores.numCols + 1));
+        double[] queryAndKeys = normals(seed, keySize * (scores.numCols + 1));
         for (int key = 0; key < scores.numCols; key++) {
             double dot = 0;
             for (int i = 0; i < keySize; ) {
@@ -91,6 +91,17 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
             }
             scores.unsafe_set(row, key, dot);
         }
+    }
+
+    /** {@link SplitMix64#normals}, part by part. */
+    private static double[] normals(long seed, int count) {
+        double[] normals = new double[count];
+        for (int from = 0; from < count; ) {
+            int end = Execution.partEnd(from, count);
+            SplitMix64.fillNormals(seed, from, end, normals);
+            from = end;
+        }
+        return normals;
     }
 
     private static double variance(double[] values) {
