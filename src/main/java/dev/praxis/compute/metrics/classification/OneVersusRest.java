@@ -33,8 +33,8 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
         double entries = (double) rows * classes;
         double held = entries + (double) Math.min(classes, lanes) * rows;
         // Both the columns, one by one, and all entries together: each copied, sorted and swept for two areas.
-        Cost sorts = RankedLabels.cost(rows, isWeighted)
-                .times(classes)
+        Cost sorts = RankedLabels.cost((double) rows, isWeighted)
+                .times((double) classes)
                 .plus(RankedLabels.cost(entries, isWeighted))
                 .plus(Cost.operations(2 * OPERATIONS_OF_AN_ENTRY * entries));
         long sorted = RankedLabels.cost(held, isWeighted).workingBytes();

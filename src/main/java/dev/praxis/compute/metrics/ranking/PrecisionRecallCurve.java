@@ -25,7 +25,7 @@ public record PrecisionRecallCurve(ThresholdCounts counts, double[] precision, d
      * thresholds and of those that are kept.
      */
     public static Cost cost(long thresholds, long points) {
-        return Thinning.cost(thresholds, points)
+        return Thinning.cost((double) thresholds, (double) points)
                 .plus(Cost.operations(OPERATIONS_OF_A_THRESHOLD * (double) thresholds))
                 .plus(Cost.working(ARRAYS * (double) thresholds))
                 .plus(Cost.answer((double) ARRAYS * Math.min(points, thresholds)));

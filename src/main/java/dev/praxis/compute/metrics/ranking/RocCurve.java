@@ -22,7 +22,7 @@ public record RocCurve(ThresholdCounts counts, double[] truePositiveRate, double
      * those that are kept, and their places.
      */
     public static Cost cost(long thresholds, long points) {
-        return Thinning.cost(thresholds, points)
+        return Thinning.cost((double) thresholds, (double) points)
                 .plus(Cost.operations(OPERATIONS_OF_A_THRESHOLD * (double) thresholds))
                 .plus(Cost.working(ARRAYS * (double) thresholds))
                 .plus(Cost.answer((double) ARRAYS * Math.min(points, thresholds)));
