@@ -47,9 +47,9 @@ public class Encoding {
      * @param use is called with each batch, in the order of the inputs
      */
     public void run(
-            String operation, String id, Checkpoint model, List<Tokens> inputs, Keep keep, double numbers, Use use) {
+            String operation, String id, Checkpoint model, List<Tokens> inputs, Keep keep, long numbers, Use use) {
         List<Batch> batches = batches(inputs);
-        admission.run(operation, cost(model, batches).plus(Cost.writing(numbers)), () -> {
+        admission.run(operation, cost(model, batches).plus(Cost.writing((double) numbers)), () -> {
             int first = 0;
             for (Batch batch : batches) {
                 use.take(first, batch, model.encoder().forward(batch, keep));

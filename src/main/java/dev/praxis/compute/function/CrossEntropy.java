@@ -57,7 +57,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
     /** The cost of {@link #of}: a softmax with two more passes over its entries. */
     public static Cost cost(long rows, long classes) {
         double entries = (double) rows * classes;
-        double atOneTime = Math.min(rows, LANES) + NUMBERS_OF_A_CLASS;
+        double atOneTime = (double) Math.min(rows, LANES) + NUMBERS_OF_A_CLASS;
         return Cost.operations(OPERATIONS_OF_AN_ENTRY * entries + (double) OPERATIONS_OF_A_ROW * rows)
                 .plus(Cost.working(atOneTime * classes))
                 .plus(Cost.answer(2 * entries + rows));
