@@ -136,13 +136,13 @@ public class Admission {
         Ticket ticket = Ticket.current();
         requirePlace(phase, operation, ticket, cost);
         reserve(ticket, cost, settings.longestWait());
-        return paces.learn(phase, operation, cost.operations(), () -> run(phase, operation, ticket, work));
+        return paces.learn(phase, operation, cost, () -> run(phase, operation, ticket, work));
     }
 
     /** Whoever waits for a place holds no memory, and what could not run even then does not wait. */
     private void requirePlace(Phase phase, String operation, Ticket ticket, Cost cost) {
         memory.arrays().requireFitsAlone(ticket.arrays(), bytes(cost));
-        long expected = paces.expect(phase, operation, cost.operations());
+        long expected = paces.expect(phase, operation, cost);
         if (expected > 0) {
             door.requireHeavy(ticket, expected);
         }

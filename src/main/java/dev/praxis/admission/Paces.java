@@ -2,6 +2,7 @@ package dev.praxis.admission;
 
 import dev.praxis.admission.ComputeTimer.Phase;
 import dev.praxis.compute.Names;
+import dev.praxis.compute.execution.Cost;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.time.Duration;
@@ -9,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Expects how long computations take, from the operations that they state and from how long those
- * before them took. Light ones are told by processor time, which is the same on a busy machine;
+ * before them took. Writing an answer is stated too, and not measured. Light ones are told by processor time, which is the same on a busy machine;
  * how long heavy ones hold their places is told by the clock.
  */
 final class Paces {
@@ -25,19 +26,21 @@ final class Paces {
     }
 
     /** Nanoseconds that a heavy computation is expected to take; 0 for a light one. */
-    long expect(Phase phase, String operation, double operations) {
+    long expect(Phase phase, String operation, Cost cost) {
         String name = name(phase, operation);
-        return processor.expect(name, operations) > lightUpTo ? Math.max(1, clock.expect(name, operations)) : 0;
+        long writing = (long) (cost.writing() * NANOS_PER_OPERATION);
+        boolean isLight = processor.expect(name, cost.computing()) + writing <= lightUpTo;
+        return isLight ? 0 : Math.max(1, clock.expect(name, cost.computing()) + writing);
     }
 
     /** Runs a computation and learns from it. */
-    <T> T learn(Phase phase, String operation, double operations, Supplier<T> work) {
+    <T> T learn(Phase phase, String operation, Cost cost, Supplier<T> work) {
         String name = name(phase, operation);
         long processorStart = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         T result = work.get();
-        clock.learn(name, operations, System.nanoTime() - start);
-        processor.learn(name, operations, THREADS.getCurrentThreadCpuTime() - processorStart);
+        clock.learn(name, cost.computing(), System.nanoTime() - start);
+        processor.learn(name, cost.computing(), THREADS.getCurrentThreadCpuTime() - processorStart);
         return result;
     }
 
