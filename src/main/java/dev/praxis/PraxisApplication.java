@@ -3,9 +3,12 @@ package dev.praxis;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
+import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration;
 
 /** Starts the service. */
-@SpringBootApplication
+// Logs go to standard output: tracing's library would start a thread for those that nothing gives it.
+@SpringBootApplication(exclude = {OpenTelemetryLoggingAutoConfiguration.class, OtlpLoggingAutoConfiguration.class})
 @ConfigurationPropertiesScan
 public class PraxisApplication {
 

@@ -44,7 +44,7 @@ class ComputeTimer {
      */
     void record(Phase phase, String operation, long nanos) {
         Objects.requireNonNull(timers.get(phase))
-                .withTag("operation", operation)
+                .withTags("operation", operation, "model", ModelOfRequest.current())
                 .record(nanos, TimeUnit.NANOSECONDS);
         RequestTimes times = RequestTimes.current();
         if (times != null) {

@@ -46,6 +46,8 @@ final class ProblemResponses {
             ProblemType.INVALID_INPUT,
             new PlacedError("/logits/1", "expected a number, found the text \"two\""));
 
+    private static final String REQUEST_ID = "6f1c0d2b9a7e43d58c1fb2a09e64d7c3";
+
     /** Said where they can occur alone. */
     private static final Set<ProblemType> UNSAID = Set.of(ProblemType.BAD_REQUEST, ProblemType.NOT_FOUND);
 
@@ -109,6 +111,7 @@ final class ProblemResponses {
                 type.status().value(),
                 error.pointer() + ": " + error.detail(),
                 "/v1/softmax",
+                REQUEST_ID,
                 List.of(error));
     }
 

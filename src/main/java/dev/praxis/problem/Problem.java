@@ -3,6 +3,7 @@ package dev.praxis.problem;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.praxis.compute.ComputeException;
+import dev.praxis.observability.RequestId;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.springframework.http.HttpStatus;
 
 /** The body of a problem (RFC 9457, application/problem+json). */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors"})
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "request_id", "errors"})
 public record Problem(
         @Schema(description = "The kind of problem: stable, and the one field to tell problems apart by.")
         URI type,
@@ -26,6 +27,12 @@ public record Problem(
 
         @Schema(description = "The path that was asked.", nullable = true) @Nullable
         String instance,
+
+        @Schema(
+                description = "The request's id: that of the header X-Request-Id, and of the service's log lines.",
+                nullable = true)
+        @Nullable
+        String requestId,
 
         @Schema(description = "The places in the body that are wrong; absent where none is.", nullable = true)
         List<PlacedError> errors) {
@@ -58,7 +65,7 @@ public record Problem(
 
     /** A problem with a status of the framework's own, which its type only stands near. */
     static Problem of(ProblemType type, HttpStatus status, @Nullable String detail, @Nullable String path) {
-        return new Problem(type.uri(), type.title(), status.value(), detail, path, List.of());
+        return new Problem(type.uri(), type.title(), status.value(), detail, path, RequestId.current(), List.of());
     }
 
     private static Problem of(ProblemException e, @Nullable String path) {
@@ -72,6 +79,7 @@ public record Problem(
                 e.type().status().value(),
                 pointer.isEmpty() ? e.detail() : pointer + ": " + e.detail(),
                 path,
+                RequestId.current(),
                 List.of(new PlacedError(pointer, e.detail())));
     }
 }

@@ -1,5 +1,6 @@
 package dev.praxis.problem;
 
+import dev.praxis.observability.RequestId;
 import java.io.IOException;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -18,11 +19,14 @@ public final class ProblemReportValve extends ErrorReportValve {
             return;
         }
         ProblemType type = ProblemType.of(HttpStatusCode.valueOf(status));
+        String id = String.valueOf(RequestId.current());
+        // Tomcat drops all headers before it reports a fault.
+        response.setHeader(RequestId.HEADER, id);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         try {
             response.getReporter()
-                    .write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d}"
-                            .formatted(type.uri(), type.title(), status));
+                    .write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"request_id\":\"%s\"}"
+                            .formatted(type.uri(), type.title(), status, id));
             response.finishResponse();
         } catch (IOException e) {
             // The client has gone; there is nobody to tell.

@@ -57,6 +57,7 @@ public class Encoding {
             }
             return first;
         });
+        batches.forEach(batch -> metrics.countBatch(id, operation, batch));
         metrics.count(
                 id,
                 operation,

@@ -2,6 +2,7 @@ package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Ready;
+import dev.praxis.compute.transformer.fast.Batch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
@@ -19,6 +20,8 @@ class ModelMetrics {
     private final MeterRegistry registry;
     private final MeterProvider<Counter> tokens;
     private final MeterProvider<DistributionSummary> texts;
+    private final MeterProvider<DistributionSummary> batchTexts;
+    private final MeterProvider<DistributionSummary> batchTokens;
 
     ModelMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -27,6 +30,12 @@ class ModelMetrics {
                 .withRegistry(registry);
         texts = DistributionSummary.builder("praxis.models.texts")
                 .description("Inputs of a request")
+                .withRegistry(registry);
+        batchTexts = DistributionSummary.builder("praxis.batch.texts")
+                .description("Inputs that went through the model together")
+                .withRegistry(registry);
+        batchTokens = DistributionSummary.builder("praxis.batch.tokens")
+                .description("Tokens that went through the model together, special ones included")
                 .withRegistry(registry);
     }
 
@@ -41,6 +50,12 @@ class ModelMetrics {
     void count(String model, String operation, int inputs, long ofTokens) {
         tokens.withTags("model", model, "operation", operation).increment((double) ofTokens);
         texts.withTags("model", model, "operation", operation).record(inputs);
+    }
+
+    /** Counts a batch that has gone through the model. */
+    void countBatch(String model, String operation, Batch batch) {
+        batchTexts.withTags("model", model, "operation", operation).record(batch.sequences());
+        batchTokens.withTags("model", model, "operation", operation).record(batch.tokens());
     }
 
     private static double seconds(Ready ready) {

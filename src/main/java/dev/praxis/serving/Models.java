@@ -1,5 +1,6 @@
 package dev.praxis.serving;
 
+import dev.praxis.admission.ModelOfRequest;
 import dev.praxis.checkpoint.Catalogue;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Failed;
@@ -42,7 +43,10 @@ public class Models {
     /** The model of an id, in memory; parameters as for {@link #find}. */
     public Checkpoint require(String id, @Nullable String pointer) {
         return switch (find(id, pointer).state()) {
-            case Ready ready -> ready.checkpoint();
+            case Ready ready -> {
+                ModelOfRequest.set(id);
+                yield ready.checkpoint();
+            }
             case Loading ignored ->
                 throw new ProblemException(ProblemType.LOADING, pointer, "the model is still being loaded");
             case Failed failed ->

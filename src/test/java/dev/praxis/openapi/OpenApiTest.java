@@ -6,6 +6,7 @@ import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import dev.praxis.JsonAssert;
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -115,16 +116,23 @@ class OpenApiTest extends HttpTest {
     void the_problems_that_it_shows_are_real() {
         JsonNode responses = description().at("/components/responses");
         String example = "/content/application~1problem+json/example";
-        assertThat(responses.at("/InvalidInput" + example))
-                .isEqualTo(post("/v1/softmax", "{\"logits\": [1, \"two\"]}").json());
-        assertThat(responses.at("/UnreadableJson" + example))
-                .isEqualTo(post("/v1/softmax", "{\"logits\": [1, NaN]}").json());
+        assertThat(responses.at("/InvalidInput" + example)).isEqualTo(problem("{\"logits\": [1, \"two\"]}"));
+        assertThat(responses.at("/UnreadableJson" + example)).isEqualTo(problem("{\"logits\": [1, NaN]}"));
     }
 
     @Test
     void the_page_to_try_it_out_is_served() {
         assertThat(send(request("/swagger-ui/index.html")).response().body()).contains("swagger-ui");
         assertThat(send(request("/swagger-ui.html")).status()).isIn(200, 302);
+    }
+
+    /** The answer to a request with the id that the description shows. */
+    private JsonNode problem(String body) {
+        return send(request("/v1/softmax")
+                        .header("Content-Type", JSON)
+                        .header("X-Request-Id", "6f1c0d2b9a7e43d58c1fb2a09e64d7c3")
+                        .POST(BodyPublishers.ofString(body)))
+                .json();
     }
 
     private JsonNode description() {

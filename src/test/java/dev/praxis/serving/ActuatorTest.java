@@ -48,7 +48,27 @@ class ActuatorTest extends HttpTest {
                 .contains("praxis_models_tokens_total" + labels + " 6.0")
                 .contains("praxis_models_texts_count" + labels + " 1")
                 .contains("praxis_models_texts_sum" + labels + " 2.0")
-                .contains("praxis_tokenize_seconds_count{operation=\"embeddings\"}");
+                .contains("praxis_tokenize_seconds_count" + labels)
+                .contains("praxis_compute_seconds_count" + labels)
+                .contains("praxis_batch_texts_sum" + labels + " 2.0")
+                .contains("praxis_batch_tokens_sum" + labels + " 6.0");
+    }
+
+    @Test
+    void a_model_that_there_is_not_becomes_no_time_series() {
+        post("/v1/embeddings", "{\"model\":\"made-up\",\"input\":\"blue\"}");
+        post("/v1/softmax", "{\"logits\":[1]}");
+        assertThat(send(request("/actuator/prometheus")).response().body())
+                .doesNotContain("made-up")
+                .contains("praxis_compute_seconds_count{model=\"none\",operation=\"softmax\"}");
+    }
+
+    @Test
+    void times_are_counted_up_to_a_minute() {
+        post("/v1/softmax", "{\"logits\":[1]}");
+        assertThat(send(request("/actuator/prometheus")).response().body())
+                .contains("praxis_compute_seconds_bucket{model=\"none\",operation=\"softmax\",le=\"60.0\"}")
+                .containsPattern("http_server_requests_seconds_bucket\\{[^}]*uri=\"/v1/softmax\"[^}]*le=\"60\\.0\"");
     }
 
     @Test
@@ -100,7 +120,9 @@ class ActuatorTest extends HttpTest {
             "generalization-experiment",
             "generalization-diagnosis"
         }) {
-            assertThat(metrics).contains("praxis_compute_seconds_count{operation=\"" + operation + "\"}");
+            assertThat(metrics)
+                    .containsPattern(
+                            "praxis_compute_seconds_count\\{model=\"[a-z-]+\",operation=\"" + operation + "\"}");
         }
         Endpoints.all()
                 .forEach(endpoint -> assertThat(metrics)

@@ -9,6 +9,7 @@ import dev.praxis.compute.dense.Samples;
 import dev.praxis.compute.dense.Training;
 import dev.praxis.compute.dense.TrainingObserver;
 import dev.praxis.compute.dense.TrainingSettings;
+import dev.praxis.observability.RequestId;
 import dev.praxis.wire.json.Tensor;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Meter.MeterProvider;
@@ -48,7 +49,7 @@ class TrainingService {
         PreparedTraining training = prepare(request);
         SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
         Held held = admission.hold(OPERATION, training.cost());
-        threads.run(() -> stream(training, emitter, held), held);
+        threads.run(RequestId.carrying(() -> stream(training, emitter, held)), held);
         return emitter;
     }
 

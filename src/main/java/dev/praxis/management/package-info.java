@@ -1,0 +1,5 @@
+/** The management port, where it is not the service's own: probes and metrics on a few threads that no caller can take. */
+@NullMarked
+package dev.praxis.management;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,98 @@
+package dev.praxis.management;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.RawHttp;
+import dev.praxis.observability.RequestId;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import org.apache.catalina.connector.Connector;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.boot.test.web.server.LocalManagementPort;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.test.annotation.DirtiesContext;
+
+/** The service with a management port, as its container has one. */
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
+@DirtiesContext
+class ManagementPortConfigurationTest {
+    private static final int TOMCATS_THREADS = 200;
+
+    @LocalServerPort
+    int port;
+
+    @LocalManagementPort
+    int managementPort;
+
+    @Test
+    void probes_and_metrics_are_there_and_not_on_the_services_port() throws Exception {
+        for (String path : new String[] {
+            "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus", "/actuator/info"
+        }) {
+            assertThat(get(managementPort, path).statusCode()).as(path).isEqualTo(200);
+            assertThat(get(port, path).statusCode()).as(path).isEqualTo(404);
+        }
+        assertThat(get(managementPort, "/v1/models").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void answers_there_have_an_id_and_errors_are_problems() throws Exception {
+        HttpResponse<String> answer = get(managementPort, "/nothing");
+        String id = answer.headers().firstValue(RequestId.HEADER).orElseThrow();
+        assertThat(answer.body()).contains("urn:praxis:problem:not-found").contains("\"request_id\":\"" + id + '"');
+        try (RawHttp http = new RawHttp(managementPort)) {
+            assertThat(http.send("GET /?[]| HTTP/1.1\r\nHost: x\r\n\r\n").readAll())
+                    .startsWith("HTTP/1.1 400")
+                    .contains("urn:praxis:problem:bad-request")
+                    .doesNotContain("Tomcat");
+        }
+    }
+
+    @Test
+    void probes_are_answered_while_every_thread_of_the_service_waits_for_a_body() throws IOException {
+        RawHttp[] slow = new RawHttp[TOMCATS_THREADS + 10];
+        try {
+            for (int i = 0; i < slow.length; i++) {
+                slow[i] = new RawHttp(port)
+                        .send("POST /v1/softmax HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+                                + "Content-Length: 100\r\n\r\n{");
+            }
+            try (RawHttp probe = new RawHttp(managementPort)) {
+                assertThat(probe.send("GET /actuator/health/readiness HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+                                .readAll())
+                        .startsWith("HTTP/1.1 200");
+            }
+        } finally {
+            for (RawHttp connection : slow) {
+                if (connection != null) {
+                    connection.close();
+                }
+            }
+        }
+    }
+
+    @Test
+    void its_tomcat_has_a_few_threads_alone() {
+        TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory();
+        new ManagementPortConfiguration().fewThreadsAndTheSameAnswers().customize(factory);
+        Connector connector = new Connector();
+        factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(connector));
+        assertThat(connector.getProperty("maxThreads")).isEqualTo(8);
+    }
+
+    private static HttpResponse<String> get(int port, String path) throws IOException, InterruptedException {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                            .build(),
+                    BodyHandlers.ofString());
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dev.praxis.observability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.MDC;
+
+class RequestIdTest {
+    private static final int LONGEST = 128;
+
+    @AfterEach
+    void clear() {
+        MDC.clear();
+    }
+
+    @Test
+    void an_id_of_plain_characters_is_taken() {
+        for (String id : new String[] {"a", "Order-7_b.2", "x".repeat(LONGEST)}) {
+            assertThat(RequestId.takenOrMade(id)).isEqualTo(id);
+        }
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", " ", "two words", "quote\"", "line\nbreak", "ümlaut", "a/b"})
+    void any_other_is_replaced(String id) {
+        assertThat(RequestId.takenOrMade(id)).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void one_that_is_too_long_is_replaced() {
+        assertThat(RequestId.takenOrMade("x".repeat(LONGEST + 1))).matches("[0-9a-f]{32}");
+    }
+
+    @Test
+    void ids_that_are_made_differ() {
+        assertThat(RequestId.takenOrMade(null)).isNotEqualTo(RequestId.takenOrMade(null));
+    }
+
+    @Test
+    void work_on_another_thread_has_the_id_and_leaves_none_behind() {
+        MDC.put(RequestId.MDC_KEY, "of-the-request");
+        List<String> seen = new ArrayList<>();
+        Runnable carried = RequestId.carrying(() -> seen.add(String.valueOf(RequestId.current())));
+        MDC.clear();
+        carried.run();
+        assertThat(seen).containsExactly("of-the-request");
+        assertThat(RequestId.current()).isNull();
+    }
+
+    @Test
+    void work_outside_of_a_request_has_none() {
+        List<String> seen = new ArrayList<>();
+        RequestId.carrying(() -> seen.add(String.valueOf(RequestId.current()))).run();
+        assertThat(seen).containsExactly("null");
+    }
+}
