@@ -27,6 +27,10 @@ COPY --from=build /build/extracted/snapshot-dependencies/ ./
 COPY --from=build /build/extracted/application/ ./
 COPY src/docker/jvm.options src/docker/healthcheck.sh ./
 
+# Probes and metrics have a port and threads of their own, which no number of callers can take. Set before the
+# training, so that the cache has the classes of both ports. With MANAGEMENT_SERVER_PORT=8080 there is one port.
+ENV MANAGEMENT_SERVER_PORT=8081
+
 # Trained here because a cache is valid only for the JVM, the paths, the jars and the flags that it was made with.
 # A cache that does not fit is ignored with a mere warning, so the second start insists on it and fails the build.
 # /tmp is a mount so that what the training leaves there stays out of the image.
@@ -38,7 +42,7 @@ RUN --mount=type=tmpfs,target=/tmp \
 # Only /tmp is written (Tomcat's work folder, the JVM's counters, the tokenizers' native library): with a tmpfs there
 # that is executable, the root can be read-only. Models are mounted at /app/models.
 USER 10001:10001
-EXPOSE 8080
+EXPOSE 8080 8081
 HEALTHCHECK --interval=10s --timeout=5s --start-period=30s --start-interval=1s --retries=3 \
     CMD ["bash", "/app/healthcheck.sh"]
 

@@ -2,7 +2,7 @@
 # Exits with 0 if the service is ready, else with 1. The image has neither curl nor wget; bash opens sockets by itself.
 
 ready() {
-    exec 3<>"/dev/tcp/127.0.0.1/${SERVER_PORT:-8080}" || return 1
+    exec 3<>"/dev/tcp/127.0.0.1/${MANAGEMENT_SERVER_PORT:-${SERVER_PORT:-8080}}" || return 1
     printf 'GET /actuator/health/readiness HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
     read -r _ status _ <&3
     [[ $status == 200 ]]

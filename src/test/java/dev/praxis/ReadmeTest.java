@@ -3,6 +3,7 @@ package dev.praxis;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -21,6 +22,9 @@ class ReadmeTest extends HttpTest {
     private static final Pattern EXAMPLE = Pattern.compile(
             "```sh\ncurl -s localhost:8080(\\S+) -H 'Content-Type: application/json'(?: \\\\\n)? +-d '(.*?)'(?: \\| (jq [^\n]+))?\n```\n\n```(?:json|text)\n(.*?)\n```",
             Pattern.DOTALL);
+    /** That of the problems that it shows. */
+    private static final String REQUEST_ID = "6f1c0d2b9a7e43d58c1fb2a09e64d7c3";
+
     private static final JsonMapper JSON_MAPPER = new JsonMapper();
 
     /** What the README's jq programs print of an answer. */
@@ -65,7 +69,10 @@ class ReadmeTest extends HttpTest {
         int examples = 0;
         while (example.find()) {
             String where = example.group(1);
-            Answer answer = post(where, example.group(2));
+            Answer answer = send(request(where)
+                    .header("Content-Type", JSON)
+                    .header("X-Request-Id", REQUEST_ID)
+                    .POST(BodyPublishers.ofString(example.group(2))));
             String program = example.group(3);
             String shown = example.group(4);
             String text = program == null

@@ -1,6 +1,7 @@
 package dev.praxis.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.observability.RequestId;
@@ -31,7 +32,7 @@ public record Problem(
         @Schema(
                 description = "The request's id: that of the header X-Request-Id, and of the service's log lines.",
                 nullable = true)
-        @Nullable
+        @JsonProperty("request_id") @Nullable
         String requestId,
 
         @Schema(description = "The places in the body that are wrong; absent where none is.", nullable = true)

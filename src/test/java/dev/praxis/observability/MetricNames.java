@@ -1,0 +1,93 @@
+package dev.praxis.observability;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The names of metrics, in expressions of Prometheus and in what the service exports. */
+final class MetricNames {
+    private static final Path DASHBOARD = Path.of("src/docker/grafana/dashboards/praxis.json");
+    private static final Path ALERTS = Path.of("src/docker/prometheus-alerts.yml");
+
+    /** What stands beside names: texts, then selectors and ranges, then lists of labels. */
+    private static final List<Pattern> AROUND_NAMES = List.of(
+            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\""),
+            Pattern.compile("\\{[^}]*}|\\[[^]]*]"),
+            Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)"));
+
+    private static final Pattern NAME = Pattern.compile("\\b[a-zA-Z_:][a-zA-Z0-9_:]*\\b(?!\\s*\\()");
+    private static final Set<String> OPERATORS = Set.of("and", "or", "unless", "bool", "offset");
+
+    private MetricNames() {}
+
+    /** The expressions of the dashboard and of the alerts. */
+    static Stream<String> expressions() {
+        return Stream.concat(dashboard(), alerts());
+    }
+
+    static Stream<String> dashboard() {
+        JsonNode dashboard = new JsonMapper().readTree(read(DASHBOARD));
+        return dashboard.findValuesAsString("expr").stream();
+    }
+
+    static Stream<String> alerts() {
+        return rules().map(rule -> String.valueOf(rule.get("expr")));
+    }
+
+    /** The rules of the alerts' file. */
+    static Stream<Map<?, ?>> rules() {
+        Map<?, ?> file = yaml(ALERTS);
+        return maps(file.get("groups")).flatMap(group -> maps(group.get("rules")));
+    }
+
+    /** The metrics that an expression reads. */
+    static Set<String> of(String expression) {
+        String bare = expression;
+        for (Pattern around : AROUND_NAMES) {
+            bare = around.matcher(bare).replaceAll(" ");
+        }
+        return NAME.matcher(bare)
+                .results()
+                .map(match -> match.group())
+                .filter(name -> !OPERATORS.contains(name))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** The metrics of a page in Prometheus' format. */
+    static Set<String> exported(String page) {
+        return Arrays.stream(page.split("\n"))
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> line.split("[{ ]", 2)[0])
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    static Map<?, ?> yaml(Path file) {
+        return new Yaml(new SafeConstructor(new LoaderOptions())).load(read(file));
+    }
+
+    static Stream<Map<?, ?>> maps(Object list) {
+        return ((List<?>) list).stream().map(entry -> (Map<?, ?>) entry);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
