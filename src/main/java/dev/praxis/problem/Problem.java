@@ -32,7 +32,8 @@ public record Problem(
         @Schema(
                 description = "The request's id: that of the header X-Request-Id, and of the service's log lines.",
                 nullable = true)
-        @JsonProperty("request_id") @Nullable
+        @JsonProperty("request_id")
+        @Nullable
         String requestId,
 
         @Schema(description = "The places in the body that are wrong; absent where none is.", nullable = true)

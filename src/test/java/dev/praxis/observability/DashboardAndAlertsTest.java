@@ -36,8 +36,9 @@ class DashboardAndAlertsTest extends HttpTest {
 
     @Test
     void names_are_told_from_labels_functions_and_texts() {
-        assertThat(MetricNames.of(
-                        "sum by (le, uri) (rate(a_total{b=\"c_d\", e!~\"f.*\"}[$__rate_interval])) / count(g{h=\"i}\"} == 0) > 1e3"))
+        assertThat(
+                        MetricNames.of(
+                                "sum by (le, uri) (rate(a_total{b=\"c_d\", e!~\"f.*\"}[$__rate_interval])) / count(g{h=\"i}\"} == 0) > 1e3"))
                 .containsExactly("a_total", "g");
         assertThat(MetricNames.exported("# TYPE a counter\na_total{b=\"c\"} 1.0\nd 2.0\n"))
                 .containsExactly("a_total", "d");
@@ -81,7 +82,8 @@ class DashboardAndAlertsTest extends HttpTest {
         MetricNames.expressions()
                 .flatMap(expression -> MetricNames.of(expression).stream())
                 .filter(name -> name.startsWith("praxis_"))
-                .map(name -> name.replaceAll("_(bucket|count|sum|max|total)$", "").replaceAll("_(seconds|bytes)$", ""))
+                .map(name ->
+                        name.replaceAll("_(bucket|count|sum|max|total)$", "").replaceAll("_(seconds|bytes)$", ""))
                 .distinct()
                 .forEach(name -> assertThat(documentation).contains("`" + name.replace('_', '.') + "`"));
     }
@@ -104,8 +106,8 @@ class DashboardAndAlertsTest extends HttpTest {
             {"check", "rules", "src/docker/prometheus-alerts.yml"},
             {"test", "rules", "src/docker/prometheus-alerts-test.yml"}
         }) {
-            Process promtool = new ProcessBuilder(
-                            Stream.concat(Stream.of("promtool"), Arrays.stream(arguments)).toList())
+            Process promtool = new ProcessBuilder(Stream.concat(Stream.of("promtool"), Arrays.stream(arguments))
+                            .toList())
                     .redirectErrorStream(true)
                     .start();
             String output = new String(promtool.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
