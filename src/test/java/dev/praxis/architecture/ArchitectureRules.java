@@ -46,23 +46,32 @@ record ArchitectureRules(String root) {
                 .resideInAPackage(root + ".checkpoint..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(
-                        packages(
-                                "api",
-                                "serving",
-                                "openapi",
-                                "transport",
-                                "wire",
-                                "admission",
-                                "problem",
-                                "org.springframework"))
+                .resideInAnyPackage(packages(
+                        "api",
+                        "serving",
+                        "openapi",
+                        "transport",
+                        "wire",
+                        "admission",
+                        "problem",
+                        "observability",
+                        "management",
+                        "org.springframework"))
                 .allowEmptyShould(true);
     }
 
     ArchRule nothingSharedSeesTheApi() {
         return noClasses()
                 .that()
-                .resideInAnyPackage(packages("serving", "openapi", "transport", "wire", "admission", "problem"))
+                .resideInAnyPackage(packages(
+                        "serving",
+                        "openapi",
+                        "transport",
+                        "wire",
+                        "admission",
+                        "problem",
+                        "observability",
+                        "management"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(root + ".api..")
