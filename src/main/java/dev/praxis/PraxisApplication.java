@@ -7,7 +7,7 @@ import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetr
 import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration;
 
 /** Starts the service. */
-// Logs go to standard output: tracing's library would start a thread for those that nothing gives it.
+// Logs go to standard output: exporting them would take a thread, and nothing uses it.
 @SpringBootApplication(exclude = {OpenTelemetryLoggingAutoConfiguration.class, OtlpLoggingAutoConfiguration.class})
 @ConfigurationPropertiesScan
 public class PraxisApplication {

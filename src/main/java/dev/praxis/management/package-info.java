@@ -1,4 +1,4 @@
-/** The management port, where it is not the service's own: probes and metrics on a few threads that no caller can take. */
+/** The management port: probes and metrics on a few threads that no caller can take. */
 @NullMarked
 package dev.praxis.management;
 

@@ -14,7 +14,7 @@ import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lines that a request logs, by the logger of Spring's dispatcher, which runs after every filter. */
+/** The lines of a request, by the logger of Spring's dispatcher, which runs after every filter. */
 class LogContextTest extends HttpTest {
     private static final String DISPATCHER = "org.springframework.web.servlet.DispatcherServlet";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";

@@ -41,7 +41,7 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         return lines;
     }
 
-    /** Encodes on the thread that logs, as the console does: what a line shows of the log's context is that thread's. */
+    /** Encodes on the thread that logs, as the console does: the log's context is that thread's. */
     @Override
     protected void append(ILoggingEvent event) {
         lines.add(new String(encoder.encode(event), StandardCharsets.UTF_8));
