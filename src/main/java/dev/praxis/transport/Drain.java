@@ -6,17 +6,20 @@ import dev.praxis.admission.Tickets;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
  * Lets the service end without breaking a promise. Readiness is down by now; for a while everything
  * is still answered, then new requests are refused and those that were let in are answered. What is
- * not answered by the end of the grace period is stopped, which is an answer too. Only then does
- * the server close its port.
+ * not answered by the end of the grace period is stopped, which is an answer too. Only then do the
+ * servers close their ports: this is the first listener of the event that closes them.
  */
 @Component
-class Drain implements SmartLifecycle {
+class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
@@ -25,10 +28,11 @@ class Drain implements SmartLifecycle {
     private final ShutdownSettings settings;
     private final Tickets tickets;
     private final Refusals refusals;
-    private volatile boolean isRunning;
+    private final ApplicationContext context;
     private volatile boolean isClosed;
 
-    Drain(ShutdownSettings settings, Tickets tickets, Refusals refusals) {
+    Drain(ShutdownSettings settings, Tickets tickets, Refusals refusals, ApplicationContext context) {
+        this.context = context;
         this.settings = settings;
         this.tickets = tickets;
         this.refusals = refusals;
@@ -46,31 +50,23 @@ class Drain implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        isClosed = false;
-        isRunning = true;
+    public int getOrder() {
+        return HIGHEST_PRECEDENCE;
     }
 
+    /** Other contexts that close, the one of the management port for instance, close with this one. */
     @Override
-    public void stop() {
-        stop(() -> {});
-    }
-
-    @Override
-    public void stop(Runnable callback) {
-        Thread.ofPlatform().name("drain").start(() -> {
+    public void onApplicationEvent(ContextClosedEvent event) {
+        if (event.getApplicationContext().equals(context)) {
             try {
                 drain();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } finally {
-                isRunning = false;
-                callback.run();
             }
-        });
+        }
     }
 
-    private void drain() throws InterruptedException {
+    void drain() throws InterruptedException {
         Thread.sleep(settings.pause());
         isClosed = true;
         if (!isEmptyWithin(settings.grace())) {
@@ -89,10 +85,5 @@ class Drain implements SmartLifecycle {
             Thread.sleep(BETWEEN_LOOKS);
         }
         return true;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return isRunning;
     }
 }

@@ -30,7 +30,14 @@ class DrainTest extends TransportTest {
         Ticket early = new Ticket("");
         tickets.add(early);
         CountDownLatch drained = new CountDownLatch(1);
-        drain.stop(drained::countDown);
+        Thread.ofPlatform().start(() -> {
+            try {
+                drain.drain();
+                drained.countDown();
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
         // In the pause, everything is as it was.
         drain.requireOpen();
         assertThat(post("/v1/softmax", "{\"logits\":[1]}").status()).isEqualTo(200);
