@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads a folder as Hugging Face's {@code save_pretrained} or sentence-transformers leaves it. */
-final class CheckpointLoader {
+class CheckpointLoader {
     private final long allowedBytes;
     private final Engine engine;
     private final AtomicLong heldBytes = new AtomicLong();
@@ -62,6 +62,17 @@ final class CheckpointLoader {
                 ledger.giveBack();
             }
         }
+    }
+
+    /** Gives back what a checkpoint holds, which nobody may use any more. */
+    void free(Checkpoint checkpoint) {
+        checkpoint.tokenizer().close();
+        heldBytes.addAndGet(-checkpoint.memory().bytes());
+    }
+
+    /** What all checkpoints hold together, those included that are being loaded. */
+    long heldBytes() {
+        return heldBytes.get();
     }
 
     private Checkpoint load(Path folder, Ledger ledger) {

@@ -23,6 +23,7 @@ public enum ProblemType {
     UNDEFINED(HttpStatus.UNPROCESSABLE_CONTENT, "undefined", "The quantity is mathematically undefined"),
     SATURATED(HttpStatus.SERVICE_UNAVAILABLE, "saturated", "The service has no room for this request now"),
     LOADING(HttpStatus.SERVICE_UNAVAILABLE, "loading", "The service is still loading what the request needs"),
+    MODEL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "model-unavailable", "The model could not be loaded"),
     CANCELLED(HttpStatus.SERVICE_UNAVAILABLE, "cancelled", "The computation was stopped before it ended"),
     DEADLINE(HttpStatus.GATEWAY_TIMEOUT, "deadline", "The request took longer than it may"),
     INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "The service failed");

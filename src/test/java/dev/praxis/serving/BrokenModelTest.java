@@ -50,7 +50,14 @@ class BrokenModelTest extends HttpTest {
     void the_good_one_serves() {
         assertThat(get("/v1/models/good").json().get("state").asString()).isEqualTo("ready");
         assertThat(embed("good").json().at("/data/0/embedding")).hasSize(32);
-        assertThat(get("/actuator/health/readiness").status()).isEqualTo(200);
+    }
+
+    @Test
+    void the_service_is_alive_and_not_ready_since_all_that_were_found_are_required() {
+        assertThat(get("/actuator/health/liveness").json().toString()).isEqualTo("{\"status\":\"UP\"}");
+        Answer readiness = get("/actuator/health/readiness");
+        assertThat(readiness.status()).isEqualTo(503);
+        assertThat(readiness.json().toString()).isEqualTo("{\"status\":\"OUT_OF_SERVICE\"}");
     }
 
     @Test
@@ -62,9 +69,17 @@ class BrokenModelTest extends HttpTest {
                 .contains("byte");
         assertThat(model.has("family")).isFalse();
         Answer asked = embed("cut-off");
-        assertThat(asked.status()).isEqualTo(404);
+        assertThat(asked.status()).isEqualTo(503);
+        assertThat(asked.json().at("/error/type").asString()).isEqualTo("server_error");
+        assertThat(asked.json().at("/error/code").asString()).isEqualTo("model_unavailable");
+        assertThat(asked.json().at("/error/param").asString()).isEqualTo("model");
         assertThat(asked.json().at("/error/message").asString())
-                .contains(model.get("reason").asString());
+                .contains(model.get("reason").asString())
+                .doesNotContain(DIRECTORY.toString());
+        Answer problem = post("/v1/models/cut-off/encode", "{\"input\":\"a\"}");
+        assertThat(problem.status()).isEqualTo(503);
+        assertThat(problem.json().get("type").asString()).isEqualTo("urn:praxis:problem:model-unavailable");
+        assertThat(problem.response().headers().firstValue("Retry-After")).isPresent();
         assertThat(send(request("/actuator/prometheus")).response().body())
                 .contains("praxis_models_ready{model=\"cut-off\"} 0.0")
                 .contains("praxis_models_ready{model=\"good\"} 1.0");

@@ -1,14 +1,29 @@
 package dev.praxis.checkpoint.tokenizer;
 
+import ai.djl.engine.EngineException;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.util.Utils;
+import dev.praxis.checkpoint.problem.CheckpointException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The factory of native tokenizers, which configures DJL, their library, before it is used. */
 final class NativeTokenizer {
     private static final Map<String, String> OPTIONS =
             Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true");
+
+    private static final String FOLDER = "tokenizers";
+    private static final String LIBRARY = System.mapLibraryName("tokenizers");
+
+    /** Somewhat more than the native library takes, which has 14 to 15 MB on Linux. */
+    private static final long LIBRARY_BYTES = 16 << 20;
 
     private NativeTokenizer() {}
 
@@ -19,7 +34,13 @@ final class NativeTokenizer {
      */
     static HuggingFaceTokenizer create(InputStream json) throws IOException {
         configureLibrary();
-        return HuggingFaceTokenizer.newInstance(json, OPTIONS);
+        requireRoom();
+        try {
+            return HuggingFaceTokenizer.newInstance(json, OPTIONS);
+        } catch (LinkageError | EngineException e) {
+            throw new CheckpointException(
+                    "the tokenizers' native library cannot be loaded, and is not tried again before a restart", e);
+        }
     }
 
     /**
@@ -30,5 +51,46 @@ final class NativeTokenizer {
     private static void configureLibrary() {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("RUST_FLAVOR", "cpu");
+    }
+
+    /**
+     * Refuses a tokenizer while the native library cannot be unpacked. DJL tries to once in the life
+     * of a process: on a full disk it would fail for good, where this fails until there is room.
+     */
+    private static void requireRoom() {
+        Path folder = Utils.getEngineCacheDir(FOLDER);
+        try {
+            if (Utils.getEnvOrSystemProperty("RUST_LIBRARY_PATH") != null || isUnpacked(folder)) {
+                return;
+            }
+            Files.createDirectories(folder);
+            Files.delete(Files.createTempFile(folder, "room", null));
+            long free = Files.getFileStore(folder).getUsableSpace();
+            if (free < LIBRARY_BYTES) {
+                throw noRoom("expected %d free bytes, found %d".formatted(LIBRARY_BYTES, free), null);
+            }
+        } catch (FileSystemException e) {
+            // Its message would begin with the path.
+            throw noRoom(Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName()), e);
+        } catch (IOException e) {
+            throw noRoom(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static boolean isUnpacked(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        // A folder for each version of the library, besides those that it is being unpacked to.
+        try (Stream<Path> versions = Files.list(folder)) {
+            return versions.filter(
+                            version -> !String.valueOf(version.getFileName()).startsWith("tmp"))
+                    .anyMatch(version -> Files.exists(version.resolve(LIBRARY)));
+        }
+    }
+
+    private static CheckpointException noRoom(String found, @Nullable Throwable cause) {
+        String message = "the tokenizers' native library cannot be unpacked (DJL_CACHE_DIR): " + found;
+        return cause == null ? new CheckpointException(message) : new CheckpointException(message, cause);
     }
 }

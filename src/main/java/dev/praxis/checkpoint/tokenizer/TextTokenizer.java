@@ -7,10 +7,13 @@ import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +28,9 @@ public final class TextTokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer tokenizer;
     private final Vocabulary vocabulary;
     private final boolean hasTypes;
+
+    /** Native memory must not be freed while a text is encoded: readers encode, the writer frees. */
+    private final ReadWriteLock memory = new ReentrantReadWriteLock();
 
     private TextTokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, boolean hasTypes) {
         this.tokenizer = tokenizer;
@@ -76,10 +82,15 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
-    /** Frees the native memory; texts can no longer be encoded. */
+    /** Frees the native memory once no text is being encoded; from then on encoding fails. */
     @Override
     public void close() {
-        tokenizer.close();
+        memory.writeLock().lock();
+        try {
+            tokenizer.close();
+        } finally {
+            memory.writeLock().unlock();
+        }
     }
 
     /**
@@ -96,11 +107,16 @@ public final class TextTokenizer implements AutoCloseable {
         return reporting(() -> tokens(tokenizer.encode(text, pair, true, false)));
     }
 
-    private static Tokens reporting(Supplier<Tokens> encoding) {
+    private Tokens reporting(Supplier<Tokens> encoding) {
+        memory.readLock().lock();
         try {
             return encoding.get();
         } catch (RuntimeException e) {
             throw new CheckpointException(FILE + ": the tokenizer fails: " + e.getMessage(), e);
+        } finally {
+            memory.readLock().unlock();
+            // The library frees what is unreachable, even while its native code still runs.
+            Reference.reachabilityFence(tokenizer);
         }
     }
 

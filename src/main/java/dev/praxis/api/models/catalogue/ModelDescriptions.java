@@ -35,7 +35,7 @@ final class ModelDescriptions {
                 entry.created().getEpochSecond(),
                 "praxis",
                 "ready",
-                null,
+                ready.reloadFailure(),
                 model.family(),
                 embeds ? "embedding" : "classification",
                 embeds

@@ -19,7 +19,11 @@ record ModelResponse(
 
         @Schema(description = "ready, loading or failed.") String state,
 
-        @Schema(description = "Why it could not be loaded.", nullable = true) @Nullable
+        @Schema(
+                description =
+                        "Why it could not be loaded; of one that is ready, why its folder as it is now could not be, so that the model from before serves.",
+                nullable = true)
+        @Nullable
         String reason,
 
         @Schema(description = "The model_type of its configuration, bert for instance.", nullable = true) @Nullable

@@ -1,0 +1,66 @@
+package dev.praxis.checkpoint;
+
+import dev.praxis.checkpoint.problem.CheckpointException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** A directory whose folders are models. */
+record ModelDirectory(Path path) {
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+
+    boolean exists() {
+        return Files.exists(path);
+    }
+
+    /**
+     * The names of the folders, in their order.
+     *
+     * @throws CheckpointException where they cannot be listed
+     */
+    List<String> names() {
+        try (Stream<Path> children = Files.list(path)) {
+            return children.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .filter(name -> !name.startsWith("."))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new CheckpointException(path + ": it cannot be listed: " + e.getMessage(), e);
+        }
+    }
+
+    Path folder(String name) {
+        return path.resolve(name);
+    }
+
+    FolderFiles files(String name) {
+        return FolderFiles.of(folder(name));
+    }
+
+    /** When the model's configuration was last written. */
+    Instant created(String name) {
+        try {
+            return Files.getLastModifiedTime(folder(name).resolve("config.json"))
+                    .toInstant();
+        } catch (IOException e) {
+            return Instant.EPOCH;
+        }
+    }
+
+    /** Why a folder's name is no id; null where it is one. */
+    static @Nullable String fault(String name) {
+        return ID.matcher(name).matches() ? null : "the folder's name, which is the model's id, has to match " + ID;
+    }
+
+    /** A text without the place of the directory on this machine, which is nobody else's business. */
+    String withoutPlace(String text) {
+        String separator = path.getFileSystem().getSeparator();
+        return text.replace(path.toAbsolutePath() + separator, "").replace(path + separator, "");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.praxis.serving;
+
+import dev.praxis.admission.HeapShares;
+import dev.praxis.checkpoint.Catalogue;
+import dev.praxis.checkpoint.Catalogue.Change;
+import dev.praxis.checkpoint.Catalogue.Entry;
+import dev.praxis.checkpoint.Catalogue.Failed;
+import dev.praxis.checkpoint.Catalogue.Ready;
+import dev.praxis.checkpoint.Checkpoint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Loads models and says so, in the log, the metrics and the shares of the heap. */
+@Component
+class ModelLoading {
+    private static final Logger log = LoggerFactory.getLogger(ModelLoading.class);
+
+    private final Catalogue catalogue;
+    private final ModelLimits limits;
+    private final HeapShares heap;
+    private final ModelMetrics metrics;
+
+    /** What is loaded at the same time would have to fit at the same time. */
+    private final Lock loading = new ReentrantLock();
+
+    ModelLoading(Catalogue catalogue, ModelLimits limits, HeapShares heap, ModelMetrics metrics) {
+        this.catalogue = catalogue;
+        this.limits = limits;
+        this.heap = heap;
+        this.metrics = metrics;
+    }
+
+    /** Loads all models for the first time. */
+    void loadAll() {
+        loading.lock();
+        try {
+            if (catalogue.entries().isEmpty()) {
+                log.info(
+                        "There are no models: {} has no folders",
+                        limits.directory().toAbsolutePath());
+            }
+            catalogue.load(entry -> {
+                report(entry);
+                metrics.register(entry.id());
+            });
+            heap.settle(limits, catalogue.heldBytes());
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** Follows whatever has changed, at once, and tries again what could not be loaded. */
+    void reload() {
+        loading.lock();
+        try {
+            Map<String, Change> changes = new LinkedHashMap<>();
+            catalogue.failures().forEach(change -> changes.put(change.id(), change));
+            catalogue.changes().forEach(change -> changes.put(change.id(), change));
+            log.info("Models are loaded again: {}", changes.isEmpty() ? "no folder has changed" : changes.keySet());
+            follow(List.copyOf(changes.values()));
+        } finally {
+            loading.unlock();
+        }
+    }
+
+    /** Follows some changes, one after the other. */
+    void follow(List<Change> changes) {
+        loading.lock();
+        try {
+            if (changes.isEmpty()) {
+                return;
+            }
+            // While two copies of a model may be held, requests get no more than what all models could leave them.
+            heap.settle(limits, limits.heapBytes());
+            // What is gone makes room for what has come.
+            changes.stream().filter(Change::isRemoval).forEach(this::follow);
+            changes.stream().filter(change -> !change.isRemoval()).forEach(this::follow);
+        } finally {
+            heap.settle(limits, catalogue.heldBytes());
+            loading.unlock();
+        }
+    }
+
+    private void follow(Change change) {
+        Entry entry = catalogue.follow(change);
+        if (entry == null) {
+            log.info("Model {} is gone, like its folder", change.id());
+            metrics.remove(change.id());
+            metrics.countReload(change.id(), "removed");
+            return;
+        }
+        report(entry);
+        metrics.register(entry.id());
+        metrics.countReload(entry.id(), failure(entry) == null ? "loaded" : "failed");
+    }
+
+    private static @Nullable String failure(Entry entry) {
+        return switch (entry.state()) {
+            case Ready ready -> ready.reloadFailure();
+            case Failed failed -> failed.reason();
+            case Catalogue.Loading ignored -> null;
+        };
+    }
+
+    private static void report(Entry entry) {
+        String failure = failure(entry);
+        if (entry.state() instanceof Ready ready && failure == null) {
+            Checkpoint model = ready.checkpoint();
+            log.info(
+                    "Model {}: {}, {} parameters, {} bytes, loaded in {} ms",
+                    entry.id(),
+                    model.family(),
+                    model.memory().parameters(),
+                    model.memory().bytes(),
+                    ready.loadTime().toMillis());
+        } else if (entry.state() instanceof Ready) {
+            log.error("Model {} cannot be loaded again, and serves as it was: {}", entry.id(), failure);
+        } else {
+            log.error("Model {} cannot be loaded: {}", entry.id(), failure);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.praxis.serving;
+
+import dev.praxis.checkpoint.Catalogue;
+import dev.praxis.checkpoint.Catalogue.Entry;
+import dev.praxis.checkpoint.Catalogue.Failed;
+import dev.praxis.checkpoint.Catalogue.Ready;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The rule by which models make the service ready, {@code praxis.models.required}. */
+final class RequiredModels {
+    static final String ALL = "all";
+    static final String ANY = "any";
+
+    private final Catalogue catalogue;
+    private final List<String> required;
+
+    /** A folder that is added to a service that serves already does not take it out of service. */
+    private final Set<String> foundAtStart;
+
+    /**
+     * The rule for a catalogue that has listed its folders, and loaded none.
+     *
+     * @param required {@code all}, {@code any}, or ids
+     */
+    RequiredModels(Catalogue catalogue, List<String> required) {
+        this.catalogue = catalogue;
+        this.required = required;
+        foundAtStart = catalogue.entries().stream().map(Entry::id).collect(Collectors.toSet());
+    }
+
+    /** The rule as it was set. */
+    String rule() {
+        return String.join(",", required);
+    }
+
+    /** What is missing, by model, with the reason; empty if the service is ready. */
+    Map<String, String> faults() {
+        List<Entry> entries = catalogue.entries();
+        Map<String, String> faults = new TreeMap<>();
+        for (Entry entry : entries) {
+            String fault = fault(entry);
+            if (fault != null && isRequired(entry.id())) {
+                faults.put(entry.id(), fault);
+            }
+        }
+        if (is(ANY)) {
+            if (entries.stream().anyMatch(entry -> fault(entry) == null)) {
+                return Map.of();
+            }
+            return faults.isEmpty() ? Map.of(ANY, "there are no models") : faults;
+        }
+        if (!is(ALL)) {
+            Set<String> absent = new HashSet<>(required);
+            entries.forEach(entry -> absent.remove(entry.id()));
+            absent.forEach(id -> faults.put(id, "there is no such folder"));
+        }
+        return faults;
+    }
+
+    /** Models that serve although their folders have changed and cannot be loaded, with the reason. */
+    Map<String, String> stale() {
+        Map<String, String> stale = new TreeMap<>();
+        for (Entry entry : catalogue.entries()) {
+            if (entry.state() instanceof Ready ready && ready.reloadFailure() != null) {
+                stale.put(entry.id(), ready.reloadFailure());
+            }
+        }
+        return stale;
+    }
+
+    private boolean isRequired(String id) {
+        return is(ANY) || (is(ALL) ? foundAtStart.contains(id) : required.contains(id));
+    }
+
+    private boolean is(String rule) {
+        return required.equals(List.of(rule));
+    }
+
+    private static @Nullable String fault(Entry entry) {
+        return switch (entry.state()) {
+            case Ready ignored -> null;
+            case Failed failed -> failed.reason();
+            case Catalogue.Loading ignored -> "it is being loaded";
+        };
+    }
+}

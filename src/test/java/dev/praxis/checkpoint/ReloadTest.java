@@ -1,0 +1,228 @@
+package dev.praxis.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.praxis.checkpoint.Catalogue.Change;
+import dev.praxis.checkpoint.Catalogue.Entry;
+import dev.praxis.checkpoint.Catalogue.Failed;
+import dev.praxis.checkpoint.Catalogue.Ready;
+import dev.praxis.checkpoint.Resident.Lease;
+import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.compute.kernel.Engines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
+
+@Timeout(60)
+class ReloadTest {
+    private static final String MODEL = "tiny-random-bert";
+    private static final String OTHER = "bert-tiny-silu";
+    private static final long ENOUGH = 1 << 24;
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void what_was_loaded_has_not_changed() {
+        CopiedModel.of(MODEL, directory, "one");
+        assertThat(Faults.loaded(directory, ENOUGH).changes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"config.json", "1_Pooling/config.json", "new.json", "new/config.json"})
+    void a_file_that_is_written_is_a_change_in_the_folder_and_the_folders_in_it(String file) throws IOException {
+        CopiedModel.of(MODEL, directory, "one");
+        CopiedModel.of(MODEL, directory, "two");
+        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Path written = directory.resolve("two").resolve(file);
+        Files.createDirectories(written.getParent());
+        Files.writeString(written, Files.exists(written) ? Files.readString(written) + ' ' : "{}");
+        assertThat(catalogue.changes()).extracting(Change::id).containsExactly("two");
+    }
+
+    @Test
+    void another_time_alone_is_a_change_and_deeper_files_are_none() throws IOException {
+        CopiedModel.of(MODEL, directory, "one");
+        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Files.createDirectories(directory.resolve("one/1_Pooling/deeper"));
+        Files.writeString(directory.resolve("one/1_Pooling/deeper/file"), "");
+        assertThat(catalogue.changes()).isEmpty();
+        Files.setLastModifiedTime(directory.resolve("one/model.safetensors"), FileTime.fromMillis(1));
+        assertThat(catalogue.changes()).hasSize(1);
+    }
+
+    @Test
+    void the_old_model_serves_those_that_use_it_until_they_are_done() throws Exception {
+        CopiedModel.of(MODEL, directory, "one");
+        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Lease first = lease(catalogue);
+        Lease second = lease(catalogue);
+        Checkpoint old = first.checkpoint();
+        replace("one", OTHER);
+        // It waits for the old one's memory before it returns.
+        FutureTask<Entry> reload =
+                new FutureTask<>(() -> catalogue.follow(catalogue.changes().getFirst()));
+        Thread.ofPlatform().start(reload);
+        while (ready(catalogue.find("one")).checkpoint().equals(old)) {
+            Thread.onSpinWait();
+        }
+        assertThat(old.tokenizer().encode("a").length()).isPositive();
+        first.close();
+        first.close();
+        assertThat(old.tokenizer().encode("a").length()).isPositive();
+        second.close();
+        Entry entry = reload.get();
+        assertThat(ready(entry).reloadFailure()).isNull();
+        assertThatThrownBy(() -> old.tokenizer().encode("a")).hasMessageContaining("released");
+        assertThat(first.isOpen()).isFalse();
+        try (Lease lease = lease(catalogue)) {
+            assertThat(lease.checkpoint()).isNotSameAs(old);
+            assertThat(lease.checkpoint().tokenizer().encode("a").length()).isPositive();
+        }
+        assertThat(catalogue.heldBytes())
+                .isEqualTo(ready(entry).checkpoint().memory().bytes());
+        assertThat(catalogue.changes()).isEmpty();
+    }
+
+    @Test
+    void a_retired_model_takes_no_new_users() {
+        CopiedModel.of(MODEL, directory, "one");
+        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Resident old = ready(catalogue.find("one")).resident();
+        old.retire();
+        assertThat(old.lease()).isNull();
+    }
+
+    @Test
+    void waiting_for_memory_ends_if_a_user_never_does() throws InterruptedException {
+        CopiedModel.of(MODEL, directory, "one");
+        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Resident old = ready(catalogue.find("one")).resident();
+        try (Lease lease = lease(catalogue)) {
+            old.retire();
+            assertThat(lease.isOpen()).isTrue();
+            assertThat(old.awaitFree(Duration.ofMillis(1))).isFalse();
+        }
+        assertThat(old.awaitFree(Duration.ofMillis(1))).isTrue();
+    }
+
+    @Test
+    void a_reload_that_fails_leaves_the_old_model_and_is_not_a_change_any_more() throws IOException {
+        CopiedModel copy = CopiedModel.of(MODEL, directory, "one");
+        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Checkpoint old = ready(catalogue.find("one")).checkpoint();
+        String config = Files.readString(copy.folder().resolve("config.json"));
+        copy.write("config.json", new byte[] {'{'});
+        Ready kept = ready(catalogue.follow(catalogue.changes().getFirst()));
+        assertThat(kept.checkpoint()).isSameAs(old);
+        assertThat(kept.reloadFailure()).startsWith("config.json: ");
+        assertThat(old.tokenizer().encode("a").length()).isPositive();
+        assertThat(catalogue.changes()).isEmpty();
+        assertThat(catalogue.failures()).extracting(Change::id).containsExactly("one");
+
+        Files.writeString(copy.folder().resolve("config.json"), config);
+        Ready loaded = ready(catalogue.follow(catalogue.changes().getFirst()));
+        assertThat(loaded.reloadFailure()).isNull();
+        assertThat(loaded.checkpoint()).isNotSameAs(old);
+        assertThat(catalogue.failures()).isEmpty();
+    }
+
+    @Test
+    void a_new_folder_appears_and_a_removed_one_goes() throws IOException {
+        CopiedModel.of(MODEL, directory, "one");
+        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Checkpoint old = ready(catalogue.find("one")).checkpoint();
+        CopiedModel.of(OTHER, directory, "another");
+        FileSystemUtils.deleteRecursively(directory.resolve("one"));
+        List<Change> changes = catalogue.changes();
+        assertThat(changes).extracting(Change::id, Change::isRemoval).hasSize(2);
+        changes.forEach(catalogue::follow);
+        assertThat(catalogue.entries()).extracting(Entry::id).containsExactly("another");
+        assertThat(ready(catalogue.find("another")).checkpoint().family()).isEqualTo("bert");
+        assertThatThrownBy(() -> old.tokenizer().encode("a")).hasMessageContaining("released");
+    }
+
+    @Test
+    void a_new_folder_that_cannot_be_loaded_fails_and_is_loaded_once_it_can_be() {
+        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Path outside = directory.resolve(".outside");
+        CopiedModel copy = CopiedModel.of(MODEL, directory, "one");
+        copy.move("tokenizer.json", outside.toString());
+        catalogue.changes().forEach(catalogue::follow);
+        assertThat(Faults.state(catalogue, "one")).isInstanceOf(Failed.class);
+        assertThat(catalogue.heldBytes()).isZero();
+        copy.move(outside.toString(), "tokenizer.json");
+        catalogue.changes().forEach(catalogue::follow);
+        assertThat(Faults.state(catalogue, "one")).isInstanceOf(Ready.class);
+    }
+
+    @Test
+    void two_copies_have_to_fit_while_one_replaces_the_other() throws IOException {
+        CopiedModel.of(MODEL, directory, "one");
+        long needed = Faults.loaded(directory, ENOUGH).heldBytes();
+        Catalogue tight = Faults.loaded(directory, 2 * needed - 1);
+        Files.setLastModifiedTime(directory.resolve("one/config.json"), FileTime.fromMillis(1));
+        Ready kept = ready(tight.follow(tight.changes().getFirst()));
+        assertThat(kept.reloadFailure()).endsWith("(praxis.models.memory)");
+        assertThat(tight.heldBytes()).isEqualTo(needed);
+        Catalogue roomy = Faults.loaded(directory, 2 * needed);
+        Files.setLastModifiedTime(directory.resolve("one/config.json"), FileTime.fromMillis(2));
+        assertThat(ready(roomy.follow(roomy.changes().getFirst())).reloadFailure())
+                .isNull();
+        assertThat(roomy.heldBytes()).isEqualTo(needed);
+    }
+
+    @Test
+    void files_that_change_while_they_are_read_are_a_fault_of_their_own() {
+        CopiedModel copy = CopiedModel.of(MODEL, directory, "one");
+        CheckpointLoader loader = new CheckpointLoader(ENOUGH, Engines.CHOSEN) {
+            @Override
+            Checkpoint load(Path folder) {
+                Checkpoint checkpoint = super.load(folder);
+                copy.write("model.safetensors", new byte[8]);
+                return checkpoint;
+            }
+        };
+        Catalogue catalogue = new Catalogue(directory, loader, Engines.CHOSEN);
+        catalogue.load(entry -> {});
+        assertThat(Faults.state(catalogue, "one")).isEqualTo(new Failed("its files changed while they were read"));
+        assertThat(catalogue.heldBytes()).isZero();
+        assertThat(catalogue.changes()).hasSize(1);
+    }
+
+    @Test
+    void a_directory_that_is_gone_is_a_fault_and_no_removal() throws IOException {
+        Path models = Files.createDirectory(directory.resolve("models"));
+        CopiedModel.of(MODEL, models, "one");
+        Catalogue catalogue = Faults.loaded(models, ENOUGH);
+        Files.move(models, directory.resolve("elsewhere"));
+        assertThatThrownBy(catalogue::changes).isInstanceOf(CheckpointException.class);
+        assertThat(Faults.state(catalogue, "one")).isInstanceOf(Ready.class);
+    }
+
+    private void replace(String id, String by) throws IOException {
+        FileSystemUtils.deleteRecursively(directory.resolve(id));
+        CopiedModel.of(by, directory, id);
+    }
+
+    private static Lease lease(Catalogue catalogue) {
+        return Objects.requireNonNull(ready(catalogue.find("one")).resident().lease());
+    }
+
+    private static Ready ready(@Nullable Entry entry) {
+        return (Ready) Objects.requireNonNull(entry).state();
+    }
+}
