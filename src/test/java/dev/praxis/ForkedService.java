@@ -24,7 +24,8 @@ public final class ForkedService implements AutoCloseable {
             throw new IOException("no port in the log");
         }
         client = new ServiceClient(Integer.parseInt(port.group(1)));
-        await("Started PraxisApplication");
+        // Reported once the runners have ended, one of which loads the models.
+        await("Heap of ");
     }
 
     /**

@@ -50,8 +50,11 @@ class ModelMetrics {
                 .withRegistry(registry);
     }
 
-    /** Shows what has become of a model, and follows it. */
+    /** Shows what has become of a model, and follows it from then on. */
     void register(String id) {
+        if (registry.find("praxis.models.ready").tag(MODEL, id).gauge() != null) {
+            return;
+        }
         gauge(id, "praxis.models.ready", "1 if the model serves, 0 if it could not be loaded", null, ready -> 1);
         gauge(id, "praxis.models.load", "Time that loading took", "seconds", ModelMetrics::seconds);
         gauge(id, "praxis.models.resident", "Heap that its weights hold", "bytes", ModelMetrics::bytes);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Answer;
 import dev.praxis.HttpTest;
+import dev.praxis.checkpoint.Catalogue;
+import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.CopiedModel;
 import dev.praxis.checkpoint.Resident.Lease;
 import java.io.IOException;
@@ -42,10 +44,12 @@ class ModelReloadTest extends HttpTest {
     private static final Path DIRECTORY = directory();
 
     private final Models models;
+    private final Catalogue catalogue;
 
     @Autowired
-    ModelReloadTest(Models models) {
+    ModelReloadTest(Models models, Catalogue catalogue) {
         this.models = models;
+        this.catalogue = catalogue;
     }
 
     @DynamicPropertySource
@@ -101,6 +105,12 @@ class ModelReloadTest extends HttpTest {
         }
         assertThat(measurement("praxis.models.reloads?tag=model:swapped&tag=outcome:loaded", "COUNT"))
                 .isGreaterThanOrEqualTo(3);
+        // No request holds a model for longer than it takes.
+        until(() -> catalogue.heldBytes()
+                == catalogue.entries().stream()
+                        .mapToLong(entry ->
+                                ((Ready) entry.state()).checkpoint().memory().bytes())
+                        .sum());
     }
 
     @Test
