@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @DisabledOnOs(OS.WINDOWS)
-@Timeout(120)
+@Timeout(300)
 class HangupTest {
     private static final String MODEL = "tiny-random-bert";
 

@@ -37,7 +37,7 @@ import tools.jackson.databind.JsonNode;
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = {"praxis.models.watch=20ms", "praxis.models.settle=100ms"})
-@Timeout(120)
+@Timeout(300)
 class ModelReloadTest extends HttpTest {
     private static final String MODEL = "tiny-random-bert";
     private static final String TENSOR = "embeddings.LayerNorm.bias";
