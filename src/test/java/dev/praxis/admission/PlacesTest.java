@@ -118,7 +118,7 @@ class PlacesTest {
         Places places = places(1);
         places.take(new Ticket("a"), MILLIS_100);
         for (int i = 0; i < 3; i++) {
-            takeLater(places, new Ticket("a"), MILLIS_100);
+            assertThat(takeLater(places, new Ticket("a"), MILLIS_100)).isNotDone();
         }
         assertThatThrownBy(() -> places.take(new Ticket("b"), MILLIS_100)).isInstanceOf(ProblemException.class);
         assertThat(refused(Reason.QUEUE)).isOne();
