@@ -1,6 +1,10 @@
 # syntax=docker/dockerfile:1
 
-FROM eclipse-temurin:25-jdk AS build
+# Tags, which move; src/docker/pin.sh has digests put in their place.
+ARG JDK_IMAGE=eclipse-temurin:25-jdk
+ARG JRE_IMAGE=eclipse-temurin:25-jre
+
+FROM ${JDK_IMAGE} AS build
 WORKDIR /build
 
 # Without unzip the Maven wrapper fetches a .tar.gz, which fails the checksum that is pinned for the .zip.
@@ -16,7 +20,7 @@ RUN --mount=type=cache,target=/root/.m2,sharing=locked ./mvnw -B -DskipTests pac
 RUN java -Djarmode=tools -jar target/praxis.jar extract --layers --destination extracted
 
 
-FROM eclipse-temurin:25-jre
+FROM ${JRE_IMAGE}
 RUN useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin praxis
 WORKDIR /app
 
