@@ -25,6 +25,8 @@ final class ApiText {
 
             **Problems** are `application/problem+json` (RFC 9457). `type` is stable, and `errors` names each place as a JSON pointer.
 
+            **Keys** are needed where the service has any, in `Authorization: Bearer` or `X-API-Key`.
+
             **Times** are in the `Server-Timing` header, in milliseconds: `parse` (receiving and reading the body), `compute`, `write`. An answer
             over 64 KiB is sent while it is written; its `write` follows as a trailer.
             """;

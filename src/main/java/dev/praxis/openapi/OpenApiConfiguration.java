@@ -45,6 +45,7 @@ class OpenApiConfiguration {
             openApi.setServers(List.of(new Server().url("/")));
             examples.addTo(openApi);
             ProblemResponses.addTo(openApi, openAi);
+            KeySchemes.addTo(openApi);
             ComponentSchemas.finish(openApi.getComponents().getSchemas());
         };
     }

@@ -27,15 +27,23 @@ import java.util.stream.Collectors;
 
 /** Adds to every operation the problems that any operation can answer with. */
 final class ProblemResponses {
-    private static final List<ProblemType> OF_READING =
-            List.of(ProblemType.NOT_ACCEPTABLE, ProblemType.INVALID_INPUT, ProblemType.INTERNAL, ProblemType.SATURATED);
+    private static final List<ProblemType> OF_READING = List.of(
+            ProblemType.UNAUTHORIZED,
+            ProblemType.NOT_ACCEPTABLE,
+            ProblemType.INVALID_INPUT,
+            ProblemType.QUOTA,
+            ProblemType.INTERNAL,
+            ProblemType.SATURATED);
 
     private static final List<ProblemType> OF_POSTING = List.of(
             ProblemType.UNREADABLE_JSON,
+            ProblemType.UNAUTHORIZED,
+            ProblemType.FORBIDDEN,
             ProblemType.NOT_ACCEPTABLE,
             ProblemType.TOO_LARGE,
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
             ProblemType.INVALID_INPUT,
+            ProblemType.QUOTA,
             ProblemType.INTERNAL,
             ProblemType.SATURATED);
 

@@ -19,6 +19,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
@@ -83,7 +84,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String path = servletRequest(request).getRequestURI();
         String detail = e instanceof ErrorResponse response ? response.getBody().getDetail() : null;
-        if (e instanceof NoResourceFoundException) {
+        if (e instanceof NoResourceFoundException || e instanceof NoHandlerFoundException) {
             detail = "there is no " + path;
         }
         HttpStatus known =

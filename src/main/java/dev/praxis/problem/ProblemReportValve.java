@@ -23,6 +23,8 @@ public final class ProblemReportValve extends ErrorReportValve {
         // Tomcat drops all headers before it reports a fault.
         response.setHeader(RequestId.HEADER, id);
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        // No filter has seen this answer.
+        response.setHeader("X-Content-Type-Options", "nosniff");
         try {
             response.getReporter()
                     .write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"request_id\":\"%s\"}"

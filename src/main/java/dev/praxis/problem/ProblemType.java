@@ -9,6 +9,8 @@ public enum ProblemType {
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "bad-request", "The request cannot be understood"),
     UNREADABLE_JSON(HttpStatus.BAD_REQUEST, "unreadable-json", "The body is not readable JSON"),
     UNREADABLE_BODY(HttpStatus.BAD_REQUEST, "unreadable-body", "The body is not readable as what its media type says"),
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "unauthorized", "The request needs a key"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden", "The page that sent this request may not call this service"),
     NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this path"),
     MODEL_NOT_FOUND(HttpStatus.NOT_FOUND, "model-not-found", "There is no such model"),
     METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "The path does not answer this method"),
@@ -21,6 +23,7 @@ public enum ProblemType {
             "The body's media type or encoding is not read"),
     INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-input", "The request was read, and is wrong"),
     UNDEFINED(HttpStatus.UNPROCESSABLE_CONTENT, "undefined", "The quantity is mathematically undefined"),
+    QUOTA(HttpStatus.TOO_MANY_REQUESTS, "quota", "The key has no request left for now"),
     SATURATED(HttpStatus.SERVICE_UNAVAILABLE, "saturated", "The service has no room for this request now"),
     LOADING(HttpStatus.SERVICE_UNAVAILABLE, "loading", "The service is still loading what the request needs"),
     MODEL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "model-unavailable", "The model could not be loaded"),
@@ -53,12 +56,15 @@ public enum ProblemType {
     /** The kind for a status that the framework or the container chose. */
     static ProblemType of(HttpStatusCode status) {
         return switch (status.value()) {
+            case 401 -> UNAUTHORIZED;
+            case 403 -> FORBIDDEN;
             case 404 -> NOT_FOUND;
             case 405 -> METHOD_NOT_ALLOWED;
             case 406 -> NOT_ACCEPTABLE;
             case 408 -> TOO_SLOW;
             case 413 -> TOO_LARGE;
             case 415 -> UNSUPPORTED_MEDIA_TYPE;
+            case 429 -> QUOTA;
             case 503 -> SATURATED;
             case 504 -> DEADLINE;
             // Tomcat's for what it does not speak: a transfer encoding, a version of HTTP.

@@ -53,6 +53,7 @@ record ArchitectureRules(String root) {
                         "transport",
                         "wire",
                         "admission",
+                        "security",
                         "problem",
                         "observability",
                         "management",
@@ -69,6 +70,7 @@ record ArchitectureRules(String root) {
                         "transport",
                         "wire",
                         "admission",
+                        "security",
                         "problem",
                         "observability",
                         "management"))

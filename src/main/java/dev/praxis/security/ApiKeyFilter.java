@@ -1,0 +1,100 @@
+package dev.praxis.security;
+
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import dev.praxis.security.ApiKeys.Caller;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** Lets pass who has a key and keeps to its quota, before anything of the body is read. */
+final class ApiKeyFilter extends OncePerRequestFilter {
+    static final String API_KEY = "X-API-Key";
+    private static final String BEARER = "Bearer";
+
+    private final ApiKeys keys;
+    private final Set<String> openPaths;
+    private final HandlerExceptionResolver problems;
+
+    /**
+     * Creates a filter.
+     *
+     * @param openPaths the paths that need no key, as a request line has them. Nothing is decoded or
+     *     shortened before it is compared: another way to write such a path needs a key.
+     */
+    ApiKeyFilter(ApiKeys keys, Set<String> openPaths, HandlerExceptionResolver problems) {
+        this.keys = keys;
+        this.openPaths = openPaths;
+        this.problems = problems;
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        String path = request.getRequestURI();
+        String context = request.getContextPath();
+        return path.startsWith(context) && openPaths.contains(path.substring(context.length()));
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        String key = presented(request);
+        if (key == null) {
+            refuse(request, response, BEARER, "expected a key in Authorization: Bearer or in X-API-Key, found none");
+            return;
+        }
+        Caller caller = keys.find(key);
+        if (caller == null) {
+            refuse(request, response, BEARER + " error=\"invalid_token\"", "the key is not known");
+            return;
+        }
+        request.setAttribute(CallerName.ATTRIBUTE, caller.name());
+        MDC.put(CallerName.MDC_ENTRY, caller.name());
+        try {
+            withinQuota(caller, request, response, chain);
+        } finally {
+            MDC.remove(CallerName.MDC_ENTRY);
+        }
+    }
+
+    private void withinQuota(Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        Quota.Decision decision = caller.quota().begin();
+        if (!decision.hasBegun()) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(decision.retryAfterSeconds()));
+            refuse(request, response, ProblemType.QUOTA, "the key " + caller.name() + " has " + decision.exceeded());
+            return;
+        }
+        InFlight inFlight = new InFlight(caller.quota());
+        try {
+            chain.doFilter(request, response);
+        } finally {
+            inFlight.endWith(request);
+        }
+    }
+
+    private static @Nullable String presented(HttpServletRequest request) {
+        String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
+        if (authorization != null && authorization.regionMatches(true, 0, BEARER + " ", 0, BEARER.length() + 1)) {
+            return authorization.substring(BEARER.length()).strip();
+        }
+        return request.getHeader(API_KEY);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, String challenge, String detail) {
+        response.setHeader(HttpHeaders.WWW_AUTHENTICATE, challenge);
+        refuse(request, response, ProblemType.UNAUTHORIZED, detail);
+    }
+
+    private void refuse(HttpServletRequest request, HttpServletResponse response, ProblemType type, String detail) {
+        problems.resolveException(request, response, null, new ProblemException(type, detail));
+    }
+}

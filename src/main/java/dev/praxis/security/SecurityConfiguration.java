@@ -1,0 +1,120 @@
+package dev.praxis.security;
+
+import jakarta.servlet.Filter;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
+import org.springframework.web.filter.CorsFilter;
+import org.springframework.web.servlet.HandlerExceptionResolver;
+
+/** The filters of this package, in their order: all of them before the body is read. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+    private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
+
+    private static final int HEADERS = Ordered.HIGHEST_PRECEDENCE + 17;
+    private static final int CROSS_ORIGIN = Ordered.HIGHEST_PRECEDENCE + 18;
+    /** Before the keys, which a browser does not send when it asks whether it may send them. */
+    private static final int CORS = Ordered.HIGHEST_PRECEDENCE + 19;
+
+    private static final int KEYS = Ordered.HIGHEST_PRECEDENCE + 20;
+
+    private static final long PREFLIGHT_SECONDS = 3600;
+
+    SecurityConfiguration(SecuritySettings settings) {
+        if (settings.apiKeysFile() == null) {
+            log.warn(
+                    "{} is not set: the service is open to everyone who reaches its port",
+                    SecuritySettings.API_KEYS_FILE);
+        }
+    }
+
+    @Bean
+    FilterRegistrationBean<ResponseHeadersFilter> responseHeadersFilter() {
+        return registered(new ResponseHeadersFilter("/swagger-ui/"), HEADERS);
+    }
+
+    @Bean
+    FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(
+            SecuritySettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return registered(new CrossOriginFilter(cors(settings.allowedOrigins()), problems), CROSS_ORIGIN);
+    }
+
+    @Bean
+    FilterRegistrationBean<CorsFilter> corsFilter(SecuritySettings settings) {
+        UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
+        everywhere.registerCorsConfiguration("/**", cors(settings.allowedOrigins()));
+        FilterRegistrationBean<CorsFilter> registration = registered(new CorsFilter(everywhere), CORS);
+        registration.setEnabled(!settings.allowedOrigins().isEmpty());
+        return registration;
+    }
+
+    @Bean
+    @ConditionalOnProperty(SecuritySettings.API_KEYS_FILE)
+    FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(
+            SecuritySettings settings,
+            @Value("${management.endpoints.web.base-path:/actuator}") String actuator,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        ApiKeys keys = read(settings.apiKeysFile());
+        log.info("{} API keys in {}: every request needs one, except for health", keys.size(), settings.apiKeysFile());
+        return registered(new ApiKeyFilter(keys, health(actuator), problems), KEYS);
+    }
+
+    private static ApiKeys read(@Nullable Path file) {
+        if (file == null) {
+            // Nobody who names this property wants the service to be open.
+            throw new InvalidConfigurationPropertyValueException(
+                    SecuritySettings.API_KEYS_FILE, "", "it names no file");
+        }
+        try {
+            return new ApiKeys(file, System::nanoTime);
+        } catch (IOException | InvalidKeysException e) {
+            // Spring reports this one without a stack.
+            throw new InvalidConfigurationPropertyValueException(
+                    SecuritySettings.API_KEYS_FILE, file, ApiKeys.reason(e));
+        }
+    }
+
+    /** What an orchestrator asks, which has no key; none of it says more than a status. */
+    private static Set<String> health(String actuator) {
+        return Stream.concat(
+                        Stream.of("", "/liveness", "/readiness").map(probe -> actuator + "/health" + probe),
+                        Stream.of("/livez", "/readyz"))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static CorsConfiguration cors(List<String> origins) {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOrigins(origins);
+        cors.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.POST.name()));
+        cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
+        cors.setExposedHeaders(
+                List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "Server-Timing", "X-Request-Id"));
+        cors.setMaxAge(PREFLIGHT_SECONDS);
+        return cors;
+    }
+
+    private static <F extends Filter> FilterRegistrationBean<F> registered(F filter, int order) {
+        FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(order);
+        return registration;
+    }
+}

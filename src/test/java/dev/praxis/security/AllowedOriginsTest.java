@@ -1,0 +1,59 @@
+package dev.praxis.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Answer;
+import dev.praxis.RawHttp;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.junit.jupiter.api.Test;
+
+class AllowedOriginsTest extends ClosedHttpTest {
+
+    @Test
+    void a_preflight_of_an_allowed_origin_needs_no_key() throws IOException {
+        assertThat(preflight(ALLOWED))
+                .startsWith("HTTP/1.1 200")
+                .contains("Access-Control-Allow-Origin: " + ALLOWED)
+                .contains("Access-Control-Allow-Headers: authorization, content-type")
+                .contains("Access-Control-Max-Age: 3600")
+                .doesNotContain("Access-Control-Allow-Credentials");
+    }
+
+    @Test
+    void a_preflight_of_any_other_origin_is_refused() throws IOException {
+        assertThat(preflight("https://notebooks.example.evil"))
+                .startsWith("HTTP/1.1 403")
+                .contains("urn:praxis:problem:forbidden")
+                .doesNotContain("Access-Control");
+    }
+
+    @Test
+    void a_page_of_an_allowed_origin_calls_with_a_key_and_reads_the_answer() {
+        Answer answer = send(withKeyOf("alice", "/v1/softmax")
+                .header("Origin", ALLOWED)
+                .header("Sec-Fetch-Site", "cross-site")
+                .header("Content-Type", JSON)
+                .POST(BodyPublishers.ofString("{\"logits\":[1]}")));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().headers().firstValue("Access-Control-Allow-Origin"))
+                .hasValue(ALLOWED);
+    }
+
+    @Test
+    void it_reads_why_it_was_refused_too() {
+        Answer answer = send(request("/v1/models").header("Origin", ALLOWED));
+        assertThat(answer.status()).isEqualTo(401);
+        assertThat(answer.response().headers().firstValue("Access-Control-Allow-Origin"))
+                .hasValue(ALLOWED);
+    }
+
+    private String preflight(String origin) throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            return http.send("OPTIONS /v1/softmax HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: " + origin
+                            + "\r\nAccess-Control-Request-Method: POST\r\n"
+                            + "Access-Control-Request-Headers: authorization, content-type\r\n\r\n")
+                    .readAll();
+        }
+    }
+}

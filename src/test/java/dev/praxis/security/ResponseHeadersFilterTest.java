@@ -1,0 +1,67 @@
+package dev.praxis.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Answer;
+import dev.praxis.HttpTest;
+import dev.praxis.RawHttp;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ResponseHeadersFilterTest extends HttpTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/models", "/nothing", "/actuator/health", "/v3/api-docs", "/swagger-ui.html"})
+    void an_answer_is_neither_sniffed_nor_framed_nor_run_nor_kept(String path) {
+        assertIsAnswer(get(path));
+    }
+
+    @Test
+    void so_is_a_drawing() {
+        Answer drawing = send(request("/v1/metrics/roc-curve")
+                .header("Content-Type", JSON)
+                .header("Accept", "image/svg+xml")
+                .POST(BodyPublishers.ofString("{\"scores\":[0.2,0.7],\"labels\":[0,1]}")));
+        assertThat(drawing.contentType()).startsWith("image/svg+xml");
+        assertIsAnswer(drawing);
+    }
+
+    @Test
+    void a_page_runs_its_own_scripts_alone() {
+        for (String path : new String[] {"/swagger-ui/index.html", "/swagger-ui/swagger-ui-bundle.js"}) {
+            Answer page = get(path);
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(values(page, "Content-Security-Policy"))
+                    .containsExactly(ResponseHeadersFilter.POLICY_OF_PAGES)
+                    .singleElement()
+                    .asString()
+                    .contains("script-src 'self';", "frame-ancestors 'none'");
+            assertThat(values(page, "X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(values(page, "X-Frame-Options")).containsExactly("DENY");
+        }
+    }
+
+    @Test
+    void what_is_no_http_is_not_sniffed_either() throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            http.send("GET /v1/softmax?[]| HTTP/1.1\r\nHost: x\r\n\r\n");
+            assertThat(http.readAll()).startsWith("HTTP/1.1 400").contains("X-Content-Type-Options: nosniff");
+        }
+    }
+
+    private static void assertIsAnswer(Answer answer) {
+        assertThat(values(answer, "X-Content-Type-Options")).containsExactly("nosniff");
+        assertThat(values(answer, "X-Frame-Options")).containsExactly("DENY");
+        assertThat(values(answer, "Content-Security-Policy")).containsExactly(ResponseHeadersFilter.POLICY_OF_ANSWERS);
+        assertThat(values(answer, "Referrer-Policy")).containsExactly("no-referrer");
+        assertThat(values(answer, "Cache-Control")).containsExactly("no-store");
+    }
+
+    private static List<String> values(Answer answer, String header) {
+        return answer.response().headers().allValues(header);
+    }
+}
