@@ -5,8 +5,10 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.Tensor;
+import dev.praxis.wire.json.Utf8Stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -54,7 +56,7 @@ final class CsvColumnsReader {
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .detectBomHeader(true)
                 .maxBufferSize(BUFFER)
-                .build(bounded, body, StandardCharsets.UTF_8)) {
+                .build(bounded, new Utf8Stream(body, ProblemType.UNREADABLE_BODY), StandardCharsets.UTF_8)) {
             for (CsvRecord row : csv) {
                 reader.add(row);
             }

@@ -33,7 +33,8 @@ class JsonConfiguration {
 
     @Bean
     JsonFactoryBuilderCustomizer boundedJson(Limits limits, List<LongTexts> texts) {
-        return factory -> factory.streamReadConstraints(StreamReadConstraints.builder()
+        return factory -> factory.inputDecorator(new Utf8Decorator())
+                .streamReadConstraints(StreamReadConstraints.builder()
                 .maxNestingDepth(limits.nestingDepth())
                 .maxDocumentLength(limits.bodySize().toBytes())
                 .maxNumberLength(LONGEST_NUMBER)
