@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,10 +21,16 @@ import tools.jackson.databind.node.ObjectNode;
  * parameter for each entry. A value that is a JSON number or truth value is one, all others are texts.
  */
 final class QueryOptions {
+    /** A number or truth value of JSON, none longer than the parser reads. */
+    private static final Pattern LITERAL =
+            Pattern.compile("true|false|-?(?:0|[1-9][0-9]{0,399})(?:\\.[0-9]{1,399})?(?:[eE][-+]?[0-9]{1,399})?");
+
     private final JsonMapper mapper;
+    private final int deepest;
 
     QueryOptions(JsonMapper mapper) {
         this.mapper = mapper;
+        this.deepest = mapper.tokenStreamFactory().streamReadConstraints().getMaxNestingDepth();
     }
 
     /** A tree of JSON with the query's options, of which some may be unknown to the request. */
@@ -37,6 +44,12 @@ final class QueryOptions {
             String name = name(parameter);
             String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
             List<String> path = List.of(name.split("\\.", -1));
+            if (path.size() > deepest) {
+                throw new ProblemException(
+                        ProblemType.BAD_REQUEST,
+                        "expected an option nested at most %d deep in the query, found one nested %d deep"
+                                .formatted(deepest, path.size()));
+            }
             if (columns.columns().containsKey(path.getFirst())) {
                 throw ProblemException.invalid(
                         "/" + path.getFirst(), "expected this array in the body, found it in the query");
@@ -90,10 +103,13 @@ final class QueryOptions {
     }
 
     private JsonNode literal(String value) {
+        if (!LITERAL.matcher(value).matches()) {
+            return JsonNodeFactory.instance.stringNode(value);
+        }
         try {
-            JsonNode node = mapper.readTree(value);
-            return node.isNumber() || node.isBoolean() ? node : JsonNodeFactory.instance.stringNode(value);
+            return mapper.readTree(value);
         } catch (JacksonException e) {
+            // Longer than the parser reads.
             return JsonNodeFactory.instance.stringNode(value);
         }
     }

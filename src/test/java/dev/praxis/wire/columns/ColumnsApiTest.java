@@ -196,6 +196,29 @@ class ColumnsApiTest extends HttpTest {
     }
 
     @Test
+    void options_nested_without_end_are_refused() {
+        String deep = ".a".repeat(2500);
+        for (String query :
+                new String[] {"interval" + deep + "=1", "a" + deep + "=1", "interval." + "%5B".repeat(2000)}) {
+            assertThat(post(PR_AUC + "?" + query, CSV, TEN_IN_CSV).status())
+                    .as(query)
+                    .isBetween(400, 422);
+        }
+        Answer brackets = post(PR_AUC + "?interval=" + "%5B".repeat(2500), CSV, TEN_IN_CSV);
+        assertThat(brackets.status()).isEqualTo(422);
+        assertThat(brackets.pointer()).isEqualTo("/interval");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%0A5", "5%00", "%EF%BB%BF5", "+5", "05", "5.", "%5B5%5D", "5//", "1e", "NaN"})
+    void an_option_that_is_no_literal_is_a_text(String value) {
+        Answer answer = post("/v1/metrics/roc-curve?max_points=" + value, CSV, TEN_IN_CSV);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.pointer()).isEqualTo("/max_points");
+        assertThat(answer.json().get("detail").asString()).contains("found the text");
+    }
+
+    @Test
     void as_many_rows_as_the_limit_allows_are_read() {
         assertThat(post(PR_AUC, CSV, "score,label\n1,1\n" + "1,0\n".repeat(499)).status())
                 .isEqualTo(200);
