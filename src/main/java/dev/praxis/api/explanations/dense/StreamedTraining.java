@@ -5,6 +5,7 @@ import dev.praxis.problem.Problem;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
 
 /**
  * A training whose epochs are sent while it runs. Its client has been answered with 200 already: a
@@ -29,8 +30,13 @@ record StreamedTraining(TrainingStream stream, Held held, Supplier<TrainResponse
         try {
             stream.ended(training.get());
         } catch (RuntimeException | Error e) {
-            log.error("A training that sends events failed", e);
-            stream.failed(Problem.of(e, null));
+            Problem problem = Problem.of(e, null);
+            if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
+                log.error("A training that sends events failed", e);
+            } else {
+                log.debug("A training that sends events was stopped, or is undefined", e);
+            }
+            stream.failed(problem);
         }
     }
 }

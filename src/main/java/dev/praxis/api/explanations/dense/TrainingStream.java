@@ -55,7 +55,11 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
     @Override
     public void close() {
         closed.countDown();
-        emitter.complete();
+        try {
+            emitter.complete();
+        } catch (IllegalStateException e) {
+            log.debug("A stream was ended by the container first", e);
+        }
     }
 
     private void beat() {

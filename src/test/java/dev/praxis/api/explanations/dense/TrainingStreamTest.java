@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.Answer;
 import dev.praxis.HttpTest;
+import dev.praxis.LogLines;
 import dev.praxis.RawHttp;
 import dev.praxis.admission.Admission;
 import dev.praxis.admission.Held;
@@ -27,7 +28,10 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
@@ -35,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Trainings that take longer than their clients stay. */
 @TestPropertySource(properties = "praxis.dense.streams=1")
+@ExtendWith(OutputCaptureExtension.class)
 class TrainingStreamTest extends HttpTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -128,6 +133,31 @@ class TrainingStreamTest extends HttpTest {
         waitUntil(() -> silent.texts().contains(":training"));
         listening.close();
         stream.close();
+    }
+
+    @Test
+    void a_client_that_is_gone_before_the_first_event_leaves_no_stack(CapturedOutput output) throws IOException {
+        LogLines log = new LogLines(output);
+        double stoppedBefore = stopped();
+        begin().close();
+        waitUntil(() -> stopped() == stoppedBefore + 1 && reserved() == 0);
+        log.assertAtMostOne("a client that has gone");
+    }
+
+    @Test
+    void a_stream_that_is_cancelled_or_cannot_be_ended_leaves_no_stack(CapturedOutput output) {
+        LogLines log = new LogLines(output);
+        SseEmitter ended = new SseEmitter() {
+            @Override
+            public void complete() {
+                throw new IllegalStateException("ended by the container");
+            }
+        };
+        new TrainingStream(ended, new Cancellation()).close();
+        run(() -> {
+            throw new ComputeException(Reason.CANCELLED, "", "stopped");
+        });
+        log.assertAtMostOne("a stream that was cancelled");
     }
 
     @Test
