@@ -14,16 +14,23 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 class ContainerErrorController implements ErrorController {
+    private final OpenAiPaths openAi;
+
+    ContainerErrorController(OpenAiPaths openAi) {
+        this.openAi = openAi;
+    }
 
     @RequestMapping("${spring.web.error.path:/error}")
-    ResponseEntity<Problem> error(HttpServletRequest request) {
+    ResponseEntity<Object> error(HttpServletRequest request) {
         // Without the attribute somebody asked for this path itself.
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
-                ? HttpStatus.valueOf(code)
+                ? ProblemType.statusOf(code)
                 : HttpStatus.NOT_FOUND;
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        Problem problem = Problem.of(ProblemType.of(status), status, null, path);
+        boolean isOpenAi = openAi.contains(path);
         return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
-                .body(Problem.of(ProblemType.of(status), status, null, path));
+                .contentType(isOpenAi ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON)
+                .body(isOpenAi ? OpenAiError.of(problem) : problem);
     }
 }

@@ -3,6 +3,7 @@ package dev.praxis.problem;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.core.annotation.AnnotatedElementUtils;
@@ -18,6 +19,9 @@ import org.springframework.web.util.pattern.PathPattern;
  */
 @Component
 public class OpenAiPaths {
+    /** A percent sign that begins no encoded byte, which no path may have and no parser reads. */
+    private static final Pattern NO_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+
     /** Whether each mapped pattern has the annotation, the most specific pattern first. */
     private final NavigableMap<PathPattern, Boolean> patterns = new TreeMap<>();
 
@@ -36,7 +40,7 @@ public class OpenAiPaths {
         if (path == null) {
             return false;
         }
-        PathContainer parsed = PathContainer.parsePath(path);
+        PathContainer parsed = PathContainer.parsePath(NO_ENCODING.matcher(path).replaceAll("%25"));
         return patterns.entrySet().stream()
                 .filter(mapped -> mapped.getKey().matches(parsed))
                 .findFirst()

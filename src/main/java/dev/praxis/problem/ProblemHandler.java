@@ -31,6 +31,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
+    private static final int LONGEST_DETAIL = 300;
+
     private final OpenAiPaths openAi;
 
     ProblemHandler(OpenAiPaths openAi) {
@@ -89,7 +91,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         }
         HttpStatus known =
                 Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.INTERNAL_SERVER_ERROR);
-        return answer(Problem.of(ProblemType.of(known), known, detail, path), headers);
+        return answer(Problem.of(ProblemType.of(known), known, shortened(detail), path), headers);
+    }
+
+    /** A detail of the framework's, which may quote a header or a method of thousands of characters. */
+    private static @Nullable String shortened(@Nullable String detail) {
+        return detail == null || detail.length() <= LONGEST_DETAIL
+                ? detail
+                : detail.substring(0, LONGEST_DETAIL) + "...";
     }
 
     /** A deserializer of ours says itself what is wrong, Jackson may wrap it; everything else is Jackson's own finding. */

@@ -2,33 +2,55 @@ package dev.praxis.problem;
 
 import dev.praxis.observability.RequestId;
 import java.io.IOException;
+import java.util.function.Predicate;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatusCode;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.PropertyNamingStrategies;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Tomcat's answer to what is not HTTP enough to reach Spring: a problem, instead of a page that names the server. */
 public final class ProblemReportValve extends ErrorReportValve {
+    private static final JsonMapper MAPPER = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
+    private final Predicate<@Nullable String> isOpenAi;
+
+    /** Makes the valve of a server without OpenAI's paths. */
+    public ProblemReportValve() {
+        this(path -> false);
+    }
+
+    /**
+     * Makes the valve of a server.
+     *
+     * @param isOpenAi whether a path, null where the request has none, answers errors in OpenAI's shape
+     */
+    ProblemReportValve(Predicate<@Nullable String> isOpenAi) {
+        this.isOpenAi = isOpenAi;
+    }
 
     @Override
     protected void report(Request request, Response response, @Nullable Throwable throwable) {
-        int status = response.getStatus();
-        if (status < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
+        if (response.getStatus() < 400 || response.getContentWritten() > 0 || !response.setErrorReported()) {
             return;
         }
-        ProblemType type = ProblemType.of(HttpStatusCode.valueOf(status));
-        String id = String.valueOf(RequestId.current());
-        // Tomcat drops all headers before it reports a fault.
-        response.setHeader(RequestId.HEADER, id);
-        response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
-        // No filter has seen this answer.
+        HttpStatus status = ProblemType.statusOf(response.getStatus());
+        String path = request.getRequestURI();
+        Problem problem = Problem.of(ProblemType.of(status), status, null, path);
+        boolean inOpenAiShape = isOpenAi.test(path);
+        response.setStatus(status.value());
+        response.setContentType(
+                inOpenAiShape ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        // Tomcat drops all headers before it reports a fault, and no filter has seen this answer.
+        response.setHeader(RequestId.HEADER, String.valueOf(RequestId.current()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         try {
-            response.getReporter()
-                    .write("{\"type\":\"%s\",\"title\":\"%s\",\"status\":%d,\"request_id\":\"%s\"}"
-                            .formatted(type.uri(), type.title(), status, id));
+            response.getReporter().write(MAPPER.writeValueAsString(inOpenAiShape ? OpenAiError.of(problem) : problem));
             response.finishResponse();
         } catch (IOException e) {
             // The client has gone; there is nobody to tell.

@@ -53,6 +53,20 @@ public enum ProblemType {
         return title;
     }
 
+    /**
+     * The status for one that the container chose. What Tomcat does not speak, for instance the
+     * method CONNECT, a transfer encoding or a version of HTTP, is the request's fault and not the
+     * service's: 501 and 505 become 400.
+     */
+    static HttpStatus statusOf(int code) {
+        HttpStatus status = HttpStatus.resolve(code);
+        return status == null
+                ? HttpStatus.INTERNAL_SERVER_ERROR
+                : status == HttpStatus.NOT_IMPLEMENTED || status == HttpStatus.HTTP_VERSION_NOT_SUPPORTED
+                        ? HttpStatus.BAD_REQUEST
+                        : status;
+    }
+
     /** The kind for a status that the framework or the container chose. */
     static ProblemType of(HttpStatusCode status) {
         return switch (status.value()) {
@@ -67,8 +81,6 @@ public enum ProblemType {
             case 429 -> QUOTA;
             case 503 -> SATURATED;
             case 504 -> DEADLINE;
-            // Tomcat's for what it does not speak: a transfer encoding, a version of HTTP.
-            case 501, 505 -> BAD_REQUEST;
             default -> status.is4xxClientError() ? BAD_REQUEST : INTERNAL;
         };
     }
