@@ -6,11 +6,11 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /** Writes npy files, right ones and wrong ones, byte by byte. */
-final class NpyFile {
+public final class NpyFile {
     private NpyFile() {}
 
     /** A file of version 1.0 with this header and content. */
-    static byte[] of(String header, byte[] content) {
+    public static byte[] of(String header, byte[] content) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
         byte[] text = header.getBytes(StandardCharsets.UTF_8);
@@ -21,17 +21,17 @@ final class NpyFile {
         return file.toByteArray();
     }
 
-    static String header(String descr, boolean isFortranOrder, String shape) {
+    public static String header(String descr, boolean isFortranOrder, String shape) {
         return "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }\n"
                 .formatted(descr, isFortranOrder ? "True" : "False", shape);
     }
 
     /** Whole numbers as entries of this type, one dimension. */
-    static byte[] vector(String descr, long... values) {
+    public static byte[] vector(String descr, long... values) {
         return of(header(descr, false, "(%d,)".formatted(values.length)), content(descr, values));
     }
 
-    static byte[] doubles(double... values) {
+    public static byte[] doubles(double... values) {
         ByteBuffer content = ByteBuffer.allocate(values.length * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (double value : values) {
             content.putDouble(value);
@@ -39,7 +39,7 @@ final class NpyFile {
         return of(header("<f8", false, "(%d,)".formatted(values.length)), content.array());
     }
 
-    static byte[] content(String descr, long... values) {
+    public static byte[] content(String descr, long... values) {
         int size = descr.charAt(2) - '0';
         ByteBuffer content = ByteBuffer.allocate(values.length * size)
                 .order(descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);

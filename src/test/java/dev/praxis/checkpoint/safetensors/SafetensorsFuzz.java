@@ -1,0 +1,34 @@
+package dev.praxis.checkpoint.safetensors;
+
+import dev.praxis.checkpoint.problem.CheckpointException;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/** A fuzz target: a safetensors file, whose header is read and each of whose tensors is read to its end. */
+public final class SafetensorsFuzz {
+    private SafetensorsFuzz() {}
+
+    /** Reads the bytes. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        Header header;
+        try {
+            header = Header.parse("fuzz", MemorySegment.ofArray(bytes));
+        } catch (CheckpointException e) {
+            return;
+        }
+        long read = 0;
+        for (StoredTensor tensor : header.tensors().values()) {
+            MemorySegment data = tensor.data();
+            if (data.byteSize() * Byte.SIZE != tensor.elements() * tensor.type().bits()) {
+                throw new AssertionError(tensor.describe() + " has " + data.byteSize() + " bytes");
+            }
+            for (long i = 0; i < data.byteSize(); i++) {
+                data.get(ValueLayout.JAVA_BYTE, i);
+            }
+            read += data.byteSize();
+        }
+        if (read > bytes.length) {
+            throw new AssertionError("tensors have %d bytes of a file of %d".formatted(read, bytes.length));
+        }
+    }
+}

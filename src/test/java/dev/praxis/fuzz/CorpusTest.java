@@ -1,0 +1,75 @@
+package dev.praxis.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.checkpoint.safetensors.SafetensorsFuzz;
+import dev.praxis.wire.columns.CsvFuzz;
+import dev.praxis.wire.columns.FormFuzz;
+import dev.praxis.wire.columns.NpyFuzz;
+import dev.praxis.wire.columns.NpzFuzz;
+import dev.praxis.wire.json.JsonFuzz;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The committed corpus of each fuzz target, and some mutants of it: what Jazzer found stays found. */
+class CorpusTest {
+    private static final Path CORPUS = Path.of("src/test/resources/fuzz");
+    private static final int MUTANTS = 50;
+
+    /** A target, and the folder of its inputs. */
+    record Target(String name, Consumer<byte[]> target) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Target> targets() {
+        return Stream.of(
+                new Target("JsonFuzz", JsonFuzz::fuzzerTestOneInput),
+                new Target("CsvFuzz", CsvFuzz::fuzzerTestOneInput),
+                new Target("NpyFuzz", NpyFuzz::fuzzerTestOneInput),
+                new Target("NpzFuzz", NpzFuzz::fuzzerTestOneInput),
+                new Target("FormFuzz", FormFuzz::fuzzerTestOneInput),
+                new Target("SafetensorsFuzz", SafetensorsFuzz::fuzzerTestOneInput));
+    }
+
+    @ParameterizedTest
+    @MethodSource("targets")
+    void every_input_is_read_or_refused(Target target) throws IOException {
+        List<Path> files = files(CORPUS.resolve(target.name));
+        assertThat(files).isNotEmpty();
+        for (Path file : files) {
+            byte[] input = Files.readAllBytes(file);
+            target.target.accept(input);
+            Random random = new Random(input.length);
+            for (int mutant = 0; mutant < MUTANTS; mutant++) {
+                byte[] changed = input.clone();
+                for (int i = random.nextInt(3); i >= 0 && changed.length > 0; i--) {
+                    changed[random.nextInt(changed.length)] = (byte) random.nextInt(256);
+                }
+                target.target.accept(changed);
+            }
+        }
+    }
+
+    @Test
+    void every_folder_belongs_to_a_target() throws IOException {
+        assertThat(files(CORPUS).stream().map(folder -> folder.getFileName().toString()))
+                .containsExactlyInAnyOrderElementsOf(targets().map(Target::name).toList());
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.sorted().toList();
+        }
+    }
+}

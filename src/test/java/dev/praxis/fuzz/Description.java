@@ -1,0 +1,108 @@
+package dev.praxis.fuzz;
+
+import dev.praxis.fuzz.Operation.ColumnName;
+import dev.praxis.fuzz.Operation.Example;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.yaml.snakeyaml.Yaml;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The committed description of the API, and its examples. */
+final class Description {
+    private static final Path FILE = Path.of("openapi/praxis.yaml");
+    private static final Path EXAMPLES = Path.of("src/main/resources/examples");
+    private static final JsonMapper MAPPER = new JsonMapper();
+    private static final Pattern CSV_NAMES = Pattern.compile("the header (\\w+(?:,\\w+)*)");
+    private static final Pattern FIELD_NAMES = Pattern.compile("the arrays ([\\w, ]+):");
+
+    private final JsonNode root;
+
+    private Description(JsonNode root) {
+        this.root = root;
+    }
+
+    static Description read() {
+        try {
+            Map<String, Object> yaml = new Yaml().load(Files.readString(FILE));
+            return new Description(MAPPER.valueToTree(yaml));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** What a {@code $ref} leads to; any other schema or response as it is. */
+    JsonNode resolve(JsonNode node) {
+        return node.has("$ref") ? root.at(node.get("$ref").asString().substring(1)) : node;
+    }
+
+    List<Operation> operations() {
+        List<Operation> operations = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> path : root.get("paths").properties()) {
+            for (JsonNode operation : path.getValue()) {
+                String id = operation.get("operationId").asString();
+                JsonNode content = operation.at("/requestBody/content");
+                JsonNode json = content.at("/application~1json/schema");
+                operations.add(new Operation(
+                        id,
+                        path.getKey(),
+                        json.isMissingNode() ? null : json,
+                        columns(content),
+                        operation.get("responses"),
+                        examples(id, path.getKey())));
+            }
+        }
+        return operations;
+    }
+
+    /** All constants that any field of any request takes. */
+    List<String> constants() {
+        return root.at("/components/schemas").findValues("enum").stream()
+                .flatMap(JsonNode::valueStream)
+                .map(JsonNode::asString)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private static List<ColumnName> columns(JsonNode content) {
+        Matcher csv =
+                CSV_NAMES.matcher(content.at("/text~1csv/schema/description").asString(""));
+        Matcher fields = FIELD_NAMES.matcher(
+                content.at("/application~1x-npz/schema/description").asString(""));
+        List<ColumnName> columns = new ArrayList<>();
+        if (csv.find() && fields.find()) {
+            List<String> csvNames = List.of(csv.group(1).split(",", -1));
+            List<String> fieldNames = List.of(fields.group(1).split(", ", -1));
+            for (int i = 0; i < csvNames.size(); i++) {
+                columns.add(new ColumnName(fieldNames.get(i), csvNames.get(i)));
+            }
+        }
+        return columns;
+    }
+
+    private static List<Example> examples(String id, String path) {
+        Path folder = EXAMPLES.resolve(id);
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Example> examples = new ArrayList<>();
+            for (Path file : files.sorted().toList()) {
+                JsonNode example = MAPPER.readTree(Files.readString(file));
+                examples.add(
+                        new Example(path.replace("{id}", example.at("/path/id").asString("")), example.get("request")));
+            }
+            return examples;
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.praxis.fuzz;
+
+import java.net.http.HttpResponse;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What every answer has to be, whatever was asked: a documented status, and what the description says of it. */
+final class Oracle {
+    private static final int SATURATED = 503;
+    private static final JsonMapper MAPPER = new JsonMapper();
+
+    private final Description description;
+    private final Schemas schemas;
+
+    Oracle(Description description) {
+        this.description = description;
+        this.schemas = new Schemas(description);
+    }
+
+    /** What is wrong with an answer; null for nothing. */
+    @Nullable
+    String fault(Operation operation, HttpResponse<String> answer) {
+        int status = answer.statusCode();
+        if (status >= 500 && status != SATURATED) {
+            return "status " + status;
+        }
+        JsonNode response = operation.responses().path(String.valueOf(status));
+        if (response.isMissingNode()) {
+            return "status %d, which is not documented".formatted(status);
+        }
+        String type = answer.headers().firstValue("Content-Type").orElse("").replaceFirst(";.*", "");
+        JsonNode content = description.resolve(response).path("content").path(type);
+        if (content.isMissingNode()) {
+            return "status %d with the media type '%s', which is not documented".formatted(status, type);
+        }
+        return type.endsWith("json") ? jsonFault(content.get("schema"), answer) : textFault(type, answer.body());
+    }
+
+    private @Nullable String jsonFault(JsonNode schema, HttpResponse<String> answer) {
+        JsonNode json;
+        try {
+            json = MAPPER.readTree(answer.body());
+        } catch (JacksonException e) {
+            return "a body that is no JSON: " + e.getOriginalMessage();
+        }
+        String fault = schemas.fault(schema, json);
+        return fault == null && answer.statusCode() == 200 ? infinity(json, "") : fault;
+    }
+
+    /** The place of a number that is not finite; Jackson writes such as texts. */
+    private static @Nullable String infinity(JsonNode node, String at) {
+        if (node.isNumber() && !Double.isFinite(node.asDouble())) {
+            return at + " is " + node;
+        }
+        if (node.isString() && node.asString().matches("-?(NaN|Infinity)")) {
+            return at + " is " + node;
+        }
+        if (node.isObject()) {
+            for (String name : node.propertyNames()) {
+                String fault = infinity(node.get(name), at + "/" + name);
+                if (fault != null) {
+                    return fault;
+                }
+            }
+        }
+        for (int i = 0; node.isArray() && i < node.size(); i++) {
+            String fault = infinity(node.get(i), at + "/" + i);
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String textFault(String type, String text) {
+        if (text.contains("NaN") || text.contains("Infinity")) {
+            return type + " that holds what is no finite number";
+        }
+        return type.equals("image/svg+xml") && !text.startsWith("<svg") ? "an image that does not begin as one" : null;
+    }
+}

@@ -1,0 +1,56 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.admission.Limit;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.ClassLabels;
+import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Tensor;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.jspecify.annotations.Nullable;
+
+/** What the fuzz targets of columns share: a request with every kind of column, and what its readers promise. */
+final class FuzzedColumns {
+    /** A request of columns. */
+    record Request(
+            @Column("score") Tensor scores,
+            @Column("label") Labels labels,
+            @Column("class") @Nullable ClassLabels classes,
+            @Column("weight") double @Nullable [] weights) {}
+
+    /** One of the readers. */
+    interface Reader {
+        Map<String, Object> read(RequestColumns columns, ColumnBudget budget) throws IOException;
+    }
+
+    private static final Limit LIMIT = new Limit("limit", "elements", 10_000);
+
+    private FuzzedColumns() {}
+
+    /** Reads bytes that have to be columns or a problem, whose numbers are finite. */
+    static void read(Reader reader) {
+        Map<String, Object> arrays;
+        try {
+            arrays = reader.read(RequestColumns.of(Request.class), new ColumnBudget(LIMIT, bytes -> {}));
+        } catch (ProblemException e) {
+            return;
+        } catch (IOException e) {
+            throw new AssertionError("bytes in memory that cannot be read", e);
+        }
+        arrays.forEach((field, array) -> {
+            if (!DoubleStream.of(numbers(array)).allMatch(Double::isFinite)) {
+                throw new AssertionError(field + " holds what is not finite");
+            }
+        });
+    }
+
+    private static double[] numbers(Object array) {
+        return switch (array) {
+            case Tensor tensor -> tensor.values().data;
+            case double[] values -> values;
+            case Labels labels -> new double[0];
+            default -> throw new AssertionError("an array of another kind: " + array);
+        };
+    }
+}

@@ -1,0 +1,22 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Tensor;
+import java.io.ByteArrayInputStream;
+import java.util.List;
+import java.util.Map;
+
+/** A fuzz target: an npy file, read into each type of field. */
+public final class NpyFuzz {
+    private static final List<Class<?>> TYPES = List.of(Tensor.class, Labels.class, double[].class);
+
+    private NpyFuzz() {}
+
+    /** Reads the bytes. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        for (Class<?> type : TYPES) {
+            FuzzedColumns.read((columns, budget) ->
+                    Map.of("field", NpyReader.read(new ByteArrayInputStream(bytes), "field", type, budget)));
+        }
+    }
+}

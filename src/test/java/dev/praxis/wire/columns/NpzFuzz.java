@@ -1,0 +1,14 @@
+package dev.praxis.wire.columns;
+
+import java.io.ByteArrayInputStream;
+
+/** A fuzz target: an npz archive. */
+public final class NpzFuzz {
+
+    private NpzFuzz() {}
+
+    /** Reads the bytes. */
+    public static void fuzzerTestOneInput(byte[] bytes) {
+        FuzzedColumns.read((columns, budget) -> NpzReader.read(new ByteArrayInputStream(bytes), columns, budget));
+    }
+}
