@@ -70,7 +70,11 @@ class ApiFuzzTest extends HttpTest {
             senders[i] = Thread.ofPlatform().start(() -> {
                 HttpClient client = HttpClient.newHttpClient();
                 for (int number = next.getAndIncrement(); number < REQUESTS; number = next.getAndIncrement()) {
-                    send(client, number);
+                    try {
+                        send(client, number);
+                    } catch (RuntimeException e) {
+                        faults.put("the fuzzer", "request %d of seed %d: %s".formatted(number, SEED, e));
+                    }
                 }
             });
         }
@@ -115,7 +119,7 @@ class ApiFuzzTest extends HttpTest {
                 .forEach(counts -> counts.forEach((status, count) -> total.merge(status, count, Integer::sum)));
         assertThat(total.keySet()).contains(200, 400, 406, 413, 415, 422);
         String all = statuses.entrySet().stream().map(Object::toString).collect(Collectors.joining("\n"));
-        assertThat(total.get(200)).as(all).isGreaterThan(REQUESTS / 10);
+        assertThat(total.get(200)).as(all).isGreaterThan(REQUESTS / 5);
         statuses.forEach((id, counts) -> {
             assertThat(counts).as(id).containsKey(200);
             assertThat(counts.keySet()).as(id).anyMatch(status -> status >= 400);

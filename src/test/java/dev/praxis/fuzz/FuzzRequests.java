@@ -71,10 +71,17 @@ final class FuzzRequests {
         Example example = operation.examples().isEmpty()
                 ? new Example(operation.path().replace("{id}", "bert-tiny"), JsonNodeFactory.instance.objectNode())
                 : draw.of(operation.examples());
-        boolean isFromSchema = draw.percent(30) || operation.examples().isEmpty();
+        boolean isFromSchema = draw.percent(20) || operation.examples().isEmpty();
         JsonNode body = isFromSchema ? new SchemaBodies(description, draw).of(schema) : example.body();
-        boolean isWhole = draw.percent(isFromSchema ? 50 : 12);
-        Mutations mutations = new Mutations(draw, constants, body).mutate(isWhole ? 0 : 1 + draw.below(3));
+        Mutations mutations = new Mutations(draw, constants, body);
+        if (draw.percent(25)) {
+            mutations.addField(new SchemaBodies(description, draw, rows(body)).fields(schema));
+        }
+        if (draw.percent(60)) {
+            mutations.changeNumbers(draw.below(4));
+        } else {
+            mutations.mutate(1 + draw.below(3));
+        }
         String path = draw.percent(4) && operation.path().contains("{id}")
                 ? operation.path().replace("{id}", draw.of(IDS))
                 : example.path();
@@ -84,6 +91,15 @@ final class FuzzRequests {
         String query = draw.percent(2) ? "?a=1" : "";
         return new FuzzRequest(
                 operation, path + query, Map.of("Content-Type", JSON), mutations.toBytes(), draw.percent(25));
+    }
+
+    /** The length of a body's first array. */
+    private static int rows(JsonNode body) {
+        return body.valueStream()
+                .filter(JsonNode::isArray)
+                .mapToInt(JsonNode::size)
+                .findFirst()
+                .orElse(1);
     }
 
     private static FuzzRequest withOddHeader(Draw draw, FuzzRequest request) {

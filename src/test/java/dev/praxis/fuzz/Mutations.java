@@ -3,6 +3,7 @@ package dev.praxis.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -59,6 +60,33 @@ final class Mutations {
     Mutations mutate(int times) {
         for (int i = 0; i < times; i++) {
             mutate();
+        }
+        return this;
+    }
+
+    /** Changes numbers to others that may be right: integers to small ones, all others to any that float64 holds. */
+    Mutations changeNumbers(int times) {
+        List<Place> places = new ArrayList<>();
+        collect(body, places, false);
+        List<Place> numbers =
+                places.stream().filter(place -> place.value().isNumber()).toList();
+        for (int i = 0; i < times && !numbers.isEmpty(); i++) {
+            Place place = draw.of(numbers);
+            place.set(
+                    place.value().isIntegralNumber()
+                            ? NODES.numberNode(draw.below(4))
+                            : NODES.numberNode(draw.percent(60) ? (double) draw.of(Values.FINITE) : draw.number()));
+        }
+        return this;
+    }
+
+    /** Adds a field that the body does not have, if there is one. */
+    Mutations addField(Map<String, JsonNode> fields) {
+        List<String> absent =
+                fields.keySet().stream().filter(name -> !body.has(name)).toList();
+        if (!absent.isEmpty()) {
+            String name = draw.of(absent);
+            body.set(name, fields.get(name));
         }
         return this;
     }

@@ -2,6 +2,7 @@ package dev.praxis.fuzz;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,10 +29,26 @@ final class SchemaBodies {
     private final int columns;
 
     SchemaBodies(Description description, Draw draw) {
+        this(description, draw, 1 + draw.below(5));
+    }
+
+    /** Makes bodies whose arrays have so many entries. */
+    SchemaBodies(Description description, Draw draw, int rows) {
         this.description = description;
         this.draw = draw;
-        this.rows = 1 + draw.below(5);
+        this.rows = rows;
         this.columns = 1 + draw.below(4);
+    }
+
+    /** Makes all fields of a schema. */
+    Map<String, JsonNode> fields(JsonNode schema) {
+        Map<String, JsonNode> fields = new TreeMap<>();
+        description
+                .resolve(schema)
+                .path("properties")
+                .properties()
+                .forEach(field -> fields.put(field.getKey(), of(field.getValue(), field.getKey(), 1)));
+        return fields;
     }
 
     JsonNode of(JsonNode schema) {
@@ -91,7 +108,7 @@ final class SchemaBodies {
     private JsonNode number(String name) {
         return name.endsWith("labels")
                 ? NODES.numberNode(draw.below(2))
-                : NODES.numberNode(name.endsWith("weights") ? draw.below(4) : draw.number());
+                : NODES.numberNode(name.endsWith("weights") ? (double) draw.below(4) : draw.number());
     }
 
     private JsonNode anything(String name) {

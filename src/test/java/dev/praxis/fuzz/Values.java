@@ -52,6 +52,25 @@ final class Values {
             "0." + "1".repeat(390),
             "0." + "1".repeat(500));
 
+    /** Numbers at the edges of float64 that it holds. */
+    static final List<Double> FINITE = List.of(
+            -0.0,
+            Double.MIN_VALUE,
+            1e-320,
+            Double.MIN_NORMAL,
+            1e-170,
+            1e-155,
+            1e-16,
+            0.9999999999999999,
+            1.0000000000000002,
+            1e16,
+            1e154,
+            -1e155,
+            1e300,
+            -1e308,
+            Double.MAX_VALUE,
+            -Double.MAX_VALUE);
+
     /** What is no number, or no JSON. */
     static final List<String> OTHERS = List.of(
             "null",
