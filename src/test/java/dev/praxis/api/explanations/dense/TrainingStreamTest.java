@@ -153,7 +153,7 @@ class TrainingStreamTest extends HttpTest {
                 throw new IllegalStateException("ended by the container");
             }
         };
-        new TrainingStream(ended, new Cancellation()).close();
+        new TrainingStream(ended, () -> {}).close();
         run(() -> {
             throw new ComputeException(Reason.CANCELLED, "", "stopped");
         });
