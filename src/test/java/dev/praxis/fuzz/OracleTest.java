@@ -70,8 +70,7 @@ class OracleTest {
                 .orElseThrow();
         HttpResponse<String> answer = mock();
         when(answer.statusCode()).thenReturn(status);
-        when(answer.headers())
-                .thenReturn(HttpHeaders.of(Map.of("Content-Type", List.of(type)), (name, value) -> true));
+        when(answer.headers()).thenReturn(HttpHeaders.of(Map.of("Content-Type", List.of(type)), (name, value) -> true));
         when(answer.body()).thenReturn(body);
         return oracle.fault(operation, answer);
     }
