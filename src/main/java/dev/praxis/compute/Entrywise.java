@@ -16,6 +16,7 @@ public final class Entrywise {
      * @param b of the same shape, finite. Not modified.
      */
     public static DMatrixRMaj sum(DMatrixRMaj a, DMatrixRMaj b) {
+        requireFinite(a, b);
         DMatrixRMaj sum = new DMatrixRMaj(a.numRows, a.numCols);
         for (int i = 0; i < sum.data.length; i++) {
             sum.data[i] = Float64.saturate(a.data[i] + b.data[i]);
@@ -30,10 +31,16 @@ public final class Entrywise {
      * @param b of the same shape, finite. Not modified.
      */
     public static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {
+        requireFinite(a, b);
         DMatrixRMaj product = new DMatrixRMaj(a.numRows, a.numCols);
         for (int i = 0; i < product.data.length; i++) {
             product.data[i] = Float64.saturate(a.data[i] * b.data[i]);
         }
         return product;
+    }
+
+    private static void requireFinite(DMatrixRMaj a, DMatrixRMaj b) {
+        Float64.requireFinite("a", a);
+        Float64.requireFinite("b", b);
     }
 }

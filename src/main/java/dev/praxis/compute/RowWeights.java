@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 public final class RowWeights {
     private static final double GREATEST_SUM = 0x1p1020;
 
+    /** Weights whose sum lies between these need no {@link #unit}: products of them with anything that a metric makes stay normal numbers. */
+    private static final double LEAST_ORDINARY = 0x1p-400;
+
+    private static final double GREATEST_ORDINARY = 0x1p900;
+    private static final int GREATEST_SHIFT = 1000;
+
     private RowWeights() {}
 
     /**
@@ -28,7 +34,7 @@ public final class RowWeights {
         }
         double sum = 0;
         for (int row = 0; row < rows; row++) {
-            if (!(weights[row] >= 0)) {
+            if (!(weights[row] >= 0 && weights[row] <= Double.MAX_VALUE)) {
                 throw new ComputeException(
                         Reason.VALUE, "weights", "expected a weight of at least 0, found " + weights[row], row);
             }
@@ -40,6 +46,17 @@ public final class RowWeights {
         if (sum > GREATEST_SUM) {
             throw new ComputeException(Reason.VALUE, "weights", "expected weights that sum to at most 1.1e307");
         }
+    }
+
+    /**
+     * The power of two that weights are multiplied by before they are multiplied by anything else: it brings tiny and huge sums near 1, and is 1 for
+     * all others. It divides out of every quotient of two sums, without a rounding.
+     *
+     * @param sum of the weights, or the greatest of them
+     */
+    public static double unit(double sum) {
+        boolean isOrdinary = sum == 0 || (sum >= LEAST_ORDINARY && sum <= GREATEST_ORDINARY);
+        return isOrdinary ? 1 : Math.scalb(1.0, Math.clamp(-Math.getExponent(sum), -GREATEST_SHIFT, GREATEST_SHIFT));
     }
 
     /** {@code Σ w_i}; the number of rows without weights. */

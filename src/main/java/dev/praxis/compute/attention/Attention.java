@@ -60,6 +60,9 @@ public record Attention(
 
     /** {@code 1 / √d_k} of a key size from 1 on: with it, the scores of standard normal components have variance 1. */
     public static double inverseSqrt(int keySize) {
+        if (keySize < 1) {
+            throw new ComputeException(Reason.VALUE, "key_size", "expected at least 1, found " + keySize);
+        }
         return 1 / Math.sqrt(keySize);
     }
 
@@ -98,7 +101,8 @@ public record Attention(
      * @param values V, [m x d_v], finite. Not modified, and kept.
      * @param scale finite
      * @param mask which keys each query may look at
-     * @throws ComputeException SHAPE for keys or values that do not fit; UNDEFINED, with the row, for the mask of a query that may look at nothing
+     * @throws ComputeException SHAPE for keys or values that do not fit; VALUE for a number that is NaN or infinite; UNDEFINED, with the row, for the mask of
+     *     a query that may look at nothing
      */
     public static Attention forward(
             DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
@@ -118,6 +122,11 @@ public record Attention(
             @Nullable DMatrixRMaj bias,
             Mask mask) {
         requireValues(keys, values);
+        requireFinite(queries, keys, scale);
+        Float64.requireFinite("values", values);
+        if (bias != null) {
+            Float64.requireFinite("bias", bias);
+        }
         DMatrixRMaj scores = scores(queries, keys);
         DMatrixRMaj scaledScores = scaled(scores, scale);
         DMatrixRMaj weights = Softmax.probabilities(biased(scaledScores, bias), mask);
@@ -152,10 +161,11 @@ public record Attention(
      * row; {@code ∂L/∂Q = ∂L/∂scores · K}; {@code ∂L/∂K = ∂L/∂scoresᵀ · Q}.
      *
      * @param upstream G, [n x d_v], finite. Not modified.
-     * @throws ComputeException SHAPE where G has not the shape of the context
+     * @throws ComputeException SHAPE where G has not the shape of the context; VALUE where it is not finite
      */
     public Gradient backward(DMatrixRMaj upstream) {
         requireShape(upstream, context, "the shape of the context");
+        Float64.requireFinite("upstream", upstream);
         // The gradient is linear in G and in the scale: where G Vᵀ or ∂L/∂scores would overflow, powers of two are left
         // out and put back at the end.
         int shift = Math.max(0, exponent(upstream) + exponent(values) - SAFE_EXPONENT);
@@ -207,6 +217,12 @@ public record Attention(
         if (upstream.numRows != of.numRows || upstream.numCols != of.numCols) {
             throw wrongShape("upstream", expected + ", " + shape(of), upstream);
         }
+    }
+
+    static void requireFinite(DMatrixRMaj queries, DMatrixRMaj keys, double scale) {
+        Float64.requireFinite("queries", queries);
+        Float64.requireFinite("keys", keys);
+        Float64.requireFinite("scale", scale);
     }
 
     private static void requireValues(DMatrixRMaj keys, DMatrixRMaj values) {

@@ -70,9 +70,11 @@ public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
      * @param keys K, [m x d_k], finite. Not modified.
      * @param scale finite
      * @param upstream ∂L/∂weights, [n x m], finite. Not modified.
-     * @throws ComputeException SHAPE for keys or an upstream gradient that do not fit
+     * @throws ComputeException SHAPE for keys or an upstream gradient that do not fit; VALUE for a number that is NaN or infinite
      */
     public static AttentionScaling of(DMatrixRMaj queries, DMatrixRMaj keys, double scale, DMatrixRMaj upstream) {
+        Attention.requireFinite(queries, keys, scale);
+        Float64.requireFinite("upstream", upstream);
         DMatrixRMaj scores = Attention.scores(queries, keys);
         Attention.requireShape(upstream, scores, "one number a weight");
         return new AttentionScaling(scores, side(scores, 1, upstream), side(scores, scale, upstream));

@@ -1,6 +1,8 @@
 package dev.praxis.compute.attention;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
@@ -62,8 +64,12 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
      * @param samples queries, each with keys of its own; samples times keys at least 2
      * @param keysPerQuery scores of one softmax, at least 1
      * @param seed any
+     * @throws ComputeException VALUE for a size below these
      */
     public static ScalingExperiment of(int keySize, int samples, int keysPerQuery, long seed) {
+        requireAtLeast("key_size", keySize, 1);
+        requireAtLeast("keys_per_query", keysPerQuery, 1);
+        requireAtLeast("samples", samples, keysPerQuery == 1 ? 2 : 1);
         DMatrixRMaj scores = new DMatrixRMaj(samples, keysPerQuery);
         long sizeSeed = SplitMix64.bits(seed, keySize);
         // A normal number takes a logarithm or a root, about as long as an exponential.
@@ -77,6 +83,13 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
         CommonOps_DDRM.scale(Attention.inverseSqrt(keySize), scaled);
         return new ScalingExperiment(
                 keySize, variance(scores.data), medianJacobianNorm(scores), medianJacobianNorm(scaled));
+    }
+
+    private static void requireAtLeast(String argument, int found, int least) {
+        if (found < least) {
+            throw new ComputeException(
+                    Reason.VALUE, argument, "expected at least %d, found %d".formatted(least, found));
+        }
     }
 
     private static void fillRow(DMatrixRMaj scores, int row, int keySize, long seed) {

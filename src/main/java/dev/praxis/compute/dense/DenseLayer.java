@@ -16,9 +16,11 @@ import org.ejml.data.DMatrixRMaj;
 public record DenseLayer(DMatrixRMaj weights, double[] bias, LayerActivation activation) {
 
     /**
-     * @throws ComputeException SHAPE where the bias has not one entry for each row of the weights
+     * @throws ComputeException SHAPE where the bias has not one entry for each row of the weights; VALUE for an entry that is NaN or infinite
      */
     public DenseLayer {
+        Float64.requireFinite("weights", weights);
+        Float64.requireFinite("bias", bias);
         if (bias.length != weights.numRows) {
             throw new ComputeException(
                     Reason.SHAPE,

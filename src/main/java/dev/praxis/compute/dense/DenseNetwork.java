@@ -93,6 +93,7 @@ public record DenseNetwork(List<DenseLayer> layers) {
     }
 
     void requireInputs(DMatrixRMaj inputs) {
+        Float64.requireFinite("inputs", inputs);
         if (inputs.numCols != in()) {
             throw new ComputeException(
                     Reason.SHAPE,

@@ -2,6 +2,7 @@ package dev.praxis.compute.dense;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.function.BinaryCrossEntropy;
 import dev.praxis.compute.function.CrossEntropy;
@@ -61,7 +62,9 @@ public enum Loss {
         void requireActivation(LayerActivation last) {}
 
         @Override
-        void requireValues(DMatrixRMaj targets, int out) {}
+        void requireValues(DMatrixRMaj targets, int out) {
+            Float64.requireFinite("targets", targets);
+        }
     };
 
     private static final CrossEntropy.Options PLAIN = new CrossEntropy.Options(null, 0, CrossEntropy.Reduction.NONE);

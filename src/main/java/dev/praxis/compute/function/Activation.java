@@ -1,5 +1,6 @@
 package dev.praxis.compute.function;
 
+import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
@@ -162,8 +163,10 @@ public enum Activation {
      *
      * @param x any shape, finite. Not modified.
      * @return y, the shape of x
+     * @throws ComputeException VALUE for an entry that is NaN or infinite
      */
     public DMatrixRMaj forward(DMatrixRMaj x) {
+        Float64.requireFinite("x", x);
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
         for (int i = 0; i < y.data.length; ) {
             int partEnd = Execution.partEnd(i, y.data.length);
@@ -180,8 +183,11 @@ public enum Activation {
      * @param x what {@link #forward} was given. Not modified.
      * @param upstream ∂L/∂y, the shape of x, finite. Not modified.
      * @return ∂L/∂x, the shape of x
+     * @throws ComputeException VALUE for an entry that is NaN or infinite
      */
     public DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
+        Float64.requireFinite("x", x);
+        Float64.requireFinite("upstream", upstream);
         DMatrixRMaj gradient = new DMatrixRMaj(x.numRows, x.numCols);
         for (int i = 0; i < gradient.data.length; ) {
             int partEnd = Execution.partEnd(i, gradient.data.length);

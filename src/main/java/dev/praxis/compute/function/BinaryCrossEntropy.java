@@ -3,6 +3,7 @@ package dev.praxis.compute.function;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
@@ -24,8 +25,11 @@ public record BinaryCrossEntropy(double[] losses, DMatrixRMaj gradient) {
      *
      * @param logits z, [rows x outputs], finite. Not modified.
      * @param targets y, [rows x outputs], from 0 to 1. Not modified.
+     * @throws ComputeException VALUE for a logit or a target outside its domain
      */
     public static BinaryCrossEntropy of(DMatrixRMaj logits, DMatrixRMaj targets) {
+        Float64.requireFinite("logits", logits);
+        requireTargets(targets);
         int outputs = logits.numCols;
         double[] losses = new double[logits.numRows];
         DMatrixRMaj gradient = new DMatrixRMaj(logits.numRows, outputs);

@@ -37,6 +37,11 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
     /** Rows that are worked on at the same time, on a machine of many cores. */
     private static final int LANES = 16;
 
+    /** The quotient of any two numbers, times twice 2^-550, is one that can still be summed. */
+    private static final int HALF_SHIFT = 550;
+
+    private static final double HALF_UNIT = 0x1p-550;
+
     /** How the losses of the rows become one. */
     public enum Reduction {
         MEAN,
@@ -69,18 +74,18 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
      * @param logits z, [rows x classes], finite. Not modified.
      * @param targets q, as many rows. Not modified.
      * @param options weights, smoothing and reduction
-     * @throws ComputeException SHAPE or VALUE for targets and options outside their domain; UNDEFINED for the mean over no rows, or over rows
+     * @throws ComputeException SHAPE or VALUE for logits, targets and options outside their domain; UNDEFINED for the mean over no rows, or over rows
      *     whose targets weigh nothing
      */
     public static CrossEntropy of(DMatrixRMaj logits, Targets targets, Options options) {
+        Float64.requireFinite("logits", logits);
         int rows = logits.numRows;
         int classes = logits.numCols;
         double[] classWeights = classWeights(options, classes);
         requireTargets(targets, rows, classes);
         // Divided before anything is summed: the sum of the losses can overflow where their mean does not.
-        double[] weights = options.reduction == Reduction.MEAN
-                ? divided(classWeights, meanDivisor(targets, classWeights))
-                : classWeights;
+        double divisor = options.reduction == Reduction.MEAN ? meanDivisor(targets, classWeights) : 1;
+        double[] weights = divided(classWeights, 1, divisor);
 
         double[] losses = new double[rows];
         DMatrixRMaj probabilities = new DMatrixRMaj(rows, classes);
@@ -93,8 +98,15 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
                 if (targets.counts(row)) {
                     targets.fill(row, a);
                     weigh(a, weights, options.labelSmoothing);
-                    losses[row] = forward(logits.data, start, rest, a);
-                    backward(probabilities.data, start, a, gradient.data);
+                    int shift = 0;
+                    if (!Double.isFinite(Arrays.stream(a).sum())) {
+                        // By label smoothing, a class counts that weighs too much beside those of the targets.
+                        shift = 2 * HALF_SHIFT;
+                        targets.fill(row, a);
+                        weigh(a, divided(classWeights, HALF_UNIT, divisor), options.labelSmoothing);
+                    }
+                    losses[row] = scaled(2 * halfLoss(logits.data, start, rest, a), shift);
+                    backward(probabilities.data, start, a, shift, gradient.data);
                 }
             }
         });
@@ -106,17 +118,19 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         for (int c = 0; c < q.length; ) {
             int partEnd = Execution.partEnd(c, q.length);
             for (; c < partEnd; c++) {
-                q[c] = classWeights[c] * ((1 - labelSmoothing) * q[c] + labelSmoothing / q.length);
+                double share = (1 - labelSmoothing) * q[c] + labelSmoothing / q.length;
+                // A class that nothing asks for may weigh more than float64 holds beside the others.
+                q[c] = share == 0 ? 0 : classWeights[c] * share;
             }
         }
     }
 
     /**
-     * {@code -Σ_c a_c log s_c}. In halves, since the difference of two logits can overflow where the weighted loss does not.
+     * {@code -½ Σ_c a_c log s_c}. In halves, since the difference of two logits can overflow where the weighted loss does not.
      *
      * @param rest {@code Σ_c exp(z_c - max z) - 1}
      */
-    private static double forward(double[] logits, int start, double rest, double[] a) {
+    private static double halfLoss(double[] logits, int start, double rest, double[] a) {
         double halfMaximum = 0.5 * logits[Rows.greatest(logits, start, a.length)];
         double halfLogSum = 0.5 * Math.log1p(rest);
         double half = 0;
@@ -126,14 +140,14 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
                 half += a[c] * (halfMaximum - 0.5 * logits[start + c] + halfLogSum);
             }
         }
-        return Float64.saturate(2 * half);
+        return half;
     }
 
     /**
      * {@code s_c Σ_d a_d - a_c}, written as {@code s_c Σ_{d≠c} a_d - a_c (1 - s_c)}: neither term loses its digits where the model, the target or
      * both are nearly certain.
      */
-    private static void backward(double[] s, int start, double[] a, double[] into) {
+    private static void backward(double[] s, int start, double[] a, int shift, double[] into) {
         int likeliest = Rows.greatest(s, start, a.length);
         double unlikely = Rows.sumOfOthers(s, start, a.length, likeliest);
         int heaviest = Rows.greatest(a, 0, a.length);
@@ -146,7 +160,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
                 double others = c == heaviest ? light : sum - a[c];
                 double complement = i == likeliest ? unlikely : 1 - s[i];
                 double gradient = s[i] * others - a[c] * complement;
-                into[i] = Float64.saturate(gradient);
+                into[i] = scaled(gradient, shift);
             }
         }
     }
@@ -159,8 +173,15 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         return Rows.sumOrGreatest(sum);
     }
 
-    private static double[] divided(double[] weights, double divisor) {
-        return Arrays.stream(weights).map(weight -> weight / divisor).toArray();
+    /** {@code w / divisor}, times the square of {@code unit}. */
+    private static double[] divided(double[] weights, double unit, double divisor) {
+        return Arrays.stream(weights)
+                .map(weight -> weight * unit / (divisor / unit))
+                .toArray();
+    }
+
+    private static double scaled(double x, int shift) {
+        return Float64.saturate(shift == 0 ? x : Math.scalb(x, shift));
     }
 
     private static double meanDivisor(Targets targets, double[] classWeights) {

@@ -1,5 +1,6 @@
 package dev.praxis.compute.function;
 
+import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
@@ -13,6 +14,16 @@ import org.ejml.data.DMatrixRMaj;
  * @param bias [size]
  */
 public record LayerNorm(double[] gain, double[] bias) {
+
+    /**
+     * Checks gain and bias.
+     *
+     * @throws ComputeException VALUE for an entry that is NaN or infinite
+     */
+    public LayerNorm {
+        Float64.requireFinite("gain", gain);
+        Float64.requireFinite("bias", bias);
+    }
     /** Squares of numbers between 2^-480 and 2^480, and sums of any number of them, are normal numbers. */
     private static final int SAFE_EXPONENT = 480;
 
@@ -29,10 +40,12 @@ public record LayerNorm(double[] gain, double[] bias) {
      * {@code y = gain ∘ x̂ + bias}. A row of equal entries becomes the bias; an entry beyond float64 is given as ±1.7976931348623157e308.
      *
      * @param x [rows x size], finite. Not modified.
-     * @param epsilon ε, above 0
+     * @param epsilon ε, finite and above 0
      * @return y, [rows x size]
+     * @throws ComputeException VALUE for an argument outside its domain
      */
     public DMatrixRMaj forward(DMatrixRMaj x, double epsilon) {
+        NormArguments.require(x, epsilon);
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
         for (int start = 0; start < x.data.length; start += x.numCols) {
             Execution.check();
@@ -50,10 +63,14 @@ public record LayerNorm(double[] gain, double[] bias) {
      *
      * @param x what {@link #forward} was given. Not modified.
      * @param epsilon as there
-     * @param upstream u = ∂L/∂y, [rows x size], small enough for nothing above to overflow, which is not checked. Not modified.
-     * @return all three gradients
+     * @param upstream u = ∂L/∂y, [rows x size], finite. Not modified.
+     * @return all three gradients; an entry beyond float64 is given as ±1.7976931348623157e308
+     * @throws ComputeException VALUE for an argument outside its domain
      */
     public Gradient backward(DMatrixRMaj x, double epsilon, DMatrixRMaj upstream) {
+        NormArguments.require(x, epsilon);
+        Float64.requireFinite("upstream", upstream);
+        int shift = NormArguments.upstreamShift(gain, upstream);
         int size = x.numCols;
         Gradient gradient = new Gradient(new DMatrixRMaj(x.numRows, size), new double[size], new double[size]);
         double[] normalised = new double[x.data.length];
@@ -63,17 +80,21 @@ public record LayerNorm(double[] gain, double[] bias) {
             double mean = 0;
             double projection = 0;
             for (int i = 0; i < size; i++) {
-                double u = upstream.data[start + i];
+                double u = NormArguments.down(upstream.data[start + i], shift);
                 mean += gain[i] * u / size;
                 projection += gain[i] * u * normalised[start + i] / size;
                 gradient.gain[i] += u * normalised[start + i];
                 gradient.bias[i] += u;
             }
             for (int i = start; i < start + size; i++) {
-                double centred = gain[i - start] * upstream.data[i] - mean - normalised[i] * projection;
+                double u = NormArguments.down(upstream.data[i], shift);
+                double centred = gain[i - start] * u - mean - normalised[i] * projection;
                 gradient.input.data[i] = centred / deviation;
             }
         }
+        NormArguments.up(gradient.input.data, shift);
+        NormArguments.up(gradient.gain, shift);
+        NormArguments.up(gradient.bias, shift);
         return gradient;
     }
 
@@ -98,7 +119,8 @@ public record LayerNorm(double[] gain, double[] bias) {
             // Without any deviation x̂ is 0, even where the scaled ε has underflowed.
             into[i] = into[i] == 0 ? 0 : into[i] / deviation;
         }
-        return Math.scalb(deviation, shift);
+        // The scaled ε may have underflowed.
+        return Math.max(Math.scalb(deviation, shift), Math.sqrt(epsilon));
     }
 
     /** The power of two that brings the row's greatest entry to where its square neither overflows nor underflows; 0 where it does not anyway. */

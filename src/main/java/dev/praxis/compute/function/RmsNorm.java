@@ -1,5 +1,6 @@
 package dev.praxis.compute.function;
 
+import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
@@ -12,6 +13,15 @@ import org.ejml.data.DMatrixRMaj;
  * @param gain [size]
  */
 public record RmsNorm(double[] gain) {
+
+    /**
+     * Checks the gain.
+     *
+     * @throws ComputeException VALUE for an entry that is NaN or infinite
+     */
+    public RmsNorm {
+        Float64.requireFinite("gain", gain);
+    }
     /** Squares of numbers between 2^-480 and 2^480, and sums of any number of them, are normal numbers. */
     private static final int SAFE_EXPONENT = 480;
 
@@ -27,10 +37,12 @@ public record RmsNorm(double[] gain) {
      * {@code y = gain ∘ x̂}; an entry beyond float64 is given as ±1.7976931348623157e308.
      *
      * @param x [rows x size], finite. Not modified.
-     * @param epsilon ε, above 0
+     * @param epsilon ε, finite and above 0
      * @return y, [rows x size]
+     * @throws ComputeException VALUE for an argument outside its domain
      */
     public DMatrixRMaj forward(DMatrixRMaj x, double epsilon) {
+        NormArguments.require(x, epsilon);
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
         for (int start = 0; start < x.data.length; start += x.numCols) {
             Execution.check();
@@ -47,10 +59,14 @@ public record RmsNorm(double[] gain) {
      *
      * @param x what {@link #forward} was given. Not modified.
      * @param epsilon as there
-     * @param upstream u = ∂L/∂y, [rows x size], small enough for nothing above to overflow, which is not checked. Not modified.
-     * @return both gradients
+     * @param upstream u = ∂L/∂y, [rows x size], finite. Not modified.
+     * @return both gradients; an entry beyond float64 is given as ±1.7976931348623157e308
+     * @throws ComputeException VALUE for an argument outside its domain
      */
     public Gradient backward(DMatrixRMaj x, double epsilon, DMatrixRMaj upstream) {
+        NormArguments.require(x, epsilon);
+        Float64.requireFinite("upstream", upstream);
+        int shift = NormArguments.upstreamShift(gain, upstream);
         int size = x.numCols;
         Gradient gradient = new Gradient(new DMatrixRMaj(x.numRows, size), new double[size]);
         for (int start = 0; start < x.data.length; start += size) {
@@ -59,14 +75,18 @@ public record RmsNorm(double[] gain) {
             double projection = 0;
             for (int i = 0; i < size; i++) {
                 double normalised = x.data[start + i] / root;
-                projection += gain[i] * upstream.data[start + i] * normalised / size;
-                gradient.gain[i] += upstream.data[start + i] * normalised;
+                double u = NormArguments.down(upstream.data[start + i], shift);
+                projection += gain[i] * u * normalised / size;
+                gradient.gain[i] += u * normalised;
             }
             for (int i = 0; i < size; i++) {
                 double normalised = x.data[start + i] / root;
-                gradient.input.data[start + i] = (gain[i] * upstream.data[start + i] - normalised * projection) / root;
+                double u = NormArguments.down(upstream.data[start + i], shift);
+                gradient.input.data[start + i] = (gain[i] * u - normalised * projection) / root;
             }
         }
+        NormArguments.up(gradient.input.data, shift);
+        NormArguments.up(gradient.gain, shift);
         return gradient;
     }
 
@@ -84,6 +104,7 @@ public record RmsNorm(double[] gain) {
         }
         return shift == 0
                 ? Math.sqrt(mean + epsilon)
-                : Math.hypot(Math.scalb(Math.sqrt(mean), shift), Math.sqrt(epsilon));
+                // Rounding can bring the root of the greatest numbers beyond float64.
+                : Math.hypot(Float64.saturate(Math.scalb(Math.sqrt(mean), shift)), Math.sqrt(epsilon));
     }
 }

@@ -1,5 +1,8 @@
 package dev.praxis.compute.function;
 
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+
 /**
  * {@code σ(x) = 1 / (1 + exp(-x))}, written as {@code exp(x) / (1 + exp(x))} below 0: the exponential never overflows, and small values keep all of their
  * digits.
@@ -7,18 +10,34 @@ package dev.praxis.compute.function;
 public final class Sigmoid {
     private Sigmoid() {}
 
-    /** σ(x), from 0 to 1. */
+    /**
+     * σ(x), from 0 to 1; of ±∞ one of these.
+     *
+     * @throws ComputeException VALUE for NaN
+     */
     public static double of(double x) {
         if (x >= 0) {
             return 1 / (1 + Math.exp(-x));
         }
+        requireNumber(x);
         double exponential = Math.exp(x);
         return exponential / (1 + exponential);
     }
 
-    /** {@code σ'(x) = σ(x) σ(-x) = e / (1 + e)²} with {@code e = exp(-|x|)}, which cancels nowhere. */
+    /**
+     * {@code σ'(x) = σ(x) σ(-x) = e / (1 + e)²} with {@code e = exp(-|x|)}, which cancels nowhere; of ±∞ 0.
+     *
+     * @throws ComputeException VALUE for NaN
+     */
     public static double derivative(double x) {
+        requireNumber(x);
         double e = Math.exp(-Math.abs(x));
         return e / ((1 + e) * (1 + e));
+    }
+
+    private static void requireNumber(double x) {
+        if (Double.isNaN(x)) {
+            throw new ComputeException(Reason.VALUE, "x", "expected a number, found NaN");
+        }
     }
 }

@@ -60,9 +60,10 @@ public final class Softmax {
      *
      * @param logits z, [rows x classes], finite. Not modified.
      * @param temperature T, finite and above 0
-     * @throws ComputeException VALUE for a temperature outside its domain
+     * @throws ComputeException VALUE for a logit or a temperature outside its domain
      */
     public static Forward forward(DMatrixRMaj logits, double temperature) {
+        Float64.requireFinite("logits", logits);
         requireTemperature(temperature);
         int classes = logits.numCols;
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, classes);
@@ -88,9 +89,10 @@ public final class Softmax {
      * @param logits z, [rows x classes], finite. Not modified.
      * @param temperature T, finite and above 0
      * @return s, [rows x classes]
-     * @throws ComputeException VALUE for a temperature outside its domain
+     * @throws ComputeException VALUE for a logit or a temperature outside its domain
      */
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, double temperature) {
+        Float64.requireFinite("logits", logits);
         requireTemperature(temperature);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
         int classes = logits.numCols;
@@ -106,9 +108,11 @@ public final class Softmax {
      * @param logits z, [rows x classes], finite. Not modified.
      * @param mask which columns each row may look at
      * @return s, [rows x classes], at temperature 1
-     * @throws ComputeException UNDEFINED, with the row, for the mask of a row that may look at nothing
+     * @throws ComputeException UNDEFINED, with the row, for the mask of a row that may look at nothing; VALUE for a logit
+     *     that is NaN or infinite
      */
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, Mask mask) {
+        Float64.requireFinite("logits", logits);
         requireSomethingToSee(mask, logits.numRows, logits.numCols);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
         forEachRow(logits, row -> normaliseSeen(logits, row, mask, probabilities));
@@ -168,12 +172,16 @@ public final class Softmax {
      *
      * @param probabilities s, [rows x classes]. Not modified.
      * @param upstream u = ∂L/∂s, [rows x classes], finite. Not modified.
-     * @param temperature T, above 0
+     * @param temperature T, finite and above 0
      * @return ∂L/∂z, [rows x classes]; each row sums to 0
-     * @throws ComputeException SHAPE where the two shapes differ
+     * @throws ComputeException SHAPE where the two shapes differ; VALUE for rows that are no {@link Distributions}, and for
+     *     an upstream gradient or a temperature outside its domain
      */
     public static DMatrixRMaj backward(DMatrixRMaj probabilities, DMatrixRMaj upstream, double temperature) {
         requireShape(probabilities, upstream);
+        Distributions.require("probabilities", probabilities);
+        Float64.requireFinite("upstream", upstream);
+        requireTemperature(temperature);
         int classes = probabilities.numCols;
         double[] s = probabilities.data;
         double[] u = upstream.data;
@@ -226,12 +234,15 @@ public final class Softmax {
         return rest;
     }
 
-    /** {@code (z - max z) / T}. Halved first, since the difference of two finite numbers can overflow. */
+    /** {@code (z - max z) / T}. Halved first where the difference overflows; only there, since the half of a tiny number may not be one. */
     private static double exponent(double logit, double maximum, double temperature) {
-        return 2 * ((0.5 * logit - 0.5 * maximum) / temperature);
+        double difference = logit - maximum;
+        return Double.isInfinite(difference)
+                ? 2 * ((0.5 * logit - 0.5 * maximum) / temperature)
+                : difference / temperature;
     }
 
-    private static void requireTemperature(double temperature) {
+    static void requireTemperature(double temperature) {
         if (!(temperature > 0 && temperature <= Double.MAX_VALUE)) {
             throw new ComputeException(Reason.VALUE, "temperature", "expected a number above 0, found " + temperature);
         }

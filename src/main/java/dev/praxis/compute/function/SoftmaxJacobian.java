@@ -1,6 +1,7 @@
 package dev.praxis.compute.function;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
@@ -41,9 +42,11 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
      * The Jacobian of every row, and its sizes.
      *
      * @param probabilities s, [rows x classes]. Not modified.
-     * @param temperature T, above 0
+     * @param temperature T, finite and above 0
+     * @throws ComputeException VALUE for rows that are no {@link Distributions}, and for a temperature outside its domain
      */
     public static SoftmaxJacobian of(DMatrixRMaj probabilities, double temperature) {
+        Sizes sizes = sizes(probabilities, temperature);
         int rows = probabilities.numRows;
         int classes = probabilities.numCols;
         DMatrixRMaj entries = new DMatrixRMaj(Math.multiplyExact(rows, classes), classes);
@@ -59,7 +62,6 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
                 }
             }
         });
-        Sizes sizes = sizes(probabilities, temperature);
         return new SoftmaxJacobian(entries, sizes.frobeniusNorms, sizes.maxAbs);
     }
 
@@ -68,9 +70,12 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
      * largest of the diagonal, since {@code s_i s_j <= s_i (1 - s_i)} for every j other than i.
      *
      * @param probabilities s, [rows x classes]. Not modified.
-     * @param temperature T, above 0
+     * @param temperature T, finite and above 0
+     * @throws ComputeException as {@link #of}
      */
     public static Sizes sizes(DMatrixRMaj probabilities, double temperature) {
+        Distributions.require("probabilities", probabilities);
+        Softmax.requireTemperature(temperature);
         int rows = probabilities.numRows;
         Sizes sizes = new Sizes(new double[rows], new double[rows]);
         RowBlocks.forEach(rows, (double) OPERATIONS_OF_A_SIZE * probabilities.numCols, (from, to) -> {

@@ -1,6 +1,7 @@
 package dev.praxis.compute.function;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
@@ -18,8 +19,11 @@ public record SquaredError(double[] losses, DMatrixRMaj gradient) {
      *
      * @param outputs a, [rows x outputs], finite. Not modified.
      * @param targets y, [rows x outputs], finite. Not modified.
+     * @throws ComputeException VALUE for an output or a target that is NaN or infinite
      */
     public static SquaredError of(DMatrixRMaj outputs, DMatrixRMaj targets) {
+        Float64.requireFinite("outputs", outputs);
+        Float64.requireFinite("targets", targets);
         int columns = outputs.numCols;
         double[] losses = new double[outputs.numRows];
         DMatrixRMaj gradient = new DMatrixRMaj(outputs.numRows, columns);

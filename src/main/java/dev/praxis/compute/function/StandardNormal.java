@@ -1,5 +1,8 @@
 package dev.praxis.compute.function;
 
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
+
 /**
  * {@code Φ(x) = ½ erfc(-x / √2)} and {@code φ(x) = exp(-x² / 2) / √(2π)}: the standard normal distribution, which GELU is made of.
  *
@@ -53,8 +56,12 @@ public final class StandardNormal {
      * The z for which {@code Φ(-z) = q}: by halving an interval until float64 has no number between its ends.
      *
      * @param q above 0 and at most ½
+     * @throws ComputeException VALUE for one outside
      */
     public static double upperQuantile(double q) {
+        if (!(q > 0 && q <= 0.5)) {
+            throw new ComputeException(Reason.VALUE, "q", "expected a probability above 0 and at most 0.5, found " + q);
+        }
         double low = 0;
         double high = UNDERFLOW;
         for (double middle = high / 2; low < middle && middle < high; middle = low + (high - low) / 2) {

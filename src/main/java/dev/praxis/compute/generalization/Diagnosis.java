@@ -56,7 +56,7 @@ public record Diagnosis(
      * @throws ComputeException VALUE for a negative noise floor
      */
     public static Diagnosis of(LearningCurve curve, @Nullable Double noiseFloor, DiagnosisThresholds thresholds) {
-        if (noiseFloor != null && !(noiseFloor >= 0)) {
+        if (noiseFloor != null && !(noiseFloor >= 0 && noiseFloor <= Double.MAX_VALUE)) {
             throw new ComputeException(Reason.VALUE, "noise_floor", "expected a loss from 0 on, found " + noiseFloor);
         }
         return new DiagnosisRule(curve, noiseFloor, thresholds).diagnose();

@@ -42,7 +42,7 @@ public record DiagnosisThresholds(
         requireShare("least_fall", leastFall);
         requireShare("least_learning", leastLearning);
         requireFrom("noise_excess", noiseExcess, 0);
-        if (!(leastRise > 0)) {
+        if (!(leastRise > 0 && leastRise <= Double.MAX_VALUE)) {
             throw new ComputeException(Reason.VALUE, "least_rise", "expected a number above 0, found " + leastRise);
         }
     }
@@ -54,7 +54,7 @@ public record DiagnosisThresholds(
     }
 
     static void requireFrom(String argument, double value, int least) {
-        if (!(value >= least)) {
+        if (!(value >= least && value <= Double.MAX_VALUE)) {
             throw new ComputeException(
                     Reason.VALUE, argument, "expected a number from %d on, found %s".formatted(least, value));
         }

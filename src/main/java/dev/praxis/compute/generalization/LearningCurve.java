@@ -62,7 +62,7 @@ public record LearningCurve(double[] training, double[] validation) {
 
     private static void requireNonNegative(double[] losses, String argument) {
         for (int i = 0; i < losses.length; i++) {
-            if (!(losses[i] >= 0)) {
+            if (!(losses[i] >= 0 && losses[i] <= Double.MAX_VALUE)) {
                 throw new ComputeException(Reason.VALUE, argument, "expected a loss from 0 on, found " + losses[i], i);
             }
         }

@@ -37,7 +37,7 @@ public final class Product {
      * @param a [n x m], finite. Not modified.
      * @param b [m x p], finite. Not modified.
      * @return [n x p]
-     * @throws ComputeException SHAPE where the columns of A are not as many as the rows of B
+     * @throws ComputeException SHAPE where the columns of A are not as many as the rows of B; VALUE for an entry that is NaN or infinite, of either
      */
     public static DMatrixRMaj of(DMatrixRMaj a, DMatrixRMaj b) {
         if (a.numCols != b.numRows) {
@@ -159,6 +159,9 @@ public final class Product {
         int exponentA = Integer.MIN_VALUE;
         int exponentB = Integer.MIN_VALUE;
         for (int k = 0; k < a.numCols; k++) {
+            // Such a factor shows in all its products, and only here: nothing else is spent on looking.
+            Float64.requireFinite("a", a.unsafe_get(row, k));
+            Float64.requireFinite("b", b.unsafe_get(k, column));
             exponentA = Math.max(exponentA, Math.getExponent(a.unsafe_get(row, k)));
             exponentB = Math.max(exponentB, Math.getExponent(b.unsafe_get(k, column)));
         }

@@ -46,6 +46,10 @@ public enum Scores {
         double[] wide = new double[labels];
         for (int i = 0; i < labels; i++) {
             wide[i] = logits[from + i];
+            if (!Double.isFinite(wide[i])) {
+                // Not the caller's fault: the model's numbers are beyond float32.
+                throw new IllegalStateException("a logit is " + wide[i]);
+            }
         }
         double[] scores = of(wide);
         float[] narrow = new float[labels];

@@ -26,6 +26,8 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record RegressionUncertainty(double[] mean, double[] total, double[] aleatoric, double[] epistemic) {
 
+    private static final double TINY = 0x1p-900;
+
     private static final int OPERATIONS_OF_A_MEMBER = 8;
     private static final int NUMBERS_OF_A_SAMPLE = 4;
 
@@ -40,7 +42,8 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
      *
      * @param means μ, [members x samples]. Not modified.
      * @param variances σ², [members x samples], none below 0. Not modified.
-     * @throws ComputeException SHAPE where the two differ in shape; VALUE for a negative variance
+     * @throws ComputeException SHAPE where the two differ in shape, or without a member; VALUE for a mean or a variance that is no finite number, or a
+     *     negative variance
      */
     public static RegressionUncertainty of(DMatrixRMaj means, DMatrixRMaj variances) {
         if (means.numRows != variances.numRows || means.numCols != variances.numCols) {
@@ -50,21 +53,15 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
                     "expected the shape of means, [%d, %d], found [%d, %d]"
                             .formatted(means.numRows, means.numCols, variances.numRows, variances.numCols));
         }
+        if (means.numRows == 0) {
+            throw new ComputeException(Reason.SHAPE, "means", "expected at least one member, found none");
+        }
+        Float64.requireFinite("means", means);
+        requireNonNegative(variances);
         int members = means.numRows;
         int samples = means.numCols;
-        double[] mean = new double[samples];
-        double[] aleatoric = new double[samples];
-        for (int member = 0; member < members; member++) {
-            Execution.checkAt(member);
-            for (int sample = 0; sample < samples; ) {
-                int partEnd = Execution.partEnd(sample, samples);
-                for (; sample < partEnd; sample++) {
-                    // Divided one by one, so that no sum overflows.
-                    mean[sample] += means.get(member, sample) / members;
-                    aleatoric[sample] += nonNegative(variances, member, sample) / members;
-                }
-            }
-        }
+        double[] mean = meanOfMembers(means);
+        double[] aleatoric = meanOfMembers(variances);
         double[] epistemic = new double[samples];
         for (int member = 0; member < members; member++) {
             Execution.checkAt(member);
@@ -78,19 +75,44 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
         }
         double[] total = new double[samples];
         for (int sample = 0; sample < samples; sample++) {
-            mean[sample] = Float64.saturate(mean[sample]);
-            aleatoric[sample] = Float64.saturate(aleatoric[sample]);
             total[sample] = Float64.saturate(aleatoric[sample] + epistemic[sample]);
         }
         return new RegressionUncertainty(mean, total, aleatoric, epistemic);
     }
 
-    private static double nonNegative(DMatrixRMaj variances, int member, int sample) {
-        double variance = variances.get(member, sample);
-        if (!(variance >= 0)) {
-            throw new ComputeException(
-                    Reason.VALUE, "variances", "expected a variance from 0 on, found " + variance, member, sample);
+    /** {@code 1/M Σ_m x_m} of each sample. Divided one by one, so that no sum overflows; where all are tiny, times a power of two, so that none underflows. */
+    private static double[] meanOfMembers(DMatrixRMaj x) {
+        double[] mean = new double[x.numCols];
+        for (int sample = 0; sample < mean.length; sample++) {
+            double greatest = 0;
+            for (int member = 0; member < x.numRows; member++) {
+                Execution.checkAt(member);
+                greatest = Math.max(greatest, Math.abs(x.get(member, sample)));
+            }
+            double unit = greatest < TINY ? 1 / TINY : 1;
+            for (int member = 0; member < x.numRows; member++) {
+                Execution.checkAt(member);
+                mean[sample] += unit * x.get(member, sample) / x.numRows;
+            }
+            // Rounding can bring a mean of the greatest numbers beyond float64.
+            mean[sample] = Float64.saturate(mean[sample] / unit);
         }
-        return variance;
+        return mean;
+    }
+
+    private static void requireNonNegative(DMatrixRMaj variances) {
+        for (int member = 0; member < variances.numRows; member++) {
+            for (int sample = 0; sample < variances.numCols; sample++) {
+                double variance = variances.get(member, sample);
+                if (!(variance >= 0 && variance <= Double.MAX_VALUE)) {
+                    throw new ComputeException(
+                            Reason.VALUE,
+                            "variances",
+                            "expected a variance from 0 on, found " + variance,
+                            member,
+                            sample);
+                }
+            }
+        }
     }
 }

@@ -9,12 +9,32 @@ import java.util.Locale;
  *
  * @param label what it measures
  * @param least the value at its beginning; above 0 on a logarithmic axis
- * @param greatest the value at its end, above {@code least}
+ * @param greatest the value at its end; one that is not far enough above {@code least} for ticks is moved
  * @param isLogarithmic whether equal distances are equal ratios
  */
 public record Axis(String label, double least, double greatest, boolean isLogarithmic) {
     private static final int MOST_TICKS = 6;
     private static final double[] STEPS = {1, 2, 5, 10};
+
+    /** Beyond it, ticks overflow. What lies there lies at an end. */
+    private static final double FARTHEST = 1e300;
+
+    /** The least width of a linear axis, of its greatest end: ticks of a narrower one would be equal numbers, and no end to them. */
+    private static final double NARROWEST_SHARE = 0x1p-40;
+
+    private static final double NARROWEST = 1e-290;
+
+    /** Moves ends apart that are equal, or nearly. */
+    public Axis {
+        least = Math.clamp(Finite.require(least), -FARTHEST, FARTHEST);
+        greatest = Math.clamp(Finite.require(greatest), -FARTHEST, FARTHEST);
+        double narrowest = isLogarithmic
+                ? least
+                : Math.max(NARROWEST, NARROWEST_SHARE * Math.max(Math.abs(least), Math.abs(greatest)));
+        if (isLogarithmic ? greatest <= least : greatest - least < narrowest) {
+            greatest = least + narrowest;
+        }
+    }
 
     /** An axis on which equal distances are equal differences. */
     public Axis(String label, double least, double greatest) {
@@ -33,9 +53,11 @@ public record Axis(String label, double least, double greatest, boolean isLogari
 
     /** Where a value lies: 0 at the beginning, 1 at the end; what lies outside, at the nearer of the two. */
     double place(double value) {
+        Finite.require(value);
         double share = isLogarithmic
                 ? Math.log(value / least) / Math.log(greatest / least)
-                : (value - least) / (greatest - least);
+                // Of halves, whose difference never overflows.
+                : (0.5 * value - 0.5 * least) / (0.5 * greatest - 0.5 * least);
         return Math.clamp(share, 0, 1);
     }
 
@@ -92,7 +114,7 @@ public record Axis(String label, double least, double greatest, boolean isLogari
     }
 
     private double step() {
-        double rough = (greatest - least) / (MOST_TICKS - 1);
+        double rough = 2 * ((0.5 * greatest - 0.5 * least) / (MOST_TICKS - 1));
         double power = Math.pow(10, Math.floor(Math.log10(rough)));
         for (double step : STEPS) {
             if (step * power >= rough * (1 - 1e-9)) {

@@ -16,6 +16,6 @@ public record Chart(String title, String description, Axis x, Axis y, List<Mark>
 
     /** A share or an area in a chart's words: to four decimals. */
     public static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
+        return String.format(Locale.ROOT, "%.4f", Finite.require(value));
     }
 }

@@ -188,7 +188,7 @@ final class ChartWriter {
 
     /** To a hundredth of a pixel. */
     private static String coordinate(double at) {
-        double rounded = Math.rint(at * 100) / 100;
+        double rounded = Math.rint(Finite.require(at) * 100) / 100;
         return rounded == Math.rint(rounded) ? Integer.toString((int) rounded) : Double.toString(rounded);
     }
 

@@ -43,6 +43,12 @@ class JsonConfiguration {
                 .build());
     }
 
+    /** In all that this service writes, whichever serializer writes it. */
+    @Bean
+    JsonFactoryBuilderCustomizer finiteJson() {
+        return factory -> factory.addDecorator((ignored, generator) -> new FiniteGenerator(generator));
+    }
+
     @Bean
     JsonMapperBuilderCustomizer strictJson(Limits limits, Admission admission) {
         return mapper -> mapper.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)

@@ -1,6 +1,7 @@
 package dev.praxis.wire.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.compute.execution.Executions;
 import java.io.StringReader;
@@ -9,6 +10,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.xml.sax.InputSource;
@@ -128,6 +132,34 @@ class SvgWriterTest {
         assertThat(new Axis("x", 0.001, 0.0042).decimals()).isEqualTo(3);
         assertThat(Axis.unit("x").decimals()).isEqualTo(1);
         assertThat(new Axis("x", 0, 1000).decimals()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void nothing_is_drawn_that_is_not_finite(double value) {
+        Mark mark = Mark.line("line", new double[] {0, 1}, new double[] {0, value});
+        assertThatThrownBy(() -> SvgWriter.write(chart(mark), List.of())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> new Axis("x", 0, value)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> Chart.number(value)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "1e6, 1000000.0000000001",
+        "5e-324, 5e-324",
+        "0, 1e-320",
+        "-1.7976931348623157e308, 1.7976931348623157e308",
+        "1e16, 10000000000000002"
+    })
+    void an_axis_has_ticks_and_places_however_near_or_far_its_ends_are(double least, double greatest) {
+        Axis axis = new Axis("x", least, greatest);
+        assertThat(axis.ticks()).hasSizeBetween(1, 12);
+        assertThat(axis.place(least)).isBetween(0.0, 1.0);
+        assertThat(axis.place(greatest)).isBetween(0.0, 1.0);
+        Axis logarithmic = Axis.logarithmic("x", Math.max(Double.MIN_VALUE, least), greatest);
+        assertThat(logarithmic.place(1)).isBetween(0.0, 1.0);
+        assertThat(logarithmic.ticks()).hasSizeLessThan(20);
     }
 
     private static Chart chart(Mark... marks) {

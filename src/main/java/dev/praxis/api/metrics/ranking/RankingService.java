@@ -48,6 +48,9 @@ class RankingService {
                 }
             }
             double least = areas.leastDavisGoadrich();
+            if (least == 1 && areas.rocAuc().isPresent()) {
+                undefined.put("normalized_area", "the negatives weigh next to nothing: least_area is 1");
+            }
             return new PrAucResponse(
                     count,
                     labels.positives(),

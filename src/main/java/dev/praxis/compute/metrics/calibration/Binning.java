@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.calibration;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.compute.metrics.ranking.ThresholdCounts;
@@ -14,6 +15,16 @@ import java.util.Arrays;
  * @param upper upper ends, as many
  */
 public record Binning(double[] lower, double[] upper) {
+
+    /**
+     * Checks the ends.
+     *
+     * @throws ComputeException VALUE for one that is NaN or infinite
+     */
+    public Binning {
+        Float64.requireFinite("lower", lower);
+        Float64.requireFinite("upper", upper);
+    }
 
     /**
      * {@code [i / bins, (i + 1) / bins)}, the last one closed. The ends are the quotients in float64, and a probability is compared with them: none

@@ -130,19 +130,32 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
                 .findFirst();
     }
 
-    /** {@code -Σ w (y ln p + (1 - y) ln(1 - p)) / Σ w}, in nats, of forecasts of which no row is impossible. */
+    /**
+     * {@code -Σ w (y ln p + (1 - y) ln(1 - p)) / Σ w}, in nats.
+     *
+     * @throws ComputeException UNDEFINED, with the row, where one is impossible: its loss is infinite
+     */
     public double logLoss() {
+        impossibleRow().ifPresent(row -> {
+            throw new ComputeException(
+                    Reason.UNDEFINED,
+                    "probabilities",
+                    "the logarithmic loss is infinite: what happened had the probability 0",
+                    row);
+        });
         return mean(row -> outcomes[row] ? -Math.log(probabilities[row]) : -Math.log1p(-probabilities[row]));
     }
 
     private double mean(IntToDoubleFunction term) {
+        double total = totalWeight();
+        double unit = RowWeights.unit(total);
         CompensatedSum sum = new CompensatedSum();
         for (int row = 0; row < rows(); row++) {
             Execution.checkAt(row);
             double weight = weight(row);
-            sum.add(weight == 0 ? 0 : weight * term.applyAsDouble(row));
+            sum.add(weight == 0 ? 0 : unit * weight * term.applyAsDouble(row));
         }
         // Adding 0 makes -0.0 to 0.0.
-        return sum.value() / totalWeight() + 0.0;
+        return sum.value() / (unit * total) + 0.0;
     }
 }

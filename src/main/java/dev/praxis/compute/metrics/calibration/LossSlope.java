@@ -1,11 +1,13 @@
 package dev.praxis.compute.metrics.calibration;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.RowBlocks;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import java.util.stream.IntStream;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * First and second derivative of the mean log loss of {@code softmax(b d)} by b, where d are logits that were moved and scaled into [-1, 0], the greatest
@@ -14,18 +16,28 @@ import java.util.stream.IntStream;
 final class LossSlope {
     private final ScoredClasses logits;
 
-    /** Of each row. */
-    private final double[] halfMaxima;
+    /** Logits below it are no normal numbers any more when they are halved, and their differences still less. */
+    private static final double TINY = 0x1p-900;
 
-    /** Half of the widest row. */
-    private final double halfScale;
+    /**
+     * What logits are multiplied by before they are subtracted: ½, since the difference of two finite numbers can overflow, that of their halves cannot; a
+     * great power of two where all are tiny.
+     */
+    private final double unit;
+
+    /** Of each row, in units. */
+    private final double[] maxima;
+
+    /** Of the widest row, in units. */
+    private final double scale;
 
     private final double totalWeight;
 
-    private LossSlope(ScoredClasses logits, double[] halfMaxima, double halfScale) {
+    private LossSlope(ScoredClasses logits, double unit, double[] maxima, double scale) {
         this.logits = logits;
-        this.halfMaxima = halfMaxima;
-        this.halfScale = halfScale;
+        this.unit = unit;
+        this.maxima = maxima;
+        this.scale = scale;
         this.totalWeight = logits.totalWeight();
     }
 
@@ -39,22 +51,22 @@ final class LossSlope {
     record At(double slope, double curvature, double size) {}
 
     static LossSlope of(ScoredClasses logits) {
-        double[] halfMaxima = new double[logits.rows()];
-        double halfScale = 0;
-        for (int row = 0; row < halfMaxima.length; row++) {
+        double unit = CommonOps_DDRM.elementMaxAbs(logits.scores()) < TINY ? 1 / TINY : 0.5;
+        double[] maxima = new double[logits.rows()];
+        double scale = 0;
+        for (int row = 0; row < maxima.length; row++) {
             Execution.check();
-            // Halves: the difference of two finite numbers can overflow, that of their halves cannot.
-            halfMaxima[row] = 0.5 * logits.score(row, logits.predicted(row));
+            maxima[row] = unit * logits.score(row, logits.predicted(row));
             for (int c = 0; c < logits.classes() && logits.weight(row) > 0; c++) {
-                halfScale = Math.max(halfScale, halfMaxima[row] - 0.5 * logits.score(row, c));
+                scale = Math.max(scale, maxima[row] - unit * logits.score(row, c));
             }
         }
-        return new LossSlope(logits, halfMaxima, halfScale);
+        return new LossSlope(logits, unit, maxima, scale);
     }
 
     /** Whether no row that counts has two different logits. */
     boolean isConstant() {
-        return halfScale == 0;
+        return scale == 0;
     }
 
     /** Whether the label of every row that counts has its greatest logit, perhaps with others. */
@@ -63,9 +75,14 @@ final class LossSlope {
                 .allMatch(row -> logits.weight(row) == 0 || distance(row, logits.labels()[row]) == 0);
     }
 
-    /** Half of the widest row; all of it is what b is divided by to be that of the logits, and can overflow. */
-    double halfScale() {
-        return halfScale;
+    /** The temperature of the logits themselves that one of d is: {@code scale / b}, saturated. */
+    double temperature(double b) {
+        return Math.max(Double.MIN_VALUE, Float64.saturate(scale / b / unit));
+    }
+
+    /** Its inverse. */
+    double inverseTemperature(double b) {
+        return Float64.saturate(b / scale * unit);
     }
 
     At at(double b) {
@@ -116,6 +133,6 @@ final class LossSlope {
 
     /** d, from -1 to 0. */
     private double distance(int row, int c) {
-        return (0.5 * logits.score(row, c) - halfMaxima[row]) / halfScale;
+        return (unit * logits.score(row, c) - maxima[row]) / scale;
     }
 }

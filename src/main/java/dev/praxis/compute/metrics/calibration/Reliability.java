@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.calibration;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.RowWeights;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
@@ -43,23 +44,28 @@ public record Reliability(
 
     /** In O(rows * log bins). */
     public static Reliability of(Forecasts forecasts, Binning binning) {
-        BinSums[] sums = new BinSums[binning.size()];
-        Arrays.setAll(sums, bin -> new BinSums());
         int[] binOf = new int[forecasts.rows()];
+        double[] greatest = new double[binning.size()];
         for (int row = 0; row < binOf.length; row++) {
             Execution.checkAt(row);
             // A row that weighs 0 adds nothing to whichever bin it is put into.
-            double probability = forecasts.probabilities()[row];
-            binOf[row] = binning.binOf(probability);
-            sums[binOf[row]].add(forecasts.weight(row), probability, forecasts.outcome(row));
+            binOf[row] = binning.binOf(forecasts.probabilities()[row]);
+            greatest[binOf[row]] = Math.max(greatest[binOf[row]], forecasts.weight(row));
         }
-        double total = forecasts.totalWeight();
+        BinSums[] sums = new BinSums[binning.size()];
+        Arrays.setAll(sums, bin -> new BinSums(greatest[bin]));
+        for (int row = 0; row < binOf.length; row++) {
+            Execution.checkAt(row);
+            sums[binOf[row]].add(forecasts.weight(row), forecasts.probabilities()[row], forecasts.outcome(row));
+        }
+        double unit = RowWeights.unit(forecasts.totalWeight());
+        double total = unit * forecasts.totalWeight();
         CompensatedSum expected = new CompensatedSum();
         double maximum = 0;
         for (BinSums bin : sums) {
             if (bin.count() > 0) {
                 double gap = Math.abs(bin.observedFrequency() - bin.meanProbability());
-                expected.add(bin.count() * gap);
+                expected.add(unit * bin.count() * gap);
                 maximum = Math.max(maximum, gap);
             }
         }
@@ -69,24 +75,25 @@ public record Reliability(
                         .toList(),
                 expected.value() / total,
                 maximum,
-                decomposition(forecasts, sums, binOf, total));
+                decomposition(forecasts, sums, binOf, unit, total));
     }
 
-    private static BrierDecomposition decomposition(Forecasts forecasts, BinSums[] sums, int[] binOf, double total) {
+    private static BrierDecomposition decomposition(
+            Forecasts forecasts, BinSums[] sums, int[] binOf, double unit, double total) {
         double frequency = forecasts.observedFrequency();
         CompensatedSum reliability = new CompensatedSum();
         CompensatedSum resolution = new CompensatedSum();
         for (BinSums bin : sums) {
             if (bin.count() > 0) {
-                reliability.add(bin.count() * square(bin.meanProbability() - bin.observedFrequency()));
-                resolution.add(bin.count() * square(bin.observedFrequency() - frequency));
+                reliability.add(unit * bin.count() * square(bin.meanProbability() - bin.observedFrequency()));
+                resolution.add(unit * bin.count() * square(bin.observedFrequency() - frequency));
             }
         }
         CompensatedSum variance = new CompensatedSum();
         CompensatedSum covariance = new CompensatedSum();
         for (int row = 0; row < binOf.length; row++) {
             Execution.checkAt(row);
-            double weight = forecasts.weight(row);
+            double weight = unit * forecasts.weight(row);
             if (weight > 0) {
                 BinSums bin = sums[binOf[row]];
                 double deviation = forecasts.probabilities()[row] - bin.meanProbability();

@@ -2,7 +2,6 @@ package dev.praxis.compute.metrics.calibration;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
-import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 
@@ -74,10 +73,7 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
         }
         Search search = new Search(slope);
         double scaled = search.root();
-        return new TemperatureScaling(
-                Math.max(Double.MIN_VALUE, Float64.saturate(2 * (slope.halfScale() / scaled))),
-                Float64.saturate(scaled / slope.halfScale() / 2),
-                search.iterations);
+        return new TemperatureScaling(slope.temperature(scaled), slope.inverseTemperature(scaled), search.iterations);
     }
 
     private static ComputeException undefined(String detail) {

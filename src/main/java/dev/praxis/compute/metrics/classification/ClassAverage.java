@@ -1,6 +1,9 @@
 package dev.praxis.compute.metrics.classification;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.Float64;
+import dev.praxis.compute.RowWeights;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -26,15 +29,19 @@ public record ClassAverage(OptionalDouble value, List<Integer> leftOut) {
      *
      * @param metric one a class, from 0 to 1
      * @param supports s, one a class, at least 0. Not modified.
+     * @throws ComputeException VALUE for one that is NaN or infinite
      */
     public static ClassAverage weighted(List<OptionalDouble> metric, double[] supports) {
+        Float64.requireFinite("supports", supports);
+        double unit = RowWeights.unit(Arrays.stream(supports).max().orElse(0));
         CompensatedSum sum = new CompensatedSum();
         CompensatedSum weight = new CompensatedSum();
         for (int c = 0; c < supports.length; c++) {
             OptionalDouble value = metric.get(c);
             if (value.isPresent()) {
-                sum.add(supports[c] * value.getAsDouble());
-                weight.add(supports[c]);
+                Float64.requireFinite("metric", value.getAsDouble());
+                sum.add(unit * supports[c] * value.getAsDouble());
+                weight.add(unit * supports[c]);
             }
         }
         return new ClassAverage(

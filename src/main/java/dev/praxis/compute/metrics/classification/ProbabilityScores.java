@@ -1,6 +1,8 @@
 package dev.praxis.compute.metrics.classification;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.OptionalInt;
@@ -35,9 +37,12 @@ public final class ProbabilityScores {
     /**
      * {@code -Σ w_i ln p_i(label_i) / Σ w_i}, in nats, of probabilities as they are: neither clipped nor normalised.
      *
-     * @param probabilities of which no row is impossible
+     * @throws ComputeException UNDEFINED, with the row, where one is impossible: its loss is infinite; VALUE for a score below 0
      */
     public static double logLoss(ScoredClasses probabilities) {
+        for (int row = 0; row < probabilities.rows(); row++) {
+            requirePossible(probabilities, row);
+        }
         return mean(
                 probabilities,
                 // One that was rounded up over 1 is 1.
@@ -66,6 +71,19 @@ public final class ProbabilityScores {
             }
             return squares.value();
         });
+    }
+
+    private static void requirePossible(ScoredClasses probabilities, int row) {
+        double p = probabilities.score(row, probabilities.labels()[row]);
+        if (probabilities.weight(row) > 0 && !(p > 0)) {
+            throw new ComputeException(
+                    p == 0 ? Reason.UNDEFINED : Reason.VALUE,
+                    "scores",
+                    p == 0
+                            ? "the logarithmic loss is infinite: the row gives its own class the probability 0"
+                            : "expected a probability from 0 to 1, found " + p,
+                    row);
+        }
     }
 
     private static double mean(ScoredClasses rows, IntToDoubleFunction loss) {

@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.classification;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.RowWeights;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +22,8 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
     /**
      * Checks that the three belong together.
      *
-     * @throws ComputeException SHAPE for no rows, fewer than two classes or differing lengths; VALUE for a label that is no class; and as {@link
-     *     RowWeights#require}
+     * @throws ComputeException SHAPE for no rows, fewer than two classes or differing lengths; VALUE for a label that is no class or a score that is
+     *     NaN or infinite; and as {@link RowWeights#require}
      */
     public ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [] weights) {
         this.scores = scores;
@@ -35,6 +36,7 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
                     "expected rows of at least 2 entries, one a class, found %d rows of %d"
                             .formatted(scores.numRows, scores.numCols));
         }
+        Float64.requireFinite("scores", scores);
         requireLabels(labels, scores.numRows, scores.numCols);
         RowWeights.require(weights, scores.numRows);
     }

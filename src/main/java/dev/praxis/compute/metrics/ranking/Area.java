@@ -15,7 +15,8 @@ public enum Area {
     PR_GAIN,
     ROC_AUC;
 
-    AreaSum sum(double positives, double negatives) {
+    /** @param labels before either count was scaled */
+    private AreaSum sum(double positives, double negatives, RankedLabels labels) {
         return switch (this) {
             case ENVELOPE -> new EnvelopeArea(positives);
             case AVERAGE_PRECISION -> new AveragePrecision(positives);
@@ -23,7 +24,7 @@ public enum Area {
             case DAVIS_GOADRICH -> new DavisGoadrich(positives);
             case ELEVEN_POINT -> RecallLevels.eleven(positives);
             case COCO_101_POINT -> RecallLevels.coco(positives);
-            case PR_GAIN -> new PrecisionRecallGain(positives, negatives);
+            case PR_GAIN -> new PrecisionRecallGain(positives, negatives, labels);
             case ROC_AUC -> new RocArea(positives, negatives);
         };
     }
@@ -48,8 +49,10 @@ public enum Area {
      */
     public double of(RankedLabels labels) {
         requireDefined(labels);
-        AreaSum sum = sum(labels.positives(), labels.negatives());
-        addAll(labels.sweep(), sum);
+        CountScale scale = isUnderPrecisionRecallCurve() ? CountScale.ofPrecision(labels) : CountScale.ofRates(labels);
+        RankedLabels scaled = scale.of(labels);
+        AreaSum sum = sum(scaled.positives(), scaled.negatives(), labels);
+        addAll(scaled.sweep(), sum);
         return sum.value();
     }
 

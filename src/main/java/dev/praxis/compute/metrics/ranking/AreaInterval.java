@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Sigmoid;
@@ -17,6 +18,7 @@ import java.util.Arrays;
  * @param standardError of the area; for {@link #logit} on the logit's scale
  */
 public record AreaInterval(double estimate, double lower, double upper, double standardError) {
+    private static final double GREATEST_SQUARED = 0x1p300;
 
     /**
      * {@code A ± z √(A (1 - A) / n)}, cut off at 0 and 1, with n positives and {@code Φ(-z) = (1 - level) / 2}. With weights, n is Kish's effective
@@ -77,13 +79,19 @@ public record AreaInterval(double estimate, double lower, double upper, double s
             throw new ComputeException(Reason.VALUE, "resamples", "expected at least 2, found " + resamples);
         }
         double[] areas = Bootstrap.of(rows, ranked).areas(area, resamples, seed);
-        double mean = Arrays.stream(areas).average().orElseThrow();
-        double squares = Arrays.stream(areas).map(a -> (a - mean) * (a - mean)).sum();
         return new AreaInterval(
-                estimate,
-                quantile(areas, (1 - level) / 2),
-                quantile(areas, (1 + level) / 2),
-                Math.sqrt(squares / (resamples - 1)));
+                estimate, quantile(areas, (1 - level) / 2), quantile(areas, (1 + level) / 2), standardDeviation(areas));
+    }
+
+    private static double standardDeviation(double[] areas) {
+        // A precision-recall gain can be as far below 0 as float64 goes: by a power of two, no square and no sum
+        // overflows.
+        double unit = Arrays.stream(areas).map(Math::abs).max().orElseThrow() > GREATEST_SQUARED ? 0x1p-700 : 1;
+        double mean = Arrays.stream(areas).map(a -> unit * a).average().orElseThrow();
+        double squares = Arrays.stream(areas)
+                .map(a -> (unit * a - mean) * (unit * a - mean))
+                .sum();
+        return Float64.saturate(Math.sqrt(squares / (areas.length - 1)) / unit);
     }
 
     /** The cost of {@link #bootstrap}, with {@code lanes} resamples at one time. */

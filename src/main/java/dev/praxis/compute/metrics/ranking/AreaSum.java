@@ -16,6 +16,11 @@ interface AreaSum {
     /** The area, once all pieces are added. */
     double value();
 
+    /** {@code part / whole}, which only a rounding brings above 1. */
+    static double share(double part, double whole) {
+        return Math.min(1, part / whole);
+    }
+
     static double precision(double truePositives, double falsePositives) {
         return truePositives / (truePositives + falsePositives);
     }

@@ -22,6 +22,6 @@ final class AveragePrecision implements AreaSum {
 
     @Override
     public double value() {
-        return sum.value() / positives;
+        return AreaSum.share(sum.value(), positives);
     }
 }

@@ -1,6 +1,8 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
@@ -40,9 +42,11 @@ public record ConfusionMatrix(
      * <p>Each row falls between two thresholds; what lies at or above one is summed from the top, what lies below it from the bottom. (As
      * the difference from the total, a small sum of weights would lose its digits.)
      *
-     * @param thresholds in any order. Not modified.
+     * @param thresholds in any order, finite. Not modified.
+     * @throws ComputeException VALUE for a threshold that is NaN or infinite
      */
     public static ConfusionMatrix[] at(double[] thresholds, ScoredLabels rows) {
+        Float64.requireFinite("thresholds", thresholds);
         double[] ascending = thresholds.clone();
         RadixSort.ascending(ascending, 0, ascending.length);
         double[] positives = new double[thresholds.length + 1];

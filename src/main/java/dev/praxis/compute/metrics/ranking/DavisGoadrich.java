@@ -48,7 +48,7 @@ final class DavisGoadrich implements AreaSum {
 
     @Override
     public double value() {
-        return sum.value() / positives;
+        return AreaSum.share(sum.value(), positives);
     }
 
     /** The mean precision on the way from one point to another, {@code step} more true ones among {@code growth} more that are called positive. */

@@ -28,6 +28,6 @@ final class EnvelopeArea implements AreaSum {
 
     @Override
     public double value() {
-        return sum.value() / positives;
+        return AreaSum.share(sum.value(), positives);
     }
 }

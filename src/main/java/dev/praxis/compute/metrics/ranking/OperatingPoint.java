@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.Optional;
  */
 public record OperatingPoint(
         double threshold, double precision, double recall, double truePositives, double falsePositives) {
+
+    private static final double GREATEST_SCALED = 0x1p400;
+    private static final double UNIT = 0x1p600;
 
     private static final double OPERATIONS_OF_A_THRESHOLD = 40;
 
@@ -38,7 +42,7 @@ public record OperatingPoint(
      * @throws ComputeException UNDEFINED without a positive; VALUE for a negative β
      */
     public static OperatingPoint bestFBeta(RankedLabels labels, double beta) {
-        if (!(beta >= 0)) {
+        if (!(beta >= 0 && beta <= Double.MAX_VALUE)) {
             throw new ComputeException(Reason.VALUE, "beta", "expected a number of at least 0, found " + beta);
         }
         double positives = requirePositives(labels);
@@ -49,9 +53,10 @@ public record OperatingPoint(
     /**
      * The point of the greatest recall among those of at least this precision; of equal ones, that of the greatest precision. Empty if there is none.
      *
-     * @throws ComputeException UNDEFINED without a positive
+     * @throws ComputeException UNDEFINED without a positive; VALUE for what is no finite number
      */
     public static Optional<OperatingPoint> recallAtPrecision(RankedLabels labels, double leastPrecision) {
+        Float64.requireFinite("least_precision", leastPrecision);
         requirePositives(labels);
         return best(
                 labels,
@@ -63,9 +68,10 @@ public record OperatingPoint(
     /**
      * The point of the greatest precision among those of at least this recall; of equal ones, that of the greatest recall. Empty if there is none.
      *
-     * @throws ComputeException UNDEFINED without a positive
+     * @throws ComputeException UNDEFINED without a positive; VALUE for what is no finite number
      */
     public static Optional<OperatingPoint> precisionAtRecall(RankedLabels labels, double leastRecall) {
+        Float64.requireFinite("least_recall", leastRecall);
         requirePositives(labels);
         return best(labels, 0, leastRecall, (point, best) -> point.precision > best.precision);
     }
@@ -75,7 +81,10 @@ public record OperatingPoint(
         // Divided by 1 + β², so that no square overflows.
         double share = 1 / (1 + beta * beta);
         double called = truePositives + falsePositives;
-        return truePositives / (share * called + (1 - share) * positives);
+        // By a power of two, so that shares of tiny weights do not underflow either.
+        double unit = called < GREATEST_SCALED ? UNIT : 1;
+        double mean = share * (unit * called) + (1 - share) * (unit * positives);
+        return Math.min(1, unit * truePositives / mean);
     }
 
     private static double requirePositives(RankedLabels labels) {

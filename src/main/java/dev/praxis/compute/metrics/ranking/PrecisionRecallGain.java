@@ -21,43 +21,103 @@ final class PrecisionRecallGain implements AreaSum {
 
     private final double shareOfOneNegative;
 
-    /** {@code positives / negatives}. */
+    /** {@code π / (1 - π)}, perhaps under- or overflowed, and two factors of it that are not. */
     private final double odds;
 
-    /** TP at recall gain 0. */
-    private final double entry;
+    private final double oddsFactor;
+    private final double oddsPower;
 
     private final CompensatedSum sum = new CompensatedSum();
 
-    PrecisionRecallGain(double positives, double negatives) {
+    /**
+     * An empty sum.
+     *
+     * @param positives TP at the lowest threshold
+     * @param negatives FP there, perhaps on another scale
+     * @param labels whose prevalence is π
+     */
+    PrecisionRecallGain(double positives, double negatives, RankedLabels labels) {
         this.positives = positives;
         this.shareOfOne = 1 / positives;
         this.shareOfOneNegative = 1 / negatives;
-        this.odds = positives / negatives;
-        this.entry = positives * (positives / (positives + negatives));
+        int ofPositives = Math.getExponent(labels.positives());
+        int ofNegatives = Math.getExponent(labels.negatives());
+        int half = (ofPositives - ofNegatives) / 2;
+        this.oddsPower = Math.scalb(1.0, half);
+        this.oddsFactor = Math.scalb(
+                Math.scalb(labels.positives(), -ofPositives) / Math.scalb(labels.negatives(), -ofNegatives),
+                ofPositives - ofNegatives - half);
+        this.odds = oddsFactor * oddsPower;
     }
 
     @Override
     public void add(
             double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
         double step = truePositives - truePositivesAbove;
-        if (step == 0 || truePositives <= entry) {
+        double overRecall = overRecall(truePositives);
+        double recallGain = recallGain(truePositives, overRecall);
+        if (step == 0 || !(recallGain > 0)) {
             return;
         }
-        double from = Math.max(truePositivesAbove, entry);
-        double falsePositivesAtFrom = from == truePositivesAbove
-                ? falsePositivesAbove
-                : falsePositivesAbove + (from - truePositivesAbove) / step * (falsePositives - falsePositivesAbove);
-        double overRecall = positives / truePositives;
-        double overRecallAtFrom = positives / from;
-        double recallGainStep = (truePositives - from) * shareOfOne * overRecall * (overRecallAtFrom * odds);
-        double precisionGains =
-                2 - (falsePositives * overRecall + falsePositivesAtFrom * overRecallAtFrom) * shareOfOneNegative;
-        sum.add(recallGainStep * (precisionGains / 2));
+        double precisionGain = precisionGain(falsePositives, overRecall);
+        double overRecallAbove = overRecall(truePositivesAbove);
+        if (recallGain(truePositivesAbove, overRecallAbove) > 0) {
+            double recallGainStep = step * shareOfOne * overRecall * (overRecallAbove * oddsFactor * oddsPower);
+            add(recallGainStep, precisionGain, precisionGain(falsePositivesAbove, overRecallAbove));
+        } else {
+            double growth = falsePositives - falsePositivesAbove;
+            double share = Math.clamp(entryAbove(truePositivesAbove) / step, 0, 1);
+            // From a TP of 0 on, the share is that of the entry in this one, which may underflow.
+            double ofGrowth = truePositivesAbove == 0 ? loss(growth, overRecall) : lossAtEntry(share * growth);
+            add(recallGain, precisionGain, 1 - (lossAtEntry(falsePositivesAbove) + ofGrowth));
+        }
+    }
+
+    /** A trapezoid. Of halves, since two precision gains can be as far below 0 as float64 goes, and farther. */
+    private void add(double recallGainStep, double precisionGain, double precisionGainAbove) {
+        if (recallGainStep > 0) {
+            sum.add(Float64.saturate(recallGainStep * (0.5 * precisionGain + 0.5 * precisionGainAbove)));
+        }
+    }
+
+    /** Of a TP of 0, infinite. */
+    private double overRecall(double truePositives) {
+        return positives / truePositives;
+    }
+
+    /** Of a TP of 0, -∞. */
+    private double recallGain(double truePositives, double overRecall) {
+        return 1 - (positives - truePositives) * shareOfOne * overRecall * oddsFactor * oddsPower;
+    }
+
+    private double precisionGain(double falsePositives, double overRecall) {
+        return 1 - loss(falsePositives, overRecall);
+    }
+
+    /** Over the recall π, which is {@code 1 + 1 / odds} times as much. */
+    private double lossAtEntry(double falsePositives) {
+        double falsePositiveRate = falsePositives * shareOfOneNegative;
+        return falsePositiveRate + falsePositiveRate / oddsFactor / oddsPower;
+    }
+
+    private double loss(double falsePositives, double overRecall) {
+        double falsePositiveRate = falsePositives * shareOfOneNegative;
+        return falsePositiveRate == 0 ? 0 : falsePositiveRate * overRecall;
+    }
+
+    /**
+     * How much greater TP is at the entry than at a higher threshold. The entry is {@code positives π}, or as much as {@code positives (1 - π)} below all of
+     * them: of the two, the smaller has its digits.
+     */
+    private double entryAbove(double truePositivesAbove) {
+        return odds <= 1
+                ? positives * (odds / (1 + odds)) - truePositivesAbove
+                : positives - truePositivesAbove - positives / (1 + odds);
     }
 
     @Override
     public double value() {
-        return Float64.saturate(sum.value());
+        // Only below 0 can it overflow, which makes the compensation NaN.
+        return Double.isFinite(sum.value()) ? sum.value() : -Double.MAX_VALUE;
     }
 }

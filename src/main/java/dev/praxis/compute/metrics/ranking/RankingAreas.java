@@ -49,21 +49,21 @@ public record RankingAreas(
      */
     public static RankingAreas of(RankedLabels labels) {
         labels.requirePositive();
-        Steps steps = new Steps(labels.positives(), labels.negatives());
-        Interpolations interpolations = new Interpolations(labels.positives(), labels.negatives());
+        RankedLabels scaled = CountScale.ofPrecision(labels).of(labels);
+        Steps steps = new Steps(scaled.positives(), scaled.negatives());
+        Interpolations interpolations = new Interpolations(scaled);
         if (labels.positives() + labels.negatives() < MANY) {
-            steps.sweep(labels);
-            interpolations.sweep(labels);
+            steps.sweep(scaled);
+            interpolations.sweep(scaled);
         } else {
             Execution.forEach(2, (task, lane) -> {
                 if (task == 0) {
-                    steps.sweep(labels);
+                    steps.sweep(scaled);
                 } else {
-                    interpolations.sweep(labels);
+                    interpolations.sweep(scaled);
                 }
             });
         }
-        boolean hasNegatives = labels.negatives() > 0;
         return new RankingAreas(
                 steps.distinctScores,
                 steps.envelope.value(),
@@ -72,9 +72,17 @@ public record RankingAreas(
                 interpolations.davisGoadrich.value(),
                 interpolations.elevenPoint.value(),
                 interpolations.coco101Point.value(),
-                hasNegatives ? OptionalDouble.of(interpolations.gain.value()) : OptionalDouble.empty(),
-                hasNegatives ? OptionalDouble.of(steps.roc.value()) : OptionalDouble.empty(),
-                DavisGoadrich.least(labels.positives(), labels.negatives()));
+                ofRates(labels, Area.PR_GAIN, interpolations.gain),
+                ofRates(labels, Area.ROC_AUC, steps.roc),
+                DavisGoadrich.least(scaled.positives(), scaled.negatives()));
+    }
+
+    /** The sum, if it was made of counts on the scale of rates; the area anew if not, which takes weights that are next to nothing. */
+    private static OptionalDouble ofRates(RankedLabels labels, Area area, AreaSum sum) {
+        if (labels.negatives() == 0) {
+            return OptionalDouble.empty();
+        }
+        return OptionalDouble.of(CountScale.ofRates(labels).isNone() ? sum.value() : area.of(labels));
     }
 
     /**
@@ -126,11 +134,12 @@ public record RankingAreas(
         private final RecallLevels coco101Point;
         private final PrecisionRecallGain gain;
 
-        Interpolations(double positives, double negatives) {
+        Interpolations(RankedLabels labels) {
+            double positives = labels.positives();
             davisGoadrich = new DavisGoadrich(positives);
             elevenPoint = RecallLevels.eleven(positives);
             coco101Point = RecallLevels.coco(positives);
-            gain = new PrecisionRecallGain(positives, negatives);
+            gain = new PrecisionRecallGain(positives, labels.negatives(), labels);
         }
 
         void sweep(RankedLabels labels) {

@@ -27,6 +27,6 @@ final class RocArea implements AreaSum {
 
     @Override
     public double value() {
-        return sum.value() / positives;
+        return AreaSum.share(sum.value(), positives);
     }
 }

@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.RowWeights;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ public record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [
     /**
      * Checks that the three belong together.
      *
-     * @throws ComputeException SHAPE for no rows or differing lengths; and as {@link RowWeights#require}
+     * @throws ComputeException SHAPE for no rows or differing lengths; VALUE for a score that is NaN or infinite; and as {@link RowWeights#require}
      */
     public ScoredLabels(double[] scores, boolean[] labels, double @Nullable [] weights) {
         this.scores = scores;
@@ -27,6 +28,7 @@ public record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [
             throw new ComputeException(Reason.SHAPE, "scores", "expected at least one score, found none");
         }
         requireOnePerScore("labels", labels.length, scores.length);
+        Float64.requireFinite("scores", scores);
         if (weights != null) {
             requireOnePerScore("weights", weights.length, scores.length);
             RowWeights.require(weights, scores.length);

@@ -3,6 +3,7 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 
 /**
  * {@code TP_k = Σ w_i [y_i = 1, score_i >= t_k]} and {@code FP_k = Σ w_i [y_i = 0, score_i >= t_k]} at each distinct score t_k, the highest
@@ -73,6 +74,14 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
                 Thinning.pick(thresholds, kept),
                 Thinning.pick(truePositives, kept),
                 Thinning.pick(falsePositives, kept));
+    }
+
+    /** The same thresholds with other counts. */
+    ThresholdCounts map(DoubleUnaryOperator ofPositives, DoubleUnaryOperator ofNegatives) {
+        return new ThresholdCounts(
+                thresholds,
+                Arrays.stream(truePositives).map(ofPositives).toArray(),
+                Arrays.stream(falsePositives).map(ofNegatives).toArray());
     }
 
     /** Number of distinct scores. */

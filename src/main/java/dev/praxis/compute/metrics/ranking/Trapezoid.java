@@ -31,6 +31,6 @@ final class Trapezoid implements AreaSum {
 
     @Override
     public double value() {
-        return sum.value() / positives;
+        return AreaSum.share(sum.value(), positives);
     }
 }

@@ -2,6 +2,7 @@ package dev.praxis.compute.transformer.traced;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.Float64;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -62,13 +63,13 @@ public record EncoderPass(
      * {@code ∂L/∂embeddings}, L being any scalar that depends on the last hidden state alone.
      * Positions are constants: the gradients of an embedding and of its sum with them are the same.
      *
-     * @param upstream ∂L/∂lastHiddenState, [tokens x modelSize], small enough for nothing to
-     *     overflow, which is not checked. Not modified.
+     * @param upstream ∂L/∂lastHiddenState, [tokens x modelSize], finite. Not
+     *     modified.
      * @return [tokens x modelSize]
-     * @throws ComputeException SHAPE for a gradient of another shape
+     * @throws ComputeException SHAPE for a gradient of another shape, VALUE for one that is not finite
      */
     public DMatrixRMaj backward(DMatrixRMaj upstream) {
-        requireShape(upstream, lastHiddenState.numRows, lastHiddenState.numCols);
+        requireUpstream(upstream, lastHiddenState.numRows, lastHiddenState.numCols);
         DMatrixRMaj first = layers(encoder, padding).backward(states, upstream);
         return normed ? norm(encoder).backward(embeddings, first) : first;
     }
@@ -81,13 +82,14 @@ public record EncoderPass(
         return new Embedding(encoder.architecture(), encoder.weights()).norm();
     }
 
-    /** Refuses an upstream gradient of another shape. */
-    static void requireShape(DMatrixRMaj upstream, int rows, int columns) {
+    /** Refuses an upstream gradient of another shape, or one that is not finite. */
+    static void requireUpstream(DMatrixRMaj upstream, int rows, int columns) {
         if (upstream.numRows != rows || upstream.numCols != columns) {
             throw new ComputeException(
                     Reason.SHAPE,
                     "upstream",
                     "expected [%d, %d], found [%d, %d]".formatted(rows, columns, upstream.numRows, upstream.numCols));
         }
+        Float64.requireFinite("upstream", upstream);
     }
 }

@@ -39,8 +39,7 @@ record Norm(NormArchitecture architecture, double[] gain, double[] bias) {
      * {@code ∂L/∂x}. See {@link LayerNorm#backward} and {@link RmsNorm#backward} for the formulas.
      *
      * @param x what {@link #forward} was given. Not modified.
-     * @param upstream ∂L/∂y, [rows x size], small enough for nothing to overflow, which is not
-     *     checked. Not modified.
+     * @param upstream ∂L/∂y, [rows x size], finite. Not modified.
      * @return [rows x size]
      */
     DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {

@@ -13,6 +13,8 @@ import org.ejml.data.DMatrixRMaj;
  * @param poolings whose vectors lie side by side
  */
 record Pooled(List<Pooling> poolings) {
+    private static final double GREATEST = 0x1p900;
+    private static final double PART = 0x1p-100;
 
     /**
      * The pooled vectors, side by side; an entry beyond float64 is given as
@@ -60,11 +62,13 @@ record Pooled(List<Pooling> poolings) {
 
     private static double entry(Pooling pooling, DMatrixRMaj x, int first, int column) {
         int rows = x.numRows;
+        // Of parts, where sums of the entries could overflow and their means do not.
+        double unit = greatestSize(x, first, column) > GREATEST ? PART : 1;
         double sum = 0;
         double weighted = 0;
         double weights = 0;
         for (int row = first; row < rows; row++) {
-            double entry = x.unsafe_get(row, column);
+            double entry = unit * x.unsafe_get(row, column);
             sum += entry;
             weighted += (row + 1) * entry;
             weights += row + 1;
@@ -72,9 +76,9 @@ record Pooled(List<Pooling> poolings) {
         return switch (pooling) {
             case CLS -> x.unsafe_get(first, column);
             case MAX -> x.unsafe_get(greatest(x, first, column), column);
-            case MEAN -> sum / (rows - first);
-            case MEAN_SQRT_LENGTH -> sum / Math.sqrt(rows - first);
-            case WEIGHTED_MEAN -> weighted / weights;
+            case MEAN -> sum / (rows - first) / unit;
+            case MEAN_SQRT_LENGTH -> sum / Math.sqrt(rows - first) / unit;
+            case WEIGHTED_MEAN -> weighted / weights / unit;
             case LAST_TOKEN -> x.unsafe_get(rows - 1, column);
         };
     }
@@ -97,6 +101,14 @@ record Pooled(List<Pooling> poolings) {
 
     private static IntToDoubleFunction at(int only) {
         return row -> row == only ? 1 : 0;
+    }
+
+    private static double greatestSize(DMatrixRMaj x, int first, int column) {
+        double greatest = 0;
+        for (int row = first; row < x.numRows; row++) {
+            greatest = Math.max(greatest, Math.abs(x.unsafe_get(row, column)));
+        }
+        return greatest;
     }
 
     /** The first row with the greatest entry of a column. */

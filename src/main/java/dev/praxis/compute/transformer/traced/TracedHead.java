@@ -41,13 +41,12 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
      *
      * @param lastHiddenState what {@link #forward} was given. Not modified.
      * @param skipped as there
-     * @param upstream ∂L/∂y of the head's vector y, [1 x dimensions], small enough for nothing to
-     *     overflow, which is not checked. Not modified.
+     * @param upstream ∂L/∂y of the head's vector y, [1 x dimensions], finite. Not modified.
      * @return [tokens x modelSize]; rows that were not pooled are 0
-     * @throws ComputeException SHAPE for a gradient of another shape
+     * @throws ComputeException SHAPE for a gradient of another shape, VALUE for one that is not finite
      */
     public DMatrixRMaj backward(DMatrixRMaj lastHiddenState, int skipped, DMatrixRMaj upstream) {
-        EncoderPass.requireShape(upstream, 1, architecture.dimensions(lastHiddenState.numCols));
+        EncoderPass.requireUpstream(upstream, 1, architecture.dimensions(lastHiddenState.numCols));
         int first = first(lastHiddenState, skipped);
         Stage pooled = pooled(lastHiddenState, first, Tracer.NONE);
         DMatrixRMaj gradient = backwardFrom(0, pooled, upstream);

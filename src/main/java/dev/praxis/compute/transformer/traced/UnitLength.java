@@ -8,6 +8,9 @@ import org.ejml.dense.row.NormOps_DDRM;
 
 /** {@code y = x / max(‖x‖₂, 1e-12)} of one vector, and its gradient. See {@link Normalize}. */
 final class UnitLength {
+    private static final double GREATEST = 0x1p900;
+    private static final double PART = 0x1p-100;
+
     private UnitLength() {}
 
     /**
@@ -17,10 +20,13 @@ final class UnitLength {
      * @return y, [1 x size]
      */
     static DMatrixRMaj forward(DMatrixRMaj x) {
-        double length = Math.max(NormOps_DDRM.normF(x), Normalize.LEAST_LENGTH);
-        DMatrixRMaj y = new DMatrixRMaj(1, x.numCols);
+        // A length of entries near the greatest number is beyond float64, that of their parts is not.
+        double unit = CommonOps_DDRM.elementMaxAbs(x) > GREATEST ? PART : 1;
+        DMatrixRMaj y = new DMatrixRMaj(x);
+        CommonOps_DDRM.scale(unit, y);
+        double length = Math.max(NormOps_DDRM.normF(y), Normalize.LEAST_LENGTH);
         for (int i = 0; i < y.data.length; i++) {
-            y.data[i] = x.data[i] / length;
+            y.data[i] = y.data[i] / length;
         }
         return y;
     }
@@ -29,19 +35,22 @@ final class UnitLength {
      * {@code ∂L/∂x = (u - y (y·u)) / ‖x‖₂}; {@code u / 1e-12} where x is shorter than that.
      *
      * @param x what {@link #forward} was given. Not modified.
-     * @param upstream u = ∂L/∂y, [1 x size], small enough for y·u not to overflow, which is not
-     *     checked. Not modified.
-     * @return ∂L/∂x, [1 x size]
+     * @param upstream u = ∂L/∂y, [1 x size], finite. Not modified.
+     * @return ∂L/∂x, [1 x size]; an entry beyond float64 is given as ±1.7976931348623157e308
      */
     static DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
-        double length = NormOps_DDRM.normF(x);
+        double length = Float64.saturate(NormOps_DDRM.normF(x));
         DMatrixRMaj y = forward(x);
         boolean shorter = length < Normalize.LEAST_LENGTH;
-        double along = shorter ? 0 : CommonOps_DDRM.dot(y, upstream);
+        // The gradient is linear in u: a part of it, where y·u or its product with y would overflow.
+        double unit = CommonOps_DDRM.elementMaxAbs(upstream) > GREATEST ? PART : 1;
+        DMatrixRMaj u = new DMatrixRMaj(upstream);
+        CommonOps_DDRM.scale(unit, u);
+        double along = shorter ? 0 : CommonOps_DDRM.dot(y, u);
         DMatrixRMaj gradient = new DMatrixRMaj(1, x.numCols);
         for (int i = 0; i < gradient.data.length; i++) {
-            double across = upstream.data[i] - y.data[i] * along;
-            gradient.data[i] = Float64.saturate(across / Math.max(length, Normalize.LEAST_LENGTH));
+            double across = u.data[i] - y.data[i] * along;
+            gradient.data[i] = Float64.saturate(across / Math.max(length, Normalize.LEAST_LENGTH) / unit);
         }
         return gradient;
     }
