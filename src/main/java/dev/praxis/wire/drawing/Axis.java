@@ -55,7 +55,7 @@ public record Axis(String label, double least, double greatest, boolean isLogari
     double place(double value) {
         Finite.require(value);
         double share = isLogarithmic
-                ? Math.log(value / least) / Math.log(greatest / least)
+                ? (Math.log(value) - Math.log(least)) / (Math.log(greatest) - Math.log(least))
                 // Of halves, whose difference never overflows.
                 : (0.5 * value - 0.5 * least) / (0.5 * greatest - 0.5 * least);
         return Math.clamp(share, 0, 1);
@@ -83,7 +83,7 @@ public record Axis(String label, double least, double greatest, boolean isLogari
 
     /** Powers of ten, every n-th where there are many; with twice and five times them where there are few. */
     private List<Double> logarithmicTicks() {
-        double decades = Math.log10(greatest / least);
+        double decades = Math.log10(greatest) - Math.log10(least);
         int every = (int) Math.max(1, Math.ceil(decades / MOST_TICKS));
         List<Double> ticks = new ArrayList<>();
         for (int exponent = (int) Math.floor(Math.log10(least)); exponent <= Math.log10(greatest); exponent++) {

@@ -40,7 +40,7 @@ public final class CountSerializer extends StdSerializer<Object> {
     }
 
     private static void write(double count, JsonGenerator generator) {
-        if (count == Math.rint(count) && count <= LARGEST_EXACT) {
+        if (count == Math.rint(count) && Math.abs(count) <= LARGEST_EXACT) {
             generator.writeNumber((long) count);
         } else {
             generator.writeNumber(count);

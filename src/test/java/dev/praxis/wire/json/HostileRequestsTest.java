@@ -37,7 +37,7 @@ class HostileRequestsTest extends HttpTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/v1/metrics/pr-auc|{'scores':N4,'labels':B4,'weights':W4,'interval':{'method':'bootstrap','resamples':10},'operating_points':{'beta':W,'least_precision':0.5,'least_recall':0.5}}",
+                "/v1/metrics/pr-auc|{'scores':N4,'labels':B4,'weights':W4,'interval':{'of':'pr_gain','method':'bootstrap','resamples':10},'operating_points':{'beta':W,'least_precision':0.5,'least_recall':0.5}}",
                 "/v1/metrics/precision-recall-curve|{'scores':N4,'labels':B4,'weights':W4}",
                 "/v1/metrics/roc-curve|{'scores':N4,'labels':B4,'weights':W4}",
                 "/v1/metrics/confusion|{'scores':N4,'labels':B4,'weights':W4,'thresholds':N2}",
