@@ -1,0 +1,38 @@
+package dev.praxis.drills;
+
+import java.time.Duration;
+
+/** Connections on which a request never gets as far as its body. */
+final class SlowHeadersDrill extends SlowDrill {
+    private static final Duration BETWEEN = Duration.ofSeconds(3);
+
+    /** server.tomcat.connection-timeout, twice. */
+    private static final Duration MOST = Duration.ofSeconds(20);
+
+    private static final int COUNT = 1000;
+
+    @Override
+    public String name() {
+        return "slow-headers";
+    }
+
+    @Override
+    public String rule() {
+        return "1000 connections that send a header in 3 s, and 1000 that send nothing, are cut, and nobody else notices them.";
+    }
+
+    @Override
+    public void run(Drilled drilled) throws Exception {
+        try (Service service = drilled.start("1g")) {
+            Warming.up(service, drilled.report());
+            SlowClients idle = new SlowClients(service, COUNT).begin(client -> {}, client -> {}, BETWEEN);
+            meanwhile(drilled, service, COUNT + " idle connections", idle, COUNT, MOST);
+            SlowClients headers = new SlowClients(service, COUNT)
+                    .begin(
+                            client -> client.write(Payload.ascii("POST /v1/softmax HTTP/1.1\r\nHost: localhost\r\n")),
+                            client -> client.write(Payload.ascii("X-Drill: 1\r\n")),
+                            BETWEEN);
+            meanwhile(drilled, service, COUNT + " slow headers", headers, COUNT, MOST);
+        }
+    }
+}
