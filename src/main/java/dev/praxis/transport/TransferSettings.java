@@ -66,8 +66,7 @@ record TransferSettings(
             if (window <= settings.window.toNanos()) {
                 return false;
             }
-            boolean isTooSlow =
-                    bytes - bytesBeforeWindow < settings.leastRate.toBytes() * (window / NANOS_PER_SECOND);
+            boolean isTooSlow = bytes - bytesBeforeWindow < settings.leastRate.toBytes() * (window / NANOS_PER_SECOND);
             windowStart = now;
             bytesBeforeWindow = bytes;
             return isTooSlow;

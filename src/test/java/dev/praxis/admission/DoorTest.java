@@ -68,7 +68,8 @@ class DoorTest {
         door.requireHeavy(running, Duration.ofSeconds(10).toNanos());
         Ticket refused = new Ticket("/v1/b");
         door.enter(refused, 10);
-        assertThatThrownBy(() -> door.requireHeavy(refused, Duration.ofMillis(10).toNanos()))
+        assertThatThrownBy(
+                        () -> door.requireHeavy(refused, Duration.ofMillis(10).toNanos()))
                 .isInstanceOf(ProblemException.class);
         door.leave(refused);
         assertThat(kit.running("light")).isZero();

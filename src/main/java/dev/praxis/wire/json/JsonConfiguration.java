@@ -35,12 +35,12 @@ class JsonConfiguration {
     JsonFactoryBuilderCustomizer boundedJson(Limits limits, List<LongTexts> texts) {
         return factory -> factory.inputDecorator(new Utf8Decorator())
                 .streamReadConstraints(StreamReadConstraints.builder()
-                .maxNestingDepth(limits.nestingDepth())
-                .maxDocumentLength(limits.bodySize().toBytes())
-                .maxNumberLength(LONGEST_NUMBER)
-                .maxNameLength(LONGEST_NAME)
-                .maxStringLength(TextBounds.most(texts))
-                .build());
+                        .maxNestingDepth(limits.nestingDepth())
+                        .maxDocumentLength(limits.bodySize().toBytes())
+                        .maxNumberLength(LONGEST_NUMBER)
+                        .maxNameLength(LONGEST_NAME)
+                        .maxStringLength(TextBounds.most(texts))
+                        .build());
     }
 
     /** In all that this service writes, whichever serializer writes it. */

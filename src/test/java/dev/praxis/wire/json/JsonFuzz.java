@@ -85,7 +85,7 @@ public final class JsonFuzz {
         Admission admission = mock(Admission.class, withSettings().stubOnly());
         JsonConfiguration configuration = new JsonConfiguration();
         JsonFactoryBuilder factory = JsonFactory.builder();
-        configuration.boundedJson(limits).customize(factory);
+        configuration.boundedJson(limits, List.of()).customize(factory);
         JsonMapper.Builder mapper = JsonMapper.builder(factory.build());
         configuration.strictJson(limits, admission).customize(mapper);
         return mapper.build();
