@@ -92,7 +92,7 @@ class CostsTest {
     }
 
     /** The operations of an algorithm with one of its sizes. */
-    private interface Sized {
+    interface Sized {
         Cost cost(int size);
     }
 
