@@ -153,7 +153,7 @@ final class ColumnBodies {
                 for (ColumnName column : operation.columns()) {
                     byte[] npy = npy(body.path(column.field()));
                     if (npy != null) {
-                        zip.putNextEntry(entry(draw.percent(3) ? "unknown.npy" : column.field() + ".npy", npy));
+                        zip.putNextEntry(entry((draw.percent(3) ? "un" : "") + column.field() + ".npy", npy));
                         zip.write(npy);
                     }
                 }
