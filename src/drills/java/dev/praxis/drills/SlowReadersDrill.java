@@ -47,6 +47,7 @@ final class SlowReadersDrill implements Drill {
                 cut.incrementAndGet();
             });
             Settling.until(() -> service.reserved() > 0, LONGEST_ANSWER);
+            Settling.until(() -> service.running() == 0, LONGEST_ANSWER);
             Latencies larger = new Latencies();
             Probes probes = new Probes(service);
             long start = System.nanoTime();
