@@ -1,5 +1,7 @@
 package dev.praxis.observability;
 
+import static java.util.Objects.requireNonNull;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -51,7 +53,7 @@ final class MetricNames {
     /** The rules of the alerts' file. */
     static Stream<Map<?, ?>> rules() {
         Map<?, ?> file = yaml(ALERTS);
-        return maps(file.get("groups")).flatMap(group -> maps(group.get("rules")));
+        return maps(requireNonNull(file.get("groups"))).flatMap(group -> maps(requireNonNull(group.get("rules"))));
     }
 
     /** The metrics that an expression reads. */

@@ -48,6 +48,15 @@ public final class Allocation {
         }
 
         @Override
+        public int read(byte[] into, int offset, int most) {
+            int count = 0;
+            for (int next = most == 0 ? -1 : read(); next >= 0; next = count < most ? read() : -1) {
+                into[offset + count++] = (byte) next;
+            }
+            return count == 0 && most > 0 ? -1 : count;
+        }
+
+        @Override
         public int read() {
             long at = position++;
             if (at < start.length) {
