@@ -35,7 +35,7 @@ final class ShutdownDrill implements Drill {
     public void run(Drilled drilled) throws Exception {
         List<Request> usual = List.of(Requests.embeddings(drilled.settings()), Requests.encoder(512));
         end(drilled, "20 clients of embeddings and encoder", 20, usual);
-        end(drilled, "6 long trainings", 6, List.of(Requests.training(2500)));
+        end(drilled, "6 long trainings", 6, List.of(Requests.training(1000)));
     }
 
     /** A request with the time at which it was begun, since SIGTERM. */
