@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * thread may stop it.
  */
 public final class Ticket {
+    /** Often enough that a client that left stops its work within 100 ms. */
+    public static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
+
     private static final ScopedValue<Ticket> CURRENT = ScopedValue.newInstance();
     private static final AtomicLong ARRIVALS = new AtomicLong();
 
@@ -32,6 +35,9 @@ public final class Ticket {
     private long bodyBytes;
     private long nanosWaited;
     private volatile @Nullable Thread waiting;
+
+    /** Is called from time to time by the thread that waits; null where another thread watches. */
+    private @Nullable Runnable look;
 
     /**
      * Creates the ticket of a request that has just arrived.
@@ -173,6 +179,21 @@ public final class Ticket {
     }
 
     /**
+     * Does work that may wait for others, with a look at the clock and the connection from time to
+     * time.
+     *
+     * @param watch stops the request if there is a reason to
+     */
+    public void watched(Runnable watch, Runnable work) {
+        look = watch;
+        try {
+            work.run();
+        } finally {
+            look = null;
+        }
+    }
+
+    /**
      * Waits until a condition holds that another thread brings about, which then calls {@link
      * #wake}.
      *
@@ -187,7 +208,12 @@ public final class Ticket {
                 if (left <= 0 || stop.get() != null) {
                     return false;
                 }
-                LockSupport.parkNanos(this, left);
+                if (look == null) {
+                    LockSupport.parkNanos(this, left);
+                } else {
+                    LockSupport.parkNanos(this, Math.min(left, BETWEEN_LOOKS.toNanos()));
+                    look.run();
+                }
             }
             return true;
         } finally {

@@ -71,8 +71,10 @@ final class ExchangeFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Ticket ticket = new Ticket(routes.of(request));
-        tickets.add(ticket);
         try {
+            // Who is refused here must not be waited for.
+            drain.requireOpen();
+            tickets.add(ticket);
             answer(ticket, request, response, chain);
         } catch (ProblemException e) {
             if (e.type() == ProblemType.TOO_SLOW) {
@@ -91,20 +93,20 @@ final class ExchangeFilter extends OncePerRequestFilter {
 
     private void answer(Ticket ticket, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        drain.requireOpen();
         arrival.requireReadable(request);
         Duration time = deadline.of(request.getHeader(Deadline.HEADER));
         door.requireTurn(ticket, request.getContentLengthLong());
         Body body = arrival.read(request, ticket);
         BufferedResponse answer = new BufferedResponse(response, bytes -> reserve(ticket, response, bytes));
         Connection connection = Connection.of(request);
-        door.enter(ticket, body.length());
+        Watch watch = new Watch(ticket, connection, time);
+        ticket.watched(watch::look, () -> door.enter(ticket, body.length()));
         Future<?> rest = threads.submit(() -> ticket.run(() -> {
             chain.doFilter(new BufferedRequest(request, body), answer);
             answer.finish();
             return null;
         }));
-        new Watch(ticket, connection, time).await(rest);
+        watch.await(rest);
         door.leave(ticket);
         if (ticket.stopped() == Stop.DEADLINE) {
             throw Ticket.problem(Stop.DEADLINE);

@@ -13,9 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Waits for a request to be answered, and stops it at its deadline or when its client leaves. */
 final class Watch {
-    /** Often enough that a client that left stops its work within 100 ms. */
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
-
     private final Ticket ticket;
     private final Connection connection;
     private final long deadline;
@@ -34,13 +31,15 @@ final class Watch {
     /** Returns when the request's work has ended, of itself or because it was stopped. */
     void await(Future<?> work) throws ServletException, IOException {
         while (!isDone(work)) {
-            if (ticket.stopped() == null) {
-                look();
-            }
+            look();
         }
     }
 
-    private void look() {
+    /** Stops the request if there is a reason to. */
+    void look() {
+        if (ticket.stopped() != null) {
+            return;
+        }
         if (System.nanoTime() >= deadline) {
             ticket.stop(Stop.DEADLINE);
         } else if (connection.isClosed()) {
@@ -51,7 +50,7 @@ final class Watch {
     private boolean isDone(Future<?> work) throws ServletException, IOException {
         long left = ticket.stopped() == null ? deadline - System.nanoTime() : Long.MAX_VALUE;
         try {
-            work.get(Math.clamp(left, 0, BETWEEN_LOOKS.toNanos()), TimeUnit.NANOSECONDS);
+            work.get(Math.clamp(left, 0, Ticket.BETWEEN_LOOKS.toNanos()), TimeUnit.NANOSECONDS);
             return true;
         } catch (TimeoutException e) {
             return false;
