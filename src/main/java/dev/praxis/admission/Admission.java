@@ -34,6 +34,7 @@ public class Admission {
     private final Paces paces;
     private final ComputeTimer timer;
     private final Workers workers;
+    private final ComputeThreads threads;
     private final Tickets tickets;
 
     Admission(
@@ -43,6 +44,7 @@ public class Admission {
             AdmissionSettings settings,
             ComputeTimer timer,
             Workers workers,
+            ComputeThreads threads,
             Tickets tickets) {
         this.answer = limits.responseLimit();
         this.memory = memory;
@@ -51,6 +53,7 @@ public class Admission {
         this.paces = new Paces(settings.lightUpTo());
         this.timer = timer;
         this.workers = workers;
+        this.threads = threads;
         this.tickets = tickets;
     }
 
@@ -134,18 +137,25 @@ public class Admission {
 
     private <T> T admit(Phase phase, String operation, Cost cost, Supplier<T> work) {
         Ticket ticket = Ticket.current();
-        requirePlace(phase, operation, ticket, cost);
+        boolean isHeavy = requirePlace(phase, operation, ticket, cost);
         reserve(ticket, cost, settings.longestWait());
-        return paces.learn(phase, operation, cost, () -> run(phase, operation, ticket, work));
+        Supplier<T> timed = () -> paces.learn(phase, operation, cost, () -> run(phase, operation, ticket, work));
+        return isHeavy && Thread.currentThread().isVirtual() ? threads.run(ticket, timed) : timed.get();
     }
 
-    /** Whoever waits for a place holds no memory, and what could not run even then does not wait. */
-    private void requirePlace(Phase phase, String operation, Ticket ticket, Cost cost) {
+    /**
+     * Gives a heavy computation its place. Whoever waits for one has reserved nothing more, and what
+     * could not run even then does not wait.
+     *
+     * @return whether the computation is heavy
+     */
+    private boolean requirePlace(Phase phase, String operation, Ticket ticket, Cost cost) {
         memory.arrays().requireFitsAlone(ticket.arrays(), bytes(cost));
         long expected = paces.expect(phase, operation, cost);
         if (expected > 0) {
             door.requireHeavy(ticket, expected);
         }
+        return expected > 0;
     }
 
     <T> T runHeld(String operation, Ticket ticket, Supplier<T> work) {

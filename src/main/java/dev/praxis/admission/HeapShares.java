@@ -30,10 +30,14 @@ public class HeapShares {
     /** Bytes by share: all that it may hold, until it is known how much it does hold. */
     private final Map<HeapShare, Long> held = new ConcurrentHashMap<>();
 
+    /** Follows from the others: every request asks for it several times. */
+    private volatile long ofRequests;
+
     HeapShares(Limits limits, List<HeapShare> shares, long heap) {
         this.limits = limits;
         this.heap = heap;
         shares.forEach(share -> held.put(share, share.heapBytes()));
+        ofRequests = ofRequests(sum(held.values()));
     }
 
     /** Bytes that models may hold unless a property says otherwise. */
@@ -49,11 +53,12 @@ public class HeapShares {
     /** Replaces what a share may hold by what it does hold, where that does not change any more. */
     public void settle(HeapShare share, long bytes) {
         held.put(share, bytes);
+        ofRequests = ofRequests(sum(held.values()));
     }
 
     /** Bytes for the arrays of all requests being answered. */
     long ofRequests() {
-        return ofRequests(sum(held.values()));
+        return ofRequests;
     }
 
     /** Bytes that properties and defaults allow together. */

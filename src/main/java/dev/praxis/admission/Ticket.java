@@ -36,8 +36,11 @@ public final class Ticket {
     private long nanosWaited;
     private volatile @Nullable Thread waiting;
 
-    /** Is called from time to time by the thread that waits; null where another thread watches. */
-    private @Nullable Runnable look;
+    /** Stops the request if there is a reason to. */
+    private Runnable watch = () -> {};
+
+    /** The thread that looks whether there is one. */
+    private @Nullable Thread watcher;
 
     /**
      * Creates the ticket of a request that has just arrived.
@@ -179,18 +182,34 @@ public final class Ticket {
     }
 
     /**
-     * Does work that may wait for others, with a look at the clock and the connection from time to
-     * time.
+     * From now on the calling thread looks, from time to time, whether the request is to be
+     * stopped.
      *
-     * @param watch stops the request if there is a reason to
+     * @param stopper stops it if there is a reason to
      */
-    public void watched(Runnable watch, Runnable work) {
-        look = watch;
-        try {
-            work.run();
-        } finally {
-            look = null;
+    public void watch(Runnable stopper) {
+        watcher = Thread.currentThread();
+        watch = stopper;
+    }
+
+    /** Stops the request if there is a reason to, and if this is the thread that looks. */
+    void look() {
+        if (Thread.currentThread().equals(watcher) && stop.get() == null) {
+            watch.run();
         }
+    }
+
+    /**
+     * Lets other threads run, and stops here if the request is stopped. To be called every
+     * millisecond or so by what is not watched by another thread.
+     *
+     * @throws ProblemException if the request is stopped
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // A virtual thread gives way to no other unless it says so.
+    public void step() {
+        look();
+        check();
+        Thread.yield();
     }
 
     /**
@@ -208,12 +227,8 @@ public final class Ticket {
                 if (left <= 0 || stop.get() != null) {
                     return false;
                 }
-                if (look == null) {
-                    LockSupport.parkNanos(this, left);
-                } else {
-                    LockSupport.parkNanos(this, Math.min(left, BETWEEN_LOOKS.toNanos()));
-                    look.run();
-                }
+                LockSupport.parkNanos(this, Math.min(left, BETWEEN_LOOKS.toNanos()));
+                look();
             }
             return true;
         } finally {

@@ -123,7 +123,6 @@ final class Body {
 
         @Override
         public int read(byte[] into, int offset, int most) {
-            ticket.check();
             Part part = next();
             if (part == null) {
                 return -1;
@@ -146,6 +145,7 @@ final class Body {
             while (part != null && position == part.count) {
                 parts.removeFirst();
                 memory.releaseBody(ticket, part.bytes.length);
+                ticket.step();
                 position = 0;
                 part = parts.peekFirst();
             }

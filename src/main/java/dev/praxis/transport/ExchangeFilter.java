@@ -13,16 +13,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.Future;
 import org.apache.catalina.connector.ClientAbortException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Takes a request through the house: its body arrives, it is let in, a platform thread does the
- * rest, and its answer is sent. All but the third is done on the virtual thread that Tomcat gave it
- * to, which meanwhile watches the clock and the connection.
+ * Takes a request through the house: its body arrives, it is let in, answered, and its answer is
+ * sent. All of that is done on the virtual thread that Tomcat gave it to, but for heavy work, while
+ * which this thread watches the clock and the connection.
  */
 final class ExchangeFilter extends OncePerRequestFilter {
     private static final String SERVER_TIMING = "Server-Timing";
@@ -34,7 +33,6 @@ final class ExchangeFilter extends OncePerRequestFilter {
     private final Door door;
     private final Memory memory;
     private final Arrival arrival;
-    private final RequestThreads threads;
     private final Sender sender;
     private final HandlerExceptionResolver problems;
 
@@ -46,7 +44,6 @@ final class ExchangeFilter extends OncePerRequestFilter {
             Door door,
             Memory memory,
             Arrival arrival,
-            RequestThreads threads,
             Sender sender,
             HandlerExceptionResolver problems) {
         this.routes = routes;
@@ -56,7 +53,6 @@ final class ExchangeFilter extends OncePerRequestFilter {
         this.door = door;
         this.memory = memory;
         this.arrival = arrival;
-        this.threads = threads;
         this.sender = sender;
         this.problems = problems;
     }
@@ -97,16 +93,12 @@ final class ExchangeFilter extends OncePerRequestFilter {
         Duration time = deadline.of(request.getHeader(Deadline.HEADER));
         door.requireTurn(ticket, request.getContentLengthLong());
         Body body = arrival.read(request, ticket);
-        BufferedResponse answer = new BufferedResponse(response, bytes -> reserve(ticket, response, bytes));
         Connection connection = Connection.of(request);
-        Watch watch = new Watch(ticket, connection, time);
-        ticket.watched(watch::look, () -> door.enter(ticket, body.length()));
-        Future<?> rest = threads.submit(() -> ticket.run(() -> {
-            chain.doFilter(new BufferedRequest(request, body), answer);
-            answer.finish();
-            return null;
-        }));
-        watch.await(rest);
+        ticket.watch(new Watch(ticket, connection, time)::look);
+        door.enter(ticket, body.length());
+        BufferedResponse answer = new BufferedResponse(response, bytes -> reserve(ticket, response, bytes));
+        proceed(ticket, chain, new BufferedRequest(request, body), answer);
+        answer.finish();
         door.leave(ticket);
         if (ticket.stopped() == Stop.DEADLINE) {
             throw Ticket.problem(Stop.DEADLINE);
@@ -114,6 +106,20 @@ final class ExchangeFilter extends OncePerRequestFilter {
         if (ticket.stopped() != Stop.DISCONNECTED && answer.isComplete()) {
             setTimes(ticket, response);
             sender.send(answer, response, connection, ticket);
+        }
+    }
+
+    private static void proceed(Ticket ticket, FilterChain chain, BufferedRequest request, BufferedResponse answer)
+            throws ServletException, IOException {
+        try {
+            ticket.run(() -> {
+                chain.doFilter(request, answer);
+                return answer;
+            });
+        } catch (ServletException | IOException | RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ServletException(e);
         }
     }
 
@@ -126,7 +132,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
 
     private void reserve(Ticket ticket, HttpServletResponse response, long bytesOfAnswer) {
         if (response.getStatus() < HttpStatus.BAD_REQUEST.value()) {
-            ticket.check();
+            ticket.step();
             memory.coverAnswer(ticket, bytesOfAnswer);
         }
     }

@@ -34,11 +34,10 @@ class TransportConfiguration {
             Door door,
             Memory memory,
             Arrival arrival,
-            RequestThreads threads,
             Sender sender,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         FilterRegistrationBean<ExchangeFilter> filter = new FilterRegistrationBean<>(
-                new ExchangeFilter(routes, deadline, drain, tickets, door, memory, arrival, threads, sender, problems));
+                new ExchangeFilter(routes, deadline, drain, tickets, door, memory, arrival, sender, problems));
         // Inside of what only looks at headers, outside of what reads bodies.
         filter.setOrder(0);
         return filter;

@@ -13,6 +13,7 @@ final class AdmissionKit implements AutoCloseable {
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Refusals refusals = new Refusals(meters);
     final Workers workers = new Workers(2);
+    final ComputeThreads threads = new ComputeThreads();
     final Tickets tickets = new Tickets(meters);
     final AdmissionSettings settings;
     final Memory memory;
@@ -32,7 +33,7 @@ final class AdmissionKit implements AutoCloseable {
         HeapShares heap = new HeapShares(limits, List.of(), Long.MAX_VALUE);
         memory = new Memory(heap, settings, refusals, meters);
         door = new Door(settings, refusals, workers, meters);
-        admission = new Admission(limits, memory, door, settings, new ComputeTimer(meters), workers, tickets);
+        admission = new Admission(limits, memory, door, settings, new ComputeTimer(meters), workers, threads, tickets);
     }
 
     static AdmissionSettings settings(int places, Duration longestWait) {
@@ -64,5 +65,6 @@ final class AdmissionKit implements AutoCloseable {
     @Override
     public void close() {
         workers.close();
+        threads.destroy();
     }
 }

@@ -1,0 +1,82 @@
+package dev.praxis.admission;
+
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Future;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.MDC;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestAttributes;
+import org.springframework.web.context.request.RequestContextHolder;
+
+/**
+ * The platform threads of heavy work, as many as there are places. The scheduler of the operating
+ * system shares the processors among them and everything else: a virtual thread that computes
+ * keeps others from running for as long as it takes.
+ */
+@Component
+class ComputeThreads implements DisposableBean {
+    private static final long KEEP_ALIVE_SECONDS = 60;
+
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            KEEP_ALIVE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().daemon().name("heavy-", 1).factory());
+
+    /** Does a request's work on one of the threads, while the calling thread watches. */
+    <T> T run(Ticket ticket, Supplier<T> work) {
+        RequestAttributes request = RequestContextHolder.getRequestAttributes();
+        Map<String, String> context = MDC.getCopyOfContextMap();
+        Future<T> result = threads.submit(() -> {
+            bind(request, context);
+            try {
+                return ticket.run(work::get);
+            } finally {
+                bind(null, null);
+            }
+        });
+        while (true) {
+            try {
+                return result.get(Ticket.BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                ticket.look();
+            } catch (InterruptedException e) {
+                // Nobody interrupts this thread but a server that is being destroyed.
+                ticket.stop(Stop.SHUTDOWN);
+            } catch (ExecutionException e) {
+                throw unwrapped(e);
+            }
+        }
+    }
+
+    private static RuntimeException unwrapped(ExecutionException e) {
+        if (e.getCause() instanceof Error error) {
+            throw error;
+        }
+        return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
+    }
+
+    private static void bind(@Nullable RequestAttributes request, @Nullable Map<String, String> context) {
+        RequestContextHolder.setRequestAttributes(request);
+        if (context == null) {
+            MDC.clear();
+        } else {
+            MDC.setContextMap(context);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdown();
+    }
+}
