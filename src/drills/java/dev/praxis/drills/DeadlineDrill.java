@@ -36,9 +36,8 @@ final class DeadlineDrill implements Drill {
         requests.put("training", within(SHORT, Requests.training(1000)));
         requests.put("scaling", within(SHORT, Requests.scaling()));
         requests.put("bootstrap", within(SHORT, Requests.bootstrap()));
-        requests.put("tokenization", within(SHORT, Requests.tokenization(drilled.settings())));
         requests.put("encoder", within(SHORT, Requests.longEncoder()));
-        requests.put("attention", within(SHORT, Requests.attention(2000)));
+        requests.put("attention", within(SHORT, Requests.attention(1700)));
         requests.put("curve", within(SHORTEST, Requests.curve()));
         requests.put("embeddings", within(SHORTEST, Requests.embeddings(drilled.settings(), 2000)));
         try (Service service = drilled.start("2g")) {

@@ -36,7 +36,6 @@ final class VanishDrill implements Drill {
         kinds.put("training", Requests.training(1000));
         kinds.put("scaling", Requests.scaling());
         kinds.put("bootstrap", Requests.bootstrap());
-        kinds.put("tokenization", Requests.tokenization(drilled.settings()));
         kinds.put("encoder", Requests.longEncoder());
         try (Service service = drilled.start("2g")) {
             Warming.up(service, drilled.report());

@@ -23,10 +23,15 @@ public class Door {
 
     private final LightPlaces light;
     private final Places heavy;
+    private final long lightUpTo;
+
+    /** How long requests take by the length of their bodies, which is all that is known at first. */
     private final Pace bodies = new Pace(NANOS_PER_BYTE);
+
     private final MeterProvider<Timer> wait;
 
     Door(AdmissionSettings settings, Refusals refusals, Workers workers, MeterRegistry registry) {
+        lightUpTo = settings.lightUpTo().toNanos();
         light = new LightPlaces(workers.lanes(), refusals);
         heavy = new Places(settings.placesOrDefault(workers.lanes()), settings, refusals);
         wait = Timer.builder("praxis.admission.wait")
@@ -45,8 +50,9 @@ public class Door {
      * @throws dev.praxis.problem.ProblemException SATURATED
      */
     public void requireTurn(Ticket ticket, long bodyBytes) {
-        if (bodyBytes > LONGEST_LIGHT_BODY) {
-            heavy.requireTurn(ticket.route(), bodies.expect(ticket.route(), (double) bodyBytes));
+        long expected = bodies.expect(ticket.route(), (double) bodyBytes);
+        if (bodyBytes > LONGEST_LIGHT_BODY || expected > lightUpTo) {
+            heavy.requireTurn(ticket.route(), expected);
         }
     }
 
@@ -57,8 +63,8 @@ public class Door {
      *     stopped while it waits
      */
     public void enter(Ticket ticket, long bodyBytes) {
+        ticket.entered(bodyBytes);
         if (bodyBytes > LONGEST_LIGHT_BODY) {
-            ticket.bodyBytes(bodyBytes);
             takeHeavy(ticket, bodies.expect(ticket.route(), (double) bodyBytes));
         } else {
             light.take();
@@ -68,6 +74,11 @@ public class Door {
 
     /** Gives back the place that a request holds, if it holds any. */
     public void leave(Ticket ticket) {
+        Place place = ticket.place();
+        long start = place == null ? ticket.entry() : place.start();
+        if (ticket.isLight() || place != null) {
+            bodies.learn(ticket.route(), (double) ticket.bodyBytes(), System.nanoTime() - start);
+        }
         leaveLight(ticket);
         leaveHeavy(ticket);
     }
@@ -102,10 +113,6 @@ public class Door {
         if (place != null) {
             ticket.place(null);
             heavy.leave(place);
-            if (ticket.bodyBytes() > 0) {
-                bodies.learn(ticket.route(), (double) ticket.bodyBytes(), System.nanoTime() - place.start());
-                ticket.bodyBytes(0);
-            }
         }
     }
 

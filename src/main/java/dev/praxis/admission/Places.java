@@ -54,8 +54,11 @@ final class Places {
             return usedNanos + runningNanos;
         }
 
-        double backlogNanos() {
-            return waiting.stream().mapToDouble(Waiter::expectedNanos).sum();
+        double backlogNanos(boolean isLong) {
+            return waiting.stream()
+                    .filter(waiter -> waiter.isLong == isLong)
+                    .mapToDouble(Waiter::expectedNanos)
+                    .sum();
         }
     }
 
@@ -63,12 +66,14 @@ final class Places {
         private final Ticket ticket;
         private final String route;
         private final long expectedNanos;
+        private final boolean isLong;
         private volatile @Nullable Place place;
 
-        Waiter(Ticket ticket, String route, long expectedNanos) {
+        Waiter(Ticket ticket, long expectedNanos, boolean isLong) {
             this.ticket = ticket;
-            this.route = route;
+            this.route = ticket.route();
             this.expectedNanos = expectedNanos;
+            this.isLong = isLong;
         }
 
         long expectedNanos() {
@@ -98,10 +103,10 @@ final class Places {
      *     waits
      */
     Place take(Ticket ticket, long expectedNanos) {
-        Waiter waiter = new Waiter(ticket, ticket.route(), expectedNanos);
+        Waiter waiter = new Waiter(ticket, expectedNanos, isLong(expectedNanos));
         synchronized (this) {
             Route route = route(waiter.route);
-            if (route.waiting.isEmpty() && canStart(isLong(expectedNanos))) {
+            if (route.waiting.isEmpty() && canStart(waiter.isLong)) {
                 return start(waiter);
             }
             requireShortWait(waiter.route, expectedNanos);
@@ -148,7 +153,7 @@ final class Places {
     }
 
     private Place start(Waiter waiter) {
-        Place place = new Place(waiter.route, waiter.expectedNanos, isLong(waiter.expectedNanos), System.nanoTime());
+        Place place = new Place(waiter.route, waiter.expectedNanos, waiter.isLong, System.nanoTime());
         taken.add(place);
         Route route = route(waiter.route);
         route.running++;
@@ -161,14 +166,13 @@ final class Places {
         return routes.values().stream()
                 .sorted(Comparator.comparingDouble(Route::claim))
                 .flatMap(route -> Stream.ofNullable(route.waiting.peekFirst()))
-                .filter(waiter -> canStart(isLong(waiter.expectedNanos)))
+                .filter(waiter -> canStart(waiter.isLong))
                 .findFirst()
                 .orElse(null);
     }
 
     private boolean canStart(boolean isLong) {
-        return taken.size() < most
-                && (!isLong || taken.stream().filter(Place::isLong).count() < mostLong);
+        return taken.size() < most && (!isLong || longRunning() < mostLong);
     }
 
     boolean isLong(long expectedNanos) {
@@ -203,20 +207,30 @@ final class Places {
         }
     }
 
-    /** Its route's queue comes first, and of each other route no more than takes as long. */
+    /**
+     * The time until a request would start: until those that run end, and those before it have had
+     * their turns. Of other routes, no more is before it than takes as long as its own. Long work
+     * waits for long work alone, and all other work has the places that long work leaves.
+     */
     private double expectedWait(String name, long expectedNanos) {
+        boolean isLong = isLong(expectedNanos);
         Route own = routes.get(name);
-        double ownNanos = own == null ? 0 : own.backlogNanos();
+        double ownNanos = own == null ? 0 : own.backlogNanos(isLong);
         double nanos = ownNanos;
         for (Route other : routes.values()) {
             if (!other.equals(own)) {
-                nanos += Math.min(other.backlogNanos(), ownNanos + expectedNanos);
+                nanos += Math.min(other.backlogNanos(isLong), ownNanos + expectedNanos);
             }
         }
+        int left = isLong ? mostLong : most - longRunning();
         long now = System.nanoTime();
         for (Place place : taken) {
-            nanos += place.remaining(now);
+            nanos += place.isLong() == isLong || left == 0 ? place.remaining(now) : 0;
         }
-        return nanos / most;
+        return nanos / Math.max(1, left);
+    }
+
+    private int longRunning() {
+        return (int) taken.stream().filter(Place::isLong).count();
     }
 }

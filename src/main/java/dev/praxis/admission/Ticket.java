@@ -33,6 +33,7 @@ public final class Ticket {
     private @Nullable Place place;
     private boolean isLight;
     private long bodyBytes;
+    private long entry;
     private long nanosWaited;
     private volatile @Nullable Thread waiting;
 
@@ -163,13 +164,20 @@ public final class Ticket {
         isLight = nowLight;
     }
 
-    /** Bytes of its body, while the place that was taken for them is held; else 0. */
-    long bodyBytes() {
-        return bodyBytes;
+    /** Notes that the door let it in with a body of so many bytes. */
+    void entered(long bytes) {
+        bodyBytes = bytes;
+        entry = System.nanoTime();
     }
 
-    void bodyBytes(long bytes) {
-        bodyBytes = bytes;
+    /** When the door let it in, in the time of {@link System#nanoTime}. */
+    long entry() {
+        return entry;
+    }
+
+    /** Bytes of its body. */
+    long bodyBytes() {
+        return bodyBytes;
     }
 
     /** Nanoseconds that its computations waited for memory or a place. */

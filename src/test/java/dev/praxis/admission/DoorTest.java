@@ -50,6 +50,19 @@ class DoorTest {
     }
 
     @Test
+    void a_short_body_is_refused_at_once_where_such_bodies_have_taken_long() throws InterruptedException {
+        Ticket before = new Ticket("/v1/b");
+        door.enter(before, 10);
+        door.requireHeavy(before, Duration.ofMillis(10).toNanos());
+        Thread.sleep(50);
+        door.leave(before);
+        Ticket running = new Ticket("/v1/a");
+        door.requireHeavy(running, Duration.ofSeconds(10).toNanos());
+        assertThatThrownBy(() -> door.requireTurn(new Ticket("/v1/b"), 10)).isInstanceOf(ProblemException.class);
+        door.requireTurn(new Ticket("/v1/c"), 10);
+    }
+
+    @Test
     void a_place_for_a_long_body_becomes_one_for_long_work() {
         Ticket ticket = new Ticket("/v1/a");
         door.enter(ticket, LONG_BODY);
