@@ -6,7 +6,7 @@ import java.time.Duration;
 final class SlowBodiesDrill extends SlowDrill {
     private static final Duration BETWEEN = Duration.ofSeconds(3);
 
-    /** praxis.transfers.grace, one interval in which nothing arrives, and a moment. */
+    /** praxis.transfers.window, one interval in which nothing arrives, and a moment. */
     private static final Duration MOST = Duration.ofSeconds(10 + 3 + 2);
 
     private static final byte[] BEGIN =

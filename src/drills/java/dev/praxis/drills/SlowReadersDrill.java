@@ -17,7 +17,7 @@ final class SlowReadersDrill implements Drill {
     private static final int BYTES = 1500;
     private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
 
-    /** praxis.transfers.grace, one write that the connection's timeout ends, and a moment. */
+    /** praxis.transfers.window, one write that the connection's timeout ends, and a moment. */
     private static final Duration MOST = Duration.ofSeconds(10 + 10 + 5);
 
     @Override

@@ -50,7 +50,7 @@ public class Admission {
         this.memory = memory;
         this.door = door;
         this.settings = settings;
-        this.paces = new Paces(settings.lightUpTo());
+        this.paces = new Paces(settings.lightUpTo(), settings.longFrom());
         this.timer = timer;
         this.workers = workers;
         this.threads = threads;
@@ -153,7 +153,7 @@ public class Admission {
         memory.arrays().requireFitsAlone(ticket.arrays(), bytes(cost));
         long expected = paces.expect(phase, operation, cost);
         if (expected > 0) {
-            door.requireHeavy(ticket, expected);
+            door.requireHeavy(ticket, expected, paces.isLong(phase, operation, cost));
         }
         return expected > 0;
     }

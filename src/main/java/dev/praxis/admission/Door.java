@@ -1,6 +1,7 @@
 package dev.praxis.admission;
 
 import dev.praxis.compute.execution.Workers;
+import dev.praxis.problem.ProblemException;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -47,25 +48,31 @@ public class Door {
      * Refuses a request whose turn would come too late, before its body is read.
      *
      * @param bodyBytes its length; -1 if it is not known
-     * @throws dev.praxis.problem.ProblemException SATURATED
+     * @throws ProblemException SATURATED
      */
     public void requireTurn(Ticket ticket, long bodyBytes) {
         long expected = bodies.expect(ticket.route(), (double) bodyBytes);
         if (bodyBytes > LONGEST_LIGHT_BODY || expected > lightUpTo) {
-            heavy.requireTurn(ticket.route(), expected);
+            try {
+                heavy.requireTurn(ticket.route(), expected);
+            } catch (ProblemException e) {
+                bodies.fade(ticket.route());
+                throw e;
+            }
         }
     }
 
     /**
      * Lets a request in whose body has arrived; {@link #leave} must follow.
      *
-     * @throws dev.praxis.problem.ProblemException SATURATED, or the problem of a request that is
+     * @throws ProblemException SATURATED, or the problem of a request that is
      *     stopped while it waits
      */
     public void enter(Ticket ticket, long bodyBytes) {
         ticket.entered(bodyBytes);
         if (bodyBytes > LONGEST_LIGHT_BODY) {
-            takeHeavy(ticket, bodies.expect(ticket.route(), (double) bodyBytes));
+            long expected = bodies.expect(ticket.route(), (double) bodyBytes);
+            takeHeavy(ticket, expected, heavy.isLong(expected));
         } else {
             light.take();
             ticket.isLight(true);
@@ -83,21 +90,21 @@ public class Door {
         leaveHeavy(ticket);
     }
 
-    /** Gives a request a place that suits the time that it will compute for. */
-    void requireHeavy(Ticket ticket, long expectedNanos) {
+    /** Gives a request a place that suits the work that it turned out to ask for. */
+    void requireHeavy(Ticket ticket, long expectedNanos, boolean isLong) {
         Place place = ticket.place();
         if (place == null) {
             leaveLight(ticket);
-            takeHeavy(ticket, expectedNanos);
-        } else if (heavy.isLong(expectedNanos) && !place.isLong()) {
+            takeHeavy(ticket, expectedNanos, isLong);
+        } else if (isLong && !place.isLong()) {
             leaveHeavy(ticket);
-            takeHeavy(ticket, expectedNanos);
+            takeHeavy(ticket, expectedNanos, true);
         }
     }
 
-    private void takeHeavy(Ticket ticket, long expectedNanos) {
+    private void takeHeavy(Ticket ticket, long expectedNanos, boolean isLong) {
         long start = System.nanoTime();
-        ticket.place(heavy.take(ticket, expectedNanos));
+        ticket.place(heavy.take(ticket, expectedNanos, isLong));
         wait.withTag("route", ticket.route()).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 

@@ -91,25 +91,28 @@ final class Places {
      * @throws ProblemException SATURATED
      */
     synchronized void requireTurn(String route, long expectedNanos) {
-        if (!canStart(isLong(expectedNanos))) {
-            requireShortWait(route, expectedNanos);
+        boolean isLong = isLong(expectedNanos);
+        if (!canStart(isLong)) {
+            requireShortWait(route, expectedNanos, isLong);
         }
     }
 
     /**
      * Takes a place, after waiting for it if need be.
      *
+     * @param expectedNanos for which it will be held
+     * @param isLong whether it is for long work
      * @throws ProblemException SATURATED, or the problem of a request that is stopped while it
      *     waits
      */
-    Place take(Ticket ticket, long expectedNanos) {
-        Waiter waiter = new Waiter(ticket, expectedNanos, isLong(expectedNanos));
+    Place take(Ticket ticket, long expectedNanos, boolean isLong) {
+        Waiter waiter = new Waiter(ticket, expectedNanos, isLong);
         synchronized (this) {
             Route route = route(waiter.route);
             if (route.waiting.isEmpty() && canStart(waiter.isLong)) {
                 return start(waiter);
             }
-            requireShortWait(waiter.route, expectedNanos);
+            requireShortWait(waiter.route, expectedNanos, isLong);
             route.waiting.add(waiter);
             queued++;
         }
@@ -197,8 +200,8 @@ final class Places {
         }
     }
 
-    private void requireShortWait(String route, long expectedNanos) {
-        double wait = expectedWait(route, expectedNanos);
+    private void requireShortWait(String route, long expectedNanos, boolean isLong) {
+        double wait = expectedWait(route, expectedNanos, isLong);
         if (queued >= settings.queue()) {
             throw refusals.refuse(Refusals.Reason.QUEUE, Duration.ofNanos((long) wait));
         }
@@ -212,8 +215,7 @@ final class Places {
      * their turns. Of other routes, no more is before it than takes as long as its own. Long work
      * waits for long work alone, and all other work has the places that long work leaves.
      */
-    private double expectedWait(String name, long expectedNanos) {
-        boolean isLong = isLong(expectedNanos);
+    private double expectedWait(String name, long expectedNanos, boolean isLong) {
         Route own = routes.get(name);
         double ownNanos = own == null ? 0 : own.backlogNanos(isLong);
         double nanos = ownNanos;

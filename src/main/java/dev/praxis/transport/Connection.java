@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.coyote.ActionCode;
 import org.apache.coyote.Request;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,25 @@ final class Connection {
 
     /** A place for notes on Tomcat's request that Tomcat itself leaves free. */
     private static final int NOTE = 31;
+
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private static final ApplicationBufferHandler SKIPPED = new ApplicationBufferHandler() {
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            // Its bytes are not needed.
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return NOTHING;
+        }
+
+        @Override
+        public void expand(int size) {
+            // Nothing is kept.
+        }
+    };
 
     private final Request request;
     private final Supplier<@Nullable SocketWrapperBase<?>> socket;
@@ -64,6 +84,16 @@ final class Connection {
         } catch (IOException e) {
             return true;
         }
+    }
+
+    /**
+     * Reads the next bytes of a body for nothing, after the answer too, with which servlets lose
+     * the body.
+     *
+     * @return how many; -1 at its end
+     */
+    int skip() throws IOException {
+        return request.doRead(SKIPPED);
     }
 
     /** Leaves the rest of the body unread. The connection is closed after the answer. */

@@ -73,10 +73,8 @@ final class ExchangeFilter extends OncePerRequestFilter {
             tickets.add(ticket);
             answer(ticket, request, response, chain);
         } catch (ProblemException e) {
-            if (e.type() == ProblemType.TOO_SLOW) {
-                Connection.of(request).abandonBody();
-            }
             refuse(e, ticket, request, response);
+            arrival.leave(request, e.type() == ProblemType.TOO_SLOW);
         } catch (ClientAbortException e) {
             ticket.stop(Stop.DISCONNECTED);
             throw e;
@@ -128,6 +126,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
         BufferedResponse answer = new BufferedResponse(response, bytes -> {});
         problems.resolveException(request, answer, null, e);
         sender.send(answer, response, Connection.of(request), ticket);
+        sender.flush(response);
     }
 
     private void reserve(Ticket ticket, HttpServletResponse response, long bytesOfAnswer) {

@@ -38,6 +38,15 @@ class Sender {
         }
     }
 
+    /** Sends what was written now. */
+    void flush(HttpServletResponse response) {
+        try {
+            response.flushBuffer();
+        } catch (IOException e) {
+            log.debug("An answer could not be sent to its end", e);
+        }
+    }
+
     private void send(Deque<byte[]> parts, long length, OutputStream out, Ticket ticket) throws IOException {
         Transfer transfer = settings.begin();
         long sent = 0;

@@ -41,7 +41,7 @@ class DoorTest {
     void a_long_body_is_refused_before_it_is_read_where_its_turn_would_come_too_late() {
         Ticket running = new Ticket("/v1/a");
         door.enter(running, 10);
-        door.requireHeavy(running, Duration.ofSeconds(10).toNanos());
+        door.requireHeavy(running, Duration.ofSeconds(10).toNanos(), true);
         Ticket late = new Ticket("/v1/b");
         assertThatThrownBy(() -> door.requireTurn(late, LONG_BODY)).isInstanceOf(ProblemException.class);
         door.requireTurn(late, 10);
@@ -53,11 +53,11 @@ class DoorTest {
     void a_short_body_is_refused_at_once_where_such_bodies_have_taken_long() throws InterruptedException {
         Ticket before = new Ticket("/v1/b");
         door.enter(before, 10);
-        door.requireHeavy(before, Duration.ofMillis(10).toNanos());
+        door.requireHeavy(before, Duration.ofMillis(10).toNanos(), false);
         Thread.sleep(50);
         door.leave(before);
         Ticket running = new Ticket("/v1/a");
-        door.requireHeavy(running, Duration.ofSeconds(10).toNanos());
+        door.requireHeavy(running, Duration.ofSeconds(10).toNanos(), true);
         assertThatThrownBy(() -> door.requireTurn(new Ticket("/v1/b"), 10)).isInstanceOf(ProblemException.class);
         door.requireTurn(new Ticket("/v1/c"), 10);
     }
@@ -67,22 +67,22 @@ class DoorTest {
         Ticket ticket = new Ticket("/v1/a");
         door.enter(ticket, LONG_BODY);
         assertThat(ticket.place()).isNotNull().matches(place -> !place.isLong());
-        door.requireHeavy(ticket, Duration.ofSeconds(10).toNanos());
+        door.requireHeavy(ticket, Duration.ofSeconds(10).toNanos(), true);
         assertThat(ticket.place()).isNotNull().matches(Place::isLong);
         assertThat(kit.running("heavy")).isOne();
         Place before = ticket.place();
-        door.requireHeavy(ticket, 1);
+        door.requireHeavy(ticket, 1, false);
         assertThat(ticket.place()).isSameAs(before);
     }
 
     @Test
     void whoever_is_refused_a_heavy_place_holds_none() {
         Ticket running = new Ticket("/v1/a");
-        door.requireHeavy(running, Duration.ofSeconds(10).toNanos());
+        door.requireHeavy(running, Duration.ofSeconds(10).toNanos(), true);
         Ticket refused = new Ticket("/v1/b");
         door.enter(refused, 10);
         assertThatThrownBy(
-                        () -> door.requireHeavy(refused, Duration.ofMillis(10).toNanos()))
+                        () -> door.requireHeavy(refused, Duration.ofMillis(10).toNanos(), false))
                 .isInstanceOf(ProblemException.class);
         door.leave(refused);
         assertThat(kit.running("light")).isZero();

@@ -40,7 +40,7 @@ class PlacesTest {
         int queued = places.queued();
         Thread.ofPlatform().start(() -> {
             try {
-                Place place = places.take(ticket, nanos);
+                Place place = places.take(ticket, nanos, nanos == SECONDS_2);
                 order.add(ticket.route());
                 taken.complete(place);
             } catch (ProblemException e) {
@@ -60,8 +60,8 @@ class PlacesTest {
     @Test
     void as_many_as_there_are_places_compute_and_the_next_waits_for_one_of_them() throws Exception {
         Places places = places(2);
-        Place one = places.take(new Ticket("a"), MILLIS_100);
-        places.take(new Ticket("a"), MILLIS_100);
+        Place one = places.take(new Ticket("a"), MILLIS_100, false);
+        places.take(new Ticket("a"), MILLIS_100, false);
         assertThat(places.running()).isEqualTo(2);
         CompletableFuture<Place> third = takeLater(places, new Ticket("a"), MILLIS_100);
         assertThat(third).isNotDone();
@@ -75,7 +75,7 @@ class PlacesTest {
     @Test
     void routes_take_turns_and_requests_of_one_route_keep_their_order() throws Exception {
         Places places = places(1);
-        Place running = places.take(new Ticket("many"), MILLIS_100);
+        Place running = places.take(new Ticket("many"), MILLIS_100, false);
         CompletableFuture<Place> second = takeLater(places, new Ticket("many"), MILLIS_100);
         CompletableFuture<Place> third = takeLater(places, new Ticket("many"), MILLIS_100);
         CompletableFuture<Place> other = takeLater(places, new Ticket("other"), MILLIS_100);
@@ -89,10 +89,10 @@ class PlacesTest {
     @Test
     void long_work_leaves_a_place_to_shorter_work() throws Exception {
         Places places = places(2);
-        Place running = places.take(new Ticket("long"), SECONDS_2);
+        Place running = places.take(new Ticket("long"), SECONDS_2, true);
         CompletableFuture<Place> waits = takeLater(places, new Ticket("long"), SECONDS_2);
         assertThat(waits).isNotDone();
-        Place brief = places.take(new Ticket("short"), MILLIS_100);
+        Place brief = places.take(new Ticket("short"), MILLIS_100, false);
         places.leave(brief);
         assertThat(waits).isNotDone();
         places.leave(running);
@@ -102,9 +102,9 @@ class PlacesTest {
     @Test
     void a_request_whose_turn_would_come_too_late_is_refused_at_once() {
         Places places = places(1);
-        places.take(new Ticket("a"), Duration.ofSeconds(6).toNanos());
+        places.take(new Ticket("a"), Duration.ofSeconds(6).toNanos(), true);
         long begin = System.nanoTime();
-        assertThatThrownBy(() -> places.take(new Ticket("b"), MILLIS_100))
+        assertThatThrownBy(() -> places.take(new Ticket("b"), MILLIS_100, false))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
                         e -> assertThat(e.retryAfter()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(7)));
@@ -116,19 +116,20 @@ class PlacesTest {
     @Test
     void a_full_queue_refuses_at_once() {
         Places places = places(1);
-        places.take(new Ticket("a"), MILLIS_100);
+        places.take(new Ticket("a"), MILLIS_100, false);
         for (int i = 0; i < 3; i++) {
             assertThat(takeLater(places, new Ticket("a"), MILLIS_100)).isNotDone();
         }
-        assertThatThrownBy(() -> places.take(new Ticket("b"), MILLIS_100)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> places.take(new Ticket("b"), MILLIS_100, false))
+                .isInstanceOf(ProblemException.class);
         assertThat(refused(Reason.QUEUE)).isOne();
     }
 
     @Test
     void waiting_has_an_end_even_where_expectations_were_wrong() {
         Places places = new Places(1, AdmissionKit.settings(1, Duration.ofMillis(300)), new Refusals(meters));
-        places.take(new Ticket("a"), MILLIS_100);
-        assertThatThrownBy(() -> places.take(new Ticket("b"), 1)).isInstanceOf(ProblemException.class);
+        places.take(new Ticket("a"), MILLIS_100, false);
+        assertThatThrownBy(() -> places.take(new Ticket("b"), 1, false)).isInstanceOf(ProblemException.class);
         assertThat(places.queued()).isZero();
         assertThat(refused(Reason.WAIT)).isOne();
     }
@@ -136,7 +137,7 @@ class PlacesTest {
     @Test
     void a_request_that_is_stopped_leaves_the_queue() throws Exception {
         Places places = places(1);
-        Place running = places.take(new Ticket("a"), MILLIS_100);
+        Place running = places.take(new Ticket("a"), MILLIS_100, false);
         Ticket stopped = new Ticket("a");
         CompletableFuture<Place> waits = takeLater(places, stopped, MILLIS_100);
         stopped.stop(Stop.DISCONNECTED);
