@@ -14,6 +14,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import org.apache.catalina.connector.ClientAbortException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -25,6 +26,7 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
  */
 final class ExchangeFilter extends OncePerRequestFilter {
     private static final String SERVER_TIMING = "Server-Timing";
+    private static final String PROBES = "/actuator";
 
     private final Routes routes;
     private final Deadline deadline;
@@ -60,11 +62,22 @@ final class ExchangeFilter extends OncePerRequestFilter {
     /** Probes and metrics are answered whatever else is going on, and cost next to nothing. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith("/actuator");
+        return request.getRequestURI().startsWith(PROBES)
+                && request.getServletPath().startsWith(PROBES);
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        ProblemException refusal = answerOrRefuse(request, response, chain);
+        if (refusal != null) {
+            arrival.leave(request, refusal.type() == ProblemType.TOO_SLOW);
+        }
+    }
+
+    /** Answers a request, with the problem that is returned if it is refused. It holds nothing then. */
+    private @Nullable ProblemException answerOrRefuse(
+            HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Ticket ticket = new Ticket(routes.of(request));
         try {
@@ -72,9 +85,10 @@ final class ExchangeFilter extends OncePerRequestFilter {
             drain.requireOpen();
             tickets.add(ticket);
             answer(ticket, request, response, chain);
+            return null;
         } catch (ProblemException e) {
             refuse(e, ticket, request, response);
-            arrival.leave(request, e.type() == ProblemType.TOO_SLOW);
+            return e;
         } catch (ClientAbortException e) {
             ticket.stop(Stop.DISCONNECTED);
             throw e;
