@@ -27,8 +27,8 @@ final class ApiText {
 
             **Keys** are needed where the service has any, in `Authorization: Bearer` or `X-API-Key`.
 
-            **Times** are in the `Server-Timing` header, in milliseconds: `parse` (receiving and reading the body), `compute`, `write`. An answer
-            over 64 KiB is sent while it is written; its `write` follows as a trailer.
+            **Times** are in the `Server-Timing` header, in milliseconds: `parse`, `compute`, `write`. A request ends
+            after 30 s unless it is configured otherwise; `X-Request-Timeout-Ms` gives it less. Closing the connection stops it.
             """;
 
     private ApiText() {}

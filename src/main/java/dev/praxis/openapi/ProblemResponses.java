@@ -33,19 +33,22 @@ final class ProblemResponses {
             ProblemType.INVALID_INPUT,
             ProblemType.QUOTA,
             ProblemType.INTERNAL,
-            ProblemType.SATURATED);
+            ProblemType.SATURATED,
+            ProblemType.DEADLINE);
 
     private static final List<ProblemType> OF_POSTING = List.of(
             ProblemType.UNREADABLE_JSON,
             ProblemType.UNAUTHORIZED,
             ProblemType.FORBIDDEN,
             ProblemType.NOT_ACCEPTABLE,
+            ProblemType.TOO_SLOW,
             ProblemType.TOO_LARGE,
             ProblemType.UNSUPPORTED_MEDIA_TYPE,
             ProblemType.INVALID_INPUT,
             ProblemType.QUOTA,
             ProblemType.INTERNAL,
-            ProblemType.SATURATED);
+            ProblemType.SATURATED,
+            ProblemType.DEADLINE);
 
     /** Problems as they come; the others have no detail worth showing. */
     private static final Map<ProblemType, PlacedError> EXAMPLES = Map.of(
