@@ -1,16 +1,14 @@
 package dev.praxis.admission;
 
-import java.util.Map;
+import dev.praxis.observability.RequestId;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.MDC;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -36,15 +34,15 @@ class ComputeThreads implements DisposableBean {
     /** Does a request's work on one of the threads, while the calling thread watches. */
     <T> T run(Ticket ticket, Supplier<T> work) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
-        Map<String, String> context = MDC.getCopyOfContextMap();
-        Future<T> result = threads.submit(() -> {
-            bind(request, context);
+        FutureTask<T> result = new FutureTask<>(() -> {
+            RequestContextHolder.setRequestAttributes(request);
             try {
                 return ticket.run(work::get);
             } finally {
-                bind(null, null);
+                RequestContextHolder.resetRequestAttributes();
             }
         });
+        threads.execute(RequestId.carrying(result));
         while (true) {
             try {
                 return result.get(Ticket.BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
@@ -64,15 +62,6 @@ class ComputeThreads implements DisposableBean {
             throw error;
         }
         return e.getCause() instanceof RuntimeException failure ? failure : new IllegalStateException(e);
-    }
-
-    private static void bind(@Nullable RequestAttributes request, @Nullable Map<String, String> context) {
-        RequestContextHolder.setRequestAttributes(request);
-        if (context == null) {
-            MDC.clear();
-        } else {
-            MDC.setContextMap(context);
-        }
     }
 
     @Override

@@ -3,7 +3,6 @@ package dev.praxis.admission;
 import dev.praxis.admission.MemoryBudget.Reservation;
 import dev.praxis.compute.execution.Cancellation;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
@@ -71,10 +70,7 @@ public final class Ticket {
     public void stop(Stop reason) {
         if (stop.compareAndSet(null, reason)) {
             cancellation.cancel();
-            Thread waiter = waiting;
-            if (waiter != null) {
-                LockSupport.unpark(waiter);
-            }
+            wake();
         }
     }
 
@@ -91,20 +87,8 @@ public final class Ticket {
     public void check() {
         Stop reason = stop.get();
         if (reason != null) {
-            throw problem(reason);
+            throw reason.problem();
         }
-    }
-
-    /** The problem that a stopped request is answered with. */
-    public static ProblemException problem(Stop reason) {
-        return switch (reason) {
-            case DEADLINE ->
-                new ProblemException(
-                        ProblemType.DEADLINE,
-                        "the request took longer than it may (praxis.deadline, or its X-Request-Timeout-Ms)");
-            case DISCONNECTED -> new ProblemException(ProblemType.CANCELLED, "the client closed the connection");
-            case SHUTDOWN -> new ProblemException(ProblemType.CANCELLED, "the service is shutting down");
-        };
     }
 
     /** Reports where the request's time goes. */

@@ -113,7 +113,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
         answer.finish();
         door.leave(ticket);
         if (ticket.stopped() == Stop.DEADLINE) {
-            throw Ticket.problem(Stop.DEADLINE);
+            throw Stop.DEADLINE.problem();
         }
         if (ticket.stopped() != Stop.DISCONNECTED && answer.isComplete()) {
             setTimes(ticket, response);

@@ -49,11 +49,12 @@ class Sender {
 
     private void send(Deque<byte[]> parts, long length, OutputStream out, Ticket ticket) throws IOException {
         Transfer transfer = settings.begin();
+        long kept = parts.stream().mapToLong(part -> part.length).sum();
         long sent = 0;
         while (!parts.isEmpty()) {
-            memory.keepAnswer(
-                    ticket, parts.stream().mapToLong(part -> part.length).sum());
+            memory.keepAnswer(ticket, kept);
             byte[] part = parts.removeFirst();
+            kept -= part.length;
             int count = (int) Math.min(part.length, length - sent);
             for (int from = 0; from < count; from += BYTES_BETWEEN_LOOKS) {
                 int bytes = Math.min(BYTES_BETWEEN_LOOKS, count - from);
