@@ -5,7 +5,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,9 +27,7 @@ class ContainerErrorController implements ErrorController {
                 : HttpStatus.NOT_FOUND;
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Problem problem = Problem.of(ProblemType.of(status), status, null, path);
-        boolean isOpenAi = openAi.contains(path);
-        return ResponseEntity.status(status)
-                .contentType(isOpenAi ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON)
-                .body(isOpenAi ? OpenAiError.of(problem) : problem);
+        ProblemShape shape = ProblemShape.of(problem, openAi.contains(path));
+        return ResponseEntity.status(status).contentType(shape.mediaType()).body(shape.body());
     }
 }

@@ -10,7 +10,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.HttpMessageNotWritableException;
@@ -143,12 +142,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
         HttpHeaders sent = new HttpHeaders(headers);
-        boolean isOpenAi = openAi.contains(problem.instance());
-        sent.setContentType(isOpenAi ? MediaType.APPLICATION_JSON : MediaType.APPLICATION_PROBLEM_JSON);
+        ProblemShape shape = ProblemShape.of(problem, openAi.contains(problem.instance()));
+        sent.setContentType(shape.mediaType());
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
                 && sent.getFirst(HttpHeaders.RETRY_AFTER) == null) {
             sent.set(HttpHeaders.RETRY_AFTER, seconds(RETRY_AFTER));
         }
-        return ResponseEntity.status(problem.status()).headers(sent).body(isOpenAi ? OpenAiError.of(problem) : problem);
+        return ResponseEntity.status(problem.status()).headers(sent).body(shape.body());
     }
 }

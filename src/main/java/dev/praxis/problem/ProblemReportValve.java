@@ -8,7 +8,6 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -42,15 +41,14 @@ public final class ProblemReportValve extends ErrorReportValve {
         HttpStatus status = ProblemType.statusOf(response.getStatus());
         String path = request.getRequestURI();
         Problem problem = Problem.of(ProblemType.of(status), status, null, path);
-        boolean inOpenAiShape = isOpenAi.test(path);
+        ProblemShape shape = ProblemShape.of(problem, isOpenAi.test(path));
         response.setStatus(status.value());
-        response.setContentType(
-                inOpenAiShape ? MediaType.APPLICATION_JSON_VALUE : MediaType.APPLICATION_PROBLEM_JSON_VALUE);
+        response.setContentType(shape.mediaType().toString());
         // Tomcat drops all headers before it reports a fault, and no filter has seen this answer.
         response.setHeader(RequestId.HEADER, String.valueOf(RequestId.current()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         try {
-            response.getReporter().write(MAPPER.writeValueAsString(inOpenAiShape ? OpenAiError.of(problem) : problem));
+            response.getReporter().write(MAPPER.writeValueAsString(shape.body()));
             response.finishResponse();
         } catch (IOException e) {
             // The client has gone; there is nobody to tell.

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * read.
  */
 final class Body {
-    private static final int FIRST_PART = 4 * 1024;
-    private static final int LONGEST_PART = 64 * 1024;
-
     private final Memory memory;
     private final Ticket ticket;
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -64,7 +61,7 @@ final class Body {
     }
 
     private void read(InputStream in, long declared, Limit limit, Transfer transfer) throws IOException {
-        int size = FIRST_PART;
+        int size = PartSize.after(0);
         byte[] part = part(size, declared, transfer);
         int count = 0;
         for (int read = in.read(part); read >= 0; read = in.read(part, count, part.length - count)) {
@@ -82,7 +79,7 @@ final class Body {
             ticket.check();
             if (count == part.length) {
                 parts.add(new Part(part, count));
-                size = Math.min(2 * size, LONGEST_PART);
+                size = PartSize.after(size);
                 part = part(size, declared, transfer);
                 count = 0;
             }

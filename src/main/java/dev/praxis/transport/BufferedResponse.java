@@ -20,9 +20,6 @@ import org.springframework.http.MediaType;
  * grows. Server-sent events alone are sent as they happen.
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
-    private static final int FIRST_PART = 4 * 1024;
-    private static final int LONGEST_PART = 64 * 1024;
-
     private final LongConsumer reserve;
     private final Deque<byte[]> parts = new ArrayDeque<>();
     private final ServletOutputStream out = new PartsStream();
@@ -130,7 +127,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     }
 
     private void grow() {
-        int size = Math.clamp(2L * last.length, FIRST_PART, LONGEST_PART);
+        int size = PartSize.after(last.length);
         reserve.accept(length + size);
         last = new byte[size];
         parts.add(last);
