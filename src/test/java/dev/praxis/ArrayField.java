@@ -5,7 +5,8 @@ package dev.praxis;
  *
  * @param pointer its place as a JSON pointer
  * @param example an array that is right
- * @param takesMatrix whether an array of arrays is read as well, if only to be refused for its shape
+ * @param takesMatrix whether an array of arrays is read as well, if only to be refused for its
+ *     shape
  */
 public record ArrayField(String pointer, Kind kind, String example, boolean takesMatrix, Presence presence) {
 

@@ -9,18 +9,27 @@ public final class Close {
     /** A few thousand roundings of 1.1e-16 each. */
     public static final double FLOAT64 = 1e-12;
 
-    /** Central differences with a step of 1e-6 have about 1e-10 of rounding and of truncation; this leaves room for sums over them. */
+    /**
+     * Central differences with a step of 1e-6 have about 1e-10 of rounding and of truncation; this
+     * leaves room for sums over them.
+     */
     public static final double FINITE_DIFFERENCES = 1e-7;
 
     private Close() {}
 
-    /** Each entry, relative to the largest expected one: what is far below that may have been rounded away by the reference. */
+    /**
+     * Each entry, relative to the largest expected one: what is far below that may have been
+     * rounded away by the reference.
+     */
     public static void assertClose(double[] actual, double[] expected, double tolerance) {
         double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
         assertClose(actual, expected, tolerance, scale);
     }
 
-    /** Relative to {@code scale}: the size of the terms whose difference the reference gives, each of them rounded. */
+    /**
+     * Relative to {@code scale}: the size of the terms whose difference the reference gives, each
+     * of them rounded.
+     */
     public static void assertClose(double[] actual, double[] expected, double tolerance, double scale) {
         assertThat(actual).hasSameSizeAs(expected);
         for (int i = 0; i < expected.length; i++) {

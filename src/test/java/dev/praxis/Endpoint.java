@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param pattern the path as it is described and measured, with the names of its variables
  * @param path the path to call
  * @param template the body, with {@code %s} in the place of the array
- * @param pointerIfEmpty the pointer of the problem that answers an empty object, or null if it has none
+ * @param pointerIfEmpty the pointer of the problem that answers an empty object, or null if it has
+ *     none
  * @param phases the phases of Server-Timing between parsing and writing
  * @param hasLongAnswer whether an answer has more than a thousand numbers, whatever the body
  */

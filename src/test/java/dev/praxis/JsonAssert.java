@@ -9,7 +9,10 @@ import java.nio.ByteOrder;
 import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 
-/** Equality of JSON up to the last bits of its numbers, which another processor's exponential may round otherwise. */
+/**
+ * Equality of JSON up to the last bits of its numbers, which another processor's exponential may
+ * round otherwise.
+ */
 public final class JsonAssert {
     /** Of a model's numbers, which kernels round differently. */
     private static final double FLOAT32 = 1e-5;

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.springframework.boot.test.system.CapturedOutput;
 
-/** What the service logs while a test asks it something, and what threads print that die of an exception. */
+/**
+ * What the service logs while a test asks it something, and what threads print that die of an
+ * exception.
+ */
 public final class LogLines {
     private final CapturedOutput output;
     private int begin;

@@ -6,7 +6,10 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** A connection on which every byte is chosen: for what no well-behaved client sends, and for what it hides. */
+/**
+ * A connection on which every byte is chosen: for what no well-behaved client sends, and for what
+ * it hides.
+ */
 public final class RawHttp implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
 

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Every curl of the README has the answer that stands below it; {@code -Dupdate} writes the answers anew. */
+/**
+ * Every curl of the README has the answer that stands below it; {@code -Dupdate} writes the answers
+ * anew.
+ */
 class ReadmeTest extends HttpTest {
     private static final Path README = Path.of("README.md");
     private static final Pattern EXAMPLE = Pattern.compile(

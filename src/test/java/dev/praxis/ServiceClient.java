@@ -49,7 +49,8 @@ record ServiceClient(int port) {
     }
 
     /**
-     * Returns a statistic of one of the service's own metrics, or 0 where nothing has been measured yet.
+     * Returns a statistic of one of the service's own metrics, or 0 where nothing has been measured
+     * yet.
      *
      * @param metric its name, and tags in the query
      */

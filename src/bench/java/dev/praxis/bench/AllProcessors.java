@@ -5,7 +5,10 @@ import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.Workers;
 import java.util.function.Supplier;
 
-/** Computations on a thread for each processor, as the service runs them unless {@code praxis.compute.threads} says otherwise. */
+/**
+ * Computations on a thread for each processor, as the service runs them unless
+ * {@code praxis.compute.threads} says otherwise.
+ */
 final class AllProcessors {
     static final Workers WORKERS = new Workers(Runtime.getRuntime().availableProcessors());
 

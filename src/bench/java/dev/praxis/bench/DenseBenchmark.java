@@ -23,7 +23,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** A mini-batch of 256 through 1024-1024-10, a relu and a softmax: forward, and forward and backward to all gradients, those of the inputs among them. */
+/**
+ * A mini-batch of 256 through 1024-1024-10, a relu and a softmax: forward, and forward and backward
+ * to all gradients, those of the inputs among them.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

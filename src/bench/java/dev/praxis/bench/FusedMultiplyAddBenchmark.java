@@ -17,9 +17,10 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the machine can do at most in float32: fused multiply-adds of the widest vectors that never leave the registers, in twelve sums so that none waits for
- * another. An operation is one multiplication or one addition of two numbers, and the unit is operations a nanosecond: the score is GFLOP/s, that of
- * {@code allThreads} of all processors together.
+ * What the machine can do at most in float32: fused multiply-adds of the widest vectors that never
+ * leave the registers, in twelve sums so that none waits for another. An operation is one
+ * multiplication or one addition of two numbers, and the unit is operations a nanosecond: the score
+ * is GFLOP/s, that of {@code allThreads} of all processors together.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

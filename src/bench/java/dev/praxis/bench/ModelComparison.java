@@ -5,10 +5,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * Praxis and ONNX Runtime by turns in one process, so that both meet the same minutes of a machine that others use too. JMH measures one after the other.
+ * Praxis and ONNX Runtime by turns in one process, so that both meet the same minutes of a machine
+ * that others use too. JMH measures one after the other.
  *
- * <p>Prints, for each model and batch, the median time of each, and the median and quartiles of the ratios of neighbours: how many times as many tokens a second
- * Praxis has.
+ * <p>Prints, for each model and batch, the median time of each, and the median and quartiles of the
+ * ratios of neighbours: how many times as many tokens a second Praxis has.
  */
 final class ModelComparison {
     private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "30"));
@@ -16,7 +17,10 @@ final class ModelComparison {
     private static final int FEWEST_TURNS = 11;
     private static final int TURNS_OF_WARM_UP = 4;
 
-    /** Threads of either look for work a while before they sleep, and must not take the other's time. */
+    /**
+     * Threads of either look for work a while before they sleep, and must not take the other's
+     * time.
+     */
     private static final int PAUSE_MILLIS = 200;
 
     private ModelComparison() {}

@@ -21,8 +21,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Which model embeds which texts. {@code ragged} are 32 texts of different lengths, 2006 tokens in all, the longest of 127; of the others the number of texts
- * and the tokens of each are named. Tokens a second are the number of tokens, divided by the time: padding is none.
+ * Which model embeds which texts. {@code ragged} are 32 texts of different lengths, 2006 tokens in
+ * all, the longest of 127; of the others the number of texts and the tokens of each are named.
+ * Tokens a second are the number of tokens, divided by the time: padding is none.
  */
 @State(Scope.Benchmark)
 public class ModelTexts {

@@ -21,7 +21,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
-/** The same model in ONNX Runtime, on as many threads as there are processors, and the same texts, padded to the longest. */
+/**
+ * The same model in ONNX Runtime, on as many threads as there are processors, and the same texts,
+ * padded to the longest.
+ */
 @State(Scope.Benchmark)
 public class OnnxModel {
     private static final double TOLERANCE = 1e-4;

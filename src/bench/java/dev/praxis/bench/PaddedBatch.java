@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.function.IntToLongFunction;
 
 /**
- * Texts side by side as a model in ONNX takes them, each filled with zeros to the length of the longest.
+ * Texts side by side as a model in ONNX takes them, each filled with zeros to the length of the
+ * longest.
  *
  * @param batch the texts
  * @param longest tokens of the longest

@@ -19,7 +19,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** Counts and areas of rows of which three in ten are positive, with normal scores that are one higher for positives: hardly a tie. */
+/**
+ * Counts and areas of rows of which three in ten are positive, with normal scores that are one
+ * higher for positives: hardly a tie.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)
 @OutputTimeUnit(TimeUnit.SECONDS)

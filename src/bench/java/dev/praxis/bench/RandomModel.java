@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the folder of a BERT model with random weights: of the shape of a well-known one, and of no use but for measuring. Its words are w0, w1, ...,
- * each of them one token.
+ * Writes the folder of a BERT model with random weights: of the shape of a well-known one, and of
+ * no use but for measuring. Its words are w0, w1, ..., each of them one token.
  *
  * @param id the folder's name
  * @param layers how many

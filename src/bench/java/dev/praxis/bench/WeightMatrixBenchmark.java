@@ -29,7 +29,10 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The float32 product at the shapes of encoders, on one thread: the kernel of vectors, plain Java, and EJML. */
+/**
+ * The float32 product at the shapes of encoders, on one thread: the kernel of vectors, plain Java,
+ * and EJML.
+ */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MICROSECONDS)

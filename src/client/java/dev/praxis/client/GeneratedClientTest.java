@@ -47,8 +47,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A client that openapi-generator makes from the committed description compiles, and calls every operation, those of
- * training, generalization and uncertainty in {@link GeneratedLearningClientTest}.
+ * A client that openapi-generator makes from the committed description compiles, and calls every
+ * operation, those of training, generalization and uncertainty in
+ * {@link GeneratedLearningClientTest}.
  */
 class GeneratedClientTest extends HttpTest {
 

@@ -24,7 +24,10 @@ record Answer(String outcome, Duration time, Duration afterBody, String retryAft
         return outcome.equals(UNAVAILABLE);
     }
 
-    /** Whether the service says who is at fault, or that it has no room: all but 200 that is allowed. */
+    /**
+     * Whether the service says who is at fault, or that it has no room: all but 200 that is
+     * allowed.
+     */
     boolean isProblem() {
         return outcome.startsWith("4") || isRefusal();
     }

@@ -11,7 +11,10 @@ import java.util.Map;
 final class DiskFullDrill implements Drill {
     private static final Duration LONGEST_START = Duration.ofMinutes(4);
 
-    /** Blocks of 512 or 1024 bytes: the JVM's and Tomcat's own files are shorter, the library is longer. */
+    /**
+     * Blocks of 512 or 1024 bytes: the JVM's and Tomcat's own files are shorter, the library is
+     * longer.
+     */
     private static final String LIMIT = "ulimit -f 128; exec \"$@\"";
 
     @Override

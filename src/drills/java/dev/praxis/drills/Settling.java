@@ -31,7 +31,9 @@ final class Settling {
         return value.getAsDouble();
     }
 
-    /** The time until the process takes next to no processor time, less what it takes to see that. */
+    /**
+     * The time until the process takes next to no processor time, less what it takes to see that.
+     */
     static Duration untilIdle(Service service, Duration most) throws InterruptedException {
         Duration window = Duration.ofMillis(200);
         long start = System.nanoTime();

@@ -144,8 +144,8 @@ public class Admission {
     }
 
     /**
-     * Gives a heavy computation its place. Whoever waits for one has reserved nothing more, and what
-     * could not run even then does not wait.
+     * Gives a heavy computation its place. Whoever waits for one has reserved nothing more, and
+     * what could not run even then does not wait.
      *
      * @return whether the computation is heavy
      */

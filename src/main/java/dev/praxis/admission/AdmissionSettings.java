@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How many requests compute at a time, and how long others wait for them.
  *
- * @param places heavy requests that compute at a time; as many as threads compute, and at least two,
- *     if not set
+ * @param places heavy requests that compute at a time; as many as threads compute, and at least
+ *     two, if not set
  * @param lightUpTo a request is light that is expected to compute for no longer
  * @param longFrom long work, which never holds all places, is expected to take more
  * @param longestWait for a place or for memory

@@ -12,7 +12,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
-/** Measures reading the request's body, which includes waiting for it, and marks where writing the answer begins. */
+/**
+ * Measures reading the request's body, which includes waiting for it, and marks where writing the
+ * answer begins.
+ */
 @ControllerAdvice
 class BodyTimes extends RequestBodyAdviceAdapter implements ResponseBodyAdvice<Object> {
 

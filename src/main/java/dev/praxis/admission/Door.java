@@ -26,7 +26,9 @@ public class Door {
     private final Places heavy;
     private final long lightUpTo;
 
-    /** How long requests take by the length of their bodies, which is all that is known at first. */
+    /**
+     * How long requests take by the length of their bodies, which is all that is known at first.
+     */
     private final Pace bodies = new Pace(NANOS_PER_BYTE);
 
     private final MeterProvider<Timer> wait;

@@ -182,7 +182,9 @@ final class Places {
         return expectedNanos > settings.longFrom().toNanos();
     }
 
-    /** A route that was idle joins at the least time that any other has used: it saved up nothing. */
+    /**
+     * A route that was idle joins at the least time that any other has used: it saved up nothing.
+     */
     private Route route(String name) {
         return routes.computeIfAbsent(name, created -> {
             Route route = new Route();

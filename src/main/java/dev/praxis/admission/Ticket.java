@@ -120,7 +120,9 @@ public final class Ticket {
         return arrays;
     }
 
-    /** A ticket for work that outlives the request, with its heavy place and all that is reserved. */
+    /**
+     * A ticket for work that outlives the request, with its heavy place and all that is reserved.
+     */
     Ticket split() {
         Ticket ticket = new Ticket(route);
         ticket.arrays = arrays;

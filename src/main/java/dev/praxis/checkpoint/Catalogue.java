@@ -79,7 +79,8 @@ public final class Catalogue {
     }
 
     /**
-     * Lists the folders of a directory, without loading any. A directory that does not exist has none.
+     * Lists the folders of a directory, without loading any. A directory that does not exist has
+     * none.
      *
      * @param allowedBytes that all models may hold in memory together
      * @param engine what will compute
@@ -240,8 +241,8 @@ public final class Catalogue {
         } catch (CheckpointException e) {
             state = new Failed(directory.withoutPlace(e.getMessage()));
         } catch (RuntimeException | LinkageError | VirtualMachineError e) {
-            // The others shall serve, whatever this one's files hold: more than the heap, or less than before (a mapped
-            // file that was cut off).
+            // The others shall serve, whatever this one's files hold: more than the heap, or less
+            // than before (a mapped file that was cut off).
             state = new Failed(directory.withoutPlace(e.getClass().getSimpleName() + ": " + e.getMessage()));
         }
         if (directory.files(id).equals(files)) {

@@ -106,7 +106,9 @@ class CheckpointLoader {
         }
     }
 
-    /** What sentence-transformers says, else what the tokenizer says, as far as there are positions. */
+    /**
+     * What sentence-transformers says, else what the tokenizer says, as far as there are positions.
+     */
     private static int maxTokens(Path folder, int positions, SentenceSettings sentence) {
         // Where a tokenizer has no limit, Hugging Face writes 1e30.
         double ofTokenizer =

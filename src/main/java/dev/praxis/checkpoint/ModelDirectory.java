@@ -58,7 +58,9 @@ record ModelDirectory(Path path) {
         return ID.matcher(name).matches() ? null : "the folder's name, which is the model's id, has to match " + ID;
     }
 
-    /** A text without the place of the directory on this machine, which is nobody else's business. */
+    /**
+     * A text without the place of the directory on this machine, which is nobody else's business.
+     */
     String withoutPlace(String text) {
         String separator = path.getFileSystem().getSeparator();
         return text.replace(path.toAbsolutePath() + separator, "").replace(path + separator, "");

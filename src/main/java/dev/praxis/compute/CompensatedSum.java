@@ -3,8 +3,8 @@ package dev.praxis.compute;
 /**
  * {@code Σ x_i}, with an error that does not grow with the number of terms.
  *
- * <p>Source: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen, ZAMM 54 (1974). Terms and sums must be
- * finite.
+ * <p>Source: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
+ * ZAMM 54 (1974). Terms and sums must be finite.
  */
 public final class CompensatedSum {
     private double sum;

@@ -4,7 +4,8 @@ import java.io.Serial;
 import java.util.List;
 
 /**
- * The one exception of the compute layer: why an argument has no answer, which argument it was, and where in it.
+ * The one exception of the compute layer: why an argument has no answer, which argument it was, and
+ * where in it.
  */
 public final class ComputeException extends RuntimeException {
     @Serial
@@ -30,7 +31,8 @@ public final class ComputeException extends RuntimeException {
      * @param reason what is wrong
      * @param argument the argument's name
      * @param detail what was expected and what was found
-     * @param indices where in the argument: nothing for the whole of it, a row, or a row and a column; from 0
+     * @param indices where in the argument: nothing for the whole of it, a row, or a row and a
+     *     column; from 0
      */
     public ComputeException(Reason reason, String argument, String detail, Integer... indices) {
         this(reason, argument, detail, List.of(indices));
@@ -55,7 +57,10 @@ public final class ComputeException extends RuntimeException {
         return indices;
     }
 
-    /** The same fault for a caller who gave one row as a vector: the row's index, which the caller never wrote, is left out. */
+    /**
+     * The same fault for a caller who gave one row as a vector: the row's index, which the caller
+     * never wrote, is left out.
+     */
     public ComputeException withoutRow() {
         return new ComputeException(
                 reason, argument, getMessage(), indices.subList(Math.min(1, indices.size()), indices.size()));

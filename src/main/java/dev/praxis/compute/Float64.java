@@ -63,7 +63,8 @@ public final class Float64 {
     }
 
     /**
-     * {@code x}, or the nearest finite number where a result overflowed: ±1.7976931348623157e308 for ±∞. NaN stays NaN.
+     * {@code x}, or the nearest finite number where a result overflowed: ±1.7976931348623157e308
+     * for ±∞. NaN stays NaN.
      */
     public static double saturate(double x) {
         return Math.clamp(x, -Double.MAX_VALUE, Double.MAX_VALUE);

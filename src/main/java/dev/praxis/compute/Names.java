@@ -2,7 +2,10 @@ package dev.praxis.compute;
 
 import java.util.Locale;
 
-/** The names of enum constants as callers read and write them: {@code average_precision} for AVERAGE_PRECISION. */
+/**
+ * The names of enum constants as callers read and write them: {@code average_precision} for
+ * AVERAGE_PRECISION.
+ */
 public final class Names {
     private Names() {}
 

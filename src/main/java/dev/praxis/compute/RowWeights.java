@@ -4,13 +4,16 @@ import dev.praxis.compute.ComputeException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What weights of rows must be: one a row, each at least 0. They sum to more than 0 and at most 2^1020, so that sums of counts cannot overflow. Null
- * for ones.
+ * What weights of rows must be: one a row, each at least 0. They sum to more than 0 and at most
+ * 2^1020, so that sums of counts cannot overflow. Null for ones.
  */
 public final class RowWeights {
     private static final double GREATEST_SUM = 0x1p1020;
 
-    /** Weights whose sum lies between these need no {@link #unit}: products of them with anything that a metric makes stay normal numbers. */
+    /**
+     * Weights whose sum lies between these need no {@link #unit}: products of them with anything
+     * that a metric makes stay normal numbers.
+     */
     private static final double LEAST_ORDINARY = 0x1p-400;
 
     private static final double GREATEST_ORDINARY = 0x1p900;
@@ -21,8 +24,8 @@ public final class RowWeights {
     /**
      * Checks the weights of so many rows.
      *
-     * @throws ComputeException SHAPE for another number of them; VALUE for a negative weight or weights too large to add up; UNDEFINED where every
-     *     row weighs 0
+     * @throws ComputeException SHAPE for another number of them; VALUE for a negative weight or
+     *     weights too large to add up; UNDEFINED where every row weighs 0
      */
     public static void require(double @Nullable [] weights, int rows) {
         if (weights == null) {
@@ -49,8 +52,9 @@ public final class RowWeights {
     }
 
     /**
-     * The power of two that weights are multiplied by before they are multiplied by anything else: it brings tiny and huge sums near 1, and is 1 for
-     * all others. It divides out of every quotient of two sums, without a rounding.
+     * The power of two that weights are multiplied by before they are multiplied by anything else:
+     * it brings tiny and huge sums near 1, and is 1 for all others. It divides out of every
+     * quotient of two sums, without a rounding.
      *
      * @param sum of the weights, or the greatest of them
      */

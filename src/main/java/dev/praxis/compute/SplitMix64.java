@@ -1,17 +1,18 @@
 package dev.praxis.compute;
 
 /**
- * A sequence of 64-bit numbers that any program can reproduce: {@code x_i = mix(seed + (i + 1) γ)} with {@code γ = 0x9e3779b97f4a7c15}, sums and
- * products modulo 2⁶⁴, and
+ * A sequence of 64-bit numbers that any program can reproduce: {@code x_i = mix(seed + (i + 1) γ)}
+ * with {@code γ = 0x9e3779b97f4a7c15}, sums and products modulo 2⁶⁴, and
  *
  * <pre>{@code
  * mix(z): z ^= z >>> 30; z *= 0xbf58476d1ce4e5b9; z ^= z >>> 27; z *= 0x94d049bb133111eb; z ^= z >>> 31
  * }</pre>
  *
- * <p>The i-th number is computed from i alone: a part of a sequence costs nothing but itself, and threads share no state. The numbers are the same on
- * every machine and in every version of Java.
+ * <p>The i-th number is computed from i alone: a part of a sequence costs nothing but itself, and
+ * threads share no state. The numbers are the same on every machine and in every version of Java.
  *
- * <p>Source: G. L. Steele, D. Lea, C. H. Flood, Fast Splittable Pseudorandom Number Generators, OOPSLA 2014, figure 16 and section 5 (mix64variant13).
+ * <p>Source: G. L. Steele, D. Lea, C. H. Flood, Fast Splittable Pseudorandom Number Generators,
+ * OOPSLA 2014, figure 16 and section 5 (mix64variant13).
  */
 public final class SplitMix64 {
     private static final long GAMMA = 0x9e3779b97f4a7c15L;
@@ -32,10 +33,12 @@ public final class SplitMix64 {
     }
 
     /**
-     * {@code count} numbers of the standard normal distribution, from the first of the sequence on. Entries 2p and 2p + 1 are {@code r cos φ} and {@code r
-     * sin φ} with {@code r = √(-2 ln(1 - u_2p))} and {@code φ = 2π u_(2p+1)}.
+     * {@code count} numbers of the standard normal distribution, from the first of the sequence on.
+     * Entries 2p and 2p + 1 are {@code r cos φ} and {@code r sin φ} with
+     * {@code r = √(-2 ln(1 - u_2p))} and {@code φ = 2π u_(2p+1)}.
      *
-     * <p>Source: G. E. P. Box, M. E. Muller, A Note on the Generation of Random Normal Deviates, Annals of Mathematical Statistics 29 (1958).
+     * <p>Source: G. E. P. Box, M. E. Muller, A Note on the Generation of Random Normal Deviates,
+     * Annals of Mathematical Statistics 29 (1958).
      */
     public static double[] normals(long seed, int count) {
         double[] normals = new double[count];

@@ -11,8 +11,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Configures the Tomcat of the management port. It is listed among Boot's management contexts, and is
- * no {@code @Configuration}: component scanning would find one, and apply it to the service's Tomcat.
+ * Configures the Tomcat of the management port. It is listed among Boot's management contexts, and
+ * is no {@code @Configuration}: component scanning would find one, and apply it to the service's
+ * Tomcat.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 class ManagementPortConfiguration {

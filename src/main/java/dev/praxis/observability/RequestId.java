@@ -18,7 +18,9 @@ public final class RequestId {
     /** The id's name in the log's context. */
     static final String MDC_KEY = "request_id";
 
-    /** Neither a space, a quote nor a line break: an id can be written anywhere without escaping. */
+    /**
+     * Neither a space, a quote nor a line break: an id can be written anywhere without escaping.
+     */
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     private RequestId() {}

@@ -21,8 +21,9 @@ import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws tensors, labels and their like as what they are in JSON, and what may be absent as that. The items of their arrays have no type, since they are numbers or arrays: of {@code oneOf}
- * with arrays, generators make Java that does not compile.
+ * Draws tensors, labels and their like as what they are in JSON, and what may be absent as that.
+ * The items of their arrays have no type, since they are numbers or arrays: of {@code oneOf} with
+ * arrays, generators make Java that does not compile.
  */
 @Component
 @SuppressWarnings("rawtypes") // swagger's models are

@@ -17,7 +17,8 @@ final class ComponentSchemas {
             fields.forEach((field, property) -> {
                 describeOnce(property);
                 if (name.endsWith("Request")) {
-                    // Said plainly, or generated clients send an empty array for a field that was never set.
+                    // Said plainly, or generated clients send an empty array for a field that was
+                    // never set.
                     property.setNullable(isRequired(schema, field) ? null : true);
                 } else if (!Boolean.TRUE.equals(property.getNullable())) {
                     // An answer has every field that it may not leave out.

@@ -21,8 +21,10 @@ import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the examples of {@code examples/<operation id>/<name>.json} into the description. Each file has a {@code summary}, a {@code request} that
- * runs as it stands, the variables of its {@code path} if there are any, and the {@code response} that it gets, unless that would be too long to show.
+ * Puts the examples of {@code examples/<operation id>/<name>.json} into the description. Each file
+ * has a {@code summary}, a {@code request} that runs as it stands, the variables of its
+ * {@code path} if there are any, and the {@code response} that it gets, unless that would be too
+ * long to show.
  */
 @Component
 class ExampleFiles {

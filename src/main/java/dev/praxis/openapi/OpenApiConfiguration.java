@@ -17,16 +17,23 @@ import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The description that annotations begin: types of arrays, examples, problems, and the words for the whole. */
+/**
+ * The description that annotations begin: types of arrays, examples, problems, and the words for
+ * the whole.
+ */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     static {
-        // ArrayProperties says more of each field; this keeps springdoc from drawing the Java classes.
+        // ArrayProperties says more of each field; this keeps springdoc from drawing the Java
+        // classes.
         ArrayProperties.DRAWN.forEach(type -> SpringDocUtils.getConfig().replaceWithSchema(type, new ArraySchema()));
     }
 
-    /** springdoc reads our records with Jackson 2, which has to be told what Jackson 3 does with names. */
+    /**
+     * springdoc reads our records with Jackson 2, which has to be told what Jackson 3 does with
+     * names.
+     */
     @Bean
     ModelResolver snakeCaseModelResolver() {
         return new ModelResolver(new ObjectMapper()

@@ -2,7 +2,10 @@ package dev.praxis.problem;
 
 import dev.praxis.compute.ComputeException;
 
-/** Maps the reasons of the compute layer to problems. An argument's name there is its field's name in JSON. */
+/**
+ * Maps the reasons of the compute layer to problems. An argument's name there is its field's name
+ * in JSON.
+ */
 final class ComputeProblems {
     private ComputeProblems() {}
 

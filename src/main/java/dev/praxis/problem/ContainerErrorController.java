@@ -9,7 +9,10 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Answers what the container reports after Spring is done with a request, for instance a fault in a filter. */
+/**
+ * Answers what the container reports after Spring is done with a request, for instance a fault in a
+ * filter.
+ */
 @Hidden
 @RestController
 class ContainerErrorController implements ErrorController {

@@ -20,7 +20,10 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/** Says what Jackson found wrong with a body in the words of the caller, who knows JSON and not Java. */
+/**
+ * Says what Jackson found wrong with a body in the words of the caller, who knows JSON and not
+ * Java.
+ */
 public final class JsonProblems {
     private static final Pattern WORD = Pattern.compile("^(?:Non-standard|Unrecognized) token '([^']*)'");
     private static final Pattern LONG_TEXT = Pattern.compile("^String value length .* maximum allowed \\(([0-9]+)");
@@ -44,7 +47,9 @@ public final class JsonProblems {
         };
     }
 
-    /** Nesting that is too deep, or a token that is too long, at the place where the parser stands. */
+    /**
+     * Nesting that is too deep, or a token that is too long, at the place where the parser stands.
+     */
     public static ProblemException of(StreamConstraintsException e, JsonParser parser) {
         return tooDeepOrLong(e, JsonValues.pointer(parser));
     }
@@ -106,7 +111,10 @@ public final class JsonProblems {
         return wrong(e, "expected " + expected(e.getTargetType()) + ", found " + found(e));
     }
 
-    /** What stood there: the value if Jackson kept it, else the kind of token that its message names. The parser has moved on since. */
+    /**
+     * What stood there: the value if Jackson kept it, else the kind of token that its message
+     * names. The parser has moved on since.
+     */
     private static String found(MismatchedInputException e) {
         if (e instanceof InvalidFormatException format) {
             return format.getValue() instanceof String text ? JsonValues.text(text) : String.valueOf(format.getValue());

@@ -10,7 +10,10 @@ public final class JsonValues {
 
     private JsonValues() {}
 
-    /** What the parser stands at: {@code null}, {@code an object}, {@code the text "abc"}, {@code 1.5}. */
+    /**
+     * What the parser stands at: {@code null}, {@code an object}, {@code the text "abc"},
+     * {@code 1.5}.
+     */
     public static String describe(JsonParser parser) {
         JsonToken token = parser.currentToken();
         return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {

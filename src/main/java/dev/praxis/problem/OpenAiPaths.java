@@ -14,8 +14,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * The paths that are mapped with {@link OpenAiErrors}. A path is known even where no handler is: for another method or media type, or
- * for a body that a filter refuses.
+ * The paths that are mapped with {@link OpenAiErrors}. A path is known even where no handler is:
+ * for another method or media type, or for a body that a filter refuses.
  */
 @Component
 public class OpenAiPaths {

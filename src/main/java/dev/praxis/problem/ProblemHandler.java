@@ -65,7 +65,9 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return problem(unreadable(e, servletRequest.getContentType()), servletRequest);
     }
 
-    /** Without a cause, no converter writes what was negotiated: a character set other than UTF-8. */
+    /**
+     * Without a cause, no converter writes what was negotiated: a character set other than UTF-8.
+     */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(
             HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -93,14 +95,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return answer(Problem.of(ProblemType.of(known), known, shortened(detail), path), headers);
     }
 
-    /** A detail of the framework's, which may quote a header or a method of thousands of characters. */
+    /**
+     * A detail of the framework's, which may quote a header or a method of thousands of characters.
+     */
     private static @Nullable String shortened(@Nullable String detail) {
         return detail == null || detail.length() <= LONGEST_DETAIL
                 ? detail
                 : detail.substring(0, LONGEST_DETAIL) + "...";
     }
 
-    /** A deserializer of ours says itself what is wrong, Jackson may wrap it; everything else is Jackson's own finding. */
+    /**
+     * A deserializer of ours says itself what is wrong, Jackson may wrap it; everything else is
+     * Jackson's own finding.
+     */
     private static ProblemException unreadable(HttpMessageNotReadableException e, @Nullable String contentType) {
         ProblemException problem = problemWithin(e);
         if (problem != null) {

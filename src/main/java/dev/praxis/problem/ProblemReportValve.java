@@ -11,7 +11,10 @@ import org.springframework.http.HttpStatus;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tomcat's answer to what is not HTTP enough to reach Spring: a problem, instead of a page that names the server. */
+/**
+ * Tomcat's answer to what is not HTTP enough to reach Spring: a problem, instead of a page that
+ * names the server.
+ */
 public final class ProblemReportValve extends ErrorReportValve {
     private static final JsonMapper MAPPER = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
@@ -27,7 +30,8 @@ public final class ProblemReportValve extends ErrorReportValve {
     /**
      * Makes the valve of a server.
      *
-     * @param isOpenAi whether a path, null where the request has none, answers errors in OpenAI's shape
+     * @param isOpenAi whether a path, null where the request has none, answers errors in OpenAI's
+     *     shape
      */
     ProblemReportValve(Predicate<@Nullable String> isOpenAi) {
         this.isOpenAi = isOpenAi;

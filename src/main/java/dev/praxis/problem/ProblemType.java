@@ -4,7 +4,10 @@ import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
-/** Every kind of problem that this service answers with; the slug is part of the API and never changes. */
+/**
+ * Every kind of problem that this service answers with; the slug is part of the API and never
+ * changes.
+ */
 public enum ProblemType {
     BAD_REQUEST(HttpStatus.BAD_REQUEST, "bad-request", "The request cannot be understood"),
     UNREADABLE_JSON(HttpStatus.BAD_REQUEST, "unreadable-json", "The body is not readable JSON"),

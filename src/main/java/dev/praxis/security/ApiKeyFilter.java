@@ -27,8 +27,8 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     /**
      * Creates a filter.
      *
-     * @param openPaths the paths that need no key, as a request line has them. Nothing is decoded or
-     *     shortened before it is compared: another way to write such a path needs a key.
+     * @param openPaths the paths that need no key, as a request line has them. Nothing is decoded
+     *     or shortened before it is compared: another way to write such a path needs a key.
      */
     ApiKeyFilter(ApiKeys keys, Set<String> openPaths, HandlerExceptionResolver problems) {
         this.keys = keys;

@@ -24,7 +24,9 @@ final class CrossOriginFilter extends OncePerRequestFilter {
     private static final String SEC_FETCH_SITE = "Sec-Fetch-Site";
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-    /** The page is this service's own, or there is no page: an address that was typed, a bookmark. */
+    /**
+     * The page is this service's own, or there is no page: an address that was typed, a bookmark.
+     */
     private static final Set<String> OWN = Set.of("same-origin", "none");
 
     private final CorsConfiguration allowed;

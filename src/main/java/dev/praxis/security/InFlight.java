@@ -4,7 +4,10 @@ import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 
-/** A request that counts against a quota until its answer is complete, on whichever thread that happens. */
+/**
+ * A request that counts against a quota until its answer is complete, on whichever thread that
+ * happens.
+ */
 final class InFlight implements AsyncListener {
     private final Quota quota;
 

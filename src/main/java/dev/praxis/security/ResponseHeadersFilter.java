@@ -9,15 +9,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Tells a browser to take an answer for what its media type says, to frame it nowhere, to run nothing
- * in it and to keep no copy.
+ * Tells a browser to take an answer for what its media type says, to frame it nowhere, to run
+ * nothing in it and to keep no copy.
  */
 final class ResponseHeadersFilter extends OncePerRequestFilter {
     /** Drawings bring their style; nothing else in an answer is anything to a browser. */
     static final String POLICY_OF_ANSWERS =
             "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; sandbox";
 
-    /** Swagger UI: its own files, calls of this service, and styles and pictures that its script makes. */
+    /**
+     * Swagger UI: its own files, calls of this service, and styles and pictures that its script
+     * makes.
+     */
     static final String POLICY_OF_PAGES = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
             + " img-src 'self' data: blob:; font-src 'self' data:; connect-src 'self';"
             + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

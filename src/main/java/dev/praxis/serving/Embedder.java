@@ -35,7 +35,10 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
         return new Embedder(head, options.dimensions(head, model.encoder().size()), prompt, skipped(model, prompt));
     }
 
-    /** A prompt and no vectors; parameters as for {@link #of}, and a prompt only where one is asked for. */
+    /**
+     * A prompt and no vectors; parameters as for {@link #of}, and a prompt only where one is asked
+     * for.
+     */
     public static Embedder promptAlone(Checkpoint model, @Nullable String promptName, boolean hasTexts) {
         requireNoPromptOfIds(promptName, hasTexts);
         String prompt = promptName == null ? "" : prompt(model.prompts(), promptName);

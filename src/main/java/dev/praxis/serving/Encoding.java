@@ -17,7 +17,10 @@ import org.springframework.stereotype.Component;
 /** Runs inputs through an encoder, as many at a time as fit into a bounded part of memory. */
 @Component
 public class Encoding {
-    /** Tokens of a batch: enough that more would not be faster. A longer input is a batch of its own. */
+    /**
+     * Tokens of a batch: enough that more would not be faster. A longer input is a batch of its
+     * own.
+     */
     private static final int TOKENS = 4096;
 
     private final Admission admission;
@@ -77,7 +80,10 @@ public class Encoding {
         return new Cost(operations, bytes, 0);
     }
 
-    /** The numbers of one input, if all are finite: a model's weights may be too large for float32 to add up. */
+    /**
+     * The numbers of one input, if all are finite: a model's weights may be too large for float32
+     * to add up.
+     */
     public static void requireFinite(float[] values, int from, int count, int input) {
         for (int i = from; i < from + count; i++) {
             if (!Float.isFinite(values[i])) {

@@ -9,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * What models are computed with.
  *
- * @param kernel {@code vector} or {@code plain}; {@code auto} takes the faster of those that run here
- * @param threads that compute at the same time for one request; as many as there are processors if not set
+ * @param kernel {@code vector} or {@code plain}; {@code auto} takes the faster of those that run
+ *     here
+ * @param threads that compute at the same time for one request; as many as there are processors if
+ *     not set
  */
 @ConfigurationProperties("praxis.compute")
 record EngineSettings(

@@ -18,7 +18,8 @@ import org.springframework.util.unit.DataSize;
  * @param texts inputs of one request
  * @param textCharacters of one text
  * @param tokens of all inputs of one request together
- * @param stageOperations multiply-adds of the float64 forward pass that a request for stages takes, an exponential counted as 100
+ * @param stageOperations multiply-adds of the float64 forward pass that a request for stages takes,
+ *     an exponential counted as 100
  */
 @ConfigurationProperties("praxis.models")
 public record ModelLimits(

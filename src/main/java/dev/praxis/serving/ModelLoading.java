@@ -77,7 +77,8 @@ class ModelLoading {
             if (changes.isEmpty()) {
                 return;
             }
-            // While two copies of a model may be held, requests get no more than what all models could leave them.
+            // While two copies of a model may be held, requests get no more than what all models
+            // could leave them.
             heap.settle(limits, limits.heapBytes());
             // What is gone makes room for what has come.
             changes.stream().filter(Change::isRemoval).forEach(this::follow);

@@ -15,7 +15,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** Loads models again when their folders change: on SIGHUP at once, and in the rhythm of {@code praxis.models.watch}. */
+/**
+ * Loads models again when their folders change: on SIGHUP at once, and in the rhythm of
+ * {@code praxis.models.watch}.
+ */
 @Component
 class ModelReloads implements DisposableBean {
     private static final Logger log = LoggerFactory.getLogger(ModelReloads.class);

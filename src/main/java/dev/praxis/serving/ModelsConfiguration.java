@@ -19,7 +19,10 @@ class ModelsConfiguration {
         return new RequiredModels(catalogue, settings.required());
     }
 
-    /** Loads the models while the server runs already: a runner has to end before the service is ready. */
+    /**
+     * Loads the models while the server runs already: a runner has to end before the service is
+     * ready.
+     */
     @Bean
     ApplicationRunner loadModels(ModelLoading loading) {
         return arguments -> loading.loadAll();

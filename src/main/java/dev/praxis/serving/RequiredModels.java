@@ -63,7 +63,9 @@ final class RequiredModels {
         return faults;
     }
 
-    /** Models that serve although their folders have changed and cannot be loaded, with the reason. */
+    /**
+     * Models that serve although their folders have changed and cannot be loaded, with the reason.
+     */
     Map<String, String> stale() {
         Map<String, String> stale = new TreeMap<>();
         for (Entry entry : catalogue.entries()) {

@@ -8,7 +8,10 @@ import org.ejml.data.DMatrixRMaj;
 
 /** Keeps the selected stages of a forward pass. One thread uses it. */
 public class StageRecorder implements Trace {
-    /** Memory of a stage's name, formula and matrix besides its values: a kilobyte, in float64 numbers. */
+    /**
+     * Memory of a stage's name, formula and matrix besides its values: a kilobyte, in float64
+     * numbers.
+     */
     public static final int NUMBERS_OF_A_STAGE = 128;
 
     private final StageSelection selection;

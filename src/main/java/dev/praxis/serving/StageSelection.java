@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stages that a request asks for.
  *
- * @param patterns names, with {@code *} for any characters; a stage is asked for if one of them matches
+ * @param patterns names, with {@code *} for any characters; a stage is asked for if one of them
+ *     matches
  */
 public record StageSelection(String... patterns) {
     /** Every stage. */
@@ -69,7 +70,10 @@ public record StageSelection(String... patterns) {
         return false;
     }
 
-    /** Measures what it selects, before anything is computed. A pattern that selects nothing is a problem, since it is most likely misspelt. */
+    /**
+     * Measures what it selects, before anything is computed. A pattern that selects nothing is a
+     * problem, since it is most likely misspelt.
+     */
     public Size measure(Stream<StageShape> stages) {
         boolean[] used = new boolean[patterns.length];
         long count = 0;

@@ -21,7 +21,10 @@ import org.springframework.stereotype.Component;
 /** Makes tokens of a request's inputs, within the limits of the model and of this service. */
 @Component
 public class Tokenizing {
-    /** What the tokenizer holds of a text while it works on it, here and outside of the heap, for four tokens a character. */
+    /**
+     * What the tokenizer holds of a text while it works on it, here and outside of the heap, for
+     * four tokens a character.
+     */
     private static final int NUMBERS_OF_A_CHARACTER = 64;
 
     private static final int OPERATIONS_OF_A_CHARACTER = 400;

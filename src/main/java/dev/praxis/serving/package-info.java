@@ -1,4 +1,7 @@
-/** Loaded models and the engine, and what every capability on models shares: lookup, tokenizing, batches in bounded memory. */
+/**
+ * Loaded models and the engine, and what every capability on models shares: lookup, tokenizing,
+ * batches in bounded memory.
+ */
 @NullMarked
 package dev.praxis.serving;
 

@@ -11,8 +11,8 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * HTTP/1.1 as Tomcat speaks it, with a {@link Connection} for each processor of requests, and an end
- * to headers that arrive byte by byte.
+ * HTTP/1.1 as Tomcat speaks it, with a {@link Connection} for each processor of requests, and an
+ * end to headers that arrive byte by byte.
  */
 public final class ConnectionProtocol extends Http11NioProtocol {
 

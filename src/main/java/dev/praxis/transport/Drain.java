@@ -54,7 +54,9 @@ class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
         return HIGHEST_PRECEDENCE;
     }
 
-    /** Other contexts that close, the one of the management port for instance, close with this one. */
+    /**
+     * Other contexts that close, the one of the management port for instance, close with this one.
+     */
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
         if (event.getApplicationContext().equals(context)) {

@@ -75,7 +75,9 @@ final class ExchangeFilter extends OncePerRequestFilter {
         }
     }
 
-    /** Answers a request, with the problem that is returned if it is refused. It holds nothing then. */
+    /**
+     * Answers a request, with the problem that is returned if it is refused. It holds nothing then.
+     */
     private @Nullable ProblemException answerOrRefuse(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {

@@ -1,6 +1,8 @@
 package dev.praxis.transport;
 
-/** Sizes of the parts that bodies and answers are kept in: small ones take little, large ones few. */
+/**
+ * Sizes of the parts that bodies and answers are kept in: small ones take little, large ones few.
+ */
 final class PartSize {
     private static final int FIRST = 4 * 1024;
     private static final int LONGEST = 64 * 1024;

@@ -17,7 +17,9 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 
 @Configuration(proxyBeanMethods = false)
 class TransportConfiguration {
-    /** Heap that an idle connection takes at most: Tomcat's buffers for it, and its thread's stack. */
+    /**
+     * Heap that an idle connection takes at most: Tomcat's buffers for it, and its thread's stack.
+     */
     private static final long BYTES_OF_A_CONNECTION = 48 * 1024;
 
     /** The part of the heap that connections may take. */

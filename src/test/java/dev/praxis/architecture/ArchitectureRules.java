@@ -12,7 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Imports go down only: {@code api.* -> serving, openapi -> wire, admission, problem -> checkpoint -> compute}.
+ * Imports go down only: {@code api.* -> serving, openapi -> wire, admission, problem -> checkpoint
+ * -> compute}.
  *
  * @param root the package that holds them
  */
@@ -29,7 +30,10 @@ record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    /** Without the module these classes cannot be loaded: nothing but the choice of a kernel leads to them. */
+    /**
+     * Without the module these classes cannot be loaded: nothing but the choice of a kernel leads
+     * to them.
+     */
     ArchRule vectorsAreSeenByTheirKernelAlone() {
         return noClasses()
                 .that()
@@ -91,7 +95,10 @@ record ArchitectureRules(String root) {
         return slices().matching(root + ".(**)").should().beFreeOfCycles().allowEmptyShould(true);
     }
 
-    /** The threads of a computation are those of its execution: the common pool obeys neither {@code praxis.compute.threads} nor a cancellation. */
+    /**
+     * The threads of a computation are those of its execution: the common pool obeys neither
+     * {@code praxis.compute.threads} nor a cancellation.
+     */
     ArchRule nothingRunsOnTheCommonPool() {
         return noClasses()
                 .that()

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each rule holds for the project, and is seen to fail on the violation that the package {@code planted} has for it. */
+/**
+ * Each rule holds for the project, and is seen to fail on the violation that the package
+ * {@code planted} has for it.
+ */
 class ArchitectureTest {
     private static final String PLANTED = "dev.praxis.architecture.planted";
     private static final JavaClasses PROJECT = new ClassFileImporter()

@@ -32,7 +32,10 @@ import tools.jackson.databind.JsonNode;
 class CheckpointTest {
     private static final double HIDDEN_STATES = 2e-5;
 
-    /** Of weights that magnify what is rounded: on one text of that model PyTorch's own float32 is 2.6e-5 from float64. */
+    /**
+     * Of weights that magnify what is rounded: on one text of that model PyTorch's own float32 is
+     * 2.6e-5 from float64.
+     */
     private static final double ILL_CONDITIONED = 4e-5;
 
     private static final double EMBEDDINGS = 1e-5;

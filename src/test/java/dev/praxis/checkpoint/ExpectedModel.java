@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model of {@code src/test/resources/models} and what transformers and sentence-transformers answer with it; the README there says more.
+ * A model of {@code src/test/resources/models} and what transformers and sentence-transformers
+ * answer with it; the README there says more.
  *
  * @param id the folder's name
  * @param expected the whole of {@code expected.json}

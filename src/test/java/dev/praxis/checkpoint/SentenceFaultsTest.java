@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with the files of sentence-transformers is said with their names and the fields'. */
+/**
+ * What is wrong with the files of sentence-transformers is said with their names and the fields'.
+ */
 class SentenceFaultsTest {
     private static final String MODULES = "modules.json";
 

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is wrong with the tensors or the tokenizer of a folder is said with the tensor's name, or with the file and the place. */
+/**
+ * What is wrong with the tensors or the tokenizer of a folder is said with the tensor's name, or
+ * with the file and the place.
+ */
 class TensorFaultsTest {
     private static final String MODEL = "tiny-random-bert";
     private static final String TENSORS = "model.safetensors";

@@ -30,8 +30,8 @@ import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 
 /**
- * Computations of seconds stop when they are cancelled. If one never looked at its token, its test would end without an exception, after ten seconds at
- * least.
+ * Computations of seconds stop when they are cancelled. If one never looked at its token, its test
+ * would end without an exception, after ten seconds at least.
  */
 class CancellationTest {
     private static final int ROWS = 200_000;

@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers do not depend on the number of threads, to the last bit. All are of a size that is shared out. */
+/**
+ * Answers do not depend on the number of threads, to the last bit. All are of a size that is shared
+ * out.
+ */
 class ThreadsTest {
     private static final int ROWS = 20_000;
     private static final int CLASSES = 8;

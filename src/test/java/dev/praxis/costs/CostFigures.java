@@ -32,7 +32,8 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
  * ./mvnw test -Dtest=CostFigures -Dsurefire.failIfNoSpecifiedTests=false
  * }</pre>
  *
- * <p>{@code -Dcosts.only=pr-auc} measures one operation, {@code -Dcosts.models=directory -Dcosts.model=id} another model.
+ * <p>{@code -Dcosts.only=pr-auc} measures one operation,
+ * {@code -Dcosts.models=directory -Dcosts.model=id} another model.
  */
 @TestPropertySource(
         properties = {"praxis.compute.threads=1", "praxis.models.directory=${costs.models:src/test/resources/models}"})

@@ -22,7 +22,9 @@ record Measured(List<Run> runs) {
         this(new ArrayList<>());
     }
 
-    /** The work, measured when it runs. CPU time, since the machine may be busy with other things. */
+    /**
+     * The work, measured when it runs. CPU time, since the machine may be busy with other things.
+     */
     <T> Supplier<T> measuring(String operation, Cost cost, Supplier<T> work) {
         return () -> {
             long start = THREADS.getCurrentThreadCpuTime();

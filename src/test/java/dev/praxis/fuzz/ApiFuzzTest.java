@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Thousands of requests, most of them wrong, to every operation. {@code -Dfuzz.requests} and {@code -Dfuzz.seed} make more and others,
- * {@code -Dfuzz.case} sends one alone.
+ * Thousands of requests, most of them wrong, to every operation. {@code -Dfuzz.requests} and
+ * {@code -Dfuzz.seed} make more and others, {@code -Dfuzz.case} sends one alone.
  */
 @TestPropertySource(
         properties = {

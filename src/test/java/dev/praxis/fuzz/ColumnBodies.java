@@ -18,7 +18,10 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Sends the arrays of a JSON body as columns: as CSV, as an npz archive or as a form, right ones and broken ones. */
+/**
+ * Sends the arrays of a JSON body as columns: as CSV, as an npz archive or as a form, right ones
+ * and broken ones.
+ */
 final class ColumnBodies {
     private static final String BOUNDARY = "xyz";
     private static final List<String> CELLS = List.of(

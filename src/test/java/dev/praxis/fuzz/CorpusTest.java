@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The committed corpus of each fuzz target, and some mutants of it: what Jazzer found stays found. */
+/**
+ * The committed corpus of each fuzz target, and some mutants of it: what Jazzer found stays found.
+ */
 class CorpusTest {
     private static final Path CORPUS = Path.of("src/test/resources/fuzz");
     private static final int MUTANTS = 50;

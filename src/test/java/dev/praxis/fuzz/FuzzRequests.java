@@ -11,7 +11,10 @@ import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Makes requests, each from a seed and its number alone: the operations in turn, with examples as they are, examples that are broken, and bodies that are made from schemas. */
+/**
+ * Makes requests, each from a seed and its number alone: the operations in turn, with examples as
+ * they are, examples that are broken, and bodies that are made from schemas.
+ */
 final class FuzzRequests {
     private static final String JSON = "application/json";
     private static final List<String> IDS =

@@ -64,7 +64,10 @@ final class Mutations {
         return this;
     }
 
-    /** Changes numbers to others that may be right: integers to small ones, all others to any that float64 holds. */
+    /**
+     * Changes numbers to others that may be right: integers to small ones, all others to any that
+     * float64 holds.
+     */
     Mutations changeNumbers(int times) {
         List<Place> places = new ArrayList<>();
         collect(body, places, false);

@@ -6,7 +6,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What every answer has to be, whatever was asked: a documented status, and what the description says of it. */
+/**
+ * What every answer has to be, whatever was asked: a documented status, and what the description
+ * says of it.
+ */
 final class Oracle {
     private static final int SATURATED = 503;
     private static final JsonMapper MAPPER = new JsonMapper();

@@ -8,7 +8,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Makes bodies of the right types from a schema alone. Sizes agree more often than by chance: each body has one number of rows and one of columns. */
+/**
+ * Makes bodies of the right types from a schema alone. Sizes agree more often than by chance: each
+ * body has one number of rows and one of columns.
+ */
 final class SchemaBodies {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int DEEPEST = 8;

@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks values against the part of OpenAPI 3.0 that the description uses: {@code $ref}, {@code allOf}, {@code nullable}, {@code type},
- * {@code enum}, {@code format}, {@code properties}, {@code required}, {@code additionalProperties} and {@code items}. Stricter in one thing:
- * an object has no field that is not described.
+ * Checks values against the part of OpenAPI 3.0 that the description uses: {@code $ref},
+ * {@code allOf}, {@code nullable}, {@code type}, {@code enum}, {@code format}, {@code properties},
+ * {@code required}, {@code additionalProperties} and {@code items}. Stricter in one thing: an
+ * object has no field that is not described.
  */
 final class Schemas {
     private final Description description;

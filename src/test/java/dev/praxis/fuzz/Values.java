@@ -4,7 +4,10 @@ import java.util.List;
 
 /** Values that requests are broken with, as texts of JSON. */
 final class Values {
-    /** Whether weights keep to usual sizes. False: no area or loss may be infinite under any weights. */
+    /**
+     * Whether weights keep to usual sizes. False: no area or loss may be infinite under any
+     * weights.
+     */
     static final boolean WEIGHTS_ARE_ORDINARY = false;
 
     /** Numbers at the edges of what is meant, of float64 and of the parser. */

@@ -19,7 +19,10 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The committed description and examples against the running service; {@code -Dupdate} writes them anew. */
+/**
+ * The committed description and examples against the running service; {@code -Dupdate} writes them
+ * anew.
+ */
 class OpenApiTest extends HttpTest {
     private static final boolean UPDATE = System.getProperty("update") != null;
     private static final Path COMMITTED = Path.of("openapi/praxis.yaml");

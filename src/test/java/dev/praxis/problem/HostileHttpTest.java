@@ -19,7 +19,10 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Requests that are barely HTTP, or not: a 4xx problem in the path's shape, and no stack in the log. */
+/**
+ * Requests that are barely HTTP, or not: a 4xx problem in the path's shape, and no stack in the
+ * log.
+ */
 @ExtendWith(OutputCaptureExtension.class)
 class HostileHttpTest extends HttpTest {
     private static final String OURS = "/v1/softmax";

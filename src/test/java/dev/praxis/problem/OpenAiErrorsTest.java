@@ -14,7 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** OpenAI's error shape on the paths that this service has in common with OpenAI, and on no other. */
+/**
+ * OpenAI's error shape on the paths that this service has in common with OpenAI, and on no other.
+ */
 class OpenAiErrorsTest extends HttpTest {
 
     /** A path that is mapped for one method. */
@@ -59,7 +61,8 @@ class OpenAiErrorsTest extends HttpTest {
         try (RawHttp http = new RawHttp(port)) {
             http.send("%s %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 99999999999\r\n\r\n"
                     .formatted(mapped.isPost ? "POST" : "GET", mapped.path, JSON));
-            // To the end of the answer, not of the connection, on which the server waits for the body.
+            // To the end of the answer, not of the connection, on which the server waits for the
+            // body.
             String answer = http.readHeaders() + http.readUntil("}");
             assertThat(answer).startsWith("HTTP/1.1 413");
             assertThat(answer).contains("Content-Type: " + (mapped.isOpenAi ? JSON : PROBLEM));

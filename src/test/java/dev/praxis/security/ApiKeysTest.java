@@ -132,7 +132,9 @@ class ApiKeysTest {
         return Objects.requireNonNull(keys.find("key of " + name)).quota();
     }
 
-    /** With a time of its own, since two writes may fall into one tick of the file system's clock. */
+    /**
+     * With a time of its own, since two writes may fall into one tick of the file system's clock.
+     */
     private void write(String text) throws IOException {
         Files.writeString(file, text);
         Files.setLastModifiedTime(file, FileTime.fromMillis(modified++));

@@ -17,7 +17,10 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/** A folder with one bad model and one good one serves the good one, and names the fault of the other. */
+/**
+ * A folder with one bad model and one good one serves the good one, and names the fault of the
+ * other.
+ */
 class BrokenModelTest extends HttpTest {
     private static final Path DIRECTORY = directory();
 

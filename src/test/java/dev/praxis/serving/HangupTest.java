@@ -48,7 +48,9 @@ class HangupTest {
         }
     }
 
-    /** The library is unpacked once in the life of a process, so this takes a process of its own. */
+    /**
+     * The library is unpacked once in the life of a process, so this takes a process of its own.
+     */
     @Test
     void a_disk_without_room_for_the_native_library_is_the_servers_fault_until_there_is_room() throws Exception {
         Path models = Files.createDirectory(directory.resolve("models"));

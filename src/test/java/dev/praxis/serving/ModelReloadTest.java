@@ -33,7 +33,10 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
-/** Folders that change under a service that looks at them, while it answers. Each test has a model of its own. */
+/**
+ * Folders that change under a service that looks at them, while it answers. Each test has a model
+ * of its own.
+ */
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
 @TestPropertySource(properties = {"praxis.models.watch=20ms", "praxis.models.settle=100ms"})

@@ -29,7 +29,10 @@ class DisconnectTest extends TransportTest {
         waitUntil(() -> running("heavy") == 0 && cancelled("disconnected") == before + 1);
     }
 
-    /** The next request is in Tomcat's buffer, which must not be taken for the end of the connection. */
+    /**
+     * The next request is in Tomcat's buffer, which must not be taken for the end of the
+     * connection.
+     */
     @Test
     void a_client_that_sends_its_next_request_early_has_not_left() throws IOException {
         double before = cancelled("disconnected");

@@ -14,7 +14,10 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One JSON file of a checkpoint, or a part of it, whose fields are asked for by name: a fault names the file and the field. */
+/**
+ * One JSON file of a checkpoint, or a part of it, whose fields are asked for by name: a fault names
+ * the file and the field.
+ */
 public final class ConfigFile {
     private static final int LONGEST_FILE = 4_000_000;
 

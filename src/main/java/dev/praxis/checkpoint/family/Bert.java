@@ -13,13 +13,15 @@ import dev.praxis.compute.transformer.Positions;
 import java.util.Collections;
 
 /**
- * The form of BERT and of the families built like it: post-norm layers with biases, whose sizes have
- * the same names.
+ * The form of BERT and of the families built like it: post-norm layers with biases, whose sizes
+ * have the same names.
  */
 final class Bert {
     private Bert() {}
 
-    /** An encoder of equal layers in BERT's form, with the sizes that BERT's configuration names. */
+    /**
+     * An encoder of equal layers in BERT's form, with the sizes that BERT's configuration names.
+     */
     static EncoderArchitecture architecture(ConfigFile config, EmbeddingArchitecture embedding) {
         return architecture(config, embedding, AttentionArchitecture.plain(heads(config)));
     }

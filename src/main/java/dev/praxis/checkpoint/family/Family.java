@@ -5,7 +5,10 @@ import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import java.util.List;
 
-/** A family of encoders: the architecture that its {@code config.json} means, and the names of its tensors. Both engines read nothing else. */
+/**
+ * A family of encoders: the architecture that its {@code config.json} means, and the names of its
+ * tensors. Both engines read nothing else.
+ */
 public interface Family {
 
     /** The {@code model_type}s of this family. */

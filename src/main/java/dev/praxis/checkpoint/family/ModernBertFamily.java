@@ -20,8 +20,9 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * ModernBERT: norms before attention and feed-forward and none before the first attention, positions as rotations, a gated feed-forward network,
- * and layers that see a window beside layers that see all.
+ * ModernBERT: norms before attention and feed-forward and none before the first attention,
+ * positions as rotations, a gated feed-forward network, and layers that see a window beside layers
+ * that see all.
  */
 final class ModernBertFamily implements Family {
     private static final String FULL = "full_attention";
@@ -85,7 +86,10 @@ final class ModernBertFamily implements Family {
                 NormArchitecture.Kind.LAYER, config.flag("norm_bias", false), config.positive("norm_eps", 1e-5));
     }
 
-    /** Whether a layer's tokens see all others: said for each layer, or for every n-th in older files. */
+    /**
+     * Whether a layer's tokens see all others: said for each layer, or for every n-th in older
+     * files.
+     */
     private static boolean seesAll(ConfigFile config, int layer) {
         if (!config.has("layer_types")) {
             return layer % config.size("global_attn_every_n_layers", 3) == 0;

@@ -7,7 +7,10 @@ import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.RelativeBuckets;
 import java.util.List;
 
-/** MPNet: RoBERTa's positions, no types of tokens, and a bias by relative position that all layers share. */
+/**
+ * MPNet: RoBERTa's positions, no types of tokens, and a bias by relative position that all layers
+ * share.
+ */
 final class MpnetFamily implements Family {
     /** Whatever the configuration says: transformers has it in its code. */
     private static final int PADDING = 1;

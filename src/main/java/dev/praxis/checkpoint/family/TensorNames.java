@@ -7,8 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a family names the tensors of an encoder or a head. A module is what has a {@code .weight} and perhaps a {@code .bias}: {@code layers.0.query}
- * to an architecture is {@code encoder.layer.0.attention.self.query} to BERT.
+ * How a family names the tensors of an encoder or a head. A module is what has a {@code .weight}
+ * and perhaps a {@code .bias}: {@code layers.0.query} to an architecture is
+ * {@code encoder.layer.0.attention.self.query} to BERT.
  *
  * @param layers name of the list of layers
  * @param modules places by the architecture's names, those of a layer without {@code layers.0.}
@@ -49,7 +50,10 @@ public record TensorNames(String layers, Map<String, Place> modules) {
             return this;
         }
 
-        /** Names a module that has several of the architecture's, one below the other, in this order. */
+        /**
+         * Names a module that has several of the architecture's, one below the other, in this
+         * order.
+         */
         Builder stacked(String checkpoints, List<String> architectures) {
             for (int i = 0; i < architectures.size(); i++) {
                 modules.put(architectures.get(i), new Place(prefix, checkpoints, i, architectures.size()));

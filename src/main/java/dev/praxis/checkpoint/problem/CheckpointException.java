@@ -3,8 +3,9 @@ package dev.praxis.checkpoint.problem;
 import java.io.Serial;
 
 /**
- * The one exception of the model layer: a checkpoint that cannot be read as what it should be. The message names the file (its name alone, not where
- * it lies), the place in it, what was expected and what was found.
+ * The one exception of the model layer: a checkpoint that cannot be read as what it should be. The
+ * message names the file (its name alone, not where it lies), the place in it, what was expected
+ * and what was found.
  */
 public final class CheckpointException extends RuntimeException {
     @Serial

@@ -1,4 +1,7 @@
-/** What is wrong with a checkpoint: a package of its own, because every other package of the model layer throws it. */
+/**
+ * What is wrong with a checkpoint: a package of its own, because every other package of the model
+ * layer throws it.
+ */
 @NullMarked
 package dev.praxis.checkpoint.problem;
 

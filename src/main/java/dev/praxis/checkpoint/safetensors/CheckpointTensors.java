@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The tensors of a checkpoint's folder: of {@code model.safetensors}, or else of the files that {@code model.safetensors.index.json} names. */
+/**
+ * The tensors of a checkpoint's folder: of {@code model.safetensors}, or else of the files that
+ * {@code model.safetensors.index.json} names.
+ */
 public final class CheckpointTensors implements AutoCloseable {
     private static final String SINGLE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
@@ -69,12 +72,18 @@ public final class CheckpointTensors implements AutoCloseable {
                 "%s: expected %s or %s, found %s".formatted(MappedFile.nameOf(folder), SINGLE, INDEX, found));
     }
 
-    /** Links are not followed, so that a link to nothing is a fault of its own, and not a file that is missing. */
+    /**
+     * Links are not followed, so that a link to nothing is a fault of its own, and not a file that
+     * is missing.
+     */
     private static boolean isThere(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** The names of all tensors: of one file in the order of its bytes, of several in the order of the index. */
+    /**
+     * The names of all tensors: of one file in the order of its bytes, of several in the order of
+     * the index.
+     */
     public Set<String> names() {
         return Collections.unmodifiableSet(tensors.keySet());
     }

@@ -6,7 +6,10 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The types of elements that the format knows as of its version 0.8, under the names that it gives them. */
+/**
+ * The types of elements that the format knows as of its version 0.8, under the names that it gives
+ * them.
+ */
 public enum ElementType {
     BOOL(8),
     F4(4),

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what a header says of one tensor: dtype, shape and data_offsets, in any order, and nothing else. */
+/**
+ * Reads what a header says of one tensor: dtype, shape and data_offsets, in any order, and nothing
+ * else.
+ */
 final class EntryReader {
     /** Of our own: the format has none, and no model comes near it. */
     private static final int HIGHEST_RANK = 32;

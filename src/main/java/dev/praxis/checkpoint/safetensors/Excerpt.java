@@ -19,7 +19,10 @@ final class Excerpt {
         return excerpt.append(text.length() > LONGEST ? "..." : "").toString();
     }
 
-    /** Letters of other scripts are; line ends, and marks that turn the direction of writing, are not. */
+    /**
+     * Letters of other scripts are; line ends, and marks that turn the direction of writing, are
+     * not.
+     */
     private static boolean isPlain(char character) {
         return switch (Character.getType(character)) {
             case Character.CONTROL,

@@ -12,7 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A header: its length in 8 bytes, then a JSON object of tensors; the tensors' bytes follow it, one after the other up to the end of the file.
+ * A header: its length in 8 bytes, then a JSON object of tensors; the tensors' bytes follow it, one
+ * after the other up to the end of the file.
  *
  * @param tensors in the order of their bytes
  * @param metadata what whoever wrote the file noted in it

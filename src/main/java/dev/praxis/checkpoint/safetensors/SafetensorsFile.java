@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** One file of tensors, mapped. Threads may share it; the file must not be changed while it is open. */
+/**
+ * One file of tensors, mapped. Threads may share it; the file must not be changed while it is open.
+ */
 public final class SafetensorsFile implements AutoCloseable {
     private final MappedFile file;
     private final Header header;
@@ -17,7 +19,8 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /**
-     * Maps a file and checks everything that its header says, so that every tensor found in it can be read.
+     * Maps a file and checks everything that its header says, so that every tensor found in it can
+     * be read.
      *
      * @throws CheckpointException where it is no such file
      */

@@ -19,7 +19,10 @@ import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
-/** The one JSON object of a file, in UTF-8, read token after token. What is not as expected is a fault at its path and at its byte of the file. */
+/**
+ * The one JSON object of a file, in UTF-8, read token after token. What is not as expected is a
+ * fault at its path and at its byte of the file.
+ */
 final class StrictJson {
     /** The longest text that is read, in bytes: the format's own limit of a header. */
     static final int LONGEST = 100_000_000;
@@ -31,7 +34,10 @@ final class StrictJson {
     private static final int LONGEST_NAME = 1_000;
     private static final int LONGEST_NUMBER = 100;
 
-    /** Of one object. The largest checkpoints have fewer tensors; a text of nothing but short entries could take ten times its size in memory. */
+    /**
+     * Of one object. The largest checkpoints have fewer tensors; a text of nothing but short
+     * entries could take ten times its size in memory.
+     */
     private static final int MOST_NAMES = 200_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
@@ -68,7 +74,8 @@ final class StrictJson {
      */
     static <T> T read(String file, long start, MemorySegment bytes, Function<StrictJson, T> reader) {
         CharBuffer text = decode(file, start, bytes.asByteBuffer());
-        // Characters, not bytes: Jackson guesses the encoding of bytes, and accepts some that are not UTF-8.
+        // Characters, not bytes: Jackson guesses the encoding of bytes, and accepts some that are
+        // not UTF-8.
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text.array(), 0, text.limit())) {
             StrictJson json = new StrictJson(file, start, text, parser);
             try {
@@ -91,7 +98,10 @@ final class StrictJson {
         }
     }
 
-    /** Reads the object that begins here; {@code field} is called at each value, with its name, and reads up to the value's end. */
+    /**
+     * Reads the object that begins here; {@code field} is called at each value, with its name, and
+     * reads up to the value's end.
+     */
     void object(Consumer<String> field) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw expected("an object");
@@ -109,7 +119,10 @@ final class StrictJson {
         }
     }
 
-    /** Reads the array that begins here; {@code element} is called at each of its values, and reads up to the value's end. */
+    /**
+     * Reads the array that begins here; {@code element} is called at each of its values, and reads
+     * up to the value's end.
+     */
     void array(Runnable element) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw expected("an array");

@@ -17,7 +17,10 @@ final class DenseModule {
 
     private DenseModule() {}
 
-    /** Reads the module in the folder {@code path} of a checkpoint, whose input has {@code in} entries. */
+    /**
+     * Reads the module in the folder {@code path} of a checkpoint, whose input has {@code in}
+     * entries.
+     */
     static HeadArchitecture.Dense read(Path folder, String path, int in) {
         ConfigFile file = ConfigFile.read(folder, path + "/config.json");
         if (file.size("in_features") != in) {

@@ -12,7 +12,10 @@ final class NormModule {
 
     private NormModule() {}
 
-    /** Reads the module in the folder {@code path} of a checkpoint, whose input has {@code size} entries. */
+    /**
+     * Reads the module in the folder {@code path} of a checkpoint, whose input has {@code size}
+     * entries.
+     */
     static HeadArchitecture.Norm read(Path folder, String path, int size) {
         ConfigFile file = ConfigFile.read(folder, path + "/config.json");
         if (file.size("dimension") != size) {

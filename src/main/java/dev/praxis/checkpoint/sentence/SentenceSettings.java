@@ -63,7 +63,9 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
         }
     }
 
-    /** The settings of a checkpoint without files of sentence-transformers: the mean of all tokens. */
+    /**
+     * The settings of a checkpoint without files of sentence-transformers: the mean of all tokens.
+     */
     private static FastHead mean(int modelSize, Ledger ledger, Engine engine) {
         try (ModuleWeights none = new ModuleWeights(ledger)) {
             return FastHead.load(new HeadArchitecture(List.of(Pooling.MEAN), List.of()), modelSize, none, engine);
@@ -79,7 +81,10 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
                 .orElse("sentence_bert_config.json");
     }
 
-    /** The steps behind a pooling whose vectors have {@code pooled} entries; their weights are opened. */
+    /**
+     * The steps behind a pooling whose vectors have {@code pooled} entries; their weights are
+     * opened.
+     */
     private static List<Step> steps(Path folder, List<Module> modules, int pooled, ModuleWeights weights) {
         List<Step> steps = new ArrayList<>();
         int width = pooled;

@@ -1,4 +1,7 @@
-/** The files that sentence-transformers puts beside a checkpoint: pooling and what follows it, prompts, the longest sequence. */
+/**
+ * The files that sentence-transformers puts beside a checkpoint: pooling and what follows it,
+ * prompts, the longest sequence.
+ */
 @NullMarked
 package dev.praxis.checkpoint.sentence;
 

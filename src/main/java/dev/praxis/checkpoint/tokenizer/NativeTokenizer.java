@@ -44,9 +44,11 @@ final class NativeTokenizer {
     }
 
     /**
-     * Sets DJL's system properties, since its API has no options for them; environment variables override them. DJL reads {@code ai.djl.offline} whenever it creates
-     * a tokenizer, and reports home if it is not set. It reads {@code RUST_FLAVOR} once, when it loads the native library, and would otherwise look for a GPU
-     * and download a library for it. Both have to be set before the first tokenizer is created; setting them again changes nothing.
+     * Sets DJL's system properties, since its API has no options for them; environment variables
+     * override them. DJL reads {@code ai.djl.offline} whenever it creates a tokenizer, and reports
+     * home if it is not set. It reads {@code RUST_FLAVOR} once, when it loads the native library,
+     * and would otherwise look for a GPU and download a library for it. Both have to be set before
+     * the first tokenizer is created; setting them again changes nothing.
      */
     private static void configureLibrary() {
         System.setProperty("ai.djl.offline", "true");
@@ -54,8 +56,9 @@ final class NativeTokenizer {
     }
 
     /**
-     * Refuses a tokenizer while the native library cannot be unpacked. DJL tries to once in the life
-     * of a process: on a full disk it would fail for good, where this fails until there is room.
+     * Refuses a tokenizer while the native library cannot be unpacked. DJL tries to once in the
+     * life of a process: on a full disk it would fail for good, where this fails until there is
+     * room.
      */
     private static void requireRoom() {
         Path folder = Utils.getEngineCacheDir(FOLDER);

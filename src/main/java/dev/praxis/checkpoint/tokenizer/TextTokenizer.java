@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hugging Face's tokenizer over the {@code tokenizer.json} of a checkpoint, without its truncation and its padding. Threads may share it. It holds native memory
- * until it is closed.
+ * Hugging Face's tokenizer over the {@code tokenizer.json} of a checkpoint, without its truncation
+ * and its padding. Threads may share it. It holds native memory until it is closed.
  */
 public final class TextTokenizer implements AutoCloseable {
     private static final String FILE = "tokenizer.json";
@@ -29,7 +29,9 @@ public final class TextTokenizer implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final boolean hasTypes;
 
-    /** Native memory must not be freed while a text is encoded: readers encode, the writer frees. */
+    /**
+     * Native memory must not be freed while a text is encoded: readers encode, the writer frees.
+     */
     private final ReadWriteLock memory = new ReentrantReadWriteLock();
 
     private TextTokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, boolean hasTypes) {
@@ -41,8 +43,10 @@ public final class TextTokenizer implements AutoCloseable {
     /**
      * Reads a folder's tokenizer and checks it.
      *
-     * @param lowerCase whether texts are lower-cased before everything else, besides what the file says
-     * @param check refuses a tokenizer with an exception, which is thrown on once the tokenizer is closed
+     * @param lowerCase whether texts are lower-cased before everything else, besides what the file
+     *     says
+     * @param check refuses a tokenizer with an exception, which is thrown on once the tokenizer is
+     *     closed
      */
     public static TextTokenizer read(Path folder, boolean lowerCase, Consumer<TextTokenizer> check) {
         TextTokenizer tokenizer = read(folder, lowerCase);
@@ -58,7 +62,8 @@ public final class TextTokenizer implements AutoCloseable {
     /**
      * Reads a folder's tokenizer.
      *
-     * @param lowerCase whether texts are lower-cased before everything else, besides what the file says
+     * @param lowerCase whether texts are lower-cased before everything else, besides what the file
+     *     says
      */
     public static TextTokenizer read(Path folder, boolean lowerCase) {
         Path file = folder.resolve(FILE);
@@ -120,7 +125,10 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
-    /** The tokens of ids that were chosen elsewhere, special ones included; they have no places in a text. */
+    /**
+     * The tokens of ids that were chosen elsewhere, special ones included; they have no places in a
+     * text.
+     */
     public Tokens of(int[] ids) {
         int[] nowhere = new int[ids.length];
         Arrays.fill(nowhere, -1);
@@ -129,7 +137,10 @@ public final class TextTokenizer implements AutoCloseable {
         return new Tokens(ids, new int[ids.length], texts(ids), nowhere, nowhere, parts);
     }
 
-    /** By their ids: the tokenizer itself gives some as they stand in the text, white space before them included. */
+    /**
+     * By their ids: the tokenizer itself gives some as they stand in the text, white space before
+     * them included.
+     */
     private String[] texts(int[] ids) {
         return Arrays.stream(ids)
                 .mapToObj(id -> Objects.requireNonNullElse(vocabulary.text(id), ""))
@@ -137,8 +148,9 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * Whether the second text of a pair has a type of its own, as Hugging Face decides it: by the list of inputs in the tokenizer's configuration, or by the
-     * tokenizer's class, of which the general ones have no types.
+     * Whether the second text of a pair has a type of its own, as Hugging Face decides it: by the
+     * list of inputs in the tokenizer's configuration, or by the tokenizer's class, of which the
+     * general ones have no types.
      */
     private static boolean hasTypes(ConfigFile config) {
         if (config.has("model_input_names")) {

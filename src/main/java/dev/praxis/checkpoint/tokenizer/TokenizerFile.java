@@ -14,8 +14,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A {@code tokenizer.json} with what stands beside it: {@code tokenizer_config.json} may say otherwise, and then counts, and sentence-transformers may
- * lower the case before everything else. It is done in the file, since lower-casing in Java would move the places of the tokens.
+ * A {@code tokenizer.json} with what stands beside it: {@code tokenizer_config.json} may say
+ * otherwise, and then counts, and sentence-transformers may lower the case before everything else.
+ * It is done in the file, since lower-casing in Java would move the places of the tokens.
  */
 final class TokenizerFile {
     private static final Set<String> GENERAL = Set.of("TokenizersBackend", "PreTrainedTokenizerFast");

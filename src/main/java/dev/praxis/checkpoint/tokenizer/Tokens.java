@@ -3,7 +3,8 @@ package dev.praxis.checkpoint.tokenizer;
 import java.util.stream.IntStream;
 
 /**
- * The tokens of a text, or of a pair of texts, special ones included. All arrays have one entry a token.
+ * The tokens of a text, or of a pair of texts, special ones included. All arrays have one entry a
+ * token.
  *
  * @param ids in the vocabulary
  * @param types 1 for the second text where the tokenizer tells them apart, else 0
@@ -25,9 +26,10 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
     }
 
     /**
-     * The same without the last tokens of the texts, so that {@code length} are left. Of two texts the longer one is cut to what the shorter one leaves, or,
-     * where that would be less than the shorter one, both to half of the length; what is odd then goes to the longer one. Special tokens stay, unless they
-     * alone are too many: then the first of them do.
+     * The same without the last tokens of the texts, so that {@code length} are left. Of two texts
+     * the longer one is cut to what the shorter one leaves, or, where that would be less than the
+     * shorter one, both to half of the length; what is odd then goes to the longer one. Special
+     * tokens stay, unless they alone are too many: then the first of them do.
      *
      * @param length less than there are
      */

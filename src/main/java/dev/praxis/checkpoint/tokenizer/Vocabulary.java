@@ -13,7 +13,10 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The tokens of a {@code tokenizer.json} by their ids: the vocabulary of its model, under what was added to it. */
+/**
+ * The tokens of a {@code tokenizer.json} by their ids: the vocabulary of its model, under what was
+ * added to it.
+ */
 final class Vocabulary {
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MOST_TOKENS = 1 << 20;
@@ -113,7 +116,9 @@ final class Vocabulary {
         }
     }
 
-    /** The vocabulary of a unigram model: pairs of a token and its score, in the order of the ids. */
+    /**
+     * The vocabulary of a unigram model: pairs of a token and its score, in the order of the ids.
+     */
     private void readPairs(JsonParser parser) {
         for (int id = 0; parser.nextToken() == JsonToken.START_ARRAY; id++) {
             parser.nextToken();

@@ -13,7 +13,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code context = softmax(scale · Q Kᵀ + bias) V}: scaled dot-product attention, and its gradient beside it.
+ * {@code context = softmax(scale · Q Kᵀ + bias) V}: scaled dot-product attention, and its gradient
+ * beside it.
  *
  * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.2.1.
  *
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param scores Q Kᵀ, [n x m]
  * @param scaledScores scale · Q Kᵀ, [n x m]
  * @param mask which keys each query may look at
- * @param weights softmax of each row of the biased scores over the keys that it may look at, [n x m]; exactly 0 elsewhere
+ * @param weights softmax of each row of the biased scores over the keys that it may look at, [n x
+ *     m]; exactly 0 elsewhere
  * @param context weights · V, [n x d_v]
  */
 public record Attention(
@@ -58,7 +60,10 @@ public record Attention(
      */
     public record Gradient(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values) {}
 
-    /** {@code 1 / √d_k} of a key size from 1 on: with it, the scores of standard normal components have variance 1. */
+    /**
+     * {@code 1 / √d_k} of a key size from 1 on: with it, the scores of standard normal components
+     * have variance 1.
+     */
     public static double inverseSqrt(int keySize) {
         if (keySize < 1) {
             throw new ComputeException(Reason.VALUE, "key_size", "expected at least 1, found " + keySize);
@@ -101,8 +106,9 @@ public record Attention(
      * @param values V, [m x d_v], finite. Not modified, and kept.
      * @param scale finite
      * @param mask which keys each query may look at
-     * @throws ComputeException SHAPE for keys or values that do not fit; VALUE for a number that is NaN or infinite; UNDEFINED, with the row, for the mask of
-     *     a query that may look at nothing
+     * @throws ComputeException SHAPE for keys or values that do not fit; VALUE for a number that is
+     *     NaN or infinite; UNDEFINED, with the row, for the mask of a query that may look at
+     *     nothing
      */
     public static Attention forward(
             DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
@@ -110,7 +116,8 @@ public record Attention(
     }
 
     /**
-     * {@code softmax(scale · Q Kᵀ + bias) V}, with all that lies between; other parameters as above.
+     * {@code softmax(scale · Q Kᵀ + bias) V}, with all that lies between; other parameters as
+     * above.
      *
      * @param bias [n x m], finite. Not modified, and kept. Null for none.
      */
@@ -134,7 +141,10 @@ public record Attention(
         return new Attention(queries, keys, values, scale, bias, scores, scaledScores, mask, weights, context);
     }
 
-    /** {@code scale · Q Kᵀ + bias}, [n x m], an entry beyond float64 given as ±1.7976931348623157e308. */
+    /**
+     * {@code scale · Q Kᵀ + bias}, [n x m], an entry beyond float64 given as
+     * ±1.7976931348623157e308.
+     */
     public DMatrixRMaj biasedScores() {
         return biased(scaledScores, bias);
     }
@@ -143,7 +153,10 @@ public record Attention(
         return bias == null ? scaledScores : Entrywise.sum(scaledScores, bias);
     }
 
-    /** The biased scores, with {@link #HIDDEN} where the mask hides a key: [n x m]. Their softmax is the weights, unless a score is as small itself. */
+    /**
+     * The biased scores, with {@link #HIDDEN} where the mask hides a key: [n x m]. Their softmax is
+     * the weights, unless a score is as small itself.
+     */
     public DMatrixRMaj maskedScores() {
         DMatrixRMaj masked = biasedScores().copy();
         for (int row = 0; row < masked.numRows; row++) {
@@ -157,17 +170,19 @@ public record Attention(
     }
 
     /**
-     * With {@code G = ∂L/∂context}: {@code ∂L/∂V = weightsᵀ G}; {@code ∂L/∂scores = scale · Jᵀ (G Vᵀ)}, J being the Jacobian of the softmax of each
-     * row; {@code ∂L/∂Q = ∂L/∂scores · K}; {@code ∂L/∂K = ∂L/∂scoresᵀ · Q}.
+     * With {@code G = ∂L/∂context}: {@code ∂L/∂V = weightsᵀ G};
+     * {@code ∂L/∂scores = scale · Jᵀ (G Vᵀ)}, J being the Jacobian of the softmax of each row;
+     * {@code ∂L/∂Q = ∂L/∂scores · K}; {@code ∂L/∂K = ∂L/∂scoresᵀ · Q}.
      *
      * @param upstream G, [n x d_v], finite. Not modified.
-     * @throws ComputeException SHAPE where G has not the shape of the context; VALUE where it is not finite
+     * @throws ComputeException SHAPE where G has not the shape of the context; VALUE where it is
+     *     not finite
      */
     public Gradient backward(DMatrixRMaj upstream) {
         requireShape(upstream, context, "the shape of the context");
         Float64.requireFinite("upstream", upstream);
-        // The gradient is linear in G and in the scale: where G Vᵀ or ∂L/∂scores would overflow, powers of two are left
-        // out and put back at the end.
+        // The gradient is linear in G and in the scale: where G Vᵀ or ∂L/∂scores would overflow,
+        // powers of two are left out and put back at the end.
         int shift = Math.max(0, exponent(upstream) + exponent(values) - SAFE_EXPONENT);
         DMatrixRMaj weightGradient = Product.transposingRight(shifted(upstream, -shift), values);
         double mantissa = Math.scalb(scale, -Math.getExponent(scale));

@@ -10,10 +10,12 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 
 /**
- * Why dot products are scaled: the softmax of the same scores without and with the scale, and what is left of a gradient behind each.
+ * Why dot products are scaled: the softmax of the same scores without and with the scale, and what
+ * is left of a gradient behind each.
  *
- * <p>Dot products of d_k standard normal components have variance d_k. The softmax of large ones puts nearly all weight on one key; its Jacobian is
- * then nearly 0, and so is every gradient that passes through it.
+ * <p>Dot products of d_k standard normal components have variance d_k. The softmax of large ones
+ * puts nearly all weight on one key; its Jacobian is then nearly 0, and so is every gradient that
+ * passes through it.
  *
  * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.2.1 and footnote 4.
  *
@@ -39,10 +41,12 @@ public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
      * The softmax of one kind of scores, and how it reacts.
      *
      * @param weights softmax of each row, [n x m]
-     * @param entropies {@code -Σ w log w} of each row, in nats: log m for equal weights, 0 for all weight on one key
+     * @param entropies {@code -Σ w log w} of each row, in nats: log m for equal weights, 0 for all
+     *     weight on one key
      * @param maxWeights the largest weight of each row
      * @param jacobian how large the Jacobian of each row's softmax is
-     * @param gradientNorms {@code ‖∂L/∂scores‖₂} of each row: the upstream gradient behind the softmax and, where there is one, the scale
+     * @param gradientNorms {@code ‖∂L/∂scores‖₂} of each row: the upstream gradient behind the
+     *     softmax and, where there is one, the scale
      */
     public record Side(
             DMatrixRMaj weights,
@@ -70,7 +74,8 @@ public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
      * @param keys K, [m x d_k], finite. Not modified.
      * @param scale finite
      * @param upstream ∂L/∂weights, [n x m], finite. Not modified.
-     * @throws ComputeException SHAPE for keys or an upstream gradient that do not fit; VALUE for a number that is NaN or infinite
+     * @throws ComputeException SHAPE for keys or an upstream gradient that do not fit; VALUE for a
+     *     number that is NaN or infinite
      */
     public static AttentionScaling of(DMatrixRMaj queries, DMatrixRMaj keys, double scale, DMatrixRMaj upstream) {
         Attention.requireFinite(queries, keys, scale);

@@ -28,7 +28,9 @@ final class Median {
         return (lower + upper) / 2;
     }
 
-    /** Puts the value of rank k in its place, with none greater before it and none less behind it. */
+    /**
+     * Puts the value of rank k in its place, with none greater before it and none less behind it.
+     */
     private static double select(double[] values, int k) {
         int low = 0;
         int high = values.length - 1;

@@ -14,12 +14,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Attention scores of random queries and keys with standard normal components: how they spread with the key size, and what their softmax's Jacobian
- * comes to without and with the division by √d_k.
+ * Attention scores of random queries and keys with standard normal components: how they spread with
+ * the key size, and what their softmax's Jacobian comes to without and with the division by √d_k.
  *
  * @param keySize d_k
- * @param variance of the {@code samples · keysPerQuery} dot products, about their mean, divided by their number less 1; in expectation d_k
- * @param unscaledJacobianNorm the median over the samples of the Frobenius norm of the Jacobian of softmax(scores)
+ * @param variance of the {@code samples · keysPerQuery} dot products, about their mean, divided by
+ *     their number less 1; in expectation d_k
+ * @param unscaledJacobianNorm the median over the samples of the Frobenius norm of the Jacobian of
+ *     softmax(scores)
  * @param scaledJacobianNorm the same of softmax(scores / √d_k)
  */
 public record ScalingExperiment(int keySize, double variance, double unscaledJacobianNorm, double scaledJacobianNorm) {
@@ -57,8 +59,9 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
     }
 
     /**
-     * One size. Sample number s draws from the {@link SplitMix64} sequence whose seed is number s of the sequence of number {@code keySize} of the sequence of
-     * {@code seed}: first its query, then its keys.
+     * One size. Sample number s draws from the {@link SplitMix64} sequence whose seed is number s
+     * of the sequence of number {@code keySize} of the sequence of {@code seed}: first its query,
+     * then its keys.
      *
      * @param keySize d_k, at least 1
      * @param samples queries, each with keys of its own; samples times keys at least 2

@@ -11,7 +11,8 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The backward pass. With L_i the loss of sample i, {@code L = 1/m Σ_i L_i} that of the batch, and row i of δ_l the derivative {@code ∂L_i/∂z_l}:
+ * The backward pass. With L_i the loss of sample i, {@code L = 1/m Σ_i L_i} that of the batch, and
+ * row i of δ_l the derivative {@code ∂L_i/∂z_l}:
  *
  * <pre>{@code
  * (1)  δ_last = ∂L_i/∂a_last ∘ f'(z_last)         a - y for cross-entropy after a softmax
@@ -19,10 +20,12 @@ import org.ejml.data.DMatrixRMaj;
  * (3)  ∂L/∂W_l = 1/m δ_lᵀ a_(l-1)    ∂L/∂b_l = 1/m Σ_i δ_l,i    ∂L/∂x = 1/m δ_1 W_1
  * }</pre>
  *
- * <p>Errors are each sample's own, so that they do not depend on the batch. Gradients are those of the batch's loss.
+ * <p>Errors are each sample's own, so that they do not depend on the batch. Gradients are those of
+ * the batch's loss.
  *
- * <p>Source: D. E. Rumelhart, G. E. Hinton, R. J. Williams, Learning Representations by Back-propagating Errors, Nature 323 (1986), equations 4 to 7; M. A. Nielsen,
- * Neural Networks and Deep Learning (2015), chapter 2, equations BP1 to BP4.
+ * <p>Source: D. E. Rumelhart, G. E. Hinton, R. J. Williams, Learning Representations by
+ * Back-propagating Errors, Nature 323 (1986), equations 4 to 7; M. A. Nielsen, Neural Networks and
+ * Deep Learning (2015), chapter 2, equations BP1 to BP4.
  *
  * @param loss L; one beyond float64 is given as 1.7976931348623157e308
  * @param losses L_i, [samples]
@@ -59,7 +62,8 @@ public record Backpropagation(
     }
 
     /**
-     * The backward pass of a forward pass. An entry beyond float64 is given as ±1.7976931348623157e308, and the layers before follow from that.
+     * The backward pass of a forward pass. An entry beyond float64 is given as
+     * ±1.7976931348623157e308, and the layers before follow from that.
      *
      * @param network what the forward pass went through. Not modified.
      * @param pass its forward pass. Not modified.
@@ -97,12 +101,18 @@ public record Backpropagation(
                 .backward(pass.weightedInputs().get(l - 1), pass.activations().get(l - 1), upstream);
     }
 
-    /** {@code ∂L/∂x = 1/m δ_1 W_1}, [samples x in]: apart from the other gradients, since training needs it not. */
+    /**
+     * {@code ∂L/∂x = 1/m δ_1 W_1}, [samples x in]: apart from the other gradients, since training
+     * needs it not.
+     */
     public DMatrixRMaj inputGradients(DenseNetwork network) {
         return Product.of(shares(errors.getFirst()), network.layers().getFirst().weights());
     }
 
-    /** {@code 1/m δ}: divided before anything is summed, since a sum can overflow where the mean does not. */
+    /**
+     * {@code 1/m δ}: divided before anything is summed, since a sum can overflow where the mean
+     * does not.
+     */
     private static DMatrixRMaj shares(DMatrixRMaj errors) {
         DMatrixRMaj shares = new DMatrixRMaj(errors.numRows, errors.numCols);
         for (int i = 0; i < shares.data.length; ) {

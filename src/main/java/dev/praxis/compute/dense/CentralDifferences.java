@@ -6,12 +6,15 @@ import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code ∂L/∂θ ≈ (L(θ + h) - L(θ - h)) / 2h} with {@code h = 2⁻¹⁷ max(1, |θ|)}: gradients by forward passes alone.
+ * {@code ∂L/∂θ ≈ (L(θ + h) - L(θ - h)) / 2h} with {@code h = 2⁻¹⁷ max(1, |θ|)}: gradients by
+ * forward passes alone.
  *
- * <p>2⁻¹⁷ is the power of two nearest to ∛ε with {@code ε = 2⁻⁵²}, where the error of the difference itself, of order h², and that of its rounding, of order ε/h,
- * are about equal. Losses are subtracted sample by sample, so that nothing is rounded of samples whose loss stays.
+ * <p>2⁻¹⁷ is the power of two nearest to ∛ε with {@code ε = 2⁻⁵²}, where the error of the
+ * difference itself, of order h², and that of its rounding, of order ε/h, are about equal. Losses
+ * are subtracted sample by sample, so that nothing is rounded of samples whose loss stays.
  *
- * <p>Source: W. H. Press, S. A. Teukolsky, W. T. Vetterling, B. P. Flannery, Numerical Recipes (2007), section 5.7.
+ * <p>Source: W. H. Press, S. A. Teukolsky, W. T. Vetterling, B. P. Flannery, Numerical Recipes
+ * (2007), section 5.7.
  *
  * @param network whose parameters may be among those that are moved
  * @param loss what is differentiated

@@ -16,7 +16,8 @@ import org.ejml.data.DMatrixRMaj;
 public record DenseLayer(DMatrixRMaj weights, double[] bias, LayerActivation activation) {
 
     /**
-     * @throws ComputeException SHAPE where the bias has not one entry for each row of the weights; VALUE for an entry that is NaN or infinite
+     * @throws ComputeException SHAPE where the bias has not one entry for each row of the weights;
+     *     VALUE for an entry that is NaN or infinite
      */
     public DenseLayer {
         Float64.requireFinite("weights", weights);

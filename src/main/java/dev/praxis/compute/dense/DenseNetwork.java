@@ -13,7 +13,10 @@ import org.ejml.data.DMatrixRMaj;
  * @param layers from the first on
  */
 public record DenseNetwork(List<DenseLayer> layers) {
-    /** What an activation, and what else is done for one entry of it, costs beside a multiplication of a product. */
+    /**
+     * What an activation, and what else is done for one entry of it, costs beside a multiplication
+     * of a product.
+     */
     private static final int MULTIPLICATIONS_OF_AN_ACTIVATION = 100;
 
     /** What a layer's matrices cost beside a multiplication, however small they are. */
@@ -22,8 +25,8 @@ public record DenseNetwork(List<DenseLayer> layers) {
     private static final int OPERATIONS_OF_A_LAYER = 1_000;
 
     /**
-     * @throws ComputeException SHAPE where there is no layer, or one takes rows of another size than the one before it gives; VALUE for a softmax
-     *     before the last layer
+     * @throws ComputeException SHAPE where there is no layer, or one takes rows of another size
+     *     than the one before it gives; VALUE for a softmax before the last layer
      */
     public DenseNetwork {
         layers = List.copyOf(layers);
@@ -68,13 +71,19 @@ public record DenseNetwork(List<DenseLayer> layers) {
         return layers.stream().mapToLong(DenseLayer::out).sum();
     }
 
-    /** What a forward pass costs in multiplications: one for each parameter and sample, and what is around them. */
+    /**
+     * What a forward pass costs in multiplications: one for each parameter and sample, and what is
+     * around them.
+     */
     public double multiplications(double samples) {
         return samples * (parameters() + (double) MULTIPLICATIONS_OF_AN_ACTIVATION * units())
                 + (double) MULTIPLICATIONS_OF_A_LAYER * layers.size();
     }
 
-    /** The cost of a forward pass. Unlike {@link #multiplications}, which bounds what anyone may ask for, it is what small networks take. */
+    /**
+     * The cost of a forward pass. Unlike {@link #multiplications}, which bounds what anyone may ask
+     * for, it is what small networks take.
+     */
     Cost cost(double samples) {
         double multiplications = samples * (parameters() + (double) MULTIPLICATIONS_OF_AN_ACTIVATION * units());
         return Cost.multiplications(multiplications)

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * Where a training stood after an epoch.
  *
  * @param number from 1 on
- * @param trainingLoss the mean loss of all training samples, with the parameters as they were after the epoch's last step
+ * @param trainingLoss the mean loss of all training samples, with the parameters as they were after
+ *     the epoch's last step
  * @param validationLoss the same of the validation samples; null without any
  */
 public record Epoch(

@@ -7,7 +7,8 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code a_0 = x}, and for each layer l {@code z_l = a_(l-1) W_lᵀ + b_l} and {@code a_l = f_l(z_l)}: what the backward pass needs.
+ * {@code a_0 = x}, and for each layer l {@code z_l = a_(l-1) W_lᵀ + b_l} and
+ * {@code a_l = f_l(z_l)}: what the backward pass needs.
  *
  * @param inputs x, [samples x in]
  * @param weightedInputs z of each layer, [samples x out of the layer]
@@ -26,7 +27,8 @@ public record ForwardPass(DMatrixRMaj inputs, List<DMatrixRMaj> weightedInputs, 
     }
 
     /**
-     * The forward pass. An entry of z beyond float64 is given as ±1.7976931348623157e308, and a follows from that.
+     * The forward pass. An entry of z beyond float64 is given as ±1.7976931348623157e308, and a
+     * follows from that.
      *
      * @param network its parameters are finite. Not modified.
      * @param inputs x, [samples x in], finite. Not modified.

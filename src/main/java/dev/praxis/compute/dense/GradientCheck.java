@@ -5,11 +5,12 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * How far gradients are from central differences: {@code max |g - d| / max(max |g|, max |d|)} over the entries of a tensor, 0 where all of both are 0,
- * with g the gradient by backpropagation, and d that by {@link CentralDifferences}.
+ * How far gradients are from central differences: {@code max |g - d| / max(max |g|, max |d|)} over
+ * the entries of a tensor, 0 where all of both are 0, with g the gradient by backpropagation, and d
+ * that by {@link CentralDifferences}.
  *
- * <p>Gradients that are right differ by about 1e-10 to 1e-7. Where a rectifier's kink lies between the two points of a difference, they differ by more
- * though both are right.
+ * <p>Gradients that are right differ by about 1e-10 to 1e-7. Where a rectifier's kink lies between
+ * the two points of a difference, they differ by more though both are right.
  *
  * @param weights of ∂L/∂W, one for each layer
  * @param biases of ∂L/∂b, one for each layer
@@ -59,7 +60,10 @@ public record GradientCheck(double[] weights, double[] biases, double inputs) {
                 .plus(Cost.working(2.0 * network.parameters() + 2.0 * samples * network.in()));
     }
 
-    /** What the check costs in multiplications: two forward passes for each parameter, and two of one sample for each input. */
+    /**
+     * What the check costs in multiplications: two forward passes for each parameter, and two of
+     * one sample for each input.
+     */
     public static double multiplications(DenseNetwork network, int samples) {
         return 2 * network.parameters() * network.multiplications(samples)
                 + 2.0 * samples * network.in() * network.multiplications(1);

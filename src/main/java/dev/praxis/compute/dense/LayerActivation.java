@@ -5,7 +5,10 @@ import dev.praxis.compute.function.Softmax;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/** {@code a = f(z)} of a layer, and its gradient beside it: entry by entry, or {@link #SOFTMAX} over each row. */
+/**
+ * {@code a = f(z)} of a layer, and its gradient beside it: entry by entry, or {@link #SOFTMAX} over
+ * each row.
+ */
 public enum LayerActivation {
     IDENTITY(Activation.IDENTITY),
     RELU(Activation.RELU),
@@ -34,7 +37,8 @@ public enum LayerActivation {
     }
 
     /**
-     * {@code ∂L/∂z = ∂L/∂a ∘ f'(z)}; of a softmax {@code Jᵀ ∂L/∂a = a ∘ (∂L/∂a - (a · ∂L/∂a))}, row by row.
+     * {@code ∂L/∂z = ∂L/∂a ∘ f'(z)}; of a softmax {@code Jᵀ ∂L/∂a = a ∘ (∂L/∂a - (a · ∂L/∂a))}, row
+     * by row.
      *
      * @param z what {@link #forward} was given. Not modified.
      * @param a what it gave. Not modified.

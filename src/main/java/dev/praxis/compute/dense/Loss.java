@@ -10,9 +10,15 @@ import dev.praxis.compute.function.SquaredError;
 import dev.praxis.compute.function.Targets;
 import org.ejml.data.DMatrixRMaj;
 
-/** What a network is trained to make small, of each sample, with the first equation of backpropagation: {@code δ_L = ∂L/∂a_L ∘ f'(z_L)}. */
+/**
+ * What a network is trained to make small, of each sample, with the first equation of
+ * backpropagation: {@code δ_L = ∂L/∂a_L ∘ f'(z_L)}.
+ */
 public enum Loss {
-    /** {@code -Σ_c y_c log a_c} after a softmax, from z: {@code δ = a - y} for targets that sum to 1. */
+    /**
+     * {@code -Σ_c y_c log a_c} after a softmax, from z: {@code δ = a - y} for targets that sum to
+     * 1.
+     */
     CROSS_ENTROPY {
         @Override
         SampleLosses of(DMatrixRMaj z, DMatrixRMaj a, LayerActivation last, DMatrixRMaj y) {
@@ -31,7 +37,10 @@ public enum Loss {
         }
     },
 
-    /** {@code -Σ_o (y_o log a_o + (1 - y_o) log (1 - a_o))} after a sigmoid, from z: {@code δ = a - y}. */
+    /**
+     * {@code -Σ_o (y_o log a_o + (1 - y_o) log (1 - a_o))} after a sigmoid, from z:
+     * {@code δ = a - y}.
+     */
     BINARY_CROSS_ENTROPY {
         @Override
         SampleLosses of(DMatrixRMaj z, DMatrixRMaj a, LayerActivation last, DMatrixRMaj y) {
@@ -103,7 +112,8 @@ public enum Loss {
      *
      * @param samples how many inputs there are
      * @param targets [samples x out]. Not modified.
-     * @throws ComputeException VALUE for a last activation that the loss does not follow, or a target outside the domain; SHAPE for targets of another shape
+     * @throws ComputeException VALUE for a last activation that the loss does not follow, or a
+     *     target outside the domain; SHAPE for targets of another shape
      */
     public void requireFits(DenseNetwork network, int samples, DMatrixRMaj targets) {
         requireActivation(network.layers().getLast().activation());

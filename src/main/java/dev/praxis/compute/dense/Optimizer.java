@@ -3,7 +3,10 @@ package dev.praxis.compute.dense;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
 
-/** How a step moves parameters θ against their gradient g, with the learning rate η. Step t counts from 1; v and u begin with 0. */
+/**
+ * How a step moves parameters θ against their gradient g, with the learning rate η. Step t counts
+ * from 1; v and u begin with 0.
+ */
 public enum Optimizer {
     /** {@code θ ← θ - η g}. */
     SGD(0) {
@@ -21,8 +24,9 @@ public enum Optimizer {
     /**
      * {@code v ← 0.9 v + g}, {@code θ ← θ - η v}.
      *
-     * <p>Source: B. T. Polyak, Some Methods of Speeding up the Convergence of Iteration Methods (1964); in this form I. Sutskever et al., On the Importance of
-     * Initialization and Momentum in Deep Learning (2013), with v divided by -η as in PyTorch.
+     * <p>Source: B. T. Polyak, Some Methods of Speeding up the Convergence of Iteration Methods
+     * (1964); in this form I. Sutskever et al., On the Importance of Initialization and Momentum in
+     * Deep Learning (2013), with v divided by -η as in PyTorch.
      */
     MOMENTUM(1) {
         private static final double DECAY = 0.9;
@@ -41,10 +45,11 @@ public enum Optimizer {
     },
 
     /**
-     * {@code v ← 0.9 v + 0.1 g}, {@code u ← 0.999 u + 0.001 g²}, {@code θ ← θ - η v̂ / (√û + 1e-8)} with {@code v̂ = v / (1 - 0.9ᵗ)} and {@code û = u / (1 -
-     * 0.999ᵗ)}.
+     * {@code v ← 0.9 v + 0.1 g}, {@code u ← 0.999 u + 0.001 g²}, {@code θ ← θ - η v̂ / (√û + 1e-8)}
+     * with {@code v̂ = v / (1 - 0.9ᵗ)} and {@code û = u / (1 - 0.999ᵗ)}.
      *
-     * <p>Source: D. P. Kingma, J. L. Ba, Adam: A Method for Stochastic Optimization, ICLR 2015, algorithm 1, where v is m and u is v.
+     * <p>Source: D. P. Kingma, J. L. Ba, Adam: A Method for Stochastic Optimization, ICLR 2015,
+     * algorithm 1, where v is m and u is v.
      */
     ADAM(2) {
         private static final double DECAY = 0.9;

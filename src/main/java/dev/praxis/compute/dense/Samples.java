@@ -22,7 +22,10 @@ public record Samples(DMatrixRMaj inputs, DMatrixRMaj targets) {
         return new Samples(rows(inputs, places), rows(targets, places));
     }
 
-    /** {@code 1/m Σ_i L_i} of all samples: of so few at a time that no more than their z and a are held. */
+    /**
+     * {@code 1/m Σ_i L_i} of all samples: of so few at a time that no more than their z and a are
+     * held.
+     */
     double meanLoss(DenseNetwork network, Loss loss) {
         double[] losses = new double[count()];
         for (int from = 0; from < losses.length; from += AT_A_TIME) {

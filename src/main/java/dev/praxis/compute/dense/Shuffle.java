@@ -4,10 +4,12 @@ import dev.praxis.compute.SplitMix64;
 import java.util.stream.IntStream;
 
 /**
- * The order in which an epoch sees its samples, by Fisher and Yates: it begins with 0, 1, ..., n - 1, and for i from n - 1 down to 1, entry i changes places with
- * entry {@code ⌊(i + 1) x_i / 2⁶⁴⌋}, where {@code x_i = bits(bits(seed, epoch), i)} of {@link SplitMix64}.
+ * The order in which an epoch sees its samples, by Fisher and Yates: it begins with 0, 1, ..., n -
+ * 1, and for i from n - 1 down to 1, entry i changes places with entry {@code ⌊(i + 1) x_i / 2⁶⁴⌋},
+ * where {@code x_i = bits(bits(seed, epoch), i)} of {@link SplitMix64}.
  *
- * <p>Source: D. E. Knuth, The Art of Computer Programming, volume 2 (1997), section 3.4.2, algorithm P.
+ * <p>Source: D. E. Knuth, The Art of Computer Programming, volume 2 (1997), section 3.4.2,
+ * algorithm P.
  */
 final class Shuffle {
     private Shuffle() {}

@@ -8,11 +8,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What training made of a network. In each epoch the samples are shuffled ({@link Shuffle}) and parted into mini-batches, and for each mini-batch one step of the {@link
- * Optimizer} follows the gradient of its mean loss.
+ * What training made of a network. In each epoch the samples are shuffled ({@link Shuffle}) and
+ * parted into mini-batches, and for each mini-batch one step of the {@link Optimizer} follows the
+ * gradient of its mean loss.
  *
- * <p>Where a loss reaches 1.7976931348623157e308, or a parameter is no finite number any more, training has diverged, and ends with what it had
- * before that epoch.
+ * <p>Where a loss reaches 1.7976931348623157e308, or a parameter is no finite number any more,
+ * training has diverged, and ends with what it had before that epoch.
  *
  * @param network the trained one
  * @param epochs those that are complete, from the first on
@@ -58,8 +59,9 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
      * @param training what is learnt, at least one sample. Not modified.
      * @param validation what is only measured; null for none. Not modified.
      * @param observer is called after each epoch
-     * @throws ComputeException SHAPE or VALUE for samples that do not fit the network and the loss; those of the validation are named {@code
-     *     validation/inputs} and {@code validation/targets}
+     * @throws ComputeException SHAPE or VALUE for samples that do not fit the network and the loss;
+     *     those of the validation are named {@code validation/inputs} and
+     *     {@code validation/targets}
      */
     public static Training of(
             DenseNetwork network,

@@ -50,7 +50,10 @@ public record TrainingSettings(int epochs, int batchSize, double learningRate, O
                 .times(epochs);
     }
 
-    /** What the training costs in multiplications: of each epoch the steps, and the losses of all samples after them. */
+    /**
+     * What the training costs in multiplications: of each epoch the steps, and the losses of all
+     * samples after them.
+     */
     public double multiplications(DenseNetwork network, int samples, int validationSamples) {
         int steps = (samples - 1) / batchSize + 1;
         double ofSteps =

@@ -3,7 +3,10 @@ package dev.praxis.compute.execution;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
-/** A token that stops a computation from another thread. Long loops look at it between two tasks, steps or rows. Thread-safe. */
+/**
+ * A token that stops a computation from another thread. Long loops look at it between two tasks,
+ * steps or rows. Thread-safe.
+ */
 public class Cancellation {
     /** A token that nobody cancels. */
     public static final Cancellation NEVER = new Cancellation() {

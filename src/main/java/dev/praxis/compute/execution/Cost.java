@@ -1,7 +1,8 @@
 package dev.praxis.compute.execution;
 
 /**
- * What a computation takes. An algorithm states it beside itself, from the sizes of its arguments alone, before anything is computed.
+ * What a computation takes. An algorithm states it beside itself, from the sizes of its arguments
+ * alone, before anything is computed.
  *
  * <p>An operation is about a nanosecond of one core, within a small factor that is the same for all
  * sizes of an algorithm.
@@ -12,7 +13,10 @@ package dev.praxis.compute.execution;
  * @param answerElements entries of all arrays of the answer
  */
 public record Cost(double computing, double writing, long workingBytes, long answerElements) {
-    /** Multiply-adds that take as long as one exponential, with what a softmax or an activation does besides. */
+    /**
+     * Multiply-adds that take as long as one exponential, with what a softmax or an activation does
+     * besides.
+     */
     public static final int EXPONENTIAL = 100;
 
     /** Operations of a multiply-add within a product, which does several at a time. */
@@ -45,7 +49,9 @@ public record Cost(double computing, double writing, long workingBytes, long ans
         return new Cost(operations, 0, 0);
     }
 
-    /** The cost of multiply-adds, where an exponential is counted as {@link #EXPONENTIAL} of them. */
+    /**
+     * The cost of multiply-adds, where an exponential is counted as {@link #EXPONENTIAL} of them.
+     */
     public static Cost multiplications(double multiplications) {
         return operations(MULTIPLICATION * multiplications);
     }

@@ -3,13 +3,17 @@ package dev.praxis.compute.execution;
 import java.util.function.Supplier;
 
 /**
- * What a computation runs with. It is bound to the thread that computes and, while they work on its tasks, to the threads that help it.
+ * What a computation runs with. It is bound to the thread that computes and, while they work on its
+ * tasks, to the threads that help it.
  *
  * @param workers threads that share the work
  * @param cancellation token that stops it
  */
 public record Execution(Workers workers, Cancellation cancellation) {
-    /** The caller's thread alone, which nobody stops: how a computation runs where nothing else is bound. */
+    /**
+     * The caller's thread alone, which nobody stops: how a computation runs where nothing else is
+     * bound.
+     */
     public static final Execution ALONE = new Execution(new Workers(1), Cancellation.NEVER);
 
     /** Steps of a loop from one check to the next, a power of two: at 20 ns each, a millisecond. */
@@ -33,16 +37,20 @@ public record Execution(Workers workers, Cancellation cancellation) {
     }
 
     /**
-     * Shares independent tasks among the threads of the current computation, and returns when all have ended. Tasks must not share out work
-     * themselves.
+     * Shares independent tasks among the threads of the current computation, and returns when all
+     * have ended. Tasks must not share out work themselves.
      *
-     * @throws dev.praxis.compute.ComputeException CANCELLED where the computation is cancelled before all have begun
+     * @throws dev.praxis.compute.ComputeException CANCELLED where the computation is cancelled
+     *     before all have begun
      */
     public static void forEach(int tasks, Workers.Task task) {
         current().workers.forEach(tasks, task);
     }
 
-    /** Shares tasks that may share out smaller ones by {@link #forEach}; otherwise as {@link #forEach}. */
+    /**
+     * Shares tasks that may share out smaller ones by {@link #forEach}; otherwise as
+     * {@link #forEach}.
+     */
     public static void forEachLarge(int tasks, Workers.Task task) {
         current().workers.forEachLarge(tasks, task);
     }
@@ -68,9 +76,9 @@ public record Execution(Workers workers, Cancellation cancellation) {
     }
 
     /**
-     * Returns where the next part of a long loop ends, after {@link #check}: for loops of arithmetic
-     * that a check at each step would slow down. A loop of at most 65,536 steps is one part, and
-     * checks nothing.
+     * Returns where the next part of a long loop ends, after {@link #check}: for loops of
+     * arithmetic that a check at each step would slow down. A loop of at most 65,536 steps is one
+     * part, and checks nothing.
      *
      * @param from first step of the part
      * @param end step behind the last of the loop

@@ -28,7 +28,10 @@ final class Job {
         this.lanes = lanes;
     }
 
-    /** Takes tasks until none is left, in a lane of the thread's own; whether there were any, and a lane. */
+    /**
+     * Takes tasks until none is left, in a lane of the thread's own; whether there were any, and a
+     * lane.
+     */
     boolean work() {
         if (!hasWork()) {
             return false;

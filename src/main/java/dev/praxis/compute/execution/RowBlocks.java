@@ -1,6 +1,9 @@
 package dev.praxis.compute.execution;
 
-/** Rows that do not depend on each other, shared out block by block. Between two blocks, the computation may be cancelled. */
+/**
+ * Rows that do not depend on each other, shared out block by block. Between two blocks, the
+ * computation may be cancelled.
+ */
 public final class RowBlocks {
     /** Operations of a block, about 50 µs: enough to pay for handing it over. */
     private static final double OPERATIONS = 1 << 18;
@@ -19,10 +22,12 @@ public final class RowBlocks {
     }
 
     /**
-     * Shares rows among the threads of the current computation, and returns when all are done. The work must not share out any itself.
+     * Shares rows among the threads of the current computation, and returns when all are done. The
+     * work must not share out any itself.
      *
      * @param operationsPerRow as {@link Cost} counts them; they set the size of a block
-     * @throws dev.praxis.compute.ComputeException CANCELLED where the computation is cancelled before the last block has begun
+     * @throws dev.praxis.compute.ComputeException CANCELLED where the computation is cancelled
+     *     before the last block has begun
      */
     public static void forEach(int rows, double operationsPerRow, Block block) {
         int rowsPerBlock = (int) Math.max(1, Math.min(rows, OPERATIONS / Math.max(1, operationsPerRow)));

@@ -8,13 +8,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Threads that help a caller with independent tasks. The caller works too, so that with none of them free it is merely alone.
+ * Threads that help a caller with independent tasks. The caller works too, so that with none of
+ * them free it is merely alone.
  *
- * <p>Tasks are large or small. A large one may hand over small ones of its own; a caller that waits for the last large tasks helps with their small ones, so that
- * all threads are busy to the end.
+ * <p>Tasks are large or small. A large one may hand over small ones of its own; a caller that waits
+ * for the last large tasks helps with their small ones, so that all threads are busy to the end.
  *
- * <p>An encoder hands over work every fraction of a millisecond, and to wake a sleeping thread takes a good part of one: a helper without work therefore looks
- * for it for {@value #AWAKE_NANOS} ns before it sleeps.
+ * <p>An encoder hands over work every fraction of a millisecond, and to wake a sleeping thread
+ * takes a good part of one: a helper without work therefore looks for it for {@value #AWAKE_NANOS}
+ * ns before it sleeps.
  */
 public final class Workers implements AutoCloseable {
     private static final long AWAKE_NANOS = 200_000;
@@ -34,7 +36,8 @@ public final class Workers implements AutoCloseable {
          * Runs it.
          *
          * @param index from 0 to the number of tasks - 1
-         * @param lane of the thread, from 0 to {@link #lanes} - 1: no two tasks of a call run in the same lane at the same time
+         * @param lane of the thread, from 0 to {@link #lanes} - 1: no two tasks of a call run in
+         *     the same lane at the same time
          */
         void run(int index, int lane);
     }
@@ -56,9 +59,11 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * Runs small tasks, which hand over none themselves, in any order, on the caller's thread and on those that are free, and returns when all have ended.
+     * Runs small tasks, which hand over none themselves, in any order, on the caller's thread and
+     * on those that are free, and returns when all have ended.
      *
-     * @throws RuntimeException or Error, the first that a task has thrown; tasks that had not begun by then are left out
+     * @throws RuntimeException or Error, the first that a task has thrown; tasks that had not begun
+     *     by then are left out
      */
     public void forEach(int tasks, Task task) {
         run(tasks, task, false);
@@ -136,7 +141,10 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** A caller adds its job before it asks whether anyone sleeps, and a helper says that it does before it looks once more: one of them sees the other. */
+    /**
+     * A caller adds its job before it asks whether anyone sleeps, and a helper says that it does
+     * before it looks once more: one of them sees the other.
+     */
     private void sleep() {
         asleep.incrementAndGet();
         if (large.isEmpty() && small.isEmpty() && !closed) {

@@ -1,4 +1,6 @@
-/** How a computation runs: what it costs, the threads that share it, and the token that stops it. */
+/**
+ * How a computation runs: what it costs, the threads that share it, and the token that stops it.
+ */
 @NullMarked
 package dev.praxis.compute.execution;
 

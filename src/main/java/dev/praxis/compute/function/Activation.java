@@ -5,7 +5,10 @@ import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
-/** {@code y = f(x)}, entry by entry, and its derivative beside it. For every finite x both are finite. */
+/**
+ * {@code y = f(x)}, entry by entry, and its derivative beside it. For every finite x both are
+ * finite.
+ */
 public enum Activation {
     /** {@code x}; its derivative is 1. */
     IDENTITY("x") {
@@ -34,9 +37,11 @@ public enum Activation {
     },
 
     /**
-     * {@code x} above 0, else {@code 0.01 x}; its derivative at 0 is 0.01. The slope is PyTorch's default.
+     * {@code x} above 0, else {@code 0.01 x}; its derivative at 0 is 0.01. The slope is PyTorch's
+     * default.
      *
-     * <p>Source: A. L. Maas, A. Y. Hannun, A. Y. Ng, Rectifier Nonlinearities Improve Neural Network Acoustic Models, ICML 2013, section 2.
+     * <p>Source: A. L. Maas, A. Y. Hannun, A. Y. Ng, Rectifier Nonlinearities Improve Neural
+     * Network Acoustic Models, ICML 2013, section 2.
      */
     LEAKY_RELU("x above 0, else 0.01 x") {
         private static final double SLOPE = 0.01;
@@ -53,7 +58,8 @@ public enum Activation {
     },
 
     /**
-     * {@code x Φ(x)} with the standard normal distribution Φ, to a relative error below 3e-15; its derivative is {@code Φ(x) + x φ(x)}.
+     * {@code x Φ(x)} with the standard normal distribution Φ, to a relative error below 3e-15; its
+     * derivative is {@code Φ(x) + x φ(x)}.
      *
      * <p>Source: D. Hendrycks, K. Gimpel, Gaussian Error Linear Units (2016), section 2.
      */
@@ -70,8 +76,9 @@ public enum Activation {
     },
 
     /**
-     * {@code ½ x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, computed as {@code x σ(v)} with v twice the argument of tanh, which is the same and does not
-     * cancel; its derivative is {@code σ(v) + x σ(v) σ(-v) v'}.
+     * {@code ½ x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, computed as {@code x σ(v)} with v twice the
+     * argument of tanh, which is the same and does not cancel; its derivative is
+     * {@code σ(v) + x σ(v) σ(-v) v'}.
      *
      * <p>Source: as for {@link #GELU}.
      */
@@ -100,7 +107,8 @@ public enum Activation {
     /**
      * {@code x σ(x)}, also called SiLU; its derivative is {@code σ(x) (1 + x σ(-x))}.
      *
-     * <p>Source: P. Ramachandran, B. Zoph, Q. V. Le, Searching for Activation Functions (2017), section 4, with β = 1.
+     * <p>Source: P. Ramachandran, B. Zoph, Q. V. Le, Searching for Activation Functions (2017),
+     * section 4, with β = 1.
      */
     SWISH("x σ(x), σ(x) = 1 / (1 + exp(-x))") {
         @Override

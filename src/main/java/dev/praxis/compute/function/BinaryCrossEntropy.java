@@ -8,10 +8,11 @@ import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code L_row = -Σ_o (y_o log s_o + (1 - y_o) log (1 - s_o))} with {@code s = σ(z)}, in nats, and its gradient {@code ∂L_row/∂z_o = s_o - y_o}.
+ * {@code L_row = -Σ_o (y_o log s_o + (1 - y_o) log (1 - s_o))} with {@code s = σ(z)}, in nats, and
+ * its gradient {@code ∂L_row/∂z_o = s_o - y_o}.
  *
- * <p>Both come from z and not from s, which rounds to 0 or 1: {@code -log s = softplus(-z)} and {@code -log (1 - s) = softplus(z)} with {@code
- * softplus(z) = log(1 + exp z)}.
+ * <p>Both come from z and not from s, which rounds to 0 or 1: {@code -log s = softplus(-z)} and
+ * {@code -log (1 - s) = softplus(z)} with {@code softplus(z) = log(1 + exp z)}.
  *
  * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), section 6.2.2.2.
  *

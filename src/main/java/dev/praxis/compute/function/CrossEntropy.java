@@ -12,17 +12,22 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code L_row = -Σ_c a_c log s_c} with {@code s = softmax(z)} and {@code a_c = w_c ((1 - ε) q_c + ε / C)}, in nats, and its gradient
+ * {@code L_row = -Σ_c a_c log s_c} with {@code s = softmax(z)} and
+ * {@code a_c = w_c ((1 - ε) q_c + ε / C)}, in nats, and its gradient
  * {@code ∂L_row/∂z_c = s_c Σ_d a_d - a_c}.
  *
- * <p>q is the row's target, w the class weights, ε the label smoothing, C the number of classes. Losses and gradients are those of PyTorch's
- * {@code cross_entropy}: the mean over class indices divides by the weights of the targets that count, the mean over distributions by the
- * number of rows.
+ * <p>q is the row's target, w the class weights, ε the label smoothing, C the number of classes.
+ * Losses and gradients are those of PyTorch's {@code cross_entropy}: the mean over class indices
+ * divides by the weights of the targets that count, the mean over distributions by the number of
+ * rows.
  *
- * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), sections 6.2.2.3 and 7.5.1.
+ * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), sections 6.2.2.3 and
+ * 7.5.1.
  *
- * @param loss the reduced loss; for {@link Reduction#NONE} the sum, of which {@code gradient} is the gradient
- * @param losses what each row adds to {@code loss}, class weights included; 0 for a row that does not count
+ * @param loss the reduced loss; for {@link Reduction#NONE} the sum, of which {@code gradient} is
+ *     the gradient
+ * @param losses what each row adds to {@code loss}, class weights included; 0 for a row that does
+ *     not count
  * @param gradient ∂loss/∂z, [rows x classes]
  * @param probabilities s, [rows x classes]
  */
@@ -74,8 +79,8 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
      * @param logits z, [rows x classes], finite. Not modified.
      * @param targets q, as many rows. Not modified.
      * @param options weights, smoothing and reduction
-     * @throws ComputeException SHAPE or VALUE for logits, targets and options outside their domain; UNDEFINED for the mean over no rows, or over rows
-     *     whose targets weigh nothing
+     * @throws ComputeException SHAPE or VALUE for logits, targets and options outside their domain;
+     *     UNDEFINED for the mean over no rows, or over rows whose targets weigh nothing
      */
     public static CrossEntropy of(DMatrixRMaj logits, Targets targets, Options options) {
         Float64.requireFinite("logits", logits);
@@ -83,7 +88,8 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         int classes = logits.numCols;
         double[] classWeights = classWeights(options, classes);
         requireTargets(targets, rows, classes);
-        // Divided before anything is summed: the sum of the losses can overflow where their mean does not.
+        // Divided before anything is summed: the sum of the losses can overflow where their mean
+        // does not.
         double divisor = options.reduction == Reduction.MEAN ? meanDivisor(targets, classWeights) : 1;
         double[] weights = divided(classWeights, 1, divisor);
 
@@ -100,7 +106,8 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
                     weigh(a, weights, options.labelSmoothing);
                     int shift = 0;
                     if (!Double.isFinite(Arrays.stream(a).sum())) {
-                        // By label smoothing, a class counts that weighs too much beside those of the targets.
+                        // By label smoothing, a class counts that weighs too much beside those of
+                        // the targets.
                         shift = 2 * HALF_SHIFT;
                         targets.fill(row, a);
                         weigh(a, divided(classWeights, HALF_UNIT, divisor), options.labelSmoothing);
@@ -119,14 +126,16 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
             int partEnd = Execution.partEnd(c, q.length);
             for (; c < partEnd; c++) {
                 double share = (1 - labelSmoothing) * q[c] + labelSmoothing / q.length;
-                // A class that nothing asks for may weigh more than float64 holds beside the others.
+                // A class that nothing asks for may weigh more than float64 holds beside the
+                // others.
                 q[c] = share == 0 ? 0 : classWeights[c] * share;
             }
         }
     }
 
     /**
-     * {@code -½ Σ_c a_c log s_c}. In halves, since the difference of two logits can overflow where the weighted loss does not.
+     * {@code -½ Σ_c a_c log s_c}. In halves, since the difference of two logits can overflow where
+     * the weighted loss does not.
      *
      * @param rest {@code Σ_c exp(z_c - max z) - 1}
      */
@@ -144,8 +153,8 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
     }
 
     /**
-     * {@code s_c Σ_d a_d - a_c}, written as {@code s_c Σ_{d≠c} a_d - a_c (1 - s_c)}: neither term loses its digits where the model, the target or
-     * both are nearly certain.
+     * {@code s_c Σ_d a_d - a_c}, written as {@code s_c Σ_{d≠c} a_d - a_c (1 - s_c)}: neither term
+     * loses its digits where the model, the target or both are nearly certain.
      */
     private static void backward(double[] s, int start, double[] a, int shift, double[] into) {
         int likeliest = Rows.greatest(s, start, a.length);

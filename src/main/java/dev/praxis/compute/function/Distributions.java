@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code 0 <= p_c <= 1, Σ_c p_c = 1}: the check that rows are distributions over classes. Entries and sums may exceed 1 by {@value #TOLERANCE}, and sums fall
- * short of it by as much.
+ * {@code 0 <= p_c <= 1, Σ_c p_c = 1}: the check that rows are distributions over classes. Entries
+ * and sums may exceed 1 by {@value #TOLERANCE}, and sums fall short of it by as much.
  */
 public final class Distributions {
     /** Rows that were rounded to half precision pass, counts and logits do not. */

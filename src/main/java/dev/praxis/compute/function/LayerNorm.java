@@ -6,7 +6,8 @@ import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code y = gain ∘ x̂ + bias} with {@code x̂ = (x - mean x) / √(var x + ε)}, row by row; var is the mean of the squared deviations.
+ * {@code y = gain ∘ x̂ + bias} with {@code x̂ = (x - mean x) / √(var x + ε)}, row by row; var is
+ * the mean of the squared deviations.
  *
  * <p>Source: J. L. Ba, J. R. Kiros, G. E. Hinton, Layer Normalization (2016), section 3.
  *
@@ -24,7 +25,10 @@ public record LayerNorm(double[] gain, double[] bias) {
         Float64.requireFinite("gain", gain);
         Float64.requireFinite("bias", bias);
     }
-    /** Squares of numbers between 2^-480 and 2^480, and sums of any number of them, are normal numbers. */
+    /**
+     * Squares of numbers between 2^-480 and 2^480, and sums of any number of them, are normal
+     * numbers.
+     */
     private static final int SAFE_EXPONENT = 480;
 
     /**
@@ -37,7 +41,8 @@ public record LayerNorm(double[] gain, double[] bias) {
     public record Gradient(DMatrixRMaj input, double[] gain, double[] bias) {}
 
     /**
-     * {@code y = gain ∘ x̂ + bias}. A row of equal entries becomes the bias; an entry beyond float64 is given as ±1.7976931348623157e308.
+     * {@code y = gain ∘ x̂ + bias}. A row of equal entries becomes the bias; an entry beyond
+     * float64 is given as ±1.7976931348623157e308.
      *
      * @param x [rows x size], finite. Not modified.
      * @param epsilon ε, finite and above 0
@@ -58,8 +63,8 @@ public record LayerNorm(double[] gain, double[] bias) {
     }
 
     /**
-     * {@code ∂L/∂x = (g - mean g - x̂ mean(g ∘ x̂)) / √(var x + ε)} with {@code g = gain ∘ u}; {@code ∂L/∂gain = Σ_rows u ∘ x̂}; {@code ∂L/∂bias =
-     * Σ_rows u}.
+     * {@code ∂L/∂x = (g - mean g - x̂ mean(g ∘ x̂)) / √(var x + ε)} with {@code g = gain ∘ u};
+     * {@code ∂L/∂gain = Σ_rows u ∘ x̂}; {@code ∂L/∂bias = Σ_rows u}.
      *
      * @param x what {@link #forward} was given. Not modified.
      * @param epsilon as there
@@ -98,7 +103,9 @@ public record LayerNorm(double[] gain, double[] bias) {
         return gradient;
     }
 
-    /** Writes one row of x̂ into {@code into} at the row's own place; returns {@code √(var x + ε)}. */
+    /**
+     * Writes one row of x̂ into {@code into} at the row's own place; returns {@code √(var x + ε)}.
+     */
     private static double normaliseRow(DMatrixRMaj x, int start, double epsilon, double[] into) {
         int size = x.numCols;
         int shift = shift(x.data, start, size);
@@ -123,7 +130,10 @@ public record LayerNorm(double[] gain, double[] bias) {
         return Math.max(Math.scalb(deviation, shift), Math.sqrt(epsilon));
     }
 
-    /** The power of two that brings the row's greatest entry to where its square neither overflows nor underflows; 0 where it does not anyway. */
+    /**
+     * The power of two that brings the row's greatest entry to where its square neither overflows
+     * nor underflows; 0 where it does not anyway.
+     */
     private static int shift(double[] values, int start, int size) {
         int exponent = Double.MIN_EXPONENT - 1;
         for (int i = start; i < start + size; i++) {

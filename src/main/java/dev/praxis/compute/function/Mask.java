@@ -1,6 +1,9 @@
 package dev.praxis.compute.function;
 
-/** Which columns each row may look at. The same question always has the same answer; threads may ask at once. */
+/**
+ * Which columns each row may look at. The same question always has the same answer; threads may ask
+ * at once.
+ */
 @FunctionalInterface
 public interface Mask {
     /** Nothing is hidden. */

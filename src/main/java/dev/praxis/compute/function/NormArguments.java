@@ -7,14 +7,20 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/** Checks of a norm's arguments, and the power of two that keeps its gradient from overflowing on the way. */
+/**
+ * Checks of a norm's arguments, and the power of two that keeps its gradient from overflowing on
+ * the way.
+ */
 final class NormArguments {
     /** Sums of many products below 2^900, times a normalised entry, do not overflow. */
     private static final int SAFE_EXPONENT = 900;
 
     private NormArguments() {}
 
-    /** @throws ComputeException VALUE for an entry that is NaN or infinite, or an ε that is not finite and above 0 */
+    /**
+     * @throws ComputeException VALUE for an entry that is NaN or infinite, or an ε that is not
+     *     finite and above 0
+     */
     static void require(DMatrixRMaj x, double epsilon) {
         Float64.requireFinite("x", x);
         if (!(epsilon > 0 && epsilon <= Double.MAX_VALUE)) {
@@ -22,7 +28,10 @@ final class NormArguments {
         }
     }
 
-    /** The gradient is linear in its upstream, which is divided by this power of two: 0 unless something would overflow. */
+    /**
+     * The gradient is linear in its upstream, which is divided by this power of two: 0 unless
+     * something would overflow.
+     */
     static int upstreamShift(double[] gain, DMatrixRMaj upstream) {
         double greatestGain = Arrays.stream(gain).map(Math::abs).max().orElse(0);
         int exponent =
@@ -34,7 +43,10 @@ final class NormArguments {
         return shift == 0 ? x : Math.scalb(x, -shift);
     }
 
-    /** Multiplies gradients by what {@link #down} divided by; one beyond float64 becomes ±1.7976931348623157e308. */
+    /**
+     * Multiplies gradients by what {@link #down} divided by; one beyond float64 becomes
+     * ±1.7976931348623157e308.
+     */
     static void up(double[] gradients, int shift) {
         for (int i = 0; i < gradients.length; i++) {
             gradients[i] = Float64.saturate(shift == 0 ? gradients[i] : Math.scalb(gradients[i], shift));

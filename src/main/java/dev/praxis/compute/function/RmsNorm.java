@@ -22,7 +22,10 @@ public record RmsNorm(double[] gain) {
     public RmsNorm {
         Float64.requireFinite("gain", gain);
     }
-    /** Squares of numbers between 2^-480 and 2^480, and sums of any number of them, are normal numbers. */
+    /**
+     * Squares of numbers between 2^-480 and 2^480, and sums of any number of them, are normal
+     * numbers.
+     */
     private static final int SAFE_EXPONENT = 480;
 
     /**
@@ -55,7 +58,8 @@ public record RmsNorm(double[] gain) {
     }
 
     /**
-     * {@code ∂L/∂x = (g - x̂ mean(g ∘ x̂)) / √(mean x² + ε)} with {@code g = gain ∘ u}; {@code ∂L/∂gain = Σ_rows u ∘ x̂}.
+     * {@code ∂L/∂x = (g - x̂ mean(g ∘ x̂)) / √(mean x² + ε)} with {@code g = gain ∘ u};
+     * {@code ∂L/∂gain = Σ_rows u ∘ x̂}.
      *
      * @param x what {@link #forward} was given. Not modified.
      * @param epsilon as there
@@ -90,7 +94,10 @@ public record RmsNorm(double[] gain) {
         return gradient;
     }
 
-    /** {@code √(mean x² + ε)} of one row, scaled by a power of two where a square would overflow or underflow. */
+    /**
+     * {@code √(mean x² + ε)} of one row, scaled by a power of two where a square would overflow or
+     * underflow.
+     */
     private static double root(double[] x, int start, int size, double epsilon) {
         int exponent = Double.MIN_EXPONENT - 1;
         for (int i = start; i < start + size; i++) {

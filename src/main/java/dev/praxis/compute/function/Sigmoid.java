@@ -4,8 +4,8 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
 /**
- * {@code σ(x) = 1 / (1 + exp(-x))}, written as {@code exp(x) / (1 + exp(x))} below 0: the exponential never overflows, and small values keep all of their
- * digits.
+ * {@code σ(x) = 1 / (1 + exp(-x))}, written as {@code exp(x) / (1 + exp(x))} below 0: the
+ * exponential never overflows, and small values keep all of their digits.
  */
 public final class Sigmoid {
     private Sigmoid() {}
@@ -25,7 +25,8 @@ public final class Sigmoid {
     }
 
     /**
-     * {@code σ'(x) = σ(x) σ(-x) = e / (1 + e)²} with {@code e = exp(-|x|)}, which cancels nowhere; of ±∞ 0.
+     * {@code σ'(x) = σ(x) σ(-x) = e / (1 + e)²} with {@code e = exp(-|x|)}, which cancels nowhere;
+     * of ±∞ 0.
      *
      * @throws ComputeException VALUE for NaN
      */

@@ -13,8 +13,9 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * {@code s_i = exp(z_i / T) / Σ_j exp(z_j / T)}, row by row, and its gradient.
  *
- * <p>Every exponent has the row's greatest logit subtracted first, so that no finite logit overflows. The greatest term is exactly 1; the
- * others are summed apart from it, which keeps {@code log Σ} and {@code 1 - s} accurate where one class takes nearly all.
+ * <p>Every exponent has the row's greatest logit subtracted first, so that no finite logit
+ * overflows. The greatest term is exactly 1; the others are summed apart from it, which keeps
+ * {@code log Σ} and {@code 1 - s} accurate where one class takes nearly all.
  *
  * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), section 4.1 and 6.2.2.3.
  */
@@ -51,12 +52,14 @@ public final class Softmax {
      * Probabilities and their natural logarithms.
      *
      * @param probabilities [rows x classes]
-     * @param logProbabilities [rows x classes], at most 0; an entry below -1.7976931348623157e308 is given as that
+     * @param logProbabilities [rows x classes], at most 0; an entry below -1.7976931348623157e308
+     *     is given as that
      */
     public record Forward(DMatrixRMaj probabilities, DMatrixRMaj logProbabilities) {}
 
     /**
-     * {@code s = softmax(z / T)} and {@code log s = (z - max z) / T - log Σ_j exp((z_j - max z) / T)}.
+     * {@code s = softmax(z / T)} and {@code log s = (z - max z) / T - log Σ_j exp((z_j - max z) /
+     * T)}.
      *
      * @param logits z, [rows x classes], finite. Not modified.
      * @param temperature T, finite and above 0
@@ -103,13 +106,14 @@ public final class Softmax {
     /**
      * Softmax over the columns that each row may look at; every other probability is exactly 0.
      *
-     * <p>What is hidden has no part in any sum: the other probabilities are the same, bit for bit, as without its columns.
+     * <p>What is hidden has no part in any sum: the other probabilities are the same, bit for bit,
+     * as without its columns.
      *
      * @param logits z, [rows x classes], finite. Not modified.
      * @param mask which columns each row may look at
      * @return s, [rows x classes], at temperature 1
-     * @throws ComputeException UNDEFINED, with the row, for the mask of a row that may look at nothing; VALUE for a logit
-     *     that is NaN or infinite
+     * @throws ComputeException UNDEFINED, with the row, for the mask of a row that may look at
+     *     nothing; VALUE for a logit that is NaN or infinite
      */
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, Mask mask) {
         Float64.requireFinite("logits", logits);
@@ -165,17 +169,19 @@ public final class Softmax {
     }
 
     /**
-     * {@code ∂L/∂z = Jᵀ u = s ∘ (u - (s·u)) / T}, in O(classes) a row: the Jacobian is never formed.
+     * {@code ∂L/∂z = Jᵀ u = s ∘ (u - (s·u)) / T}, in O(classes) a row: the Jacobian is never
+     * formed.
      *
-     * <p>Adding a constant to a row of u changes nothing, so the upstream gradient of the greatest probability is subtracted first: where
-     * one class takes nearly all, what remains is then exact instead of a difference of rounded numbers.
+     * <p>Adding a constant to a row of u changes nothing, so the upstream gradient of the greatest
+     * probability is subtracted first: where one class takes nearly all, what remains is then exact
+     * instead of a difference of rounded numbers.
      *
      * @param probabilities s, [rows x classes]. Not modified.
      * @param upstream u = ∂L/∂s, [rows x classes], finite. Not modified.
      * @param temperature T, finite and above 0
      * @return ∂L/∂z, [rows x classes]; each row sums to 0
-     * @throws ComputeException SHAPE where the two shapes differ; VALUE for rows that are no {@link Distributions}, and for
-     *     an upstream gradient or a temperature outside its domain
+     * @throws ComputeException SHAPE where the two shapes differ; VALUE for rows that are no
+     *     {@link Distributions}, and for an upstream gradient or a temperature outside its domain
      */
     public static DMatrixRMaj backward(DMatrixRMaj probabilities, DMatrixRMaj upstream, double temperature) {
         requireShape(probabilities, upstream);
@@ -188,7 +194,8 @@ public final class Softmax {
         DMatrixRMaj gradient = new DMatrixRMaj(probabilities.numRows, classes);
         forEachRow(probabilities, row -> {
             int start = row * classes;
-            // Halves: the difference of two finite numbers can overflow, that of their halves cannot.
+            // Halves: the difference of two finite numbers can overflow, that of their halves
+            // cannot.
             double reference = 0.5 * u[Rows.greatest(s, start, classes)];
             CompensatedSum sum = new CompensatedSum();
             for (int i = start; i < start + classes; ) {
@@ -217,7 +224,10 @@ public final class Softmax {
         });
     }
 
-    /** Writes one row of softmax into {@code into} at the row's own place; returns {@code Σ_j exp((z_j - max z) / T) - 1}. */
+    /**
+     * Writes one row of softmax into {@code into} at the row's own place; returns
+     * {@code Σ_j exp((z_j - max z) / T) - 1}.
+     */
     static double normaliseRow(double[] logits, int start, int classes, double temperature, double[] into) {
         int greatest = Rows.greatest(logits, start, classes);
         double maximum = logits[greatest];
@@ -234,7 +244,10 @@ public final class Softmax {
         return rest;
     }
 
-    /** {@code (z - max z) / T}. Halved first where the difference overflows; only there, since the half of a tiny number may not be one. */
+    /**
+     * {@code (z - max z) / T}. Halved first where the difference overflows; only there, since the
+     * half of a tiny number may not be one.
+     */
     private static double exponent(double logit, double maximum, double temperature) {
         double difference = logit - maximum;
         return Double.isInfinite(difference)

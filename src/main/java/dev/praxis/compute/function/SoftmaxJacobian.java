@@ -11,9 +11,11 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * {@code J_ij = ∂s_i/∂z_j = s_i (δ_ij - s_j) / T} of each row of a softmax, and how large it is.
  *
- * <p>J is symmetric and its rows sum to 0. The diagonal is {@code s_i Σ_{j≠i} s_j / T}, which does not round to 0 where s_i is nearly 1.
+ * <p>J is symmetric and its rows sum to 0. The diagonal is {@code s_i Σ_{j≠i} s_j / T}, which does
+ * not round to 0 where s_i is nearly 1.
  *
- * @param entries [rows * classes x classes]: one [classes x classes] block a row, one below the other
+ * @param entries [rows * classes x classes]: one [classes x classes] block a row, one below the
+ *     other
  * @param frobeniusNorms {@code √(Σ_ij J_ij²)} of each row's block
  * @param maxAbs {@code max_ij |J_ij|} of each row's block
  */
@@ -43,7 +45,8 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
      *
      * @param probabilities s, [rows x classes]. Not modified.
      * @param temperature T, finite and above 0
-     * @throws ComputeException VALUE for rows that are no {@link Distributions}, and for a temperature outside its domain
+     * @throws ComputeException VALUE for rows that are no {@link Distributions}, and for a
+     *     temperature outside its domain
      */
     public static SoftmaxJacobian of(DMatrixRMaj probabilities, double temperature) {
         Sizes sizes = sizes(probabilities, temperature);
@@ -66,8 +69,9 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
     }
 
     /**
-     * The sizes alone, in O(classes) a row, without the Jacobian: {@code ‖J‖² = Σ_i s_i² ((1 - s_i)² + Σ_{j≠i} s_j²) / T²}, and the largest entry is the
-     * largest of the diagonal, since {@code s_i s_j <= s_i (1 - s_i)} for every j other than i.
+     * The sizes alone, in O(classes) a row, without the Jacobian: {@code ‖J‖² = Σ_i s_i² ((1 -
+     * s_i)² + Σ_{j≠i} s_j²) / T²}, and the largest entry is the largest of the diagonal, since
+     * {@code s_i s_j <= s_i (1 - s_i)} for every j other than i.
      *
      * @param probabilities s, [rows x classes]. Not modified.
      * @param temperature T, finite and above 0

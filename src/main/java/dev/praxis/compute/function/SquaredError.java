@@ -10,7 +10,8 @@ import org.ejml.data.DMatrixRMaj;
  * {@code L_row = ½ Σ_o (a_o - y_o)²}, and its gradient {@code ∂L_row/∂a_o = a_o - y_o}.
  *
  * @param losses L of each row, [rows]; one beyond float64 is given as 1.7976931348623157e308
- * @param gradient ∂L_row/∂a, [rows x outputs]; an entry beyond float64 is given as ±1.7976931348623157e308
+ * @param gradient ∂L_row/∂a, [rows x outputs]; an entry beyond float64 is given as
+ *     ±1.7976931348623157e308
  */
 public record SquaredError(double[] losses, DMatrixRMaj gradient) {
 

@@ -4,21 +4,26 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
 /**
- * {@code Φ(x) = ½ erfc(-x / √2)} and {@code φ(x) = exp(-x² / 2) / √(2π)}: the standard normal distribution, which GELU is made of.
+ * {@code Φ(x) = ½ erfc(-x / √2)} and {@code φ(x) = exp(-x² / 2) / √(2π)}: the standard normal
+ * distribution, which GELU is made of.
  *
- * <p>The relative error is below 2e-15 wherever the result is a normal number, far out in the lower tail too, where {@code ½ (1 + erf(x / √2))} has
- * nothing left. Below -38.5, Φ underflows to 0.
+ * <p>The relative error is below 2e-15 wherever the result is a normal number, far out in the lower
+ * tail too, where {@code ½ (1 + erf(x / √2))} has nothing left. Below -38.5, Φ underflows to 0.
  *
- * <p>Method: {@code Φ(-z) = exp(-z² / 2) P(t) / (z + 5)} for {@code z >= 0} with {@code t = (z - 5) / (z + 5)}, which maps [0, ∞) to [-1, 1); P is the
- * Chebyshev expansion to degree 22, as in J. L. Schonfelder, Chebyshev Expansions for the Error and Related Functions, Mathematics of Computation 32
- * (1978). Its first neglected term is below 1e-16.
+ * <p>Method: {@code Φ(-z) = exp(-z² / 2) P(t) / (z + 5)} for {@code z >= 0} with
+ * {@code t = (z - 5) / (z + 5)}, which maps [0, ∞) to [-1, 1); P is the Chebyshev expansion to
+ * degree 22, as in J. L. Schonfelder, Chebyshev Expansions for the Error and Related Functions,
+ * Mathematics of Computation 32 (1978). Its first neglected term is below 1e-16.
  */
 public final class StandardNormal {
     private static final double CENTRE = 5;
     private static final double UNDERFLOW = 39;
     private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
 
-    /** Of P, from the constant on. They were computed with 60 digits; {@code standard_normal.py} beside the golden values does it again. */
+    /**
+     * Of P, from the constant on. They were computed with 60 digits; {@code standard_normal.py}
+     * beside the golden values does it again.
+     */
     private static final double[] COEFFICIENTS = {
         0.769193049750063,
         -0.6653825028900576,
@@ -53,7 +58,8 @@ public final class StandardNormal {
     }
 
     /**
-     * The z for which {@code Φ(-z) = q}: by halving an interval until float64 has no number between its ends.
+     * The z for which {@code Φ(-z) = q}: by halving an interval until float64 has no number between
+     * its ends.
      *
      * @param q above 0 and at most ½
      * @throws ComputeException VALUE for one outside
@@ -89,7 +95,10 @@ public final class StandardNormal {
         return halfSquareExponential(z) * polynomial / (z + CENTRE);
     }
 
-    /** {@code exp(-z² / 2)}. A relative error of z² would become an absolute one of the exponent: what the square rounds off is put back. */
+    /**
+     * {@code exp(-z² / 2)}. A relative error of z² would become an absolute one of the exponent:
+     * what the square rounds off is put back.
+     */
     private static double halfSquareExponential(double z) {
         if (z > UNDERFLOW) {
             return 0;

@@ -5,7 +5,9 @@ import dev.praxis.compute.ComputeException.Reason;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
-/** What cross-entropy compares each row of logits with: {@code q}, a distribution over the classes. */
+/**
+ * What cross-entropy compares each row of logits with: {@code q}, a distribution over the classes.
+ */
 public sealed interface Targets {
 
     int rows();

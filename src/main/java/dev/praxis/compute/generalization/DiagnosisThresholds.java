@@ -8,10 +8,14 @@ import dev.praxis.compute.ComputeException.Reason;
  *
  * @param stripLength k: epochs of a strip, at least 1
  * @param leastEpochs fewer are too short to tell, at least 2
- * @param leastFall share by which a loss must fall, below its first, to have fallen at all; from 0 to 1
- * @param leastRise share by which the last validation loss must lie above the least to have risen; above 0
- * @param leastLearning share by which the training loss must fall within the last strip for training to be still going on; from 0 to 1
- * @param noiseExcess share by which the last training loss may lie above the noise floor before that is underfitting; not negative
+ * @param leastFall share by which a loss must fall, below its first, to have fallen at all; from 0
+ *     to 1
+ * @param leastRise share by which the last validation loss must lie above the least to have risen;
+ *     above 0
+ * @param leastLearning share by which the training loss must fall within the last strip for
+ *     training to be still going on; from 0 to 1
+ * @param noiseExcess share by which the last training loss may lie above the noise floor before
+ *     that is underfitting; not negative
  */
 public record DiagnosisThresholds(
         int stripLength,

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prechelt's criteria. With {@code E_opt(t) = min of E_va up to t}, and at the end t of each strip of k epochs:
+ * Prechelt's criteria. With {@code E_opt(t) = min of E_va up to t}, and at the end t of each strip
+ * of k epochs:
  *
  * <pre>{@code
  * GL(t) = 100 (E_va(t) / E_opt(t) - 1)    P_k(t) = 1000 (Σ E_tr / (k min E_tr) - 1)    PQ(t) = GL(t) / P_k(t)
@@ -18,12 +19,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The sum and the minimum are over the strip.
  *
- * <p>Source: L. Prechelt, Early Stopping - But When?, in: Neural Networks: Tricks of the Trade, Springer 1998, section 2.2.
+ * <p>Source: L. Prechelt, Early Stopping - But When?, in: Neural Networks: Tricks of the Trade,
+ * Springer 1998, section 2.2.
  *
  * @param curve the losses
  * @param stripLength k
  * @param generalizationLoss GL, in percent, one an epoch; null where E_opt is 0
- * @param trainingProgress P_k, in per thousand, one a strip; null where the least training loss is 0
+ * @param trainingProgress P_k, in per thousand, one a strip; null where the least training loss is
+ *     0
  * @param progressQuotient PQ, one a strip; null where GL or P_k is, or P_k is 0
  */
 public record EarlyStopping(
@@ -83,7 +86,10 @@ public record EarlyStopping(
         return OptionalInt.empty();
     }
 
-    /** PQ_α: the first end of a strip with {@code GL > α P_k}; training that stands still is no progress at all. */
+    /**
+     * PQ_α: the first end of a strip with {@code GL > α P_k}; training that stands still is no
+     * progress at all.
+     */
     public OptionalInt progressQuotientAbove(double alpha) {
         DiagnosisThresholds.requireFrom("progress_quotient", alpha, 0);
         for (int strip = 0; strip < trainingProgress.size(); strip++) {
@@ -97,7 +103,10 @@ public record EarlyStopping(
         return OptionalInt.empty();
     }
 
-    /** UP_s: the end of the first s strips in a row that each end with a greater validation loss than the strip before. */
+    /**
+     * UP_s: the end of the first s strips in a row that each end with a greater validation loss
+     * than the strip before.
+     */
     public OptionalInt increasesInARow(int strips) {
         DiagnosisThresholds.requireFrom("increases_in_a_row", strips, 1);
         int increases = 0;

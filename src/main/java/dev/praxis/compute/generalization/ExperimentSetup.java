@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a {@link PolynomialExperiment} draws and fits.
  *
- * @param coefficients of the ground truth f, from the constant on: 1 to 21, each within ±1e6. Not modified.
+ * @param coefficients of the ground truth f, from the constant on: 1 to 21, each within ±1e6. Not
+ *     modified.
  * @param noise distribution of what is added to f
  * @param noiseScale its standard deviation, from 0 to 1e6
  * @param training where training points come from
@@ -33,7 +34,8 @@ public record ExperimentSetup(
     /**
      * Checks the setup.
      *
-     * @throws ComputeException VALUE for a number outside of its bounds, SHAPE for too few or too many coefficients
+     * @throws ComputeException VALUE for a number outside of its bounds, SHAPE for too few or too
+     *     many coefficients
      */
     public ExperimentSetup {
         if (coefficients.length < 1 || coefficients.length > HIGHEST_DEGREE + 1) {

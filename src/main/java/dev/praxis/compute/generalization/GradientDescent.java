@@ -11,14 +11,17 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Least squares by full-batch gradient descent from 0. With features X: [n x p], targets y and coefficients w:
+ * Least squares by full-batch gradient descent from 0. With features X: [n x p], targets y and
+ * coefficients w:
  *
  * <pre>{@code
  * L(w) = |X w - y|² / n    ∂L/∂w = 2/n Xᵀ (X w - y)    w ← w - η ∂L/∂w
  * }</pre>
  *
- * <p>It converges for {@code 0 < η < 2 / λ}, where λ is the greatest eigenvalue of {@code 2/n XᵀX}, the greatest curvature of L. The training loss then never rises.
- * For {@code η = 1 / λ} each direction is learnt at a speed of its own: those in which the features vary most at once, the others slowly.
+ * <p>It converges for {@code 0 < η < 2 / λ}, where λ is the greatest eigenvalue of {@code 2/n XᵀX},
+ * the greatest curvature of L. The training loss then never rises. For {@code η = 1 / λ} each
+ * direction is learnt at a speed of its own: those in which the features vary most at once, the
+ * others slowly.
  *
  * @param learningRate η
  * @param curve mean squared errors after each epoch

@@ -4,7 +4,8 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
 /**
- * The losses of a model on what it learns from and on what it does not, after each epoch. Epochs count from 1.
+ * The losses of a model on what it learns from and on what it does not, after each epoch. Epochs
+ * count from 1.
  *
  * @param training E_tr, one an epoch. Not modified.
  * @param validation E_va, one an epoch. Not modified.
@@ -14,7 +15,8 @@ public record LearningCurve(double[] training, double[] validation) {
     /**
      * Checks the losses.
      *
-     * @throws ComputeException SHAPE without an epoch, or for arrays of different lengths; VALUE for a negative loss, since what is made of them are ratios
+     * @throws ComputeException SHAPE without an epoch, or for arrays of different lengths; VALUE
+     *     for a negative loss, since what is made of them are ratios
      */
     public LearningCurve {
         if (training.length == 0) {

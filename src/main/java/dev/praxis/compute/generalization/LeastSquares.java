@@ -24,7 +24,8 @@ final class LeastSquares {
     private LeastSquares() {}
 
     /**
-     * {@code argmin |X w - y|}; null where there are fewer rows than columns, or they determine no w.
+     * {@code argmin |X w - y|}; null where there are fewer rows than columns, or they determine no
+     * w.
      *
      * @param features X, [n x p]. Not modified.
      * @param targets y, [n]. Not modified.

@@ -2,7 +2,10 @@ package dev.praxis.compute.generalization;
 
 import dev.praxis.compute.SplitMix64;
 
-/** Distributions of noise with mean 0. The scale of each is its standard deviation, so that all leave the same mean squared error, its square. */
+/**
+ * Distributions of noise with mean 0. The scale of each is its standard deviation, so that all
+ * leave the same mean squared error, its square.
+ */
 public enum NoiseDistribution {
     /** The normal numbers of {@link SplitMix64#normals}, times the scale. */
     NORMAL {
@@ -22,7 +25,10 @@ public enum NoiseDistribution {
             return noise;
         }
     },
-    /** {@code (ln(1 - u_2i) - ln(1 - u_(2i+1))) / √2}, times the scale: the difference of two exponential numbers. */
+    /**
+     * {@code (ln(1 - u_2i) - ln(1 - u_(2i+1))) / √2}, times the scale: the difference of two
+     * exponential numbers.
+     */
     LAPLACE {
         @Override
         double[] standard(long seed, int count) {

@@ -18,7 +18,8 @@ public record PointRange(int points, double from, double to) {
     /**
      * Checks the range.
      *
-     * @throws ComputeException VALUE for one outside of the bounds, with which the powers of x stay within float64
+     * @throws ComputeException VALUE for one outside of the bounds, with which the powers of x stay
+     *     within float64
      */
     public PointRange {
         if (points < 1) {

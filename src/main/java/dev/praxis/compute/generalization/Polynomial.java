@@ -26,8 +26,8 @@ final class Polynomial {
     static double[] inX(double[] coefficientsInU, double centre, double halfWidth) {
         double[] inX = new double[coefficientsInU.length];
         for (int k = coefficientsInU.length - 1; k >= 0; k--) {
-            // Horner's scheme with a polynomial in the place of the number: times (x - centre) / halfWidth, plus the
-            // next coefficient.
+            // Horner's scheme with a polynomial in the place of the number: times (x - centre) /
+            // halfWidth, plus the next coefficient.
             for (int power = inX.length - 1; power >= 0; power--) {
                 double lower = power == 0 ? 0 : inX[power - 1];
                 inX[power] = (lower - centre * inX[power]) / halfWidth;

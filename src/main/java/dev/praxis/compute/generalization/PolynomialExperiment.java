@@ -7,21 +7,24 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A polynomial with noise, {@code y = f(x) + ε}, and another that is fitted to it: by gradient descent, whose losses show when and why it overfits, and in
- * closed form.
+ * A polynomial with noise, {@code y = f(x) + ε}, and another that is fitted to it: by gradient
+ * descent, whose losses show when and why it overfits, and in closed form.
  *
- * <p>The fit is one in {@code u = (x - centre) / halfWidth}, which maps both ranges together to [-1, 1]: its features are {@code 1, u, ..., u^degree}, all of size 1 at most,
- * so that one learning rate serves them all and a validation range beside the training range does not blow them up. The closed form is the least squares solution by
- * QR decomposition in the same features.
+ * <p>The fit is one in {@code u = (x - centre) / halfWidth}, which maps both ranges together to
+ * [-1, 1]: its features are {@code 1, u, ..., u^degree}, all of size 1 at most, so that one
+ * learning rate serves them all and a validation range beside the training range does not blow them
+ * up. The closed form is the least squares solution by QR decomposition in the same features.
  *
- * <p>Random numbers are those of four {@link SplitMix64} sequences, whose seeds are number 0 to 3 of the sequence of {@code seed}: x and noise of the training points,
- * x and noise of the validation points.
+ * <p>Random numbers are those of four {@link SplitMix64} sequences, whose seeds are number 0 to 3
+ * of the sequence of {@code seed}: x and noise of the training points, x and noise of the
+ * validation points.
  *
  * @param setup what was asked for
  * @param training the training points
  * @param validation the validation points
  * @param descent coefficients in u, and the losses
- * @param closedForm coefficients in u; null where there are fewer training points than coefficients, or they determine none
+ * @param closedForm coefficients in u; null where there are fewer training points than
+ *     coefficients, or they determine none
  */
 public record PolynomialExperiment(
         ExperimentSetup setup,
@@ -63,7 +66,8 @@ public record PolynomialExperiment(
     /**
      * A fitted polynomial.
      *
-     * @param coefficients in x, from the constant on. Far from 0 they are large and cancel: the curve and the losses are computed in u
+     * @param coefficients in x, from the constant on. Far from 0 they are large and cancel: the
+     *     curve and the losses are computed in u
      * @param trainingLoss mean squared error
      * @param validationLoss mean squared error
      * @param curve the fit at each {@link #curveX}
@@ -94,7 +98,8 @@ public record PolynomialExperiment(
     /**
      * Draws the points and fits them.
      *
-     * @throws dev.praxis.compute.ComputeException VALUE for a learning rate with which gradient descent diverges
+     * @throws dev.praxis.compute.ComputeException VALUE for a learning rate with which gradient
+     *     descent diverges
      */
     public static PolynomialExperiment run(ExperimentSetup setup) {
         Points training = draw(setup, setup.training(), 0);

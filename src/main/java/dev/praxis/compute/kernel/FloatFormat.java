@@ -4,7 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
-/** How the numbers of a checkpoint are stored, little-endian. Every number of each format is a float32, exactly. */
+/**
+ * How the numbers of a checkpoint are stored, little-endian. Every number of each format is a
+ * float32, exactly.
+ */
 public enum FloatFormat {
     /** IEEE 754 binary32. */
     FLOAT32(Float.BYTES) {
@@ -82,7 +85,10 @@ public enum FloatFormat {
      */
     abstract void read(MemorySegment stored, long from, float[] into, int count);
 
-    /** Holds numbers of this format in as few bytes as they were stored in. The array must not be changed afterwards: it may be what is held. */
+    /**
+     * Holds numbers of this format in as few bytes as they were stored in. The array must not be
+     * changed afterwards: it may be what is held.
+     */
     abstract Numbers hold(float[] values);
 
     /** Numbers on the heap, in the size of their format. */
@@ -90,7 +96,10 @@ public enum FloatFormat {
         /** Copies {@code count} numbers from a position on to the beginning of {@code into}. */
         void copy(int from, float[] into, int count);
 
-        /** All numbers as float32, which must not be changed: at the beginning of {@code into}, or as they are held. */
+        /**
+         * All numbers as float32, which must not be changed: at the beginning of {@code into}, or
+         * as they are held.
+         */
         float[] widen(float[] into);
     }
 

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The float32 arithmetic that an encoder spends its time on, on one thread.
  *
- * <p>An entry of a product is the sum of its terms from the first to the last: it depends on its row and its column alone. The same holds for every row of
- * the other functions. So a text has the same vector in any batch. Two kernels differ in how they round.
+ * <p>An entry of a product is the sum of its terms from the first to the last: it depends on its
+ * row and its column alone. The same holds for every row of the other functions. So a text has the
+ * same vector in any batch. Two kernels differ in how they round.
  */
 public sealed interface Kernel permits PlainKernel, VectorKernel {
 
@@ -16,8 +17,9 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
     String description();
 
     /**
-     * Columns of the next panel of a product's right factor: a part of its columns that {@link #multiply} takes at a time, row-major, on its own. A panel may be
-     * wider than the columns that are left; it is filled up with zeros.
+     * Columns of the next panel of a product's right factor: a part of its columns that
+     * {@link #multiply} takes at a time, row-major, on its own. A panel may be wider than the
+     * columns that are left; it is filled up with zeros.
      *
      * @param columns that are left, at least one
      */
@@ -39,25 +41,32 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
      */
     void multiply(Block left, Panel panel, Sums sums);
 
-    /** Rows of a left factor that {@link #pack} puts together, and {@link #multiplyPacked} takes at a time. */
+    /**
+     * Rows of a left factor that {@link #pack} puts together, and {@link #multiplyPacked} takes at
+     * a time.
+     */
     int tileRows();
 
-    /** Numbers of a tile of {@code depth} columns; a tile of fewer columns is the beginning of it. */
+    /**
+     * Numbers of a tile of {@code depth} columns; a tile of fewer columns is the beginning of it.
+     */
     int tileSize(int depth);
 
     /**
      * Packs rows of a left factor that many panels will be multiplied with, tile after tile.
      *
      * @param left A, [rows x depth]. Not modified.
-     * @param tiles A in tiles, one a row of the block, whose stride is the size of a tile of at least {@code depth} columns. Overwritten; columns beyond
-     *     {@code depth} are 0.
+     * @param tiles A in tiles, one a row of the block, whose stride is the size of a tile of at
+     *     least {@code depth} columns. Overwritten; columns beyond {@code depth} are 0.
      */
     void pack(Block left, int rows, int depth, Block tiles);
 
     /**
-     * {@code C = C + A P}, or {@code C = A P} with sums that begin with a bias, or with 0, as {@link #multiply} with packed rows.
+     * {@code C = C + A P}, or {@code C = A P} with sums that begin with a bias, or with 0, as
+     * {@link #multiply} with packed rows.
      *
-     * @param tiles A in tiles, one a row of the block, from their first column on or from a later one. Not modified.
+     * @param tiles A in tiles, one a row of the block, from their first column on or from a later
+     *     one. Not modified.
      * @param panel P, [depth x columns] of an even depth. Neither it nor its successor is modified.
      * @param sums C, [rows x columns]. Modified.
      */

@@ -7,7 +7,8 @@ public final class LinearCombination {
     private LinearCombination() {}
 
     /**
-     * Adds {@code count} multiples of rows, each operation rounded once, in the order of the rows: an entry of the sums depends on its own column alone.
+     * Adds {@code count} multiples of rows, each operation rounded once, in the order of the rows:
+     * an entry of the sums depends on its own column alone.
      *
      * @param factors the factors, from {@code at} on. Not modified.
      * @param count how many
@@ -28,7 +29,10 @@ public final class LinearCombination {
         }
     }
 
-    /** The compiler makes vectors of this loop, because it writes one array and reads all of them at the plain index. */
+    /**
+     * The compiler makes vectors of this loop, because it writes one array and reads all of them at
+     * the plain index.
+     */
     private static void addEight(float[] factors, int at, float[][] rows, int i, float[] sums) {
         float f0 = factors[at], f1 = factors[at + 1], f2 = factors[at + 2], f3 = factors[at + 3];
         float f4 = factors[at + 4], f5 = factors[at + 5], f6 = factors[at + 6], f7 = factors[at + 7];

@@ -5,13 +5,16 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain Java, which any JVM runs: products as linear combinations of rows, of which the compiler makes vectors, each operation rounded once; the other
- * functions in float64, entry by entry.
+ * Plain Java, which any JVM runs: products as linear combinations of rows, of which the compiler
+ * makes vectors, each operation rounded once; the other functions in float64, entry by entry.
  */
 final class PlainKernel implements Kernel {
     private static final int WIDTH = 256;
 
-    /** Rows of a panel that stay in the first-level cache while the rows of the left factor pass over them. */
+    /**
+     * Rows of a panel that stay in the first-level cache while the rows of the left factor pass
+     * over them.
+     */
     private static final int DEPTH = 32;
 
     @Override

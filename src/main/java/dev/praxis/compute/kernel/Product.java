@@ -11,13 +11,18 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * {@code C = A B} in float64, over EJML's storage.
  *
- * <p>Every entry is {@code ((a_i0 b_0j + a_i1 b_1j) + a_i2 b_2j) + ...}, in this order, each operation rounded once. An entry therefore depends on
- * its row of A and its column of B alone: not on how many rows there are, nor on how many threads compute them.
+ * <p>Every entry is {@code ((a_i0 b_0j + a_i1 b_1j) + a_i2 b_2j) + ...}, in this order, each
+ * operation rounded once. An entry therefore depends on its row of A and its column of B alone: not
+ * on how many rows there are, nor on how many threads compute them.
  *
- * <p>An entry beyond float64 is given as ±1.7976931348623157e308, also where a partial sum overflows and the entry itself does not.
+ * <p>An entry beyond float64 is given as ±1.7976931348623157e308, also where a partial sum
+ * overflows and the entry itself does not.
  */
 public final class Product {
-    /** A block of B, [DEPTH x COLUMNS], stays in the first-level cache while all rows of A pass over it. */
+    /**
+     * A block of B, [DEPTH x COLUMNS], stays in the first-level cache while all rows of A pass over
+     * it.
+     */
     private static final int COLUMNS = 128;
 
     private static final int DEPTH = 32;
@@ -37,7 +42,8 @@ public final class Product {
      * @param a [n x m], finite. Not modified.
      * @param b [m x p], finite. Not modified.
      * @return [n x p]
-     * @throws ComputeException SHAPE where the columns of A are not as many as the rows of B; VALUE for an entry that is NaN or infinite, of either
+     * @throws ComputeException SHAPE where the columns of A are not as many as the rows of B; VALUE
+     *     for an entry that is NaN or infinite, of either
      */
     public static DMatrixRMaj of(DMatrixRMaj a, DMatrixRMaj b) {
         if (a.numCols != b.numRows) {
@@ -60,7 +66,8 @@ public final class Product {
     }
 
     /**
-     * {@code A Bᵀ}, or the same as {@code (B Aᵀ)ᵀ}, whose entries are the same sums: whichever takes less transposing.
+     * {@code A Bᵀ}, or the same as {@code (B Aᵀ)ᵀ}, whose entries are the same sums: whichever
+     * takes less transposing.
      *
      * @param a [n x m], finite. Not modified.
      * @param b [p x m], finite. Not modified.
@@ -135,7 +142,10 @@ public final class Product {
         }
     }
 
-    /** The compiler makes vectors of this loop, because it writes one array and reads all of them at the plain index. */
+    /**
+     * The compiler makes vectors of this loop, because it writes one array and reads all of them at
+     * the plain index.
+     */
     private static void addEight(double[] a, int at, double[][] rowsOfB, int i, double[] sums) {
         double a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3];
         double a4 = a[at + 4], a5 = a[at + 5], a6 = a[at + 6], a7 = a[at + 7];
@@ -154,12 +164,16 @@ public final class Product {
         }
     }
 
-    /** The sum of products whose factors are brought near 1 by powers of two, so that nothing but the result can overflow. */
+    /**
+     * The sum of products whose factors are brought near 1 by powers of two, so that nothing but
+     * the result can overflow.
+     */
     private static double scaledDot(DMatrixRMaj a, int row, DMatrixRMaj b, int column) {
         int exponentA = Integer.MIN_VALUE;
         int exponentB = Integer.MIN_VALUE;
         for (int k = 0; k < a.numCols; k++) {
-            // Such a factor shows in all its products, and only here: nothing else is spent on looking.
+            // Such a factor shows in all its products, and only here: nothing else is spent on
+            // looking.
             Float64.requireFinite("a", a.unsafe_get(row, k));
             Float64.requireFinite("b", b.unsafe_get(k, column));
             exponentA = Math.max(exponentA, Math.getExponent(a.unsafe_get(row, k)));

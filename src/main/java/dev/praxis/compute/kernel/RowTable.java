@@ -3,7 +3,10 @@ package dev.praxis.compute.kernel;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.kernel.FloatFormat.Numbers;
 
-/** A table of which single rows are looked up, as embeddings are, held in no more bytes than it was stored in. */
+/**
+ * A table of which single rows are looked up, as embeddings are, held in no more bytes than it was
+ * stored in.
+ */
 public final class RowTable {
     /** Numbers of one piece: small enough for the collector not to treat it as a large object. */
     private static final int PIECE = 1 << 14;

@@ -5,7 +5,10 @@ import static dev.praxis.compute.kernel.Vectors.load;
 
 import dev.praxis.compute.function.Activation;
 
-/** Activations, a vector at a time. Each has a loop of its own, so that the compiler sees one chain of operations in it. */
+/**
+ * Activations, a vector at a time. Each has a loop of its own, so that the compiler sees one chain
+ * of operations in it.
+ */
 final class VectorActivation {
     private VectorActivation() {}
 
@@ -76,7 +79,10 @@ final class VectorActivation {
         }
     }
 
-    /** What models have of so few numbers, one for each text, or not at all, that it need not be fast. */
+    /**
+     * What models have of so few numbers, one for each text, or not at all, that it need not be
+     * fast.
+     */
     private static void oneByOne(Activation f, Block x, int rows, int columns) {
         float[] data = x.data();
         for (int row = 0; row < rows; row++) {

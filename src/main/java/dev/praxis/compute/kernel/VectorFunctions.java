@@ -6,11 +6,14 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Functions of every lane, in float32. NaN stays NaN. The polynomials are minimax fits of our own; the error bounds are asserted over all exponents and signs against
- * float64.
+ * Functions of every lane, in float32. NaN stays NaN. The polynomials are minimax fits of our own;
+ * the error bounds are asserted over all exponents and signs against float64.
  */
 final class VectorFunctions {
-    /** Adding it to a number below 2²² leaves that rounded to an integer, raised by the bias of an exponent, in the lowest bits. */
+    /**
+     * Adding it to a number below 2²² leaves that rounded to an integer, raised by the bias of an
+     * exponent, in the lowest bits.
+     */
     private static final float ROUNDING_TO_EXPONENT = 0x1.8p23f + 127;
 
     private static final int EXPONENT = 23;
@@ -23,9 +26,11 @@ final class VectorFunctions {
     private VectorFunctions() {}
 
     /**
-     * {@code exp(x)} for {@code x <= 0}, to 1 unit in the last place; 0 where that is below the normal numbers, 1.2e-38.
+     * {@code exp(x)} for {@code x <= 0}, to 1 unit in the last place; 0 where that is below the
+     * normal numbers, 1.2e-38.
      *
-     * <p>{@code exp(x) = 2^n exp(r)} with n the integer next to {@code x log₂ e} and {@code r = x - n ln 2}, of which exp is a polynomial of degree 6.
+     * <p>{@code exp(x) = 2^n exp(r)} with n the integer next to {@code x log₂ e} and
+     * {@code r = x - n ln 2}, of which exp is a polynomial of degree 6.
      */
     static FloatVector expOfNonPositive(FloatVector x) {
         FloatVector shifted = x.fma(constant(LOG2_E), constant(ROUNDING_TO_EXPONENT));
@@ -42,9 +47,11 @@ final class VectorFunctions {
     }
 
     /**
-     * {@code x Φ(x)} of what is finite, to an absolute error of 2.5e-7 or, where that is more, 1.5e-7 |x|; from -5 on, the relative error is below 2e-6.
+     * {@code x Φ(x)} of what is finite, to an absolute error of 2.5e-7 or, where that is more,
+     * 1.5e-7 |x|; from -5 on, the relative error is below 2e-6.
      *
-     * <p>{@code x Φ(x) = max(0, x) - |x| Φ(-|x|)}, which does not cancel, and {@code Φ(-z) = ((7 - z) P(z))⁴} from 0 to 7, with P of degree 11; beyond 7, 0.
+     * <p>{@code x Φ(x) = max(0, x) - |x| Φ(-|x|)}, which does not cancel, and
+     * {@code Φ(-z) = ((7 - z) P(z))⁴} from 0 to 7, with P of degree 11; beyond 7, 0.
      */
     static FloatVector gelu(FloatVector x) {
         FloatVector z = x.abs();
@@ -68,7 +75,10 @@ final class VectorFunctions {
         return z.neg().fma(square.mul(square), positive);
     }
 
-    /** {@code x σ(2 √(2/π) (x + 0.044715 x³))} of what is finite, to an absolute error of 1.2e-7 or, where that is more, 1.2e-7 |x|. */
+    /**
+     * {@code x σ(2 √(2/π) (x + 0.044715 x³))} of what is finite, to an absolute error of 1.2e-7 or,
+     * where that is more, 1.2e-7 |x|.
+     */
     static FloatVector geluTanh(FloatVector x) {
         FloatVector negated = x.mul(x.mul(x).fma(constant(-0.071354814f), constant(-1.5957692f)));
         return x.div(onePlusExp(negated));
@@ -79,7 +89,10 @@ final class VectorFunctions {
         return x.div(onePlusExp(x.neg()));
     }
 
-    /** {@code 1 + exp(y)} with y brought between -87 and 89, by the order of the bits. NaN is lost, and comes back with the numerator. */
+    /**
+     * {@code 1 + exp(y)} with y brought between -87 and 89, by the order of the bits. NaN is lost,
+     * and comes back with the numerator.
+     */
     private static FloatVector onePlusExp(FloatVector y) {
         FloatVector bounded = y.reinterpretAsInts()
                 .min(Float.floatToRawIntBits(89))
@@ -103,7 +116,10 @@ final class VectorFunctions {
                 .reinterpretAsFloats();
     }
 
-    /** The less of a positive number and a bound, by the order of the bits: cheaper than {@code min}, which looks after -0 and NaN. */
+    /**
+     * The less of a positive number and a bound, by the order of the bits: cheaper than
+     * {@code min}, which looks after -0 and NaN.
+     */
     private static FloatVector leastOfPositive(FloatVector x, float bound) {
         return x.reinterpretAsInts().min(Float.floatToRawIntBits(bound)).reinterpretAsFloats();
     }

@@ -9,8 +9,8 @@ import static dev.praxis.compute.kernel.Vectors.loadPart;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Norms of one row. Layer norm: a first mean, whose rounding error e is then found as the mean of what is centred with it, {@code e = mean(x - m)}, and {@code var x =
- * mean((x - m)²) - e²}.
+ * Norms of one row. Layer norm: a first mean, whose rounding error e is then found as the mean of
+ * what is centred with it, {@code e = mean(x - m)}, and {@code var x = mean((x - m)²) - e²}.
  */
 final class VectorNorm {
     private VectorNorm() {}

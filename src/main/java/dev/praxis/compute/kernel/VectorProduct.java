@@ -8,8 +8,9 @@ import dev.praxis.compute.kernel.Kernel.Start;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A product in tiles of {@value #ROWS} rows and two vectors: twelve sums, which with two vectors of the panel and one entry of the left factor, in all lanes, fit into
- * sixteen registers. The left factor is read where it lies, for products that are too small for {@link VectorPackedProduct}.
+ * A product in tiles of {@value #ROWS} rows and two vectors: twelve sums, which with two vectors of
+ * the panel and one entry of the left factor, in all lanes, fit into sixteen registers. The left
+ * factor is read where it lies, for products that are too small for {@link VectorPackedProduct}.
  */
 final class VectorProduct {
     static final int WIDTH = 2 * LANES;
@@ -28,7 +29,10 @@ final class VectorProduct {
         }
     }
 
-    /** Computes six rows from {@code row} on. Rows beyond the last are the last once more, with the same result in the same place. */
+    /**
+     * Computes six rows from {@code row} on. Rows beyond the last are the last once more, with the
+     * same result in the same place.
+     */
     private static void tile(Block left, Panel panel, Sums sums, int row) {
         int last = sums.rows() - 1;
         int row1 = Math.min(row + 1, last);

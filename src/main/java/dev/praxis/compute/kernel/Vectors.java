@@ -42,7 +42,10 @@ final class Vectors {
         return SPECIES.indexInRange(0, count);
     }
 
-    /** The sum of the lanes, always added in the same order: {@code reduceLanes} may add in another one after the method is compiled. */
+    /**
+     * The sum of the lanes, always added in the same order: {@code reduceLanes} may add in another
+     * one after the method is compiled.
+     */
     static float sum(FloatVector v) {
         FloatVector sum = v;
         if (LANES > 8) {
@@ -57,7 +60,10 @@ final class Vectors {
         return sum.add(sum.rearrange(BY_ONE)).lane(0);
     }
 
-    /** The greater of each two lanes, a if one is not a number: cheaper than {@code max}, which looks after -0 and NaN. */
+    /**
+     * The greater of each two lanes, a if one is not a number: cheaper than {@code max}, which
+     * looks after -0 and NaN.
+     */
     static FloatVector greater(FloatVector a, FloatVector b) {
         return a.blend(b, b.compare(VectorOperators.GT, a));
     }

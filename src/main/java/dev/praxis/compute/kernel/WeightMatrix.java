@@ -7,16 +7,24 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Y = X Wᵀ} in float32 with a weight W [out x in] that is packed once, when it is loaded, and held in no more bytes than it was stored in.
+ * {@code Y = X Wᵀ} in float32 with a weight W [out x in] that is packed once, when it is loaded,
+ * and held in no more bytes than it was stored in.
  *
- * <p>Every entry is {@code ((b_j + x_i0 w_j0) + x_i1 w_j1) + ...}, in this order: it depends on its row of X and its row of W alone, not on how many rows there are,
- * nor on how many threads compute them.
+ * <p>Every entry is {@code ((b_j + x_i0 w_j0) + x_i1 w_j1) + ...}, in this order: it depends on its
+ * row of X and its row of W alone, not on how many rows there are, nor on how many threads compute
+ * them.
  */
 public final class WeightMatrix {
-    /** Rows that meet a panel before the next does: their share of a panel's time from memory is small, and they stay in the second-level cache. */
+    /**
+     * Rows that meet a panel before the next does: their share of a panel's time from memory is
+     * small, and they stay in the second-level cache.
+     */
     private static final int ROWS = 168;
 
-    /** With more rows, a panel's way from memory is short beside its arithmetic, and to bring it near costs more than it saves. */
+    /**
+     * With more rows, a panel's way from memory is short beside its arithmetic, and to bring it
+     * near costs more than it saves.
+     */
     private static final int FEW_ROWS = 64;
 
     /** Numbers of a task that packs rows. */
@@ -34,7 +42,10 @@ public final class WeightMatrix {
         tasks = tasks(weights.panels(), engine.workers().lanes());
     }
 
-    /** Parts that become smaller, so that threads have their panels one after the other, and yet end together. */
+    /**
+     * Parts that become smaller, so that threads have their panels one after the other, and yet end
+     * together.
+     */
     private static int[] tasks(int panels, int threads) {
         int[] starts = new int[panels + 1];
         int count = 0;
@@ -57,10 +68,12 @@ public final class WeightMatrix {
     }
 
     /**
-     * Packs weights that stand below each other as one: the rows of the result are the rows of all parts.
+     * Packs weights that stand below each other as one: the rows of the result are the rows of all
+     * parts.
      *
      * @param engine what will multiply
-     * @param parts each [out x in] of the same in and the same format. Not modified, and not needed afterwards.
+     * @param parts each [out x in] of the same in and the same format. Not modified, and not needed
+     *     afterwards.
      * @throws ComputeException VALUE where an entry is not finite, SHAPE where the parts differ
      */
     public static WeightMatrix pack(Engine engine, List<StoredMatrix> parts) {
@@ -83,7 +96,8 @@ public final class WeightMatrix {
     }
 
     /**
-     * {@code into_kj = w_(first + j)k}: reads back some rows of W, transposed, exactly as they were packed.
+     * {@code into_kj = w_(first + j)k}: reads back some rows of W, transposed, exactly as they were
+     * packed.
      *
      * @param first the first row of W
      * @param columns rows of W to read, and columns of the result

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Wᵀ of a weight W [out x in] as a kernel takes it, held in no more bytes than it was stored in.
  *
- * <p>It is cut into panels of as many columns as the kernel takes at a time, and these into blocks, each an object of its own, small enough for the collector not to
- * treat it as a large one, which would cost whole regions of the heap. Half-size numbers are widened block by block.
+ * <p>It is cut into panels of as many columns as the kernel takes at a time, and these into blocks,
+ * each an object of its own, small enough for the collector not to treat it as a large one, which
+ * would cost whole regions of the heap. Half-size numbers are widened block by block.
  */
 final class WeightPanels {
     /** Numbers of a block. */
@@ -24,7 +25,10 @@ final class WeightPanels {
     private final int in;
     private final FloatFormat format;
 
-    /** Columns of every panel but perhaps the last, and rows of every block but perhaps the last of a panel. */
+    /**
+     * Columns of every panel but perhaps the last, and rows of every block but perhaps the last of
+     * a panel.
+     */
     private final int width;
 
     private final int depth;
@@ -45,7 +49,8 @@ final class WeightPanels {
     /**
      * Packs the rows of all parts, the first part's first.
      *
-     * @param parts each [out x in] of the same in and the same format. Not modified, and not needed afterwards.
+     * @param parts each [out x in] of the same in and the same format. Not modified, and not needed
+     *     afterwards.
      * @throws ComputeException VALUE where an entry is not finite, SHAPE where the parts differ
      */
     static WeightPanels pack(Engine engine, List<StoredMatrix> parts) {
@@ -75,7 +80,10 @@ final class WeightPanels {
         return in;
     }
 
-    /** Returns the size of a row of W, made even with a zero: kernels take two columns of the left factor at a time. */
+    /**
+     * Returns the size of a row of W, made even with a zero: kernels take two columns of the left
+     * factor at a time.
+     */
     int packedIn() {
         return in + in % 2;
     }
@@ -107,7 +115,8 @@ final class WeightPanels {
     /**
      * Returns a block as the kernel takes it.
      *
-     * @param hasNext whether the block that follows, in this panel or the next, will be asked for next
+     * @param hasNext whether the block that follows, in this panel or the next, will be asked for
+     *     next
      * @param buffer a {@link #buffer}. May be overwritten, and may be what is returned.
      */
     Panel block(int panel, int block, boolean hasNext, float[] buffer) {
@@ -123,7 +132,8 @@ final class WeightPanels {
     }
 
     /**
-     * {@code into_kj = w_(first + j)k}: reads back some rows of W, transposed, exactly as they were packed.
+     * {@code into_kj = w_(first + j)k}: reads back some rows of W, transposed, exactly as they were
+     * packed.
      *
      * @param first the first row of W
      * @param columns rows of W to read, and columns of the result
@@ -147,7 +157,10 @@ final class WeightPanels {
         }
     }
 
-    /** Writes one row of W at a time into its column of every block: nothing but the blocks themselves is allocated for long. */
+    /**
+     * Writes one row of W at a time into its column of every block: nothing but the blocks
+     * themselves is allocated for long.
+     */
     private void pack(int panel, List<StoredMatrix> parts) {
         int panelWidth = width(panel);
         float[][] values = new float[blocksOfPanel()][];

@@ -8,13 +8,16 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A transformer encoder as data, apart from its weights: what both engines read. {@link WeightShape#of} lists the weights that it has.
+ * A transformer encoder as data, apart from its weights: what both engines read.
+ * {@link WeightShape#of} lists the weights that it has.
  *
  * @param modelSize d, entries of a token's vector
  * @param embedding where each token's vector comes from
- * @param layers from the first on, at least one; all have as many heads, and all or none share a relative bias
+ * @param layers from the first on, at least one; all have as many heads, and all or none share a
+ *     relative bias
  * @param norm what every norm is
- * @param normPlacement whether norms come before attention and feed-forward, or after their residuals
+ * @param normPlacement whether norms come before attention and feed-forward, or after their
+ *     residuals
  * @param finalNorm whether the last layer's output is normalised
  * @param longest tokens of the longest sequence
  */
@@ -41,14 +44,16 @@ public record EncoderArchitecture(
     }
 
     /**
-     * The encoder of equal layers with layer norms and with biases everywhere: that of 2017, and PyTorch's TransformerEncoder.
+     * The encoder of equal layers with layer norms and with biases everywhere: that of 2017, and
+     * PyTorch's TransformerEncoder.
      *
      * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.
      *
      * @param heads a divisor of the model size
      * @param feedForwardSize entries between expansion and contraction
      * @param epsilon ε of the norms, above 0
-     * @throws ComputeException VALUE for a size below 1, heads that do not divide the model size, and an ε outside its domain
+     * @throws ComputeException VALUE for a size below 1, heads that do not divide the model size,
+     *     and an ε outside its domain
      */
     public static EncoderArchitecture uniform(
             int modelSize,
@@ -83,7 +88,10 @@ public record EncoderArchitecture(
         return layers.getFirst().attention().heads().count();
     }
 
-    /** Multiply-adds of a forward pass of one sequence; an exponential counts as {@link Cost#EXPONENTIAL}. */
+    /**
+     * Multiply-adds of a forward pass of one sequence; an exponential counts as
+     * {@link Cost#EXPONENTIAL}.
+     */
     public double operations(int tokens) {
         double operations = 0;
         for (LayerArchitecture layer : layers) {

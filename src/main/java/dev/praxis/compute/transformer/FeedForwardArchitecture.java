@@ -3,7 +3,8 @@ package dev.praxis.compute.transformer;
 import dev.praxis.compute.function.Activation;
 
 /**
- * The feed-forward network of a layer: {@code f(x W_expandᵀ) W_contractᵀ}; gated, {@code (f(x W_gateᵀ) ∘ x W_expandᵀ) W_contractᵀ}.
+ * The feed-forward network of a layer: {@code f(x W_expandᵀ) W_contractᵀ}; gated,
+ * {@code (f(x W_gateᵀ) ∘ x W_expandᵀ) W_contractᵀ}.
  *
  * <p>Source of the gate: N. Shazeer, GLU Variants Improve Transformer (2020), section 2.
  *

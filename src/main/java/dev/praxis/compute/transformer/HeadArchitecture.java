@@ -5,7 +5,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A head: one vector of a sequence, an embedding or logits, from the vectors of its tokens. {@link WeightShape#ofHead} lists its weights.
+ * A head: one vector of a sequence, an embedding or logits, from the vectors of its tokens.
+ * {@link WeightShape#ofHead} lists its weights.
  *
  * @param poolings whose vectors lie side by side, in this order; at least one
  * @param steps what follows, in this order

@@ -6,7 +6,8 @@ import dev.praxis.compute.ComputeException.Reason;
 /**
  * The heads of an attention. Groups of query heads may share one head of keys and values.
  *
- * <p>Source of shared keys: J. Ainslie et al., GQA: Training Generalized Multi-Query Transformer Models from Multi-Head Checkpoints (2023).
+ * <p>Source of shared keys: J. Ainslie et al., GQA: Training Generalized Multi-Query Transformer
+ * Models from Multi-Head Checkpoints (2023).
  *
  * @param count h, heads of queries
  * @param keyCount heads of keys and of values, a divisor of h

@@ -3,7 +3,8 @@ package dev.praxis.compute.transformer;
 /**
  * Where norms are, with M = attention or feed-forward and N = norm.
  *
- * <p>Source: R. Xiong et al., On Layer Normalization in the Transformer Architecture (2020), table 1.
+ * <p>Source: R. Xiong et al., On Layer Normalization in the Transformer Architecture (2020), table
+ * 1.
  */
 public enum NormPlacement {
     /** Pre-norm: {@code x + M(N(x))}. */

@@ -1,6 +1,9 @@
 package dev.praxis.compute.transformer;
 
-/** One vector for a sequence from the vectors x_i of its tokens, by the names and definitions of sentence-transformers. */
+/**
+ * One vector for a sequence from the vectors x_i of its tokens, by the names and definitions of
+ * sentence-transformers.
+ */
 public enum Pooling {
     /** {@code x_1}: the first token's. */
     CLS("the first row"),

@@ -9,7 +9,8 @@ public sealed interface Positions {
     record None() implements Positions {}
 
     /**
-     * {@code P_(i, 2c) = sin(i / 10000^(2c / d))} and {@code P_(i, 2c + 1) = cos(i / 10000^(2c / d))}.
+     * {@code P_(i, 2c) = sin(i / 10000^(2c / d))} and
+     * {@code P_(i, 2c + 1) = cos(i / 10000^(2c / d))}.
      *
      * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.5.
      */
@@ -19,8 +20,8 @@ public sealed interface Positions {
      * A learned vector for each position.
      *
      * @param rows of the table
-     * @param padding null where the rows count from 0; else RoBERTa's way: a token of this id has the row of this number, and the other tokens
-     *     have the rows after it, in their order
+     * @param padding null where the rows count from 0; else RoBERTa's way: a token of this id has
+     *     the row of this number, and the other tokens have the rows after it, in their order
      */
     record Learned(int rows, @Nullable Integer padding) implements Positions {
 

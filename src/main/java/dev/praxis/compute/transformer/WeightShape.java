@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One of the weights of an encoder or a head: its name, and its sizes. A matrix is [out x in], a table [rows x columns].
+ * One of the weights of an encoder or a head: its name, and its sizes. A matrix is [out x in], a
+ * table [rows x columns].
  *
  * @param name such as {@code layers.0.query.weight}
  * @param shape one size for a vector, two for a matrix

@@ -2,7 +2,10 @@ package dev.praxis.compute.transformer;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** The weights of an encoder or a head in float64, by the names that {@link WeightShape} lists. Thread-safe. What it returns must not be modified. */
+/**
+ * The weights of an encoder or a head in float64, by the names that {@link WeightShape} lists.
+ * Thread-safe. What it returns must not be modified.
+ */
 public interface Weights {
 
     /** Wᵀ, [in x out], of a matrix W: the rows of a product then run along memory. */

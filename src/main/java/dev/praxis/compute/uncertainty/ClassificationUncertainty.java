@@ -10,15 +10,16 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The uncertainty of an ensemble's predicted classes. With p_m the distribution that member m predicts for a sample, p̄ the mean of all M of them and {@code
- * H(p) = -Σ_c p_c ln p_c}, where 0 ln 0 is 0:
+ * The uncertainty of an ensemble's predicted classes. With p_m the distribution that member m
+ * predicts for a sample, p̄ the mean of all M of them and {@code H(p) = -Σ_c p_c ln p_c}, where 0
+ * ln 0 is 0:
  *
  * <pre>{@code
  * total = H(p̄)    aleatoric = 1/M Σ_m H(p_m)    epistemic = total - aleatoric
  * }</pre>
  *
- * <p>The epistemic part is the mutual information between the class and the member. It is not negative; where rounding made it so, it is 0. Both lie
- * between 0 and ln C.
+ * <p>The epistemic part is the mutual information between the class and the member. It is not
+ * negative; where rounding made it so, it is 0. Both lie between 0 and ln C.
  *
  * <p>Class by class, as variances of the indicator of class c, by the law of total variance:
  *
@@ -26,10 +27,12 @@ import org.ejml.data.DMatrixRMaj;
  * total_c = p̄_c (1 - p̄_c)    aleatoric_c = 1/M Σ_m p_mc (1 - p_mc)    epistemic_c = 1/M Σ_m (p_mc - p̄_c)²
  * }</pre>
  *
- * <p>Sources: A. Kendall, Y. Gal, What Uncertainties Do We Need in Bayesian Deep Learning for Computer Vision?, NeurIPS 2017, for the two kinds; S.
- * Depeweg, J. M. Hernández-Lobato, F. Doshi-Velez, S. Udluft, Decomposition of Uncertainty in Bayesian Deep Learning, ICML 2018, for the entropies. Against
- * reading these as measures of the two kinds: L. Wimmer, Y. Sale, P. Hofman, B. Bischl, E. Hüllermeier, Quantifying Aleatoric and Epistemic
- * Uncertainty in Machine Learning: Are Conditional Entropy and Mutual Information Appropriate Measures?, UAI 2023.
+ * <p>Sources: A. Kendall, Y. Gal, What Uncertainties Do We Need in Bayesian Deep Learning for
+ * Computer Vision?, NeurIPS 2017, for the two kinds; S. Depeweg, J. M. Hernández-Lobato, F.
+ * Doshi-Velez, S. Udluft, Decomposition of Uncertainty in Bayesian Deep Learning, ICML 2018, for
+ * the entropies. Against reading these as measures of the two kinds: L. Wimmer, Y. Sale, P. Hofman,
+ * B. Bischl, E. Hüllermeier, Quantifying Aleatoric and Epistemic Uncertainty in Machine Learning:
+ * Are Conditional Entropy and Mutual Information Appropriate Measures?, UAI 2023.
  *
  * @param mean p̄: [samples x classes]
  * @param total in nats, one a sample
@@ -69,9 +72,10 @@ public record ClassificationUncertainty(
     /**
      * Takes an ensemble's uncertainty apart, sample by sample.
      *
-     * @param probabilities p_m, [samples x classes], one for each member and all of one shape, at least one. Not modified.
-     * @throws ComputeException VALUE for rows that are no {@link Distributions}; SHAPE without a member, or for shapes
-     *     that differ
+     * @param probabilities p_m, [samples x classes], one for each member and all of one shape, at
+     *     least one. Not modified.
+     * @throws ComputeException VALUE for rows that are no {@link Distributions}; SHAPE without a
+     *     member, or for shapes that differ
      */
     public static ClassificationUncertainty of(List<DMatrixRMaj> probabilities) {
         requireDistributions(probabilities);

@@ -8,16 +8,18 @@ import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The uncertainty of an ensemble's predicted distributions of a number. With μ_m and σ²_m the mean and variance that member m of M predicts for a sample, by
- * the law of total variance:
+ * The uncertainty of an ensemble's predicted distributions of a number. With μ_m and σ²_m the mean
+ * and variance that member m of M predicts for a sample, by the law of total variance:
  *
  * <pre>{@code
  * μ̄ = 1/M Σ_m μ_m    aleatoric = 1/M Σ_m σ²_m    epistemic = 1/M Σ_m (μ_m - μ̄)²    total = aleatoric + epistemic
  * }</pre>
  *
- * <p>The epistemic variance divides by M: the members are the whole distribution that is looked at, not a sample of it. Of one member it is 0.
+ * <p>The epistemic variance divides by M: the members are the whole distribution that is looked at,
+ * not a sample of it. Of one member it is 0.
  *
- * <p>Source: A. Kendall, Y. Gal, What Uncertainties Do We Need in Bayesian Deep Learning for Computer Vision?, NeurIPS 2017, equation 9.
+ * <p>Source: A. Kendall, Y. Gal, What Uncertainties Do We Need in Bayesian Deep Learning for
+ * Computer Vision?, NeurIPS 2017, equation 9.
  *
  * @param mean μ̄, one a sample
  * @param total in squared units of the means, one a sample
@@ -42,8 +44,8 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
      *
      * @param means μ, [members x samples]. Not modified.
      * @param variances σ², [members x samples], none below 0. Not modified.
-     * @throws ComputeException SHAPE where the two differ in shape, or without a member; VALUE for a mean or a variance that is no finite number, or a
-     *     negative variance
+     * @throws ComputeException SHAPE where the two differ in shape, or without a member; VALUE for
+     *     a mean or a variance that is no finite number, or a negative variance
      */
     public static RegressionUncertainty of(DMatrixRMaj means, DMatrixRMaj variances) {
         if (means.numRows != variances.numRows || means.numCols != variances.numCols) {
@@ -80,7 +82,10 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
         return new RegressionUncertainty(mean, total, aleatoric, epistemic);
     }
 
-    /** {@code 1/M Σ_m x_m} of each sample. Divided one by one, so that no sum overflows; where all are tiny, times a power of two, so that none underflows. */
+    /**
+     * {@code 1/M Σ_m x_m} of each sample. Divided one by one, so that no sum overflows; where all
+     * are tiny, times a power of two, so that none underflows.
+     */
     private static double[] meanOfMembers(DMatrixRMaj x) {
         double[] mean = new double[x.numCols];
         for (int sample = 0; sample < mean.length; sample++) {

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * An archive on its way to a reader that takes one entry after the other, and takes a damaged one for the end. The archive's own end says how many there
- * are.
+ * An archive on its way to a reader that takes one entry after the other, and takes a damaged one
+ * for the end. The archive's own end says how many there are.
  *
  * <p>Source: PKWARE, .ZIP File Format Specification, section 4.3.16.
  */
@@ -24,7 +24,10 @@ final class ArchiveEnd extends FilterInputStream {
         super(archive);
     }
 
-    /** Reads the rest of the archive, which has to end with a record of so many entries, and no comment. */
+    /**
+     * Reads the rest of the archive, which has to end with a record of so many entries, and no
+     * comment.
+     */
     void requireEntries(int entries) throws IOException {
         byte[] buffer = new byte[8192];
         while (read(buffer, 0, buffer.length) >= 0) {

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A field of a request that can be a column of a body that is not JSON: a {@code double[]}, {@code Labels}, {@code ClassLabels} or a {@code Tensor}. */
+/**
+ * A field of a request that can be a column of a body that is not JSON: a {@code double[]},
+ * {@code Labels}, {@code ClassLabels} or a {@code Tensor}.
+ */
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Column {

@@ -13,7 +13,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Describes bodies of columns. In words alone: forms, since generators make a client whose every body is a form where an operation has one, and options in the query, since such a client would
+ * Describes bodies of columns. In words alone: forms, since generators make a client whose every
+ * body is a form where an operation has one, and options in the query, since such a client would
  * ask for each of them beside the JSON that holds it.
  */
 @Component

@@ -21,7 +21,10 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Reads columns into any request that has some, by way of a tree of JSON in which its arrays stand as they are. */
+/**
+ * Reads columns into any request that has some, by way of a tree of JSON in which its arrays stand
+ * as they are.
+ */
 @Component
 class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
     private final JsonMapper mapper;

@@ -93,7 +93,9 @@ final class CsvColumn {
         }
     }
 
-    /** Whether it has only characters of decimal numbers: Java also reads NaN, 0x1p3, 1d and spaces. */
+    /**
+     * Whether it has only characters of decimal numbers: Java also reads NaN, 0x1p3, 1d and spaces.
+     */
     private static boolean isNumber(String cell) {
         if (cell.length() > LONGEST_NUMBER) {
             return false;

@@ -22,8 +22,9 @@ import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Reads CSV (RFC 4180, UTF-8) with a header: one column a field by its singular, {@code score,label,weight}, or for a matrix {@code score_0,score_1,...}, in
- * any order of the columns.
+ * Reads CSV (RFC 4180, UTF-8) with a header: one column a field by its singular,
+ * {@code score,label,weight}, or for a matrix {@code score_0,score_1,...}, in any order of the
+ * columns.
  */
 final class CsvColumnsReader {
     /** Characters of a cell: more than any number, less than a parser would take to refuse it. */

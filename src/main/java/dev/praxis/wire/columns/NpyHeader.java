@@ -17,7 +17,8 @@ import java.util.regex.Pattern;
 /**
  * What an npy file says of itself before its numbers.
  *
- * <p>Source: the format's description in numpy, {@code numpy.lib.format}, versions 1.0, 2.0 and 3.0.
+ * <p>Source: the format's description in numpy, {@code numpy.lib.format}, versions 1.0, 2.0 and
+ * 3.0.
  *
  * @param type of each entry
  * @param isFortranOrder whether the first index runs fastest
@@ -27,7 +28,9 @@ record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
     private static final int LONGEST = 64 * 1024;
 
-    /** One entry of the header, a literal of Python's: a text, a truth value or a tuple of sizes. */
+    /**
+     * One entry of the header, a literal of Python's: a text, a truth value or a tuple of sizes.
+     */
     private static final Pattern ENTRY = Pattern.compile(
             "\\G\\s*'(descr|fortran_order|shape)'\\s*:\\s*('[^']*'|True|False|\\([0-9,\\s]{0,100}\\))\\s*(?:,|(?=\\}))");
 

@@ -8,7 +8,10 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import org.ejml.data.DMatrixRMaj;
 
-/** Reads one npy file into the array of a field, strictly: exactly the bytes that its shape says, and only numbers that float64 holds. */
+/**
+ * Reads one npy file into the array of a field, strictly: exactly the bytes that its shape says,
+ * and only numbers that float64 holds.
+ */
 final class NpyReader {
     private static final int CHUNK = 8192;
 

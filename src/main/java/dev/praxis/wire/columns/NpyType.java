@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * The type of an npy file's entries.
  *
- * @param kind {@code b} for truth values, {@code i} and {@code u} for integers with and without a sign, {@code f} for floating point
+ * @param kind {@code b} for truth values, {@code i} and {@code u} for integers with and without a
+ *     sign, {@code f} for floating point
  * @param size bytes of an entry
  * @param order of an entry's bytes
  */
@@ -34,7 +35,10 @@ record NpyType(char kind, int size, ByteOrder order) {
         return new NpyType(type.charAt(0), type.charAt(1) - '0', order);
     }
 
-    /** Widens so many entries. Integers beyond 2^53 become what float64 holds next to them; a truth value other than 0 and 1 becomes NaN. */
+    /**
+     * Widens so many entries. Integers beyond 2^53 become what float64 holds next to them; a truth
+     * value other than 0 and 1 becomes NaN.
+     */
     void widen(ByteBuffer bytes, double[] into, int count) {
         ByteBuffer entries = bytes.order(order);
         switch (kind) {
@@ -78,7 +82,10 @@ record NpyType(char kind, int size, ByteOrder order) {
         };
     }
 
-    /** Whether an entry that was widened is the number that stood there: from 2^53 on, others are widened to the same. */
+    /**
+     * Whether an entry that was widened is the number that stood there: from 2^53 on, others are
+     * widened to the same.
+     */
     boolean isExact(double value) {
         return Double.isFinite(value) && (kind == 'f' || Math.abs(value) < 0x1p53);
     }

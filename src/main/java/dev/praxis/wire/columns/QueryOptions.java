@@ -17,8 +17,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Options that stand in the query beside a body of columns: {@code interval.method=logit} is the field {@code method} in {@code interval}, and an array is one
- * parameter for each entry. A value that is a JSON number or truth value is one, all others are texts.
+ * Options that stand in the query beside a body of columns: {@code interval.method=logit} is the
+ * field {@code method} in {@code interval}, and an array is one parameter for each entry. A value
+ * that is a JSON number or truth value is one, all others are texts.
  */
 final class QueryOptions {
     /** A number or truth value of JSON, none longer than the parser reads. */

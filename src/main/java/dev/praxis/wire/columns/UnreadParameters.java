@@ -14,7 +14,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses query parameters that nobody reads: only {@link QueryOptions} does, beside a body of columns. */
+/**
+ * Refuses query parameters that nobody reads: only {@link QueryOptions} does, beside a body of
+ * columns.
+ */
 @Component
 class UnreadParameters implements HandlerInterceptor, WebMvcConfigurer {
 

@@ -9,7 +9,8 @@ import java.util.Locale;
  *
  * @param label what it measures
  * @param least the value at its beginning; above 0 on a logarithmic axis
- * @param greatest the value at its end; one that is not far enough above {@code least} for ticks is moved
+ * @param greatest the value at its end; one that is not far enough above {@code least} for ticks is
+ *     moved
  * @param isLogarithmic whether equal distances are equal ratios
  */
 public record Axis(String label, double least, double greatest, boolean isLogarithmic) {
@@ -19,7 +20,10 @@ public record Axis(String label, double least, double greatest, boolean isLogari
     /** Beyond it, ticks overflow. What lies there lies at an end. */
     private static final double FARTHEST = 1e300;
 
-    /** The least width of a linear axis, of its greatest end: ticks of a narrower one would be equal numbers, and no end to them. */
+    /**
+     * The least width of a linear axis, of its greatest end: ticks of a narrower one would be equal
+     * numbers, and no end to them.
+     */
     private static final double NARROWEST_SHARE = 0x1p-40;
 
     private static final double NARROWEST = 1e-290;
@@ -51,7 +55,10 @@ public record Axis(String label, double least, double greatest, boolean isLogari
         return new Axis(label, least, greatest, true);
     }
 
-    /** Where a value lies: 0 at the beginning, 1 at the end; what lies outside, at the nearer of the two. */
+    /**
+     * Where a value lies: 0 at the beginning, 1 at the end; what lies outside, at the nearer of the
+     * two.
+     */
     double place(double value) {
         Finite.require(value);
         double share = isLogarithmic
@@ -66,7 +73,10 @@ public record Axis(String label, double least, double greatest, boolean isLogari
         return (first < least && second < least) || (first > greatest && second > greatest);
     }
 
-    /** Round numbers within the axis: multiples of one, two or five times a power of ten, or powers of ten themselves. */
+    /**
+     * Round numbers within the axis: multiples of one, two or five times a power of ten, or powers
+     * of ten themselves.
+     */
     List<Double> ticks() {
         return isLogarithmic ? logarithmicTicks() : linearTicks();
     }
@@ -81,7 +91,10 @@ public record Axis(String label, double least, double greatest, boolean isLogari
         return ticks;
     }
 
-    /** Powers of ten, every n-th where there are many; with twice and five times them where there are few. */
+    /**
+     * Powers of ten, every n-th where there are many; with twice and five times them where there
+     * are few.
+     */
     private List<Double> logarithmicTicks() {
         double decades = Math.log10(greatest) - Math.log10(least);
         int every = (int) Math.max(1, Math.ceil(decades / MOST_TICKS));

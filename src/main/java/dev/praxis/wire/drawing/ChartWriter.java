@@ -2,7 +2,10 @@ package dev.praxis.wire.drawing;
 
 import dev.praxis.compute.execution.Execution;
 
-/** Draws one {@link Chart} as SVG elements from the upper left corner on. Their colours are {@link SvgWriter}'s. */
+/**
+ * Draws one {@link Chart} as SVG elements from the upper left corner on. Their colours are
+ * {@link SvgWriter}'s.
+ */
 final class ChartWriter {
     static final int WIDTH = 640;
     private static final int LEFT = 64;

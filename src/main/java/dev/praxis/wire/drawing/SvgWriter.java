@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Draws charts below each other as one SVG document that needs nothing else, and follows its reader's light or dark colours. */
+/**
+ * Draws charts below each other as one SVG document that needs nothing else, and follows its
+ * reader's light or dark colours.
+ */
 final class SvgWriter {
     /** Colours that people who see few of them tell apart (Okabe and Ito), lighter ones on dark. */
     private static final String STYLE = """

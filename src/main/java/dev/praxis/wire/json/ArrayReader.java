@@ -6,7 +6,10 @@ import dev.praxis.problem.ProblemType;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** The one growing array of this package: reads a vector, or a matrix with rows of one length, into a growing row-major array. */
+/**
+ * The one growing array of this package: reads a vector, or a matrix with rows of one length, into
+ * a growing row-major array.
+ */
 abstract class ArrayReader {
     private static final int UNKNOWN = -1;
 
@@ -26,14 +29,20 @@ abstract class ArrayReader {
     /** Puts the entry that the parser stands at into its place. */
     abstract void set(int index);
 
-    /** Reads the array that the parser stands at the beginning of; returns its shape, with room for no more than it holds. */
+    /**
+     * Reads the array that the parser stands at the beginning of; returns its shape, with room for
+     * no more than it holds.
+     */
     final int[] readShape() {
         int[] shape = parser.nextToken() == JsonToken.START_ARRAY ? readMatrix() : readVector();
         finish();
         return shape;
     }
 
-    /** Reads the vector that the parser stands at the beginning of: what is no entry, an array among them, is refused. */
+    /**
+     * Reads the vector that the parser stands at the beginning of: what is no entry, an array among
+     * them, is refused.
+     */
     final void readVectorAlone() {
         parser.nextToken();
         readRow();

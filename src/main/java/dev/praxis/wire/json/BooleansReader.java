@@ -4,7 +4,10 @@ import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads truth values: one vector or one matrix of them, a vector of labels, or a single true or false. */
+/**
+ * Reads truth values: one vector or one matrix of them, a vector of labels, or a single true or
+ * false.
+ */
 final class BooleansReader extends ArrayReader {
     private final JsonParser parser;
     private final String expected;

@@ -5,7 +5,10 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes a count, or an array or a matrix of counts, without a fraction where it is whole: 6, and 6.5 where rows are weighted. */
+/**
+ * Writes a count, or an array or a matrix of counts, without a fraction where it is whole: 6, and
+ * 6.5 where rows are weighted.
+ */
 public final class CountSerializer extends StdSerializer<Object> {
     private static final double LARGEST_EXACT = 0x1p53;
 

@@ -43,7 +43,9 @@ final class ElementBudget {
         return capacity;
     }
 
-    /** Makes room for a text beside its entry: its characters, and what maps from and to it hold. */
+    /**
+     * Makes room for a text beside its entry: its characters, and what maps from and to it hold.
+     */
     void reserveText(int length) {
         admission.reserveRequestElements(ENTRIES_OF_A_TEXT + length / CHARACTERS_OF_AN_ENTRY);
     }

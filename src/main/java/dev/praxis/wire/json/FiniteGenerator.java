@@ -4,8 +4,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /**
- * Writes only numbers that JSON has. Jackson writes NaN and infinity as texts, wherever in an answer
- * they stand, and a client that reads a number there fails, or worse, does not.
+ * Writes only numbers that JSON has. Jackson writes NaN and infinity as texts, wherever in an
+ * answer they stand, and a client that reads a number there fails, or worse, does not.
  */
 final class FiniteGenerator extends JsonGeneratorDelegate {
     FiniteGenerator(JsonGenerator generator) {

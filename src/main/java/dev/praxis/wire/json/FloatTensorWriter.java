@@ -4,7 +4,9 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes float32 numbers as nested arrays, each in as few digits as read back as the same float32. */
+/**
+ * Writes float32 numbers as nested arrays, each in as few digits as read back as the same float32.
+ */
 final class FloatTensorWriter extends StdSerializer<FloatTensor> {
     FloatTensorWriter() {
         super(FloatTensor.class);
@@ -15,7 +17,10 @@ final class FloatTensorWriter extends StdSerializer<FloatTensor> {
         write(tensor, 0, tensor.from(), generator);
     }
 
-    /** Writes the sub-array of the given axis that begins at a row-major position; returns the position after it. */
+    /**
+     * Writes the sub-array of the given axis that begins at a row-major position; returns the
+     * position after it.
+     */
     private static int write(FloatTensor tensor, int axis, int position, JsonGenerator generator) {
         int length = tensor.shape()[axis];
         int next = position;

@@ -3,7 +3,10 @@ package dev.praxis.wire.json;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Integers of a request that count what arrays hold: more than any array can hold is as good as that. */
+/**
+ * Integers of a request that count what arrays hold: more than any array can hold is as good as
+ * that.
+ */
 public final class Integers {
     private Integers() {}
 

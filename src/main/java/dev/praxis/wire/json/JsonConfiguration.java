@@ -25,7 +25,9 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
-/** Jackson as strict as the conventions of this API are, with this package's readers and writers. */
+/**
+ * Jackson as strict as the conventions of this API are, with this package's readers and writers.
+ */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
     private static final int LONGEST_NUMBER = 400;

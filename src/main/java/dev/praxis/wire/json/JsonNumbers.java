@@ -16,7 +16,10 @@ final class JsonNumbers {
 
     private JsonNumbers() {}
 
-    /** The number that the parser stands at; anything else, and a number beyond float64, is a problem of that place. */
+    /**
+     * The number that the parser stands at; anything else, and a number beyond float64, is a
+     * problem of that place.
+     */
     static double number(JsonParser parser) {
         JsonToken token = parser.currentToken();
         if (token != JsonToken.VALUE_NUMBER_FLOAT && token != JsonToken.VALUE_NUMBER_INT) {
@@ -48,7 +51,10 @@ final class JsonNumbers {
         return value == Math.rint(value) && Math.abs(value) <= GREATEST_INTEGER;
     }
 
-    /** The array that stands in a tree of JSON as it is, where a body of another form was read; null if none does. */
+    /**
+     * The array that stands in a tree of JSON as it is, where a body of another form was read; null
+     * if none does.
+     */
     static @Nullable Object embedded(JsonParser parser) {
         return parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT ? parser.getEmbeddedObject() : null;
     }

@@ -3,7 +3,9 @@ package dev.praxis.wire.json;
 import dev.praxis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/** Refuses options that other fields of the request leave without effect: none is silently ignored. */
+/**
+ * Refuses options that other fields of the request leave without effect: none is silently ignored.
+ */
 public final class Options {
     private Options() {}
 

@@ -9,7 +9,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** A field that a request must have, and not as null. (An optional field may be left out or be null, which is the same.) */
+/**
+ * A field that a request must have, and not as null. (An optional field may be left out or be null,
+ * which is the same.)
+ */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 @JacksonAnnotationsInside

@@ -7,9 +7,11 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A number or nested arrays of numbers as they stand in JSON, over EJML's storage. The matrix has a row for each innermost array.
+ * A number or nested arrays of numbers as they stand in JSON, over EJML's storage. The matrix has a
+ * row for each innermost array.
  *
- * @param values all entries, row-major: [product of the leading sizes x last size]; a number is [1 x 1], a vector [1 x n]
+ * @param values all entries, row-major: [product of the leading sizes x last size]; a number is [1
+ *     x 1], a vector [1 x n]
  * @param shape sizes from the outermost array to the innermost; empty for a number
  */
 public record Tensor(DMatrixRMaj values, int... shape) {
@@ -19,13 +21,19 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         return new Tensor(values, request.shape);
     }
 
-    /** One number for each row of the request: a number where the request was a vector, a vector where it was a matrix. */
+    /**
+     * One number for each row of the request: a number where the request was a vector, a vector
+     * where it was a matrix.
+     */
     public static Tensor perRow(Tensor request, double[] values) {
         int[] shape = Arrays.copyOf(request.shape, request.rank() - 1);
         return new Tensor(DMatrixRMaj.wrap(1, values.length, values), shape);
     }
 
-    /** One [columns x columns] block for each row of the request: a block where the request was a vector, a list where it was a matrix. */
+    /**
+     * One [columns x columns] block for each row of the request: a block where the request was a
+     * vector, a list where it was a matrix.
+     */
     public static Tensor blockPerRow(Tensor request, DMatrixRMaj blocks) {
         int[] shape = Arrays.copyOf(request.shape, request.rank() + 1);
         shape[request.rank()] = blocks.numCols;

@@ -5,7 +5,10 @@ import org.ejml.data.DMatrixRMaj;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads one number, one vector or one matrix of numbers, token by token, with nothing boxed in between. */
+/**
+ * Reads one number, one vector or one matrix of numbers, token by token, with nothing boxed in
+ * between.
+ */
 final class TensorReader extends ArrayReader {
     private final JsonParser parser;
     private double[] values = {};

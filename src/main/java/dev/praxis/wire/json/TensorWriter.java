@@ -15,7 +15,10 @@ final class TensorWriter extends StdSerializer<Tensor> {
         write(tensor, 0, 0, generator);
     }
 
-    /** Writes the sub-array of the given axis that begins at a row-major position; returns the position after it. */
+    /**
+     * Writes the sub-array of the given axis that begins at a row-major position; returns the
+     * position after it.
+     */
     private static int write(Tensor tensor, int axis, int position, JsonGenerator generator) {
         double[] data = tensor.values().data;
         if (axis == tensor.rank()) {

@@ -21,7 +21,10 @@ final class TextsReader extends ArrayReader {
         this.longest = longest;
     }
 
-    /** The array of texts, none longer than {@code longest}, that the parser stands at the beginning of. */
+    /**
+     * The array of texts, none longer than {@code longest}, that the parser stands at the beginning
+     * of.
+     */
     static String[] read(JsonParser parser, ElementBudget budget, int longest) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw JsonNumbers.expected("an array of texts", parser);

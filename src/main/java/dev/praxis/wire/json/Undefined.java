@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
-/** Numbers of an answer that may not exist. They are null then, and a field of the answer says why. */
+/**
+ * Numbers of an answer that may not exist. They are null then, and a field of the answer says why.
+ */
 public final class Undefined {
     private Undefined() {}
 

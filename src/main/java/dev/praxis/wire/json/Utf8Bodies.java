@@ -17,7 +17,10 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Refuses bodies that say to be in another character set than UTF-8: Spring would decode some, and overlook others. */
+/**
+ * Refuses bodies that say to be in another character set than UTF-8: Spring would decode some, and
+ * overlook others.
+ */
 @Component
 class Utf8Bodies implements HandlerInterceptor, WebMvcConfigurer {
 

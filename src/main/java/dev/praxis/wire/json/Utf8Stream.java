@@ -94,7 +94,10 @@ public final class Utf8Stream extends FilterInputStream {
         }
     }
 
-    /** Begins a character of several bytes. The second is bounded where the first allows what is encoded in fewer, a surrogate, or more than U+10FFFF. */
+    /**
+     * Begins a character of several bytes. The second is bounded where the first allows what is
+     * encoded in fewer, a surrogate, or more than U+10FFFF.
+     */
     private void begin(int first) {
         if (first < 0xc2 || first > 0xf4) {
             throw unreadable(first);

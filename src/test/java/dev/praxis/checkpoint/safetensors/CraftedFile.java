@@ -29,7 +29,10 @@ final class CraftedFile {
         return file.array();
     }
 
-    /** What a header says of one tensor: {@code "a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}. */
+    /**
+     * What a header says of one tensor: {@code
+     * "a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}.
+     */
     static String entry(String name, String type, String shape, String offsets) {
         return "\"%s\":{\"dtype\":\"%s\",\"shape\":%s,\"data_offsets\":%s}".formatted(name, type, shape, offsets);
     }

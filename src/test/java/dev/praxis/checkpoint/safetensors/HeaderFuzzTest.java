@@ -8,7 +8,10 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 
-/** Whatever a file holds, it is refused as a checkpoint, or every byte after its header is a byte of exactly one tensor. */
+/**
+ * Whatever a file holds, it is refused as a checkpoint, or every byte after its header is a byte of
+ * exactly one tensor.
+ */
 class HeaderFuzzTest {
     private static final int MUTANTS = 20_000;
 

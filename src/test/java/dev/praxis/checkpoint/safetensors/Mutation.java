@@ -112,7 +112,10 @@ final class Mutation {
         return below(15) == 0 ? Arrays.copyOf(file, below(file.length + 9)) : file;
     }
 
-    /** Right in itself, or wrong only in that its elements do not fill its last byte; but not at its place. */
+    /**
+     * Right in itself, or wrong only in that its elements do not fill its last byte; but not at its
+     * place.
+     */
     private String anotherEntry() {
         ElementType type = oneOf(List.of(ElementType.U8, ElementType.F4, ElementType.BF16, ElementType.F32));
         int elements = below(12);
@@ -121,7 +124,9 @@ final class Mutation {
         return entry("another", type.name(), "[%d]".formatted(elements), offsets) + ",";
     }
 
-    /** Two tensors change places: often still a file, since their order in the header means nothing. */
+    /**
+     * Two tensors change places: often still a file, since their order in the header means nothing.
+     */
     private String swapOffsets(String header) {
         Pattern offsets = Pattern.compile("\\[\\d+,\\d+](?=})");
         List<MatchResult> all = offsets.matcher(header).results().toList();

@@ -21,8 +21,8 @@ class SafetensorsFileTest {
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /**
-     * Written by {@code safetensors.serialize} of the Python package safetensors 0.8.0: b.weight [2, 3] of 1 to 6 in F32, h [2] of 1 and -2 in BF16, e [0,
-     * 5] of I64, s true.
+     * Written by {@code safetensors.serialize} of the Python package safetensors 0.8.0: b.weight
+     * [2, 3] of 1 to 6 in F32, h [2] of 1 and -2 in BF16, e [0, 5] of I64, s true.
      */
     private static final String WRITTEN_BY_PYTHON = """
             CAEAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJmb3JtYXQiOiJwdCJ9LCJlIjp7ImR0eXBlIjoiSTY0Iiwic2hhcGUiOlswLDVdLCJkYXRhX29mZnNl\

@@ -4,7 +4,10 @@ import dev.praxis.checkpoint.problem.CheckpointException;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** A fuzz target: a safetensors file, whose header is read and each of whose tensors is read to its end. */
+/**
+ * A fuzz target: a safetensors file, whose header is read and each of whose tensors is read to its
+ * end.
+ */
 public final class SafetensorsFuzz {
     private SafetensorsFuzz() {}
 

@@ -9,7 +9,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code tokenizer_config.json} says beside {@code tokenizer.json} counts, as it does with transformers. */
+/**
+ * What {@code tokenizer_config.json} says beside {@code tokenizer.json} counts, as it does with
+ * transformers.
+ */
 class TokenizerFileTest {
     private static final String CONFIG = "tokenizer_config.json";
 

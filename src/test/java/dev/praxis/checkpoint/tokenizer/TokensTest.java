@@ -66,7 +66,10 @@ class TokensTest {
         assertThat(IntStream.range(0, 7).filter(cut::isSpecial)).containsExactly(0, 3, 6);
     }
 
-    /** The strategy longest_first of the tokenizers library, step by step; {@code room} is what special tokens leave. */
+    /**
+     * The strategy longest_first of the tokenizers library, step by step; {@code room} is what
+     * special tokens leave.
+     */
     private static int[] longestFirst(int first, int second, int room) {
         boolean swapped = first > second;
         int shorter = Math.min(first, second);

@@ -156,8 +156,8 @@ class AttentionTest {
     })
     void gradients_are_right_where_those_of_the_weights_overflow(
             double key, double value, double upstream, double scale) {
-        // Two equal weights; values v and 2v; keys k and 2k: ∂L/∂scores = ∓scale G v / 4, and so ∂L/∂q = scale k G v /
-        // 4.
+        // Two equal weights; values v and 2v; keys k and 2k: ∂L/∂scores = ∓scale G v / 4, and so
+        // ∂L/∂q = scale k G v / 4.
         Attention attention = Attention.forward(
                 new DMatrixRMaj(1, 1),
                 new DMatrixRMaj(new double[][] {{key}, {2 * key}}),

@@ -20,8 +20,8 @@ class ScalingExperimentTest {
     void the_variance_of_the_dot_products_is_the_key_size(int keySize) {
         int dots = 4000 * 3;
         ScalingExperiment experiment = ScalingExperiment.of(keySize, 4000, 3, 11);
-        // Var(s²) ≈ (μ₄ - σ⁴) / dots with μ₄ = 3 d² + 6 d; three dots of a query are not independent, which at most
-        // triples it. Five deviations.
+        // Var(s²) ≈ (μ₄ - σ⁴) / dots with μ₄ = 3 d² + 6 d; three dots of a query are not
+        // independent, which at most triples it. Five deviations.
         double deviation = Math.sqrt(3.0 * (2.0 * keySize * keySize + 6.0 * keySize) / dots);
         assertThat(experiment.variance()).isCloseTo(keySize, Offset.offset(5 * deviation));
     }

@@ -2,7 +2,10 @@ package dev.praxis.compute.dense;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** One neuron and one sample at a time, as one writes it down first; the derivatives of the activations by their textbook forms. */
+/**
+ * One neuron and one sample at a time, as one writes it down first; the derivatives of the
+ * activations by their textbook forms.
+ */
 final class Naive {
     private Naive() {}
 

@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OptimizerTest {
 
-    /** Of f(θ) = θ⁴ / 4 from θ = 1 with η = 0.1: torch.optim.SGD, SGD(momentum=0.9) and Adam with their defaults, float64, after 1, 2 and 10 steps. */
+    /**
+     * Of f(θ) = θ⁴ / 4 from θ = 1 with η = 0.1: torch.optim.SGD, SGD(momentum=0.9) and Adam with
+     * their defaults, float64, after 1, 2 and 10 steps.
+     */
     @ParameterizedTest
     @CsvSource({
         "SGD, 0.9, 0.8271000000000001, 0.560443663852896",

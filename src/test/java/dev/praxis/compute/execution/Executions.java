@@ -19,7 +19,9 @@ import java.util.stream.Stream;
 public final class Executions {
     private static final Duration UNTIL_CANCELLED = Duration.ofMillis(50);
 
-    /** The aim is 20 ms. A busy machine may take far longer, though not as long as the work goes on. */
+    /**
+     * The aim is 20 ms. A busy machine may take far longer, though not as long as the work goes on.
+     */
     private static final Duration PROMPTLY = Duration.ofSeconds(2);
 
     private static final Duration WORK = Duration.ofSeconds(10);
@@ -37,8 +39,9 @@ public final class Executions {
     }
 
     /**
-     * Does the work again and again for ten seconds, cancels it from another thread meanwhile, and asserts that it stops. If it never looked at the token, it
-     * would end without an exception; if it did so too rarely, too late.
+     * Does the work again and again for ten seconds, cancels it from another thread meanwhile, and
+     * asserts that it stops. If it never looked at the token, it would end without an exception; if
+     * it did so too rarely, too late.
      */
     public static void assertStopsWhenCancelled(Runnable work) {
         Cancellation cancellation = new Cancellation();

@@ -100,7 +100,10 @@ class LayerNormTest {
         assertClose(gradient.bias(), differences(bias, x, gain, bias, upstream), FINITE_DIFFERENCES);
     }
 
-    /** Central differences of upstream · y by the entries of one of the arrays, which it moves and puts back. */
+    /**
+     * Central differences of upstream · y by the entries of one of the arrays, which it moves and
+     * puts back.
+     */
     private static double[] differences(
             double[] moved, DMatrixRMaj x, double[] gain, double[] bias, DMatrixRMaj upstream) {
         double step = 1e-6;

@@ -15,7 +15,8 @@ class SigmoidTest {
     @ParameterizedTest
     @ValueSource(doubles = {-700, -40, -1, -1e-9, 0, 1e-9, 1, 40, 700})
     void is_the_exponential_over_one_more_than_it(double x) {
-        // Of the double nearest to exp x, with 60 digits: nothing cancels, and nothing is rounded before the end.
+        // Of the double nearest to exp x, with 60 digits: nothing cancels, and nothing is rounded
+        // before the end.
         BigDecimal exponential = new BigDecimal(Math.exp(x));
         BigDecimal expected = exponential.divide(exponential.add(BigDecimal.ONE), new MathContext(60));
         assertClose(Sigmoid.of(x), expected.doubleValue(), FLOAT64);

@@ -12,7 +12,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class NoiseDistributionTest {
     private static final int COUNT = 100_000;
 
-    /** Five standard errors of the mean, and of the variance of the widest of them, Laplace's: 5 / √100000 and that times √5. */
+    /**
+     * Five standard errors of the mean, and of the variance of the widest of them, Laplace's: 5 /
+     * √100000 and that times √5.
+     */
     private static final double OF_MEAN = 0.016;
 
     private static final double OF_VARIANCE = 0.036;

@@ -115,7 +115,10 @@ class ExactAreasTest {
         return over(sum, TWO.multiply(positives(counts)).multiply(negatives(counts)));
     }
 
-    /** Trapezoids of {@code 1 - FP P / (N TP)} over {@code 1 - FN P / (N TP)}, from where the latter is 0. */
+    /**
+     * Trapezoids of {@code 1 - FP P / (N TP)} over {@code 1 - FN P / (N TP)}, from where the latter
+     * is 0.
+     */
     private static BigDecimal gain(ThresholdCounts counts) {
         BigDecimal p = positives(counts);
         BigDecimal n = negatives(counts);

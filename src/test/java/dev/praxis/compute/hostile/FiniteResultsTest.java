@@ -9,7 +9,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The promise of the compute layer: every result is finite, or there is a reason why there is none. */
+/**
+ * The promise of the compute layer: every result is finite, or there is a reason why there is none.
+ */
 class FiniteResultsTest {
     private static final int CASES = Integer.getInteger("praxis.test.hostile", 300);
     private static final int CASES_OF_POISON = 5;

@@ -6,7 +6,9 @@ import java.util.function.DoubleSupplier;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
-/** Arguments for a computation, drawn one by one: hostile ones, or tame ones of which one is poison. */
+/**
+ * Arguments for a computation, drawn one by one: hostile ones, or tame ones of which one is poison.
+ */
 final class Hostile {
     private static final double[] SIZES = {
         0,

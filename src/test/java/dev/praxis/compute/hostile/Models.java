@@ -27,7 +27,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
-/** The entries of {@code compute/dense}, {@code compute/generalization} and {@code compute/uncertainty}. */
+/**
+ * The entries of {@code compute/dense}, {@code compute/generalization} and
+ * {@code compute/uncertainty}.
+ */
 final class Models {
     private static final LayerActivation[] HIDDEN = {
         LayerActivation.IDENTITY,

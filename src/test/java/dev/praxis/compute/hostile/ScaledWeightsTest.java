@@ -31,7 +31,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What weights are multiplied by divides out of every metric, to the last bit where the product is exact. */
+/**
+ * What weights are multiplied by divides out of every metric, to the last bit where the product is
+ * exact.
+ */
 class ScaledWeightsTest {
     private static final int CASES = 100;
     private static final int ROWS = 12;

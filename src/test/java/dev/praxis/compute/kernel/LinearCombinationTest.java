@@ -29,8 +29,8 @@ class LinearCombinationTest {
 
     @Test
     void each_operation_is_rounded_once() {
-        // (1 + 2^-12)² is 1 + 2^-11 + 2^-24, of which float32 keeps all but the last term; a fused operation would give
-        // it back.
+        // (1 + 2^-12)² is 1 + 2^-11 + 2^-24, of which float32 keeps all but the last term; a fused
+        // operation would give it back.
         float factor = 1 + 0x1p-12f;
         float[] sums = {-(1 + 0x1p-11f)};
         LinearCombination.add(new float[] {factor}, 0, 1, new float[][] {{factor}}, sums);

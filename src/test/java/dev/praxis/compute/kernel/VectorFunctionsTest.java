@@ -9,7 +9,10 @@ import java.util.function.UnaryOperator;
 import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 
-/** Over every 1009th of all bit patterns, which has every exponent and sign thousands of times: 1009 is prime. */
+/**
+ * Over every 1009th of all bit patterns, which has every exponent and sign thousands of times: 1009
+ * is prime.
+ */
 class VectorFunctionsTest {
     private static final int STEP = 1009;
 
@@ -46,14 +49,18 @@ class VectorFunctionsTest {
 
     @Test
     void swish_has_the_error_that_it_states() {
-        // Below -86 the sigmoid is held at exp(-87), where 4e-7 of it is nothing that a float32 beside 1 would show.
+        // Below -86 the sigmoid is held at exp(-87), where 4e-7 of it is nothing that a float32
+        // beside 1 would show.
         assertWithin(
                 VectorFunctions::swish,
                 Activation.SWISH::value,
                 (x, exact) -> x < -86 ? 1e-35 : 4e-7 * Math.abs(exact) + Float.MIN_NORMAL);
     }
 
-    /** A unit in the last place is a matter of rounding only where one can be: half of one is always lost. */
+    /**
+     * A unit in the last place is a matter of rounding only where one can be: half of one is always
+     * lost.
+     */
     private static void assertWithin(UnaryOperator<FloatVector> f, DoubleUnaryOperator exact, Bound bound) {
         float[] x = new float[LANES];
         float[] y = new float[LANES];

@@ -94,7 +94,8 @@ class WeightMatrixTest {
         float[] y = product(weights, new FMatrixRMaj(1, 2, true, 1e30f, 1e30f)).data;
         assertThat(y[0]).isEqualTo(Float.POSITIVE_INFINITY);
         assertThat(y[1]).isEqualTo(Float.NEGATIVE_INFINITY);
-        // Two products beyond float32 that cancel: not a number, or infinite where they are not rounded on their own.
+        // Two products beyond float32 that cancel: not a number, or infinite where they are not
+        // rounded on their own.
         assertThat(Float.isFinite(y[2])).isFalse();
     }
 

@@ -28,7 +28,10 @@ class ClassificationUncertaintyTest {
         assertClose(uncertainty.epistemic(), golden.vector("epistemic"), FLOAT64);
     }
 
-    /** The mutual information by its other definition: the mean divergence of the members from their mean. */
+    /**
+     * The mutual information by its other definition: the mean divergence of the members from their
+     * mean.
+     */
     @Test
     void the_epistemic_part_is_how_far_members_diverge_from_their_mean() {
         List<DMatrixRMaj> ensemble = ensemble(7, 5, 4, 1);

@@ -309,8 +309,8 @@ class ColumnsApiTest extends HttpTest {
         CRC32 checksum = new CRC32();
         checksum.update(content);
         for (String name : names) {
-            // An archive each, since Java refuses to write a name twice; a reader of a stream sees their files one
-            // behind the other.
+            // An archive each, since Java refuses to write a name twice; a reader of a stream sees
+            // their files one behind the other.
             ByteArrayOutputStream one = new ByteArrayOutputStream();
             try (ZipOutputStream zip = new ZipOutputStream(one)) {
                 ZipEntry entry = new ZipEntry(name);

@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
-/** What the fuzz targets of columns share: a request with every kind of column, and what its readers promise. */
+/**
+ * What the fuzz targets of columns share: a request with every kind of column, and what its readers
+ * promise.
+ */
 final class FuzzedColumns {
     /** A request of columns. */
     record Request(

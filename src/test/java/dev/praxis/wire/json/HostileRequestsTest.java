@@ -13,7 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/** Weights and numbers that nobody sends by mistake, through HTTP: only finite numbers come back, or a reason. */
+/**
+ * Weights and numbers that nobody sends by mistake, through HTTP: only finite numbers come back, or
+ * a reason.
+ */
 class HostileRequestsTest extends HttpTest {
     private static final int CASES = 40;
     private static final String[] NUMBERS = {
@@ -109,7 +112,10 @@ class HostileRequestsTest extends HttpTest {
         };
     }
 
-    /** No number is a text: Jackson reads those of JSON, which are finite but for an exponent that is too large. */
+    /**
+     * No number is a text: Jackson reads those of JSON, which are finite but for an exponent that
+     * is too large.
+     */
     private static void requireFinite(JsonNode node, String body) {
         if (node.isNumber()) {
             assertThat(node.asDouble()).as(body).isFinite();

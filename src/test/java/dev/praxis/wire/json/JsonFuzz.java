@@ -41,7 +41,10 @@ public final class JsonFuzz {
             @Nullable String text,
             @Nullable List<Body> nested) {}
 
-    /** Reads the bytes, which have to be a request or a problem, and holds what was read to what it promises. */
+    /**
+     * Reads the bytes, which have to be a request or a problem, and holds what was read to what it
+     * promises.
+     */
     public static void fuzzerTestOneInput(byte[] bytes) {
         Body body;
         try {

@@ -45,7 +45,10 @@ class CrossEntropyService {
         return logits.isVector() ? Arguments.withoutRow("targets", work) : work.get();
     }
 
-    /** Targets have one rank less than the logits where they are class indices, and the same where they are distributions. */
+    /**
+     * Targets have one rank less than the logits where they are class indices, and the same where
+     * they are distributions.
+     */
     private static Targets targets(CrossEntropyRequest request, Tensor logits) {
         Tensor targets = request.targets();
         if (targets.rank() == logits.rank() - 1) {

@@ -84,7 +84,10 @@ class DenseController {
         return prefersEvents(headers) ? training.stream(request) : training.train(request);
     }
 
-    /** Whether events come before JSON in what the client accepts; where both are equal, JSON is answered. */
+    /**
+     * Whether events come before JSON in what the client accepts; where both are equal, JSON is
+     * answered.
+     */
     private static boolean prefersEvents(HttpHeaders headers) {
         List<MediaType> accepted = new ArrayList<>(headers.getAccept());
         MimeTypeUtils.sortBySpecificity(accepted);

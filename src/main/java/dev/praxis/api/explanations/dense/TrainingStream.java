@@ -90,7 +90,8 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
             emitter.send(event);
             lastSent = System.nanoTime();
         } catch (IOException | IllegalStateException e) {
-            // The connection is broken, or the container has ended the request: either way nobody listens.
+            // The connection is broken, or the container has ended the request: either way nobody
+            // listens.
             log.debug("A training ends, since its client is gone", e);
             isHeard = false;
             stop.run();

@@ -11,7 +11,10 @@ import java.util.concurrent.TimeUnit;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The threads of trainings that are streamed: a few, and none waits for one, since its client could not tell that from a slow training. */
+/**
+ * The threads of trainings that are streamed: a few, and none waits for one, since its client could
+ * not tell that from a slow training.
+ */
 @Component
 class TrainingThreads implements DisposableBean {
     private static final long KEEP_ALIVE_SECONDS = 60;

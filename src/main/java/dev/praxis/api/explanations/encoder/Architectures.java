@@ -25,7 +25,10 @@ class Architectures {
         this.limits = limits;
     }
 
-    /** What the request says; for a size that it leaves open, the one of its weights or embeddings; else the default. */
+    /**
+     * What the request says; for a size that it leaves open, the one of its weights or embeddings;
+     * else the default.
+     */
     EncoderArchitecture of(
             EncoderArchitectureRequest request, EncoderWeightsRequest weights, @Nullable DMatrixRMaj embeddings) {
         long modelSize = DEFAULT_MODEL_SIZE;
@@ -62,7 +65,9 @@ class Architectures {
         return weights.finalNorm() == null ? architecture : architecture.withFinalNorm();
     }
 
-    /** Weights do not tell how many heads they have, and a wrong number would still give an answer. */
+    /**
+     * Weights do not tell how many heads they have, and a wrong number would still give an answer.
+     */
     private static void requireHeads(EncoderArchitectureRequest request, EncoderWeightsRequest weights, int modelSize) {
         if (request.heads() != null) {
             return;

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * The rows that are encoded: what was sent, cut off or padded to its length.
  *
  * @param padding which rows are padding
- * @param ids of the rows, {@link Tokens#PADDING} where padding was added; null where embeddings were sent
+ * @param ids of the rows, {@link Tokens#PADDING} where padding was added; null where embeddings
+ *     were sent
  * @param vocabulary the words by their ids; null where no words were sent
  * @param sent the embeddings, before they are cut off or padded; null where words or ids were sent
  */

@@ -33,7 +33,10 @@ record EncoderWeightsRequest(
     static final EncoderWeightsRequest DEFAULT = new EncoderWeightsRequest(null, null, null, null);
     private static final long DEFAULT_SEED = 42;
 
-    /** What was sent, if it is either a seed or layers, and has token embeddings only where tokens are sent. */
+    /**
+     * What was sent, if it is either a seed or layers, and has token embeddings only where tokens
+     * are sent.
+     */
     WeightSource source(EncoderInput input, SeededWeightsCache cache) {
         if (layers == null) {
             Options.requireAbsent("/weights/token_embeddings", tokenEmbeddings, "without layers");
@@ -73,7 +76,10 @@ record EncoderWeightsRequest(
 
             @Required @Schema(description = "Of d.") NormWeights outputNorm) {
 
-        /** Adds the layer's weights under the names of {@link dev.praxis.compute.transformer.WeightShape}. */
+        /**
+         * Adds the layer's weights under the names of
+         * {@link dev.praxis.compute.transformer.WeightShape}.
+         */
         void addTo(GivenWeights.Builder weights, int i) {
             String layer = "layers.%d.".formatted(i);
             query.addTo(weights, layer + "query");

@@ -12,7 +12,10 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import org.springframework.stereotype.Component;
 
-/** Weights made from seeds, the lately used of them kept within a bound of memory. Callers that ask for the same at one time share one making. */
+/**
+ * Weights made from seeds, the lately used of them kept within a bound of memory. Callers that ask
+ * for the same at one time share one making.
+ */
 @Component
 class SeededWeightsCache {
     private static final long UNIT = 1024;

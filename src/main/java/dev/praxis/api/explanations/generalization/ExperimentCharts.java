@@ -85,7 +85,10 @@ final class ExperimentCharts {
                 marks);
     }
 
-    /** Room for points and ground truth, and for the fits as far as they do not leave these by more than their height. */
+    /**
+     * Room for points and ground truth, and for the fits as far as they do not leave these by more
+     * than their height.
+     */
     private static Axis height(ExperimentResponse experiment) {
         ExperimentResponse.Curves curves = experiment.curves();
         double[] shown = all(experiment.training().y(), experiment.validation().y(), curves.groundTruth());

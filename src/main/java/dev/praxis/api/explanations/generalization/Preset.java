@@ -2,11 +2,17 @@ package dev.praxis.api.explanations.generalization;
 
 import dev.praxis.compute.generalization.PointRange;
 
-/** The numbers of an experiment that are not sent. Both presets draw from and fit the same polynomials. */
+/**
+ * The numbers of an experiment that are not sent. Both presets draw from and fit the same
+ * polynomials.
+ */
 enum Preset {
     /** Few points with much noise: the fit learns the truth first, then the noise. */
     ALEATORY,
-    /** Nothing is known of where the fit is validated, and there the truth turns away from what the training points promise. */
+    /**
+     * Nothing is known of where the fit is validated, and there the truth turns away from what the
+     * training points promise.
+     */
     EPISTEMIC;
 
     static final int DEGREE = 4;

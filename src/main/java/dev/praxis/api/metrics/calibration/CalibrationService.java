@@ -39,7 +39,10 @@ class CalibrationService {
                         : ofTopLabel(request, probabilities.values(), bins));
     }
 
-    /** The cost of both kinds of bins, of which those of equal mass are found by sorting, and of the scores. */
+    /**
+     * The cost of both kinds of bins, of which those of equal mass are found by sorting, and of the
+     * scores.
+     */
     private static Cost cost(int rows, int entries, int bins, boolean isWeighted) {
         return Reliability.cost(rows, bins)
                 .plus(Reliability.cost(rows, bins))

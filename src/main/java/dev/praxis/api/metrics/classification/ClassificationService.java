@@ -48,7 +48,8 @@ class ClassificationService {
         ScoredClasses logProbabilities = logits.withScores(softmax.logProbabilities());
         return answer(
                 logits,
-                // In the order of their logarithms, which differ where probabilities round to 0 or 1.
+                // In the order of their logarithms, which differ where probabilities round to 0 or
+                // 1.
                 logProbabilities,
                 ProbabilityLosses.of(logits.withScores(softmax.probabilities()), logProbabilities),
                 ks,

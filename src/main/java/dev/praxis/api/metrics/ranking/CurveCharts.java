@@ -13,7 +13,9 @@ final class CurveCharts {
 
     private CurveCharts() {}
 
-    /** Precision as the steps that average precision adds up, over the rectangles of the envelope. */
+    /**
+     * Precision as the steps that average precision adds up, over the rectangles of the envelope.
+     */
     static Chart precisionRecall(PrecisionRecallCurveResponse curve) {
         int[] kept = Thinning.corners(curve.recall(), curve.precision(), POINTS);
         double[] recall = Thinning.pick(curve.recall(), kept);

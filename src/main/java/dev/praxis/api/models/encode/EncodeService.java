@@ -114,7 +114,10 @@ class EncodeService {
                 StageSelection.of(request.stages()));
     }
 
-    /** Without an embedding, its options say nothing, and there is no prompt unless one is asked for. */
+    /**
+     * Without an embedding, its options say nothing, and there is no prompt unless one is asked
+     * for.
+     */
     private static Embedder embedder(Checkpoint model, String id, EncodeRequest request, boolean embeds) {
         boolean hasTexts = request.input().ids().isEmpty();
         if (embeds) {

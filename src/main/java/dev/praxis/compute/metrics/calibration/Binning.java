@@ -27,8 +27,8 @@ public record Binning(double[] lower, double[] upper) {
     }
 
     /**
-     * {@code [i / bins, (i + 1) / bins)}, the last one closed. The ends are the quotients in float64, and a probability is compared with them: none
-     * falls out of its bin by a rounding.
+     * {@code [i / bins, (i + 1) / bins)}, the last one closed. The ends are the quotients in
+     * float64, and a probability is compared with them: none falls out of its bin by a rounding.
      *
      * @throws ComputeException VALUE for fewer than one bin
      */
@@ -42,9 +42,11 @@ public record Binning(double[] lower, double[] upper) {
     }
 
     /**
-     * As many rows, by weight, in each bin as equal probabilities allow, which stay together: of the rows in ascending order, those of one probability
-     * fall into bin {@code ⌊bins m / W⌋}, where W is the weight of all rows, and m that of all below and half of their own. So the order of the rows
-     * never matters. A bin that stays empty is left out. Ends are the least and the greatest probability in a bin.
+     * As many rows, by weight, in each bin as equal probabilities allow, which stay together: of
+     * the rows in ascending order, those of one probability fall into bin {@code ⌊bins m / W⌋},
+     * where W is the weight of all rows, and m that of all below and half of their own. So the
+     * order of the rows never matters. A bin that stays empty is left out. Ends are the least and
+     * the greatest probability in a bin.
      *
      * @throws ComputeException VALUE for fewer than one bin
      */
@@ -88,7 +90,10 @@ public record Binning(double[] lower, double[] upper) {
         return low;
     }
 
-    /** {@code ⌊bins 2m / 2W⌋}. Whole numbers stay whole and their quotient is rounded once, so that it is exact for rows that weigh one each. */
+    /**
+     * {@code ⌊bins 2m / 2W⌋}. Whole numbers stay whole and their quotient is rounded once, so that
+     * it is exact for rows that weigh one each.
+     */
     private static int equalMassBin(ThresholdCounts counts, int k, int bins) {
         double total = atLeast(counts, counts.size() - 1);
         // A power of two, so that nothing overflows.

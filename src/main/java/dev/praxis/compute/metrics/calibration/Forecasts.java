@@ -17,14 +17,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param probabilities p, from 0 to 1, one a row. Never modified.
  * @param outcomes y, whether the event happened, one a row. Never modified.
- * @param weights w, one a row, as {@link RowWeights} has them; a row that weighs 0 is not there at all. Null for ones. Never modified.
+ * @param weights w, one a row, as {@link RowWeights} has them; a row that weighs 0 is not there at
+ *     all. Null for ones. Never modified.
  */
 public record Forecasts(double[] probabilities, boolean[] outcomes, double @Nullable [] weights) {
 
     /**
      * Checks that the three belong together.
      *
-     * @throws ComputeException SHAPE for no rows or differing lengths; VALUE for what is no probability; and as {@link RowWeights#require}
+     * @throws ComputeException SHAPE for no rows or differing lengths; VALUE for what is no
+     *     probability; and as {@link RowWeights#require}
      */
     public Forecasts(double[] probabilities, boolean[] outcomes, double @Nullable [] weights) {
         this.probabilities = probabilities;
@@ -116,14 +118,17 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
     /**
      * {@code Σ w (p - y)² / Σ w}, from 0 to 1.
      *
-     * <p>Source: G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review 78 (1950), halved as is usual for
-     * one event.
+     * <p>Source: G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, Monthly
+     * Weather Review 78 (1950), halved as is usual for one event.
      */
     public double brierScore() {
         return mean(row -> (probabilities[row] - outcome(row)) * (probabilities[row] - outcome(row)));
     }
 
-    /** The first row that counts and whose outcome had the probability 0: its logarithmic loss is infinite. */
+    /**
+     * The first row that counts and whose outcome had the probability 0: its logarithmic loss is
+     * infinite.
+     */
     public OptionalInt impossibleRow() {
         return IntStream.range(0, rows())
                 .filter(row -> weight(row) > 0 && probabilities[row] == 1 - outcome(row))
@@ -133,7 +138,8 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
     /**
      * {@code -Σ w (y ln p + (1 - y) ln(1 - p)) / Σ w}, in nats.
      *
-     * @throws ComputeException UNDEFINED, with the row, where one is impossible: its loss is infinite
+     * @throws ComputeException UNDEFINED, with the row, where one is impossible: its loss is
+     *     infinite
      */
     public double logLoss() {
         impossibleRow().ifPresent(row -> {

@@ -10,18 +10,23 @@ import java.util.stream.IntStream;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * First and second derivative of the mean log loss of {@code softmax(b d)} by b, where d are logits that were moved and scaled into [-1, 0], the greatest
- * of each row at 0: neither changes where the loss is least, but for the scale.
+ * First and second derivative of the mean log loss of {@code softmax(b d)} by b, where d are logits
+ * that were moved and scaled into [-1, 0], the greatest of each row at 0: neither changes where the
+ * loss is least, but for the scale.
  */
 final class LossSlope {
     private final ScoredClasses logits;
 
-    /** Logits below it are no normal numbers any more when they are halved, and their differences still less. */
+    /**
+     * Logits below it are no normal numbers any more when they are halved, and their differences
+     * still less.
+     */
     private static final double TINY = 0x1p-900;
 
     /**
-     * What logits are multiplied by before they are subtracted: ½, since the difference of two finite numbers can overflow, that of their halves cannot; a
-     * great power of two where all are tiny.
+     * What logits are multiplied by before they are subtracted: ½, since the difference of two
+     * finite numbers can overflow, that of their halves cannot; a great power of two where all are
+     * tiny.
      */
     private final double unit;
 
@@ -46,7 +51,8 @@ final class LossSlope {
      *
      * @param slope {@code Σ w_i (E_b[d_i] - d_i(label_i)) / W}
      * @param curvature {@code Σ w_i Var_b[d_i] / W}
-     * @param size {@code Σ w_i E_b[|d_i - d_i(label_i)|] / W}, against which the slope is small or not
+     * @param size {@code Σ w_i E_b[|d_i - d_i(label_i)|] / W}, against which the slope is small or
+     *     not
      */
     record At(double slope, double curvature, double size) {}
 
@@ -89,7 +95,8 @@ final class LossSlope {
         double[] slopes = new double[logits.rows()];
         double[] curvatures = new double[logits.rows()];
         double[] sizes = new double[logits.rows()];
-        // Rows are shared out, and summed in their order: the sums are the same on any number of threads.
+        // Rows are shared out, and summed in their order: the sums are the same on any number of
+        // threads.
         RowBlocks.forEach(slopes.length, (double) Cost.EXPONENTIAL * logits.classes(), (from, to) -> {
             for (int row = from; row < to; row++) {
                 if (logits.weight(row) > 0) {
@@ -118,7 +125,8 @@ final class LossSlope {
         }
         slopes[row] = toLabel.value() / sum;
         sizes[row] = size / sum;
-        // As a difference it may lose digits. It only says how far to go; where to stop is the slope's to say.
+        // As a difference it may lose digits. It only says how far to go; where to stop is the
+        // slope's to say.
         curvatures[row] = Math.max(0, second / sum - (first / sum) * (first / sum));
     }
 

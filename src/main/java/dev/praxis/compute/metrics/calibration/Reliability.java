@@ -9,10 +9,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Forecasts against what happened, bin by bin: the reliability diagram, and what is read off it. n_k is the weight of bin k, p̄_k its mean probability,
- * ȳ_k how often the event happened in it, and W the weight of all rows.
+ * Forecasts against what happened, bin by bin: the reliability diagram, and what is read off it.
+ * n_k is the weight of bin k, p̄_k its mean probability, ȳ_k how often the event happened in it,
+ * and W the weight of all rows.
  *
- * <p>Source of the errors: M. Pakdaman Naeini, G. F. Cooper, M. Hauskrecht, Obtaining Well Calibrated Probabilities Using Bayesian Binning, AAAI 2015.
+ * <p>Source of the errors: M. Pakdaman Naeini, G. F. Cooper, M. Hauskrecht, Obtaining Well
+ * Calibrated Probabilities Using Bayesian Binning, AAAI 2015.
  *
  * @param bins in ascending order
  * @param expectedCalibrationError {@code Σ_k n_k |ȳ_k - p̄_k| / W}

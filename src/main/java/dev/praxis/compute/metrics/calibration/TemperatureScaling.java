@@ -8,10 +8,12 @@ import dev.praxis.compute.metrics.classification.ScoredClasses;
 /**
  * The temperature T that minimises {@code L(T) = -Σ w_i ln softmax(z_i / T)(label_i) / Σ w_i}.
  *
- * <p>L is convex in {@code b = 1 / T}, so that its least value is where {@code dL/db = Σ w_i (E_b[z_i] - z_i(label_i)) / Σ w_i} is 0, with E_b the mean under
+ * <p>L is convex in {@code b = 1 / T}, so that its least value is where
+ * {@code dL/db = Σ w_i (E_b[z_i] - z_i(label_i)) / Σ w_i} is 0, with E_b the mean under
  * {@code softmax(b z_i)}. Newton's method finds it within bounds that close in on it.
  *
- * <p>Source: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, On Calibration of Modern Neural Networks, ICML 2017, section 4.2.
+ * <p>Source: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, On Calibration of Modern Neural Networks,
+ * ICML 2017, section 4.2.
  *
  * @param temperature T, to the precision that the roundings of the derivative allow
  * @param inverseTemperature {@code 1 / T}
@@ -31,10 +33,16 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
     /** About as many as Newton's method takes. */
     private static final int FEW_STEPS = 8;
 
-    /** The part of the derivative's terms that may be rounding: where it is smaller, its sign means nothing. */
+    /**
+     * The part of the derivative's terms that may be rounding: where it is smaller, its sign means
+     * nothing.
+     */
     private static final double ROUNDING = 0x1p-50;
 
-    /** Far more than Newton's method takes where rows are about equally wide. After so many the bounds alone go on, and meet in 62 halvings at most. */
+    /**
+     * Far more than Newton's method takes where rows are about equally wide. After so many the
+     * bounds alone go on, and meet in 62 halvings at most.
+     */
     private static final int NEWTON_STEPS = 30;
 
     /**
@@ -53,9 +61,10 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
      * Finds T.
      *
      * @param logits z. Not modified.
-     * @throws ComputeException UNDEFINED, of {@code logits}, where no T is best: every row's label has its greatest logit, so that the loss falls as T
-     *     goes to 0; the labels' logits are in the mean no greater than their rows', so that it does not rise as T grows; or the logits of each row are
-     *     equal
+     * @throws ComputeException UNDEFINED, of {@code logits}, where no T is best: every row's label
+     *     has its greatest logit, so that the loss falls as T goes to 0; the labels' logits are in
+     *     the mean no greater than their rows', so that it does not rise as T grows; or the logits
+     *     of each row are equal
      */
     public static TemperatureScaling of(ScoredClasses logits) {
         LossSlope slope = LossSlope.of(logits);

@@ -6,10 +6,12 @@ import dev.praxis.compute.metrics.classification.ScoredClasses;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What {@code softmax(z / T)} is worth at one temperature. The calibration errors are those of bins of equal width.
+ * What {@code softmax(z / T)} is worth at one temperature. The calibration errors are those of bins
+ * of equal width.
  *
  * @param logLoss see {@link ProbabilityScores#logLossOfLogarithms}
- * @param brierScore of all classes, see {@link ProbabilityScores#brierScore}; of class 1 alone, see {@link Forecasts#brierScore}
+ * @param brierScore of all classes, see {@link ProbabilityScores#brierScore}; of class 1 alone, see
+ *     {@link Forecasts#brierScore}
  * @param expectedCalibrationError see {@link Reliability}
  * @param maximumCalibrationError see {@link Reliability}
  */

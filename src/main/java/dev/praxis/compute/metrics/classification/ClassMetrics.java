@@ -43,7 +43,8 @@ public record ClassMetrics(
     /**
      * Gathers them.
      *
-     * @param zeroDivision what stands for a precision, recall or F1 that is undefined; empty for nothing
+     * @param zeroDivision what stands for a precision, recall or F1 that is undefined; empty for
+     *     nothing
      */
     public static ClassMetrics of(
             MulticlassConfusion confusion, List<OneVersusRest> oneVersusRest, OptionalDouble zeroDivision) {

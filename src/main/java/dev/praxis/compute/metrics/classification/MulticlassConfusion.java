@@ -8,7 +8,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code N_tp = Σ w_i [label_i = t, predicted_i = p]}, and what is read off it. A ratio whose denominator is 0 is empty, never 0 or 1 by convention.
+ * {@code N_tp = Σ w_i [label_i = t, predicted_i = p]}, and what is read off it. A ratio whose
+ * denominator is 0 is empty, never 0 or 1 by convention.
  *
  * @param counts N, [true class x predicted class]; without weights whole numbers
  */
@@ -75,7 +76,10 @@ public record MulticlassConfusion(DMatrixRMaj counts) {
         return ratio(counts.get(c, c), support(c));
     }
 
-    /** {@code 2 N_cc / (Σ_t N_tc + Σ_p N_cp)}, the harmonic mean of the two; empty for a class that no row has and that is never predicted. */
+    /**
+     * {@code 2 N_cc / (Σ_t N_tc + Σ_p N_cp)}, the harmonic mean of the two; empty for a class that
+     * no row has and that is never predicted.
+     */
     public OptionalDouble f1(int c) {
         return ratio(2 * counts.get(c, c), predicted(c) + support(c));
     }

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How well scores rank the rows of one class above all others: the areas of {@link Area} with the rows of the class as the positive ones.
+ * How well scores rank the rows of one class above all others: the areas of {@link Area} with the
+ * rows of the class as the positive ones.
  *
  * @param averagePrecision empty for a class that no row has
  * @param rocAuc empty for a class that no row has, or every row
@@ -32,7 +33,8 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
     public static Cost cost(long rows, long classes, boolean isWeighted, int lanes) {
         double entries = (double) rows * classes;
         double held = entries + (double) Math.min(classes, lanes) * rows;
-        // Both the columns, one by one, and all entries together: each copied, sorted and swept for two areas.
+        // Both the columns, one by one, and all entries together: each copied, sorted and swept for
+        // two areas.
         Cost sorts = RankedLabels.cost((double) rows, isWeighted)
                 .times((double) classes)
                 .plus(RankedLabels.cost(entries, isWeighted))
@@ -48,13 +50,17 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
         return List.of(all);
     }
 
-    /** Of all pairs of a row and a class together, the row's own class being the positive one: scikit-learn's {@code average="micro"}. */
+    /**
+     * Of all pairs of a row and a class together, the row's own class being the positive one:
+     * scikit-learn's {@code average="micro"}.
+     */
     public static OneVersusRest micro(ScoredClasses rows) {
         int classes = rows.classes();
         double[] scores = Arrays.copyOf(rows.scores().data, rows.scores().getNumElements());
         boolean[] labels = new boolean[scores.length];
         double[] weights = rows.weights() == null ? null : new double[scores.length];
-        // A row's weight counts once a class: sums that would become too large are made smaller, which changes no area.
+        // A row's weight counts once a class: sums that would become too large are made smaller,
+        // which changes no area.
         double scale = rows.totalWeight() > HEAVY ? LIGHTER : 1;
         for (int row = 0; row < rows.rows(); row++) {
             labels[row * classes + rows.labels()[row]] = true;

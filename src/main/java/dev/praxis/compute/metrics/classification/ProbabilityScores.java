@@ -10,10 +10,11 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What probabilities of classes are worth: the logarithmic and the quadratic score, both as losses, averaged over the weights of the rows.
+ * What probabilities of classes are worth: the logarithmic and the quadratic score, both as losses,
+ * averaged over the weights of the rows.
  *
- * <p>Source: T. Gneiting, A. E. Raftery, Strictly Proper Scoring Rules, Prediction, and Estimation, Journal of the American Statistical Association 102
- * (2007), sections 3 and 4.
+ * <p>Source: T. Gneiting, A. E. Raftery, Strictly Proper Scoring Rules, Prediction, and Estimation,
+ * Journal of the American Statistical Association 102 (2007), sections 3 and 4.
  */
 public final class ProbabilityScores {
     private static final int OPERATIONS_OF_AN_ENTRY = 5;
@@ -26,7 +27,9 @@ public final class ProbabilityScores {
         return Cost.operations(rows * (OPERATIONS_OF_AN_ENTRY * classes + OPERATIONS_OF_A_ROW));
     }
 
-    /** The first row that counts and gives its own class the probability 0, whose loss is infinite. */
+    /**
+     * The first row that counts and gives its own class the probability 0, whose loss is infinite.
+     */
     public static OptionalInt impossibleRow(ScoredClasses probabilities) {
         return IntStream.range(0, probabilities.rows())
                 .filter(row -> probabilities.weight(row) > 0
@@ -35,9 +38,11 @@ public final class ProbabilityScores {
     }
 
     /**
-     * {@code -Σ w_i ln p_i(label_i) / Σ w_i}, in nats, of probabilities as they are: neither clipped nor normalised.
+     * {@code -Σ w_i ln p_i(label_i) / Σ w_i}, in nats, of probabilities as they are: neither
+     * clipped nor normalised.
      *
-     * @throws ComputeException UNDEFINED, with the row, where one is impossible: its loss is infinite; VALUE for a score below 0
+     * @throws ComputeException UNDEFINED, with the row, where one is impossible: its loss is
+     *     infinite; VALUE for a score below 0
      */
     public static double logLoss(ScoredClasses probabilities) {
         for (int row = 0; row < probabilities.rows(); row++) {
@@ -60,7 +65,8 @@ public final class ProbabilityScores {
     /**
      * {@code Σ w_i Σ_c (p_ic - [label_i = c])² / Σ w_i}, from 0 to 2, without a factor ½.
      *
-     * <p>Source: G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, Monthly Weather Review 78 (1950).
+     * <p>Source: G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, Monthly
+     * Weather Review 78 (1950).
      */
     public static double brierScore(ScoredClasses probabilities) {
         return mean(probabilities, row -> {

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Rows that each belong to one class, with a score for every class.
  *
- * <p>The predicted class is the one of the greatest score, the lowest index among equals: numpy's {@code argmax}.
+ * <p>The predicted class is the one of the greatest score, the lowest index among equals: numpy's
+ * {@code argmax}.
  *
  * @param scores finite, [rows x classes], higher for more likely. Never modified.
  * @param labels the class of each row, from 0. Never modified.
- * @param weights one a row, as {@link RowWeights} has them; a row that weighs 0 is not there at all. Null for ones. Never modified.
+ * @param weights one a row, as {@link RowWeights} has them; a row that weighs 0 is not there at
+ *     all. Null for ones. Never modified.
  */
 public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [] weights) {
     private static final int FEWEST_CLASSES = 2;
@@ -22,8 +24,9 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
     /**
      * Checks that the three belong together.
      *
-     * @throws ComputeException SHAPE for no rows, fewer than two classes or differing lengths; VALUE for a label that is no class or a score that is
-     *     NaN or infinite; and as {@link RowWeights#require}
+     * @throws ComputeException SHAPE for no rows, fewer than two classes or differing lengths;
+     *     VALUE for a label that is no class or a score that is NaN or infinite; and as
+     *     {@link RowWeights#require}
      */
     public ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [] weights) {
         this.scores = scores;
@@ -77,7 +80,10 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
         return predicted;
     }
 
-    /** How many classes stand before the row's own: those that score higher, and those that score the same with a lower index. */
+    /**
+     * How many classes stand before the row's own: those that score higher, and those that score
+     * the same with a lower index.
+     */
     public int rankOfLabel(int row) {
         int label = labels[row];
         double score = score(row, label);

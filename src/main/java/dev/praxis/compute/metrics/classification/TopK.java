@@ -6,7 +6,10 @@ import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 
-/** {@code Σ w_i [rank_i < k] / Σ w_i}: how often a row's own class is among the k that score highest. */
+/**
+ * {@code Σ w_i [rank_i < k] / Σ w_i}: how often a row's own class is among the k that score
+ * highest.
+ */
 public final class TopK {
     private static final int OPERATIONS_OF_A_K = 10;
 
@@ -18,7 +21,10 @@ public final class TopK {
                 .plus(Cost.answer((double) ks));
     }
 
-    /** Of k = 1: how often the predicted class is the row's own. Of one label a row it is also the micro average of precision, recall and F1. */
+    /**
+     * Of k = 1: how often the predicted class is the row's own. Of one label a row it is also the
+     * micro average of precision, recall and F1.
+     */
     public static double accuracy(ScoredClasses rows) {
         return accuracies(rows, new int[] {1})[0];
     }
@@ -26,7 +32,8 @@ public final class TopK {
     /**
      * One accuracy for each k, in their order.
      *
-     * <p>The rank counts the classes that score higher than the row's own, and those that score the same with a lower index.
+     * <p>The rank counts the classes that score higher than the row's own, and those that score the
+     * same with a lower index.
      *
      * @param ks each from 1 to the number of classes. Not modified.
      * @throws ComputeException VALUE for a k outside

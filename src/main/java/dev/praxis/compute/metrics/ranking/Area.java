@@ -45,7 +45,8 @@ public enum Area {
     /**
      * The area alone.
      *
-     * @throws ComputeException UNDEFINED without a positive, and for {@code PR_GAIN} and {@code ROC_AUC} without a negative
+     * @throws ComputeException UNDEFINED without a positive, and for {@code PR_GAIN} and
+     *     {@code ROC_AUC} without a negative
      */
     public double of(RankedLabels labels) {
         requireDefined(labels);

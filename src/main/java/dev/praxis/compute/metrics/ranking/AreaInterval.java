@@ -21,14 +21,16 @@ public record AreaInterval(double estimate, double lower, double upper, double s
     private static final double GREATEST_SQUARED = 0x1p300;
 
     /**
-     * {@code A ± z √(A (1 - A) / n)}, cut off at 0 and 1, with n positives and {@code Φ(-z) = (1 - level) / 2}. With weights, n is Kish's effective
-     * number, {@code (Σ w)² / Σ w²} over the positive rows.
+     * {@code A ± z √(A (1 - A) / n)}, cut off at 0 and 1, with n positives and
+     * {@code Φ(-z) = (1 - level) / 2}. With weights, n is Kish's effective number,
+     * {@code (Σ w)² / Σ w²} over the positive rows.
      *
      * <p>Source: K. Boyd, K. Eng, C. D. Page, ECML PKDD 2013, section 4.
      *
      * @param ranked the rows in order
      * @param level above 0 and below 1
-     * @throws ComputeException UNDEFINED without a positive; VALUE for an area that is none under precision against recall, or a level outside
+     * @throws ComputeException UNDEFINED without a positive; VALUE for an area that is none under
+     *     precision against recall, or a level outside
      */
     public static AreaInterval binomial(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
         double estimate = underPrecisionRecall(area, ranked);
@@ -42,11 +44,13 @@ public record AreaInterval(double estimate, double lower, double upper, double s
     }
 
     /**
-     * {@code σ(η ± z / √(n A (1 - A)))} with {@code η = ln(A / (1 - A))} and n as for {@link #binomial}: it never leaves (0, 1).
+     * {@code σ(η ± z / √(n A (1 - A)))} with {@code η = ln(A / (1 - A))} and n as for
+     * {@link #binomial}: it never leaves (0, 1).
      *
      * <p>Source: as for {@link #binomial}.
      *
-     * @throws ComputeException as for {@link #binomial}; UNDEFINED also where the area is 0 or 1, which has no logit
+     * @throws ComputeException as for {@link #binomial}; UNDEFINED also where the area is 0 or 1,
+     *     which has no logit
      */
     public static AreaInterval logit(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
         double estimate = underPrecisionRecall(area, ranked);
@@ -64,12 +68,14 @@ public record AreaInterval(double estimate, double lower, double upper, double s
     }
 
     /**
-     * The quantiles {@code (1 ∓ level) / 2} of the areas of resamples that are stratified by class, between neighbours linearly (type 7 of R. Hyndman, Y. Fan,
-     * 1996), and the areas' standard deviation. See {@link Bootstrap} for what is drawn.
+     * The quantiles {@code (1 ∓ level) / 2} of the areas of resamples that are stratified by class,
+     * between neighbours linearly (type 7 of R. Hyndman, Y. Fan, 1996), and the areas' standard
+     * deviation. See {@link Bootstrap} for what is drawn.
      *
      * @param ranked the rows in order
      * @param resamples at least 2
-     * @throws ComputeException UNDEFINED where the area is; VALUE for a level outside, or too few resamples
+     * @throws ComputeException UNDEFINED where the area is; VALUE for a level outside, or too few
+     *     resamples
      */
     public static AreaInterval bootstrap(
             Area area, ScoredLabels rows, RankedLabels ranked, double level, int resamples, long seed) {
@@ -84,8 +90,8 @@ public record AreaInterval(double estimate, double lower, double upper, double s
     }
 
     private static double standardDeviation(double[] areas) {
-        // A precision-recall gain can be as far below 0 as float64 goes: by a power of two, no square and no sum
-        // overflows.
+        // A precision-recall gain can be as far below 0 as float64 goes: by a power of two, no
+        // square and no sum overflows.
         double unit = Arrays.stream(areas).map(Math::abs).max().orElseThrow() > GREATEST_SQUARED ? 0x1p-700 : 1;
         double mean = Arrays.stream(areas).map(a -> unit * a).average().orElseThrow();
         double squares = Arrays.stream(areas)

@@ -1,6 +1,9 @@
 package dev.praxis.compute.metrics.ranking;
 
-/** One area, added up piece by piece from the lowest threshold to the highest, where nothing is called positive. */
+/**
+ * One area, added up piece by piece from the lowest threshold to the highest, where nothing is
+ * called positive.
+ */
 interface AreaSum {
 
     /**
@@ -8,7 +11,8 @@ interface AreaSum {
      *
      * @param truePositives TP at the threshold
      * @param falsePositives FP at the threshold
-     * @param truePositivesAbove TP at the next higher threshold, at most {@code truePositives}; 0 behind the highest
+     * @param truePositivesAbove TP at the next higher threshold, at most {@code truePositives}; 0
+     *     behind the highest
      * @param falsePositivesAbove FP there
      */
     void add(double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove);

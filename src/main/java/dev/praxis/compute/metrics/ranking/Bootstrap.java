@@ -7,13 +7,15 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An area of resamples. Each resample draws as many positive rows as there are from the positive ones, and as many negative rows from the negative ones,
- * with replacement; the areas are exact.
+ * An area of resamples. Each resample draws as many positive rows as there are from the positive
+ * ones, and as many negative rows from the negative ones, with replacement; the areas are exact.
  *
- * <p>A row is no more than its threshold and its weight, so what is drawn is added up a threshold, and nothing is sorted again.
+ * <p>A row is no more than its threshold and its weight, so what is drawn is added up a threshold,
+ * and nothing is sorted again.
  *
- * <p>The i-th draw of resample r of n rows is row {@code ⌊n bits(s, i) / 2⁶⁴⌋} with the seed {@code s = bits(seed, r)}, positives before negatives, each
- * in the order in which they stand in the request: the areas are the same on any number of threads.
+ * <p>The i-th draw of resample r of n rows is row {@code ⌊n bits(s, i) / 2⁶⁴⌋} with the seed
+ * {@code s = bits(seed, r)}, positives before negatives, each in the order in which they stand in
+ * the request: the areas are the same on any number of threads.
  *
  * <p>Source: B. Efron, R. Tibshirani, An Introduction to the Bootstrap, 1993, chapters 6 and 13.
  */
@@ -40,7 +42,10 @@ final class Bootstrap {
     /** Of one class: the place of each row's threshold, from the highest, and its weight. */
     private record Rows(int[] places, double @Nullable [] weights) {
 
-        /** Adds up, a threshold, what {@code places.length} draws bring; returns how many draws that were. */
+        /**
+         * Adds up, a threshold, what {@code places.length} draws bring; returns how many draws that
+         * were.
+         */
         void draw(long seed, long firstDraw, double[] counts) {
             int rows = places.length;
             for (int i = 0; i < rows; i++) {
@@ -102,7 +107,10 @@ final class Bootstrap {
         return Arrays.copyOf(which, count);
     }
 
-    /** Where a score stands among the descending thresholds, of which it is one; -0.0 and 0.0 are equal. */
+    /**
+     * Where a score stands among the descending thresholds, of which it is one; -0.0 and 0.0 are
+     * equal.
+     */
     private static int place(double[] thresholds, double score) {
         int low = 0;
         int high = thresholds.length - 1;
@@ -138,7 +146,8 @@ final class Bootstrap {
         Arrays.fill(counts.falsePositives, 0);
         positives.draw(seed, 0, counts.truePositives);
         negatives.draw(seed, positives.places.length, counts.falsePositives);
-        // Thresholds that nobody drew stay, with the counts of the one above: they add nothing to any area.
+        // Thresholds that nobody drew stay, with the counts of the one above: they add nothing to
+        // any area.
         addUp(counts.truePositives);
         addUp(counts.falsePositives);
         return area.of(new ThresholdCounts(thresholds, counts.truePositives, counts.falsePositives));

@@ -38,7 +38,10 @@ record Chunk(int index, int from, int to) {
         Execution.forEach(chunks.length, (index, lane) -> work.accept(chunks[index]));
     }
 
-    /** Works on the whole chunk, in short parts from the first to the last, between which the computation may be cancelled. */
+    /**
+     * Works on the whole chunk, in short parts from the first to the last, between which the
+     * computation may be cancelled.
+     */
     void inParts(Consumer<Chunk> work) {
         for (Chunk part : ofShort(from, to)) {
             Execution.check();

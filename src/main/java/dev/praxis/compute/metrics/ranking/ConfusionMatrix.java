@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * The four counts of calling positive what scores at or above a threshold, and what is read off them. A ratio whose denominator is 0 is
- * empty, never 0 or 1 by convention.
+ * The four counts of calling positive what scores at or above a threshold, and what is read off
+ * them. A ratio whose denominator is 0 is empty, never 0 or 1 by convention.
  */
 public record ConfusionMatrix(
         double threshold, double truePositives, double falsePositives, double trueNegatives, double falseNegatives) {
@@ -36,11 +36,12 @@ public record ConfusionMatrix(
     }
 
     /**
-     * One matrix for each threshold, in their order, in O((n + m) log m) for n rows and m thresholds. A score equal to a threshold counts as
-     * positive.
+     * One matrix for each threshold, in their order, in O((n + m) log m) for n rows and m
+     * thresholds. A score equal to a threshold counts as positive.
      *
-     * <p>Each row falls between two thresholds; what lies at or above one is summed from the top, what lies below it from the bottom. (As
-     * the difference from the total, a small sum of weights would lose its digits.)
+     * <p>Each row falls between two thresholds; what lies at or above one is summed from the top,
+     * what lies below it from the bottom. (As the difference from the total, a small sum of weights
+     * would lose its digits.)
      *
      * @param thresholds in any order, finite. Not modified.
      * @throws ComputeException VALUE for a threshold that is NaN or infinite
@@ -86,7 +87,10 @@ public record ConfusionMatrix(
         return ratio(trueNegatives, trueNegatives + falsePositives);
     }
 
-    /** {@code 2 TP / (2 TP + FP + FN)}, the harmonic mean of precision and recall; empty where nothing is positive or called so. */
+    /**
+     * {@code 2 TP / (2 TP + FP + FN)}, the harmonic mean of precision and recall; empty where
+     * nothing is positive or called so.
+     */
     public OptionalDouble f1() {
         return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
     }
@@ -100,7 +104,10 @@ public record ConfusionMatrix(
         return denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of(numerator / denominator);
     }
 
-    /** Adds each row of one label to the bin that its score falls into: bin k has k of the thresholds at or below it. */
+    /**
+     * Adds each row of one label to the bin that its score falls into: bin k has k of the
+     * thresholds at or below it.
+     */
     private static void fill(double[] bins, boolean label, double[] ascending, ScoredLabels rows) {
         CompensatedSum[] sums = new CompensatedSum[bins.length];
         for (int bin = 0; bin < sums.length; bin++) {
@@ -136,7 +143,10 @@ public record ConfusionMatrix(
         return sums;
     }
 
-    /** How many of the ascending values are at most {@code score}; -0.0 and 0.0 are equal, which they are not to the JDK's search. */
+    /**
+     * How many of the ascending values are at most {@code score}; -0.0 and 0.0 are equal, which
+     * they are not to the JDK's search.
+     */
     private static int countAtOrBelow(double[] ascending, double score) {
         int low = 0;
         int high = ascending.length;

@@ -42,7 +42,10 @@ record CountScale(double ofPositives, double ofNegatives) {
         return ofPositives == 1 && ofNegatives == 1;
     }
 
-    /** Returns the labels with their counts multiplied; themselves where the factors are 1, as they are for rows that weigh 1. */
+    /**
+     * Returns the labels with their counts multiplied; themselves where the factors are 1, as they
+     * are for rows that weigh 1.
+     */
     RankedLabels of(RankedLabels labels) {
         return isNone()
                 ? labels

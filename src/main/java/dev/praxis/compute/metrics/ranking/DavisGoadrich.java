@@ -4,14 +4,16 @@ import dev.praxis.compute.CompensatedSum;
 import java.util.Arrays;
 
 /**
- * {@code ∫ P dR} with FP linear in TP between two thresholds, which is what a random choice among the rows between them gives: {@code P(x) = x / (x +
- * FP(x))}. From recall 0 to the first point, P is that point's. It is PRROC's integral.
+ * {@code ∫ P dR} with FP linear in TP between two thresholds, which is what a random choice among
+ * the rows between them gives: {@code P(x) = x / (x + FP(x))}. From recall 0 to the first point, P
+ * is that point's. It is PRROC's integral.
  *
- * <p>With {@code n = TP + FP}, and t for how far it grows on the way, {@code n (1 + t)}: one piece is {@code ΔTP (TP_above / n_above L(t) + ΔTP / n_above M(t))} with {@code L(t) = ln(1 + t)
- * / t} and {@code M(t) = (1 - L(t)) / t}. Both terms are positive, so nothing cancels between them.
+ * <p>With {@code n = TP + FP}, and t for how far it grows on the way, {@code n (1 + t)}: one piece
+ * is {@code ΔTP (TP_above / n_above L(t) + ΔTP / n_above M(t))} with {@code L(t) = ln(1 + t) / t}
+ * and {@code M(t) = (1 - L(t)) / t}. Both terms are positive, so nothing cancels between them.
  *
- * <p>Sources: J. Davis, M. Goadrich, ICML 2006, section 4; J. Keilwagen, I. Grosse, J. Grau, Area under Precision-Recall Curves for Weighted and
- * Unweighted Data, PLoS ONE 9 (2014).
+ * <p>Sources: J. Davis, M. Goadrich, ICML 2006, section 4; J. Keilwagen, I. Grosse, J. Grau, Area
+ * under Precision-Recall Curves for Weighted and Unweighted Data, PLoS ONE 9 (2014).
  */
 final class DavisGoadrich implements AreaSum {
     /** From here on, {@code 1 - L(t)} keeps all but a digit. */
@@ -51,7 +53,10 @@ final class DavisGoadrich implements AreaSum {
         return AreaSum.share(sum.value(), positives);
     }
 
-    /** The mean precision on the way from one point to another, {@code step} more true ones among {@code growth} more that are called positive. */
+    /**
+     * The mean precision on the way from one point to another, {@code step} more true ones among
+     * {@code growth} more that are called positive.
+     */
     private static double meanPrecision(double truePositives, double called, double step, double growth) {
         if (called == 0) {
             return step / growth;
@@ -75,10 +80,11 @@ final class DavisGoadrich implements AreaSum {
     }
 
     /**
-     * The least area that any order of the rows can have: all negatives come first. {@code 1 + (1 - π) ln(1 - π) / π} at the prevalence π.
+     * The least area that any order of the rows can have: all negatives come first.
+     * {@code 1 + (1 - π) ln(1 - π) / π} at the prevalence π.
      *
-     * <p>Source: K. Boyd, V. Santos Costa, J. Davis, C. D. Page, Unachievable Region in Precision-Recall Space and Its Effect on Empirical
-     * Evaluation, ICML 2012, theorem 2.
+     * <p>Source: K. Boyd, V. Santos Costa, J. Davis, C. D. Page, Unachievable Region in
+     * Precision-Recall Space and Its Effect on Empirical Evaluation, ICML 2012, theorem 2.
      */
     static double least(double positives, double negatives) {
         return meanPrecision(0, negatives, positives, positives);

@@ -1,7 +1,8 @@
 package dev.praxis.compute.metrics.ranking;
 
 /**
- * Some neighbouring bits of a number's key, by which a radix sort deals it out. The unsigned order of keys is that of the numbers.
+ * Some neighbouring bits of a number's key, by which a radix sort deals it out. The unsigned order
+ * of keys is that of the numbers.
  *
  * @param shift bits of a key below it
  * @param mask ones for its bits

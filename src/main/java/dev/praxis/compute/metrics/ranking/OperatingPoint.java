@@ -35,8 +35,8 @@ public record OperatingPoint(
     }
 
     /**
-     * The point of the greatest {@code F_β = (1 + β²) TP / ((1 + β²) TP + β² FN + FP)}; of equal ones, that of the lowest threshold, which has the greatest
-     * recall.
+     * The point of the greatest {@code F_β = (1 + β²) TP / ((1 + β²) TP + β² FN + FP)}; of equal
+     * ones, that of the lowest threshold, which has the greatest recall.
      *
      * @param beta how many times as important recall is; at least 0
      * @throws ComputeException UNDEFINED without a positive; VALUE for a negative β
@@ -51,7 +51,8 @@ public record OperatingPoint(
     }
 
     /**
-     * The point of the greatest recall among those of at least this precision; of equal ones, that of the greatest precision. Empty if there is none.
+     * The point of the greatest recall among those of at least this precision; of equal ones, that
+     * of the greatest precision. Empty if there is none.
      *
      * @throws ComputeException UNDEFINED without a positive; VALUE for what is no finite number
      */
@@ -66,7 +67,8 @@ public record OperatingPoint(
     }
 
     /**
-     * The point of the greatest precision among those of at least this recall; of equal ones, that of the greatest recall. Empty if there is none.
+     * The point of the greatest precision among those of at least this recall; of equal ones, that
+     * of the greatest recall. Empty if there is none.
      *
      * @throws ComputeException UNDEFINED without a positive; VALUE for what is no finite number
      */

@@ -4,11 +4,11 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Cost;
 
 /**
- * {@code P_k = TP_k / (TP_k + FP_k)}, {@code R_k = TP_k / TP_last} and the envelope {@code E_k = max_{j>=k} P_j}, at each distinct score, the
- * highest first.
+ * {@code P_k = TP_k / (TP_k + FP_k)}, {@code R_k = TP_k / TP_last} and the envelope {@code E_k =
+ * max_{j>=k} P_j}, at each distinct score, the highest first.
  *
- * <p>Conventions of scikit-learn's {@code precision_recall_curve}, in the opposite order and without its last point (recall 0, precision 1),
- * which is no threshold's.
+ * <p>Conventions of scikit-learn's {@code precision_recall_curve}, in the opposite order and
+ * without its last point (recall 0, precision 1), which is no threshold's.
  *
  * @param counts the counts, with the thresholds
  * @param precision P at each threshold
@@ -53,8 +53,8 @@ public record PrecisionRecallCurve(ThresholdCounts counts, double[] precision, d
     }
 
     /**
-     * At most so many of the points, the first and the last among them: those that the shape of the curve rests on. Each is as it was, its envelope
-     * too.
+     * At most so many of the points, the first and the last among them: those that the shape of the
+     * curve rests on. Each is as it was, its envelope too.
      *
      * @param points at least 2
      */

@@ -4,14 +4,17 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.Float64;
 
 /**
- * {@code ∫ PG dRG} over recall gains from 0 to 1, with the precision gain {@code PG = (P - π) / ((1 - π) P) = 1 - (FP / negatives) (positives / TP)}, the
- * recall gain {@code RG = (R - π) / ((1 - π) R) = 1 - (FN / negatives) (positives / TP)} and the prevalence π. A classifier that calls every
+ * {@code ∫ PG dRG} over recall gains from 0 to 1, with the precision gain {@code PG = (P - π) / ((1
+ * - π) P) = 1 - (FP / negatives) (positives / TP)}, the recall gain {@code RG = (R - π) / ((1 - π)
+ * R) = 1 - (FN / negatives) (positives / TP)} and the prevalence π. A classifier that calls every
  * row positive has PG 0; the area may be negative.
  *
- * <p>Where FP is linear in TP, PG is linear in RG: the trapezoids are exact, and the curve enters at RG = 0, which is recall π, on the line between
- * the two thresholds around it. Recalls below π do not count.
+ * <p>Where FP is linear in TP, PG is linear in RG: the trapezoids are exact, and the curve enters
+ * at RG = 0, which is recall π, on the line between the two thresholds around it. Recalls below π
+ * do not count.
  *
- * <p>Source: P. Flach, M. Kull, Precision-Recall-Gain Curves: PR Analysis Done Right, NeurIPS 2015, sections 3 and 4.
+ * <p>Source: P. Flach, M. Kull, Precision-Recall-Gain Curves: PR Analysis Done Right, NeurIPS 2015,
+ * sections 3 and 4.
  */
 final class PrecisionRecallGain implements AreaSum {
     private final double positives;
@@ -73,7 +76,10 @@ final class PrecisionRecallGain implements AreaSum {
         }
     }
 
-    /** A trapezoid. Of halves, since two precision gains can be as far below 0 as float64 goes, and farther. */
+    /**
+     * A trapezoid. Of halves, since two precision gains can be as far below 0 as float64 goes, and
+     * farther.
+     */
     private void add(double recallGainStep, double precisionGain, double precisionGainAbove) {
         if (recallGainStep > 0) {
             sum.add(Float64.saturate(recallGainStep * (0.5 * precisionGain + 0.5 * precisionGainAbove)));
@@ -106,8 +112,9 @@ final class PrecisionRecallGain implements AreaSum {
     }
 
     /**
-     * How much greater TP is at the entry than at a higher threshold. The entry is {@code positives π}, or as much as {@code positives (1 - π)} below all of
-     * them: of the two, the smaller has its digits.
+     * How much greater TP is at the entry than at a higher threshold. The entry is
+     * {@code positives π}, or as much as {@code positives (1 - π)} below all of them: of the two,
+     * the smaller has its digits.
      */
     private double entryAbove(double truePositivesAbove) {
         return odds <= 1

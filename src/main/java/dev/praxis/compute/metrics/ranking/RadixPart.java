@@ -3,7 +3,9 @@ package dev.praxis.compute.metrics.ranking;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The parts that a {@link RadixSort} has dealt out, which one thread sorts back into their places. */
+/**
+ * The parts that a {@link RadixSort} has dealt out, which one thread sorts back into their places.
+ */
 final class RadixPart {
     private static final int BITS = 11;
 

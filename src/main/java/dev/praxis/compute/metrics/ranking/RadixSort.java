@@ -5,15 +5,19 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A radix sort from the lowest number to the highest, on all threads of the computation. A payload, one number a key, may travel along.
+ * A radix sort from the lowest number to the highest, on all threads of the computation. A payload,
+ * one number a key, may travel along.
  *
- * <p>Numbers are dealt out by the leading bits in which they differ, so that each part fits a near cache; then each part by its next bits; and what is left in
- * one place is sorted there. The JDK's own {@code parallelSort} compares, which costs 23 levels for ten million numbers where this passes over them twice.
+ * <p>Numbers are dealt out by the leading bits in which they differ, so that each part fits a near
+ * cache; then each part by its next bits; and what is left in one place is sorted there. The JDK's
+ * own {@code parallelSort} compares, which costs 23 levels for ten million numbers where this
+ * passes over them twice.
  *
- * <p>The order is that of {@link Arrays#sort(double[])}, -0.0 before 0.0. Payloads of equal keys keep their order: the answer is the same on any number of
- * threads.
+ * <p>The order is that of {@link Arrays#sort(double[])}, -0.0 before 0.0. Payloads of equal keys
+ * keep their order: the answer is the same on any number of threads.
  *
- * <p>Source: D. Knuth, The Art of Computer Programming, volume 3, section 5.2.5 (radix sort from the most significant digit).
+ * <p>Source: D. Knuth, The Art of Computer Programming, volume 3, section 5.2.5 (radix sort from
+ * the most significant digit).
  */
 final class RadixSort {
     /** Below it, more threads gain nothing. */
@@ -97,7 +101,10 @@ final class RadixSort {
         sortParts(starts, digit.shift());
     }
 
-    /** Turns each chunk's counts into the places of its first number of each digit; returns where each digit's part begins, and the end of the last. */
+    /**
+     * Turns each chunk's counts into the places of its first number of each digit; returns where
+     * each digit's part begins, and the end of the last.
+     */
     private static int[] countsToPlaces(int[][] next, int digits) {
         int[] starts = new int[digits + 1];
         int place = 0;

@@ -7,8 +7,8 @@ import dev.praxis.compute.execution.Cost;
 /**
  * Scored labels in the order of their scores: what curves, areas and operating points are read off.
  *
- * <p>Equal scores are one threshold, so that the order of the rows never matters; -0.0 and 0.0 are equal. Rows that weigh 0 are not there
- * at all. These are the conventions of scikit-learn.
+ * <p>Equal scores are one threshold, so that the order of the rows never matters; -0.0 and 0.0 are
+ * equal. Rows that weigh 0 are not there at all. These are the conventions of scikit-learn.
  */
 public sealed interface RankedLabels permits SortedScores, ThresholdCounts {
 

@@ -6,8 +6,8 @@ import dev.praxis.compute.execution.Execution;
 import java.util.OptionalDouble;
 
 /**
- * All areas, from one sweep over the thresholds. With P, R and E as in {@link PrecisionRecallCurve}, {@code ΔR_k = R_k - R_(k-1)}, {@code R_0 = 0} and
- * {@code P_0 = 1}:
+ * All areas, from one sweep over the thresholds. With P, R and E as in
+ * {@link PrecisionRecallCurve}, {@code ΔR_k = R_k - R_(k-1)}, {@code R_0 = 0} and {@code P_0 = 1}:
  *
  * @param distinctScores number of thresholds
  * @param envelope {@code Σ ΔR_k E_k}
@@ -16,9 +16,11 @@ import java.util.OptionalDouble;
  * @param davisGoadrich {@code ∫ P dR} with FP linear in TP between two thresholds
  * @param elevenPoint {@code (1/11) Σ max {P_k : R_k >= i/10}}
  * @param coco101Point {@code (1/101) Σ max {P_k : R_k >= i 0.01}}
- * @param precisionRecallGain area under precision gain against recall gain, at most 1, perhaps negative; empty without a negative
+ * @param precisionRecallGain area under precision gain against recall gain, at most 1, perhaps
+ *     negative; empty without a negative
  * @param rocAuc area under the ROC curve; empty without a negative
- * @param leastDavisGoadrich what {@code davisGoadrich} is where all negatives score higher than all positives
+ * @param leastDavisGoadrich what {@code davisGoadrich} is where all negatives score higher than all
+ *     positives
  */
 public record RankingAreas(
         int distinctScores,
@@ -77,7 +79,10 @@ public record RankingAreas(
                 DavisGoadrich.least(scaled.positives(), scaled.negatives()));
     }
 
-    /** The sum, if it was made of counts on the scale of rates; the area anew if not, which takes weights that are next to nothing. */
+    /**
+     * The sum, if it was made of counts on the scale of rates; the area anew if not, which takes
+     * weights that are next to nothing.
+     */
     private static OptionalDouble ofRates(RankedLabels labels, Area area, AreaSum sum) {
         if (labels.negatives() == 0) {
             return OptionalDouble.empty();
@@ -86,8 +91,9 @@ public record RankingAreas(
     }
 
     /**
-     * Sums that take a few operations a threshold. The loop stands here, and again below, for the compiler's sake: shared by all kinds of sums, it calls each by
-     * its interface, and takes a fifth to a half longer.
+     * Sums that take a few operations a threshold. The loop stands here, and again below, for the
+     * compiler's sake: shared by all kinds of sums, it calls each by its interface, and takes a
+     * fifth to a half longer.
      */
     private static final class Steps {
         private final EnvelopeArea envelope;

@@ -2,7 +2,10 @@ package dev.praxis.compute.metrics.ranking;
 
 /** The mean of {@code max {P_k : R_k >= level}} over some levels of recall, from 0 to 1. */
 final class RecallLevels implements AreaSum {
-    /** A recall of exactly i/10 over sums of weights may come out a few units in the last place below. Counts alone are never so near. */
+    /**
+     * A recall of exactly i/10 over sums of weights may come out a few units in the last place
+     * below. Counts alone are never so near.
+     */
     private static final double ROUNDING = 1e-15;
 
     private final double positives;
@@ -32,7 +35,10 @@ final class RecallLevels implements AreaSum {
         return new RecallLevels(positives, levels);
     }
 
-    /** Recalls of {@code i 0.01} as float64 multiplies them, which is not i/100 everywhere: COCO's evaluator compares with these. */
+    /**
+     * Recalls of {@code i 0.01} as float64 multiplies them, which is not i/100 everywhere: COCO's
+     * evaluator compares with these.
+     */
     static RecallLevels coco(double positives) {
         double[] levels = new double[101];
         for (int i = 0; i < levels.length; i++) {

@@ -3,8 +3,9 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.CompensatedSum;
 
 /**
- * {@code Σ ΔFPR_k (TPR_k + TPR_(k-1)) / 2}: the area under the ROC curve, which is the chance that a positive row scores higher than a negative
- * one, an equal score counting one half (the Mann-Whitney statistic; J. Hanley, B. McNeil, Radiology 143 (1982)).
+ * {@code Σ ΔFPR_k (TPR_k + TPR_(k-1)) / 2}: the area under the ROC curve, which is the chance that
+ * a positive row scores higher than a negative one, an equal score counting one half (the
+ * Mann-Whitney statistic; J. Hanley, B. McNeil, Radiology 143 (1982)).
  */
 final class RocArea implements AreaSum {
     private final double positives;

@@ -4,9 +4,11 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Cost;
 
 /**
- * {@code TPR_k = TP_k / positives} and {@code FPR_k = FP_k / negatives} at each distinct score, the highest first.
+ * {@code TPR_k = TP_k / positives} and {@code FPR_k = FP_k / negatives} at each distinct score, the
+ * highest first.
  *
- * <p>Conventions of scikit-learn's {@code roc_curve} without dropping intermediate points, and without its first point (0, 0), which is no score's.
+ * <p>Conventions of scikit-learn's {@code roc_curve} without dropping intermediate points, and
+ * without its first point (0, 0), which is no score's.
  *
  * @param counts the counts, with the thresholds
  * @param truePositiveRate TPR at each threshold, ascending to 1
@@ -47,7 +49,8 @@ public record RocCurve(ThresholdCounts counts, double[] truePositiveRate, double
     }
 
     /**
-     * At most so many of the points, the first and the last among them: those that the shape of the curve rests on.
+     * At most so many of the points, the first and the last among them: those that the shape of the
+     * curve rests on.
      *
      * @param points at least 2
      */

@@ -18,7 +18,8 @@ public record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [
     /**
      * Checks that the three belong together.
      *
-     * @throws ComputeException SHAPE for no rows or differing lengths; VALUE for a score that is NaN or infinite; and as {@link RowWeights#require}
+     * @throws ComputeException SHAPE for no rows or differing lengths; VALUE for a score that is
+     *     NaN or infinite; and as {@link RowWeights#require}
      */
     public ScoredLabels(double[] scores, boolean[] labels, double @Nullable [] weights) {
         this.scores = scores;

@@ -1,8 +1,9 @@
 package dev.praxis.compute.metrics.ranking;
 
 /**
- * {@link RankedLabels} of rows that weigh one each: the scores of both classes, sorted apart, as plain numbers. No row index is ever sorted or
- * followed, and nothing is kept of a threshold, which is what makes it fast and small.
+ * {@link RankedLabels} of rows that weigh one each: the scores of both classes, sorted apart, as
+ * plain numbers. No row index is ever sorted or followed, and nothing is kept of a threshold, which
+ * is what makes it fast and small.
  *
  * @param scores those of the positive rows, ascending, then those of the negative rows, ascending
  * @param positiveRows number of positive rows
@@ -16,7 +17,10 @@ record SortedScores(double[] scores, int positiveRows) implements RankedLabels {
         return new SortedScores(parted, positives);
     }
 
-    /** Writes the scores of the positive rows, then those of the negative rows; returns how many are positive. */
+    /**
+     * Writes the scores of the positive rows, then those of the negative rows; returns how many are
+     * positive.
+     */
     private static int part(double[] scores, boolean[] labels, double[] parted) {
         Chunk[] chunks = Chunk.ofShort(0, scores.length);
         int[] positivesBefore = new int[chunks.length + 1];

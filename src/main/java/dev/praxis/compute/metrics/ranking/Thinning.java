@@ -7,11 +7,12 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Which points of a line to keep, if there are too many: its ends, then again and again the point that is farthest from the line through those that
- * are kept around it. Points on that line, up to rounding, are not kept.
+ * Which points of a line to keep, if there are too many: its ends, then again and again the point
+ * that is farthest from the line through those that are kept around it. Points on that line, up to
+ * rounding, are not kept.
  *
- * <p>Source: D. Douglas, T. Peucker, Algorithms for the Reduction of the Number of Points Required to Represent a Digitized Line, Cartographica 10
- * (1973); U. Ramer 1972.
+ * <p>Source: D. Douglas, T. Peucker, Algorithms for the Reduction of the Number of Points Required
+ * to Represent a Digitized Line, Cartographica 10 (1973); U. Ramer 1972.
  */
 public final class Thinning {
     /** Distances in the unit square below it are rounding. */

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * {@code TP_k = Σ w_i [y_i = 1, score_i >= t_k]} and {@code FP_k = Σ w_i [y_i = 0, score_i >= t_k]} at each distinct score t_k, the highest
- * first.
+ * {@code TP_k = Σ w_i [y_i = 1, score_i >= t_k]} and {@code FP_k = Σ w_i [y_i = 0, score_i >= t_k]}
+ * at each distinct score t_k, the highest first.
  *
  * @param thresholds the distinct scores, descending
  * @param truePositives TP at each threshold, ascending; without weights a whole number

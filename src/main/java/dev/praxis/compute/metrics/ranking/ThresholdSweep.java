@@ -1,9 +1,15 @@
 package dev.praxis.compute.metrics.ranking;
 
-/** Passes once over the thresholds from the lowest, where everything is called positive, to the highest. */
+/**
+ * Passes once over the thresholds from the lowest, where everything is called positive, to the
+ * highest.
+ */
 interface ThresholdSweep {
 
-    /** Goes to the lowest threshold, then to the next higher one; false, and nowhere, behind the highest. */
+    /**
+     * Goes to the lowest threshold, then to the next higher one; false, and nowhere, behind the
+     * highest.
+     */
     boolean next();
 
     double threshold();

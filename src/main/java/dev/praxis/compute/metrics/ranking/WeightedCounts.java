@@ -4,7 +4,8 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.execution.Execution;
 
 /**
- * {@link ThresholdCounts} of weighted rows: each weight is sorted along with its score, and one sweep from the top adds them up.
+ * {@link ThresholdCounts} of weighted rows: each weight is sorted along with its score, and one
+ * sweep from the top adds them up.
  *
  * <p>Equal scores are added in the order of their rows, on any number of threads.
  */

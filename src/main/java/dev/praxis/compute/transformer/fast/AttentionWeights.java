@@ -5,7 +5,8 @@ import java.util.Arrays;
 /**
  * The attention weights of one layer, for every sequence of a batch.
  *
- * @param bySequence [sequences][heads n n], row-major over heads, queries and keys of a sequence of n tokens
+ * @param bySequence [sequences][heads n n], row-major over heads, queries and keys of a sequence of
+ *     n tokens
  */
 public record AttentionWeights(float[][] bySequence, Batch batch) {
 

@@ -7,11 +7,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sequences of tokens of any lengths, one below the other: row r of a matrix over a batch belongs to its r-th token.
+ * Sequences of tokens of any lengths, one below the other: row r of a matrix over a batch belongs
+ * to its r-th token.
  *
  * @param ids of all tokens
  * @param types segment of each token, 0 or 1
- * @param starts row of each sequence's first token, and the number of rows at the end: [sequences + 1]
+ * @param starts row of each sequence's first token, and the number of rows at the end: [sequences +
+ *     1]
  */
 public record Batch(int[] ids, int[] types, int[] starts) {
 

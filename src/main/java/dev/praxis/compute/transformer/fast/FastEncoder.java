@@ -33,7 +33,8 @@ public record FastEncoder(
         Workspaces workspaces) {
 
     /**
-     * Loads an encoder, layer by layer, so that a checkpoint with fewer layers than its architecture ends at the first that is missing.
+     * Loads an encoder, layer by layer, so that a checkpoint with fewer layers than its
+     * architecture ends at the first that is missing.
      *
      * @param stored the weights that {@link dev.praxis.compute.transformer.WeightShape#of} lists
      * @param engine that will compute
@@ -64,8 +65,9 @@ public record FastEncoder(
     }
 
     /**
-     * Tokens that go through all layers together, on one thread if there are others for the rest: enough to be worth reading all weights for, and few enough for what
-     * stands between two steps to stay in a processor's cache.
+     * Tokens that go through all layers together, on one thread if there are others for the rest:
+     * enough to be worth reading all weights for, and few enough for what stands between two steps
+     * to stay in a processor's cache.
      */
     private static final int TOKENS = 256;
 
@@ -84,7 +86,8 @@ public record FastEncoder(
      * The result of a forward pass.
      *
      * @param lastHiddenState [tokens x size]
-     * @param hiddenStates the embeddings and every layer's output, the last one behind the final norm: layers + 1, or none where they were not kept
+     * @param hiddenStates the embeddings and every layer's output, the last one behind the final
+     *     norm: layers + 1, or none where they were not kept
      * @param attentions of every layer, or none where they were not kept
      */
     public record Output(
@@ -134,7 +137,8 @@ public record FastEncoder(
     /**
      * Encodes the sequences, each as if it were alone.
      *
-     * @throws dev.praxis.compute.ComputeException VALUE where an id is not in the vocabulary, SHAPE where a sequence is too long
+     * @throws dev.praxis.compute.ComputeException VALUE where an id is not in the vocabulary, SHAPE
+     *     where a sequence is too long
      */
     public Output forward(Batch batch, Keep keep) {
         embedding.requireKnown(batch);

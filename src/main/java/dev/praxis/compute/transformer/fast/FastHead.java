@@ -33,7 +33,8 @@ public record FastHead(HeadArchitecture architecture, List<LoadedStep> steps, We
      * Loads a head.
      *
      * @param modelSize of the encoder before it
-     * @param stored the weights that {@link dev.praxis.compute.transformer.WeightShape#ofHead} lists
+     * @param stored the weights that {@link dev.praxis.compute.transformer.WeightShape#ofHead}
+     *     lists
      * @param engine that will compute
      */
     public static FastHead load(HeadArchitecture architecture, int modelSize, StoredWeights stored, Engine engine) {

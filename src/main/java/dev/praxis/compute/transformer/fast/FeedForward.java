@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code y = f(x W_expandᵀ + b_expand) W_contractᵀ + b_contract}; gated, {@code y = (f(x W_gateᵀ + b_gate) ∘ (x W_expandᵀ + b_expand)) W_contractᵀ +
- * b_contract}.
+ * {@code y = f(x W_expandᵀ + b_expand) W_contractᵀ + b_contract}; gated, {@code y = (f(x W_gateᵀ +
+ * b_gate) ∘ (x W_expandᵀ + b_expand)) W_contractᵀ + b_contract}.
  *
  * @param architecture f, and whether there is a gate
  * @param expand gate and expansion side by side, or the expansion alone

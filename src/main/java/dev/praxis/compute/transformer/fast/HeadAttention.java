@@ -37,7 +37,8 @@ final class HeadAttention {
     /**
      * Creates the task; nothing is computed yet.
      *
-     * @param projected queries, keys and values of the batch, [tokens x query size + 2 key size]. Not modified.
+     * @param projected queries, keys and values of the batch, [tokens x query size + 2 key size].
+     *     Not modified.
      * @param contexts [tokens x query size]; those of the head and the queries will be overwritten
      * @param kept receives the attention weights; null where they are not kept
      * @param firstQuery of at most {@link SelfAttention#QUERIES}

@@ -10,8 +10,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer, with A = self-attention, F = feed-forward and N = norm: {@code y = N(x + A(x))}, {@code N(y + F(y))}; or, with norms before, {@code y
- * = x + A(N(x))}, {@code y + F(N(y))}.
+ * One layer, with A = self-attention, F = feed-forward and N = norm: {@code y = N(x + A(x))},
+ * {@code N(y + F(y))}; or, with norms before, {@code y = x + A(N(x))}, {@code y + F(N(y))}.
  *
  * @param attention A
  * @param attentionNorm the norm of the attention; null for none

@@ -7,10 +7,11 @@ import dev.praxis.compute.transformer.NormArchitecture.Kind;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A norm of rows, of either kind: {@code gain ∘ (x - mean x) / √(var x + ε) + bias}, or {@code gain ∘ x / √(mean x² + ε)}.
+ * A norm of rows, of either kind: {@code gain ∘ (x - mean x) / √(var x + ε) + bias}, or
+ * {@code gain ∘ x / √(mean x² + ε)}.
  *
- * <p>Source: J. L. Ba, J. R. Kiros, G. E. Hinton, Layer Normalization (2016), section 3; B. Zhang, R. Sennrich, Root Mean Square Layer
- * Normalization (2019), section 4.
+ * <p>Source: J. L. Ba, J. R. Kiros, G. E. Hinton, Layer Normalization (2016), section 3; B. Zhang,
+ * R. Sennrich, Root Mean Square Layer Normalization (2019), section 4.
  *
  * @param engine that computes it
  * @param kind which of them

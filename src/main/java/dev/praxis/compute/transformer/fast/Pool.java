@@ -3,7 +3,10 @@ package dev.praxis.compute.transformer.fast;
 import dev.praxis.compute.transformer.Pooling;
 import org.ejml.data.FMatrixRMaj;
 
-/** One vector for a sequence from the vectors of its tokens, summed in float64. See {@link Pooling} for the definitions. */
+/**
+ * One vector for a sequence from the vectors of its tokens, summed in float64. See {@link Pooling}
+ * for the definitions.
+ */
 final class Pool {
     private Pool() {}
 

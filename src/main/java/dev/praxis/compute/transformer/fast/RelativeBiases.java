@@ -3,7 +3,10 @@ package dev.praxis.compute.transformer.fast;
 import dev.praxis.compute.kernel.RowTable;
 import dev.praxis.compute.transformer.RelativeBuckets;
 
-/** The biases of all heads by relative position, prepared for every distance. See {@link RelativeBuckets}. */
+/**
+ * The biases of all heads by relative position, prepared for every distance. See
+ * {@link RelativeBuckets}.
+ */
 final class RelativeBiases {
     private final int longest;
 
@@ -28,7 +31,10 @@ final class RelativeBiases {
         }
     }
 
-    /** {@code x = scale x + bias} for query i and {@code keys} keys from {@code firstKey} on, whose scores begin at {@code from}. */
+    /**
+     * {@code x = scale x + bias} for query i and {@code keys} keys from {@code firstKey} on, whose
+     * scores begin at {@code from}.
+     */
     void bias(float[] scores, int from, int keys, float scale, int head, int query, int firstKey) {
         float[] ofHead = biases[head];
         int at = firstKey - query + longest - 1;

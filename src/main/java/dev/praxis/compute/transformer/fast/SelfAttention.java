@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@code concat(softmax(Q_h K_hᵀ / √d_k + bias) V_h) W_oᵀ + b_o} within each sequence of a batch.
  *
  * @param architecture heads, and which keys each query sees
- * @param queriesKeysValues from x to queries, keys and values side by side, [query size + 2 key size x size]
+ * @param queriesKeysValues from x to queries, keys and values side by side, [query size + 2 key
+ *     size x size]
  * @param output W_o, b_o
  * @param rotary rotations of queries and keys; null for none
  * @param relative biases of the scores; null for none

@@ -2,7 +2,10 @@ package dev.praxis.compute.transformer.fast;
 
 import dev.praxis.compute.kernel.StoredMatrix;
 
-/** Where an encoder's weights are loaded from, by the names that {@link dev.praxis.compute.transformer.WeightShape} lists. */
+/**
+ * Where an encoder's weights are loaded from, by the names that
+ * {@link dev.praxis.compute.transformer.WeightShape} lists.
+ */
 public interface StoredWeights {
 
     /** A matrix or a table of this size. Its memory counts as held from now on. */

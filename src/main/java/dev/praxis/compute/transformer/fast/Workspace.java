@@ -5,7 +5,10 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 
-/** The numbers between one step of an encoder and the next. They are kept for the next batch, so that a steady stream of batches allocates nothing here. */
+/**
+ * The numbers between one step of an encoder and the next. They are kept for the next batch, so
+ * that a steady stream of batches allocates nothing here.
+ */
 final class Workspace {
     private final Map<Use, float[]> shared = new EnumMap<>(Use.class);
     private final float[][] ofLanes;

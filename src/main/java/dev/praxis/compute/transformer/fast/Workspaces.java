@@ -7,7 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Workspaces between one use and the next, which the collector may take where memory is short. */
 public final class Workspaces {
-    /** Numbers of a workspace that is kept, 64 MiB: what a larger batch needs is not kept for batches that may never come. */
+    /**
+     * Numbers of a workspace that is kept, 64 MiB: what a larger batch needs is not kept for
+     * batches that may never come.
+     */
     private static final int LARGEST = 1 << 24;
 
     private final Deque<SoftReference<Workspace>> free = new ConcurrentLinkedDeque<>();

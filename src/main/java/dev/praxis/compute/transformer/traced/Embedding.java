@@ -25,7 +25,8 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
      * @param ids at least one. Not modified.
      * @param types as many. Not modified.
      * @return the last stage, [tokens x modelSize]
-     * @throws ComputeException VALUE for an id that is not in the vocabulary; SHAPE for a sequence that is too long
+     * @throws ComputeException VALUE for an id that is not in the vocabulary; SHAPE for a sequence
+     *     that is too long
      */
     Stage forward(int[] ids, int[] types, Tracer tracer) {
         Stage sum = sum(ids, types, tracer);

@@ -66,7 +66,8 @@ public record EncoderPass(
      * @param upstream ∂L/∂lastHiddenState, [tokens x modelSize], finite. Not
      *     modified.
      * @return [tokens x modelSize]
-     * @throws ComputeException SHAPE for a gradient of another shape, VALUE for one that is not finite
+     * @throws ComputeException SHAPE for a gradient of another shape, VALUE for one that is not
+     *     finite
      */
     public DMatrixRMaj backward(DMatrixRMaj upstream) {
         requireUpstream(upstream, lastHiddenState.numRows, lastHiddenState.numCols);

@@ -7,8 +7,8 @@ import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code f(x W_expandᵀ + b_expand) W_contractᵀ + b_contract}; gated, {@code (f(x W_gateᵀ + b_gate) ∘ (x W_expandᵀ + b_expand)) W_contractᵀ +
- * b_contract}.
+ * {@code f(x W_expandᵀ + b_expand) W_contractᵀ + b_contract}; gated, {@code (f(x W_gateᵀ + b_gate)
+ * ∘ (x W_expandᵀ + b_expand)) W_contractᵀ + b_contract}.
  *
  * @param architecture f, and whether there is a gate
  * @param weights of the whole encoder

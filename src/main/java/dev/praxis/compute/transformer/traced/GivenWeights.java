@@ -11,7 +11,10 @@ import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
-/** Weights of an encoder that are held as float64 matrices: from a seed, or from a request. They have no tables. */
+/**
+ * Weights of an encoder that are held as float64 matrices: from a seed, or from a request. They
+ * have no tables.
+ */
 public final class GivenWeights implements Weights {
     private final int layers;
     private final Map<String, DMatrixRMaj> transposed;
@@ -66,7 +69,8 @@ public final class GivenWeights implements Weights {
     /**
      * Refuses weights of another architecture.
      *
-     * @throws ComputeException SHAPE for another number of layers, or for the first weight, bias or gain of another size
+     * @throws ComputeException SHAPE for another number of layers, or for the first weight, bias or
+     *     gain of another size
      */
     public void requireFit(EncoderArchitecture architecture) {
         int expected = architecture.layers().size();

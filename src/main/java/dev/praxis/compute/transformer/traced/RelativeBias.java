@@ -5,7 +5,8 @@ import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The bias of each head by relative position: {@code b_ij = table[bucket(j - i)]}. See {@link RelativeBuckets}.
+ * The bias of each head by relative position: {@code b_ij = table[bucket(j - i)]}. See
+ * {@link RelativeBuckets}.
  *
  * @param table [buckets][heads]
  */

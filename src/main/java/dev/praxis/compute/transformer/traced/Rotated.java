@@ -4,11 +4,14 @@ import dev.praxis.compute.Float64;
 import dev.praxis.compute.transformer.Rotation;
 import org.ejml.data.DMatrixRMaj;
 
-/** Queries or keys of one head, each turned by its position. See {@link Rotation} for the angles. */
+/**
+ * Queries or keys of one head, each turned by its position. See {@link Rotation} for the angles.
+ */
 record Rotated(Rotation rotation) {
 
     /**
-     * {@code y_i = x_i cos a - x_{i+d/2} sin a} and {@code y_{i+d/2} = x_{i+d/2} cos a + x_i sin a}.
+     * {@code y_i = x_i cos a - x_{i+d/2} sin a} and {@code y_{i+d/2} = x_{i+d/2} cos a + x_i sin
+     * a}.
      *
      * @param x [tokens x d], d even, finite; row p is at position p. Not modified.
      * @return y, [tokens x d]

@@ -11,12 +11,15 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * Weights from a seed, the same on every machine and in every version.
  *
- * <p>They take the numbers u_0, u_1, ... of {@link SplitMix64#uniform} in this order: for each layer the weights of query, key, value, output,
- * expand and contract, each [out x in] row by row; then the token embeddings, row by row. A weight is {@code a (2u - 1)} with {@code a = √(6 / (in
- * + out))}, biases are 0 and gains 1. An entry of a token's embedding is {@code √3 (2u - 1)}, which has variance 1: what the paper's embeddings
- * have after their multiplication by √d. It does not depend on the size of the vocabulary.
+ * <p>They take the numbers u_0, u_1, ... of {@link SplitMix64#uniform} in this order: for each
+ * layer the weights of query, key, value, output, expand and contract, each [out x in] row by row;
+ * then the token embeddings, row by row. A weight is {@code a (2u - 1)} with
+ * {@code a = √(6 / (in + out))}, biases are 0 and gains 1. An entry of a token's embedding is
+ * {@code √3 (2u - 1)}, which has variance 1: what the paper's embeddings have after their
+ * multiplication by √d. It does not depend on the size of the vocabulary.
  *
- * <p>Source: X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward neural networks (2010), equation 16 (Xavier uniform).
+ * <p>Source: X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward neural
+ * networks (2010), equation 16 (Xavier uniform).
  */
 public final class SeededWeights {
     private static final double EMBEDDING_BOUND = Math.sqrt(3);

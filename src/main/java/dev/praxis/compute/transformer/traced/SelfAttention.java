@@ -12,7 +12,8 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code concatenation of all heads · W_outputᵀ + b_output}, each head attending with its own columns of queries, keys and values.
+ * {@code concatenation of all heads · W_outputᵀ + b_output}, each head attending with its own
+ * columns of queries, keys and values.
  *
  * @param architecture of this layer's attention
  * @param weights of the whole encoder

@@ -14,8 +14,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The stages that a forward pass reports, before it runs: in the same order, under the same names, of the same sizes. So a request can be bounded,
- * and a name that no stage has can be refused, before anything is computed.
+ * The stages that a forward pass reports, before it runs: in the same order, under the same names,
+ * of the same sizes. So a request can be bounded, and a name that no stage has can be refused,
+ * before anything is computed.
  */
 public final class StageListing {
     private final EncoderArchitecture architecture;
@@ -33,7 +34,10 @@ public final class StageListing {
         return new StageListing(architecture, tokens, false).afterEmbedding(ofEmbedding(architecture, tokens));
     }
 
-    /** The stages of {@link TracedEncoder#forward(org.ejml.data.DMatrixRMaj, boolean[], Trace)} for so many embeddings. */
+    /**
+     * The stages of {@link TracedEncoder#forward(org.ejml.data.DMatrixRMaj, boolean[], Trace)} for
+     * so many embeddings.
+     */
     public static Stream<StageShape> ofEmbeddings(EncoderArchitecture architecture, int tokens) {
         List<StageShape> stages = new ArrayList<>();
         if (architecture.embedding().positions() instanceof Positions.Sinusoidal) {

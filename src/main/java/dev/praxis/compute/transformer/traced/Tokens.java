@@ -26,7 +26,10 @@ public record Tokens(int[] ids, int vocabularySize) {
         }
     }
 
-    /** Row i is 1 at the id of token i, else 0: [ids x vocabularySize]. Two different rows are √2 apart. */
+    /**
+     * Row i is 1 at the id of token i, else 0: [ids x vocabularySize]. Two different rows are √2
+     * apart.
+     */
     public DMatrixRMaj oneHot() {
         DMatrixRMaj oneHot = new DMatrixRMaj(ids.length, vocabularySize);
         for (int i = 0; i < ids.length; i++) {

@@ -2,12 +2,18 @@ package dev.praxis.compute.transformer.traced;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** A listener to a forward pass. It is given the numbers in the order in which one draws them, and must not modify them. */
+/**
+ * A listener to a forward pass. It is given the numbers in the order in which one draws them, and
+ * must not modify them.
+ */
 public interface Trace {
     /** Wants nothing. */
     Trace NONE = new Trace() {};
 
-    /** Whether it wants the stage of this name. What is made for one stage alone is made only if it is wanted. */
+    /**
+     * Whether it wants the stage of this name. What is made for one stage alone is made only if it
+     * is wanted.
+     */
     default boolean wants(String name) {
         return false;
     }

@@ -11,13 +11,14 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A transformer encoder in float64: each layer lets every token look at the others and then changes it by itself. {@link StageListing} lists the
- * stages that it reports.
+ * A transformer encoder in float64: each layer lets every token look at the others and then changes
+ * it by itself. {@link StageListing} lists the stages that it reports.
  *
  * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.
  *
  * @param architecture what it is
- * @param weights all that {@link dev.praxis.compute.transformer.WeightShape#of} lists for the architecture
+ * @param weights all that {@link dev.praxis.compute.transformer.WeightShape#of} lists for the
+ *     architecture
  */
 public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
 
@@ -36,13 +37,16 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
     }
 
     /**
-     * Encodes embeddings that come from outside; sinusoidal positions are added if the architecture has them.
+     * Encodes embeddings that come from outside; sinusoidal positions are added if the architecture
+     * has them.
      *
      * @param embeddings [tokens x modelSize], finite. Not modified.
-     * @param padding which rows are padding: no token looks at them, and the rows of the others are the same, bit for bit, as without them
+     * @param padding which rows are padding: no token looks at them, and the rows of the others are
+     *     the same, bit for bit, as without them
      * @param trace listens to the stages
      * @return the vector of each token after all layers, [tokens x modelSize]
-     * @throws ComputeException SHAPE for embeddings of another size and padding of another length; UNDEFINED where every row is padding
+     * @throws ComputeException SHAPE for embeddings of another size and padding of another length;
+     *     UNDEFINED where every row is padding
      */
     public DMatrixRMaj forward(DMatrixRMaj embeddings, boolean[] padding, Trace trace) {
         requireFit(embeddings, padding);
@@ -87,7 +91,10 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
                 .plus(Cost.working(workingNumbers(architecture, tokens)));
     }
 
-    /** Numbers that a forward pass of so many tokens holds at one time, besides stages that are kept: its intermediate results and a layer's weights. */
+    /**
+     * Numbers that a forward pass of so many tokens holds at one time, besides stages that are
+     * kept: its intermediate results and a layer's weights.
+     */
     private static long workingNumbers(EncoderArchitecture architecture, int tokens) {
         LayerArchitecture layer = architecture.layers().getFirst();
         Heads heads = layer.attention().heads();

@@ -11,11 +11,12 @@ import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A head in float64: the embedding or the logits of one sequence. Its stages are {@code pooling}, and {@code head.0.dense} and the like for what
- * follows.
+ * A head in float64: the embedding or the logits of one sequence. Its stages are {@code pooling},
+ * and {@code head.0.dense} and the like for what follows.
  *
  * @param architecture what it is
- * @param weights all that {@link dev.praxis.compute.transformer.WeightShape#ofHead} lists for the architecture
+ * @param weights all that {@link dev.praxis.compute.transformer.WeightShape#ofHead} lists for the
+ *     architecture
  */
 public record TracedHead(HeadArchitecture architecture, Weights weights) {
 
@@ -43,7 +44,8 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
      * @param skipped as there
      * @param upstream ∂L/∂y of the head's vector y, [1 x dimensions], finite. Not modified.
      * @return [tokens x modelSize]; rows that were not pooled are 0
-     * @throws ComputeException SHAPE for a gradient of another shape, VALUE for one that is not finite
+     * @throws ComputeException SHAPE for a gradient of another shape, VALUE for one that is not
+     *     finite
      */
     public DMatrixRMaj backward(DMatrixRMaj lastHiddenState, int skipped, DMatrixRMaj upstream) {
         EncoderPass.requireUpstream(upstream, 1, architecture.dimensions(lastHiddenState.numCols));

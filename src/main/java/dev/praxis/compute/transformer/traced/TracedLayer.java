@@ -8,8 +8,8 @@ import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * One layer, with M = multi-head attention, F = feed-forward and N = norm: {@code y = N(x + M(x))}, {@code N(y + F(y))}; or, with norms before,
- * {@code y = x + M(N(x))}, {@code y + F(N(y))}.
+ * One layer, with M = multi-head attention, F = feed-forward and N = norm: {@code y = N(x + M(x))},
+ * {@code N(y + F(y))}; or, with norms before, {@code y = x + M(N(x))}, {@code y + F(N(y))}.
  *
  * <p>A stage's formula names the stages that it follows from.
  *

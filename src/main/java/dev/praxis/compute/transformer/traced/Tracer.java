@@ -31,7 +31,9 @@ record Tracer(Trace trace, String prefix) {
         return trace.wants(prefix + name);
     }
 
-    /** Reports a stage, and returns it under the name by which formulas of the same part call it. */
+    /**
+     * Reports a stage, and returns it under the name by which formulas of the same part call it.
+     */
     Stage report(String name, Supplier<String> formula, DMatrixRMaj values) {
         if (wants(name)) {
             trace.stage(prefix + name, formula.get(), values);

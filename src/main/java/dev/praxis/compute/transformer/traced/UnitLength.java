@@ -20,7 +20,8 @@ final class UnitLength {
      * @return y, [1 x size]
      */
     static DMatrixRMaj forward(DMatrixRMaj x) {
-        // A length of entries near the greatest number is beyond float64, that of their parts is not.
+        // A length of entries near the greatest number is beyond float64, that of their parts is
+        // not.
         double unit = CommonOps_DDRM.elementMaxAbs(x) > GREATEST ? PART : 1;
         DMatrixRMaj y = new DMatrixRMaj(x);
         CommonOps_DDRM.scale(unit, y);
@@ -42,7 +43,8 @@ final class UnitLength {
         double length = Float64.saturate(NormOps_DDRM.normF(x));
         DMatrixRMaj y = forward(x);
         boolean shorter = length < Normalize.LEAST_LENGTH;
-        // The gradient is linear in u: a part of it, where y·u or its product with y would overflow.
+        // The gradient is linear in u: a part of it, where y·u or its product with y would
+        // overflow.
         double unit = CommonOps_DDRM.elementMaxAbs(upstream) > GREATEST ? PART : 1;
         DMatrixRMaj u = new DMatrixRMaj(upstream);
         CommonOps_DDRM.scale(unit, u);

@@ -98,7 +98,8 @@ class CrossEntropyApiTest extends HttpTest {
 
     @Test
     void what_pytorch_calls_without_a_thought_is_answered() {
-        // Its default ignore_index passed on with probabilities, and an integer that went through a float.
+        // Its default ignore_index passed on with probabilities, and an integer that went through a
+        // float.
         Answer soft = post("/v1/cross-entropy", "{\"logits\":[[1,2]],\"targets\":[[0.5,0.5]],\"ignore_index\":-100}");
         assertThat(soft.status()).isEqualTo(200);
         Answer index = post("/v1/cross-entropy", "{\"logits\":[[1,2]],\"targets\":[1.0],\"ignore_index\":-1e2}");

@@ -43,7 +43,10 @@ import tools.jackson.databind.json.JsonMapper;
 class TrainingStreamTest extends HttpTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** So many events that no buffer between server and client holds them: without a reader, this training never ends. */
+    /**
+     * So many events that no buffer between server and client holds them: without a reader, this
+     * training never ends.
+     */
     private static final String LONG =
             "{\"inputs\":[[0],[1]],\"targets\":[1,3],\"loss\":\"squared_error\",\"epochs\":400000,\"learning_rate\":0.001,"
                     + "\"layers\":[{\"weights\":[[0]],\"bias\":[0],\"activation\":\"identity\"}]}";

@@ -31,7 +31,8 @@ class SoftmaxApiTest extends HttpTest {
         Answer gradient = post("/v1/softmax/gradient", logits + ",\"upstream\":" + golden.get("upstream") + "}");
         assertThat(gradient.json().get("probabilities"))
                 .isEqualTo(softmax.json().get("probabilities"));
-        // PyTorch subtracts rounded numbers: its error is relative to them, not to their difference.
+        // PyTorch subtracts rounded numbers: its error is relative to them, not to their
+        // difference.
         assertClose(gradient.matrix("gradient").data, golden.matrix("gradient").data, FLOAT64, 10);
 
         Answer jacobian = post("/v1/softmax/jacobian", logits + "}");

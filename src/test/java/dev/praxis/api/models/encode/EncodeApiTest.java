@@ -19,7 +19,10 @@ class EncodeApiTest extends HttpTest {
     private static final JsonMapper JSON_MAPPER = new JsonMapper();
     private static final double TOLERANCE = 2e-5;
 
-    /** Of weights that magnify what is rounded: on one text of that model PyTorch's own float32 is 2.6e-5 from float64. */
+    /**
+     * Of weights that magnify what is rounded: on one text of that model PyTorch's own float32 is
+     * 2.6e-5 from float64.
+     */
     private static final double ILL_CONDITIONED = 4e-5;
 
     static Stream<ExpectedModel> models() {

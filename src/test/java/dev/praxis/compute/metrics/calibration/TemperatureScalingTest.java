@@ -23,7 +23,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TemperatureScalingTest {
-    /** Near its least value the loss is flat: comparing losses finds where it lies to the square root of 1e-16 only. */
+    /**
+     * Near its least value the loss is flat: comparing losses finds where it lies to the square
+     * root of 1e-16 only.
+     */
     private static final double GOLDEN_SECTION = 1e-6;
 
     /** scipy's derivative sums 60 rows of rounded terms, and the root inherits what that leaves. */

@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each area against its definition, computed slowly: sums over rows and pairs, and numerical integrals. */
+/**
+ * Each area against its definition, computed slowly: sums over rows and pairs, and numerical
+ * integrals.
+ */
 class AreaTest {
     /** Of Simpson's rule with 2000 intervals a piece, whose integrands are smooth. */
     private static final double INTEGRAL = 1e-9;
@@ -146,7 +149,8 @@ class AreaTest {
 
     @Test
     void the_precision_recall_gain_of_the_authors_example_is_theirs() {
-        // Labels of the example in Flach and Kull's own software; the fraction is the sum of the paper's trapezoids.
+        // Labels of the example in Flach and Kull's own software; the fraction is the sum of the
+        // paper's trapezoids.
         int[] ones = {1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1};
         boolean[] labels = new boolean[ones.length];
         double[] scores = new double[ones.length];
@@ -226,7 +230,8 @@ class AreaTest {
 
     @Test
     void a_rare_positive_at_the_end_keeps_all_digits_of_a_tiny_area() {
-        // 1 positive behind n negatives: the integral is 1 - n ln(1 + 1/n), whose terms cancel; this is its series.
+        // 1 positive behind n negatives: the integral is 1 - n ln(1 + 1/n), whose terms cancel;
+        // this is its series.
         int negatives = 1_000_000;
         double[] scores =
                 IntStream.rangeClosed(0, negatives).mapToDouble(i -> -i).toArray();

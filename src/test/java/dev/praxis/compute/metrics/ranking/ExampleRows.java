@@ -66,7 +66,10 @@ record ExampleRows(double[] scores, boolean[] labels, double @Nullable [] weight
                 .toArray();
     }
 
-    /** Weight of the rows with this label that score at least the threshold, by looking at every row. */
+    /**
+     * Weight of the rows with this label that score at least the threshold, by looking at every
+     * row.
+     */
     double atLeast(double threshold, boolean label) {
         return IntStream.range(0, scores.length)
                 .filter(i -> labels[i] == label && scores[i] >= threshold)

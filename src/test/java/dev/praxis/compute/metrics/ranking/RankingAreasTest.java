@@ -133,8 +133,8 @@ class RankingAreasTest {
 
     @Test
     void a_recall_level_that_is_met_exactly_counts_as_reached() {
-        // Ten positives, and a negative after the third, the sixth and the seventh: recall is exactly 0.3, 0.6 and 0.7
-        // there.
+        // Ten positives, and a negative after the third, the sixth and the seventh: recall is
+        // exactly 0.3, 0.6 and 0.7 there.
         boolean[] labels = {true, true, true, false, true, true, true, false, true, false, true, true, true};
         double[] scores = IntStream.range(0, labels.length).mapToDouble(i -> -i).toArray();
         double[] atLevels = {1, 1, 1, 1, 10 / 13.0, 10 / 13.0, 10 / 13.0, 10 / 13.0, 10 / 13.0, 10 / 13.0, 10 / 13.0};
@@ -150,7 +150,8 @@ class RankingAreasTest {
 
     @Test
     void equal_weights_reach_the_recall_levels_that_no_weights_reach() {
-        // One of five positives, then all: with weights of 0.3 the first recall is computed as 0.19999999999999998.
+        // One of five positives, then all: with weights of 0.3 the first recall is computed as
+        // 0.19999999999999998.
         double[] scores = {3, 2, 1, 1, 1, 1};
         boolean[] labels = {true, false, true, true, true, true};
         double[] weights = {0.3, 0.3, 0.3, 0.3, 0.3, 0.3};

@@ -6,7 +6,10 @@ import org.ejml.data.DMatrixRMaj;
 
 /** How close float32 numbers are to those of float64. */
 final class Agreement {
-    /** Relative to the greatest entry: a few hundred operations, whose roundings of 6e-8 each go up and down. */
+    /**
+     * Relative to the greatest entry: a few hundred operations, whose roundings of 6e-8 each go up
+     * and down.
+     */
     static final double FLOAT32 = 2e-6;
 
     private Agreement() {}

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The traced engine is the oracle: every family and every part that the description knows, stage by stage. */
+/**
+ * The traced engine is the oracle: every family and every part that the description knows, stage by
+ * stage.
+ */
 @ParameterizedClass
 @MethodSource("dev.praxis.compute.kernel.Engines#all")
 class FastEncoderTest {

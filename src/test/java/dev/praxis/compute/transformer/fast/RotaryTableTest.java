@@ -11,7 +11,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RotaryTableTest {
     private static final int POSITIONS = 200;
 
-    /** Angles up to 200, and their frequencies, are rounded to float32: off by up to 200 · 2^-23 together. */
+    /**
+     * Angles up to 200, and their frequencies, are rounded to float32: off by up to 200 · 2^-23
+     * together.
+     */
     private static final double ANGLES = POSITIONS * 0x1p-23;
 
     private final Samples samples = Samples.seeded(5);
@@ -107,7 +110,9 @@ class RotaryTableTest {
         return sum;
     }
 
-    /** The multiplication of the complex number x_i + i x_{i+d/2} by exp(i p θ^(-2i/d)), for each i. */
+    /**
+     * The multiplication of the complex number x_i + i x_{i+d/2} by exp(i p θ^(-2i/d)), for each i.
+     */
     private static double[] turned(double[] x, int position, double theta) {
         int half = x.length / 2;
         double[] turned = new double[x.length];

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The stages tell the truth: each follows from those before it exactly, and the last is the output. */
+/**
+ * The stages tell the truth: each follows from those before it exactly, and the last is the output.
+ */
 class EncoderStagesTest {
     private static final int TOKENS = 4;
     private static final double EPSILON = 1e-5;

@@ -231,7 +231,8 @@ class TracedEncoderTest {
     @Test
     void the_working_memory_is_at_least_what_is_held_together() {
         EncoderArchitecture architecture = architecture(true, new Positions.Sinusoidal());
-        // Queries, keys, values, concatenation; expansion and activation; three of the four matrices of a head.
+        // Queries, keys, values, concatenation; expansion and activation; three of the four
+        // matrices of a head.
         assertThat(TracedEncoder.cost(architecture, 7).workingBytes())
                 .isGreaterThanOrEqualTo((7 * (4 * 12 + 2 * 20) + 3 * 7 * 7) * Double.BYTES);
     }
