@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration;
 
-/** Starts the service. */
-// Logs go to standard output: exporting them would take a thread, and nothing uses it.
+/** The entry point of the service. */
+// Logs go to standard output. Exporting them over OTLP would cost a thread and has no consumer.
 @SpringBootApplication(exclude = {OpenTelemetryLoggingAutoConfiguration.class, OtlpLoggingAutoConfiguration.class})
 @ConfigurationPropertiesScan
 public class PraxisApplication {

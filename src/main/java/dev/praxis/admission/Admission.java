@@ -12,26 +12,30 @@ import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /**
- * The one door of every computation. It refuses an answer that would be too long, waits for a place
- * where the computation is heavy, reserves the memory, lends the threads and the token that stops
- * it, and measures its time. Waiting is not part of that time.
+ * Admission control: the single entry point of every computation. It rejects a response that would
+ * exceed its limit, waits for a permit if the computation is heavy, reserves the memory, binds the
+ * worker threads and the cancellation token, and times the computation. Waiting does not count as
+ * computing time.
  */
 @Component
 public class Admission {
     /**
-     * An entry while its array grows, its copy in the computation, and what is sorted and counted
-     * of it.
+     * Bytes per element of a request array: the element while its array grows, its copy in the
+     * computation, and the memory for sorting and counting it.
      */
     private static final long BYTES_PER_REQUEST_ELEMENT = 48;
 
-    /** An entry, and its text of up to 25 characters while the answer is sent. */
+    /**
+     * Bytes per element of a response array: the value, and its text of up to 25 characters while
+     * the response is being sent.
+     */
     static final long BYTES_PER_RESPONSE_ELEMENT = 40;
 
-    private final Limit answer;
+    private final Limit responseLimit;
     private final Memory memory;
     private final Door door;
     private final AdmissionSettings settings;
-    private final Paces paces;
+    private final DurationEstimator estimator;
     private final ComputeTimer timer;
     private final Workers workers;
     private final ComputeThreads threads;
@@ -46,57 +50,57 @@ public class Admission {
             Workers workers,
             ComputeThreads threads,
             Tickets tickets) {
-        this.answer = limits.responseLimit();
+        this.responseLimit = limits.responseLimit();
         this.memory = memory;
         this.door = door;
         this.settings = settings;
-        this.paces = new Paces(settings.lightUpTo(), settings.longFrom());
+        this.estimator = new DurationEstimator(settings.lightUpTo(), settings.longFrom());
         this.timer = timer;
         this.workers = workers;
         this.threads = threads;
         this.tickets = tickets;
     }
 
-    /** How many threads at most share one computation. */
+    /** Returns the maximum number of threads that share one computation. */
     public int lanes() {
         return workers.lanes();
     }
 
     /**
-     * Computes, for the request that this thread answers.
+     * Runs a computation for the current request.
      *
-     * @param operation the operation's name, one of a few: it is a tag of metrics
-     * @param cost all that is known of it before it starts
-     * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED, before {@code work}
+     * @param operation the name of the operation, a metric tag and therefore one of a small set
+     * @param cost the cost of the computation as known before it starts
+     * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED before {@code work}
      *     starts; DEADLINE or CANCELLED
      */
     public <T> T run(String operation, Cost cost, Supplier<T> work) {
         return admit(Phase.COMPUTE, operation, cost, work);
     }
 
-    /** Makes tokens of texts; otherwise as {@link #run}. */
+    /** Runs a tokenization; otherwise the same as {@link #run}. */
     public <T> T tokenize(String operation, Cost cost, Supplier<T> work) {
         return admit(Phase.TOKENIZE, operation, cost, work);
     }
 
     /**
-     * Admits a computation that goes on after the thread of the current request is done with it.
-     * What is held must be closed.
+     * Admits a computation that outlives the thread of the current request. The caller must close
+     * the result.
      *
      * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED
      */
-    public Held hold(String operation, Cost cost) {
+    public HeldComputation hold(String operation, Cost cost) {
         Ticket ticket = Ticket.current();
-        requirePlace(Phase.COMPUTE, operation, ticket, cost);
+        requirePermit(Phase.COMPUTE, operation, ticket, cost);
         reserve(ticket, cost, settings.longestWait());
         Ticket held = ticket.split();
         memory.arrays().hold(held.arrays());
-        return new Held(operation, this, tickets, held);
+        return new HeldComputation(operation, this, tickets, held);
     }
 
     /**
-     * Reserves more, before a computation or while it runs: what only its first steps tell, for
-     * instance.
+     * Reserves additional memory, before or during a computation, for instance when its first steps
+     * reveal its size.
      *
      * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED
      */
@@ -105,19 +109,19 @@ public class Admission {
     }
 
     /**
-     * Reserves as {@link #reserve} does, for a caller whom others wait for: they would not give
-     * back their memory, so it does not wait for them.
+     * Reserves memory like {@link #reserve}, but fails instead of waiting. For callers that other
+     * requests wait for: those would not release their memory, so waiting for them would deadlock.
      */
-    public void reserveAtOnce(Cost cost) {
+    public void reserveImmediately(Cost cost) {
         reserve(Ticket.current(), cost, Duration.ZERO);
     }
 
-    /** Reserves memory for arrays of a request while they are read. */
+    /** Reserves memory for request arrays while they are being parsed. */
     public void reserveRequestElements(long elements) {
         reserveRequestBytes(elements * BYTES_PER_REQUEST_ELEMENT);
     }
 
-    /** Reserves memory for arrays of a request whose size is known before they are read. */
+    /** Reserves memory for request arrays whose size is known before they are parsed. */
     public void reserveRequestBytes(long bytes) {
         Ticket ticket = Ticket.current();
         memory.arrays().reserve(ticket, ticket.arrays(), bytes, settings.longestWait());
@@ -130,30 +134,30 @@ public class Admission {
     }
 
     private long bytes(Cost cost) {
-        answer.require(null, cost.answerElements());
-        Cost ofAnswer = new Cost(0, cost.answerElements() * BYTES_PER_RESPONSE_ELEMENT, 0);
-        return ofAnswer.plus(cost).workingBytes();
+        responseLimit.require(null, cost.answerElements());
+        Cost response = new Cost(0, cost.answerElements() * BYTES_PER_RESPONSE_ELEMENT, 0);
+        return response.plus(cost).workingBytes();
     }
 
     private <T> T admit(Phase phase, String operation, Cost cost, Supplier<T> work) {
         Ticket ticket = Ticket.current();
-        boolean isHeavy = requirePlace(phase, operation, ticket, cost);
+        boolean isHeavy = requirePermit(phase, operation, ticket, cost);
         reserve(ticket, cost, settings.longestWait());
-        Supplier<T> timed = () -> paces.learn(phase, operation, cost, () -> run(phase, operation, ticket, work));
+        Supplier<T> timed = () -> estimator.learn(phase, operation, cost, () -> run(phase, operation, ticket, work));
         return isHeavy && Thread.currentThread().isVirtual() ? threads.run(ticket, timed) : timed.get();
     }
 
     /**
-     * Gives a heavy computation its place. Whoever waits for one has reserved nothing more, and
-     * what could not run even then does not wait.
+     * Acquires a permit if the computation is heavy. A request that waits for a permit holds no
+     * further reservation, and a computation that could not run even alone fails before it waits.
      *
      * @return whether the computation is heavy
      */
-    private boolean requirePlace(Phase phase, String operation, Ticket ticket, Cost cost) {
+    private boolean requirePermit(Phase phase, String operation, Ticket ticket, Cost cost) {
         memory.arrays().requireFitsAlone(ticket.arrays(), bytes(cost));
-        long expected = paces.expect(phase, operation, cost);
+        long expected = estimator.expect(phase, operation, cost);
         if (expected > 0) {
-            door.requireHeavy(ticket, expected, paces.isLong(phase, operation, cost));
+            door.requireHeavy(ticket, expected, estimator.isLong(phase, operation, cost));
         }
         return expected > 0;
     }
@@ -168,12 +172,12 @@ public class Admission {
     }
 
     private <T> T run(Phase phase, String operation, Ticket ticket, Supplier<T> work) {
-        long waited = ticket.nanosWaited();
+        long waited = ticket.waitedNanos();
         long start = System.nanoTime();
         Cancellation cancellation = ticket.cancellation();
         try {
             T result = ticket.run(() -> new Execution(workers, cancellation).run(work));
-            timer.record(phase, operation, System.nanoTime() - start - (ticket.nanosWaited() - waited));
+            timer.record(phase, operation, System.nanoTime() - start - (ticket.waitedNanos() - waited));
             return result;
         } catch (ComputeException e) {
             if (e.reason() == Reason.CANCELLED) {

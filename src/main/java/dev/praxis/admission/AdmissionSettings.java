@@ -7,14 +7,15 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How many requests compute at a time, and how long others wait for them.
+ * Settings of admission control: concurrency limits and queueing.
  *
- * @param places heavy requests that compute at a time; as many as threads compute, and at least
- *     two, if not set
- * @param lightUpTo a request is light that is expected to compute for no longer
- * @param longFrom long work, which never holds all places, is expected to take more
- * @param longestWait for a place or for memory
- * @param queue heavy requests that wait at a time
+ * @param places Maximum number of heavy requests that compute concurrently; by default the number
+ *     of compute threads, at least 2
+ * @param lightUpTo Longest expected computing time of a light request
+ * @param longFrom Expected computing time above which work is long; long work never takes all
+ *     permits
+ * @param longestWait Longest time that a request waits for a permit or for memory
+ * @param queue Maximum number of heavy requests in the queue
  */
 @ConfigurationProperties("praxis.admission")
 record AdmissionSettings(
@@ -23,18 +24,18 @@ record AdmissionSettings(
         @DefaultValue("1s") Duration longFrom,
         @DefaultValue("2s") Duration longestWait,
         @DefaultValue("64") int queue) {
-    private static final int MOST_PLACES = 1024;
-    private static final int FEWEST_DEFAULT_PLACES = 2;
+    private static final int MAX_PLACES = 1024;
+    private static final int MIN_DEFAULT_PLACES = 2;
 
     AdmissionSettings {
         if (places != null) {
-            Limit.requireValid("praxis.admission.places", places, MOST_PLACES);
+            Limit.requireValid("praxis.admission.places", places, MAX_PLACES);
         }
         Limit.requireValid("praxis.admission.longest-wait", longestWait.toMillis(), Integer.MAX_VALUE);
         Limit.requireValid("praxis.admission.queue", queue, Integer.MAX_VALUE);
     }
 
     int placesOrDefault(int lanes) {
-        return Objects.requireNonNullElse(places, Math.max(FEWEST_DEFAULT_PLACES, lanes));
+        return Objects.requireNonNullElse(places, Math.max(MIN_DEFAULT_PLACES, lanes));
     }
 }

@@ -13,8 +13,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
 import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
 
 /**
- * Measures reading the request's body, which includes waiting for it, and marks where writing the
- * answer begins.
+ * Measures how long the request body takes to read, including waiting for it, and marks the point
+ * where writing the response starts.
  */
 @ControllerAdvice
 class BodyTimes extends RequestBodyAdviceAdapter implements ResponseBodyAdvice<Object> {

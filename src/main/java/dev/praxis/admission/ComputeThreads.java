@@ -15,9 +15,9 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The platform threads of heavy work, as many as there are places. The scheduler of the operating
- * system shares the processors among them and everything else: a virtual thread that computes
- * keeps others from running for as long as it takes.
+ * The platform threads of heavy work, one per permit. The operating system's scheduler shares the
+ * processors fairly between them and everything else. A virtual thread, in contrast, would occupy
+ * its carrier for as long as it computes.
  */
 @Component
 class ComputeThreads implements DisposableBean {
@@ -31,7 +31,10 @@ class ComputeThreads implements DisposableBean {
             new SynchronousQueue<>(),
             Thread.ofPlatform().daemon().name("heavy-", 1).factory());
 
-    /** Does a request's work on one of the threads, while the calling thread watches. */
+    /**
+     * Runs the work of a request on one of the threads while the calling thread watches the
+     * deadline and the connection.
+     */
     <T> T run(Ticket ticket, Supplier<T> work) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         FutureTask<T> result = new FutureTask<>(() -> {
@@ -45,11 +48,11 @@ class ComputeThreads implements DisposableBean {
         threads.execute(RequestId.carrying(result));
         while (true) {
             try {
-                return result.get(Ticket.BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
+                return result.get(Ticket.POLL_INTERVAL.toNanos(), TimeUnit.NANOSECONDS);
             } catch (TimeoutException e) {
-                ticket.look();
+                ticket.poll();
             } catch (InterruptedException e) {
-                // Nobody interrupts this thread but a server that is being destroyed.
+                // Only a server that is being destroyed interrupts this thread.
                 ticket.stop(Stop.SHUTDOWN);
             } catch (ExecutionException e) {
                 throw unwrapped(e);

@@ -10,7 +10,10 @@ import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.springframework.stereotype.Component;
 
-/** Records the phases of an operation, apart from reading its request and writing its answer. */
+/**
+ * Records how long the phases of an operation take, excluding reading the request and writing the
+ * response.
+ */
 @Component
 class ComputeTimer {
     private final Map<Phase, MeterProvider<Timer>> timers = new EnumMap<>(Phase.class);
@@ -25,10 +28,10 @@ class ComputeTimer {
         }
     }
 
-    /** A phase, by its name in the Server-Timing header. */
+    /** A phase of an operation, named as in the Server-Timing header. */
     enum Phase {
-        COMPUTE("Time spent computing, without reading the request and writing the answer"),
-        TOKENIZE("Time spent making tokens of texts");
+        COMPUTE("Time spent computing, excluding reading the request and writing the response"),
+        TOKENIZE("Time spent on tokenization");
 
         private final String description;
 
@@ -38,13 +41,13 @@ class ComputeTimer {
     }
 
     /**
-     * Records a phase in its metric and in the answer's Server-Timing header.
+     * Records a phase in its metric and in the Server-Timing header of the response.
      *
-     * @param operation the operation's name, one of a few: it is a tag of the metric
+     * @param operation the name of the operation, a metric tag and therefore one of a small set
      */
     void record(Phase phase, String operation, long nanos) {
         Objects.requireNonNull(timers.get(phase))
-                .withTags("operation", operation, "model", ModelOfRequest.current())
+                .withTags("operation", operation, "model", RequestModel.current())
                 .record(nanos, TimeUnit.NANOSECONDS);
         RequestTimes times = RequestTimes.current();
         if (times != null) {

@@ -11,23 +11,24 @@ import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets requests in to be read and computed. A short body comes in as light, whatever it asks for; a
- * long one takes a place of heavy work, since reading it is work. What turns out to be heavy later
- * changes its place.
+ * The concurrency limit of requests, applied before their bodies are parsed. A request with a short
+ * body gets a light permit, whatever it asks for. One with a long body gets a heavy permit, since
+ * parsing it is work. A request that turns out to be heavy later exchanges its permit.
  */
 @Component
 public class Door {
-    /** A longer body is heavy: about a millisecond of reading. */
-    static final long LONGEST_LIGHT_BODY = 64 * 1024;
+    /** The longest body of a light request, about a millisecond of parsing. */
+    static final long MAX_LIGHT_BODY = 64 * 1024;
 
     private static final double NANOS_PER_BYTE = 10;
 
-    private final LightPlaces light;
-    private final Places heavy;
+    private final LightPermits light;
+    private final HeavyPermits heavy;
     private final long lightUpTo;
 
     /**
-     * How long requests take by the length of their bodies, which is all that is known at first.
+     * The time per byte of body, by route. The length of the body is all that is known of a request
+     * at first.
      */
     private final Pace bodies = new Pace(NANOS_PER_BYTE);
 
@@ -35,10 +36,10 @@ public class Door {
 
     Door(AdmissionSettings settings, Refusals refusals, Workers workers, MeterRegistry registry) {
         lightUpTo = settings.lightUpTo().toNanos();
-        light = new LightPlaces(workers.lanes(), refusals);
-        heavy = new Places(settings.placesOrDefault(workers.lanes()), settings, refusals);
+        light = new LightPermits(workers.lanes(), refusals);
+        heavy = new HeavyPermits(settings.placesOrDefault(workers.lanes()), settings, refusals);
         wait = Timer.builder("praxis.admission.wait")
-                .description("Time that admitted requests waited for a place of heavy work")
+                .description("Time that admitted requests waited for a heavy permit")
                 .withRegistry(registry);
         gauge(registry, "praxis.admission.running", "light", door -> door.light.running());
         gauge(registry, "praxis.admission.running", "heavy", door -> door.heavy.running());
@@ -47,32 +48,32 @@ public class Door {
     }
 
     /**
-     * Refuses a request whose turn would come too late, before its body is read.
+     * Rejects a request whose expected wait is too long, before its body is read.
      *
-     * @param bodyBytes its length; -1 if it is not known
+     * @param bodyBytes the length of the body; -1 if unknown
      * @throws ProblemException SATURATED
      */
-    public void requireTurn(Ticket ticket, long bodyBytes) {
+    public void requireAcceptableWait(Ticket ticket, long bodyBytes) {
         long expected = bodies.expect(ticket.route(), (double) bodyBytes);
-        if (bodyBytes > LONGEST_LIGHT_BODY || expected > lightUpTo) {
+        if (bodyBytes > MAX_LIGHT_BODY || expected > lightUpTo) {
             try {
-                heavy.requireTurn(ticket.route(), expected);
+                heavy.requireAcceptableWait(ticket.route(), expected);
             } catch (ProblemException e) {
-                bodies.fade(ticket.route());
+                bodies.decay(ticket.route());
                 throw e;
             }
         }
     }
 
     /**
-     * Lets a request in whose body has arrived; {@link #leave} must follow.
+     * Admits a request whose body has arrived. {@link #leave} must follow.
      *
-     * @throws ProblemException SATURATED, or the problem of a request that is
-     *     stopped while it waits
+     * @throws ProblemException SATURATED, or the problem of a request that is stopped while it
+     *     waits
      */
     public void enter(Ticket ticket, long bodyBytes) {
-        ticket.entered(bodyBytes);
-        if (bodyBytes > LONGEST_LIGHT_BODY) {
+        ticket.admitted(bodyBytes);
+        if (bodyBytes > MAX_LIGHT_BODY) {
             long expected = bodies.expect(ticket.route(), (double) bodyBytes);
             takeHeavy(ticket, expected, heavy.isLong(expected));
         } else {
@@ -81,24 +82,26 @@ public class Door {
         }
     }
 
-    /** Gives back the place that a request holds, if it holds any. */
+    /** Releases the permit that a request holds, if any. */
     public void leave(Ticket ticket) {
-        Place place = ticket.place();
-        long start = place == null ? ticket.entry() : place.start();
-        if (ticket.isLight() || place != null) {
+        Permit permit = ticket.permit();
+        long start = permit == null ? ticket.admittedAt() : permit.start();
+        if (ticket.isLight() || permit != null) {
             bodies.learn(ticket.route(), (double) ticket.bodyBytes(), System.nanoTime() - start);
         }
         leaveLight(ticket);
         leaveHeavy(ticket);
     }
 
-    /** Gives a request a place that suits the work that it turned out to ask for. */
+    /**
+     * Exchanges the permit of a request for a heavy one that suits the work it turned out to need.
+     */
     void requireHeavy(Ticket ticket, long expectedNanos, boolean isLong) {
-        Place place = ticket.place();
-        if (place == null) {
+        Permit permit = ticket.permit();
+        if (permit == null) {
             leaveLight(ticket);
             takeHeavy(ticket, expectedNanos, isLong);
-        } else if (isLong && !place.isLong()) {
+        } else if (isLong && !permit.isLong()) {
             leaveHeavy(ticket);
             takeHeavy(ticket, expectedNanos, true);
         }
@@ -106,7 +109,7 @@ public class Door {
 
     private void takeHeavy(Ticket ticket, long expectedNanos, boolean isLong) {
         long start = System.nanoTime();
-        ticket.place(heavy.take(ticket, expectedNanos, isLong));
+        ticket.permit(heavy.take(ticket, expectedNanos, isLong));
         wait.withTag("route", ticket.route()).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
     }
 
@@ -118,16 +121,16 @@ public class Door {
     }
 
     private void leaveHeavy(Ticket ticket) {
-        Place place = ticket.place();
-        if (place != null) {
-            ticket.place(null);
-            heavy.leave(place);
+        Permit permit = ticket.permit();
+        if (permit != null) {
+            ticket.permit(null);
+            heavy.leave(permit);
         }
     }
 
     private void gauge(MeterRegistry registry, String name, String lane, ToDoubleFunction<Door> value) {
         Gauge.builder(name, this, value)
-                .description("Requests that compute, or wait for a place, by lane")
+                .description("Requests that compute, or wait for a permit, by lane")
                 .tag("lane", lane)
                 .register(registry);
     }

@@ -1,10 +1,10 @@
 package dev.praxis.admission;
 
-/** A part of the heap that something other than the requests being answered may hold. */
+/** A share of the heap that is reserved for something other than requests in flight. */
 public interface HeapShare {
-    /** The property that sets it. */
+    /** Returns the name of the property that sets the share. */
     String heapProperty();
 
-    /** Bytes that it may hold at most. */
+    /** Returns the maximum size of the share in bytes. */
     long heapBytes();
 }

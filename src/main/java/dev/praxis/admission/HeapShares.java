@@ -11,65 +11,68 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 
 /**
- * How the heap is shared. By default models hold at most 1/2 of it, weights made from seeds at most
- * 1/6, and the requests being answered half of what these two leave: at least 1/6, and all together
- * never more than 5/6.
+ * The division of the heap. By default, models hold at most 1/2 of it and weights generated from
+ * seeds at most 1/6. Requests in flight get half of the remainder, which is at least 1/6. In total
+ * at most 5/6 are used.
  */
 public class HeapShares {
     private static final Logger log = LoggerFactory.getLogger(HeapShares.class);
-    private static final int MODELS = 2;
-    private static final int SEEDED_WEIGHTS = 6;
-    private static final int REQUESTS = 2;
+    private static final int MODELS_DIVISOR = 2;
+    private static final int SEEDED_WEIGHTS_DIVISOR = 6;
+    private static final int REQUESTS_DIVISOR = 2;
 
-    /** Requests get an eighth of the heap where explicit shares leave less. */
-    private static final int FEWEST_REQUESTS = 8;
+    /** The minimum for requests, an eighth of the heap, where configured shares leave less. */
+    private static final int MIN_REQUESTS_DIVISOR = 8;
 
     private final Limits limits;
     private final long heap;
 
-    /** Bytes by share: all that it may hold, until it is known how much it does hold. */
+    /** Bytes by share: the maximum of the share until its actual size is known. */
     private final Map<HeapShare, Long> held = new ConcurrentHashMap<>();
 
-    /** Follows from the others: every request asks for it several times. */
-    private volatile long ofRequests;
+    /**
+     * Bytes for requests, derived from {@code held} and cached because every request reads it
+     * several times.
+     */
+    private volatile long forRequests;
 
     HeapShares(Limits limits, List<HeapShare> shares, long heap) {
         this.limits = limits;
         this.heap = heap;
         shares.forEach(share -> held.put(share, share.heapBytes()));
-        ofRequests = ofRequests(sum(held.values()));
+        forRequests = forRequests(sum(held.values()));
     }
 
-    /** Bytes that models may hold unless a property says otherwise. */
-    public static long ofModels() {
-        return Runtime.getRuntime().maxMemory() / MODELS;
+    /** Returns the default maximum for models, in bytes. */
+    public static long defaultForModels() {
+        return Runtime.getRuntime().maxMemory() / MODELS_DIVISOR;
     }
 
-    /** Bytes that weights made from seeds may hold unless a property says otherwise. */
-    public static long ofSeededWeights() {
-        return Runtime.getRuntime().maxMemory() / SEEDED_WEIGHTS;
+    /** Returns the default maximum for weights generated from seeds, in bytes. */
+    public static long defaultForSeededWeights() {
+        return Runtime.getRuntime().maxMemory() / SEEDED_WEIGHTS_DIVISOR;
     }
 
-    /** Replaces what a share may hold by what it does hold, where that does not change any more. */
+    /** Replaces the maximum of a share by its actual size, once that no longer changes. */
     public void settle(HeapShare share, long bytes) {
         held.put(share, bytes);
-        ofRequests = ofRequests(sum(held.values()));
+        forRequests = forRequests(sum(held.values()));
     }
 
-    /** Bytes for the arrays of all requests being answered. */
-    long ofRequests() {
-        return ofRequests;
+    /** Returns the bytes available to the arrays of all requests in flight. */
+    long forRequests() {
+        return forRequests;
     }
 
-    /** Bytes that properties and defaults allow together. */
+    /** Returns the total of all shares at their maximum, as set by properties and defaults. */
     long allowed() {
         long others = held.keySet().stream().mapToLong(HeapShare::heapBytes).sum();
-        return others + ofRequests(others);
+        return others + forRequests(others);
     }
 
-    private long ofRequests(long others) {
+    private long forRequests(long others) {
         return limits.memoryInFlight() == null
-                ? Math.max((heap - others) / REQUESTS, heap / FEWEST_REQUESTS)
+                ? Math.max((heap - others) / REQUESTS_DIVISOR, heap / MIN_REQUESTS_DIVISOR)
                 : limits.memoryInFlight().toBytes();
     }
 
@@ -79,7 +82,7 @@ public class HeapShares {
                 .map(share -> describe(share.getKey(), share.getValue()))
                 .sorted()
                 .collect(Collectors.joining(", "));
-        log.info("Heap of {}: {}, {} {}", megabytes(heap), others, Limits.MEMORY_IN_FLIGHT, megabytes(ofRequests()));
+        log.info("Heap of {}: {}, {} {}", megabytes(heap), others, Limits.MEMORY_IN_FLIGHT, megabytes(forRequests()));
         if (allowed() > heap) {
             log.warn(
                     "{} and {} add up to {}, more than the heap of {}",
@@ -91,8 +94,8 @@ public class HeapShares {
     }
 
     private static String describe(HeapShare share, long bytes) {
-        String most = share.heapProperty() + " " + megabytes(share.heapBytes());
-        return bytes == share.heapBytes() ? most : "%s (%s taken)".formatted(most, megabytes(bytes));
+        String max = share.heapProperty() + " " + megabytes(share.heapBytes());
+        return bytes == share.heapBytes() ? max : "%s (%s in use)".formatted(max, megabytes(bytes));
     }
 
     private static long sum(Collection<Long> bytes) {

@@ -5,50 +5,53 @@ import dev.praxis.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A limit on requests, and the one wording of a request that exceeds it.
+ * A limit on requests, and the wording of the problem of a request that exceeds it.
  *
- * @param property the property that sets it
- * @param what is counted, in the plural
- * @param most the greatest number that is let in
+ * @param property the property that sets the limit
+ * @param unit the counted unit, a plural noun
+ * @param max the maximum
  */
-public record Limit(String property, String what, long most) {
+public record Limit(String property, String unit, long max) {
 
     /**
-     * Checks a property when the service starts.
+     * Checks the value of a property at startup.
      *
-     * @param greatest the greatest value that makes sense
-     * @throws IllegalArgumentException for a value below 1 or above {@code greatest}
+     * @param max the largest meaningful value
+     * @throws IllegalArgumentException if the value is below 1 or above {@code max}
      */
-    public static void requireValid(String property, long value, long greatest) {
-        if (value < 1 || value > greatest) {
+    public static void requireValid(String property, long value, long max) {
+        if (value < 1 || value > max) {
             throw new IllegalArgumentException(
-                    "%s: expected a number from 1 to %d, found %d".formatted(property, greatest, value));
+                    "%s: expected a number from 1 to %d, found %d".formatted(property, max, value));
         }
     }
 
     /**
-     * Refuses more than the limit.
+     * Rejects a request that exceeds the limit.
      *
-     * @param pointer the place in the request that asks for it; null for the request as a whole
+     * @param pointer the JSON pointer of the field that exceeds it; null for the request as a whole
      * @throws ProblemException TOO_LARGE
      */
     public void require(@Nullable String pointer, long found) {
-        if (found > most) {
+        if (found > max) {
             throw exceeded(pointer, String.valueOf(found));
         }
     }
 
     /**
-     * Refuses more than the limit, for a product that may be beyond any long. Numbers near a limit
-     * are exact.
+     * Rejects a request that exceeds the limit, for products that may overflow a long. Doubles near
+     * a limit are exact.
      */
     public void require(@Nullable String pointer, double found) {
-        if (found > most) {
+        if (found > max) {
             throw exceeded(pointer, "%.0f".formatted(found));
         }
     }
 
-    /** The problem of a request that holds more than was counted up to its refusal. */
+    /**
+     * Returns the problem of a request whose count was stopped at the limit, so that the total is
+     * unknown.
+     */
     public ProblemException exceeded(@Nullable String pointer) {
         return exceeded(pointer, "more");
     }
@@ -57,6 +60,6 @@ public record Limit(String property, String what, long most) {
         return new ProblemException(
                 ProblemType.TOO_LARGE,
                 pointer,
-                "expected at most %d %s (%s), found %s".formatted(most, what, property, found));
+                "expected at most %d %s (%s), found %s".formatted(max, unit, property, found));
     }
 }

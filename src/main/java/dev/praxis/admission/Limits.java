@@ -8,12 +8,12 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of one request.
  *
- * @param bodySize bytes of one request body
- * @param memoryInFlight heap that the arrays of all requests being answered may take together; see
- *     {@link HeapShares} if not set
- * @param requestElements entries of all arrays of one request
- * @param responseElements entries of all arrays of one response
- * @param nestingDepth objects and arrays inside each other in one request
+ * @param bodySize Maximum size of one request body
+ * @param memoryInFlight Heap shared by the arrays and bodies of all requests in flight; by default
+ *     half of the heap that models and seeded weights leave
+ * @param requestElements Maximum number of elements in all arrays of one request
+ * @param responseElements Maximum number of elements in all arrays of one response
+ * @param nestingDepth Maximum nesting depth of objects and arrays in one request
  */
 @ConfigurationProperties("praxis.limits")
 public record Limits(
@@ -28,31 +28,31 @@ public record Limits(
     private static final String REQUEST_ELEMENTS = "praxis.limits.request-elements";
     private static final String RESPONSE_ELEMENTS = "praxis.limits.response-elements";
 
-    /** The longest array of the JVM, which no request and no answer may exceed. */
-    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8L;
+    /** The maximum array length of the JVM, a bound on every request and response. */
+    private static final long MAX_ARRAY_LENGTH = Integer.MAX_VALUE - 8L;
 
     public Limits {
         Limit.requireValid(BODY_SIZE, bodySize.toBytes(), Long.MAX_VALUE);
         if (memoryInFlight != null) {
             Limit.requireValid(MEMORY_IN_FLIGHT, memoryInFlight.toBytes(), Long.MAX_VALUE);
         }
-        Limit.requireValid(REQUEST_ELEMENTS, requestElements, LONGEST_ARRAY);
-        Limit.requireValid(RESPONSE_ELEMENTS, responseElements, LONGEST_ARRAY);
+        Limit.requireValid(REQUEST_ELEMENTS, requestElements, MAX_ARRAY_LENGTH);
+        Limit.requireValid(RESPONSE_ELEMENTS, responseElements, MAX_ARRAY_LENGTH);
         Limit.requireValid("praxis.limits.nesting-depth", nestingDepth, Integer.MAX_VALUE);
     }
 
-    /** Bytes of a body. */
+    /** Returns the limit on the bytes of a request body. */
     public Limit bodyLimit() {
         return new Limit(BODY_SIZE, "bytes in the body", bodySize.toBytes());
     }
 
-    /** Elements of a request. */
+    /** Returns the limit on the elements of a request. */
     public Limit requestLimit() {
         return new Limit(REQUEST_ELEMENTS, "elements in the arrays of the request", requestElements);
     }
 
-    /** Elements of an answer. */
+    /** Returns the limit on the elements of a response. */
     public Limit responseLimit() {
-        return new Limit(RESPONSE_ELEMENTS, "elements in the arrays of the answer", responseElements);
+        return new Limit(RESPONSE_ELEMENTS, "elements in the arrays of the response", responseElements);
     }
 }

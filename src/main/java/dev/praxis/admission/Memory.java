@@ -5,13 +5,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import org.springframework.stereotype.Component;
 
 /**
- * The memory of all requests being answered: a quarter for bodies while they arrive and wait to be
- * read, the rest for arrays and answers. Apart, since bodies that wait must not keep requests from
- * being computed, which alone ends their waiting.
+ * The memory budget of all requests in flight. A quarter is for bodies while they arrive and wait
+ * to be parsed, the rest for arrays and responses. The two are separate because waiting bodies must
+ * not block computations, which alone can end their wait.
  */
 @Component
 public class Memory {
-    private static final int BODIES = 4;
+    private static final int BODIES_DIVISOR = 4;
 
     private final MemoryBudget bodies;
     private final MemoryBudget arrays;
@@ -19,9 +19,14 @@ public class Memory {
 
     Memory(HeapShares heap, AdmissionSettings settings, Refusals refusals, MeterRegistry registry) {
         this.settings = settings;
-        bodies = new MemoryBudget("bodies", Reason.BODIES, () -> heap.ofRequests() / BODIES, refusals, registry);
+        bodies = new MemoryBudget(
+                "bodies", Reason.BODIES, () -> heap.forRequests() / BODIES_DIVISOR, refusals, registry);
         arrays = new MemoryBudget(
-                "arrays", Reason.MEMORY, () -> heap.ofRequests() - heap.ofRequests() / BODIES, refusals, registry);
+                "arrays",
+                Reason.MEMORY,
+                () -> heap.forRequests() - heap.forRequests() / BODIES_DIVISOR,
+                refusals,
+                registry);
     }
 
     MemoryBudget arrays() {
@@ -29,14 +34,14 @@ public class Memory {
     }
 
     /**
-     * Refuses a long body at once where others wait to go on arriving.
+     * Rejects a long body immediately if other bodies are waiting for memory.
      *
-     * @param bytes its length; -1 if it is not known
+     * @param bytes the length of the body; -1 if unknown
      * @throws dev.praxis.problem.ProblemException SATURATED
      */
     public void requireRoomForBody(long bytes) {
-        if (bytes > Door.LONGEST_LIGHT_BODY) {
-            bodies.requireNobodyWaits();
+        if (bytes > Door.MAX_LIGHT_BODY) {
+            bodies.requireNoWaiters();
         }
     }
 
@@ -49,29 +54,29 @@ public class Memory {
         bodies.reserve(ticket, ticket.body(), bytes, settings.longestWait());
     }
 
-    /** Gives back memory of bytes of a body that were read. */
+    /** Releases the memory of body bytes that have been consumed. */
     public void releaseBody(Ticket ticket, long bytes) {
         bodies.release(ticket.body(), bytes);
     }
 
     /**
-     * Reserves memory for an answer while it is written, as far as what the request has reserved
-     * already does not cover it.
+     * Reserves memory for a response while it is written, unless the existing reservation of the
+     * request already covers it.
      *
-     * @param bytes of the answer so far
+     * @param bytes the size of the response so far
      * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED
      */
-    public void coverAnswer(Ticket ticket, long bytes) {
-        long missing = arrays.missing(ticket.arrays(), bytes);
-        arrays.reserve(ticket, ticket.arrays(), missing, settings.longestWait());
+    public void reserveResponse(Ticket ticket, long bytes) {
+        long shortfall = arrays.shortfall(ticket.arrays(), bytes);
+        arrays.reserve(ticket, ticket.arrays(), shortfall, settings.longestWait());
     }
 
-    /** Keeps no more of a request's memory than the rest of its answer takes until it is sent. */
-    public void keepAnswer(Ticket ticket, long bytes) {
+    /** Shrinks the reservation of a request to the unsent rest of its response. */
+    public void shrinkToResponse(Ticket ticket, long bytes) {
         arrays.shrink(ticket.arrays(), bytes);
     }
 
-    /** Gives back all that a request has reserved. */
+    /** Releases everything that a request has reserved. */
     public void release(Ticket ticket) {
         bodies.release(ticket.body());
         arrays.release(ticket.arrays());

@@ -12,27 +12,27 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Heap that all requests being answered share. Each reserves its part before it allocates, and
- * gives it back: no number of callers fills the heap.
+ * A memory budget shared by all requests in flight. Each request reserves memory before it
+ * allocates, and releases it afterwards, so that no number of callers can exhaust the heap.
  *
- * <p>Where there is no room, requests wait in the order of their arrival. An eighth is kept for
- * small requests, which therefore never wait behind large ones. If all requests that hold memory
- * wait for more, the one that arrived last is refused, so that the others can go on.
+ * <p>When the budget is exhausted, requests wait in arrival order. An eighth is set aside for small
+ * requests, which therefore never wait behind large ones. If all requests that hold memory wait for
+ * more, the request that arrived last is rejected so that the others can proceed.
  */
 final class MemoryBudget {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    /** The part that is kept for small requests. */
-    private static final int KEPT_FOR_SMALL = 8;
+    /** The fraction of the total that is set aside for small requests. */
+    private static final int SMALL_RESERVE_DIVISOR = 8;
 
-    /** A request is small up to this part of the total. */
-    private static final int SMALL = 256;
+    /** The fraction of the total up to which a request is small. */
+    private static final int SMALL_DIVISOR = 256;
 
     private final LongSupplier total;
     private final Refusals refusals;
     private final Refusals.Reason reason;
 
-    /** Requests that hold memory. Guarded by this, as all that follows. */
+    /** Reservations that hold memory. All fields from here on are guarded by {@code this}. */
     private final Set<Reservation> holders = new HashSet<>();
 
     private final TreeSet<Waiter> waiters = new TreeSet<>(Comparator.comparingLong(Waiter::arrival));
@@ -41,31 +41,34 @@ final class MemoryBudget {
     /**
      * Creates a budget.
      *
-     * @param pool its name in metrics
-     * @param reason of refusals where there is no room
-     * @param total bytes that it holds at the moment
+     * @param pool the name of the budget in metrics
+     * @param reason the reason of rejections when the budget is exhausted
+     * @param total supplies the current size of the budget in bytes
      */
     MemoryBudget(String pool, Refusals.Reason reason, LongSupplier total, Refusals refusals, MeterRegistry registry) {
         this.reason = reason;
         this.total = total;
         this.refusals = refusals;
         Gauge.builder("praxis.memory.reserved", this, MemoryBudget::taken)
-                .description("Memory that the requests being answered have reserved")
+                .description("Memory that requests in flight have reserved")
                 .baseUnit("bytes")
                 .tag("pool", pool)
                 .register(registry);
         Gauge.builder("praxis.memory.limit", total, LongSupplier::getAsLong)
-                .description("Memory that the requests being answered may reserve together")
+                .description("Memory that requests in flight may reserve in total")
                 .baseUnit("bytes")
                 .tag("pool", pool)
                 .register(registry);
     }
 
-    /** Memory that one request, or one piece of work that outlives it, has reserved. */
+    /** The memory reserved by one request, or by work that outlives its request. */
     static final class Reservation {
         private long bytes;
 
-        /** Whether it is held for long: it then neither waits nor counts as one that will end. */
+        /**
+         * Whether the reservation is held for long. It then neither waits nor counts as one that
+         * will be released soon.
+         */
         private boolean isHeld;
     }
 
@@ -97,11 +100,11 @@ final class MemoryBudget {
     }
 
     /**
-     * Reserves more.
+     * Reserves more memory.
      *
-     * @param patience how long to wait for others where there is no room; what is held never waits
-     * @throws ProblemException TOO_LARGE where it would not fit even alone, SATURATED where there
-     *     is no room, or the problem of a request that is stopped while it waits
+     * @param patience how long to wait when the budget is exhausted; held reservations never wait
+     * @throws ProblemException TOO_LARGE if the request would not fit even alone, SATURATED if the
+     *     budget is exhausted, or the problem of a request that is stopped while it waits
      */
     void reserve(Ticket ticket, Reservation reservation, long bytes, Duration patience) {
         if (bytes == 0) {
@@ -115,7 +118,7 @@ final class MemoryBudget {
                 return;
             }
             if (patience.isZero() || reservation.isHeld) {
-                throw noRoom();
+                throw exhausted();
             }
             waiter = new Waiter(ticket, reservation, bytes);
             waiters.add(waiter);
@@ -127,30 +130,30 @@ final class MemoryBudget {
             if (!Boolean.TRUE.equals(waiter.granted)) {
                 grant();
                 ticket.check();
-                throw noRoom();
+                throw exhausted();
             }
         }
     }
 
-    /** Refuses what would not fit even alone. */
+    /** Rejects a request that would not fit even alone. */
     synchronized void requireFitsAlone(Reservation reservation, long bytes) {
-        new Limit(Limits.MEMORY_IN_FLIGHT, "bytes of memory for one request", mostForOne())
+        new Limit(Limits.MEMORY_IN_FLIGHT, "bytes of memory for one request", maxPerRequest())
                 .require(null, (double) reservation.bytes + bytes);
     }
 
     /**
-     * Refuses one who would have to wait behind others.
+     * Rejects a request that would have to queue behind others.
      *
      * @throws ProblemException SATURATED
      */
-    synchronized void requireNobodyWaits() {
+    synchronized void requireNoWaiters() {
         if (!waiters.isEmpty()) {
-            throw noRoom();
+            throw exhausted();
         }
     }
 
-    /** Bytes that a reservation lacks to be of so many. */
-    synchronized long missing(Reservation reservation, long bytes) {
+    /** Returns the number of bytes by which a reservation falls short of {@code bytes}. */
+    synchronized long shortfall(Reservation reservation, long bytes) {
         return Math.max(0, bytes - reservation.bytes);
     }
 
@@ -160,12 +163,12 @@ final class MemoryBudget {
         breakDeadlock();
     }
 
-    /** Gives back all. */
+    /** Releases the whole reservation. */
     synchronized void release(Reservation reservation) {
         release(reservation, reservation.bytes);
     }
 
-    /** Gives back a part. */
+    /** Releases a part of a reservation. */
     synchronized void release(Reservation reservation, long bytes) {
         taken -= bytes;
         reservation.bytes -= bytes;
@@ -175,7 +178,7 @@ final class MemoryBudget {
         grant();
     }
 
-    /** Gives back all but a part. */
+    /** Shrinks a reservation to at most {@code bytes}. */
     synchronized void shrink(Reservation reservation, long bytes) {
         release(reservation, Math.max(0, reservation.bytes - bytes));
     }
@@ -194,19 +197,19 @@ final class MemoryBudget {
         return total.getAsLong();
     }
 
-    private long mostForOne() {
-        return total() - total() / KEPT_FOR_SMALL;
+    private long maxPerRequest() {
+        return total() - total() / SMALL_RESERVE_DIVISOR;
     }
 
     private boolean isSmall(Reservation reservation, long bytes) {
-        return reservation.bytes + bytes <= total() / SMALL;
+        return reservation.bytes + bytes <= total() / SMALL_DIVISOR;
     }
 
     private boolean fits(Reservation reservation, long bytes) {
-        return taken + bytes <= (isSmall(reservation, bytes) ? total() : mostForOne());
+        return taken + bytes <= (isSmall(reservation, bytes) ? total() : maxPerRequest());
     }
 
-    /** Whether nobody who arrived earlier waits; small requests do not ask. */
+    /** Returns whether no earlier request is waiting. Small requests bypass the queue. */
     private boolean isFirst(Ticket ticket, Reservation reservation, long bytes) {
         return isSmall(reservation, bytes)
                 || waiters.isEmpty()
@@ -226,7 +229,7 @@ final class MemoryBudget {
         breakDeadlock();
     }
 
-    /** Refuses the waiter that arrived last where nobody who holds memory will give it back. */
+    /** Rejects the latest waiter if no holder of memory will release any. */
     private void breakDeadlock() {
         if (waiters.isEmpty()) {
             return;
@@ -239,7 +242,7 @@ final class MemoryBudget {
         }
     }
 
-    private ProblemException noRoom() {
+    private ProblemException exhausted() {
         return refusals.refuse(reason, RETRY_AFTER);
     }
 }

@@ -4,51 +4,52 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How long things take, learnt from how long they took: nanoseconds a unit, by name, as averages
- * that forget. Thread-safe.
+ * An estimator of durations: nanoseconds per unit by name, as exponentially weighted moving
+ * averages. Thread-safe.
  *
- * <p>What was quicker than expected counts for more than what was slower: the first of a kind take
- * many times as long as those that follow, and nobody who is refused for that shows otherwise. For
- * the same reason an expectation fades with each refusal that it led to.
+ * <p>Observations faster than expected weigh more than slower ones. The first run of an operation
+ * is many times slower than later ones, and requests rejected because of a high estimate contribute
+ * no observations that would correct it. For the same reason an estimate decays with each rejection
+ * it causes.
  */
 final class Pace {
-    private static final double WEIGHT_OF_SLOWER = 0.1;
-    private static final double WEIGHT_OF_QUICKER = 0.5;
-    private static final double FADED = 0.95;
+    private static final double SLOWER_WEIGHT = 0.1;
+    private static final double FASTER_WEIGHT = 0.5;
+    private static final double DECAY = 0.95;
 
     private final double initial;
     private final Map<String, Double> nanosPerUnit = new ConcurrentHashMap<>();
 
     /**
-     * Creates a pace.
+     * Creates an estimator.
      *
-     * @param initial nanoseconds a unit of what has not been seen yet
+     * @param initial the estimate before the first observation, in nanoseconds per unit
      */
     Pace(double initial) {
         this.initial = initial;
     }
 
-    /** Nanoseconds that so many units are expected to take. */
+    /** Returns the expected duration of {@code units} units in nanoseconds. */
     long expect(String name, double units) {
         return (long) (units * nanosPerUnit.getOrDefault(name, initial));
     }
 
     /**
-     * Learns.
+     * Adds an observation.
      *
-     * @param name one of a few
+     * @param name a name from a small set
      */
     void learn(String name, double units, long nanos) {
         double latest = nanos / Math.max(1, units);
         nanosPerUnit.compute(name, (same, known) -> {
             double before = known == null ? initial : known;
-            double weight = latest > before ? WEIGHT_OF_SLOWER : WEIGHT_OF_QUICKER;
+            double weight = latest > before ? SLOWER_WEIGHT : FASTER_WEIGHT;
             return before + weight * (latest - before);
         });
     }
 
-    /** Expects somewhat less from now on. */
-    void fade(String name) {
-        nanosPerUnit.computeIfPresent(name, (same, known) -> FADED * known);
+    /** Lowers an estimate slightly. */
+    void decay(String name) {
+        nanosPerUnit.computeIfPresent(name, (same, known) -> DECAY * known);
     }
 }

@@ -8,23 +8,23 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Refuses requests for want of room, and counts them by reason. */
+/** Rejects requests for lack of capacity, and counts the rejections by reason. */
 @Component
 public class Refusals {
     private final MeterProvider<Counter> refused;
 
     Refusals(MeterRegistry registry) {
         refused = Counter.builder("praxis.admission.refused")
-                .description("Requests that were refused for want of room, by reason")
+                .description("Requests rejected for lack of capacity, by reason")
                 .withRegistry(registry);
     }
 
-    /** What there was no room in. */
+    /** The exhausted resource. */
     public enum Reason {
-        QUEUE("as many requests wait as may"),
-        WAIT("the requests before this one take longer than it may wait (praxis.admission.longest-wait)"),
-        MEMORY("the requests being answered take all of the memory (praxis.limits.memory-in-flight)"),
-        BODIES("the bodies of other requests take all of the memory for bodies (praxis.limits.memory-in-flight)"),
+        QUEUE("the queue of waiting requests is full"),
+        WAIT("the wait for other requests exceeds the maximum (praxis.admission.longest-wait)"),
+        MEMORY("requests in flight hold all of the memory (praxis.limits.memory-in-flight)"),
+        BODIES("other request bodies hold all of the memory for bodies (praxis.limits.memory-in-flight)"),
         SHUTDOWN("the service is shutting down");
 
         private final String detail;
@@ -35,9 +35,9 @@ public class Refusals {
     }
 
     /**
-     * Counts a refusal.
+     * Counts a rejection.
      *
-     * @param retryAfter when there may be room
+     * @param retryAfter the time after which there may be capacity
      * @return the problem to throw
      */
     public ProblemException refuse(Reason reason, Duration retryAfter) {

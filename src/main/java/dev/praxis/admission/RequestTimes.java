@@ -3,25 +3,25 @@ package dev.praxis.admission;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Where the time of one request went, as far as it is known by now. */
+/** The durations of the phases of one request so far. */
 public final class RequestTimes {
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final StringBuilder header = new StringBuilder();
     private long phaseStart;
 
-    /** The times of the request that this thread answers; null outside of one. */
+    /** Returns the times of the request that the current thread serves; null outside a request. */
     static @Nullable RequestTimes current() {
         Ticket ticket = Ticket.currentOrNull();
         return ticket == null ? null : ticket.times();
     }
 
-    /** Begins a phase. */
+    /** Starts a phase. */
     void start() {
         phaseStart = System.nanoTime();
     }
 
-    /** Ends the phase that {@link #start} began. */
+    /** Ends the phase started by {@link #start}. */
     public void end(String phase) {
         add(phase, System.nanoTime() - phaseStart);
     }
@@ -30,7 +30,7 @@ public final class RequestTimes {
         header.append(header.isEmpty() ? "" : ", ").append(metric(phase, nanos));
     }
 
-    /** The value of a Server-Timing header (W3C), in milliseconds. */
+    /** Returns the value of the Server-Timing header (W3C), in milliseconds. */
     public String header() {
         return header.toString();
     }

@@ -3,14 +3,13 @@ package dev.praxis.admission;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 
-/** Why a request is stopped before its answer is complete. */
+/** The reason why a request is stopped before its response is complete. */
 public enum Stop {
-    /** It took longer than it may. */
-    DEADLINE(
-            ProblemType.DEADLINE, "the request took longer than it may (praxis.deadline, or its X-Request-Timeout-Ms)"),
-    /** Its client closed the connection. */
+    /** The request exceeded its deadline. */
+    DEADLINE(ProblemType.DEADLINE, "the request exceeded its deadline (praxis.deadline or X-Request-Timeout-Ms)"),
+    /** The client closed the connection. */
     DISCONNECTED(ProblemType.CANCELLED, "the client closed the connection"),
-    /** The service ends. */
+    /** The service is shutting down. */
     SHUTDOWN(ProblemType.CANCELLED, "the service is shutting down");
 
     private final ProblemType type;
@@ -21,7 +20,7 @@ public enum Stop {
         this.detail = detail;
     }
 
-    /** The problem that a stopped request is answered with. */
+    /** Returns the problem that a stopped request is answered with. */
     public ProblemException problem() {
         return new ProblemException(type, detail);
     }

@@ -11,13 +11,15 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's claim on the service while it is answered: its memory, its place among those that
- * compute, the token that stops it, and where its time went. One thread at a time works for it; any
- * thread may stop it.
+ * The state of a request in flight: its memory, its permit, its cancellation token and its times.
+ * One thread at a time works on the request; any thread may stop it.
  */
 public final class Ticket {
-    /** Often enough that a client that left stops its work within 100 ms. */
-    public static final Duration BETWEEN_LOOKS = Duration.ofMillis(40);
+    /**
+     * The polling interval of the deadline and the connection, short enough that work stops within
+     * 100 ms after the client disconnects.
+     */
+    public static final Duration POLL_INTERVAL = Duration.ofMillis(40);
 
     private static final ScopedValue<Ticket> CURRENT = ScopedValue.newInstance();
     private static final AtomicLong ARRIVALS = new AtomicLong();
@@ -29,44 +31,47 @@ public final class Ticket {
     private final RequestTimes times = new RequestTimes();
     private final Reservation body = new Reservation();
     private Reservation arrays = new Reservation();
-    private @Nullable Place place;
+    private @Nullable Permit permit;
     private boolean isLight;
     private long bodyBytes;
-    private long entry;
-    private long nanosWaited;
+    private long admittedAt;
+    private long waitedNanos;
     private volatile @Nullable Thread waiting;
 
-    /** Stops the request if there is a reason to. */
+    /** Stops the request if its deadline has passed or its client has disconnected. */
     private Runnable watch = () -> {};
 
-    /** The thread that looks whether there is one. */
+    /** The thread that runs {@code watch}. */
     private @Nullable Thread watcher;
 
     /**
      * Creates the ticket of a request that has just arrived.
      *
-     * @param route the path's pattern, by which places are shared fairly
+     * @param route the path pattern, the key of fair queueing
      */
     public Ticket(String route) {
         this.route = route;
     }
 
-    /** The ticket of the request that this thread answers; a new one outside of requests. */
+    /**
+     * Returns the ticket of the request that the current thread serves; a new one outside a
+     * request.
+     */
     static Ticket current() {
         return CURRENT.isBound() ? CURRENT.get() : new Ticket("");
     }
 
-    /** The ticket of the request that this thread answers; null outside of requests. */
+    /** Returns the ticket of the request that the current thread serves; null outside a request. */
     static @Nullable Ticket currentOrNull() {
         return CURRENT.isBound() ? CURRENT.get() : null;
     }
 
-    /** Runs {@code work} as a part of this request. */
+    /** Runs {@code work} on behalf of this request. */
     public <T, X extends Throwable> T run(ScopedValue.CallableOp<T, X> work) throws X {
         return ScopedValue.where(CURRENT, this).call(work);
     }
 
-    /** Stops the request: what computes, waits, reads or writes for it ends soon. */
+    /** Stops the request. Computing, waiting, reading and writing on its behalf end soon after. */
     public void stop(Stop reason) {
         if (stop.compareAndSet(null, reason)) {
             cancellation.cancel();
@@ -74,15 +79,15 @@ public final class Ticket {
         }
     }
 
-    /** Why the request was stopped; null if it was not. */
-    public @Nullable Stop stopped() {
+    /** Returns the reason why the request was stopped; null if it was not. */
+    public @Nullable Stop stopReason() {
         return stop.get();
     }
 
     /**
-     * Returns if the request should go on.
+     * Checks that the request has not been stopped.
      *
-     * @throws ProblemException if it should not
+     * @throws ProblemException if it has
      */
     public void check() {
         Stop reason = stop.get();
@@ -91,17 +96,17 @@ public final class Ticket {
         }
     }
 
-    /** Reports where the request's time goes. */
+    /** Returns the times of the request. */
     public RequestTimes times() {
         return times;
     }
 
-    /** Its path's pattern. */
+    /** Returns the path pattern. */
     String route() {
         return route;
     }
 
-    /** Its place in the order in which requests arrived. */
+    /** Returns the sequence number of the request in arrival order. */
     long arrival() {
         return arrival;
     }
@@ -110,38 +115,39 @@ public final class Ticket {
         return cancellation;
     }
 
-    /** What it has reserved for its body as it arrived. */
+    /** Returns the reservation for the body while it arrives. */
     Reservation body() {
         return body;
     }
 
-    /** What it has reserved for everything else. */
+    /** Returns the reservation for everything but the body. */
     Reservation arrays() {
         return arrays;
     }
 
     /**
-     * A ticket for work that outlives the request, with its heavy place and all that is reserved.
+     * Moves the heavy permit and the reservation to a new ticket, for work that outlives the
+     * request.
      */
     Ticket split() {
         Ticket ticket = new Ticket(route);
         ticket.arrays = arrays;
-        ticket.place = place;
+        ticket.permit = permit;
         arrays = new Reservation();
-        place = null;
+        permit = null;
         return ticket;
     }
 
     @Nullable
-    Place place() {
-        return place;
+    Permit permit() {
+        return permit;
     }
 
-    void place(@Nullable Place newPlace) {
-        place = newPlace;
+    void permit(@Nullable Permit newPermit) {
+        permit = newPermit;
     }
 
-    /** Whether it holds a place of light requests. */
+    /** Returns whether the request holds a light permit. */
     boolean isLight() {
         return isLight;
     }
@@ -150,70 +156,72 @@ public final class Ticket {
         isLight = nowLight;
     }
 
-    /** Notes that the door let it in with a body of so many bytes. */
-    void entered(long bytes) {
+    /** Records that the request was admitted with a body of {@code bytes} bytes. */
+    void admitted(long bytes) {
         bodyBytes = bytes;
-        entry = System.nanoTime();
+        admittedAt = System.nanoTime();
     }
 
-    /** When the door let it in, in the time of {@link System#nanoTime}. */
-    long entry() {
-        return entry;
+    /** Returns the time of admission, as {@link System#nanoTime}. */
+    long admittedAt() {
+        return admittedAt;
     }
 
-    /** Bytes of its body. */
+    /** Returns the length of the body in bytes. */
     long bodyBytes() {
         return bodyBytes;
     }
 
-    /** Nanoseconds that its computations waited for memory or a place. */
-    long nanosWaited() {
-        return nanosWaited;
+    /**
+     * Returns the time that computations of the request waited for memory or a permit, in
+     * nanoseconds.
+     */
+    long waitedNanos() {
+        return waitedNanos;
     }
 
     void waited(long nanos) {
-        nanosWaited += nanos;
+        waitedNanos += nanos;
     }
 
     /**
-     * From now on the calling thread looks, from time to time, whether the request is to be
-     * stopped.
+     * Makes the calling thread the watcher of the request, which polls for reasons to stop it.
      *
-     * @param stopper stops it if there is a reason to
+     * @param stopper stops the request if there is a reason to
      */
     public void watch(Runnable stopper) {
         watcher = Thread.currentThread();
         watch = stopper;
     }
 
-    /** Stops the request if there is a reason to, and if this is the thread that looks. */
-    void look() {
+    /** Stops the request if there is a reason to. Does nothing unless called by the watcher. */
+    void poll() {
         if (Thread.currentThread().equals(watcher) && stop.get() == null) {
             watch.run();
         }
     }
 
     /**
-     * Lets other threads run, and stops here if the request is stopped. To be called every
-     * millisecond or so by what is not watched by another thread.
+     * Yields to other threads, and fails if the request has been stopped. Work that no other thread
+     * watches must call this about every millisecond.
      *
-     * @throws ProblemException if the request is stopped
+     * @throws ProblemException if the request has been stopped
      */
-    @SuppressWarnings("ThreadPriorityCheck") // A virtual thread gives way to no other unless it says so.
-    public void step() {
-        look();
+    @SuppressWarnings("ThreadPriorityCheck") // Virtual threads are not preempted.
+    public void yieldAndCheck() {
+        poll();
         check();
         Thread.yield();
     }
 
     /**
-     * Waits until a condition holds that another thread brings about, which then calls {@link
-     * #wake}.
+     * Waits until a condition holds. The thread that makes it true then calls {@link #wake}.
      *
-     * @return whether it holds; false after {@code most}, or if the request is stopped
+     * @param max the longest wait
+     * @return whether the condition holds; false after {@code max} or if the request is stopped
      */
-    boolean await(BooleanSupplier condition, Duration most) {
-        long end = System.nanoTime() + most.toNanos();
+    boolean await(BooleanSupplier condition, Duration max) {
+        long end = System.nanoTime() + max.toNanos();
         waiting = Thread.currentThread();
         try {
             while (!condition.getAsBoolean()) {
@@ -221,8 +229,8 @@ public final class Ticket {
                 if (left <= 0 || stop.get() != null) {
                     return false;
                 }
-                LockSupport.parkNanos(this, Math.min(left, BETWEEN_LOOKS.toNanos()));
-                look();
+                LockSupport.parkNanos(this, Math.min(left, POLL_INTERVAL.toNanos()));
+                poll();
             }
             return true;
         } finally {
@@ -230,7 +238,7 @@ public final class Ticket {
         }
     }
 
-    /** Lets {@link #await} look at its condition again. */
+    /** Makes {@link #await} check its condition again. */
     void wake() {
         Thread waiter = waiting;
         if (waiter != null) {

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** All requests that are being answered. */
+/** The registry of all requests in flight. */
 @Component
 public class Tickets implements DisposableBean {
     private final Set<Ticket> open = ConcurrentHashMap.newKeySet();
@@ -18,11 +18,11 @@ public class Tickets implements DisposableBean {
 
     Tickets(MeterRegistry registry) {
         cancelled = Counter.builder("praxis.cancelled")
-                .description("Requests that were stopped before their answer was complete, by reason")
+                .description("Requests stopped before their response was complete, by reason")
                 .withRegistry(registry);
     }
 
-    /** Adds a request; {@link #remove} must follow. */
+    /** Adds a request. {@link #remove} must follow. */
     public void add(Ticket ticket) {
         open.add(ticket);
         if (isClosed) {
@@ -30,26 +30,26 @@ public class Tickets implements DisposableBean {
         }
     }
 
-    /** Removes a request that was answered. */
+    /** Removes a completed request. */
     public void remove(Ticket ticket) {
         open.remove(ticket);
-        Stop reason = ticket.stopped();
+        Stop reason = ticket.stopReason();
         if (reason != null) {
             cancelled.withTag("reason", Names.of(reason)).increment();
         }
     }
 
-    /** How many are being answered. */
+    /** Returns the number of requests in flight. */
     public int count() {
         return open.size();
     }
 
-    /** Stops all. */
+    /** Stops all requests. */
     public void stop() {
         open.forEach(ticket -> ticket.stop(Stop.SHUTDOWN));
     }
 
-    /** Stops all, and those that come after. */
+    /** Stops all requests, including those added later. */
     @Override
     public void destroy() {
         isClosed = true;

@@ -1,4 +1,7 @@
-/** The one door of every computation: limits, memory and timing, checked before the work starts. */
+/**
+ * Admission control for every computation: limits, concurrency, queueing, memory and timing, all
+ * checked before the work starts.
+ */
 @NullMarked
 package dev.praxis.admission;
 

@@ -44,12 +44,12 @@ public final class RequestId {
     }
 
     /** Returns the id that a caller sent if it can be used as it is, else a new one. */
-    static String takenOrMade(@Nullable String sent) {
-        return sent != null && ACCEPTED.matcher(sent).matches() ? sent : made();
+    static String acceptedOrNew(@Nullable String sent) {
+        return sent != null && ACCEPTED.matcher(sent).matches() ? sent : newId();
     }
 
     /** Returns 128 random bits in hexadecimal. They tell requests apart, and protect nothing. */
-    private static String made() {
+    private static String newId() {
         HexFormat hex = HexFormat.of();
         ThreadLocalRandom random = ThreadLocalRandom.current();
         return hex.toHexDigits(random.nextLong()) + hex.toHexDigits(random.nextLong());

@@ -35,7 +35,7 @@ public final class RequestIdValve extends ValveBase {
         if (request.getAttribute(ATTRIBUTE) instanceof String known) {
             return known;
         }
-        String id = RequestId.takenOrMade(request.getHeader(RequestId.HEADER));
+        String id = RequestId.acceptedOrNew(request.getHeader(RequestId.HEADER));
         request.setAttribute(ATTRIBUTE, id);
         return id;
     }

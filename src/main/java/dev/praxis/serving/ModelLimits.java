@@ -76,6 +76,6 @@ public record ModelLimits(
 
     @Override
     public long heapBytes() {
-        return memory == null ? HeapShares.ofModels() : memory.toBytes();
+        return memory == null ? HeapShares.defaultForModels() : memory.toBytes();
     }
 }

@@ -1,6 +1,6 @@
 package dev.praxis.serving;
 
-import dev.praxis.admission.ModelOfRequest;
+import dev.praxis.admission.RequestModel;
 import dev.praxis.checkpoint.Catalogue;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Failed;
@@ -60,7 +60,7 @@ public class Models {
         Lease lease = lease(id, pointer);
         request.setAttribute(attribute, lease, RequestAttributes.SCOPE_REQUEST);
         request.registerDestructionCallback(attribute, lease::close, RequestAttributes.SCOPE_REQUEST);
-        ModelOfRequest.set(id);
+        RequestModel.set(id);
         return lease.checkpoint();
     }
 

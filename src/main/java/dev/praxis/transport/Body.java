@@ -67,7 +67,7 @@ final class Body {
         for (int read = in.read(part); read >= 0; read = in.read(part, count, part.length - count)) {
             count += read;
             length += read;
-            if (length > limit.most()) {
+            if (length > limit.max()) {
                 throw limit.exceeded(null);
             }
             if (length == declared) {
@@ -142,7 +142,7 @@ final class Body {
             while (part != null && position == part.count) {
                 parts.removeFirst();
                 memory.releaseBody(ticket, part.bytes.length);
-                ticket.step();
+                ticket.yieldAndCheck();
                 position = 0;
                 part = parts.peekFirst();
             }

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
+    private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
     private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
@@ -84,7 +84,7 @@ class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
             if (System.nanoTime() > end) {
                 return false;
             }
-            Thread.sleep(BETWEEN_LOOKS);
+            Thread.sleep(POLL_INTERVAL);
         }
         return true;
     }

@@ -34,7 +34,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
     private final Tickets tickets;
     private final Door door;
     private final Memory memory;
-    private final Arrival arrival;
+    private final BodyReader bodyReader;
     private final Sender sender;
     private final HandlerExceptionResolver problems;
 
@@ -45,7 +45,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
             Tickets tickets,
             Door door,
             Memory memory,
-            Arrival arrival,
+            BodyReader bodyReader,
             Sender sender,
             HandlerExceptionResolver problems) {
         this.routes = routes;
@@ -54,7 +54,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
         this.tickets = tickets;
         this.door = door;
         this.memory = memory;
-        this.arrival = arrival;
+        this.bodyReader = bodyReader;
         this.sender = sender;
         this.problems = problems;
     }
@@ -71,7 +71,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ProblemException refusal = answerOrRefuse(request, response, chain);
         if (refusal != null) {
-            arrival.leave(request, refusal.type() == ProblemType.TOO_SLOW);
+            bodyReader.leave(request, refusal.type() == ProblemType.TOO_SLOW);
         }
     }
 
@@ -103,21 +103,21 @@ final class ExchangeFilter extends OncePerRequestFilter {
 
     private void answer(Ticket ticket, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        arrival.requireReadable(request);
+        bodyReader.requireReadable(request);
         Duration time = deadline.of(request.getHeader(Deadline.HEADER));
-        door.requireTurn(ticket, request.getContentLengthLong());
-        Body body = arrival.read(request, ticket);
+        door.requireAcceptableWait(ticket, request.getContentLengthLong());
+        Body body = bodyReader.read(request, ticket);
         Connection connection = Connection.of(request);
-        ticket.watch(new Watch(ticket, connection, time)::look);
+        ticket.watch(new Watch(ticket, connection, time)::poll);
         door.enter(ticket, body.length());
         BufferedResponse answer = new BufferedResponse(response, bytes -> reserve(ticket, response, bytes));
         proceed(ticket, chain, new BufferedRequest(request, body), answer);
         answer.finish();
         door.leave(ticket);
-        if (ticket.stopped() == Stop.DEADLINE) {
+        if (ticket.stopReason() == Stop.DEADLINE) {
             throw Stop.DEADLINE.problem();
         }
-        if (ticket.stopped() != Stop.DISCONNECTED && answer.isComplete()) {
+        if (ticket.stopReason() != Stop.DISCONNECTED && answer.isComplete()) {
             setTimes(ticket, response);
             sender.send(answer, response, connection, ticket);
         }
@@ -147,8 +147,8 @@ final class ExchangeFilter extends OncePerRequestFilter {
 
     private void reserve(Ticket ticket, HttpServletResponse response, long bytesOfAnswer) {
         if (response.getStatus() < HttpStatus.BAD_REQUEST.value()) {
-            ticket.step();
-            memory.coverAnswer(ticket, bytesOfAnswer);
+            ticket.yieldAndCheck();
+            memory.reserveResponse(ticket, bytesOfAnswer);
         }
     }
 

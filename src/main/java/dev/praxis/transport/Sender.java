@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class Sender {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
-    private static final int BYTES_BETWEEN_LOOKS = 16 * 1024;
+    private static final int BYTES_PER_CHECK = 16 * 1024;
 
     private final TransferSettings settings;
     private final Memory memory;
@@ -52,12 +52,12 @@ class Sender {
         long kept = parts.stream().mapToLong(part -> part.length).sum();
         long sent = 0;
         while (!parts.isEmpty()) {
-            memory.keepAnswer(ticket, kept);
+            memory.shrinkToResponse(ticket, kept);
             byte[] part = parts.removeFirst();
             kept -= part.length;
             int count = (int) Math.min(part.length, length - sent);
-            for (int from = 0; from < count; from += BYTES_BETWEEN_LOOKS) {
-                int bytes = Math.min(BYTES_BETWEEN_LOOKS, count - from);
+            for (int from = 0; from < count; from += BYTES_PER_CHECK) {
+                int bytes = Math.min(BYTES_PER_CHECK, count - from);
                 out.write(part, from, bytes);
                 sent += bytes;
                 if (transfer.isTooSlow(sent)) {

@@ -35,11 +35,11 @@ class TransportConfiguration {
             Tickets tickets,
             Door door,
             Memory memory,
-            Arrival arrival,
+            BodyReader bodyReader,
             Sender sender,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         FilterRegistrationBean<ExchangeFilter> filter = new FilterRegistrationBean<>(
-                new ExchangeFilter(routes, deadline, drain, tickets, door, memory, arrival, sender, problems));
+                new ExchangeFilter(routes, deadline, drain, tickets, door, memory, bodyReader, sender, problems));
         // Inside of what only looks at headers, outside of what reads bodies.
         filter.setOrder(0);
         return filter;

@@ -22,7 +22,7 @@ final class Watch {
     }
 
     /** Stops the request at its deadline, or if its client has left. */
-    void look() {
+    void poll() {
         if (System.nanoTime() >= deadline) {
             ticket.stop(Stop.DEADLINE);
         } else if (connection.isClosed()) {

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.springframework.util.unit.DataSize;
 
-/** An admission with all that it needs, and without a service around it. */
+/** An {@link Admission} with its dependencies, without a running service. */
 final class AdmissionKit implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -21,11 +21,11 @@ final class AdmissionKit implements AutoCloseable {
     final Admission admission;
 
     /**
-     * Creates one.
+     * Creates an admission.
      *
-     * @param memoryInFlight bytes, of which arrays have three quarters
-     * @param places of heavy work
-     * @param longestWait for any of them
+     * @param memoryInFlight the memory budget in bytes; arrays get three quarters of it
+     * @param places the number of heavy permits
+     * @param longestWait the longest wait for a permit or for memory
      */
     AdmissionKit(long memoryInFlight, int places, Duration longestWait) {
         Limits limits = new Limits(DataSize.ofMegabytes(1), DataSize.ofBytes(memoryInFlight), 1000, 20, 10);

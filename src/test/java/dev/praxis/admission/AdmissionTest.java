@@ -33,7 +33,7 @@ class AdmissionTest {
     }
 
     @Test
-    void what_a_computation_costs_is_reserved_before_it_starts_and_its_threads_are_those_of_the_service() {
+    void the_cost_of_a_computation_is_reserved_before_it_starts_on_the_threads_of_the_service() {
         Cost cost = Cost.answer(10L).plus(new Cost(0, 100, 0));
         int lanes = inRequest(() -> admission.run("test", cost, () -> {
             assertThat(kit.reserved()).isEqualTo(10 * 40 + 100);
@@ -53,7 +53,7 @@ class AdmissionTest {
     }
 
     @Test
-    void what_costs_too_much_never_starts() {
+    void a_computation_that_costs_too_much_never_starts() {
         assertTooLarge(Cost.answer(21L), "praxis.limits.response-elements");
         assertTooLarge(Cost.answer(1e30), "praxis.limits.response-elements");
         assertTooLarge(new Cost(0, BYTES, 0), "praxis.limits.memory-in-flight");
@@ -72,7 +72,7 @@ class AdmissionTest {
     }
 
     @Test
-    void a_light_computation_needs_no_place_of_heavy_work_and_a_heavy_one_keeps_its_place() {
+    void a_light_computation_needs_no_heavy_permit_and_a_heavy_one_keeps_its_permit() {
         inRequest(() -> admission.run("light", Cost.operations(1000), () -> {
             assertThat(kit.running("heavy")).isZero();
             return 0;
@@ -81,14 +81,14 @@ class AdmissionTest {
             assertThat(kit.running("heavy")).isOne();
             return 0;
         }));
-        // The answer is still to be written.
+        // The response is still to be written.
         assertThat(kit.running("heavy")).isOne();
         kit.door.leave(ticket);
         assertThat(kit.running("heavy")).isZero();
     }
 
     @Test
-    void a_request_leaves_its_light_place_for_a_heavy_one() {
+    void a_request_exchanges_its_light_permit_for_a_heavy_one() {
         kit.door.enter(ticket, 10);
         assertThat(kit.running("light")).isOne();
         inRequest(() -> admission.run("heavy", HEAVY, () -> {
@@ -98,7 +98,7 @@ class AdmissionTest {
     }
 
     @Test
-    void what_turns_out_to_be_light_is_light_from_then_on() {
+    void an_operation_that_turns_out_to_be_light_stays_light() {
         for (int i = 0; i < 30; i++) {
             inRequest(() -> admission.run("quick", HEAVY, () -> 0));
             kit.door.leave(ticket);
@@ -110,7 +110,7 @@ class AdmissionTest {
     }
 
     @Test
-    void waiting_for_memory_is_not_computing() throws Exception {
+    void waiting_for_memory_does_not_count_as_computing() throws Exception {
         Ticket other = new Ticket("/v1/other");
         other.run(() -> {
             admission.reserve(new Cost(0, 1500, 0));
@@ -149,7 +149,7 @@ class AdmissionTest {
 
     @Test
     void a_held_computation_runs_on_another_thread_with_its_memory_and_its_token() throws Exception {
-        Held held = inRequest(() -> admission.hold("test", new Cost(0, 400, 0)));
+        HeldComputation held = inRequest(() -> admission.hold("test", new Cost(0, 400, 0)));
         kit.memory.release(ticket);
         assertThat(kit.reserved()).isEqualTo(400);
         CompletableFuture<Double> done = new CompletableFuture<>();
@@ -169,8 +169,8 @@ class AdmissionTest {
     }
 
     @Test
-    void a_held_computation_keeps_its_place() {
-        Held held = inRequest(() -> admission.hold("heavy", HEAVY));
+    void a_held_computation_keeps_its_permit() {
+        HeldComputation held = inRequest(() -> admission.hold("heavy", HEAVY));
         kit.door.leave(ticket);
         assertThat(kit.running("heavy")).isOne();
         held.close();
@@ -178,7 +178,7 @@ class AdmissionTest {
     }
 
     @Test
-    void a_stopped_computation_ends_with_the_problem_of_what_stopped_it() {
+    void a_stopped_computation_fails_with_the_problem_of_its_stop_reason() {
         assertStops(Stop.DEADLINE, ProblemType.DEADLINE);
         assertStops(Stop.DISCONNECTED, ProblemType.CANCELLED);
         assertStops(Stop.SHUTDOWN, ProblemType.CANCELLED);
@@ -197,13 +197,13 @@ class AdmissionTest {
     }
 
     @Test
-    void the_end_of_the_service_stops_what_runs_and_what_comes_after() {
+    void shutdown_stops_running_and_later_requests() {
         kit.tickets.add(ticket);
         kit.tickets.destroy();
-        assertThat(ticket.stopped()).isEqualTo(Stop.SHUTDOWN);
+        assertThat(ticket.stopReason()).isEqualTo(Stop.SHUTDOWN);
         Ticket later = new Ticket("/v1/test");
         kit.tickets.add(later);
-        assertThat(later.stopped()).isEqualTo(Stop.SHUTDOWN);
+        assertThat(later.stopReason()).isEqualTo(Stop.SHUTDOWN);
         kit.tickets.remove(later);
         assertThat(kit.meters
                         .get("praxis.cancelled")

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class DefaultLimitsTest extends HttpTest {
 
     @Test
-    void the_jacobian_of_a_hundred_thousand_classes_is_refused_before_it_is_computed() {
-        // It would take 80 GB: being answered at all shows that nobody tried.
+    void the_jacobian_of_a_hundred_thousand_classes_is_rejected_before_it_is_computed() {
+        // The Jacobian would take 80 GB, so any response at all shows that it was not allocated.
         Answer answer = post("/v1/softmax/jacobian", "{\"logits\":[" + "0,".repeat(99_999) + "0]}");
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().get("detail").asString())
@@ -32,7 +32,7 @@ class DefaultLimitsTest extends HttpTest {
     }
 
     @Test
-    void depth_that_would_exhaust_the_stack_is_unreadable() {
+    void nesting_that_would_exhaust_the_stack_is_rejected() {
         Answer answer = post("/v1/softmax", "{\"unknown\":" + "[".repeat(100_000));
         assertThat(answer.status()).isIn(400, 422);
         assertThat(post("/v1/softmax", "[".repeat(100_000)).status()).isIn(400, 422);

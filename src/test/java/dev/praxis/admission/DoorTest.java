@@ -23,7 +23,7 @@ class DoorTest {
     }
 
     @Test
-    void a_short_body_takes_a_light_place_and_a_long_one_a_heavy_place() {
+    void a_short_body_takes_a_light_permit_and_a_long_one_a_heavy_permit() {
         Ticket light = new Ticket("/v1/a");
         Ticket heavy = new Ticket("/v1/a");
         door.enter(light, 10);
@@ -38,19 +38,19 @@ class DoorTest {
     }
 
     @Test
-    void a_long_body_is_refused_before_it_is_read_where_its_turn_would_come_too_late() {
+    void a_long_body_is_rejected_before_it_is_read_if_its_wait_would_be_too_long() {
         Ticket running = new Ticket("/v1/a");
         door.enter(running, 10);
         door.requireHeavy(running, Duration.ofSeconds(10).toNanos(), true);
         Ticket late = new Ticket("/v1/b");
-        assertThatThrownBy(() -> door.requireTurn(late, LONG_BODY)).isInstanceOf(ProblemException.class);
-        door.requireTurn(late, 10);
-        door.requireTurn(late, -1);
+        assertThatThrownBy(() -> door.requireAcceptableWait(late, LONG_BODY)).isInstanceOf(ProblemException.class);
+        door.requireAcceptableWait(late, 10);
+        door.requireAcceptableWait(late, -1);
         assertThat(kit.refused(Reason.WAIT)).isOne();
     }
 
     @Test
-    void a_short_body_is_refused_at_once_where_such_bodies_have_taken_long() throws InterruptedException {
+    void a_short_body_is_rejected_immediately_if_such_bodies_have_taken_long() throws InterruptedException {
         Ticket before = new Ticket("/v1/b");
         door.enter(before, 10);
         door.requireHeavy(before, Duration.ofMillis(10).toNanos(), false);
@@ -58,25 +58,26 @@ class DoorTest {
         door.leave(before);
         Ticket running = new Ticket("/v1/a");
         door.requireHeavy(running, Duration.ofSeconds(10).toNanos(), true);
-        assertThatThrownBy(() -> door.requireTurn(new Ticket("/v1/b"), 10)).isInstanceOf(ProblemException.class);
-        door.requireTurn(new Ticket("/v1/c"), 10);
+        assertThatThrownBy(() -> door.requireAcceptableWait(new Ticket("/v1/b"), 10))
+                .isInstanceOf(ProblemException.class);
+        door.requireAcceptableWait(new Ticket("/v1/c"), 10);
     }
 
     @Test
-    void a_place_for_a_long_body_becomes_one_for_long_work() {
+    void a_permit_for_a_long_body_becomes_one_for_long_work() {
         Ticket ticket = new Ticket("/v1/a");
         door.enter(ticket, LONG_BODY);
-        assertThat(ticket.place()).isNotNull().matches(place -> !place.isLong());
+        assertThat(ticket.permit()).isNotNull().matches(permit -> !permit.isLong());
         door.requireHeavy(ticket, Duration.ofSeconds(10).toNanos(), true);
-        assertThat(ticket.place()).isNotNull().matches(Place::isLong);
+        assertThat(ticket.permit()).isNotNull().matches(Permit::isLong);
         assertThat(kit.running("heavy")).isOne();
-        Place before = ticket.place();
+        Permit before = ticket.permit();
         door.requireHeavy(ticket, 1, false);
-        assertThat(ticket.place()).isSameAs(before);
+        assertThat(ticket.permit()).isSameAs(before);
     }
 
     @Test
-    void whoever_is_refused_a_heavy_place_holds_none() {
+    void a_request_that_is_refused_a_heavy_permit_holds_none() {
         Ticket running = new Ticket("/v1/a");
         door.requireHeavy(running, Duration.ofSeconds(10).toNanos(), true);
         Ticket refused = new Ticket("/v1/b");
@@ -91,17 +92,17 @@ class DoorTest {
     }
 
     @Test
-    void light_places_are_refused_when_none_comes_free() {
-        LightPlaces places = new LightPlaces(1, kit.refusals);
+    void a_light_permit_is_refused_if_none_is_released_in_time() {
+        LightPermits permits = new LightPermits(1, kit.refusals);
         List<Integer> taken = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
-            places.take();
+            permits.take();
             taken.add(i);
         }
-        assertThat(places.running()).isEqualTo(taken.size());
-        assertThatThrownBy(places::take).isInstanceOf(ProblemException.class);
-        places.leave();
-        places.take();
-        assertThat(places.queued()).isZero();
+        assertThat(permits.running()).isEqualTo(taken.size());
+        assertThatThrownBy(permits::take).isInstanceOf(ProblemException.class);
+        permits.leave();
+        permits.take();
+        assertThat(permits.queued()).isZero();
     }
 }

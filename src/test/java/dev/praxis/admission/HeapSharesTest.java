@@ -30,9 +30,9 @@ class HeapSharesTest {
     }
 
     @Test
-    void by_default_five_sixths_of_the_heap_are_taken_at_worst(CapturedOutput output) {
+    void by_default_at_most_five_sixths_of_the_heap_are_taken(CapturedOutput output) {
         HeapShares heap = shares(null, models(HEAP / 2), cache(HEAP / 6));
-        assertThat(heap.ofRequests()).isEqualTo(HEAP / 6);
+        assertThat(heap.forRequests()).isEqualTo(HEAP / 6);
         assertThat(heap.allowed()).isEqualTo(HEAP / 6 * 5);
         heap.report();
         assertThat(output.getAll())
@@ -43,28 +43,29 @@ class HeapSharesTest {
 
     @Test
     void the_defaults_of_models_and_seeded_weights_are_a_half_and_a_sixth() {
-        assertThat(HeapShares.ofModels()).isEqualTo(Runtime.getRuntime().maxMemory() / 2);
-        assertThat(HeapShares.ofSeededWeights()).isEqualTo(Runtime.getRuntime().maxMemory() / 6);
+        assertThat(HeapShares.defaultForModels()).isEqualTo(Runtime.getRuntime().maxMemory() / 2);
+        assertThat(HeapShares.defaultForSeededWeights())
+                .isEqualTo(Runtime.getRuntime().maxMemory() / 6);
     }
 
     @Test
-    void requests_get_half_of_what_models_leave_once_these_are_loaded(CapturedOutput output) {
+    void requests_get_half_of_the_heap_that_loaded_models_leave(CapturedOutput output) {
         Share models = models(HEAP / 2);
         HeapShares heap = shares(null, models, cache(HEAP / 6));
         heap.settle(models, 0);
-        assertThat(heap.ofRequests()).isEqualTo(HEAP / 12 * 5);
+        assertThat(heap.forRequests()).isEqualTo(HEAP / 12 * 5);
         heap.settle(models, HEAP / 6);
-        assertThat(heap.ofRequests()).isEqualTo(HEAP / 3);
+        assertThat(heap.forRequests()).isEqualTo(HEAP / 3);
         assertThat(heap.allowed()).isEqualTo(HEAP / 6 * 5);
         heap.report();
         assertThat(output.getAll())
-                .contains("praxis.models.memory 3072 MB (1024 MB taken), praxis.limits.memory-in-flight 2048 MB");
+                .contains("praxis.models.memory 3072 MB (1024 MB in use), praxis.limits.memory-in-flight 2048 MB");
     }
 
     @Test
-    void shares_that_add_up_to_more_than_the_heap_are_warned_of_with_their_sum(CapturedOutput output) {
+    void shares_that_exceed_the_heap_in_total_cause_a_warning_with_their_sum(CapturedOutput output) {
         HeapShares heap = shares(DataSize.ofBytes(HEAP / 2), models(HEAP / 2), cache(HEAP / 6));
-        assertThat(heap.ofRequests()).isEqualTo(HEAP / 2);
+        assertThat(heap.forRequests()).isEqualTo(HEAP / 2);
         heap.report();
         assertThat(output.getAll())
                 .contains("WARN")
@@ -73,9 +74,9 @@ class HeapSharesTest {
     }
 
     @Test
-    void requests_are_served_even_where_the_others_leave_nothing() {
+    void requests_are_served_even_if_other_shares_leave_nothing() {
         HeapShares heap = shares(null, models(HEAP), cache(HEAP));
-        assertThat(heap.ofRequests()).isEqualTo(HEAP / 8);
+        assertThat(heap.forRequests()).isEqualTo(HEAP / 8);
         assertThat(heap.allowed()).isGreaterThan(HEAP);
     }
 }

@@ -13,7 +13,7 @@ class LimitTest {
     private static final Limit BINS = new Limit("praxis.calibration.bins", "bins", 10_000);
 
     @Test
-    void a_request_beyond_a_limit_names_limit_property_and_what_was_found() {
+    void the_problem_of_an_exceeded_limit_names_the_maximum_the_property_and_the_found_number() {
         BINS.require("/bins", 10_000);
         BINS.require(null, 10_000.0);
         assertTooLarge(() -> BINS.require("/bins", 20_000), "/bins", "20000");
@@ -30,7 +30,7 @@ class LimitTest {
     }
 
     @Test
-    void a_property_that_makes_no_sense_is_refused_at_the_start_by_its_name() {
+    void an_invalid_value_of_a_property_is_rejected_at_startup_by_its_name() {
         Limit.requireValid("praxis.calibration.bins", 1, 1);
         assertThatThrownBy(() -> Limit.requireValid("praxis.calibration.bins", 0, 7))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -9,7 +9,7 @@ class LimitsPropertiesTest {
     private static final DataSize BODY = DataSize.ofMegabytes(1);
 
     @Test
-    void a_limit_that_no_array_could_keep_is_refused_at_the_start() {
+    void a_limit_beyond_the_maximum_array_length_is_rejected_at_startup() {
         assertThatThrownBy(() -> new Limits(BODY, null, 0, 1, 1))
                 .hasMessageContaining("praxis.limits.request-elements");
         assertThatThrownBy(() -> new Limits(BODY, null, 1, 1L << 31, 1))

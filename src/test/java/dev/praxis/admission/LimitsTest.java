@@ -26,7 +26,7 @@ class LimitsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void a_body_at_the_limit_is_read_and_one_byte_more_is_refused(Endpoint endpoint) {
+    void a_body_at_the_limit_is_read_and_one_byte_more_is_rejected(Endpoint endpoint) {
         String atLimit = endpoint.body() + " ".repeat(10_000 - endpoint.body().length());
         assertRead(endpoint, post(endpoint.path(), atLimit));
         assertTooLarge(post(endpoint.path(), atLimit + " "), "praxis.limits.body-size");
@@ -40,7 +40,10 @@ class LimitsTest extends HttpTest {
         assertTooLarge(chunked(endpoint, 1_000_000), "praxis.limits.body-size");
     }
 
-    /** A body that was read is answered, unless all answers are longer than this class allows. */
+    /**
+     * Asserts that a body was read. Endpoints whose shortest response exceeds the limit of this
+     * test answer 413 for that reason.
+     */
     private static void assertRead(Endpoint endpoint, Answer answer) {
         if (endpoint.hasLongAnswer()) {
             assertTooLarge(answer, "praxis.limits.response-elements");
@@ -59,7 +62,7 @@ class LimitsTest extends HttpTest {
     }
 
     @Test
-    void a_content_length_over_the_limit_is_refused_before_a_byte_of_the_body_is_sent() throws IOException {
+    void a_content_length_over_the_limit_is_rejected_before_the_body_is_sent() throws IOException {
         for (String expect : new String[] {"", "Expect: 100-continue\r\n"}) {
             try (RawHttp http = new RawHttp(port)) {
                 http.send(head("10001") + expect + "\r\n");
@@ -93,8 +96,8 @@ class LimitsTest extends HttpTest {
     }
 
     @Test
-    void an_answer_that_would_be_too_long_is_refused() {
-        // 15 probabilities, 225 entries of the Jacobian: 240. Then 16 and 256.
+    void a_response_that_would_be_too_long_is_rejected() {
+        // 15 probabilities and 225 entries of the Jacobian are 240 elements; then 16 and 256.
         assertThat(post("/v1/softmax/jacobian", "{\"logits\":[" + "1,".repeat(14) + "1]}")
                         .status())
                 .isEqualTo(200);

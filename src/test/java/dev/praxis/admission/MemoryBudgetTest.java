@@ -18,7 +18,7 @@ import java.util.random.RandomGenerator;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
-/** Room for 800 bytes, of which large requests share 700. Small requests take up to 3. */
+/** A budget of 800 bytes, of which large requests share 700. Small requests take up to 3 bytes. */
 class MemoryBudgetTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration SHORT = Duration.ofMillis(200);
@@ -60,7 +60,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void what_was_given_back_is_there_for_the_next() {
+    void released_memory_is_available_to_the_next_request() {
         reserve(first, LARGE);
         memory.release(first.arrays());
         reserve(second, LARGE);
@@ -76,7 +76,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void what_does_not_fit_even_alone_is_too_large() {
+    void a_request_that_does_not_fit_even_alone_is_too_large() {
         assertThatThrownBy(() -> reserve(first, LARGE + 1))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.type()).isEqualTo(ProblemType.TOO_LARGE));
@@ -87,7 +87,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void whoever_finds_no_room_waits_for_it() throws Exception {
+    void a_request_waits_while_the_budget_is_exhausted() throws Exception {
         reserve(first, 600);
         CompletableFuture<Void> later = reserveLater(second, 200);
         assertThat(later).isNotDone();
@@ -97,7 +97,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void those_who_wait_are_served_in_the_order_of_their_arrival() throws Exception {
+    void waiting_requests_are_served_in_arrival_order() throws Exception {
         reserve(first, 600);
         CompletableFuture<Void> last = reserveLater(third, 400);
         CompletableFuture<Void> earlier = reserveLater(second, 500);
@@ -109,7 +109,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void a_large_request_does_not_pass_one_that_arrived_earlier_but_a_small_one_does() throws Exception {
+    void a_small_request_overtakes_earlier_ones_and_a_large_one_does_not() throws Exception {
         reserve(first, 600);
         CompletableFuture<Void> waits = reserveLater(second, 300);
         CompletableFuture<Void> wouldFit = reserveLater(third, 50);
@@ -122,7 +122,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void room_is_kept_for_small_requests() {
+    void memory_is_set_aside_for_small_requests() {
         reserve(first, LARGE);
         for (int i = 0; i < 33; i++) {
             reserve(new Ticket(""), 3);
@@ -131,7 +131,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void of_requests_that_wait_for_each_other_the_last_is_refused_at_once() throws Exception {
+    void a_deadlock_is_broken_by_rejecting_the_latest_request() throws Exception {
         reserve(first, 300);
         reserve(second, 300);
         CompletableFuture<Void> earlier = reserveLater(first, 200);
@@ -142,7 +142,7 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void the_last_is_refused_at_once_if_it_waits_already() throws Exception {
+    void the_latest_request_is_rejected_even_if_it_is_already_waiting() throws Exception {
         reserve(first, 300);
         reserve(second, 300);
         CompletableFuture<Void> last = reserveLater(second, 200);
@@ -154,14 +154,14 @@ class MemoryBudgetTest {
     }
 
     @Test
-    void nobody_waits_for_what_is_held_for_long() {
+    void no_request_waits_for_a_held_reservation() {
         reserve(first, 600);
         memory.hold(first.arrays());
         assertSaturated(() -> reserve(second, 200));
     }
 
     @Test
-    void waiting_has_an_end() {
+    void waiting_ends_after_the_longest_wait() {
         reserve(first, 600);
         assertSaturated(() -> memory.reserve(second, second.arrays(), 200, SHORT));
         assertSaturated(() -> memory.reserve(second, second.arrays(), 200, Duration.ZERO));
@@ -186,9 +186,12 @@ class MemoryBudgetTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(PATIENCE);
     }
 
-    /** Requests of random sizes that ask step by step: none hangs, and the total is kept. */
+    /**
+     * Runs requests of random sizes that reserve in steps. None hangs, and the total is never
+     * exceeded.
+     */
     @Test
-    void many_requests_that_ask_step_by_step_all_end() throws Exception {
+    void many_requests_that_reserve_in_steps_all_end() throws Exception {
         List<Thread> threads = new ArrayList<>();
         List<String> faults = Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < 16; i++) {

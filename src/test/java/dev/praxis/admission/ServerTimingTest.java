@@ -19,7 +19,7 @@ class ServerTimingTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void an_answer_says_where_its_time_went(Endpoint endpoint) {
+    void every_response_reports_the_times_of_its_phases(Endpoint endpoint) {
         Answer answer = post(endpoint.path(), endpoint.body());
         assertThat(answer.response().headers().firstValue("Server-Timing").orElse(""))
                 .matches(Stream.of(List.of("parse"), endpoint.phases(), List.of("write"))
@@ -30,7 +30,7 @@ class ServerTimingTest extends HttpTest {
     }
 
     @Test
-    void a_long_answer_says_it_too_in_any_version_of_http() throws IOException {
+    void a_long_response_reports_its_times_in_any_version_of_http() throws IOException {
         for (String protocol : new String[] {"HTTP/1.0", "HTTP/1.1"}) {
             assertThat(answer(protocol, 10_000))
                     .startsWith("HTTP/1.1 200")

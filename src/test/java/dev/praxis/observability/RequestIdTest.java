@@ -22,7 +22,7 @@ class RequestIdTest {
     @Test
     void an_id_of_plain_characters_is_taken() {
         for (String id : new String[] {"a", "Order-7_b.2", "x".repeat(LONGEST)}) {
-            assertThat(RequestId.takenOrMade(id)).isEqualTo(id);
+            assertThat(RequestId.acceptedOrNew(id)).isEqualTo(id);
         }
     }
 
@@ -30,17 +30,17 @@ class RequestIdTest {
     @NullSource
     @ValueSource(strings = {"", " ", "two words", "quote\"", "line\nbreak", "ümlaut", "a/b"})
     void any_other_is_replaced(String id) {
-        assertThat(RequestId.takenOrMade(id)).matches("[0-9a-f]{32}");
+        assertThat(RequestId.acceptedOrNew(id)).matches("[0-9a-f]{32}");
     }
 
     @Test
     void one_that_is_too_long_is_replaced() {
-        assertThat(RequestId.takenOrMade("x".repeat(LONGEST + 1))).matches("[0-9a-f]{32}");
+        assertThat(RequestId.acceptedOrNew("x".repeat(LONGEST + 1))).matches("[0-9a-f]{32}");
     }
 
     @Test
     void ids_that_are_made_differ() {
-        assertThat(RequestId.takenOrMade(null)).isNotEqualTo(RequestId.takenOrMade(null));
+        assertThat(RequestId.acceptedOrNew(null)).isNotEqualTo(RequestId.acceptedOrNew(null));
     }
 
     @Test

@@ -49,7 +49,7 @@ class DrainTest extends TransportTest {
         assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
 
         // The grace period passes, and what is not answered by then is stopped.
-        waitUntil(() -> early.stopped() == Stop.SHUTDOWN);
+        waitUntil(() -> early.stopReason() == Stop.SHUTDOWN);
         assertThat(drained.getCount()).isOne();
         tickets.remove(early);
         assertThat(drained.await(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();

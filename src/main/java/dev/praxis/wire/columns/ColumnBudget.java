@@ -22,7 +22,7 @@ final class ColumnBudget {
 
     /** Counts so many more entries. */
     void count(String field, long entries) {
-        if (entries > limit.most() - counted) {
+        if (entries > limit.max() - counted) {
             throw limit.exceeded("/" + field);
         }
         counted += entries;

@@ -35,7 +35,7 @@ final class ElementBudget {
     /** A capacity above {@code size} for an array that is full, within the budget. */
     int grow(int size, JsonParser parser) {
         int capacity = (int)
-                Math.min(Math.min(limit.most() - spent, Integer.MAX_VALUE - 8), Math.max(FIRST_CAPACITY, 2L * size));
+                Math.min(Math.min(limit.max() - spent, Integer.MAX_VALUE - 8), Math.max(FIRST_CAPACITY, 2L * size));
         if (capacity <= size) {
             throw limit.exceeded(JsonValues.pointer(parser));
         }
@@ -56,7 +56,7 @@ final class ElementBudget {
 
     /** Counts one entry of a list, for which memory is reserved a few at a time. */
     void spendOne(JsonParser parser) {
-        if (spent >= limit.most()) {
+        if (spent >= limit.max()) {
             throw limit.exceeded(JsonValues.pointer(parser));
         }
         if (listed++ % FIRST_CAPACITY == 0) {

@@ -1,6 +1,6 @@
 package dev.praxis.api.explanations.dense;
 
-import dev.praxis.admission.Held;
+import dev.praxis.admission.HeldComputation;
 import dev.praxis.problem.Problem;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -15,7 +15,8 @@ import org.springframework.http.HttpStatus;
  * @param held its memory, given back at the end
  * @param training trains, and tells the stream of each epoch
  */
-record StreamedTraining(TrainingStream stream, Held held, Supplier<TrainResponse> training) implements Runnable {
+record StreamedTraining(TrainingStream stream, HeldComputation held, Supplier<TrainResponse> training)
+        implements Runnable {
     private static final Logger log = LoggerFactory.getLogger(StreamedTraining.class);
 
     @Override

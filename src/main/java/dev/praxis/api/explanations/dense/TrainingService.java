@@ -1,7 +1,7 @@
 package dev.praxis.api.explanations.dense;
 
 import dev.praxis.admission.Admission;
-import dev.praxis.admission.Held;
+import dev.praxis.admission.HeldComputation;
 import dev.praxis.admission.Limit;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.dense.DenseNetwork;
@@ -48,12 +48,12 @@ class TrainingService {
     SseEmitter stream(TrainRequest request) {
         PreparedTraining training = prepare(request);
         SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
-        Held held = admission.hold(OPERATION, training.cost());
+        HeldComputation held = admission.hold(OPERATION, training.cost());
         threads.run(RequestId.carrying(() -> stream(training, emitter, held)), held);
         return emitter;
     }
 
-    private void stream(PreparedTraining training, SseEmitter emitter, Held held) {
+    private void stream(PreparedTraining training, SseEmitter emitter, HeldComputation held) {
         TrainingStream stream = new TrainingStream(emitter, held::disconnected);
         new StreamedTraining(stream, held, () -> held.run(() -> response(training, stream))).run();
     }

@@ -1,6 +1,6 @@
 package dev.praxis.api.explanations.dense;
 
-import dev.praxis.admission.Held;
+import dev.praxis.admission.HeldComputation;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import java.util.concurrent.ExecutorService;
@@ -38,7 +38,7 @@ class TrainingThreads implements DisposableBean {
      *
      * @param held what it gives back at its end, and what is given back here if it is refused
      */
-    void run(Runnable training, Held held) {
+    void run(Runnable training, HeldComputation held) {
         try {
             threads.execute(training);
         } catch (RejectedExecutionException e) {

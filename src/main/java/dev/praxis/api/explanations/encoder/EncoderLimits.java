@@ -82,6 +82,6 @@ record EncoderLimits(
 
     @Override
     public long heapBytes() {
-        return seededWeightsCache == null ? HeapShares.ofSeededWeights() : seededWeightsCache.toBytes();
+        return seededWeightsCache == null ? HeapShares.defaultForSeededWeights() : seededWeightsCache.toBytes();
     }
 }

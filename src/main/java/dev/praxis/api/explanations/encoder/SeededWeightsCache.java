@@ -61,7 +61,7 @@ class SeededWeightsCache {
 
     GivenWeights of(EncoderArchitecture architecture, long seed) {
         return cache.get(key(architecture, seed), missing -> {
-            admission.reserveAtOnce(Cost.working(missing.parameters));
+            admission.reserveImmediately(Cost.working(missing.parameters));
             return SeededWeights.of(architecture, missing.seed);
         });
     }

@@ -8,7 +8,7 @@ import dev.praxis.HttpTest;
 import dev.praxis.LogLines;
 import dev.praxis.RawHttp;
 import dev.praxis.admission.Admission;
-import dev.praxis.admission.Held;
+import dev.praxis.admission.HeldComputation;
 import dev.praxis.admission.Limit;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
@@ -188,7 +188,7 @@ class TrainingStreamTest extends HttpTest {
     private SentEvents run(Supplier<TrainResponse> failure) {
         double reservedBefore = reserved();
         SentEvents events = new SentEvents();
-        Held held = admission.hold("dense-train", Cost.working(1000L));
+        HeldComputation held = admission.hold("dense-train", Cost.working(1000L));
         TrainingStream stream = new TrainingStream(events, held::disconnected);
         stream.completed(new Epoch(1, 0.5, null));
         new StreamedTraining(stream, held, () -> held.run(failure)).run();

@@ -4,16 +4,16 @@ import dev.praxis.compute.execution.Cancellation;
 import java.util.function.Supplier;
 
 /**
- * A computation that goes on after the thread of its request is done with it. It keeps its place
- * and its memory until it is closed.
+ * A computation that outlives the thread of its request. It keeps its permit and its memory until
+ * it is closed.
  */
-public final class Held implements AutoCloseable {
+public final class HeldComputation implements AutoCloseable {
     private final String operation;
     private final Admission admission;
     private final Tickets tickets;
     private final Ticket ticket;
 
-    Held(String operation, Admission admission, Tickets tickets, Ticket ticket) {
+    HeldComputation(String operation, Admission admission, Tickets tickets, Ticket ticket) {
         this.operation = operation;
         this.admission = admission;
         this.tickets = tickets;
@@ -21,22 +21,22 @@ public final class Held implements AutoCloseable {
         tickets.add(ticket);
     }
 
-    /** The token that stops the computation. */
+    /** Returns the token that cancels the computation. */
     public Cancellation cancellation() {
         return ticket.cancellation();
     }
 
-    /** Stops the computation, since its client has disconnected. */
+    /** Stops the computation because the client has disconnected. */
     public void disconnected() {
         ticket.stop(Stop.DISCONNECTED);
     }
 
-    /** Computes, on any thread; otherwise as {@link Admission#run}. */
+    /** Runs work of the computation on any thread; otherwise the same as {@link Admission#run}. */
     public <T> T run(Supplier<T> work) {
         return admission.runHeld(operation, ticket, work);
     }
 
-    /** Gives its place and its memory back. */
+    /** Releases the permit and the memory. */
     @Override
     public void close() {
         tickets.remove(ticket);

@@ -13,43 +13,43 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The places of heavy work: about as many as there are processors, and a queue for each route.
- * Routes take turns by the time that they have used, requests of one route by their arrival. A
- * request whose turn would come too late is refused at once. Long work never holds all places, so
- * that shorter work does not wait for it.
+ * The permits of heavy work, about one per processor, with a queue per route. Routes are served by
+ * the time they have used, least first; requests of one route in arrival order. A request whose
+ * expected wait is too long is rejected immediately. Long work never holds all permits, so that
+ * shorter work does not wait for it.
  *
- * <p>Source: start-time fair queueing (Goyal, Vin and Cheng, 1996), for several places.
+ * <p>Source: start-time fair queueing (Goyal, Vin and Cheng, 1996), extended to several permits.
  */
-final class Places {
-    /** Expected waiting above this part of the longest wait is refused: expectations err. */
-    private static final double REFUSED_FROM = 0.5;
+final class HeavyPermits {
+    /** The fraction of the longest wait above which an expected wait is rejected: estimates err. */
+    private static final double REJECTION_THRESHOLD = 0.5;
 
-    private final int most;
-    private final int mostLong;
+    private final int max;
+    private final int maxLong;
     private final AdmissionSettings settings;
     private final Refusals refusals;
 
-    /** All that follows is guarded by this. */
-    private final Set<Place> taken = new HashSet<>();
+    /** Granted permits. All fields from here on are guarded by {@code this}. */
+    private final Set<Permit> taken = new HashSet<>();
 
     private final Map<String, Route> routes = new HashMap<>();
     private int queued;
 
-    Places(int most, AdmissionSettings settings, Refusals refusals) {
-        this.most = most;
-        this.mostLong = Math.max(1, most / 2);
+    HeavyPermits(int max, AdmissionSettings settings, Refusals refusals) {
+        this.max = max;
+        this.maxLong = Math.max(1, max / 2);
         this.settings = settings;
         this.refusals = refusals;
     }
 
-    /** Requests of one route that wait, and the time that those before them have used. */
+    /** The queue of one route, and the time that its earlier requests have used. */
     private static final class Route {
         private final Deque<Waiter> waiting = new ArrayDeque<>();
         private double usedNanos;
         private double runningNanos;
         private int running;
 
-        /** The time that it has used, with what it is using now. */
+        /** Returns the time used so far, including the expected time of running requests. */
         double claim() {
             return usedNanos + runningNanos;
         }
@@ -67,7 +67,7 @@ final class Places {
         private final String route;
         private final long expectedNanos;
         private final boolean isLong;
-        private volatile @Nullable Place place;
+        private volatile @Nullable Permit permit;
 
         Waiter(Ticket ticket, long expectedNanos, boolean isLong) {
             this.ticket = ticket;
@@ -80,47 +80,47 @@ final class Places {
             return expectedNanos;
         }
 
-        boolean hasPlace() {
-            return place != null;
+        boolean hasPermit() {
+            return permit != null;
         }
     }
 
     /**
-     * Refuses a request whose turn would come too late, before anything is done for it.
+     * Rejects a request whose expected wait is too long, before any work is done for it.
      *
      * @throws ProblemException SATURATED
      */
-    synchronized void requireTurn(String route, long expectedNanos) {
+    synchronized void requireAcceptableWait(String route, long expectedNanos) {
         boolean isLong = isLong(expectedNanos);
         if (!canStart(isLong)) {
-            requireShortWait(route, expectedNanos, isLong);
+            requireAcceptableWait(route, expectedNanos, isLong);
         }
     }
 
     /**
-     * Takes a place, after waiting for it if need be.
+     * Acquires a permit, waiting if necessary.
      *
-     * @param expectedNanos for which it will be held
-     * @param isLong whether it is for long work
+     * @param expectedNanos the expected duration of the work in nanoseconds
+     * @param isLong whether the work is long
      * @throws ProblemException SATURATED, or the problem of a request that is stopped while it
      *     waits
      */
-    Place take(Ticket ticket, long expectedNanos, boolean isLong) {
+    Permit take(Ticket ticket, long expectedNanos, boolean isLong) {
         Waiter waiter = new Waiter(ticket, expectedNanos, isLong);
         synchronized (this) {
             Route route = route(waiter.route);
             if (route.waiting.isEmpty() && canStart(waiter.isLong)) {
                 return start(waiter);
             }
-            requireShortWait(waiter.route, expectedNanos, isLong);
+            requireAcceptableWait(waiter.route, expectedNanos, isLong);
             route.waiting.add(waiter);
             queued++;
         }
-        ticket.await(waiter::hasPlace, settings.longestWait());
+        ticket.await(waiter::hasPermit, settings.longestWait());
         synchronized (this) {
-            Place place = waiter.place;
-            if (place != null) {
-                return place;
+            Permit permit = waiter.permit;
+            if (permit != null) {
+                return permit;
             }
             Route route = route(waiter.route);
             route.waiting.remove(waiter);
@@ -131,18 +131,18 @@ final class Places {
         }
     }
 
-    /** Gives a place back. */
-    synchronized void leave(Place place) {
-        taken.remove(place);
-        Route route = route(place.route());
+    /** Releases a permit. */
+    synchronized void leave(Permit permit) {
+        taken.remove(permit);
+        Route route = route(permit.route());
         route.running--;
-        route.usedNanos += System.nanoTime() - place.start();
-        route.runningNanos -= place.expectedNanos();
-        forget(place.route(), route);
+        route.usedNanos += System.nanoTime() - permit.start();
+        route.runningNanos -= permit.expectedNanos();
+        forget(permit.route(), route);
         for (Waiter next = next(); next != null; next = next()) {
             route(next.route).waiting.remove(next);
             queued--;
-            next.place = start(next);
+            next.permit = start(next);
             next.ticket.wake();
         }
     }
@@ -155,16 +155,16 @@ final class Places {
         return queued;
     }
 
-    private Place start(Waiter waiter) {
-        Place place = new Place(waiter.route, waiter.expectedNanos, waiter.isLong, System.nanoTime());
-        taken.add(place);
+    private Permit start(Waiter waiter) {
+        Permit permit = new Permit(waiter.route, waiter.expectedNanos, waiter.isLong, System.nanoTime());
+        taken.add(permit);
         Route route = route(waiter.route);
         route.running++;
         route.runningNanos += waiter.expectedNanos;
-        return place;
+        return permit;
     }
 
-    /** The waiter whose turn it is; null if there is none, or no place for it. */
+    /** Returns the next waiter to start; null if there is none, or no permit for it. */
     private @Nullable Waiter next() {
         return routes.values().stream()
                 .sorted(Comparator.comparingDouble(Route::claim))
@@ -175,7 +175,7 @@ final class Places {
     }
 
     private boolean canStart(boolean isLong) {
-        return taken.size() < most && (!isLong || longRunning() < mostLong);
+        return taken.size() < max && (!isLong || longRunning() < maxLong);
     }
 
     boolean isLong(long expectedNanos) {
@@ -183,7 +183,8 @@ final class Places {
     }
 
     /**
-     * A route that was idle joins at the least time that any other has used: it saved up nothing.
+     * Returns a route by name. A route that was idle joins at the smallest used time of any other:
+     * idle time earns no credit.
      */
     private Route route(String name) {
         return routes.computeIfAbsent(name, created -> {
@@ -202,20 +203,21 @@ final class Places {
         }
     }
 
-    private void requireShortWait(String route, long expectedNanos, boolean isLong) {
+    private void requireAcceptableWait(String route, long expectedNanos, boolean isLong) {
         double wait = expectedWait(route, expectedNanos, isLong);
         if (queued >= settings.queue()) {
             throw refusals.refuse(Refusals.Reason.QUEUE, Duration.ofNanos((long) wait));
         }
-        if (wait > REFUSED_FROM * settings.longestWait().toNanos()) {
+        if (wait > REJECTION_THRESHOLD * settings.longestWait().toNanos()) {
             throw refusals.refuse(Refusals.Reason.WAIT, Duration.ofNanos((long) wait));
         }
     }
 
     /**
-     * The time until a request would start: until those that run end, and those before it have had
-     * their turns. Of other routes, no more is before it than takes as long as its own. Long work
-     * waits for long work alone, and all other work has the places that long work leaves.
+     * Returns the expected time until a request would start: the remaining time of running requests
+     * plus the queued work ahead of it. From each other route, at most as much work is ahead of it
+     * as its own route has queued, itself included. Long work waits only for long work; all other
+     * work has the permits that long work leaves.
      */
     private double expectedWait(String name, long expectedNanos, boolean isLong) {
         Route own = routes.get(name);
@@ -226,15 +228,15 @@ final class Places {
                 nanos += Math.min(other.backlogNanos(isLong), ownNanos + expectedNanos);
             }
         }
-        int left = isLong ? mostLong : most - longRunning();
+        int left = isLong ? maxLong : max - longRunning();
         long now = System.nanoTime();
-        for (Place place : taken) {
-            nanos += place.isLong() == isLong || left == 0 ? place.remaining(now) : 0;
+        for (Permit permit : taken) {
+            nanos += permit.isLong() == isLong || left == 0 ? permit.remaining(now) : 0;
         }
         return nanos / Math.max(1, left);
     }
 
     private int longRunning() {
-        return (int) taken.stream().filter(Place::isLong).count();
+        return (int) taken.stream().filter(Permit::isLong).count();
     }
 }

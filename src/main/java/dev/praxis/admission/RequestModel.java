@@ -4,18 +4,18 @@ import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
 /**
- * The model that a request names, for the tags of metrics. It is set once the model is found: a
- * name that a caller made up never becomes a time series.
+ * The model of the current request, for metric tags. It is set only after the model has been found,
+ * so that invented names never become time series.
  */
-public final class ModelOfRequest {
-    /** The tag of what is computed without a model. */
+public final class RequestModel {
+    /** The tag of computations without a model. */
     static final String NONE = "none";
 
-    private static final String ATTRIBUTE = ModelOfRequest.class.getName();
+    private static final String ATTRIBUTE = RequestModel.class.getName();
 
-    private ModelOfRequest() {}
+    private RequestModel() {}
 
-    /** Tells which model the request that this thread answers has found. */
+    /** Sets the model of the request that the current thread serves. */
     public static void set(String id) {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         if (request != null) {

@@ -9,12 +9,12 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * Expects how long computations take, from the operations that they state and from how long those
- * before them took. Writing an answer is stated too, and not measured. Light and long ones are told
- * by processor time, which is the same on a busy machine; how long heavy ones hold their places is
- * told by the clock.
+ * Estimates the duration of computations from their stated operations and from earlier
+ * observations. The cost of writing the response is included, but not measured. Processor time
+ * decides whether a computation is light or long, since it does not depend on the load of the
+ * machine. Wall-clock time predicts how long a heavy computation holds its permit.
  */
-final class Paces {
+final class DurationEstimator {
     private static final double NANOS_PER_OPERATION = 1;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -23,12 +23,12 @@ final class Paces {
     private final long lightUpTo;
     private final long longFrom;
 
-    Paces(Duration lightUpTo, Duration longFrom) {
+    DurationEstimator(Duration lightUpTo, Duration longFrom) {
         this.lightUpTo = lightUpTo.toNanos();
         this.longFrom = longFrom.toNanos();
     }
 
-    /** Nanoseconds that a heavy computation is expected to take; 0 for a light one. */
+    /** Returns the expected duration of a heavy computation in nanoseconds; 0 for a light one. */
     long expect(Phase phase, String operation, Cost cost) {
         String name = name(phase, operation);
         long writing = (long) (cost.writing() * NANOS_PER_OPERATION);
@@ -36,12 +36,12 @@ final class Paces {
         return isLight ? 0 : Math.max(1, clock.expect(name, cost.computing()) + writing);
     }
 
-    /** Whether a computation is long. */
+    /** Returns whether a computation is long. */
     boolean isLong(Phase phase, String operation, Cost cost) {
         return processor.expect(name(phase, operation), cost.computing()) > longFrom;
     }
 
-    /** Runs a computation and learns from it. */
+    /** Runs a computation and records its duration. */
     <T> T learn(Phase phase, String operation, Cost cost, Supplier<T> work) {
         String name = name(phase, operation);
         long processorStart = THREADS.getCurrentThreadCpuTime();

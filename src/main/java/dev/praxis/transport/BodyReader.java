@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The way of a request's body into memory. */
 @Component
-class Arrival {
+class BodyReader {
     private static final int PART = 64 * 1024;
 
     /** At 8 MB a second. */
@@ -25,7 +25,7 @@ class Arrival {
     private final TransferSettings settings;
     private final Memory memory;
 
-    Arrival(Limits limits, TransferSettings settings, Memory memory) {
+    BodyReader(Limits limits, TransferSettings settings, Memory memory) {
         this.limit = limits.bodyLimit();
         this.settings = settings;
         this.memory = memory;
@@ -68,7 +68,7 @@ class Arrival {
     void leave(HttpServletRequest request, boolean isAbandoned) {
         Connection connection = Connection.of(request);
         boolean isAwaited = request.getHeader(HttpHeaders.EXPECT) == null;
-        if (isAbandoned || request.getContentLengthLong() > limit.most()) {
+        if (isAbandoned || request.getContentLengthLong() > limit.max()) {
             connection.abandonBody();
         } else if (isAwaited && request.getContentLengthLong() > PART) {
             try {
