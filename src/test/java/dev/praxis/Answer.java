@@ -9,7 +9,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * A response of the service.
  *
- * @param json the body, missing where it is no JSON
+ * @param json the body; missing if it is not JSON
  */
 public record Answer(int status, String contentType, JsonNode json, HttpResponse<String> response) {
 

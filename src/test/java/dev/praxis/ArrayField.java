@@ -1,16 +1,16 @@
 package dev.praxis;
 
 /**
- * An array in the body of a request, in whose place tests put wrong ones.
+ * An array in a request body, which tests replace by invalid ones.
  *
- * @param pointer its place as a JSON pointer
- * @param example an array that is right
- * @param takesMatrix whether an array of arrays is read as well, if only to be refused for its
- *     shape
+ * @param pointer the JSON pointer of the array
+ * @param example a valid array
+ * @param takesMatrix whether an array of arrays is parsed as well, even if only to be rejected for
+ *     its shape
  */
 public record ArrayField(String pointer, Kind kind, String example, boolean takesMatrix, Presence presence) {
 
-    /** The elements of an array. */
+    /** The type of the elements. */
     public enum Kind {
         NUMBERS,
         TEXTS,
@@ -20,9 +20,9 @@ public record ArrayField(String pointer, Kind kind, String example, boolean take
     /** The meaning of an array that is absent or null. */
     public enum Presence {
         REQUIRED,
-        /** Another field can take its place. Without either, the object around them is wrong. */
+        /** Another field can replace it. Without either, the object around them is invalid. */
         ALTERNATIVE,
-        /** It has a default. */
+        /** It has a default value. */
         OPTIONAL
     }
 
@@ -51,12 +51,12 @@ public record ArrayField(String pointer, Kind kind, String example, boolean take
         return pointer.substring(pointer.lastIndexOf('/') + 1);
     }
 
-    /** Returns the pointer of the object that has the field. */
+    /** Returns the pointer of the object that contains the field. */
     public String around() {
         return pointer.substring(0, pointer.lastIndexOf('/'));
     }
 
-    /** Returns the name of the field of the body that has the array, or is it. */
+    /** Returns the name of the top-level field that contains the array, or is the array. */
     public String outermostField() {
         return pointer.split("/", -1)[1];
     }

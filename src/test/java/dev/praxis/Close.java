@@ -4,22 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 
-/** Comparison of float64 results that were rounded in a different order. */
+/**
+ * Assertions that float64 results are equal up to the rounding of a different order of operations.
+ */
 public final class Close {
-    /** A few thousand roundings of 1.1e-16 each. */
+    /** The relative tolerance of float64 results: a few thousand roundings of 1.1e-16 each. */
     public static final double FLOAT64 = 1e-12;
 
     /**
-     * Central differences with a step of 1e-6 have about 1e-10 of rounding and of truncation; this
-     * leaves room for sums over them.
+     * The relative tolerance of finite differences. Central differences with a step of 1e-6 have
+     * rounding and truncation errors of about 1e-10; this leaves room for sums over them.
      */
     public static final double FINITE_DIFFERENCES = 1e-7;
 
     private Close() {}
 
     /**
-     * Each entry, relative to the largest expected one: what is far below that may have been
-     * rounded away by the reference.
+     * Asserts that each entry is close to the expected one, relative to the largest expected entry.
+     * The reference may have lost anything far smaller to rounding.
      */
     public static void assertClose(double[] actual, double[] expected, double tolerance) {
         double scale = Arrays.stream(expected).map(Math::abs).max().orElse(0);
@@ -27,8 +29,8 @@ public final class Close {
     }
 
     /**
-     * Relative to {@code scale}: the size of the terms whose difference the reference gives, each
-     * of them rounded.
+     * Asserts that each entry is close to the expected one, relative to {@code scale}: the
+     * magnitude of the terms whose rounded difference the reference is.
      */
     public static void assertClose(double[] actual, double[] expected, double tolerance, double scale) {
         assertThat(actual).hasSameSizeAs(expected);

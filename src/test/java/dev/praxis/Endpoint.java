@@ -4,15 +4,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A POST operation, and a body that it answers with 200.
+ * A POST operation with a body that it answers with 200.
  *
- * @param pattern the path as it is described and measured, with the names of its variables
+ * @param pattern the path pattern as described and measured, with the names of its variables
  * @param path the path to call
- * @param template the body, with {@code %s} in the place of the array
- * @param pointerIfEmpty the pointer of the problem that answers an empty object, or null if it has
- *     none
- * @param phases the phases of Server-Timing between parsing and writing
- * @param hasLongAnswer whether an answer has more than a thousand numbers, whatever the body
+ * @param template the body, with {@code %s} in place of the array
+ * @param pointerIfEmpty the pointer of the problem for an empty object; null if there is none
+ * @param phases the Server-Timing phases between parsing and writing
+ * @param hasLongAnswer whether every response has more than a thousand numbers, whatever the body
  */
 public record Endpoint(
         String pattern,
@@ -23,12 +22,12 @@ public record Endpoint(
         List<String> phases,
         boolean hasLongAnswer) {
 
-    /** An endpoint whose array has to be in the body, and which computes without a model. */
+    /** Creates an endpoint with a required array that computes without a model. */
     static Endpoint of(String path, String template, ArrayField array) {
         return new Endpoint(path, path, template, array, "/" + array.outermostField(), List.of("compute"), false);
     }
 
-    /** An endpoint of a model; its pattern may have the model's id. */
+    /** Creates an endpoint of a model, whose pattern may contain the id of the model. */
     static Endpoint ofModel(String id, String pattern, String template, ArrayField array) {
         return new Endpoint(
                 pattern,
@@ -56,7 +55,7 @@ public record Endpoint(
         return with(array.example());
     }
 
-    /** Returns the body with other JSON in the place of the array. */
+    /** Returns the body with other JSON in place of the array. */
     public String with(String other) {
         return template.formatted(other);
     }

@@ -98,7 +98,7 @@ public final class Endpoints {
                             "{\"input\":%s}",
                             texts("/input", "[\"car\"]"))
                     .withPhases("tokenize"),
-            // An empty object lacks the model first.
+            // For an empty object, the missing model is reported first.
             Endpoint.ofModel(
                             "tiny-random-reranker",
                             "/v1/rerank",
@@ -112,12 +112,12 @@ public final class Endpoints {
         return ALL.stream();
     }
 
-    /** Returns the endpoints whose array has elements of a kind. */
+    /** Returns the endpoints whose array has elements of the given kind. */
     public static Stream<Endpoint> of(Kind kind) {
         return all().filter(endpoint -> endpoint.array().kind() == kind);
     }
 
-    /** Returns the endpoint of a pattern. */
+    /** Returns the endpoint with the given pattern. */
     public static Endpoint at(String pattern) {
         return all().filter(endpoint -> endpoint.pattern().equals(pattern))
                 .findFirst()

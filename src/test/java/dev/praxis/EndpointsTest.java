@@ -18,17 +18,17 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The list of endpoints against the committed description, and against itself. */
+/** Checks the list of endpoints against the committed OpenAPI description, and for consistency. */
 class EndpointsTest {
     private static final Path DESCRIPTION = Path.of("openapi/praxis.yaml");
     private static final JsonMapper JSON = new JsonMapper();
 
-    /** The reason why a POST operation is not in the list, by its path. */
+    /** The POST operations that are not in the list, by path, with the reason. */
     private static final Map<String, String> EXCEPTIONS =
             Map.of("/v1/embeddings", "its errors have OpenAI's shape, which EmbeddingsApiTest checks");
 
     @Test
-    void every_post_operation_of_the_description_is_listed_once_or_is_an_exception() throws IOException {
+    void every_described_post_operation_is_listed_once_or_is_an_exception() throws IOException {
         Stream<String> known = Stream.concat(Endpoints.all().map(Endpoint::pattern), EXCEPTIONS.keySet().stream());
         assertThat(known.toList()).containsExactlyInAnyOrderElementsOf(describedPosts());
     }
@@ -43,13 +43,13 @@ class EndpointsTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void its_path_fits_its_pattern(Endpoint endpoint) {
+    void the_path_of_an_endpoint_matches_its_pattern(Endpoint endpoint) {
         assertThat(new UriTemplate(endpoint.pattern()).matches(endpoint.path())).isTrue();
     }
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void its_array_is_where_its_pointer_says(Endpoint endpoint) {
+    void the_pointer_of_an_endpoint_leads_to_its_array(Endpoint endpoint) {
         JsonNode array = JSON.readTree(endpoint.body()).at(endpoint.array().pointer());
         assertThat(array.isArray()).isTrue();
         assertThat(array).isEqualTo(JSON.readTree(endpoint.array().example()));

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A service in a JVM of its own, for what would end or spoil the one that runs the tests. */
+/**
+ * A service in a separate JVM, for tests that would terminate or disturb the JVM that runs the
+ * tests.
+ */
 public final class ForkedService implements AutoCloseable {
     private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -24,14 +27,14 @@ public final class ForkedService implements AutoCloseable {
             throw new IOException("no port in the log");
         }
         client = new ServiceClient(Integer.parseInt(port.group(1)));
-        // Reported once the runners have ended, one of which loads the models.
+        // Logged after the application runners, one of which loads the models, have finished.
         await("Heap of ");
     }
 
     /**
      * Starts a service, and returns once it has loaded its models or failed to.
      *
-     * @param options of the JVM
+     * @param options the options of the JVM
      */
     public static ForkedService start(Path models, String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -65,10 +68,10 @@ public final class ForkedService implements AutoCloseable {
                 return line;
             }
         }
-        throw new IOException("the service ended before it logged " + text + ":\n" + log);
+        throw new IOException("the service exited before it logged " + text + ":\n" + log);
     }
 
-    /** Sends a signal to the process, HUP for instance. */
+    /** Sends a signal, such as HUP, to the process. */
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                 .inheritIO()

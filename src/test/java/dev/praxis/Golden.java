@@ -13,16 +13,16 @@ import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The golden cases of {@code src/test/resources/golden}; its README says where they come from. */
+/** The golden cases in {@code src/test/resources/golden}, whose README describes their origin. */
 public final class Golden {
-    // Python writes NaN for a metric that has no value.
+    // Python writes NaN for a metric without a value.
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
     private Golden() {}
 
-    /** One case, which prints as its name. */
+    /** A golden case, displayed by its name. */
     public record Case(JsonNode json) {
         public JsonNode get(String field) {
             return json.path(field);
@@ -51,7 +51,7 @@ public final class Golden {
         }
     }
 
-    /** Returns the case of a name, of which a file has one. */
+    /** Returns the only case with the given name in a file. */
     public static Case named(String file, String name) {
         List<Case> named = cases(file)
                 .filter(golden -> golden.get("name").asString().equals(name))

@@ -10,16 +10,19 @@ import java.util.Base64;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Equality of JSON up to the last bits of its numbers, which another processor's exponential may
- * round otherwise.
+ * Assertions that JSON is equal up to the last bits of its numbers, which may be rounded
+ * differently on other processors.
  */
 public final class JsonAssert {
-    /** Of a model's numbers, which kernels round differently. */
+    /** The tolerance of model outputs, which kernels round differently. */
     private static final double FLOAT32 = 1e-5;
 
     private JsonAssert() {}
 
-    /** The answers of a path: those of models are float32, all others float64. */
+    /**
+     * Asserts that the response of a path is as expected. Model outputs are float32, all others
+     * float64.
+     */
     public static void assertSameAnswer(String path, JsonNode actual, JsonNode expected, String where) {
         boolean isFloat32 = path.matches("/v1/(models|embeddings|rerank).*");
         assertSame(actual, expected, where, isFloat32 ? FLOAT32 : 0);

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
-/** A lookup in a JSON array of objects, which does not depend on their order. */
+/** A lookup in a JSON array of objects, independent of their order. */
 public final class JsonList {
     private JsonList() {}
 
-    /** Returns the only element with a value, written as text, in a field. */
+    /** Returns the only element whose field has the given value, compared as text. */
     public static JsonNode find(JsonNode list, String field, String value) {
         List<JsonNode> found = list.valueStream()
                 .filter(element -> element.path(field).asString("").equals(value))

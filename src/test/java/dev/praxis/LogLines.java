@@ -5,23 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.springframework.boot.test.system.CapturedOutput;
 
 /**
- * What the service logs while a test asks it something, and what threads print that die of an
- * exception.
+ * The log output during a request, including stack traces of threads that die from an exception.
  */
 public final class LogLines {
     private final CapturedOutput output;
     private int begin;
 
-    /** Counts from here on. */
+    /** Starts counting at the current end of the output. */
     public LogLines(CapturedOutput output) {
         this.output = output;
         begin = output.getAll().length();
     }
 
     /**
-     * Asserts that at most one line was logged since the last time: a stack has more.
+     * Asserts that at most one line was logged since the last call. A stack trace has more.
      *
-     * @param what was asked, for the message
+     * @param what a description of the request, for the message
      */
     public void assertAtMostOne(String what) {
         String all = output.getAll();

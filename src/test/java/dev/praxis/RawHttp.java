@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A connection on which every byte is chosen: for what no well-behaved client sends, and for what
- * it hides.
+ * A raw HTTP connection, for requests that no well-behaved client sends and response details that
+ * clients hide.
  */
 public final class RawHttp implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 20_000;
@@ -25,17 +25,17 @@ public final class RawHttp implements AutoCloseable {
         return this;
     }
 
-    /** Everything up to the end of the connection. */
+    /** Reads to the end of the connection. */
     public String readAll() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 
-    /** The next headers, with the empty line that ends them. */
+    /** Reads the next headers, including the empty line that ends them. */
     public String readHeaders() throws IOException {
         return readUntil("\r\n\r\n");
     }
 
-    /** What comes next, up to and with a text, or to the end of the connection. */
+    /** Reads up to and including {@code text}, or to the end of the connection. */
     public String readUntil(String text) throws IOException {
         InputStream in = socket.getInputStream();
         ByteArrayOutputStream read = new ByteArrayOutputStream();

@@ -12,9 +12,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A client of a service on this machine, over real HTTP.
+ * An HTTP client of a local service.
  *
- * @param port the port that the service listens on
+ * @param port the port of the service
  */
 record ServiceClient(int port) {
     static final String JSON = "application/json";
@@ -49,10 +49,9 @@ record ServiceClient(int port) {
     }
 
     /**
-     * Returns a statistic of one of the service's own metrics, or 0 where nothing has been measured
-     * yet.
+     * Returns a statistic of a metric of the service; 0 if nothing has been measured yet.
      *
-     * @param metric its name, and tags in the query
+     * @param metric the name of the metric, with its tags as a query string
      */
     double measurement(String metric, String statistic) {
         Answer answer = get("/actuator/metrics/" + metric);

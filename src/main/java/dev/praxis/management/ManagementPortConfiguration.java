@@ -11,19 +11,21 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 
 /**
- * Configures the Tomcat of the management port. It is listed among Boot's management contexts, and
- * is no {@code @Configuration}: component scanning would find one, and apply it to the service's
- * Tomcat.
+ * Configures the Tomcat of the management port. The class is listed among Spring Boot's management
+ * contexts. It is not a {@code @Configuration}, because component scanning would then apply it to
+ * the Tomcat of the service.
  */
 @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
 class ManagementPortConfiguration {
-    /** Some probes and scrapes at one time. Without this Tomcat has as many as for callers. */
-    private static final int MOST_THREADS = 8;
+    /**
+     * Enough for some concurrent probes and scrapes. Tomcat's default is sized for a public port.
+     */
+    private static final int MAX_THREADS = 8;
 
-    private static final int IDLE_THREADS = 2;
+    private static final int MIN_THREADS = 2;
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> fewThreadsAndTheSameAnswers() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> managementTomcat() {
         return tomcat -> {
             tomcat.addEngineValves(new RequestIdValve());
             tomcat.addContextCustomizers(context -> {
@@ -33,8 +35,8 @@ class ManagementPortConfiguration {
             });
             tomcat.addConnectorCustomizers(connector -> {
                 if (connector.getProtocolHandler() instanceof AbstractProtocol<?> protocol) {
-                    protocol.setMaxThreads(MOST_THREADS);
-                    protocol.setMinSpareThreads(IDLE_THREADS);
+                    protocol.setMaxThreads(MAX_THREADS);
+                    protocol.setMinSpareThreads(MIN_THREADS);
                 }
             });
         };

@@ -1,4 +1,6 @@
-/** The management port: probes and metrics on a few threads that no caller can take. */
+/**
+ * The management port: probes and metrics on a few threads that callers of the API cannot occupy.
+ */
 @NullMarked
 package dev.praxis.management;
 

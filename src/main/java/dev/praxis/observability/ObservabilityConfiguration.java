@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 class ObservabilityConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> everyRequestHasAnId() {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestIdValve() {
         return tomcat -> tomcat.addEngineValves(new RequestIdValve());
     }
 }

@@ -9,28 +9,28 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * The id of a request: in its answer's header, in its problem and in its log lines. It lives in the
- * log's context (MDC), which is copied to each thread that works for the request.
+ * The id of a request, as it appears in the response header, in problems and in log lines. It is
+ * stored in the logging context (MDC), which is copied to each thread that works on the request.
  */
 public final class RequestId {
     public static final String HEADER = "X-Request-Id";
 
-    /** The id's name in the log's context. */
+    /** The key of the id in the logging context. */
     static final String MDC_KEY = "request_id";
 
-    /**
-     * Neither a space, a quote nor a line break: an id can be written anywhere without escaping.
-     */
+    /** The accepted ids. Without spaces, quotes and line breaks they need no escaping anywhere. */
     private static final Pattern ACCEPTED = Pattern.compile("[A-Za-z0-9._-]{1,128}");
 
     private RequestId() {}
 
-    /** Returns the id of the request that this thread works for; null outside of one. */
+    /** Returns the id of the request that the current thread works on; null outside a request. */
     public static @Nullable String current() {
         return MDC.get(MDC_KEY);
     }
 
-    /** Returns {@code work} for another thread, with the log's context of this one. */
+    /**
+     * Returns {@code work} wrapped so that it runs with the logging context of the current thread.
+     */
     public static Runnable carrying(Runnable work) {
         Map<String, String> context = Objects.requireNonNullElse(MDC.getCopyOfContextMap(), Map.of());
         return () -> {
@@ -43,12 +43,12 @@ public final class RequestId {
         };
     }
 
-    /** Returns the id that a caller sent if it can be used as it is, else a new one. */
+    /** Returns the id that the caller sent if it is acceptable, otherwise a new one. */
     static String acceptedOrNew(@Nullable String sent) {
         return sent != null && ACCEPTED.matcher(sent).matches() ? sent : newId();
     }
 
-    /** Returns 128 random bits in hexadecimal. They tell requests apart, and protect nothing. */
+    /** Returns 128 random bits in hexadecimal. The id identifies a request and is not a secret. */
     private static String newId() {
         HexFormat hex = HexFormat.of();
         ThreadLocalRandom random = ThreadLocalRandom.current();

@@ -8,8 +8,8 @@ import org.apache.catalina.valves.ValveBase;
 import org.slf4j.MDC;
 
 /**
- * Gives each request its id. A valve rather than a filter: it also surrounds what Tomcat refuses
- * before any filter runs, Tomcat's own log lines, and the dispatches of asynchronous requests.
+ * Assigns each request its id. A valve, unlike a filter, also covers requests that Tomcat rejects
+ * before any filter runs, Tomcat's own log lines, and asynchronous dispatches.
  */
 public final class RequestIdValve extends ValveBase {
     private static final String ATTRIBUTE = RequestId.class.getName();
@@ -30,7 +30,7 @@ public final class RequestIdValve extends ValveBase {
         }
     }
 
-    /** Returns the request's id, which a later dispatch of the same request finds again. */
+    /** Returns the id of the request, which later dispatches of the same request reuse. */
     private static String id(Request request) {
         if (request.getAttribute(ATTRIBUTE) instanceof String known) {
             return known;

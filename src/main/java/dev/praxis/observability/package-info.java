@@ -1,4 +1,4 @@
-/** What ties an answer, its log lines and its trace together: the id of a request. */
+/** Request ids, which connect a response with its log lines and its trace. */
 @NullMarked
 package dev.praxis.observability;
 

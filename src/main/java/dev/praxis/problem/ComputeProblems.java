@@ -3,8 +3,8 @@ package dev.praxis.problem;
 import dev.praxis.compute.ComputeException;
 
 /**
- * Maps the reasons of the compute layer to problems. An argument's name there is its field's name
- * in JSON.
+ * Maps exceptions of the compute layer to problems. The name of an argument there is the name of
+ * its JSON field.
  */
 final class ComputeProblems {
     private ComputeProblems() {}
@@ -17,7 +17,7 @@ final class ComputeProblems {
             case UNDEFINED -> ProblemType.UNDEFINED;
             case CANCELLED -> ProblemType.CANCELLED;
         };
-        // A cancelled computation has no argument that is wrong.
+        // A cancelled computation has no invalid argument.
         return new ProblemException(type, e.argument().isEmpty() ? null : pointer.toString(), e.getMessage());
     }
 }

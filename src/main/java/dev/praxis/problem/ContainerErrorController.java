@@ -10,8 +10,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * Answers what the container reports after Spring is done with a request, for instance a fault in a
- * filter.
+ * Handles errors that the container reports outside Spring MVC, such as an exception in a filter.
  */
 @Hidden
 @RestController
@@ -24,7 +23,7 @@ class ContainerErrorController implements ErrorController {
 
     @RequestMapping("${spring.web.error.path:/error}")
     ResponseEntity<Object> error(HttpServletRequest request) {
-        // Without the attribute somebody asked for this path itself.
+        // Without the attribute, a client requested this path itself.
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? ProblemType.statusOf(code)
                 : HttpStatus.NOT_FOUND;

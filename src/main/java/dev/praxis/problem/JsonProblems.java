@@ -20,10 +20,7 @@ import tools.jackson.databind.exc.InvalidNullException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/**
- * Says what Jackson found wrong with a body in the words of the caller, who knows JSON and not
- * Java.
- */
+/** Translates Jackson exceptions into problems, in terms of JSON instead of Java. */
 public final class JsonProblems {
     private static final Pattern WORD = Pattern.compile("^(?:Non-standard|Unrecognized) token '([^']*)'");
     private static final Pattern LONG_TEXT = Pattern.compile("^String value length .* maximum allowed \\(([0-9]+)");
@@ -37,7 +34,7 @@ public final class JsonProblems {
     static ProblemException of(JacksonException e) {
         return switch (e) {
             case InputCoercionException number ->
-                new ProblemException(ProblemType.INVALID_INPUT, placeInParser(number), "this number is too large");
+                new ProblemException(ProblemType.INVALID_INPUT, placeInParser(number), "number out of range");
             case StreamReadException malformed -> unreadable(malformed, placeInParser(malformed));
             case StreamConstraintsException tooDeepOrLong -> tooDeepOrLong(tooDeepOrLong, path(tooDeepOrLong));
             case UnrecognizedPropertyException unknown -> wrong(unknown, unknownField(unknown));
@@ -48,7 +45,8 @@ public final class JsonProblems {
     }
 
     /**
-     * Nesting that is too deep, or a token that is too long, at the place where the parser stands.
+     * Returns the problem of nesting that is too deep, or of a token that is too long, at the
+     * current position of the parser.
      */
     public static ProblemException of(StreamConstraintsException e, JsonParser parser) {
         return tooDeepOrLong(e, JsonValues.pointer(parser));
@@ -72,17 +70,17 @@ public final class JsonProblems {
         return new ProblemException(ProblemType.UNREADABLE_JSON, pointer, malformation(e) + place);
     }
 
-    /** What the caller can use of Jackson's messages, which are written for Java programmers. */
+    /** Returns the useful part of a Jackson message, without references to Java. */
     private static String malformation(JacksonException e) {
         String message = e.getOriginalMessage();
         if (e instanceof StreamConstraintsException) {
             return message.replaceAll(",? from `[^`]*`", "");
         }
         if (e instanceof UnexpectedEndOfInputException) {
-            return "the body ends before the JSON does";
+            return "unexpected end of the body";
         }
         if (message.startsWith("Duplicate Object property")) {
-            return "this field stands twice";
+            return "duplicate field";
         }
         Matcher word = WORD.matcher(message);
         if (word.find()) {
@@ -112,8 +110,8 @@ public final class JsonProblems {
     }
 
     /**
-     * What stood there: the value if Jackson kept it, else the kind of token that its message
-     * names. The parser has moved on since.
+     * Returns what was found: the value if Jackson kept it, otherwise the kind of token named in
+     * its message. The parser itself has already moved on.
      */
     private static String found(MismatchedInputException e) {
         if (e instanceof InvalidFormatException format) {

@@ -4,15 +4,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Names what stands in a body, in the words of JSON. */
+/** Descriptions of JSON values and positions for messages. */
 public final class JsonValues {
-    private static final int LONGEST_QUOTE = 40;
+    private static final int MAX_QUOTED = 40;
 
     private JsonValues() {}
 
     /**
-     * What the parser stands at: {@code null}, {@code an object}, {@code the text "abc"},
-     * {@code 1.5}.
+     * Describes the current token of the parser: {@code null}, {@code an object},
+     * {@code the text "abc"}, {@code 1.5}.
      */
     public static String describe(JsonParser parser) {
         JsonToken token = parser.currentToken();
@@ -23,7 +23,7 @@ public final class JsonValues {
         };
     }
 
-    /** Where the parser stands, as a JSON pointer. */
+    /** Returns the position of the parser as a JSON pointer. */
     public static String pointer(JsonParser parser) {
         return parser.streamReadContext().pathAsPointer().toString();
     }
@@ -47,6 +47,6 @@ public final class JsonValues {
     }
 
     private static String shortened(String text) {
-        return text.length() <= LONGEST_QUOTE ? text : text.substring(0, LONGEST_QUOTE) + "...";
+        return text.length() <= MAX_QUOTED ? text : text.substring(0, MAX_QUOTED) + "...";
     }
 }

@@ -7,42 +7,45 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A problem in the shape of OpenAI's API, on the paths of {@link OpenAiErrors}. */
+/** A problem in the shape of OpenAI's API, used on the paths marked with {@link OpenAiErrors}. */
 @Schema(description = "A problem in the shape of OpenAI's API.")
 public record OpenAiError(
-        @Schema(description = "What is wrong.") Fault error) {
+        @Schema(description = "The error.") Fault error) {
 
-    /** What is wrong. */
+    /** The error itself. */
     @JsonInclude(JsonInclude.Include.ALWAYS)
-    @Schema(name = "OpenAiErrorFault", description = "What is wrong.")
+    @Schema(name = "OpenAiErrorFault", description = "The error.")
     public record Fault(
-            @Schema(description = "What was expected, and what was found.")
+            @Schema(description = "The expected and the actual value.")
             String message,
 
-            @Schema(description = "invalid_request_error, or server_error where the request may be right.")
+            @Schema(description = "invalid_request_error, or server_error if the request may be valid.")
             String type,
 
             @Schema(
-                    description = "The place in the body, input[3] for instance; null where it is no single place.",
+                    description = "The position in the body, such as input[3]; null if the problem has no single position.",
                     nullable = true)
             @Nullable
             String param,
 
-            @Schema(description = "The kind of problem, model_not_found for instance.")
+            @Schema(description = "The kind of problem, such as model_not_found.")
             String code) {}
 
     static OpenAiError of(Problem problem) {
         String slug = problem.type().toString().replaceAll(".*:", "");
-        boolean isServers = problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value();
+        boolean isServerError = problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value();
         List<Problem.PlacedError> places = problem.errors();
         return new OpenAiError(new Fault(
                 problem.detail() == null ? problem.title() : problem.detail(),
-                isServers ? "server_error" : "invalid_request_error",
+                isServerError ? "server_error" : "invalid_request_error",
                 places.isEmpty() ? null : param(places.getFirst().pointer()),
                 slug.replace('-', '_').toLowerCase(Locale.ROOT)));
     }
 
-    /** {@code input[3].text} for {@code /input/3/text}. */
+    /**
+     * Converts a JSON pointer to OpenAI's notation: {@code input[3].text} for
+     * {@code /input/3/text}.
+     */
     private static @Nullable String param(String pointer) {
         return pointer.isEmpty()
                 ? null

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A controller or handler method whose path answers errors in OpenAI's shape, whatever the
- * request's method or media type.
+ * Marks a controller or handler method whose paths report errors in OpenAI's shape, whatever the
+ * method or media type of the request.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

@@ -14,15 +14,15 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import org.springframework.web.util.pattern.PathPattern;
 
 /**
- * The paths that are mapped with {@link OpenAiErrors}. A path is known even where no handler is:
- * for another method or media type, or for a body that a filter refuses.
+ * The paths mapped with {@link OpenAiErrors}. A path is recognized even if no handler matches the
+ * request: with another method or media type, or when a filter rejects the body.
  */
 @Component
 public class OpenAiPaths {
-    /** A percent sign that begins no encoded byte, which no path may have and no parser reads. */
-    private static final Pattern NO_ENCODING = Pattern.compile("%(?![0-9A-Fa-f]{2})");
+    /** A percent sign that does not start an encoded byte, which the path parser rejects. */
+    private static final Pattern STRAY_PERCENT = Pattern.compile("%(?![0-9A-Fa-f]{2})");
 
-    /** Whether each mapped pattern has the annotation, the most specific pattern first. */
+    /** The mapped patterns, most specific first, each with whether it has the annotation. */
     private final NavigableMap<PathPattern, Boolean> patterns = new TreeMap<>();
 
     OpenAiPaths(@Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
@@ -35,12 +35,12 @@ public class OpenAiPaths {
         });
     }
 
-    /** Whether a path, or a pattern of paths as it was mapped, answers errors in OpenAI's shape. */
+    /** Returns whether a path, or a mapped path pattern, reports errors in OpenAI's shape. */
     public boolean contains(@Nullable String path) {
         if (path == null) {
             return false;
         }
-        PathContainer parsed = PathContainer.parsePath(NO_ENCODING.matcher(path).replaceAll("%25"));
+        PathContainer parsed = PathContainer.parsePath(STRAY_PERCENT.matcher(path).replaceAll("%25"));
         return patterns.entrySet().stream()
                 .filter(mapped -> mapped.getKey().matches(parsed))
                 .findFirst()

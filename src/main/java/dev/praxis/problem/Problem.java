@@ -15,49 +15,49 @@ import org.springframework.http.HttpStatus;
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "request_id", "errors"})
 public record Problem(
-        @Schema(description = "The kind of problem: stable, and the one field to tell problems apart by.")
+        @Schema(description = "The kind of problem. It is stable, and the field to distinguish problems by.")
         URI type,
 
-        @Schema(description = "The kind of problem in words.")
+        @Schema(description = "A short title of the kind of problem.")
         String title,
 
         @Schema(description = "The HTTP status.") int status,
 
-        @Schema(description = "What is wrong with this request.", nullable = true) @Nullable
+        @Schema(description = "A description of this occurrence of the problem.", nullable = true) @Nullable
         String detail,
 
-        @Schema(description = "The path that was asked.", nullable = true) @Nullable
+        @Schema(description = "The requested path.", nullable = true) @Nullable
         String instance,
 
         @Schema(
-                description = "The request's id: that of the header X-Request-Id, and of the service's log lines.",
+                description = "The id of the request, as in the header X-Request-Id and in the log of the service.",
                 nullable = true)
         @JsonProperty("request_id")
         @Nullable
         String requestId,
 
-        @Schema(description = "The places in the body that are wrong; absent where none is.", nullable = true)
+        @Schema(description = "The invalid positions in the body; absent if there are none.", nullable = true)
         List<PlacedError> errors) {
 
-    /** What is wrong at one place. */
-    @Schema(description = "What is wrong at one place.")
+    /** An error at one position in the body. */
+    @Schema(description = "An error at one position in the body.")
     public record PlacedError(
-            @Schema(description = "The place as a JSON pointer (RFC 6901); empty for the whole body.")
+            @Schema(description = "The position as a JSON pointer (RFC 6901); empty for the whole body.")
             String pointer,
 
-            @Schema(description = "What was expected there, and what was found.")
+            @Schema(description = "The expected and the actual value.")
             String detail) {}
 
     /**
-     * The problem that a failure is.
+     * Returns the problem of an exception.
      *
-     * @param path that was asked; null where the answer has begun
+     * @param path the requested path; null if the response has already started
      */
     public static Problem of(Throwable failure, @Nullable String path) {
         return switch (failure) {
             case ProblemException e -> of(e, path);
             case ComputeException e -> of(ComputeProblems.of(e), path);
-            default -> of(ProblemType.INTERNAL, "the fault is in the service; its log has the reason", path);
+            default -> of(ProblemType.INTERNAL, "the service failed; its log has the reason", path);
         };
     }
 
@@ -65,7 +65,10 @@ public record Problem(
         return of(type, type.status(), detail, path);
     }
 
-    /** A problem with a status of the framework's own, which its type only stands near. */
+    /**
+     * Creates a problem with a status chosen by the framework, which may differ from that of the
+     * type.
+     */
     static Problem of(ProblemType type, HttpStatus status, @Nullable String detail, @Nullable String path) {
         return new Problem(type.uri(), type.title(), status.value(), detail, path, RequestId.current(), List.of());
     }

@@ -11,13 +11,14 @@ import org.springframework.context.annotation.Configuration;
 class ProblemConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatReportsProblems(
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblemReports(
             ObjectProvider<OpenAiPaths> openAi) {
         return tomcat -> tomcat.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
-                // By the name of its class, Tomcat finds that it has one, and makes no other.
+                // By this class name, Tomcat recognizes the valve below and does not create
+                // another.
                 host.setErrorReportValveClass(ProblemReportValve.class.getName());
-                // The paths are known only after Tomcat is made.
+                // The paths are known only after Tomcat has been created.
                 host.getPipeline()
                         .addValve(new ProblemReportValve(
                                 path -> openAi.getObject().contains(path)));

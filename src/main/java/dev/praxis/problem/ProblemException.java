@@ -4,7 +4,7 @@ import java.io.Serial;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** A request that is answered with a problem. */
+/** Thrown when a request is to be answered with a problem. */
 public final class ProblemException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
@@ -13,16 +13,16 @@ public final class ProblemException extends RuntimeException {
     private final @Nullable String pointer;
     private final Duration retryAfter;
 
-    /** A problem of the request as a whole. */
+    /** Creates a problem of the request as a whole. */
     public ProblemException(ProblemType type, String detail) {
         this(type, null, detail);
     }
 
     /**
-     * A problem of one place in the body.
+     * Creates a problem at one position in the body.
      *
-     * @param pointer the place as a JSON pointer (RFC 6901)
-     * @param detail what was expected and what was found
+     * @param pointer the position as a JSON pointer (RFC 6901)
+     * @param detail the expected and the actual value
      */
     public ProblemException(ProblemType type, @Nullable String pointer, String detail) {
         this(type, pointer, detail, Duration.ZERO);
@@ -35,12 +35,16 @@ public final class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** A request for which there is no room, and the time after which there may be. */
+    /**
+     * Creates the problem of a request that the service has no capacity for.
+     *
+     * @param retryAfter the time after which there may be capacity
+     */
     public static ProblemException saturated(String detail, Duration retryAfter) {
         return new ProblemException(ProblemType.SATURATED, null, detail, retryAfter);
     }
 
-    /** A readable value that is wrong. */
+    /** Creates the problem of a well-formed but invalid value. */
     public static ProblemException invalid(String pointer, String detail) {
         return new ProblemException(ProblemType.INVALID_INPUT, pointer, detail);
     }
@@ -53,7 +57,7 @@ public final class ProblemException extends RuntimeException {
         return pointer;
     }
 
-    /** The time after which to try again; zero where nothing is known of it. */
+    /** Returns the time after which to retry; zero if unknown. */
     public Duration retryAfter() {
         return retryAfter;
     }

@@ -24,13 +24,13 @@ import org.springframework.web.servlet.resource.NoResourceFoundException;
 import org.springframework.web.util.DisconnectedClientHelper;
 import tools.jackson.core.JacksonException;
 
-/** The one place where an exception becomes an HTTP answer. */
+/** Maps all exceptions to HTTP responses. */
 @RestControllerAdvice
 class ProblemHandler extends ResponseEntityExceptionHandler {
     private static final Logger log = LoggerFactory.getLogger(ProblemHandler.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-    private static final int LONGEST_DETAIL = 300;
+    private static final int MAX_DETAIL = 300;
 
     private final OpenAiPaths openAi;
 
@@ -51,7 +51,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     @Nullable
     ResponseEntity<Object> unexpected(Exception e, HttpServletRequest request) {
         if (DisconnectedClientHelper.isClientDisconnectedException(e)) {
-            log.debug("{} {}: the client is gone", request.getMethod(), request.getRequestURI());
+            log.debug("{} {}: the client disconnected", request.getMethod(), request.getRequestURI());
             return null;
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
@@ -65,9 +65,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return problem(unreadable(e, servletRequest.getContentType()), servletRequest);
     }
 
-    /**
-     * Without a cause, no converter writes what was negotiated: a character set other than UTF-8.
-     */
+    /** Without a cause, no converter can write the negotiated type: a charset other than UTF-8. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(
             HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
@@ -79,7 +77,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return unexpected(e, servletRequest(request));
         }
         String path = servletRequest(request).getRequestURI();
-        return answer(Problem.of(ProblemType.NOT_ACCEPTABLE, "JSON is written in UTF-8 alone", path), headers);
+        return answer(Problem.of(ProblemType.NOT_ACCEPTABLE, "JSON is only available in UTF-8", path), headers);
     }
 
     @Override
@@ -88,7 +86,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         String path = servletRequest(request).getRequestURI();
         String detail = e instanceof ErrorResponse response ? response.getBody().getDetail() : null;
         if (e instanceof NoResourceFoundException || e instanceof NoHandlerFoundException) {
-            detail = "there is no " + path;
+            detail = "no resource at " + path;
         }
         HttpStatus known =
                 Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.INTERNAL_SERVER_ERROR);
@@ -96,17 +94,18 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     }
 
     /**
-     * A detail of the framework's, which may quote a header or a method of thousands of characters.
+     * Shortens a detail of the framework, which may quote a header or method of thousands of
+     * characters.
      */
     private static @Nullable String shortened(@Nullable String detail) {
-        return detail == null || detail.length() <= LONGEST_DETAIL
+        return detail == null || detail.length() <= MAX_DETAIL
                 ? detail
-                : detail.substring(0, LONGEST_DETAIL) + "...";
+                : detail.substring(0, MAX_DETAIL) + "...";
     }
 
     /**
-     * A deserializer of ours says itself what is wrong, Jackson may wrap it; everything else is
-     * Jackson's own finding.
+     * Returns the problem of an unreadable body. Our own deserializers throw problems, which
+     * Jackson may wrap; any other exception is Jackson's own.
      */
     private static ProblemException unreadable(HttpMessageNotReadableException e, @Nullable String contentType) {
         ProblemException problem = problemWithin(e);
@@ -128,7 +127,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 : new ProblemException(ProblemType.UNREADABLE_BODY, "expected a body, found none");
     }
 
-    /** A problem that was thrown while a body was read or written, and wrapped; null for none. */
+    /**
+     * Returns a problem that was thrown and wrapped while a body was read or written; null if there
+     * is none.
+     */
     private static @Nullable ProblemException problemWithin(Throwable e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
@@ -138,7 +140,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return null;
     }
 
-    /** Whole seconds, rounded up, and at least one. */
+    /** Returns a duration in whole seconds, rounded up. */
     private static String seconds(Duration time) {
         return String.valueOf(time.plusMillis(999).toSeconds());
     }

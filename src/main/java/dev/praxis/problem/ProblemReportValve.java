@@ -12,8 +12,8 @@ import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tomcat's answer to what is not HTTP enough to reach Spring: a problem, instead of a page that
- * names the server.
+ * Reports errors of requests that are too malformed to reach Spring as problems, instead of
+ * Tomcat's HTML page, which names the server.
  */
 public final class ProblemReportValve extends ErrorReportValve {
     private static final JsonMapper MAPPER = JsonMapper.builder()
@@ -22,16 +22,16 @@ public final class ProblemReportValve extends ErrorReportValve {
 
     private final Predicate<@Nullable String> isOpenAi;
 
-    /** Makes the valve of a server without OpenAI's paths. */
+    /** Creates the valve of a server without OpenAI paths. */
     public ProblemReportValve() {
         this(path -> false);
     }
 
     /**
-     * Makes the valve of a server.
+     * Creates the valve of a server.
      *
-     * @param isOpenAi whether a path, null where the request has none, answers errors in OpenAI's
-     *     shape
+     * @param isOpenAi tests whether a path, null if the request has none, reports errors in
+     *     OpenAI's shape
      */
     ProblemReportValve(Predicate<@Nullable String> isOpenAi) {
         this.isOpenAi = isOpenAi;
@@ -48,14 +48,15 @@ public final class ProblemReportValve extends ErrorReportValve {
         ProblemShape shape = ProblemShape.of(problem, isOpenAi.test(path));
         response.setStatus(status.value());
         response.setContentType(shape.mediaType().toString());
-        // Tomcat drops all headers before it reports a fault, and no filter has seen this answer.
+        // Tomcat drops all headers before it reports an error, and no filter has seen this
+        // response.
         response.setHeader(RequestId.HEADER, String.valueOf(RequestId.current()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         try {
             response.getReporter().write(MAPPER.writeValueAsString(shape.body()));
             response.finishResponse();
         } catch (IOException e) {
-            // The client has gone; there is nobody to tell.
+            // The client has disconnected.
             container.getLogger().debug("A problem could not be reported", e);
         }
     }

@@ -3,14 +3,14 @@ package dev.praxis.problem;
 import org.springframework.http.MediaType;
 
 /**
- * A problem as it is written: as problem details, or in OpenAI's shape.
+ * The serialized shape of a problem: problem details, or OpenAI's error object.
  *
- * @param mediaType of the answer
- * @param body to serialize
+ * @param mediaType the media type of the response
+ * @param body the object to serialize
  */
 record ProblemShape(MediaType mediaType, Object body) {
 
-    /** The shape that a path's clients read. */
+    /** Returns the shape that the clients of a path expect. */
     static ProblemShape of(Problem problem, boolean isOpenAi) {
         return isOpenAi
                 ? new ProblemShape(MediaType.APPLICATION_JSON, OpenAiError.of(problem))

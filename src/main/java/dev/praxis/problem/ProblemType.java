@@ -5,34 +5,33 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 
 /**
- * Every kind of problem that this service answers with; the slug is part of the API and never
- * changes.
+ * The kinds of problems that this service reports. The slugs are part of the API and never change.
  */
 public enum ProblemType {
-    BAD_REQUEST(HttpStatus.BAD_REQUEST, "bad-request", "The request cannot be understood"),
-    UNREADABLE_JSON(HttpStatus.BAD_REQUEST, "unreadable-json", "The body is not readable JSON"),
-    UNREADABLE_BODY(HttpStatus.BAD_REQUEST, "unreadable-body", "The body is not readable as what its media type says"),
-    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "unauthorized", "The request needs a key"),
-    FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden", "The page that sent this request may not call this service"),
-    NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "There is nothing at this path"),
-    MODEL_NOT_FOUND(HttpStatus.NOT_FOUND, "model-not-found", "There is no such model"),
-    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "The path does not answer this method"),
-    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "No media type that the request accepts is produced"),
-    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "too-slow", "The body arrives too slowly"),
-    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "The request exceeds a limit"),
+    BAD_REQUEST(HttpStatus.BAD_REQUEST, "bad-request", "Bad request"),
+    UNREADABLE_JSON(HttpStatus.BAD_REQUEST, "unreadable-json", "Malformed JSON"),
+    UNREADABLE_BODY(HttpStatus.BAD_REQUEST, "unreadable-body", "Malformed request body"),
+    UNAUTHORIZED(HttpStatus.UNAUTHORIZED, "unauthorized", "API key required"),
+    FORBIDDEN(HttpStatus.FORBIDDEN, "forbidden", "Origin not allowed"),
+    NOT_FOUND(HttpStatus.NOT_FOUND, "not-found", "Not found"),
+    MODEL_NOT_FOUND(HttpStatus.NOT_FOUND, "model-not-found", "Model not found"),
+    METHOD_NOT_ALLOWED(HttpStatus.METHOD_NOT_ALLOWED, "method-not-allowed", "Method not allowed"),
+    NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "Not acceptable"),
+    TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "too-slow", "Request body too slow"),
+    TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "Request too large"),
     UNSUPPORTED_MEDIA_TYPE(
             HttpStatus.UNSUPPORTED_MEDIA_TYPE,
             "unsupported-media-type",
-            "The body's media type or encoding is not read"),
-    INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-input", "The request was read, and is wrong"),
-    UNDEFINED(HttpStatus.UNPROCESSABLE_CONTENT, "undefined", "The quantity is mathematically undefined"),
-    QUOTA(HttpStatus.TOO_MANY_REQUESTS, "quota", "The key has no request left for now"),
-    SATURATED(HttpStatus.SERVICE_UNAVAILABLE, "saturated", "The service has no room for this request now"),
-    LOADING(HttpStatus.SERVICE_UNAVAILABLE, "loading", "The service is still loading what the request needs"),
-    MODEL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "model-unavailable", "The model could not be loaded"),
-    CANCELLED(HttpStatus.SERVICE_UNAVAILABLE, "cancelled", "The computation was stopped before it ended"),
-    DEADLINE(HttpStatus.GATEWAY_TIMEOUT, "deadline", "The request took longer than it may"),
-    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "The service failed");
+            "Unsupported media type"),
+    INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-input", "Invalid request"),
+    UNDEFINED(HttpStatus.UNPROCESSABLE_CONTENT, "undefined", "Mathematically undefined"),
+    QUOTA(HttpStatus.TOO_MANY_REQUESTS, "quota", "Quota exceeded"),
+    SATURATED(HttpStatus.SERVICE_UNAVAILABLE, "saturated", "Service overloaded"),
+    LOADING(HttpStatus.SERVICE_UNAVAILABLE, "loading", "Still loading"),
+    MODEL_UNAVAILABLE(HttpStatus.SERVICE_UNAVAILABLE, "model-unavailable", "Model unavailable"),
+    CANCELLED(HttpStatus.SERVICE_UNAVAILABLE, "cancelled", "Computation cancelled"),
+    DEADLINE(HttpStatus.GATEWAY_TIMEOUT, "deadline", "Deadline exceeded"),
+    INTERNAL(HttpStatus.INTERNAL_SERVER_ERROR, "internal", "Internal error");
 
     private final HttpStatus status;
     private final URI uri;
@@ -57,9 +56,9 @@ public enum ProblemType {
     }
 
     /**
-     * The status for one that the container chose. What Tomcat does not speak, for instance the
-     * method CONNECT, a transfer encoding or a version of HTTP, is the request's fault and not the
-     * service's: 501 and 505 become 400.
+     * Returns the status for one that the container chose. Tomcat answers 501 and 505 to requests
+     * it does not support, such as CONNECT, an unknown transfer encoding or HTTP version. These are
+     * errors of the request and become 400.
      */
     static HttpStatus statusOf(int code) {
         HttpStatus status = HttpStatus.resolve(code);
@@ -70,7 +69,7 @@ public enum ProblemType {
                         : status;
     }
 
-    /** The kind for a status that the framework or the container chose. */
+    /** Returns the kind for a status that the framework or the container chose. */
     static ProblemType of(HttpStatusCode status) {
         return switch (status.value()) {
             case 401 -> UNAUTHORIZED;

@@ -1,6 +1,5 @@
 /**
- * Errors as RFC 9457 problem details: every kind of problem, and the one place that maps reasons to
- * HTTP.
+ * Errors as RFC 9457 problem details: the kinds of problems, and the mapping of exceptions to HTTP.
  */
 @NullMarked
 package dev.praxis.problem;

@@ -5,26 +5,26 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A key as its line in the file describes it. The key itself is nowhere: a hash without salt and
- * without a work factor protects it, since nobody guesses 256 random bits.
+ * An API key as described by its line in the file. Only the hash of the key is stored. It needs
+ * neither a salt nor a work factor, since 256 random bits cannot be guessed.
  *
- * @param name what logs and metrics call its owner
+ * @param name the name of the owner in logs and metrics
  * @param sha256 the hash of the key
- * @param limits what its owner may ask for
+ * @param limits the limits of the owner
  */
 record ApiKey(String name, byte[] sha256, KeyLimits limits) {
 
     /** Returns the hash of a key as it was sent. */
     static byte[] hash(String key) {
         try {
-            // The container decodes headers so: the bytes are those that came.
+            // The container decodes headers as ISO-8859-1, so these are the bytes that were sent.
             return MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.ISO_8859_1));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
-    /** Compares in a time that does not depend on where two hashes differ. */
+    /** Returns whether the key has a hash. The comparison takes constant time. */
     boolean hasHash(byte[] hash) {
         return MessageDigest.isEqual(sha256, hash);
     }

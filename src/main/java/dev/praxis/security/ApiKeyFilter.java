@@ -15,7 +15,10 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** Lets pass who has a key and keeps to its quota, before anything of the body is read. */
+/**
+ * Authenticates requests by API key and enforces the quota of the key, before any of the body is
+ * read.
+ */
 final class ApiKeyFilter extends OncePerRequestFilter {
     static final String API_KEY = "X-API-Key";
     private static final String BEARER = "Bearer";
@@ -27,8 +30,9 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     /**
      * Creates a filter.
      *
-     * @param openPaths the paths that need no key, as a request line has them. Nothing is decoded
-     *     or shortened before it is compared: another way to write such a path needs a key.
+     * @param openPaths the paths that need no key, as they appear in the request line. Nothing is
+     *     decoded or normalized before the comparison, so any other spelling of such a path needs a
+     *     key.
      */
     ApiKeyFilter(ApiKeys keys, Set<String> openPaths, HandlerExceptionResolver problems) {
         this.keys = keys;
@@ -46,42 +50,42 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        String key = presented(request);
+        String key = sentKey(request);
         if (key == null) {
-            refuse(request, response, BEARER, "expected a key in Authorization: Bearer or in X-API-Key, found none");
+            refuse(request, response, BEARER, "expected an API key in Authorization: Bearer or X-API-Key, found none");
             return;
         }
         Caller caller = keys.find(key);
         if (caller == null) {
-            refuse(request, response, BEARER + " error=\"invalid_token\"", "the key is not known");
+            refuse(request, response, BEARER + " error=\"invalid_token\"", "unknown API key");
             return;
         }
         request.setAttribute(CallerName.ATTRIBUTE, caller.name());
         MDC.put(CallerName.MDC_ENTRY, caller.name());
         try {
-            withinQuota(caller, request, response, chain);
+            enforceQuota(caller, request, response, chain);
         } finally {
             MDC.remove(CallerName.MDC_ENTRY);
         }
     }
 
-    private void withinQuota(Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void enforceQuota(Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Quota.Decision decision = caller.quota().begin();
         if (!decision.hasBegun()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(decision.retryAfterSeconds()));
-            refuse(request, response, ProblemType.QUOTA, "the key " + caller.name() + " has " + decision.exceeded());
+            refuse(request, response, ProblemType.QUOTA, "API key " + caller.name() + " exceeded " + decision.exceeded());
             return;
         }
         InFlight inFlight = new InFlight(caller.quota());
         try {
             chain.doFilter(request, response);
         } finally {
-            inFlight.endWith(request);
+            inFlight.endWithResponse(request);
         }
     }
 
-    private static @Nullable String presented(HttpServletRequest request) {
+    private static @Nullable String sentKey(HttpServletRequest request) {
         String authorization = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (authorization != null && authorization.regionMatches(true, 0, BEARER + " ", 0, BEARER.length() + 1)) {
             return authorization.substring(BEARER.length()).strip();

@@ -14,8 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The keys of a file, read again when it has changed. The first request after a second looks at its
- * modification time: no thread, and a key that was removed is refused within that second.
+ * The keys of a file, reloaded when the file changes. At most once per second, a request checks the
+ * modification time. This needs no thread, and a removed key is rejected within a second.
  */
 final class ApiKeys {
     private static final Logger log = LoggerFactory.getLogger(ApiKeys.class);
@@ -27,9 +27,9 @@ final class ApiKeys {
     private volatile Loaded loaded;
 
     /**
-     * Reads the keys.
+     * Loads the keys.
      *
-     * @param clock nanoseconds, as {@link System#nanoTime}
+     * @param clock a clock in nanoseconds, like {@link System#nanoTime}
      */
     ApiKeys(Path file, LongSupplier clock) throws IOException, InvalidKeysException {
         this.file = file;
@@ -42,13 +42,13 @@ final class ApiKeys {
         return loaded.keys.size();
     }
 
-    /** Returns the owner of a key, or null where the file has no such key. */
+    /** Returns the owner of a key; null if the file does not contain the key. */
     @Nullable
     Caller find(String key) {
-        readAgainIfChanged();
+        reloadIfChanged();
         byte[] hash = ApiKey.hash(key);
         Caller found = null;
-        // To the end, so that the time says nothing of a key's place in the file.
+        // All keys are compared, so that timing does not reveal the position of a key in the file.
         for (Entry entry : loaded.keys) {
             if (entry.key.hasHash(hash)) {
                 found = entry.caller;
@@ -57,7 +57,7 @@ final class ApiKeys {
         return found;
     }
 
-    private void readAgainIfChanged() {
+    private void reloadIfChanged() {
         long now = clock.getAsLong();
         long due = nextCheck.get();
         if (now - due < 0 || !nextCheck.compareAndSet(due, now + CHECK_NANOS)) {
@@ -70,15 +70,15 @@ final class ApiKeys {
         }
         try {
             loaded = load(stamp, old.keys);
-            log.info("{} has changed: {} API keys", file, loaded.keys.size());
+            log.info("Reloaded {}: {} API keys", file, loaded.keys.size());
         } catch (IOException | InvalidKeysException e) {
-            // With the new stamp, so that one change is one line in the log.
+            // Keeps the new stamp, so that one change logs only one line.
             loaded = new Loaded(stamp, old.keys);
-            log.error("{} has changed and cannot be used, the keys before it stay valid: {}", file, reason(e));
+            log.error("Reloading {} failed, the previous keys remain valid: {}", file, reason(e));
         }
     }
 
-    /** Reads the file. A key that keeps its name and its limits keeps its quota. */
+    /** Loads the file. A key with unchanged name and limits keeps its quota. */
     private Loaded load(Stamp stamp, List<Entry> before) throws IOException, InvalidKeysException {
         return new Loaded(
                 stamp,
@@ -104,7 +104,7 @@ final class ApiKeys {
         };
     }
 
-    /** Who owns a key. */
+    /** The owner of a key. */
     record Caller(String name, Quota quota) {}
 
     private record Entry(ApiKey key, Caller caller) {}
@@ -112,10 +112,10 @@ final class ApiKeys {
     private record Loaded(Stamp stamp, List<Entry> keys) {}
 
     /**
-     * What tells one content of a file from the next without reading it. Links are followed, since
-     * Kubernetes changes a mounted secret by changing a link.
+     * The attributes that reveal a change of the file without reading it. Symbolic links are
+     * followed, since Kubernetes updates a mounted secret by changing a link.
      *
-     * @param identity the file that it is, null where the file system has no such thing
+     * @param identity the identity of the file; null if the file system has none
      */
     private record Stamp(
             FileTime modified, long size, @Nullable Object identity) {

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Reads the file of keys. A line is {@code name sha256:hex}, perhaps with settings behind it; empty
- * lines and lines that begin with # are skipped. Messages never quote what may be a key.
+ * Parser of the API keys file. A line is {@code name sha256:hex}, optionally followed by settings.
+ * Blank lines and lines that start with # are skipped. Messages never quote anything that could be
+ * a key.
  */
 final class ApiKeysFile {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
@@ -38,8 +39,8 @@ final class ApiKeysFile {
             }
         }
         if (keys.isEmpty()) {
-            // Also what a file looks like that is being written.
-            throw new InvalidKeysException("it has no key");
+            // A file that is being rewritten may also look like this.
+            throw new InvalidKeysException("the file contains no keys");
         }
         return keys;
     }
@@ -73,7 +74,7 @@ final class ApiKeysFile {
                             + CONCURRENT_REQUESTS + "=number after the hash");
             }
             if (seen.contains(name)) {
-                throw new InvalidKeysException(name + " is set twice");
+                throw new InvalidKeysException(name + ": duplicate setting");
             }
             seen.add(name);
         }
@@ -81,27 +82,27 @@ final class ApiKeysFile {
     }
 
     private static double positive(String name, String value) throws InvalidKeysException {
-        // Plain decimals alone: parseDouble also reads NaN, hexadecimal and 1e999.
+        // Only plain decimals: parseDouble also accepts NaN, hexadecimal and 1e999.
         if (value.matches("\\d{1,9}(\\.\\d{1,9})?") && Double.parseDouble(value) > 0) {
             return Double.parseDouble(value);
         }
-        throw new InvalidKeysException(name + " has to be a positive number");
+        throw new InvalidKeysException(name + " must be a positive number");
     }
 
     private static int positiveInteger(String name, String value) throws InvalidKeysException {
         if (value.matches("\\d{1,9}") && Integer.parseInt(value) > 0) {
             return Integer.parseInt(value);
         }
-        throw new InvalidKeysException(name + " has to be a positive integer");
+        throw new InvalidKeysException(name + " must be a positive integer");
     }
 
     private static void requireNew(ApiKey key, List<ApiKey> keys) throws InvalidKeysException {
         for (ApiKey other : keys) {
             if (other.name().equals(key.name())) {
-                throw new InvalidKeysException("the name " + key.name() + " is taken by a line above");
+                throw new InvalidKeysException("duplicate name " + key.name());
             }
             if (other.hasHash(key.sha256())) {
-                throw new InvalidKeysException("this is the key of " + other.name());
+                throw new InvalidKeysException("duplicate key, already used by " + other.name());
             }
         }
     }

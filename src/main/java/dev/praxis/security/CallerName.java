@@ -1,13 +1,14 @@
 package dev.praxis.security;
 
 /**
- * Where the name of a request's key is found, for logs and metrics. Absent where no key was needed.
+ * The names under which logs and metrics find the owner of a request's key. Absent if no key was
+ * needed.
  */
 public final class CallerName {
-    /** The attribute of the request. */
+    /** The request attribute. */
     public static final String ATTRIBUTE = "praxis.key";
 
-    /** The entry of the logging context. */
+    /** The entry of the logging context (MDC). */
     public static final String MDC_ENTRY = "key";
 
     private CallerName() {}

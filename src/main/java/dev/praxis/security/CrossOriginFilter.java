@@ -16,18 +16,19 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Refuses what a browser sends for a page of another origin, and its question whether it may send
- * more. A form, a text or a body without a type is sent without that question: the page cannot read
- * the answer, but the service would have done the work.
+ * Rejects requests and preflight requests that a browser sends on behalf of a page of another
+ * origin. Forms, plain text and bodies without a type are sent without a preflight: the page could
+ * not read the response, but the service would have done the work.
  */
 final class CrossOriginFilter extends OncePerRequestFilter {
     private static final String SEC_FETCH_SITE = "Sec-Fetch-Site";
-    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+    private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
     /**
-     * The page is this service's own, or there is no page: an address that was typed, a bookmark.
+     * The values for requests from this service's own pages, or without a page, such as a typed
+     * address or a bookmark.
      */
-    private static final Set<String> OWN = Set.of("same-origin", "none");
+    private static final Set<String> OWN_SITES = Set.of("same-origin", "none");
 
     private final CorsConfiguration allowed;
     private final HandlerExceptionResolver problems;
@@ -41,7 +42,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         boolean isPreflight = CorsUtils.isPreFlightRequest(request);
-        if ((isPreflight || !READING.contains(request.getMethod())) && isForeign(request)) {
+        if ((isPreflight || !SAFE_METHODS.contains(request.getMethod())) && isForeign(request)) {
             problems.resolveException(
                     request, response, null, new ProblemException(ProblemType.FORBIDDEN, detail(request)));
             return;
@@ -54,15 +55,18 @@ final class CrossOriginFilter extends OncePerRequestFilter {
         if (origin != null && allowed.checkOrigin(origin) != null) {
             return false;
         }
-        // No page can forge it, and unlike Host it is right behind any proxy.
+        // Pages cannot forge this header, and unlike Host it is correct behind any proxy.
         String site = request.getHeader(SEC_FETCH_SITE);
         if (site != null) {
-            return !OWN.contains(site);
+            return !OWN_SITES.contains(site);
         }
         return origin != null && !isOwn(origin, request.getHeader(HttpHeaders.HOST));
     }
 
-    /** Without the scheme, which a proxy that ends TLS may not pass on. */
+    /**
+     * Returns whether an origin is this service. The scheme is ignored, because a proxy that
+     * terminates TLS may not pass it on.
+     */
     private static boolean isOwn(String origin, @Nullable String host) {
         int scheme = origin.indexOf("://");
         return scheme > 0
@@ -72,7 +76,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
 
     private static String detail(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return "pages of %s may not call this service: praxis.security.allowed-origins does not name it"
+        return "requests from pages of %s are not allowed (praxis.security.allowed-origins)"
                 .formatted(origin == null ? "another origin" : origin);
     }
 }

@@ -5,8 +5,8 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 
 /**
- * A request that counts against a quota until its answer is complete, on whichever thread that
- * happens.
+ * A request in flight that counts against a quota until its response is complete, on whichever
+ * thread that happens.
  */
 final class InFlight implements AsyncListener {
     private final Quota quota;
@@ -15,8 +15,8 @@ final class InFlight implements AsyncListener {
         this.quota = quota;
     }
 
-    /** Ends now, or with an answer that goes on after the container's thread has left. */
-    void endWith(ServletRequest request) {
+    /** Ends the request now, or when its asynchronous response completes. */
+    void endWithResponse(ServletRequest request) {
         if (request.isAsyncStarted()) {
             request.getAsyncContext().addListener(this);
         } else {
@@ -24,7 +24,7 @@ final class InFlight implements AsyncListener {
         }
     }
 
-    /** Called once, after an error or a timeout too. */
+    /** Called exactly once, also after an error or a timeout. */
     @Override
     public void onComplete(AsyncEvent event) {
         quota.end();
@@ -36,7 +36,7 @@ final class InFlight implements AsyncListener {
     @Override
     public void onError(AsyncEvent event) {}
 
-    /** A new cycle has no listeners of the one before. */
+    /** Registers for the new asynchronous cycle, which does not inherit listeners. */
     @Override
     public void onStartAsync(AsyncEvent event) {
         event.getAsyncContext().addListener(this);

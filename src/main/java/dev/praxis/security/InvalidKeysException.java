@@ -2,7 +2,7 @@ package dev.praxis.security;
 
 import java.io.Serial;
 
-/** A file of keys that cannot be understood; the message says where and why. */
+/** Thrown when an API keys file is invalid. The message has the line and the reason. */
 final class InvalidKeysException extends Exception {
     @Serial
     private static final long serialVersionUID = 1;

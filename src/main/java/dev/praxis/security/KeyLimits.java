@@ -1,10 +1,11 @@
 package dev.praxis.security;
 
 /**
- * What the owner of a key may ask for.
+ * The limits of one API key.
  *
- * @param requestsPerSecond positive; infinity if unlimited
- * @param concurrentRequests positive; the greatest int if unlimited
+ * @param requestsPerSecond the maximum rate, positive; infinity if unlimited
+ * @param concurrentRequests the maximum number of requests in flight, positive; the maximum int if
+ *     unlimited
  */
 record KeyLimits(double requestsPerSecond, int concurrentRequests) {
     static final KeyLimits UNLIMITED = new KeyLimits(Double.POSITIVE_INFINITY, Integer.MAX_VALUE);

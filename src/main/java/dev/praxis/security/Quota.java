@@ -3,11 +3,11 @@ package dev.praxis.security;
 import java.util.function.LongSupplier;
 
 /**
- * Counts the requests of one key: a token bucket that holds a second's worth of requests, at least
- * one, and a number of requests in flight. Thread-safe.
+ * The quota of one API key: a token bucket with the capacity of one second, at least one request,
+ * and a limit on requests in flight. Thread-safe.
  */
 final class Quota {
-    private static final double NANOS = 1e9;
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final KeyLimits limits;
     private final LongSupplier clock;
@@ -17,9 +17,9 @@ final class Quota {
     private int inFlight;
 
     /**
-     * Creates a full bucket.
+     * Creates a quota with a full bucket.
      *
-     * @param clock nanoseconds, as {@link System#nanoTime}
+     * @param clock a clock in nanoseconds, like {@link System#nanoTime}
      */
     Quota(KeyLimits limits, LongSupplier clock) {
         this.limits = limits;
@@ -33,16 +33,19 @@ final class Quota {
         return limits;
     }
 
-    /** Begins a request, or says why not; one that has begun has to be ended with {@link #end}. */
+    /**
+     * Begins a request, or returns why it may not begin. A request that has begun must be ended
+     * with {@link #end}.
+     */
     synchronized Decision begin() {
         if (inFlight >= limits.concurrentRequests()) {
-            // When one ends is not known: as soon as a client may reasonably ask again.
+            // The end of a running request is unknown, so this is the shortest reasonable retry.
             return new Decision("concurrent-requests=" + limits.concurrentRequests(), 1);
         }
         fill();
         if (tokens < 1) {
             long seconds = (long) Math.ceil((1 - tokens) / limits.requestsPerSecond());
-            return new Decision("requests-per-second=" + shown(limits.requestsPerSecond()), Math.max(1, seconds));
+            return new Decision("requests-per-second=" + format(limits.requestsPerSecond()), Math.max(1, seconds));
         }
         tokens -= 1;
         inFlight++;
@@ -55,19 +58,19 @@ final class Quota {
 
     private void fill() {
         long now = clock.getAsLong();
-        tokens = Math.min(capacity, tokens + (now - filledAt) / NANOS * limits.requestsPerSecond());
+        tokens = Math.min(capacity, tokens + (now - filledAt) / NANOS_PER_SECOND * limits.requestsPerSecond());
         filledAt = now;
     }
 
-    private static String shown(double number) {
+    private static String format(double number) {
         return number == Math.rint(number) ? String.valueOf((long) number) : String.valueOf(number);
     }
 
     /**
-     * Whether a request may begin.
+     * The decision whether a request may begin.
      *
-     * @param exceeded the setting that it would exceed, empty if it has begun
-     * @param retryAfterSeconds when to ask again
+     * @param exceeded the setting that the request would exceed; empty if it has begun
+     * @param retryAfterSeconds the time after which to retry, in seconds
      */
     record Decision(String exceeded, long retryAfterSeconds) {
         static final Decision BEGUN = new Decision("", 0);

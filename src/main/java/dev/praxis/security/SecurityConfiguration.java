@@ -25,14 +25,14 @@ import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
-/** The filters of this package, in their order: all of them before the body is read. */
+/** Registers the security filters in their order, all of them before the body is read. */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
     private static final Logger log = LoggerFactory.getLogger(SecurityConfiguration.class);
 
     private static final int HEADERS = Ordered.HIGHEST_PRECEDENCE + 17;
     private static final int CROSS_ORIGIN = Ordered.HIGHEST_PRECEDENCE + 18;
-    /** Before the keys, which a browser does not send when it asks whether it may send them. */
+    /** Before the API keys, which a browser does not send in preflight requests. */
     private static final int CORS = Ordered.HIGHEST_PRECEDENCE + 19;
 
     private static final int KEYS = Ordered.HIGHEST_PRECEDENCE + 20;
@@ -42,7 +42,7 @@ class SecurityConfiguration {
     SecurityConfiguration(SecuritySettings settings) {
         if (settings.apiKeysFile() == null) {
             log.warn(
-                    "{} is not set: the service is open to everyone who reaches its port",
+                    "{} is not set: the service is open to every client that can reach its port",
                     SecuritySettings.API_KEYS_FILE);
         }
     }
@@ -61,39 +61,10 @@ class SecurityConfiguration {
     @Bean
     FilterRegistrationBean<CorsFilter> corsFilter(SecuritySettings settings) {
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
-        everywhere.registerCorsConfiguration("/**", cors(settings.allowedOrigins()));
-        FilterRegistrationBean<CorsFilter> registration = registered(new CorsFilter(everywhere), CORS);
-        registration.setEnabled(!settings.allowedOrigins().isEmpty());
-        return registration;
-    }
-
-    @Bean
-    @ConditionalOnProperty(SecuritySettings.API_KEYS_FILE)
-    FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(
-            SecuritySettings settings,
-            @Value("${management.endpoints.web.base-path:/actuator}") String actuator,
-            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        ApiKeys keys = read(settings.apiKeysFile());
-        log.info("{} API keys in {}: every request needs one, except for health", keys.size(), settings.apiKeysFile());
-        return registered(new ApiKeyFilter(keys, health(actuator), problems), KEYS);
-    }
-
-    private static ApiKeys read(@Nullable Path file) {
-        if (file == null) {
-            // Nobody who names this property wants the service to be open.
-            throw new InvalidConfigurationPropertyValueException(
-                    SecuritySettings.API_KEYS_FILE, "", "it names no file");
-        }
-        try {
-            return new ApiKeys(file, System::nanoTime);
-        } catch (IOException | InvalidKeysException e) {
-            // Spring reports this one without a stack.
-            throw new InvalidConfigurationPropertyValueException(
-                    SecuritySettings.API_KEYS_FILE, file, ApiKeys.reason(e));
-        }
-    }
-
-    /** What an orchestrator asks, which has no key; none of it says more than a status. */
+        everywhere.registerCorsConfiguration("/**
+ * Returns the paths of the health probes. An orchestrator has no key, and the probes reveal only a
+ * status.
+ */
     private static Set<String> health(String actuator) {
         return Stream.concat(
                         Stream.of("", "/liveness", "/readiness").map(probe -> actuator + "/health" + probe),

@@ -8,10 +8,11 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Settings of who may call.
+ * Settings of authentication and cross-origin requests.
  *
- * @param apiKeysFile the hashed keys, one of which every request needs; without it, none does
- * @param allowedOrigins the origins besides this service's own whose pages may call it
+ * @param apiKeysFile File of hashed API keys, one of which every request needs; if not set, no key
+ *     is required
+ * @param allowedOrigins Origins, besides the service's own, whose pages may call the service
  */
 @ConfigurationProperties("praxis.security")
 record SecuritySettings(

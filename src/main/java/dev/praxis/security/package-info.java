@@ -1,6 +1,5 @@
 /**
- * Who may call: keys and their quotas, requests from other origins, and the headers that tell a
- * browser what it may do.
+ * Security: API keys and their quotas, cross-origin requests, and security headers of responses.
  */
 @NullMarked
 package dev.praxis.security;

@@ -16,8 +16,8 @@ import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request's body, in parts that are reserved one by one as they arrive and given back as they are
- * read.
+ * A request body as a sequence of parts. Memory for each part is reserved as it arrives and
+ * released as it is consumed.
  */
 final class Body {
     private final Memory memory;
@@ -33,15 +33,15 @@ final class Body {
     /**
      * A part of a body.
      *
-     * @param bytes of which the first are its own
-     * @param count how many
+     * @param bytes the buffer, filled from its start
+     * @param count the number of bytes filled
      */
     private record Part(byte[] bytes, int count) {}
 
     /**
      * Reads a body to its end.
      *
-     * @throws ProblemException TOO_LARGE, TOO_SLOW or SATURATED, in the midst of it
+     * @throws ProblemException TOO_LARGE, TOO_SLOW or SATURATED, as soon as it is known
      * @throws IOException if the client closes the connection
      */
     static Body read(HttpServletRequest request, Ticket ticket, Memory memory, Limit limit, Transfer transfer)
@@ -87,24 +87,23 @@ final class Body {
         parts.add(new Part(part, count));
     }
 
-    private byte[] part(int most, long declared, Transfer transfer) {
-        int size = declared < 0 ? most : (int) Math.min(most, declared - length);
+    private byte[] part(int max, long declared, Transfer transfer) {
+        int size = declared < 0 ? max : (int) Math.min(max, declared - length);
         transfer.pauseWhile(() -> memory.reserveBody(ticket, size));
         return new byte[size];
     }
 
     private static ProblemException tooSlow() {
         return new ProblemException(
-                ProblemType.TOO_SLOW,
-                "expected the body at no less than the least rate (praxis.transfers.least-rate), found it slower");
+                ProblemType.TOO_SLOW, "the request body arrived below the minimum rate (praxis.transfers.least-rate)");
     }
 
-    /** Bytes in all. */
+    /** Returns the length in bytes. */
     long length() {
         return length;
     }
 
-    /** A stream of it, which can be read once. */
+    /** Returns a stream of the body, which can be read only once. */
     InputStream stream() {
         return new PartsStream();
     }
@@ -119,13 +118,13 @@ final class Body {
         }
 
         @Override
-        public int read(byte[] into, int offset, int most) {
+        public int read(byte[] target, int offset, int length) {
             Part part = next();
             if (part == null) {
                 return -1;
             }
-            int read = Math.min(most, part.count - position);
-            System.arraycopy(part.bytes, position, into, offset, read);
+            int read = Math.min(length, part.count - position);
+            System.arraycopy(part.bytes, position, target, offset, read);
             position += read;
             return read;
         }
@@ -136,7 +135,7 @@ final class Body {
             return part == null ? 0 : part.count - position;
         }
 
-        /** Gives back the parts that were read; the part that is read now, null at the end. */
+        /** Releases the consumed parts and returns the current one; null at the end. */
         private @Nullable Part next() {
             Part part = parts.peekFirst();
             while (part != null && position == part.count) {

@@ -13,12 +13,12 @@ import java.util.concurrent.locks.LockSupport;
 import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Component;
 
-/** The way of a request's body into memory. */
+/** Reads request bodies into memory, or discards the bodies of rejected requests. */
 @Component
 class BodyReader {
     private static final int PART = 64 * 1024;
 
-    /** At 8 MB a second. */
+    /** Limits the rate of discarding to 8 MB/s. */
     private static final long NANOS_BETWEEN_PARTS = 8_000_000;
 
     private final Limit limit;
@@ -32,17 +32,17 @@ class BodyReader {
     }
 
     /**
-     * Refuses a request by its headers, before a byte of its body is read.
+     * Rejects a request by its headers, before its body is read.
      *
      * @throws ProblemException TOO_LARGE, UNSUPPORTED_MEDIA_TYPE or SATURATED
      */
-    void requireReadable(HttpServletRequest request) {
+    void requireAcceptable(HttpServletRequest request) {
         limit.require(null, request.getContentLengthLong());
         String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
             throw new ProblemException(
                     ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Encoding is not read: expected the body as it is, found " + encoding);
+                    "unsupported Content-Encoding: expected none or identity, found " + encoding);
         }
         memory.requireRoomForBody(request.getContentLengthLong());
     }
@@ -58,34 +58,34 @@ class BodyReader {
     }
 
     /**
-     * Reads the rest of a body whose request has been answered already. Many clients read no answer
-     * before they have sent all, and would see a broken connection instead of a problem. It is read
-     * slowly: to a service that refuses since it is busy, the bodies of what it refuses must not be
-     * work.
+     * Discards the rest of the body of a request that has already been answered. Many clients read
+     * no response before they have sent the whole body, and would see a connection reset instead of
+     * the problem. The body is read slowly, so that rejected requests cost an overloaded service
+     * little.
      *
-     * @param isAbandoned whether it is left unread, since it would take too long
+     * @param isAbandoned whether to leave the body unread because reading it would take too long
      */
-    void leave(HttpServletRequest request, boolean isAbandoned) {
+    void discard(HttpServletRequest request, boolean isAbandoned) {
         Connection connection = Connection.of(request);
-        boolean isAwaited = request.getHeader(HttpHeaders.EXPECT) == null;
+        boolean isBeingSent = request.getHeader(HttpHeaders.EXPECT) == null;
         if (isAbandoned || request.getContentLengthLong() > limit.max()) {
             connection.abandonBody();
-        } else if (isAwaited && request.getContentLengthLong() > PART) {
+        } else if (isBeingSent && request.getContentLengthLong() > PART) {
             try {
-                readSlowly(connection, settings.begin());
+                discardSlowly(connection, settings.begin());
             } catch (IOException e) {
                 connection.close(e);
             }
         }
     }
 
-    private static void readSlowly(Connection connection, Transfer transfer) throws IOException {
+    private static void discardSlowly(Connection connection, Transfer transfer) throws IOException {
         long length = 0;
         long lengthAtPause = PART;
         for (int read = connection.skip(); read >= 0; read = connection.skip()) {
             length += read;
             if (transfer.isTooSlow(length)) {
-                throw new IOException("the rest of a body arrives too slowly");
+                throw new IOException("the rest of a request body arrives too slowly");
             }
             if (length > lengthAtPause) {
                 lengthAtPause += PART;

@@ -10,7 +10,7 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** A request whose body has arrived. */
+/** A request whose body has been read into memory. */
 final class BufferedRequest extends HttpServletRequestWrapper {
     private final ServletInputStream body;
 
@@ -42,8 +42,8 @@ final class BufferedRequest extends HttpServletRequestWrapper {
         }
 
         @Override
-        public int read(byte[] into, int offset, int most) throws IOException {
-            return in.read(into, offset, most);
+        public int read(byte[] target, int offset, int length) throws IOException {
+            return in.read(target, offset, length);
         }
 
         @Override
@@ -67,7 +67,7 @@ final class BufferedRequest extends HttpServletRequestWrapper {
 
         @Override
         public void setReadListener(ReadListener listener) {
-            throw new UnsupportedOperationException("the body has arrived, and is read without a listener");
+            throw new UnsupportedOperationException("the body is buffered; asynchronous reading is not supported");
         }
     }
 }

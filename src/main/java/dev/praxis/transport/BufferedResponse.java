@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
- * A response that is kept until it is complete, so that a fault found while it is written can still
- * become a problem, and its Content-Length and times are known. Its memory is reserved as it
- * grows. Server-sent events alone are sent as they happen.
+ * A response that is buffered until it is complete. An error found while it is written can
+ * therefore still become a problem, and its Content-Length and times are known. Memory is reserved
+ * as the buffer grows. Only server-sent events are sent unbuffered.
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
     private final LongConsumer reserve;
@@ -32,32 +32,35 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     /**
      * Creates an empty response.
      *
-     * @param response that it is sent by in the end
-     * @param reserve is called with all bytes that the body takes, each time before it grows, and
-     *     throws if it must not
+     * @param response the underlying response
+     * @param reserve called with the total size of the buffer before it grows; throws if it must
+     *     not grow
      */
     BufferedResponse(HttpServletResponse response, LongConsumer reserve) {
         super(response);
         this.reserve = reserve;
     }
 
-    /** Whether it consists of events, which are sent as they happen. */
+    /** Returns whether the response is a stream of server-sent events. */
     private boolean isStreamed() {
         String type = getContentType();
         return type != null && type.startsWith(MediaType.TEXT_EVENT_STREAM_VALUE);
     }
 
-    /** Whether there is a body to send, and nobody else sends one. */
+    /**
+     * Returns whether there is a buffered body to send: neither a stream nor an error that the
+     * container reports.
+     */
     boolean isComplete() {
         return !hasError && !isStreamed();
     }
 
-    /** Bytes of the body. */
+    /** Returns the length of the body in bytes. */
     long length() {
         return length;
     }
 
-    /** The body, of which only the last part may have room at its end. */
+    /** Returns the parts of the body, all full except possibly the last. */
     Deque<byte[]> parts() {
         return parts;
     }
@@ -75,7 +78,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         return writer;
     }
 
-    /** Writes what its writer holds back. */
+    /** Flushes the writer. */
     void finish() {
         if (writer != null) {
             writer.flush();
@@ -118,12 +121,12 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
     @Override
     public void setContentLength(int bytes) {
-        // It is known exactly in the end.
+        // The exact length is set when the response is complete.
     }
 
     @Override
     public void setContentLengthLong(long bytes) {
-        // It is known exactly in the end.
+        // The exact length is set when the response is complete.
     }
 
     private void grow() {
@@ -141,16 +144,16 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         }
 
         @Override
-        public void write(byte[] bytes, int offset, int most) {
-            for (int written = 0; written < most; ) {
+        public void write(byte[] bytes, int offset, int toWrite) {
+            for (int written = 0; written < toWrite; ) {
                 if (count == last.length) {
                     grow();
                 }
-                int fitting = Math.min(most - written, last.length - count);
-                System.arraycopy(bytes, offset + written, last, count, fitting);
-                count += fitting;
-                written += fitting;
-                length += fitting;
+                int fits = Math.min(toWrite - written, last.length - count);
+                System.arraycopy(bytes, offset + written, last, count, fits);
+                count += fits;
+                written += fits;
+                length += fits;
             }
         }
 
@@ -161,7 +164,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
         @Override
         public void setWriteListener(WriteListener listener) {
-            throw new UnsupportedOperationException("the answer is buffered, and written without a listener");
+            throw new UnsupportedOperationException("the response is buffered; asynchronous writing is not supported");
         }
     }
 }

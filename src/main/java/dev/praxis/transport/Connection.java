@@ -12,32 +12,32 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The connection that requests come by, one after the other. Servlets cannot ask whether a client
- * is still there, so this asks Tomcat's socket. To be called by the thread that Tomcat gave the
- * request to.
+ * The connection of a request. The servlet API cannot tell whether a client is still connected, so
+ * this class asks Tomcat's socket. Must be called from the thread to which Tomcat dispatched the
+ * request.
  */
 final class Connection {
     private static final String ATTRIBUTE = Connection.class.getName();
 
-    /** A place for notes on Tomcat's request that Tomcat itself leaves free. */
+    /** An index of notes on Tomcat's request that Tomcat itself does not use. */
     private static final int NOTE = 31;
 
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
-    private static final ApplicationBufferHandler SKIPPED = new ApplicationBufferHandler() {
+    private static final ApplicationBufferHandler DISCARDING = new ApplicationBufferHandler() {
         @Override
         public void setByteBuffer(ByteBuffer buffer) {
-            // Its bytes are not needed.
+            // The bytes are discarded.
         }
 
         @Override
         public ByteBuffer getByteBuffer() {
-            return NOTHING;
+            return EMPTY;
         }
 
         @Override
         public void expand(int size) {
-            // Nothing is kept.
+            // Nothing is stored.
         }
     };
 
@@ -49,24 +49,27 @@ final class Connection {
         this.socket = socket;
     }
 
-    /** Notes the connection on the request object that Tomcat uses for all its requests. */
-    static void note(Request request, Supplier<@Nullable SocketWrapperBase<?>> socket) {
+    /**
+     * Attaches the connection to the request object that Tomcat reuses for all requests of a
+     * connection.
+     */
+    static void attach(Request request, Supplier<@Nullable SocketWrapperBase<?>> socket) {
         request.setNote(NOTE, new Connection(request, socket));
     }
 
-    /** Shows the connection to the servlets that answer a request. */
-    static void show(Request request, ServletRequest servletRequest) {
+    /** Exposes the connection as an attribute of the servlet request. */
+    static void expose(Request request, ServletRequest servletRequest) {
         servletRequest.setAttribute(ATTRIBUTE, request.getNote(NOTE));
     }
 
-    /** The connection of a request. */
+    /** Returns the connection of a request. */
     static Connection of(ServletRequest request) {
         return (Connection) Objects.requireNonNull(request.getAttribute(ATTRIBUTE), ATTRIBUTE);
     }
 
     /**
-     * Whether the client closed the connection, or its half of it. The request's body must have
-     * been read. What follows it already is put back: the next request.
+     * Returns whether the client closed the connection, or its sending half. The request body must
+     * have been read. A byte that is already available belongs to the next request and is put back.
      */
     boolean isClosed() {
         SocketWrapperBase<?> open = socket.get();
@@ -87,21 +90,21 @@ final class Connection {
     }
 
     /**
-     * Reads the next bytes of a body for nothing, after the answer too, with which servlets lose
-     * the body.
+     * Discards the next bytes of a body. Works even after the response, when the servlet API no
+     * longer gives access to the body.
      *
-     * @return how many; -1 at its end
+     * @return the number of bytes; -1 at the end
      */
     int skip() throws IOException {
-        return request.doRead(SKIPPED);
+        return request.doRead(DISCARDING);
     }
 
-    /** Leaves the rest of the body unread. The connection is closed after the answer. */
+    /** Leaves the rest of the body unread. The connection is closed after the response. */
     void abandonBody() {
         request.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
     }
 
-    /** Closes the connection without a word. */
+    /** Closes the connection immediately, without a response. */
     void close(Exception cause) {
         request.action(ActionCode.CLOSE_NOW, cause);
     }

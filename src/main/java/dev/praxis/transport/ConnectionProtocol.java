@@ -11,13 +11,13 @@ import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
 
 /**
- * HTTP/1.1 as Tomcat speaks it, with a {@link Connection} for each processor of requests, and an
- * end to headers that arrive byte by byte.
+ * Tomcat's HTTP/1.1 protocol with a {@link Connection} per processor and a total timeout for
+ * request headers.
  */
 public final class ConnectionProtocol extends Http11NioProtocol {
 
-    /** Tomcat's own timeout begins anew with each byte. */
-    private static final Duration LONGEST_HEADERS = Duration.ofSeconds(10);
+    /** The total time for request headers. Tomcat's own timeout restarts with each byte. */
+    private static final Duration HEADERS_TIMEOUT = Duration.ofSeconds(10);
 
     @Override
     protected Processor createProcessor() {
@@ -27,7 +27,7 @@ public final class ConnectionProtocol extends Http11NioProtocol {
     private static final class ConnectionProcessor extends Http11Processor {
         ConnectionProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
             super(protocol, adapter);
-            Connection.note(getRequest(), this::getSocketWrapper);
+            Connection.attach(getRequest(), this::getSocketWrapper);
         }
 
         @Override
@@ -36,10 +36,10 @@ public final class ConnectionProtocol extends Http11NioProtocol {
             return state == SocketState.LONG && isTooSlow() ? SocketState.CLOSED : state;
         }
 
-        /** Whether the headers that are not complete yet began to arrive long ago. */
+        /** Returns whether incomplete headers started to arrive too long ago. */
         private boolean isTooSlow() {
             long start = getRequest().getStartTimeNanos();
-            return start >= 0 && System.nanoTime() - start > LONGEST_HEADERS.toNanos();
+            return start >= 0 && System.nanoTime() - start > HEADERS_TIMEOUT.toNanos();
         }
     }
 }

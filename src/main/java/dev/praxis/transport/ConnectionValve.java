@@ -6,7 +6,7 @@ import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 
-/** Shows its connection to each request. */
+/** Exposes the connection to the servlets that serve a request. */
 final class ConnectionValve extends ValveBase {
     ConnectionValve() {
         super(true);
@@ -14,7 +14,7 @@ final class ConnectionValve extends ValveBase {
 
     @Override
     public void invoke(Request request, Response response) throws IOException, ServletException {
-        Connection.show(request.getCoyoteRequest(), request);
+        Connection.expose(request.getCoyoteRequest(), request);
         getNext().invoke(request, response);
     }
 }

@@ -9,9 +9,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long a request may take from the arrival of its body to the end of its computation.
+ * The deadline of requests.
  *
- * @param deadline for all requests
+ * @param deadline Maximum time of a request, from the arrival of its body to the end of its
+ *     computation
  */
 @ConfigurationProperties("praxis")
 record Deadline(@DefaultValue("30s") Duration deadline) {
@@ -22,9 +23,10 @@ record Deadline(@DefaultValue("30s") Duration deadline) {
     }
 
     /**
-     * The time that a request has.
+     * Returns the time that a request has.
      *
-     * @param header of its own, which can only shorten it; null for none
+     * @param header the value of the request's own header, which can only shorten the deadline;
+     *     null if absent
      */
     Duration of(@Nullable String header) {
         if (header == null) {
@@ -41,9 +43,10 @@ record Deadline(@DefaultValue("30s") Duration deadline) {
                 return millis;
             }
         } catch (NumberFormatException e) {
-            // The same problem as for a number that is out of range.
+            // Reported below, like a number out of range.
         }
         throw new ProblemException(
-                ProblemType.BAD_REQUEST, "%s: expected milliseconds, from 1, found %s".formatted(HEADER, header));
+                ProblemType.BAD_REQUEST,
+                "%s: expected a positive number of milliseconds, found %s".formatted(HEADER, header));
     }
 }

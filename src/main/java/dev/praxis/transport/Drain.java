@@ -13,16 +13,16 @@ import org.springframework.core.Ordered;
 import org.springframework.stereotype.Component;
 
 /**
- * Lets the service end without breaking a promise. Readiness is down by now; for a while everything
- * is still answered, then new requests are refused and those that were let in are answered. What is
- * not answered by the end of the grace period is stopped, which is an answer too. Only then do the
- * servers close their ports: this is the first listener of the event that closes them.
+ * Graceful shutdown. When it begins, readiness is already down. During the pause all requests are
+ * still served. Then new requests are rejected and requests in flight are completed. Those still
+ * running at the end of the grace period are stopped, which also produces a response. Only then do
+ * the servers close their ports: this is the first listener of the event that closes them.
  */
 @Component
 class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
     private static final Logger log = LoggerFactory.getLogger(Drain.class);
     private static final Duration POLL_INTERVAL = Duration.ofMillis(20);
-    private static final Duration LAST_ANSWERS = Duration.ofSeconds(2);
+    private static final Duration LAST_RESPONSES = Duration.ofSeconds(2);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(5);
 
     private final ShutdownSettings settings;
@@ -39,7 +39,7 @@ class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
     }
 
     /**
-     * Refuses requests that come too late.
+     * Rejects requests that arrive after the pause.
      *
      * @throws dev.praxis.problem.ProblemException SATURATED
      */
@@ -55,7 +55,7 @@ class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
     }
 
     /**
-     * Other contexts that close, the one of the management port for instance, close with this one.
+     * Ignores child contexts such as that of the management port, which are closed with this one.
      */
     @Override
     public void onApplicationEvent(ContextClosedEvent event) {
@@ -72,9 +72,9 @@ class Drain implements ApplicationListener<ContextClosedEvent>, Ordered {
         Thread.sleep(settings.pause());
         isClosed = true;
         if (!isEmptyWithin(settings.grace())) {
-            log.warn("{} requests are stopped, since they take longer than praxis.shutdown.grace", tickets.count());
+            log.warn("Stopping {} requests that exceed praxis.shutdown.grace", tickets.count());
             tickets.stop();
-            isEmptyWithin(LAST_ANSWERS);
+            isEmptyWithin(LAST_RESPONSES);
         }
     }
 

@@ -20,9 +20,9 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /**
- * Takes a request through the house: its body arrives, it is let in, answered, and its answer is
- * sent. All of that is done on the virtual thread that Tomcat gave it to, but for heavy work, while
- * which this thread watches the clock and the connection.
+ * Processes a request end to end: reads its body, admits it, runs the filter chain and sends the
+ * response. All of this runs on the virtual thread to which Tomcat dispatched the request, except
+ * heavy work, during which this thread watches the deadline and the connection.
  */
 final class ExchangeFilter extends OncePerRequestFilter {
     private static final String SERVER_TIMING = "Server-Timing";
@@ -59,7 +59,10 @@ final class ExchangeFilter extends OncePerRequestFilter {
         this.problems = problems;
     }
 
-    /** Probes and metrics are answered whatever else is going on, and cost next to nothing. */
+    /**
+     * Returns whether a request is for a probe or for metrics. These cost next to nothing and are
+     * always served.
+     */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         return request.getRequestURI().startsWith(PROBES)
@@ -69,27 +72,28 @@ final class ExchangeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        ProblemException refusal = answerOrRefuse(request, response, chain);
-        if (refusal != null) {
-            bodyReader.leave(request, refusal.type() == ProblemType.TOO_SLOW);
+        ProblemException rejection = serveOrReject(request, response, chain);
+        if (rejection != null) {
+            bodyReader.discard(request, rejection.type() == ProblemType.TOO_SLOW);
         }
     }
 
     /**
-     * Answers a request, with the problem that is returned if it is refused. It holds nothing then.
+     * Serves a request, or rejects it with the returned problem. Afterwards the request holds no
+     * resources.
      */
-    private @Nullable ProblemException answerOrRefuse(
+    private @Nullable ProblemException serveOrReject(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Ticket ticket = new Ticket(routes.of(request));
         try {
-            // Who is refused here must not be waited for.
+            // A request rejected here is not registered, so that shutdown does not wait for it.
             drain.requireOpen();
             tickets.add(ticket);
-            answer(ticket, request, response, chain);
+            serve(ticket, request, response, chain);
             return null;
         } catch (ProblemException e) {
-            refuse(e, ticket, request, response);
+            reject(e, ticket, request, response);
             return e;
         } catch (ClientAbortException e) {
             ticket.stop(Stop.DISCONNECTED);
@@ -101,9 +105,9 @@ final class ExchangeFilter extends OncePerRequestFilter {
         }
     }
 
-    private void answer(Ticket ticket, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void serve(Ticket ticket, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        bodyReader.requireReadable(request);
+        bodyReader.requireAcceptable(request);
         Duration time = deadline.of(request.getHeader(Deadline.HEADER));
         door.requireAcceptableWait(ticket, request.getContentLengthLong());
         Body body = bodyReader.read(request, ticket);
@@ -137,18 +141,21 @@ final class ExchangeFilter extends OncePerRequestFilter {
         }
     }
 
-    /** A problem is short, and nobody could be told that there is no room for it. */
-    private void refuse(ProblemException e, Ticket ticket, HttpServletRequest request, HttpServletResponse response) {
+    /**
+     * Rejects a request without reserving memory: a problem is short, and lack of memory could not
+     * be reported otherwise.
+     */
+    private void reject(ProblemException e, Ticket ticket, HttpServletRequest request, HttpServletResponse response) {
         BufferedResponse answer = new BufferedResponse(response, bytes -> {});
         problems.resolveException(request, answer, null, e);
         sender.send(answer, response, Connection.of(request), ticket);
         sender.flush(response);
     }
 
-    private void reserve(Ticket ticket, HttpServletResponse response, long bytesOfAnswer) {
+    private void reserve(Ticket ticket, HttpServletResponse response, long responseBytes) {
         if (response.getStatus() < HttpStatus.BAD_REQUEST.value()) {
             ticket.yieldAndCheck();
-            memory.reserveResponse(ticket, bytesOfAnswer);
+            memory.reserveResponse(ticket, responseBytes);
         }
     }
 

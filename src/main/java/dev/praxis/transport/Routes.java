@@ -9,7 +9,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** The patterns of all paths, of which there are a few whatever paths are asked for. */
+/** The path patterns of all endpoints, a small set whatever paths are requested. */
 @Component
 class Routes {
     private static final String UNKNOWN = "unknown";
@@ -26,7 +26,7 @@ class Routes {
                 .toList();
     }
 
-    /** The pattern of a request's path. */
+    /** Returns the pattern that matches the path of a request. */
     String of(HttpServletRequest request) {
         PathContainer path = PathContainer.parsePath(request.getRequestURI());
         for (PathPattern pattern : patterns) {

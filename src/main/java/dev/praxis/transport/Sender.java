@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Sends complete answers, and cuts off clients that read them too slowly. */
+/** Sends complete responses, and disconnects clients that read too slowly. */
 @Component
 class Sender {
     private static final Logger log = LoggerFactory.getLogger(Sender.class);
@@ -26,42 +26,42 @@ class Sender {
         this.memory = memory;
     }
 
-    /** Sends an answer, and gives its memory back part by part. */
+    /** Sends a response, releasing its memory part by part. */
     void send(BufferedResponse answer, HttpServletResponse response, Connection connection, Ticket ticket) {
         response.setContentLengthLong(answer.length());
         try {
             send(answer.parts(), answer.length(), response.getOutputStream(), ticket);
         } catch (IOException e) {
-            log.debug("An answer could not be sent to its end", e);
+            log.debug("Sending a response failed", e);
             ticket.stop(Stop.DISCONNECTED);
             connection.close(e);
         }
     }
 
-    /** Sends what was written now. */
+    /** Flushes the response to the client. */
     void flush(HttpServletResponse response) {
         try {
             response.flushBuffer();
         } catch (IOException e) {
-            log.debug("An answer could not be sent to its end", e);
+            log.debug("Sending a response failed", e);
         }
     }
 
     private void send(Deque<byte[]> parts, long length, OutputStream out, Ticket ticket) throws IOException {
         Transfer transfer = settings.begin();
-        long kept = parts.stream().mapToLong(part -> part.length).sum();
+        long unsent = parts.stream().mapToLong(part -> part.length).sum();
         long sent = 0;
         while (!parts.isEmpty()) {
-            memory.shrinkToResponse(ticket, kept);
+            memory.shrinkToResponse(ticket, unsent);
             byte[] part = parts.removeFirst();
-            kept -= part.length;
+            unsent -= part.length;
             int count = (int) Math.min(part.length, length - sent);
             for (int from = 0; from < count; from += BYTES_PER_CHECK) {
                 int bytes = Math.min(BYTES_PER_CHECK, count - from);
                 out.write(part, from, bytes);
                 sent += bytes;
                 if (transfer.isTooSlow(sent)) {
-                    throw new IOException("the client reads at less than the least rate (praxis.transfers.least-rate)");
+                    throw new IOException("the client reads below the minimum rate (praxis.transfers.least-rate)");
                 }
             }
         }

@@ -7,11 +7,12 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * How slowly bodies may arrive and answers may be read.
+ * Minimum transfer rates of request bodies and responses.
  *
- * @param window time over which the rate is measured, and which every transfer has
- * @param leastRate bytes a second
- * @param longest time that any transfer takes
+ * @param window Length of the window over which a transfer rate is measured; shorter transfers are
+ *     never cut
+ * @param leastRate Minimum transfer rate per second in each window
+ * @param longest Maximum duration of any transfer
  */
 @ConfigurationProperties("praxis.transfers")
 record TransferSettings(
@@ -26,12 +27,12 @@ record TransferSettings(
         Limit.requireValid("praxis.transfers.longest", longest.toMillis(), Integer.MAX_VALUE);
     }
 
-    /** The clock of a transfer that begins now. */
+    /** Starts the clock of a transfer. */
     Transfer begin() {
         return new Transfer(this);
     }
 
-    /** A transfer, by one thread. */
+    /** A transfer in progress. Not thread-safe. */
     static final class Transfer {
         private final TransferSettings settings;
         private long start = System.nanoTime();
@@ -42,7 +43,7 @@ record TransferSettings(
             this.settings = settings;
         }
 
-        /** Does something that takes time which is not the client's. */
+        /** Runs work whose duration does not count against the client. */
         void pauseWhile(Runnable work) {
             long begin = System.nanoTime();
             work.run();
@@ -52,10 +53,11 @@ record TransferSettings(
         }
 
         /**
-         * Whether it is to be cut. The rate is that of the last window alone: with an average, who
-         * sent much at first could hold it for minutes.
+         * Returns whether the transfer must be cut. Only the rate of the last window counts: with
+         * an average over the whole transfer, a client that started fast could keep it open for
+         * minutes.
          *
-         * @param bytes transferred by now
+         * @param bytes the number of bytes transferred so far
          */
         boolean isTooSlow(long bytes) {
             long now = System.nanoTime();

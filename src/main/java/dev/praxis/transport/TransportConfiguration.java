@@ -18,14 +18,14 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 @Configuration(proxyBeanMethods = false)
 class TransportConfiguration {
     /**
-     * Heap that an idle connection takes at most: Tomcat's buffers for it, and its thread's stack.
+     * The heap that an idle connection takes at most: Tomcat's buffers and the stack of its thread.
      */
-    private static final long BYTES_OF_A_CONNECTION = 48 * 1024;
+    private static final long BYTES_PER_CONNECTION = 48 * 1024;
 
-    /** The part of the heap that connections may take. */
-    private static final int CONNECTIONS = 16;
+    /** The fraction of the heap that connections may take. */
+    private static final int CONNECTIONS_DIVISOR = 16;
 
-    private static final int MOST_CONNECTIONS = 8192;
+    private static final int MAX_CONNECTIONS = 8192;
 
     @Bean
     FilterRegistrationBean<ExchangeFilter> exchangeFilter(
@@ -40,18 +40,18 @@ class TransportConfiguration {
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         FilterRegistrationBean<ExchangeFilter> filter = new FilterRegistrationBean<>(
                 new ExchangeFilter(routes, deadline, drain, tickets, door, memory, bodyReader, sender, problems));
-        // Inside of what only looks at headers, outside of what reads bodies.
+        // After the filters that read only headers, before those that read bodies.
         filter.setOrder(0);
         return filter;
     }
 
     /**
-     * Connections are on virtual threads, and as many as the heap has room for.
+     * Runs connections on virtual threads, as many as the heap has room for.
      *
-     * <p>A client that asks before it sends its body ("Expect: 100-continue") is spared sending one
-     * that is refused. One that does not ask is listened to until it has sent all of a body of
-     * permitted length: many clients read no answer before, and would see a broken connection
-     * instead of the problem.
+     * <p>A client that sends {@code Expect: 100-continue} is rejected before it sends its body.
+     * From any other client a body of permitted length is read to its end before the connection is
+     * closed: many clients read no response before, and would see a connection reset instead of the
+     * problem.
      */
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> connections(Limits limits) {
@@ -62,7 +62,8 @@ class TransportConfiguration {
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                     http.setExecutor(new VirtualThreadExecutor("http-"));
                     http.setMaxConnections((int) Math.min(
-                            MOST_CONNECTIONS, Runtime.getRuntime().maxMemory() / CONNECTIONS / BYTES_OF_A_CONNECTION));
+                            MAX_CONNECTIONS,
+                            Runtime.getRuntime().maxMemory() / CONNECTIONS_DIVISOR / BYTES_PER_CONNECTION));
                     http.setContinueResponseTiming(ContinueResponseTiming.ON_REQUEST_BODY_READ.toString());
                     http.setMaxSwallowSize(Math.clamp(limits.bodySize().toBytes(), 0, Integer.MAX_VALUE));
                 }

@@ -4,16 +4,16 @@ import dev.praxis.admission.Stop;
 import dev.praxis.admission.Ticket;
 import java.time.Duration;
 
-/** The clock and the connection of a request, and the two reasons to stop it that they give. */
+/** Watches the deadline and the connection of a request, the two reasons to stop it. */
 final class Watch {
     private final Ticket ticket;
     private final Connection connection;
     private final long deadline;
 
     /**
-     * Begins.
+     * Starts the clock.
      *
-     * @param time that the request has
+     * @param time the time that the request has
      */
     Watch(Ticket ticket, Connection connection, Duration time) {
         this.ticket = ticket;
@@ -21,7 +21,7 @@ final class Watch {
         this.deadline = System.nanoTime() + time.toNanos();
     }
 
-    /** Stops the request at its deadline, or if its client has left. */
+    /** Stops the request if its deadline has passed or its client has disconnected. */
     void poll() {
         if (System.nanoTime() >= deadline) {
             ticket.stop(Stop.DEADLINE);

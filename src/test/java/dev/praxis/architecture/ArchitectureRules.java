@@ -12,15 +12,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 /**
- * Imports go down only: {@code api.* -> serving, openapi -> wire, admission, problem -> checkpoint
- * -> compute}.
+ * The architecture rules. Imports only go down: {@code api.* -> serving, openapi -> wire,
+ * admission, problem -> checkpoint -> compute}.
  *
- * @param root the package that holds them
+ * @param root the root package of the checked classes
  */
 record ArchitectureRules(String root) {
     private static final String VECTORS = "jdk.incubator.vector..";
 
-    ArchRule computeSeesOnlyJavaAndEjml() {
+    ArchRule computeUsesOnlyJavaAndEjml() {
         return classes()
                 .that()
                 .resideInAPackage(root + ".compute..")
@@ -31,10 +31,10 @@ record ArchitectureRules(String root) {
     }
 
     /**
-     * Without the module these classes cannot be loaded: nothing but the choice of a kernel leads
-     * to them.
+     * Returns the rule that only {@code Vector*} classes use the Vector API. These cannot be loaded
+     * without its module, so only the kernel selection may refer to them.
      */
-    ArchRule vectorsAreSeenByTheirKernelAlone() {
+    ArchRule onlyVectorClassesUseTheVectorApi() {
         return noClasses()
                 .that()
                 .haveSimpleNameNotStartingWith("Vector")
@@ -44,7 +44,7 @@ record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    ArchRule checkpointsSeeNoSpringAndNothingAbove() {
+    ArchRule checkpointUsesNeitherSpringNorHigherLayers() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + ".checkpoint..")
@@ -65,7 +65,7 @@ record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    ArchRule nothingSharedSeesTheApi() {
+    ArchRule sharedPackagesDoNotUseTheApi() {
         return noClasses()
                 .that()
                 .resideInAnyPackage(packages(
@@ -84,7 +84,7 @@ record ArchitectureRules(String root) {
                 .allowEmptyShould(true);
     }
 
-    ArchRule capabilitiesDoNotSeeEachOther() {
+    ArchRule capabilitiesDoNotUseEachOther() {
         return slices().matching(root + ".api.(*).(*)..")
                 .should()
                 .notDependOnEachOther()
@@ -96,10 +96,10 @@ record ArchitectureRules(String root) {
     }
 
     /**
-     * The threads of a computation are those of its execution: the common pool obeys neither
-     * {@code praxis.compute.threads} nor a cancellation.
+     * Returns the rule that no class uses the common pool. Computations run on the threads of their
+     * execution: the common pool respects neither {@code praxis.compute.threads} nor cancellation.
      */
-    ArchRule nothingRunsOnTheCommonPool() {
+    ArchRule nothingUsesTheCommonPool() {
         return noClasses()
                 .that()
                 .resideInAPackage(root + "..")
@@ -122,7 +122,7 @@ record ArchitectureRules(String root) {
         };
     }
 
-    /** The packages of these names, ours below the root. */
+    /** Returns package patterns, with project packages resolved against the root. */
     private String[] packages(String... names) {
         Stream<String> all = Arrays.stream(names);
         return all.map(name -> name.startsWith("org.") ? name + ".." : root + '.' + name + "..")

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each rule holds for the project, and is seen to fail on the violation that the package
- * {@code planted} has for it.
+ * Checks that each rule holds for the project, and that it fails on a violation planted in the
+ * package {@code planted}.
  */
 class ArchitectureTest {
     private static final String PLANTED = "dev.praxis.architecture.planted";
@@ -25,16 +25,16 @@ class ArchitectureTest {
 
     static Stream<Arguments> rules() {
         return Stream.of(
-                rule(ArchitectureRules::computeSeesOnlyJavaAndEjml, "ComputeThatKnowsSpring"),
-                rule(ArchitectureRules::vectorsAreSeenByTheirKernelAlone, "KernelThatKnowsVectors"),
-                rule(ArchitectureRules::checkpointsSeeNoSpringAndNothingAbove, "CheckpointThatKnowsSpring"),
-                rule(ArchitectureRules::nothingSharedSeesTheApi, "AdmissionThatKnowsAnApi"),
-                rule(ArchitectureRules::capabilitiesDoNotSeeEachOther, "FirstCapability"),
-                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool.parallelStream"),
-                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool.parallelRange"),
-                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool.parallelArrays"),
-                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool.forkJoin"),
-                rule(ArchitectureRules::nothingRunsOnTheCommonPool, "ComputeOnTheCommonPool.async"),
+                rule(ArchitectureRules::computeUsesOnlyJavaAndEjml, "ComputeThatKnowsSpring"),
+                rule(ArchitectureRules::onlyVectorClassesUseTheVectorApi, "KernelThatKnowsVectors"),
+                rule(ArchitectureRules::checkpointUsesNeitherSpringNorHigherLayers, "CheckpointThatKnowsSpring"),
+                rule(ArchitectureRules::sharedPackagesDoNotUseTheApi, "AdmissionThatKnowsAnApi"),
+                rule(ArchitectureRules::capabilitiesDoNotUseEachOther, "FirstCapability"),
+                rule(ArchitectureRules::nothingUsesTheCommonPool, "ComputeOnTheCommonPool.parallelStream"),
+                rule(ArchitectureRules::nothingUsesTheCommonPool, "ComputeOnTheCommonPool.parallelRange"),
+                rule(ArchitectureRules::nothingUsesTheCommonPool, "ComputeOnTheCommonPool.parallelArrays"),
+                rule(ArchitectureRules::nothingUsesTheCommonPool, "ComputeOnTheCommonPool.forkJoin"),
+                rule(ArchitectureRules::nothingUsesTheCommonPool, "ComputeOnTheCommonPool.async"),
                 rule(ArchitectureRules::packagesAreFreeOfCycles, "WireInACycle"));
     }
 
@@ -44,13 +44,13 @@ class ArchitectureTest {
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("rules")
-    void holds(Function<ArchitectureRules, ArchRule> rule, String violation) {
+    void holds_for_the_project(Function<ArchitectureRules, ArchRule> rule, String violation) {
         rule.apply(new ArchitectureRules("dev.praxis")).check(PROJECT);
     }
 
     @ParameterizedTest(name = "{1}")
     @MethodSource("rules")
-    void is_seen_to_fail_on_a_planted_violation(Function<ArchitectureRules, ArchRule> rule, String violation) {
+    void fails_on_a_planted_violation(Function<ArchitectureRules, ArchRule> rule, String violation) {
         assertThat(rule.apply(new ArchitectureRules(PLANTED))
                         .evaluate(VIOLATIONS)
                         .getFailureReport()

@@ -21,7 +21,7 @@ class KubernetesManifestsTest {
     private static final Path DIRECTORY = Path.of("deploy/kubernetes");
 
     @Test
-    void each_is_one_document_with_a_kind_and_the_services_name() throws IOException {
+    void each_manifest_is_one_document_with_its_kind_and_the_name_of_the_service() throws IOException {
         try (Stream<Path> files = Files.list(DIRECTORY)) {
             assertThat(files.map(Path::getFileName).map(Path::toString).sorted())
                     .containsExactly(
@@ -40,7 +40,7 @@ class KubernetesManifestsTest {
     }
 
     @Test
-    void every_probe_asks_the_management_port() {
+    void every_probe_uses_the_management_port() {
         JsonNode container = container();
         for (String probe : new String[] {"startupProbe", "readinessProbe", "livenessProbe"}) {
             JsonNode get = container.get(probe).get("httpGet");
@@ -53,7 +53,7 @@ class KubernetesManifestsTest {
     }
 
     @Test
-    void the_container_is_not_root_and_cannot_write_its_root() {
+    void the_container_is_not_root_and_has_a_read_only_root_file_system() {
         JsonNode pod = manifest("deployment").at("/spec/template/spec");
         assertThat(pod.at("/securityContext/runAsNonRoot").asBoolean()).isTrue();
         assertThat(pod.at("/securityContext/runAsUser").asInt()).isEqualTo(10_001);
@@ -64,7 +64,7 @@ class KubernetesManifestsTest {
     }
 
     @Test
-    void a_pod_has_longer_to_end_than_the_service_takes() {
+    void the_termination_grace_period_exceeds_the_shutdown_time_of_the_service() {
         assertThat(manifest("deployment")
                         .at("/spec/template/spec/terminationGracePeriodSeconds")
                         .asInt())

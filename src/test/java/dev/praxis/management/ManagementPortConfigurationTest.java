@@ -19,7 +19,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.test.annotation.DirtiesContext;
 
-/** The service with a management port, as its container has one. */
+/** Tests the service with a separate management port, as in its container. */
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "management.server.port=0")
 @DirtiesContext
 class ManagementPortConfigurationTest {
@@ -32,7 +32,7 @@ class ManagementPortConfigurationTest {
     int managementPort;
 
     @Test
-    void probes_and_metrics_are_there_and_not_on_the_services_port() throws Exception {
+    void probes_and_metrics_are_only_on_the_management_port() throws Exception {
         for (String path : new String[] {
             "/actuator/health/liveness", "/actuator/health/readiness", "/actuator/prometheus", "/actuator/info"
         }) {
@@ -43,7 +43,7 @@ class ManagementPortConfigurationTest {
     }
 
     @Test
-    void answers_there_have_an_id_and_errors_are_problems() throws Exception {
+    void responses_of_the_management_port_have_an_id_and_errors_are_problems() throws Exception {
         HttpResponse<String> answer = get(managementPort, "/nothing");
         String id = answer.headers().firstValue(RequestId.HEADER).orElseThrow();
         assertThat(answer.body()).contains("urn:praxis:problem:not-found").contains("\"request_id\":\"" + id + '"');
@@ -56,7 +56,7 @@ class ManagementPortConfigurationTest {
     }
 
     @Test
-    void probes_are_answered_while_hundreds_of_bodies_are_awaited() throws IOException {
+    void probes_are_answered_while_hundreds_of_request_bodies_are_pending() throws IOException {
         RawHttp[] slow = new RawHttp[SLOW_BODIES];
         try {
             for (int i = 0; i < slow.length; i++) {
@@ -79,9 +79,9 @@ class ManagementPortConfigurationTest {
     }
 
     @Test
-    void its_tomcat_has_a_few_threads_alone() {
+    void the_tomcat_of_the_management_port_has_few_threads() {
         TomcatServletWebServerFactory factory = new TomcatServletWebServerFactory();
-        new ManagementPortConfiguration().fewThreadsAndTheSameAnswers().customize(factory);
+        new ManagementPortConfiguration().managementTomcat().customize(factory);
         Connector connector = new Connector();
         factory.getConnectorCustomizers().forEach(customizer -> customizer.customize(connector));
         assertThat(connector.getProperty("maxThreads")).isEqualTo(8);

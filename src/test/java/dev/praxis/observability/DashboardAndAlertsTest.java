@@ -18,17 +18,17 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** What Grafana draws and Prometheus watches, against what the service exports. */
+/** Checks the Grafana dashboard and the Prometheus alerts against the exported metrics. */
 class DashboardAndAlertsTest extends HttpTest {
-    /** Prometheus' own. */
-    private static final Set<String> OF_PROMETHEUS = Set.of("up");
+    /** Metrics of Prometheus itself. */
+    private static final Set<String> PROMETHEUS_OWN = Set.of("up");
 
-    /** Exported when it first happens, which it may under load alone. */
+    /** Metrics that are exported only once they first occur, which may need load. */
     private static final Set<String> UNDER_LOAD =
             Set.of("praxis_admission_refused_total", "praxis_cancelled_total", "praxis_admission_wait_seconds_bucket");
 
     @Test
-    void names_are_told_from_labels_functions_and_texts() {
+    void metric_names_are_distinguished_from_labels_functions_and_strings() {
         assertThat(
                         MetricNames.of(
                                 "sum by (le, uri) (rate(a_total{b=\"c_d\", e!~\"f.*\"}[$__rate_interval])) / count(g{h=\"i}\"} == 0) > 1e3"))
@@ -38,16 +38,16 @@ class DashboardAndAlertsTest extends HttpTest {
     }
 
     @Test
-    void every_metric_that_they_read_is_exported() {
+    void every_metric_they_read_is_exported() {
         Endpoints.all().forEach(endpoint -> post(endpoint.path(), endpoint.body()));
         post("/v1/embeddings", "{\"model\":\"tiny-random-bert\",\"input\":\"blue\"}");
         System.gc();
         Set<String> read = new TreeSet<>();
         MetricNames.expressions().map(MetricNames::of).forEach(read::addAll);
         assertThat(read).hasSizeGreaterThan(20);
-        read.removeAll(OF_PROMETHEUS);
+        read.removeAll(PROMETHEUS_OWN);
         read.removeAll(UNDER_LOAD);
-        // A pause is measured by a listener that runs after it.
+        // GC pauses are recorded asynchronously by a listener.
         Awaitility.await()
                 .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(MetricNames.exported(
@@ -69,7 +69,7 @@ class DashboardAndAlertsTest extends HttpTest {
     }
 
     @Test
-    void every_metric_of_the_service_that_they_read_is_documented() throws IOException {
+    void every_service_metric_they_read_is_documented() throws IOException {
         String documentation = Files.readString(Path.of("docs/observability.md"));
         MetricNames.expressions()
                 .flatMap(expression -> MetricNames.of(expression).stream())
@@ -90,7 +90,7 @@ class DashboardAndAlertsTest extends HttpTest {
     }
 
     @Test
-    void promtool_passes_the_alerts_where_it_is_installed() throws Exception {
+    void promtool_accepts_the_alerts_if_installed() throws Exception {
         boolean isInstalled = Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
                 .anyMatch(folder -> Files.isExecutable(Path.of(folder, "promtool")));
         assumeTrue(isInstalled, "promtool is not installed");

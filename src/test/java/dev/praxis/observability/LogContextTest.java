@@ -14,7 +14,10 @@ import org.springframework.boot.logging.logback.StructuredLogEncoder;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The lines of a request, by the logger of Spring's dispatcher, which runs after every filter. */
+/**
+ * Checks the log lines of a request, using the logger of Spring's dispatcher servlet, which runs
+ * after all filters.
+ */
 class LogContextTest extends HttpTest {
     private static final String DISPATCHER = "org.springframework.web.servlet.DispatcherServlet";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
@@ -33,7 +36,7 @@ class LogContextTest extends HttpTest {
     }
 
     @Test
-    void a_request_without_a_trace_begins_one() {
+    void a_request_without_a_trace_starts_one() {
         try (LogLines log = LogLines.of(DISPATCHER, consoleEncoder())) {
             get("/v1/nothing");
             assertThat(log.lines())
@@ -43,7 +46,7 @@ class LogContextTest extends HttpTest {
     }
 
     @Test
-    void a_line_in_json_has_them_as_fields() {
+    void a_json_line_has_the_ids_as_fields() {
         StructuredLogEncoder encoder = new StructuredLogEncoder();
         encoder.setContext(LogLines.context());
         encoder.setFormat("ecs");
@@ -58,7 +61,7 @@ class LogContextTest extends HttpTest {
     }
 
     @Test
-    void a_line_outside_of_a_request_has_none() {
+    void a_line_outside_a_request_has_no_ids() {
         try (LogLines log = LogLines.of(DISPATCHER, consoleEncoder())) {
             LogLines.context().getLogger(DISPATCHER).debug("outside");
             assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();

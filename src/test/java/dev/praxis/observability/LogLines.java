@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** The lines of one logger, down to its debug level, as an encoder writes them. */
+/** Captures the encoded lines of one logger at debug level. */
 final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseable {
     private final Logger logger;
     private final Level levelBefore;
@@ -41,7 +41,10 @@ final class LogLines extends AppenderBase<ILoggingEvent> implements AutoCloseabl
         return lines;
     }
 
-    /** Encodes on the thread that logs, as the console does: the log's context is that thread's. */
+    /**
+     * Encodes on the logging thread, as the console appender does, because the logging context
+     * belongs to that thread.
+     */
     @Override
     protected void append(ILoggingEvent event) {
         lines.add(new String(encoder.encode(event), StandardCharsets.UTF_8));

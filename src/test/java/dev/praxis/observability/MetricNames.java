@@ -20,13 +20,16 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The names of metrics, in expressions of Prometheus and in what the service exports. */
+/** Extracts metric names from Prometheus expressions and from the exported metrics. */
 final class MetricNames {
     private static final Path DASHBOARD = Path.of("src/docker/grafana/dashboards/praxis.json");
     private static final Path ALERTS = Path.of("src/docker/prometheus-alerts.yml");
 
-    /** What stands beside names: texts, then selectors and ranges, then lists of labels. */
-    private static final List<Pattern> AROUND_NAMES = List.of(
+    /**
+     * The parts of an expression that contain no metric names: strings, selectors and ranges, label
+     * lists.
+     */
+    private static final List<Pattern> NOT_NAMES = List.of(
             Pattern.compile("\"(?:\\\\.|[^\"\\\\])*\""),
             Pattern.compile("\\{[^}]*}|\\[[^]]*]"),
             Pattern.compile("\\b(?:by|without|on|ignoring|group_left|group_right)\\s*\\([^)]*\\)"));
@@ -36,7 +39,7 @@ final class MetricNames {
 
     private MetricNames() {}
 
-    /** The expressions of the dashboard and of the alerts. */
+    /** Returns the expressions of the dashboard and of the alerts. */
     static Stream<String> expressions() {
         return Stream.concat(dashboard(), alerts());
     }
@@ -50,17 +53,17 @@ final class MetricNames {
         return rules().map(rule -> String.valueOf(rule.get("expr")));
     }
 
-    /** The rules of the alerts' file. */
+    /** Returns the alert rules. */
     static Stream<Map<?, ?>> rules() {
         Map<?, ?> file = yaml(ALERTS);
         return maps(requireNonNull(file.get("groups"))).flatMap(group -> maps(requireNonNull(group.get("rules"))));
     }
 
-    /** The metrics that an expression reads. */
+    /** Returns the metrics that an expression reads. */
     static Set<String> of(String expression) {
         String bare = expression;
-        for (Pattern around : AROUND_NAMES) {
-            bare = around.matcher(bare).replaceAll(" ");
+        for (Pattern other : NOT_NAMES) {
+            bare = other.matcher(bare).replaceAll(" ");
         }
         return NAME.matcher(bare)
                 .results()
@@ -69,7 +72,7 @@ final class MetricNames {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** The metrics of a page in Prometheus' format. */
+    /** Returns the metrics of a page in the Prometheus text format. */
     static Set<String> exported(String page) {
         return Arrays.stream(page.split("\n"))
                 .filter(line -> !line.startsWith("#"))

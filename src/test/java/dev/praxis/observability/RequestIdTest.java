@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.MDC;
 
 class RequestIdTest {
-    private static final int LONGEST = 128;
+    private static final int MAX_LENGTH = 128;
 
     @AfterEach
     void clear() {
@@ -20,8 +20,8 @@ class RequestIdTest {
     }
 
     @Test
-    void an_id_of_plain_characters_is_taken() {
-        for (String id : new String[] {"a", "Order-7_b.2", "x".repeat(LONGEST)}) {
+    void an_id_of_plain_characters_is_accepted() {
+        for (String id : new String[] {"a", "Order-7_b.2", "x".repeat(MAX_LENGTH)}) {
             assertThat(RequestId.acceptedOrNew(id)).isEqualTo(id);
         }
     }
@@ -29,17 +29,17 @@ class RequestIdTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "two words", "quote\"", "line\nbreak", "ümlaut", "a/b"})
-    void any_other_is_replaced(String id) {
+    void any_other_id_is_replaced(String id) {
         assertThat(RequestId.acceptedOrNew(id)).matches("[0-9a-f]{32}");
     }
 
     @Test
-    void one_that_is_too_long_is_replaced() {
-        assertThat(RequestId.acceptedOrNew("x".repeat(LONGEST + 1))).matches("[0-9a-f]{32}");
+    void an_id_that_is_too_long_is_replaced() {
+        assertThat(RequestId.acceptedOrNew("x".repeat(MAX_LENGTH + 1))).matches("[0-9a-f]{32}");
     }
 
     @Test
-    void ids_that_are_made_differ() {
+    void generated_ids_differ() {
         assertThat(RequestId.acceptedOrNew(null)).isNotEqualTo(RequestId.acceptedOrNew(null));
     }
 
@@ -55,7 +55,7 @@ class RequestIdTest {
     }
 
     @Test
-    void work_outside_of_a_request_has_none() {
+    void work_outside_a_request_has_no_id() {
         List<String> seen = new ArrayList<>();
         RequestId.carrying(() -> seen.add(String.valueOf(RequestId.current()))).run();
         assertThat(seen).containsExactly("null");

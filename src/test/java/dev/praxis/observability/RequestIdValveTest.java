@@ -17,7 +17,7 @@ class RequestIdValveTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void every_answer_has_the_id_that_was_sent(Endpoint endpoint) {
+    void every_response_has_the_id_that_was_sent(Endpoint endpoint) {
         Answer answer = send(request(endpoint.path())
                 .header(RequestId.HEADER, "mine-1")
                 .header("Content-Type", JSON)
@@ -28,12 +28,12 @@ class RequestIdValveTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/prometheus", "/v3/api-docs", "/swagger-ui.html"})
-    void every_answer_has_an_id_where_none_was_sent(String path) {
+    void every_response_has_an_id_even_if_none_was_sent(String path) {
         assertThat(idOf(get(path))).matches("[0-9a-f]{32}");
     }
 
     @Test
-    void an_id_that_cannot_be_written_anywhere_is_replaced() {
+    void an_id_that_would_need_escaping_is_replaced() {
         Answer answer = send(request("/v1/nothing").header(RequestId.HEADER, "\"quoted\""));
         assertThat(idOf(answer)).matches("[0-9a-f]{32}");
         assertThat(answer.json().get("request_id").asString()).isEqualTo(idOf(answer));
@@ -52,7 +52,7 @@ class RequestIdValveTest extends HttpTest {
     }
 
     @Test
-    void an_error_in_the_shape_of_open_ai_has_it_in_the_header_alone() {
+    void an_openai_error_has_the_id_only_in_the_header() {
         Answer answer = send(request("/v1/models/none").header(RequestId.HEADER, "mine-2"));
         assertThat(answer.json().get("error").propertyNames())
                 .containsExactlyInAnyOrder("message", "type", "param", "code");
@@ -60,7 +60,7 @@ class RequestIdValveTest extends HttpTest {
     }
 
     @Test
-    void what_tomcat_refuses_before_any_filter_has_it_too() throws IOException {
+    void a_request_that_tomcat_rejects_before_any_filter_has_an_id() throws IOException {
         String[] requests = {
             "GET /v1/softmax?[]| HTTP/1.1\r\nHost: x\r\nX-Request-Id: mine-3\r\n\r\n",
             "TRACE /v1/softmax HTTP/1.1\r\nHost: x\r\nX-Request-Id: mine-3\r\nConnection: close\r\n\r\n",
@@ -77,7 +77,7 @@ class RequestIdValveTest extends HttpTest {
     }
 
     @Test
-    void a_stream_of_events_has_it() {
+    void an_event_stream_has_the_id() {
         Answer answer = send(request("/v1/dense/train")
                 .header("Content-Type", JSON)
                 .header("Accept", "text/event-stream")

@@ -35,7 +35,7 @@ class TracingTest {
         ApplicationContext context;
 
         @Test
-        void nothing_that_could_send_anything_is_there() {
+        void there_are_no_exporters() {
             assertThat(context.getBeansOfType(SpanExporter.class)).isEmpty();
             assertThat(context.getBeansOfType(MetricExporter.class)).isEmpty();
             assertThat(context.getBeansOfType(SdkMeterProvider.class)).isEmpty();
@@ -80,7 +80,7 @@ class TracingTest {
         }
 
         @Test
-        void a_span_of_a_trace_that_the_caller_samples_is_sent() throws InterruptedException {
+        void a_span_of_a_sampled_trace_is_exported() throws InterruptedException {
             send(request("/v1/models").header("traceparent", "00-" + TRACE + "-00f067aa0ba902b7-01"));
             String received;
             do {

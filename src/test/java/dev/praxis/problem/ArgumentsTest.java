@@ -30,7 +30,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void faults_have_the_names_of_the_request() {
+    void errors_name_the_fields_of_the_request() {
         assertPlace(work -> () -> Arguments.within("input", work), "input/scores", 3, 4);
         assertPlace(work -> () -> Arguments.renamed("scores", "logits", work), "logits", 3, 4);
         assertPlace(work -> () -> Arguments.renamed("labels", "classes", work), "scores", 3, 4);
@@ -40,7 +40,7 @@ class ArgumentsTest {
     }
 
     @Test
-    void what_is_undefined_is_null_with_its_reason_and_other_faults_stay() {
+    void an_undefined_result_is_null_with_a_reason_and_other_exceptions_pass() {
         StringBuilder reason = new StringBuilder();
         assertThat(Arguments.orUndefined(failing(Reason.UNDEFINED, "scores"), reason::append))
                 .isNull();

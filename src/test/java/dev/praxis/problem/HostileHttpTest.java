@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Requests that are barely HTTP, or not: a 4xx problem in the path's shape, and no stack in the
- * log.
+ * Tests malformed and unusual HTTP requests: each gets a 4xx problem in the shape of its path,
+ * without a stack trace in the log.
  */
 @ExtendWith(OutputCaptureExtension.class)
 class HostileHttpTest extends HttpTest {
@@ -57,7 +57,7 @@ class HostileHttpTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("methods")
-    void a_method_that_a_path_does_not_have(String method) throws IOException {
+    void an_unsupported_method(String method) throws IOException {
         for (String path : List.of(
                 OURS,
                 OPENAI,
@@ -84,7 +84,7 @@ class HostileHttpTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"G(T", "GET\u0001", "\u00ff\u00fe", "GE T", "GET\0"})
-    void a_method_that_is_none(String method) throws IOException {
+    void a_malformed_method(String method) throws IOException {
         assertRefused(method, null, method + " /v1/softmax HTTP/1.1\r\nHost: x\r\n", "");
     }
 
@@ -101,7 +101,7 @@ class HostileHttpTest extends HttpTest {
                 "HTTP/1.1x",
                 "XTTP"
             })
-    void a_version_that_is_not_spoken(String version) throws IOException {
+    void an_unsupported_version(String version) throws IOException {
         assertRefused(version, null, "GET /v1/softmax %s\r\nHost: x\r\n".formatted(version), "");
     }
 
@@ -163,13 +163,13 @@ class HostileHttpTest extends HttpTest {
                 "/v1/embeddings%zz",
                 "/v1/embeddings;x"
             })
-    void an_address_that_is_none_or_nobodys(String target) throws IOException {
+    void a_malformed_or_unknown_target(String target) throws IOException {
         String path = target.replaceFirst("[?#;].*", "");
         assertRefused(target, path, "GET %s HTTP/1.1\r\nHost: x\r\n".formatted(target), "");
     }
 
     @Test
-    void an_address_that_is_too_long() throws IOException {
+    void a_target_that_is_too_long() throws IOException {
         for (String path : List.of("/v1/models/" + "a".repeat(7000), "/v1/models/" + "%20".repeat(2000))) {
             assertThat(status(path, path, "GET %s HTTP/1.1\r\nHost: x\r\n".formatted(path), ""))
                     .isEqualTo(404);
@@ -208,9 +208,10 @@ class HostileHttpTest extends HttpTest {
                 "Host: x\r\nTransfer-Encoding: chunked\r\nTransfer-Encoding: chunked\r\n",
                 "Host: x\r\nExpect: nonsense\r\n"
             })
-    void a_header_that_is_none(String headers) throws IOException {
+    void a_malformed_header(String headers) throws IOException {
         for (String path : List.of(OURS, OPENAI)) {
-            // What is no header has no path yet; what is one, and wrong, does.
+            // A malformed header is rejected before the path is known; a well-formed but invalid
+            // one after.
             assertRefused(
                     headers + path,
                     null,
@@ -241,7 +242,7 @@ class HostileHttpTest extends HttpTest {
                 "2\r\n{}\r\n0\r\nnonsense\r\n\r\n",
                 "0\r\n\r\n"
             })
-    void chunks_that_are_none(String body) throws IOException {
+    void malformed_chunks(String body) throws IOException {
         for (String path : List.of(OURS, OPENAI)) {
             assertRefused(
                     body,
@@ -271,7 +272,7 @@ class HostileHttpTest extends HttpTest {
                 "application/json, text/csv",
                 "application/json\u0080"
             })
-    void a_media_type_that_is_none_or_not_read(String type) throws IOException {
+    void a_malformed_or_unsupported_content_type(String type) throws IOException {
         for (String path : List.of(OURS, OPENAI, "/v1/metrics/pr-auc")) {
             String head =
                     "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 2\r\n".formatted(path, type);
@@ -289,7 +290,7 @@ class HostileHttpTest extends HttpTest {
                 "application/json;charset=utf-16",
                 "*/json"
             })
-    void a_media_type_that_is_none_or_not_written(String type) throws IOException {
+    void a_malformed_or_unsupported_accept_type(String type) throws IOException {
         for (String path : List.of(OURS, OPENAI)) {
             String body = path.equals(OURS) ? "{\"logits\":[1]}" : "{\"input\":\"a\",\"model\":\"bert-tiny\"}";
             String head =
@@ -300,7 +301,7 @@ class HostileHttpTest extends HttpTest {
     }
 
     @Test
-    void headers_that_mean_nothing_here_are_passed_over(CapturedOutput output) throws IOException {
+    void irrelevant_headers_are_ignored(CapturedOutput output) throws IOException {
         for (String header : List.of(
                 "Cookie: a=b; =; ;;;\"\u0080",
                 "Accept-Charset: nope",
@@ -331,7 +332,7 @@ class HostileHttpTest extends HttpTest {
                 "\u00ff\u00fe\r\n\r\n",
                 "POST /v1/softmax\r\n"
             })
-    void what_is_another_protocol_ends_the_connection(String bytes) throws IOException {
+    void another_protocol_closes_the_connection(String bytes) throws IOException {
         try (RawHttp http = new RawHttp(port)) {
             http.send(bytes + "\r\n\r\n");
             assertThat(http.readAll()).doesNotContain("Tomcat", "<html");
@@ -341,7 +342,7 @@ class HostileHttpTest extends HttpTest {
     }
 
     @Test
-    void a_method_that_asks_about_a_path_is_answered_without_a_body() throws IOException {
+    void options_and_head_are_answered_without_a_body() throws IOException {
         for (String path : List.of(OURS, OPENAI, "/v1/models")) {
             try (RawHttp http = new RawHttp(port)) {
                 assertThat(http.send("OPTIONS %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(path))
@@ -362,7 +363,7 @@ class HostileHttpTest extends HttpTest {
         assertThat(status(what, path, head, body)).as(what).isBetween(400, 499);
     }
 
-    /** Sends a request, and returns its status after checking the answer's shape and the log. */
+    /** Sends a request, checks the shape of the response and the log, and returns the status. */
     private int status(String what, @Nullable String path, String head, String body) throws IOException {
         String answer;
         try (RawHttp http = new RawHttp(port)) {

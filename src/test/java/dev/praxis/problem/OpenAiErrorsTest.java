@@ -15,11 +15,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * OpenAI's error shape on the paths that this service has in common with OpenAI, and on no other.
+ * Tests that errors have OpenAI's shape on the paths that this service shares with OpenAI, and on
+ * no others.
  */
 class OpenAiErrorsTest extends HttpTest {
 
-    /** A path that is mapped for one method. */
+    /** A path mapped for one method. */
     record Mapped(String path, boolean isPost, boolean isOpenAi) {}
 
     static Stream<Mapped> paths() {
@@ -48,7 +49,7 @@ class OpenAiErrorsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void a_media_type_that_is_not_written(Mapped mapped) {
+    void an_unsupported_accept_type(Mapped mapped) {
         HttpRequest.Builder request = request(mapped.path).header("Accept", "text/html");
         Answer answer = send(
                 mapped.isPost ? request.header("Content-Type", JSON).POST(BodyPublishers.ofString("{}")) : request);
@@ -61,8 +62,8 @@ class OpenAiErrorsTest extends HttpTest {
         try (RawHttp http = new RawHttp(port)) {
             http.send("%s %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 99999999999\r\n\r\n"
                     .formatted(mapped.isPost ? "POST" : "GET", mapped.path, JSON));
-            // To the end of the answer, not of the connection, on which the server waits for the
-            // body.
+            // Reads to the end of the response, not of the connection, where the server waits for
+            // the body.
             String answer = http.readHeaders() + http.readUntil("}");
             assertThat(answer).startsWith("HTTP/1.1 413");
             assertThat(answer).contains("Content-Type: " + (mapped.isOpenAi ? JSON : PROBLEM));
@@ -83,7 +84,7 @@ class OpenAiErrorsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("postPaths")
-    void a_media_type_that_is_not_read(Mapped mapped) {
+    void an_unsupported_content_type(Mapped mapped) {
         Answer answer =
                 send(request(mapped.path).header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}")));
         assertError(answer, mapped.isOpenAi, 415, "unsupported-media-type");
@@ -119,7 +120,7 @@ class OpenAiErrorsTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1", "/v1/models/", "/v1/models/a/b", "/v1/embeddings/a", "/v1/embeddings/", "/error"})
-    void paths_that_are_not_mapped_have_problems(String path) {
+    void unmapped_paths_report_problems(String path) {
         assertError(get(path), false, 404, "not-found");
     }
 

@@ -34,7 +34,7 @@ class OpenAiPathsTest {
     }
 
     @Test
-    void the_most_specific_pattern_of_a_path_decides() {
+    void the_most_specific_pattern_decides() {
         OpenAiPaths paths = paths();
         assertThat(paths.contains("/all/5")).isTrue();
         assertThat(paths.contains("/all/{id}")).isTrue();
@@ -42,7 +42,7 @@ class OpenAiPathsTest {
     }
 
     @Test
-    void all_methods_of_a_path_have_one_shape() {
+    void all_methods_of_a_path_share_one_shape() {
         OpenAiPaths paths = paths();
         assertThat(paths.contains("/mixed")).isTrue();
         assertThat(paths.contains("/plain")).isFalse();

@@ -24,7 +24,7 @@ class ProblemTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void another_method_is_not_allowed_and_the_answer_says_which_is(Endpoint endpoint) {
+    void another_method_is_rejected_with_the_allowed_one(Endpoint endpoint) {
         Answer answer = get(endpoint.path());
         assertProblem(answer, 405, "method-not-allowed");
         assertThat(answer.response().headers().firstValue("Allow")).hasValue("POST");
@@ -33,7 +33,7 @@ class ProblemTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void another_media_type_is_not_read(Endpoint endpoint) {
+    void another_content_type_is_rejected(Endpoint endpoint) {
         for (String type :
                 new String[] {"text/plain", "application/x-www-form-urlencoded", "application/yaml", "nonsense"}) {
             Answer answer = send(request(endpoint.path())
@@ -49,7 +49,7 @@ class ProblemTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void a_compressed_body_is_not_read(Endpoint endpoint) {
+    void a_compressed_body_is_rejected(Endpoint endpoint) {
         Answer answer = send(request(endpoint.path())
                 .header("Content-Type", JSON)
                 .header("Content-Encoding", "gzip")
@@ -59,7 +59,7 @@ class ProblemTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void another_media_type_is_not_written(Endpoint endpoint) {
+    void another_accept_type_is_rejected(Endpoint endpoint) {
         Answer answer = send(request(endpoint.path())
                 .header("Content-Type", JSON)
                 .header("Accept", "text/html")
@@ -68,7 +68,7 @@ class ProblemTest extends HttpTest {
     }
 
     @Test
-    void another_character_set_is_not_written() {
+    void another_charset_is_rejected() {
         Answer answer = send(request("/v1/softmax")
                 .header("Content-Type", JSON)
                 .header("Accept", "application/json;charset=utf-16")
@@ -77,14 +77,14 @@ class ProblemTest extends HttpTest {
     }
 
     @Test
-    void a_path_that_is_no_uri_is_not_found() throws IOException {
+    void a_path_that_is_not_a_uri_is_not_found() throws IOException {
         assertThat(raw("GET // HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .startsWith("HTTP/1.1 404")
                 .contains(PROBLEM);
     }
 
     @Test
-    void what_is_no_http_is_answered_by_a_problem_too() throws IOException {
+    void malformed_http_is_answered_with_a_problem() throws IOException {
         assertThat(raw("GET /v1/softmax?[]| HTTP/1.1\r\nHost: x\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains(PROBLEM)

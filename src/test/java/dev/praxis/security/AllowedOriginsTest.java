@@ -21,7 +21,7 @@ class AllowedOriginsTest extends ClosedHttpTest {
     }
 
     @Test
-    void a_preflight_of_any_other_origin_is_refused() throws IOException {
+    void a_preflight_of_any_other_origin_is_rejected() throws IOException {
         assertThat(preflight("https://notebooks.example.evil"))
                 .startsWith("HTTP/1.1 403")
                 .contains("urn:praxis:problem:forbidden")
@@ -29,7 +29,7 @@ class AllowedOriginsTest extends ClosedHttpTest {
     }
 
     @Test
-    void a_page_of_an_allowed_origin_calls_with_a_key_and_reads_the_answer() {
+    void a_page_of_an_allowed_origin_can_call_with_a_key_and_read_the_response() {
         Answer answer = send(withKeyOf("alice", "/v1/softmax")
                 .header("Origin", ALLOWED)
                 .header("Sec-Fetch-Site", "cross-site")
@@ -41,7 +41,7 @@ class AllowedOriginsTest extends ClosedHttpTest {
     }
 
     @Test
-    void it_reads_why_it_was_refused_too() {
+    void a_page_of_an_allowed_origin_can_read_problems() {
         Answer answer = send(request("/v1/models").header("Origin", ALLOWED));
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.response().headers().firstValue("Access-Control-Allow-Origin"))

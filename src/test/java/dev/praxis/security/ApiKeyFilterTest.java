@@ -15,7 +15,7 @@ class ApiKeyFilterTest extends ClosedHttpTest {
     private static final String BODY = "{\"logits\":[1,2]}";
 
     @Test
-    void a_key_is_taken_from_either_header() {
+    void a_key_is_accepted_in_either_header() {
         assertThat(send(softmax(withKeyOf("alice", "/v1/softmax"))).status()).isEqualTo(200);
         assertThat(send(softmax(request("/v1/softmax").header("Authorization", "bearer  test-key-of-alice")))
                         .status())
@@ -27,12 +27,12 @@ class ApiKeyFilterTest extends ClosedHttpTest {
                                 .header("Authorization", "Basic eDp5")
                                 .header("X-API-Key", "test-key-of-alice")))
                         .status())
-                .as("a proxy's own credentials")
+                .as("credentials of a proxy")
                 .isEqualTo(200);
     }
 
     @Test
-    void without_a_key_there_is_a_challenge() {
+    void a_missing_key_is_answered_with_a_challenge() {
         Answer answer = send(softmax(request("/v1/softmax")));
         assertProblem(answer, 401, "unauthorized");
         assertThat(answer.response().headers().firstValue("WWW-Authenticate")).hasValue("Bearer");
@@ -41,7 +41,7 @@ class ApiKeyFilterTest extends ClosedHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Bearer test-key-of-mallory", "Bearer alice"})
-    void with_a_wrong_key_the_challenge_says_so(String authorization) {
+    void an_unknown_key_is_answered_with_an_invalid_token_challenge(String authorization) {
         Answer answer = send(softmax(request("/v1/softmax").header("Authorization", authorization)));
         assertProblem(answer, 401, "unauthorized");
         assertThat(answer.response().headers().firstValue("WWW-Authenticate"))
@@ -51,7 +51,7 @@ class ApiKeyFilterTest extends ClosedHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/embeddings", "/v1/models", "/v1/models/tiny-random-bert"})
-    void paths_of_openai_answer_in_its_shape(String path) {
+    void openai_paths_answer_in_the_shape_of_openai(String path) {
         Answer answer = get(path);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.contentType()).isEqualTo(JSON);
@@ -91,7 +91,7 @@ class ApiKeyFilterTest extends ClosedHttpTest {
                 "/actuator/./health",
                 "/actuator/%68ealth",
             })
-    void everything_else_does(String path) throws IOException {
+    void every_other_path_needs_a_key(String path) throws IOException {
         try (RawHttp http = new RawHttp(port)) {
             http.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(http.readAll()).startsWith("HTTP/1.1 401");
@@ -99,7 +99,7 @@ class ApiKeyFilterTest extends ClosedHttpTest {
     }
 
     @Test
-    void a_body_is_refused_before_any_of_it_is_sent() throws IOException {
+    void a_request_is_rejected_before_its_body_is_sent() throws IOException {
         try (RawHttp http = new RawHttp(port)) {
             http.send(String.join(
                     "\r\n",
@@ -114,12 +114,12 @@ class ApiKeyFilterTest extends ClosedHttpTest {
     }
 
     @Test
-    void a_key_over_its_rate_is_told_when_to_come_back() {
-        // A bucket of one request that takes a thousand seconds to fill, whichever test asks first.
+    void a_key_over_its_rate_limit_gets_a_retry_after() {
+        // A bucket of one request that takes 1000 s to refill, whichever test uses the key first.
         send(withKeyOf("slow", "/v1/models"));
         Answer answer = send(softmax(withKeyOf("slow", "/v1/softmax")));
         assertProblem(answer, 429, "quota");
-        assertThat(answer.json().get("detail").asString()).isEqualTo("the key slow has requests-per-second=0.001");
+        assertThat(answer.json().get("detail").asString()).isEqualTo("API key slow exceeded requests-per-second=0.001");
         assertThat(answer.response().headers().firstValueAsLong("Retry-After").orElseThrow())
                 .isBetween(900L, 1000L);
         Answer openAi = send(withKeyOf("slow", "/v1/models"));
@@ -128,7 +128,7 @@ class ApiKeyFilterTest extends ClosedHttpTest {
     }
 
     @Test
-    void a_key_over_its_concurrency_waits_for_its_own_requests_alone() throws IOException {
+    void a_concurrency_limit_applies_only_to_its_own_key() throws IOException {
         String training = """
                 {"inputs":[[0],[1]],"targets":[1,3],"loss":"squared_error","epochs":400000,"learning_rate":0.001,
                 "layers":[{"weights":[[0]],"bias":[0],"activation":"identity"}]}""";

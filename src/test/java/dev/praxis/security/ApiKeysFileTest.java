@@ -43,34 +43,34 @@ class ApiKeysFileTest {
                 "a HASH0                             | line 2: expected sha256: and 64 hexadecimal digits",
                 "HASH                                | line 2: expected a name",
                 "_a HASH                             | line 2: expected a name",
-                "known HASH                          | line 2: the name known is taken by a line above",
-                "a KNOWN                             | line 2: this is the key of known",
-                "a HASH requests-per-second=0        | line 2: requests-per-second has to be a positive number",
-                "a HASH requests-per-second=-1       | line 2: requests-per-second has to be a positive number",
-                "a HASH requests-per-second=NaN      | line 2: requests-per-second has to be a positive number",
-                "a HASH requests-per-second=1e999    | line 2: requests-per-second has to be a positive number",
+                "known HASH                          | line 2: duplicate name known",
+                "a KNOWN                             | line 2: duplicate key, already used by known",
+                "a HASH requests-per-second=0        | line 2: requests-per-second must be a positive number",
+                "a HASH requests-per-second=-1       | line 2: requests-per-second must be a positive number",
+                "a HASH requests-per-second=NaN      | line 2: requests-per-second must be a positive number",
+                "a HASH requests-per-second=1e999    | line 2: requests-per-second must be a positive number",
                 "a HASH requests-per-second          | line 2: expected requests-per-second=number or",
-                "a HASH concurrent-requests=1.5      | line 2: concurrent-requests has to be a positive integer",
-                "a HASH concurrent-requests=0        | line 2: concurrent-requests has to be a positive integer",
-                "a HASH concurrent-requests=1 concurrent-requests=1 | line 2: concurrent-requests is set twice",
+                "a HASH concurrent-requests=1.5      | line 2: concurrent-requests must be a positive integer",
+                "a HASH concurrent-requests=0        | line 2: concurrent-requests must be a positive integer",
+                "a HASH concurrent-requests=1 concurrent-requests=1 | line 2: concurrent-requests: duplicate setting",
                 "a HASH burst=1                      | line 2: expected requests-per-second=number or",
             })
-    void a_malformed_line_is_named(String line, String message) {
+    void the_message_names_a_malformed_line(String line, String message) {
         String known = "sha256:" + "cd".repeat(32);
         String text = "known " + known + "\n" + line.replace("HASH", HASH).replace("KNOWN", known) + "\n";
         assertThatThrownBy(() -> read(text)).hasMessageStartingWith(message);
     }
 
     @Test
-    void a_key_in_the_place_of_its_hash_is_not_repeated_in_the_message() {
+    void a_key_in_place_of_its_hash_is_not_quoted_in_the_message() {
         assertThatThrownBy(() -> read("alice secret-key")).message().doesNotContain("secret");
         assertThatThrownBy(() -> read("secret/key alice")).message().doesNotContain("secret");
     }
 
     @Test
-    void a_file_without_a_key_is_refused() {
-        assertThatThrownBy(() -> read("")).hasMessage("it has no key");
-        assertThatThrownBy(() -> read("# none yet\n")).hasMessage("it has no key");
+    void a_file_without_keys_is_rejected() {
+        assertThatThrownBy(() -> read("")).hasMessage("the file contains no keys");
+        assertThatThrownBy(() -> read("# none yet\n")).hasMessage("the file contains no keys");
     }
 
     private List<ApiKey> read(String text) throws IOException, InvalidKeysException {

@@ -36,7 +36,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void an_owner_is_found_by_the_key_and_by_nothing_else() throws Exception {
+    void an_owner_is_found_only_by_the_exact_key() throws Exception {
         ApiKeys keys = keys();
         assertThat(owner(keys, "key of alice")).isEqualTo("alice");
         assertThat(owner(keys, "key of bob")).isEqualTo("bob");
@@ -46,18 +46,18 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_changed_file_is_read_again_within_a_second(CapturedOutput log) throws Exception {
+    void a_changed_file_is_reloaded_within_a_second(CapturedOutput log) throws Exception {
         ApiKeys keys = keys();
         write(line("bob") + line("carol"));
-        assertThat(owner(keys, "key of alice")).as("not yet looked at").isEqualTo("alice");
+        assertThat(owner(keys, "key of alice")).as("not yet checked").isEqualTo("alice");
         now += SECOND;
         assertThat(owner(keys, "key of alice")).isNull();
         assertThat(owner(keys, "key of carol")).isEqualTo("carol");
-        assertThat(log).contains("has changed: 2 API keys");
+        assertThat(log).contains(": 2 API keys");
     }
 
     @Test
-    void a_malformed_file_leaves_the_keys_valid_and_is_one_line_in_the_log(CapturedOutput log) throws Exception {
+    void a_malformed_file_leaves_the_keys_valid_and_is_logged_once(CapturedOutput log) throws Exception {
         ApiKeys keys = keys();
         write(line("bob") + "nonsense\n");
         for (int i = 0; i < 5; i++) {
@@ -74,7 +74,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_file_that_is_gone_leaves_the_keys_valid(CapturedOutput log) throws Exception {
+    void a_deleted_file_leaves_the_keys_valid(CapturedOutput log) throws Exception {
         ApiKeys keys = keys();
         Files.delete(file);
         for (int i = 0; i < 3; i++) {
@@ -88,7 +88,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_file_in_the_place_of_another_is_seen_even_with_its_time_and_size() throws Exception {
+    void a_replaced_file_is_detected_even_with_the_same_time_and_size() throws Exception {
         ApiKeys keys = keys();
         Path other = Files.writeString(folder.resolve("other"), line("carol") + line("dan"));
         Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
@@ -99,7 +99,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_quota_outlives_a_change_of_other_keys_but_not_one_of_its_limits() throws Exception {
+    void a_quota_survives_changes_of_other_keys_but_not_of_its_own_limits() throws Exception {
         write(line("alice", " concurrent-requests=1"));
         ApiKeys keys = keys();
         Quota before = quota(keys, "alice");
@@ -112,7 +112,7 @@ class ApiKeysTest {
     }
 
     @Test
-    void a_start_with_a_malformed_file_fails() throws IOException {
+    void startup_with_a_malformed_or_missing_file_fails() throws IOException {
         write("alice\n");
         assertThatThrownBy(this::keys).hasMessageContaining("line 1");
         Files.delete(file);
@@ -133,7 +133,8 @@ class ApiKeysTest {
     }
 
     /**
-     * With a time of its own, since two writes may fall into one tick of the file system's clock.
+     * Writes the file with a distinct modification time, since two writes may fall into one tick of
+     * the file system's clock.
      */
     private void write(String text) throws IOException {
         Files.writeString(file, text);

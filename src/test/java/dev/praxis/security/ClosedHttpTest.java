@@ -4,7 +4,7 @@ import dev.praxis.HttpTest;
 import java.net.http.HttpRequest;
 import org.springframework.test.context.TestPropertySource;
 
-/** A test against a service that needs keys and is open to the pages of one other origin. */
+/** Support for tests against a service that requires API keys and allows one other origin. */
 @TestPropertySource(
         properties = {
             "praxis.security.api-keys-file=src/test/resources/security/api-keys",

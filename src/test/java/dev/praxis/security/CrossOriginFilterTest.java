@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Without allowed origins, which is the default. */
+/** Tests cross-origin requests without allowed origins, which is the default. */
 class CrossOriginFilterTest extends HttpTest {
     private static final String EVIL = "https://evil.example";
 
@@ -26,7 +26,7 @@ class CrossOriginFilterTest extends HttpTest {
                 "application/json",
                 "text/csv"
             })
-    void what_a_page_of_another_origin_sends_is_refused(String type) {
+    void a_request_of_a_page_of_another_origin_is_rejected(String type) {
         assertRefused(send(post("/v1/metrics/pr-auc").header("Origin", EVIL).header("Content-Type", type)));
         assertRefused(send(post("/v1/metrics/pr-auc")
                 .header("Sec-Fetch-Site", "cross-site")
@@ -34,7 +34,7 @@ class CrossOriginFilterTest extends HttpTest {
     }
 
     @Test
-    void so_is_a_body_without_a_type_and_a_page_without_an_origin() {
+    void a_body_without_a_type_and_a_page_without_an_origin_are_rejected() {
         assertRefused(send(post("/v1/softmax").header("Origin", EVIL)));
         assertRefused(send(post("/v1/softmax").header("Origin", "null")));
         assertRefused(send(post("/v1/softmax").header("Sec-Fetch-Site", "same-site")));
@@ -49,20 +49,20 @@ class CrossOriginFilterTest extends HttpTest {
     }
 
     @Test
-    void on_paths_of_openai_it_has_their_shape() {
+    void the_problem_has_the_shape_of_openai_on_openai_paths() {
         Answer answer = send(post("/v1/embeddings").header("Origin", EVIL));
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.json().at("/error/code").asString()).isEqualTo("forbidden");
     }
 
     @Test
-    void pages_of_its_own_and_programs_may_send() {
+    void own_pages_and_programs_are_allowed() {
         for (HttpRequest.Builder request : new HttpRequest.Builder[] {
             post("/v1/softmax"),
             post("/v1/softmax").header("Origin", "http://localhost:" + port),
-            // A proxy that ends TLS.
+            // A proxy that terminates TLS.
             post("/v1/softmax").header("Origin", "https://LOCALHOST:" + port),
-            // A proxy that changes Host, too.
+            // A proxy that also changes Host.
             post("/v1/softmax").header("Origin", "https://praxis.example").header("Sec-Fetch-Site", "same-origin"),
             post("/v1/softmax").header("Sec-Fetch-Site", "none"),
         }) {
@@ -71,14 +71,14 @@ class CrossOriginFilterTest extends HttpTest {
     }
 
     @Test
-    void a_link_on_another_page_leads_here() {
+    void a_link_from_another_page_works() {
         assertThat(send(request("/swagger-ui/index.html").header("Sec-Fetch-Site", "cross-site"))
                         .status())
                 .isEqualTo(200);
     }
 
     @Test
-    void a_page_of_another_origin_reads_nothing() {
+    void a_page_of_another_origin_cannot_read_responses() {
         Answer answer = send(request("/v1/models").header("Origin", EVIL));
         assertThat(answer.status()).isEqualTo(200);
         assertNoCors(answer);
@@ -87,7 +87,7 @@ class CrossOriginFilterTest extends HttpTest {
     }
 
     @Test
-    void a_preflight_is_refused() throws IOException {
+    void a_preflight_is_rejected() throws IOException {
         try (RawHttp http = new RawHttp(port)) {
             http.send("OPTIONS /v1/softmax HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: " + EVIL
                     + "\r\nAccess-Control-Request-Method: POST\r\n\r\n");

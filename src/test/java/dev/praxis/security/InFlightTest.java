@@ -18,16 +18,16 @@ class InFlightTest {
     }
 
     @Test
-    void a_request_ends_when_its_answer_is_written() {
-        new InFlight(quota).endWith(request);
+    void a_request_ends_when_its_response_is_written() {
+        new InFlight(quota).endWithResponse(request);
         assertThat(quota.begin().hasBegun()).isTrue();
     }
 
     @Test
-    void a_request_whose_answer_goes_on_ends_with_the_answer() {
+    void a_request_with_an_asynchronous_response_ends_with_the_response() {
         request.setAsyncSupported(true);
         MockAsyncContext answer = (MockAsyncContext) request.startAsync(request, new MockHttpServletResponse());
-        new InFlight(quota).endWith(request);
+        new InFlight(quota).endWithResponse(request);
         assertThat(quota.begin().hasBegun()).isFalse();
         answer.complete();
         assertThat(quota.begin().hasBegun()).isTrue();

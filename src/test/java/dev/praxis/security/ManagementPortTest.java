@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.context.TestPropertySource;
 
-/** A service with keys, a port for its operators, and no documentation. */
+/** Tests a service with API keys, a separate management port and no documentation. */
 @TestPropertySource(properties = {"management.server.port=0", "praxis.documentation.enabled=false"})
 class ManagementPortTest extends ClosedHttpTest {
     @LocalManagementPort
@@ -18,13 +18,13 @@ class ManagementPortTest extends ClosedHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health/liveness", "/actuator/prometheus", "/actuator/metrics"})
-    void its_port_needs_no_key(String path) throws IOException {
+    void the_management_port_needs_no_key(String path) throws IOException {
         assertThat(managementPort).isNotEqualTo(port);
         assertThat(managementGet(path)).startsWith("HTTP/1.1 200");
     }
 
     @Test
-    void the_other_port_does() {
+    void the_service_port_needs_a_key() {
         assertThat(get("/actuator/prometheus").status()).isEqualTo(401);
         assertThat(send(withKeyOf("alice", "/v1/models")).status()).isEqualTo(200);
     }
@@ -38,12 +38,12 @@ class ManagementPortTest extends ClosedHttpTest {
                 "/swagger-ui/index.html",
                 "/webjars/swagger-ui/5.32.14/index.html"
             })
-    void documentation_that_is_switched_off_is_not_found(String path) {
+    void disabled_documentation_is_not_found(String path) {
         assertThat(send(withKeyOf("alice", path)).status()).isEqualTo(404);
     }
 
     @Test
-    void so_is_info() throws IOException {
+    void info_is_not_found_on_the_management_port() throws IOException {
         assertThat(managementGet("/actuator/info")).startsWith("HTTP/1.1 404");
     }
 

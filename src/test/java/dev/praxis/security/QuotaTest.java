@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class QuotaTest {
     private static final long SECOND = 1_000_000_000;
 
-    /** Near its overflow, which a clock of nanoseconds may be at. */
+    /** A time near the overflow of the clock, which {@link System#nanoTime} may be at. */
     private long now = Long.MAX_VALUE - SECOND;
 
     @Test
@@ -29,7 +29,7 @@ class QuotaTest {
     }
 
     @Test
-    void a_rate_below_one_request_a_second_says_when_the_next_one_may_come() {
+    void a_rate_below_one_request_per_second_reports_when_to_retry() {
         Quota quota = quota(0.1, Integer.MAX_VALUE);
         assertThat(quota.begin().hasBegun()).isTrue();
         assertThat(quota.begin()).isEqualTo(new Decision("requests-per-second=0.1", 10));
@@ -50,7 +50,7 @@ class QuotaTest {
     }
 
     @Test
-    void a_request_that_is_refused_for_those_in_flight_takes_nothing_from_the_bucket() {
+    void a_request_rejected_for_concurrency_takes_no_token() {
         Quota quota = quota(2, 1);
         assertThat(quota.begin().hasBegun()).isTrue();
         for (int i = 0; i < 10; i++) {
@@ -61,7 +61,7 @@ class QuotaTest {
     }
 
     @Test
-    void without_limits_everything_begins() {
+    void without_limits_every_request_begins() {
         Quota quota = new Quota(KeyLimits.UNLIMITED, () -> now);
         for (int i = 0; i < 10_000; i++) {
             assertThat(quota.begin().hasBegun()).isTrue();

@@ -16,27 +16,27 @@ class ResponseHeadersFilterTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/models", "/nothing", "/actuator/health", "/v3/api-docs", "/swagger-ui.html"})
-    void an_answer_is_neither_sniffed_nor_framed_nor_run_nor_kept(String path) {
-        assertIsAnswer(get(path));
+    void a_response_has_the_security_headers(String path) {
+        assertHasHeaders(get(path));
     }
 
     @Test
-    void so_is_a_drawing() {
+    void a_drawing_has_the_security_headers() {
         Answer drawing = send(request("/v1/metrics/roc-curve")
                 .header("Content-Type", JSON)
                 .header("Accept", "image/svg+xml")
                 .POST(BodyPublishers.ofString("{\"scores\":[0.2,0.7],\"labels\":[0,1]}")));
         assertThat(drawing.contentType()).startsWith("image/svg+xml");
-        assertIsAnswer(drawing);
+        assertHasHeaders(drawing);
     }
 
     @Test
-    void a_page_runs_its_own_scripts_alone() {
+    void a_page_runs_only_its_own_scripts() {
         for (String path : new String[] {"/swagger-ui/index.html", "/swagger-ui/swagger-ui-bundle.js"}) {
             Answer page = get(path);
             assertThat(page.status()).isEqualTo(200);
             assertThat(values(page, "Content-Security-Policy"))
-                    .containsExactly(ResponseHeadersFilter.POLICY_OF_PAGES)
+                    .containsExactly(ResponseHeadersFilter.PAGE_POLICY)
                     .singleElement()
                     .asString()
                     .contains("script-src 'self';", "frame-ancestors 'none'");
@@ -46,17 +46,17 @@ class ResponseHeadersFilterTest extends HttpTest {
     }
 
     @Test
-    void what_is_no_http_is_not_sniffed_either() throws IOException {
+    void a_response_to_malformed_http_is_not_sniffed() throws IOException {
         try (RawHttp http = new RawHttp(port)) {
             http.send("GET /v1/softmax?[]| HTTP/1.1\r\nHost: x\r\n\r\n");
             assertThat(http.readAll()).startsWith("HTTP/1.1 400").contains("X-Content-Type-Options: nosniff");
         }
     }
 
-    private static void assertIsAnswer(Answer answer) {
+    private static void assertHasHeaders(Answer answer) {
         assertThat(values(answer, "X-Content-Type-Options")).containsExactly("nosniff");
         assertThat(values(answer, "X-Frame-Options")).containsExactly("DENY");
-        assertThat(values(answer, "Content-Security-Policy")).containsExactly(ResponseHeadersFilter.POLICY_OF_ANSWERS);
+        assertThat(values(answer, "Content-Security-Policy")).containsExactly(ResponseHeadersFilter.RESPONSE_POLICY);
         assertThat(values(answer, "Referrer-Policy")).containsExactly("no-referrer");
         assertThat(values(answer, "Cache-Control")).containsExactly("no-store");
     }

@@ -24,30 +24,30 @@ import org.springframework.web.servlet.handler.HandlerExceptionResolverComposite
 class SecurityConfigurationTest {
     private static final String FILE = "praxis.security.api-keys-file";
     private final ApplicationContextRunner runner =
-            new ApplicationContextRunner().withUserConfiguration(SecurityConfiguration.class, Surroundings.class);
+            new ApplicationContextRunner().withUserConfiguration(SecurityConfiguration.class, Collaborators.class);
 
     @Test
-    void without_keys_one_line_says_that_the_service_is_open(CapturedOutput log) {
+    void without_keys_a_warning_says_that_the_service_is_open(CapturedOutput log) {
         runner.run(context -> assertThat(context).doesNotHaveBean("apiKeyFilter"));
-        assertThat(log.getOut().lines().filter(line -> line.contains("open to everyone who reaches its port")))
+        assertThat(log.getOut().lines().filter(line -> line.contains("open to every client that can reach its port")))
                 .hasSize(1);
     }
 
     @Test
-    void with_keys_one_line_says_how_many(CapturedOutput log) {
+    void with_keys_their_number_is_logged(CapturedOutput log) {
         runner.withPropertyValues(FILE + "=src/test/resources/security/api-keys")
                 .run(context -> assertThat(context).hasBean("apiKeyFilter"));
-        assertThat(log).contains("3 API keys in").doesNotContain("open to everyone");
+        assertThat(log).contains("3 API keys in").doesNotContain("open to every client");
     }
 
     @Test
-    void a_malformed_file_ends_the_start_with_its_line(@TempDir Path folder) throws IOException {
+    void a_malformed_file_fails_the_startup_with_its_line(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("api-keys"), "# keys\nalice secret\n");
         assertFails(file.toString(), "line 2: expected sha256:");
     }
 
     @Test
-    void so_does_a_file_that_is_missing_and_a_property_that_is_empty() {
+    void a_missing_file_and_an_empty_property_fail_the_startup() {
         assertFails("target/there/is/no/such/file", "there is no such file");
         assertFails("", "");
     }
@@ -78,7 +78,7 @@ class SecurityConfigurationTest {
 
     @Configuration(proxyBeanMethods = false)
     @EnableConfigurationProperties(SecuritySettings.class)
-    static class Surroundings {
+    static class Collaborators {
         @Bean
         HandlerExceptionResolver handlerExceptionResolver() {
             return new HandlerExceptionResolverComposite();

@@ -28,7 +28,7 @@ class BufferedResponseTest {
     }
 
     @Test
-    void what_is_written_is_kept_in_order_and_reserved_before() throws IOException {
+    void written_bytes_are_buffered_in_order_after_memory_was_reserved() throws IOException {
         String text = "0123456789".repeat(20_000);
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         buffered.getOutputStream().write('a');
@@ -44,7 +44,7 @@ class BufferedResponseTest {
     }
 
     @Test
-    void what_was_begun_can_be_replaced() throws IOException {
+    void an_incomplete_response_can_be_replaced() throws IOException {
         buffered.setStatus(200);
         buffered.getOutputStream().write(new byte[10_000]);
         buffered.reset();
@@ -56,7 +56,7 @@ class BufferedResponseTest {
     }
 
     @Test
-    void where_there_is_no_room_writing_fails() {
+    void writing_fails_if_memory_cannot_be_reserved() {
         BufferedResponse full = new BufferedResponse(response, bytes -> {
             throw new IllegalStateException("full");
         });
@@ -65,7 +65,7 @@ class BufferedResponseTest {
     }
 
     @Test
-    void events_are_sent_as_they_happen() throws IOException {
+    void events_are_sent_unbuffered() throws IOException {
         buffered.setContentType("text/event-stream;charset=UTF-8");
         buffered.getOutputStream().write('e');
         buffered.flushBuffer();
@@ -75,7 +75,7 @@ class BufferedResponseTest {
     }
 
     @Test
-    void what_the_container_reports_is_not_sent_twice() throws IOException {
+    void an_error_that_the_container_reports_is_not_sent_twice() throws IOException {
         assertThat(buffered.isComplete()).isTrue();
         buffered.sendError(404);
         assertThat(buffered.isComplete()).isFalse();

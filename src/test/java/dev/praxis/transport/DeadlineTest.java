@@ -20,7 +20,7 @@ class DeadlineTest extends TransportTest {
     }
 
     @Test
-    void work_that_takes_longer_than_its_client_waits_is_stopped() {
+    void work_beyond_the_deadline_of_its_request_is_stopped() {
         double before = cancelled("deadline");
         assertIsDeadline(train("100"));
         waitUntil(() -> running("heavy") == 0);
@@ -34,7 +34,7 @@ class DeadlineTest extends TransportTest {
     }
 
     @Test
-    void a_client_can_only_shorten_the_time_that_everybody_has() {
+    void a_client_can_only_shorten_the_deadline() {
         Instant begin = Instant.now();
         assertIsDeadline(post("/v1/dense/train", LONG_TRAINING));
         assertIsDeadline(train("1000000"));
@@ -42,7 +42,7 @@ class DeadlineTest extends TransportTest {
     }
 
     @Test
-    void a_time_that_is_none_is_refused() {
+    void an_invalid_timeout_is_rejected() {
         for (String wrong : new String[] {"0", "-1", "soon", "1.5", ""}) {
             Answer answer = train(wrong);
             assertThat(answer.status()).isEqualTo(400);
@@ -51,7 +51,7 @@ class DeadlineTest extends TransportTest {
     }
 
     @Test
-    void what_is_quick_is_answered() {
+    void a_request_within_its_deadline_is_answered() {
         assertThat(send(request("/v1/softmax")
                                 .header("Content-Type", JSON)
                                 .header("X-Request-Timeout-Ms", "10000")

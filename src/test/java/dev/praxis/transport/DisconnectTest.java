@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class DisconnectTest extends TransportTest {
 
     @Test
-    void a_client_that_closes_its_connection_stops_its_work() throws IOException {
+    void work_stops_when_the_client_disconnects() throws IOException {
         double before = cancelled("disconnected");
         try (RawHttp http = new RawHttp(port)) {
             http.send(whole("/v1/dense/train", LONG_TRAINING));
@@ -21,7 +21,7 @@ class DisconnectTest extends TransportTest {
     }
 
     @Test
-    void a_client_that_closes_its_connection_leaves_the_queue() throws IOException {
+    void a_request_leaves_the_queue_when_the_client_disconnects() throws IOException {
         double before = cancelled("disconnected");
         RawHttp first = new RawHttp(port).send(whole("/v1/dense/train", LONG_TRAINING));
         waitUntil(() -> running("heavy") == 1);
@@ -30,11 +30,11 @@ class DisconnectTest extends TransportTest {
     }
 
     /**
-     * The next request is in Tomcat's buffer, which must not be taken for the end of the
+     * The next request is in Tomcat's buffer, which must not be mistaken for the end of the
      * connection.
      */
     @Test
-    void a_client_that_sends_its_next_request_early_has_not_left() throws IOException {
+    void a_pipelined_request_is_not_a_disconnect() throws IOException {
         double before = cancelled("disconnected");
         String slow = "{\"key_sizes\":[256],\"samples\":20000,\"seed\":1}";
         try (RawHttp http = new RawHttp(port)) {

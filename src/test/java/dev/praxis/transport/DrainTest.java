@@ -26,7 +26,7 @@ class DrainTest extends TransportTest {
     private Tickets tickets;
 
     @Test
-    void what_was_let_in_is_answered_and_what_comes_after_is_refused() throws Exception {
+    void requests_in_flight_are_completed_and_later_ones_are_rejected() throws Exception {
         Ticket early = new Ticket("");
         tickets.add(early);
         CountDownLatch drained = new CountDownLatch(1);
@@ -38,7 +38,7 @@ class DrainTest extends TransportTest {
                 throw new IllegalStateException(e);
             }
         });
-        // In the pause, everything is as it was.
+        // During the pause, requests are still served.
         drain.requireOpen();
         assertThat(post("/v1/softmax", "{\"logits\":[1]}").status()).isEqualTo(200);
         waitUntil(() -> isClosed());
@@ -48,7 +48,7 @@ class DrainTest extends TransportTest {
         assertThat(late.response().headers().firstValue("Retry-After")).isPresent();
         assertThat(get("/actuator/health/liveness").status()).isEqualTo(200);
 
-        // The grace period passes, and what is not answered by then is stopped.
+        // Requests still in flight at the end of the grace period are stopped.
         waitUntil(() -> early.stopReason() == Stop.SHUTDOWN);
         assertThat(drained.getCount()).isOne();
         tickets.remove(early);
@@ -65,7 +65,7 @@ class DrainTest extends TransportTest {
     }
 
     @Test
-    void a_service_that_would_not_end_in_time_does_not_start() {
+    void a_shutdown_that_would_take_too_long_is_rejected_at_startup() {
         assertThatThrownBy(() -> new ShutdownSettings(Duration.ofSeconds(10), Duration.ofSeconds(17)))
                 .hasMessageContaining("praxis.shutdown.grace");
     }

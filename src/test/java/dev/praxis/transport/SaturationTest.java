@@ -14,14 +14,14 @@ import org.springframework.test.context.TestPropertySource;
 class SaturationTest extends TransportTest {
 
     @Test
-    void heavy_work_beyond_its_places_is_refused_and_light_work_and_probes_are_answered() throws IOException {
+    void heavy_work_beyond_its_permits_is_rejected_and_light_work_and_probes_are_served() throws IOException {
         List<RawHttp> clients = new ArrayList<>();
         try {
             for (int i = 0; i < 20; i++) {
                 clients.add(new RawHttp(port).send(whole("/v1/dense/train", LONG_TRAINING)));
             }
             waitUntil(() -> measurement("praxis.admission.refused", "COUNT") >= 19);
-            // Long work leaves one of the places to shorter work.
+            // Long work leaves one of the permits to shorter work.
             assertThat(running("heavy")).isEqualTo(1);
             Answer refused = post("/v1/dense/train", LONG_TRAINING);
             assertThat(refused.status()).isEqualTo(503);

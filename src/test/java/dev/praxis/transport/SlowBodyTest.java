@@ -19,7 +19,7 @@ class SlowBodyTest extends TransportTest {
     private static final int MANY = 300;
 
     @Test
-    void bodies_that_do_not_arrive_keep_nobody_from_being_answered_and_are_cut() throws IOException {
+    void stalled_bodies_do_not_block_other_requests_and_are_cut() throws IOException {
         List<RawHttp> slow = new ArrayList<>();
         try {
             for (int i = 0; i < MANY; i++) {
@@ -36,7 +36,7 @@ class SlowBodyTest extends TransportTest {
     }
 
     @Test
-    void a_body_that_trickles_is_answered_with_a_problem() throws Exception {
+    void a_trickling_body_is_answered_with_a_problem() throws Exception {
         try (RawHttp http = new RawHttp(port)) {
             http.send(head("/v1/softmax", 100_000) + "{\"logits\":[1");
             Thread trickling = Thread.ofVirtual().start(() -> {
@@ -46,7 +46,7 @@ class SlowBodyTest extends TransportTest {
                         Thread.sleep(100);
                     }
                 } catch (IOException | InterruptedException e) {
-                    // It has been cut off.
+                    // The connection has been closed.
                 }
             });
             assertThat(http.readHeaders()).startsWith("HTTP/1.1 408").contains(PROBLEM);
@@ -57,7 +57,7 @@ class SlowBodyTest extends TransportTest {
     }
 
     @Test
-    void a_body_that_stops_arriving_is_cut() throws IOException {
+    void a_stalled_body_is_cut() throws IOException {
         try (RawHttp http = new RawHttp(port)) {
             String answer =
                     http.send(head("/v1/softmax", 100_000) + "{\"logits\":[1").readAll();

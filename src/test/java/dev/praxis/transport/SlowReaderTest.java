@@ -20,7 +20,7 @@ class SlowReaderTest extends TransportTest {
     private static final int ROWS = 1000;
 
     @Test
-    void an_answer_that_nobody_reads_is_kept_for_a_while_and_keeps_nobody_from_being_answered() throws IOException {
+    void an_unread_response_is_buffered_for_a_bounded_time_and_does_not_block_other_requests() throws IOException {
         String rows = "[" + String.join(",", Collections.nCopies(ROWS, "[1]")) + "]";
         String body = "{\"queries\":" + rows + ",\"keys\":" + rows + ",\"values\":" + rows + "}";
         List<RawHttp> readers = new ArrayList<>();

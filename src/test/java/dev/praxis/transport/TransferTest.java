@@ -14,13 +14,13 @@ class TransferTest {
     }
 
     @Test
-    void every_transfer_has_one_window() {
+    void no_transfer_is_cut_within_its_first_window() {
         Transfer transfer = begin(Duration.ofMinutes(1), DataSize.ofMegabytes(1), Duration.ofHours(1));
         assertThat(transfer.isTooSlow(0)).isFalse();
     }
 
     @Test
-    void in_each_window_a_transfer_is_as_fast_as_the_least_rate_whatever_it_was_before() throws InterruptedException {
+    void a_transfer_must_reach_the_minimum_rate_in_each_window() throws InterruptedException {
         Transfer transfer = begin(Duration.ofMillis(1), DataSize.ofKilobytes(1), Duration.ofHours(1));
         Thread.sleep(2);
         assertThat(transfer.isTooSlow(1_000_000)).isFalse();
@@ -31,14 +31,14 @@ class TransferTest {
     }
 
     @Test
-    void no_transfer_takes_longer_than_the_longest() throws InterruptedException {
+    void no_transfer_exceeds_the_maximum_duration() throws InterruptedException {
         Transfer transfer = begin(Duration.ofMinutes(1), DataSize.ofKilobytes(1), Duration.ofMillis(1));
         Thread.sleep(2);
         assertThat(transfer.isTooSlow(Long.MAX_VALUE)).isTrue();
     }
 
     @Test
-    void time_that_is_not_the_clients_does_not_count() {
+    void pauses_of_the_service_do_not_count() {
         Transfer transfer = begin(Duration.ofMillis(250), DataSize.ofKilobytes(1), Duration.ofHours(1));
         transfer.pauseWhile(() -> {
             try {

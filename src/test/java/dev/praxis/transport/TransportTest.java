@@ -7,11 +7,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.function.BooleanSupplier;
 
-/** A test of what clients do that are not well-behaved. */
+/** Support for tests with misbehaving clients. */
 abstract class TransportTest extends HttpTest {
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** Takes minutes if nobody stops it. */
+    /** A training that takes minutes unless it is stopped. */
     static final String LONG_TRAINING =
             "{\"inputs\":[[0],[1]],\"targets\":[1,3],\"loss\":\"squared_error\",\"epochs\":70000,\"learning_rate\":0.001,"
                     + "\"layers\":[{\"weights\":[" + "[0],".repeat(999) + "[0]],\"bias\":[" + "0,".repeat(999)
