@@ -5,10 +5,7 @@ import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.Workers;
 import java.util.function.Supplier;
 
-/**
- * Computations on a thread for each processor, as the service runs them unless
- * {@code praxis.compute.threads} says otherwise.
- */
+/** Runs computations on one thread per processor, the default of {@code praxis.compute.threads}. */
 final class AllProcessors {
     static final Workers WORKERS = new Workers(Runtime.getRuntime().availableProcessors());
 

@@ -24,8 +24,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A mini-batch of 256 through 1024-1024-10, a relu and a softmax: forward, and forward and backward
- * to all gradients, those of the inputs among them.
+ * A mini-batch of 256 samples through a 1024-1024-10 network with ReLU and softmax: the forward
+ * pass, and forward and backward to all gradients including those of the inputs.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

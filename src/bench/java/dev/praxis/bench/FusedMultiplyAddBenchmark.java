@@ -17,10 +17,10 @@ import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * What the machine can do at most in float32: fused multiply-adds of the widest vectors that never
- * leave the registers, in twelve sums so that none waits for another. An operation is one
- * multiplication or one addition of two numbers, and the unit is operations a nanosecond: the score
- * is GFLOP/s, that of {@code allThreads} of all processors together.
+ * The peak float32 throughput of the machine: fused multiply-adds of the widest vectors, all
+ * operands in registers, in twelve independent accumulators. An operation is one multiplication or
+ * one addition, counted per nanosecond, so the score is in GFLOP/s. The score of {@code allThreads}
+ * is that of all processors together.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.Throughput)

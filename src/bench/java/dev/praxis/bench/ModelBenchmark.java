@@ -13,8 +13,8 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Checkpoints of well-known shapes, with random weights, beside ONNX Runtime on the same weights
- * and tokens: from tokens to embeddings in Praxis, to the last hidden state there.
+ * Checkpoints of well-known shapes with random weights, compared with ONNX Runtime on the same
+ * weights and tokens. Praxis computes embeddings from tokens, ONNX Runtime the last hidden state.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -5,27 +5,31 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * Praxis and ONNX Runtime by turns in one process, so that both meet the same minutes of a machine
- * that others use too. JMH measures one after the other.
+ * Compares Praxis and ONNX Runtime by alternating between them in one process, so that both see the
+ * same load from other users of the machine. JMH would measure one after the other.
  *
- * <p>Prints, for each model and batch, the median time of each, and the median and quartiles of the
- * ratios of neighbours: how many times as many tokens a second Praxis has.
+ * <p>For each model and batch, prints the median time of both, and the median and quartiles of the
+ * ratios of adjacent turns: how many times more tokens per second Praxis processes.
  */
 final class ModelComparison {
     private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "30"));
     private static final double TURN_NANOS = 0.5e9;
-    private static final int FEWEST_TURNS = 11;
-    private static final int TURNS_OF_WARM_UP = 4;
+    private static final int MIN_TURNS = 11;
+    private static final int WARM_UP_TURNS = 4;
 
     /**
-     * Threads of either look for work a while before they sleep, and must not take the other's
-     * time.
+     * The pause between turns. Idle threads of both libraries spin for a while before they sleep,
+     * and must not take processor time from the other.
      */
     private static final int PAUSE_MILLIS = 200;
 
     private ModelComparison() {}
 
-    /** Names of texts as {@link ModelTexts} has them; all if there are none. */
+    /**
+     * Runs the comparison.
+     *
+     * @param arguments names of texts from {@link ModelTexts}; all if empty
+     */
     public static void main(String... arguments) throws Exception {
         String[] texts = arguments.length > 0 ? arguments : ModelTexts.ALL;
         System.out.println(
@@ -44,19 +48,19 @@ final class ModelComparison {
         OnnxModel onnx = new OnnxModel();
         onnx.load(texts);
         List<double[]> turns = new ArrayList<>();
-        for (int i = 0; i < TURNS_OF_WARM_UP; i++) {
+        for (int i = 0; i < WARM_UP_TURNS; i++) {
             turn(praxis::embed);
             turn(onnx::lastHiddenState);
         }
         double until = System.nanoTime() + SECONDS * 1e9;
-        while (turns.size() < FEWEST_TURNS || System.nanoTime() < until) {
+        while (turns.size() < MIN_TURNS || System.nanoTime() < until) {
             turns.add(new double[] {turn(praxis::embed), turn(onnx::lastHiddenState)});
         }
         onnx.close();
         print(model, name, texts.batch().tokens(), turns);
     }
 
-    /** The median of the times of one turn, in milliseconds. */
+    /** Returns the median time of one turn in milliseconds. */
     private static double turn(Callable<?> work) throws Exception {
         Thread.sleep(PAUSE_MILLIS);
         List<Double> times = new ArrayList<>();

@@ -21,9 +21,9 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
 /**
- * Which model embeds which texts. {@code ragged} are 32 texts of different lengths, 2006 tokens in
- * all, the longest of 127; of the others the number of texts and the tokens of each are named.
- * Tokens a second are the number of tokens, divided by the time: padding is none.
+ * The model of a benchmark and its texts. {@code ragged} is 32 texts of different lengths, 2006
+ * tokens in total, the longest of 127. The other names are the number of texts and the tokens per
+ * text. Throughput in tokens per second does not count padding.
  */
 @State(Scope.Benchmark)
 public class ModelTexts {
@@ -40,7 +40,7 @@ public class ModelTexts {
 
     private Batch batch = Batch.of(List.of());
 
-    /** Texts without JMH. */
+    /** Prepares texts for use without JMH. */
     static ModelTexts of(String model, String texts) throws IOException {
         ModelTexts prepared = new ModelTexts();
         prepared.model = model;
@@ -60,7 +60,7 @@ public class ModelTexts {
         batch = Batch.of(sequences);
     }
 
-    /** Of the texts, special tokens included. */
+    /** Returns the lengths of the texts in tokens, including special tokens. */
     private int[] lengths(SplittableRandom random) {
         if (texts.equals("ragged")) {
             return random.ints(32, 5, 129).toArray();
@@ -74,12 +74,12 @@ public class ModelTexts {
         return batch;
     }
 
-    /** The model's folder. */
+    /** Returns the directory of the model. */
     Path folder() {
         return RandomModel.DIRECTORY.resolve(model);
     }
 
-    /** The model as Praxis loads it. */
+    /** Loads the model in Praxis. */
     Checkpoint checkpoint() {
         Catalogue catalogue = new Catalogue(RandomModel.DIRECTORY, Long.MAX_VALUE, ENGINE);
         catalogue.load(entry -> {});

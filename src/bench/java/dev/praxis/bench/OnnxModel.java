@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The same model in ONNX Runtime, on as many threads as there are processors, and the same texts,
- * padded to the longest.
+ * The same model in ONNX Runtime, with one thread per processor, and the same texts, padded to the
+ * longest.
  */
 @State(Scope.Benchmark)
 public class OnnxModel {
@@ -32,13 +32,13 @@ public class OnnxModel {
     private @Nullable OrtSession session;
     private Map<String, OnnxTensor> inputs = Map.of();
 
-    /** Loads the model, and throws where its answer is not that of Praxis. */
+    /** Loads the model, and throws if its output differs from that of Praxis. */
     @Setup
     public void load(ModelTexts texts) throws OrtException {
         Path file = texts.folder().resolve("model.onnx");
         if (!Files.exists(file)) {
             throw new IllegalStateException(
-                    "%s is missing; run: python src/bench/python/export_onnx.py %s (its first lines say what it needs)"
+                    "%s is missing; run: python src/bench/python/export_onnx.py %s (see the top of the script for its requirements)"
                             .formatted(file, texts.folder()));
         }
         session = open(file);
@@ -61,7 +61,10 @@ public class OnnxModel {
         }
     }
 
-    /** One vector a token, padding included: [texts x longest x size], copied out of the result. */
+    /**
+     * Returns one vector per token, including padding: [texts x longest x size], copied from the
+     * result.
+     */
     FloatBuffer lastHiddenState() throws OrtException {
         try (OrtSession.Result result = Objects.requireNonNull(session).run(inputs)) {
             return ((OnnxTensor) result.get(0)).getFloatBuffer();
@@ -75,7 +78,7 @@ public class OnnxModel {
             for (int j = 0; j < batch.length(i) * size; j++) {
                 float ours = expected.data[batch.start(i) * size + j];
                 float theirs = padded.get(i * longest * size + j);
-                // Not the other way round: a difference that is not a number is none that is small.
+                // Negated, so that a NaN difference also fails.
                 if (!(Math.abs(ours - theirs) <= TOLERANCE)) {
                     throw new IllegalStateException("text %d, token %d, entry %d: %s in Praxis, %s in ONNX Runtime"
                             .formatted(i, j / size, j % size, ours, theirs));

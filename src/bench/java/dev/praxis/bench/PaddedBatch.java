@@ -9,11 +9,10 @@ import java.util.Map;
 import java.util.function.IntToLongFunction;
 
 /**
- * Texts side by side as a model in ONNX takes them, each filled with zeros to the length of the
- * longest.
+ * A batch of texts as an ONNX model takes them, zero-padded to the length of the longest.
  *
  * @param batch the texts
- * @param longest tokens of the longest
+ * @param longest the number of tokens of the longest text
  */
 record PaddedBatch(Batch batch, int longest) {
 
@@ -25,7 +24,7 @@ record PaddedBatch(Batch batch, int longest) {
         return new PaddedBatch(batch, longest);
     }
 
-    /** A BERT's inputs by name, each [texts x longest]. */
+    /** Returns the inputs of a BERT model by name, each [texts x longest]. */
     Map<String, OnnxTensor> tensors() throws OrtException {
         return Map.of(
                 "input_ids", tensor(row -> batch.ids()[row]),

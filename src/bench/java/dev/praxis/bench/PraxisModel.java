@@ -11,7 +11,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 
-/** A model in Praxis, and texts for it. */
+/** A model in Praxis with texts for it. */
 @State(Scope.Benchmark)
 public class PraxisModel {
     private @Nullable Checkpoint checkpoint;
@@ -23,7 +23,7 @@ public class PraxisModel {
         batch = texts.batch();
     }
 
-    /** One vector a text. */
+    /** Returns one vector per text. */
     FMatrixRMaj embed() {
         Checkpoint loaded = Objects.requireNonNull(checkpoint);
         FMatrixRMaj last = loaded.encoder().forward(batch, Keep.NOTHING).lastHiddenState();

@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Counts and areas of rows of which three in ten are positive, with normal scores that are one
- * higher for positives: hardly a tie.
+ * Counts and areas of rows with 30% positives and normally distributed scores, which are higher by
+ * one for positives. There are hardly any ties.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.Throughput)

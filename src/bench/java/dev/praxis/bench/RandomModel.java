@@ -16,13 +16,13 @@ import java.util.SplittableRandom;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the folder of a BERT model with random weights: of the shape of a well-known one, and of
- * no use but for measuring. Its words are w0, w1, ..., each of them one token.
+ * Writes the directory of a BERT model with random weights and the shape of a well-known model, for
+ * benchmarks only. Its words are w0, w1, ..., each a single token.
  *
- * @param id the folder's name
- * @param layers how many
- * @param size entries of a token's vector
- * @param heads how many
+ * @param id the name of the directory
+ * @param layers the number of layers
+ * @param size the hidden size
+ * @param heads the number of attention heads
  */
 record RandomModel(String id, int layers, int size, int heads) {
     static final Path DIRECTORY = Path.of("target/random-models");
@@ -40,12 +40,12 @@ record RandomModel(String id, int layers, int size, int heads) {
     private static final int END = 3;
     private static final int POSITIONS = 512;
 
-    /** Writes the models that are not there yet. */
+    /** Writes the models that do not exist yet. */
     public static void main(String... arguments) throws IOException {
         writeAll();
     }
 
-    /** Writes the models that are not there yet. */
+    /** Writes the models that do not exist yet. */
     static void writeAll() throws IOException {
         MINILM.write();
         BERT_BASE.write();
@@ -61,7 +61,7 @@ record RandomModel(String id, int layers, int size, int heads) {
         }
     }
 
-    /** The tokens of a text of any words, special tokens included. */
+    /** Returns the tokens of a text of random words, including special tokens. */
     static Sequence text(int length, SplittableRandom random) {
         int[] ids = new int[length];
         ids[0] = START;
@@ -144,7 +144,10 @@ record RandomModel(String id, int layers, int size, int heads) {
         return shape.length == 1 ? shape[0] : shape[0] * shape[1];
     }
 
-    /** Normal numbers of deviation 0.02 around a mean, as BERT's are before training. */
+    /**
+     * Returns normally distributed numbers with standard deviation 0.02, as BERT is initialized
+     * before training.
+     */
     private static byte[] numbers(int count, double mean, SplittableRandom random) {
         ByteBuffer buffer = ByteBuffer.allocate(count * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (int i = 0; i < count; i++) {

@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The float32 product at the shapes of encoders, on one thread: the kernel of vectors, plain Java,
- * and EJML.
+ * The float32 product at the shapes of encoders on one thread: the SIMD kernel, plain Java, and
+ * EJML.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
@@ -40,15 +40,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(1)
 public class WeightMatrixBenchmark {
-    /** Rows, size of a row, size of a row of the product. */
+    /** The shape: rows, input columns, output columns. */
     @Param({"16x768x768", "128x384x1152", "128x384x1536", "128x1536x384", "128x768x3072", "128x3072x768"})
     String shape = "16x768x768";
 
     private FMatrixRMaj x = new FMatrixRMaj(0, 0);
     private FMatrixRMaj weight = new FMatrixRMaj(0, 0);
     private FMatrixRMaj y = new FMatrixRMaj(0, 0);
-    private @Nullable WeightMatrix ofVectors;
-    private @Nullable WeightMatrix ofPlainJava;
+    private @Nullable WeightMatrix vectorPacked;
+    private @Nullable WeightMatrix plainPacked;
 
     @Setup
     public void prepare() {
@@ -60,8 +60,8 @@ public class WeightMatrixBenchmark {
         x = RandomMatrices_FDRM.rectangle(rows, in, -1, 1, random);
         weight = RandomMatrices_FDRM.rectangle(out, in, -1, 1, random);
         y = new FMatrixRMaj(rows, out);
-        ofVectors = pack(Preference.VECTOR);
-        ofPlainJava = pack(Preference.PLAIN);
+        vectorPacked = pack(Preference.VECTOR);
+        plainPacked = pack(Preference.PLAIN);
     }
 
     private WeightMatrix pack(Preference kernel) {
@@ -74,12 +74,12 @@ public class WeightMatrixBenchmark {
 
     @Benchmark
     public FMatrixRMaj vector() {
-        return product(ofVectors);
+        return product(vectorPacked);
     }
 
     @Benchmark
     public FMatrixRMaj plain() {
-        return product(ofPlainJava);
+        return product(plainPacked);
     }
 
     @Benchmark

@@ -1,4 +1,4 @@
-/** JMH benchmarks of the compute layer; run by {@code ./mvnw -Pbench verify}. */
+/** JMH benchmarks of the compute layer, run with {@code ./mvnw -Pbench verify}. */
 @NullMarked
 package dev.praxis.bench;
 

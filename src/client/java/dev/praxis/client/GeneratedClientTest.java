@@ -47,8 +47,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
- * A client that openapi-generator makes from the committed description compiles, and calls every
- * operation, those of training, generalization and uncertainty in
+ * Tests that the client which openapi-generator generates from the committed description compiles
+ * and can call every operation. Training, generalization and uncertainty are in
  * {@link GeneratedLearningClientTest}.
  */
 class GeneratedClientTest extends HttpTest {
@@ -215,7 +215,7 @@ class GeneratedClientTest extends HttpTest {
     }
 
     @Test
-    void is_told_what_is_wrong() {
+    void reports_problems_of_the_service() {
         assertThatThrownBy(() -> new SoftmaxApi(client()).softmax(new SoftmaxRequest().logits(List.of("one"))))
                 .isInstanceOfSatisfying(ApiException.class, e -> {
                     assertThat(e.getCode()).isEqualTo(422);

@@ -21,7 +21,7 @@ import dev.praxis.client.generated.model.UncertaintyDecompositionResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The generated client on training, generalization and uncertainty. */
+/** Tests the generated client on training, generalization and uncertainty. */
 class GeneratedLearningClientTest extends HttpTest {
 
     private ApiClient client() {

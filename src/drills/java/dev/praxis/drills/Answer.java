@@ -3,12 +3,12 @@ package dev.praxis.drills;
 import java.time.Duration;
 
 /**
- * How a request ended.
+ * The outcome of a request.
  *
- * @param outcome the status; "refused", "cut" or "timeout" if there was no answer
- * @param time from the first byte of the request to the last of the answer
- * @param afterBody from the last byte of the request to the last of the answer
- * @param retryAfter the header; empty without
+ * @param outcome the status; "refused", "cut" or "timeout" if there was no response
+ * @param time the time from the first byte of the request to the last of the response
+ * @param afterBody the time from the last byte of the request to the last of the response
+ * @param retryAfter the Retry-After header; empty if absent
  * @param text the first kilobytes of the body
  */
 record Answer(String outcome, Duration time, Duration afterBody, String retryAfter, String text) {
@@ -19,14 +19,14 @@ record Answer(String outcome, Duration time, Duration afterBody, String retryAft
         return outcome.equals(OK);
     }
 
-    /** Whether the service had no room for it. */
+    /** Returns whether the service rejected the request for lack of capacity. */
     boolean isRefusal() {
         return outcome.equals(UNAVAILABLE);
     }
 
     /**
-     * Whether the service says who is at fault, or that it has no room: all but 200 that is
-     * allowed.
+     * Returns whether the response is a client error or a rejection: every permitted outcome but
+     * 200.
      */
     boolean isProblem() {
         return outcome.startsWith("4") || isRefusal();

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Requests that take as much memory as requests can. */
+/** Requests that take as much memory as possible. */
 final class Attacks {
     private static final int MEGABYTE = 1_000_000;
     private static final byte[] TEXT = filled(MEGABYTE, 'a');
@@ -126,7 +126,7 @@ final class Attacks {
         }
     }
 
-    /** Source: NEP 1, version 1.0 of the format. */
+    /** Returns an npy header. Source: NEP 1, version 1.0 of the format. */
     private static byte[] npyHeader(int entries) {
         String dictionary = "{'descr': '<f8', 'fortran_order': False, 'shape': (%d,), }".formatted(entries);
         int length = 118;

@@ -3,7 +3,7 @@ package dev.praxis.drills;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes a body in chunks. */
+/** Writes a body in chunked transfer encoding. */
 final class ChunkedOutput extends OutputStream {
     private final OutputStream out;
 
@@ -25,7 +25,7 @@ final class ChunkedOutput extends OutputStream {
         }
     }
 
-    /** Writes the chunk that ends the body. */
+    /** Writes the last chunk. */
     void finish() throws IOException {
         out.write(Payload.ascii("0\r\n\r\n"));
     }

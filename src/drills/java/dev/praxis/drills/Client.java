@@ -18,12 +18,12 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One connection over a plain socket: it can send bodies of any length without holding them, and
- * leaves answers that it does not keep unread in memory.
+ * A client with one plain socket connection. It can send bodies of any length without holding them
+ * in memory, and discards most of each response.
  */
 final class Client implements AutoCloseable {
-    private static final Duration LONGEST = Duration.ofSeconds(150);
-    private static final int KEPT = 64 * 1024;
+    private static final Duration TIMEOUT = Duration.ofSeconds(150);
+    private static final int MAX_TEXT = 64 * 1024;
     private static final int BUFFER = 32 * 1024;
 
     private final Socket socket;
@@ -33,13 +33,13 @@ final class Client implements AutoCloseable {
     Client(int port) throws IOException {
         socket = new Socket();
         socket.setTcpNoDelay(true);
-        socket.setSoTimeout((int) LONGEST.toMillis());
-        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) LONGEST.toMillis());
+        socket.setSoTimeout((int) TIMEOUT.toMillis());
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), (int) TIMEOUT.toMillis());
         in = new BufferedInputStream(socket.getInputStream(), BUFFER);
         out = new BufferedOutputStream(socket.getOutputStream(), BUFFER);
     }
 
-    /** Sends one request by a connection of its own. */
+    /** Sends one request on a new connection. */
     static Answer send(int port, Request request) {
         long start = System.nanoTime();
         try (Client client = new Client(port)) {
@@ -49,13 +49,13 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Sends a request and reads its answer; a failure is an outcome too. */
+    /** Sends a request and reads the response. Failures are reported as outcomes. */
     Answer send(Request request) {
         long start = System.nanoTime();
         try {
             write(request);
         } catch (IOException e) {
-            // Whoever is refused in the midst of a body may still read why.
+            // A request rejected while its body is being sent may still have a response to read.
         }
         try {
             return read(start, System.nanoTime());
@@ -64,7 +64,7 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Sends a request, or the beginning of it, without waiting for an answer. */
+    /** Sends a request or its beginning, without waiting for a response. */
     void write(Request request) throws IOException {
         out.write(request.head());
         if (request.payload().length() < 0) {
@@ -77,13 +77,13 @@ final class Client implements AutoCloseable {
         out.flush();
     }
 
-    /** Sends bytes as they are. */
+    /** Sends raw bytes. */
     void write(byte[] bytes) throws IOException {
         out.write(bytes);
         out.flush();
     }
 
-    /** Reads the answer to what was sent. */
+    /** Reads the response to the bytes sent so far. */
     Answer read() {
         long start = System.nanoTime();
         try {
@@ -93,12 +93,12 @@ final class Client implements AutoCloseable {
         }
     }
 
-    /** Says that nothing more is sent, and goes on listening. */
+    /** Closes the sending half of the connection. */
     void shutdownOutput() throws IOException {
         socket.shutdownOutput();
     }
 
-    /** Closes the connection, also for a thread that reads from it. */
+    /** Closes the connection, even while another thread reads from it. */
     void leave() throws IOException {
         socket.close();
     }
@@ -150,10 +150,10 @@ final class Client implements AutoCloseable {
         for (long left = length; left > 0; ) {
             int read = in.read(buffer, 0, (int) Math.min(buffer.length, left));
             if (read < 0) {
-                throw new EOFException("in the midst of an answer");
+                throw new EOFException("connection closed within a response");
             }
             left -= read;
-            if (text.length() < KEPT) {
+            if (text.length() < MAX_TEXT) {
                 text.append(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
             }
         }
@@ -163,7 +163,7 @@ final class Client implements AutoCloseable {
         StringBuilder line = new StringBuilder();
         for (int b = in.read(); b != '\n'; b = in.read()) {
             if (b < 0) {
-                throw new EOFException("in the midst of a line");
+                throw new EOFException("connection closed within a line");
             }
             if (b != '\r') {
                 line.append((char) b);

@@ -6,9 +6,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
 
 /**
- * Clients that run at the same time, each on a thread of its own. Those that are measured, or that
- * send much, are on platform threads: a client that waits for a carrier would be taken for a slow
- * service.
+ * Concurrent clients, one thread each. Clients that are measured or send much run on platform
+ * threads: a client that waits for a carrier thread would look like a slow service.
  */
 final class Clients {
     private final ThreadFactory factory;
@@ -22,12 +21,12 @@ final class Clients {
         return new Clients(Thread.ofPlatform().daemon().factory());
     }
 
-    /** For clients that wait for nearly all of the time. */
+    /** Creates clients that wait most of the time. */
     static Clients onVirtualThreads() {
         return new Clients(Thread.ofVirtual().factory());
     }
 
-    /** What a client does; it ends where its connection is cut. */
+    /** The work of a client. It ends if the connection is cut. */
     @FunctionalInterface
     interface Work {
         void run() throws IOException, InterruptedException;
@@ -38,7 +37,7 @@ final class Clients {
             try {
                 work.run();
             } catch (IOException e) {
-                // The service cut the connection, which clients of these kinds expect.
+                // The service cut the connection, which these clients expect.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
@@ -53,7 +52,7 @@ final class Clients {
         }
     }
 
-    /** Waits for all of them. */
+    /** Waits for all clients to finish. */
     void join() throws InterruptedException {
         for (Thread thread : threads) {
             thread.join();

@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Requests that have less time than they need. */
+/** Requests with deadlines shorter than their work. */
 final class DeadlineDrill implements Drill {
-    private static final Duration MOST_AFTER = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofSeconds(20);
+    private static final Duration MAX_DELAY = Duration.ofMillis(100);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
 
-    /** Enough for their bodies to be read. */
+    /** Enough time to read the bodies. */
     private static final Duration SHORT = Duration.ofMillis(300);
 
     private static final Duration SHORTEST = Duration.ofMillis(20);
@@ -22,7 +22,7 @@ final class DeadlineDrill implements Drill {
 
     @Override
     public String rule() {
-        return "A request with X-Request-Timeout-Ms is answered 504 within 100 ms of it, and its work has ended by then.";
+        return "A request with X-Request-Timeout-Ms is answered with 504 within 100 ms of its deadline, and its work has stopped by then.";
     }
 
     @Override
@@ -53,20 +53,20 @@ final class DeadlineDrill implements Drill {
     private static void drill(Report report, Service service, String label, Request request, Duration timeout)
             throws InterruptedException {
         Answer answer = service.send(request);
-        Duration still = Settling.until(() -> service.running() == 0, LONGEST);
+        Duration still = Settling.until(() -> service.running() == 0, MAX_WAIT);
         report.require(label, answer.outcome(), "504", answer.outcome().equals("504"));
         report.atMost(
                 label + ", %d ms: until the answer".formatted(timeout.toMillis()),
                 answer.afterBody(),
-                timeout.plus(MOST_AFTER));
-        report.atMost(label + ": until its work ends", still, MOST_AFTER);
+                timeout.plus(MAX_DELAY));
+        report.atMost(label + ": until its work ends", still, MAX_DELAY);
     }
 
-    /** The time that a request waits for its turn is a part of its time. */
+    /** Checks that waiting in the queue counts towards the deadline. */
     private static void queued(Report report, Service service) throws InterruptedException {
         Clients clients = Clients.onPlatformThreads();
         clients.start(HOLDERS, () -> service.send(within(Duration.ofSeconds(4), Requests.bootstrap())));
-        Settling.until(() -> service.metric("praxis.admission.running", "?tag=lane:heavy") >= 2, LONGEST);
+        Settling.until(() -> service.metric("praxis.admission.running", "?tag=lane:heavy") >= 2, MAX_WAIT);
         Latencies times = new Latencies();
         for (int i = 0; i < 5; i++) {
             times.add(service.send(within(SHORT, Requests.prAuc())));
@@ -81,7 +81,7 @@ final class DeadlineDrill implements Drill {
         report.atMost(
                 "while others compute, %d ms: until the answer".formatted(SHORT.toMillis()),
                 Latencies.quantile(times.answers().stream().map(Answer::afterBody), 1),
-                SHORT.plus(MOST_AFTER));
+                SHORT.plus(MAX_DELAY));
     }
 
     private static Request within(Duration timeout, Request request) {

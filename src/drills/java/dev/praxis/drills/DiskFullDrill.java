@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** No room for temporary files, which the tokenizers' native library is unpacked into. */
+/** A full disk, so that the native library of the tokenizers cannot be extracted. */
 final class DiskFullDrill implements Drill {
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final Duration MAX_START = Duration.ofMinutes(4);
 
     /**
-     * Blocks of 512 or 1024 bytes: the JVM's and Tomcat's own files are shorter, the library is
-     * longer.
+     * The file size limit, in blocks of 512 or 1024 bytes. Files of the JVM and Tomcat are smaller,
+     * the native library is larger.
      */
     private static final String LIMIT = "ulimit -f 128; exec \"$@\"";
 
@@ -24,7 +24,7 @@ final class DiskFullDrill implements Drill {
 
     @Override
     public String rule() {
-        return "Where no file can be written, models answer 503, readiness is down, liveness is up, and everything else is served.";
+        return "If no file can be written, models answer 503, readiness is down, liveness is up, and everything else is served.";
     }
 
     @Override
@@ -43,7 +43,7 @@ final class DiskFullDrill implements Drill {
                 List.of("sh", "-c", LIMIT, "sh"),
                 List.of("-Djava.io.tmpdir=" + temporary, "-DDJL_CACHE_DIR=" + temporary),
                 List.of())) {
-            Settling.until(() -> service.send(Requests.softmax()).isOk(), LONGEST_START);
+            Settling.until(() -> service.send(Requests.softmax()).isOk(), MAX_START);
             Map<String, Request> rest = new LinkedHashMap<>();
             rest.put("softmax", Requests.softmax());
             rest.put("pr-auc", Requests.prAuc());
@@ -51,7 +51,7 @@ final class DiskFullDrill implements Drill {
             for (Map.Entry<String, Request> each : rest.entrySet()) {
                 expect(report, each.getKey(), service.send(each.getValue()), "200");
             }
-            // By now loading has failed, if it ever does.
+            // If loading fails at all, it has failed by then.
             Settling.until(
                     () -> !service.send(Requests.embeddings(drilled.settings(), 1))
                             .isRefusal(),

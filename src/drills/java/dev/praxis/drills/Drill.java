@@ -2,17 +2,17 @@ package dev.praxis.drills;
 
 import java.time.Duration;
 
-/** An attack on a service of its own, and what must hold meanwhile. */
+/** An attack on a dedicated service, and the guarantees that must hold meanwhile. */
 interface Drill {
-    /** What it is chosen by. */
+    /** Returns the name by which the drill is selected. */
     String name();
 
-    /** What must hold, in a sentence. */
+    /** Returns the guarantee in one sentence. */
     String rule();
 
-    /** It fails if it takes longer. */
+    /** Returns the time limit of the drill. */
     Duration longest();
 
-    /** Runs it, and reports each figure with its bound. */
+    /** Runs the drill, and reports each figure with its bound. */
     void run(Drilled drilled) throws Exception;
 }

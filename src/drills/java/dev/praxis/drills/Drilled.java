@@ -4,19 +4,19 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * What a drill works with.
+ * The context of a drill.
  *
- * @param settings of this run
- * @param report that figures go to
+ * @param settings the settings of the run
+ * @param report the report for figures
  */
 record Drilled(Settings settings, Report report) {
 
-    /** Starts the service with its usual options. */
+    /** Starts the service with its default options. */
     Service start(String heap, String... arguments) throws IOException, InterruptedException {
         return start(heap, List.of(), List.of(arguments));
     }
 
-    /** Starts the service with options of the JVM besides the usual ones. */
+    /** Starts the service with additional JVM options. */
     Service start(String heap, List<String> jvmOptions, List<String> arguments)
             throws IOException, InterruptedException {
         return new Launch(settings, report.drill(), heap).start(jvmOptions, arguments);

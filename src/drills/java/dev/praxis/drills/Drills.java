@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
-/** Runs the chosen drills, prints a table in Markdown, and fails if a bound is broken. */
+/** Runs the selected drills, prints a Markdown table, and fails if a bound is violated. */
 public final class Drills {
     private static final List<Drill> ALL = List.of(
             new MemoryDrill(),
@@ -48,7 +48,7 @@ public final class Drills {
     private boolean run() throws IOException, InterruptedException {
         List<Drill> chosen = ALL.stream().filter(settings::chooses).toList();
         if (chosen.isEmpty()) {
-            throw new IllegalArgumentException("-Ddrill: expected all or some of "
+            throw new IllegalArgumentException("-Ddrill: expected all, or some of "
                     + ALL.stream().map(Drill::name).collect(Collectors.joining(",")) + ", found "
                     + settings.drills());
         }
@@ -61,7 +61,7 @@ public final class Drills {
         long broken = rows.stream().filter(row -> !row.isKept()).count();
         out.println();
         out.println(table);
-        out.printf("%d figures, %d of them beyond their bounds; the table is in %s%n", rows.size(), broken, file);
+        out.printf("%d figures, %d of them out of bounds; the table is in %s%n", rows.size(), broken, file);
         return broken == 0;
     }
 

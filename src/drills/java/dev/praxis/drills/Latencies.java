@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** How requests of one kind ended, and in what time. Thread-safe. */
+/** Outcomes and times of requests of one kind. Thread-safe. */
 final class Latencies {
     private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
 
@@ -38,7 +38,10 @@ final class Latencies {
         return quantile(answers.stream().filter(Answer::isOk).map(Answer::time), quantile);
     }
 
-    /** From the last byte of the request on: what comes before is the client's. */
+    /**
+     * Returns a quantile of the time of rejections, from the last byte of the request. Time before
+     * that is the client's.
+     */
     Duration refusedAt(double quantile) {
         return quantile(answers.stream().filter(Answer::isRefusal).map(Answer::afterBody), quantile);
     }
@@ -47,7 +50,7 @@ final class Latencies {
         return quantile(answers.stream().map(Answer::time), quantile);
     }
 
-    /** How many ended in which way. */
+    /** Returns the number of requests by outcome. */
     String outcomes() {
         Map<String, Long> counts =
                 answers.stream().collect(Collectors.groupingBy(Answer::outcome, TreeMap::new, Collectors.counting()));

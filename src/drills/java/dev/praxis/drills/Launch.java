@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Starts the service as a process, with the options of the container image. */
+/** Launches the service as a process, with the JVM options of the container image. */
 final class Launch {
     private static final AtomicInteger STARTS = new AtomicInteger();
 
@@ -19,8 +19,8 @@ final class Launch {
     /**
      * Creates a launch.
      *
-     * @param drill the name of the log
-     * @param heap as in -Xmx
+     * @param drill the name of the log file
+     * @param heap the heap size, as in -Xmx
      */
     Launch(Settings settings, String drill, String heap) {
         this.settings = settings;
@@ -28,7 +28,7 @@ final class Launch {
         this.heap = heap;
     }
 
-    /** Starts it, and waits until it is ready. */
+    /** Starts the service and waits until it is ready. */
     Service start(List<String> jvmOptions, List<String> arguments) throws IOException, InterruptedException {
         Service service = begin(List.of(), jvmOptions, arguments);
         service.awaitReady();
@@ -36,9 +36,9 @@ final class Launch {
     }
 
     /**
-     * Starts it, and returns at once.
+     * Starts the service without waiting.
      *
-     * @param prefix what the command line begins with before {@code java}
+     * @param prefix the beginning of the command line, before {@code java}
      */
     Service begin(List<String> prefix, List<String> jvmOptions, List<String> arguments) throws IOException {
         int port = freePort();

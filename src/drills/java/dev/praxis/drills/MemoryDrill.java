@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Everything that takes memory, at the same time. */
+/** All memory-intensive requests at the same time. */
 final class MemoryDrill implements Drill {
     private static final int ATTACKERS = 60;
 
@@ -18,7 +18,7 @@ final class MemoryDrill implements Drill {
 
     @Override
     public String rule() {
-        return "60 attackers who send and ask for as much as they can get nothing but 200, 4xx and 503, and the service lives.";
+        return "60 attackers with the largest possible requests get only 200, 4xx and 503, and the service survives.";
     }
 
     @Override
@@ -63,7 +63,7 @@ final class MemoryDrill implements Drill {
         Latencies all = new Latencies();
         answers.values().forEach(all::addAll);
         new TreeMap<>(answers).forEach((name, each) -> report.show(heap + ": " + name, each.outcomes()));
-        report.require(heap + ": the process", service.isAlive() ? "lives" : "gone", "lives", service.isAlive());
+        report.require(heap + ": the process", service.isAlive() ? "alive" : "dead", "alive", service.isAlive());
         long wrong = all.answers().stream()
                 .filter(answer -> !answer.isOk() && !answer.isProblem())
                 .count();

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** More work of several kinds than there is time for. */
+/** More concurrent work of several kinds than the service can do. */
 final class OverloadDrill implements Drill {
     private static final List<Integer> LEVELS = List.of(1, 2, 10, 50);
     private static final int UNLOADED = 2;
     private static final int LONE = 5;
-    private static final Duration PAUSE_AFTER_REFUSAL = Duration.ofMillis(50);
-    private static final Duration MOST_FOR_REFUSAL = Duration.ofMillis(50);
+    private static final Duration PAUSE_AFTER_REJECTION = Duration.ofMillis(50);
+    private static final Duration MAX_REJECTION_TIME = Duration.ofMillis(50);
 
-    /** praxis.admission.longest-wait. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    /** The default of praxis.admission.longest-wait. */
+    private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
-    private static final double LEAST_GOODPUT = 90;
+    private static final double MIN_GOODPUT = 90;
 
     @Override
     public String name() {
@@ -26,8 +26,8 @@ final class OverloadDrill implements Drill {
 
     @Override
     public String rule() {
-        return "At 10 and 50 times as many clients as one, as much work is done as without overload, what is accepted is"
-                + " answered soon, what is refused is refused at once, every kind gets its turn, and probes notice nothing.";
+        return "With 10 and 50 clients, goodput is as high as without overload, accepted requests are answered soon,"
+                + " rejections are immediate, no kind starves, and probes are unaffected.";
     }
 
     @Override
@@ -35,7 +35,7 @@ final class OverloadDrill implements Drill {
         return Duration.ofMinutes(30);
     }
 
-    /** A kind of work, with the median time of it when nothing else is going on. */
+    /** A kind of work with its median time on an otherwise idle service. */
     private record Kind(String name, Request request, Duration lone) {}
 
     @Override
@@ -64,7 +64,7 @@ final class OverloadDrill implements Drill {
         }
     }
 
-    /** The median time, after as many to warm up. */
+    /** Returns the median time, after as many runs for warm-up. */
     private static Duration lone(Report report, Service service, String kind, Request request) {
         Latencies times = new Latencies();
         for (int i = 0; i < 2 * LONE; i++) {
@@ -75,11 +75,11 @@ final class OverloadDrill implements Drill {
         }
         Duration median = times.acceptedAt(0.5);
         report.show("alone: %s, median of %d".formatted(kind, LONE), Report.text(Report.millis(median), "ms"));
-        report.require("alone: " + kind, times.outcomes(), "200 alone", times.accepted() == times.count());
+        report.require("alone: " + kind, times.outcomes(), "200 only", times.accepted() == times.count());
         return median;
     }
 
-    /** One mix of kinds at all levels. */
+    /** One mix of kinds at all levels of load. */
     private static final class Mix {
         private final Drilled drilled;
         private final Report report;
@@ -96,9 +96,12 @@ final class OverloadDrill implements Drill {
             this.kinds = kinds;
         }
 
-        /** How one kind fares at one level. */
+        /** The results of one kind at one level. */
         private record Fare(Kind kind, Latencies times) {
-            /** Seconds that what was accepted takes alone: kinds are not of one worth. */
+            /**
+             * Returns the accepted work in seconds of idle-service time, which makes kinds
+             * comparable.
+             */
             double work() {
                 return times.accepted() * Report.millis(kind.lone()) / 1000;
             }
@@ -132,15 +135,14 @@ final class OverloadDrill implements Drill {
                 Answer answer = service.send(fare.kind().request());
                 fare.times().add(answer);
                 if (!answer.isOk()) {
-                    Thread.sleep(PAUSE_AFTER_REFUSAL);
+                    Thread.sleep(PAUSE_AFTER_REJECTION);
                 }
             }
         }
 
         private void report(String label, int count, List<Fare> fares, double goodput) {
             if (count > UNLOADED) {
-                report.atLeast(
-                        label + ": goodput against 1 and 2 clients", 100 * goodput / capacity, LEAST_GOODPUT, "%");
+                report.atLeast(label + ": goodput against 1 and 2 clients", 100 * goodput / capacity, MIN_GOODPUT, "%");
             } else {
                 capacity = Math.max(capacity, goodput);
             }
@@ -150,7 +152,7 @@ final class OverloadDrill implements Drill {
                 all.addAll(fare.times());
                 report(label + ": " + fare.kind().name(), fare);
             }
-            report.atMost(label + ": refusals p99", all.refusedAt(0.99), MOST_FOR_REFUSAL);
+            report.atMost(label + ": refusals p99", all.refusedAt(0.99), MAX_REJECTION_TIME);
             long wrong = all.answers().stream()
                     .filter(answer -> !answer.isOk() && !answer.isRefusal())
                     .count();
@@ -165,7 +167,7 @@ final class OverloadDrill implements Drill {
             report.atMost(
                     label + " p99",
                     times.acceptedAt(0.99),
-                    fare.kind().lone().multipliedBy(3).plus(LONGEST_WAIT));
+                    fare.kind().lone().multipliedBy(3).plus(MAX_WAIT));
         }
     }
 }

@@ -5,11 +5,11 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A request's body, which need not be in memory as a whole.
+ * A request body, which need not be in memory as a whole.
  *
- * @param type its media type
- * @param length bytes; -1 to send it in chunks, without saying how long it is
- * @param content writes it
+ * @param type the media type
+ * @param length the length in bytes; -1 to send chunks without a declared length
+ * @param content writes the body
  */
 record Payload(String type, long length, Content content) {
     static final String JSON = "application/json";
@@ -33,7 +33,7 @@ record Payload(String type, long length, Content content) {
         return new Payload(type, bytes.length, out -> out.write(bytes));
     }
 
-    /** A long body: {@code part} many times. */
+    /** Creates a long body that repeats {@code part}. */
     static Payload repeated(String type, String head, byte[] part, int times, String tail) {
         long length = head.length() + (long) times * part.length + tail.length();
         return new Payload(type, length, out -> {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** The figures of one drill, printed as they come. Thread-safe. */
+/** The figures of one drill, printed as they are added. Thread-safe. */
 final class Report {
     private static final double NANOS_PER_MILLI = 1e6;
 
@@ -22,7 +22,7 @@ final class Report {
     /**
      * A figure.
      *
-     * @param bound that it must keep; empty for a figure that is only shown
+     * @param bound the bound that must hold; empty for a figure that is only shown
      */
     record Row(String drill, String what, String figure, String bound, boolean isKept) {
         String verdict() {
@@ -45,7 +45,7 @@ final class Report {
         return rows;
     }
 
-    /** A figure without a bound. */
+    /** Adds a figure without a bound. */
     void show(String what, String figure) {
         add(what, figure, "", true);
     }
@@ -54,16 +54,16 @@ final class Report {
         add(what, figure, bound, isKept);
     }
 
-    void atMost(String what, double value, double most, String unit) {
-        add(what, text(value, unit), "at most " + text(most, unit), value <= most);
+    void atMost(String what, double value, double max, String unit) {
+        add(what, text(value, unit), "at most " + text(max, unit), value <= max);
     }
 
-    void atLeast(String what, double value, double least, String unit) {
-        add(what, text(value, unit), "at least " + text(least, unit), value >= least);
+    void atLeast(String what, double value, double min, String unit) {
+        add(what, text(value, unit), "at least " + text(min, unit), value >= min);
     }
 
-    void atMost(String what, Duration time, Duration most) {
-        atMost(what, millis(time), millis(most), "ms");
+    void atMost(String what, Duration time, Duration max) {
+        atMost(what, millis(time), millis(max), "ms");
     }
 
     static double millis(Duration time) {

@@ -3,7 +3,7 @@ package dev.praxis.drills;
 /**
  * A request.
  *
- * @param headers of its own, each ended by a line break
+ * @param headers additional headers, each terminated by a line break
  */
 record Request(String method, String path, Payload payload, String headers) {
     static Request get(String path) {
@@ -22,7 +22,7 @@ record Request(String method, String path, Payload payload, String headers) {
         return new Request(method, path, payload, headers + name + ": " + value + "\r\n");
     }
 
-    /** All that is sent before the body. */
+    /** Returns the request line and the headers. */
     byte[] head() {
         StringBuilder head = new StringBuilder(method)
                 .append(' ')

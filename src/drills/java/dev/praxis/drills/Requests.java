@@ -7,9 +7,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** The requests that drills are made of. The long ones are all within the service's limits. */
+/** The requests used by the drills. All of them are within the limits of the service. */
 final class Requests {
-    static final String TEXTS_OF_AN_EMBEDDING = "drill.texts";
+    static final String TEXTS_PER_EMBEDDING = "drill.texts";
 
     private static final int ROWS = 1_000_000;
     private static final int TRAINING_INPUTS = 64;
@@ -17,7 +17,7 @@ final class Requests {
     private static final int TRAINING_ROWS = 1000;
     private static final String SENTENCE = "the car is blue and the sky is red";
 
-    /** Fourteen megabytes, which all drills share. */
+    /** Fourteen megabytes, shared by all drills. */
     private static final Lazy ROWS_JSON = new Lazy(Requests::rows);
 
     private Requests() {}
@@ -26,14 +26,14 @@ final class Requests {
         return Request.post("/v1/softmax", "{\"logits\":[1,2,3]}");
     }
 
-    /** A softmax over 200,000 entries: not small, not long either. */
+    /** Creates a softmax over 200,000 entries, of medium size. */
     static Request largerSoftmax() {
         return Request.post(
                 "/v1/softmax", Payload.repeated(Payload.JSON, "{\"logits\":[[1", Payload.ascii(",2"), 199_999, "]]}"));
     }
 
     static Request embeddings(Settings settings) {
-        return embeddings(settings, Integer.getInteger(TEXTS_OF_AN_EMBEDDING, 512));
+        return embeddings(settings, Integer.getInteger(TEXTS_PER_EMBEDDING, 512));
     }
 
     static Request embeddings(Settings settings, int texts) {
@@ -49,7 +49,7 @@ final class Requests {
                 "{\"input\":{\"words\":[%s]}}".formatted(list(words, i -> "\"w%d\"".formatted(i % 50))));
     }
 
-    /** A minute of float64, more or less. */
+    /** Creates about a minute of float64 work. */
     static Request longEncoder() {
         return Request.post(
                 "/v1/encoder/forward",
@@ -90,12 +90,15 @@ final class Requests {
                                 epochs));
     }
 
-    /** A tiny body, and seconds of processor time. */
+    /** Creates a request with a tiny body that takes seconds of processor time. */
     static Request scaling() {
         return Request.post("/v1/attention/scaling", "{\"key_sizes\":[1024],\"samples\":8000,\"seed\":7}");
     }
 
-    /** So many queries as keys: an answer of their product, about 20 bytes each. */
+    /**
+     * Creates an attention request with as many queries as keys. The response has {@code size}
+     * squared entries of about 20 bytes each.
+     */
     static Request attention(int size) {
         String rows = list(size, i -> "[1]");
         return Request.post(
@@ -106,7 +109,7 @@ final class Requests {
         return Request.post("/v1/softmax/jacobian", "{\"logits\":[%s]}".formatted(list(size, i -> i % 7 + ".5")));
     }
 
-    /** Forty megabytes of text, each within the limits of one. */
+    /** Creates a tokenization of forty megabytes of text, each text within the limit of one. */
     static Request tokenization(Settings settings) {
         String text = (SENTENCE + " ").repeat(570);
         return Request.post(
@@ -139,16 +142,16 @@ final class Requests {
     }
 
     private static final class Lazy {
-        private final Supplier<String> made;
+        private final Supplier<String> supplier;
         private String text = "";
 
-        Lazy(Supplier<String> made) {
-            this.made = made;
+        Lazy(Supplier<String> supplier) {
+            this.made = supplier;
         }
 
         synchronized String get() {
             if (text.isEmpty()) {
-                text = made.get();
+                text = supplier.get();
             }
             return text;
         }

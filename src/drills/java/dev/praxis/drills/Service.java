@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** A running service, seen from outside: its ports, its metrics, and its process. */
+/** A running service, observed from outside: its ports, its metrics and its process. */
 final class Service implements AutoCloseable {
-    private static final Duration LONGEST_START = Duration.ofMinutes(4);
+    private static final Duration MAX_START = Duration.ofMinutes(4);
     private static final Pattern VALUE = Pattern.compile("\"value\"\\s*:\\s*([-+0-9.eE]+)");
 
     private final Process process;
@@ -40,13 +40,13 @@ final class Service implements AutoCloseable {
     }
 
     void awaitReady() throws InterruptedException, IOException {
-        long end = System.nanoTime() + LONGEST_START.toNanos();
+        long end = System.nanoTime() + MAX_START.toNanos();
         while (!manage("/actuator/health/readiness").isOk()) {
             if (!isAlive()) {
-                throw new IOException("the service ended while it started: see " + log);
+                throw new IOException("the service exited during startup: see " + log);
             }
             if (System.nanoTime() > end) {
-                throw new IOException("the service is not ready within " + LONGEST_START + ": see " + log);
+                throw new IOException("the service was not ready within " + MAX_START + ": see " + log);
             }
             Thread.sleep(100);
         }
@@ -68,20 +68,21 @@ final class Service implements AutoCloseable {
         return process.pid();
     }
 
-    /** Sends a request by a connection of its own. */
+    /** Sends a request on a new connection. */
     Answer send(Request request) {
         return Client.send(port, request);
     }
 
-    /** Asks the management port. */
+    /** Sends a GET request to the management port. */
     Answer manage(String path) {
         return Client.send(managementPort, Request.get(path));
     }
 
     /**
-     * The value of a meter, added up over its tags that are not given; 0 if it does not exist yet.
+     * Returns the value of a meter, summed over all tags that are not given; 0 if it does not exist
+     * yet.
      *
-     * @param tags for example {@code ?tag=pool:bodies}; empty for all
+     * @param tags the tags, such as {@code ?tag=pool:bodies}; empty for all
      */
     double metric(String name, String tags) {
         Answer answer = manage("/actuator/metrics/" + name + tags);
@@ -89,12 +90,12 @@ final class Service implements AutoCloseable {
         return answer.isOk() && value.find() ? Double.parseDouble(value.group(1)) : 0;
     }
 
-    /** Requests that compute. */
+    /** Returns the number of computing requests. */
     double running() {
         return metric("praxis.admission.running", "");
     }
 
-    /** Bytes that requests have reserved. */
+    /** Returns the bytes reserved by requests. */
     double reserved() {
         return metric("praxis.memory.reserved", "");
     }
@@ -103,7 +104,7 @@ final class Service implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** Megabytes of memory that the process took at most. */
+    /** Returns the peak resident memory of the process in megabytes. */
     double peakMegabytes() throws IOException {
         try (Stream<String> lines = Files.lines(proc("status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
@@ -113,7 +114,7 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** Megabytes of heap that are in use after a collection. */
+    /** Returns the heap in use after a garbage collection, in megabytes. */
     double heapMegabytes() throws IOException, InterruptedException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         new ProcessBuilder(jcmd, Long.toString(pid()), "GC.run")
@@ -134,24 +135,27 @@ final class Service implements AutoCloseable {
         }
     }
 
-    /** Whether its log holds a text. */
+    /** Returns whether the log contains a text. */
     boolean logged(String text) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
             return lines.anyMatch(line -> line.contains(text));
         }
     }
 
-    /** Sends SIGTERM; by the handle, since the process object would close the log, too. */
+    /**
+     * Sends SIGTERM. Uses the process handle, since destroying the process object would also close
+     * the log.
+     */
     void terminate() {
         process.toHandle().destroy();
     }
 
-    /** Waits for its end. */
-    boolean awaitExit(Duration most) throws InterruptedException {
-        return process.waitFor(most.toMillis(), TimeUnit.MILLISECONDS);
+    /** Waits for the process to exit. */
+    boolean awaitExit(Duration max) throws InterruptedException {
+        return process.waitFor(max.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** Ends it at once. */
+    /** Kills the process. */
     void kill() {
         process.toHandle().destroyForcibly();
         process.onExit().join();

@@ -5,17 +5,17 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a run is told by system properties.
+ * The settings of a run, from system properties.
  *
- * @param drills names; "all" for all
- * @param jar the service
- * @param models its directory of models
- * @param model the one that embeds
- * @param output directory of logs and of the table
- * @param seconds of each attack that goes on for a while
- * @param heaps sizes for the drill of memory
- * @param mixes of the drill of overload
- * @param soak time of the soak
+ * @param drills the names of the selected drills; "all" for all
+ * @param jar the jar of the service
+ * @param models the model directory of the service
+ * @param model the model for embeddings
+ * @param output the directory for logs and the table
+ * @param seconds the duration of each continuous attack, in seconds
+ * @param heaps the heap sizes of the memory drill
+ * @param mixes the mixes of the overload drill
+ * @param soak the duration of the soak drill
  */
 record Settings(
         List<String> drills,
@@ -49,12 +49,12 @@ record Settings(
         return Duration.ofSeconds(seconds);
     }
 
-    private static List<String> list(String name, String otherwise) {
-        return List.of(property(name, otherwise).split(","));
+    private static List<String> list(String name, String fallback) {
+        return List.of(property(name, fallback).split(","));
     }
 
-    private static String property(String name, String otherwise) {
+    private static String property(String name, String fallback) {
         String value = System.getProperty(name, "");
-        return value.isEmpty() ? otherwise : value;
+        return value.isEmpty() ? fallback : value;
     }
 }

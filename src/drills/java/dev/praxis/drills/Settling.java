@@ -4,24 +4,24 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
-/** Waits for what is to happen soon. */
+/** Waits for conditions that should hold soon. */
 final class Settling {
     private static final Duration BETWEEN = Duration.ofMillis(10);
     private static final Duration SOON = Duration.ofSeconds(2);
-    private static final double MOST_IDLE = 0.15;
+    private static final double MAX_IDLE_LOAD = 0.15;
 
     private Settling() {}
 
-    /** The time until a condition holds, or until {@code most} is over. */
-    static Duration until(BooleanSupplier condition, Duration most) throws InterruptedException {
+    /** Returns the time until a condition holds, at most {@code max}. */
+    static Duration until(BooleanSupplier condition, Duration max) throws InterruptedException {
         long start = System.nanoTime();
-        while (!condition.getAsBoolean() && System.nanoTime() - start < most.toNanos()) {
+        while (!condition.getAsBoolean() && System.nanoTime() - start < max.toNanos()) {
             Thread.sleep(BETWEEN);
         }
         return Duration.ofNanos(System.nanoTime() - start);
     }
 
-    /** What is still reserved a moment after the last request. */
+    /** Returns the bytes still reserved shortly after the last request. */
     static double reserved(Service service) throws InterruptedException {
         return settled(service::reserved);
     }
@@ -31,19 +31,17 @@ final class Settling {
         return value.getAsDouble();
     }
 
-    /**
-     * The time until the process takes next to no processor time, less what it takes to see that.
-     */
-    static Duration untilIdle(Service service, Duration most) throws InterruptedException {
+    /** Returns the time until the process is idle, excluding the time to detect that. */
+    static Duration untilIdle(Service service, Duration max) throws InterruptedException {
         Duration window = Duration.ofMillis(200);
         long start = System.nanoTime();
         long begin = start;
         Duration before = service.cpu();
-        while (System.nanoTime() - start < most.toNanos()) {
+        while (System.nanoTime() - start < max.toNanos()) {
             Thread.sleep(window);
             long now = System.nanoTime();
             Duration after = service.cpu();
-            if ((double) after.minus(before).toNanos() / (now - begin) < MOST_IDLE) {
+            if ((double) after.minus(before).toNanos() / (now - begin) < MAX_IDLE_LOAD) {
                 break;
             }
             begin = now;

@@ -6,13 +6,16 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** SIGTERM while requests are answered. */
+/** SIGTERM under load. */
 final class ShutdownDrill implements Drill {
     private static final Duration LOAD = Duration.ofSeconds(5);
     private static final Duration PAUSE = Duration.ofSeconds(3);
-    private static final Duration MOST = Duration.ofSeconds(30);
+    private static final Duration MAX = Duration.ofSeconds(30);
 
-    /** A connection that waits to be accepted when the port closes is cut. */
+    /**
+     * The time around the closing of the port. A connection still waiting to be accepted then is
+     * cut.
+     */
     private static final Duration AROUND_CLOSING = Duration.ofSeconds(1);
 
     @Override
@@ -22,8 +25,8 @@ final class ShutdownDrill implements Drill {
 
     @Override
     public String rule() {
-        return "After SIGTERM readiness goes down first, whoever was let in is answered, whoever comes later is refused, and the process ends"
-                + " within 30 s.";
+        return "After SIGTERM, readiness goes down first, requests in flight are completed, later requests are rejected,"
+                + " and the process exits within 30 s.";
     }
 
     @Override
@@ -38,7 +41,7 @@ final class ShutdownDrill implements Drill {
         end(drilled, "6 long trainings", 6, List.of(Requests.training(1000)));
     }
 
-    /** A request with the time at which it was begun, since SIGTERM. */
+    /** A request with its start and end times. */
     private record Sent(long begin, long end, Answer answer) {
         boolean isAnswered() {
             return answer.isOk() || answer.isRefusal();
@@ -76,10 +79,10 @@ final class ShutdownDrill implements Drill {
             Thread.sleep(LOAD);
             terminated = System.nanoTime();
             service.terminate();
-            boolean hasEnded = service.awaitExit(MOST.plusSeconds(15));
+            boolean hasEnded = service.awaitExit(MAX.plusSeconds(15));
             Duration exit = Duration.ofNanos(System.nanoTime() - terminated);
-            report.require(label + ": the process", hasEnded ? "ended" : "lives", "ended", hasEnded);
-            report.atMost(label + ": until it ended", exit, MOST);
+            report.require(label + ": the process", hasEnded ? "exited" : "alive", "exited", hasEnded);
+            report.atMost(label + ": until it exited", exit, MAX);
             clients.join();
         }
         report(report, label, terminated, sent, readiness);

@@ -2,12 +2,12 @@ package dev.praxis.drills;
 
 import java.time.Duration;
 
-/** Bodies of two bytes in three seconds. */
+/** Bodies that arrive at two bytes per three seconds. */
 final class SlowBodiesDrill extends SlowDrill {
     private static final Duration BETWEEN = Duration.ofSeconds(3);
 
-    /** praxis.transfers.window, one interval in which nothing arrives, and a moment. */
-    private static final Duration MOST = Duration.ofSeconds(10 + 3 + 2);
+    /** The bound: praxis.transfers.window, one interval in which nothing arrives, and a margin. */
+    private static final Duration MAX = Duration.ofSeconds(10 + 3 + 2);
 
     private static final byte[] BEGIN =
             Payload.ascii("POST /v1/softmax HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -20,7 +20,7 @@ final class SlowBodiesDrill extends SlowDrill {
 
     @Override
     public String rule() {
-        return "260 and 1000 bodies of 2 bytes in 3 s are cut as praxis.transfers says, and nobody else notices them.";
+        return "260 and 1000 bodies of 2 bytes per 3 s are cut according to praxis.transfers, and other clients are unaffected.";
     }
 
     @Override
@@ -30,7 +30,7 @@ final class SlowBodiesDrill extends SlowDrill {
             for (int count : new int[] {260, 1000}) {
                 SlowClients slow = new SlowClients(service, count)
                         .begin(client -> client.write(BEGIN), client -> client.write(Payload.ascii(",1")), BETWEEN);
-                meanwhile(drilled, service, count + " slow bodies", slow, count, MOST);
+                meanwhile(drilled, service, count + " slow bodies", slow, count, MAX);
             }
         }
     }

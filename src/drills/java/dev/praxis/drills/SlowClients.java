@@ -6,7 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Clients that are slow in one way, all at once, and how long each was put up with. */
+/** Concurrent clients that are slow in the same way, and the time until each was disconnected. */
 final class SlowClients {
     private final Service service;
     private final Latencies ends = new Latencies();
@@ -19,13 +19,15 @@ final class SlowClients {
         this.count = count;
     }
 
-    /** What is done on a connection again and again, until an answer or the end of it comes. */
+    /** The action repeated on a connection until it is answered or cut. */
     @FunctionalInterface
     interface Drip {
         void on(Client client) throws IOException;
     }
 
-    /** Begins: {@code first} once on each connection, then {@code drip} time after time. */
+    /**
+     * Starts the clients: {@code first} runs once on each connection, then {@code drip} repeatedly.
+     */
     SlowClients begin(Drip first, Drip drip, Duration between) {
         clients.start(count, () -> {
             long start = System.nanoTime();
@@ -55,14 +57,14 @@ final class SlowClients {
         return this;
     }
 
-    /** How those ended that have ended. */
+    /** Returns the outcomes of the clients that have ended. */
     Latencies ends() {
         return ends;
     }
 
-    /** Waits until the service has cut all of them; those that are left then leave. */
-    void awaitAllCut(Duration most) throws InterruptedException {
-        Settling.until(() -> ends.count() == count, most);
+    /** Waits until the service has disconnected all clients. */
+    void awaitAllCut(Duration max) throws InterruptedException {
+        Settling.until(() -> ends.count() == count, max);
     }
 
     void close() throws InterruptedException {

@@ -2,12 +2,15 @@ package dev.praxis.drills;
 
 import java.time.Duration;
 
-/** Connections on which a request never gets as far as its body. */
+/** Connections on which no request completes its headers. */
 final class SlowHeadersDrill extends SlowDrill {
     private static final Duration BETWEEN = Duration.ofSeconds(3);
 
-    /** server.tomcat.connection-timeout, and the time until all have been accepted. */
-    private static final Duration MOST = Duration.ofSeconds(10 + 20);
+    /**
+     * The bound: server.tomcat.connection-timeout, and the time until all connections have been
+     * accepted.
+     */
+    private static final Duration MAX = Duration.ofSeconds(10 + 20);
 
     private static final int COUNT = 1000;
 
@@ -18,7 +21,7 @@ final class SlowHeadersDrill extends SlowDrill {
 
     @Override
     public String rule() {
-        return "1000 connections that send a header in 3 s, and 1000 that send nothing, are cut, and nobody else notices them.";
+        return "1000 connections that send a header every 3 s, and 1000 that send nothing, are cut, and other clients are unaffected.";
     }
 
     @Override
@@ -26,13 +29,13 @@ final class SlowHeadersDrill extends SlowDrill {
         try (Service service = drilled.start("1g")) {
             Warming.up(service, drilled.report());
             SlowClients idle = new SlowClients(service, COUNT).begin(client -> {}, client -> {}, BETWEEN);
-            meanwhile(drilled, service, COUNT + " idle connections", idle, COUNT, MOST);
+            meanwhile(drilled, service, COUNT + " idle connections", idle, COUNT, MAX);
             SlowClients headers = new SlowClients(service, COUNT)
                     .begin(
                             client -> client.write(Payload.ascii("POST /v1/softmax HTTP/1.1\r\nHost: localhost\r\n")),
                             client -> client.write(Payload.ascii("X-Drill: 1\r\n")),
                             BETWEEN);
-            meanwhile(drilled, service, COUNT + " slow headers", headers, COUNT, MOST);
+            meanwhile(drilled, service, COUNT + " slow headers", headers, COUNT, MAX);
         }
     }
 }

@@ -8,17 +8,17 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Long answers that are read at 500 bytes a second. */
+/** Long responses that are read at 500 bytes per second. */
 final class SlowReadersDrill implements Drill {
     private static final int COUNT = 6;
     private static final int ATTENTION = 1500;
     private static final int RECEIVE_BUFFER = 4096;
     private static final Duration BETWEEN = Duration.ofSeconds(3);
     private static final int BYTES = 1500;
-    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(20);
+    private static final Duration MAX_COMPUTATION = Duration.ofSeconds(20);
 
-    /** praxis.transfers.window, one write that the connection's timeout ends, and a moment. */
-    private static final Duration MOST = Duration.ofSeconds(10 + 10 + 5);
+    /** The bound: praxis.transfers.window, one write until the connection timeout, and a margin. */
+    private static final Duration MAX = Duration.ofSeconds(10 + 10 + 5);
 
     @Override
     public String name() {
@@ -27,7 +27,7 @@ final class SlowReadersDrill implements Drill {
 
     @Override
     public String rule() {
-        return "6 clients that read 45 MB at 500 bytes a second are cut as praxis.transfers says, and nobody else is refused.";
+        return "6 clients that read 45 MB at 500 bytes per second are cut according to praxis.transfers, and no other request is rejected.";
     }
 
     @Override
@@ -46,19 +46,19 @@ final class SlowReadersDrill implements Drill {
                 read(service);
                 cut.incrementAndGet();
             });
-            Settling.until(() -> service.reserved() > 0, LONGEST_ANSWER);
-            Settling.until(() -> service.running() == 0, LONGEST_ANSWER);
+            Settling.until(() -> service.reserved() > 0, MAX_COMPUTATION);
+            Settling.until(() -> service.running() == 0, MAX_COMPUTATION);
             Latencies larger = new Latencies();
             Probes probes = new Probes(service);
             long start = System.nanoTime();
-            while (service.reserved() > 0 && System.nanoTime() - start < 2 * MOST.toNanos()) {
+            while (service.reserved() > 0 && System.nanoTime() - start < 2 * MAX.toNanos()) {
                 larger.add(service.send(Requests.largerSoftmax()));
                 Thread.sleep(500);
             }
             Duration released = Duration.ofNanos(System.nanoTime() - start);
             probes.report(report, "meanwhile");
-            report.require("softmax of 200,000", larger.outcomes(), "200 alone", larger.accepted() == larger.count());
-            report.atMost("until their memory is given back", released, MOST);
+            report.require("softmax of 200,000", larger.outcomes(), "200 only", larger.accepted() == larger.count());
+            report.atMost("until their memory is released", released, MAX);
             report.atMost("reserved after", Settling.reserved(service), 0, "bytes");
             service.kill();
             readers.join();

@@ -2,12 +2,12 @@ package dev.praxis.drills;
 
 import java.time.Duration;
 
-/** Many tiny requests for seconds of processor time each. */
+/** Many tiny requests that take seconds of processor time each. */
 final class SmallFloodDrill implements Drill {
     private static final int FLOOD = 250;
     private static final int WARM_UP = 3;
-    private static final Duration MOST_FOR_REFUSAL = Duration.ofMillis(50);
-    private static final Duration MOST_FOR_ALL = Duration.ofSeconds(30);
+    private static final Duration MAX_REJECTION_TIME = Duration.ofMillis(50);
+    private static final Duration MAX_TOTAL_TIME = Duration.ofSeconds(30);
 
     @Override
     public String name() {
@@ -16,8 +16,8 @@ final class SmallFloodDrill implements Drill {
 
     @Override
     public String rule() {
-        return "250 tiny requests for seconds of processor time each leave probes and small requests as quick as before,"
-                + " and all but a few are refused at once.";
+        return "250 tiny requests that take seconds of processor time each do not slow down probes and small requests,"
+                + " and all but a few are rejected immediately.";
     }
 
     @Override
@@ -44,14 +44,14 @@ final class SmallFloodDrill implements Drill {
             clients.join();
             Duration all = Duration.ofNanos(System.nanoTime() - start);
             probes.report(report, "meanwhile");
-            report.atMost("until all are answered", all, MOST_FOR_ALL);
+            report.atMost("until all are answered", all, MAX_TOTAL_TIME);
             report.require(
                     "answers",
                     times.outcomes(),
                     "200 and 503, a 200 at least",
                     times.accepted() > 0
                             && times.answers().stream().allMatch(answer -> answer.isOk() || answer.isRefusal()));
-            report.atMost("refusals p99", times.refusedAt(0.99), MOST_FOR_REFUSAL);
+            report.atMost("refusals p99", times.refusedAt(0.99), MAX_REJECTION_TIME);
             long untimed = times.answers().stream()
                     .filter(answer -> answer.isRefusal() && answer.retryAfter().isEmpty())
                     .count();

@@ -6,17 +6,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Usual and rude clients for a long time. */
+/** Normal and misbehaving clients for a long time. */
 final class SoakDrill implements Drill {
     private static final int SAMPLES = 40;
-    private static final int USUAL = 4;
+    private static final int NORMAL_CLIENTS = 4;
 
-    /** The beginning, in which caches fill and code is compiled. */
+    /** The first samples, while caches fill and code is compiled. */
     private static final int WARM_UP = SAMPLES / 5;
 
-    private static final double MOST_MEGABYTES = 16;
-    private static final double MOST_THREADS = 8;
-    private static final double MOST_DESCRIPTORS = 16;
+    private static final double MAX_HEAP_GROWTH = 16;
+    private static final double MAX_THREAD_GROWTH = 8;
+    private static final double MAX_DESCRIPTOR_GROWTH = 16;
 
     @Override
     public String name() {
@@ -25,7 +25,7 @@ final class SoakDrill implements Drill {
 
     @Override
     public String rule() {
-        return "Heap after a collection, threads and file descriptors do not grow under usual, vanishing and slow clients.";
+        return "Heap after a collection, threads and file descriptors do not grow under normal, vanishing and slow clients.";
     }
 
     @Override
@@ -33,7 +33,7 @@ final class SoakDrill implements Drill {
         return Duration.ofHours(2);
     }
 
-    /** What is in use at one time. */
+    /** The resources in use at one time. */
     private record Sample(double heap, double threads, double descriptors) {}
 
     @Override
@@ -59,14 +59,14 @@ final class SoakDrill implements Drill {
                     report,
                     "heap after a collection",
                     steady.stream().map(Sample::heap).toList(),
-                    MOST_MEGABYTES,
+                    MAX_HEAP_GROWTH,
                     "MB");
-            trend(report, "threads", steady.stream().map(Sample::threads).toList(), MOST_THREADS, "");
+            trend(report, "threads", steady.stream().map(Sample::threads).toList(), MAX_THREAD_GROWTH, "");
             trend(
                     report,
                     "descriptors",
                     steady.stream().map(Sample::descriptors).toList(),
-                    MOST_DESCRIPTORS,
+                    MAX_DESCRIPTOR_GROWTH,
                     "");
             report.atMost("reserved after", Settling.reserved(service), 0, "bytes");
             report.show("peak resident memory", Report.text(service.peakMegabytes(), "MB"));
@@ -85,7 +85,7 @@ final class SoakDrill implements Drill {
                 Requests.jacobian(300),
                 Requests.largerSoftmax());
         Clients clients = Clients.onPlatformThreads();
-        clients.start(USUAL, () -> {
+        clients.start(NORMAL_CLIENTS, () -> {
             while (System.nanoTime() < end) {
                 usual.add(service.send(any(requests)));
                 Thread.sleep(50);
@@ -120,11 +120,11 @@ final class SoakDrill implements Drill {
             client.write(request);
             Thread.sleep(ThreadLocalRandom.current().nextInt(100));
         } catch (IOException e) {
-            // It was about to leave anyway.
+            // The client is about to disconnect anyway.
         }
     }
 
-    /** Sends a body of which a byte arrives in a second, until the service cuts it. */
+    /** Sends a body at one byte per second until the service cuts it. */
     private static void dawdle(Service service, long end) throws InterruptedException {
         try (Client client = new Client(service.port())) {
             client.write(Payload.ascii("POST /v1/softmax HTTP/1.1\r\nHost: localhost\r\n"
@@ -134,12 +134,14 @@ final class SoakDrill implements Drill {
                 client.write(Payload.ascii("1"));
             }
         } catch (IOException e) {
-            // It has been cut.
+            // The service cut the connection.
         }
     }
 
-    /** What the least-squares line through all samples gains from the first to the last. */
-    private static void trend(Report report, String what, List<Double> values, double most, String unit) {
+    /**
+     * Reports the growth of the least-squares line through all samples, from the first to the last.
+     */
+    private static void trend(Report report, String what, List<Double> values, double max, String unit) {
         double mean = values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
         double middle = (values.size() - 1) / 2.0;
         double products = 0;
@@ -150,6 +152,6 @@ final class SoakDrill implements Drill {
         }
         double growth = products / squares * (values.size() - 1);
         report.show(what + ": mean of " + values.size(), Report.text(mean, unit));
-        report.atMost(what + ": growth", growth, most, unit);
+        report.atMost(what + ": growth", growth, max, unit);
     }
 }

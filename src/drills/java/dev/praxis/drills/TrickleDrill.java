@@ -3,13 +3,13 @@ package dev.praxis.drills;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Large bodies that arrive quickly for a while, and then hardly at all. */
+/** Large bodies that arrive fast at first and then only trickle. */
 final class TrickleDrill extends SlowDrill {
     private static final Duration BETWEEN = Duration.ofSeconds(4);
-    private static final int[] NUMBERS_AT_ONCE = {4_300_000, 2_200_000, 1_100_000, 350_000, 150_000, 70_000};
+    private static final int[] INITIAL_NUMBERS = {4_300_000, 2_200_000, 1_100_000, 350_000, 150_000, 70_000};
 
-    /** praxis.transfers.longest, one interval in which nothing arrives, and a moment. */
-    private static final Duration MOST = Duration.ofSeconds(120 + 4 + 2);
+    /** The bound: praxis.transfers.longest, one interval in which nothing arrives, and a margin. */
+    private static final Duration MAX = Duration.ofSeconds(120 + 4 + 2);
 
     @Override
     public String name() {
@@ -18,7 +18,7 @@ final class TrickleDrill extends SlowDrill {
 
     @Override
     public String rule() {
-        return "6 large bodies that stop half-way hold no more than what has arrived, are cut as praxis.transfers says, and nobody else is refused.";
+        return "6 large bodies that stall half-way hold only the memory of the received bytes, are cut according to praxis.transfers, and no other request is rejected.";
     }
 
     @Override
@@ -26,12 +26,12 @@ final class TrickleDrill extends SlowDrill {
         try (Service service = drilled.start("512m")) {
             Warming.up(service, drilled.report());
             AtomicInteger next = new AtomicInteger();
-            SlowClients slow = new SlowClients(service, NUMBERS_AT_ONCE.length)
+            SlowClients slow = new SlowClients(service, INITIAL_NUMBERS.length)
                     .begin(
-                            client -> client.write(begin(NUMBERS_AT_ONCE[next.getAndIncrement()])),
+                            client -> client.write(begin(INITIAL_NUMBERS[next.getAndIncrement()])),
                             client -> client.write(Payload.ascii("0,")),
                             BETWEEN);
-            meanwhile(drilled, service, "6 trickling bodies", slow, NUMBERS_AT_ONCE.length, MOST);
+            meanwhile(drilled, service, "6 trickling bodies", slow, INITIAL_NUMBERS.length, MAX);
         }
     }
 

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Clients that send long work and leave. */
+/** Clients that start long work and disconnect. */
 final class VanishDrill implements Drill {
     private static final int CROWD = 210;
-    private static final Duration LONGEST = Duration.ofSeconds(20);
-    private static final Duration MOST_FOR_ONE = Duration.ofMillis(100 + 40);
-    private static final Duration MOST_FOR_CROWD = Duration.ofSeconds(1);
+    private static final Duration MAX_WAIT = Duration.ofSeconds(20);
+    private static final Duration MAX_FOR_ONE = Duration.ofMillis(100 + 40);
+    private static final Duration MAX_FOR_CROWD = Duration.ofSeconds(1);
 
     @Override
     public String name() {
@@ -21,7 +21,7 @@ final class VanishDrill implements Drill {
 
     @Override
     public String rule() {
-        return "Whoever leaves, or only says that nothing more will be sent, ends the work that was done for it: within 100 ms for one,"
+        return "Work stops when its client disconnects or half-closes the connection: within 100 ms for one client,"
                 + " 1 s for 210.";
     }
 
@@ -52,7 +52,7 @@ final class VanishDrill implements Drill {
         }
     }
 
-    /** How a client leaves. */
+    /** The way in which a client disconnects. */
     @FunctionalInterface
     private interface Leaving {
         void of(Client client) throws IOException;
@@ -62,14 +62,14 @@ final class VanishDrill implements Drill {
             throws IOException, InterruptedException {
         try (Client client = new Client(service.port())) {
             client.write(request);
-            Settling.until(() -> service.running() > 0, LONGEST);
-            // Into the midst of it: reading a long body is a part of the work, and not the longest.
+            Settling.until(() -> service.running() > 0, MAX_WAIT);
+            // Disconnects during the computation, not while the body is being read.
             Thread.sleep(500);
             boolean wasRunning = service.running() > 0;
             leaving.of(client);
-            Duration time = Settling.until(() -> service.running() == 0, LONGEST);
+            Duration time = Settling.until(() -> service.running() == 0, MAX_WAIT);
             report.require(label + ": was running", Boolean.toString(wasRunning), "true", wasRunning);
-            report.atMost(label + ": until it stops", time, MOST_FOR_ONE);
+            report.atMost(label + ": until it stops", time, MAX_FOR_ONE);
         }
     }
 
@@ -86,13 +86,13 @@ final class VanishDrill implements Drill {
         });
         clients.join();
         long left = System.nanoTime();
-        Settling.until(() -> service.running() == 0, LONGEST);
+        Settling.until(() -> service.running() == 0, MAX_WAIT);
         Duration stopped = Duration.ofNanos(System.nanoTime() - left);
         probes.close();
-        Settling.untilIdle(service, LONGEST);
+        Settling.untilIdle(service, MAX_WAIT);
         Duration idle = Duration.ofNanos(System.nanoTime() - left).minusMillis(200);
-        report.atMost(CROWD + " closed: until nothing runs", stopped, MOST_FOR_CROWD);
-        report.atMost(CROWD + " closed: until the processor is idle", idle, MOST_FOR_CROWD);
+        report.atMost(CROWD + " closed: until nothing runs", stopped, MAX_FOR_CROWD);
+        report.atMost(CROWD + " closed: until the processor is idle", idle, MAX_FOR_CROWD);
         report.atMost(CROWD + " closed: reserved after", Settling.reserved(service), 0, "bytes");
         report.show(CROWD + " closed: errors in the log", errors(service));
     }

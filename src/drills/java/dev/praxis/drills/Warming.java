@@ -4,18 +4,18 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** Lets the service compile what every drill asks for: a cold start has figures of its own. */
+/** Warms up the service, since a cold JVM has different latencies. */
 final class Warming {
     private static final int TIMES = 1000;
-    private static final Duration LONGEST = Duration.ofSeconds(10);
+    private static final Duration MAX_TIME = Duration.ofSeconds(10);
     private static final int MEASURED = 100;
 
     private Warming() {}
 
-    /** Warms up, and reports how quick small requests are when nothing else is going on. */
+    /** Warms up the service, and reports the latency of small requests while it is idle. */
     static void up(Service service, Report report) {
         Deque<Answer> quiet = new ArrayDeque<>();
-        long end = System.nanoTime() + LONGEST.toNanos();
+        long end = System.nanoTime() + MAX_TIME.toNanos();
         for (int i = 0; i < TIMES && System.nanoTime() < end; i++) {
             quiet.add(service.send(Requests.softmax()));
             if (quiet.size() > MEASURED) {

@@ -1,6 +1,6 @@
 /**
- * Drills: attacks on a running service, each with bounds that must hold; run by {@code ./mvnw
- * -Pdrills verify}. They see nothing of the service but its jar, its port and its process.
+ * Drills: attacks on a running service, each with guarantees that must hold. Run with
+ * {@code ./mvnw -Pdrills verify}. They see only the jar, the ports and the process of the service.
  */
 @NullMarked
 package dev.praxis.drills;

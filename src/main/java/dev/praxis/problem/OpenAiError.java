@@ -23,7 +23,8 @@ public record OpenAiError(
             String type,
 
             @Schema(
-                    description = "The position in the body, such as input[3]; null if the problem has no single position.",
+                    description =
+                            "The position in the body, such as input[3]; null if the problem has no single position.",
                     nullable = true)
             @Nullable
             String param,

@@ -40,7 +40,8 @@ public class OpenAiPaths {
         if (path == null) {
             return false;
         }
-        PathContainer parsed = PathContainer.parsePath(STRAY_PERCENT.matcher(path).replaceAll("%25"));
+        PathContainer parsed =
+                PathContainer.parsePath(STRAY_PERCENT.matcher(path).replaceAll("%25"));
         return patterns.entrySet().stream()
                 .filter(mapped -> mapped.getKey().matches(parsed))
                 .findFirst()

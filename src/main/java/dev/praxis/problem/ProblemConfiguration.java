@@ -11,8 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class ProblemConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblemReports(
-            ObjectProvider<OpenAiPaths> openAi) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblemReports(ObjectProvider<OpenAiPaths> openAi) {
         return tomcat -> tomcat.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 // By this class name, Tomcat recognizes the valve below and does not create

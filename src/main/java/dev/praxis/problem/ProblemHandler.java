@@ -98,9 +98,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
      * characters.
      */
     private static @Nullable String shortened(@Nullable String detail) {
-        return detail == null || detail.length() <= MAX_DETAIL
-                ? detail
-                : detail.substring(0, MAX_DETAIL) + "...";
+        return detail == null || detail.length() <= MAX_DETAIL ? detail : detail.substring(0, MAX_DETAIL) + "...";
     }
 
     /**

@@ -19,10 +19,7 @@ public enum ProblemType {
     NOT_ACCEPTABLE(HttpStatus.NOT_ACCEPTABLE, "not-acceptable", "Not acceptable"),
     TOO_SLOW(HttpStatus.REQUEST_TIMEOUT, "too-slow", "Request body too slow"),
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "Request too large"),
-    UNSUPPORTED_MEDIA_TYPE(
-            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
-            "unsupported-media-type",
-            "Unsupported media type"),
+    UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Unsupported media type"),
     INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-input", "Invalid request"),
     UNDEFINED(HttpStatus.UNPROCESSABLE_CONTENT, "undefined", "Mathematically undefined"),
     QUOTA(HttpStatus.TOO_MANY_REQUESTS, "quota", "Quota exceeded"),

@@ -69,12 +69,17 @@ final class ApiKeyFilter extends OncePerRequestFilter {
         }
     }
 
-    private void enforceQuota(Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+    private void enforceQuota(
+            Caller caller, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         Quota.Decision decision = caller.quota().begin();
         if (!decision.hasBegun()) {
             response.setHeader(HttpHeaders.RETRY_AFTER, String.valueOf(decision.retryAfterSeconds()));
-            refuse(request, response, ProblemType.QUOTA, "API key " + caller.name() + " exceeded " + decision.exceeded());
+            refuse(
+                    request,
+                    response,
+                    ProblemType.QUOTA,
+                    "API key " + caller.name() + " exceeded " + decision.exceeded());
             return;
         }
         InFlight inFlight = new InFlight(caller.quota());
