@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Writes the digests that the tags of all images have today to .env. It asks their registries.
+# Writes the current digests of all image tags to .env. Queries the registries.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-# The defaults in Dockerfile and docker-compose.yml, which are the one list of images.
+# The defaults in Dockerfile and docker-compose.yml, the single list of images.
 images() {
     sed -nE 's/^ARG ([A-Z]+_IMAGE)=(.*)/\1 \2/p' Dockerfile
     sed -nE 's/.*\$\{([A-Z]+_IMAGE):-(prom|grafana)([^}]*)\}.*/\1 \2\3/p' docker-compose.yml

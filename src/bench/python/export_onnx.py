@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
-"""Writes model.onnx beside a BERT model's config.json and model.safetensors, for ModelBenchmark.onnxRuntime.
+"""Writes model.onnx next to the config.json and model.safetensors of a BERT model, for ModelBenchmark.onnxRuntime.
 
     pip install torch transformers safetensors onnx
     ./mvnw -q -Pbench test-compile exec:exec -Dexec.executable=java -Dexec.classpathScope=test \\
         -Dexec.args="-classpath %classpath dev.praxis.bench.RandomModel"
     python src/bench/python/export_onnx.py target/random-models/random-6x384 target/random-models/random-12x768
 
-The second command writes the models with random weights into target/random-models, without measuring.
-Made with torch 2.13.0 (cpu), transformers 5.18.0, safetensors 0.8.0, onnx 1.23.1.
+The second command writes the models with random weights to target/random-models, without running benchmarks.
+Tested with torch 2.13.0 (cpu), transformers 5.18.0, safetensors 0.8.0, onnx 1.23.1.
 """
 import pathlib, sys
 import torch
@@ -28,7 +28,7 @@ class LastHiddenState(torch.nn.Module):
 
 
 def load(folder):
-    """Not by from_pretrained: it wants the format named in the file's metadata, which is not."""
+    """Loads a model without from_pretrained, which requires a format entry in the metadata of the file."""
     config = AutoConfig.from_pretrained(folder)
     model = AutoModel.from_config(config, attn_implementation="eager", add_pooling_layer=False)
     model.load_state_dict(load_file(folder / "model.safetensors"))

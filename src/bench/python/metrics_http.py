@@ -1,4 +1,4 @@
-"""Posts the same million rows to Praxis and to metrics_peer.py by turns: python metrics_http.py PRAXIS_PORT PEER_PORT [ROWS]."""
+"""Alternately posts the same million rows to Praxis and to metrics_peer.py: python metrics_http.py PRAXIS_PORT PEER_PORT [ROWS]."""
 import http.client
 import io
 import json

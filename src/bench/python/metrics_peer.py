@@ -1,6 +1,6 @@
-"""What a team writes with FastAPI, numpy and scikit-learn to answer the areas of a validation set.
+"""A typical service for areas of a validation set, written with FastAPI, numpy and scikit-learn.
 
-    uvicorn metrics_peer:app --port 18090     in the folder of this file, with fastapi, uvicorn, numpy and scikit-learn
+    uvicorn metrics_peer:app --port 18090     in the directory of this file, with fastapi, uvicorn, numpy and scikit-learn
 """
 import io
 

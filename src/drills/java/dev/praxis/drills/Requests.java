@@ -146,7 +146,7 @@ final class Requests {
         private String text = "";
 
         Lazy(Supplier<String> supplier) {
-            this.made = supplier;
+            this.supplier = supplier;
         }
 
         synchronized String get() {

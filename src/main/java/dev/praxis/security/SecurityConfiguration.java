@@ -61,10 +61,45 @@ class SecurityConfiguration {
     @Bean
     FilterRegistrationBean<CorsFilter> corsFilter(SecuritySettings settings) {
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
-        everywhere.registerCorsConfiguration("/**
- * Returns the paths of the health probes. An orchestrator has no key, and the probes reveal only a
- * status.
- */
+        everywhere.registerCorsConfiguration("/**", cors(settings.allowedOrigins()));
+        FilterRegistrationBean<CorsFilter> registration = registered(new CorsFilter(everywhere), CORS);
+        registration.setEnabled(!settings.allowedOrigins().isEmpty());
+        return registration;
+    }
+
+    @Bean
+    @ConditionalOnProperty(SecuritySettings.API_KEYS_FILE)
+    FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(
+            SecuritySettings settings,
+            @Value("${management.endpoints.web.base-path:/actuator}") String actuator,
+            @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        ApiKeys keys = read(settings.apiKeysFile());
+        log.info(
+                "{} API keys in {}: required by all requests except health probes",
+                keys.size(),
+                settings.apiKeysFile());
+        return registered(new ApiKeyFilter(keys, health(actuator), problems), KEYS);
+    }
+
+    private static ApiKeys read(@Nullable Path file) {
+        if (file == null) {
+            // Setting the property shows that the service is not meant to be open.
+            throw new InvalidConfigurationPropertyValueException(
+                    SecuritySettings.API_KEYS_FILE, "", "expected the path of a file");
+        }
+        try {
+            return new ApiKeys(file, System::nanoTime);
+        } catch (IOException | InvalidKeysException e) {
+            // Spring Boot reports this exception without a stack trace.
+            throw new InvalidConfigurationPropertyValueException(
+                    SecuritySettings.API_KEYS_FILE, file, ApiKeys.reason(e));
+        }
+    }
+
+    /**
+     * Returns the paths of the health probes. An orchestrator has no key, and the probes reveal only a
+     * status.
+     */
     private static Set<String> health(String actuator) {
         return Stream.concat(
                         Stream.of("", "/liveness", "/readiness").map(probe -> actuator + "/health" + probe),

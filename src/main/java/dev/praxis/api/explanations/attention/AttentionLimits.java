@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of one request besides those of its arrays.
  *
- * @param randomNumbers drawn by one experiment
+ * @param randomNumbers Maximum number of random numbers drawn by one scaling experiment
  */
 @ConfigurationProperties("praxis.attention")
 record AttentionLimits(@DefaultValue("50000000") int randomNumbers) {

@@ -9,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of one request besides those of its arrays.
  *
- * @param multiplications of one request: about parameters times samples, times epochs
- * @param streams trainings that send events at one time; as many as there are processors if not set
+ * @param multiplications Maximum number of multiplications of one request, about parameters times
+ *     samples times epochs
+ * @param streams Maximum number of concurrent trainings that stream events; by default the number
+ *     of processors
  */
 @ConfigurationProperties("praxis.dense")
 record DenseLimits(

@@ -11,13 +11,14 @@ import org.springframework.util.unit.DataSize;
 /**
  * Limits of one forward pass.
  *
- * @param tokens rows, padding included
- * @param modelSize entries of a token's vector
- * @param feedForwardSize entries between expansion and contraction
- * @param layers of one encoder
- * @param multiplications of one forward pass, an exponential counted as 100
- * @param seededWeightsCache memory of the weights made from seeds that are kept; see {@link
- *     HeapShares} if not set
+ * @param tokens Maximum number of tokens of one forward pass, including padding
+ * @param modelSize Maximum model size, the number of elements of a token's vector
+ * @param feedForwardSize Maximum hidden size of the feed-forward networks
+ * @param layers Maximum number of layers
+ * @param multiplications Maximum number of multiplications of one forward pass; an exponential
+ *     counts as 100
+ * @param seededWeightsCache Maximum heap for cached weights generated from seeds; by default 1/6 of
+ *     the heap
  */
 @ConfigurationProperties("praxis.encoder")
 record EncoderLimits(

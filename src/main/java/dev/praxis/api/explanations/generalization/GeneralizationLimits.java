@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of one request besides those of its arrays.
  *
- * @param multiplications of one experiment: coefficients times points times epochs
+ * @param multiplications Maximum number of multiplications of one experiment, coefficients times
+ *     points times epochs
  */
 @ConfigurationProperties("praxis.generalization")
 record GeneralizationLimits(@DefaultValue("500000000") long multiplications) {

@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of one request besides those of its arrays.
  *
- * @param bins of each kind
+ * @param bins Maximum number of bins of each kind
  */
 @ConfigurationProperties("praxis.calibration")
 record CalibrationLimits(@DefaultValue("10000") int bins) {

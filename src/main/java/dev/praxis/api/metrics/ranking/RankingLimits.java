@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of one request besides those of its arrays.
  *
- * @param bootstrapDraws rows that one bootstrap draws: resamples times rows
+ * @param bootstrapDraws Maximum number of rows drawn by one bootstrap, resamples times rows
  */
 @ConfigurationProperties("praxis.ranking")
 record RankingLimits(@DefaultValue("1000000000") long bootstrapDraws) {
