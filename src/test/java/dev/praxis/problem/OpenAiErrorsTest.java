@@ -41,7 +41,7 @@ class OpenAiErrorsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void a_wrong_method(Mapped mapped) {
+    void a_wrong_method_is_reported_in_the_shape_of_its_path(Mapped mapped) {
         assertError(send(request(mapped.path).DELETE()), mapped.isOpenAi, 405, "method-not-allowed");
         assertError(
                 mapped.isPost ? get(mapped.path) : post(mapped.path, "{}"), mapped.isOpenAi, 405, "method-not-allowed");
@@ -49,7 +49,7 @@ class OpenAiErrorsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void an_unsupported_accept_type(Mapped mapped) {
+    void an_unsupported_accept_type_is_reported_in_the_shape_of_its_path(Mapped mapped) {
         HttpRequest.Builder request = request(mapped.path).header("Accept", "text/html");
         Answer answer = send(
                 mapped.isPost ? request.header("Content-Type", JSON).POST(BodyPublishers.ofString("{}")) : request);
@@ -58,7 +58,7 @@ class OpenAiErrorsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void a_body_that_is_too_large(Mapped mapped) throws IOException {
+    void a_body_that_is_too_large_is_reported_in_the_shape_of_its_path(Mapped mapped) throws IOException {
         try (RawHttp http = new RawHttp(port)) {
             http.send("%s %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 99999999999\r\n\r\n"
                     .formatted(mapped.isPost ? "POST" : "GET", mapped.path, JSON));
@@ -73,7 +73,7 @@ class OpenAiErrorsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void a_compressed_body(Mapped mapped) {
+    void a_compressed_body_is_reported_in_the_shape_of_its_path(Mapped mapped) {
         HttpRequest.Builder request = request(mapped.path).header("Content-Encoding", "gzip");
         assertError(
                 send(mapped.isPost ? request.POST(BodyPublishers.ofString("{}")) : request),
@@ -84,7 +84,7 @@ class OpenAiErrorsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("postPaths")
-    void an_unsupported_content_type(Mapped mapped) {
+    void an_unsupported_content_type_is_reported_in_the_shape_of_its_path(Mapped mapped) {
         Answer answer =
                 send(request(mapped.path).header("Content-Type", "text/plain").POST(BodyPublishers.ofString("{}")));
         assertError(answer, mapped.isOpenAi, 415, "unsupported-media-type");
@@ -92,14 +92,14 @@ class OpenAiErrorsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("postPaths")
-    void unreadable_json(Mapped mapped) {
+    void unreadable_json_is_reported_in_the_shape_of_its_path(Mapped mapped) {
         assertError(post(mapped.path, "{"), mapped.isOpenAi, 400, "unreadable-json");
         assertError(post(mapped.path, ""), mapped.isOpenAi, 400, "unreadable-json");
     }
 
     @ParameterizedTest
     @MethodSource("postPaths")
-    void an_unknown_field(Mapped mapped) {
+    void an_unknown_field_is_reported_in_the_shape_of_its_path(Mapped mapped) {
         assertError(post(mapped.path, "{\"unknown\":1}"), mapped.isOpenAi, 422, "invalid-input");
     }
 
@@ -114,7 +114,7 @@ class OpenAiErrorsTest extends HttpTest {
                 "/v1/models/none/classify   | {\"input\":\"a\"}                    | false",
                 "/v1/rerank                 | {\"model\":\"none\",\"query\":\"a\",\"documents\":[\"b\"]} | false",
             })
-    void an_unknown_model(String path, String body, boolean isOpenAi) {
+    void an_unknown_model_is_reported_in_the_shape_of_its_path(String path, String body, boolean isOpenAi) {
         assertError(body == null ? get(path) : post(path, body), isOpenAi, 404, "model-not-found");
     }
 

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of one request besides those of its arrays.
  *
- * @param topK Maximum number of values in {@code top_k}, each of which is evaluated for every row
+ * @param topK Maximum number of values in top_k, each of which is evaluated for every row
  */
 @ConfigurationProperties("praxis.classification")
 record ClassificationLimits(@DefaultValue("100") int topK) {
