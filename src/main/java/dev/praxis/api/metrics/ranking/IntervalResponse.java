@@ -23,8 +23,14 @@ record IntervalResponse(
 
         @Schema(
                 description =
-                        "Of the area: by the formula, or the standard deviation of the resamples' areas. With logit, of the area's logit.")
+                        "Standard error of the area. binomial: sqrt(A (1 - A) / n). logit: by the delta method, logit_standard_error A (1 - A). bootstrap: standard deviation of the areas of the resamples.")
         double standardError,
+
+        @Schema(
+                description = "Standard error of the logit of the area, 1 / sqrt(n A (1 - A)). Only of logit.",
+                nullable = true)
+        @Nullable
+        Double logitStandardError,
 
         @Schema(description = "Only of a bootstrap.", nullable = true) @Nullable
         Long resamples,
@@ -42,6 +48,7 @@ record IntervalResponse(
                 interval.lower(),
                 interval.upper(),
                 interval.standardError(),
+                interval.logitStandardError(),
                 isBootstrap ? request.resamplesOrDefault() : null,
                 isBootstrap ? request.seedOrDefault() : null);
     }

@@ -3,7 +3,7 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Execution;
 
-/** Every area by its name. */
+/** The areas that summarize a ranking. */
 public enum Area {
     ENVELOPE,
     AVERAGE_PRECISION,
@@ -15,7 +15,13 @@ public enum Area {
     PR_GAIN,
     ROC_AUC;
 
-    /** @param labels before either count was scaled */
+    /**
+     * Creates an empty sum of this area.
+     *
+     * @param positives the scaled TP at the lowest threshold
+     * @param negatives the scaled FP at the lowest threshold
+     * @param labels the labels before {@link CountScale} was applied
+     */
     private AreaSum sum(double positives, double negatives, RankedLabels labels) {
         return switch (this) {
             case ENVELOPE -> new EnvelopeArea(positives);
@@ -29,12 +35,16 @@ public enum Area {
         };
     }
 
-    /** Whether it is an area under precision against recall, between 0 and 1. */
+    /** Returns whether this is an area under precision against recall, between 0 and 1. */
     public boolean isUnderPrecisionRecallCurve() {
         return this != PR_GAIN && this != ROC_AUC;
     }
 
-    /** @throws ComputeException UNDEFINED where there is no such area of these labels */
+    /**
+     * Requires that the area is defined.
+     *
+     * @throws ComputeException UNDEFINED if the labels have no such area
+     */
     void requireDefined(RankedLabels labels) {
         labels.requirePositive();
         if (!isUnderPrecisionRecallCurve()) {
@@ -43,15 +53,16 @@ public enum Area {
     }
 
     /**
-     * The area alone.
+     * Computes this area only.
      *
-     * @throws ComputeException UNDEFINED without a positive, and for {@code PR_GAIN} and
-     *     {@code ROC_AUC} without a negative
+     * @throws ComputeException UNDEFINED without a positive row, and for {@code PR_GAIN} and
+     *     {@code ROC_AUC} without a negative row
      */
     public double of(RankedLabels labels) {
         requireDefined(labels);
-        CountScale scale = isUnderPrecisionRecallCurve() ? CountScale.ofPrecision(labels) : CountScale.ofRates(labels);
-        RankedLabels scaled = scale.of(labels);
+        CountScale scale =
+                isUnderPrecisionRecallCurve() ? CountScale.forPrecision(labels) : CountScale.forRates(labels);
+        RankedLabels scaled = scale.apply(labels);
         AreaSum sum = sum(scaled.positives(), scaled.negatives(), labels);
         addAll(scaled.sweep(), sum);
         return sum.value();

@@ -8,73 +8,92 @@ import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Sigmoid;
 import dev.praxis.compute.function.StandardNormal;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A confidence interval of an area.
  *
- * @param estimate the area of all rows
- * @param lower lower end
- * @param upper upper end
- * @param standardError of the area; for {@link #logit} on the logit's scale
+ * @param estimate the area over all rows
+ * @param lower the lower end
+ * @param upper the upper end
+ * @param standardError the standard error of the area, whatever the method
+ * @param logitStandardError the standard error of the logit of the area; null unless the method is
+ *     {@link #logit}
  */
-public record AreaInterval(double estimate, double lower, double upper, double standardError) {
-    private static final double GREATEST_SQUARED = 0x1p300;
+public record AreaInterval(
+        double estimate,
+        double lower,
+        double upper,
+        double standardError,
+        @Nullable Double logitStandardError) {
+    private static final double MAX_SQUARED = 0x1p300;
 
     /**
-     * {@code A ± z √(A (1 - A) / n)}, cut off at 0 and 1, with n positives and
-     * {@code Φ(-z) = (1 - level) / 2}. With weights, n is Kish's effective number,
-     * {@code (Σ w)² / Σ w²} over the positive rows.
+     * Computes the binomial interval {@code A ± z √(A (1 - A) / n)}, clipped to [0, 1], with n
+     * positives and {@code Φ(-z) = (1 - level) / 2}. With weights, n is Kish's effective sample
+     * size, {@code (Σ w)² / Σ w²} over the positive rows. The standard error is
+     * {@code √(A (1 - A) / n)}.
      *
      * <p>Source: K. Boyd, K. Eng, C. D. Page, ECML PKDD 2013, section 4.
      *
-     * @param ranked the rows in order
-     * @param level above 0 and below 1
-     * @throws ComputeException UNDEFINED without a positive; VALUE for an area that is none under
-     *     precision against recall, or a level outside
+     * @param rows the rows. Not modified.
+     * @param ranked the same rows, ranked. Not modified.
+     * @param level the confidence level, above 0 and below 1
+     * @throws ComputeException UNDEFINED without a positive row; VALUE for an area that is not
+     *     under precision against recall, or a level out of range
      */
     public static AreaInterval binomial(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
         double estimate = underPrecisionRecall(area, ranked);
-        double z = standardDeviations(level);
+        double z = normalQuantile(level);
         double standardError = Math.sqrt(estimate * (1 - estimate) / effectivePositives(rows));
         return new AreaInterval(
                 estimate,
                 Math.max(0, estimate - z * standardError),
                 Math.min(1, estimate + z * standardError),
-                standardError);
+                standardError,
+                null);
     }
 
     /**
-     * {@code σ(η ± z / √(n A (1 - A)))} with {@code η = ln(A / (1 - A))} and n as for
-     * {@link #binomial}: it never leaves (0, 1).
+     * Computes the logit interval {@code σ(η ± z s)} with {@code η = ln(A / (1 - A))},
+     * {@code s = 1 / √(n A (1 - A))}, and n and z as for {@link #binomial}. It never leaves (0, 1).
+     *
+     * <p>The standard error of the logit is s. That of the area follows by the delta method:
+     * {@code dA/dη = A (1 - A)}, so it is {@code s A (1 - A)}, the same as for {@link #binomial}.
      *
      * <p>Source: as for {@link #binomial}.
      *
-     * @throws ComputeException as for {@link #binomial}; UNDEFINED also where the area is 0 or 1,
+     * @throws ComputeException as for {@link #binomial}; also UNDEFINED if the area is 0 or 1,
      *     which has no logit
      */
     public static AreaInterval logit(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
         double estimate = underPrecisionRecall(area, ranked);
-        double z = standardDeviations(level);
+        double z = normalQuantile(level);
         if (estimate <= 0 || estimate >= 1) {
             throw new ComputeException(
-                    Reason.UNDEFINED,
-                    "method",
-                    "an area of " + estimate + " has no logit; bootstrap gives an interval");
+                    Reason.UNDEFINED, "method", "an area of " + estimate + " has no logit; use bootstrap");
         }
         double logit = Math.log(estimate) - Math.log1p(-estimate);
-        double standardError = 1 / Math.sqrt(effectivePositives(rows) * estimate * (1 - estimate));
+        double logitStandardError = 1 / Math.sqrt(effectivePositives(rows) * estimate * (1 - estimate));
         return new AreaInterval(
-                estimate, Sigmoid.of(logit - z * standardError), Sigmoid.of(logit + z * standardError), standardError);
+                estimate,
+                Sigmoid.of(logit - z * logitStandardError),
+                Sigmoid.of(logit + z * logitStandardError),
+                logitStandardError * estimate * (1 - estimate),
+                logitStandardError);
     }
 
     /**
-     * The quantiles {@code (1 ∓ level) / 2} of the areas of resamples that are stratified by class,
-     * between neighbours linearly (type 7 of R. Hyndman, Y. Fan, 1996), and the areas' standard
-     * deviation. See {@link Bootstrap} for what is drawn.
+     * Computes the percentile bootstrap interval: the quantiles {@code (1 ∓ level) / 2} of the
+     * areas of resamples stratified by class, with linear interpolation (type 7 of R. Hyndman, Y.
+     * Fan, 1996). The standard error is the standard deviation of the areas of the resamples.
+     * {@link Bootstrap} documents which rows are drawn.
      *
-     * @param ranked the rows in order
+     * @param rows the rows. Not modified.
+     * @param ranked the same rows, ranked. Not modified.
+     * @param level the confidence level, above 0 and below 1
      * @param resamples at least 2
-     * @throws ComputeException UNDEFINED where the area is; VALUE for a level outside, or too few
+     * @throws ComputeException UNDEFINED if the area is; VALUE for a level out of range, or too few
      *     resamples
      */
     public static AreaInterval bootstrap(
@@ -86,21 +105,25 @@ public record AreaInterval(double estimate, double lower, double upper, double s
         }
         double[] areas = Bootstrap.of(rows, ranked).areas(area, resamples, seed);
         return new AreaInterval(
-                estimate, quantile(areas, (1 - level) / 2), quantile(areas, (1 + level) / 2), standardDeviation(areas));
+                estimate,
+                quantile(areas, (1 - level) / 2),
+                quantile(areas, (1 + level) / 2),
+                standardDeviation(areas),
+                null);
     }
 
     private static double standardDeviation(double[] areas) {
-        // A precision-recall gain can be as far below 0 as float64 goes: by a power of two, no
-        // square and no sum overflows.
-        double unit = Arrays.stream(areas).map(Math::abs).max().orElseThrow() > GREATEST_SQUARED ? 0x1p-700 : 1;
-        double mean = Arrays.stream(areas).map(a -> unit * a).average().orElseThrow();
+        // A precision-recall gain can be as low as -Double.MAX_VALUE. Scaling by a power of two
+        // keeps squares and sums from overflowing.
+        double scale = Arrays.stream(areas).map(Math::abs).max().orElseThrow() > MAX_SQUARED ? 0x1p-700 : 1;
+        double mean = Arrays.stream(areas).map(a -> scale * a).average().orElseThrow();
         double squares = Arrays.stream(areas)
-                .map(a -> (unit * a - mean) * (unit * a - mean))
+                .map(a -> (scale * a - mean) * (scale * a - mean))
                 .sum();
-        return Float64.saturate(Math.sqrt(squares / (areas.length - 1)) / unit);
+        return Float64.saturate(Math.sqrt(squares / (areas.length - 1)) / scale);
     }
 
-    /** The cost of {@link #bootstrap}, with {@code lanes} resamples at one time. */
+    /** Returns the cost of {@link #bootstrap} with {@code lanes} resamples at a time. */
     public static Cost bootstrapCost(double rows, double resamples, int lanes) {
         return Bootstrap.cost(rows, resamples, lanes);
     }
@@ -110,12 +133,13 @@ public record AreaInterval(double estimate, double lower, double upper, double s
             throw new ComputeException(
                     Reason.VALUE,
                     "method",
-                    "expected bootstrap for " + Names.of(area) + ", which is no area under precision against recall");
+                    "expected bootstrap for " + Names.of(area)
+                            + ", which is not an area under precision against recall");
         }
         return area.of(ranked);
     }
 
-    private static double standardDeviations(double level) {
+    private static double normalQuantile(double level) {
         requireLevel(level);
         return StandardNormal.upperQuantile((1 - level) / 2);
     }
@@ -127,25 +151,25 @@ public record AreaInterval(double estimate, double lower, double upper, double s
     }
 
     private static double effectivePositives(ScoredLabels rows) {
-        double greatest = 0;
+        double max = 0;
         for (int i = 0; i < rows.scores().length; i++) {
-            greatest = Math.max(greatest, rows.labels()[i] ? rows.weight(i) : 0);
+            max = Math.max(max, rows.labels()[i] ? rows.weight(i) : 0);
         }
-        // Relative to the greatest weight, so that no square overflows.
+        // Relative to the maximum weight, so that no square overflows.
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < rows.scores().length; i++) {
-            double weight = rows.labels()[i] ? rows.weight(i) / greatest : 0;
+            double weight = rows.labels()[i] ? rows.weight(i) / max : 0;
             sum += weight;
             squares += weight * weight;
         }
         return sum * (sum / squares);
     }
 
-    private static double quantile(double[] ascending, double share) {
-        double place = share * (ascending.length - 1);
-        int below = (int) Math.floor(place);
+    private static double quantile(double[] ascending, double fraction) {
+        double position = fraction * (ascending.length - 1);
+        int below = (int) Math.floor(position);
         int above = Math.min(below + 1, ascending.length - 1);
-        return ascending[below] + (place - below) * (ascending[above] - ascending[below]);
+        return ascending[below] + (position - below) * (ascending[above] - ascending[below]);
     }
 }

@@ -1,8 +1,8 @@
 package dev.praxis.compute.metrics.ranking;
 
 /**
- * One area, added up piece by piece from the lowest threshold to the highest, where nothing is
- * called positive.
+ * An area, accumulated piece by piece from the lowest threshold to the highest, above which no row
+ * is predicted positive.
  */
 interface AreaSum {
 
@@ -12,15 +12,15 @@ interface AreaSum {
      * @param truePositives TP at the threshold
      * @param falsePositives FP at the threshold
      * @param truePositivesAbove TP at the next higher threshold, at most {@code truePositives}; 0
-     *     behind the highest
-     * @param falsePositivesAbove FP there
+     *     above the highest
+     * @param falsePositivesAbove FP at the next higher threshold
      */
     void add(double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove);
 
-    /** The area, once all pieces are added. */
+    /** Returns the area, once all pieces are added. */
     double value();
 
-    /** {@code part / whole}, which only a rounding brings above 1. */
+    /** Returns {@code part / whole}, clamped to 1, which only rounding can exceed. */
     static double share(double part, double whole) {
         return Math.min(1, part / whole);
     }

@@ -3,8 +3,8 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.CompensatedSum;
 
 /**
- * {@code Σ ΔR_k P_k}, where {@code ΔR_k = R_k - R_(k-1)} and {@code R_0 = 0}: scikit-learn's
- * {@code average_precision_score}.
+ * Average precision: {@code Σ ΔR_k P_k}, with {@code ΔR_k = R_k - R_(k-1)} and {@code R_0 = 0}, as
+ * scikit-learn's {@code average_precision_score}.
  */
 final class AveragePrecision implements AreaSum {
     private final double positives;

@@ -7,111 +7,117 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An area of resamples. Each resample draws as many positive rows as there are from the positive
- * ones, and as many negative rows from the negative ones, with replacement; the areas are exact.
+ * A stratified bootstrap of an area. Each resample draws, with replacement, as many positive rows
+ * as there are from the positive rows, and as many negative rows as there are from the negative
+ * rows. The area of each resample is exact.
  *
- * <p>A row is no more than its threshold and its weight, so what is drawn is added up a threshold,
- * and nothing is sorted again.
+ * <p>Only the threshold and the weight of a row matter, so draws are counted per threshold and
+ * nothing is sorted again.
  *
- * <p>The i-th draw of resample r of n rows is row {@code ⌊n bits(s, i) / 2⁶⁴⌋} with the seed
- * {@code s = bits(seed, r)}, positives before negatives, each in the order in which they stand in
- * the request: the areas are the same on any number of threads.
+ * <p>The i-th draw of resample r from n rows of a class is row {@code ⌊n bits(s, i) / 2⁶⁴⌋} of the
+ * class in input order, with the seed {@code s = bits(seed, r)}; i counts through the positives
+ * first, then the negatives. The areas are therefore the same on any number of threads.
  *
  * <p>Source: B. Efron, R. Tibshirani, An Introduction to the Bootstrap, 1993, chapters 6 and 13.
  */
 final class Bootstrap {
-    /** A random number, a count, and the row's part in the area. */
-    private static final int OPERATIONS_OF_A_DRAW = 12;
+    /** A random number, a count, and the row's contribution to the area. */
+    private static final int OPERATIONS_PER_DRAW = 12;
 
-    private static final int OPERATIONS_OF_A_RESAMPLE = 300;
-    private static final double COUNTS_OF_A_RESAMPLE = 2;
+    private static final int OPERATIONS_PER_RESAMPLE = 300;
+    private static final double COUNTS_PER_RESAMPLE = 2;
 
-    /** Its threshold, its place and its weight. */
-    private static final int NUMBERS_OF_A_ROW = 3;
+    /** A threshold, its index, and a weight. */
+    private static final int VALUES_PER_ROW = 3;
 
     private final double[] thresholds;
-    private final Rows positives;
-    private final Rows negatives;
+    private final ClassRows positives;
+    private final ClassRows negatives;
 
-    private Bootstrap(double[] thresholds, Rows positives, Rows negatives) {
+    private Bootstrap(double[] thresholds, ClassRows positives, ClassRows negatives) {
         this.thresholds = thresholds;
         this.positives = positives;
         this.negatives = negatives;
     }
 
-    /** Of one class: the place of each row's threshold, from the highest, and its weight. */
-    private record Rows(int[] places, double @Nullable [] weights) {
+    /**
+     * The rows of one class.
+     *
+     * @param thresholds the index of the threshold of each row, highest threshold first
+     * @param weights the weight of each row; null for ones
+     */
+    private record ClassRows(int[] thresholds, double @Nullable [] weights) {
 
         /**
-         * Adds up, a threshold, what {@code places.length} draws bring; returns how many draws that
-         * were.
+         * Draws as many rows as there are, and adds their weights to the counts of their
+         * thresholds.
          */
         void draw(long seed, long firstDraw, double[] counts) {
-            int rows = places.length;
+            int rows = thresholds.length;
             for (int i = 0; i < rows; i++) {
                 Execution.checkAt(i);
                 int row = (int) Math.unsignedMultiplyHigh(SplitMix64.bits(seed, firstDraw + i), rows);
-                counts[places[row]] += weights == null ? 1 : weights[row];
+                counts[thresholds[row]] += weights == null ? 1 : weights[row];
             }
         }
     }
 
-    /** Of one resample, a threshold; those of the next one overwrite them. */
+    /** Counts of one resample per threshold, reused for the next resample. */
     private record Counts(double[] truePositives, double[] falsePositives) {}
 
     /**
-     * The cost of all areas.
+     * Returns the cost of all areas.
      *
-     * @param lanes resamples that are drawn at the same time
+     * @param lanes the number of resamples drawn concurrently
      */
     static Cost cost(double rows, double resamples, int lanes) {
-        return Cost.operations((OPERATIONS_OF_A_DRAW * rows + OPERATIONS_OF_A_RESAMPLE) * resamples)
-                .plus(Cost.working((COUNTS_OF_A_RESAMPLE * lanes + NUMBERS_OF_A_ROW) * rows + Math.max(0, resamples)));
+        return Cost.operations((OPERATIONS_PER_DRAW * rows + OPERATIONS_PER_RESAMPLE) * resamples)
+                .plus(Cost.working((COUNTS_PER_RESAMPLE * lanes + VALUES_PER_ROW) * rows + Math.max(0, resamples)));
     }
 
     /**
-     * Of rows, whose thresholds are those of their order.
+     * Creates a bootstrap over the thresholds of {@code ranked}.
      *
-     * @param ranked the rows in order
+     * @param ranked the same rows, ranked
      */
     static Bootstrap of(ScoredLabels rows, RankedLabels ranked) {
         double[] thresholds = ThresholdCounts.of(ranked).thresholds();
-        return new Bootstrap(thresholds, rows(rows, true, thresholds), rows(rows, false, thresholds));
+        return new Bootstrap(thresholds, ofClass(rows, true, thresholds), ofClass(rows, false, thresholds));
     }
 
-    private static Rows rows(ScoredLabels rows, boolean label, double[] thresholds) {
-        int[] which = which(rows, label);
-        int[] places = new int[which.length];
-        double[] weights = rows.weights() == null ? null : new double[which.length];
-        Chunk.forEach(Chunk.ofShort(0, which.length), chunk -> {
+    private static ClassRows ofClass(ScoredLabels rows, boolean label, double[] thresholds) {
+        int[] indices = indices(rows, label);
+        int[] rowThresholds = new int[indices.length];
+        double[] weights = rows.weights() == null ? null : new double[indices.length];
+        Chunk.forEach(Chunk.ofShort(0, indices.length), chunk -> {
             for (int i = chunk.from(); i < chunk.to(); i++) {
-                places[i] = place(thresholds, rows.scores()[which[i]]);
+                rowThresholds[i] = find(thresholds, rows.scores()[indices[i]]);
                 if (weights != null) {
-                    weights[i] = rows.weight(which[i]);
+                    weights[i] = rows.weight(indices[i]);
                 }
             }
         });
-        return new Rows(places, weights);
+        return new ClassRows(rowThresholds, weights);
     }
 
-    /** Rows of a label that count, in their order. */
-    private static int[] which(ScoredLabels rows, boolean label) {
-        int[] which = new int[rows.labels().length];
+    /** Returns the indices of the rows with the given label and a nonzero weight, ascending. */
+    private static int[] indices(ScoredLabels rows, boolean label) {
+        int[] indices = new int[rows.labels().length];
         int count = 0;
-        for (int row = 0; row < which.length; row++) {
+        for (int row = 0; row < indices.length; row++) {
             Execution.checkAt(row);
             if (rows.labels()[row] == label && rows.weight(row) > 0) {
-                which[count++] = row;
+                indices[count++] = row;
             }
         }
-        return Arrays.copyOf(which, count);
+        return Arrays.copyOf(indices, count);
     }
 
     /**
-     * Where a score stands among the descending thresholds, of which it is one; -0.0 and 0.0 are
-     * equal.
+     * Returns the index of a score among the descending thresholds, which contain it. -0.0 and 0.0
+     * are equal.
      */
-    private static int place(double[] thresholds, double score) {
+    private static int find(double[] thresholds, double score) {
         int low = 0;
         int high = thresholds.length - 1;
         while (low < high) {
@@ -125,15 +131,15 @@ final class Bootstrap {
         return low;
     }
 
-    /** The area of each resample, ascending. */
+    /** Returns the area of each resample, ascending. */
     double[] areas(Area area, int resamples, long seed) {
         double[] areas = new double[resamples];
-        @Nullable Counts[] ofLanes = new Counts[Execution.lanes()];
+        @Nullable Counts[] laneCounts = new Counts[Execution.lanes()];
         Execution.forEach(resamples, (resample, lane) -> {
-            Counts counts = ofLanes[lane];
+            Counts counts = laneCounts[lane];
             if (counts == null) {
                 counts = new Counts(new double[thresholds.length], new double[thresholds.length]);
-                ofLanes[lane] = counts;
+                laneCounts[lane] = counts;
             }
             areas[resample] = area(area, SplitMix64.bits(seed, resample), counts);
         });
@@ -145,15 +151,15 @@ final class Bootstrap {
         Arrays.fill(counts.truePositives, 0);
         Arrays.fill(counts.falsePositives, 0);
         positives.draw(seed, 0, counts.truePositives);
-        negatives.draw(seed, positives.places.length, counts.falsePositives);
-        // Thresholds that nobody drew stay, with the counts of the one above: they add nothing to
-        // any area.
-        addUp(counts.truePositives);
-        addUp(counts.falsePositives);
+        negatives.draw(seed, positives.thresholds.length, counts.falsePositives);
+        // A threshold without draws keeps the counts of the one above, so it adds nothing to any
+        // area.
+        accumulate(counts.truePositives);
+        accumulate(counts.falsePositives);
         return area.of(new ThresholdCounts(thresholds, counts.truePositives, counts.falsePositives));
     }
 
-    private static void addUp(double[] counts) {
+    private static void accumulate(double[] counts) {
         for (int k = 1; k < counts.length; k++) {
             counts[k] += counts[k - 1];
         }

@@ -5,22 +5,22 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 /**
- * A part of an array that one thread passes over.
+ * A contiguous part of an array, processed by one thread.
  *
- * @param index which chunk it is, from 0
- * @param from its first place
- * @param to the place behind its last
+ * @param index the index of the chunk, from 0
+ * @param from the first index, inclusive
+ * @param to the last index, exclusive
  */
 record Chunk(int index, int from, int to) {
-    /** Rows of a short chunk, which are passed over in less than a millisecond. */
+    /** Rows per short chunk, which takes less than a millisecond. */
     private static final int SHORT = 1 << 16;
 
-    /** Returns one chunk for each thread of the computation, about equal in size. */
+    /** Returns one chunk per thread of the computation, of about equal sizes. */
     static Chunk[] perThread(int begin, int end) {
         return split(begin, end, Execution.lanes());
     }
 
-    /** Returns short chunks, between which the computation may be cancelled. */
+    /** Returns short chunks. The computation can be cancelled between them. */
     static Chunk[] ofShort(int begin, int end) {
         return split(begin, end, Math.max(1, Math.ceilDiv(end - begin, SHORT)));
     }
@@ -33,14 +33,14 @@ record Chunk(int index, int from, int to) {
         return chunks;
     }
 
-    /** Shares chunks among the threads of the computation, and returns when all are done. */
+    /** Processes chunks on the threads of the computation, and returns when all are done. */
     static void forEach(Chunk[] chunks, Consumer<Chunk> work) {
         Execution.forEach(chunks.length, (index, lane) -> work.accept(chunks[index]));
     }
 
     /**
-     * Works on the whole chunk, in short parts from the first to the last, between which the
-     * computation may be cancelled.
+     * Processes the whole chunk in order, in short parts. The computation can be cancelled between
+     * them.
      */
     void inParts(Consumer<Chunk> work) {
         for (Chunk part : ofShort(from, to)) {

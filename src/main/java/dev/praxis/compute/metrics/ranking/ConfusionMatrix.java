@@ -9,38 +9,38 @@ import java.util.Arrays;
 import java.util.OptionalDouble;
 
 /**
- * The four counts of calling positive what scores at or above a threshold, and what is read off
- * them. A ratio whose denominator is 0 is empty, never 0 or 1 by convention.
+ * The four counts of predicting positive at or above a threshold, and the ratios derived from them.
+ * A ratio whose denominator is 0 is empty, never 0 or 1 by convention.
  */
 public record ConfusionMatrix(
         double threshold, double truePositives, double falsePositives, double trueNegatives, double falseNegatives) {
 
-    private static final int NUMBERS_OF_A_THRESHOLD = 10;
-    private static final int OPERATIONS_OF_A_ROW = 12;
-    private static final int OPERATIONS_OF_A_HALVING = 6;
-    private static final int OPERATIONS_OF_A_MATRIX = 300;
+    private static final int VALUES_PER_THRESHOLD = 10;
+    private static final int OPERATIONS_PER_ROW = 12;
+    private static final int OPERATIONS_PER_HALVING = 6;
+    private static final int OPERATIONS_PER_MATRIX = 300;
 
-    /** Sorted ones and their buffer, six sums, an exact sum, and the matrix. */
-    private static final int NUMBERS_AT_A_THRESHOLD = 20;
+    /** Sorted thresholds and their buffer, six sums, a compensated sum, and the matrix. */
+    private static final int WORKING_VALUES_PER_THRESHOLD = 20;
 
     /**
-     * The cost of {@link #at}: a search for each row, and for each threshold a matrix with its
-     * ratios.
+     * Returns the cost of {@link #at}: a search per row, and a matrix with its ratios per
+     * threshold.
      */
     public static Cost cost(double rows, double thresholds) {
-        double search = OPERATIONS_OF_A_ROW + OPERATIONS_OF_A_HALVING * Math.log(thresholds + 1) / Math.log(2);
-        return Cost.operations(rows * search + thresholds * (search + OPERATIONS_OF_A_MATRIX))
+        double search = OPERATIONS_PER_ROW + OPERATIONS_PER_HALVING * Math.log(thresholds + 1) / Math.log(2);
+        return Cost.operations(rows * search + thresholds * (search + OPERATIONS_PER_MATRIX))
                 .plus(Cost.sorting(thresholds))
-                .plus(Cost.working(NUMBERS_AT_A_THRESHOLD * thresholds))
-                .plus(Cost.answer(NUMBERS_OF_A_THRESHOLD * thresholds));
+                .plus(Cost.working(WORKING_VALUES_PER_THRESHOLD * thresholds))
+                .plus(Cost.answer(VALUES_PER_THRESHOLD * thresholds));
     }
 
     /**
-     * One matrix for each threshold, in their order, in O((n + m) log m) for n rows and m
-     * thresholds. A score equal to a threshold counts as positive.
+     * Returns one matrix per threshold, in the given order, in O((n + m) log m) for n rows and m
+     * thresholds. A score equal to a threshold counts as predicted positive.
      *
-     * <p>Each row falls between two thresholds; what lies at or above one is summed from the top,
-     * what lies below it from the bottom. (As the difference from the total, a small sum of weights
+     * <p>Rows are binned between thresholds. Counts at or above a threshold are summed from the
+     * top, counts below it from the bottom. (As a difference from the total, a small sum of weights
      * would lose its digits.)
      *
      * @param thresholds in any order, finite. Not modified.
@@ -72,30 +72,30 @@ public record ConfusionMatrix(
         return matrices;
     }
 
-    /** {@code TP / (TP + FP)}; empty where nothing is called positive. */
+    /** Returns {@code TP / (TP + FP)}; empty if nothing is predicted positive. */
     public OptionalDouble precision() {
         return ratio(truePositives, truePositives + falsePositives);
     }
 
-    /** {@code TP / (TP + FN)}; empty where nothing is positive. */
+    /** Returns {@code TP / (TP + FN)}; empty if nothing is positive. */
     public OptionalDouble recall() {
         return ratio(truePositives, truePositives + falseNegatives);
     }
 
-    /** {@code TN / (TN + FP)}; empty where nothing is negative. */
+    /** Returns {@code TN / (TN + FP)}; empty if nothing is negative. */
     public OptionalDouble specificity() {
         return ratio(trueNegatives, trueNegatives + falsePositives);
     }
 
     /**
-     * {@code 2 TP / (2 TP + FP + FN)}, the harmonic mean of precision and recall; empty where
-     * nothing is positive or called so.
+     * Returns {@code 2 TP / (2 TP + FP + FN)}, the harmonic mean of precision and recall; empty if
+     * nothing is positive or predicted positive.
      */
     public OptionalDouble f1() {
         return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
     }
 
-    /** {@code (TP + TN) / (TP + FP + TN + FN)}. */
+    /** Returns {@code (TP + TN) / (TP + FP + TN + FN)}. */
     public double accuracy() {
         return (truePositives + trueNegatives) / (truePositives + falsePositives + trueNegatives + falseNegatives);
     }
@@ -105,8 +105,8 @@ public record ConfusionMatrix(
     }
 
     /**
-     * Adds each row of one label to the bin that its score falls into: bin k has k of the
-     * thresholds at or below it.
+     * Adds the weight of each row with the given label to the bin of its score. The index of the
+     * bin is the number of thresholds at or below the score.
      */
     private static void fill(double[] bins, boolean label, double[] ascending, ScoredLabels rows) {
         CompensatedSum[] sums = new CompensatedSum[bins.length];
@@ -144,8 +144,8 @@ public record ConfusionMatrix(
     }
 
     /**
-     * How many of the ascending values are at most {@code score}; -0.0 and 0.0 are equal, which
-     * they are not to the JDK's search.
+     * Returns the number of ascending values that are at most {@code score}. -0.0 and 0.0 are
+     * equal, unlike in the JDK's binary search.
      */
     private static int countAtOrBelow(double[] ascending, double score) {
         int low = 0;

@@ -1,55 +1,62 @@
 package dev.praxis.compute.metrics.ranking;
 
 /**
- * Powers of two that the counts of each class are multiplied by before an area is made of them. An
- * area depends on ratios of counts alone, so that its bits stay as they are, unless a product or a
- * quotient of tiny counts would have underflowed or overflowed.
+ * Powers of two that scale the counts of each class before an area is computed from them. An area
+ * depends only on ratios of counts, so its bits do not change, except if a product or quotient of
+ * tiny counts would have underflowed or overflowed.
  *
- * @param ofPositives factor of TP
- * @param ofNegatives factor of FP
+ * @param positiveFactor the factor of TP
+ * @param negativeFactor the factor of FP
  */
-record CountScale(double ofPositives, double ofNegatives) {
+record CountScale(double positiveFactor, double negativeFactor) {
     private static final CountScale NONE = new CountScale(1, 1);
 
-    /** Counts from here on, and their products with anything between 2^-500 and 1, are normal. */
-    private static final double LEAST = 0x1p-400;
+    /**
+     * Counts of at least this, and their products with anything between 2^-500 and 1, are normal.
+     */
+    private static final double MIN_UNSCALED = 0x1p-400;
 
-    private static final int GREATEST_SHIFT = 1000;
+    private static final int MAX_SHIFT = 1000;
 
-    /** Beside such an FP, the precision of any TP that was scaled is 0 as far as an area shows. */
-    private static final double GREATEST_COUNT = 0x1p1020;
+    /**
+     * With an FP this large, the precision of any TP that needed scaling is negligible in every
+     * area.
+     */
+    private static final double MAX_COUNT = 0x1p1020;
 
-    /** The scale of what compares both classes: one factor. */
-    static CountScale ofPrecision(RankedLabels labels) {
+    /**
+     * Returns the scale for precision, which compares both classes and so needs a single factor.
+     */
+    static CountScale forPrecision(RankedLabels labels) {
         double factor = factor(labels.positives());
         return of(factor, factor);
     }
 
-    /** The scale of rates, each of them within its class. */
-    static CountScale ofRates(RankedLabels labels) {
+    /** Returns the scale for rates, each of which concerns one class. */
+    static CountScale forRates(RankedLabels labels) {
         return of(factor(labels.positives()), factor(labels.negatives()));
     }
 
-    private static CountScale of(double ofPositives, double ofNegatives) {
-        return ofPositives == 1 && ofNegatives == 1 ? NONE : new CountScale(ofPositives, ofNegatives);
+    private static CountScale of(double positiveFactor, double negativeFactor) {
+        return positiveFactor == 1 && negativeFactor == 1 ? NONE : new CountScale(positiveFactor, negativeFactor);
     }
 
     private static double factor(double count) {
-        return count == 0 || count >= LEAST ? 1 : Math.scalb(1.0, Math.min(GREATEST_SHIFT, -Math.getExponent(count)));
+        return count == 0 || count >= MIN_UNSCALED ? 1 : Math.scalb(1.0, Math.min(MAX_SHIFT, -Math.getExponent(count)));
     }
 
     boolean isNone() {
-        return ofPositives == 1 && ofNegatives == 1;
+        return positiveFactor == 1 && negativeFactor == 1;
     }
 
     /**
-     * Returns the labels with their counts multiplied; themselves where the factors are 1, as they
-     * are for rows that weigh 1.
+     * Returns the labels with scaled counts. If both factors are 1, as for rows of weight 1,
+     * returns the labels themselves.
      */
-    RankedLabels of(RankedLabels labels) {
+    RankedLabels apply(RankedLabels labels) {
         return isNone()
                 ? labels
                 : ThresholdCounts.of(labels)
-                        .map(count -> count * ofPositives, count -> Math.min(count * ofNegatives, GREATEST_COUNT));
+                        .map(count -> count * positiveFactor, count -> Math.min(count * negativeFactor, MAX_COUNT));
     }
 }

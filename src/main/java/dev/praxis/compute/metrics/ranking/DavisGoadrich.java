@@ -4,26 +4,27 @@ import dev.praxis.compute.CompensatedSum;
 import java.util.Arrays;
 
 /**
- * {@code ∫ P dR} with FP linear in TP between two thresholds, which is what a random choice among
- * the rows between them gives: {@code P(x) = x / (x + FP(x))}. From recall 0 to the first point, P
- * is that point's. It is PRROC's integral.
+ * The area of Davis and Goadrich: {@code ∫ P dR} with FP linear in TP between two thresholds, as
+ * for a random choice among the rows between them, so {@code P(x) = x / (x + FP(x))}. From recall 0
+ * to the first point, P is that of the point. PRROC computes the same integral.
  *
- * <p>With {@code n = TP + FP}, and t for how far it grows on the way, {@code n (1 + t)}: one piece
- * is {@code ΔTP (TP_above / n_above L(t) + ΔTP / n_above M(t))} with {@code L(t) = ln(1 + t) / t}
- * and {@code M(t) = (1 - L(t)) / t}. Both terms are positive, so nothing cancels between them.
+ * <p>With {@code n = TP + FP}, and t its relative growth over the piece, n goes from n_above to
+ * {@code n_above (1 + t)}. A piece is {@code ΔTP (TP_above / n_above L(t) + ΔTP / n_above M(t))}
+ * with {@code L(t) = ln(1 + t) / t} and {@code M(t) = (1 - L(t)) / t}. Both terms are positive, so
+ * nothing cancels between them.
  *
  * <p>Sources: J. Davis, M. Goadrich, ICML 2006, section 4; J. Keilwagen, I. Grosse, J. Grau, Area
  * under Precision-Recall Curves for Weighted and Unweighted Data, PLoS ONE 9 (2014).
  */
 final class DavisGoadrich implements AreaSum {
-    /** From here on, {@code 1 - L(t)} keeps all but a digit. */
+    /** From here on, {@code 1 - L(t)} loses at most one digit. */
     private static final double LARGE = 0.1;
 
     private static final int TERMS_BELOW_LARGE = 16;
     private static final double SMALL = 1e-4;
     private static final int TERMS_BELOW_SMALL = 4;
 
-    /** {@code 1/2, 1/3, ...}. */
+    /** The coefficients {@code 1/2, 1/3, ...} of the series of M. */
     private static final double[] COEFFICIENTS = new double[TERMS_BELOW_LARGE + 1];
 
     static {
@@ -42,9 +43,9 @@ final class DavisGoadrich implements AreaSum {
             double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
         double step = truePositives - truePositivesAbove;
         if (step > 0) {
-            double calledAbove = truePositivesAbove + falsePositivesAbove;
-            double called = truePositives + falsePositives;
-            sum.add(step * meanPrecision(truePositivesAbove, calledAbove, step, called - calledAbove));
+            double predictedAbove = truePositivesAbove + falsePositivesAbove;
+            double predicted = truePositives + falsePositives;
+            sum.add(step * meanPrecision(truePositivesAbove, predictedAbove, step, predicted - predictedAbove));
         }
     }
 
@@ -54,23 +55,23 @@ final class DavisGoadrich implements AreaSum {
     }
 
     /**
-     * The mean precision on the way from one point to another, {@code step} more true ones among
-     * {@code growth} more that are called positive.
+     * Returns the mean precision over a piece that adds {@code step} true positives among
+     * {@code growth} rows predicted positive.
      */
-    private static double meanPrecision(double truePositives, double called, double step, double growth) {
-        if (called == 0) {
+    private static double meanPrecision(double truePositives, double predicted, double step, double growth) {
+        if (predicted == 0) {
             return step / growth;
         }
-        double t = growth / called;
+        double t = growth / predicted;
         if (t < LARGE) {
             double m = seriesOfM(t);
-            return (truePositives * (1 - t * m) + step * m) / called;
+            return (truePositives * (1 - t * m) + step * m) / predicted;
         }
         double l = t == Double.POSITIVE_INFINITY ? 0 : Math.log1p(t) / t;
-        return truePositives / called * l + step / growth * (1 - l);
+        return truePositives / predicted * l + step / growth * (1 - l);
     }
 
-    /** {@code 1/2 - t/3 + t²/4 - ...}. */
+    /** Returns M(t) by its series {@code 1/2 - t/3 + t²/4 - ...}. */
     private static double seriesOfM(double t) {
         double m = 0;
         for (int term = t < SMALL ? TERMS_BELOW_SMALL : TERMS_BELOW_LARGE; term >= 0; term--) {
@@ -80,13 +81,13 @@ final class DavisGoadrich implements AreaSum {
     }
 
     /**
-     * The least area that any order of the rows can have: all negatives come first.
-     * {@code 1 + (1 - π) ln(1 - π) / π} at the prevalence π.
+     * Returns the minimum area over all orders of the rows, which ranks all negatives first:
+     * {@code 1 + (1 - π) ln(1 - π) / π} for the prevalence π.
      *
      * <p>Source: K. Boyd, V. Santos Costa, J. Davis, C. D. Page, Unachievable Region in
      * Precision-Recall Space and Its Effect on Empirical Evaluation, ICML 2012, theorem 2.
      */
-    static double least(double positives, double negatives) {
+    static double min(double positives, double negatives) {
         return meanPrecision(0, negatives, positives, positives);
     }
 }

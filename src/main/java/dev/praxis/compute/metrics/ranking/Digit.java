@@ -1,18 +1,21 @@
 package dev.praxis.compute.metrics.ranking;
 
 /**
- * Some neighbouring bits of a number's key, by which a radix sort deals it out. The unsigned order
- * of keys is that of the numbers.
+ * A digit of a radix sort: contiguous bits of the key of a number. The unsigned order of keys is
+ * the order of the numbers.
  *
- * @param shift bits of a key below it
- * @param mask ones for its bits
+ * @param shift the number of key bits below the digit
+ * @param mask a mask of the bits of the digit, after shifting
  */
 record Digit(int shift, int mask) {
 
-    /** The highest of the lowest {@code differing} bits of a key, {@code bits} of them at most. */
+    /**
+     * Returns the highest digit among the lowest {@code differing} bits of a key, with at most
+     * {@code bits} bits.
+     */
     static Digit highest(int differing, int bits) {
-        int own = Math.min(differing, bits);
-        return new Digit(differing - own, (1 << own) - 1);
+        int size = Math.min(differing, bits);
+        return new Digit(differing - size, (1 << size) - 1);
     }
 
     static long key(double value) {
@@ -24,7 +27,7 @@ record Digit(int shift, int mask) {
         return (int) (key(value) >>> shift) & mask;
     }
 
-    /** How many values it has. */
+    /** Returns the number of values of the digit. */
     int values() {
         return mask + 1;
     }

@@ -8,9 +8,9 @@ import dev.praxis.compute.execution.Execution;
 import java.util.Optional;
 
 /**
- * A threshold and what calling positive from there on gives.
+ * A threshold and the metrics of predicting positive at or above it.
  *
- * @param threshold one of the scores; a score equal to it counts as positive
+ * @param threshold one of the scores; a score equal to it counts as predicted positive
  * @param precision {@code TP / (TP + FP)}
  * @param recall {@code TP / positives}
  * @param truePositives TP
@@ -19,27 +19,28 @@ import java.util.Optional;
 public record OperatingPoint(
         double threshold, double precision, double recall, double truePositives, double falsePositives) {
 
-    private static final double GREATEST_SCALED = 0x1p400;
-    private static final double UNIT = 0x1p600;
+    private static final double MAX_SCALED = 0x1p400;
+    private static final double SCALE = 0x1p600;
 
-    private static final double OPERATIONS_OF_A_THRESHOLD = 40;
+    private static final double OPERATIONS_PER_THRESHOLD = 40;
 
-    /** The cost of choosing three points from rows that are sorted. */
+    /** Returns the cost of choosing three points from sorted rows. */
     public static Cost cost(double rows) {
-        return Cost.operations(OPERATIONS_OF_A_THRESHOLD * rows);
+        return Cost.operations(OPERATIONS_PER_THRESHOLD * rows);
     }
 
-    /** Whether one point is better than the best so far, which has a lower threshold. */
+    /** An order of operating points. */
     private interface Better {
+        /** Returns whether a point is better than the best so far, which has a lower threshold. */
         boolean than(OperatingPoint point, OperatingPoint best);
     }
 
     /**
-     * The point of the greatest {@code F_β = (1 + β²) TP / ((1 + β²) TP + β² FN + FP)}; of equal
-     * ones, that of the lowest threshold, which has the greatest recall.
+     * Returns the point of the maximum {@code F_β = (1 + β²) TP / ((1 + β²) TP + β² FN + FP)}. Ties
+     * go to the lowest threshold, which has the highest recall.
      *
-     * @param beta how many times as important recall is; at least 0
-     * @throws ComputeException UNDEFINED without a positive; VALUE for a negative β
+     * @param beta the importance of recall relative to precision; at least 0
+     * @throws ComputeException UNDEFINED without a positive row; VALUE for a negative β
      */
     public static OperatingPoint bestFBeta(RankedLabels labels, double beta) {
         if (!(beta >= 0 && beta <= Double.MAX_VALUE)) {
@@ -51,42 +52,44 @@ public record OperatingPoint(
     }
 
     /**
-     * The point of the greatest recall among those of at least this precision; of equal ones, that
-     * of the greatest precision. Empty if there is none.
+     * Returns the point of the highest recall among those of at least the given precision. Ties go
+     * to the highest precision. Empty if there is none.
      *
-     * @throws ComputeException UNDEFINED without a positive; VALUE for what is no finite number
+     * @throws ComputeException UNDEFINED without a positive row; VALUE for a precision that is NaN
+     *     or infinite
      */
-    public static Optional<OperatingPoint> recallAtPrecision(RankedLabels labels, double leastPrecision) {
-        Float64.requireFinite("least_precision", leastPrecision);
+    public static Optional<OperatingPoint> recallAtPrecision(RankedLabels labels, double minPrecision) {
+        Float64.requireFinite("least_precision", minPrecision);
         requirePositives(labels);
         return best(
                 labels,
-                leastPrecision,
+                minPrecision,
                 0,
                 (point, best) -> point.truePositives == best.truePositives && point.precision > best.precision);
     }
 
     /**
-     * The point of the greatest precision among those of at least this recall; of equal ones, that
-     * of the greatest recall. Empty if there is none.
+     * Returns the point of the highest precision among those of at least the given recall. Ties go
+     * to the highest recall. Empty if there is none.
      *
-     * @throws ComputeException UNDEFINED without a positive; VALUE for what is no finite number
+     * @throws ComputeException UNDEFINED without a positive row; VALUE for a recall that is NaN or
+     *     infinite
      */
-    public static Optional<OperatingPoint> precisionAtRecall(RankedLabels labels, double leastRecall) {
-        Float64.requireFinite("least_recall", leastRecall);
+    public static Optional<OperatingPoint> precisionAtRecall(RankedLabels labels, double minRecall) {
+        Float64.requireFinite("least_recall", minRecall);
         requirePositives(labels);
-        return best(labels, 0, leastRecall, (point, best) -> point.precision > best.precision);
+        return best(labels, 0, minRecall, (point, best) -> point.precision > best.precision);
     }
 
-    /** F_β of this point among so many positives. */
+    /** Returns F_β of this point, given the number of positives. */
     public double fBeta(double positives, double beta) {
         // Divided by 1 + β², so that no square overflows.
-        double share = 1 / (1 + beta * beta);
-        double called = truePositives + falsePositives;
-        // By a power of two, so that shares of tiny weights do not underflow either.
-        double unit = called < GREATEST_SCALED ? UNIT : 1;
-        double mean = share * (unit * called) + (1 - share) * (unit * positives);
-        return Math.min(1, unit * truePositives / mean);
+        double precisionShare = 1 / (1 + beta * beta);
+        double predicted = truePositives + falsePositives;
+        // Scaled by a power of two, so that tiny weights do not underflow either.
+        double scale = predicted < MAX_SCALED ? SCALE : 1;
+        double mean = precisionShare * (scale * predicted) + (1 - precisionShare) * (scale * positives);
+        return Math.min(1, scale * truePositives / mean);
     }
 
     private static double requirePositives(RankedLabels labels) {
@@ -95,13 +98,13 @@ public record OperatingPoint(
     }
 
     private static Optional<OperatingPoint> best(
-            RankedLabels labels, double leastPrecision, double leastRecall, Better better) {
+            RankedLabels labels, double minPrecision, double minRecall, Better better) {
         OperatingPoint best = null;
         ThresholdSweep sweep = labels.sweep();
         for (int k = 0; sweep.next(); k++) {
             Execution.checkAt(k);
             OperatingPoint point = at(sweep, labels.positives());
-            boolean isAllowed = point.precision >= leastPrecision && point.recall >= leastRecall;
+            boolean isAllowed = point.precision >= minPrecision && point.recall >= minRecall;
             if (isAllowed && (best == null || better.than(point, best))) {
                 best = point;
             }

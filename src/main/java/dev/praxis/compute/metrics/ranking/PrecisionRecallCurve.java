@@ -4,37 +4,37 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Cost;
 
 /**
- * {@code P_k = TP_k / (TP_k + FP_k)}, {@code R_k = TP_k / TP_last} and the envelope {@code E_k =
- * max_{j>=k} P_j}, at each distinct score, the highest first.
+ * A precision-recall curve: {@code P_k = TP_k / (TP_k + FP_k)}, {@code R_k = TP_k / TP_last} and
+ * the envelope {@code E_k = max_{j>=k} P_j} at each distinct score, highest first.
  *
- * <p>Conventions of scikit-learn's {@code precision_recall_curve}, in the opposite order and
- * without its last point (recall 0, precision 1), which is no threshold's.
+ * <p>The conventions are those of scikit-learn's {@code precision_recall_curve}, in reverse order
+ * and without its final point (recall 0, precision 1), which belongs to no threshold.
  *
  * @param counts the counts, with the thresholds
  * @param precision P at each threshold
  * @param recall R at each threshold, ascending to 1
- * @param envelope the greatest precision at this recall or a higher one; never ascending
+ * @param envelope the maximum precision at this recall or a higher one; never ascending
  */
 public record PrecisionRecallCurve(ThresholdCounts counts, double[] precision, double[] recall, double[] envelope) {
 
-    private static final int OPERATIONS_OF_A_THRESHOLD = 15;
+    private static final int OPERATIONS_PER_THRESHOLD = 15;
     private static final int ARRAYS = 6;
 
     /**
-     * The cost of {@link #of} and {@link #thinned}: counts, precision, recall and envelope, of all
-     * thresholds and of those that are kept.
+     * Returns the cost of {@link #of} and {@link #thinned}: counts, precision, recall and envelope
+     * at all thresholds and at those kept.
      */
     public static Cost cost(long thresholds, long points) {
         return Thinning.cost((double) thresholds, (double) points)
-                .plus(Cost.operations(OPERATIONS_OF_A_THRESHOLD * (double) thresholds))
+                .plus(Cost.operations(OPERATIONS_PER_THRESHOLD * (double) thresholds))
                 .plus(Cost.working(ARRAYS * (double) thresholds))
                 .plus(Cost.answer((double) ARRAYS * Math.min(points, thresholds)));
     }
 
     /**
-     * Reads the curve off the counts.
+     * Computes the curve from the counts.
      *
-     * @throws ComputeException UNDEFINED without a positive
+     * @throws ComputeException UNDEFINED without a positive row
      */
     public static PrecisionRecallCurve of(ThresholdCounts counts) {
         counts.requirePositive();
@@ -42,19 +42,20 @@ public record PrecisionRecallCurve(ThresholdCounts counts, double[] precision, d
         double[] precision = new double[size];
         double[] recall = new double[size];
         double[] envelope = new double[size];
-        double greatest = 0;
+        double max = 0;
         for (int k = size - 1; k >= 0; k--) {
             precision[k] = counts.precision(k);
             recall[k] = counts.truePositives()[k] / counts.positives();
-            greatest = Math.max(greatest, precision[k]);
-            envelope[k] = greatest;
+            max = Math.max(max, precision[k]);
+            envelope[k] = max;
         }
         return new PrecisionRecallCurve(counts, precision, recall, envelope);
     }
 
     /**
-     * At most so many of the points, the first and the last among them: those that the shape of the
-     * curve rests on. Each is as it was, its envelope too.
+     * Returns a curve of at most {@code points} points that approximates the shape of this one. It
+     * keeps the first and the last point, and the values of each kept point, including its
+     * envelope.
      *
      * @param points at least 2
      */

@@ -5,23 +5,22 @@ import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A radix sort from the lowest number to the highest, on all threads of the computation. A payload,
- * one number a key, may travel along.
+ * A parallel radix sort in ascending order. Each key may carry a payload of one number.
  *
- * <p>Numbers are dealt out by the leading bits in which they differ, so that each part fits a near
- * cache; then each part by its next bits; and what is left in one place is sorted there. The JDK's
- * own {@code parallelSort} compares, which costs 23 levels for ten million numbers where this
- * passes over them twice.
+ * <p>Keys are distributed into buckets by the leading bits in which they differ, so that each
+ * bucket fits a near cache. Buckets are then distributed by their next bits, and the short runs
+ * that remain are sorted in place. The JDK's {@code parallelSort} compares keys, which takes 23
+ * levels for ten million numbers; this sort makes two passes.
  *
- * <p>The order is that of {@link Arrays#sort(double[])}, -0.0 before 0.0. Payloads of equal keys
- * keep their order: the answer is the same on any number of threads.
+ * <p>The order is that of {@link Arrays#sort(double[])}, -0.0 before 0.0. The sort is stable:
+ * payloads of equal keys keep their order, so the result is the same on any number of threads.
  *
  * <p>Source: D. Knuth, The Art of Computer Programming, volume 3, section 5.2.5 (radix sort from
  * the most significant digit).
  */
 final class RadixSort {
-    /** Below it, more threads gain nothing. */
-    private static final int FEW = 1 << 14;
+    /** Below this number of rows, more threads gain nothing. */
+    private static final int MIN_PARALLEL_ROWS = 1 << 14;
 
     private static final int FIRST_BITS = 16;
     private static final int TASKS = 64;
@@ -29,22 +28,22 @@ final class RadixSort {
     private final SortRows rows;
     private final int begin;
 
-    /** A buffer, whose place 0 is for {@code begin}. */
-    private final SortRows dealt;
+    /** Buffer whose index 0 corresponds to {@code begin}. */
+    private final SortRows buffer;
 
     private RadixSort(SortRows rows, int begin, int end) {
         this.rows = rows;
         this.begin = begin;
-        this.dealt = rows.buffer(end - begin);
+        this.buffer = rows.newBuffer(end - begin);
     }
 
     /**
-     * Sorts a part of an array in place.
+     * Sorts the range [begin, end) in place.
      *
-     * @param keys no NaN. Modified from {@code begin} to before {@code end}.
+     * @param keys no NaN. Modified within the range.
      */
     static void ascending(double[] keys, int begin, int end) {
-        if (end - begin < FEW) {
+        if (end - begin < MIN_PARALLEL_ROWS) {
             Arrays.sort(keys, begin, end);
         } else {
             sort(new SortRows(keys, null), begin, end);
@@ -52,10 +51,10 @@ final class RadixSort {
     }
 
     /**
-     * Sorts keys in place, and their payload with them.
+     * Sorts keys in place, along with their payloads.
      *
      * @param keys no NaN. Modified.
-     * @param payload one a key. Modified.
+     * @param payload one per key. Modified.
      */
     static void ascending(double[] keys, double[] payload) {
         sort(new SortRows(keys, payload), 0, keys.length);
@@ -70,15 +69,15 @@ final class RadixSort {
             return;
         }
         RadixSort sort = new RadixSort(rows, begin, end);
-        if (end - begin < FEW) {
-            rows.copy(begin, sort.dealt, 0, end - begin);
-            new RadixPart(sort.dealt, rows, begin).sort(0, end - begin, differingBits);
+        if (end - begin < MIN_PARALLEL_ROWS) {
+            rows.copy(begin, sort.buffer, 0, end - begin);
+            new RadixBucketSorter(sort.buffer, rows, begin).sort(0, end - begin, differingBits);
         } else {
             sort.sort(differingBits, Chunk.perThread(begin, end));
         }
     }
 
-    /** Returns how many of the keys' lowest bits are not the same in all of them. */
+    /** Returns the number of low bits of the keys that are not the same in all of them. */
     private static int differingBits(SortRows rows, int begin, int end) {
         AtomicLong differing = new AtomicLong();
         Chunk.forEach(
@@ -93,52 +92,52 @@ final class RadixSort {
         Chunk.forEach(
                 chunks,
                 chunk -> chunk.inParts(part -> rows.count(part.from(), part.to(), digit, next[chunk.index()], 0)));
-        int[] starts = countsToPlaces(next, digit.values());
+        int[] starts = countsToPositions(next, digit.values());
         Chunk.forEach(
                 chunks,
-                chunk ->
-                        chunk.inParts(part -> rows.deal(part.from(), part.to(), digit, next[chunk.index()], dealt, 0)));
-        sortParts(starts, digit.shift());
+                chunk -> chunk.inParts(
+                        part -> rows.scatter(part.from(), part.to(), digit, next[chunk.index()], buffer, 0)));
+        sortBuckets(starts, digit.shift());
     }
 
     /**
-     * Turns each chunk's counts into the places of its first number of each digit; returns where
-     * each digit's part begins, and the end of the last.
+     * Replaces the counts of each chunk by the position of its first key per digit. Returns the
+     * start of each bucket, and the end of the last.
      */
-    private static int[] countsToPlaces(int[][] next, int digits) {
+    private static int[] countsToPositions(int[][] next, int digits) {
         int[] starts = new int[digits + 1];
-        int place = 0;
+        int position = 0;
         for (int digit = 0; digit < digits; digit++) {
-            starts[digit] = place;
+            starts[digit] = position;
             for (int[] counts : next) {
                 int count = counts[digit];
-                counts[digit] = place;
-                place += count;
+                counts[digit] = position;
+                position += count;
             }
         }
-        starts[digits] = place;
+        starts[digits] = position;
         return starts;
     }
 
-    private void sortParts(int[] starts, int differingBits) {
+    private void sortBuckets(int[] starts, int differingBits) {
         int count = starts[starts.length - 1];
         long step = Math.ceilDiv(count, TASKS);
         Execution.forEach(TASKS, (task, lane) -> {
-            RadixPart part = new RadixPart(dealt, rows, begin);
+            RadixBucketSorter sorter = new RadixBucketSorter(buffer, rows, begin);
             int digit = firstFrom(starts, task * step);
             for (; digit < starts.length - 1 && starts[digit] < (task + 1) * step; digit++) {
-                part.sort(starts[digit], starts[digit + 1], differingBits);
+                sorter.sort(starts[digit], starts[digit + 1], differingBits);
             }
         });
     }
 
-    /** The first digit whose part begins at {@code place} or behind it. */
-    private static int firstFrom(int[] starts, long place) {
+    /** Returns the first digit whose bucket starts at or after {@code position}. */
+    private static int firstFrom(int[] starts, long position) {
         int low = 0;
         int high = starts.length - 1;
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (starts[middle] < place) {
+            if (starts[middle] < position) {
                 low = middle + 1;
             } else {
                 high = middle;

@@ -6,21 +6,21 @@ import dev.praxis.compute.execution.Execution;
 import java.util.OptionalDouble;
 
 /**
- * All areas, from one sweep over the thresholds. With P, R and E as in
- * {@link PrecisionRecallCurve}, {@code ΔR_k = R_k - R_(k-1)}, {@code R_0 = 0} and {@code P_0 = 1}:
+ * All areas of a ranking, from one sweep over the thresholds. P, R and E are as in
+ * {@link PrecisionRecallCurve}, {@code ΔR_k = R_k - R_(k-1)}, {@code R_0 = 0} and {@code P_0 = 1}.
  *
- * @param distinctScores number of thresholds
+ * @param distinctScores the number of thresholds
  * @param envelope {@code Σ ΔR_k E_k}
  * @param averagePrecision {@code Σ ΔR_k P_k}
  * @param trapezoidal {@code Σ ΔR_k (P_k + P_(k-1)) / 2}, which is Boyd's lower trapezoid
  * @param davisGoadrich {@code ∫ P dR} with FP linear in TP between two thresholds
  * @param elevenPoint {@code (1/11) Σ max {P_k : R_k >= i/10}}
  * @param coco101Point {@code (1/101) Σ max {P_k : R_k >= i 0.01}}
- * @param precisionRecallGain area under precision gain against recall gain, at most 1, perhaps
- *     negative; empty without a negative
- * @param rocAuc area under the ROC curve; empty without a negative
- * @param leastDavisGoadrich what {@code davisGoadrich} is where all negatives score higher than all
- *     positives
+ * @param precisionRecallGain the area under precision gain against recall gain, at most 1, possibly
+ *     negative; empty without a negative row
+ * @param rocAuc the area under the ROC curve; empty without a negative row
+ * @param leastDavisGoadrich the minimum of {@code davisGoadrich} over all orders of the rows, where
+ *     all negatives score higher than all positives
  */
 public record RankingAreas(
         int distinctScores,
@@ -34,27 +34,28 @@ public record RankingAreas(
         OptionalDouble rocAuc,
         double leastDavisGoadrich) {
     /** Divisions, and the logarithms between two thresholds. */
-    private static final int OPERATIONS_OF_A_THRESHOLD = 40;
+    private static final int OPERATIONS_PER_THRESHOLD = 40;
 
-    /** Below it, a second thread gains nothing. */
-    private static final int MANY = 1 << 16;
+    /** Below this number of rows, a second thread gains nothing. */
+    private static final int MIN_PARALLEL_ROWS = 1 << 16;
 
-    /** The cost of {@link #of}, of rows that are sorted. */
+    /** Returns the cost of {@link #of} for sorted rows. */
     public static Cost cost(double rows) {
-        return Cost.operations(OPERATIONS_OF_A_THRESHOLD * rows);
+        return Cost.operations(OPERATIONS_PER_THRESHOLD * rows);
     }
 
     /**
-     * One sweep, in O(thresholds); of many rows two at the same time, each for some of the areas.
+     * Computes all areas in one sweep, in O(thresholds). Many rows are swept on two threads, each
+     * of which computes some of the areas.
      *
-     * @throws ComputeException UNDEFINED without a positive
+     * @throws ComputeException UNDEFINED without a positive row
      */
     public static RankingAreas of(RankedLabels labels) {
         labels.requirePositive();
-        RankedLabels scaled = CountScale.ofPrecision(labels).of(labels);
+        RankedLabels scaled = CountScale.forPrecision(labels).apply(labels);
         Steps steps = new Steps(scaled.positives(), scaled.negatives());
         Interpolations interpolations = new Interpolations(scaled);
-        if (labels.positives() + labels.negatives() < MANY) {
+        if (labels.positives() + labels.negatives() < MIN_PARALLEL_ROWS) {
             steps.sweep(scaled);
             interpolations.sweep(scaled);
         } else {
@@ -74,26 +75,26 @@ public record RankingAreas(
                 interpolations.davisGoadrich.value(),
                 interpolations.elevenPoint.value(),
                 interpolations.coco101Point.value(),
-                ofRates(labels, Area.PR_GAIN, interpolations.gain),
-                ofRates(labels, Area.ROC_AUC, steps.roc),
-                DavisGoadrich.least(scaled.positives(), scaled.negatives()));
+                rateArea(labels, Area.PR_GAIN, interpolations.gain),
+                rateArea(labels, Area.ROC_AUC, steps.roc),
+                DavisGoadrich.min(scaled.positives(), scaled.negatives()));
     }
 
     /**
-     * The sum, if it was made of counts on the scale of rates; the area anew if not, which takes
-     * weights that are next to nothing.
+     * Returns the value of the sum if its counts had the scale of rates; otherwise, which takes
+     * extremely small weights, computes the area anew.
      */
-    private static OptionalDouble ofRates(RankedLabels labels, Area area, AreaSum sum) {
+    private static OptionalDouble rateArea(RankedLabels labels, Area area, AreaSum sum) {
         if (labels.negatives() == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(CountScale.ofRates(labels).isNone() ? sum.value() : area.of(labels));
+        return OptionalDouble.of(CountScale.forRates(labels).isNone() ? sum.value() : area.of(labels));
     }
 
     /**
-     * Sums that take a few operations a threshold. The loop stands here, and again below, for the
-     * compiler's sake: shared by all kinds of sums, it calls each by its interface, and takes a
-     * fifth to a half longer.
+     * Areas that take a few operations per threshold. The loop is deliberately repeated in
+     * {@link Interpolations}: a shared loop would call all kinds of sums through their interface,
+     * and take a fifth to a half longer.
      */
     private static final class Steps {
         private final EnvelopeArea envelope;
@@ -111,17 +112,17 @@ public record RankingAreas(
 
         void sweep(RankedLabels labels) {
             ThresholdSweep sweep = labels.sweep();
-            boolean isInside = sweep.next();
+            boolean hasThreshold = sweep.next();
             double truePositives = sweep.truePositives();
             double falsePositives = sweep.falsePositives();
-            while (isInside) {
+            while (hasThreshold) {
                 distinctScores++;
                 Execution.checkAt(distinctScores);
-                isInside = sweep.next();
-                double truePositivesAbove = isInside ? sweep.truePositives() : 0;
-                double falsePositivesAbove = isInside ? sweep.falsePositives() : 0;
+                hasThreshold = sweep.next();
+                double truePositivesAbove = hasThreshold ? sweep.truePositives() : 0;
+                double falsePositivesAbove = hasThreshold ? sweep.falsePositives() : 0;
                 roc.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-                // Where no positive row has this score, the others have nothing to add.
+                // The other areas change only at scores of positive rows.
                 if (truePositives > truePositivesAbove) {
                     envelope.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
                     averagePrecision.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
@@ -133,7 +134,7 @@ public record RankingAreas(
         }
     }
 
-    /** Sums that look between thresholds. */
+    /** Areas that interpolate between thresholds. */
     private static final class Interpolations {
         private final DavisGoadrich davisGoadrich;
         private final RecallLevels elevenPoint;
@@ -150,14 +151,14 @@ public record RankingAreas(
 
         void sweep(RankedLabels labels) {
             ThresholdSweep sweep = labels.sweep();
-            boolean isInside = sweep.next();
+            boolean hasThreshold = sweep.next();
             double truePositives = sweep.truePositives();
             double falsePositives = sweep.falsePositives();
-            for (int k = 0; isInside; k++) {
+            for (int k = 0; hasThreshold; k++) {
                 Execution.checkAt(k);
-                isInside = sweep.next();
-                double truePositivesAbove = isInside ? sweep.truePositives() : 0;
-                double falsePositivesAbove = isInside ? sweep.falsePositives() : 0;
+                hasThreshold = sweep.next();
+                double truePositivesAbove = hasThreshold ? sweep.truePositives() : 0;
+                double falsePositivesAbove = hasThreshold ? sweep.falsePositives() : 0;
                 if (truePositives > truePositivesAbove) {
                     davisGoadrich.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
                     elevenPoint.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);

@@ -1,24 +1,29 @@
 package dev.praxis.compute.metrics.ranking;
 
-/** The mean of {@code max {P_k : R_k >= level}} over some levels of recall, from 0 to 1. */
+/**
+ * An interpolated average precision: the mean of {@code max {P_k : R_k >= level}} over fixed levels
+ * of recall from 0 to 1.
+ */
 final class RecallLevels implements AreaSum {
     /**
-     * A recall of exactly i/10 over sums of weights may come out a few units in the last place
-     * below. Counts alone are never so near.
+     * Tolerance for a recall of exactly i/10, which over sums of weights can come out a few ulps
+     * too low. Unweighted recalls are never that close to a level without reaching it.
      */
     private static final double ROUNDING = 1e-15;
 
     private final double positives;
 
-    /** The recalls from which on a level is reached, ascending from 0. */
+    /** The levels of recall, ascending from 0. */
     private final double[] levels;
 
     private double sum;
     private double envelope;
     private int level;
 
-    /** A TP above it reaches the level whatever a division rounds: only the others are divided. */
-    private double surelyReached = Double.MAX_VALUE;
+    /**
+     * A TP above this reaches the level regardless of rounding. Only the others need a division.
+     */
+    private double certainlyReached = Double.MAX_VALUE;
 
     private RecallLevels(double positives, double[] levels) {
         this.positives = positives;
@@ -26,7 +31,9 @@ final class RecallLevels implements AreaSum {
         this.level = levels.length - 1;
     }
 
-    /** Recalls of 0, 0.1, ... 1 (G. Salton, M. McGill 1983; PASCAL VOC 2007). */
+    /**
+     * Creates the mean over recalls of 0, 0.1, ... 1 (G. Salton, M. McGill 1983; PASCAL VOC 2007).
+     */
     static RecallLevels eleven(double positives) {
         double[] levels = new double[11];
         for (int i = 0; i < levels.length; i++) {
@@ -36,8 +43,8 @@ final class RecallLevels implements AreaSum {
     }
 
     /**
-     * Recalls of {@code i 0.01} as float64 multiplies them, which is not i/100 everywhere: COCO's
-     * evaluator compares with these.
+     * Creates the mean over recalls of {@code i 0.01} as float64 multiplies them, which is not
+     * always i/100: COCO's evaluator compares with these.
      */
     static RecallLevels coco(double positives) {
         double[] levels = new double[101];
@@ -54,15 +61,15 @@ final class RecallLevels implements AreaSum {
             return;
         }
         envelope = Math.max(envelope, AreaSum.precision(truePositives, falsePositives));
-        if (truePositivesAbove > surelyReached) {
+        if (truePositivesAbove > certainlyReached) {
             return;
         }
-        // A level belongs to the highest threshold whose recall reaches it.
+        // A level takes the envelope at the highest threshold whose recall reaches it.
         while (level >= 0 && (truePositivesAbove == 0 || truePositivesAbove / positives < levels[level])) {
             sum += envelope;
             level--;
         }
-        surelyReached = level < 0 ? 0 : levels[level] * positives * (1 + 2 * ROUNDING);
+        certainlyReached = level < 0 ? 0 : levels[level] * positives * (1 + 2 * ROUNDING);
     }
 
     @Override

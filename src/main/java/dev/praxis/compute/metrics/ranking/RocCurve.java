@@ -4,11 +4,11 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Cost;
 
 /**
- * {@code TPR_k = TP_k / positives} and {@code FPR_k = FP_k / negatives} at each distinct score, the
- * highest first.
+ * An ROC curve: {@code TPR_k = TP_k / positives} and {@code FPR_k = FP_k / negatives} at each
+ * distinct score, highest first.
  *
- * <p>Conventions of scikit-learn's {@code roc_curve} without dropping intermediate points, and
- * without its first point (0, 0), which is no score's.
+ * <p>The conventions are those of scikit-learn's {@code roc_curve} with
+ * {@code drop_intermediate=False}, without its first point (0, 0), which belongs to no score.
  *
  * @param counts the counts, with the thresholds
  * @param truePositiveRate TPR at each threshold, ascending to 1
@@ -16,24 +16,24 @@ import dev.praxis.compute.execution.Cost;
  */
 public record RocCurve(ThresholdCounts counts, double[] truePositiveRate, double[] falsePositiveRate) {
 
-    private static final int OPERATIONS_OF_A_THRESHOLD = 15;
+    private static final int OPERATIONS_PER_THRESHOLD = 15;
     private static final int ARRAYS = 6;
 
     /**
-     * The cost of {@link #of} and {@link #thinned}: counts and rates, of all thresholds and of
-     * those that are kept, and their places.
+     * Returns the cost of {@link #of} and {@link #thinned}: counts and rates at all thresholds and
+     * at those kept, and their indices.
      */
     public static Cost cost(long thresholds, long points) {
         return Thinning.cost((double) thresholds, (double) points)
-                .plus(Cost.operations(OPERATIONS_OF_A_THRESHOLD * (double) thresholds))
+                .plus(Cost.operations(OPERATIONS_PER_THRESHOLD * (double) thresholds))
                 .plus(Cost.working(ARRAYS * (double) thresholds))
                 .plus(Cost.answer((double) ARRAYS * Math.min(points, thresholds)));
     }
 
     /**
-     * Reads the curve off the counts.
+     * Computes the curve from the counts.
      *
-     * @throws ComputeException UNDEFINED without a positive, and without a negative
+     * @throws ComputeException UNDEFINED without a positive row, and without a negative row
      */
     public static RocCurve of(ThresholdCounts counts) {
         counts.requirePositive();
@@ -49,8 +49,8 @@ public record RocCurve(ThresholdCounts counts, double[] truePositiveRate, double
     }
 
     /**
-     * At most so many of the points, the first and the last among them: those that the shape of the
-     * curve rests on.
+     * Returns a curve of at most {@code points} points that approximates the shape of this one. It
+     * keeps the first and the last point.
      *
      * @param points at least 2
      */

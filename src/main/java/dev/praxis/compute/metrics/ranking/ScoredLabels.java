@@ -7,19 +7,19 @@ import dev.praxis.compute.RowWeights;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Binary labels, each with the score that something gave it.
+ * Binary labels with scores.
  *
- * @param scores finite, one a row, higher for more likely positive. Never modified.
- * @param labels whether the row is positive, one a row. Never modified.
- * @param weights one a row, as {@link RowWeights} has them. Null for ones. Never modified.
+ * @param scores finite, one per row, higher for more likely positive. Never modified.
+ * @param labels whether the row is positive, one per row. Never modified.
+ * @param weights one per row, as {@link RowWeights} requires; null for ones. Never modified.
  */
 public record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [] weights) {
 
     /**
-     * Checks that the three belong together.
+     * Validates the rows.
      *
-     * @throws ComputeException SHAPE for no rows or differing lengths; VALUE for a score that is
-     *     NaN or infinite; and as {@link RowWeights#require}
+     * @throws ComputeException SHAPE without rows, or for different lengths; VALUE for a score that
+     *     is NaN or infinite; and as {@link RowWeights#require}
      */
     public ScoredLabels(double[] scores, boolean[] labels, double @Nullable [] weights) {
         this.scores = scores;
@@ -43,7 +43,7 @@ public record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [
     private static void requireOnePerScore(String argument, int length, int scores) {
         if (length != scores) {
             throw new ComputeException(
-                    Reason.SHAPE, argument, "expected %d, one a score, found %d".formatted(scores, length));
+                    Reason.SHAPE, argument, "expected %d, one per score, found %d".formatted(scores, length));
         }
     }
 }

@@ -3,19 +3,22 @@ package dev.praxis.compute.metrics.ranking;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys of a {@link RadixSort}, and what travels along with them.
+ * The rows of a {@link RadixSort}: keys with optional payloads.
  *
  * @param keys no NaN
- * @param payload one a key; null for nothing
+ * @param payload one per key; null for none
  */
 record SortRows(double[] keys, double @Nullable [] payload) {
 
-    /** Room for {@code count} rows of this kind. */
-    SortRows buffer(int count) {
+    /** Returns a buffer for {@code count} rows of this kind. */
+    SortRows newBuffer(int count) {
         return new SortRows(new double[count], payload == null ? null : new double[count]);
     }
 
-    /** Returns ones for the bits in which a key of a part is not that of row {@code reference}. */
+    /**
+     * Returns a mask of the bits in which any key of a range differs from that of row
+     * {@code reference}.
+     */
     long differing(int from, int to, int reference) {
         long first = Digit.key(keys[reference]);
         long differing = 0;
@@ -25,7 +28,7 @@ record SortRows(double[] keys, double @Nullable [] payload) {
         return differing;
     }
 
-    /** Adds up how many rows of a part have each digit, from place {@code offset} on. */
+    /** Counts the rows of a range per digit, into {@code counts} from index {@code offset} on. */
     void count(int from, int to, Digit digit, int[] counts, int offset) {
         for (int i = from; i < to; i++) {
             counts[digit.of(keys[i]) + offset]++;
@@ -33,47 +36,47 @@ record SortRows(double[] keys, double @Nullable [] payload) {
     }
 
     /**
-     * Copies the rows of a part, each to the next place of its digit.
+     * Copies the rows of a range, each to the next position of its digit.
      *
-     * @param next of each digit. Modified: each has moved on behind its last row.
-     * @param offset of place 0 in {@code target}
+     * @param next the next position per digit. Modified: advanced past the rows copied.
+     * @param offset the index of position 0 in {@code target}
      */
-    void deal(int from, int to, Digit digit, int[] next, SortRows target, int offset) {
-        double[] dealt = target.keys;
+    void scatter(int from, int to, Digit digit, int[] next, SortRows target, int offset) {
+        double[] targetKeys = target.keys;
         double[] payload = this.payload;
-        double[] dealtPayload = target.payload;
+        double[] targetPayload = target.payload;
         for (int i = from; i < to; i++) {
             double key = keys[i];
-            int place = offset + next[digit.of(key)]++;
-            dealt[place] = key;
-            if (payload != null && dealtPayload != null) {
-                dealtPayload[place] = payload[i];
+            int index = offset + next[digit.of(key)]++;
+            targetKeys[index] = key;
+            if (payload != null && targetPayload != null) {
+                targetPayload[index] = payload[i];
             }
         }
     }
 
-    void copy(int from, SortRows target, int place, int count) {
-        System.arraycopy(keys, from, target.keys, place, count);
+    void copy(int from, SortRows target, int index, int count) {
+        System.arraycopy(keys, from, target.keys, index, count);
         if (payload != null && target.payload != null) {
-            System.arraycopy(payload, from, target.payload, place, count);
+            System.arraycopy(payload, from, target.payload, index, count);
         }
     }
 
-    /** Sorts a few rows, which differ in their lowest bits alone. */
+    /** Sorts a few rows by insertion. */
     void insertionSort(int from, int to) {
         for (int i = from + 1; i < to; i++) {
             double key = keys[i];
             double moved = payload == null ? 0 : payload[i];
-            int place = i;
-            for (; place > from && keys[place - 1] > key; place--) {
-                keys[place] = keys[place - 1];
+            int index = i;
+            for (; index > from && keys[index - 1] > key; index--) {
+                keys[index] = keys[index - 1];
                 if (payload != null) {
-                    payload[place] = payload[place - 1];
+                    payload[index] = payload[index - 1];
                 }
             }
-            keys[place] = key;
+            keys[index] = key;
             if (payload != null) {
-                payload[place] = moved;
+                payload[index] = moved;
             }
         }
     }

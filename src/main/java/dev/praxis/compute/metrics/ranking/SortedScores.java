@@ -1,27 +1,28 @@
 package dev.praxis.compute.metrics.ranking;
 
 /**
- * {@link RankedLabels} of rows that weigh one each: the scores of both classes, sorted apart, as
- * plain numbers. No row index is ever sorted or followed, and nothing is kept of a threshold, which
- * is what makes it fast and small.
+ * Ranked labels of unweighted rows: the scores of both classes, sorted separately, as plain
+ * numbers. No row index is ever sorted or followed, and no state is kept per threshold, which makes
+ * it fast and small.
  *
- * @param scores those of the positive rows, ascending, then those of the negative rows, ascending
- * @param positiveRows number of positive rows
+ * @param scores the scores of the positive rows, ascending, then those of the negative rows,
+ *     ascending
+ * @param positiveRows the number of positive rows
  */
 record SortedScores(double[] scores, int positiveRows) implements RankedLabels {
     static SortedScores of(double[] scores, boolean[] labels) {
-        double[] parted = new double[scores.length];
-        int positives = part(scores, labels, parted);
-        RadixSort.ascending(parted, 0, positives);
-        RadixSort.ascending(parted, positives, parted.length);
-        return new SortedScores(parted, positives);
+        double[] partitioned = new double[scores.length];
+        int positives = partition(scores, labels, partitioned);
+        RadixSort.ascending(partitioned, 0, positives);
+        RadixSort.ascending(partitioned, positives, partitioned.length);
+        return new SortedScores(partitioned, positives);
     }
 
     /**
-     * Writes the scores of the positive rows, then those of the negative rows; returns how many are
-     * positive.
+     * Writes the scores of the positive rows, then those of the negative rows. Returns the number
+     * of positive rows.
      */
-    private static int part(double[] scores, boolean[] labels, double[] parted) {
+    private static int partition(double[] scores, boolean[] labels, double[] partitioned) {
         Chunk[] chunks = Chunk.ofShort(0, scores.length);
         int[] positivesBefore = new int[chunks.length + 1];
         Chunk.forEach(chunks, chunk -> {
@@ -39,9 +40,9 @@ record SortedScores(double[] scores, int positiveRows) implements RankedLabels {
             int p = positivesBefore[chunk.index()];
             int n = positives + chunk.from() - p;
             for (int i = chunk.from(); i < chunk.to(); i++) {
-                // Without a branch, which nobody could predict.
+                // Branch-free, since labels are unpredictable.
                 int isPositive = labels[i] ? 1 : 0;
-                parted[n + (p - n) * isPositive] = scores[i] + 0.0; // -0.0 becomes 0.0
+                partitioned[n + (p - n) * isPositive] = scores[i] + 0.0; // -0.0 becomes 0.0
                 p += isPositive;
                 n += 1 - isPositive;
             }
@@ -64,12 +65,15 @@ record SortedScores(double[] scores, int positiveRows) implements RankedLabels {
         return new Merge(scores, positiveRows);
     }
 
-    /** Merges both classes; equal scores are passed together. */
+    /** A merge of both classes that passes equal scores together. */
     private static final class Merge implements ThresholdSweep {
         private final double[] scores;
         private final int positives;
 
-        /** Where the rows that score at least the threshold begin, and those that score more. */
+        /**
+         * For each class, the index of the first row that scores at least the threshold, and of the
+         * first that scores more.
+         */
         private int positive;
 
         private int nextPositive;

@@ -6,32 +6,33 @@ import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 
 /**
- * {@code TP_k = Σ w_i [y_i = 1, score_i >= t_k]} and {@code FP_k = Σ w_i [y_i = 0, score_i >= t_k]}
- * at each distinct score t_k, the highest first.
+ * The counts at each distinct score t_k, highest first:
+ * {@code TP_k = Σ w_i [y_i = 1, score_i >= t_k]} and
+ * {@code FP_k = Σ w_i [y_i = 0, score_i >= t_k]}.
  *
  * @param thresholds the distinct scores, descending
- * @param truePositives TP at each threshold, ascending; without weights a whole number
- * @param falsePositives FP at each threshold, ascending; without weights a whole number
+ * @param truePositives TP at each threshold, ascending; without weights an integer
+ * @param falsePositives FP at each threshold, ascending; without weights an integer
  */
 public record ThresholdCounts(double[] thresholds, double[] truePositives, double[] falsePositives)
         implements RankedLabels {
 
     private static final int COUNTS = 3;
-    private static final int OPERATIONS_OF_A_ROW = 10;
+    private static final int OPERATIONS_PER_ROW = 10;
 
-    /** The cost of counting rows that are not sorted yet. */
+    /** Returns the cost of counting unsorted rows. */
     public static Cost cost(double rows, boolean isWeighted) {
         return RankedLabels.cost(rows, isWeighted)
-                .plus(Cost.operations(OPERATIONS_OF_A_ROW * rows))
+                .plus(Cost.operations(OPERATIONS_PER_ROW * rows))
                 .plus(Cost.working(COUNTS * rows));
     }
 
-    /** Counts in O(n log n). */
+    /** Counts rows in O(n log n). */
     public static ThresholdCounts of(ScoredLabels rows) {
         return of(RankedLabels.of(rows));
     }
 
-    /** Counts in O(n). */
+    /** Counts ranked labels in O(n). */
     public static ThresholdCounts of(RankedLabels labels) {
         return switch (labels) {
             case ThresholdCounts counts -> counts;
@@ -58,7 +59,7 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
         return new ThresholdCounts(thresholds, truePositives, falsePositives);
     }
 
-    /** The counts that fill the first {@code size} places of arrays that may be longer. */
+    /** Returns counts of the first {@code size} elements of arrays that may be longer. */
     static ThresholdCounts ofFirst(int size, double[] thresholds, double[] truePositives, double[] falsePositives) {
         return size == thresholds.length
                 ? new ThresholdCounts(thresholds, truePositives, falsePositives)
@@ -68,7 +69,7 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
                         Arrays.copyOf(falsePositives, size));
     }
 
-    /** Those at some of the thresholds. */
+    /** Returns the counts at the given threshold indices. */
     ThresholdCounts at(int[] kept) {
         return new ThresholdCounts(
                 Thinning.pick(thresholds, kept),
@@ -76,15 +77,15 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
                 Thinning.pick(falsePositives, kept));
     }
 
-    /** The same thresholds with other counts. */
-    ThresholdCounts map(DoubleUnaryOperator ofPositives, DoubleUnaryOperator ofNegatives) {
+    /** Returns the same thresholds with transformed counts. */
+    ThresholdCounts map(DoubleUnaryOperator positiveMap, DoubleUnaryOperator negativeMap) {
         return new ThresholdCounts(
                 thresholds,
-                Arrays.stream(truePositives).map(ofPositives).toArray(),
-                Arrays.stream(falsePositives).map(ofNegatives).toArray());
+                Arrays.stream(truePositives).map(positiveMap).toArray(),
+                Arrays.stream(falsePositives).map(negativeMap).toArray());
     }
 
-    /** Number of distinct scores. */
+    /** Returns the number of distinct scores. */
     public int size() {
         return thresholds.length;
     }
@@ -99,7 +100,7 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
         return falsePositives[size() - 1];
     }
 
-    /** {@code TP_k / (TP_k + FP_k)}. */
+    /** Returns {@code TP_k / (TP_k + FP_k)}. */
     double precision(int k) {
         return truePositives[k] / (truePositives[k] + falsePositives[k]);
     }

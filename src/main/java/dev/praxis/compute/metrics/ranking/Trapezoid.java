@@ -3,15 +3,16 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.CompensatedSum;
 
 /**
- * {@code Σ ΔR_k (P_k + P_(k-1)) / 2} from recall 0 and precision 1: scikit-learn's {@code auc} of
- * its curve. It is optimistic, since precision is not linear between two points (J. Davis, M.
- * Goadrich, The Relationship Between Precision-Recall and ROC Curves, ICML 2006).
+ * The trapezoidal area: {@code Σ ΔR_k (P_k + P_(k-1)) / 2} from recall 0 and precision 1, as
+ * scikit-learn's {@code auc} of its curve. It is optimistic, since precision is not linear between
+ * two points (J. Davis, M. Goadrich, The Relationship Between Precision-Recall and ROC Curves, ICML
+ * 2006).
  *
  * <p>It is also the lower trapezoid of K. Boyd, K. Eng, C. D. Page (Area under the Precision-Recall
  * Curve: Point Estimates and Confidence Intervals, ECML PKDD 2013, section 3): {@code Σ (r_(i+1) -
- * r_i) (min P at r_i + max P at r_(i+1)) / 2} over the distinct recalls. Of the points of one
- * recall, the one at the lowest threshold has the least precision, and it is the one that the curve
- * leaves them from.
+ * r_i) (min P at r_i + max P at r_(i+1)) / 2} over the distinct recalls. Of all points of one
+ * recall, the one at the lowest threshold has the lowest precision, and the next trapezoid starts
+ * there.
  */
 final class Trapezoid implements AreaSum {
     private final double positives;
@@ -26,8 +27,8 @@ final class Trapezoid implements AreaSum {
             double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
         double step = truePositives - truePositivesAbove;
         if (step > 0) {
-            boolean fromNothing = truePositivesAbove + falsePositivesAbove == 0;
-            double precisionAbove = fromNothing ? 1 : AreaSum.precision(truePositivesAbove, falsePositivesAbove);
+            boolean isFirst = truePositivesAbove + falsePositivesAbove == 0;
+            double precisionAbove = isFirst ? 1 : AreaSum.precision(truePositivesAbove, falsePositivesAbove);
             sum.add(step * ((AreaSum.precision(truePositives, falsePositives) + precisionAbove) / 2));
         }
     }

@@ -4,10 +4,10 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.execution.Execution;
 
 /**
- * {@link ThresholdCounts} of weighted rows: each weight is sorted along with its score, and one
- * sweep from the top adds them up.
+ * Computes {@link ThresholdCounts} of weighted rows: each weight is sorted along with its score,
+ * and one sweep from the top accumulates them.
  *
- * <p>Equal scores are added in the order of their rows, on any number of threads.
+ * <p>Weights of equal scores are added in row order, on any number of threads.
  */
 final class WeightedCounts {
     private WeightedCounts() {}
@@ -18,7 +18,7 @@ final class WeightedCounts {
         Chunk.forEach(Chunk.ofShort(0, scores.length), chunk -> {
             for (int i = chunk.from(); i < chunk.to(); i++) {
                 keys[i] = scores[i] + 0.0; // -0.0 becomes 0.0
-                // The label travels as the weight's sign.
+                // The sign of the weight encodes the label.
                 signedWeights[i] = labels[i] ? weights[i] : -weights[i];
             }
         });
@@ -39,19 +39,19 @@ final class WeightedCounts {
             while (start > 0 && scores[start - 1] == threshold) {
                 start--;
             }
-            boolean counts = false;
+            boolean hasWeight = false;
             for (int row = start; row < end; row++) {
                 Execution.checkAt(row);
                 double weight = signedWeights[row];
-                // A score whose rows all weigh 0 is no threshold.
-                counts |= weight != 0;
+                // A score of rows of weight 0 only is not a threshold.
+                hasWeight |= weight != 0;
                 if (weight > 0) {
                     positives.add(weight);
                 } else {
                     negatives.add(-weight);
                 }
             }
-            if (counts) {
+            if (hasWeight) {
                 thresholds[size] = threshold;
                 truePositives[size] = positives.value();
                 falsePositives[size] = negatives.value();

@@ -168,6 +168,25 @@ class RankingApiTest extends HttpTest {
             assertThat(interval.get("upper").asDouble())
                     .isGreaterThan(interval.get("estimate").asDouble());
             assertThat(interval.has("seed")).isEqualTo(method.equals("bootstrap"));
+            assertThat(interval.has("logit_standard_error")).isEqualTo(method.equals("logit"));
+        }
+    }
+
+    @Test
+    void standard_errors_of_formulas_are_on_the_scale_of_the_area() {
+        double area = 0.7688492063492064;
+        double standardError = Math.sqrt(area * (1 - area) / 6);
+        for (String method : new String[] {"logit", "binomial"}) {
+            JsonNode interval = post(
+                            "/v1/metrics/pr-auc",
+                            TEN + ",\"interval\":{\"of\":\"average_precision\",\"method\":\"%s\"}}".formatted(method))
+                    .json()
+                    .get("interval");
+            assertClose(interval.get("standard_error").asDouble(), standardError, FLOAT64);
+            if (method.equals("logit")) {
+                assertClose(
+                        interval.get("logit_standard_error").asDouble(), standardError / (area * (1 - area)), FLOAT64);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
+import static dev.praxis.Close.FINITE_DIFFERENCES;
 import static dev.praxis.Close.FLOAT64;
 import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,6 +11,7 @@ import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.SplitMix64;
 import java.math.BigInteger;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -23,26 +25,43 @@ class AreaIntervalTest {
     private static final ScoredLabels ROWS = rows(200, 11);
 
     @Test
-    void binomial_is_boyds_formula() {
+    void the_binomial_interval_agrees_with_boyds_formula() {
         AreaInterval interval = AreaInterval.binomial(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 0.95);
         double area = Area.AVERAGE_PRECISION.of(RankedLabels.of(ROWS));
         double half = Z * Math.sqrt(area * (1 - area) / positives(ROWS));
         assertClose(interval.lower(), area - half, FLOAT64);
         assertClose(interval.upper(), Math.min(1, area + half), FLOAT64);
+        assertClose(interval.standardError(), half / Z, FLOAT64);
+        assertThat(interval.logitStandardError()).isNull();
     }
 
     @Test
-    void logit_is_boyds_formula() {
+    void the_logit_interval_agrees_with_boyds_formula() {
         AreaInterval interval = AreaInterval.logit(Area.DAVIS_GOADRICH, ROWS, RankedLabels.of(ROWS), 0.95);
         double area = Area.DAVIS_GOADRICH.of(RankedLabels.of(ROWS));
         double eta = Math.log(area / (1 - area));
         double half = Z / Math.sqrt(positives(ROWS) * area * (1 - area));
         assertClose(interval.lower(), 1 / (1 + Math.exp(half - eta)), FLOAT64);
         assertClose(interval.upper(), 1 / (1 + Math.exp(-half - eta)), FLOAT64);
+        assertClose(Objects.requireNonNull(interval.logitStandardError()), half / Z, FLOAT64);
     }
 
     @Test
-    void equal_weights_are_no_weights() {
+    void the_standard_error_of_a_logit_interval_is_on_the_scale_of_the_area() {
+        AreaInterval interval = AreaInterval.logit(Area.DAVIS_GOADRICH, ROWS, RankedLabels.of(ROWS), 0.95);
+        AreaInterval binomial = AreaInterval.binomial(Area.DAVIS_GOADRICH, ROWS, RankedLabels.of(ROWS), 0.95);
+        assertClose(interval.standardError(), binomial.standardError(), FLOAT64);
+        // The slope of the logistic function at the logit of the area, by a central difference.
+        double eta = Math.log(interval.estimate() / (1 - interval.estimate()));
+        double slope = (1 / (1 + Math.exp(-eta - 1e-5)) - 1 / (1 + Math.exp(-eta + 1e-5))) / 2e-5;
+        assertClose(
+                interval.standardError(),
+                Objects.requireNonNull(interval.logitStandardError()) * slope,
+                FINITE_DIFFERENCES);
+    }
+
+    @Test
+    void equal_weights_do_not_change_the_interval() {
         double[] weights = new double[ROWS.scores().length];
         Arrays.fill(weights, 0.25);
         ScoredLabels weighted = new ScoredLabels(ROWS.scores(), ROWS.labels(), weights);
@@ -53,7 +72,7 @@ class AreaIntervalTest {
     }
 
     @Test
-    void the_area_of_a_perfect_order_has_no_logit() {
+    void the_area_of_a_perfect_ranking_has_no_logit() {
         ScoredLabels perfect = new ScoredLabels(new double[] {2, 1}, new boolean[] {true, false}, null);
         assertThatThrownBy(() -> AreaInterval.logit(Area.AVERAGE_PRECISION, perfect, RankedLabels.of(perfect), 0.95))
                 .isInstanceOfSatisfying(
@@ -62,7 +81,7 @@ class AreaIntervalTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PR_GAIN", "ROC_AUC"})
-    void formulas_for_precision_and_recall_are_refused_for_other_areas(Area area) {
+    void formulas_for_areas_under_precision_recall_are_rejected_for_other_areas(Area area) {
         assertThatThrownBy(() -> AreaInterval.binomial(area, ROWS, RankedLabels.of(ROWS), 0.95))
                 .isInstanceOfSatisfying(
                         ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.VALUE));
@@ -70,7 +89,7 @@ class AreaIntervalTest {
 
     @ParameterizedTest
     @EnumSource
-    void the_bootstrap_is_that_of_sorting_each_resample_anew(Area area) {
+    void the_bootstrap_agrees_with_sorting_each_resample(Area area) {
         for (ScoredLabels rows : new ScoredLabels[] {rows(40, 3), weighted(rows(40, 3))}) {
             int resamples = 25;
             double[] slow = IntStream.range(0, resamples)
@@ -83,7 +102,7 @@ class AreaIntervalTest {
     }
 
     @Test
-    void the_bootstrap_interval_is_between_quantiles_and_has_the_standard_deviation() {
+    void the_bootstrap_interval_has_the_quantiles_and_standard_deviation_of_the_areas() {
         double[] areas = Bootstrap.of(ROWS, RankedLabels.of(ROWS)).areas(Area.AVERAGE_PRECISION, 101, 5);
         AreaInterval interval =
                 AreaInterval.bootstrap(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 0.9, 101, 5);
@@ -93,10 +112,11 @@ class AreaIntervalTest {
         double mean = Arrays.stream(areas).average().orElseThrow();
         double variance = Arrays.stream(areas).map(a -> (a - mean) * (a - mean)).sum() / 100;
         assertClose(interval.standardError(), Math.sqrt(variance), FLOAT64);
+        assertThat(interval.logitStandardError()).isNull();
     }
 
     @Test
-    void a_seed_gives_the_same_interval_again_and_another_seed_another() {
+    void the_seed_determines_the_interval() {
         AreaInterval once = AreaInterval.bootstrap(Area.ROC_AUC, ROWS, RankedLabels.of(ROWS), 0.95, 50, 1);
         assertThat(AreaInterval.bootstrap(Area.ROC_AUC, ROWS, RankedLabels.of(ROWS), 0.95, 50, 1))
                 .isEqualTo(once);
@@ -105,7 +125,7 @@ class AreaIntervalTest {
     }
 
     @Test
-    void levels_outside_and_single_resamples_are_refused() {
+    void levels_out_of_range_and_single_resamples_are_rejected() {
         for (double level : new double[] {0, 1, -0.5, 2}) {
             assertThatThrownBy(() -> AreaInterval.binomial(Area.ENVELOPE, ROWS, RankedLabels.of(ROWS), level))
                     .isInstanceOf(ComputeException.class);
@@ -114,7 +134,7 @@ class AreaIntervalTest {
                 .isInstanceOf(ComputeException.class);
     }
 
-    /** The rows that the description says a resample draws, one by one. */
+    /** Draws a resample as documented, row by row, in arbitrary precision. */
     private static ScoredLabels resample(ScoredLabels rows, int resample) {
         long seed = SplitMix64.bits(9, resample);
         int[] positives = IntStream.range(0, rows.scores().length)
@@ -125,10 +145,10 @@ class AreaIntervalTest {
                 .toArray();
         int[] drawn = IntStream.range(0, rows.scores().length)
                 .map(i -> {
-                    int[] ofClass = i < positives.length ? positives : negatives;
+                    int[] candidates = i < positives.length ? positives : negatives;
                     BigInteger bits = new BigInteger(Long.toUnsignedString(SplitMix64.bits(seed, i)));
-                    return ofClass[
-                            bits.multiply(BigInteger.valueOf(ofClass.length))
+                    return candidates[
+                            bits.multiply(BigInteger.valueOf(candidates.length))
                                     .shiftRight(64)
                                     .intValue()];
                 })

@@ -3,40 +3,36 @@ package dev.praxis.compute.metrics.ranking;
 import static dev.praxis.Close.FLOAT64;
 import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.offset;
 
-import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.ComputeException.Reason;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each area against its definition, computed slowly: sums over rows and pairs, and numerical
- * integrals.
+ * Compares each area with a slow computation of its definition: sums over rows and pairs, and
+ * numerical integrals.
  */
 class AreaTest {
-    /** Of Simpson's rule with 2000 intervals a piece, whose integrands are smooth. */
-    private static final double INTEGRAL = 1e-9;
+    /** Tolerance of Simpson's rule with 2000 intervals per piece, for smooth integrands. */
+    private static final double INTEGRATION = 1e-9;
 
     static Stream<ExampleRows> random() {
         return ExampleRows.random();
     }
 
-    /** Those with at least one negative that counts. */
-    static Stream<ExampleRows> ofBothClasses() {
+    /** Random rows with at least one negative row of nonzero weight. */
+    static Stream<ExampleRows> withBothClasses() {
         return random().filter(rows -> rows.ranked().negatives() > 0);
     }
 
     @ParameterizedTest
     @MethodSource("random")
-    void every_area_alone_is_the_one_of_the_sweep_over_all(ExampleRows rows) {
+    void each_area_alone_agrees_with_the_sweep_over_all(ExampleRows rows) {
         RankingAreas all = RankingAreas.of(rows.ranked());
         assertThat(Area.ENVELOPE.of(rows.ranked())).isEqualTo(all.envelope());
         assertThat(Area.AVERAGE_PRECISION.of(rows.ranked())).isEqualTo(all.averagePrecision());
@@ -53,13 +49,13 @@ class AreaTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void the_counts_have_the_areas_of_the_sorted_scores(ExampleRows rows) {
+    void threshold_counts_and_sorted_scores_have_the_same_areas(ExampleRows rows) {
         assertThat(RankingAreas.of(rows.counts())).isEqualTo(RankingAreas.of(rows.ranked()));
     }
 
     @ParameterizedTest
     @MethodSource("random")
-    void the_lower_trapezoid_goes_from_the_least_precision_of_a_recall_to_the_greatest_of_the_next(ExampleRows rows) {
+    void the_lower_trapezoid_joins_the_min_precision_of_a_recall_to_the_max_of_the_next(ExampleRows rows) {
         double[] thresholds = rows.thresholds();
         double[] recalls = IntStream.rangeClosed(0, thresholds.length)
                 .mapToDouble(k -> k == 0 ? 0 : rows.recall(thresholds[k - 1]))
@@ -72,25 +68,24 @@ class AreaTest {
         for (int i = 0; i + 1 < distinct.length; i++) {
             double from = distinct[i];
             double to = distinct[i + 1];
-            double least = IntStream.range(0, recalls.length)
+            double min = IntStream.range(0, recalls.length)
                     .filter(k -> recalls[k] == from)
                     .mapToDouble(k -> precisions[k])
                     .min()
                     .orElseThrow();
-            double greatest = IntStream.range(0, recalls.length)
+            double max = IntStream.range(0, recalls.length)
                     .filter(k -> recalls[k] == to)
                     .mapToDouble(k -> precisions[k])
                     .max()
                     .orElseThrow();
-            area += (to - from) * (least + greatest) / 2;
+            area += (to - from) * (min + max) / 2;
         }
         assertClose(Area.LOWER_TRAPEZOID.of(rows.ranked()), area, FLOAT64);
     }
 
     @ParameterizedTest
     @MethodSource("random")
-    void davis_and_goadrich_is_the_integral_of_precision_where_false_positives_are_linear_in_true_ones(
-            ExampleRows rows) {
+    void davis_goadrich_is_the_integral_of_precision_with_fp_linear_in_tp(ExampleRows rows) {
         double[] thresholds = rows.thresholds();
         double positives = rows.ranked().positives();
         double area = 0;
@@ -111,12 +106,12 @@ class AreaTest {
             truePositivesAbove = truePositives;
             falsePositivesAbove = falsePositives;
         }
-        assertClose(Area.DAVIS_GOADRICH.of(rows.ranked()), area / positives, INTEGRAL);
+        assertClose(Area.DAVIS_GOADRICH.of(rows.ranked()), area / positives, INTEGRATION);
     }
 
     @ParameterizedTest
-    @MethodSource("ofBothClasses")
-    void precision_recall_gain_is_the_integral_of_the_gains(ExampleRows rows) {
+    @MethodSource("withBothClasses")
+    void precision_recall_gain_is_the_integral_of_precision_gain_over_recall_gain(ExampleRows rows) {
         double positives = rows.ranked().positives();
         double negatives = rows.ranked().negatives();
         double prevalence = positives / (positives + negatives);
@@ -148,9 +143,9 @@ class AreaTest {
     }
 
     @Test
-    void the_precision_recall_gain_of_the_authors_example_is_theirs() {
-        // Labels of the example in Flach and Kull's own software; the fraction is the sum of the
-        // paper's trapezoids.
+    void precision_recall_gain_agrees_with_the_authors_example() {
+        // Labels from the example in the software of Flach and Kull. The fraction is the sum of the
+        // trapezoids of the paper.
         int[] ones = {1, 1, 1, 0, 1, 1, 1, 1, 1, 1, 0, 1, 1, 1, 0, 1, 0, 0, 1, 0, 0, 0, 1, 0, 1};
         boolean[] labels = new boolean[ones.length];
         double[] scores = new double[ones.length];
@@ -163,9 +158,9 @@ class AreaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ofBothClasses")
-    void roc_auc_is_the_share_of_pairs_in_the_right_order(ExampleRows rows) {
-        double right = 0;
+    @MethodSource("withBothClasses")
+    void roc_auc_is_the_fraction_of_correctly_ordered_pairs(ExampleRows rows) {
+        double ordered = 0;
         double all = 0;
         for (int p = 0; p < rows.scores().length; p++) {
             for (int n = 0; n < rows.scores().length; n++) {
@@ -173,16 +168,16 @@ class AreaTest {
                     double weight = rows.weight(p) * rows.weight(n);
                     double difference = rows.scores()[p] - rows.scores()[n];
                     all += weight;
-                    right += weight * (difference > 0 ? 1 : difference == 0 ? 0.5 : 0);
+                    ordered += weight * (difference > 0 ? 1 : difference == 0 ? 0.5 : 0);
                 }
             }
         }
-        assertClose(Area.ROC_AUC.of(rows.ranked()), right / all, FLOAT64);
+        assertClose(Area.ROC_AUC.of(rows.ranked()), ordered / all, FLOAT64);
     }
 
     @ParameterizedTest
     @MethodSource("random")
-    void the_101_point_mean_looks_up_each_of_cocos_levels(ExampleRows weighted) {
+    void the_101_point_mean_uses_the_levels_of_coco(ExampleRows weighted) {
         ExampleRows rows = weighted.withWeights(null);
         double sum = 0;
         for (int i = 0; i <= 100; i++) {
@@ -197,8 +192,8 @@ class AreaTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ofBothClasses")
-    void the_least_area_is_that_of_all_negatives_first(ExampleRows rows) {
+    @MethodSource("withBothClasses")
+    void the_minimum_area_is_that_of_all_negatives_first(ExampleRows rows) {
         double[] worst = IntStream.range(0, rows.scores().length)
                 .mapToDouble(i -> rows.labels()[i] ? -1 - i : 1 + i)
                 .toArray();
@@ -210,52 +205,11 @@ class AreaTest {
                 .isGreaterThanOrEqualTo(areas.leastDavisGoadrich() - 1e-12);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void a_perfect_order_has_an_area_of_one(Area area) {
-        double[] scores = {4, 3, 2, 1};
-        boolean[] labels = {true, true, false, false};
-        assertClose(area.of(RankedLabels.of(new ScoredLabels(scores, labels, null))), 1, FLOAT64);
-    }
-
-    @Test
-    void calling_everything_positive_at_once_has_the_prevalence_and_no_gain() {
-        RankedLabels labels =
-                RankedLabels.of(new ScoredLabels(new double[5], new boolean[] {true, false, false, true, false}, null));
-        assertClose(Area.DAVIS_GOADRICH.of(labels), 0.4, FLOAT64);
-        assertClose(Area.AVERAGE_PRECISION.of(labels), 0.4, FLOAT64);
-        assertThat(Area.PR_GAIN.of(labels)).isCloseTo(0, offset(1e-15));
-        assertThat(Area.ROC_AUC.of(labels)).isEqualTo(0.5);
-    }
-
-    @Test
-    void a_rare_positive_at_the_end_keeps_all_digits_of_a_tiny_area() {
-        // 1 positive behind n negatives: the integral is 1 - n ln(1 + 1/n), whose terms cancel;
-        // this is its series.
-        int negatives = 1_000_000;
-        double[] scores =
-                IntStream.rangeClosed(0, negatives).mapToDouble(i -> -i).toArray();
-        boolean[] labels = new boolean[scores.length];
-        labels[negatives] = true;
-        double n = negatives;
-        double series = 1 / (2 * n) - 1 / (3 * n * n) + 1 / (4 * n * n * n);
-        assertClose(Area.DAVIS_GOADRICH.of(RankedLabels.of(new ScoredLabels(scores, labels, null))), series, FLOAT64);
-    }
-
-    @ParameterizedTest
-    @EnumSource(names = {"PR_GAIN", "ROC_AUC"})
-    void areas_that_need_negatives_are_undefined_without_one(Area area) {
-        RankedLabels labels = RankedLabels.of(new ScoredLabels(new double[] {1, 2}, new boolean[] {true, true}, null));
-        assertThatThrownBy(() -> area.of(labels))
-                .isInstanceOfSatisfying(
-                        ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
-    }
-
     private static double gain(double value, double prevalence) {
         return (value - prevalence) / ((1 - prevalence) * value);
     }
 
-    /** Simpson's rule. */
+    /** Integrates by Simpson's rule. */
     private static double integral(DoubleUnaryOperator f, double from, double to) {
         int intervals = 2000;
         double h = (to - from) / intervals;

@@ -53,7 +53,7 @@ class ConfusionMatrixTest {
     }
 
     @Test
-    void a_small_sum_of_weights_keeps_its_digits_beside_a_large_one() {
+    void a_small_sum_of_weights_keeps_its_precision_beside_a_large_one() {
         ScoredLabels rows = new ScoredLabels(
                 new double[] {0.9, 0.1, 0.8, 0.2},
                 new boolean[] {true, true, false, false},
@@ -65,7 +65,7 @@ class ConfusionMatrixTest {
     }
 
     @Test
-    void negative_zero_is_zero() {
+    void negative_zero_equals_zero() {
         ScoredLabels rows = new ScoredLabels(new double[] {-0.0, 0.0}, new boolean[] {true, true}, null);
         for (ConfusionMatrix matrix : ConfusionMatrix.at(new double[] {0.0, -0.0, 0.0}, rows)) {
             assertThat(matrix.truePositives()).isEqualTo(2);
@@ -74,14 +74,14 @@ class ConfusionMatrixTest {
     }
 
     @Test
-    void weights_near_the_least_of_float64_have_an_f1() {
+    void subnormal_weights_have_an_f1() {
         ScoredLabels rows = new ScoredLabels(
                 new double[] {2, 1}, new boolean[] {false, true}, new double[] {Double.MIN_VALUE, Double.MIN_VALUE});
         assertThat(ConfusionMatrix.at(new double[] {2}, rows)[0].f1()).hasValue(0);
     }
 
     @Test
-    void a_ratio_over_nothing_is_empty() {
+    void a_ratio_with_denominator_0_is_empty() {
         assertThat(new ConfusionMatrix(0, 0, 0, 4, 3).precision()).isEmpty();
         assertThat(new ConfusionMatrix(0, 0, 0, 4, 3).f1()).hasValue(0);
         assertThat(new ConfusionMatrix(0, 0, 2, 4, 0).recall()).isEmpty();

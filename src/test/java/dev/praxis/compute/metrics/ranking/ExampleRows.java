@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Rows to test with, and the obvious quadratic way of counting them. */
+/** Example rows, with the naive quadratic way of counting them. */
 record ExampleRows(double[] scores, boolean[] labels, double @Nullable [] weights) {
 
     static ExampleRows of(Golden.Case golden) {
@@ -20,7 +20,10 @@ record ExampleRows(double[] scores, boolean[] labels, double @Nullable [] weight
         return new ExampleRows(golden.vector("scores"), positive, weights.isNull() ? null : Golden.vector(weights));
     }
 
-    /** Random sizes, ties and weights, each with at least one positive that counts. */
+    /**
+     * Returns rows of random sizes, ties and weights, each with at least one positive row of
+     * nonzero weight.
+     */
     static Stream<ExampleRows> random() {
         return IntStream.range(0, 200).mapToObj(seed -> {
             Random random = new Random(seed);
@@ -55,7 +58,7 @@ record ExampleRows(double[] scores, boolean[] labels, double @Nullable [] weight
         return weights == null ? 1 : weights[i];
     }
 
-    /** Distinct scores of the rows that count, descending. */
+    /** Returns the distinct scores of the rows of nonzero weight, descending. */
     double[] thresholds() {
         return IntStream.range(0, scores.length)
                 .filter(i -> weight(i) > 0)
@@ -67,8 +70,8 @@ record ExampleRows(double[] scores, boolean[] labels, double @Nullable [] weight
     }
 
     /**
-     * Weight of the rows with this label that score at least the threshold, by looking at every
-     * row.
+     * Returns the total weight of the rows with the given label that score at least the threshold,
+     * by visiting every row.
      */
     double atLeast(double threshold, boolean label) {
         return IntStream.range(0, scores.length)
@@ -85,8 +88,8 @@ record ExampleRows(double[] scores, boolean[] labels, double @Nullable [] weight
         return atLeast(threshold, true) / atLeast(Double.NEGATIVE_INFINITY, true);
     }
 
-    ExampleRows withWeights(double @Nullable [] others) {
-        return new ExampleRows(scores, labels, others);
+    ExampleRows withWeights(double @Nullable [] newWeights) {
+        return new ExampleRows(scores, labels, newWeights);
     }
 
     ExampleRows shuffled(long seed) {
@@ -94,18 +97,18 @@ record ExampleRows(double[] scores, boolean[] labels, double @Nullable [] weight
         Random random = new Random(seed);
         for (int i = order.length - 1; i > 0; i--) {
             int j = random.nextInt(i + 1);
-            int swapped = order[i];
+            int temporary = order[i];
             order[i] = order[j];
-            order[j] = swapped;
+            order[j] = temporary;
         }
-        boolean[] movedLabels = new boolean[order.length];
+        boolean[] shuffledLabels = new boolean[order.length];
         for (int i = 0; i < order.length; i++) {
-            movedLabels[i] = labels[order[i]];
+            shuffledLabels[i] = labels[order[i]];
         }
         double[] old = weights;
         return new ExampleRows(
                 IntStream.of(order).mapToDouble(i -> scores[i]).toArray(),
-                movedLabels,
+                shuffledLabels,
                 old == null
                         ? null
                         : IntStream.of(order).mapToDouble(i -> old[i]).toArray());

@@ -20,11 +20,11 @@ class OperatingPointTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void no_threshold_has_a_greater_f_beta(ExampleRows rows) {
+    void no_threshold_has_a_higher_f_beta(ExampleRows rows) {
         double positives = rows.ranked().positives();
         for (double beta : new double[] {0, 0.5, 1, 3}) {
             OperatingPoint best = OperatingPoint.bestFBeta(rows.ranked(), beta);
-            double greatest = Arrays.stream(rows.thresholds())
+            double max = Arrays.stream(rows.thresholds())
                     .map(t -> {
                         double truePositives = rows.atLeast(t, true);
                         double squared = beta * beta;
@@ -36,7 +36,7 @@ class OperatingPointTest {
                     })
                     .max()
                     .orElseThrow();
-            assertClose(best.fBeta(positives, beta), greatest, FLOAT64);
+            assertClose(best.fBeta(positives, beta), max, FLOAT64);
             assertClose(best.precision(), rows.precision(best.threshold()), FLOAT64);
             assertClose(best.recall(), rows.recall(best.threshold()), FLOAT64);
         }
@@ -44,12 +44,12 @@ class OperatingPointTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void no_threshold_of_the_least_precision_has_a_greater_recall(ExampleRows rows) {
-        double least = 0.6;
+    void no_threshold_of_the_min_precision_has_a_higher_recall(ExampleRows rows) {
+        double min = 0.6;
         double[] allowed = Arrays.stream(rows.thresholds())
-                .filter(t -> rows.precision(t) >= least)
+                .filter(t -> rows.precision(t) >= min)
                 .toArray();
-        assertThat(OperatingPoint.recallAtPrecision(rows.ranked(), least)).satisfies(point -> {
+        assertThat(OperatingPoint.recallAtPrecision(rows.ranked(), min)).satisfies(point -> {
             assertThat(point.isPresent()).isEqualTo(allowed.length > 0);
             point.ifPresent(found -> assertClose(
                     found.recall(),
@@ -60,26 +60,26 @@ class OperatingPointTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void no_threshold_of_the_least_recall_has_a_greater_precision(ExampleRows rows) {
-        double least = 0.55;
-        double greatest = Arrays.stream(rows.thresholds())
-                .filter(t -> rows.recall(t) >= least)
+    void no_threshold_of_the_min_recall_has_a_higher_precision(ExampleRows rows) {
+        double min = 0.55;
+        double max = Arrays.stream(rows.thresholds())
+                .filter(t -> rows.recall(t) >= min)
                 .map(rows::precision)
                 .max()
                 .orElseThrow();
         OperatingPoint found =
-                OperatingPoint.precisionAtRecall(rows.ranked(), least).orElseThrow();
-        assertClose(found.precision(), greatest, FLOAT64);
+                OperatingPoint.precisionAtRecall(rows.ranked(), min).orElseThrow();
+        assertClose(found.precision(), max, FLOAT64);
     }
 
     @Test
-    void of_equal_recalls_the_most_precise_is_chosen_and_of_equal_precisions_the_one_of_greater_recall() {
-        // By threshold: 4: 1/1; 3: 1/2; 2: 2/3; 1: 2/4.
+    void ties_in_recall_go_to_the_highest_precision_and_ties_in_precision_to_the_highest_recall() {
+        // Precision by threshold: 4: 1/1; 3: 1/2; 2: 2/3; 1: 2/4.
         RankedLabels labels = RankedLabels.of(
                 new ScoredLabels(new double[] {4, 3, 2, 1}, new boolean[] {true, false, true, false}, null));
         assertThat(OperatingPoint.recallAtPrecision(labels, 0.4).orElseThrow().threshold())
                 .isEqualTo(2);
-        // By threshold: 3: 0/1; 2: 1/2; 1: 2/4.
+        // Precision by threshold: 3: 0/1; 2: 1/2; 1: 2/4.
         RankedLabels equal = RankedLabels.of(
                 new ScoredLabels(new double[] {3, 2, 1, 1}, new boolean[] {false, true, true, false}, null));
         assertThat(OperatingPoint.precisionAtRecall(equal, 0.5).orElseThrow().threshold())
@@ -87,13 +87,13 @@ class OperatingPointTest {
     }
 
     @Test
-    void a_precision_that_nobody_has_is_no_point() {
+    void an_unreachable_precision_gives_no_point() {
         RankedLabels labels = RankedLabels.of(new ScoredLabels(new double[] {2, 1}, new boolean[] {false, true}, null));
         assertThat(OperatingPoint.recallAtPrecision(labels, 0.6)).isEmpty();
     }
 
     @Test
-    void a_negative_beta_is_refused() {
+    void a_negative_beta_is_rejected() {
         RankedLabels labels = RankedLabels.of(new ScoredLabels(new double[] {2}, new boolean[] {true}, null));
         assertThatThrownBy(() -> OperatingPoint.bestFBeta(labels, -1)).isInstanceOf(ComputeException.class);
     }

@@ -30,14 +30,14 @@ class PrecisionRecallCurveTest {
         PrecisionRecallCurve curve =
                 PrecisionRecallCurve.of(ExampleRows.of(golden).counts());
         assertThat(curve.counts().thresholds()).isEqualTo(reversed(golden.vector("thresholds"), 0));
-        // scikit-learn's curve ends in a point without a threshold.
+        // scikit-learn's curve ends with a point that has no threshold.
         assertClose(curve.precision(), reversed(golden.vector("precision"), 1), FLOAT64);
         assertClose(curve.recall(), reversed(golden.vector("recall"), 1), FLOAT64);
     }
 
     @ParameterizedTest
     @MethodSource("random")
-    void its_envelope_is_the_greatest_precision_at_this_recall_or_a_higher_one(ExampleRows rows) {
+    void the_envelope_is_the_max_precision_at_this_recall_or_a_higher_one(ExampleRows rows) {
         double[] thresholds = rows.thresholds();
         double[] envelope = new double[thresholds.length];
         for (int k = 0; k < thresholds.length; k++) {
@@ -51,15 +51,15 @@ class PrecisionRecallCurveTest {
     }
 
     @Test
-    void recall_without_a_positive_is_undefined() {
+    void the_curve_is_undefined_without_a_positive() {
         ThresholdCounts counts = ThresholdCounts.of(new ScoredLabels(new double[] {1, 2}, new boolean[2], null));
         assertThatThrownBy(() -> PrecisionRecallCurve.of(counts))
                 .isInstanceOfSatisfying(
                         ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
     }
 
-    private static double[] reversed(double[] values, int leftOut) {
-        double[] reversed = new double[values.length - leftOut];
+    private static double[] reversed(double[] values, int dropped) {
+        double[] reversed = new double[values.length - dropped];
         for (int i = 0; i < reversed.length; i++) {
             reversed[i] = values[reversed.length - 1 - i];
         }

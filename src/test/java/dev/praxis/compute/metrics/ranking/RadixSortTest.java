@@ -15,44 +15,44 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RadixSortTest {
-    private static final int MANY = 100_000;
+    private static final int LARGE = 100_000;
 
-    /** Numbers as scores have them, and as no score has. */
-    record Kind(String name, ToDoubleFunction<Random> number) {
+    /** A distribution of numbers, as scores have them or as no score has. */
+    record Distribution(String name, ToDoubleFunction<Random> number) {
         @Override
         public String toString() {
             return name;
         }
     }
 
-    static Stream<Kind> kinds() {
+    static Stream<Distribution> distributions() {
         Function<ToDoubleFunction<Random>, ToDoubleFunction<Random>> positiveZero = f -> r -> f.applyAsDouble(r) + 0.0;
         return Stream.of(
-                new Kind("normal", Random::nextGaussian),
-                new Kind("uniform", Random::nextDouble),
-                new Kind("float32", r -> r.nextFloat()),
-                new Kind("two decimals", positiveZero.apply(r -> Math.rint(r.nextGaussian() * 100) / 100)),
-                new Kind("two values", r -> r.nextInt(2)),
-                new Kind("one value", r -> 0.5),
-                new Kind("neighbours", r -> 0.5 + r.nextInt(1000) * Math.ulp(0.5)),
-                new Kind("a narrow range", r -> 0.5 + 1e-3 * r.nextDouble()),
-                new Kind("one outlier in a thousand", r -> r.nextInt(1000) == 0 ? 1e300 : r.nextDouble()),
-                new Kind(
+                new Distribution("normal", Random::nextGaussian),
+                new Distribution("uniform", Random::nextDouble),
+                new Distribution("float32", r -> r.nextFloat()),
+                new Distribution("two decimals", positiveZero.apply(r -> Math.rint(r.nextGaussian() * 100) / 100)),
+                new Distribution("two values", r -> r.nextInt(2)),
+                new Distribution("one value", r -> 0.5),
+                new Distribution("adjacent doubles", r -> 0.5 + r.nextInt(1000) * Math.ulp(0.5)),
+                new Distribution("a narrow range", r -> 0.5 + 1e-3 * r.nextDouble()),
+                new Distribution("one outlier in a thousand", r -> r.nextInt(1000) == 0 ? 1e300 : r.nextDouble()),
+                new Distribution(
                         "zeros of both signs",
                         r -> r.nextInt(3) == 0 ? r.nextInt(3) - 1 : r.nextBoolean() ? 0.0 : -0.0),
-                new Kind("subnormal", r -> r.nextGaussian() * 1e-320),
-                new Kind(
+                new Distribution("subnormal", r -> r.nextGaussian() * 1e-320),
+                new Distribution(
                         "infinities",
                         r -> r.nextInt(10) == 0 ? 1 / (r.nextInt(2) - 0.5) * 1e308 * 10 : r.nextGaussian()),
-                new Kind("all bits", RadixSortTest::anyFinite));
+                new Distribution("all bits", RadixSortTest::anyFinite));
     }
 
     @ParameterizedTest
-    @MethodSource("kinds")
-    void sorts_as_the_jdk_does(Kind kind) {
+    @MethodSource("distributions")
+    void agrees_with_the_jdk(Distribution distribution) {
         Random random = new Random(7);
-        double[] values = random.ints(MANY)
-                .mapToDouble(i -> kind.number.applyAsDouble(random))
+        double[] values = random.ints(LARGE)
+                .mapToDouble(i -> distribution.number.applyAsDouble(random))
                 .toArray();
         double[] expected = values.clone();
         Arrays.sort(expected);
@@ -68,15 +68,15 @@ class RadixSortTest {
     }
 
     @ParameterizedTest
-    @MethodSource("kinds")
-    void payloads_stay_with_their_keys_in_their_order(Kind kind) {
+    @MethodSource("distributions")
+    void payloads_follow_their_keys_and_the_sort_is_stable(Distribution distribution) {
         Random random = new Random(8);
-        for (int size : new int[] {0, 1, 2, 3, 24, 25, 300, 511, 512, 5000, (1 << 14) - 1, 1 << 14, MANY}) {
+        for (int size : new int[] {0, 1, 2, 3, 24, 25, 300, 511, 512, 5000, (1 << 14) - 1, 1 << 14, LARGE}) {
             double[] keys = random.ints(size)
-                    .mapToDouble(i -> kind.number.applyAsDouble(random))
+                    .mapToDouble(i -> distribution.number.applyAsDouble(random))
                     .toArray();
-            double[] places = IntStream.range(0, size).asDoubleStream().toArray();
-            // The JDK's sort of boxed places is stable.
+            double[] indices = IntStream.range(0, size).asDoubleStream().toArray();
+            // The JDK's sort of boxed indices is stable.
             int[] order = IntStream.range(0, size)
                     .boxed()
                     .sorted(Comparator.comparingDouble(i -> keys[i]))
@@ -84,7 +84,7 @@ class RadixSortTest {
                     .toArray();
             for (int threads : new int[] {1, 2, 3}) {
                 double[] sorted = keys.clone();
-                double[] payload = places.clone();
+                double[] payload = indices.clone();
                 Executions.onThreads(threads, () -> {
                     RadixSort.ascending(sorted, payload);
                     return true;
@@ -98,7 +98,7 @@ class RadixSortTest {
     }
 
     @Test
-    void sorts_any_number_of_numbers() {
+    void sorts_arrays_of_any_size() {
         Random random = new Random(3);
         for (int size : new int[] {0, 1, 2, 3, 100, (1 << 14) - 1, 1 << 14, (1 << 14) + 1, 50_021}) {
             double[] values = random.doubles(size).toArray();
@@ -110,7 +110,7 @@ class RadixSortTest {
     }
 
     @Test
-    void sorts_a_part_and_leaves_the_rest() {
+    void sorts_a_range_and_leaves_the_rest() {
         double[] values = new Random(5).doubles(60_000).toArray();
         double[] expected = values.clone();
         Arrays.sort(expected, 1_000, 50_000);

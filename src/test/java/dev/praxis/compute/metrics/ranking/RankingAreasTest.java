@@ -27,7 +27,7 @@ class RankingAreasTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void agree_with_scikit_learn_and_with_detectrons_envelope(Golden.Case golden) {
+    void agree_with_scikit_learn_and_with_the_envelope_of_detectron(Golden.Case golden) {
         RankingAreas areas = RankingAreas.of(ExampleRows.of(golden).ranked());
         assertClose(areas.averagePrecision(), golden.get("average_precision").asDouble(), FLOAT64);
         assertClose(areas.trapezoidal(), golden.get("trapezoidal").asDouble(), FLOAT64);
@@ -108,7 +108,7 @@ class RankingAreasTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void are_invariant_to_monotone_transforms_of_the_scores_and_to_the_scale_of_the_weights(ExampleRows rows) {
+    void are_invariant_to_monotone_transforms_of_scores_and_to_the_scale_of_weights(ExampleRows rows) {
         RankingAreas areas = RankingAreas.of(rows.ranked());
         double[] transformed = Arrays.stream(rows.scores()).map(Math::atan).toArray();
         RankingAreas after =
@@ -125,14 +125,14 @@ class RankingAreasTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void the_envelope_never_lies_below_the_steps_that_it_covers(ExampleRows rows) {
+    void the_envelope_area_is_at_least_the_average_precision(ExampleRows rows) {
         RankingAreas areas = RankingAreas.of(rows.ranked());
         assertThat(areas.envelope()).isGreaterThanOrEqualTo(areas.averagePrecision() - 1e-15);
         assertThat(areas.envelope()).isBetween(0.0, 1.0);
     }
 
     @Test
-    void a_recall_level_that_is_met_exactly_counts_as_reached() {
+    void a_recall_level_met_exactly_is_reached() {
         // Ten positives, and a negative after the third, the sixth and the seventh: recall is
         // exactly 0.3, 0.6 and 0.7 there.
         boolean[] labels = {true, true, true, false, true, true, true, false, true, false, true, true, true};
@@ -149,9 +149,9 @@ class RankingAreasTest {
     }
 
     @Test
-    void equal_weights_reach_the_recall_levels_that_no_weights_reach() {
-        // One of five positives, then all: with weights of 0.3 the first recall is computed as
-        // 0.19999999999999998.
+    void equal_weights_reach_the_same_recall_levels_as_no_weights() {
+        // At first one of five positives, then all: with weights of 0.3 the first recall is
+        // computed as 0.19999999999999998.
         double[] scores = {3, 2, 1, 1, 1, 1};
         boolean[] labels = {true, false, true, true, true, true};
         double[] weights = {0.3, 0.3, 0.3, 0.3, 0.3, 0.3};
@@ -161,7 +161,7 @@ class RankingAreasTest {
     }
 
     @Test
-    void the_greatest_weights_make_neither_nan_nor_infinity() {
+    void the_largest_weights_do_not_overflow() {
         double[] weights = {0x1p1019, 0x1p1019};
         for (boolean[] labels : new boolean[][] {{true, true}, {true, false}, {false, true}}) {
             RankingAreas areas =

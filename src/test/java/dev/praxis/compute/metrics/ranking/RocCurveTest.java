@@ -13,13 +13,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class RocCurveTest {
 
-    static Stream<ExampleRows> ofBothClasses() {
+    static Stream<ExampleRows> withBothClasses() {
         return ExampleRows.random().filter(rows -> rows.ranked().negatives() > 0);
     }
 
     @ParameterizedTest
-    @MethodSource("ofBothClasses")
-    void rates_are_shares_of_each_class(ExampleRows rows) {
+    @MethodSource("withBothClasses")
+    void rates_are_fractions_of_each_class(ExampleRows rows) {
         RocCurve curve = RocCurve.of(rows.counts());
         double[] thresholds = rows.thresholds();
         for (int k = 0; k < thresholds.length; k++) {
@@ -32,8 +32,8 @@ class RocCurveTest {
     }
 
     @ParameterizedTest
-    @MethodSource("ofBothClasses")
-    void the_trapezoids_below_the_curve_are_its_area(ExampleRows rows) {
+    @MethodSource("withBothClasses")
+    void the_trapezoids_below_the_curve_sum_to_the_area(ExampleRows rows) {
         RocCurve curve = RocCurve.of(rows.counts());
         double area = 0;
         double x = 0;
@@ -47,7 +47,7 @@ class RocCurveTest {
     }
 
     @Test
-    void a_thinned_curve_has_points_of_the_whole_one_with_their_thresholds() {
+    void a_thinned_curve_keeps_points_of_the_curve_with_their_thresholds() {
         double[] scores = {9, 8, 7, 6, 5, 4, 3, 2, 1};
         boolean[] labels = {true, true, true, false, false, false, true, true, false};
         RocCurve whole = RocCurve.of(ThresholdCounts.of(new ScoredLabels(scores, labels, null)));
@@ -59,7 +59,7 @@ class RocCurveTest {
     }
 
     @Test
-    void without_a_negative_there_is_no_curve() {
+    void the_curve_is_undefined_without_a_negative() {
         ThresholdCounts counts =
                 ThresholdCounts.of(new ScoredLabels(new double[] {1, 2}, new boolean[] {true, true}, null));
         assertThatThrownBy(() -> RocCurve.of(counts)).isInstanceOf(ComputeException.class);

@@ -11,16 +11,16 @@ import org.junit.jupiter.api.Test;
 class ScoredLabelsTest {
 
     @Test
-    void rows_that_do_not_fit_together_are_refused() {
-        refuses(Reason.SHAPE, "scores", new double[0], new boolean[0], null);
-        refuses(Reason.SHAPE, "labels", new double[2], new boolean[1], null);
-        refuses(Reason.SHAPE, "weights", new double[1], new boolean[1], new double[2]);
-        refuses(Reason.VALUE, "weights", new double[2], new boolean[2], new double[] {1, -1});
-        refuses(Reason.VALUE, "weights", new double[2], new boolean[2], new double[] {1e308, 1e308});
-        refuses(Reason.UNDEFINED, "weights", new double[2], new boolean[2], new double[2]);
+    void mismatched_rows_are_rejected() {
+        assertRejected(Reason.SHAPE, "scores", new double[0], new boolean[0], null);
+        assertRejected(Reason.SHAPE, "labels", new double[2], new boolean[1], null);
+        assertRejected(Reason.SHAPE, "weights", new double[1], new boolean[1], new double[2]);
+        assertRejected(Reason.VALUE, "weights", new double[2], new boolean[2], new double[] {1, -1});
+        assertRejected(Reason.VALUE, "weights", new double[2], new boolean[2], new double[] {1e308, 1e308});
+        assertRejected(Reason.UNDEFINED, "weights", new double[2], new boolean[2], new double[2]);
     }
 
-    private static void refuses(
+    private static void assertRejected(
             Reason reason, String argument, double[] scores, boolean[] labels, double @Nullable [] weights) {
         assertThatThrownBy(() -> new ScoredLabels(scores, labels, weights))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {

@@ -18,7 +18,7 @@ class ThresholdCountsTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void agree_with_counting_every_row_at_every_threshold(ExampleRows rows) {
+    void agree_with_counting_rows_at_each_threshold(ExampleRows rows) {
         ThresholdCounts counts = rows.counts();
         double[] thresholds = rows.thresholds();
         assertThat(counts.thresholds()).isEqualTo(thresholds);
@@ -30,7 +30,7 @@ class ThresholdCountsTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void weights_of_one_are_no_weights(ExampleRows rows) {
+    void weights_of_1_do_not_change_the_counts(ExampleRows rows) {
         double[] ones = new double[rows.scores().length];
         Arrays.fill(ones, 1);
         ThresholdCounts unweighted = rows.withWeights(null).counts();
@@ -51,7 +51,7 @@ class ThresholdCountsTest {
     }
 
     @Test
-    void negative_zero_is_zero() {
+    void negative_zero_equals_zero() {
         for (double[] weights : new double[][] {null, {1, 1}}) {
             ThresholdCounts counts = ThresholdCounts.of(
                     new ScoredLabels(new double[] {-0.0, 0.0}, new boolean[] {true, false}, weights));
