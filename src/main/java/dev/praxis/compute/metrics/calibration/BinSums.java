@@ -4,27 +4,27 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.RowWeights;
 import java.util.OptionalDouble;
 
-/** The sums over the rows of one bin, of which there is at least one where it has a mean. */
+/** The sums over the rows of one bin. Means are defined only for a bin of nonzero weight. */
 final class BinSums {
-    private final double unit;
+    private final double scale;
     private final CompensatedSum weight = new CompensatedSum();
     private final CompensatedSum probability = new CompensatedSum();
     private final CompensatedSum outcome = new CompensatedSum();
 
-    /** Empty sums of rows of which none weighs more than {@code greatestWeight}. */
-    BinSums(double greatestWeight) {
-        this.unit = RowWeights.unit(greatestWeight);
+    /** Creates empty sums of rows whose weights are at most {@code maxWeight}. */
+    BinSums(double maxWeight) {
+        this.scale = RowWeights.unit(maxWeight);
     }
 
     void add(double rowWeight, double rowProbability, double rowOutcome) {
-        double scaled = unit * rowWeight;
+        double scaled = scale * rowWeight;
         weight.add(scaled);
         probability.add(scaled * rowProbability);
         outcome.add(scaled * rowOutcome);
     }
 
     double count() {
-        return weight.value() / unit;
+        return weight.value() / scale;
     }
 
     double meanProbability() {

@@ -9,17 +9,17 @@ import dev.praxis.compute.metrics.ranking.ThresholdCounts;
 import java.util.Arrays;
 
 /**
- * Bins of probabilities. A probability belongs to the last bin whose lower end is not above it.
+ * Bins of probabilities. A probability belongs to the last bin whose lower end does not exceed it.
  *
- * @param lower lower ends, ascending; the first is not above any probability that is put into a bin
- * @param upper upper ends, as many
+ * @param lower the lower ends, ascending; the first is at most every probability to be binned
+ * @param upper the upper ends, one per lower end
  */
 public record Binning(double[] lower, double[] upper) {
 
     /**
-     * Checks the ends.
+     * Validates the ends.
      *
-     * @throws ComputeException VALUE for one that is NaN or infinite
+     * @throws ComputeException VALUE for an end that is NaN or infinite
      */
     public Binning {
         Float64.requireFinite("lower", lower);
@@ -27,8 +27,9 @@ public record Binning(double[] lower, double[] upper) {
     }
 
     /**
-     * {@code [i / bins, (i + 1) / bins)}, the last one closed. The ends are the quotients in
-     * float64, and a probability is compared with them: none falls out of its bin by a rounding.
+     * Creates bins of equal width, {@code [i / bins, (i + 1) / bins)}; the last bin is closed. The
+     * ends are the float64 quotients, and probabilities are compared with them, so rounding never
+     * moves a probability to another bin.
      *
      * @throws ComputeException VALUE for fewer than one bin
      */
@@ -42,11 +43,11 @@ public record Binning(double[] lower, double[] upper) {
     }
 
     /**
-     * As many rows, by weight, in each bin as equal probabilities allow, which stay together: of
-     * the rows in ascending order, those of one probability fall into bin {@code ⌊bins m / W⌋},
-     * where W is the weight of all rows, and m that of all below and half of their own. So the
-     * order of the rows never matters. A bin that stays empty is left out. Ends are the least and
-     * the greatest probability in a bin.
+     * Creates bins of equal weight, as far as ties allow: rows of equal probability share a bin, so
+     * the order of the rows never matters. In ascending order, the rows of one probability fall
+     * into bin {@code ⌊bins m / W⌋}, where W is the total weight, and m the weight of all rows
+     * below plus half of their own. Empty bins are omitted. The ends of a bin are its minimum and
+     * maximum probability.
      *
      * @throws ComputeException VALUE for fewer than one bin
      */
@@ -75,7 +76,7 @@ public record Binning(double[] lower, double[] upper) {
         return lower.length;
     }
 
-    /** The bin that a probability belongs to. */
+    /** Returns the index of the bin of a probability. */
     int binOf(double probability) {
         int low = 0;
         int high = lower.length - 1;
@@ -91,12 +92,12 @@ public record Binning(double[] lower, double[] upper) {
     }
 
     /**
-     * {@code ⌊bins 2m / 2W⌋}. Whole numbers stay whole and their quotient is rounded once, so that
-     * it is exact for rows that weigh one each.
+     * Returns {@code ⌊bins 2m / 2W⌋}. Integers stay exact and their quotient is rounded once, so
+     * the bin is exact for rows of weight 1.
      */
     private static int equalMassBin(ThresholdCounts counts, int k, int bins) {
         double total = atLeast(counts, counts.size() - 1);
-        // A power of two, so that nothing overflows.
+        // Scaled by a power of two, so that nothing overflows.
         int exponent = -Math.getExponent(total);
         double above = Math.scalb(k == 0 ? 0 : atLeast(counts, k - 1), exponent);
         double aboveOrSame = Math.scalb(atLeast(counts, k), exponent);

@@ -13,20 +13,20 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Forecasts of an event, each the probability that it happens, and whether it did.
+ * Probability forecasts of a binary event, with its outcomes.
  *
- * @param probabilities p, from 0 to 1, one a row. Never modified.
- * @param outcomes y, whether the event happened, one a row. Never modified.
- * @param weights w, one a row, as {@link RowWeights} has them; a row that weighs 0 is not there at
- *     all. Null for ones. Never modified.
+ * @param probabilities p, from 0 to 1, one per row. Never modified.
+ * @param outcomes y, whether the event happened, one per row. Never modified.
+ * @param weights w, one per row, as {@link RowWeights} requires; rows of weight 0 are ignored. Null
+ *     for ones. Never modified.
  */
 public record Forecasts(double[] probabilities, boolean[] outcomes, double @Nullable [] weights) {
 
     /**
-     * Checks that the three belong together.
+     * Validates the rows.
      *
-     * @throws ComputeException SHAPE for no rows or differing lengths; VALUE for what is no
-     *     probability; and as {@link RowWeights#require}
+     * @throws ComputeException SHAPE without rows, or for different lengths; VALUE for a
+     *     probability out of range; and as {@link RowWeights#require}
      */
     public Forecasts(double[] probabilities, boolean[] outcomes, double @Nullable [] weights) {
         this.probabilities = probabilities;
@@ -39,7 +39,7 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
             throw new ComputeException(
                     Reason.SHAPE,
                     "labels",
-                    "expected %d, one a probability, found %d".formatted(probabilities.length, outcomes.length));
+                    "expected %d, one per probability, found %d".formatted(probabilities.length, outcomes.length));
         }
         for (int row = 0; row < probabilities.length; row++) {
             if (!(probabilities[row] >= 0 && probabilities[row] <= 1)) {
@@ -54,8 +54,9 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
     }
 
     /**
-     * The event is class 1 of two.
+     * Creates forecasts of the event that a row is of class 1, of two classes.
      *
+     * @param probabilities of class 1, one per row
      * @param labels the class of each row. Not modified.
      * @throws ComputeException VALUE for a label that is neither 0 nor 1; and as the constructor
      */
@@ -71,17 +72,17 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
     }
 
     /**
-     * The event is that the predicted class is the row's own.
+     * Creates forecasts of the event that the predicted class is the class of the row.
      *
-     * @param rows scores that say which class is predicted
-     * @param probabilities what each class was given, [rows x classes]. Not modified.
+     * @param rows the scores that determine the predicted class
+     * @param probabilities the probability of each class, [rows x classes]. Not modified.
      */
     public static Forecasts ofTopLabel(ScoredClasses rows, DMatrixRMaj probabilities) {
         double[] confidences = new double[rows.rows()];
         boolean[] outcomes = new boolean[rows.rows()];
         for (int row = 0; row < confidences.length; row++) {
             int predicted = rows.predicted(row);
-            // One that was rounded up over 1 is 1.
+            // Rounding can push a probability above 1.
             confidences[row] = Math.min(1, probabilities.get(row, predicted));
             outcomes[row] = predicted == rows.labels()[row];
         }
@@ -100,34 +101,34 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
         return RowWeights.total(weights, rows());
     }
 
-    /** 1 where the event happened, else 0. */
+    /** Returns 1 if the event happened, else 0. */
     double outcome(int row) {
         return outcomes[row] ? 1 : 0;
     }
 
-    /** {@code Σ w p / Σ w}. */
+    /** Returns {@code Σ w p / Σ w}. */
     public double meanProbability() {
         return mean(row -> probabilities[row]);
     }
 
-    /** {@code Σ w y / Σ w}. */
+    /** Returns {@code Σ w y / Σ w}. */
     public double observedFrequency() {
         return mean(this::outcome);
     }
 
     /**
-     * {@code Σ w (p - y)² / Σ w}, from 0 to 1.
+     * Returns the Brier score {@code Σ w (p - y)² / Σ w}, from 0 to 1.
      *
      * <p>Source: G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, Monthly
-     * Weather Review 78 (1950), halved as is usual for one event.
+     * Weather Review 78 (1950), halved as is usual for a binary event.
      */
     public double brierScore() {
         return mean(row -> (probabilities[row] - outcome(row)) * (probabilities[row] - outcome(row)));
     }
 
     /**
-     * The first row that counts and whose outcome had the probability 0: its logarithmic loss is
-     * infinite.
+     * Returns the first row of nonzero weight whose outcome had probability 0, so that its log loss
+     * is infinite.
      */
     public OptionalInt impossibleRow() {
         return IntStream.range(0, rows())
@@ -136,32 +137,29 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
     }
 
     /**
-     * {@code -Σ w (y ln p + (1 - y) ln(1 - p)) / Σ w}, in nats.
+     * Returns the log loss {@code -Σ w (y ln p + (1 - y) ln(1 - p)) / Σ w}, in nats.
      *
-     * @throws ComputeException UNDEFINED, with the row, where one is impossible: its loss is
+     * @throws ComputeException UNDEFINED, with the index of {@link #impossibleRow}, whose loss is
      *     infinite
      */
     public double logLoss() {
         impossibleRow().ifPresent(row -> {
             throw new ComputeException(
-                    Reason.UNDEFINED,
-                    "probabilities",
-                    "the logarithmic loss is infinite: what happened had the probability 0",
-                    row);
+                    Reason.UNDEFINED, "probabilities", "the log loss is infinite: the outcome has probability 0", row);
         });
         return mean(row -> outcomes[row] ? -Math.log(probabilities[row]) : -Math.log1p(-probabilities[row]));
     }
 
     private double mean(IntToDoubleFunction term) {
         double total = totalWeight();
-        double unit = RowWeights.unit(total);
+        double scale = RowWeights.unit(total);
         CompensatedSum sum = new CompensatedSum();
         for (int row = 0; row < rows(); row++) {
             Execution.checkAt(row);
             double weight = weight(row);
-            sum.add(weight == 0 ? 0 : unit * weight * term.applyAsDouble(row));
+            sum.add(weight == 0 ? 0 : scale * weight * term.applyAsDouble(row));
         }
-        // Adding 0 makes -0.0 to 0.0.
-        return sum.value() / (unit * total) + 0.0;
+        // Adding 0 turns -0.0 into 0.0.
+        return sum.value() / (scale * total) + 0.0;
     }
 }

@@ -10,39 +10,37 @@ import java.util.stream.IntStream;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * First and second derivative of the mean log loss of {@code softmax(b d)} by b, where d are logits
- * that were moved and scaled into [-1, 0], the greatest of each row at 0: neither changes where the
- * loss is least, but for the scale.
+ * The first and second derivative of the mean log loss of {@code softmax(b d)} with respect to b.
+ * The distances d are the logits, shifted by the maximum of their row and scaled to [-1, 0]. The
+ * shift does not change the loss, and the scaling only scales b.
  */
 final class LossSlope {
     private final ScoredClasses logits;
 
     /**
-     * Logits below it are no normal numbers any more when they are halved, and their differences
-     * still less.
+     * Halves of logits below this magnitude may be subnormal, and their differences even more so.
      */
     private static final double TINY = 0x1p-900;
 
     /**
-     * What logits are multiplied by before they are subtracted: ½, since the difference of two
-     * finite numbers can overflow, that of their halves cannot; a great power of two where all are
-     * tiny.
+     * Factor of logits before they are subtracted: ½, since the difference of two finite numbers
+     * can overflow, but that of their halves cannot; a large power of two if all logits are tiny.
      */
-    private final double unit;
+    private final double factor;
 
-    /** Of each row, in units. */
+    /** The maximum logit of each row, times {@link #factor}. */
     private final double[] maxima;
 
-    /** Of the widest row, in units. */
-    private final double scale;
+    /** The largest range of the logits of a row, times {@link #factor}. */
+    private final double range;
 
     private final double totalWeight;
 
-    private LossSlope(ScoredClasses logits, double unit, double[] maxima, double scale) {
+    private LossSlope(ScoredClasses logits, double factor, double[] maxima, double range) {
         this.logits = logits;
-        this.unit = unit;
+        this.factor = factor;
         this.maxima = maxima;
-        this.scale = scale;
+        this.range = range;
         this.totalWeight = logits.totalWeight();
     }
 
@@ -51,52 +49,55 @@ final class LossSlope {
      *
      * @param slope {@code Σ w_i (E_b[d_i] - d_i(label_i)) / W}
      * @param curvature {@code Σ w_i Var_b[d_i] / W}
-     * @param size {@code Σ w_i E_b[|d_i - d_i(label_i)|] / W}, against which the slope is small or
-     *     not
+     * @param size {@code Σ w_i E_b[|d_i - d_i(label_i)|] / W}, the magnitude that the rounding
+     *     error of the slope is relative to
      */
-    record At(double slope, double curvature, double size) {}
+    record Derivatives(double slope, double curvature, double size) {}
 
     static LossSlope of(ScoredClasses logits) {
-        double unit = CommonOps_DDRM.elementMaxAbs(logits.scores()) < TINY ? 1 / TINY : 0.5;
+        double factor = CommonOps_DDRM.elementMaxAbs(logits.scores()) < TINY ? 1 / TINY : 0.5;
         double[] maxima = new double[logits.rows()];
-        double scale = 0;
+        double range = 0;
         for (int row = 0; row < maxima.length; row++) {
             Execution.check();
-            maxima[row] = unit * logits.score(row, logits.predicted(row));
+            maxima[row] = factor * logits.score(row, logits.predicted(row));
             for (int c = 0; c < logits.classes() && logits.weight(row) > 0; c++) {
-                scale = Math.max(scale, maxima[row] - unit * logits.score(row, c));
+                range = Math.max(range, maxima[row] - factor * logits.score(row, c));
             }
         }
-        return new LossSlope(logits, unit, maxima, scale);
+        return new LossSlope(logits, factor, maxima, range);
     }
 
-    /** Whether no row that counts has two different logits. */
+    /** Returns whether every row of nonzero weight has equal logits. */
     boolean isConstant() {
-        return scale == 0;
+        return range == 0;
     }
 
-    /** Whether the label of every row that counts has its greatest logit, perhaps with others. */
-    boolean labelsAreGreatest() {
+    /**
+     * Returns whether the label of every row of nonzero weight has its largest logit, possibly
+     * tied.
+     */
+    boolean labelsAreMaxima() {
         return IntStream.range(0, logits.rows())
                 .allMatch(row -> logits.weight(row) == 0 || distance(row, logits.labels()[row]) == 0);
     }
 
-    /** The temperature of the logits themselves that one of d is: {@code scale / b}, saturated. */
+    /** Converts b to the temperature of the logits, {@code range / (b factor)}, saturated. */
     double temperature(double b) {
-        return Math.max(Double.MIN_VALUE, Float64.saturate(scale / b / unit));
+        return Math.max(Double.MIN_VALUE, Float64.saturate(range / b / factor));
     }
 
-    /** Its inverse. */
+    /** Converts b to the inverse temperature of the logits, saturated. */
     double inverseTemperature(double b) {
-        return Float64.saturate(b / scale * unit);
+        return Float64.saturate(b / range * factor);
     }
 
-    At at(double b) {
+    Derivatives at(double b) {
         double[] slopes = new double[logits.rows()];
         double[] curvatures = new double[logits.rows()];
         double[] sizes = new double[logits.rows()];
-        // Rows are shared out, and summed in their order: the sums are the same on any number of
-        // threads.
+        // Rows are computed in parallel and summed in order, so the sums are the same on any number
+        // of threads.
         RowBlocks.forEach(slopes.length, (double) Cost.EXPONENTIAL * logits.classes(), (from, to) -> {
             for (int row = from; row < to; row++) {
                 if (logits.weight(row) > 0) {
@@ -104,12 +105,12 @@ final class LossSlope {
                 }
             }
         });
-        return new At(mean(slopes), mean(curvatures), mean(sizes));
+        return new Derivatives(mean(slopes), mean(curvatures), mean(sizes));
     }
 
     private void fill(int row, double b, double[] slopes, double[] curvatures, double[] sizes) {
-        double ofLabel = distance(row, logits.labels()[row]);
-        CompensatedSum toLabel = new CompensatedSum();
+        double labelDistance = distance(row, logits.labels()[row]);
+        CompensatedSum slope = new CompensatedSum();
         double sum = 0;
         double size = 0;
         double first = 0;
@@ -117,16 +118,16 @@ final class LossSlope {
         for (int c = 0; c < logits.classes(); c++) {
             double d = distance(row, c);
             double term = Math.exp(b * d);
-            toLabel.add((d - ofLabel) * term);
+            slope.add((d - labelDistance) * term);
             sum += term;
-            size += Math.abs(d - ofLabel) * term;
+            size += Math.abs(d - labelDistance) * term;
             first += d * term;
             second += d * d * term;
         }
-        slopes[row] = toLabel.value() / sum;
+        slopes[row] = slope.value() / sum;
         sizes[row] = size / sum;
-        // As a difference it may lose digits. It only says how far to go; where to stop is the
-        // slope's to say.
+        // The difference may cancel. It only affects the step size; convergence is decided by the
+        // slope.
         curvatures[row] = Math.max(0, second / sum - (first / sum) * (first / sum));
     }
 
@@ -139,8 +140,8 @@ final class LossSlope {
         return sum.value();
     }
 
-    /** d, from -1 to 0. */
+    /** Returns d, from -1 to 0. */
     private double distance(int row, int c) {
-        return (unit * logits.score(row, c) - maxima[row]) / scale;
+        return (factor * logits.score(row, c) - maxima[row]) / range;
     }
 }

@@ -9,17 +9,17 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Forecasts against what happened, bin by bin: the reliability diagram, and what is read off it.
- * n_k is the weight of bin k, p̄_k its mean probability, ȳ_k how often the event happened in it,
- * and W the weight of all rows.
+ * A comparison of forecasts with outcomes per bin: the reliability diagram, and the metrics derived
+ * from it. n_k is the weight of bin k, p̄_k its mean probability, ȳ_k its observed frequency of the
+ * event, and W the total weight.
  *
- * <p>Source of the errors: M. Pakdaman Naeini, G. F. Cooper, M. Hauskrecht, Obtaining Well
- * Calibrated Probabilities Using Bayesian Binning, AAAI 2015.
+ * <p>Source of the calibration errors: M. Pakdaman Naeini, G. F. Cooper, M. Hauskrecht, Obtaining
+ * Well Calibrated Probabilities Using Bayesian Binning, AAAI 2015.
  *
  * @param bins in ascending order
  * @param expectedCalibrationError {@code Σ_k n_k |ȳ_k - p̄_k| / W}
- * @param maximumCalibrationError {@code max_k |ȳ_k - p̄_k|} over the bins that have rows
- * @param brierDecomposition of the Brier score, over the same bins
+ * @param maximumCalibrationError {@code max_k |ȳ_k - p̄_k|} over the nonempty bins
+ * @param brierDecomposition the decomposition of the Brier score over the same bins
  */
 public record Reliability(
         List<ReliabilityBin> bins,
@@ -27,47 +27,47 @@ public record Reliability(
         double maximumCalibrationError,
         BrierDecomposition brierDecomposition) {
 
-    private static final int OPERATIONS_OF_A_ROW = 60;
-    private static final int OPERATIONS_OF_A_HALVING = 5;
-    private static final int OPERATIONS_OF_A_BIN = 60;
+    private static final int OPERATIONS_PER_ROW = 60;
+    private static final int OPERATIONS_PER_HALVING = 5;
+    private static final int OPERATIONS_PER_BIN = 60;
 
-    /** Its bounds, and three exact sums. */
-    private static final int NUMBERS_AT_A_BIN = 16;
+    /** Its ends, and three compensated sums. */
+    private static final int WORKING_VALUES_PER_BIN = 16;
 
-    private static final int NUMBERS_OF_A_BIN = 6;
+    private static final int VALUES_PER_BIN = 6;
 
-    /** The cost of {@link #of}. */
+    /** Returns the cost of {@link #of}. */
     public static Cost cost(double rows, double bins) {
-        double search = OPERATIONS_OF_A_HALVING * Math.log(Math.max(1, bins)) / Math.log(2);
-        return Cost.operations(rows * (OPERATIONS_OF_A_ROW + search) + OPERATIONS_OF_A_BIN * bins)
-                .plus(Cost.working(rows / 2 + NUMBERS_AT_A_BIN * bins))
-                .plus(Cost.answer(NUMBERS_OF_A_BIN * bins));
+        double search = OPERATIONS_PER_HALVING * Math.log(Math.max(1, bins)) / Math.log(2);
+        return Cost.operations(rows * (OPERATIONS_PER_ROW + search) + OPERATIONS_PER_BIN * bins)
+                .plus(Cost.working(rows / 2 + WORKING_VALUES_PER_BIN * bins))
+                .plus(Cost.answer(VALUES_PER_BIN * bins));
     }
 
-    /** In O(rows * log bins). */
+    /** Compares forecasts with outcomes in O(rows * log bins). */
     public static Reliability of(Forecasts forecasts, Binning binning) {
         int[] binOf = new int[forecasts.rows()];
-        double[] greatest = new double[binning.size()];
+        double[] maxWeights = new double[binning.size()];
         for (int row = 0; row < binOf.length; row++) {
             Execution.checkAt(row);
-            // A row that weighs 0 adds nothing to whichever bin it is put into.
+            // A row of weight 0 adds nothing, whatever its bin.
             binOf[row] = binning.binOf(forecasts.probabilities()[row]);
-            greatest[binOf[row]] = Math.max(greatest[binOf[row]], forecasts.weight(row));
+            maxWeights[binOf[row]] = Math.max(maxWeights[binOf[row]], forecasts.weight(row));
         }
         BinSums[] sums = new BinSums[binning.size()];
-        Arrays.setAll(sums, bin -> new BinSums(greatest[bin]));
+        Arrays.setAll(sums, bin -> new BinSums(maxWeights[bin]));
         for (int row = 0; row < binOf.length; row++) {
             Execution.checkAt(row);
             sums[binOf[row]].add(forecasts.weight(row), forecasts.probabilities()[row], forecasts.outcome(row));
         }
-        double unit = RowWeights.unit(forecasts.totalWeight());
-        double total = unit * forecasts.totalWeight();
+        double scale = RowWeights.unit(forecasts.totalWeight());
+        double total = scale * forecasts.totalWeight();
         CompensatedSum expected = new CompensatedSum();
         double maximum = 0;
         for (BinSums bin : sums) {
             if (bin.count() > 0) {
                 double gap = Math.abs(bin.observedFrequency() - bin.meanProbability());
-                expected.add(unit * bin.count() * gap);
+                expected.add(scale * bin.count() * gap);
                 maximum = Math.max(maximum, gap);
             }
         }
@@ -77,25 +77,25 @@ public record Reliability(
                         .toList(),
                 expected.value() / total,
                 maximum,
-                decomposition(forecasts, sums, binOf, unit, total));
+                decomposition(forecasts, sums, binOf, scale, total));
     }
 
     private static BrierDecomposition decomposition(
-            Forecasts forecasts, BinSums[] sums, int[] binOf, double unit, double total) {
+            Forecasts forecasts, BinSums[] sums, int[] binOf, double scale, double total) {
         double frequency = forecasts.observedFrequency();
         CompensatedSum reliability = new CompensatedSum();
         CompensatedSum resolution = new CompensatedSum();
         for (BinSums bin : sums) {
             if (bin.count() > 0) {
-                reliability.add(unit * bin.count() * square(bin.meanProbability() - bin.observedFrequency()));
-                resolution.add(unit * bin.count() * square(bin.observedFrequency() - frequency));
+                reliability.add(scale * bin.count() * square(bin.meanProbability() - bin.observedFrequency()));
+                resolution.add(scale * bin.count() * square(bin.observedFrequency() - frequency));
             }
         }
         CompensatedSum variance = new CompensatedSum();
         CompensatedSum covariance = new CompensatedSum();
         for (int row = 0; row < binOf.length; row++) {
             Execution.checkAt(row);
-            double weight = unit * forecasts.weight(row);
+            double weight = scale * forecasts.weight(row);
             if (weight > 0) {
                 BinSums bin = sums[binOf[row]];
                 double deviation = forecasts.probabilities()[row] - bin.meanProbability();

@@ -3,18 +3,18 @@ package dev.praxis.compute.metrics.calibration;
 import java.util.OptionalDouble;
 
 /**
- * What was forecast in one bin, and what happened.
+ * The forecasts and outcomes of one bin.
  *
- * @param lower lower end
- * @param upper upper end
- * @param count n, its rows, by weight where rows are weighted
- * @param meanProbability {@code p̄}; empty for a bin without rows
- * @param observedFrequency {@code ȳ}; empty for a bin without rows
+ * @param lower the lower end
+ * @param upper the upper end
+ * @param count n, the number of rows, or their total weight
+ * @param meanProbability {@code p̄}; empty for an empty bin
+ * @param observedFrequency {@code ȳ}; empty for an empty bin
  */
 public record ReliabilityBin(
         double lower, double upper, double count, OptionalDouble meanProbability, OptionalDouble observedFrequency) {
 
-    /** {@code ȳ - p̄}: below 0 where the event happened less often than was forecast. */
+    /** Returns {@code ȳ - p̄}, negative if the event happened less often than forecast. */
     public OptionalDouble gap() {
         return meanProbability.isPresent() && observedFrequency.isPresent()
                 ? OptionalDouble.of(observedFrequency.getAsDouble() - meanProbability.getAsDouble())

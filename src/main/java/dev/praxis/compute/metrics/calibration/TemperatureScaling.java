@@ -6,79 +6,80 @@ import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 
 /**
- * The temperature T that minimises {@code L(T) = -Σ w_i ln softmax(z_i / T)(label_i) / Σ w_i}.
+ * The temperature T that minimizes {@code L(T) = -Σ w_i ln softmax(z_i / T)(label_i) / Σ w_i}.
  *
- * <p>L is convex in {@code b = 1 / T}, so that its least value is where
- * {@code dL/db = Σ w_i (E_b[z_i] - z_i(label_i)) / Σ w_i} is 0, with E_b the mean under
- * {@code softmax(b z_i)}. Newton's method finds it within bounds that close in on it.
+ * <p>L is convex in {@code b = 1 / T}, so its minimum is at the root of
+ * {@code dL/db = Σ w_i (E_b[z_i] - z_i(label_i)) / Σ w_i}, with E_b the mean under
+ * {@code softmax(b z_i)}. It is found by Newton's method, safeguarded by bisection.
  *
  * <p>Source: C. Guo, G. Pleiss, Y. Sun, K. Q. Weinberger, On Calibration of Modern Neural Networks,
  * ICML 2017, section 4.2.
  *
- * @param temperature T, to the precision that the roundings of the derivative allow
+ * @param temperature T, as precise as the rounding of the derivative allows
  * @param inverseTemperature {@code 1 / T}
- * @param iterations how often the derivative was computed
+ * @param iterations the number of evaluations of the derivative
  */
 public record TemperatureScaling(double temperature, double inverseTemperature, int iterations) {
-    private static final int NUMBERS_OF_AN_ANSWER = 11;
+    private static final int VALUES_PER_ANSWER = 11;
 
     /**
-     * Probabilities and their logarithms, before and after, and the logits of two classes where one
-     * was sent.
+     * Probabilities and log-probabilities, before and after, and two-class logits if a single
+     * column was sent.
      */
     private static final double MATRICES = 5;
 
-    private static final double OPERATIONS_OF_A_ROW = 50;
+    private static final double OPERATIONS_PER_ROW = 50;
 
-    /** About as many as Newton's method takes. */
-    private static final int FEW_STEPS = 8;
+    /** The typical number of steps of Newton's method. */
+    private static final int TYPICAL_STEPS = 8;
 
     /**
-     * The part of the derivative's terms that may be rounding: where it is smaller, its sign means
-     * nothing.
+     * Relative rounding error of the derivative: below it, the sign of the derivative is
+     * meaningless.
      */
     private static final double ROUNDING = 0x1p-50;
 
     /**
-     * Far more than Newton's method takes where rows are about equally wide. After so many the
-     * bounds alone go on, and meet in 62 halvings at most.
+     * Far more than Newton's method takes if the logit ranges of the rows are similar. After these
+     * steps the search continues by bisection only, for at most 62 steps.
      */
-    private static final int NEWTON_STEPS = 30;
+    private static final int MAX_NEWTON_STEPS = 30;
 
     /**
-     * The cost of {@link #of} and of {@link TemperedScores} before and after: an exponential for
-     * each logit and step.
+     * Returns the cost of {@link #of}, and of {@link TemperedScores} before and after: one
+     * exponential per logit and step.
      */
     public static Cost cost(double rows, double classes) {
         double entries = rows * classes;
-        return Cost.multiplications((FEW_STEPS + 2) * Cost.EXPONENTIAL * entries)
-                .plus(Cost.operations((FEW_STEPS + 2) * OPERATIONS_OF_A_ROW * rows))
+        return Cost.multiplications((TYPICAL_STEPS + 2) * Cost.EXPONENTIAL * entries)
+                .plus(Cost.operations((TYPICAL_STEPS + 2) * OPERATIONS_PER_ROW * rows))
                 .plus(Cost.working(MATRICES * entries))
-                .plus(Cost.answer(NUMBERS_OF_AN_ANSWER));
+                .plus(Cost.answer(VALUES_PER_ANSWER));
     }
 
     /**
      * Finds T.
      *
      * @param logits z. Not modified.
-     * @throws ComputeException UNDEFINED, of {@code logits}, where no T is best: every row's label
-     *     has its greatest logit, so that the loss falls as T goes to 0; the labels' logits are in
-     *     the mean no greater than their rows', so that it does not rise as T grows; or the logits
-     *     of each row are equal
+     * @throws ComputeException UNDEFINED for {@code logits} if no T is optimal: the label of every
+     *     row has its largest logit, so the loss falls as T goes to 0; on average the logits of the
+     *     labels do not exceed the mean logits of their rows, so the loss does not rise as T grows;
+     *     or the logits of each row are equal
      */
     public static TemperatureScaling of(ScoredClasses logits) {
         LossSlope slope = LossSlope.of(logits);
         if (slope.isConstant()) {
-            throw undefined("the logits of each row are equal: the loss is the same at every temperature");
+            throw undefined("the logits of each row are equal, so the loss is the same at every temperature");
         }
-        if (slope.labelsAreGreatest()) {
-            throw undefined("every row's label has its greatest logit: the loss falls as the temperature goes to 0");
+        if (slope.labelsAreMaxima()) {
+            throw undefined(
+                    "the label of every row has its largest logit, so the loss falls as the temperature goes to 0");
         }
-        LossSlope.At flat = slope.at(0);
+        LossSlope.Derivatives flat = slope.at(0);
         if (flat.slope() >= -ROUNDING * flat.size()) {
             throw undefined(
-                    "the labels' logits are in the mean no greater than those of their rows: the loss does not rise"
-                            + " as the temperature grows");
+                    "on average the logits of the labels do not exceed the mean logits of their rows, so the loss"
+                            + " does not rise as the temperature grows");
         }
         Search search = new Search(slope);
         double scaled = search.root();
@@ -89,7 +90,7 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
         return new ComputeException(Reason.UNDEFINED, "logits", detail);
     }
 
-    /** The search for the b above 0 where the slope, which only rises, is 0. */
+    /** A search for the b > 0 at which the slope, which is increasing, is 0. */
     private static final class Search {
         private final LossSlope slope;
         private double low;
@@ -104,11 +105,11 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
             double b = 1;
             double previous = Double.POSITIVE_INFINITY;
             while (true) {
-                LossSlope.At at = slope.at(b);
+                LossSlope.Derivatives at = slope.at(b);
                 iterations++;
                 double next = b - at.slope() / at.curvature();
                 if (Math.abs(at.slope()) <= ROUNDING * at.size()) {
-                    // One more step is as good as rounding lets it be.
+                    // A last step improves b as far as rounding allows.
                     return next > low && next < high ? next : b;
                 }
                 if (at.slope() < 0) {
@@ -116,10 +117,10 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
                 } else {
                     high = b;
                 }
-                // Where Newton's method leaves the bounds, or hardly gains, they are halved.
-                boolean gains = iterations <= NEWTON_STEPS && Math.abs(at.slope()) <= previous / 2;
+                // Bisect if Newton's method leaves the bounds or makes little progress.
+                boolean converges = iterations <= MAX_NEWTON_STEPS && Math.abs(at.slope()) <= previous / 2;
                 previous = Math.abs(at.slope());
-                if (!(next > low && next < high && gains)) {
+                if (!(next > low && next < high && converges)) {
                     next = middle(low, high);
                 }
                 if (next == b) {
@@ -129,7 +130,10 @@ public record TemperatureScaling(double temperature, double inverseTemperature, 
             }
         }
 
-        /** The number that as many others of float64 lie above as below. */
+        /**
+         * Returns the median of the doubles in between. Halving the bit pattern bisects on a
+         * logarithmic scale.
+         */
         private static double middle(double low, double high) {
             long from = Double.doubleToRawLongBits(low);
             long to = Double.doubleToRawLongBits(high);

@@ -6,12 +6,12 @@ import dev.praxis.compute.metrics.classification.ScoredClasses;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What {@code softmax(z / T)} is worth at one temperature. The calibration errors are those of bins
- * of equal width.
+ * The scores of {@code softmax(z / T)} at one temperature. Calibration errors are over the given
+ * bins.
  *
  * @param logLoss see {@link ProbabilityScores#logLossOfLogarithms}
- * @param brierScore of all classes, see {@link ProbabilityScores#brierScore}; of class 1 alone, see
- *     {@link Forecasts#brierScore}
+ * @param brierScore over all classes, see {@link ProbabilityScores#brierScore}; or of class 1 only,
+ *     see {@link Forecasts#brierScore}
  * @param expectedCalibrationError see {@link Reliability}
  * @param maximumCalibrationError see {@link Reliability}
  */
@@ -19,7 +19,8 @@ public record TemperedScores(
         double logLoss, double brierScore, double expectedCalibrationError, double maximumCalibrationError) {
 
     /**
-     * Calibration is that of the predicted class, {@link Forecasts#ofTopLabel}.
+     * Scores all classes. Calibration errors are those of the predicted class,
+     * {@link Forecasts#ofTopLabel}.
      *
      * @param logits z. Not modified.
      * @param temperature T, above 0
@@ -32,7 +33,7 @@ public record TemperedScores(
     }
 
     /**
-     * Calibration is that of class 1, {@link Forecasts#ofClassOne}.
+     * Scores class 1 of two. Calibration errors are those of class 1, {@link Forecasts#ofClassOne}.
      *
      * @param logits z, of two classes. Not modified.
      * @param temperature T, above 0
@@ -40,11 +41,11 @@ public record TemperedScores(
     public static TemperedScores ofClassOne(ScoredClasses logits, double temperature, Binning binning) {
         Softmax.Forward softmax = Softmax.forward(logits.scores(), temperature);
         DMatrixRMaj probabilities = softmax.probabilities();
-        double[] ofClassOne = new double[logits.rows()];
-        for (int row = 0; row < ofClassOne.length; row++) {
-            ofClassOne[row] = probabilities.get(row, 1);
+        double[] classOne = new double[logits.rows()];
+        for (int row = 0; row < classOne.length; row++) {
+            classOne[row] = probabilities.get(row, 1);
         }
-        Forecasts forecasts = Forecasts.ofClassOne(ofClassOne, logits.labels(), logits.weights());
+        Forecasts forecasts = Forecasts.ofClassOne(classOne, logits.labels(), logits.weights());
         return of(logits.withScores(softmax.logProbabilities()), forecasts.brierScore(), forecasts, binning);
     }
 

@@ -1,8 +1,8 @@
 /**
- * Whether probabilities are as often right as they say.
- * {@link dev.praxis.compute.metrics.calibration.Forecasts} are what is judged,
- * {@link dev.praxis.compute.metrics.calibration.Reliability} compares them with what happened, bin
- * by bin, and {@link dev.praxis.compute.metrics.calibration.TemperatureScaling} repairs logits.
+ * Calibration: whether predicted probabilities agree with observed frequencies.
+ * {@link dev.praxis.compute.metrics.calibration.Forecasts} pairs probabilities with outcomes,
+ * {@link dev.praxis.compute.metrics.calibration.Reliability} compares them per bin, and {@link
+ * dev.praxis.compute.metrics.calibration.TemperatureScaling} calibrates logits.
  */
 @NullMarked
 package dev.praxis.compute.metrics.calibration;

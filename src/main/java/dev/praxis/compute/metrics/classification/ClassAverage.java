@@ -10,14 +10,14 @@ import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
 /**
- * The mean of a metric over the classes that have it: {@code Σ s_c m_c / Σ s_c}.
+ * The mean of a metric over the classes that define it: {@code Σ s_c m_c / Σ s_c}.
  *
- * @param value empty where no class that weighs anything has it
- * @param leftOut the classes that do not have it, ascending
+ * @param value the mean; empty if no class of nonzero weight defines the metric
+ * @param leftOut the classes that do not define it, ascending
  */
 public record ClassAverage(OptionalDouble value, List<Integer> leftOut) {
 
-    /** Every class weighs the same. */
+    /** Returns the macro average, in which all classes have equal weights. */
     public static ClassAverage macro(List<OptionalDouble> metric) {
         double[] ones = new double[metric.size()];
         Arrays.fill(ones, 1);
@@ -25,23 +25,23 @@ public record ClassAverage(OptionalDouble value, List<Integer> leftOut) {
     }
 
     /**
-     * Each class weighs its support.
+     * Returns the average weighted by support.
      *
-     * @param metric one a class, from 0 to 1
-     * @param supports s, one a class, at least 0. Not modified.
-     * @throws ComputeException VALUE for one that is NaN or infinite
+     * @param metric one per class, from 0 to 1
+     * @param supports s, one per class, at least 0. Not modified.
+     * @throws ComputeException VALUE for a support or metric that is NaN or infinite
      */
     public static ClassAverage weighted(List<OptionalDouble> metric, double[] supports) {
         Float64.requireFinite("supports", supports);
-        double unit = RowWeights.unit(Arrays.stream(supports).max().orElse(0));
+        double scale = RowWeights.unit(Arrays.stream(supports).max().orElse(0));
         CompensatedSum sum = new CompensatedSum();
         CompensatedSum weight = new CompensatedSum();
         for (int c = 0; c < supports.length; c++) {
             OptionalDouble value = metric.get(c);
             if (value.isPresent()) {
                 Float64.requireFinite("metric", value.getAsDouble());
-                sum.add(unit * supports[c] * value.getAsDouble());
-                weight.add(unit * supports[c]);
+                sum.add(scale * supports[c] * value.getAsDouble());
+                weight.add(scale * supports[c]);
             }
         }
         return new ClassAverage(

@@ -8,9 +8,9 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
- * The metrics of each class, one entry a class in every list.
+ * The metrics of each class; every list has one entry per class.
  *
- * @param supports rows of the class, by weight where rows are weighted
+ * @param supports the number of rows of the class, or their total weight
  * @param precision see {@link MulticlassConfusion#precision}
  * @param recall see {@link MulticlassConfusion#recall}
  * @param f1 see {@link MulticlassConfusion#f1}
@@ -25,26 +25,26 @@ public record ClassMetrics(
         List<OptionalDouble> averagePrecision,
         List<OptionalDouble> rocAuc) {
 
-    private static final int NUMBERS_OF_A_CLASS = 8;
+    private static final int VALUES_PER_CLASS = 8;
 
-    /** Of the confusion matrix, whose rows and columns are summed for several metrics. */
-    private static final int OPERATIONS_OF_A_PLACE = 12;
+    /** Per cell of the confusion matrix, whose rows and columns are summed for several metrics. */
+    private static final int OPERATIONS_PER_CELL = 12;
 
-    private static final int OPERATIONS_OF_A_NUMBER = 100;
-    private static final int NUMBERS_OF_AVERAGES = 18;
+    private static final int OPERATIONS_PER_VALUE = 100;
+    private static final int AVERAGE_VALUES = 18;
 
-    /** The cost of {@link #of} and of the averages over the classes. */
+    /** Returns the cost of {@link #of} and of the averages over the classes. */
     public static Cost cost(long classes) {
-        double numbers = (double) NUMBERS_OF_A_CLASS * classes + NUMBERS_OF_AVERAGES;
-        return Cost.operations(OPERATIONS_OF_A_PLACE * (double) classes * classes + OPERATIONS_OF_A_NUMBER * numbers)
-                .plus(Cost.answer(numbers));
+        double values = (double) VALUES_PER_CLASS * classes + AVERAGE_VALUES;
+        return Cost.operations(OPERATIONS_PER_CELL * (double) classes * classes + OPERATIONS_PER_VALUE * values)
+                .plus(Cost.answer(values));
     }
 
     /**
-     * Gathers them.
+     * Collects the metrics.
      *
-     * @param zeroDivision what stands for a precision, recall or F1 that is undefined; empty for
-     *     nothing
+     * @param zeroDivision the value of a precision, recall or F1 whose denominator is 0; empty to
+     *     leave it undefined
      */
     public static ClassMetrics of(
             MulticlassConfusion confusion, List<OneVersusRest> oneVersusRest, OptionalDouble zeroDivision) {

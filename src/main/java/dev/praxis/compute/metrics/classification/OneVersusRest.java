@@ -10,40 +10,40 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * How well scores rank the rows of one class above all others: the areas of {@link Area} with the
- * rows of the class as the positive ones.
+ * The areas of {@link Area} for the scores of one class, with its rows as positives and all others
+ * as negatives.
  *
- * @param averagePrecision empty for a class that no row has
- * @param rocAuc empty for a class that no row has, or every row
+ * @param averagePrecision empty for a class without rows
+ * @param rocAuc empty for a class without rows, or with all rows
  */
 public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocAuc) {
-    private static final int OPERATIONS_OF_AN_ENTRY = 20;
+    private static final int OPERATIONS_PER_ENTRY = 20;
     private static final double HEAVY = 0x1p980;
     private static final double LIGHTER = 0x1p-40;
 
-    /** A score's copy, its label and its weight, besides what sorting takes. */
-    private static final int NUMBERS_OF_A_COPY = 2;
+    /** A copy of the score, its label and its weight, in addition to the memory for sorting. */
+    private static final int VALUES_PER_COPY = 2;
 
     /**
-     * The cost of {@link #of} and {@link #micro}: all scores sorted together, and a column in each
-     * lane.
+     * Returns the cost of {@link #of} and {@link #micro}: all scores sorted together, and a column
+     * per lane.
      *
-     * @param lanes columns that are sorted at the same time
+     * @param lanes the number of columns sorted concurrently
      */
     public static Cost cost(long rows, long classes, boolean isWeighted, int lanes) {
         double entries = (double) rows * classes;
         double held = entries + (double) Math.min(classes, lanes) * rows;
-        // Both the columns, one by one, and all entries together: each copied, sorted and swept for
+        // The columns one by one, and all entries together: each is copied, sorted and swept for
         // two areas.
         Cost sorts = RankedLabels.cost((double) rows, isWeighted)
                 .times((double) classes)
                 .plus(RankedLabels.cost(entries, isWeighted))
-                .plus(Cost.operations(2 * OPERATIONS_OF_AN_ENTRY * entries));
+                .plus(Cost.operations(2 * OPERATIONS_PER_ENTRY * entries));
         long sorted = RankedLabels.cost(held, isWeighted).workingBytes();
-        return sorts.withoutMemory().plus(new Cost(0, sorted, 0)).plus(Cost.working(NUMBERS_OF_A_COPY * held));
+        return sorts.withoutMemory().plus(new Cost(0, sorted, 0)).plus(Cost.working(VALUES_PER_COPY * held));
     }
 
-    /** One a class, in their order: each sorts its column. */
+    /** Returns the areas of each class, in order. Each class sorts its own column. */
     public static List<OneVersusRest> of(ScoredClasses rows) {
         OneVersusRest[] all = new OneVersusRest[rows.classes()];
         Execution.forEachLarge(all.length, (c, lane) -> all[c] = of(rows, c));
@@ -51,15 +51,15 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
     }
 
     /**
-     * Of all pairs of a row and a class together, the row's own class being the positive one:
-     * scikit-learn's {@code average="micro"}.
+     * Returns the areas over all pairs of row and class, in which the row's own class is the
+     * positive one: scikit-learn's {@code average="micro"}.
      */
     public static OneVersusRest micro(ScoredClasses rows) {
         int classes = rows.classes();
         double[] scores = Arrays.copyOf(rows.scores().data, rows.scores().getNumElements());
         boolean[] labels = new boolean[scores.length];
         double[] weights = rows.weights() == null ? null : new double[scores.length];
-        // A row's weight counts once a class: sums that would become too large are made smaller,
+        // The weight of a row counts once per class. Sums that would overflow are scaled down,
         // which changes no area.
         double scale = rows.totalWeight() > HEAVY ? LIGHTER : 1;
         for (int row = 0; row < rows.rows(); row++) {

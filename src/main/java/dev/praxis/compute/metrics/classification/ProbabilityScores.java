@@ -10,25 +10,26 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
- * What probabilities of classes are worth: the logarithmic and the quadratic score, both as losses,
- * averaged over the weights of the rows.
+ * Proper scores of class probabilities: the log loss and the Brier score, as weighted means over
+ * the rows.
  *
  * <p>Source: T. Gneiting, A. E. Raftery, Strictly Proper Scoring Rules, Prediction, and Estimation,
  * Journal of the American Statistical Association 102 (2007), sections 3 and 4.
  */
 public final class ProbabilityScores {
-    private static final int OPERATIONS_OF_AN_ENTRY = 5;
-    private static final int OPERATIONS_OF_A_ROW = 60;
+    private static final int OPERATIONS_PER_ENTRY = 5;
+    private static final int OPERATIONS_PER_ROW = 60;
 
     private ProbabilityScores() {}
 
-    /** The cost of all scores, and of looking whether the rows are distributions. */
+    /** Returns the cost of all scores, and of checking that the rows are distributions. */
     public static Cost cost(double rows, double classes) {
-        return Cost.operations(rows * (OPERATIONS_OF_AN_ENTRY * classes + OPERATIONS_OF_A_ROW));
+        return Cost.operations(rows * (OPERATIONS_PER_ENTRY * classes + OPERATIONS_PER_ROW));
     }
 
     /**
-     * The first row that counts and gives its own class the probability 0, whose loss is infinite.
+     * Returns the first row of nonzero weight that assigns probability 0 to its own class, so that
+     * its loss is infinite.
      */
     public static OptionalInt impossibleRow(ScoredClasses probabilities) {
         return IntStream.range(0, probabilities.rows())
@@ -38,10 +39,10 @@ public final class ProbabilityScores {
     }
 
     /**
-     * {@code -Σ w_i ln p_i(label_i) / Σ w_i}, in nats, of probabilities as they are: neither
-     * clipped nor normalised.
+     * Returns the log loss {@code -Σ w_i ln p_i(label_i) / Σ w_i}, in nats. Probabilities are
+     * neither clipped nor normalized.
      *
-     * @throws ComputeException UNDEFINED, with the row, where one is impossible: its loss is
+     * @throws ComputeException UNDEFINED, with the index of {@link #impossibleRow}, whose loss is
      *     infinite; VALUE for a score below 0
      */
     public static double logLoss(ScoredClasses probabilities) {
@@ -50,12 +51,12 @@ public final class ProbabilityScores {
         }
         return mean(
                 probabilities,
-                // One that was rounded up over 1 is 1.
+                // Rounding can push a probability above 1.
                 row -> -Math.log(
                         Math.min(1, probabilities.score(row, probabilities.labels()[row]))));
     }
 
-    /** {@link #logLoss}, of the logarithms of the probabilities. */
+    /** Returns {@link #logLoss}, given the logarithms of the probabilities. */
     public static double logLossOfLogarithms(ScoredClasses logProbabilities) {
         return mean(
                 logProbabilities,
@@ -63,7 +64,8 @@ public final class ProbabilityScores {
     }
 
     /**
-     * {@code Σ w_i Σ_c (p_ic - [label_i = c])² / Σ w_i}, from 0 to 2, without a factor ½.
+     * Returns the Brier score {@code Σ w_i Σ_c (p_ic - [label_i = c])² / Σ w_i}, from 0 to 2,
+     * without a factor ½.
      *
      * <p>Source: G. W. Brier, Verification of Forecasts Expressed in Terms of Probability, Monthly
      * Weather Review 78 (1950).
@@ -86,22 +88,22 @@ public final class ProbabilityScores {
                     p == 0 ? Reason.UNDEFINED : Reason.VALUE,
                     "scores",
                     p == 0
-                            ? "the logarithmic loss is infinite: the row gives its own class the probability 0"
+                            ? "the log loss is infinite: the row assigns probability 0 to its own class"
                             : "expected a probability from 0 to 1, found " + p,
                     row);
         }
     }
 
     private static double mean(ScoredClasses rows, IntToDoubleFunction loss) {
-        // Divided before they are added: the sum of losses can overflow where their mean does not.
+        // Weights are divided first: a sum of losses can overflow although their mean does not.
         double total = rows.totalWeight();
         CompensatedSum sum = new CompensatedSum();
         for (int row = 0; row < rows.rows(); row++) {
             Execution.check();
-            double share = rows.weight(row) / total;
-            sum.add(share == 0 ? 0 : share * loss.applyAsDouble(row));
+            double fraction = rows.weight(row) / total;
+            sum.add(fraction == 0 ? 0 : fraction * loss.applyAsDouble(row));
         }
-        // Shares that sum to more than 1 by a rounding can overflow. (Adding 0 makes -0.0 to 0.0.)
+        // Rounded fractions can sum to more than 1 and overflow. Adding 0 turns -0.0 into 0.0.
         return Double.isFinite(sum.value()) ? sum.value() + 0.0 : Double.MAX_VALUE;
     }
 }

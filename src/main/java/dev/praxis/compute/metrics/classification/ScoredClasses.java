@@ -8,35 +8,35 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows that each belong to one class, with a score for every class.
+ * Rows of one class each, with a score per class.
  *
- * <p>The predicted class is the one of the greatest score, the lowest index among equals: numpy's
+ * <p>The predicted class has the highest score; ties go to the lowest index, as in numpy's
  * {@code argmax}.
  *
  * @param scores finite, [rows x classes], higher for more likely. Never modified.
  * @param labels the class of each row, from 0. Never modified.
- * @param weights one a row, as {@link RowWeights} has them; a row that weighs 0 is not there at
- *     all. Null for ones. Never modified.
+ * @param weights one per row, as {@link RowWeights} requires; rows of weight 0 are ignored. Null
+ *     for ones. Never modified.
  */
 public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [] weights) {
-    private static final int FEWEST_CLASSES = 2;
+    private static final int MIN_CLASSES = 2;
 
     /**
-     * Checks that the three belong together.
+     * Validates the rows.
      *
-     * @throws ComputeException SHAPE for no rows, fewer than two classes or differing lengths;
-     *     VALUE for a label that is no class or a score that is NaN or infinite; and as
+     * @throws ComputeException SHAPE without rows, for fewer than two classes, or for different
+     *     lengths; VALUE for a label out of range or a score that is NaN or infinite; and as
      *     {@link RowWeights#require}
      */
     public ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [] weights) {
         this.scores = scores;
         this.labels = labels;
         this.weights = weights;
-        if (scores.numRows == 0 || scores.numCols < FEWEST_CLASSES) {
+        if (scores.numRows == 0 || scores.numCols < MIN_CLASSES) {
             throw new ComputeException(
                     Reason.SHAPE,
                     "scores",
-                    "expected rows of at least 2 entries, one a class, found %d rows of %d"
+                    "expected at least one row of at least 2 classes, found %d rows of %d"
                             .formatted(scores.numRows, scores.numCols));
         }
         Float64.requireFinite("scores", scores);
@@ -44,9 +44,9 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
         RowWeights.require(weights, scores.numRows);
     }
 
-    /** Other scores of the same rows. */
-    public ScoredClasses withScores(DMatrixRMaj others) {
-        return new ScoredClasses(others, labels, weights);
+    /** Returns the same rows with other scores. */
+    public ScoredClasses withScores(DMatrixRMaj newScores) {
+        return new ScoredClasses(newScores, labels, weights);
     }
 
     public int rows() {
@@ -69,7 +69,7 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
         return scores.unsafe_get(row, classIndex);
     }
 
-    /** The class of the greatest score, the lowest index among equals. */
+    /** Returns the class of the highest score, the lowest index if tied. */
     public int predicted(int row) {
         int predicted = 0;
         for (int c = 1; c < classes(); c++) {
@@ -81,23 +81,23 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
     }
 
     /**
-     * How many classes stand before the row's own: those that score higher, and those that score
-     * the same with a lower index.
+     * Returns the rank of the row's own class, from 0: the number of classes that score higher, or
+     * equal with a lower index.
      */
     public int rankOfLabel(int row) {
         int label = labels[row];
         double score = score(row, label);
-        int before = 0;
+        int rank = 0;
         for (int c = 0; c < classes(); c++) {
-            before += score(row, c) > score || (score(row, c) == score && c < label) ? 1 : 0;
+            rank += score(row, c) > score || (score(row, c) == score && c < label) ? 1 : 0;
         }
-        return before;
+        return rank;
     }
 
     private static void requireLabels(int[] labels, int rows, int classes) {
         if (labels.length != rows) {
             throw new ComputeException(
-                    Reason.SHAPE, "labels", "expected %d, one a row, found %d".formatted(rows, labels.length));
+                    Reason.SHAPE, "labels", "expected %d, one per row, found %d".formatted(rows, labels.length));
         }
         for (int row = 0; row < rows; row++) {
             if (labels[row] < 0 || labels[row] >= classes) {

@@ -7,36 +7,36 @@ import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 
 /**
- * {@code Σ w_i [rank_i < k] / Σ w_i}: how often a row's own class is among the k that score
- * highest.
+ * Top-k accuracy: {@code Σ w_i [rank_i < k] / Σ w_i}, the fraction of rows whose own class is among
+ * the k highest scores.
  */
 public final class TopK {
-    private static final int OPERATIONS_OF_A_K = 10;
+    private static final int OPERATIONS_PER_K = 10;
 
     private TopK() {}
 
-    /** The cost of {@link #accuracies}. */
+    /** Returns the cost of {@link #accuracies}. */
     public static Cost cost(long rows, long classes, long ks) {
-        return Cost.operations((double) rows * (classes + OPERATIONS_OF_A_K * (1.0 + ks)))
+        return Cost.operations((double) rows * (classes + OPERATIONS_PER_K * (1.0 + ks)))
                 .plus(Cost.answer((double) ks));
     }
 
     /**
-     * Of k = 1: how often the predicted class is the row's own. Of one label a row it is also the
-     * micro average of precision, recall and F1.
+     * Returns the accuracy, for k = 1: the fraction of rows whose predicted class is their own.
+     * With one label per row, it is also the micro average of precision, recall and F1.
      */
     public static double accuracy(ScoredClasses rows) {
         return accuracies(rows, new int[] {1})[0];
     }
 
     /**
-     * One accuracy for each k, in their order.
+     * Returns one accuracy per k, in the given order.
      *
-     * <p>The rank counts the classes that score higher than the row's own, and those that score the
-     * same with a lower index.
+     * <p>The rank is the number of classes that score higher than the row's own, or equal with a
+     * lower index.
      *
      * @param ks each from 1 to the number of classes. Not modified.
-     * @throws ComputeException VALUE for a k outside
+     * @throws ComputeException VALUE for a k out of range
      */
     public static double[] accuracies(ScoredClasses rows, int[] ks) {
         for (int i = 0; i < ks.length; i++) {
@@ -44,7 +44,7 @@ public final class TopK {
                 throw new ComputeException(
                         Reason.VALUE,
                         "top_k",
-                        "expected an integer from 1 to the number of classes, %d, found %d"
+                        "expected an integer from 1 to the number of classes (%d), found %d"
                                 .formatted(rows.classes(), ks[i]),
                         i);
             }

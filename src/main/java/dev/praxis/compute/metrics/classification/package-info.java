@@ -1,9 +1,10 @@
 /**
- * Metrics of {@link dev.praxis.compute.metrics.classification.ScoredClasses}: one label of several
- * classes a row. What is predicted is counted in {@link
- * dev.praxis.compute.metrics.classification.MulticlassConfusion}; how well the scores rank each
- * class is in {@link dev.praxis.compute.metrics.classification.OneVersusRest}; what they are worth
- * as probabilities, in {@link dev.praxis.compute.metrics.classification.ProbabilityScores}.
+ * Metrics of multiclass predictions with one label per row, {@link
+ * dev.praxis.compute.metrics.classification.ScoredClasses}. {@link
+ * dev.praxis.compute.metrics.classification.MulticlassConfusion} counts predictions, {@link
+ * dev.praxis.compute.metrics.classification.OneVersusRest} measures how well scores rank each
+ * class, and {@link dev.praxis.compute.metrics.classification.ProbabilityScores} scores them as
+ * probabilities.
  */
 @NullMarked
 package dev.praxis.compute.metrics.classification;

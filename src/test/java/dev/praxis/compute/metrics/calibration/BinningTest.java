@@ -22,7 +22,7 @@ class BinningTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 7, 10, 15, 100, 9999})
-    void a_boundary_belongs_to_the_bin_above_it_and_what_is_just_below_to_the_one_below(int bins) {
+    void a_boundary_belongs_to_the_bin_above_it(int bins) {
         Binning binning = Binning.equalWidth(bins);
         for (int i = 0; i < bins; i++) {
             double boundary = i / (double) bins;
@@ -35,30 +35,30 @@ class BinningTest {
     }
 
     @Test
-    void three_tenths_is_in_the_fourth_of_ten_bins_though_a_tenth_times_three_is_above_it() {
+    void boundaries_are_quotients_not_products() {
         assertThat(Binning.equalWidth(10).binOf(0.3)).isEqualTo(3);
         assertThat(Binning.equalWidth(10).binOf(0.7)).isEqualTo(7);
-        // A product would put it into bin 28: 0.29 * 100 = 28.999999999999996.
+        // A product would give bin 28: 0.29 * 100 = 28.999999999999996.
         assertThat(Binning.equalWidth(100).binOf(0.29)).isEqualTo(29);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 5, 15})
-    void distinct_probabilities_are_shared_out_equally(int bins) {
-        int each = 7;
-        double[] probabilities = IntStream.range(0, bins * each)
-                .mapToDouble(i -> (i * 31 % (bins * each)) / (double) (bins * each))
+    void distinct_probabilities_are_distributed_equally(int bins) {
+        int rowsPerBin = 7;
+        double[] probabilities = IntStream.range(0, bins * rowsPerBin)
+                .mapToDouble(i -> (i * 31 % (bins * rowsPerBin)) / (double) (bins * rowsPerBin))
                 .toArray();
         Forecasts forecasts = new Forecasts(probabilities, new boolean[probabilities.length], null);
         Binning binning = Binning.equalMass(forecasts, bins);
         int[] counts = new int[binning.size()];
         Arrays.stream(probabilities).forEach(p -> counts[binning.binOf(p)]++);
-        assertThat(counts).hasSize(bins).containsOnly(each);
+        assertThat(counts).hasSize(bins).containsOnly(rowsPerBin);
     }
 
     @ParameterizedTest
     @MethodSource("random")
-    void bins_of_equal_mass_are_those_of_the_rule(Forecasts forecasts) {
+    void equal_mass_bins_follow_the_rule(Forecasts forecasts) {
         for (int bins : new int[] {1, 2, 4, 15, 200}) {
             TreeMap<Double, Double> weightOf = new TreeMap<>();
             for (int i = 0; i < forecasts.rows(); i++) {
@@ -86,7 +86,7 @@ class BinningTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void neither_the_order_of_rows_nor_those_that_weigh_nothing_matter(Forecasts forecasts) {
+    void the_order_of_rows_and_rows_of_weight_0_do_not_matter(Forecasts forecasts) {
         double[] lower = Binning.equalMass(forecasts, 4).lower();
         assertThat(Binning.equalMass(ExampleForecasts.reversed(forecasts), 4).lower())
                 .isEqualTo(lower);
@@ -95,7 +95,7 @@ class BinningTest {
     }
 
     @Test
-    void weights_of_any_size_have_the_bins_of_their_proportions() {
+    void bins_depend_only_on_the_proportions_of_weights() {
         double[] probabilities = {0.1, 0.2, 0.3, 0.4};
         boolean[] outcomes = new boolean[4];
         for (double scale : new double[] {0x1p-1060, 1, 0x1p1015}) {
@@ -107,7 +107,7 @@ class BinningTest {
     }
 
     @Test
-    void there_has_to_be_a_bin() {
+    void fewer_than_one_bin_is_rejected() {
         Forecasts one = new Forecasts(new double[] {0.5}, new boolean[] {true}, null);
         assertThatThrownBy(() -> Binning.equalWidth(0)).isInstanceOf(ComputeException.class);
         assertThatThrownBy(() -> Binning.equalMass(one, 0)).isInstanceOf(ComputeException.class);

@@ -5,11 +5,13 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Forecasts to test with. */
+/** Example forecasts. */
 final class ExampleForecasts {
     private ExampleForecasts() {}
 
-    /** Random sizes, ties, weights; 0 and 1 among the probabilities. */
+    /**
+     * Returns forecasts of random sizes, ties and weights, with 0 and 1 among the probabilities.
+     */
     static Stream<Forecasts> random() {
         return IntStream.range(0, 100).mapToObj(seed -> {
             Random random = new Random(seed);
@@ -29,21 +31,21 @@ final class ExampleForecasts {
         });
     }
 
-    /** Some of the rows in some order, perhaps several times. */
-    static Forecasts pick(Forecasts forecasts, int... which) {
-        boolean[] outcomes = new boolean[which.length];
-        for (int i = 0; i < which.length; i++) {
-            outcomes[i] = forecasts.outcomes()[which[i]];
+    /** Returns the rows at the given indices, in that order, with possible repetition. */
+    static Forecasts pick(Forecasts forecasts, int... indices) {
+        boolean[] outcomes = new boolean[indices.length];
+        for (int i = 0; i < indices.length; i++) {
+            outcomes[i] = forecasts.outcomes()[indices[i]];
         }
         double[] weights = forecasts.weights();
         return new Forecasts(
-                IntStream.of(which)
+                IntStream.of(indices)
                         .mapToDouble(i -> forecasts.probabilities()[i])
                         .toArray(),
                 outcomes,
                 weights == null
                         ? null
-                        : IntStream.of(which).mapToDouble(i -> weights[i]).toArray());
+                        : IntStream.of(indices).mapToDouble(i -> weights[i]).toArray());
     }
 
     static Forecasts reversed(Forecasts forecasts) {
@@ -54,7 +56,7 @@ final class ExampleForecasts {
                         .toArray());
     }
 
-    /** Without those that weigh 0. */
+    /** Returns the rows of nonzero weight. */
     static Forecasts counted(Forecasts forecasts) {
         return pick(
                 forecasts,

@@ -23,24 +23,24 @@ class ForecastsTest {
     }
 
     @Test
-    void brier_score_and_log_loss_are_those_of_scikit_learn() {
+    void brier_score_and_log_loss_agree_with_scikit_learn() {
         Golden.Case golden = Golden.named("calibration.json", "binary");
         assertClose(golden().brierScore(), golden.get("brier").asDouble(), FLOAT64);
         assertClose(golden().logLoss(), golden.get("log_loss").asDouble(), FLOAT64);
     }
 
     @Test
-    void a_tiny_chance_keeps_its_digits() {
+    void the_loss_of_a_tiny_probability_is_precise() {
         Forecasts forecasts = new Forecasts(new double[] {1e-20}, new boolean[] {false}, null);
         assertThat(forecasts.logLoss()).isEqualTo(1e-20);
     }
 
     @Test
-    void certain_and_right_loses_nothing_and_certain_and_wrong_is_named() {
-        Forecasts right = new Forecasts(new double[] {0, 1, -0.0}, new boolean[] {false, true, false}, null);
-        assertThat(Double.toString(right.logLoss())).isEqualTo("0.0");
-        assertThat(right.brierScore()).isZero();
-        assertThat(right.impossibleRow()).isEmpty();
+    void certain_forecasts_have_loss_0_if_correct_and_are_impossible_if_wrong() {
+        Forecasts correct = new Forecasts(new double[] {0, 1, -0.0}, new boolean[] {false, true, false}, null);
+        assertThat(Double.toString(correct.logLoss())).isEqualTo("0.0");
+        assertThat(correct.brierScore()).isZero();
+        assertThat(correct.impossibleRow()).isEmpty();
         boolean[] wrong = {false, false, false};
         double[] probabilities = {1, 0.5, 1};
         assertThat(new Forecasts(probabilities, wrong, null).impossibleRow()).hasValue(0);
@@ -52,7 +52,7 @@ class ForecastsTest {
     }
 
     @Test
-    void the_top_label_is_right_as_often_as_the_confusion_matrix_says() {
+    void the_observed_frequency_of_the_top_label_is_the_accuracy() {
         ExampleClasses.random().map(ExampleClasses::probabilities).forEach(rows -> {
             Forecasts forecasts = Forecasts.ofTopLabel(rows, rows.scores());
             for (int row = 0; row < rows.rows(); row++) {
@@ -65,23 +65,23 @@ class ForecastsTest {
     }
 
     private static double accuracy(ScoredClasses rows) {
-        double right = 0;
+        double correct = 0;
         for (int row = 0; row < rows.rows(); row++) {
-            right += rows.predicted(row) == rows.labels()[row] ? rows.weight(row) : 0;
+            correct += rows.predicted(row) == rows.labels()[row] ? rows.weight(row) : 0;
         }
-        return right / rows.totalWeight();
+        return correct / rows.totalWeight();
     }
 
     @Test
-    void what_is_no_forecast_is_refused() {
-        assertRefused(new double[0], new int[0], Reason.SHAPE, "probabilities");
-        assertRefused(new double[] {0.5, 0.5}, new int[] {1}, Reason.SHAPE, "labels");
-        assertRefused(new double[] {0.5, 0.5}, new int[] {1, 2}, Reason.VALUE, "labels", 1);
-        assertRefused(new double[] {-1e-9, 0.5}, new int[] {1, 1}, Reason.VALUE, "probabilities", 0);
-        assertRefused(new double[] {0.5, 1.0000000000000002}, new int[] {1, 1}, Reason.VALUE, "probabilities", 1);
+    void invalid_forecasts_are_rejected() {
+        assertRejected(new double[0], new int[0], Reason.SHAPE, "probabilities");
+        assertRejected(new double[] {0.5, 0.5}, new int[] {1}, Reason.SHAPE, "labels");
+        assertRejected(new double[] {0.5, 0.5}, new int[] {1, 2}, Reason.VALUE, "labels", 1);
+        assertRejected(new double[] {-1e-9, 0.5}, new int[] {1, 1}, Reason.VALUE, "probabilities", 0);
+        assertRejected(new double[] {0.5, 1.0000000000000002}, new int[] {1, 1}, Reason.VALUE, "probabilities", 1);
     }
 
-    private static void assertRefused(
+    private static void assertRejected(
             double[] probabilities, int[] labels, Reason reason, String argument, Integer... indices) {
         assertThatThrownBy(() -> Forecasts.ofClassOne(probabilities, labels, null))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {

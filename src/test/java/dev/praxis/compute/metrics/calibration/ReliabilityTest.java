@@ -17,7 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ReliabilityTest {
-    /** torchmetrics bins and adds in float32: sums of 300 rounded to 6e-8 each. */
+    /**
+     * Tolerance of torchmetrics, which bins and adds in float32: sums of 300 terms, each rounded to
+     * 6e-8.
+     */
     private static final double TORCHMETRICS_FLOAT32 = 1e-6;
 
     static Stream<Forecasts> random() {
@@ -25,7 +28,7 @@ class ReliabilityTest {
     }
 
     @Test
-    void calibration_errors_are_those_of_torchmetrics() {
+    void calibration_errors_agree_with_torchmetrics() {
         Golden.Case golden = Golden.named("calibration.json", "binary");
         Reliability reliability = Reliability.of(ForecastsTest.golden(), Binning.equalWidth(15));
         assertThat(reliability.expectedCalibrationError())
@@ -36,7 +39,7 @@ class ReliabilityTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void bins_and_errors_are_their_definitions(Forecasts forecasts) {
+    void bins_and_errors_agree_with_their_definitions(Forecasts forecasts) {
         for (Binning binning : binnings(forecasts)) {
             Reliability reliability = Reliability.of(forecasts, binning);
             double expected = 0;
@@ -68,7 +71,7 @@ class ReliabilityTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void the_parts_make_the_brier_score_over_any_bins(Forecasts forecasts) {
+    void the_decomposition_sums_to_the_brier_score_over_any_bins(Forecasts forecasts) {
         for (Binning binning : binnings(forecasts)) {
             BrierDecomposition parts = Reliability.of(forecasts, binning).brierDecomposition();
             double sum = parts.reliability()
@@ -85,7 +88,7 @@ class ReliabilityTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void over_the_distinct_probabilities_the_parts_are_murphys(Forecasts forecasts) {
+    void over_distinct_probabilities_the_decomposition_is_murphys(Forecasts forecasts) {
         double[] distinct = Arrays.stream(forecasts.probabilities())
                 .map(p -> p + 0.0)
                 .distinct()
@@ -114,7 +117,7 @@ class ReliabilityTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void order_scale_of_weights_and_rows_that_weigh_nothing_do_not_matter(Forecasts forecasts) {
+    void order_scale_of_weights_and_rows_of_weight_0_do_not_matter(Forecasts forecasts) {
         Binning binning = Binning.equalWidth(7);
         Reliability expected = Reliability.of(forecasts, binning);
         double[] scaled = IntStream.range(0, forecasts.rows())
@@ -133,7 +136,7 @@ class ReliabilityTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void a_row_that_weighs_two_is_two_rows(Forecasts forecasts) {
+    void a_row_of_weight_2_equals_two_rows(Forecasts forecasts) {
         double[] weights = new double[forecasts.rows()];
         Arrays.fill(weights, 1);
         weights[0] = 2;
@@ -155,9 +158,9 @@ class ReliabilityTest {
                 Binning.equalMass(forecasts, 6));
     }
 
-    private static double sum(Forecasts forecasts, IntPredicate which, IntToDoubleFunction term) {
+    private static double sum(Forecasts forecasts, IntPredicate selected, IntToDoubleFunction term) {
         return IntStream.range(0, forecasts.rows())
-                .filter(which)
+                .filter(selected)
                 .mapToDouble(i -> forecasts.weight(i) * term.applyAsDouble(i))
                 .sum();
     }

@@ -24,12 +24,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemperatureScalingTest {
     /**
-     * Near its least value the loss is flat: comparing losses finds where it lies to the square
-     * root of 1e-16 only.
+     * Tolerance of a golden-section search: the loss is flat near its minimum, so comparing losses
+     * locates it only to the square root of 1e-16.
      */
     private static final double GOLDEN_SECTION = 1e-6;
 
-    /** scipy's derivative sums 60 rows of rounded terms, and the root inherits what that leaves. */
+    /**
+     * Tolerance of scipy, whose derivative sums 60 rows of rounded terms; the root inherits the
+     * error.
+     */
     private static final double SCIPY = 1e-12;
 
     static Stream<Golden.Case> golden() {
@@ -37,7 +40,9 @@ class TemperatureScalingTest {
                 .filter(golden -> golden.json().has("temperature"));
     }
 
-    /** Logits of any confidence that say something of the labels, and are wrong in places. */
+    /**
+     * Returns logits of any confidence that are informative about the labels, and sometimes wrong.
+     */
     static Stream<ScoredClasses> random() {
         return IntStream.range(0, 60).mapToObj(seed -> {
             Random random = new Random(seed);
@@ -57,7 +62,7 @@ class TemperatureScalingTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void temperature_and_losses_are_those_of_a_root_finder(Golden.Case golden) {
+    void temperature_and_losses_agree_with_a_root_finder(Golden.Case golden) {
         ScoredClasses logits = ExampleClasses.of(golden, "logits");
         double temperature = TemperatureScaling.of(logits).temperature();
         assertClose(temperature, golden.get("temperature").asDouble(), SCIPY);
@@ -74,7 +79,7 @@ class TemperatureScalingTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void it_is_where_a_golden_section_search_finds_the_least_loss(ScoredClasses logits) {
+    void agrees_with_a_golden_section_search_for_the_minimum_loss(ScoredClasses logits) {
         TemperatureScaling scaling = TemperatureScaling.of(logits);
         double slow = goldenSection(b -> loss(logits, b), 0, 10 * scaling.inverseTemperature());
         assertClose(scaling.inverseTemperature(), slow, GOLDEN_SECTION);
@@ -84,7 +89,7 @@ class TemperatureScalingTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void the_derivative_is_zero_there_and_changes_its_sign(ScoredClasses logits) {
+    void the_derivative_is_0_at_the_temperature_and_changes_its_sign(ScoredClasses logits) {
         double b = TemperatureScaling.of(logits).inverseTemperature();
         double size = Arrays.stream(logits.scores().data).map(Math::abs).max().orElseThrow();
         assertThat(slope(logits, b)).isCloseTo(0, offset(FLOAT64 * size));
@@ -94,7 +99,7 @@ class TemperatureScalingTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void logits_times_c_have_the_temperature_times_c(ScoredClasses logits) {
+    void the_temperature_scales_with_the_logits(ScoredClasses logits) {
         double temperature = TemperatureScaling.of(logits).temperature();
         for (double c : new double[] {3, 1e-100, 1e100}) {
             DMatrixRMaj scaled = logits.scores().copy();
@@ -105,15 +110,15 @@ class TemperatureScalingTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void neither_order_nor_what_is_added_to_a_row_matters_and_weight_two_is_two_rows(ScoredClasses logits) {
+    void order_and_row_shifts_do_not_matter_and_weight_2_equals_two_rows(ScoredClasses logits) {
         double temperature = TemperatureScaling.of(logits).temperature();
         assertClose(TemperatureScaling.of(ExampleClasses.reversed(logits)).temperature(), temperature, FLOAT64);
         assertClose(TemperatureScaling.of(ExampleClasses.counted(logits)).temperature(), temperature, FLOAT64);
-        ScoredClasses moved = logits.withScores(logits.scores().copy());
+        ScoredClasses shifted = logits.withScores(logits.scores().copy());
         for (int c = 0; c < logits.classes(); c++) {
-            moved.scores().add(0, c, 5);
+            shifted.scores().add(0, c, 5);
         }
-        assertClose(TemperatureScaling.of(moved).temperature(), temperature, 100 * FLOAT64);
+        assertClose(TemperatureScaling.of(shifted).temperature(), temperature, 100 * FLOAT64);
 
         double[] weights = new double[logits.rows()];
         Arrays.fill(weights, 1);
@@ -128,8 +133,8 @@ class TemperatureScalingTest {
     }
 
     @Test
-    void three_of_four_right_at_two_logits_is_a_logit_of_three() {
-        // softmax([1, 0] / T) is to be [3/4, 1/4].
+    void three_of_four_correct_rows_have_an_inverse_temperature_of_ln_3() {
+        // softmax([1, 0] / T) should be [3/4, 1/4].
         DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1, 0}, {1, 0}, {1, 0}, {1, 0}});
         ScoredClasses rows = new ScoredClasses(logits, new int[] {0, 0, 1, 0}, null);
         assertClose(TemperatureScaling.of(rows).inverseTemperature(), Math.log(3), FLOAT64);
@@ -137,8 +142,8 @@ class TemperatureScalingTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {1e-300, 1e-30, 1e-3, 0.3, 1})
-    void rows_of_very_different_widths_take_no_more_steps_than_float64_has_bits(double narrow) {
-        // The narrow rows decide, since the wide one is right: 2/3 of them are.
+    void rows_of_very_different_ranges_converge_in_few_steps(double narrow) {
+        // The narrow rows decide, since the wide one is correct: 2/3 of them are.
         DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1, -1}, {narrow, 0}, {narrow, 0}, {narrow, 0}});
         ScoredClasses rows = new ScoredClasses(logits, new int[] {0, 0, 1, 0}, new double[] {1e-9, 1, 1, 1});
         TemperatureScaling scaling = TemperatureScaling.of(rows);
@@ -148,30 +153,30 @@ class TemperatureScalingTest {
     }
 
     @Test
-    void logits_as_large_as_float64_have_a_temperature() {
+    void the_largest_logits_have_a_temperature() {
         double large = Double.MAX_VALUE;
         DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{large, -large}, {large, -large}, {large, -large}});
         TemperatureScaling scaling = TemperatureScaling.of(new ScoredClasses(logits, new int[] {0, 0, 1}, null));
-        // 2 large / ln 2 is beyond float64.
+        // 2 large / ln 2 overflows.
         assertThat(scaling.temperature()).isEqualTo(Double.MAX_VALUE);
         assertClose(scaling.inverseTemperature() * large, Math.log(2) / 2, FLOAT64);
     }
 
     @Test
-    void without_a_best_temperature_it_is_undefined() {
+    void it_is_undefined_if_no_temperature_is_optimal() {
         double[][] three = {{0.1, 0.2, 0.4}, {0.1, 0.2, 0.4}, {0.1, 0.2, 0.4}};
         assertUndefined("equal", new double[][] {{1, 1}, {-3, -3}}, 0, 1);
         assertUndefined("goes to 0", new double[][] {{2, 1}, {0, 5}}, 0, 1);
-        // With a tie the loss falls too, to the tie's logarithm.
+        // With a tie the loss falls as well, to the logarithm of the tie.
         assertUndefined("goes to 0", new double[][] {{2, 1, 0}, {5, 5, 0}}, 0, 1);
         assertUndefined("grows", new double[][] {{2, 1}, {0, 5}}, 1, 0);
-        // In the mean no greater, up to the roundings of 0.1, 0.2 and 0.4.
+        // On average no larger, up to the rounding of 0.1, 0.2 and 0.4.
         assertUndefined("grows", three, 0, 1, 2);
         assertUndefined("grows", new double[][] {{1, 0}, {1, 0}}, 0, 1);
     }
 
     @Test
-    void rows_that_weigh_nothing_do_not_define_it() {
+    void rows_of_weight_0_are_ignored() {
         DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{2, 1}, {0, 5}, {9, 1}});
         assertThatThrownBy(() ->
                         TemperatureScaling.of(new ScoredClasses(logits, new int[] {0, 1, 1}, new double[] {1, 1, 0})))
@@ -187,31 +192,34 @@ class TemperatureScalingTest {
                 });
     }
 
-    /** {@code Σ w (log Σ_c exp(b z_c) - b z_label) / Σ w}, with the greatest logit taken out. */
+    /**
+     * Returns {@code Σ w (log Σ_c exp(b z_c) - b z_label) / Σ w}, with the largest logit factored
+     * out.
+     */
     private static double loss(ScoredClasses logits, double b) {
         double sum = 0;
         for (int row = 0; row < logits.rows(); row++) {
-            double greatest = logits.score(row, logits.predicted(row));
+            double max = logits.score(row, logits.predicted(row));
             double exponentials = 0;
             for (int c = 0; c < logits.classes(); c++) {
-                exponentials += Math.exp(b * (logits.score(row, c) - greatest));
+                exponentials += Math.exp(b * (logits.score(row, c) - max));
             }
-            double own = b * (logits.score(row, logits.labels()[row]) - greatest);
+            double own = b * (logits.score(row, logits.labels()[row]) - max);
             sum += logits.weight(row) * (Math.log(exponentials) - own);
         }
         return sum / logits.totalWeight();
     }
 
-    /** {@code Σ w Σ_c (z_c - z_label) s_c / Σ w}. */
+    /** Returns {@code Σ w Σ_c (z_c - z_label) s_c / Σ w}. */
     private static double slope(ScoredClasses logits, double b) {
         double sum = 0;
         for (int row = 0; row < logits.rows(); row++) {
-            double greatest = logits.score(row, logits.predicted(row));
+            double max = logits.score(row, logits.predicted(row));
             double own = logits.score(row, logits.labels()[row]);
             double exponentials = 0;
             double differences = 0;
             for (int c = 0; c < logits.classes(); c++) {
-                double exponential = Math.exp(b * (logits.score(row, c) - greatest));
+                double exponential = Math.exp(b * (logits.score(row, c) - max));
                 exponentials += exponential;
                 differences += (logits.score(row, c) - own) * exponential;
             }

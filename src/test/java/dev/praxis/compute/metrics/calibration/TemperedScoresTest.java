@@ -24,7 +24,7 @@ class TemperedScoresTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void scores_are_those_of_the_softmax_of_divided_logits(ScoredClasses logits) {
+    void scores_agree_with_those_of_the_softmax_of_divided_logits(ScoredClasses logits) {
         double temperature = 0.25;
         DMatrixRMaj divided = logits.scores().copy();
         Arrays.setAll(divided.data, i -> divided.data[i] / temperature);
@@ -40,7 +40,7 @@ class TemperedScoresTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void of_class_one_they_are_those_of_its_sigmoid(ScoredClasses rows) {
+    void scores_of_class_1_agree_with_those_of_its_sigmoid(ScoredClasses rows) {
         double temperature = 0.5;
         double[] z = IntStream.range(0, rows.rows())
                 .mapToDouble(row -> rows.score(row, 0))

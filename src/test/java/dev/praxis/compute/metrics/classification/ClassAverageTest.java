@@ -14,21 +14,21 @@ class ClassAverageTest {
             List.of(OptionalDouble.of(0.2), NONE, OptionalDouble.of(0.5), NONE);
 
     @Test
-    void the_macro_average_is_the_mean_of_the_classes_that_have_the_metric() {
+    void the_macro_average_is_the_mean_over_classes_that_define_the_metric() {
         ClassAverage average = ClassAverage.macro(METRIC);
         assertClose(average.value().orElseThrow(), 0.35, FLOAT64);
         assertThat(average.leftOut()).containsExactly(1, 3);
     }
 
     @Test
-    void the_weighted_average_weighs_them_by_their_support() {
+    void the_weighted_average_is_weighted_by_support() {
         ClassAverage average = ClassAverage.weighted(METRIC, new double[] {3, 7, 1, 0});
         assertClose(average.value().orElseThrow(), (3 * 0.2 + 0.5) / 4, FLOAT64);
         assertThat(average.leftOut()).containsExactly(1, 3);
     }
 
     @Test
-    void there_is_none_where_no_class_that_counts_has_the_metric() {
+    void the_average_is_empty_if_no_class_of_nonzero_weight_defines_the_metric() {
         assertThat(ClassAverage.macro(List.of(NONE, NONE)).value()).isEmpty();
         assertThat(ClassAverage.weighted(METRIC, new double[] {0, 7, 0, 1}).value())
                 .isEmpty();

@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Rows to test with. */
+/** Example rows. */
 public final class ExampleClasses {
     private ExampleClasses() {}
 
@@ -21,7 +21,7 @@ public final class ExampleClasses {
                 weights.isArray() ? Golden.vector(weights) : null);
     }
 
-    /** Random sizes, ties, weights and classes without a row. */
+    /** Returns rows of random sizes, ties and weights, with classes that have no rows. */
     public static Stream<ScoredClasses> random() {
         return IntStream.range(0, 100).mapToObj(seed -> {
             Random random = new Random(seed);
@@ -38,7 +38,7 @@ public final class ExampleClasses {
         });
     }
 
-    /** The same rows with their softmax for scores. */
+    /** Returns the same rows with their softmax as scores. */
     public static ScoredClasses probabilities(ScoredClasses rows) {
         DMatrixRMaj probabilities = rows.scores().copy();
         for (int row = 0; row < rows.rows(); row++) {
@@ -54,23 +54,23 @@ public final class ExampleClasses {
         return rows.withScores(probabilities);
     }
 
-    /** Some of the rows in some order, perhaps several times. */
-    public static ScoredClasses pick(ScoredClasses rows, int... which) {
-        DMatrixRMaj scores = new DMatrixRMaj(which.length, rows.classes());
-        for (int i = 0; i < which.length; i++) {
+    /** Returns the rows at the given indices, in that order, with possible repetition. */
+    public static ScoredClasses pick(ScoredClasses rows, int... indices) {
+        DMatrixRMaj scores = new DMatrixRMaj(indices.length, rows.classes());
+        for (int i = 0; i < indices.length; i++) {
             System.arraycopy(
-                    rows.scores().data, which[i] * rows.classes(), scores.data, i * rows.classes(), rows.classes());
+                    rows.scores().data, indices[i] * rows.classes(), scores.data, i * rows.classes(), rows.classes());
         }
         double[] weights = rows.weights();
         return new ScoredClasses(
                 scores,
-                IntStream.of(which).map(i -> rows.labels()[i]).toArray(),
+                IntStream.of(indices).map(i -> rows.labels()[i]).toArray(),
                 weights == null
                         ? null
-                        : IntStream.of(which).mapToDouble(i -> weights[i]).toArray());
+                        : IntStream.of(indices).mapToDouble(i -> weights[i]).toArray());
     }
 
-    /** The rows from the last to the first. */
+    /** Returns the rows in reverse order. */
     public static ScoredClasses reversed(ScoredClasses rows) {
         return pick(
                 rows,
@@ -81,7 +81,7 @@ public final class ExampleClasses {
         return new ScoredClasses(rows.scores(), rows.labels(), weights);
     }
 
-    /** Without those that weigh 0. */
+    /** Returns the rows of nonzero weight. */
     public static ScoredClasses counted(ScoredClasses rows) {
         return pick(
                 rows,

@@ -28,7 +28,7 @@ class MulticlassConfusionTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void counts_and_ratios_are_those_of_scikit_learn(Golden.Case golden) {
+    void counts_and_ratios_agree_with_scikit_learn(Golden.Case golden) {
         MulticlassConfusion confusion = MulticlassConfusion.of(ExampleClasses.of(golden, "scores"));
         assertClose(confusion.counts().data, golden.matrix("confusion_matrix").data, FLOAT64);
         for (int c = 0; c < confusion.classes(); c++) {
@@ -48,28 +48,28 @@ class MulticlassConfusionTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void each_count_is_the_weight_of_the_rows_that_belong_there(ScoredClasses rows) {
+    void each_count_is_the_weight_of_its_rows(ScoredClasses rows) {
         MulticlassConfusion confusion = MulticlassConfusion.of(rows);
         for (int t = 0; t < rows.classes(); t++) {
             for (int p = 0; p < rows.classes(); p++) {
-                int ofClass = t;
+                int label = t;
                 int predicted = p;
-                double expected = weight(rows, i -> rows.labels()[i] == ofClass && rows.predicted(i) == predicted);
+                double expected = weight(rows, i -> rows.labels()[i] == label && rows.predicted(i) == predicted);
                 assertClose(confusion.counts().get(t, p), expected, FLOAT64);
             }
         }
     }
 
-    private static double weight(ScoredClasses rows, IntPredicate which) {
+    private static double weight(ScoredClasses rows, IntPredicate selected) {
         return IntStream.range(0, rows.rows())
-                .filter(which)
+                .filter(selected)
                 .mapToDouble(rows::weight)
                 .sum();
     }
 
     @ParameterizedTest
     @MethodSource("random")
-    void neither_order_nor_rows_that_weigh_nothing_matter_and_weight_two_is_two_rows(ScoredClasses rows) {
+    void order_and_rows_of_weight_0_do_not_matter_and_weight_2_equals_two_rows(ScoredClasses rows) {
         DMatrixRMaj counts = MulticlassConfusion.of(rows).counts();
         assertClose(MulticlassConfusion.of(ExampleClasses.reversed(rows)).counts().data, counts.data, FLOAT64);
         assertClose(MulticlassConfusion.of(ExampleClasses.counted(rows)).counts().data, counts.data, FLOAT64);
@@ -88,7 +88,7 @@ class MulticlassConfusionTest {
     }
 
     @Test
-    void a_ratio_over_nothing_is_empty() {
+    void a_ratio_with_denominator_0_is_empty() {
         MulticlassConfusion confusion =
                 new MulticlassConfusion(new DMatrixRMaj(new double[][] {{0, 3, 0}, {0, 0, 0}, {0, 0, 0}}));
         assertThat(confusion.precision(0)).isEmpty();

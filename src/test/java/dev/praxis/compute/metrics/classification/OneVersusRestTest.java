@@ -20,7 +20,7 @@ class OneVersusRestTest {
     }
 
     @Test
-    void each_class_has_the_average_precision_of_scikit_learn() {
+    void average_precision_per_class_agrees_with_scikit_learn() {
         Golden.Case golden = Golden.named("multiclass.json", "four classes");
         List<OneVersusRest> areas = OneVersusRest.of(ExampleClasses.of(golden, "scores"));
         assertClose(
@@ -33,12 +33,12 @@ class OneVersusRestTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void each_class_has_the_areas_of_its_definition(ScoredClasses rows) {
+    void areas_per_class_agree_with_their_definitions(ScoredClasses rows) {
         List<OneVersusRest> areas = OneVersusRest.of(rows);
         for (int c = 0; c < rows.classes(); c++) {
-            int ofClass = c;
+            int column = c;
             double[] scores = IntStream.range(0, rows.rows())
-                    .mapToDouble(i -> rows.score(i, ofClass))
+                    .mapToDouble(i -> rows.score(i, column))
                     .toArray();
             boolean[] positive = new boolean[rows.rows()];
             double[] weights = new double[rows.rows()];
@@ -52,7 +52,7 @@ class OneVersusRestTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void the_micro_average_has_the_areas_of_all_pairs_of_row_and_class(ScoredClasses rows) {
+    void the_micro_average_is_over_all_pairs_of_row_and_class(ScoredClasses rows) {
         int pairs = rows.rows() * rows.classes();
         boolean[] positive = new boolean[pairs];
         double[] weights = new double[pairs];
@@ -64,7 +64,7 @@ class OneVersusRestTest {
     }
 
     @Test
-    void weights_that_add_up_to_all_that_is_allowed_have_a_micro_average() {
+    void weights_of_the_largest_allowed_sum_have_a_micro_average() {
         DMatrixRMaj scores = new DMatrixRMaj(new double[][] {{1, 2, 3}, {3, 1, 2}, {2, 2, 1}});
         int[] labels = {1, 0, 2};
         OneVersusRest expected = OneVersusRest.micro(new ScoredClasses(scores, labels, new double[] {1, 2, 1}));
@@ -73,7 +73,7 @@ class OneVersusRestTest {
                 .isEqualTo(expected);
     }
 
-    /** By looking at every pair of rows, and at every row's own score. */
+    /** Compares areas with sums over all pairs of rows, and over the score of each row. */
     private static void assertDefinition(OneVersusRest areas, double[] scores, boolean[] positive, double[] weights) {
         double positives = 0;
         double negatives = 0;

@@ -25,7 +25,7 @@ class ProbabilityScoresTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void scores_are_those_of_scikit_learn(Golden.Case golden) {
+    void scores_agree_with_scikit_learn(Golden.Case golden) {
         ScoredClasses rows = ExampleClasses.of(golden, "scores");
         assertClose(ProbabilityScores.logLoss(rows), golden.get("log_loss").asDouble(), FLOAT64);
         assertClose(
@@ -40,7 +40,7 @@ class ProbabilityScoresTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void scores_are_their_definitions(ScoredClasses rows) {
+    void scores_agree_with_their_definitions(ScoredClasses rows) {
         double logLoss = 0;
         double brierScore = 0;
         double weights = 0;
@@ -58,7 +58,7 @@ class ProbabilityScoresTest {
     }
 
     @Test
-    void a_row_that_gives_its_class_no_chance_is_named_unless_it_weighs_nothing() {
+    void a_row_with_probability_0_for_its_class_is_impossible_unless_its_weight_is_0() {
         ScoredClasses rows = rows(new double[] {1, 0, 1}, new double[][] {{0.5, 0.5}, {1, 0}, {0, 1}}, 0, 1, 0);
         assertThat(ProbabilityScores.impossibleRow(rows)).hasValue(2);
         ScoredClasses possible = rows(new double[] {1, 0, 0}, new double[][] {{0.5, 0.5}, {1, 0}, {0, 1}}, 0, 1, 0);
@@ -67,7 +67,7 @@ class ProbabilityScoresTest {
     }
 
     @Test
-    void losses_that_are_as_large_as_float64_have_a_finite_mean() {
+    void the_largest_losses_have_a_finite_mean() {
         ScoredClasses rows = rows(
                 new double[] {0.1, 0.1, 0.1},
                 new double[][] {{-Double.MAX_VALUE, 0}, {-Double.MAX_VALUE, 0}, {-Double.MAX_VALUE, 0}},
@@ -78,7 +78,7 @@ class ProbabilityScoresTest {
     }
 
     @Test
-    void a_certain_and_right_forecast_loses_nothing() {
+    void a_certain_and_correct_prediction_has_loss_0() {
         ScoredClasses rows = rows(new double[] {1}, new double[][] {{0, 1}}, 1);
         // Not -0.0.
         assertThat(Double.toString(ProbabilityScores.logLoss(rows))).isEqualTo("0.0");
@@ -88,7 +88,7 @@ class ProbabilityScoresTest {
     }
 
     @Test
-    void a_probability_that_was_rounded_up_over_one_loses_nothing() {
+    void a_probability_rounded_up_above_1_has_loss_0() {
         ScoredClasses rows = rows(new double[] {1}, new double[][] {{0, 1.0000000000000002}}, 1);
         assertThat(ProbabilityScores.logLoss(rows)).isZero();
     }

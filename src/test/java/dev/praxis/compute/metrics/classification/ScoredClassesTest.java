@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class ScoredClassesTest {
 
     @Test
-    void the_predicted_class_is_the_first_of_the_greatest_score() {
+    void the_predicted_class_is_the_first_with_the_highest_score() {
         ScoredClasses rows = new ScoredClasses(
                 new DMatrixRMaj(new double[][] {{1, 3, 3}, {-0.0, 0, -1}, {-5, -4, -3}}), new int[] {2, 1, 0}, null);
         assertThat(rows.predicted(0)).isEqualTo(1);
@@ -23,16 +23,16 @@ class ScoredClassesTest {
     }
 
     @Test
-    void what_does_not_belong_together_is_refused() {
+    void mismatched_rows_are_rejected() {
         DMatrixRMaj scores = new DMatrixRMaj(new double[][] {{1, 2}, {3, 4}});
-        assertRefused(new DMatrixRMaj(0, 2), new int[0], Reason.SHAPE, "scores");
-        assertRefused(new DMatrixRMaj(2, 1), new int[] {0, 0}, Reason.SHAPE, "scores");
-        assertRefused(scores, new int[] {0}, Reason.SHAPE, "labels");
-        assertRefused(scores, new int[] {0, 2}, Reason.VALUE, "labels", 1);
-        assertRefused(scores, new int[] {-1, 0}, Reason.VALUE, "labels", 0);
+        assertRejected(new DMatrixRMaj(0, 2), new int[0], Reason.SHAPE, "scores");
+        assertRejected(new DMatrixRMaj(2, 1), new int[] {0, 0}, Reason.SHAPE, "scores");
+        assertRejected(scores, new int[] {0}, Reason.SHAPE, "labels");
+        assertRejected(scores, new int[] {0, 2}, Reason.VALUE, "labels", 1);
+        assertRejected(scores, new int[] {-1, 0}, Reason.VALUE, "labels", 0);
     }
 
-    private static void assertRefused(
+    private static void assertRejected(
             DMatrixRMaj scores, int[] labels, Reason reason, String argument, Integer... indices) {
         assertThatThrownBy(() -> new ScoredClasses(scores, labels, null))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {

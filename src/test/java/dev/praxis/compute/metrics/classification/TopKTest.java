@@ -30,7 +30,7 @@ class TopKTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void accuracies_without_ties_are_those_of_scikit_learn(Golden.Case golden) {
+    void accuracies_without_ties_agree_with_scikit_learn(Golden.Case golden) {
         ScoredClasses rows = ExampleClasses.of(golden, "scores");
         int[] ks = IntStream.range(1, rows.classes()).toArray();
         double[] accuracies = TopK.accuracies(rows, ks);
@@ -42,7 +42,7 @@ class TopKTest {
 
     @ParameterizedTest
     @MethodSource("random")
-    void a_row_is_within_k_where_a_stable_sort_puts_its_class_among_the_first_k(ScoredClasses rows) {
+    void accuracies_agree_with_a_stable_sort_of_the_classes(ScoredClasses rows) {
         int[] ks = IntStream.rangeClosed(1, rows.classes()).toArray();
         double[] accuracies = TopK.accuracies(rows, ks);
         for (int k : ks) {
@@ -63,7 +63,7 @@ class TopKTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 100})
-    void a_k_that_is_no_number_of_classes_is_refused(int k) {
+    void a_k_out_of_range_is_rejected(int k) {
         ScoredClasses rows = new ScoredClasses(new DMatrixRMaj(1, 2), new int[1], null);
         assertThatThrownBy(() -> TopK.accuracies(rows, new int[] {1, k}))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {
