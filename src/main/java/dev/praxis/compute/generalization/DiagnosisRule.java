@@ -4,7 +4,7 @@ import dev.praxis.compute.Float64;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of {@link Diagnosis}, from the first on. */
+/** The lines of {@link Diagnosis}, in order. */
 final class DiagnosisRule {
     private final LearningCurve curve;
     private final @Nullable Double noiseFloor;
@@ -13,7 +13,7 @@ final class DiagnosisRule {
 
     DiagnosisRule(LearningCurve curve, @Nullable Double noiseFloor, DiagnosisThresholds thresholds) {
         this.curve = curve;
-        // Nothing lies above 0 by a share of it.
+        // A relative excess over 0 is undefined.
         this.noiseFloor = noiseFloor == null || noiseFloor == 0 ? null : noiseFloor;
         this.thresholds = thresholds;
         this.best = curve.bestEpoch(curve.epochs());
@@ -23,9 +23,9 @@ final class DiagnosisRule {
         if (curve.epochs() < thresholds.leastEpochs()) {
             return because(
                     Verdict.TOO_SHORT_TO_TELL,
-                    "the epochs are %d, fewer than %d".formatted(curve.epochs(), thresholds.leastEpochs()));
+                    "the number of epochs, %d, is below %d".formatted(curve.epochs(), thresholds.leastEpochs()));
         }
-        if (isAbove(curve.lastValidation(), least(curve.validation()), thresholds.leastRise())) {
+        if (isAbove(curve.lastValidation(), min(curve.validation()), thresholds.leastRise())) {
             return risen();
         }
         int strip = thresholds.stripLength();
@@ -44,39 +44,38 @@ final class DiagnosisRule {
 
     private Diagnosis risen() {
         String rise = "from epoch %d to the last, the validation loss rose from %s to %s"
-                .formatted(best, number(least(curve.validation())), number(curve.lastValidation()));
+                .formatted(best, number(min(curve.validation())), number(curve.lastValidation()));
         if (isAbove(curve.lastTraining(), curve.training()[best - 1], thresholds.leastRise())) {
-            return because(Verdict.UNDERFITTING, rise + ", and the training loss as well");
+            return because(Verdict.UNDERFITTING, rise + ", and so did the training loss");
         }
-        if (!hasFallen(curve.validation()[0], least(curve.validation()), thresholds.leastFall())) {
+        if (!hasFallen(curve.validation()[0], min(curve.validation()), thresholds.leastFall())) {
             return because(
-                    Verdict.EPISTEMIC_OVERFITTING,
-                    rise + "; before, it fell by no more than " + percent(validationFall()));
+                    Verdict.EPISTEMIC_OVERFITTING, rise + "; before, it fell by only " + percent(validationFall()));
         }
         return because(Verdict.ALEATORY_OVERFITTING, rise + "; before, it fell by " + percent(validationFall()));
     }
 
     private Diagnosis settled() {
-        boolean trainingFell = hasFallen(curve.training()[0], least(curve.training()), thresholds.leastFall());
+        boolean trainingFell = hasFallen(curve.training()[0], min(curve.training()), thresholds.leastFall());
         if (noiseFloor != null && isAbove(curve.lastTraining(), noiseFloor, thresholds.noiseExcess())) {
             return because(
                     Verdict.UNDERFITTING,
-                    "the training loss ends at %s, and noise alone would leave %s"
+                    "the training loss ends at %s, above the noise floor of %s"
                             .formatted(number(curve.lastTraining()), number(noiseFloor)));
         }
         if (noiseFloor == null && !trainingFell) {
-            return because(Verdict.UNDERFITTING, "the training loss fell by no more than " + percent(trainingFall()));
+            return because(Verdict.UNDERFITTING, "the training loss fell by only " + percent(trainingFall()));
         }
-        if (trainingFell && !hasFallen(curve.validation()[0], least(curve.validation()), thresholds.leastFall())) {
+        if (trainingFell && !hasFallen(curve.validation()[0], min(curve.validation()), thresholds.leastFall())) {
             return because(
                     Verdict.EPISTEMIC_OVERFITTING,
-                    "the training loss fell by %s, and the validation loss by no more than %s"
+                    "the training loss fell by %s, the validation loss by only %s"
                             .formatted(percent(trainingFall()), percent(validationFall())));
         }
         return because(
                 Verdict.NO_OVERFITTING,
-                "the validation loss ends at %s, and its least was %s"
-                        .formatted(number(curve.lastValidation()), number(least(curve.validation()))));
+                "the validation loss ends at %s; its minimum is %s"
+                        .formatted(number(curve.lastValidation()), number(min(curve.validation()))));
     }
 
     private Diagnosis because(Verdict verdict, String reason) {
@@ -88,17 +87,17 @@ final class DiagnosisRule {
                 curve.validation()[best - 1] - curve.training()[best - 1],
                 trainingFall(),
                 validationFall(),
-                excess(curve.lastValidation(), least(curve.validation())),
+                excess(curve.lastValidation(), min(curve.validation())),
                 lastTrainingFall(),
                 noiseFloor == null ? null : excess(curve.lastTraining(), noiseFloor));
     }
 
     private @Nullable Double trainingFall() {
-        return fall(curve.training()[0], least(curve.training()));
+        return fall(curve.training()[0], min(curve.training()));
     }
 
     private @Nullable Double validationFall() {
-        return fall(curve.validation()[0], least(curve.validation()));
+        return fall(curve.validation()[0], min(curve.validation()));
     }
 
     private @Nullable Double lastTrainingFall() {
@@ -106,12 +105,12 @@ final class DiagnosisRule {
         return before < 0 ? null : fall(curve.training()[before], curve.lastTraining());
     }
 
-    private static boolean hasFallen(double from, double to, double share) {
-        return to < from && to <= (1 - share) * from;
+    private static boolean hasFallen(double from, double to, double fraction) {
+        return to < from && to <= (1 - fraction) * from;
     }
 
-    private static boolean isAbove(double loss, double reference, double share) {
-        return loss > reference && loss >= (1 + share) * reference;
+    private static boolean isAbove(double loss, double reference, double fraction) {
+        return loss > reference && loss >= (1 + fraction) * reference;
     }
 
     private static @Nullable Double fall(double from, double to) {
@@ -122,19 +121,19 @@ final class DiagnosisRule {
         return reference == 0 ? null : Float64.saturate(loss / reference - 1);
     }
 
-    private static double least(double[] losses) {
-        double least = losses[0];
+    private static double min(double[] losses) {
+        double min = losses[0];
         for (double loss : losses) {
-            least = Math.min(least, loss);
+            min = Math.min(min, loss);
         }
-        return least;
+        return min;
     }
 
     private static String number(double value) {
         return String.format(Locale.ROOT, "%.4g", value);
     }
 
-    private static String percent(@Nullable Double share) {
-        return share == null ? "nothing" : String.format(Locale.ROOT, "%.1f%%", 100 * share);
+    private static String percent(@Nullable Double fraction) {
+        return fraction == null ? "0%" : String.format(Locale.ROOT, "%.1f%%", 100 * fraction);
     }
 }

@@ -4,18 +4,18 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
 /**
- * Where {@link Diagnosis} draws its lines. Shares are fractions of 1.
+ * The thresholds of {@link Diagnosis}. Relative changes are fractions: 0.05 is 5 percent.
  *
- * @param stripLength k: epochs of a strip, at least 1
- * @param leastEpochs fewer are too short to tell, at least 2
- * @param leastFall share by which a loss must fall, below its first, to have fallen at all; from 0
- *     to 1
- * @param leastRise share by which the last validation loss must lie above the least to have risen;
+ * @param stripLength k: the epochs per strip, at least 1
+ * @param leastEpochs fewer epochs are too short to tell; at least 2
+ * @param leastFall a loss has fallen if its minimum is below the first loss by this fraction; from
+ *     0 to 1
+ * @param leastRise the validation loss has risen if the last exceeds the minimum by this fraction;
  *     above 0
- * @param leastLearning share by which the training loss must fall within the last strip for
- *     training to be still going on; from 0 to 1
- * @param noiseExcess share by which the last training loss may lie above the noise floor before
- *     that is underfitting; not negative
+ * @param leastLearning training is still in progress if its loss fell by this fraction within the
+ *     last strip; from 0 to 1
+ * @param noiseExcess a last training loss that exceeds the noise floor by more than this fraction
+ *     is underfitting; at least 0
  */
 public record DiagnosisThresholds(
         int stripLength,
@@ -36,31 +36,31 @@ public record DiagnosisThresholds(
             new DiagnosisThresholds(STRIP_LENGTH, LEAST_EPOCHS, LEAST_FALL, LEAST_RISE, LEAST_LEARNING, NOISE_EXCESS);
 
     /**
-     * Checks the thresholds.
+     * Validates the thresholds.
      *
-     * @throws ComputeException VALUE for one outside of its range
+     * @throws ComputeException VALUE for a threshold out of range
      */
     public DiagnosisThresholds {
-        requireFrom("strip_length", stripLength, 1);
-        requireFrom("least_epochs", leastEpochs, 2);
-        requireShare("least_fall", leastFall);
-        requireShare("least_learning", leastLearning);
-        requireFrom("noise_excess", noiseExcess, 0);
+        requireAtLeast("strip_length", stripLength, 1);
+        requireAtLeast("least_epochs", leastEpochs, 2);
+        requireFraction("least_fall", leastFall);
+        requireFraction("least_learning", leastLearning);
+        requireAtLeast("noise_excess", noiseExcess, 0);
         if (!(leastRise > 0 && leastRise <= Double.MAX_VALUE)) {
             throw new ComputeException(Reason.VALUE, "least_rise", "expected a number above 0, found " + leastRise);
         }
     }
 
-    private static void requireShare(String argument, double share) {
-        if (!(share >= 0 && share <= 1)) {
-            throw new ComputeException(Reason.VALUE, argument, "expected a number from 0 to 1, found " + share);
+    private static void requireFraction(String argument, double fraction) {
+        if (!(fraction >= 0 && fraction <= 1)) {
+            throw new ComputeException(Reason.VALUE, argument, "expected a number from 0 to 1, found " + fraction);
         }
     }
 
-    static void requireFrom(String argument, double value, int least) {
-        if (!(value >= least && value <= Double.MAX_VALUE)) {
+    static void requireAtLeast(String argument, double value, int min) {
+        if (!(value >= min && value <= Double.MAX_VALUE)) {
             throw new ComputeException(
-                    Reason.VALUE, argument, "expected a number from %d on, found %s".formatted(least, value));
+                    Reason.VALUE, argument, "expected a number of at least %d, found %s".formatted(min, value));
         }
     }
 }

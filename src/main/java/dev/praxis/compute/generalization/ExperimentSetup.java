@@ -5,17 +5,17 @@ import dev.praxis.compute.ComputeException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a {@link PolynomialExperiment} draws and fits.
+ * The setup of a {@link PolynomialExperiment}.
  *
- * @param coefficients of the ground truth f, from the constant on: 1 to 21, each within ±1e6. Not
- *     modified.
- * @param noise distribution of what is added to f
+ * @param coefficients those of the ground truth f, constant term first: 1 to 21, each within ±1e6.
+ *     Not modified.
+ * @param noise the distribution of the noise added to f
  * @param noiseScale its standard deviation, from 0 to 1e6
- * @param training where training points come from
- * @param validation where validation points come from
- * @param degree of the polynomial that is fitted, from 0 to 20
- * @param epochs steps of gradient descent, at least 1
- * @param learningRate of gradient descent, above 0; null for the inverse of the greatest curvature
+ * @param training the range and number of training points
+ * @param validation the range and number of validation points
+ * @param degree the degree of the polynomial to fit, from 0 to 20
+ * @param epochs the steps of gradient descent, at least 1
+ * @param learningRate the learning rate, above 0; null for the inverse of the largest curvature
  * @param seed any
  */
 public record ExperimentSetup(
@@ -28,24 +28,24 @@ public record ExperimentSetup(
         int epochs,
         @Nullable Double learningRate,
         long seed) {
-    private static final int HIGHEST_DEGREE = 20;
-    private static final double GREATEST = 1e6;
+    private static final int MAX_DEGREE = 20;
+    private static final double MAX_MAGNITUDE = 1e6;
 
     /**
-     * Checks the setup.
+     * Validates the setup.
      *
-     * @throws ComputeException VALUE for a number outside of its bounds, SHAPE for too few or too
-     *     many coefficients
+     * @throws ComputeException VALUE for a number out of range; SHAPE for too few or too many
+     *     coefficients
      */
     public ExperimentSetup {
-        if (coefficients.length < 1 || coefficients.length > HIGHEST_DEGREE + 1) {
+        if (coefficients.length < 1 || coefficients.length > MAX_DEGREE + 1) {
             throw new ComputeException(
                     Reason.SHAPE,
                     "coefficients",
-                    "expected 1 to %d coefficients, found %d".formatted(HIGHEST_DEGREE + 1, coefficients.length));
+                    "expected 1 to %d coefficients, found %d".formatted(MAX_DEGREE + 1, coefficients.length));
         }
         for (int k = 0; k < coefficients.length; k++) {
-            if (!(Math.abs(coefficients[k]) <= GREATEST)) {
+            if (!(Math.abs(coefficients[k]) <= MAX_MAGNITUDE)) {
                 throw new ComputeException(
                         Reason.VALUE,
                         "coefficients",
@@ -53,15 +53,13 @@ public record ExperimentSetup(
                         k);
             }
         }
-        if (!(noiseScale >= 0 && noiseScale <= GREATEST)) {
+        if (!(noiseScale >= 0 && noiseScale <= MAX_MAGNITUDE)) {
             throw new ComputeException(
                     Reason.VALUE, "noise/scale", "expected a number from 0 to 1e6, found " + noiseScale);
         }
-        if (degree < 0 || degree > HIGHEST_DEGREE) {
+        if (degree < 0 || degree > MAX_DEGREE) {
             throw new ComputeException(
-                    Reason.VALUE,
-                    "degree",
-                    "expected a degree from 0 to %d, found %d".formatted(HIGHEST_DEGREE, degree));
+                    Reason.VALUE, "degree", "expected a degree from 0 to %d, found %d".formatted(MAX_DEGREE, degree));
         }
         if (epochs < 1) {
             throw new ComputeException(Reason.VALUE, "epochs", "expected at least 1, found " + epochs);
@@ -72,26 +70,26 @@ public record ExperimentSetup(
         }
     }
 
-    /** σ²: the mean squared error of the ground truth itself. */
+    /** Returns σ²: the mean squared error of the ground truth itself. */
     public double noiseFloor() {
         return noiseScale * noiseScale;
     }
 
-    /** The middle of both ranges together. */
-    double centre() {
-        return (least() + greatest()) / 2;
+    /** Returns the center of the smallest interval that contains both ranges. */
+    double center() {
+        return (min() + max()) / 2;
     }
 
-    /** Half of the width of both ranges together. */
+    /** Returns half the width of that interval. */
     double halfWidth() {
-        return (greatest() - least()) / 2;
+        return (max() - min()) / 2;
     }
 
-    double least() {
+    double min() {
         return Math.min(training.from(), validation.from());
     }
 
-    double greatest() {
+    double max() {
         return Math.max(training.to(), validation.to());
     }
 }

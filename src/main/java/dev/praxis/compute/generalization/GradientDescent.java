@@ -11,22 +11,22 @@ import org.ejml.interfaces.decomposition.EigenDecomposition_F64;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Least squares by full-batch gradient descent from 0. With features X: [n x p], targets y and
- * coefficients w:
+ * Least squares by full-batch gradient descent from 0. The features are X: [n x p], the targets y:
+ * [n], the coefficients w: [p].
  *
  * <pre>{@code
  * L(w) = |X w - y|² / n    ∂L/∂w = 2/n Xᵀ (X w - y)    w ← w - η ∂L/∂w
  * }</pre>
  *
- * <p>It converges for {@code 0 < η < 2 / λ}, where λ is the greatest eigenvalue of {@code 2/n XᵀX},
- * the greatest curvature of L. The training loss then never rises. For {@code η = 1 / λ} each
- * direction is learnt at a speed of its own: those in which the features vary most at once, the
- * others slowly.
+ * <p>It converges for {@code 0 < η < 2 / λ}, where λ, the largest eigenvalue of {@code 2/n XᵀX}, is
+ * the largest curvature of L. The training loss then never rises. For {@code η = 1 / λ} the
+ * direction in which the features vary most is fitted in a single step, and the others more slowly
+ * the less they vary.
  *
  * @param learningRate η
- * @param curve mean squared errors after each epoch
+ * @param curve the mean squared errors after each epoch
  * @param last w after the last epoch
- * @param best w after the epoch of the least validation loss, the first of several
+ * @param best w after the epoch of the minimum validation loss, the first if tied
  */
 public record GradientDescent(double learningRate, LearningCurve curve, double[] last, double[] best) {
 
@@ -34,11 +34,11 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
      * Fits w.
      *
      * @param features X of the training points, [n x p]. Not modified.
-     * @param targets y of the training points. Not modified.
+     * @param targets y of the training points, [n]. Not modified.
      * @param validationFeatures X of the validation points, [m x p]. Not modified.
-     * @param validationTargets y of the validation points. Not modified.
+     * @param validationTargets y of the validation points, [m]. Not modified.
      * @param requestedRate η; null for 1 / λ
-     * @throws ComputeException VALUE for a learning rate with which it diverges
+     * @throws ComputeException VALUE for a learning rate that diverges
      */
     static GradientDescent fit(
             DMatrixRMaj features,
@@ -51,7 +51,7 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
         int size = features.numCols;
         double[] coefficients = new double[size];
         double[] best = coefficients;
-        double leastLoss = Double.POSITIVE_INFINITY;
+        double minLoss = Double.POSITIVE_INFINITY;
         double[] training = new double[epochs];
         double[] validation = new double[epochs];
         double[] residuals = residuals(features, coefficients, targets);
@@ -61,32 +61,32 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
             residuals = residuals(features, coefficients, targets);
             training[epoch] = meanSquare(residuals);
             validation[epoch] = meanSquare(residuals(validationFeatures, coefficients, validationTargets));
-            if (validation[epoch] < leastLoss) {
-                leastLoss = validation[epoch];
+            if (validation[epoch] < minLoss) {
+                minLoss = validation[epoch];
                 best = coefficients.clone();
             }
         }
         return new GradientDescent(rate, new LearningCurve(training, validation), coefficients, best);
     }
 
-    /** Mean squared error of coefficients. */
+    /** Returns the mean squared error of the coefficients. */
     static double loss(DMatrixRMaj features, double[] coefficients, double[] targets) {
         return meanSquare(residuals(features, coefficients, targets));
     }
 
     private static double rate(DMatrixRMaj features, @Nullable Double requested) {
-        double greatest = greatestEigenvalue(curvature(features));
-        if (requested != null && !(requested < 2 / greatest)) {
+        double curvature = maxEigenvalue(curvature(features));
+        if (requested != null && !(requested < 2 / curvature)) {
             throw new ComputeException(
                     Reason.VALUE,
                     "learning_rate",
-                    "expected a rate below %s, from which on gradient descent diverges, found %s"
-                            .formatted(2 / greatest, requested));
+                    "expected a rate below %s, or gradient descent diverges; found %s"
+                            .formatted(2 / curvature, requested));
         }
-        return requested == null ? 1 / greatest : requested;
+        return requested == null ? 1 / curvature : requested;
     }
 
-    /** {@code 2/n XᵀX}, row by row, so that it can be stopped. */
+    /** Returns {@code 2/n XᵀX}, computed row by row, so that it can be cancelled. */
     private static DMatrixRMaj curvature(DMatrixRMaj features) {
         int size = features.numCols;
         DMatrixRMaj curvature = new DMatrixRMaj(size, size);
@@ -105,19 +105,19 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
         return curvature;
     }
 
-    private static double greatestEigenvalue(DMatrixRMaj symmetric) {
+    private static double maxEigenvalue(DMatrixRMaj symmetric) {
         EigenDecomposition_F64<DMatrixRMaj> eigen = DecompositionFactory_DDRM.eig(symmetric.numRows, false, true);
         if (!eigen.decompose(symmetric)) {
             throw new IllegalStateException("no eigenvalues of " + symmetric);
         }
-        double greatest = 0;
+        double max = 0;
         for (int i = 0; i < eigen.getNumberOfEigenvalues(); i++) {
-            greatest = Math.max(greatest, eigen.getEigenvalue(i).getReal());
+            max = Math.max(max, eigen.getEigenvalue(i).getReal());
         }
-        return greatest;
+        return max;
     }
 
-    /** {@code w ← w - η 2/n Xᵀ r}. */
+    /** Updates {@code w ← w - η 2/n Xᵀ r} in place. */
     private static void descend(DMatrixRMaj features, double[] residuals, double rate, double[] coefficients) {
         double step = 2 * rate / features.numRows;
         double[] gradient = new double[coefficients.length];
@@ -134,7 +134,7 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
         }
     }
 
-    /** {@code X w - y}. */
+    /** Returns the residuals {@code X w - y}. */
     private static double[] residuals(DMatrixRMaj features, double[] coefficients, double[] targets) {
         double[] residuals = new double[features.numRows];
         for (int row = 0, at = 0; row < features.numRows; ) {

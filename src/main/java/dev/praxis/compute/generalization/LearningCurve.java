@@ -4,19 +4,18 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
 /**
- * The losses of a model on what it learns from and on what it does not, after each epoch. Epochs
- * count from 1.
+ * The training and validation losses of a model after each epoch. Epochs count from 1.
  *
- * @param training E_tr, one an epoch. Not modified.
- * @param validation E_va, one an epoch. Not modified.
+ * @param training E_tr, one per epoch. Not modified.
+ * @param validation E_va, one per epoch. Not modified.
  */
 public record LearningCurve(double[] training, double[] validation) {
 
     /**
-     * Checks the losses.
+     * Validates the losses.
      *
      * @throws ComputeException SHAPE without an epoch, or for arrays of different lengths; VALUE
-     *     for a negative loss, since what is made of them are ratios
+     *     for a negative loss, since ratios of losses are taken
      */
     public LearningCurve {
         if (training.length == 0) {
@@ -26,7 +25,8 @@ public record LearningCurve(double[] training, double[] validation) {
             throw new ComputeException(
                     Reason.SHAPE,
                     "validation_loss",
-                    "expected %d losses, as of the training, found %d".formatted(training.length, validation.length));
+                    "expected %d losses, one per training loss, found %d"
+                            .formatted(training.length, validation.length));
         }
         requireNonNegative(training, "training_loss");
         requireNonNegative(validation, "validation_loss");
@@ -44,7 +44,10 @@ public record LearningCurve(double[] training, double[] validation) {
         return validation[validation.length - 1];
     }
 
-    /** The epoch of the least validation loss up to an epoch; the first of several. */
+    /**
+     * Returns the epoch of the minimum validation loss among epochs 1 to {@code upTo}; the first if
+     * tied.
+     */
     public int bestEpoch(int upTo) {
         int best = 0;
         for (int i = 1; i < upTo; i++) {
@@ -53,7 +56,7 @@ public record LearningCurve(double[] training, double[] validation) {
         return best + 1;
     }
 
-    /** E_opt(t): the least validation loss up to each epoch. */
+    /** Returns E_opt: the minimum validation loss up to each epoch. */
     double[] bestValidation() {
         double[] best = validation.clone();
         for (int i = 1; i < best.length; i++) {
@@ -65,7 +68,8 @@ public record LearningCurve(double[] training, double[] validation) {
     private static void requireNonNegative(double[] losses, String argument) {
         for (int i = 0; i < losses.length; i++) {
             if (!(losses[i] >= 0 && losses[i] <= Double.MAX_VALUE)) {
-                throw new ComputeException(Reason.VALUE, argument, "expected a loss from 0 on, found " + losses[i], i);
+                throw new ComputeException(
+                        Reason.VALUE, argument, "expected a loss of at least 0, found " + losses[i], i);
             }
         }
     }

@@ -11,21 +11,22 @@ import org.ejml.interfaces.linsol.LinearSolverDense;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Least squares by QR decomposition. A decomposition cannot be stopped: one of many rows is made of
- * decompositions of a few rows each, since the triangle of the rows so far stands for all of them.
+ * Least squares by QR decomposition, in blocks of rows. A decomposition cannot be cancelled, so
+ * many rows are decomposed block by block: the triangular factor of the rows so far, stacked on the
+ * next block, has the same least squares solution.
  *
  * <p>Source: J. Demmel et al., Communication-optimal parallel and sequential QR and LU
  * factorizations, SIAM Journal on Scientific Computing 34 (2012), section 3.
  */
 final class LeastSquares {
-    /** At 21 columns a millisecond or two. */
-    private static final int ROWS_AT_A_TIME = 4096;
+    /** Takes one or two milliseconds at 21 columns. */
+    private static final int BLOCK_ROWS = 4096;
 
     private LeastSquares() {}
 
     /**
-     * {@code argmin |X w - y|}; null where there are fewer rows than columns, or they determine no
-     * w.
+     * Returns {@code argmin |X w - y|}; null if there are fewer rows than columns, or if the rows
+     * do not determine w.
      *
      * @param features X, [n x p]. Not modified.
      * @param targets y, [n]. Not modified.
@@ -34,23 +35,26 @@ final class LeastSquares {
         if (features.numRows < features.numCols) {
             return null;
         }
-        if (features.numRows <= ROWS_AT_A_TIME) {
-            return solved(features.copy(), targets.clone());
+        if (features.numRows <= BLOCK_ROWS) {
+            return solveInPlace(features.copy(), targets.clone());
         }
         DMatrixRMaj triangle = triangle(features, targets);
         int size = features.numCols;
         DMatrixRMaj left = CommonOps_DDRM.extract(triangle, 0, triangle.numRows, 0, size);
         double[] right = CommonOps_DDRM.extractColumn(triangle, size, null).data;
-        return solved(left, right);
+        return solveInPlace(left, right);
     }
 
-    /** R of {@code [X | y] = Q R}: the same least squares in few rows. */
+    /**
+     * Returns R of {@code [X | y] = Q R}, [(p + 1) x (p + 1)]: the same least squares problem in
+     * few rows.
+     */
     private static DMatrixRMaj triangle(DMatrixRMaj features, double[] targets) {
         int size = features.numCols;
         DMatrixRMaj triangle = new DMatrixRMaj(0, size + 1);
-        for (int from = 0; from < features.numRows; from += ROWS_AT_A_TIME) {
+        for (int from = 0; from < features.numRows; from += BLOCK_ROWS) {
             Execution.check();
-            int rows = Math.min(ROWS_AT_A_TIME, features.numRows - from);
+            int rows = Math.min(BLOCK_ROWS, features.numRows - from);
             DMatrixRMaj block = new DMatrixRMaj(triangle.numRows + rows, size + 1);
             System.arraycopy(triangle.data, 0, block.data, 0, triangle.getNumElements());
             for (int row = 0; row < rows; row++) {
@@ -67,8 +71,8 @@ final class LeastSquares {
         return triangle;
     }
 
-    /** Both are modified. */
-    private static double @Nullable [] solved(DMatrixRMaj features, double[] targets) {
+    /** Solves in place. Both arguments are modified. */
+    private static double @Nullable [] solveInPlace(DMatrixRMaj features, double[] targets) {
         LinearSolverDense<DMatrixRMaj> qr = LinearSolverFactory_DDRM.leastSquares(features.numRows, features.numCols);
         DMatrixRMaj solution = new DMatrixRMaj(features.numCols, 1);
         if (!qr.setA(features)) {

@@ -3,11 +3,11 @@ package dev.praxis.compute.generalization;
 import dev.praxis.compute.SplitMix64;
 
 /**
- * Distributions of noise with mean 0. The scale of each is its standard deviation, so that all
- * leave the same mean squared error, its square.
+ * Noise distributions of mean 0. The scale is the standard deviation, so its square is the mean
+ * squared error that the noise causes, whatever the distribution.
  */
 public enum NoiseDistribution {
-    /** The normal numbers of {@link SplitMix64#normals}, times the scale. */
+    /** The normal deviates of {@link SplitMix64#normals}, times the scale. */
     NORMAL {
         @Override
         double[] standard(long seed, int count) {
@@ -27,7 +27,7 @@ public enum NoiseDistribution {
     },
     /**
      * {@code (ln(1 - u_2i) - ln(1 - u_(2i+1))) / √2}, times the scale: the difference of two
-     * exponential numbers.
+     * exponential deviates.
      */
     LAPLACE {
         @Override
@@ -42,6 +42,6 @@ public enum NoiseDistribution {
         }
     };
 
-    /** So many numbers of standard deviation 1. */
+    /** Returns {@code count} deviates of standard deviation 1. */
     abstract double[] standard(long seed, int count);
 }

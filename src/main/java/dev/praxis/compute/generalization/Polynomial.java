@@ -1,10 +1,10 @@
 package dev.praxis.compute.generalization;
 
-/** {@code p(x) = Σ_k c_k x^k}, by its coefficients from the constant on. */
+/** Polynomials {@code p(x) = Σ_k c_k x^k}, given as coefficients, constant term first. */
 final class Polynomial {
     private Polynomial() {}
 
-    /** p(x), by Horner's scheme. */
+    /** Returns p(x), by Horner's scheme. */
     static double value(double[] coefficients, double x) {
         double value = 0;
         for (int k = coefficients.length - 1; k >= 0; k--) {
@@ -13,7 +13,7 @@ final class Polynomial {
         return value;
     }
 
-    /** p at each x. */
+    /** Returns p at each x. */
     static double[] values(double[] coefficients, double[] x) {
         double[] values = new double[x.length];
         for (int i = 0; i < x.length; i++) {
@@ -22,15 +22,15 @@ final class Polynomial {
         return values;
     }
 
-    /** The coefficients in x of {@code p(u)} with {@code u = (x - centre) / halfWidth}. */
-    static double[] inX(double[] coefficientsInU, double centre, double halfWidth) {
+    /** Returns the coefficients in x of {@code p(u)} with {@code u = (x - center) / halfWidth}. */
+    static double[] inX(double[] coefficientsInU, double center, double halfWidth) {
         double[] inX = new double[coefficientsInU.length];
         for (int k = coefficientsInU.length - 1; k >= 0; k--) {
-            // Horner's scheme with a polynomial in the place of the number: times (x - centre) /
-            // halfWidth, plus the next coefficient.
+            // A step of Horner's scheme on polynomials: multiply by (x - center) / halfWidth, then
+            // add the next coefficient.
             for (int power = inX.length - 1; power >= 0; power--) {
                 double lower = power == 0 ? 0 : inX[power - 1];
-                inX[power] = (lower - centre * inX[power]) / halfWidth;
+                inX[power] = (lower - center * inX[power]) / halfWidth;
             }
             inX[0] += coefficientsInU[k];
         }

@@ -7,24 +7,25 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A polynomial with noise, {@code y = f(x) + ε}, and another that is fitted to it: by gradient
- * descent, whose losses show when and why it overfits, and in closed form.
+ * An overfitting experiment. Points of a polynomial with noise, {@code y = f(x) + ε}, are drawn,
+ * and another polynomial is fitted to them: by gradient descent, whose losses show when and why it
+ * overfits, and in closed form.
  *
- * <p>The fit is one in {@code u = (x - centre) / halfWidth}, which maps both ranges together to
- * [-1, 1]: its features are {@code 1, u, ..., u^degree}, all of size 1 at most, so that one
- * learning rate serves them all and a validation range beside the training range does not blow them
- * up. The closed form is the least squares solution by QR decomposition in the same features.
+ * <p>The fit is in {@code u = (x - center) / halfWidth}, which maps both ranges together to [-1,
+ * 1]. Its features {@code 1, u, ..., u^degree} have magnitudes of at most 1, so that one learning
+ * rate suits all of them, and a validation range outside the training range does not make them
+ * explode. The closed form is the least squares solution by QR decomposition in the same features.
  *
- * <p>Random numbers are those of four {@link SplitMix64} sequences, whose seeds are number 0 to 3
- * of the sequence of {@code seed}: x and noise of the training points, x and noise of the
- * validation points.
+ * <p>Random numbers come from four {@link SplitMix64} sequences, whose seeds are numbers 0 to 3 of
+ * the sequence of {@code seed}: x and noise of the training points, x and noise of the validation
+ * points.
  *
- * @param setup what was asked for
+ * @param setup the setup
  * @param training the training points
  * @param validation the validation points
- * @param descent coefficients in u, and the losses
- * @param closedForm coefficients in u; null where there are fewer training points than
- *     coefficients, or they determine none
+ * @param descent the coefficients in u, and the losses
+ * @param closedForm the coefficients in u; null if there are fewer training points than
+ *     coefficients, or if the points do not determine them
  */
 public record PolynomialExperiment(
         ExperimentSetup setup,
@@ -32,49 +33,52 @@ public record PolynomialExperiment(
         Points validation,
         GradientDescent descent,
         double @Nullable [] closedForm) {
-    /** Of each curve to draw. */
+    /** Number of points of each curve to draw. */
     public static final int CURVE_POINTS = 201;
 
-    /** Places, ground truth, and the fits: the last, the best and the closed form. */
+    /** x, ground truth, and the fits: last, best and closed form. */
     private static final int CURVES = 5;
 
-    private static final int LOSSES_OF_AN_EPOCH = 2;
+    private static final int LOSSES_PER_EPOCH = 2;
 
-    /** Of a feature in a step: twice a residual of a training point, once of a validation point. */
-    private static final double OPERATIONS_OF_A_PRODUCT = 1.5;
+    /**
+     * Per feature and step: a training point is used twice, for its residual and the gradient, a
+     * validation point once.
+     */
+    private static final double OPERATIONS_PER_PRODUCT = 1.5;
 
-    private static final double OPERATIONS_OF_A_POINT = 4;
-    private static final double OPERATIONS_OF_AN_EPOCH = 100;
+    private static final double OPERATIONS_PER_POINT = 4;
+    private static final double OPERATIONS_PER_EPOCH = 100;
 
-    /** Noise, a place, its polynomials and its features. */
-    private static final double OPERATIONS_OF_A_DRAW = 200;
+    /** Per point: x, noise, the polynomials and the features. */
+    private static final double OPERATIONS_PER_DRAW = 200;
 
-    /** One product and two decompositions, of which the first is of all points. */
+    /** One product and two decompositions; the first is of all points. */
     private static final double DECOMPOSITIONS = 3;
 
-    /** Features, with a column for the residuals, and copies of them. */
+    /** The features, with a column for the targets, and copies of them. */
     private static final int FEATURE_MATRICES = 3;
 
     /**
      * Points with noise.
      *
-     * @param x one a point
-     * @param y one a point
+     * @param x one per point
+     * @param y one per point
      */
     public record Points(double[] x, double[] y) {}
 
     /**
      * A fitted polynomial.
      *
-     * @param coefficients in x, from the constant on. Far from 0 they are large and cancel: the
-     *     curve and the losses are computed in u
-     * @param trainingLoss mean squared error
-     * @param validationLoss mean squared error
+     * @param coefficients in x, constant term first. If the ranges are far from 0, they are large
+     *     and cancel each other; curve and losses are therefore computed in u
+     * @param trainingLoss the mean squared error on the training points
+     * @param validationLoss the mean squared error on the validation points
      * @param curve the fit at each {@link #curveX}
      */
     public record Fit(double[] coefficients, double trainingLoss, double validationLoss, double[] curve) {}
 
-    /** What gradient descent takes: coefficients times points times epochs. */
+    /** Returns the multiplications of gradient descent: coefficients times points times epochs. */
     public static double multiplications(ExperimentSetup setup) {
         return (setup.degree() + 1.0) * points(setup) * setup.epochs();
     }
@@ -83,23 +87,22 @@ public record PolynomialExperiment(
         return (double) setup.training().points() + setup.validation().points();
     }
 
-    /** The cost of {@link #run}: gradient descent, the points, and the decompositions. */
+    /** Returns the cost of {@link #run}: gradient descent, the points, and the decompositions. */
     public static Cost cost(ExperimentSetup setup) {
         double points = points(setup);
         double size = setup.degree() + 1.0;
-        double ofAnEpoch = OPERATIONS_OF_AN_EPOCH + OPERATIONS_OF_A_POINT * points;
-        return Cost.operations(OPERATIONS_OF_A_PRODUCT * multiplications(setup) + ofAnEpoch * setup.epochs())
-                .plus(Cost.operations(points * (OPERATIONS_OF_A_DRAW + DECOMPOSITIONS * size * size)))
+        double perEpoch = OPERATIONS_PER_EPOCH + OPERATIONS_PER_POINT * points;
+        return Cost.operations(OPERATIONS_PER_PRODUCT * multiplications(setup) + perEpoch * setup.epochs())
+                .plus(Cost.operations(points * (OPERATIONS_PER_DRAW + DECOMPOSITIONS * size * size)))
                 .plus(Cost.working(FEATURE_MATRICES * points * (setup.degree() + 2)))
                 .plus(Cost.answer(
-                        LOSSES_OF_AN_EPOCH * (double) setup.epochs() + 2 * points + (double) CURVES * CURVE_POINTS));
+                        LOSSES_PER_EPOCH * (double) setup.epochs() + 2 * points + (double) CURVES * CURVE_POINTS));
     }
 
     /**
      * Draws the points and fits them.
      *
-     * @throws dev.praxis.compute.ComputeException VALUE for a learning rate with which gradient
-     *     descent diverges
+     * @throws dev.praxis.compute.ComputeException VALUE for a learning rate that diverges
      */
     public static PolynomialExperiment run(ExperimentSetup setup) {
         Points training = draw(setup, setup.training(), 0);
@@ -116,49 +119,49 @@ public record PolynomialExperiment(
                 setup, training, validation, descent, LeastSquares.solve(features, training.y()));
     }
 
-    /** Losses by epoch. */
+    /** Returns the losses after each epoch. */
     public LearningCurve curve() {
         return descent.curve();
     }
 
-    /** η. */
+    /** Returns η. */
     public double learningRate() {
         return descent.learningRate();
     }
 
-    /** The fit after the last epoch. */
+    /** Returns the fit after the last epoch. */
     public Fit last() {
         return fit(descent.last());
     }
 
-    /** The fit after the epoch of the least validation loss. */
+    /** Returns the fit after the epoch of the minimum validation loss. */
     public Fit best() {
         return fit(descent.best());
     }
 
-    /** The least squares fit; null where there is none. */
+    /** Returns the least squares fit; null if there is none. */
     public @Nullable Fit leastSquares() {
         return closedForm == null ? null : fit(closedForm);
     }
 
-    /** 201 places over both ranges, at equal distances. */
+    /** Returns 201 equidistant points over both ranges. */
     public double[] curveX() {
         double[] x = new double[CURVE_POINTS];
-        double width = setup.greatest() - setup.least();
+        double width = setup.max() - setup.min();
         for (int i = 0; i < CURVE_POINTS; i++) {
-            x[i] = setup.least() + width * i / (CURVE_POINTS - 1);
+            x[i] = setup.min() + width * i / (CURVE_POINTS - 1);
         }
         return x;
     }
 
-    /** The ground truth at each {@link #curveX}. */
+    /** Returns the ground truth at each {@link #curveX}. */
     public double[] groundTruth() {
         return Polynomial.values(setup.coefficients(), curveX());
     }
 
     private Fit fit(double[] inU) {
         return new Fit(
-                Polynomial.inX(inU, setup.centre(), setup.halfWidth()),
+                Polynomial.inX(inU, setup.center(), setup.halfWidth()),
                 GradientDescent.loss(features(setup, training.x()), inU, training.y()),
                 GradientDescent.loss(features(setup, validation.x()), inU, validation.y()),
                 Polynomial.values(inU, inU(setup, curveX())));
@@ -177,12 +180,12 @@ public record PolynomialExperiment(
     private static double[] inU(ExperimentSetup setup, double[] x) {
         double[] u = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            u[i] = (x[i] - setup.centre()) / setup.halfWidth();
+            u[i] = (x[i] - setup.center()) / setup.halfWidth();
         }
         return u;
     }
 
-    /** {@code u_i^k}: [points x (degree + 1)]. */
+    /** Returns the features {@code u_i^k}, [points x (degree + 1)]. */
     private static DMatrixRMaj features(ExperimentSetup setup, double[] x) {
         double[] u = inU(setup, x);
         DMatrixRMaj features = new DMatrixRMaj(x.length, setup.degree() + 1);

@@ -1,4 +1,6 @@
-/** Why a model does not generalize: overfitting shown and diagnosed. */
+/**
+ * Experiments on generalization: learning curves, early stopping, and the diagnosis of overfitting.
+ */
 @NullMarked
 package dev.praxis.compute.generalization;
 

@@ -10,36 +10,37 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The uncertainty of an ensemble's predicted classes. With p_m the distribution that member m
- * predicts for a sample, p̄ the mean of all M of them and {@code H(p) = -Σ_c p_c ln p_c}, where 0
- * ln 0 is 0:
+ * The predictive uncertainty of an ensemble of classifiers. p_m is the distribution that member m
+ * predicts for a sample, p̄ the mean of all M of them, and {@code H(p) = -Σ_c p_c ln p_c} the
+ * entropy, with 0 ln 0 = 0:
  *
  * <pre>{@code
  * total = H(p̄)    aleatoric = 1/M Σ_m H(p_m)    epistemic = total - aleatoric
  * }</pre>
  *
- * <p>The epistemic part is the mutual information between the class and the member. It is not
- * negative; where rounding made it so, it is 0. Both lie between 0 and ln C.
+ * <p>The epistemic part is the mutual information between class and member. It is never negative;
+ * negative rounding errors are set to 0. Both parts lie between 0 and ln C.
  *
- * <p>Class by class, as variances of the indicator of class c, by the law of total variance:
+ * <p>Per class, as variances of the indicator of class c, by the law of total variance:
  *
  * <pre>{@code
- * total_c = p̄_c (1 - p̄_c)    aleatoric_c = 1/M Σ_m p_mc (1 - p_mc)    epistemic_c = 1/M Σ_m (p_mc - p̄_c)²
+ * total_c = p̄_c (1 - p̄_c)
+ * aleatoric_c = 1/M Σ_m p_mc (1 - p_mc)    epistemic_c = 1/M Σ_m (p_mc - p̄_c)²
  * }</pre>
  *
  * <p>Sources: A. Kendall, Y. Gal, What Uncertainties Do We Need in Bayesian Deep Learning for
  * Computer Vision?, NeurIPS 2017, for the two kinds; S. Depeweg, J. M. Hernández-Lobato, F.
  * Doshi-Velez, S. Udluft, Decomposition of Uncertainty in Bayesian Deep Learning, ICML 2018, for
- * the entropies. Against reading these as measures of the two kinds: L. Wimmer, Y. Sale, P. Hofman,
- * B. Bischl, E. Hüllermeier, Quantifying Aleatoric and Epistemic Uncertainty in Machine Learning:
- * Are Conditional Entropy and Mutual Information Appropriate Measures?, UAI 2023.
+ * the entropies. For a critique of these measures: L. Wimmer, Y. Sale, P. Hofman, B. Bischl, E.
+ * Hüllermeier, Quantifying Aleatoric and Epistemic Uncertainty in Machine Learning: Are Conditional
+ * Entropy and Mutual Information Appropriate Measures?, UAI 2023.
  *
- * @param mean p̄: [samples x classes]
- * @param total in nats, one a sample
- * @param aleatoric in nats, one a sample
- * @param epistemic in nats, one a sample
- * @param aleatoricVariance aleatoric_c: [samples x classes]
- * @param epistemicVariance epistemic_c: [samples x classes]
+ * @param mean p̄, [samples x classes]
+ * @param total in nats, one per sample
+ * @param aleatoric in nats, one per sample
+ * @param epistemic in nats, one per sample
+ * @param aleatoricVariance aleatoric_c, [samples x classes]
+ * @param epistemicVariance epistemic_c, [samples x classes]
  */
 public record ClassificationUncertainty(
         DMatrixRMaj mean,
@@ -49,32 +50,32 @@ public record ClassificationUncertainty(
         DMatrixRMaj aleatoricVariance,
         DMatrixRMaj epistemicVariance) {
 
-    /** Mean and three variances. */
-    private static final int NUMBERS_OF_A_CLASS = 4;
+    /** The mean and three variances. */
+    private static final int VALUES_PER_CLASS = 4;
 
     /** Three entropies. */
-    private static final int NUMBERS_OF_A_SAMPLE = 3;
+    private static final int VALUES_PER_SAMPLE = 3;
 
-    /** Of each member: a logarithm, and sums. */
-    private static final int OPERATIONS_OF_A_CLASS = 15;
+    /** Per member and class: a logarithm, and sums. */
+    private static final int OPERATIONS_PER_CLASS = 15;
 
-    private static final int OPERATIONS_OF_A_SAMPLE = 20;
+    private static final int OPERATIONS_PER_SAMPLE = 20;
 
     private static final String ARGUMENT = "probabilities";
 
-    /** The cost of {@link #of}: a logarithm for each probability. */
+    /** Returns the cost of {@link #of}: one logarithm per probability. */
     public static Cost cost(long members, long samples, long classes) {
         double entries = (double) samples * classes;
-        return Cost.operations(members * (OPERATIONS_OF_A_CLASS * entries + (double) OPERATIONS_OF_A_SAMPLE * samples))
-                .plus(Cost.answer(NUMBERS_OF_A_CLASS * entries + (double) NUMBERS_OF_A_SAMPLE * samples));
+        return Cost.operations(members * (OPERATIONS_PER_CLASS * entries + (double) OPERATIONS_PER_SAMPLE * samples))
+                .plus(Cost.answer(VALUES_PER_CLASS * entries + (double) VALUES_PER_SAMPLE * samples));
     }
 
     /**
-     * Takes an ensemble's uncertainty apart, sample by sample.
+     * Decomposes the uncertainty of each sample.
      *
-     * @param probabilities p_m, [samples x classes], one for each member and all of one shape, at
-     *     least one. Not modified.
-     * @throws ComputeException VALUE for rows that are no {@link Distributions}; SHAPE without a
+     * @param probabilities p_m, [samples x classes], one matrix per member, at least one, all of
+     *     one shape. Not modified.
+     * @throws ComputeException VALUE for rows that are not {@link Distributions}; SHAPE without a
      *     member, or for shapes that differ
      */
     public static ClassificationUncertainty of(List<DMatrixRMaj> probabilities) {
@@ -108,7 +109,7 @@ public record ClassificationUncertainty(
         return new ClassificationUncertainty(mean, total, aleatoric, epistemic, aleatoricVariance, epistemicVariance);
     }
 
-    /** total_c: [samples x classes]. */
+    /** Returns total_c, [samples x classes]. */
     public DMatrixRMaj totalVariance() {
         DMatrixRMaj variance = new DMatrixRMaj(mean.numRows, mean.numCols);
         for (int i = 0; i < mean.data.length; i++) {
@@ -126,7 +127,7 @@ public record ClassificationUncertainty(
             }
         }
         for (int i = 0; i < mean.data.length; i++) {
-            // M equal summands can round to more than M of them.
+            // The rounded sum of M equal terms can exceed M times the term.
             mean.data[i] = Math.min(1, mean.data[i] / probabilities.size());
         }
         return mean;
@@ -141,7 +142,10 @@ public record ClassificationUncertainty(
         return entropy;
     }
 
-    /** An entry that was rounded up over 1 is 1: nothing is uncertain about it. */
+    /**
+     * Clamps a probability that rounding pushed above 1, so that its uncertainty is 0 and not
+     * negative.
+     */
     private static double atMostOne(double p) {
         return Math.min(1, p);
     }
@@ -157,7 +161,7 @@ public record ClassificationUncertainty(
                 throw new ComputeException(
                         Reason.SHAPE,
                         ARGUMENT,
-                        "expected a matrix of shape [%d, %d], as of the first member, found [%d, %d]"
+                        "expected shape [%d, %d] as in the first member, found [%d, %d]"
                                 .formatted(first.numRows, first.numCols, predicted.numRows, predicted.numCols),
                         member);
             }

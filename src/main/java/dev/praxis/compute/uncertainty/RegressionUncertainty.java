@@ -8,21 +8,22 @@ import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The uncertainty of an ensemble's predicted distributions of a number. With μ_m and σ²_m the mean
- * and variance that member m of M predicts for a sample, by the law of total variance:
+ * The predictive uncertainty of an ensemble of regressors. μ_m and σ²_m are the mean and variance
+ * that member m of M predicts for a sample. By the law of total variance:
  *
  * <pre>{@code
- * μ̄ = 1/M Σ_m μ_m    aleatoric = 1/M Σ_m σ²_m    epistemic = 1/M Σ_m (μ_m - μ̄)²    total = aleatoric + epistemic
+ * μ̄ = 1/M Σ_m μ_m    aleatoric = 1/M Σ_m σ²_m    epistemic = 1/M Σ_m (μ_m - μ̄)²
+ * total = aleatoric + epistemic
  * }</pre>
  *
- * <p>The epistemic variance divides by M: the members are the whole distribution that is looked at,
- * not a sample of it. Of one member it is 0.
+ * <p>The epistemic variance divides by M, not M - 1: the members are the entire distribution, not a
+ * sample from one. For a single member it is 0.
  *
  * <p>Source: A. Kendall, Y. Gal, What Uncertainties Do We Need in Bayesian Deep Learning for
  * Computer Vision?, NeurIPS 2017, equation 9.
  *
- * @param mean μ̄, one a sample
- * @param total in squared units of the means, one a sample
+ * @param mean μ̄, one per sample
+ * @param total in squared scales of the means, one per sample
  * @param aleatoric as {@code total}
  * @param epistemic as {@code total}
  */
@@ -30,29 +31,29 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
 
     private static final double TINY = 0x1p-900;
 
-    private static final int OPERATIONS_OF_A_MEMBER = 8;
-    private static final int NUMBERS_OF_A_SAMPLE = 4;
+    private static final int OPERATIONS_PER_MEMBER = 8;
+    private static final int VALUES_PER_SAMPLE = 4;
 
-    /** The cost of {@link #of}. */
+    /** Returns the cost of {@link #of}. */
     public static Cost cost(long members, long samples) {
-        return Cost.operations((double) OPERATIONS_OF_A_MEMBER * members * samples)
-                .plus(Cost.answer((double) NUMBERS_OF_A_SAMPLE * samples));
+        return Cost.operations((double) OPERATIONS_PER_MEMBER * members * samples)
+                .plus(Cost.answer((double) VALUES_PER_SAMPLE * samples));
     }
 
     /**
-     * Takes an ensemble's uncertainty apart, sample by sample.
+     * Decomposes the uncertainty of each sample.
      *
      * @param means μ, [members x samples]. Not modified.
      * @param variances σ², [members x samples], none below 0. Not modified.
-     * @throws ComputeException SHAPE where the two differ in shape, or without a member; VALUE for
-     *     a mean or a variance that is no finite number, or a negative variance
+     * @throws ComputeException SHAPE if the shapes differ, or without a member; VALUE for a mean or
+     *     variance that is NaN or infinite, or a negative variance
      */
     public static RegressionUncertainty of(DMatrixRMaj means, DMatrixRMaj variances) {
         if (means.numRows != variances.numRows || means.numCols != variances.numCols) {
             throw new ComputeException(
                     Reason.SHAPE,
                     "variances",
-                    "expected the shape of means, [%d, %d], found [%d, %d]"
+                    "expected shape [%d, %d] as in means, found [%d, %d]"
                             .formatted(means.numRows, means.numCols, variances.numRows, variances.numCols));
         }
         if (means.numRows == 0) {
@@ -62,8 +63,8 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
         requireNonNegative(variances);
         int members = means.numRows;
         int samples = means.numCols;
-        double[] mean = meanOfMembers(means);
-        double[] aleatoric = meanOfMembers(variances);
+        double[] mean = memberMeans(means);
+        double[] aleatoric = memberMeans(variances);
         double[] epistemic = new double[samples];
         for (int member = 0; member < members; member++) {
             Execution.checkAt(member);
@@ -83,24 +84,24 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
     }
 
     /**
-     * {@code 1/M Σ_m x_m} of each sample. Divided one by one, so that no sum overflows; where all
-     * are tiny, times a power of two, so that none underflows.
+     * Returns {@code 1/M Σ_m x_m} for each sample. Each term is divided, so that the sum does not
+     * overflow. If all are tiny, they are scaled by a power of two, so that none underflows.
      */
-    private static double[] meanOfMembers(DMatrixRMaj x) {
+    private static double[] memberMeans(DMatrixRMaj x) {
         double[] mean = new double[x.numCols];
         for (int sample = 0; sample < mean.length; sample++) {
-            double greatest = 0;
+            double max = 0;
             for (int member = 0; member < x.numRows; member++) {
                 Execution.checkAt(member);
-                greatest = Math.max(greatest, Math.abs(x.get(member, sample)));
+                max = Math.max(max, Math.abs(x.get(member, sample)));
             }
-            double unit = greatest < TINY ? 1 / TINY : 1;
+            double scale = max < TINY ? 1 / TINY : 1;
             for (int member = 0; member < x.numRows; member++) {
                 Execution.checkAt(member);
-                mean[sample] += unit * x.get(member, sample) / x.numRows;
+                mean[sample] += scale * x.get(member, sample) / x.numRows;
             }
-            // Rounding can bring a mean of the greatest numbers beyond float64.
-            mean[sample] = Float64.saturate(mean[sample] / unit);
+            // Rounding can push a mean of the largest doubles to infinity.
+            mean[sample] = Float64.saturate(mean[sample] / scale);
         }
         return mean;
     }
@@ -113,7 +114,7 @@ public record RegressionUncertainty(double[] mean, double[] total, double[] alea
                     throw new ComputeException(
                             Reason.VALUE,
                             "variances",
-                            "expected a variance from 0 on, found " + variance,
+                            "expected a variance of at least 0, found " + variance,
                             member,
                             sample);
                 }

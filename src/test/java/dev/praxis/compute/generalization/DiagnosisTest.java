@@ -21,7 +21,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void losses_that_still_fall_are_too_short_to_tell() {
+    void a_training_loss_that_still_falls_is_too_short_to_tell() {
         assertThat(verdict(t -> Math.exp(-t / 20), t -> Math.exp(-t / 20) + 0.1, null))
                 .isEqualTo(Verdict.TOO_SHORT_TO_TELL);
     }
@@ -39,7 +39,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void a_validation_loss_that_stays_while_the_other_falls_is_epistemic_overfitting() {
+    void a_flat_validation_loss_with_a_falling_training_loss_is_epistemic_overfitting() {
         assertThat(verdict(t -> 0.1 + Math.exp(-t / 10), t -> 1, null)).isEqualTo(Verdict.EPISTEMIC_OVERFITTING);
     }
 
@@ -51,13 +51,13 @@ class DiagnosisTest {
     }
 
     @Test
-    void losses_that_fall_and_stay_are_no_overfitting() {
+    void losses_that_fall_and_stay_low_are_no_overfitting() {
         assertThat(verdict(t -> 0.1 + Math.exp(-t / 10), t -> 0.12 + Math.exp(-t / 10), 0.1))
                 .isEqualTo(Verdict.NO_OVERFITTING);
     }
 
     @Test
-    void the_numbers_that_it_rests_on_are_those_of_the_curve() {
+    void its_numbers_are_computed_from_the_curve() {
         Diagnosis diagnosis = Diagnosis.of(
                 new LearningCurve(
                         new double[] {4, 3, 2, 1, 1, 1, 1, 1, 1, 1}, new double[] {4, 3, 2, 2.5, 3, 3, 3, 3, 3, 3}),
@@ -71,7 +71,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void a_negative_noise_floor_is_refused() {
+    void a_negative_noise_floor_is_rejected() {
         LearningCurve curve = new LearningCurve(new double[] {1}, new double[] {1});
         assertThatThrownBy(() -> Diagnosis.of(curve, -1.0, DiagnosisThresholds.DEFAULT))
                 .isInstanceOf(ComputeException.class);

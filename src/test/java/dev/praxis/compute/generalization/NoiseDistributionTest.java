@@ -13,12 +13,12 @@ class NoiseDistributionTest {
     private static final int COUNT = 100_000;
 
     /**
-     * Five standard errors of the mean, and of the variance of the widest of them, Laplace's: 5 /
-     * √100000 and that times √5.
+     * Five standard errors of the mean, 5 / √100000, and of the variance of the distribution with
+     * the heaviest tails, Laplace's, √5 times that.
      */
-    private static final double OF_MEAN = 0.016;
+    private static final double MEAN_TOLERANCE = 0.016;
 
-    private static final double OF_VARIANCE = 0.036;
+    private static final double VARIANCE_TOLERANCE = 0.036;
 
     @ParameterizedTest
     @EnumSource
@@ -26,20 +26,20 @@ class NoiseDistributionTest {
         double[] noise = distribution.standard(3, COUNT);
         double mean = Arrays.stream(noise).average().orElseThrow();
         double variance = Arrays.stream(noise).map(x -> x * x).average().orElseThrow() - mean * mean;
-        assertThat(mean).isCloseTo(0, offset(OF_MEAN));
-        assertThat(variance).isCloseTo(1, offset(OF_VARIANCE));
+        assertThat(mean).isCloseTo(0, offset(MEAN_TOLERANCE));
+        assertThat(variance).isCloseTo(1, offset(VARIANCE_TOLERANCE));
     }
 
-    /** The share of numbers beyond one standard deviation tells the three apart. */
+    /** The fraction of values beyond one standard deviation distinguishes the three. */
     @Test
     void each_distribution_has_its_own_tails() {
-        assertThat(shareBeyondOne(NoiseDistribution.NORMAL)).isCloseTo(0.31731, offset(0.0075));
-        assertThat(shareBeyondOne(NoiseDistribution.UNIFORM)).isCloseTo(1 - 1 / Math.sqrt(3), offset(0.0075));
-        assertThat(shareBeyondOne(NoiseDistribution.LAPLACE)).isCloseTo(Math.exp(-Math.sqrt(2)), offset(0.0075));
+        assertThat(fractionBeyondOne(NoiseDistribution.NORMAL)).isCloseTo(0.31731, offset(0.0075));
+        assertThat(fractionBeyondOne(NoiseDistribution.UNIFORM)).isCloseTo(1 - 1 / Math.sqrt(3), offset(0.0075));
+        assertThat(fractionBeyondOne(NoiseDistribution.LAPLACE)).isCloseTo(Math.exp(-Math.sqrt(2)), offset(0.0075));
     }
 
     @Test
-    void noise_is_made_of_the_numbers_that_the_description_names() {
+    void noise_follows_the_documented_formulas() {
         assertThat(NoiseDistribution.NORMAL.standard(3, 5)).isEqualTo(SplitMix64.normals(3, 5));
         assertThat(NoiseDistribution.UNIFORM.standard(3, 2)[1])
                 .isEqualTo(Math.sqrt(3) * (2 * SplitMix64.uniform(3, 1) - 1));
@@ -48,7 +48,7 @@ class NoiseDistributionTest {
                         / Math.sqrt(2));
     }
 
-    private static double shareBeyondOne(NoiseDistribution distribution) {
+    private static double fractionBeyondOne(NoiseDistribution distribution) {
         return Arrays.stream(distribution.standard(3, COUNT))
                         .filter(x -> Math.abs(x) > 1)
                         .count()

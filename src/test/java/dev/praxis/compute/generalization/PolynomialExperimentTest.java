@@ -24,7 +24,7 @@ class PolynomialExperimentTest {
     }
 
     @Test
-    void gradient_descent_goes_to_the_closed_form() {
+    void gradient_descent_converges_to_the_closed_form() {
         PolynomialExperiment experiment = PolynomialExperiment.run(setup(0.3, RANGE, 2, 20_000, null));
         PolynomialExperiment.Fit closedForm = Objects.requireNonNull(experiment.leastSquares());
         assertClose(experiment.last().coefficients(), closedForm.coefficients(), 1e-9);
@@ -35,15 +35,15 @@ class PolynomialExperimentTest {
     void the_training_loss_never_rises_and_never_falls_below_that_of_the_closed_form() {
         PolynomialExperiment experiment = PolynomialExperiment.run(setup(0.5, RANGE, 4, 500, null));
         double[] losses = experiment.curve().training();
-        double least = Objects.requireNonNull(experiment.leastSquares()).trainingLoss();
+        double min = Objects.requireNonNull(experiment.leastSquares()).trainingLoss();
         for (int epoch = 1; epoch < losses.length; epoch++) {
             assertThat(losses[epoch]).isLessThanOrEqualTo(losses[epoch - 1]);
-            assertThat(losses[epoch]).isGreaterThan(least * (1 - FLOAT64));
+            assertThat(losses[epoch]).isGreaterThan(min * (1 - FLOAT64));
         }
     }
 
     @Test
-    void losses_are_those_of_the_answered_coefficients_at_the_answered_points() {
+    void losses_agree_with_the_returned_coefficients_and_points() {
         PolynomialExperiment experiment = PolynomialExperiment.run(setup(0.5, RANGE, 4, 50, null));
         PolynomialExperiment.Fit last = experiment.last();
         assertClose(meanSquaredError(last.coefficients(), experiment.training()), last.trainingLoss(), 1e-11);
@@ -52,7 +52,7 @@ class PolynomialExperimentTest {
     }
 
     @Test
-    void a_seed_draws_the_same_points_and_another_seed_others() {
+    void the_seed_determines_the_points() {
         ExperimentSetup setup = setup(0.5, RANGE, 3, 5, null);
         assertThat(PolynomialExperiment.run(setup).training().y())
                 .isEqualTo(PolynomialExperiment.run(setup).training().y());
@@ -70,7 +70,7 @@ class PolynomialExperimentTest {
     }
 
     @Test
-    void a_learning_rate_that_is_too_large_diverges_and_is_refused() {
+    void a_learning_rate_that_diverges_is_rejected() {
         assertThatThrownBy(() -> PolynomialExperiment.run(setup(0.5, RANGE, 4, 5000, 100.0)))
                 .isInstanceOf(ComputeException.class);
     }

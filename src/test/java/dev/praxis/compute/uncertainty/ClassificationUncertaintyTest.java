@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class ClassificationUncertaintyTest {
 
     @Test
-    void it_is_what_numpy_computes() {
+    void agrees_with_numpy() {
         Golden.Case golden = Golden.named("uncertainty.json", "classification, ensemble of five");
         ClassificationUncertainty uncertainty = ClassificationUncertainty.of(
                 golden.get("probabilities").valueStream().map(Golden::matrix).toList());
@@ -29,11 +29,11 @@ class ClassificationUncertaintyTest {
     }
 
     /**
-     * The mutual information by its other definition: the mean divergence of the members from their
+     * The other definition of mutual information: the mean KL divergence of the members from their
      * mean.
      */
     @Test
-    void the_epistemic_part_is_how_far_members_diverge_from_their_mean() {
+    void the_epistemic_part_is_the_mean_divergence_of_members_from_their_mean() {
         List<DMatrixRMaj> ensemble = ensemble(7, 5, 4, 1);
         ClassificationUncertainty uncertainty = ClassificationUncertainty.of(ensemble);
         for (int sample = 0; sample < 5; sample++) {
@@ -49,7 +49,7 @@ class ClassificationUncertaintyTest {
     }
 
     @Test
-    void variances_of_each_class_add_up() {
+    void variances_per_class_add_up() {
         List<DMatrixRMaj> ensemble = ensemble(7, 5, 4, 2);
         ClassificationUncertainty uncertainty = ClassificationUncertainty.of(ensemble);
         double[] sum = new double[20];
@@ -60,7 +60,7 @@ class ClassificationUncertaintyTest {
     }
 
     @Test
-    void members_that_agree_leave_nothing_epistemic() {
+    void members_that_agree_have_no_epistemic_uncertainty() {
         for (int seed = 0; seed < 50; seed++) {
             DMatrixRMaj member = ensemble(1, 3, 5, seed).getFirst();
             ClassificationUncertainty uncertainty = ClassificationUncertainty.of(Collections.nCopies(7, member));
@@ -72,7 +72,7 @@ class ClassificationUncertaintyTest {
     }
 
     @Test
-    void members_that_are_sure_of_different_classes_leave_nothing_aleatoric() {
+    void members_certain_of_different_classes_have_no_aleatoric_uncertainty() {
         ClassificationUncertainty uncertainty = ClassificationUncertainty.of(List.of(
                 new DMatrixRMaj(new double[][] {{1, 0}}), new DMatrixRMaj(new double[][] {{0, 1}})));
         assertThat(uncertainty.aleatoric()).containsExactly(0);
@@ -83,7 +83,7 @@ class ClassificationUncertaintyTest {
     }
 
     @Test
-    void a_member_whose_probability_was_rounded_up_over_one_is_sure() {
+    void a_probability_rounded_up_above_1_has_no_uncertainty() {
         DMatrixRMaj over = new DMatrixRMaj(new double[][] {{1.0000000000000002, 0}});
         ClassificationUncertainty uncertainty = ClassificationUncertainty.of(List.of(over, over));
         assertThat(uncertainty.mean().data).containsExactly(1, 0);
@@ -93,21 +93,21 @@ class ClassificationUncertaintyTest {
     }
 
     @Test
-    void what_is_no_ensemble_is_refused_by_its_place() {
+    void invalid_ensembles_are_rejected_with_their_indices() {
         DMatrixRMaj even = new DMatrixRMaj(new double[][] {{0.5, 0.5}, {0.5, 0.5}});
-        assertRefused(() -> ClassificationUncertainty.of(List.of()), ComputeException.Reason.SHAPE);
-        assertRefused(
+        assertRejected(() -> ClassificationUncertainty.of(List.of()), ComputeException.Reason.SHAPE);
+        assertRejected(
                 () -> ClassificationUncertainty.of(List.of(even, new DMatrixRMaj(new double[][] {{0.5, 0.5}}))),
                 ComputeException.Reason.SHAPE,
                 1);
-        assertRefused(
+        assertRejected(
                 () -> ClassificationUncertainty.of(List.of(even, new DMatrixRMaj(new double[][] {{0.5, 0.5}, {1.5, -0.5}
                 }))),
                 ComputeException.Reason.VALUE,
                 1,
                 1,
                 0);
-        assertRefused(
+        assertRejected(
                 () -> ClassificationUncertainty.of(List.of(even, new DMatrixRMaj(new double[][] {
                     {0.5, 0.5}, {0.5, 0.498}
                 }))),
@@ -119,7 +119,7 @@ class ClassificationUncertaintyTest {
                 .hasSize(1);
     }
 
-    private static void assertRefused(ThrowingCallable call, ComputeException.Reason reason, Integer... indices) {
+    private static void assertRejected(ThrowingCallable call, ComputeException.Reason reason, Integer... indices) {
         assertThatThrownBy(call).isInstanceOfSatisfying(ComputeException.class, e -> {
             assertThat(e.reason()).isEqualTo(reason);
             assertThat(e.argument()).isEqualTo("probabilities");

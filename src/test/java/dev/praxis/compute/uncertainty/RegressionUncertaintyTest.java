@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class RegressionUncertaintyTest {
 
     @Test
-    void it_is_what_numpy_computes() {
+    void agrees_with_numpy() {
         Golden.Case golden = Golden.named("uncertainty.json", "regression, ensemble of five");
         RegressionUncertainty uncertainty =
                 RegressionUncertainty.of(golden.matrix("means"), golden.matrix("variances"));
@@ -23,7 +23,7 @@ class RegressionUncertaintyTest {
     }
 
     @Test
-    void the_variance_of_the_means_divides_by_their_number() {
+    void the_variance_of_the_means_divides_by_the_number_of_members() {
         RegressionUncertainty uncertainty = RegressionUncertainty.of(
                 new DMatrixRMaj(new double[][] {{1, 7}, {3, 7}}), new DMatrixRMaj(new double[][] {{0, 1}, {4, 3}}));
         assertThat(uncertainty.mean()).containsExactly(2, 7);
@@ -33,7 +33,7 @@ class RegressionUncertaintyTest {
     }
 
     @Test
-    void what_overflows_is_the_greatest_number() {
+    void overflowing_values_are_saturated() {
         double huge = Double.MAX_VALUE;
         RegressionUncertainty uncertainty = RegressionUncertainty.of(
                 new DMatrixRMaj(new double[][] {{huge, huge}, {-huge, huge}, {huge, huge}}),
@@ -45,7 +45,7 @@ class RegressionUncertaintyTest {
     }
 
     @Test
-    void shapes_that_differ_and_negative_variances_are_refused() {
+    void mismatched_shapes_and_negative_variances_are_rejected() {
         DMatrixRMaj means = new DMatrixRMaj(2, 3);
         assertThatThrownBy(() -> RegressionUncertainty.of(means, new DMatrixRMaj(3, 2)))
                 .isInstanceOfSatisfying(
