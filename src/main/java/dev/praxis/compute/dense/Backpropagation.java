@@ -11,8 +11,8 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The backward pass. With L_i the loss of sample i, {@code L = 1/m Σ_i L_i} that of the batch, and
- * row i of δ_l the derivative {@code ∂L_i/∂z_l}:
+ * The result of a backward pass. L_i is the loss of sample i, {@code L = 1/m Σ_i L_i} the loss of
+ * the batch, and row i of δ_l the derivative {@code ∂L_i/∂z_l}:
  *
  * <pre>{@code
  * (1)  δ_last = ∂L_i/∂a_last ∘ f'(z_last)         a - y for cross-entropy after a softmax
@@ -20,14 +20,14 @@ import org.ejml.data.DMatrixRMaj;
  * (3)  ∂L/∂W_l = 1/m δ_lᵀ a_(l-1)    ∂L/∂b_l = 1/m Σ_i δ_l,i    ∂L/∂x = 1/m δ_1 W_1
  * }</pre>
  *
- * <p>Errors are each sample's own, so that they do not depend on the batch. Gradients are those of
- * the batch's loss.
+ * <p>Errors are per sample, so they do not depend on the rest of the batch. Gradients are those of
+ * the mean loss of the batch.
  *
  * <p>Source: D. E. Rumelhart, G. E. Hinton, R. J. Williams, Learning Representations by
  * Back-propagating Errors, Nature 323 (1986), equations 4 to 7; M. A. Nielsen, Neural Networks and
  * Deep Learning (2015), chapter 2, equations BP1 to BP4.
  *
- * @param loss L; one beyond float64 is given as 1.7976931348623157e308
+ * @param loss L; an overflow is saturated to 1.7976931348623157e308
  * @param losses L_i, [samples]
  * @param errors δ of each layer, [samples x out of the layer]
  * @param weightGradients ∂L/∂W of each layer, [out x in]
@@ -40,43 +40,43 @@ public record Backpropagation(
         List<DMatrixRMaj> weightGradients,
         List<double[]> biasGradients) {
 
-    /** A forward pass, and two products of the same size backwards. */
+    /** Cost in forward passes: one forward pass, and two products of the same size backward. */
     static final int PASSES = 3;
 
-    /** z, a, what comes from above and what is shared out. */
-    private static final int NUMBERS_OF_A_UNIT = 4;
+    /** z, a, the upstream gradient and the scaled errors. */
+    private static final int VALUES_PER_UNIT = 4;
 
-    /** What a forward pass and {@link #of} cost in multiplications. */
+    /** Returns the number of multiplications of a forward pass and {@link #of}. */
     public static double multiplications(DenseNetwork network, int samples) {
         return PASSES * network.multiplications(samples);
     }
 
-    /** The cost of a forward pass and {@link #of}, and of the inputs' gradients. */
+    /** Returns the cost of a forward pass, {@link #of} and {@link #inputGradients}. */
     public static Cost cost(DenseNetwork network, int samples) {
         double units = (double) samples * network.units();
         double inputs = (double) samples * network.in();
         return network.cost(samples)
                 .times(PASSES)
-                .plus(Cost.working(NUMBERS_OF_A_UNIT * units + 2.0 * network.parameters() + inputs))
+                .plus(Cost.working(VALUES_PER_UNIT * units + 2.0 * network.parameters() + inputs))
                 .plus(Cost.answer(units + network.parameters() + inputs + samples));
     }
 
     /**
-     * The backward pass of a forward pass. An entry beyond float64 is given as
-     * ±1.7976931348623157e308, and the layers before follow from that.
+     * Runs the backward pass. Entries that overflow are saturated to ±1.7976931348623157e308 before
+     * they propagate to the layers below.
      *
-     * @param network what the forward pass went through. Not modified.
-     * @param pass its forward pass. Not modified.
+     * @param network the network of the forward pass. Not modified.
+     * @param pass the forward pass. Not modified.
      * @param targets y, [samples x out]. Not modified.
      * @throws ComputeException as {@link Loss#requireFits} does
      */
     public static Backpropagation of(DenseNetwork network, ForwardPass pass, DMatrixRMaj targets, Loss loss) {
         loss.requireFits(network, pass.inputs().numRows, targets);
-        return ofFitting(network, pass, targets, loss);
+        return ofChecked(network, pass, targets, loss);
     }
 
-    /** The same for targets that were checked. */
-    static Backpropagation ofFitting(DenseNetwork network, ForwardPass pass, DMatrixRMaj targets, Loss loss) {
+    /** Runs the backward pass for targets that {@link Loss#requireFits} has checked. */
+    static Backpropagation ofChecked(DenseNetwork network, ForwardPass pass, DMatrixRMaj targets, Loss loss) {
         List<DenseLayer> layers = network.layers();
         int last = layers.size() - 1;
         DMatrixRMaj[] errors = new DMatrixRMaj[layers.size()];
@@ -84,17 +84,17 @@ public record Backpropagation(
         double[][] biasGradients = new double[layers.size()][];
         SampleLosses losses = loss.of(network, pass, targets);
         for (int l = last; l >= 0; l--) {
-            errors[l] = l == last ? losses.errors() : errorsBefore(layers, l + 1, errors[l + 1], pass);
-            DMatrixRMaj shares = shares(errors[l]);
-            weightGradients[l] = Product.transposingLeft(shares, pass.inputsOf(l));
-            biasGradients[l] = sumOfRows(shares);
+            errors[l] = l == last ? losses.errors() : propagate(layers, l + 1, errors[l + 1], pass);
+            DMatrixRMaj scaled = scaled(errors[l]);
+            weightGradients[l] = Product.transposingLeft(scaled, pass.inputsOf(l));
+            biasGradients[l] = columnSums(scaled);
         }
         return new Backpropagation(
                 losses.mean(), losses.losses(), List.of(errors), List.of(weightGradients), List.of(biasGradients));
     }
 
-    /** Equation (2): δ of layer l - 1 from that of layer l. */
-    private static DMatrixRMaj errorsBefore(List<DenseLayer> layers, int l, DMatrixRMaj errors, ForwardPass pass) {
+    /** Equation (2): returns δ of layer l - 1, given the errors δ of layer l. */
+    private static DMatrixRMaj propagate(List<DenseLayer> layers, int l, DMatrixRMaj errors, ForwardPass pass) {
         DMatrixRMaj upstream = Product.of(errors, layers.get(l).weights());
         return layers.get(l - 1)
                 .activation()
@@ -102,30 +102,33 @@ public record Backpropagation(
     }
 
     /**
-     * {@code ∂L/∂x = 1/m δ_1 W_1}, [samples x in]: apart from the other gradients, since training
-     * needs it not.
+     * Returns {@code ∂L/∂x = 1/m δ_1 W_1}, [samples x in]. Computed on demand, since training does
+     * not need it.
      */
     public DMatrixRMaj inputGradients(DenseNetwork network) {
-        return Product.of(shares(errors.getFirst()), network.layers().getFirst().weights());
+        return Product.of(scaled(errors.getFirst()), network.layers().getFirst().weights());
     }
 
     /**
-     * {@code 1/m δ}: divided before anything is summed, since a sum can overflow where the mean
-     * does not.
+     * Returns {@code 1/m δ}. Errors are divided before they are summed, since their sum can
+     * overflow although their mean does not.
      */
-    private static DMatrixRMaj shares(DMatrixRMaj errors) {
-        DMatrixRMaj shares = new DMatrixRMaj(errors.numRows, errors.numCols);
-        for (int i = 0; i < shares.data.length; ) {
-            int partEnd = Execution.partEnd(i, shares.data.length);
+    private static DMatrixRMaj scaled(DMatrixRMaj errors) {
+        DMatrixRMaj scaled = new DMatrixRMaj(errors.numRows, errors.numCols);
+        for (int i = 0; i < scaled.data.length; ) {
+            int partEnd = Execution.partEnd(i, scaled.data.length);
             for (; i < partEnd; i++) {
-                shares.data[i] = errors.data[i] / errors.numRows;
+                scaled.data[i] = errors.data[i] / errors.numRows;
             }
         }
-        return shares;
+        return scaled;
     }
 
-    /** Of halves, since rounding alone can bring a mean of the greatest numbers beyond float64. */
-    private static double[] sumOfRows(DMatrixRMaj rows) {
+    /**
+     * Returns the sum of each column. It sums halves, since rounding alone can push a mean of the
+     * largest doubles to infinity.
+     */
+    private static double[] columnSums(DMatrixRMaj rows) {
         CompensatedSum[] sums = new CompensatedSum[rows.numCols];
         Arrays.setAll(sums, j -> new CompensatedSum());
         for (int i = 0; i < rows.data.length; ) {

@@ -7,7 +7,7 @@ import dev.praxis.compute.kernel.Product;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code z = x Wᵀ + b} and {@code a = f(z)}, one row a sample.
+ * A dense layer: {@code z = x Wᵀ + b} and {@code a = f(z)}, one sample per row.
  *
  * @param weights W, [out x in], finite, as PyTorch stores it
  * @param bias b, [out], finite
@@ -16,7 +16,9 @@ import org.ejml.data.DMatrixRMaj;
 public record DenseLayer(DMatrixRMaj weights, double[] bias, LayerActivation activation) {
 
     /**
-     * @throws ComputeException SHAPE where the bias has not one entry for each row of the weights;
+     * Validates weights and bias.
+     *
+     * @throws ComputeException SHAPE if the bias does not have one entry per row of the weights;
      *     VALUE for an entry that is NaN or infinite
      */
     public DenseLayer {
@@ -26,28 +28,28 @@ public record DenseLayer(DMatrixRMaj weights, double[] bias, LayerActivation act
             throw new ComputeException(
                     Reason.SHAPE,
                     "bias",
-                    "expected %d entries, one for each row of the weights, found %d"
+                    "expected %d entries, one per row of the weights, found %d"
                             .formatted(weights.numRows, bias.length));
         }
     }
 
-    /** Size of a row of x. */
+    /** Returns the number of columns of x. */
     public int in() {
         return weights.numCols;
     }
 
-    /** Size of a row of z, and of a. */
+    /** Returns the number of columns of z and a. */
     public int out() {
         return weights.numRows;
     }
 
-    /** How many numbers W and b are. */
+    /** Returns the number of entries of W and b. */
     public long parameters() {
         return (long) out() * in() + out();
     }
 
     /**
-     * {@code z = x Wᵀ + b}; an entry beyond float64 is given as ±1.7976931348623157e308.
+     * Computes {@code z = x Wᵀ + b}. An overflow is saturated to ±1.7976931348623157e308.
      *
      * @param x [samples x in], finite. Not modified.
      * @return z, [samples x out]
@@ -62,7 +64,7 @@ public record DenseLayer(DMatrixRMaj weights, double[] bias, LayerActivation act
         return z;
     }
 
-    /** The same layer with weights and bias of its own. */
+    /** Returns a deep copy. */
     DenseLayer copy() {
         return new DenseLayer(weights.copy(), bias.clone(), activation);
     }

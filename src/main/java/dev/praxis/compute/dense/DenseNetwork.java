@@ -8,25 +8,27 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Layers in a row: each takes the activations of the one before it, the first the inputs.
+ * A sequence of dense layers. Each takes the activations of the layer before it; the first takes
+ * the inputs.
  *
- * @param layers from the first on
+ * @param layers first to last
  */
 public record DenseNetwork(List<DenseLayer> layers) {
     /**
-     * What an activation, and what else is done for one entry of it, costs beside a multiplication
-     * of a product.
+     * Cost of an activation and the other work per unit, in multiplications of a matrix product.
      */
-    private static final int MULTIPLICATIONS_OF_AN_ACTIVATION = 100;
+    private static final int MULTIPLICATIONS_PER_ACTIVATION = 100;
 
-    /** What a layer's matrices cost beside a multiplication, however small they are. */
-    private static final int MULTIPLICATIONS_OF_A_LAYER = 50_000;
+    /** Fixed overhead of a layer, in multiplications, however small its matrices are. */
+    private static final int MULTIPLICATIONS_PER_LAYER = 50_000;
 
-    private static final int OPERATIONS_OF_A_LAYER = 1_000;
+    private static final int OPERATIONS_PER_LAYER = 1_000;
 
     /**
-     * @throws ComputeException SHAPE where there is no layer, or one takes rows of another size
-     *     than the one before it gives; VALUE for a softmax before the last layer
+     * Validates the layers.
+     *
+     * @throws ComputeException SHAPE if there is no layer, or the input size of a layer is not the
+     *     output size of the layer before it; VALUE for a softmax before the last layer
      */
     public DenseNetwork {
         layers = List.copyOf(layers);
@@ -39,63 +41,63 @@ public record DenseNetwork(List<DenseLayer> layers) {
                 throw new ComputeException(
                         Reason.SHAPE,
                         "layers/%d/weights".formatted(l),
-                        "expected rows of %d, since the layer before gives as many, found rows of %d"
+                        "expected rows of %d entries, the output size of the previous layer, found %d"
                                 .formatted(before.out(), layers.get(l).in()));
             }
             if (before.activation() == LayerActivation.SOFTMAX) {
                 throw new ComputeException(
                         Reason.VALUE,
                         "layers/%d/activation".formatted(l - 1),
-                        "expected another activation: a softmax stands in the last layer only");
+                        "softmax is supported only in the last layer");
             }
         }
     }
 
-    /** Size of an input. */
+    /** Returns the input size. */
     public int in() {
         return layers.getFirst().in();
     }
 
-    /** Size of an output. */
+    /** Returns the output size. */
     public int out() {
         return layers.getLast().out();
     }
 
-    /** How many numbers all weights and biases are. */
+    /** Returns the number of entries of all weights and biases. */
     public long parameters() {
         return layers.stream().mapToLong(DenseLayer::parameters).sum();
     }
 
-    /** How many numbers z is, of all layers and one sample. */
+    /** Returns the number of units: the entries of z of all layers, for one sample. */
     public long units() {
         return layers.stream().mapToLong(DenseLayer::out).sum();
     }
 
     /**
-     * What a forward pass costs in multiplications: one for each parameter and sample, and what is
-     * around them.
+     * Returns the multiplications of a forward pass: one per parameter and sample, plus overheads.
+     * An upper bound, for limits.
      */
     public double multiplications(double samples) {
-        return samples * (parameters() + (double) MULTIPLICATIONS_OF_AN_ACTIVATION * units())
-                + (double) MULTIPLICATIONS_OF_A_LAYER * layers.size();
+        return samples * (parameters() + (double) MULTIPLICATIONS_PER_ACTIVATION * units())
+                + (double) MULTIPLICATIONS_PER_LAYER * layers.size();
     }
 
     /**
-     * The cost of a forward pass. Unlike {@link #multiplications}, which bounds what anyone may ask
-     * for, it is what small networks take.
+     * Returns the cost of a forward pass. {@link #multiplications} is an upper bound for limits;
+     * this is what a small network actually takes.
      */
     Cost cost(double samples) {
-        double multiplications = samples * (parameters() + (double) MULTIPLICATIONS_OF_AN_ACTIVATION * units());
+        double multiplications = samples * (parameters() + (double) MULTIPLICATIONS_PER_ACTIVATION * units());
         return Cost.multiplications(multiplications)
-                .plus(Cost.operations((double) OPERATIONS_OF_A_LAYER * layers.size()));
+                .plus(Cost.operations((double) OPERATIONS_PER_LAYER * layers.size()));
     }
 
-    /** The same network with weights and biases of its own. */
+    /** Returns a deep copy. */
     DenseNetwork copy() {
         return new DenseNetwork(layers.stream().map(DenseLayer::copy).toList());
     }
 
-    /** Whether every parameter is a finite number. */
+    /** Returns whether every parameter is finite. */
     boolean isFinite() {
         return layers.stream()
                 .allMatch(layer -> Float64.areFinite(layer.weights().data) && Float64.areFinite(layer.bias()));
@@ -107,7 +109,7 @@ public record DenseNetwork(List<DenseLayer> layers) {
             throw new ComputeException(
                     Reason.SHAPE,
                     "inputs",
-                    "expected rows of %d, since the first layer takes as many, found rows of %d"
+                    "expected rows of %d entries, the input size of the network, found %d"
                             .formatted(in(), inputs.numCols));
         }
     }

@@ -3,17 +3,17 @@ package dev.praxis.compute.dense;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a training stood after an epoch.
+ * The losses after an epoch of training.
  *
- * @param number from 1 on
- * @param trainingLoss the mean loss of all training samples, with the parameters as they were after
- *     the epoch's last step
- * @param validationLoss the same of the validation samples; null without any
+ * @param number the number of the epoch, from 1
+ * @param trainingLoss the mean loss over all training samples, with the parameters after the last
+ *     step of the epoch
+ * @param validationLoss the mean loss over all validation samples; null without any
  */
 public record Epoch(
         int number, double trainingLoss, @Nullable Double validationLoss) {
 
-    /** Whether a loss reached what float64 can hold. */
+    /** Returns whether a loss overflowed, and was saturated. */
     boolean overflows() {
         return trainingLoss == Double.MAX_VALUE || (validationLoss != null && validationLoss == Double.MAX_VALUE);
     }

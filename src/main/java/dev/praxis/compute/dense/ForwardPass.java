@@ -7,8 +7,8 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code a_0 = x}, and for each layer l {@code z_l = a_(l-1) W_lᵀ + b_l} and
- * {@code a_l = f_l(z_l)}: what the backward pass needs.
+ * The values of a forward pass that the backward pass needs: {@code a_0 = x}, and for each layer l
+ * {@code z_l = a_(l-1) W_lᵀ + b_l} and {@code a_l = f_l(z_l)}.
  *
  * @param inputs x, [samples x in]
  * @param weightedInputs z of each layer, [samples x out of the layer]
@@ -17,8 +17,8 @@ import org.ejml.data.DMatrixRMaj;
 public record ForwardPass(DMatrixRMaj inputs, List<DMatrixRMaj> weightedInputs, List<DMatrixRMaj> activations) {
 
     /**
-     * The cost of {@link #of}: z and a of each layer, and copies of weights and inputs inside of
-     * products.
+     * Returns the cost of {@link #of}: z and a of each layer, and the copies of weights and inputs
+     * inside matrix products.
      */
     public static Cost cost(DenseNetwork network, int samples) {
         return network.cost(samples)
@@ -27,10 +27,10 @@ public record ForwardPass(DMatrixRMaj inputs, List<DMatrixRMaj> weightedInputs, 
     }
 
     /**
-     * The forward pass. An entry of z beyond float64 is given as ±1.7976931348623157e308, and a
-     * follows from that.
+     * Runs the forward pass. An entry of z that overflows is saturated to ±1.7976931348623157e308
+     * before its activation is computed.
      *
-     * @param network its parameters are finite. Not modified.
+     * @param network a network of finite parameters. Not modified.
      * @param inputs x, [samples x in], finite. Not modified.
      * @throws ComputeException SHAPE for inputs of another size than the first layer takes
      */
@@ -48,7 +48,9 @@ public record ForwardPass(DMatrixRMaj inputs, List<DMatrixRMaj> weightedInputs, 
         return new ForwardPass(inputs, weightedInputs, activations);
     }
 
-    /** What layer l was given: the activations of the one before it, or the inputs. */
+    /**
+     * Returns the inputs of layer l: the activations of the layer before it, or x for the first.
+     */
     DMatrixRMaj inputsOf(int l) {
         return l == 0 ? inputs : activations.get(l - 1);
     }

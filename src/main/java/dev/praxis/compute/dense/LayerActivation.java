@@ -6,8 +6,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code a = f(z)} of a layer, and its gradient beside it: entry by entry, or {@link #SOFTMAX} over
- * each row.
+ * The activation function of a layer, {@code a = f(z)}, with its backward pass: element-wise, or
+ * {@link #SOFTMAX} over each row.
  */
 public enum LayerActivation {
     IDENTITY(Activation.IDENTITY),
@@ -17,35 +17,35 @@ public enum LayerActivation {
     SIGMOID(Activation.SIGMOID),
     SWISH(Activation.SWISH),
     GELU(Activation.GELU),
-    /** Of the last layer only. */
+    /** Allowed in the last layer only. */
     SOFTMAX(null);
 
-    private final @Nullable Activation entryByEntry;
+    private final @Nullable Activation elementWise;
 
-    LayerActivation(@Nullable Activation entryByEntry) {
-        this.entryByEntry = entryByEntry;
+    LayerActivation(@Nullable Activation elementWise) {
+        this.elementWise = elementWise;
     }
 
     /**
-     * {@code a = f(z)}.
+     * Computes {@code a = f(z)}.
      *
      * @param z [samples x out], finite. Not modified.
      * @return a, [samples x out]
      */
     DMatrixRMaj forward(DMatrixRMaj z) {
-        return entryByEntry == null ? Softmax.probabilities(z, 1) : entryByEntry.forward(z);
+        return elementWise == null ? Softmax.probabilities(z, 1) : elementWise.forward(z);
     }
 
     /**
-     * {@code ∂L/∂z = ∂L/∂a ∘ f'(z)}; of a softmax {@code Jᵀ ∂L/∂a = a ∘ (∂L/∂a - (a · ∂L/∂a))}, row
-     * by row.
+     * Computes {@code ∂L/∂z = ∂L/∂a ∘ f'(z)}; for a softmax
+     * {@code Jᵀ ∂L/∂a = a ∘ (∂L/∂a - (a · ∂L/∂a))}, row by row.
      *
-     * @param z what {@link #forward} was given. Not modified.
-     * @param a what it gave. Not modified.
+     * @param z the argument of {@link #forward}. Not modified.
+     * @param a the result of {@link #forward}. Not modified.
      * @param upstream ∂L/∂a, [samples x out], finite. Not modified.
      * @return ∂L/∂z, [samples x out]
      */
     DMatrixRMaj backward(DMatrixRMaj z, DMatrixRMaj a, DMatrixRMaj upstream) {
-        return entryByEntry == null ? Softmax.backward(a, upstream, 1) : entryByEntry.backward(z, upstream);
+        return elementWise == null ? Softmax.backward(a, upstream, 1) : elementWise.backward(z, upstream);
     }
 }

@@ -11,13 +11,13 @@ import dev.praxis.compute.function.Targets;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What a network is trained to make small, of each sample, with the first equation of
- * backpropagation: {@code δ_L = ∂L/∂a_L ∘ f'(z_L)}.
+ * A loss function per sample, with the first equation of backpropagation:
+ * {@code δ_L = ∂L/∂a_L ∘ f'(z_L)}.
  */
 public enum Loss {
     /**
-     * {@code -Σ_c y_c log a_c} after a softmax, from z: {@code δ = a - y} for targets that sum to
-     * 1.
+     * {@code -Σ_c y_c log a_c} after a softmax, with the natural log, computed from z:
+     * {@code δ = a - y} for targets that sum to 1.
      */
     CROSS_ENTROPY {
         @Override
@@ -38,8 +38,8 @@ public enum Loss {
     },
 
     /**
-     * {@code -Σ_o (y_o log a_o + (1 - y_o) log (1 - a_o))} after a sigmoid, from z:
-     * {@code δ = a - y}.
+     * {@code -Σ_o (y_o log a_o + (1 - y_o) log (1 - a_o))} after a sigmoid, with the natural log,
+     * computed from z: {@code δ = a - y}.
      */
     BINARY_CROSS_ENTROPY {
         @Override
@@ -79,24 +79,24 @@ public enum Loss {
     private static final CrossEntropy.Options PLAIN = new CrossEntropy.Options(null, 0, CrossEntropy.Reduction.NONE);
 
     /**
-     * The losses of a batch, with δ of the last layer beside them.
+     * Returns the loss of each sample, and δ of the last layer.
      *
      * @param z of the last layer, [samples x out], finite. Not modified.
      * @param a of the last layer, the same shape. Not modified.
-     * @param last its activation, one that {@link #requireActivation} lets pass
-     * @param y the targets, [samples x out], such as {@link #requireFits} lets pass. Not modified.
+     * @param last the activation of the last layer, accepted by {@link #requireActivation}
+     * @param y the targets, [samples x out], accepted by {@link #requireFits}. Not modified.
      */
     abstract SampleLosses of(DMatrixRMaj z, DMatrixRMaj a, LayerActivation last, DMatrixRMaj y);
 
     abstract void requireActivation(LayerActivation last);
 
-    /** Checks each target's values; the shape is right. */
+    /** Checks the values of targets whose shape is already checked. */
     abstract void requireValues(DMatrixRMaj targets, int out);
 
     /**
-     * The losses of a forward pass.
+     * Returns the losses of a forward pass.
      *
-     * @param pass of the network. Not modified.
+     * @param pass a forward pass of the network. Not modified.
      * @param targets [samples x out]. Not modified.
      */
     SampleLosses of(DenseNetwork network, ForwardPass pass, DMatrixRMaj targets) {
@@ -108,9 +108,10 @@ public enum Loss {
     }
 
     /**
-     * Checks that this is a loss of the network, and that targets are such as it takes.
+     * Checks that this loss follows the last activation of the network, and that it accepts the
+     * targets.
      *
-     * @param samples how many inputs there are
+     * @param samples the number of inputs
      * @param targets [samples x out]. Not modified.
      * @throws ComputeException VALUE for a last activation that the loss does not follow, or a
      *     target outside the domain; SHAPE for targets of another shape
@@ -121,7 +122,7 @@ public enum Loss {
             throw new ComputeException(
                     Reason.SHAPE,
                     "targets",
-                    "expected %d x %d, a row for each input and a column for each output, found %d x %d"
+                    "expected %d x %d, one row per input and one column per output, found %d x %d"
                             .formatted(samples, network.out(), targets.numRows, targets.numCols));
         }
         requireValues(targets, network.out());
@@ -132,7 +133,7 @@ public enum Loss {
             throw new ComputeException(
                     Reason.VALUE,
                     "loss",
-                    "%s needs %s as the last layer's activation, found %s"
+                    "%s requires %s as the activation of the last layer, found %s"
                             .formatted(Names.of(this), Names.of(expected), Names.of(last)));
         }
     }

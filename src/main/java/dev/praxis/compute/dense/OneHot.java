@@ -5,22 +5,22 @@ import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
 import org.ejml.data.DMatrixRMaj;
 
-/** {@code y_ic = 1} where c is the class of sample i, else 0. */
+/** One-hot encoding: {@code y_ic = 1} if c is the class of sample i, else 0. */
 public final class OneHot {
     private OneHot() {}
 
-    /** The cost of {@link #of}. */
+    /** Returns the cost of {@link #of}. */
     public static Cost cost(long samples, long classes) {
         return Cost.working((double) samples * classes);
     }
 
     /**
-     * The targets of class indices.
+     * Encodes class indices.
      *
-     * @param classes of each sample, from 0. Not modified.
-     * @param count how many classes there are
+     * @param classes the class of each sample, from 0. Not modified.
+     * @param count the number of classes
      * @return y, [samples x count]
-     * @throws ComputeException VALUE, with the sample, for an index of no class
+     * @throws ComputeException VALUE, with the index of the sample, for an index out of range
      */
     public static DMatrixRMaj of(long[] classes, int count) {
         DMatrixRMaj targets = new DMatrixRMaj(classes.length, count);

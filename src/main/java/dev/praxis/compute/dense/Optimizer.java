@@ -4,14 +4,14 @@ import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
 
 /**
- * How a step moves parameters θ against their gradient g, with the learning rate η. Step t counts
- * from 1; v and u begin with 0.
+ * An update rule for parameters θ, given their gradient g and the learning rate η. Step t counts
+ * from 1; the state v and u starts at 0.
  */
 public enum Optimizer {
     /** {@code θ ← θ - η g}. */
     SGD(0) {
         @Override
-        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory) {
+        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] state) {
             for (int i = 0; i < parameters.length; ) {
                 int partEnd = Execution.partEnd(i, parameters.length);
                 for (; i < partEnd; i++) {
@@ -32,8 +32,8 @@ public enum Optimizer {
         private static final double DECAY = 0.9;
 
         @Override
-        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory) {
-            double[] v = memory[0];
+        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] state) {
+            double[] v = state[0];
             for (int i = 0; i < parameters.length; ) {
                 int partEnd = Execution.partEnd(i, parameters.length);
                 for (; i < partEnd; i++) {
@@ -49,7 +49,7 @@ public enum Optimizer {
      * with {@code v̂ = v / (1 - 0.9ᵗ)} and {@code û = u / (1 - 0.999ᵗ)}.
      *
      * <p>Source: D. P. Kingma, J. L. Ba, Adam: A Method for Stochastic Optimization, ICLR 2015,
-     * algorithm 1, where v is m and u is v.
+     * algorithm 1, with v for the paper's m, and u for its v.
      */
     ADAM(2) {
         private static final double DECAY = 0.9;
@@ -57,9 +57,9 @@ public enum Optimizer {
         private static final double EPSILON = 1e-8;
 
         @Override
-        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory) {
-            double[] v = memory[0];
-            double[] u = memory[1];
+        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] state) {
+            double[] v = state[0];
+            double[] u = state[1];
             double correction = 1 - Math.pow(DECAY, (double) t);
             double correctionOfSquares = 1 - Math.pow(DECAY_OF_SQUARES, (double) t);
             for (int i = 0; i < parameters.length; ) {
@@ -75,25 +75,25 @@ public enum Optimizer {
         }
     };
 
-    private final int memories;
+    private final int stateValues;
 
-    Optimizer(int memories) {
-        this.memories = memories;
+    Optimizer(int stateValues) {
+        this.stateValues = stateValues;
     }
 
-    /** How many numbers are remembered of each parameter. */
-    public int memories() {
-        return memories;
+    /** Returns the number of state values per parameter. */
+    public int stateValues() {
+        return stateValues;
     }
 
     /**
-     * One step.
+     * Updates the parameters in place.
      *
-     * @param parameters θ. Modified; beyond float64 an entry becomes infinite, or NaN.
+     * @param parameters θ. Modified; an entry that overflows becomes infinite or NaN.
      * @param gradients g, finite. Not modified.
      * @param learningRate η, above 0
-     * @param t from 1 on
-     * @param memory v and u, as far as they are remembered: 0 before the first step. Modified.
+     * @param t the number of the step, from 1
+     * @param state v and u, as many as {@link #stateValues}; 0 before the first step. Modified.
      */
-    abstract void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] memory);
+    abstract void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] state);
 }

@@ -5,17 +5,17 @@ import dev.praxis.compute.Float64;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What a loss says of each sample.
+ * The losses of a batch, and their derivatives.
  *
  * @param losses L_i, [samples], each at least 0
- * @param errors δ = ∂L_i/∂z of the last layer, [samples x out]: of each sample's own loss, not
- *     divided by the number of samples
+ * @param errors δ = ∂L_i/∂z of the last layer, [samples x out]; the derivative of the loss of each
+ *     sample, not divided by the number of samples
  */
 record SampleLosses(double[] losses, DMatrixRMaj errors) {
 
     /**
-     * {@code L = 1/m Σ_i L_i}. Divided first, and in halves: the mean of losses that float64 holds
-     * is never beyond it.
+     * Returns {@code L = 1/m Σ_i L_i}. Terms are divided before they are added, and halved, so that
+     * neither the sum nor its rounding error overflows.
      */
     double mean() {
         CompensatedSum sum = new CompensatedSum();

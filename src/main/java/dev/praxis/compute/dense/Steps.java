@@ -4,23 +4,23 @@ import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import java.util.List;
 
-/** The steps of a training, over the network that they change. */
+/** The optimizer steps of a training run, which update a network in place. */
 final class Steps {
     private final DenseNetwork network;
     private final Samples samples;
     private final Loss loss;
     private final TrainingSettings settings;
 
-    /** What the optimizer remembers of each layer's weights, and of each layer's bias. */
-    private final double[][][] weightMemories;
+    /** Optimizer state per layer, for the weights and for the biases. */
+    private final double[][][] weightState;
 
-    private final double[][][] biasMemories;
+    private final double[][][] biasState;
     private long step;
 
     /**
-     * Before the first step.
+     * Creates the optimizer state, before the first step.
      *
-     * @param network Modified by each step.
+     * @param network modified by each step
      */
     Steps(DenseNetwork network, Samples samples, Loss loss, TrainingSettings settings) {
         this.network = network;
@@ -28,20 +28,20 @@ final class Steps {
         this.loss = loss;
         this.settings = settings;
         List<DenseLayer> layers = network.layers();
-        int memories = settings.optimizer().memories();
-        weightMemories = new double[layers.size()][memories][];
-        biasMemories = new double[layers.size()][memories][];
+        int stateValues = settings.optimizer().stateValues();
+        weightState = new double[layers.size()][stateValues][];
+        biasState = new double[layers.size()][stateValues][];
         for (int l = 0; l < layers.size(); l++) {
             DenseLayer layer = layers.get(l);
-            Arrays.setAll(weightMemories[l], i -> new double[layer.weights().getNumElements()]);
-            Arrays.setAll(biasMemories[l], i -> new double[layer.out()]);
+            Arrays.setAll(weightState[l], i -> new double[layer.weights().getNumElements()]);
+            Arrays.setAll(biasState[l], i -> new double[layer.out()]);
         }
     }
 
     /**
-     * All steps of an epoch. One that makes a parameter infinite or NaN is the last.
+     * Runs all steps of an epoch, until a parameter becomes infinite or NaN.
      *
-     * @param number from 1 on
+     * @param number the number of the epoch, from 1
      * @throws dev.praxis.compute.ComputeException CANCELLED before or within a step, which may have
      *     changed some of the parameters
      */
@@ -59,16 +59,16 @@ final class Steps {
 
     private void step(Samples batch) {
         ForwardPass pass = ForwardPass.of(network, batch.inputs());
-        Backpropagation result = Backpropagation.ofFitting(network, pass, batch.targets(), loss);
+        Backpropagation result = Backpropagation.ofChecked(network, pass, batch.targets(), loss);
         step++;
         for (int l = 0; l < network.layers().size(); l++) {
             DenseLayer layer = network.layers().get(l);
-            move(layer.weights().data, result.weightGradients().get(l).data, weightMemories[l]);
-            move(layer.bias(), result.biasGradients().get(l), biasMemories[l]);
+            update(layer.weights().data, result.weightGradients().get(l).data, weightState[l]);
+            update(layer.bias(), result.biasGradients().get(l), biasState[l]);
         }
     }
 
-    private void move(double[] parameters, double[] gradients, double[][] memory) {
-        settings.optimizer().step(parameters, gradients, settings.learningRate(), step, memory);
+    private void update(double[] parameters, double[] gradients, double[][] state) {
+        settings.optimizer().step(parameters, gradients, settings.learningRate(), step, state);
     }
 }

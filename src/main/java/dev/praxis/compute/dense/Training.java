@@ -8,60 +8,61 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What training made of a network. In each epoch the samples are shuffled ({@link Shuffle}) and
- * parted into mini-batches, and for each mini-batch one step of the {@link Optimizer} follows the
- * gradient of its mean loss.
+ * The result of training a network. Each epoch shuffles the samples ({@link Shuffle}) and splits
+ * them into mini-batches. Each mini-batch is one step of the {@link Optimizer} along the gradient
+ * of its mean loss.
  *
- * <p>Where a loss reaches 1.7976931348623157e308, or a parameter is no finite number any more,
- * training has diverged, and ends with what it had before that epoch.
+ * <p>If a loss reaches 1.7976931348623157e308 or a parameter is no longer finite, training has
+ * diverged. It ends with the network of the last complete epoch.
  *
- * @param network the trained one
- * @param epochs those that are complete, from the first on
- * @param end why it ended
+ * @param network the trained network
+ * @param epochs the complete epochs, from the first on
+ * @param end why training ended
  */
 public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
 
-    /** Why a training ended. */
+    /** The reason why training ended. */
     public enum End {
         /** All epochs are complete. */
         COMPLETED,
         /** A loss or a parameter overflowed. */
         DIVERGED,
-        /** The token of its execution was cancelled. */
+        /** The cancellation token of the execution was cancelled. */
         STOPPED
     }
 
     /**
-     * z, a, errors, what comes from above and what is shared out, of a step's samples; z and a of
-     * those that are measured.
+     * z, a, errors, upstream gradient and scaled errors of the samples of a step; z and a of the
+     * samples measured.
      */
-    private static final int NUMBERS_OF_A_UNIT = 7;
+    private static final int VALUES_PER_UNIT = 7;
 
-    /** The trained ones, those of the last epoch, their gradient, and transposed ones. */
-    private static final int NUMBERS_OF_A_PARAMETER = 5;
+    /**
+     * The parameters in training, those of the last epoch, their gradients, and transposed copies.
+     */
+    private static final int VALUES_PER_PARAMETER = 5;
 
-    private static final int NUMBERS_OF_AN_EPOCH = 2;
+    private static final int VALUES_PER_EPOCH = 2;
 
-    /** The cost of {@link #of}. */
+    /** Returns the cost of {@link #of}. */
     public static Cost cost(DenseNetwork network, TrainingSettings settings, int samples, int validationSamples) {
-        int atATime = Math.max(Math.min(settings.batchSize(), samples), Samples.AT_A_TIME);
-        double ofASample = NUMBERS_OF_A_UNIT * (double) network.units() + 2.0 * network.in() + network.out();
-        double ofAParameter = NUMBERS_OF_A_PARAMETER + settings.optimizer().memories();
+        int chunk = Math.max(Math.min(settings.batchSize(), samples), Samples.CHUNK_SIZE);
+        double perSample = VALUES_PER_UNIT * (double) network.units() + 2.0 * network.in() + network.out();
+        double perParameter = VALUES_PER_PARAMETER + settings.optimizer().stateValues();
         return settings.cost(network, samples, validationSamples)
-                .plus(Cost.working(atATime * ofASample + ofAParameter * (double) network.parameters()))
-                .plus(Cost.answer((double) network.parameters() + (double) NUMBERS_OF_AN_EPOCH * settings.epochs()));
+                .plus(Cost.working(chunk * perSample + perParameter * (double) network.parameters()))
+                .plus(Cost.answer((double) network.parameters() + (double) VALUES_PER_EPOCH * settings.epochs()));
     }
 
     /**
-     * Trains.
+     * Trains a copy of the network.
      *
-     * @param network where the training begins. Not modified.
-     * @param training what is learnt, at least one sample. Not modified.
-     * @param validation what is only measured; null for none. Not modified.
-     * @param observer is called after each epoch
+     * @param network the initial network. Not modified.
+     * @param training the training samples, at least one. Not modified.
+     * @param validation samples whose loss is only measured; null for none. Not modified.
+     * @param observer called after each epoch
      * @throws ComputeException SHAPE or VALUE for samples that do not fit the network and the loss;
-     *     those of the validation are named {@code validation/inputs} and
-     *     {@code validation/targets}
+     *     validation samples are named {@code validation/inputs} and {@code validation/targets}
      */
     public static Training of(
             DenseNetwork network,
@@ -103,7 +104,7 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
     }
 
     /**
-     * Checks that samples are such as the network and the loss take.
+     * Checks that the samples fit the network and the loss.
      *
      * @throws ComputeException as {@link #of} does
      */

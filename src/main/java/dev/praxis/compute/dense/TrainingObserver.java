@@ -1,11 +1,11 @@
 package dev.praxis.compute.dense;
 
-/** Follows a training while it runs, on its thread. */
+/** A listener for the progress of training, called on its thread. */
 @FunctionalInterface
 public interface TrainingObserver {
-    /** Sees nothing. */
+    /** An observer that does nothing. */
     TrainingObserver NONE = epoch -> {};
 
-    /** Takes an epoch once it is complete. */
+    /** Called when an epoch is complete. */
     void completed(Epoch epoch);
 }

@@ -32,7 +32,7 @@ class BackpropagationTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void is_what_pytorch_computes(Golden.Case golden) {
+    void agrees_with_pytorch(Golden.Case golden) {
         List<DenseLayer> layers = new ArrayList<>();
         for (int l = 0; l < golden.get("weights").size(); l++) {
             layers.add(new DenseLayer(
@@ -73,7 +73,7 @@ class BackpropagationTest {
     }
 
     @Test
-    void the_worked_example_has_its_published_numbers() {
+    void the_worked_example_agrees_with_its_published_values() {
         DenseNetwork network = new DenseNetwork(List.of(
                 new DenseLayer(
                         new DMatrixRMaj(new double[][] {{.1, .2}, {.3, .4}, {.5, .6}}),
@@ -83,28 +83,29 @@ class BackpropagationTest {
                         new DMatrixRMaj(new double[][] {{.1, .2, .3}, {.4, .5, .6}}), new double[] {.1, .2}, SOFTMAX)));
         ForwardPass pass = ForwardPass.of(network, new DMatrixRMaj(new double[][] {{1, 2}}));
         Backpropagation result = Backpropagation.of(network, pass, OneHot.of(new long[] {1}, 2), Loss.CROSS_ENTROPY);
-        // Given with eight decimals.
+        // The example gives eight decimals.
         assertClose(result.loss(), 0.37306228, 1e-7);
         assertClose(result.errors().get(1).data, new double[] {0.31137765, -0.31137765}, 1e-7);
         assertClose(result.errors().get(0).data, new double[] {-0.02137149, -0.0157213, -0.0098078}, 1e-6);
     }
 
-    /** Every activation inside and as the last, with every loss that it may precede. */
+    /** Every hidden and last activation, with every loss allowed for the last. */
     static Stream<Arguments> activationsAndLosses() {
         return Stream.of(LayerActivation.values())
                 .flatMap(f -> Stream.of(Loss.values())
                         .filter(loss ->
                                 loss == Loss.SQUARED_ERROR || f == (loss == Loss.CROSS_ENTROPY ? SOFTMAX : SIGMOID))
                         .flatMap(loss -> Stream.of(LayerActivation.values())
-                                .filter(inside -> inside != SOFTMAX)
-                                .map(inside -> Arguments.of(inside, f, loss))));
+                                .filter(hidden -> hidden != SOFTMAX)
+                                .map(hidden -> Arguments.of(hidden, f, loss))));
     }
 
     @ParameterizedTest
     @MethodSource("activationsAndLosses")
-    void gradients_agree_with_differences_of_the_naive_loss(LayerActivation inside, LayerActivation last, Loss loss) {
+    void gradients_agree_with_finite_differences_of_the_naive_loss(
+            LayerActivation hidden, LayerActivation last, Loss loss) {
         Random random = new Random(5);
-        DenseNetwork network = RandomNetwork.of(random, new int[] {3, 4, 3, 2}, inside, inside, last);
+        DenseNetwork network = RandomNetwork.of(random, new int[] {3, 4, 3, 2}, hidden, hidden, last);
         DMatrixRMaj inputs = RandomNetwork.matrix(random, 5, 3);
         DMatrixRMaj targets = RandomNetwork.distributions(random, 5, 2);
         Backpropagation result = Backpropagation.of(network, ForwardPass.of(network, inputs), targets, loss);
@@ -139,7 +140,7 @@ class BackpropagationTest {
     }
 
     @Test
-    void errors_are_each_samples_own_and_gradients_their_mean() {
+    void errors_are_per_sample_and_gradients_are_means() {
         Random random = new Random(6);
         DenseNetwork network = RandomNetwork.of(random, new int[] {3, 4, 2}, SWISH, TANH);
         DMatrixRMaj inputs = RandomNetwork.matrix(random, 7, 3);
@@ -160,9 +161,9 @@ class BackpropagationTest {
                 assertThat(Naive.row(batch.errors().get(l), i))
                         .isEqualTo(alone.errors().get(l).data);
             }
-            double[] ofInput = alone.inputGradients(network).data;
-            Arrays.setAll(ofInput, j -> ofInput[j] / 7);
-            assertClose(Naive.row(batch.inputGradients(network), i), ofInput, FLOAT64);
+            double[] inputGradient = alone.inputGradients(network).data;
+            Arrays.setAll(inputGradient, j -> inputGradient[j] / 7);
+            assertClose(Naive.row(batch.inputGradients(network), i), inputGradient, FLOAT64);
             Arrays.setAll(
                     weightGradient,
                     j -> weightGradient[j] + alone.weightGradients().getFirst().data[j] / 7);
@@ -174,7 +175,7 @@ class BackpropagationTest {
     }
 
     @Test
-    void what_overflows_stays_finite() {
+    void overflowing_values_stay_finite() {
         DenseNetwork network = new DenseNetwork(List.of(
                 new DenseLayer(new DMatrixRMaj(new double[][] {{1e300}}), new double[] {0}, IDENTITY),
                 new DenseLayer(new DMatrixRMaj(new double[][] {{1e300}}), new double[] {0}, IDENTITY)));

@@ -25,7 +25,7 @@ class ForwardPassTest {
 
     @ParameterizedTest
     @EnumSource
-    void is_what_single_neurons_compute(LayerActivation last) {
+    void agrees_with_the_naive_computation(LayerActivation last) {
         Random random = new Random(1);
         DenseNetwork network = RandomNetwork.of(random, SIZES, TANH, RELU, last);
         DMatrixRMaj inputs = RandomNetwork.matrix(random, 6, 5);
@@ -43,7 +43,7 @@ class ForwardPassTest {
     }
 
     @Test
-    void a_batch_answers_what_its_rows_answer_alone_bit_for_bit() {
+    void a_batch_is_bitwise_identical_to_its_rows_alone() {
         Random random = new Random(2);
         DenseNetwork network = RandomNetwork.of(random, new int[] {40, 300, 9}, SIGMOID, SOFTMAX);
         DMatrixRMaj inputs = RandomNetwork.matrix(random, 50, 40);
@@ -60,7 +60,7 @@ class ForwardPassTest {
     }
 
     @Test
-    void what_overflows_is_the_greatest_finite_number_and_the_rest_follows_from_it() {
+    void an_overflowing_value_is_saturated_before_the_next_layer() {
         DenseLayer layer = new DenseLayer(new DMatrixRMaj(new double[][] {{1e200}, {-1e200}}), new double[2], IDENTITY);
         DenseLayer second = new DenseLayer(new DMatrixRMaj(new double[][] {{1, 1}}), new double[] {3}, TANH);
         ForwardPass pass =
@@ -70,21 +70,21 @@ class ForwardPassTest {
     }
 
     @Test
-    void sizes_that_do_not_fit_are_named() {
+    void mismatched_sizes_are_rejected() {
         Random random = new Random(3);
         DMatrixRMaj weights = RandomNetwork.matrix(random, 2, 3);
-        assertFault(() -> new DenseLayer(weights, new double[3], RELU), Reason.SHAPE, "bias");
-        assertFault(() -> new DenseNetwork(List.of()), Reason.SHAPE, "layers");
+        assertRejected(() -> new DenseLayer(weights, new double[3], RELU), Reason.SHAPE, "bias");
+        assertRejected(() -> new DenseNetwork(List.of()), Reason.SHAPE, "layers");
         DenseLayer layer = new DenseLayer(weights, new double[2], RELU);
-        assertFault(() -> new DenseNetwork(List.of(layer, layer)), Reason.SHAPE, "layers/1/weights");
+        assertRejected(() -> new DenseNetwork(List.of(layer, layer)), Reason.SHAPE, "layers/1/weights");
         DenseLayer softmax = new DenseLayer(RandomNetwork.matrix(random, 3, 3), new double[3], SOFTMAX);
-        assertFault(() -> new DenseNetwork(List.of(softmax, layer)), Reason.VALUE, "layers/0/activation");
+        assertRejected(() -> new DenseNetwork(List.of(softmax, layer)), Reason.VALUE, "layers/0/activation");
         DenseNetwork network = new DenseNetwork(List.of(layer));
-        assertFault(() -> ForwardPass.of(network, new DMatrixRMaj(1, 2)), Reason.SHAPE, "inputs");
+        assertRejected(() -> ForwardPass.of(network, new DMatrixRMaj(1, 2)), Reason.SHAPE, "inputs");
     }
 
-    private static void assertFault(Runnable wrong, Reason reason, String argument) {
-        assertThatThrownBy(wrong::run).isInstanceOfSatisfying(ComputeException.class, e -> {
+    private static void assertRejected(Runnable call, Reason reason, String argument) {
+        assertThatThrownBy(call::run).isInstanceOfSatisfying(ComputeException.class, e -> {
             assertThat(e.reason()).isEqualTo(reason);
             assertThat(e.argument()).isEqualTo(argument);
         });
@@ -95,7 +95,7 @@ class ForwardPassTest {
         DenseNetwork network = RandomNetwork.of(new Random(4), SIZES, TANH, RELU, IDENTITY);
         assertThat(network.parameters()).isEqualTo(5 * 7 + 7 + 7 * 3 + 3 + 3 * 4 + 4);
         assertThat(network.units()).isEqualTo(7 + 3 + 4);
-        double more = network.multiplications(11) - network.multiplications(10);
-        assertThat(more).isGreaterThanOrEqualTo((double) network.parameters());
+        double perSample = network.multiplications(11) - network.multiplications(10);
+        assertThat(perSample).isGreaterThanOrEqualTo((double) network.parameters());
     }
 }

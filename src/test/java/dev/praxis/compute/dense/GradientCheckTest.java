@@ -19,12 +19,12 @@ class GradientCheckTest {
     private final Backpropagation result =
             Backpropagation.of(network, ForwardPass.of(network, inputs), targets, Loss.CROSS_ENTROPY);
 
-    private GradientCheck check(Backpropagation of) {
-        return GradientCheck.of(network, inputs, targets, Loss.CROSS_ENTROPY, of);
+    private GradientCheck check(Backpropagation gradients) {
+        return GradientCheck.of(network, inputs, targets, Loss.CROSS_ENTROPY, gradients);
     }
 
     @Test
-    void right_gradients_are_close_to_their_differences_and_nothing_is_modified() {
+    void correct_gradients_agree_with_finite_differences_and_leave_the_network_unmodified() {
         DenseNetwork before = network.copy();
         GradientCheck check = check(result);
         assertThat(check.weights()).hasSize(3);
@@ -38,7 +38,7 @@ class GradientCheckTest {
     }
 
     @Test
-    void a_gradient_that_is_wrong_by_a_percent_shows_in_its_tensor_alone() {
+    void an_error_of_one_percent_shows_in_its_tensor_only() {
         double[] gradient = result.weightGradients().get(1).data;
         int largest = 0;
         for (int i = 0; i < gradient.length; i++) {
@@ -56,7 +56,7 @@ class GradientCheckTest {
     }
 
     @Test
-    void where_nothing_depends_on_anything_the_difference_is_0() {
+    void the_difference_is_0_if_all_gradients_are_0() {
         DenseNetwork dead = new DenseNetwork(List.of(
                 new DenseLayer(new DMatrixRMaj(2, 1), new double[] {-1, -1}, LayerActivation.RELU),
                 new DenseLayer(new DMatrixRMaj(1, 2), new double[] {0}, LayerActivation.IDENTITY)));
@@ -68,28 +68,28 @@ class GradientCheckTest {
     }
 
     @Test
-    void beyond_float64_it_is_a_number_still() {
+    void the_difference_is_finite_even_if_the_loss_overflows() {
         DenseNetwork huge = new DenseNetwork(List.of(new DenseLayer(
                 new DMatrixRMaj(new double[][] {{Double.MAX_VALUE}}),
                 new double[] {-Double.MAX_VALUE},
                 LayerActivation.IDENTITY)));
         DMatrixRMaj one = new DMatrixRMaj(new double[][] {{1e300}});
-        Backpropagation of = Backpropagation.of(huge, ForwardPass.of(huge, one), one, Loss.SQUARED_ERROR);
-        GradientCheck check = GradientCheck.of(huge, one, one, Loss.SQUARED_ERROR, of);
+        Backpropagation gradients = Backpropagation.of(huge, ForwardPass.of(huge, one), one, Loss.SQUARED_ERROR);
+        GradientCheck check = GradientCheck.of(huge, one, one, Loss.SQUARED_ERROR, gradients);
         assertThat(check.weights()[0]).isBetween(0.0, 2.0);
         assertThat(check.biases()[0]).isBetween(0.0, 2.0);
         assertThat(check.inputs()).isBetween(0.0, 2.0);
     }
 
     @Test
-    void its_work_grows_with_parameters_times_samples() {
+    void work_grows_with_parameters_times_samples() {
         double work = GradientCheck.multiplications(network, 1000);
         assertThat(work).isGreaterThan(2.0 * network.parameters() * network.parameters() * 1000);
         assertThat(GradientCheck.multiplications(network, 2000)).isGreaterThan(1.9 * work - 1e9);
     }
 
     @Test
-    void it_stops_between_entries_when_it_is_cancelled() {
+    void cancellation_stops_it_between_entries() {
         DenseNetwork large = RandomNetwork.of(random, new int[] {300, 300, 10}, TANH, SOFTMAX);
         DMatrixRMaj x = RandomNetwork.matrix(random, 4, 300);
         DMatrixRMaj y = RandomNetwork.distributions(random, 4, 10);

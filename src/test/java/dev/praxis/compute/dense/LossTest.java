@@ -16,21 +16,21 @@ import org.junit.jupiter.api.Test;
 
 class LossTest {
 
-    /** A layer that gives its inputs on as z. */
-    private static DenseNetwork through(LayerActivation activation) {
+    /** A network of one layer whose z is its input. */
+    private static DenseNetwork identity(LayerActivation activation) {
         DMatrixRMaj unit = new DMatrixRMaj(new double[][] {{1, 0}, {0, 1}});
         return new DenseNetwork(List.of(new DenseLayer(unit, new double[2], activation)));
     }
 
     private static Backpropagation backward(
             LayerActivation activation, Loss loss, double[][] inputs, double[][] targets) {
-        DenseNetwork network = through(activation);
+        DenseNetwork network = identity(activation);
         ForwardPass pass = ForwardPass.of(network, new DMatrixRMaj(inputs));
         return Backpropagation.of(network, pass, new DMatrixRMaj(targets), loss);
     }
 
     @Test
-    void binary_cross_entropy_keeps_its_digits_where_the_sigmoid_has_none_left() {
+    void binary_cross_entropy_is_precise_where_the_sigmoid_saturates() {
         // σ(40) is 1 in float64, and log(1 - 1) would be -infinity.
         Backpropagation wrong =
                 backward(SIGMOID, Loss.BINARY_CROSS_ENTROPY, new double[][] {{40, -800}}, new double[][] {{0, 1}});
@@ -44,7 +44,7 @@ class LossTest {
     }
 
     @Test
-    void cross_entropy_keeps_its_digits_where_the_softmax_has_none_left() {
+    void cross_entropy_is_precise_where_the_softmax_saturates() {
         Backpropagation wrong =
                 backward(SOFTMAX, Loss.CROSS_ENTROPY, new double[][] {{1000, 0}}, new double[][] {{0, 1}});
         assertThat(wrong.loss()).isEqualTo(1000);
@@ -56,7 +56,7 @@ class LossTest {
     }
 
     @Test
-    void losses_beyond_float64_are_the_greatest_number() {
+    void overflowing_losses_are_saturated() {
         double[][] far = {{1e308, 1e308}};
         assertThat(backward(IDENTITY, Loss.SQUARED_ERROR, far, new double[][] {{-1e308, -1e308}})
                         .loss())
@@ -64,7 +64,7 @@ class LossTest {
         assertThat(backward(SIGMOID, Loss.BINARY_CROSS_ENTROPY, far, new double[][] {{0, 0}})
                         .loss())
                 .isEqualTo(Double.MAX_VALUE);
-        // Their mean is finite, and so it is answered.
+        // The sum overflows, the mean does not.
         double[][] two = {{1e308, 0}, {1e308, 0}};
         assertClose(
                 backward(SIGMOID, Loss.BINARY_CROSS_ENTROPY, two, new double[][] {{0, 0}, {0, 0}})
@@ -74,16 +74,17 @@ class LossTest {
     }
 
     @Test
-    void what_does_not_fit_is_named() {
+    void mismatched_arguments_are_rejected() {
         double[][] one = {{1, 0}};
-        assertFault(SIGMOID, Loss.CROSS_ENTROPY, one, Reason.VALUE, "loss", List.of());
-        assertFault(SOFTMAX, Loss.BINARY_CROSS_ENTROPY, one, Reason.VALUE, "loss", List.of());
-        assertFault(IDENTITY, Loss.SQUARED_ERROR, new double[][] {{1}}, Reason.SHAPE, "targets", List.of());
-        assertFault(IDENTITY, Loss.SQUARED_ERROR, new double[][] {{1, 0}, {1, 0}}, Reason.SHAPE, "targets", List.of());
-        assertFault(
+        assertRejected(SIGMOID, Loss.CROSS_ENTROPY, one, Reason.VALUE, "loss", List.of());
+        assertRejected(SOFTMAX, Loss.BINARY_CROSS_ENTROPY, one, Reason.VALUE, "loss", List.of());
+        assertRejected(IDENTITY, Loss.SQUARED_ERROR, new double[][] {{1}}, Reason.SHAPE, "targets", List.of());
+        assertRejected(
+                IDENTITY, Loss.SQUARED_ERROR, new double[][] {{1, 0}, {1, 0}}, Reason.SHAPE, "targets", List.of());
+        assertRejected(
                 SIGMOID, Loss.BINARY_CROSS_ENTROPY, new double[][] {{1, 1.5}}, Reason.VALUE, "targets", List.of(0, 1));
-        assertFault(SOFTMAX, Loss.CROSS_ENTROPY, new double[][] {{1, 1}}, Reason.VALUE, "targets", List.of(0));
-        assertFault(SOFTMAX, Loss.CROSS_ENTROPY, new double[][] {{2, -1}}, Reason.VALUE, "targets", List.of(0, 0));
+        assertRejected(SOFTMAX, Loss.CROSS_ENTROPY, new double[][] {{1, 1}}, Reason.VALUE, "targets", List.of(0));
+        assertRejected(SOFTMAX, Loss.CROSS_ENTROPY, new double[][] {{2, -1}}, Reason.VALUE, "targets", List.of(0, 0));
         for (long index : new long[] {-100, -1, 2}) {
             assertThatThrownBy(() -> OneHot.of(new long[] {0, index}, 2))
                     .isInstanceOfSatisfying(
@@ -91,7 +92,7 @@ class LossTest {
         }
     }
 
-    private static void assertFault(
+    private static void assertRejected(
             LayerActivation activation,
             Loss loss,
             double[][] targets,

@@ -2,14 +2,11 @@ package dev.praxis.compute.dense;
 
 import org.ejml.data.DMatrixRMaj;
 
-/**
- * One neuron and one sample at a time, as one writes it down first; the derivatives of the
- * activations by their textbook forms.
- */
+/** A reference implementation, one neuron and one sample at a time, with textbook formulas. */
 final class Naive {
     private Naive() {}
 
-    /** z of each layer for one sample. */
+    /** Returns z of each layer for one sample. */
     static double[][] weightedInputs(DenseNetwork network, double[] x) {
         double[][] z = new double[network.layers().size()][];
         double[] a = x;
@@ -30,8 +27,8 @@ final class Naive {
     static double[] activations(LayerActivation f, double[] z) {
         double[] a = new double[z.length];
         double sum = 0;
-        for (double each : z) {
-            sum += Math.exp(each);
+        for (double entry : z) {
+            sum += Math.exp(entry);
         }
         for (int j = 0; j < z.length; j++) {
             a[j] = f == LayerActivation.SOFTMAX ? Math.exp(z[j]) / sum : value(f, z[j]);
@@ -53,7 +50,7 @@ final class Naive {
         };
     }
 
-    /** Φ(z) by its Taylor series, for z of a few units. */
+    /** Returns Φ(z) by its Taylor series, for |z| of a few units. */
     private static double normal(double z) {
         double term = z;
         double sum = z;
@@ -64,7 +61,7 @@ final class Naive {
         return 0.5 + sum * Math.exp(-z * z / 2) / Math.sqrt(2 * Math.PI);
     }
 
-    /** L of one sample. */
+    /** Returns L of one sample. */
     static double loss(Loss loss, double[] a, double[] y) {
         double sum = 0;
         for (int j = 0; j < a.length; j++) {
@@ -77,7 +74,7 @@ final class Naive {
         return sum;
     }
 
-    /** L of a batch. */
+    /** Returns L of a batch. */
     static double meanLoss(DenseNetwork network, Loss loss, DMatrixRMaj inputs, DMatrixRMaj targets) {
         double sum = 0;
         for (int i = 0; i < inputs.numRows; i++) {

@@ -12,8 +12,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OptimizerTest {
 
     /**
-     * Of f(θ) = θ⁴ / 4 from θ = 1 with η = 0.1: torch.optim.SGD, SGD(momentum=0.9) and Adam with
-     * their defaults, float64, after 1, 2 and 10 steps.
+     * Steps on {@code f(θ) = θ⁴ / 4} from θ = 1 with η = 0.1: torch.optim.SGD, SGD(momentum=0.9)
+     * and Adam with their defaults, in float64, after 1, 2 and 10 steps.
      */
     @ParameterizedTest
     @CsvSource({
@@ -21,12 +21,12 @@ class OptimizerTest {
         "MOMENTUM, 0.9, 0.7371, -0.4327446259062549",
         "ADAM, 0.900000001, 0.8020136511703234, 0.2098620013945725"
     })
-    void steps_are_those_of_pytorch(Optimizer optimizer, double one, double two, double ten) {
+    void steps_agree_with_pytorch(Optimizer optimizer, double one, double two, double ten) {
         double[] parameter = {1};
-        double[][] memory = new double[optimizer.memories()][1];
+        double[][] state = new double[optimizer.stateValues()][1];
         for (int t = 1; t <= 10; t++) {
             double gradient = parameter[0] * parameter[0] * parameter[0];
-            optimizer.step(parameter, new double[] {gradient}, 0.1, t, memory);
+            optimizer.step(parameter, new double[] {gradient}, 0.1, t, state);
             if (t <= 2) {
                 assertClose(parameter[0], t == 1 ? one : two, FLOAT64);
             }
@@ -45,14 +45,14 @@ class OptimizerTest {
 
     @ParameterizedTest
     @EnumSource
-    void every_entry_moves_for_itself(Optimizer optimizer) {
+    void entries_are_updated_independently(Optimizer optimizer) {
         double[] together = {1, 2};
         double[] alone = {2};
-        double[][] memory = new double[optimizer.memories()][2];
-        double[][] memoryAlone = new double[optimizer.memories()][1];
+        double[][] state = new double[optimizer.stateValues()][2];
+        double[][] stateAlone = new double[optimizer.stateValues()][1];
         for (int t = 1; t <= 5; t++) {
-            optimizer.step(together, new double[] {t, -3.0 * t}, 0.1, t, memory);
-            optimizer.step(alone, new double[] {-3.0 * t}, 0.1, t, memoryAlone);
+            optimizer.step(together, new double[] {t, -3.0 * t}, 0.1, t, state);
+            optimizer.step(alone, new double[] {-3.0 * t}, 0.1, t, stateAlone);
             assertThat(together[1]).isEqualTo(alone[0]);
         }
     }

@@ -6,11 +6,11 @@ import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 
-/** Networks and samples that mean nothing. */
+/** Random networks and samples. */
 final class RandomNetwork {
     private RandomNetwork() {}
 
-    /** A layer for each activation, between sizes. */
+    /** Returns a network with one layer per activation, between the given sizes. */
     static DenseNetwork of(Random random, int[] sizes, LayerActivation... activations) {
         List<DenseLayer> layers = new ArrayList<>();
         for (int l = 0; l < activations.length; l++) {
@@ -24,7 +24,7 @@ final class RandomNetwork {
         return RandomMatrices_DDRM.rectangle(rows, columns, -1, 1, random);
     }
 
-    /** Targets that a loss takes: rows of probabilities. */
+    /** Returns random rows of probabilities. */
     static DMatrixRMaj distributions(Random random, int rows, int columns) {
         DMatrixRMaj targets = RandomMatrices_DDRM.rectangle(rows, columns, 0.1, 1, random);
         for (int i = 0; i < rows; i++) {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ShuffleTest {
 
     @Test
-    void is_the_published_rule_with_whole_numbers_of_any_size() {
+    void agrees_with_the_rule_in_arbitrary_precision() {
         for (int epoch = 1; epoch <= 5; epoch++) {
             List<Integer> expected =
                     new ArrayList<>(IntStream.range(0, 100).boxed().toList());
@@ -32,7 +32,7 @@ class ShuffleTest {
     }
 
     @Test
-    void every_order_is_about_as_frequent() {
+    void all_orders_are_about_equally_frequent() {
         int[] counts = new int[6];
         for (int epoch = 1; epoch <= 6000; epoch++) {
             int[] order = Shuffle.order(3, epoch, 3);
@@ -45,7 +45,7 @@ class ShuffleTest {
     }
 
     @Test
-    void one_sample_has_one_order() {
+    void a_single_sample_has_a_single_order() {
         assertThat(Shuffle.order(1, 1, 1)).containsExactly(0);
     }
 }

@@ -50,7 +50,7 @@ class EnumNamesTest extends HttpTest {
                         .get("detail")
                         .asString())
                 .isEqualTo(
-                        "/interval/method: expected bootstrap for roc_auc, which is no area under precision against recall");
+                        "/interval/method: expected bootstrap for roc_auc, which is not an area under precision against recall");
         assertThat(post(
                                 "/v1/dense/backward",
                                 "{\"inputs\":[[1]],\"layers\":[{\"weights\":[[1]],\"bias\":[0],\"activation\":\"leaky_relu\"}],\"targets\":[0],\"loss\":\"binary_cross_entropy\"}")
@@ -58,7 +58,7 @@ class EnumNamesTest extends HttpTest {
                         .get("detail")
                         .asString())
                 .isEqualTo(
-                        "/loss: binary_cross_entropy needs sigmoid as the last layer's activation, found leaky_relu");
+                        "/loss: binary_cross_entropy requires sigmoid as the activation of the last layer, found leaky_relu");
     }
 
     private Answer csv(String query) {
