@@ -22,7 +22,7 @@ final class Connection {
     /** An index of notes on Tomcat's request that Tomcat itself does not use. */
     private static final int NOTE = 31;
 
-    private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
+    private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
     private static final ApplicationBufferHandler DISCARDING = new ApplicationBufferHandler() {
         @Override
@@ -32,7 +32,7 @@ final class Connection {
 
         @Override
         public ByteBuffer getByteBuffer() {
-            return EMPTY;
+            return NO_BYTES;
         }
 
         @Override
