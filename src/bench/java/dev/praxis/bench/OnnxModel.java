@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * The same model in ONNX Runtime, with one thread per processor, and the same texts, padded to the
- * longest.
+ * A model in ONNX Runtime, with one thread per processor and the same texts as Praxis, padded to
+ * the longest.
  */
 @State(Scope.Benchmark)
 public class OnnxModel {

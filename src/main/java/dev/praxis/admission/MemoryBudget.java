@@ -66,7 +66,7 @@ final class MemoryBudget {
         private long bytes;
 
         /**
-         * Whether the reservation is held for long. It then neither waits nor counts as one that
+         * True if the reservation is held for long. It then neither waits nor counts as one that
          * will be released soon.
          */
         private boolean isHeld;

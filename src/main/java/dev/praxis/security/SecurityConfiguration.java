@@ -97,8 +97,8 @@ class SecurityConfiguration {
     }
 
     /**
-     * Returns the paths of the health probes. An orchestrator has no key, and the probes reveal only a
-     * status.
+     * Returns the paths of the health probes. An orchestrator has no key, and the probes reveal
+     * only a status.
      */
     private static Set<String> health(String actuator) {
         return Stream.concat(
