@@ -1,8 +1,6 @@
 package dev.praxis.checkpoint;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
-import dev.praxis.compute.execution.Cancellation;
-import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.kernel.Engine;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,107 +17,112 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The models of a directory: each of its folders is one, and its name the id. */
+/** The models of a directory. Each subfolder is a model, and its name is the id. */
 public final class Catalogue {
-    /** How long the next load waits for the memory of a model that requests still use. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /** Maximum time that the next load waits for the memory of a replaced model still in use. */
+    private static final Duration FREE_TIMEOUT = Duration.ofSeconds(30);
 
-    /** By id. Guarded by this. */
-    private final Map<String, Place> places = new TreeMap<>();
+    /** Models by id. Guarded by this. */
+    private final Map<String, Slot> slots = new TreeMap<>();
 
     private final ModelDirectory directory;
     private final Engine engine;
-    private final CheckpointLoader loader;
+    private final CheckpointLoader checkpoints;
+    private final FolderLoader folders;
 
-    /** A model, and the files that it was last loaded from, successfully or not. */
-    private record Place(Entry entry, FolderFiles files) {}
+    /** A model, and the files from which its last load was attempted. */
+    private record Slot(Entry entry, FolderFiles files) {}
 
     /**
-     * One model.
+     * A model and its state.
      *
-     * @param id the folder's name
-     * @param created when its configuration was last written
-     * @param state where it is between its folder and memory
+     * @param id name of the folder
+     * @param created time at which the configuration was last written
+     * @param state loading, ready or failed
      */
     public record Entry(String id, Instant created, State state) {}
 
-    /** Where a model is between its folder and memory. */
+    /** The state of a model. */
     public sealed interface State {}
 
-    /** It is being loaded. */
+    /** The model is being loaded. */
     public record Loading() implements State {}
 
     /**
-     * It is in memory.
+     * The model is in memory.
      *
-     * @param resident the checkpoint, shared by those that use it
-     * @param loadTime how long loading took
-     * @param reloadFailure why its folder, which has changed since, cannot be loaded; null where it
+     * @param resident the checkpoint, shared by its users
+     * @param loadTime duration of the load
+     * @param reloadFailure why the folder, which has changed since, cannot be loaded; null if it
      *     has not changed
      */
     public record Ready(
             Resident resident, Duration loadTime, @Nullable String reloadFailure) implements State {
 
-        /** What the model is. To compute with it takes a lease. */
+        /** Returns the checkpoint for inspection. Computing with it requires a lease. */
         public Checkpoint checkpoint() {
             return resident.checkpoint();
         }
     }
 
-    /** It could not be loaded. */
+    /** The model could not be loaded. */
     public record Failed(String reason) implements State {}
 
-    /** A folder that differs from what was loaded of it, with its files; null where it is gone. */
+    /**
+     * A folder that differs from its last load, with its current files; null if it no longer
+     * exists.
+     */
     public record Change(String id, @Nullable FolderFiles files) {
 
-        /** Whether the folder is gone. */
+        /** Returns whether the folder no longer exists. */
         public boolean isRemoval() {
             return files == null;
         }
     }
 
     /**
-     * Lists the folders of a directory, without loading any. A directory that does not exist has
-     * none.
+     * Lists the folders of a directory without loading any. A directory that does not exist is
+     * treated as empty.
      *
-     * @param allowedBytes that all models may hold in memory together
-     * @param engine what will compute
+     * @param allowedBytes maximum memory of all models together
+     * @param engine engine that will compute
      */
     public Catalogue(Path directory, long allowedBytes, Engine engine) {
         this(directory, new CheckpointLoader(allowedBytes, engine), engine);
     }
 
-    Catalogue(Path directory, CheckpointLoader loader, Engine engine) {
+    Catalogue(Path directory, CheckpointLoader checkpoints, Engine engine) {
         this.directory = new ModelDirectory(directory);
         this.engine = engine;
-        this.loader = loader;
+        this.checkpoints = checkpoints;
+        folders = new FolderLoader(this.directory, checkpoints, engine);
         for (String id : this.directory.exists() ? this.directory.names() : List.<String>of()) {
             String fault = ModelDirectory.fault(id);
             State state = fault == null ? new Loading() : new Failed(fault);
-            places.put(id, new Place(new Entry(id, this.directory.created(id), state), this.directory.files(id)));
+            slots.put(id, new Slot(new Entry(id, this.directory.created(id), state), this.directory.files(id)));
         }
     }
 
-    /** All models, in the order of their ids. */
+    /** Returns all models in the order of their ids. */
     public synchronized List<Entry> entries() {
-        return places.values().stream().map(Place::entry).toList();
+        return slots.values().stream().map(Slot::entry).toList();
     }
 
-    /** The model of an id, or null. */
+    /** Returns a model by its id, or null. */
     public synchronized @Nullable Entry find(String id) {
-        Place place = places.get(id);
-        return place == null ? null : place.entry;
+        Slot slot = slots.get(id);
+        return slot == null ? null : slot.entry;
     }
 
-    /** Bytes that all models hold, those included that were replaced and are still used. */
+    /** Returns the bytes held by all models, including replaced ones that are still in use. */
     public long heldBytes() {
-        return loader.heldBytes();
+        return checkpoints.heldBytes();
     }
 
     /**
-     * Loads every model, some at a time, and returns when all are loaded or have failed.
+     * Loads all models in parallel and returns when each is loaded or has failed.
      *
-     * @param listener is called with each model once it is loaded or has failed
+     * @param listener called with each model when it is loaded or has failed
      */
     public void load(Consumer<Entry> listener) {
         try (ExecutorService threads = Executors.newFixedThreadPool(
@@ -139,10 +142,10 @@ public final class Catalogue {
     }
 
     /**
-     * The folders that were added, changed or removed since they were last loaded, in the order of
-     * their ids.
+     * Returns the folders that were added, changed or removed since their last load, in the order
+     * of their ids.
      *
-     * @throws CheckpointException where the directory cannot be listed: nothing is known then
+     * @throws CheckpointException if the directory cannot be listed, in which case nothing is known
      */
     public List<Change> changes() {
         List<String> found = directory.names();
@@ -152,8 +155,8 @@ public final class Catalogue {
         for (String id : all) {
             FolderFiles files = found.contains(id) ? directory.files(id) : null;
             synchronized (this) {
-                Place place = places.get(id);
-                if (place == null || !place.files.equals(files)) {
+                Slot slot = slots.get(id);
+                if (slot == null || !slot.files.equals(files)) {
                     changes.add(new Change(id, files));
                 }
             }
@@ -161,7 +164,7 @@ public final class Catalogue {
         return changes;
     }
 
-    /** The folders whose last load failed, whether they have changed since or not. */
+    /** Returns the folders whose last load failed, whether or not they have changed since. */
     public List<Change> failures() {
         return entries().stream()
                 .filter(entry -> entry.state instanceof Failed
@@ -171,86 +174,61 @@ public final class Catalogue {
     }
 
     /**
-     * Follows a change of one folder. The old model serves until the new one is ready, and those
-     * that use it go on using it; where the new one cannot be loaded, the old one stays. One thread
-     * at a time may call it.
+     * Follows the change of a folder. The old model stays in use until the new one is ready, and
+     * its current users keep it even longer. If the new one cannot be loaded, the old one stays.
+     * Only one thread at a time may call this method.
      *
-     * @return the model as it is then; null where it is gone
+     * @return the model after the change; null if it was removed
      */
     public @Nullable Entry follow(Change change) {
-        Place before;
+        Slot before;
         Entry after;
         if (change.files == null) {
             synchronized (this) {
-                before = places.remove(change.id);
+                before = slots.remove(change.id);
             }
             after = null;
         } else {
             synchronized (this) {
-                before = places.get(change.id);
+                before = slots.get(change.id);
                 if (before == null || !(before.entry.state instanceof Ready)) {
                     Entry loading = new Entry(change.id, directory.created(change.id), new Loading());
-                    places.put(change.id, new Place(loading, change.files));
+                    slots.put(change.id, new Slot(loading, change.files));
                 }
             }
             after = load(change.id);
         }
-        if (before != null && before.entry.state instanceof Ready old && !isIn(after, old)) {
+        if (before != null && before.entry.state instanceof Ready old && !isResidentIn(after, old)) {
             retire(old.resident);
         }
         return after;
     }
 
-    private static boolean isIn(@Nullable Entry entry, Ready old) {
+    private static boolean isResidentIn(@Nullable Entry entry, Ready old) {
         return entry != null && entry.state instanceof Ready ready && ready.resident == old.resident;
     }
 
     private static void retire(Resident resident) {
         resident.retire();
         try {
-            // The next model to be loaded then finds this one's memory free.
-            resident.awaitFree(PATIENCE);
+            // Wait, so that the next load finds this model's memory free.
+            resident.awaitFree(FREE_TIMEOUT);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
     private Entry load(String id) {
-        long start = System.nanoTime();
         FolderFiles files = directory.files(id);
         Instant created = directory.created(id);
-        String fault = ModelDirectory.fault(id);
-        State loaded = fault == null ? load(id, files, start) : new Failed(fault);
+        State loaded = folders.load(id, files);
         synchronized (this) {
-            Place before = places.get(id);
+            Slot before = slots.get(id);
             Entry entry = before != null && before.entry.state instanceof Ready old && loaded instanceof Failed failed
                     ? new Entry(id, before.entry.created, new Ready(old.resident, old.loadTime, failed.reason))
                     : new Entry(id, created, loaded);
-            places.put(id, new Place(entry, files));
+            slots.put(id, new Slot(entry, files));
             return entry;
         }
-    }
-
-    private State load(String id, FolderFiles files, long start) {
-        State state;
-        try {
-            Checkpoint checkpoint =
-                    new Execution(engine.workers(), Cancellation.NEVER).run(() -> loader.load(directory.folder(id)));
-            Resident resident = new Resident(checkpoint, () -> loader.free(checkpoint));
-            state = new Ready(resident, Duration.ofNanos(System.nanoTime() - start), null);
-        } catch (CheckpointException e) {
-            state = new Failed(directory.withoutPlace(e.getMessage()));
-        } catch (RuntimeException | LinkageError | VirtualMachineError e) {
-            // The others shall serve, whatever this one's files hold: more than the heap, or less
-            // than before (a mapped file that was cut off).
-            state = new Failed(directory.withoutPlace(e.getClass().getSimpleName() + ": " + e.getMessage()));
-        }
-        if (directory.files(id).equals(files)) {
-            return state;
-        }
-        if (state instanceof Ready torn) {
-            torn.resident.retire();
-        }
-        return new Failed("its files changed while they were read");
     }
 }

@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * A checkpoint in memory.
  *
  * @param family its {@code model_type}
- * @param tokenizer from texts to ids
- * @param encoder from ids to vectors
- * @param sentence how one vector of a text is made
- * @param prompts what is put before texts
- * @param classifier the head for classification; null where there is none
- * @param maxTokens of one input, special ones included
- * @param memory what it holds
+ * @param tokenizer maps texts to token ids
+ * @param encoder maps token ids to vectors
+ * @param sentence how one vector per text is created
+ * @param prompts prefixes of texts
+ * @param classifier the classification head; null if there is none
+ * @param maxTokens maximum number of tokens of an input, including special tokens
+ * @param memory memory that the checkpoint holds
  */
 public record Checkpoint(
         String family,
@@ -32,20 +32,20 @@ public record Checkpoint(
         Memory memory) {
 
     /**
-     * A head for the classification of texts.
+     * A head that classifies texts.
      *
-     * @param head from the tokens' vectors to logits
-     * @param labels one a logit
-     * @param scores what the logits mean
+     * @param head maps token vectors to logits
+     * @param labels one label per logit
+     * @param scores how logits become scores
      */
     public record Classifier(FastHead head, List<String> labels, Scores scores) {}
 
     /**
-     * What a checkpoint holds.
+     * Memory that a checkpoint holds.
      *
-     * @param parameters numbers in all tensors that are used
-     * @param formats of these tensors, float32 for instance
-     * @param bytes on the heap
+     * @param parameters number of entries in all tensors in use
+     * @param formats number formats of these tensors, such as float32
+     * @param bytes bytes on the heap
      */
     public record Memory(long parameters, List<String> formats, long bytes) {}
 }

@@ -28,17 +28,20 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Reads a folder as Hugging Face's {@code save_pretrained} or sentence-transformers leaves it. */
+/**
+ * Reads a folder as saved by {@code save_pretrained} of Hugging Face transformers, or by
+ * sentence-transformers.
+ */
 class CheckpointLoader {
     private final long allowedBytes;
     private final Engine engine;
     private final AtomicLong heldBytes = new AtomicLong();
 
     /**
-     * A loader.
+     * Creates a loader.
      *
-     * @param allowedBytes that all checkpoints may hold together
-     * @param engine what will compute
+     * @param allowedBytes maximum memory of all checkpoints together
+     * @param engine engine that will compute
      */
     CheckpointLoader(long allowedBytes, Engine engine) {
         this.allowedBytes = allowedBytes;
@@ -46,9 +49,10 @@ class CheckpointLoader {
     }
 
     /**
-     * Loads one checkpoint; the files are not needed afterwards.
+     * Loads a checkpoint. Its files are not needed afterwards.
      *
-     * @throws CheckpointException where it cannot be loaded, with the file, and the field or tensor
+     * @throws CheckpointException if it cannot be loaded; the message names the file, and the field
+     *     or tensor
      */
     Checkpoint load(Path folder) {
         Ledger ledger = new Ledger(allowedBytes, heldBytes);
@@ -59,18 +63,18 @@ class CheckpointLoader {
             return checkpoint;
         } finally {
             if (!loaded) {
-                ledger.giveBack();
+                ledger.release();
             }
         }
     }
 
-    /** Gives back what a checkpoint holds, which nobody may use any more. */
+    /** Releases the memory of a checkpoint, which must not be used any more. */
     void free(Checkpoint checkpoint) {
         checkpoint.tokenizer().close();
         heldBytes.addAndGet(-checkpoint.memory().bytes());
     }
 
-    /** What all checkpoints hold together, those included that are being loaded. */
+    /** Returns the bytes held by all checkpoints, including those being loaded. */
     long heldBytes() {
         return heldBytes.get();
     }
@@ -87,7 +91,7 @@ class CheckpointLoader {
             SentenceSettings sentence = SentenceSettings.read(folder, architecture.modelSize(), ledger, engine);
             int maxTokens = maxTokens(folder, architecture.longest(), sentence);
             Prompts prompts = Prompts.read(folder);
-            // Last, since it holds native memory: only its own check may still fail.
+            // Created last, since it holds native memory: only its own check may still fail.
             TextTokenizer tokenizer =
                     TextTokenizer.read(folder, sentence.lowerCase(), read -> requireRoom(maxTokens, read));
             return new Checkpoint(
@@ -107,21 +111,21 @@ class CheckpointLoader {
     }
 
     /**
-     * What sentence-transformers says, else what the tokenizer says, as far as there are positions.
+     * Returns the limit of sentence-transformers or else of the tokenizer, but at most the number
+     * of positions.
      */
     private static int maxTokens(Path folder, int positions, SentenceSettings sentence) {
-        // Where a tokenizer has no limit, Hugging Face writes 1e30.
-        double ofTokenizer =
-                ConfigFile.readIfThere(folder, "tokenizer_config.json").positive("model_max_length", Integer.MAX_VALUE);
+        // Hugging Face writes 1e30 for a tokenizer without a limit.
+        double ofTokenizer = ConfigFile.readIfPresent(folder, "tokenizer_config.json")
+                .positive("model_max_length", Integer.MAX_VALUE);
         return Math.min(positions, sentence.longest().orElse((int) Math.min(ofTokenizer, Integer.MAX_VALUE)));
     }
 
     private static void requireRoom(int maxTokens, TextTokenizer tokenizer) {
         int special = tokenizer.encode("").length();
         if (maxTokens <= special) {
-            throw new CheckpointException(
-                    "the longest sequence, of %d tokens, leaves no room for a text beside %d special ones"
-                            .formatted(maxTokens, special));
+            throw new CheckpointException("the maximum of %d tokens leaves no room for a text beside %d special tokens"
+                    .formatted(maxTokens, special));
         }
     }
 
@@ -144,14 +148,14 @@ class CheckpointLoader {
         IntStream.range(0, logits).forEach(i -> labels.add(label(names.node().path(String.valueOf(i)))));
         int named = names.node().size();
         if (named != 0 && (named != logits || labels.contains(null))) {
-            throw config.wrong("id2label", "a label for each of %d logits".formatted(logits));
+            throw config.wrong("id2label", "one label for each of %d logits".formatted(logits));
         }
         return IntStream.range(0, logits)
                 .mapToObj(i -> Objects.requireNonNullElse(labels.get(i), "LABEL_" + i))
                 .toList();
     }
 
-    /** Some configurations have numbers for names. */
+    /** Returns a label's name, which is a number in some configurations; null if there is none. */
     private static @Nullable String label(JsonNode name) {
         return name.isString() || name.isNumber() ? name.asString() : null;
     }

@@ -14,30 +14,30 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The files of a model's folder and of the folders in it, with their sizes and times. Two of these
- * are equal if nothing changed in between.
+ * The files of a model's folder and its subfolders, with sizes and modification times. Two
+ * snapshots are equal if nothing changed in between.
  *
- * @param files by their paths within the folder
+ * @param files stamps by path within the folder
  */
 record FolderFiles(Map<String, Stamp> files) {
-    /** The folder and the folders in it: sentence-transformers keeps its modules there. */
+    /** The folder and its subfolders, in which sentence-transformers keeps its modules. */
     private static final int DEPTH = 2;
 
     FolderFiles {
         files = Map.copyOf(files);
     }
 
-    /** The size of a file and the time of its last change. */
+    /** The size and the modification time of a file. */
     record Stamp(long size, FileTime modified) {
-        /** A file that cannot be looked at, or is gone since its folder was listed. */
+        /** Stamp of a file that cannot be read, or was deleted after its folder was listed. */
         static final Stamp UNKNOWN = new Stamp(-1, FileTime.fromMillis(0));
     }
 
-    /** Looks at a folder. One that does not exist has no files. */
+    /** Takes a snapshot of a folder. A folder that does not exist has no files. */
     static FolderFiles of(Path folder) {
         Map<String, Stamp> files = new HashMap<>();
         try {
-            // Links are followed: caches and mounted volumes keep the files elsewhere.
+            // Links are followed, since caches and mounted volumes keep the files elsewhere.
             Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), DEPTH, new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {

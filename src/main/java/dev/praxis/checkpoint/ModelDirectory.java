@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A directory whose folders are models. */
+/** A directory whose subfolders are models. */
 record ModelDirectory(Path path) {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
 
@@ -19,9 +19,9 @@ record ModelDirectory(Path path) {
     }
 
     /**
-     * The names of the folders, in their order.
+     * Returns the names of the subfolders, sorted.
      *
-     * @throws CheckpointException where they cannot be listed
+     * @throws CheckpointException if they cannot be listed
      */
     List<String> names() {
         try (Stream<Path> children = Files.list(path)) {
@@ -31,7 +31,7 @@ record ModelDirectory(Path path) {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new CheckpointException(path + ": it cannot be listed: " + e.getMessage(), e);
+            throw new CheckpointException(path + ": cannot be listed: " + e.getMessage(), e);
         }
     }
 
@@ -43,7 +43,7 @@ record ModelDirectory(Path path) {
         return FolderFiles.of(folder(name));
     }
 
-    /** When the model's configuration was last written. */
+    /** Returns the time at which a model's configuration was last written. */
     Instant created(String name) {
         try {
             return Files.getLastModifiedTime(folder(name).resolve("config.json"))
@@ -53,15 +53,16 @@ record ModelDirectory(Path path) {
         }
     }
 
-    /** Why a folder's name is no id; null where it is one. */
+    /** Returns why a folder's name is not a valid id; null if it is. */
     static @Nullable String fault(String name) {
-        return ID.matcher(name).matches() ? null : "the folder's name, which is the model's id, has to match " + ID;
+        return ID.matcher(name).matches() ? null : "the folder name is the model id and must match " + ID;
     }
 
     /**
-     * A text without the place of the directory on this machine, which is nobody else's business.
+     * Removes the path of the directory from a message, which must not reveal the layout of the
+     * machine.
      */
-    String withoutPlace(String text) {
+    String withoutPath(String text) {
         String separator = path.getFileSystem().getSeparator();
         return text.replace(path.toAbsolutePath() + separator, "").replace(path + separator, "");
     }

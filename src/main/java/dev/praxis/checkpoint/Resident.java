@@ -5,33 +5,33 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A checkpoint in memory. Once it is replaced, it stays for those that use it, and is freed when
- * the last one is done.
+ * A checkpoint in memory with reference counting. A replaced checkpoint stays in memory for its
+ * current users, and is freed after the last one.
  */
 public final class Resident {
     private final Checkpoint checkpoint;
     private final Runnable free;
 
-    /** How many use it. Guarded by this. */
+    /** Number of open leases. Guarded by this. */
     private int users;
 
-    /** Whether nobody else may use it from now on. Guarded by this. */
+    /** Whether no further leases are granted. Guarded by this. */
     private boolean isRetired;
 
-    /** Whether its memory is given back. Guarded by this. */
+    /** Whether the memory has been released. Guarded by this. */
     private boolean isFree;
 
     /**
-     * A checkpoint that nobody uses yet.
+     * Wraps a checkpoint without users.
      *
-     * @param free gives back what it holds
+     * @param free releases the checkpoint's memory
      */
     Resident(Checkpoint checkpoint, Runnable free) {
         this.checkpoint = checkpoint;
         this.free = free;
     }
 
-    /** The use of a checkpoint, which lasts until it is closed. */
+    /** The right to use a checkpoint until the lease is closed. */
     public final class Lease implements AutoCloseable {
         private boolean isClosed;
 
@@ -41,14 +41,14 @@ public final class Resident {
             return checkpoint;
         }
 
-        /** Whether the checkpoint may still be used. */
+        /** Returns whether the lease is still open. */
         public boolean isOpen() {
             synchronized (Resident.this) {
                 return !isClosed;
             }
         }
 
-        /** Ends the use. The second time it does nothing. */
+        /** Closes the lease. Closing it again has no effect. */
         @Override
         public void close() {
             synchronized (Resident.this) {
@@ -61,12 +61,12 @@ public final class Resident {
         }
     }
 
-    /** What the checkpoint is. To compute with it takes a lease. */
+    /** Returns the checkpoint for inspection. Computing with it requires a lease. */
     public Checkpoint checkpoint() {
         return checkpoint;
     }
 
-    /** A use of the checkpoint; null once it is retired. */
+    /** Leases the checkpoint; returns null if it is retired. */
     public synchronized @Nullable Lease lease() {
         if (isRetired) {
             return null;
@@ -75,18 +75,18 @@ public final class Resident {
         return new Lease();
     }
 
-    /** Lets nobody else use it, and frees it once nobody does. */
+    /** Grants no further leases, and frees the checkpoint after the last one is closed. */
     synchronized void retire() {
         isRetired = true;
         freeUnlessUsed();
     }
 
-    /** Waits until it is freed, and returns whether it is. */
-    synchronized boolean awaitFree(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toNanos(); !isFree && left > 0; left = end - System.nanoTime()) {
-            // Rounded up, since no milliseconds at all would be for ever.
-            wait(TimeUnit.NANOSECONDS.toMillis(left) + 1);
+    /** Waits until the checkpoint is freed, and returns whether it is. */
+    synchronized boolean awaitFree(Duration timeout) throws InterruptedException {
+        long end = System.nanoTime() + timeout.toNanos();
+        for (long remaining = timeout.toNanos(); !isFree && remaining > 0; remaining = end - System.nanoTime()) {
+            // Rounded up, since wait(0) would wait forever.
+            wait(TimeUnit.NANOSECONDS.toMillis(remaining) + 1);
         }
         return isFree;
     }

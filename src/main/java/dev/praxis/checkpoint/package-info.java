@@ -1,6 +1,6 @@
 /**
- * Checkpoints on disk, as Hugging Face and sentence-transformers save them, and the encoders they
- * become in memory. Start with {@link dev.praxis.checkpoint.CheckpointLoader}.
+ * Checkpoints on disk, as saved by Hugging Face transformers and sentence-transformers, and their
+ * encoders in memory. Start with {@link dev.praxis.checkpoint.CheckpointLoader}.
  */
 @NullMarked
 package dev.praxis.checkpoint;

@@ -55,7 +55,7 @@ final class ProblemResponses {
             ProblemType.UNREADABLE_JSON,
             new PlacedError("/logits/1", "'NaN' is not JSON (line 1, column 19)"),
             ProblemType.INVALID_INPUT,
-            new PlacedError("/logits/1", "expected a number, found the text \"two\""));
+            new PlacedError("/logits/1", "expected a number, found a string \"two\""));
 
     private static final String REQUEST_ID = "6f1c0d2b9a7e43d58c1fb2a09e64d7c3";
 

@@ -58,7 +58,7 @@ public final class JsonProblems {
                 ? new ProblemException(
                         ProblemType.TOO_LARGE,
                         pointer,
-                        "expected at most %s characters in any text, found more".formatted(text.group(1)))
+                        "expected at most %s characters in any string, found more".formatted(text.group(1)))
                 : unreadable(e, pointer);
     }
 
@@ -126,7 +126,7 @@ public final class JsonProblems {
             return "something else";
         }
         return value.group(1).equalsIgnoreCase("string")
-                ? "text"
+                ? "a string"
                 : "a " + value.group(1).toLowerCase(Locale.ROOT);
     }
 
@@ -146,7 +146,7 @@ public final class JsonProblems {
             return "true or false";
         }
         return type == String.class
-                ? "text"
+                ? "a string"
                 : type.isArray() || Iterable.class.isAssignableFrom(type) ? "an array" : "an object";
     }
 

@@ -12,7 +12,7 @@ public final class JsonValues {
 
     /**
      * Describes the current token of the parser: {@code null}, {@code an object},
-     * {@code the text "abc"}, {@code 1.5}.
+     * {@code a string "abc"}, {@code 1.5}.
      */
     public static String describe(JsonParser parser) {
         JsonToken token = parser.currentToken();
@@ -29,12 +29,12 @@ public final class JsonValues {
     }
 
     static String text(String value) {
-        return "the text \"" + shortened(value) + '"';
+        return "a string \"" + shortened(value) + '"';
     }
 
     static String describe(@Nullable JsonToken token) {
         return switch (token == null ? JsonToken.NOT_AVAILABLE : token) {
-            case VALUE_STRING -> "text";
+            case VALUE_STRING -> "a string";
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
             case VALUE_NULL -> "null";
             case VALUE_TRUE -> "true";

@@ -12,20 +12,20 @@ import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes the vectors of one request.
+ * Creates the embedding vectors of a request.
  *
- * @param head from the tokens' vectors to the text's
- * @param dimensions first entries that are kept
- * @param prompt what is put before each text
- * @param skipped leading tokens, those of the prompt, that are not pooled
+ * @param head head from token vectors to text vectors
+ * @param dimensions number of leading entries that are kept
+ * @param prompt prefix of each text
+ * @param skipped number of leading tokens, those of the prompt, that are not pooled
  */
 public record Embedder(FastHead head, int dimensions, String prompt, int skipped) {
 
     /**
-     * The way of a request.
+     * Creates the embedder of a request.
      *
      * @param promptName one of the model's prompts; empty for none, null for the model's default
-     * @param hasTexts whether there are texts, and not ids, which have no prompt
+     * @param hasTexts whether the inputs are texts; token ids have no prompt
      */
     public static Embedder of(
             Checkpoint model, String id, EmbeddingOptions options, @Nullable String promptName, boolean hasTexts) {
@@ -36,8 +36,8 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
     }
 
     /**
-     * A prompt and no vectors; parameters as for {@link #of}, and a prompt only where one is asked
-     * for.
+     * Creates an embedder that only provides a prompt. Parameters are those of {@link #of}, except
+     * that a null {@code promptName} means no prompt.
      */
     public static Embedder promptAlone(Checkpoint model, @Nullable String promptName, boolean hasTexts) {
         requireNoPromptOfIds(promptName, hasTexts);
@@ -50,7 +50,7 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
         return skips ? length(model.tokenizer().encode(prompt)) : 0;
     }
 
-    /** [sequences x dimensions]. */
+    /** Returns the vectors, [sequences x dimensions]. */
     public FMatrixRMaj embed(Batch batch, Output output) {
         FMatrixRMaj all = head.forward(output.lastHiddenState(), batch, skipped);
         if (all.numCols == dimensions) {
@@ -65,7 +65,7 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
 
     private static void requireNoPromptOfIds(@Nullable String promptName, boolean hasTexts) {
         if (!hasTexts && promptName != null) {
-            throw ProblemException.invalid("/prompt_name", "expected none with token ids");
+            throw ProblemException.invalid("/prompt_name", "has no effect with token ids");
         }
     }
 
@@ -84,7 +84,10 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
         return prompt;
     }
 
-    /** Tokens of a prompt before a text: not the special one at its end. */
+    /**
+     * Returns the number of a prompt's tokens that precede a text, without the special token at the
+     * end.
+     */
     private static int length(Tokens prompt) {
         int last = prompt.length() - 1;
         return last >= 0 && prompt.isSpecial(last) ? last : prompt.length();

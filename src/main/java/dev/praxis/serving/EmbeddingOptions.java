@@ -9,23 +9,23 @@ import dev.praxis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a request wants one vector of a text to be made, where it differs from the model's own way.
+ * Options of a request that override the model's own way to create one vector per text.
  *
- * @param pooling instead of the model's
- * @param normalize whether the vector has length 1
- * @param dimensions how many of its first entries are kept
+ * @param pooling pooling mode; null for the model's
+ * @param normalize whether vectors have length 1; null for the model's choice
+ * @param dimensions number of leading entries that are kept; null for all
  */
 public record EmbeddingOptions(
         @Nullable Pooling pooling,
         @Nullable Boolean normalize,
         @Nullable Long dimensions) {
 
-    /** The head that makes the vectors. */
+    /** Returns the head that creates the vectors. */
     public FastHead head(Checkpoint model, String id) {
         if (pooling == null && model.classifier() != null) {
             throw ProblemException.invalid(
                     "/model",
-                    "the model %s classifies, and says of no way to pool; with pooling in the request it makes vectors too"
+                    "the model %s is a classifier without a pooling mode; set pooling to get vectors from it"
                             .formatted(id));
         }
         FastHead own = model.sentence().head();
@@ -38,12 +38,15 @@ public record EmbeddingOptions(
         boolean hasWeights = architecture.steps().stream().anyMatch(step -> !(step instanceof Normalize));
         if (architecture.poolings().size() > 1 && hasWeights) {
             throw ProblemException.invalid(
-                    "/pooling", "expected none: the dense layer of %s needs what the model pools".formatted(id));
+                    "/pooling",
+                    "the pooling of %s cannot be changed, since its dense layer depends on it".formatted(id));
         }
         return own.withPooling(pooling);
     }
 
-    /** Entries of the vectors of a head: all of them, or the first that were asked for. */
+    /**
+     * Returns the number of entries of a vector: all that the head has, or the requested number.
+     */
     public int dimensions(FastHead head, int size) {
         int all = head.architecture().dimensions(size);
         if (dimensions == null) {

@@ -14,14 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Runs inputs through an encoder, as many at a time as fit into a bounded part of memory. */
+/** Runs inputs through an encoder in batches of bounded memory. */
 @Component
 public class Encoding {
     /**
-     * Tokens of a batch: enough that more would not be faster. A longer input is a batch of its
-     * own.
+     * Maximum tokens per batch; larger batches are not faster. A longer input forms its own batch.
      */
-    private static final int TOKENS = 4096;
+    private static final int MAX_TOKENS = 4096;
 
     private final Admission admission;
     private final ModelMetrics metrics;
@@ -31,31 +30,38 @@ public class Encoding {
         this.metrics = metrics;
     }
 
-    /** What is done with the outputs of a batch. */
-    public interface Use {
+    /** Consumer of the outputs of a batch. */
+    public interface BatchConsumer {
         /**
-         * Takes what it needs of a batch.
+         * Reads the outputs of a batch.
          *
-         * @param first place of the batch's first input among all
+         * @param first index of the batch's first input among all inputs
          */
-        void take(int first, Batch batch, Output output);
+        void accept(int first, Batch batch, Output output);
     }
 
     /**
      * Encodes all inputs.
      *
-     * @param operation the name that it is measured under
-     * @param id the model's
-     * @param numbers that are written of the outputs
-     * @param use is called with each batch, in the order of the inputs
+     * @param operation name for metrics
+     * @param id id of the model
+     * @param keep outputs to compute
+     * @param numbers number of output values that are written to the response
+     * @param consumer called with each batch, in the order of the inputs
      */
     public void run(
-            String operation, String id, Checkpoint model, List<Tokens> inputs, Keep keep, long numbers, Use use) {
+            String operation,
+            String id,
+            Checkpoint model,
+            List<Tokens> inputs,
+            Keep keep,
+            long numbers,
+            BatchConsumer consumer) {
         List<Batch> batches = batches(inputs);
         admission.run(operation, cost(model, batches).plus(Cost.writing((double) numbers)), () -> {
             int first = 0;
             for (Batch batch : batches) {
-                use.take(first, batch, model.encoder().forward(batch, keep));
+                consumer.accept(first, batch, model.encoder().forward(batch, keep));
                 first += batch.sequences();
             }
             return first;
@@ -68,7 +74,7 @@ public class Encoding {
                 inputs.stream().mapToLong(Tokens::length).sum());
     }
 
-    /** The cost of all batches, of which one at a time holds memory. */
+    /** Returns the cost of all batches. Only one at a time occupies memory. */
     private static Cost cost(Checkpoint model, List<Batch> batches) {
         double operations = 0;
         long bytes = 0;
@@ -81,15 +87,14 @@ public class Encoding {
     }
 
     /**
-     * The numbers of one input, if all are finite: a model's weights may be too large for float32
-     * to add up.
+     * Requires that the values of one input are finite: the weights of a model may be so large that
+     * sums overflow float32.
      */
     public static void requireFinite(float[] values, int from, int count, int input) {
         for (int i = from; i < from + count; i++) {
             if (!Float.isFinite(values[i])) {
                 throw new ProblemException(
-                        ProblemType.UNDEFINED,
-                        "for input %d the model's numbers leave the range of float32".formatted(input));
+                        ProblemType.UNDEFINED, "the model's values for input %d overflow float32".formatted(input));
             }
         }
     }
@@ -99,7 +104,7 @@ public class Encoding {
         List<Sequence> sequences = new ArrayList<>();
         int tokens = 0;
         for (Tokens input : inputs) {
-            if (tokens > 0 && tokens + input.length() > TOKENS) {
+            if (tokens > 0 && tokens + input.length() > MAX_TOKENS) {
                 batches.add(Batch.of(sequences));
                 sequences.clear();
                 tokens = 0;

@@ -7,21 +7,21 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * What models are computed with.
+ * Settings of the compute engine.
  *
- * @param kernel {@code vector} or {@code plain}; {@code auto} takes the faster of those that run
- *     here
- * @param threads that compute at the same time for one request; as many as there are processors if
- *     not set
+ * @param kernel Kernel of matrix products: {@code vector} (SIMD), {@code plain}, or {@code auto}
+ *     for the faster one available on this machine
+ * @param threads Number of threads that compute one request in parallel; the number of processors
+ *     if not set
  */
 @ConfigurationProperties("praxis.compute")
 record EngineSettings(
         @DefaultValue("auto") Preference kernel, @Nullable Integer threads) {
-    private static final int MOST_THREADS = 1024;
+    private static final int MAX_THREADS = 1024;
 
     EngineSettings {
         if (threads != null) {
-            Limit.requireValid("praxis.compute.threads", threads, MOST_THREADS);
+            Limit.requireValid("praxis.compute.threads", threads, MAX_THREADS);
         }
     }
 

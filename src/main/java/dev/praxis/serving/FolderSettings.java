@@ -7,11 +7,12 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which models have to serve before the service is ready, and when folders are looked at again.
+ * Settings of readiness and of model reloads.
  *
- * @param required {@code all} that were found at the start, {@code any}, or a list of ids
- * @param watch how often folders are looked at; never if not set, or 0
- * @param settle how long a folder has to be unchanged before a look at it loads it again
+ * @param required Models that must be loaded before the service is ready: {@code all} found at
+ *     startup, {@code any}, or a list of ids
+ * @param watch Interval at which model folders are checked for changes; no checks if 0 or not set
+ * @param settle Time for which a changed folder must stay unchanged before it is reloaded
  */
 @ConfigurationProperties("praxis.models")
 record FolderSettings(
@@ -22,14 +23,15 @@ record FolderSettings(
     FolderSettings {
         required = List.copyOf(required);
         if (watch != null && watch.isNegative()) {
-            throw new IllegalArgumentException("praxis.models.watch: expected a duration from 0 on, found " + watch);
+            throw new IllegalArgumentException("praxis.models.watch: expected a non-negative duration, found " + watch);
         }
         if (settle.isNegative()) {
-            throw new IllegalArgumentException("praxis.models.settle: expected a duration from 0 on, found " + settle);
+            throw new IllegalArgumentException(
+                    "praxis.models.settle: expected a non-negative duration, found " + settle);
         }
     }
 
-    /** Whether folders are looked at without being asked to. */
+    /** Returns whether folders are checked periodically. */
     boolean isWatching() {
         return watch != null && !watch.isZero();
     }

@@ -9,8 +9,8 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handler of SIGHUP, which ends a JVM that has none. {@code sun.misc.Signal} is called by its
- * name: the compiler's warning about it cannot be suppressed, and warnings fail the build.
+ * Handler of SIGHUP, which terminates a JVM without one. {@code sun.misc.Signal} is called by
+ * reflection: the compiler's warning about it cannot be suppressed, and warnings fail the build.
  */
 final class HangupSignal implements AutoCloseable {
     private final Object signal;
@@ -24,9 +24,9 @@ final class HangupSignal implements AutoCloseable {
     }
 
     /**
-     * Handles the signal from now on, on threads of the JVM.
+     * Starts to handle the signal, on threads of the JVM.
      *
-     * @return null where there is no such signal, or the JVM leaves it alone ({@code -Xrs})
+     * @return null if there is no such signal or the JVM does not handle it ({@code -Xrs})
      */
     static @Nullable HangupSignal handle(Runnable action) {
         try {
@@ -51,7 +51,7 @@ final class HangupSignal implements AutoCloseable {
         return handle.invoke(null, signal, handler);
     }
 
-    /** Leaves the signal to whoever handled it before, unless somebody else handles it by now. */
+    /** Restores the previous handler, unless another one has been installed since. */
     @Override
     public void close() {
         try {

@@ -11,15 +11,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
 
 /**
- * Where models are, and what they and one request to them may cost.
+ * Location of the models, and limits on their memory and on requests to them.
  *
- * @param directory each of its folders is a model
- * @param memory heap that all models may hold together; see {@link HeapShares} if not set
- * @param texts inputs of one request
- * @param textCharacters of one text
- * @param tokens of all inputs of one request together
- * @param stageOperations multiply-adds of the float64 forward pass that a request for stages takes,
- *     an exponential counted as 100
+ * @param directory Directory whose subfolders are the models
+ * @param memory Maximum heap size of all models together; half of the heap if not set
+ * @param texts Maximum number of inputs in one request
+ * @param textCharacters Maximum number of characters in one text
+ * @param tokens Maximum number of tokens in all inputs of one request
+ * @param stageOperations Maximum number of multiply-adds of the float64 forward pass in a request
+ *     for stages, with an exponential counted as 100
  */
 @ConfigurationProperties("praxis.models")
 public record ModelLimits(
@@ -59,13 +59,13 @@ public record ModelLimits(
         return new Limit(TOKENS, "tokens in a request", tokens);
     }
 
-    /** Operations of a forward pass with stages among its outputs. */
+    /** Returns the limit on a forward pass with stages among its outputs. */
     public Limit stageLimit() {
-        return new Limit(STAGE_OPERATIONS, "multiplications with stages among the outputs", stageOperations);
+        return new Limit(STAGE_OPERATIONS, "multiply-adds with stages among the outputs", stageOperations);
     }
 
     @Override
-    public int mostCharacters() {
+    public int maxCharacters() {
         return textCharacters;
     }
 

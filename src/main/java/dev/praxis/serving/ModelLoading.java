@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
-/** Loads models and says so, in the log, the metrics and the shares of the heap. */
+/** Loads models, and reports each result to the log, the metrics and the heap shares. */
 @Component
 class ModelLoading {
     private static final Logger log = LoggerFactory.getLogger(ModelLoading.class);
@@ -27,7 +27,10 @@ class ModelLoading {
     private final HeapShares heap;
     private final ModelMetrics metrics;
 
-    /** What is loaded at the same time would have to fit at the same time. */
+    /**
+     * Serializes loads: models that are loaded at the same time would have to fit into memory at
+     * the same time.
+     */
     private final Lock loading = new ReentrantLock();
 
     ModelLoading(Catalogue catalogue, ModelLimits limits, HeapShares heap, ModelMetrics metrics) {
@@ -42,9 +45,7 @@ class ModelLoading {
         loading.lock();
         try {
             if (catalogue.entries().isEmpty()) {
-                log.info(
-                        "There are no models: {} has no folders",
-                        limits.directory().toAbsolutePath());
+                log.info("No models: {} contains no folders", limits.directory().toAbsolutePath());
             }
             catalogue.load(entry -> {
                 report(entry);
@@ -56,31 +57,31 @@ class ModelLoading {
         }
     }
 
-    /** Follows whatever has changed, at once, and tries again what could not be loaded. */
+    /** Follows all changes immediately, and retries models that failed to load. */
     void reload() {
         loading.lock();
         try {
             Map<String, Change> changes = new LinkedHashMap<>();
             catalogue.failures().forEach(change -> changes.put(change.id(), change));
             catalogue.changes().forEach(change -> changes.put(change.id(), change));
-            log.info("Models are loaded again: {}", changes.isEmpty() ? "no folder has changed" : changes.keySet());
+            log.info("Reloading models: {}", changes.isEmpty() ? "no folder has changed" : changes.keySet());
             follow(List.copyOf(changes.values()));
         } finally {
             loading.unlock();
         }
     }
 
-    /** Follows some changes, one after the other. */
+    /** Follows changes, one after the other. */
     void follow(List<Change> changes) {
         loading.lock();
         try {
             if (changes.isEmpty()) {
                 return;
             }
-            // While two copies of a model may be held, requests get no more than what all models
-            // could leave them.
+            // Two copies of a model may be held during a reload. Requests meanwhile get only the
+            // memory that all models at their limit leave.
             heap.settle(limits, limits.heapBytes());
-            // What is gone makes room for what has come.
+            // Removed models make room for new ones.
             changes.stream().filter(Change::isRemoval).forEach(this::follow);
             changes.stream().filter(change -> !change.isRemoval()).forEach(this::follow);
         } finally {
@@ -92,7 +93,7 @@ class ModelLoading {
     private void follow(Change change) {
         Entry entry = catalogue.follow(change);
         if (entry == null) {
-            log.info("Model {} is gone, like its folder", change.id());
+            log.info("Model {} was removed, since its folder no longer exists", change.id());
             metrics.remove(change.id());
             metrics.countReload(change.id(), "removed");
             return;
@@ -122,7 +123,7 @@ class ModelLoading {
                     model.memory().bytes(),
                     ready.loadTime().toMillis());
         } else if (entry.state() instanceof Ready) {
-            log.error("Model {} cannot be loaded again, and serves as it was: {}", entry.id(), failure);
+            log.error("Model {} cannot be reloaded, and its previous version stays in use: {}", entry.id(), failure);
         } else {
             log.error("Model {} cannot be loaded: {}", entry.id(), failure);
         }

@@ -14,7 +14,7 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What is measured of models. */
+/** Metrics of models. */
 @Component
 class ModelMetrics {
     private static final double NANOS_PER_SECOND = 1e9;
@@ -34,55 +34,55 @@ class ModelMetrics {
         this.registry = registry;
         this.catalogue = catalogue;
         tokens = Counter.builder("praxis.models.tokens")
-                .description("Tokens that were encoded, special ones included")
+                .description("Tokens encoded, including special tokens")
                 .withRegistry(registry);
         texts = DistributionSummary.builder("praxis.models.texts")
-                .description("Inputs of a request")
+                .description("Inputs per request")
                 .withRegistry(registry);
         batchTexts = DistributionSummary.builder("praxis.batch.texts")
-                .description("Inputs that went through the model together")
+                .description("Inputs per batch")
                 .withRegistry(registry);
         batchTokens = DistributionSummary.builder("praxis.batch.tokens")
-                .description("Tokens that went through the model together, special ones included")
+                .description("Tokens per batch, including special tokens")
                 .withRegistry(registry);
         reloads = Counter.builder("praxis.models.reloads")
-                .description("Folders that changed, by what became of them: loaded, failed or removed")
+                .description("Changed folders by outcome: loaded, failed or removed")
                 .withRegistry(registry);
     }
 
-    /** Shows what has become of a model, and follows it from then on. */
+    /** Registers the gauges of a model, unless they are registered already. */
     void register(String id) {
         if (registry.find("praxis.models.ready").tag(MODEL, id).gauge() != null) {
             return;
         }
-        gauge(id, "praxis.models.ready", "1 if the model serves, 0 if it could not be loaded", null, ready -> 1);
-        gauge(id, "praxis.models.load", "Time that loading took", "seconds", ModelMetrics::seconds);
-        gauge(id, "praxis.models.resident", "Heap that its weights hold", "bytes", ModelMetrics::bytes);
+        gauge(id, "praxis.models.ready", "1 if the model is loaded, 0 if it could not be loaded", null, ready -> 1);
+        gauge(id, "praxis.models.load", "Time to load the model", "seconds", ModelMetrics::seconds);
+        gauge(id, "praxis.models.resident", "Heap occupied by the model's weights", "bytes", ModelMetrics::bytes);
         gauge(
                 id,
                 "praxis.models.stale",
-                "1 if the folder has changed and could not be loaded, so that the model from before serves",
+                "1 if the folder has changed and could not be reloaded, so that the previous version is in use",
                 null,
                 ready -> ready.reloadFailure() == null ? 0 : 1);
     }
 
-    /** Shows a model no longer, whose folder is gone. */
+    /** Removes the gauges of a model whose folder no longer exists. */
     void remove(String id) {
         STATES.forEach(name -> registry.find(name).tag(MODEL, id).meters().forEach(registry::remove));
     }
 
-    /** Counts what became of a folder that changed. */
+    /** Counts the outcome of a changed folder. */
     void countReload(String id, String outcome) {
         reloads.withTags(MODEL, id, "outcome", outcome).increment();
     }
 
-    /** Counts a request's inputs. */
-    void count(String model, String operation, int inputs, long ofTokens) {
-        tokens.withTags(MODEL, model, "operation", operation).increment((double) ofTokens);
+    /** Counts the inputs of a request. */
+    void count(String model, String operation, int inputs, long tokenCount) {
+        tokens.withTags(MODEL, model, "operation", operation).increment((double) tokenCount);
         texts.withTags(MODEL, model, "operation", operation).record(inputs);
     }
 
-    /** Counts a batch that has gone through the model. */
+    /** Counts a batch after its forward pass. */
     void countBatch(String model, String operation, Batch batch) {
         batchTexts.withTags(MODEL, model, "operation", operation).record(batch.sequences());
         batchTokens.withTags(MODEL, model, "operation", operation).record(batch.tokens());

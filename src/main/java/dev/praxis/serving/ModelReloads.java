@@ -16,7 +16,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Loads models again when their folders change: on SIGHUP at once, and in the rhythm of
+ * Reloads models when their folders change: immediately on SIGHUP, and periodically every
  * {@code praxis.models.watch}.
  */
 @Component
@@ -27,13 +27,15 @@ class ModelReloads implements DisposableBean {
     private final ModelLoading loading;
     private final FolderSettings settings;
     private final SettledChanges settled;
-    private final AtomicBoolean isAskedFor = new AtomicBoolean();
+    private final AtomicBoolean isRequested = new AtomicBoolean();
     private final @Nullable HangupSignal signal;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("model-reload").factory());
 
-    /** The last fault of a look, so that the next ones do not log it again. One thread uses it. */
-    private @Nullable String fault;
+    /**
+     * The last error of a check, so that the next checks do not log it again. Used by one thread.
+     */
+    private @Nullable String lastError;
 
     ModelReloads(Catalogue catalogue, ModelLoading loading, FolderSettings settings) {
         this.catalogue = catalogue;
@@ -43,42 +45,42 @@ class ModelReloads implements DisposableBean {
         signal = HangupSignal.handle(this::reloadSoon);
     }
 
-    /** Begins to look at the folders, once they have been loaded for the first time. */
+    /** Starts the periodic checks, once the folders have been loaded for the first time. */
     @EventListener(ApplicationReadyEvent.class)
-    @SuppressWarnings("FutureReturnValueIgnored") // A look throws nothing, and ends with the thread.
+    @SuppressWarnings("FutureReturnValueIgnored") // A check throws nothing, and ends with the thread.
     void watch() {
         if (settings.isWatching()) {
             long nanos = Objects.requireNonNull(settings.watch()).toNanos();
-            thread.scheduleWithFixedDelay(this::look, nanos, nanos, TimeUnit.NANOSECONDS);
+            thread.scheduleWithFixedDelay(this::check, nanos, nanos, TimeUnit.NANOSECONDS);
         }
     }
 
-    /** Signals that arrive while one waits are one. */
+    /** Requests a reload. Signals that arrive while one is pending are merged. */
     private void reloadSoon() {
-        if (!isAskedFor.getAndSet(true)) {
+        if (!isRequested.getAndSet(true)) {
             thread.execute(() -> {
-                isAskedFor.set(false);
-                logged(loading::reload);
+                isRequested.set(false);
+                runAndLog(loading::reload);
             });
         }
     }
 
-    private void look() {
-        logged(() -> loading.follow(settled.of(catalogue.changes(), System.nanoTime())));
+    private void check() {
+        runAndLog(() -> loading.follow(settled.of(catalogue.changes(), System.nanoTime())));
     }
 
-    private void logged(Runnable work) {
+    private void runAndLog(Runnable work) {
         try {
             work.run();
-            fault = null;
+            lastError = null;
         } catch (CheckpointException e) {
-            if (!e.getMessage().equals(fault)) {
-                log.error("Models stay as they are: {}", e.getMessage());
+            if (!e.getMessage().equals(lastError)) {
+                log.error("Model folders cannot be checked, so models stay unchanged: {}", e.getMessage());
             }
-            fault = e.getMessage();
+            lastError = e.getMessage();
         } catch (RuntimeException e) {
-            // The watch goes on.
-            log.error("Models could not be loaded again", e);
+            // The periodic checks continue.
+            log.error("Models could not be reloaded", e);
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
 import org.springframework.web.context.request.RequestContextHolder;
 
-/** Finds models for requests. */
+/** Finds the models of requests. */
 @Component
 public class Models {
     private static final String ATTRIBUTE = Models.class.getName() + ':';
@@ -27,29 +27,29 @@ public class Models {
         this.catalogue = catalogue;
     }
 
-    /** All of them, whatever their state. */
+    /** Returns all models, in any state. */
     public List<Entry> all() {
         return catalogue.entries();
     }
 
     /**
-     * The model of an id, whatever its state.
+     * Returns a model by its id, in any state.
      *
-     * @param pointer where the request names it; null in its path
+     * @param pointer location of the id in the request; null if it is in the path
      */
     public Entry find(String id, @Nullable String pointer) {
         Entry entry = catalogue.find(id);
         if (entry == null) {
-            throw new ProblemException(ProblemType.MODEL_NOT_FOUND, pointer, "there is no such model; " + known());
+            throw new ProblemException(ProblemType.MODEL_NOT_FOUND, pointer, "unknown model; " + known());
         }
         return entry;
     }
 
     /**
-     * The model of an id, in memory, for as long as the request is answered that this thread works
-     * for. A request that asks again gets the same, even if another was loaded in between.
+     * Returns a loaded model, leased until the current request of this thread is completed.
+     * Repeated calls in one request return the same model, even if it is reloaded in between.
      *
-     * @param pointer where the request names it; null in its path
+     * @param pointer location of the id in the request; null if it is in the path
      */
     public Checkpoint require(String id, @Nullable String pointer) {
         RequestAttributes request = RequestContextHolder.currentRequestAttributes();
@@ -65,8 +65,8 @@ public class Models {
     }
 
     /**
-     * The model of an id, in memory, until the lease is closed: for work that goes on beyond its
-     * request, or belongs to none. Parameters as for {@link #find}.
+     * Leases a loaded model until the lease is closed, for work that outlives its request or
+     * belongs to none. Parameters are those of {@link #find}.
      */
     public Lease lease(String id, @Nullable String pointer) {
         while (true) {
@@ -74,7 +74,7 @@ public class Models {
             if (lease != null) {
                 return lease;
             }
-            // It was replaced since it was found: what replaced it is found now.
+            // It was replaced after it was found; the next iteration finds its replacement.
         }
     }
 
@@ -82,7 +82,7 @@ public class Models {
         return switch (find(id, pointer).state()) {
             case Ready ready -> ready.resident().lease();
             case Loading ignored ->
-                throw new ProblemException(ProblemType.LOADING, pointer, "the model is still being loaded");
+                throw new ProblemException(ProblemType.LOADING, pointer, "the model is still loading");
             case Failed failed ->
                 throw new ProblemException(
                         ProblemType.MODEL_UNAVAILABLE, pointer, "the model could not be loaded: " + failed.reason());
@@ -91,8 +91,6 @@ public class Models {
 
     private String known() {
         List<String> ids = all().stream().map(Entry::id).toList();
-        return ids.isEmpty()
-                ? "there are none: each folder in praxis.models.directory is one"
-                : "there are " + String.join(", ", ids);
+        return ids.isEmpty() ? "praxis.models.directory contains none" : "known models are " + String.join(", ", ids);
     }
 }

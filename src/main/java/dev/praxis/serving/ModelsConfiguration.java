@@ -20,8 +20,8 @@ class ModelsConfiguration {
     }
 
     /**
-     * Loads the models while the server runs already: a runner has to end before the service is
-     * ready.
+     * Loads the models while the server is already running. The service is ready only after all
+     * runners have returned.
      */
     @Bean
     ApplicationRunner loadModels(ModelLoading loading) {

@@ -5,7 +5,9 @@ import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.stereotype.Component;
 
-/** A part of readiness, named models: out of service while a required model does not serve. */
+/**
+ * Part of the readiness state, named models: out of service while a required model is not loaded.
+ */
 @Component
 class ModelsHealthIndicator implements HealthIndicator {
     private final RequiredModels required;

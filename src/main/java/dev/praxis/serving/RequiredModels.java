@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The rule by which models make the service ready, {@code praxis.models.required}. */
+/** The models that must be loaded for the service to be ready, {@code praxis.models.required}. */
 final class RequiredModels {
     static final String ALL = "all";
     static final String ANY = "any";
@@ -20,11 +20,11 @@ final class RequiredModels {
     private final Catalogue catalogue;
     private final List<String> required;
 
-    /** A folder that is added to a service that serves already does not take it out of service. */
+    /** Ids found at startup. A folder added to a running service does not make it unready. */
     private final Set<String> foundAtStart;
 
     /**
-     * The rule for a catalogue that has listed its folders, and loaded none.
+     * Creates the rule for a catalogue that has listed its folders but loaded none.
      *
      * @param required {@code all}, {@code any}, or ids
      */
@@ -34,12 +34,14 @@ final class RequiredModels {
         foundAtStart = catalogue.entries().stream().map(Entry::id).collect(Collectors.toSet());
     }
 
-    /** The rule as it was set. */
+    /** Returns the rule as configured. */
     String rule() {
         return String.join(",", required);
     }
 
-    /** What is missing, by model, with the reason; empty if the service is ready. */
+    /**
+     * Returns the reasons why required models are not loaded, by id; empty if the service is ready.
+     */
     Map<String, String> faults() {
         List<Entry> entries = catalogue.entries();
         Map<String, String> faults = new TreeMap<>();
@@ -53,19 +55,17 @@ final class RequiredModels {
             if (entries.stream().anyMatch(entry -> fault(entry) == null)) {
                 return Map.of();
             }
-            return faults.isEmpty() ? Map.of(ANY, "there are no models") : faults;
+            return faults.isEmpty() ? Map.of(ANY, "no models") : faults;
         }
         if (!is(ALL)) {
             Set<String> absent = new HashSet<>(required);
             entries.forEach(entry -> absent.remove(entry.id()));
-            absent.forEach(id -> faults.put(id, "there is no such folder"));
+            absent.forEach(id -> faults.put(id, "no such folder"));
         }
         return faults;
     }
 
-    /**
-     * Models that serve although their folders have changed and cannot be loaded, with the reason.
-     */
+    /** Returns the models in use whose changed folders cannot be reloaded, with the reasons. */
     Map<String, String> stale() {
         Map<String, String> stale = new TreeMap<>();
         for (Entry entry : catalogue.entries()) {
@@ -88,7 +88,7 @@ final class RequiredModels {
         return switch (entry.state()) {
             case Ready ignored -> null;
             case Failed failed -> failed.reason();
-            case Catalogue.Loading ignored -> "it is being loaded";
+            case Catalogue.Loading ignored -> "loading";
         };
     }
 }

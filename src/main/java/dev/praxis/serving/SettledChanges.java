@@ -8,28 +8,30 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * Tells folders that somebody still writes to from those that are complete. One thread at a time
- * may use it.
+ * Separates completed changes of folders from those that are still being written. Not thread-safe.
  */
 final class SettledChanges {
     private final Duration settle;
 
-    /** When each change was first seen as it is, by a clock of nanoseconds. */
+    /**
+     * Time at which each change was first seen in its current form, in nanoseconds of a monotonic
+     * clock.
+     */
     private final Map<Change, Long> firstSeen = new HashMap<>();
 
     /**
-     * Knows of no changes yet.
+     * Creates an instance that has seen no changes.
      *
-     * @param settle how long a change has to stay as it is
+     * @param settle time for which a change must stay the same
      */
     SettledChanges(Duration settle) {
         this.settle = settle;
     }
 
     /**
-     * Of the changes that a look finds, those that have been the same for long enough.
+     * Returns those of the current changes that have stayed the same for long enough.
      *
-     * @param nanos the time of the look
+     * @param nanos time of the check
      */
     List<Change> of(List<Change> changes, long nanos) {
         firstSeen.keySet().retainAll(changes);

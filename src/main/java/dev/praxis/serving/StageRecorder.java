@@ -6,13 +6,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-/** Keeps the selected stages of a forward pass. One thread uses it. */
+/** Records the selected stages of a forward pass. Not thread-safe. */
 public class StageRecorder implements Trace {
     /**
-     * Memory of a stage's name, formula and matrix besides its values: a kilobyte, in float64
-     * numbers.
+     * Memory of a stage in addition to its values (name, formula, matrix object), in float64
+     * numbers: a kilobyte.
      */
-    public static final int NUMBERS_OF_A_STAGE = 128;
+    public static final int NUMBERS_PER_STAGE = 128;
 
     private final StageSelection selection;
     private final List<StageResponse> stages = new ArrayList<>();
@@ -32,7 +32,7 @@ public class StageRecorder implements Trace {
         stages.add(new StageResponse(name, tensor.shape(), formula, tensor));
     }
 
-    /** The stages, in the order in which they were computed. */
+    /** Returns the stages in the order of their computation. */
     public List<StageResponse> stages() {
         return stages;
     }

@@ -5,7 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 @Schema(name = "EncoderStage", description = "One step between the input and the output.")
 public record StageResponse(
-        @Schema(description = "Such as layers.0.heads.1.scores.")
+        @Schema(description = "Name, such as layers.0.heads.1.scores.")
         String name,
 
         @Schema(description = "[rows, columns] of the values.")
@@ -13,8 +13,8 @@ public record StageResponse(
 
         @Schema(
                 description =
-                        "How the values follow from stages before, which are named in full or, within the same layer and head, by their last part.")
+                        "Formula of the values in terms of earlier stages, which are named in full or, within the same layer and head, by the last part of their names.")
         String formula,
 
-        @Schema(description = "A row a token; scores and weights have a column a token too.")
+        @Schema(description = "One row per token; scores and weights also have one column per token.")
         Tensor values) {}

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The stages that a request asks for.
  *
- * @param patterns names, with {@code *} for any characters; a stage is asked for if one of them
- *     matches
+ * @param patterns names in which {@code *} matches any characters; a stage is selected if one of
+ *     them matches
  */
 public record StageSelection(String... patterns) {
     /** Every stage. */
@@ -20,47 +20,48 @@ public record StageSelection(String... patterns) {
     /** No stage. */
     public static final StageSelection NONE = new StageSelection();
 
-    private static final int MOST_PATTERNS = 64;
-    private static final int LONGEST_PATTERN = 100;
+    private static final int MAX_PATTERNS = 64;
+    private static final int MAX_PATTERN_LENGTH = 100;
 
     /**
-     * What the selected stages of a forward pass come to.
+     * Size of the selected stages of a forward pass.
      *
-     * @param stages how many there are
-     * @param elements numbers in all of them
+     * @param stages number of stages
+     * @param elements number of entries in all of them
      */
     public record Size(long stages, long elements) {
-        /** The cost of keeping them and of answering with them. */
+        /** Returns the cost of keeping the stages and of writing them to the response. */
         public Cost cost() {
-            return Cost.working(stages * StageRecorder.NUMBERS_OF_A_STAGE).plus(Cost.answer(elements));
+            return Cost.working(stages * StageRecorder.NUMBERS_PER_STAGE).plus(Cost.answer(elements));
         }
     }
 
-    /** The selection of a request's {@code stages}; all where it has none. */
+    /** Returns the selection of a request's {@code stages}; all stages if the field is absent. */
     public static StageSelection of(String @Nullable [] sent) {
         if (sent == null) {
             return ALL;
         }
-        if (sent.length == 0 || sent.length > MOST_PATTERNS) {
+        if (sent.length == 0 || sent.length > MAX_PATTERNS) {
             throw ProblemException.invalid(
-                    "/stages", "expected from 1 to %d names, found %d".formatted(MOST_PATTERNS, sent.length));
+                    "/stages", "expected from 1 to %d names, found %d".formatted(MAX_PATTERNS, sent.length));
         }
         for (int i = 0; i < sent.length; i++) {
-            if (sent[i].isEmpty() || sent[i].length() > LONGEST_PATTERN) {
+            if (sent[i].isEmpty() || sent[i].length() > MAX_PATTERN_LENGTH) {
                 throw ProblemException.invalid(
                         "/stages/" + i,
-                        "expected a name of 1 to %d characters, found %d".formatted(LONGEST_PATTERN, sent[i].length()));
+                        "expected a name of 1 to %d characters, found %d"
+                                .formatted(MAX_PATTERN_LENGTH, sent[i].length()));
             }
         }
         return new StageSelection(sent);
     }
 
-    /** Whether it asks for no stage at all. */
+    /** Returns whether no stage is selected. */
     public boolean isEmpty() {
         return patterns.length == 0;
     }
 
-    /** Whether it asks for the stage of this name. */
+    /** Returns whether a stage is selected. */
     public boolean selects(String name) {
         for (String pattern : patterns) {
             if (matches(pattern, name)) {
@@ -71,8 +72,8 @@ public record StageSelection(String... patterns) {
     }
 
     /**
-     * Measures what it selects, before anything is computed. A pattern that selects nothing is a
-     * problem, since it is most likely misspelt.
+     * Measures the selected stages before anything is computed. A pattern that matches no stage is
+     * rejected, since it is most likely misspelt.
      */
     public Size measure(Stream<StageShape> stages) {
         boolean[] used = new boolean[patterns.length];
@@ -100,21 +101,24 @@ public record StageSelection(String... patterns) {
         return new Size(count, elements);
     }
 
-    /** Whether a pattern matches a name, in time linear in both but for the stars. */
+    /**
+     * Returns whether a pattern matches a name, in time linear in both except for backtracking to
+     * the last star.
+     */
     private static boolean matches(String pattern, String name) {
         int p = 0;
         int star = -1;
-        int resume = 0;
+        int restart = 0;
         for (int n = 0; n < name.length(); ) {
             if (p < pattern.length() && pattern.charAt(p) == '*') {
                 star = p++;
-                resume = n;
+                restart = n;
             } else if (p < pattern.length() && pattern.charAt(p) == name.charAt(n)) {
                 p++;
                 n++;
             } else if (star >= 0) {
                 p = star + 1;
-                n = ++resume;
+                n = ++restart;
             } else {
                 return false;
             }

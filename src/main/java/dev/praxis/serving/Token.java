@@ -8,23 +8,22 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "Token", description = "One token of an input.")
 public record Token(
-        @Schema(description = "Its place in the vocabulary.")
-        int id,
+        @Schema(description = "Index in the vocabulary.") int id,
 
-        @Schema(description = "As it stands in the vocabulary: ##ing, for instance, for what continues a word.")
+        @Schema(description = "Entry of the vocabulary, such as ##ing for the continuation of a word.")
         String text,
 
         @Schema(
                 description =
-                        "The code point of its text at which it begins, from 0, a prompt counted with the text; null for what the tokenizer added, and for ids that were sent.",
+                        "Index of its first code point in the text, from 0, where a prompt is part of the text; null for tokens that the tokenizer added, and for token ids in the request.",
                 nullable = true)
         @Nullable
         Integer start,
 
-        @Schema(description = "The code point before which it ends.", nullable = true) @Nullable
+        @Schema(description = "Index after its last code point.", nullable = true) @Nullable
         Integer end,
 
-        @Schema(description = "Whether it stands for no text: [CLS], [SEP].")
+        @Schema(description = "Whether the token represents no text, such as [CLS] and [SEP].")
         boolean special) {
 
     public static List<Token> of(Tokens tokens) {

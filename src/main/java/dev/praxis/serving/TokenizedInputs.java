@@ -6,12 +6,12 @@ import java.util.List;
 /**
  * The inputs of a request as tokens that fit the model.
  *
- * @param tokens of each input
- * @param truncated places of the inputs of which tokens were cut off, from 0
+ * @param tokens tokens of each input
+ * @param truncated indices of the truncated inputs, from 0
  */
 public record TokenizedInputs(List<Tokens> tokens, List<Integer> truncated) {
 
-    /** Tokens of all inputs. */
+    /** Returns the number of tokens in all inputs. */
     public long total() {
         return tokens.stream().mapToLong(Tokens::length).sum();
     }

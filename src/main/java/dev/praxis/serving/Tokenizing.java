@@ -18,17 +18,17 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Makes tokens of a request's inputs, within the limits of the model and of this service. */
+/** Tokenizes the inputs of a request, within the limits of the model and of this service. */
 @Component
 public class Tokenizing {
     /**
-     * What the tokenizer holds of a text while it works on it, here and outside of the heap, for
-     * four tokens a character.
+     * Memory of the tokenizer per character of a text it works on, on and off the heap, in float64
+     * numbers. It allows for four tokens per character.
      */
-    private static final int NUMBERS_OF_A_CHARACTER = 64;
+    private static final int NUMBERS_PER_CHARACTER = 64;
 
-    private static final int OPERATIONS_OF_A_CHARACTER = 400;
-    private static final int OPERATIONS_OF_A_TEXT = 40_000;
+    private static final int OPERATIONS_PER_CHARACTER = 400;
+    private static final int OPERATIONS_PER_TEXT = 40_000;
 
     private final ModelLimits limits;
     private final Admission admission;
@@ -38,38 +38,39 @@ public class Tokenizing {
         this.admission = admission;
     }
 
-    /** What becomes of an input that is too long for the model. */
+    /** Handling of an input that is too long for the model. */
     private enum TooLong {
-        REFUSED,
-        CUT_OFF,
-        KEPT
+        REJECT,
+        TRUNCATE,
+        KEEP
     }
 
     /**
-     * How inputs become tokens.
+     * Options of tokenizing.
      *
-     * @param operation the name that times are measured under
-     * @param tooLong what becomes of what is too long
+     * @param operation name for the metrics of times
+     * @param tooLong handling of inputs that are too long
      */
-    private record Way(String operation, TooLong tooLong) {
+    private record Mode(String operation, TooLong tooLong) {
 
-        /** As a request's {@code truncate} says. */
-        static Way of(String operation, @Nullable Boolean truncate) {
-            return new Way(operation, Boolean.TRUE.equals(truncate) ? TooLong.CUT_OFF : TooLong.REFUSED);
+        /** Returns the mode of a request's {@code truncate}. */
+        static Mode of(String operation, @Nullable Boolean truncate) {
+            return new Mode(operation, Boolean.TRUE.equals(truncate) ? TooLong.TRUNCATE : TooLong.REJECT);
         }
     }
 
     /**
-     * The tokens of a request's {@code input}.
+     * Tokenizes a request's {@code input}.
      *
-     * @param operation the name that times are measured under
-     * @param prompt is put before each text
-     * @param truncate whether what is too long for the model is cut off; else it is a problem
+     * @param operation name for the metrics of times
+     * @param prompt prefix of each text
+     * @param truncate whether inputs that are too long for the model are truncated rather than
+     *     rejected
      */
     public TokenizedInputs of(
             String operation, Checkpoint model, TextsOrIds input, String prompt, @Nullable Boolean truncate) {
-        Way way = Way.of(operation, truncate);
-        IntFunction<String> place = i -> input.alone() ? "/input" : "/input/" + i;
+        Mode mode = Mode.of(operation, truncate);
+        IntFunction<String> pointer = i -> input.alone() ? "/input" : "/input/" + i;
         requireCount(input.count(), "/input");
         Cost cost = cost(input.texts().stream().mapToLong(text -> prompt.length() + text.length()));
         return input.ids().isEmpty()
@@ -77,25 +78,26 @@ public class Tokenizing {
                         cost,
                         model,
                         input.count(),
-                        place,
-                        i -> text(model, prompt, input.texts().get(i), place.apply(i)),
-                        way)
+                        pointer,
+                        i -> text(model, prompt, input.texts().get(i), pointer.apply(i)),
+                        mode)
                 : of(
                         cost,
                         model,
                         input.count(),
-                        place,
-                        i -> ids(model, input.ids().get(i), place.apply(i)),
-                        way);
+                        pointer,
+                        i -> ids(model, input.ids().get(i), pointer.apply(i)),
+                        mode);
     }
 
     /**
-     * The tokens of texts, each alone or with a second one.
+     * Tokenizes texts, each single or paired with a second one.
      *
-     * @param operation the name that times are measured under
-     * @param field where they stand in the request
-     * @param alone whether there is one, not in a list
-     * @param truncate whether what is too long for the model is cut off; else it is a problem
+     * @param operation name for the metrics of times
+     * @param field pointer of the texts in the request
+     * @param alone whether the request contained a single text or pair rather than an array
+     * @param truncate whether inputs that are too long for the model are truncated rather than
+     *     rejected
      */
     public TokenizedInputs of(
             String operation,
@@ -104,43 +106,51 @@ public class Tokenizing {
             String field,
             boolean alone,
             @Nullable Boolean truncate) {
-        return of(model, pairs, field, alone, Way.of(operation, truncate));
+        return of(model, pairs, field, alone, Mode.of(operation, truncate));
     }
 
-    /** The same with all of their tokens, however many the model takes. */
+    /**
+     * Tokenizes texts in full, even beyond the maximum length of the model. Parameters are those of
+     * {@code of}.
+     */
     public TokenizedInputs whole(
             String operation, Checkpoint model, List<TextPair> pairs, String field, boolean alone) {
-        return of(model, pairs, field, alone, new Way(operation, TooLong.KEPT));
+        return of(model, pairs, field, alone, new Mode(operation, TooLong.KEEP));
     }
 
-    private TokenizedInputs of(Checkpoint model, List<TextPair> pairs, String field, boolean alone, Way way) {
-        IntFunction<String> place = i -> alone ? field : field + "/" + i;
+    private TokenizedInputs of(Checkpoint model, List<TextPair> pairs, String field, boolean alone, Mode mode) {
+        IntFunction<String> pointer = i -> alone ? field : field + "/" + i;
         requireCount(pairs.size(), field);
         Cost cost = cost(pairs.stream().mapToLong(Tokenizing::length));
-        return of(cost, model, pairs.size(), place, i -> pair(model, pairs.get(i), place.apply(i)), way);
+        return of(cost, model, pairs.size(), pointer, i -> pair(model, pairs.get(i), pointer.apply(i)), mode);
     }
 
     private TokenizedInputs of(
-            Cost cost, Checkpoint model, int count, IntFunction<String> place, IntFunction<Tokens> tokens, Way way) {
+            Cost cost,
+            Checkpoint model,
+            int count,
+            IntFunction<String> pointer,
+            IntFunction<Tokens> tokens,
+            Mode mode) {
         Tokens[] all = new Tokens[count];
         boolean[] truncated = new boolean[count];
-        // The first is reported, whichever thread fails first.
+        // The first failing input is reported, whichever thread fails first.
         @Nullable ProblemException[] problems = new ProblemException[count];
         AtomicLong total = new AtomicLong();
-        admission.tokenize(way.operation, cost, () -> {
+        admission.tokenize(mode.operation, cost, () -> {
             Execution.forEachLarge(count, (i, lane) -> {
                 if (total.get() > limits.tokens()) {
                     return;
                 }
                 try {
                     Tokens whole = tokens.apply(i);
-                    truncated[i] = whole.length() > model.maxTokens() && way.tooLong != TooLong.KEPT;
-                    all[i] = truncated[i] ? truncated(model, whole, place.apply(i), way) : whole;
+                    truncated[i] = whole.length() > model.maxTokens() && mode.tooLong != TooLong.KEEP;
+                    all[i] = truncated[i] ? truncated(model, whole, pointer.apply(i), mode) : whole;
                     total.addAndGet(all[i].length());
                 } catch (ProblemException e) {
                     problems[i] = e;
                 } catch (CheckpointException e) {
-                    problems[i] = ProblemException.invalid(place.apply(i), e.getMessage());
+                    problems[i] = ProblemException.invalid(pointer.apply(i), e.getMessage());
                 }
             });
             return total;
@@ -158,72 +168,71 @@ public class Tokenizing {
                 IntStream.range(0, count).filter(i -> truncated[i]).boxed().toList());
     }
 
-    private static Tokens truncated(Checkpoint model, Tokens whole, String place, Way way) {
-        if (way.tooLong == TooLong.REFUSED) {
+    private static Tokens truncated(Checkpoint model, Tokens whole, String pointer, Mode mode) {
+        if (mode.tooLong == TooLong.REJECT) {
             throw ProblemException.invalid(
-                    place,
-                    "expected at most %d tokens, special ones included, which is what the model takes, found %d; truncate cuts off the rest"
+                    pointer,
+                    "expected at most %d tokens including special tokens, the maximum of the model, found %d; set truncate to cut off the rest"
                             .formatted(model.maxTokens(), whole.length()));
         }
         return whole.truncated(model.maxTokens());
     }
 
-    private Tokens text(Checkpoint model, String prompt, String text, String place) {
-        requireLength(text, place);
-        return embedded(model, model.tokenizer().encode(prompt + text), place);
+    private Tokens text(Checkpoint model, String prompt, String text, String pointer) {
+        requireLength(text, pointer);
+        return embedded(model, model.tokenizer().encode(prompt + text), pointer);
     }
 
-    private Tokens pair(Checkpoint model, TextPair pair, String place) {
+    private Tokens pair(Checkpoint model, TextPair pair, String pointer) {
         if (pair.pair() == null) {
-            return text(model, "", pair.text(), place);
+            return text(model, "", pair.text(), pointer);
         }
-        requireLength(pair.text(), place);
-        requireLength(pair.pair(), place);
-        return embedded(model, model.tokenizer().encode(pair.text(), pair.pair()), place);
+        requireLength(pair.text(), pointer);
+        requireLength(pair.pair(), pointer);
+        return embedded(model, model.tokenizer().encode(pair.text(), pair.pair()), pointer);
     }
 
-    private static Tokens embedded(Checkpoint model, Tokens tokens, String place) {
+    private static Tokens embedded(Checkpoint model, Tokens tokens, String pointer) {
         if (tokens.length() == 0) {
-            throw ProblemException.invalid(place, "expected a text of at least one token, found one of none");
+            throw ProblemException.invalid(pointer, "expected a text with at least one token, found none");
         }
         int vocabulary = model.encoder().architecture().embedding().vocabulary();
         for (int id : tokens.ids()) {
             if (id >= vocabulary) {
                 throw ProblemException.invalid(
-                        place,
-                        "the model's tokenizer makes token %d of it, for which the model has no vector".formatted(id));
+                        pointer, "the tokenizer produces token %d, for which the model has no embedding".formatted(id));
             }
         }
         return tokens;
     }
 
-    private static Tokens ids(Checkpoint model, int[] ids, String place) {
+    private static Tokens ids(Checkpoint model, int[] ids, String pointer) {
         if (ids.length == 0) {
-            throw ProblemException.invalid(place, "expected at least one token id, found none");
+            throw ProblemException.invalid(pointer, "expected at least one token id, found none");
         }
         int vocabulary = model.encoder().architecture().embedding().vocabulary();
         for (int i = 0; i < ids.length; i++) {
             if (ids[i] >= vocabulary) {
                 throw ProblemException.invalid(
-                        place + "/" + i, "expected an id from 0 to %d, found %d".formatted(vocabulary - 1, ids[i]));
+                        pointer + "/" + i, "expected an id from 0 to %d, found %d".formatted(vocabulary - 1, ids[i]));
             }
         }
         return model.tokenizer().of(ids);
     }
 
     /**
-     * The cost of the longest text in every lane, or for all of them if that is less: the library
-     * does not survive a full heap.
+     * Returns the cost of the longest text on every thread, or of all texts if that is less. The
+     * tokenizer library does not survive a full heap.
      */
     private Cost cost(LongStream lengths) {
-        // A longer one is refused before there are tokens of it.
+        // Longer texts are rejected before they are tokenized.
         long longest = 2L * limits.textCharacters();
         LongSummaryStatistics of =
                 lengths.map(length -> Math.min(length, longest)).summaryStatistics();
         double operations =
-                OPERATIONS_OF_A_CHARACTER * (double) of.getSum() + OPERATIONS_OF_A_TEXT * (double) of.getCount();
-        long atOnce = Math.min(of.getSum(), Math.max(0, of.getMax()) * admission.lanes());
-        return Cost.working((double) atOnce * NUMBERS_OF_A_CHARACTER)
+                OPERATIONS_PER_CHARACTER * (double) of.getSum() + OPERATIONS_PER_TEXT * (double) of.getCount();
+        long concurrent = Math.min(of.getSum(), Math.max(0, of.getMax()) * admission.lanes());
+        return Cost.working((double) concurrent * NUMBERS_PER_CHARACTER)
                 .plus(Cost.operations(operations))
                 .plus(Cost.writing(0));
     }
@@ -234,12 +243,12 @@ public class Tokenizing {
 
     private void requireCount(int count, String field) {
         if (count == 0) {
-            throw ProblemException.invalid(field, "expected at least one, found none");
+            throw ProblemException.invalid(field, "expected at least one input, found none");
         }
         limits.textLimit().require(field, count);
     }
 
-    private void requireLength(String text, String place) {
-        limits.characterLimit().require(place, text.length());
+    private void requireLength(String text, String pointer) {
+        limits.characterLimit().require(pointer, text.length());
     }
 }

@@ -1,6 +1,6 @@
 /**
- * Loaded models and the engine, and what every capability on models shares: lookup, tokenizing,
- * batches in bounded memory.
+ * Loaded models and the compute engine, and the parts that all capabilities on models share:
+ * lookup, tokenizing, batches in bounded memory.
  */
 @NullMarked
 package dev.praxis.serving;

@@ -25,50 +25,50 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CatalogueTest {
     private static final String MODEL = "tiny-random-bert";
-    private static final long ENOUGH = 1 << 24;
+    private static final long AMPLE_MEMORY = 1 << 24;
 
     @TempDir
     private Path directory;
 
     @Test
     void a_directory_that_does_not_exist_has_no_models() {
-        Catalogue catalogue = Faults.loaded(directory.resolve("nowhere"), ENOUGH);
+        Catalogue catalogue = Faults.loaded(directory.resolve("nowhere"), AMPLE_MEMORY);
         assertThat(catalogue.entries()).isEmpty();
         assertThat(catalogue.find("nowhere")).isNull();
     }
 
     @Test
-    void files_and_hidden_folders_are_no_models() throws IOException {
+    void files_and_hidden_folders_are_not_models() throws IOException {
         Files.writeString(directory.resolve("readme"), "");
         Files.createDirectory(directory.resolve(".cache"));
         CopiedModel.of(MODEL, directory, "one");
-        assertThat(new Catalogue(directory, ENOUGH, Engines.CHOSEN).entries())
+        assertThat(new Catalogue(directory, AMPLE_MEMORY, Engines.CHOSEN).entries())
                 .extracting(Entry::id)
                 .containsExactly("one");
     }
 
     @Test
-    void models_are_listed_by_id_and_loaded_when_asked_for() {
+    void models_are_listed_by_id_and_loaded_on_request() {
         for (String id : List.of("b", "a.1", "a", "0_x-y")) {
             CopiedModel.of(MODEL, directory, id);
         }
-        Catalogue catalogue = new Catalogue(directory, ENOUGH, Engines.CHOSEN);
+        Catalogue catalogue = new Catalogue(directory, AMPLE_MEMORY, Engines.CHOSEN);
         assertThat(catalogue.entries()).extracting(Entry::id).containsExactly("0_x-y", "a", "a.1", "b");
         assertThat(catalogue.entries()).extracting(Entry::state).allMatch(new Loading()::equals);
-        ConcurrentLinkedQueue<Entry> told = new ConcurrentLinkedQueue<>();
-        catalogue.load(told::add);
+        ConcurrentLinkedQueue<Entry> notified = new ConcurrentLinkedQueue<>();
+        catalogue.load(notified::add);
         assertThat(catalogue.entries()).extracting(Entry::id).containsExactly("0_x-y", "a", "a.1", "b");
         assertThat(catalogue.entries()).extracting(Entry::state).allMatch(Ready.class::isInstance);
-        assertThat(told).containsExactlyInAnyOrderElementsOf(catalogue.entries());
+        assertThat(notified).containsExactlyInAnyOrderElementsOf(catalogue.entries());
     }
 
     @Test
-    void a_model_was_created_when_its_configuration_was() throws IOException {
+    void the_creation_time_is_that_of_the_configuration() throws IOException {
         CopiedModel.of(MODEL, directory, "one");
         Files.createDirectory(directory.resolve("two"));
         FileTime written = FileTime.from(Instant.parse("2024-02-29T12:00:00Z"));
         Files.setLastModifiedTime(directory.resolve("one/config.json"), written);
-        Catalogue catalogue = new Catalogue(directory, ENOUGH, Engines.CHOSEN);
+        Catalogue catalogue = new Catalogue(directory, AMPLE_MEMORY, Engines.CHOSEN);
         assertThat(catalogue.entries())
                 .extracting(Entry::id, Entry::created)
                 .containsExactlyInAnyOrder(
@@ -86,29 +86,29 @@ class CatalogueTest {
                 "a+b",
                 "0123456789012345678901234567890123456789012345678901234567890123x"
             })
-    void a_folder_whose_name_is_no_id_fails_and_is_not_loaded(String name) {
+    void a_folder_whose_name_is_not_a_valid_id_is_not_loaded(String name) {
         CopiedModel.of(MODEL, directory, name);
         CopiedModel.of(MODEL, directory, "good");
-        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
         assertThat(Faults.state(catalogue, name))
                 .isInstanceOfSatisfying(
                         Failed.class,
                         failed -> assertThat(failed.reason())
-                                .startsWith("the folder's name, which is the model's id, has to match"));
+                                .startsWith("the folder name is the model id and must match "));
         assertThat(Faults.state(catalogue, "good")).isInstanceOf(Ready.class);
     }
 
     @Test
-    void a_name_of_64_characters_is_an_id() {
+    void a_name_of_64_characters_is_a_valid_id() {
         String id = "a".repeat(64);
         CopiedModel.of(MODEL, directory, id);
-        assertThat(Faults.state(Faults.loaded(directory, ENOUGH), id)).isInstanceOf(Ready.class);
+        assertThat(Faults.state(Faults.loaded(directory, AMPLE_MEMORY), id)).isInstanceOf(Ready.class);
     }
 
     @Test
-    void what_may_be_held_is_exactly_what_a_model_holds() {
+    void a_model_fits_if_the_allowed_memory_is_exactly_its_size() {
         CopiedModel.of(MODEL, directory, "one");
-        long needed = bytes(Faults.loaded(directory, ENOUGH), "one");
+        long needed = bytes(Faults.loaded(directory, AMPLE_MEMORY), "one");
         assertThat(Faults.state(Faults.loaded(directory, needed), "one")).isInstanceOf(Ready.class);
         assertThat(Faults.state(Faults.loaded(directory, needed - 1), "one"))
                 .isInstanceOfSatisfying(
@@ -120,9 +120,9 @@ class CatalogueTest {
     }
 
     @Test
-    void what_a_model_held_that_could_not_be_loaded_is_given_back() {
+    void the_memory_of_a_model_that_fails_to_load_is_released() {
         CopiedModel.of(MODEL, directory, "one");
-        long needed = bytes(Faults.loaded(directory, ENOUGH), "one");
+        long needed = bytes(Faults.loaded(directory, AMPLE_MEMORY), "one");
         CheckpointLoader loader = new CheckpointLoader(needed, Engines.CHOSEN);
         CopiedModel.of(MODEL, directory, "late").write("tokenizer.json", new byte[0]);
         CopiedModel.of("bert-tiny", directory, "too-large");
@@ -134,9 +134,9 @@ class CatalogueTest {
     }
 
     @Test
-    void models_share_what_may_be_held() {
+    void models_share_the_allowed_memory() {
         CopiedModel.of(MODEL, directory, "one");
-        long needed = bytes(Faults.loaded(directory, ENOUGH), "one");
+        long needed = bytes(Faults.loaded(directory, AMPLE_MEMORY), "one");
         CopiedModel.of(MODEL, directory, "two");
         CheckpointLoader loader = new CheckpointLoader(2 * needed - 1, Engines.CHOSEN);
         loader.load(directory.resolve("one"));

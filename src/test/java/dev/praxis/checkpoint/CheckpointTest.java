@@ -1,5 +1,7 @@
 package dev.praxis.checkpoint;
 
+import static dev.praxis.checkpoint.FloatAssertions.assertClose;
+import static dev.praxis.checkpoint.FloatAssertions.assertWithin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.checkpoint.Catalogue.Entry;
@@ -15,12 +17,9 @@ import dev.praxis.compute.transformer.fast.FastHead;
 import dev.praxis.compute.transformer.traced.Trace;
 import dev.praxis.compute.transformer.traced.TracedEncoder;
 import dev.praxis.compute.transformer.traced.TracedHead;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.assertj.core.data.Offset;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/** Every model against what transformers and sentence-transformers answer with it. */
+/** Compares every model with the outputs of transformers and sentence-transformers. */
 class CheckpointTest {
     private static final double HIDDEN_STATES = 2e-5;
 
     /**
-     * Of weights that magnify what is rounded: on one text of that model PyTorch's own float32 is
-     * 2.6e-5 from float64.
+     * Tolerance for weights that amplify rounding errors: for one text of that model, PyTorch's own
+     * float32 differs by 2.6e-5 from float64.
      */
     private static final double ILL_CONDITIONED = 4e-5;
 
@@ -66,7 +65,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void tokens_are_those_of_the_reference(ExpectedModel model) {
+    void tokens_match_the_reference(ExpectedModel model) {
         for (JsonNode record : model.records()) {
             Tokens tokens = tokens(model, record);
             if (record.has("untruncated_input_ids")) {
@@ -100,7 +99,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("encoders")
-    void hidden_states_and_attentions_are_those_of_the_reference(ExpectedModel model) {
+    void hidden_states_and_attentions_match_the_reference(ExpectedModel model) {
         for (JsonNode record : model.records()) {
             Output output = checkpoint(model)
                     .encoder()
@@ -121,7 +120,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("withEmbeddings")
-    void embeddings_are_those_of_sentence_transformers(ExpectedModel model) {
+    void embeddings_match_sentence_transformers(ExpectedModel model) {
         Checkpoint checkpoint = checkpoint(model);
         Batch batch = Batch.of(
                 model.records().stream().map(record -> sequence(model, record)).toList());
@@ -137,7 +136,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("classifiers")
-    void logits_are_those_of_the_reference(ExpectedModel model) {
+    void logits_match_the_reference(ExpectedModel model) {
         Checkpoint checkpoint = checkpoint(model);
         Batch batch = Batch.of(
                 model.records().stream().map(record -> sequence(model, record)).toList());
@@ -151,7 +150,7 @@ class CheckpointTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void the_traced_engine_reads_the_same_encoder_and_the_same_heads(ExpectedModel model) {
+    void the_traced_engine_agrees_on_encoders_and_heads(ExpectedModel model) {
         Checkpoint checkpoint = checkpoint(model);
         FastHead head = checkpoint.classifier() == null
                 ? checkpoint.sentence().head()
@@ -172,16 +171,9 @@ class CheckpointTest {
         }
     }
 
-    private static void assertWithin(float[] actual, double[] expected, double tolerance) {
-        assertThat(actual).hasSize(expected.length);
-        for (int i = 0; i < expected.length; i++) {
-            assertThat((double) actual[i]).isCloseTo(expected[i], Offset.offset(tolerance));
-        }
-    }
-
     @ParameterizedTest
     @MethodSource("models")
-    void a_text_alone_has_the_same_numbers_as_in_a_batch_to_the_last_bit(ExpectedModel model) {
+    void a_text_has_bitwise_equal_outputs_alone_and_in_a_batch(ExpectedModel model) {
         Checkpoint checkpoint = checkpoint(model);
         List<Sequence> sequences =
                 model.records().stream().map(record -> sequence(model, record)).toList();
@@ -213,8 +205,8 @@ class CheckpointTest {
     }
 
     private static Tokens fitted(ExpectedModel model, Tokens tokens) {
-        int most = checkpoint(model).maxTokens();
-        return tokens.length() > most ? tokens.truncated(most) : tokens;
+        int max = checkpoint(model).maxTokens();
+        return tokens.length() > max ? tokens.truncated(max) : tokens;
     }
 
     private static Sequence sequence(ExpectedModel model, JsonNode record) {
@@ -234,28 +226,5 @@ class CheckpointTest {
 
     private static int[] integers(JsonNode array) {
         return array.valueStream().mapToInt(JsonNode::asInt).toArray();
-    }
-
-    /** Nothing where nothing is expected. */
-    private static void assertClose(float[] actual, JsonNode expected, double tolerance) {
-        List<Double> flat = new ArrayList<>();
-        flatten(expected, flat);
-        if (flat.isEmpty()) {
-            return;
-        }
-        assertThat(actual).hasSize(flat.size());
-        double worst = IntStream.range(0, actual.length)
-                .mapToDouble(i -> Math.abs(actual[i] - flat.get(i)))
-                .max()
-                .orElse(0);
-        assertThat(worst).isLessThan(tolerance);
-    }
-
-    private static void flatten(JsonNode node, List<Double> into) {
-        if (node.isNumber()) {
-            into.add(node.asDouble());
-        } else {
-            node.forEach(child -> flatten(child, into));
-        }
     }
 }

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What is wrong with a {@code config.json} is said with its name and the field's. */
+/** Errors in {@code config.json} name the file and the field. */
 class ConfigurationFaultsTest {
     private static final String CONFIG = "config.json";
     private static final String TYPES = "bert, roberta, xlm-roberta, camembert, distilbert, mpnet, modernbert";
@@ -28,21 +28,21 @@ class ConfigurationFaultsTest {
     }
 
     @Test
-    void without_it_nothing_is_known() {
+    void a_missing_file_is_an_error() {
         assertThat(faults.reason("tiny-random-bert", model -> model.move(CONFIG, "config.txt")))
-                .isEqualTo("config.json: there is no such file");
+                .isEqualTo("config.json: no such file");
     }
 
     @Test
-    void it_has_to_be_json() {
+    void the_file_must_be_json() {
         assertThat(faults.reason(
                         "tiny-random-bert", model -> model.write(CONFIG, "{".getBytes(StandardCharsets.UTF_8))))
-                .startsWith("config.json: it cannot be read as JSON: ");
+                .startsWith("config.json: cannot be read as JSON: ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"model_type\":null}", "[]", "null", ""})
-    void it_has_to_say_which_family_it_is(String config) {
+    void the_file_must_name_a_supported_family(String config) {
         assertThat(faults.reason(
                         "tiny-random-bert", model -> model.write(CONFIG, config.getBytes(StandardCharsets.UTF_8))))
                 .startsWith("config.json: model_type: expected one of " + TYPES + ", found ");
@@ -53,7 +53,7 @@ class ConfigurationFaultsTest {
             delimiter = ';',
             value = {
                 "tiny-random-bert; model_type; \"gpt2\"; one of " + TYPES,
-                "tiny-random-bert; model_type; 7; text",
+                "tiny-random-bert; model_type; 7; a string",
                 "tiny-random-bert; hidden_act; \"softplus\"; one of gelu, gelu_fast, gelu_new, gelu_python, gelu_pytorch_tanh, relu, silu, swish, tanh",
                 "tiny-random-bert; num_attention_heads; 3; a divisor of hidden_size, 8",
                 "tiny-random-bert; num_attention_heads; 0; a number from 1 to 16777216",
@@ -61,36 +61,36 @@ class ConfigurationFaultsTest {
                 "tiny-random-bert; num_hidden_layers; 2.5; a number from 1 to 16777216",
                 "tiny-random-bert; vocab_size; 3000000000; a number from 1 to 16777216",
                 "tiny-random-bert; layer_norm_eps; 0; a number above 0",
-                "tiny-random-bert; is_decoder; true; an encoder: false",
-                "tiny-random-bert; add_cross_attention; true; an encoder: false",
+                "tiny-random-bert; is_decoder; true; false, for an encoder",
+                "tiny-random-bert; add_cross_attention; true; false, for an encoder",
                 "tiny-random-bert; position_embedding_type; \"relative_key\"; absolute",
-                "tiny-random-classifier; id2label; {\"0\":\"a\",\"1\":\"b\"}; a label for each of 3 logits",
-                "tiny-random-classifier; id2label; {\"0\":\"a\",\"1\":\"b\",\"3\":\"c\"}; a label for each of 3 logits",
+                "tiny-random-classifier; id2label; {\"0\":\"a\",\"1\":\"b\"}; one label for each of 3 logits",
+                "tiny-random-classifier; id2label; {\"0\":\"a\",\"1\":\"b\",\"3\":\"c\"}; one label for each of 3 logits",
                 "tiny-random-classifier; id2label; [\"a\",\"b\",\"c\"]; an object",
                 "tiny-random-classifier; problem_type; \"ranking\"; single_label_classification, multi_label_classification or regression",
                 "distilbert-tiny; n_heads; 5; a divisor of dim, 32",
                 "distilbert-tiny; activation; \"no\"; one of gelu, gelu_fast, gelu_new, gelu_python, gelu_pytorch_tanh, relu, silu, swish, tanh",
                 "mpnet-tiny; relative_attention_num_buckets; 64; 32",
-                "roberta-tiny; pad_token_id; -1; an id",
+                "roberta-tiny; pad_token_id; -1; a token id",
                 "modernbert-tiny; num_attention_heads; 32; heads of an even size",
                 "modernbert-tiny; layer_types; [\"full_attention\"]; full_attention or sliding_attention for each layer",
                 "modernbert-tiny; rope_scaling; {\"factor\":2}; the type default",
                 "modernbert-tiny-classifier; classifier_pooling; \"max\"; cls or mean"
             })
-    void a_field_that_does_not_fit_is_named(String model, String field, String value, String expected) {
+    void an_invalid_field_is_named(String model, String field, String value, String expected) {
         assertThat(faults.reason(model, copy -> copy.set(CONFIG, field, value)))
                 .isEqualTo("config.json: %s: expected %s, found %s".formatted(field, expected, value));
     }
 
     @Test
-    void positions_begin_after_the_padding_tokens_id() {
+    void positions_start_after_the_padding_tokens_id() {
         assertThat(faults.reason("roberta-tiny", model -> model.set(CONFIG, "pad_token_id", "65")))
-                .isEqualTo("config.json: max_position_embeddings: expected more than the padding token's id and one,"
+                .isEqualTo("config.json: max_position_embeddings: expected more than the padding token's id plus one,"
                         + " found 66");
     }
 
     @Test
-    void rotations_are_of_the_default_type() {
+    void only_the_default_type_of_rotary_positions_is_supported() {
         String reason = faults.reason(
                 "modernbert-tiny",
                 model -> model.change(
@@ -102,9 +102,9 @@ class ConfigurationFaultsTest {
     }
 
     @Test
-    void more_positions_than_the_table_has_are_a_shape_that_does_not_fit() {
+    void more_positions_than_the_table_has_are_a_shape_mismatch() {
         assertThat(faults.reason("tiny-random-bert", model -> model.set(CONFIG, "max_position_embeddings", "65")))
-                .isEqualTo("tensor embeddings.position_embeddings.weight: expected the shape [65, 8], which the"
-                        + " configuration asks for, found F32 [64, 8]");
+                .isEqualTo("tensor embeddings.position_embeddings.weight: expected the shape [65, 8] required by"
+                        + " the configuration, found F32 [64, 8]");
     }
 }

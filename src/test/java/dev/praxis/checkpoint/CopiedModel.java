@@ -14,12 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A copy of a model's folder, of which one thing at a time can be broken. */
+/** A copy of a model's folder whose parts can be corrupted one at a time. */
 public record CopiedModel(Path folder) {
     private static final JsonMapper JSON = new JsonMapper();
     private static final String TENSORS = "model.safetensors";
 
-    /** Copies a model of {@link ExpectedModel#DIRECTORY} to a folder of a directory. */
+    /** Copies a model of {@link ExpectedModel#DIRECTORY} into a directory. */
     public static CopiedModel of(String model, Path directory, String id) {
         Path source = ExpectedModel.DIRECTORY.resolve(model);
         Path target = directory.resolve(id);
@@ -35,19 +35,19 @@ public record CopiedModel(Path folder) {
         }
     }
 
-    /** Changes a JSON file that holds an object. */
+    /** Changes a JSON file that contains an object. */
     public void change(String file, Consumer<ObjectNode> change) {
         ObjectNode json = (ObjectNode) JSON.readTree(folder.resolve(file));
         change.accept(json);
         write(file, JSON.writeValueAsBytes(json));
     }
 
-    /** Sets one field of a JSON file, to what is written as JSON itself. */
+    /** Sets a field of a JSON file to a value given as JSON. */
     public void set(String file, String field, String value) {
         change(file, json -> json.set(field, JSON.readTree(value)));
     }
 
-    /** Puts one text in the place of another wherever it stands. */
+    /** Replaces all occurrences of a text. */
     public void replace(String file, String text, String by) {
         try {
             Files.writeString(
@@ -73,18 +73,18 @@ public record CopiedModel(Path folder) {
         }
     }
 
-    /** Gives a tensor another name. */
+    /** Renames a tensor. */
     public void rename(String tensor, String to) {
         changeHeader(header -> header.set(to, header.remove(tensor)));
     }
 
-    /** Says of a tensor's bytes that they are of this type and shape. */
+    /** Declares another type and shape for the bytes of a tensor. */
     public void retype(String tensor, String type, String shape) {
         changeHeader(
                 header -> ((ObjectNode) header.get(tensor)).put("dtype", type).set("shape", JSON.readTree(shape)));
     }
 
-    /** Puts a number in the place of an entry of a float32 tensor. */
+    /** Overwrites an entry of a float32 tensor. */
     public void poke(String tensor, int entry, float value) {
         byte[] bytes = read(TENSORS);
         ByteBuffer file = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);

@@ -10,16 +10,16 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model of {@code src/test/resources/models} and what transformers and sentence-transformers
- * answer with it; the README there says more.
+ * A model of {@code src/test/resources/models} with the expected outputs of transformers and
+ * sentence-transformers. The README there describes the models.
  *
- * @param id the folder's name
- * @param expected the whole of {@code expected.json}
+ * @param id name of the folder
+ * @param expected contents of {@code expected.json}
  */
 public record ExpectedModel(String id, JsonNode expected) {
     public static final Path DIRECTORY = Path.of("src/test/resources/models");
 
-    /** Every model that has expected answers. */
+    /** Returns all models with expected outputs. */
     public static Stream<ExpectedModel> all() {
         try (Stream<Path> folders = Files.list(DIRECTORY)) {
             List<ExpectedModel> models = folders.filter(folder -> Files.exists(folder.resolve("expected.json")))
@@ -41,12 +41,12 @@ public record ExpectedModel(String id, JsonNode expected) {
         return has("logits");
     }
 
-    /** Whether the reference answers with this for any of the records. */
+    /** Returns whether any of the records has the given field. */
     public boolean has(String field) {
         return records().stream().anyMatch(record -> record.has(field));
     }
 
-    /** One record for each text or pair. */
+    /** Returns the records, one per text or pair. */
     public List<JsonNode> records() {
         return expected.get("records").valueStream().toList();
     }

@@ -11,16 +11,16 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.function.Consumer;
 
-/** Models that cannot be loaded, each beside one that can. */
+/** Loads corrupted models, each next to a valid one. */
 record Faults(Path directory) {
     private static final String SMALLEST = "tiny-random-bert";
-    private static final long ENOUGH = 1 << 24;
+    private static final long AMPLE_MEMORY = 1 << 24;
 
-    /** Why a copy of a model cannot be loaded, after something in it was broken. */
-    String reason(String model, Consumer<CopiedModel> broken) {
+    /** Returns why a copy of a model cannot be loaded after it was corrupted. */
+    String reason(String model, Consumer<CopiedModel> corruption) {
         CopiedModel.of(SMALLEST, directory, "good");
-        broken.accept(CopiedModel.of(model, directory, "broken"));
-        Catalogue catalogue = loaded(directory, ENOUGH);
+        corruption.accept(CopiedModel.of(model, directory, "broken"));
+        Catalogue catalogue = loaded(directory, AMPLE_MEMORY);
         assertThat(state(catalogue, "good")).isInstanceOf(Ready.class);
         assertThat(state(catalogue, "broken")).isInstanceOf(Failed.class);
         return ((Failed) state(catalogue, "broken")).reason();

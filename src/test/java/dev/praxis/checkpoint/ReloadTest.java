@@ -30,23 +30,23 @@ import org.springframework.util.FileSystemUtils;
 class ReloadTest {
     private static final String MODEL = "tiny-random-bert";
     private static final String OTHER = "bert-tiny-silu";
-    private static final long ENOUGH = 1 << 24;
+    private static final long AMPLE_MEMORY = 1 << 24;
 
     @TempDir
     private Path directory;
 
     @Test
-    void what_was_loaded_has_not_changed() {
+    void a_loaded_folder_has_no_changes() {
         CopiedModel.of(MODEL, directory, "one");
-        assertThat(Faults.loaded(directory, ENOUGH).changes()).isEmpty();
+        assertThat(Faults.loaded(directory, AMPLE_MEMORY).changes()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"config.json", "1_Pooling/config.json", "new.json", "new/config.json"})
-    void a_file_that_is_written_is_a_change_in_the_folder_and_the_folders_in_it(String file) throws IOException {
+    void a_file_written_in_the_folder_or_its_subfolders_is_a_change(String file) throws IOException {
         CopiedModel.of(MODEL, directory, "one");
         CopiedModel.of(MODEL, directory, "two");
-        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
         Path written = directory.resolve("two").resolve(file);
         Files.createDirectories(written.getParent());
         Files.writeString(written, Files.exists(written) ? Files.readString(written) + ' ' : "{}");
@@ -54,9 +54,9 @@ class ReloadTest {
     }
 
     @Test
-    void another_time_alone_is_a_change_and_deeper_files_are_none() throws IOException {
+    void a_new_modification_time_is_a_change_and_deeper_files_are_ignored() throws IOException {
         CopiedModel.of(MODEL, directory, "one");
-        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
         Files.createDirectories(directory.resolve("one/1_Pooling/deeper"));
         Files.writeString(directory.resolve("one/1_Pooling/deeper/file"), "");
         assertThat(catalogue.changes()).isEmpty();
@@ -65,14 +65,14 @@ class ReloadTest {
     }
 
     @Test
-    void the_old_model_serves_those_that_use_it_until_they_are_done() throws Exception {
+    void the_old_model_stays_usable_until_its_leases_are_closed() throws Exception {
         CopiedModel.of(MODEL, directory, "one");
-        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
         Lease first = lease(catalogue);
         Lease second = lease(catalogue);
         Checkpoint old = first.checkpoint();
         replace("one", OTHER);
-        // It waits for the old one's memory before it returns.
+        // The reload returns only after the old model's memory is free.
         FutureTask<Entry> reload =
                 new FutureTask<>(() -> catalogue.follow(catalogue.changes().getFirst()));
         Thread.ofPlatform().start(reload);
@@ -98,18 +98,18 @@ class ReloadTest {
     }
 
     @Test
-    void a_retired_model_takes_no_new_users() {
+    void a_retired_model_cannot_be_leased() {
         CopiedModel.of(MODEL, directory, "one");
-        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
         Resident old = ready(catalogue.find("one")).resident();
         old.retire();
         assertThat(old.lease()).isNull();
     }
 
     @Test
-    void waiting_for_memory_ends_if_a_user_never_does() throws InterruptedException {
+    void waiting_for_memory_times_out_while_a_lease_is_open() throws InterruptedException {
         CopiedModel.of(MODEL, directory, "one");
-        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
         Resident old = ready(catalogue.find("one")).resident();
         try (Lease lease = lease(catalogue)) {
             old.retire();
@@ -120,9 +120,9 @@ class ReloadTest {
     }
 
     @Test
-    void a_reload_that_fails_leaves_the_old_model_and_is_not_a_change_any_more() throws IOException {
+    void a_failed_reload_keeps_the_old_model_and_is_no_longer_a_change() throws IOException {
         CopiedModel copy = CopiedModel.of(MODEL, directory, "one");
-        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
         Checkpoint old = ready(catalogue.find("one")).checkpoint();
         String config = Files.readString(copy.folder().resolve("config.json"));
         copy.write("config.json", new byte[] {'{'});
@@ -141,9 +141,9 @@ class ReloadTest {
     }
 
     @Test
-    void a_new_folder_appears_and_a_removed_one_goes() throws IOException {
+    void an_added_folder_becomes_a_model_and_a_removed_one_disappears() throws IOException {
         CopiedModel.of(MODEL, directory, "one");
-        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
         Checkpoint old = ready(catalogue.find("one")).checkpoint();
         CopiedModel.of(OTHER, directory, "another");
         FileSystemUtils.deleteRecursively(directory.resolve("one"));
@@ -156,8 +156,8 @@ class ReloadTest {
     }
 
     @Test
-    void a_new_folder_that_cannot_be_loaded_fails_and_is_loaded_once_it_can_be() {
-        Catalogue catalogue = Faults.loaded(directory, ENOUGH);
+    void a_new_folder_that_fails_to_load_is_loaded_after_it_is_repaired() {
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
         Path outside = directory.resolve(".outside");
         CopiedModel copy = CopiedModel.of(MODEL, directory, "one");
         copy.move("tokenizer.json", outside.toString());
@@ -170,9 +170,9 @@ class ReloadTest {
     }
 
     @Test
-    void two_copies_have_to_fit_while_one_replaces_the_other() throws IOException {
+    void both_copies_must_fit_during_a_replacement() throws IOException {
         CopiedModel.of(MODEL, directory, "one");
-        long needed = Faults.loaded(directory, ENOUGH).heldBytes();
+        long needed = Faults.loaded(directory, AMPLE_MEMORY).heldBytes();
         Catalogue tight = Faults.loaded(directory, 2 * needed - 1);
         Files.setLastModifiedTime(directory.resolve("one/config.json"), FileTime.fromMillis(1));
         Ready kept = ready(tight.follow(tight.changes().getFirst()));
@@ -186,9 +186,9 @@ class ReloadTest {
     }
 
     @Test
-    void files_that_change_while_they_are_read_are_a_fault_of_their_own() {
+    void files_that_change_while_they_are_read_fail_the_load() {
         CopiedModel copy = CopiedModel.of(MODEL, directory, "one");
-        CheckpointLoader loader = new CheckpointLoader(ENOUGH, Engines.CHOSEN) {
+        CheckpointLoader loader = new CheckpointLoader(AMPLE_MEMORY, Engines.CHOSEN) {
             @Override
             Checkpoint load(Path folder) {
                 Checkpoint checkpoint = super.load(folder);
@@ -204,10 +204,10 @@ class ReloadTest {
     }
 
     @Test
-    void a_directory_that_is_gone_is_a_fault_and_no_removal() throws IOException {
+    void a_missing_directory_is_an_error_rather_than_a_removal() throws IOException {
         Path models = Files.createDirectory(directory.resolve("models"));
         CopiedModel.of(MODEL, models, "one");
-        Catalogue catalogue = Faults.loaded(models, ENOUGH);
+        Catalogue catalogue = Faults.loaded(models, AMPLE_MEMORY);
         Files.move(models, directory.resolve("elsewhere"));
         assertThatThrownBy(catalogue::changes).isInstanceOf(CheckpointException.class);
         assertThat(Faults.state(catalogue, "one")).isInstanceOf(Ready.class);

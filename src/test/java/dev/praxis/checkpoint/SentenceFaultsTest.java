@@ -11,9 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What is wrong with the files of sentence-transformers is said with their names and the fields'.
- */
+/** Errors in the files of sentence-transformers name the file and the field. */
 class SentenceFaultsTest {
     private static final String MODULES = "modules.json";
 
@@ -31,35 +29,36 @@ class SentenceFaultsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "base.modules.normalize.Normalize; x.CNN; the type Normalize, Dense or LayerNorm, and not sentence_transformers.x.CNN",
-                "sentence_transformer.modules.pooling.Pooling; x.LSTM; the type Pooling, and not sentence_transformers.x.LSTM",
-                "base.modules.transformer.Transformer; x.BoW; a Transformer first",
-                "\"path\": \"\"; \"path\": \"0_Transformer\"; the Transformer in the folder itself, and not in 0_Transformer"
+                "base.modules.normalize.Normalize; x.CNN; the type Normalize, Dense or LayerNorm, found sentence_transformers.x.CNN",
+                "sentence_transformer.modules.pooling.Pooling; x.LSTM; the type Pooling, found sentence_transformers.x.LSTM",
+                "base.modules.transformer.Transformer; x.BoW; a Transformer as the first module",
+                "\"path\": \"\"; \"path\": \"0_Transformer\"; the Transformer in the model's folder, found it in 0_Transformer"
             })
-    void a_module_that_is_not_known_is_named(String text, String by, String expected) {
+    void an_unsupported_module_is_named(String text, String by, String expected) {
         assertThat(faults.reason("tiny-random-bert", model -> model.replace(MODULES, text, by)))
                 .isEqualTo("modules.json: expected " + expected);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"../good/1_Pooling", "..", "/tmp", "a/b", "a\\\\b"})
-    void a_module_lies_in_a_folder_of_the_models_own(String path) {
+    void a_module_path_must_be_a_subfolder_of_the_model(String path) {
         assertThat(faults.reason(
                         "tiny-random-bert", model -> model.replace(MODULES, "\"1_Pooling\"", "\"" + path + "\"")))
-                .startsWith("modules.json: expected a folder of the model's own, and not ");
+                .startsWith("modules.json: expected a subfolder of the model, found ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"1", "2"})
-    void the_longest_sequence_has_room_for_a_text(String longest) {
+    void the_maximum_length_must_leave_room_for_a_text(String maxLength) {
         assertThat(faults.reason(
-                        "bert-tiny-dense", model -> model.set("sentence_bert_config.json", "max_seq_length", longest)))
-                .isEqualTo("the longest sequence, of %s tokens, leaves no room for a text beside 2 special ones"
-                        .formatted(longest));
+                        "bert-tiny-dense",
+                        model -> model.set("sentence_bert_config.json", "max_seq_length", maxLength)))
+                .isEqualTo("the maximum of %s tokens leaves no room for a text beside 2 special tokens"
+                        .formatted(maxLength));
     }
 
     @Test
-    void an_older_name_of_the_transformers_file_is_read_too() {
+    void older_names_of_the_transformers_file_are_supported() {
         assertThat(faults.reason("bert-tiny-dense", model -> {
                     model.move("sentence_bert_config.json", "sentence_roberta_config.json");
                     model.set("sentence_roberta_config.json", "max_seq_length", "0");
@@ -69,7 +68,7 @@ class SentenceFaultsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"AAAA", "", "AQAAAA==", "////fw==", "no base64"})
-    void a_table_of_normalizations_that_the_library_would_not_survive_is_refused(String table) {
+    void a_normalization_table_that_would_crash_the_library_is_rejected(String table) {
         String reason = faults.reason(
                 "tiny-random-bert",
                 model -> model.set(
@@ -81,10 +80,10 @@ class SentenceFaultsTest {
     }
 
     @Test
-    void a_list_of_no_modules_is_none() {
+    void an_empty_list_of_modules_is_an_error() {
         assertThat(faults.reason(
                         "tiny-random-bert", model -> model.write(MODULES, "[]".getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo("modules.json: expected a Transformer first");
+                .isEqualTo("modules.json: expected a Transformer as the first module");
     }
 
     @ParameterizedTest
@@ -93,9 +92,9 @@ class SentenceFaultsTest {
             value = {
                 "1_Pooling/config.json; embedding_dimension; 17; the encoder's size, 16",
                 "1_Pooling/config.json; word_embedding_dimension; 15; the encoder's size, 16",
-                "1_Pooling/config.json; pooling_mode; \"median\"; some of cls, max, mean, mean_sqrt_len_tokens, weightedmean, lasttoken",
+                "1_Pooling/config.json; pooling_mode; \"median\"; one or more of cls, max, mean, mean_sqrt_len_tokens, weightedmean, lasttoken",
                 "1_Pooling/config.json; include_prompt; 1; true or false",
-                "2_Dense/config.json; in_features; 32; what comes before it, 16",
+                "2_Dense/config.json; in_features; 32; the size of the previous output, 16",
                 "2_Dense/config.json; out_features; 0; a number from 1 to 16777216",
                 "2_Dense/config.json; activation_function; \"torch.nn.modules.activation.ELU\"; one of Identity, Tanh, ReLU, GELU, SiLU",
                 "2_Dense/config.json; use_residual; true; false",
@@ -105,30 +104,30 @@ class SentenceFaultsTest {
                 "sentence_bert_config.json; do_lower_case; \"yes\"; true or false",
                 "tokenizer_config.json; model_max_length; \"64\"; a number above 0"
             })
-    void a_field_that_does_not_fit_is_named(String file, String field, String value, String expected) {
+    void an_invalid_field_is_named(String file, String field, String value, String expected) {
         assertThat(faults.reason("bert-tiny-dense", model -> model.set(file, field, value)))
                 .isEqualTo("%s: %s: expected %s, found %s".formatted(file, field, expected, value));
     }
 
     @Test
-    void a_module_without_its_files_is_refused() {
+    void a_module_without_its_configuration_is_rejected() {
         assertThat(faults.reason("bert-tiny-dense", model -> model.move("1_Pooling/config.json", "1_Pooling/x")))
-                .isEqualTo("1_Pooling/config.json: there is no such file");
+                .isEqualTo("1_Pooling/config.json: no such file");
     }
 
     @Test
-    void a_dense_module_without_its_tensors_is_refused() {
+    void a_dense_module_without_its_tensors_is_rejected() {
         assertThat(faults.reason(
                         "bert-tiny-dense",
                         model -> model.move("2_Dense/model.safetensors", "2_Dense/pytorch_model.bin")))
                 .isEqualTo("2_Dense: expected model.safetensors or model.safetensors.index.json, found"
-                        + " pytorch_model.bin, which is not read: only safetensors is");
+                        + " pytorch_model.bin, which is not supported");
     }
 
     @Test
-    void a_dense_module_whose_tensors_do_not_fit_is_refused() {
+    void a_dense_module_with_tensors_of_the_wrong_shape_is_rejected() {
         assertThat(faults.reason("bert-tiny-dense", model -> model.set("2_Dense/config.json", "out_features", "13")))
-                .isEqualTo("tensor linear.weight: expected the shape [13, 16], which the configuration asks for, found"
+                .isEqualTo("tensor linear.weight: expected the shape [13, 16] required by the configuration, found"
                         + " F32 [12, 16]");
     }
 }

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What is wrong with the tensors or the tokenizer of a folder is said with the tensor's name, or
- * with the file and the place.
+ * Errors in the tensors or the tokenizer of a folder name the tensor, or the file and the location.
  */
 class TensorFaultsTest {
     private static final String MODEL = "tiny-random-bert";
@@ -39,15 +38,15 @@ class TensorFaultsTest {
                 KEY,
                 "encoder.layer.1.output.dense.bias"
             })
-    void a_tensor_that_is_missing_is_named(String tensor) {
+    void a_missing_tensor_is_named(String tensor) {
         assertThat(faults.reason(MODEL, model -> model.rename(tensor, "another")))
-                .isEqualTo("tensor bert.%s: it is missing".formatted(tensor));
+                .isEqualTo("tensor bert.%s: missing".formatted(tensor));
     }
 
     @Test
-    void a_classifier_without_its_head_is_none() {
+    void a_classifier_without_its_head_is_rejected() {
         assertThat(faults.reason("tiny-random-classifier", model -> model.rename("classifier.weight", "another")))
-                .isEqualTo("tensor classifier.weight: it is missing");
+                .isEqualTo("tensor classifier.weight: missing");
     }
 
     @ParameterizedTest
@@ -61,7 +60,7 @@ class TensorFaultsTest {
             })
     void a_tensor_of_another_shape_is_named(String tensor, String found, String expected) {
         assertThat(faults.reason(MODEL, model -> model.retype(tensor, "F32", found)))
-                .isEqualTo("tensor %s: expected the shape %s, which the configuration asks for, found F32 %s"
+                .isEqualTo("tensor %s: expected the shape %s required by the configuration, found F32 %s"
                         .formatted(tensor, expected, found));
     }
 
@@ -83,13 +82,13 @@ class TensorFaultsTest {
                 "encoder.layer.0.output.dense.bias; 3; [0, 3]",
                 "embeddings.LayerNorm.weight; 0; [0, 0]"
             })
-    void an_entry_that_is_not_finite_is_named_with_its_place(String tensor, int entry, String place) {
+    void a_non_finite_entry_is_named_with_its_indices(String tensor, int entry, String indices) {
         assertThat(faults.reason(MODEL, model -> model.poke(tensor, entry, Float.NaN)))
-                .isEqualTo("tensor %s%s: expected a finite number, found NaN".formatted(tensor, place));
+                .isEqualTo("tensor %s%s: expected a finite number, found NaN".formatted(tensor, indices));
     }
 
     @Test
-    void a_file_that_was_cut_off_is_refused_with_the_byte_of_its_header() {
+    void a_truncated_file_is_rejected_with_the_byte_of_its_header() {
         String reason = faults.reason(MODEL, model -> {
             byte[] bytes = model.read(TENSORS);
             model.write(TENSORS, Arrays.copyOf(bytes, bytes.length - 1));
@@ -101,39 +100,39 @@ class TensorFaultsTest {
     }
 
     @Test
-    void a_file_that_ends_in_its_header_is_refused() {
+    void a_file_that_ends_inside_its_header_is_rejected() {
         assertThat(faults.reason(MODEL, model -> model.write(TENSORS, Arrays.copyOf(model.read(TENSORS), 100))))
                 .startsWith(
                         "model.safetensors: byte 0: expected a header of at most 92 bytes in a file of 100, found ");
     }
 
     @Test
-    void a_pickled_checkpoint_is_not_read() {
+    void a_pickled_checkpoint_is_not_supported() {
         assertThat(faults.reason(MODEL, model -> model.move(TENSORS, "pytorch_model.bin")))
                 .isEqualTo("broken: expected model.safetensors or model.safetensors.index.json, found"
-                        + " pytorch_model.bin, which is not read: only safetensors is");
+                        + " pytorch_model.bin, which is not supported");
     }
 
     @Test
-    void without_a_tokenizer_no_text_can_be_read() {
+    void a_missing_tokenizer_is_an_error() {
         assertThat(faults.reason(MODEL, model -> model.move("tokenizer.json", "tokenizer.txt")))
-                .isEqualTo("tokenizer.json: there is no such file");
+                .isEqualTo("tokenizer.json: no such file");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "{\"model\":{}}", "[1,2", "null", "[]"})
-    void a_tokenizer_that_is_none_is_refused(String content) {
+    void an_invalid_tokenizer_is_rejected(String content) {
         assertThat(faults.reason(
                         MODEL, model -> model.write("tokenizer.json", content.getBytes(StandardCharsets.UTF_8))))
-                .startsWith("tokenizer.json: it cannot be read: ");
+                .startsWith("tokenizer.json: cannot be read: ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{}", "null", "[]", "7"})
-    void a_tokenizer_that_is_none_is_refused_where_texts_are_lower_cased_too(String content) {
+    void an_invalid_tokenizer_is_rejected_with_lower_casing_too(String content) {
         assertThat(faults.reason(
                         "bert-tiny-legacy",
                         model -> model.write("tokenizer.json", content.getBytes(StandardCharsets.UTF_8))))
-                .startsWith("tokenizer.json: it cannot be read: ");
+                .startsWith("tokenizer.json: cannot be read: ");
     }
 }

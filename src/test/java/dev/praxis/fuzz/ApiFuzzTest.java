@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * Thousands of requests, most of them wrong, to every operation. {@code -Dfuzz.requests} and
- * {@code -Dfuzz.seed} make more and others, {@code -Dfuzz.case} sends one alone.
+ * Sends thousands of requests, most of them invalid, to every operation. {@code -Dfuzz.requests}
+ * and {@code -Dfuzz.seed} set their number and seed; {@code -Dfuzz.case} sends a single one.
  */
 @TestPropertySource(
         properties = {
-            // What is legal is small enough to be quick.
+            // Limits are low, so that valid requests are fast.
             "praxis.attention.random-numbers=200000",
             "praxis.dense.multiplications=20000000",
             "praxis.generalization.multiplications=50000000",
@@ -36,20 +36,20 @@ class ApiFuzzTest extends HttpTest {
     private static final long SEED = Long.getLong("fuzz.seed", 1);
     private static final int ONLY = Integer.getInteger("fuzz.case", -1);
     private static final int SENDERS = 2;
-    private static final int MOST_FAULTS = 10;
+    private static final int MAX_FAULTS = 10;
 
     private final Description description = Description.read();
     private final FuzzRequests requests = new FuzzRequests(description, SEED);
     private final Oracle oracle = new Oracle(description);
 
-    /** One fault of each kind, and how to see it again. */
+    /** One fault per kind, with instructions to reproduce it. */
     private final Map<String, String> faults = new ConcurrentSkipListMap<>();
 
-    /** Answers of each operation by status. */
+    /** Number of responses by operation and status. */
     private final Map<String, Map<Integer, Integer>> statuses = new ConcurrentHashMap<>();
 
     @Test
-    void every_answer_is_documented_finite_and_no_fault_of_the_service() throws InterruptedException {
+    void every_response_is_documented_finite_and_no_server_error() throws InterruptedException {
         if (ONLY >= 0) {
             send(HttpClient.newHttpClient(), ONLY);
         } else {
@@ -87,7 +87,7 @@ class ApiFuzzTest extends HttpTest {
         FuzzRequest request = requests.request(number);
         String fault = fault(client, request);
         String kind = request.operation().id() + ": " + fault;
-        if (fault != null && faults.size() < MOST_FAULTS) {
+        if (fault != null && faults.size() < MAX_FAULTS) {
             faults.putIfAbsent(
                     kind.replaceAll("[0-9]+", "#"),
                     "%n%s%n-Dfuzz.seed=%d -Dfuzz.case=%d%n%s%n%s%n"
@@ -109,7 +109,10 @@ class ApiFuzzTest extends HttpTest {
         }
     }
 
-    /** A fuzzer that is only ever refused, or never, shows nothing. */
+    /**
+     * Requires responses of many statuses: a fuzzer whose requests are always rejected, or never,
+     * tests nothing.
+     */
     private void requireVariety() {
         assertThat(statuses.keySet())
                 .containsExactlyInAnyOrderElementsOf(

@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Sends the arrays of a JSON body as columns: as CSV, as an npz archive or as a form, right ones
- * and broken ones.
+ * Sends the arrays of a JSON body as columns: as CSV, as an npz archive or as a form, valid or
+ * corrupted.
  */
 final class ColumnBodies {
     private static final String BOUNDARY = "xyz";
@@ -195,7 +195,7 @@ final class ColumnBodies {
         return form.toByteArray();
     }
 
-    /** An npy file of a vector or a matrix; null for what is neither. */
+    /** Returns an npy file of a vector or a matrix; null for any other value. */
     private byte @Nullable [] npy(JsonNode array) {
         if (!array.isArray()) {
             return null;

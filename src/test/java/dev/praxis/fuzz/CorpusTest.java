@@ -20,13 +20,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The committed corpus of each fuzz target, and some mutants of it: what Jazzer found stays found.
+ * Replays the committed corpus of each fuzz target, and some mutations of it, so that fixed
+ * findings stay fixed.
  */
 class CorpusTest {
     private static final Path CORPUS = Path.of("src/test/resources/fuzz");
     private static final int MUTANTS = 50;
 
-    /** A target, and the folder of its inputs. */
+    /** A fuzz target. Its name is the folder of its inputs. */
     record Target(String name, Consumer<byte[]> target) {
         @Override
         public String toString() {
@@ -46,7 +47,7 @@ class CorpusTest {
 
     @ParameterizedTest
     @MethodSource("targets")
-    void every_input_is_read_or_refused(Target target) throws IOException {
+    void every_input_is_read_or_rejected(Target target) throws IOException {
         List<Path> files = files(CORPUS.resolve(target.name));
         assertThat(files).isNotEmpty();
         for (Path file : files) {

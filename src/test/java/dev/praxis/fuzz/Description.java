@@ -15,7 +15,7 @@ import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The committed description of the API, and its examples. */
+/** The committed OpenAPI description, and its examples. */
 final class Description {
     private static final Path FILE = Path.of("openapi/praxis.yaml");
     private static final Path EXAMPLES = Path.of("src/main/resources/examples");
@@ -38,7 +38,7 @@ final class Description {
         }
     }
 
-    /** What a {@code $ref} leads to; any other schema or response as it is. */
+    /** Returns the target of a {@code $ref}, or the node itself if it is none. */
     JsonNode resolve(JsonNode node) {
         return node.has("$ref") ? root.at(node.get("$ref").asString().substring(1)) : node;
     }
@@ -62,7 +62,7 @@ final class Description {
         return operations;
     }
 
-    /** All constants that any field of any request takes. */
+    /** Returns all enum constants of all request fields. */
     List<String> constants() {
         return root.at("/components/schemas").findValues("enum").stream()
                 .flatMap(JsonNode::valueStream)

@@ -3,21 +3,21 @@ package dev.praxis.fuzz;
 import java.util.List;
 import java.util.Random;
 
-/** Random choices, which the seed and the number of a case alone decide. */
+/** Random choices that depend only on the seed and the number of a case. */
 final class Draw {
-    private static final long SEEDS_APART = 1_000_003;
+    private static final long SEED_STRIDE = 1_000_003;
 
     private final Random random;
 
     Draw(long seed, int number) {
-        this.random = new Random(seed * SEEDS_APART + number);
+        this.random = new Random(seed * SEED_STRIDE + number);
     }
 
     int below(int bound) {
         return random.nextInt(bound);
     }
 
-    /** Whether something happens that does in so many of a hundred cases. */
+    /** Returns true with a probability in percent. */
     boolean percent(int chance) {
         return random.nextInt(100) < chance;
     }
@@ -26,7 +26,7 @@ final class Draw {
         return all.get(random.nextInt(all.size()));
     }
 
-    /** A number of a usual size. */
+    /** Returns a number of ordinary magnitude. */
     double number() {
         return switch (random.nextInt(4)) {
             case 0 -> random.nextInt(5);
@@ -36,20 +36,20 @@ final class Draw {
         };
     }
 
-    /** Flips, removes or adds one byte. */
+    /** Returns a copy with one byte flipped, removed or added, or with the end cut off. */
     byte[] damaged(byte[] bytes) {
         if (bytes.length == 0) {
             return new byte[] {(byte) random.nextInt(256)};
         }
-        int place = random.nextInt(bytes.length);
+        int position = random.nextInt(bytes.length);
         int kind = random.nextInt(4);
-        int removed = kind == 1 ? 1 : kind == 3 ? bytes.length - place : 0;
+        int removed = kind == 1 ? 1 : kind == 3 ? bytes.length - position : 0;
         int added = kind == 2 ? 1 : 0;
         byte[] damaged = new byte[bytes.length - removed + added];
-        System.arraycopy(bytes, 0, damaged, 0, place);
-        System.arraycopy(bytes, place + removed, damaged, place + added, bytes.length - place - removed);
+        System.arraycopy(bytes, 0, damaged, 0, position);
+        System.arraycopy(bytes, position + removed, damaged, position + added, bytes.length - position - removed);
         if (kind == 0 || kind == 2) {
-            damaged[place] = (byte) random.nextInt(256);
+            damaged[position] = (byte) random.nextInt(256);
         }
         return damaged;
     }

@@ -12,11 +12,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request that the fuzzer made.
+ * A request of the fuzzer.
  *
  * @param target path and query
  * @param body null for a GET
- * @param isChunked whether the body's length is not said before it
+ * @param isChunked whether the body is sent without a Content-Length
  */
 record FuzzRequest(
         Operation operation, String target, Map<String, String> headers, byte @Nullable [] body, boolean isChunked) {
@@ -38,7 +38,7 @@ record FuzzRequest(
                 : BodyPublishers.ofByteArray(bytes);
     }
 
-    /** A command that sends it again. */
+    /** Returns a shell command that repeats the request. */
     String toCurl() {
         StringBuilder curl = new StringBuilder();
         if (body != null) {
@@ -55,7 +55,7 @@ record FuzzRequest(
         return curl.append(" 'http://localhost:8080").append(target).append("'").toString();
     }
 
-    /** The body as text, for a reader. */
+    /** Returns the body as readable, shortened text. */
     String shown() {
         String text = body == null ? "" : new String(body, StandardCharsets.UTF_8);
         return text.length() <= 2000 ? text : text.substring(0, 2000) + "...";

@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
- * Makes requests, each from a seed and its number alone: the operations in turn, with examples as
- * they are, examples that are broken, and bodies that are made from schemas.
+ * Generates requests that depend only on a seed and their number. Operations take turns; bodies are
+ * examples, mutated examples, or generated from schemas.
  */
 final class FuzzRequests {
     private static final String JSON = "application/json";
@@ -96,7 +96,7 @@ final class FuzzRequests {
                 operation, path + query, Map.of("Content-Type", JSON), mutations.toBytes(), draw.percent(25));
     }
 
-    /** The length of a body's first array. */
+    /** Returns the length of a body's first array. */
     private static int rows(JsonNode body) {
         return body.valueStream()
                 .filter(JsonNode::isArray)
@@ -108,7 +108,7 @@ final class FuzzRequests {
     private static FuzzRequest withOddHeader(Draw draw, FuzzRequest request) {
         Map<String, String> headers = new HashMap<>(request.headers());
         byte[] body = request.body();
-        // A GET with a body is answered 415 or 413, which is not worth a line of its description.
+        // A GET with a body is answered with 415 or 413, which the description does not mention.
         switch (draw.below(body == null ? 3 : 4)) {
             case 0, 1 -> headers.put("Accept", draw.of(ACCEPTS));
             case 2 -> headers.put("Content-Type", draw.of(TYPES));

@@ -10,23 +10,26 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Breaks a JSON body, or changes it to another that may be right. */
+/** Mutates a JSON body into an invalid or another valid one. */
 final class Mutations {
     private static final JsonMapper MAPPER = new JsonMapper();
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int MOST_ELEMENTS = 200;
+    private static final int MAX_ELEMENTS = 200;
 
     private final Draw draw;
     private final List<String> constants;
     private final ObjectNode body;
 
-    /** Texts that are no tree, which stand in it under their numbers. */
+    /**
+     * Raw JSON fragments that a tree cannot represent. The tree contains markers with their
+     * indices.
+     */
     private final List<String> raw = new ArrayList<>();
 
     /**
-     * Begins with a body.
+     * Starts with a body.
      *
-     * @param constants that fields of the API take
+     * @param constants enum constants of the API
      */
     Mutations(Draw draw, List<String> constants, JsonNode body) {
         this.draw = draw;
@@ -34,8 +37,8 @@ final class Mutations {
         this.body = (ObjectNode) body.deepCopy();
     }
 
-    /** The place of a value: a field of an object, or an element of an array. */
-    private record Place(JsonNode parent, String name, int index) {
+    /** A position in the tree: a field of an object, or an element of an array. */
+    private record Position(JsonNode parent, String name, int index) {
         JsonNode value() {
             return parent.isObject() ? parent.get(name) : parent.get(index);
         }
@@ -65,25 +68,26 @@ final class Mutations {
     }
 
     /**
-     * Changes numbers to others that may be right: integers to small ones, all others to any that
-     * float64 holds.
+     * Repositions numbers by others that may be valid: integers by small ones, other numbers by any
+     * finite float64.
      */
     Mutations changeNumbers(int times) {
-        List<Place> places = new ArrayList<>();
-        collect(body, places, false);
-        List<Place> numbers =
-                places.stream().filter(place -> place.value().isNumber()).toList();
+        List<Position> positions = new ArrayList<>();
+        collect(body, positions, false);
+        List<Position> numbers = positions.stream()
+                .filter(position -> position.value().isNumber())
+                .toList();
         for (int i = 0; i < times && !numbers.isEmpty(); i++) {
-            Place place = draw.of(numbers);
-            place.set(
-                    place.value().isIntegralNumber()
+            Position position = draw.of(numbers);
+            position.set(
+                    position.value().isIntegralNumber()
                             ? NODES.numberNode(draw.below(4))
                             : NODES.numberNode(draw.percent(60) ? (double) draw.of(Values.FINITE) : draw.number()));
         }
         return this;
     }
 
-    /** Adds a field that the body does not have, if there is one. */
+    /** Adds one of the fields that the body lacks, if there is any. */
     Mutations addField(Map<String, JsonNode> fields) {
         List<String> absent =
                 fields.keySet().stream().filter(name -> !body.has(name)).toList();
@@ -101,39 +105,39 @@ final class Mutations {
     byte[] toBytes() {
         String text = MAPPER.writeValueAsString(body);
         for (int i = 0; i < raw.size(); i++) {
-            text = text.replace("\"" + mark(i) + "\"", raw.get(i)).replace(mark(i), raw.get(i));
+            text = text.replace("\"" + marker(i) + "\"", raw.get(i)).replace(marker(i), raw.get(i));
         }
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         return draw.percent(3) ? draw.damaged(bytes) : bytes;
     }
 
     private void mutate() {
-        List<Place> places = new ArrayList<>();
-        collect(body, places, false);
-        if (places.isEmpty()) {
+        List<Position> positions = new ArrayList<>();
+        collect(body, positions, false);
+        if (positions.isEmpty()) {
             body.set("logits", NODES.arrayNode().add(draw.number()));
             return;
         }
-        Place place = draw.of(places);
+        Position position = draw.of(positions);
         switch (draw.below(13)) {
-            case 0, 1 -> place.set(asRaw(draw.of(Values.NUMBERS)));
-            case 2 -> place.set(asRaw(draw.of(Values.OTHERS)));
-            case 3 -> place.remove();
-            case 4 -> addUnknownField(place);
-            case 5 -> doubleField();
-            case 6 -> place.set(draw.of(places).value().deepCopy());
-            case 7 -> place.set(NODES.stringNode(draw.of(constants)));
-            case 8 -> place.set(NODES.numberNode(draw.number()));
-            case 9 -> grow(place);
-            case 10 -> raggedOrEmpty(places);
+            case 0, 1 -> position.set(asRaw(draw.of(Values.NUMBERS)));
+            case 2 -> position.set(asRaw(draw.of(Values.OTHERS)));
+            case 3 -> position.remove();
+            case 4 -> addUnknownField(position);
+            case 5 -> duplicateField();
+            case 6 -> position.set(draw.of(positions).value().deepCopy());
+            case 7 -> position.set(NODES.stringNode(draw.of(constants)));
+            case 8 -> position.set(NODES.numberNode(draw.number()));
+            case 9 -> grow(position);
+            case 10 -> raggedOrEmpty(positions);
             case 11 ->
-                scale(places, Double.parseDouble(draw.of(List.of("1e300", "1e-300", "1e154", "-1", "0", "1e-5"))));
-            default -> place.set(NODES.nullNode());
+                scale(positions, Double.parseDouble(draw.of(List.of("1e300", "1e-300", "1e154", "-1", "0", "1e-5"))));
+            default -> position.set(NODES.nullNode());
         }
     }
 
-    /** Collects places; of weights only their field, and not the numbers in it. */
-    private static void collect(JsonNode node, List<Place> places, boolean isWeights) {
+    /** Collects positions. Of weights, only the field is collected, not its numbers. */
+    private static void collect(JsonNode node, List<Position> positions, boolean isWeights) {
         if (Values.WEIGHTS_ARE_ORDINARY && isWeights) {
             return;
         }
@@ -141,47 +145,47 @@ final class Mutations {
             node.properties().forEach(field -> {
                 boolean isWeight = field.getKey().equals("weights");
                 if (!(Values.WEIGHTS_ARE_ORDINARY && isWeight)) {
-                    places.add(new Place(node, field.getKey(), -1));
+                    positions.add(new Position(node, field.getKey(), -1));
                 }
-                collect(field.getValue(), places, isWeight);
+                collect(field.getValue(), positions, isWeight);
             });
         } else if (node.isArray()) {
             for (int i = 0; i < node.size(); i++) {
-                places.add(new Place(node, "", i));
-                collect(node.get(i), places, false);
+                positions.add(new Position(node, "", i));
+                collect(node.get(i), positions, false);
             }
         }
     }
 
-    private void addUnknownField(Place place) {
-        JsonNode value = place.value();
+    private void addUnknownField(Position position) {
+        JsonNode value = position.value();
         String name = draw.of(List.of("unknown", "", "__proto__", "scores", "seed", "n".repeat(999), "n".repeat(3000)));
         (value instanceof ObjectNode object ? object : body).set(name, asRaw(draw.of(Values.OTHERS)));
     }
 
-    private void doubleField() {
+    private void duplicateField() {
         List<String> names = body.propertyNames().stream().toList();
         if (!names.isEmpty()) {
             raw.add(draw.of(names));
-            body.set(mark(raw.size() - 1), NODES.numberNode(1));
+            body.set(marker(raw.size() - 1), NODES.numberNode(1));
         }
     }
 
-    private void grow(Place place) {
-        if (place.value() instanceof ArrayNode array && !array.isEmpty()) {
+    private void grow(Position position) {
+        if (position.value() instanceof ArrayNode array && !array.isEmpty()) {
             for (int i = draw.below(4); i >= 0; i--) {
-                if (array.size() < MOST_ELEMENTS) {
+                if (array.size() < MAX_ELEMENTS) {
                     array.add(array.get(draw.below(array.size())).deepCopy());
                 }
             }
         } else {
-            place.set(NODES.arrayNode().add(place.value().deepCopy()));
+            position.set(NODES.arrayNode().add(position.value().deepCopy()));
         }
     }
 
-    private void raggedOrEmpty(List<Place> places) {
-        List<ArrayNode> arrays = places.stream()
-                .map(Place::value)
+    private void raggedOrEmpty(List<Position> positions) {
+        List<ArrayNode> arrays = positions.stream()
+                .map(Position::value)
                 .filter(ArrayNode.class::isInstance)
                 .map(ArrayNode.class::cast)
                 .toList();
@@ -196,22 +200,22 @@ final class Mutations {
         }
     }
 
-    /** Multiplies all numbers but integers of one array, or of the whole body. */
-    private void scale(List<Place> places, double factor) {
-        for (Place place : places) {
-            if (place.value().isFloat() || place.value().isDouble()) {
-                double scaled = place.value().asDouble() * factor;
-                place.set(NODES.numberNode(Double.isFinite(scaled) ? scaled : Double.MAX_VALUE));
+    /** Multiplies all numbers except integers by a factor. */
+    private void scale(List<Position> positions, double factor) {
+        for (Position position : positions) {
+            if (position.value().isFloat() || position.value().isDouble()) {
+                double scaled = position.value().asDouble() * factor;
+                position.set(NODES.numberNode(Double.isFinite(scaled) ? scaled : Double.MAX_VALUE));
             }
         }
     }
 
     private JsonNode asRaw(String text) {
         raw.add(text);
-        return NODES.stringNode(mark(raw.size() - 1));
+        return NODES.stringNode(marker(raw.size() - 1));
     }
 
-    private static String mark(int number) {
+    private static String marker(int number) {
         return "@raw" + number + "@";
     }
 }

@@ -5,12 +5,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One operation of the description.
+ * An operation of the description.
  *
- * @param request the schema of a JSON body; null for a GET
- * @param columns its arrays that can also be sent as columns; none for most operations
- * @param responses by status
- * @param examples requests that it answers with 200
+ * @param request schema of the JSON body; null for a GET
+ * @param columns arrays that can also be sent as columns; empty for most operations
+ * @param responses responses by status
+ * @param examples valid requests
  */
 record Operation(
         String id,
@@ -20,10 +20,10 @@ record Operation(
         JsonNode responses,
         List<Example> examples) {
 
-    /** A column: the name of its field, and of its column in CSV. */
+    /** The field of a column, and its name in CSV. */
     record ColumnName(String field, String csv) {}
 
-    /** A request of an example file: what fills the path, and the body. */
+    /** A request of an example file: its path and body. */
     record Example(String path, JsonNode body) {}
 
     boolean isColumn(String field) {

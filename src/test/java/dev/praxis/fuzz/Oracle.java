@@ -7,8 +7,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What every answer has to be, whatever was asked: a documented status, and what the description
- * says of it.
+ * Checks that responses are as documented, whatever the request was: the status, and a body that
+ * matches the schema.
  */
 final class Oracle {
     private static final int SATURATED = 503;
@@ -22,7 +22,7 @@ final class Oracle {
         this.schemas = new Schemas(description);
     }
 
-    /** What is wrong with an answer; null for nothing. */
+    /** Returns the fault of a response, or null. */
     @Nullable
     String fault(Operation operation, HttpResponse<String> answer) {
         int status = answer.statusCode();
@@ -46,13 +46,16 @@ final class Oracle {
         try {
             json = MAPPER.readTree(answer.body());
         } catch (JacksonException e) {
-            return "a body that is no JSON: " + e.getOriginalMessage();
+            return "a body that is not JSON: " + e.getOriginalMessage();
         }
         String fault = schemas.fault(schema, json);
         return fault == null && answer.statusCode() == 200 ? infinity(json, "") : fault;
     }
 
-    /** The place of a number that is not finite; Jackson writes such as texts. */
+    /**
+     * Returns the location of a number that is not finite, or null. Jackson writes such numbers as
+     * strings.
+     */
     private static @Nullable String infinity(JsonNode node, String at) {
         if (node.isNumber() && !Double.isFinite(node.asDouble())) {
             return at + " is " + node;
@@ -79,8 +82,8 @@ final class Oracle {
 
     private static @Nullable String textFault(String type, String text) {
         if (text.contains("NaN") || text.contains("Infinity")) {
-            return type + " that holds what is no finite number";
+            return type + " with a number that is not finite";
         }
-        return type.equals("image/svg+xml") && !text.startsWith("<svg") ? "an image that does not begin as one" : null;
+        return type.equals("image/svg+xml") && !text.startsWith("<svg") ? "an SVG image without an svg element" : null;
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What the fuzzer's oracle sees: a fuzzer that finds nothing has to be one that could. */
+/** The oracle detects faults: a fuzzer that reports none must be able to. */
 class OracleTest {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
@@ -29,18 +29,18 @@ class OracleTest {
                 "{'log_probabilities':['-Infinity'],'probabilities':[1]}     | /log_probabilities/0 is",
                 "{'log_probabilities':[0],'probabilities':[1e999]}           | /probabilities/0 is",
                 "{'log_probabilities':[0]}                                   | lacks",
-                "{'log_probabilities':[0],'probabilities':1}                 | is no array",
+                "{'log_probabilities':[0],'probabilities':1}                 | is not an array",
                 "{'log_probabilities':[0],'probabilities':null}              | is null",
                 "{'log_probabilities':[0],'probabilities':[1],'more':1}      | is not described",
-                "[]                                                          | is no object",
-                "{'log_probabilities':[NaN]}                                 | no JSON",
+                "[]                                                          | is not an object",
+                "{'log_probabilities':[NaN]}                                 | not JSON",
             })
-    void an_answer_that_is_not_as_described(String body, String fault) {
+    void a_response_that_differs_from_its_schema_is_a_fault(String body, String fault) {
         assertThat(fault("softmax", 200, JSON, body.replace('\'', '"'))).contains(fault);
     }
 
     @Test
-    void a_status_or_a_media_type_that_is_not_documented() {
+    void an_undocumented_status_or_media_type_is_a_fault() {
         String problem = "{\"type\":\"urn:praxis:problem:internal\",\"title\":\"t\",\"status\":500}";
         assertThat(fault("softmax", 500, PROBLEM, problem)).contains("status 500");
         assertThat(fault("softmax", 504, PROBLEM, problem)).contains("status 504");
@@ -52,7 +52,7 @@ class OracleTest {
     }
 
     @Test
-    void what_is_as_described() {
+    void a_response_as_documented_is_no_fault() {
         assertThat(fault("softmax", 200, JSON, "{\"log_probabilities\":[0],\"probabilities\":[1]}"))
                 .isNull();
         assertThat(fault(

@@ -9,12 +9,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Makes bodies of the right types from a schema alone. Sizes agree more often than by chance: each
- * body has one number of rows and one of columns.
+ * Generates bodies of the right types from a schema. All arrays of a body have the same number of
+ * rows and columns, so that their sizes match.
  */
 final class SchemaBodies {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-    private static final int DEEPEST = 8;
+    private static final int MAX_DEPTH = 8;
     private static final List<String> TEXTS = List.of(
             "",
             "a",
@@ -35,7 +35,7 @@ final class SchemaBodies {
         this(description, draw, 1 + draw.below(5));
     }
 
-    /** Makes bodies whose arrays have so many entries. */
+    /** Creates a generator of arrays with the given number of rows. */
     SchemaBodies(Description description, Draw draw, int rows) {
         this.description = description;
         this.draw = draw;
@@ -43,7 +43,7 @@ final class SchemaBodies {
         this.columns = 1 + draw.below(4);
     }
 
-    /** Makes all fields of a schema. */
+    /** Generates all fields of a schema. */
     Map<String, JsonNode> fields(JsonNode schema) {
         Map<String, JsonNode> fields = new TreeMap<>();
         description
@@ -83,7 +83,7 @@ final class SchemaBodies {
         for (Map.Entry<String, JsonNode> field : schema.path("properties").properties()) {
             boolean isRequired =
                     required.stream().anyMatch(name -> name.asString().equals(field.getKey()));
-            if (isRequired || (depth < DEEPEST && draw.percent(30))) {
+            if (isRequired || (depth < MAX_DEPTH && draw.percent(30))) {
                 object.set(field.getKey(), of(field.getValue(), field.getKey(), depth + 1));
             }
         }

@@ -6,10 +6,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Checks values against the part of OpenAPI 3.0 that the description uses: {@code $ref},
+ * Validates values against the part of OpenAPI 3.0 that the description uses: {@code $ref},
  * {@code allOf}, {@code nullable}, {@code type}, {@code enum}, {@code format}, {@code properties},
- * {@code required}, {@code additionalProperties} and {@code items}. Stricter in one thing: an
- * object has no field that is not described.
+ * {@code required}, {@code additionalProperties} and {@code items}. Undocumented fields are not
+ * allowed, which is stricter than OpenAPI.
  */
 final class Schemas {
     private final Description description;
@@ -18,7 +18,7 @@ final class Schemas {
         this.description = description;
     }
 
-    /** What is wrong with a value, and where; null for nothing. */
+    /** Returns the fault of a value with its location, or null. */
     @Nullable
     String fault(JsonNode schema, JsonNode value) {
         return fault(schema, value, "");
@@ -37,15 +37,15 @@ final class Schemas {
             }
         }
         if (schema.has("enum") && schema.get("enum").valueStream().noneMatch(value::equals)) {
-            return at + " is " + value + ", and none of " + schema.get("enum");
+            return at + " is " + value + ", which is not one of " + schema.get("enum");
         }
         return switch (schema.path("type").asString("")) {
             case "object" -> objectFault(schema, value, at);
             case "array" -> arrayFault(schema, value, at);
             case "string" -> value.isString() && hasFormat(schema, value) ? null : at + " is " + value;
-            case "number" -> value.isNumber() ? null : at + " is no number: " + value;
-            case "integer" -> isInteger(schema, value) ? null : at + " is no integer: " + value;
-            case "boolean" -> value.isBoolean() ? null : at + " is no boolean: " + value;
+            case "number" -> value.isNumber() ? null : at + " is not a number: " + value;
+            case "integer" -> isInteger(schema, value) ? null : at + " is not an integer: " + value;
+            case "boolean" -> value.isBoolean() ? null : at + " is not a boolean: " + value;
             case "" -> null;
             default -> at + " has a schema of unknown type: " + schema;
         };
@@ -53,7 +53,7 @@ final class Schemas {
 
     private @Nullable String objectFault(JsonNode schema, JsonNode value, String at) {
         if (!value.isObject()) {
-            return at + " is no object: " + value;
+            return at + " is not an object: " + value;
         }
         for (JsonNode name : schema.path("required")) {
             if (!value.has(name.asString())) {
@@ -64,11 +64,11 @@ final class Schemas {
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             JsonNode described = schema.path("properties").path(field.getKey());
             JsonNode fieldSchema = described.isMissingNode() ? others : described;
-            String place = at + "/" + field.getKey();
+            String location = at + "/" + field.getKey();
             if (!fieldSchema.isObject() && schema.has("properties")) {
-                return place + " is not described";
+                return location + " is not described";
             }
-            String fault = fieldSchema.isObject() ? fault(fieldSchema, field.getValue(), place) : null;
+            String fault = fieldSchema.isObject() ? fault(fieldSchema, field.getValue(), location) : null;
             if (fault != null) {
                 return fault;
             }
@@ -78,7 +78,7 @@ final class Schemas {
 
     private @Nullable String arrayFault(JsonNode schema, JsonNode value, String at) {
         if (!value.isArray()) {
-            return at + " is no array: " + value;
+            return at + " is not an array: " + value;
         }
         for (int i = 0; i < value.size(); i++) {
             String fault = fault(schema.path("items"), value.get(i), at + "/" + i);

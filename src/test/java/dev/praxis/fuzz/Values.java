@@ -2,15 +2,15 @@ package dev.praxis.fuzz;
 
 import java.util.List;
 
-/** Values that requests are broken with, as texts of JSON. */
+/** JSON fragments that replace parts of requests. */
 final class Values {
     /**
-     * Whether weights keep to usual sizes. False: no area or loss may be infinite under any
-     * weights.
+     * Whether weights keep ordinary magnitudes. False, since areas and losses must be finite with
+     * any weights.
      */
     static final boolean WEIGHTS_ARE_ORDINARY = false;
 
-    /** Numbers at the edges of what is meant, of float64 and of the parser. */
+    /** Numbers at the limits of the API, of float64 and of the parser. */
     static final List<String> NUMBERS = List.of(
             "0",
             "-0.0",
@@ -52,7 +52,7 @@ final class Values {
             "0." + "1".repeat(390),
             "0." + "1".repeat(500));
 
-    /** Numbers at the edges of float64 that it holds. */
+    /** Finite numbers at the limits of float64. */
     static final List<Double> FINITE = List.of(
             -0.0,
             Double.MIN_VALUE,
@@ -71,7 +71,7 @@ final class Values {
             Double.MAX_VALUE,
             -Double.MAX_VALUE);
 
-    /** What is no number, or no JSON. */
+    /** Fragments that are not numbers, or not JSON. */
     static final List<String> OTHERS = List.of(
             "null",
             "true",

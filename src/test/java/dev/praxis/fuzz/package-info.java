@@ -1,4 +1,4 @@
-/** A fuzzer of the whole API, driven by its committed description and examples. */
+/** A fuzzer of the whole API, driven by the committed description and its examples. */
 @NullMarked
 package dev.praxis.fuzz;
 

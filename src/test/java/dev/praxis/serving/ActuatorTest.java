@@ -18,7 +18,7 @@ class ActuatorTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/actuator/health", "/actuator/health/liveness", "/actuator/health/readiness"})
-    void health_says_up_and_no_details(String path) {
+    void health_is_up_without_details(String path) {
         Answer answer = get(path);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().get("status").asString()).isEqualTo("UP");
@@ -26,7 +26,7 @@ class ActuatorTest extends HttpTest {
     }
 
     @Test
-    void info_says_what_was_built_and_what_it_computes_with() {
+    void info_describes_the_build_and_the_compute_engine() {
         JsonNode info = get("/actuator/info").json();
         assertThat(info.at("/build/artifact").asString()).isEqualTo("praxis");
         assertThat(info.at("/compute/ejml").asString()).matches("\\d+\\.\\d+.*");
@@ -37,7 +37,7 @@ class ActuatorTest extends HttpTest {
     }
 
     @Test
-    void models_and_what_they_were_given_are_measured() {
+    void models_and_their_inputs_are_measured() {
         post("/v1/embeddings", "{\"model\":\"bert-tiny-silu\",\"input\":[\"blue\",\"car\"]}");
         String metrics = send(request("/actuator/prometheus")).response().body();
         String labels = "{model=\"bert-tiny-silu\",operation=\"embeddings\"}";
@@ -55,7 +55,7 @@ class ActuatorTest extends HttpTest {
     }
 
     @Test
-    void a_model_that_there_is_not_becomes_no_time_series() {
+    void an_unknown_model_creates_no_time_series() {
         post("/v1/embeddings", "{\"model\":\"made-up\",\"input\":\"blue\"}");
         post("/v1/softmax", "{\"logits\":[1]}");
         assertThat(send(request("/actuator/prometheus")).response().body())
@@ -64,7 +64,7 @@ class ActuatorTest extends HttpTest {
     }
 
     @Test
-    void times_are_counted_up_to_a_minute() {
+    void histograms_of_times_extend_to_a_minute() {
         post("/v1/softmax", "{\"logits\":[1]}");
         assertThat(send(request("/actuator/prometheus")).response().body())
                 .contains("praxis_compute_seconds_bucket{model=\"none\",operation=\"softmax\",le=\"60.0\"}")
@@ -72,7 +72,7 @@ class ActuatorTest extends HttpTest {
     }
 
     @Test
-    void nothing_but_health_info_metrics_and_prometheus_is_exposed() {
+    void only_health_info_metrics_and_prometheus_are_exposed() {
         List<String> exposed = get("/actuator")
                 .json()
                 .get("_links")
@@ -90,7 +90,7 @@ class ActuatorTest extends HttpTest {
     }
 
     @Test
-    void computing_and_requests_are_measured_by_operation_and_path() {
+    void compute_times_are_measured_by_operation_and_requests_by_path() {
         Endpoints.all().forEach(endpoint -> post(endpoint.path(), endpoint.body()));
         post("/v1/embeddings", "{\"model\":\"tiny-random-bert\",\"input\":[\"blue\",\"car\"]}");
         String metrics = send(request("/actuator/prometheus")).response().body();

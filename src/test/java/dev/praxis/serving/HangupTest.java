@@ -23,7 +23,7 @@ class HangupTest {
     private Path directory;
 
     @Test
-    void hangup_loads_what_changed_and_what_failed_and_the_process_lives() throws Exception {
+    void sighup_reloads_changed_and_failed_models_without_ending_the_process() throws Exception {
         CopiedModel good = CopiedModel.of(MODEL, directory, "good");
         CopiedModel broken = CopiedModel.of(MODEL, directory, "broken");
         broken.move("model.safetensors", directory.resolve("aside").toString());
@@ -44,25 +44,23 @@ class HangupTest {
             assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(200);
 
             service.signal("HUP");
-            assertThat(service.await("Models are loaded again")).endsWith("no folder has changed");
+            assertThat(service.await("Reloading models")).endsWith("no folder has changed");
         }
     }
 
-    /**
-     * The library is unpacked once in the life of a process, so this takes a process of its own.
-     */
+    /** Runs in a separate process, since the library is unpacked once per process. */
     @Test
-    void a_disk_without_room_for_the_native_library_is_the_servers_fault_until_there_is_room() throws Exception {
+    void a_full_disk_makes_models_unavailable_until_there_is_space_for_the_native_library() throws Exception {
         Path models = Files.createDirectory(directory.resolve("models"));
         CopiedModel.of(MODEL, models, "one");
-        // A file in the place of the cache's folder: even root cannot make a folder there.
+        // A file where the cache folder should be: even root cannot create a folder there.
         Path cache = Files.createFile(directory.resolve("cache"));
         try (ForkedService service = ForkedService.start(models, "-DDJL_CACHE_DIR=" + cache)) {
-            Answer refused = service.post("/v1/models/one/encode", "{\"input\":\"a\"}");
-            assertThat(refused.status()).isEqualTo(503);
-            assertThat(refused.json().get("type").asString()).isEqualTo("urn:praxis:problem:model-unavailable");
-            assertThat(refused.json().get("detail").asString())
-                    .contains("the tokenizers' native library cannot be unpacked (DJL_CACHE_DIR)")
+            Answer rejected = service.post("/v1/models/one/encode", "{\"input\":\"a\"}");
+            assertThat(rejected.status()).isEqualTo(503);
+            assertThat(rejected.json().get("type").asString()).isEqualTo("urn:praxis:problem:model-unavailable");
+            assertThat(rejected.json().get("detail").asString())
+                    .contains("the native tokenizer library cannot be unpacked (DJL_CACHE_DIR)")
                     .doesNotContain(directory.toString());
             assertThat(service.get("/actuator/health/readiness").status()).isEqualTo(503);
             assertThat(service.get("/actuator/health/liveness").status()).isEqualTo(200);

@@ -21,7 +21,7 @@ class ModelLimitsTest extends HttpTest {
     private static final Path MODELS = Path.of("models");
 
     @Test
-    void the_inputs_of_a_request_are_counted() {
+    void the_number_of_inputs_is_limited() {
         assertThat(tokenize("[\"a\",\"a\",\"a\"]").status()).isEqualTo(200);
         assertTooLarge(tokenize("[\"a\",\"a\",\"a\",\"a\"]"), "/input", "praxis.models.texts");
         Answer openAi = post("/v1/embeddings", "{\"model\":\"bert-tiny\",\"input\":[[2],[2],[2],[2]]}");
@@ -30,7 +30,7 @@ class ModelLimitsTest extends HttpTest {
     }
 
     @Test
-    void the_characters_of_a_text_are_counted_before_there_are_tokens() {
+    void the_characters_of_a_text_are_limited_before_it_is_tokenized() {
         assertThat(tokenize("[\"" + " ".repeat(100) + "\"]").status()).isEqualTo(200);
         assertTooLarge(tokenize("[\"a\",\"" + " ".repeat(101) + "\"]"), "/input/1", "praxis.models.text-characters");
         assertTooLarge(
@@ -40,14 +40,14 @@ class ModelLimitsTest extends HttpTest {
     }
 
     @Test
-    void the_tokens_of_all_inputs_are_counted_together() {
+    void the_tokens_of_all_inputs_together_are_limited() {
         String eighteen = "\"" + "a ".repeat(18) + "\"";
         assertThat(tokenize("[" + eighteen + "," + eighteen + "]").status()).isEqualTo(200);
         assertTooLarge(tokenize("[" + eighteen + "," + eighteen + ",\"\"]"), "no pointer", "praxis.models.tokens");
     }
 
     @Test
-    void an_answer_that_would_be_too_long_is_refused() {
+    void a_request_with_a_too_large_response_is_rejected() {
         assertThat(post("/v1/models/bert-tiny/encode", "{\"input\":\"a a a\"}").status())
                 .isEqualTo(200);
         assertTooLarge(
@@ -63,7 +63,7 @@ class ModelLimitsTest extends HttpTest {
     }
 
     @Test
-    void a_limit_that_makes_no_sense_is_refused_by_its_name() {
+    void an_invalid_limit_is_rejected_with_its_property_name() {
         assertThatThrownBy(() -> new ModelLimits(MODELS, DataSize.ofBytes(0), 1, 1, 1, 1))
                 .hasMessageContaining("praxis.models.memory");
         assertThatThrownBy(() -> new ModelLimits(MODELS, null, 0, 1, 1, 1)).hasMessageContaining("praxis.models.texts");

@@ -34,8 +34,8 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Folders that change under a service that looks at them, while it answers. Each test has a model
- * of its own.
+ * Model folders that change while the service watches them and answers requests. Each test has its
+ * own model.
  */
 @DirtiesContext
 @ExtendWith(OutputCaptureExtension.class)
@@ -78,7 +78,7 @@ class ModelReloadTest extends HttpTest {
     }
 
     @Test
-    void answers_change_with_the_folder_and_no_request_fails_meanwhile() throws Exception {
+    void responses_change_with_the_folder_and_no_request_fails_meanwhile() throws Exception {
         CopiedModel copy = new CopiedModel(DIRECTORY.resolve("swapped"));
         AtomicBoolean isDone = new AtomicBoolean();
         try (ExecutorService clients = Executors.newFixedThreadPool(2)) {
@@ -108,7 +108,7 @@ class ModelReloadTest extends HttpTest {
         }
         assertThat(measurement("praxis.models.reloads?tag=model:swapped&tag=outcome:loaded", "COUNT"))
                 .isGreaterThanOrEqualTo(3);
-        // No request holds a model for longer than it takes.
+        // No request keeps a model after it is finished.
         until(() -> catalogue.heldBytes()
                 == catalogue.entries().stream()
                         .mapToLong(entry ->
@@ -117,7 +117,7 @@ class ModelReloadTest extends HttpTest {
     }
 
     @Test
-    void work_beyond_its_request_keeps_the_model_that_it_began_with() {
+    void a_lease_keeps_the_model_that_was_leased() {
         CopiedModel copy = new CopiedModel(DIRECTORY.resolve("leased"));
         JsonNode before = vector("leased");
         try (Lease lease = models.lease("leased", null)) {
@@ -131,7 +131,7 @@ class ModelReloadTest extends HttpTest {
     }
 
     @Test
-    void a_folder_that_cannot_be_loaded_again_leaves_the_model_serving_and_is_said_once(CapturedOutput output) {
+    void a_failed_reload_keeps_the_model_in_use_and_is_logged_once(CapturedOutput output) {
         CopiedModel copy = new CopiedModel(DIRECTORY.resolve("kept"));
         JsonNode before = vector("kept");
         byte[] config = copy.read("config.json");
@@ -145,12 +145,12 @@ class ModelReloadTest extends HttpTest {
         copy.write("config.json", config);
         until(() -> measurement("praxis.models.stale?tag=model:kept", "VALUE") == 0);
         assertThat(get("/v1/models/kept").json().has("reason")).isFalse();
-        assertThat(output.getAll().split("Model kept cannot be loaded again, and serves as it was: ", -1))
+        assertThat(output.getAll().split("Model kept cannot be reloaded, and its previous version stays in use: ", -1))
                 .hasSize(2);
     }
 
     @Test
-    void a_new_folder_appears_and_a_removed_one_goes() throws IOException {
+    void an_added_folder_becomes_a_model_and_a_removed_one_disappears() throws IOException {
         assertThat(embed("late").status()).isEqualTo(404);
         Files.move(CopiedModel.of(MODEL, DIRECTORY, ".late").folder(), DIRECTORY.resolve("late"));
         until(() -> embed("late").status() == 200);
@@ -173,7 +173,7 @@ class ModelReloadTest extends HttpTest {
         return post("/v1/embeddings", "{\"model\":\"" + id + "\",\"input\":\"a\"}");
     }
 
-    /** Each look at the condition is a request: nothing spins. */
+    /** Polls a condition. Each poll is a request, so this is no busy loop. */
     private static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();

@@ -11,7 +11,7 @@ import org.springframework.test.context.TestPropertySource;
 class NoModelsTest extends HttpTest {
 
     @Test
-    void without_a_directory_there_are_no_models_and_everything_else_serves() {
+    void without_a_model_directory_everything_but_models_is_available() {
         assertThat(get("/v1/models").json().toString()).isEqualTo("{\"object\":\"list\",\"data\":[]}");
         assertThat(get("/actuator/health/readiness").status()).isEqualTo(200);
         assertThat(post("/v1/softmax", "{\"logits\":[1]}").status()).isEqualTo(200);

@@ -28,7 +28,7 @@ class RequiredModelsTest {
     private Path directory;
 
     @Test
-    void all_is_up_if_all_serve_or_there_are_none() {
+    void all_is_up_if_all_models_are_loaded_or_there_are_none() {
         assertThat(health("all").getStatus()).isEqualTo(Status.UP);
         good("one");
         good("two");
@@ -36,7 +36,7 @@ class RequiredModelsTest {
     }
 
     @Test
-    void all_is_out_of_service_if_one_failed_and_says_which_and_why() {
+    void all_is_out_of_service_if_one_failed_with_the_reason() {
         good("one");
         broken("broken");
         Health health = health("all");
@@ -47,14 +47,14 @@ class RequiredModelsTest {
     }
 
     @Test
-    void all_is_out_of_service_while_one_is_being_loaded() {
+    void all_is_out_of_service_while_one_is_loading() {
         good("one");
         assertThat(unavailable(new ModelsHealthIndicator(new RequiredModels(catalogue(), List.of("all"))).health()))
-                .containsEntry("one", "it is being loaded");
+                .containsEntry("one", "loading");
     }
 
     @Test
-    void all_are_those_that_were_found_at_the_start_and_are_still_there() throws IOException {
+    void all_requires_the_models_found_at_startup_that_still_exist() throws IOException {
         good("one");
         broken("broken");
         Catalogue catalogue = loaded();
@@ -68,8 +68,8 @@ class RequiredModelsTest {
     }
 
     @Test
-    void any_is_up_if_one_serves() {
-        assertThat(unavailable(health("any"))).containsEntry("any", "there are no models");
+    void any_is_up_if_one_is_loaded() {
+        assertThat(unavailable(health("any"))).containsEntry("any", "no models");
         broken("broken");
         assertThat(unavailable(health("any"))).containsOnlyKeys("broken");
         good("one");
@@ -77,7 +77,7 @@ class RequiredModelsTest {
     }
 
     @Test
-    void named_models_have_to_be_there_and_to_serve_and_others_do_not() {
+    void only_named_models_are_required() {
         good("one");
         broken("broken");
         assertThat(health("one").getStatus()).isEqualTo(Status.UP);
@@ -86,7 +86,7 @@ class RequiredModelsTest {
     }
 
     @Test
-    void a_model_that_serves_although_its_folder_is_broken_by_now_is_up_and_named() {
+    void a_model_that_cannot_be_reloaded_is_up_and_listed_as_stale() {
         CopiedModel copy = good("one");
         Catalogue catalogue = loaded();
         copy.write("config.json", new byte[] {'{'});

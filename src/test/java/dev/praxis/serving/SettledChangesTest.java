@@ -26,49 +26,49 @@ class SettledChangesTest {
     private Catalogue catalogue;
 
     @BeforeEach
-    void an_empty_directory() {
+    void createCatalogue() {
         catalogue = new Catalogue(
                 directory, 1, new Engine(KernelChoice.of(Preference.PLAIN).kernel(), new Workers(1)));
     }
 
     @Test
-    void a_change_that_stays_as_it_is_settles() throws IOException {
+    void an_unchanged_change_settles() throws IOException {
         write("one/a", "a");
-        assertThat(look(0)).isEmpty();
-        assertThat(look(9)).isEmpty();
-        assertThat(look(10)).containsExactly("one");
+        assertThat(check(0)).isEmpty();
+        assertThat(check(9)).isEmpty();
+        assertThat(check(10)).containsExactly("one");
     }
 
     @Test
-    void a_folder_that_is_written_to_starts_again() throws IOException {
+    void another_write_restarts_the_settling_time() throws IOException {
         write("one/a", "a");
-        assertThat(look(0)).isEmpty();
+        assertThat(check(0)).isEmpty();
         write("one/a", "ab");
         write("two/a", "a");
-        assertThat(look(10)).isEmpty();
+        assertThat(check(10)).isEmpty();
         write("one/b", "b");
-        assertThat(look(20)).containsExactly("two");
-        assertThat(look(30)).containsExactly("one", "two");
+        assertThat(check(20)).containsExactly("two");
+        assertThat(check(30)).containsExactly("one", "two");
     }
 
     @Test
-    void a_change_that_is_taken_back_is_forgotten() throws IOException {
+    void a_reverted_change_is_forgotten() throws IOException {
         write("one/a", "a");
-        assertThat(look(0)).isEmpty();
+        assertThat(check(0)).isEmpty();
         Files.delete(directory.resolve("one/a"));
         Files.delete(directory.resolve("one"));
-        assertThat(look(10)).isEmpty();
+        assertThat(check(10)).isEmpty();
         write("one/a", "a");
-        assertThat(look(20)).isEmpty();
+        assertThat(check(20)).isEmpty();
     }
 
     @Test
-    void nothing_is_waited_for_without_a_time() throws IOException {
+    void changes_settle_immediately_without_a_settling_time() throws IOException {
         write("one/a", "a");
         assertThat(new SettledChanges(Duration.ZERO).of(catalogue.changes(), 0)).hasSize(1);
     }
 
-    private List<String> look(long nanos) {
+    private List<String> check(long nanos) {
         return settled.of(catalogue.changes(), nanos).stream().map(Change::id).toList();
     }
 

@@ -32,7 +32,7 @@ class StageSelectionTest {
         "layers.0.*, layers.0., true",
         "layers.0.?, layers.0.x, false"
     })
-    void a_star_is_any_characters_and_everything_else_is_itself(String pattern, String name, boolean matches) {
+    void a_star_matches_any_characters_and_all_others_match_literally(String pattern, String name, boolean matches) {
         assertThat(new StageSelection(pattern).selects(name)).isEqualTo(matches);
     }
 
@@ -51,13 +51,13 @@ class StageSelectionTest {
     }
 
     @Test
-    void a_pattern_of_many_stars_does_not_take_long() {
+    void a_pattern_with_many_stars_is_matched_quickly() {
         String pattern = "*a".repeat(49) + "*b";
         assertThat(new StageSelection(pattern).selects("a".repeat(2_000))).isFalse();
     }
 
     @Test
-    void counts_each_stage_once_however_many_patterns_select_it() {
+    void a_stage_selected_by_several_patterns_is_counted_once() {
         StageSelection selection = new StageSelection("a*", "*b");
         StageSelection.Size size = selection.measure(Stream.of(
                 new StageShape("ab", 2, 3), new StageShape("a", 1, 1), new StageShape("b", 4, 5), shape("c")));
@@ -65,14 +65,14 @@ class StageSelectionTest {
     }
 
     @Test
-    void a_pattern_that_selects_nothing_is_a_problem_at_its_place() {
+    void a_pattern_that_selects_nothing_is_a_problem_at_its_location() {
         assertThatThrownBy(() -> new StageSelection("a", "z*").measure(Stream.of(shape("a"))))
                 .isInstanceOfSatisfying(
                         ProblemException.class, e -> assertThat(e.pointer()).isEqualTo("/stages/1"));
     }
 
     @Test
-    void without_a_selection_all_are_selected_and_none_selects_nothing() {
+    void an_absent_selection_selects_all_and_none_selects_nothing() {
         assertThat(StageSelection.of(null).selects("anything")).isTrue();
         assertThat(StageSelection.NONE.isEmpty()).isTrue();
         assertThat(StageSelection.NONE.selects("anything")).isFalse();
@@ -92,8 +92,8 @@ class StageSelectionTest {
         return new StageShape(name, 1, 1);
     }
 
-    private static String random(Random random, String letters, int longest) {
-        return random.ints(random.nextInt(longest + 1), 0, letters.length())
+    private static String random(Random random, String letters, int maxLength) {
+        return random.ints(random.nextInt(maxLength + 1), 0, letters.length())
                 .mapToObj(i -> letters.substring(i, i + 1))
                 .collect(Collectors.joining());
     }

@@ -5,7 +5,7 @@ import java.io.InputStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 
-/** What reading allocates, and long bodies that take no memory themselves. */
+/** Measures allocations, and provides long bodies that occupy no memory themselves. */
 public final class Allocation {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -16,7 +16,7 @@ public final class Allocation {
         void run() throws Exception;
     }
 
-    /** Returns the bytes that the work allocates on this thread, the second time that it runs. */
+    /** Returns the bytes that the second run of some work allocates on this thread. */
     public static long of(Work work) throws Exception {
         work.run();
         long before = THREADS.getCurrentThreadAllocatedBytes();
@@ -24,7 +24,7 @@ public final class Allocation {
         return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 
-    /** A start, a part again and again, and an end. */
+    /** Returns a stream of a start, a repeated part, and an end. */
     public static InputStream body(String start, String part, int times, String end) {
         return new Repeated(bytes(start), bytes(part), times, bytes(end));
     }
@@ -48,12 +48,12 @@ public final class Allocation {
         }
 
         @Override
-        public int read(byte[] into, int offset, int most) {
+        public int read(byte[] into, int offset, int length) {
             int count = 0;
-            for (int next = most == 0 ? -1 : read(); next >= 0; next = count < most ? read() : -1) {
+            for (int next = length == 0 ? -1 : read(); next >= 0; next = count < length ? read() : -1) {
                 into[offset + count++] = (byte) next;
             }
-            return count == 0 && most > 0 ? -1 : count;
+            return count == 0 && length > 0 ? -1 : count;
         }
 
         @Override

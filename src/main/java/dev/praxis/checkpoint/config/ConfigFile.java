@@ -15,20 +15,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * One JSON file of a checkpoint, or a part of it, whose fields are asked for by name: a fault names
- * the file and the field.
+ * A JSON file of a checkpoint, or a part of one, with typed access to its fields. Errors name the
+ * file and the field.
  */
 public final class ConfigFile {
-    private static final int LONGEST_FILE = 4_000_000;
+    private static final int MAX_FILE_BYTES = 4_000_000;
 
-    /** Three times as much is a size still. */
-    private static final int GREATEST_SIZE = 1 << 24;
+    /** Maximum of a size. Three times as much still fits an {@code int}. */
+    private static final int MAX_SIZE = 1 << 24;
 
-    private static final int DEEPEST_NESTING = 32;
+    private static final int MAX_NESTING_DEPTH = 32;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
-                            .maxNestingDepth(DEEPEST_NESTING)
-                            .maxDocumentLength(LONGEST_FILE)
+                            .maxNestingDepth(MAX_NESTING_DEPTH)
+                            .maxDocumentLength(MAX_FILE_BYTES)
                             .build())
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -43,77 +43,77 @@ public final class ConfigFile {
         this.json = json;
     }
 
-    /** Reads a file that must be there. */
+    /** Reads a required file. */
     public static ConfigFile read(Path folder, String file) {
         Path path = folder.resolve(file);
         if (!Files.isRegularFile(path)) {
-            throw new CheckpointException(file + ": there is no such file");
+            throw new CheckpointException(file + ": no such file");
         }
         try (InputStream in = Files.newInputStream(path)) {
-            if (Files.size(path) > LONGEST_FILE) {
+            if (Files.size(path) > MAX_FILE_BYTES) {
                 throw new CheckpointException(
-                        "%s: expected at most %d bytes, found %d".formatted(file, LONGEST_FILE, Files.size(path)));
+                        "%s: expected at most %d bytes, found %d".formatted(file, MAX_FILE_BYTES, Files.size(path)));
             }
             return new ConfigFile(file, JSON.readTree(in));
         } catch (JacksonException e) {
-            throw new CheckpointException(file + ": it cannot be read as JSON: " + e.getOriginalMessage(), e);
+            throw new CheckpointException(file + ": cannot be read as JSON: " + e.getOriginalMessage(), e);
         } catch (IOException e) {
-            throw new CheckpointException(file + ": it cannot be read: " + e.getMessage(), e);
+            throw new CheckpointException(file + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Reads a file that may be missing: then it has no fields. */
-    public static ConfigFile readIfThere(Path folder, String file) {
+    /** Reads an optional file. A missing file has no fields. */
+    public static ConfigFile readIfPresent(Path folder, String file) {
         return Files.exists(folder.resolve(file)) ? read(folder, file) : new ConfigFile(file, JSON.createObjectNode());
     }
 
-    /** The fault of one field. */
+    /** Creates the exception for an invalid field. */
     public CheckpointException wrong(String field, String expected) {
         JsonNode value = json.path(field);
         String found = value.isMissingNode() ? "nothing" : shortened(value.toString());
         return new CheckpointException("%s: %s: expected %s, found %s".formatted(name, field, expected, found));
     }
 
-    /** The fault of the file as a whole. */
+    /** Creates the exception for an invalid file. */
     public CheckpointException wrongWhole(String expected) {
         return new CheckpointException("%s: expected %s".formatted(name, expected));
     }
 
-    /** Whether the field is there and not null. */
+    /** Returns whether a field is present and not null. */
     public boolean has(String field) {
         return json.hasNonNull(field);
     }
 
-    /** A number of things, at least one. */
+    /** Returns a positive integer. */
     public int size(String field) {
         JsonNode value = json.path(field);
-        if (!value.isInt() || value.intValue() < 1 || value.intValue() > GREATEST_SIZE) {
-            throw wrong(field, "a number from 1 to " + GREATEST_SIZE);
+        if (!value.isInt() || value.intValue() < 1 || value.intValue() > MAX_SIZE) {
+            throw wrong(field, "a number from 1 to " + MAX_SIZE);
         }
         return value.intValue();
     }
 
-    /** A number of things, or what it is where it does not say. */
-    public int size(String field, int otherwise) {
-        return has(field) ? size(field) : otherwise;
+    /** Returns a positive integer, or a default if the field is absent. */
+    public int size(String field, int defaultValue) {
+        return has(field) ? size(field) : defaultValue;
     }
 
-    /** A token's id. */
-    public int id(String field, int otherwise) {
+    /** Returns a token id, or a default if the field is absent. */
+    public int id(String field, int defaultValue) {
         if (!has(field)) {
-            return otherwise;
+            return defaultValue;
         }
         JsonNode value = json.path(field);
         if (!value.isInt() || value.intValue() < 0) {
-            throw wrong(field, "an id");
+            throw wrong(field, "a token id");
         }
         return value.intValue();
     }
 
-    /** A finite number above 0. */
-    public double positive(String field, double otherwise) {
+    /** Returns a finite number above 0, or a default if the field is absent. */
+    public double positive(String field, double defaultValue) {
         if (!has(field)) {
-            return otherwise;
+            return defaultValue;
         }
         double value = json.path(field).asDouble(Double.NaN);
         if (!json.path(field).isNumber() || !(value > 0) || value == Double.POSITIVE_INFINITY) {
@@ -122,9 +122,9 @@ public final class ConfigFile {
         return value;
     }
 
-    public boolean flag(String field, boolean otherwise) {
+    public boolean flag(String field, boolean defaultValue) {
         if (!has(field)) {
-            return otherwise;
+            return defaultValue;
         }
         if (!json.path(field).isBoolean()) {
             throw wrong(field, "true or false");
@@ -132,28 +132,28 @@ public final class ConfigFile {
         return json.path(field).booleanValue();
     }
 
-    /** A text, or null where it does not say. */
+    /** Returns a string, or null if the field is absent. */
     public @Nullable String text(String field) {
         if (!has(field)) {
             return null;
         }
         if (!json.path(field).isString()) {
-            throw wrong(field, "text");
+            throw wrong(field, "a string");
         }
         return json.path(field).stringValue();
     }
 
-    /** The field as it stands, missing or not. */
+    /** Returns a field as a JSON node, missing or not. */
     public JsonNode node(String field) {
         return json.path(field);
     }
 
-    /** The whole file. */
+    /** Returns the whole file as a JSON node. */
     public JsonNode node() {
         return json;
     }
 
-    /** A part of the file that is an object; a part that is missing has no fields. */
+    /** Returns a field that is an object. A missing field is treated as an empty object. */
     public ConfigFile part(String field) {
         JsonNode value = json.path(field);
         if (!value.isMissingNode() && !value.isNull() && !value.isObject()) {

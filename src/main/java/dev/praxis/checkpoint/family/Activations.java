@@ -5,7 +5,7 @@ import dev.praxis.compute.function.Activation;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The activations by the names that Hugging Face gives them. */
+/** Activations by their names in Hugging Face transformers. */
 final class Activations {
     private static final Map<String, Activation> BY_NAME = new TreeMap<>(Map.of(
             "gelu", Activation.GELU,
@@ -20,7 +20,7 @@ final class Activations {
 
     private Activations() {}
 
-    /** The activation that a field names, {@code gelu} where it does not say. */
+    /** Returns the activation that a field names, or {@code gelu} if the field is absent. */
     static Activation of(ConfigFile config, String field) {
         String name = config.text(field);
         Activation activation = BY_NAME.get(name == null ? "gelu" : name);

@@ -13,20 +13,21 @@ import dev.praxis.compute.transformer.Positions;
 import java.util.Collections;
 
 /**
- * The form of BERT and of the families built like it: post-norm layers with biases, whose sizes
- * have the same names.
+ * The architecture of BERT and of families derived from it: post-norm layers with biases, with
+ * sizes of equal names.
  */
 final class Bert {
     private Bert() {}
 
     /**
-     * An encoder of equal layers in BERT's form, with the sizes that BERT's configuration names.
+     * Returns an encoder of equal layers in the form of BERT, with sizes from BERT's configuration
+     * fields.
      */
     static EncoderArchitecture architecture(ConfigFile config, EmbeddingArchitecture embedding) {
         return architecture(config, embedding, AttentionArchitecture.plain(heads(config)));
     }
 
-    /** An encoder as above, with attention of another kind. */
+    /** Returns an encoder of equal layers in the form of BERT, with another kind of attention. */
     static EncoderArchitecture architecture(
             ConfigFile config, EmbeddingArchitecture embedding, AttentionArchitecture attention) {
         Supported.requireEncoder(config);
@@ -41,7 +42,7 @@ final class Bert {
                 config.positive("layer_norm_eps", 1e-12));
     }
 
-    /** An encoder of equal layers in BERT's form. */
+    /** Returns an encoder of equal layers in the form of BERT. */
     static EncoderArchitecture architecture(
             int size, EmbeddingArchitecture embedding, LayerArchitecture layer, int layers, double epsilon) {
         int longest =
@@ -60,7 +61,7 @@ final class Bert {
         return Supported.heads(config, "num_attention_heads", "hidden_size");
     }
 
-    /** The tensors of BERT's layers and embeddings. */
+    /** Returns the names of the tensors of BERT's layers and embeddings. */
     static TensorNames.Builder tensors(String prefix) {
         return TensorNames.ofEncoder(prefix, "encoder.layer")
                 .name("token_embeddings", "embeddings.word_embeddings")

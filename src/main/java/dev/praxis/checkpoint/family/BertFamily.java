@@ -8,7 +8,7 @@ import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 
-/** BERT: positions from 0, two types of tokens, a pooler before the classifier. */
+/** BERT: positions from 0, two token types, and a pooler before the classifier. */
 final class BertFamily implements Family {
 
     @Override

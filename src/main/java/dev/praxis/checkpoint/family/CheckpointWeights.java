@@ -1,6 +1,6 @@
 package dev.praxis.checkpoint.family;
 
-import dev.praxis.checkpoint.family.TensorNames.Place;
+import dev.praxis.checkpoint.family.TensorNames.Location;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.safetensors.CheckpointTensors;
 import dev.praxis.checkpoint.safetensors.StoredTensor;
@@ -12,31 +12,31 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of a checkpoint by the names of an architecture.
+ * The tensors of a checkpoint under the names of an architecture.
  *
- * @param tensors of the checkpoint
- * @param names how the family calls them
- * @param ledger where they count as held
+ * @param tensors tensors of the checkpoint
+ * @param names names of the tensors in the model's family
+ * @param ledger account of the memory of loaded tensors
  */
 public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Ledger ledger) implements StoredWeights {
 
     @Override
     public StoredMatrix matrix(String name, int rows, int columns) {
-        Place place = place(name);
-        StoredTensor tensor = require(place.prefix(), place.module() + suffix(name));
-        StoredMatrix whole =
-                stored(tensor, List.of((long) place.parts() * rows, (long) columns), place.parts() * rows, columns);
-        return held(part(whole, place, rows));
+        Location location = location(name);
+        StoredTensor tensor = require(location.prefix(), location.module() + suffix(name));
+        StoredMatrix whole = stored(
+                tensor, List.of((long) location.parts() * rows, (long) columns), location.parts() * rows, columns);
+        return held(part(whole, location, rows));
     }
 
     @Override
     public StoredMatrix vector(String name, int size) {
-        Place place = place(name);
-        StoredTensor older = find(place.prefix(), place.module() + olderSuffix(name));
-        StoredTensor tensor = older == null ? require(place.prefix(), place.module() + suffix(name)) : older;
-        // As one column, whose parts are rows.
-        StoredMatrix whole = stored(tensor, List.of((long) place.parts() * size), place.parts() * size, 1);
-        StoredMatrix part = part(whole, place, size);
+        Location location = location(name);
+        StoredTensor older = find(location.prefix(), location.module() + olderSuffix(name));
+        StoredTensor tensor = older == null ? require(location.prefix(), location.module() + suffix(name)) : older;
+        // Read as one column, whose parts are rows.
+        StoredMatrix whole = stored(tensor, List.of((long) location.parts() * size), location.parts() * size, 1);
+        StoredMatrix part = part(whole, location, size);
         return held(new StoredMatrix(part.name(), part.data(), part.format(), 1, size));
     }
 
@@ -45,7 +45,7 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
         ledger.hold(bytes, what);
     }
 
-    /** Rows of a module's matrix, which the tensor itself decides. */
+    /** Returns the number of rows of a module's matrix, as stored in the tensor. */
     public int rows(String module) {
         List<Long> shape = require("", module + ".weight").shape();
         return shape.isEmpty() || shape.getFirst() > Integer.MAX_VALUE ? 0 : Math.toIntExact(shape.getFirst());
@@ -56,26 +56,30 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
         return matrix;
     }
 
-    private Place place(String name) {
-        return names.place(name.substring(0, name.lastIndexOf('.')));
+    private Location location(String name) {
+        return names.location(name.substring(0, name.lastIndexOf('.')));
     }
 
     private static String suffix(String name) {
         return name.endsWith(".bias") ? ".bias" : ".weight";
     }
 
-    /** Older files call a norm's gain gamma, and its bias beta. */
+    /** Returns the suffix of older files, which call a norm's gain gamma and its bias beta. */
     private static String olderSuffix(String name) {
         return name.endsWith(".bias") ? ".beta" : ".gamma";
     }
 
-    private static StoredMatrix part(StoredMatrix whole, Place place, int rows) {
-        if (place.parts() == 1) {
+    private static StoredMatrix part(StoredMatrix whole, Location location, int rows) {
+        if (location.parts() == 1) {
             return whole;
         }
-        long bytes = whole.data().byteSize() / place.parts();
+        long bytes = whole.data().byteSize() / location.parts();
         return new StoredMatrix(
-                whole.name(), whole.data().asSlice(place.part() * bytes, bytes), whole.format(), rows, whole.columns());
+                whole.name(),
+                whole.data().asSlice(location.part() * bytes, bytes),
+                whole.format(),
+                rows,
+                whole.columns());
     }
 
     private static StoredMatrix stored(StoredTensor tensor, List<Long> shape, int rows, int columns) {
@@ -88,7 +92,7 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
                         .formatted(tensor.name(), tensor.describe()));
         };
         if (!tensor.shape().equals(shape)) {
-            throw new CheckpointException("tensor %s: expected the shape %s, which the configuration asks for, found %s"
+            throw new CheckpointException("tensor %s: expected the shape %s required by the configuration, found %s"
                     .formatted(tensor.name(), shape, tensor.describe()));
         }
         return new StoredMatrix(tensor.name(), tensor.data(), format, rows, columns);
@@ -97,7 +101,7 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
     private StoredTensor require(String prefix, String name) {
         StoredTensor tensor = find(prefix, name);
         if (tensor == null) {
-            throw new CheckpointException("tensor %s%s: it is missing".formatted(prefix, name));
+            throw new CheckpointException("tensor %s%s: missing".formatted(prefix, name));
         }
         return tensor;
     }

@@ -8,14 +8,14 @@ import dev.praxis.compute.transformer.HeadArchitecture.Dense;
 import dev.praxis.compute.transformer.Pooling;
 import java.util.List;
 
-/** Heads for classification, where families agree. */
+/** Classification heads that several families share. */
 final class Classifiers {
     private Classifiers() {}
 
     /**
-     * {@code f(p W₁ᵀ + b₁) W₂ᵀ + b₂} of a pooled vector p.
+     * Returns the head {@code f(p W₁ᵀ + b₁) W₂ᵀ + b₂} of a pooled vector p.
      *
-     * @param prefix which a checkpoint may have before the first layer's name; empty for none
+     * @param prefix optional prefix of the first layer's name in a checkpoint; empty for none
      * @param dense module of W₁
      * @param classifier module of W₂
      */
@@ -29,7 +29,7 @@ final class Classifiers {
                         List.of(pooling), List.of(new Dense(size, true, activation), new Dense(labels, true, null))));
     }
 
-    /** RoBERTa's head, which MPNet has too: {@code tanh(x_CLS W₁ᵀ + b₁) W₂ᵀ + b₂}. */
+    /** Returns the head of RoBERTa and MPNet: {@code tanh(x_CLS W₁ᵀ + b₁) W₂ᵀ + b₂}. */
     static ClassificationHead roberta(ConfigFile config) {
         return Classifiers.twoLayers(
                 Pooling.CLS,

@@ -11,7 +11,7 @@ import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 
-/** DistilBERT: BERT's layers under other names, and no types of tokens. */
+/** DistilBERT: BERT's layers under other names, without token types. */
 final class DistilBertFamily implements Family {
     private static final double EPSILON = 1e-12;
 

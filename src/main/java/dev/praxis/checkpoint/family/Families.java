@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** All families that are known. */
+/** The supported families of encoders. */
 public final class Families {
     private static final List<Family> ALL = List.of(
             new BertFamily(), new RobertaFamily(), new DistilBertFamily(), new MpnetFamily(), new ModernBertFamily());
 
     private Families() {}
 
-    /** The family of a {@code config.json}. */
+    /** Returns the family of a {@code config.json}. */
     public static Family of(ConfigFile config) {
         String modelType = Objects.requireNonNullElse(config.text("model_type"), "");
         return ALL.stream()

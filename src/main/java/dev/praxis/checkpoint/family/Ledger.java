@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What one checkpoint holds in memory, out of what all may hold together. */
+/** The memory of one checkpoint, counted against the maximum of all checkpoints together. */
 public final class Ledger {
     private final long allowed;
     private final AtomicLong heldByAll;
@@ -17,17 +17,17 @@ public final class Ledger {
     private long parameters;
 
     /**
-     * An empty ledger.
+     * Creates an empty ledger.
      *
-     * @param allowed bytes that all checkpoints may hold together
-     * @param heldByAll bytes that all hold by now
+     * @param allowed maximum bytes of all checkpoints together
+     * @param heldByAll bytes currently held by all checkpoints
      */
     public Ledger(long allowed, AtomicLong heldByAll) {
         this.allowed = allowed;
         this.heldByAll = heldByAll;
     }
 
-    /** Makes room for tensors before they are held. */
+    /** Reserves memory for tensors before they are loaded. */
     void hold(List<StoredMatrix> tensors) {
         for (StoredMatrix tensor : tensors) {
             parameters += (long) tensor.rows() * tensor.columns();
@@ -36,14 +36,15 @@ public final class Ledger {
         }
     }
 
-    /** Makes room for something that follows from the configuration alone. */
+    /** Reserves memory for data whose size follows from the configuration. */
     public void hold(long more, String what) {
         long held = heldByAll.get();
-        // What does not fit is never counted: another model that is being loaded may still fit.
+        // Bytes that do not fit are never counted, not even briefly: another model being loaded may
+        // still fit.
         while (held + more > allowed || !heldByAll.compareAndSet(held, held + more)) {
             if (held + more > allowed) {
                 throw new CheckpointException(
-                        "%s: it does not fit: all models would hold %d bytes, and may hold %d (praxis.models.memory)"
+                        "%s: exceeds the memory for models: they would hold %d bytes, and may hold %d (praxis.models.memory)"
                                 .formatted(what, held + more, allowed));
             }
             held = heldByAll.get();
@@ -51,23 +52,23 @@ public final class Ledger {
         bytes += more;
     }
 
-    /** Gives all of it back, for a checkpoint that cannot be used after all. */
-    public void giveBack() {
+    /** Releases all memory, for a checkpoint that could not be loaded. */
+    public void release() {
         heldByAll.addAndGet(-bytes);
         bytes = 0;
     }
 
-    /** Bytes that are held. */
+    /** Returns the number of bytes held. */
     public long bytes() {
         return bytes;
     }
 
-    /** Numbers in all tensors that are held. */
+    /** Returns the number of entries in all loaded tensors. */
     public long parameters() {
         return parameters;
     }
 
-    /** The formats of the tensors, float32 for instance. */
+    /** Returns the formats of the tensors, such as float32. */
     public Set<String> formats() {
         return formats;
     }

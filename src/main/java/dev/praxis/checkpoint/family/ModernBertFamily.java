@@ -20,9 +20,9 @@ import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * ModernBERT: norms before attention and feed-forward and none before the first attention,
- * positions as rotations, a gated feed-forward network, and layers that see a window beside layers
- * that see all.
+ * ModernBERT: pre-norm layers except that the first attention has no norm, rotary positions, a
+ * gated feed-forward network, and layers with a sliding attention window between layers with full
+ * attention.
  */
 final class ModernBertFamily implements Family {
     private static final String FULL = "full_attention";
@@ -87,8 +87,8 @@ final class ModernBertFamily implements Family {
     }
 
     /**
-     * Whether a layer's tokens see all others: said for each layer, or for every n-th in older
-     * files.
+     * Returns whether a layer has full attention. The configuration states it for each layer or, in
+     * older files, for every n-th layer.
      */
     private static boolean seesAll(ConfigFile config, int layer) {
         if (!config.has("layer_types")) {
@@ -101,12 +101,14 @@ final class ModernBertFamily implements Family {
         };
     }
 
-    private static double theta(ConfigFile config, String kind, String olderField, double otherwise) {
+    private static double theta(ConfigFile config, String kind, String olderField, double defaultValue) {
         JsonNode ropeType = config.part("rope_parameters").part(kind).node("rope_type");
         if (!ropeType.asString("default").equals("default") || config.has("rope_scaling")) {
             throw config.wrong(config.has("rope_scaling") ? "rope_scaling" : "rope_parameters", "the type default");
         }
-        return config.part("rope_parameters").part(kind).positive("rope_theta", config.positive(olderField, otherwise));
+        return config.part("rope_parameters")
+                .part(kind)
+                .positive("rope_theta", config.positive(olderField, defaultValue));
     }
 
     @Override

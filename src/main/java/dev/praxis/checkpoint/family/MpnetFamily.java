@@ -8,11 +8,13 @@ import dev.praxis.compute.transformer.RelativeBuckets;
 import java.util.List;
 
 /**
- * MPNet: RoBERTa's positions, no types of tokens, and a bias by relative position that all layers
- * share.
+ * MPNet: RoBERTa's positions, no token types, and a relative position bias shared by all layers.
  */
 final class MpnetFamily implements Family {
-    /** Whatever the configuration says: transformers has it in its code. */
+    /**
+     * Id of the padding token. It is fixed in the code of transformers, whatever the configuration
+     * says.
+     */
     private static final int PADDING = 1;
 
     @Override

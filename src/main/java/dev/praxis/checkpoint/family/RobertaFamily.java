@@ -5,7 +5,10 @@ import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import java.util.List;
 
-/** RoBERTa, XLM-RoBERTa and CamemBERT: BERT's layers, positions after the padding token's id. */
+/**
+ * RoBERTa, XLM-RoBERTa and CamemBERT: BERT's layers, with positions that start after the padding
+ * token's id.
+ */
 final class RobertaFamily implements Family {
 
     @Override

@@ -4,20 +4,20 @@ import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.Positions;
 
-/** The settings of a {@code config.json} that several families read alike. */
+/** Settings of {@code config.json} that several families share. */
 final class Supported {
-    /** More than any encoder has, and few enough to describe each. */
-    private static final int MOST_LAYERS = 1 << 14;
+    /** Maximum number of layers: more than any encoder has, and few enough to describe each. */
+    private static final int MAX_LAYERS = 1 << 14;
 
     private Supported() {}
 
-    /** Refuses decoders, whose tokens do not see those behind them. */
+    /** Rejects decoders, whose tokens do not attend to later ones. */
     static void requireEncoder(ConfigFile config) {
         if (config.flag("is_decoder", false)) {
-            throw config.wrong("is_decoder", "an encoder: false");
+            throw config.wrong("is_decoder", "false, for an encoder");
         }
         if (config.flag("add_cross_attention", false)) {
-            throw config.wrong("add_cross_attention", "an encoder: false");
+            throw config.wrong("add_cross_attention", "false, for an encoder");
         }
     }
 
@@ -28,7 +28,7 @@ final class Supported {
         }
     }
 
-    /** Heads that divide the model size among them. */
+    /** Returns heads that split the model size evenly. */
     static Heads heads(ConfigFile config, String heads, String size) {
         if (config.size(size) % config.size(heads) != 0) {
             throw config.wrong(heads, "a divisor of %s, %d".formatted(size, config.size(size)));
@@ -36,19 +36,19 @@ final class Supported {
         return Heads.dividing(config.size(size), config.size(heads));
     }
 
-    /** The number of layers. */
+    /** Returns the number of layers. */
     static int layers(ConfigFile config, String field) {
-        if (config.size(field) > MOST_LAYERS) {
-            throw config.wrong(field, "a number from 1 to " + MOST_LAYERS);
+        if (config.size(field) > MAX_LAYERS) {
+            throw config.wrong(field, "a number from 1 to " + MAX_LAYERS);
         }
         return config.size(field);
     }
 
-    /** Learned positions that begin after the padding token's id. */
+    /** Returns learned positions that start after the padding token's id. */
     static Positions.Learned positionsAfter(int padding, ConfigFile config) {
         Positions.Learned positions = new Positions.Learned(config.size("max_position_embeddings"), padding);
         if (positions.longest() < 1) {
-            throw config.wrong("max_position_embeddings", "more than the padding token's id and one");
+            throw config.wrong("max_position_embeddings", "more than the padding token's id plus one");
         }
         return positions;
     }

@@ -7,31 +7,32 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * How a family names the tensors of an encoder or a head. A module is what has a {@code .weight}
- * and perhaps a {@code .bias}: {@code layers.0.query} to an architecture is
- * {@code encoder.layer.0.attention.self.query} to BERT.
+ * Names of an encoder's or a head's tensors in a family. A module has a {@code .weight} and
+ * possibly a {@code .bias}: the module {@code layers.0.query} of an architecture is
+ * {@code encoder.layer.0.attention.self.query} in BERT.
  *
  * @param layers name of the list of layers
- * @param modules places by the architecture's names, those of a layer without {@code layers.0.}
+ * @param modules locations by the architecture's names; those within a layer without
+ *     {@code layers.0.}
  */
-public record TensorNames(String layers, Map<String, Place> modules) {
+public record TensorNames(String layers, Map<String, Location> modules) {
     private static final Pattern LAYER = Pattern.compile("layers\\.(\\d+)\\.(.+)");
 
     /**
-     * The place of a module in a checkpoint.
+     * The location of a module in a checkpoint.
      *
-     * @param prefix which a checkpoint may have before the module's name, or not; empty for none
-     * @param module its name in the checkpoint
-     * @param part which of the equal parts of the tensor's rows it has, from 0
-     * @param parts how many there are; 1 where the tensor is its own
+     * @param prefix optional prefix of the module's name in a checkpoint; empty for none
+     * @param module name in the checkpoint
+     * @param part index of the module among the equal parts of the tensor's rows, from 0
+     * @param parts number of parts; 1 if the tensor belongs to this module alone
      */
-    public record Place(String prefix, String module, int part, int parts) {}
+    public record Location(String prefix, String module, int part, int parts) {}
 
     /** Collects the names of a family. */
     public static final class Builder {
         private final String prefix;
         private final String layers;
-        private final Map<String, Place> modules = new HashMap<>();
+        private final Map<String, Location> modules = new HashMap<>();
 
         private Builder(String prefix, String layers) {
             this.prefix = prefix;
@@ -40,23 +41,22 @@ public record TensorNames(String layers, Map<String, Place> modules) {
 
         /** Names a module. */
         public Builder name(String architectures, String checkpoints) {
-            modules.put(architectures, new Place(prefix, checkpoints, 0, 1));
+            modules.put(architectures, new Location(prefix, checkpoints, 0, 1));
             return this;
         }
 
         /** Names a module that has no prefix. */
         Builder topLevel(String architectures, String checkpoints) {
-            modules.put(architectures, new Place("", checkpoints, 0, 1));
+            modules.put(architectures, new Location("", checkpoints, 0, 1));
             return this;
         }
 
         /**
-         * Names a module that has several of the architecture's, one below the other, in this
-         * order.
+         * Names a module that stacks several modules of the architecture by rows, in this order.
          */
         Builder stacked(String checkpoints, List<String> architectures) {
             for (int i = 0; i < architectures.size(); i++) {
-                modules.put(architectures.get(i), new Place(prefix, checkpoints, i, architectures.size()));
+                modules.put(architectures.get(i), new Location(prefix, checkpoints, i, architectures.size()));
             }
             return this;
         }
@@ -66,35 +66,35 @@ public record TensorNames(String layers, Map<String, Place> modules) {
         }
     }
 
-    /** Names of an encoder, with the prefix that a checkpoint may have before them. */
+    /** Creates a builder of an encoder's names, with a prefix that checkpoints may omit. */
     static Builder ofEncoder(String optionalPrefix, String layers) {
         return new Builder(optionalPrefix + '.', layers);
     }
 
-    /** Names of a head. */
+    /** Creates a builder of a head's names. */
     public static Builder ofHead() {
         return new Builder("", "");
     }
 
-    /** Names of a head, with the prefix that a checkpoint may have before them. */
+    /** Creates a builder of a head's names, with a prefix that checkpoints may omit. */
     static Builder ofHead(String optionalPrefix) {
         return new Builder(optionalPrefix + '.', "");
     }
 
-    /** The place of the module of this name. */
-    Place place(String module) {
+    /** Returns the location of a module. */
+    Location location(String module) {
         Matcher layer = LAYER.matcher(module);
         String key = layer.matches() ? layer.group(2) : module;
-        Place place = modules.get(key);
-        if (place == null) {
+        Location location = modules.get(key);
+        if (location == null) {
             throw new IllegalArgumentException("no name for " + module);
         }
         return layer.matches()
-                ? new Place(
-                        place.prefix,
-                        "%s.%s.%s".formatted(layers, layer.group(1), place.module),
-                        place.part,
-                        place.parts)
-                : place;
+                ? new Location(
+                        location.prefix,
+                        "%s.%s.%s".formatted(layers, layer.group(1), location.module),
+                        location.part,
+                        location.parts)
+                : location;
     }
 }

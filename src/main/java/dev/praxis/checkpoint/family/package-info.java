@@ -1,4 +1,6 @@
-/** What the tensors and settings of each family of encoders mean: one small file a family. */
+/**
+ * Architectures and tensor names of the supported families of encoders, one small file per family.
+ */
 @NullMarked
 package dev.praxis.checkpoint.family;
 

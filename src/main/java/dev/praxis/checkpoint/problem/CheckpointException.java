@@ -3,9 +3,8 @@ package dev.praxis.checkpoint.problem;
 import java.io.Serial;
 
 /**
- * The one exception of the model layer: a checkpoint that cannot be read as what it should be. The
- * message names the file (its name alone, not where it lies), the place in it, what was expected
- * and what was found.
+ * Thrown when a checkpoint is invalid. The message names the file (without its path), the location
+ * within it, the expected value and the found one.
  */
 public final class CheckpointException extends RuntimeException {
     @Serial

@@ -1,6 +1,5 @@
 /**
- * What is wrong with a checkpoint: a package of its own, because every other package of the model
- * layer throws it.
+ * The exception of the checkpoint packages. It has its own package because all of them throw it.
  */
 @NullMarked
 package dev.praxis.checkpoint.problem;

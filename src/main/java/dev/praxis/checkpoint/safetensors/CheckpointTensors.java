@@ -11,8 +11,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of a checkpoint's folder: of {@code model.safetensors}, or else of the files that
- * {@code model.safetensors.index.json} names.
+ * The tensors of a checkpoint's folder, from {@code model.safetensors} or else from the files
+ * listed in {@code model.safetensors.index.json}.
  */
 public final class CheckpointTensors implements AutoCloseable {
     private static final String SINGLE = "model.safetensors";
@@ -25,9 +25,9 @@ public final class CheckpointTensors implements AutoCloseable {
     private CheckpointTensors() {}
 
     /**
-     * Maps the files of a checkpoint and checks everything that they say.
+     * Maps the files of a checkpoint and validates their headers.
      *
-     * @throws CheckpointException where they are missing, or wrong
+     * @throws CheckpointException if files are missing or invalid
      */
     public static CheckpointTensors open(Path folder) {
         CheckpointTensors checkpoint = new CheckpointTensors();
@@ -41,10 +41,10 @@ public final class CheckpointTensors implements AutoCloseable {
     }
 
     private void openFiles(Path folder) {
-        if (isThere(folder.resolve(SINGLE))) {
+        if (exists(folder.resolve(SINGLE))) {
             SafetensorsFile file = openFile(folder, SINGLE);
             file.names().forEach(tensor -> add(tensor, SINGLE, file));
-        } else if (isThere(folder.resolve(INDEX))) {
+        } else if (exists(folder.resolve(INDEX))) {
             ShardIndex.read(folder.resolve(INDEX)).forEach((tensor, name) -> add(tensor, name, openFile(folder, name)));
         } else {
             throw missing(folder);
@@ -58,7 +58,7 @@ public final class CheckpointTensors implements AutoCloseable {
     private void add(String tensor, String name, SafetensorsFile file) {
         StoredTensor found = file.find(tensor);
         if (found == null) {
-            throw new CheckpointException("%s: /weight_map/%s: expected to be in %s, found no such tensor there"
+            throw new CheckpointException("%s: /weight_map/%s: expected a tensor in %s, found no such tensor"
                     .formatted(INDEX, Excerpt.of(tensor), name));
         }
         tensors.put(tensor, found);
@@ -67,22 +67,22 @@ public final class CheckpointTensors implements AutoCloseable {
     private static CheckpointException missing(Path folder) {
         String found = !Files.isDirectory(folder)
                 ? "no such folder"
-                : isThere(folder.resolve(PICKLED)) ? PICKLED + ", which is not read: only safetensors is" : "neither";
+                : exists(folder.resolve(PICKLED)) ? PICKLED + ", which is not supported" : "neither";
         return new CheckpointException(
                 "%s: expected %s or %s, found %s".formatted(MappedFile.nameOf(folder), SINGLE, INDEX, found));
     }
 
     /**
-     * Links are not followed, so that a link to nothing is a fault of its own, and not a file that
-     * is missing.
+     * Returns whether a file exists. Links are not followed, so that a broken link is reported as
+     * such rather than as a missing file.
      */
-    private static boolean isThere(Path file) {
+    private static boolean exists(Path file) {
         return Files.exists(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     /**
-     * The names of all tensors: of one file in the order of its bytes, of several in the order of
-     * the index.
+     * Returns the names of all tensors, in the order of their bytes for a single file, or else in
+     * the order of the index.
      */
     public Set<String> names() {
         return Collections.unmodifiableSet(tensors.keySet());
@@ -92,12 +92,12 @@ public final class CheckpointTensors implements AutoCloseable {
         return tensors.get(name);
     }
 
-    /** The size of all files together. */
+    /** Returns the size of all files together. */
     public long bytes() {
         return files.values().stream().mapToLong(SafetensorsFile::bytes).sum();
     }
 
-    /** Takes the files out of memory: to read a tensor of them fails from now on. */
+    /** Unmaps the files. Reading one of their tensors fails afterwards. */
     @Override
     public void close() {
         files.values().forEach(SafetensorsFile::close);

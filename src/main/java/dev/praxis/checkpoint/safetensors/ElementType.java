@@ -6,10 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The types of elements that the format knows as of its version 0.8, under the names that it gives
- * them.
- */
+/** Element types of the format as of version 0.8, under the format's names. */
 public enum ElementType {
     BOOL(8),
     F4(4),
@@ -43,7 +40,7 @@ public enum ElementType {
         this.bits = bits;
     }
 
-    /** How many bits one element takes. */
+    /** Returns the number of bits per element. */
     public int bits() {
         return bits;
     }

@@ -5,12 +5,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a header says of one tensor: dtype, shape and data_offsets, in any order, and nothing
- * else.
+ * Reads the header entry of one tensor: dtype, shape and data_offsets, in any order, and no other
+ * fields.
  */
 final class EntryReader {
-    /** Of our own: the format has none, and no model comes near it. */
-    private static final int HIGHEST_RANK = 32;
+    /** Limit of this reader. The format has none, and models use far fewer dimensions. */
+    private static final int MAX_RANK = 32;
 
     private final StrictJson json;
     private @Nullable ElementType type;
@@ -22,16 +22,16 @@ final class EntryReader {
     }
 
     HeaderEntry read(String name) {
-        int place = json.place();
+        int position = json.position();
         json.object(this::readField);
         if (type == null || shape == null || offsets == null) {
             throw json.fault(
-                    place,
+                    position,
                     json.path(),
                     "expected dtype, shape and data_offsets, found no %s"
                             .formatted(type == null ? "dtype" : shape == null ? "shape" : "data_offsets"));
         }
-        HeaderEntry entry = new HeaderEntry(name, type, shape, offsets.getFirst(), offsets.getLast(), place);
+        HeaderEntry entry = new HeaderEntry(name, type, shape, offsets.getFirst(), offsets.getLast(), position);
         entry.checkSize(json);
         return entry;
     }
@@ -39,16 +39,16 @@ final class EntryReader {
     private void readField(String field) {
         switch (field) {
             case "dtype" -> type = readType();
-            case "shape" -> shape = readSizes(HIGHEST_RANK, "at most %d sizes".formatted(HIGHEST_RANK));
+            case "shape" -> shape = readSizes(MAX_RANK, "at most %d sizes".formatted(MAX_RANK));
             case "data_offsets" -> offsets = readOffsets();
-            default -> throw json.expected("no field but dtype, shape and data_offsets");
+            default -> throw json.expected("only the fields dtype, shape and data_offsets");
         }
     }
 
     private ElementType readType() {
         ElementType named = ElementType.named(json.string());
         if (named == null) {
-            throw json.expected("a type of the format");
+            throw json.expected("a dtype of the format");
         }
         return named;
     }

@@ -1,14 +1,14 @@
 package dev.praxis.checkpoint.safetensors;
 
-/** Text out of a file as it may stand in a message: on one line and not long. */
+/** Formats text from a file for a message: short, and on a single line. */
 final class Excerpt {
-    private static final int LONGEST = 200;
+    private static final int MAX_LENGTH = 200;
 
     private Excerpt() {}
 
     static String of(String text) {
         StringBuilder excerpt = new StringBuilder();
-        for (int i = 0; i < Math.min(text.length(), LONGEST); i++) {
+        for (int i = 0; i < Math.min(text.length(), MAX_LENGTH); i++) {
             char character = text.charAt(i);
             if (isPlain(character)) {
                 excerpt.append(character);
@@ -16,12 +16,12 @@ final class Excerpt {
                 excerpt.append("\\u%04x".formatted((int) character));
             }
         }
-        return excerpt.append(text.length() > LONGEST ? "..." : "").toString();
+        return excerpt.append(text.length() > MAX_LENGTH ? "..." : "").toString();
     }
 
     /**
-     * Letters of other scripts are; line ends, and marks that turn the direction of writing, are
-     * not.
+     * Returns whether a character is shown as it is. Letters of all scripts are; line breaks and
+     * marks that change the direction of writing are not.
      */
     private static boolean isPlain(char character) {
         return switch (Character.getType(character)) {

@@ -12,27 +12,27 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A header: its length in 8 bytes, then a JSON object of tensors; the tensors' bytes follow it, one
- * after the other up to the end of the file.
+ * The header of a file: its length in 8 bytes, followed by a JSON object that describes the
+ * tensors. Their bytes follow contiguously up to the end of the file.
  *
- * @param tensors in the order of their bytes
- * @param metadata what whoever wrote the file noted in it
+ * @param tensors tensors in the order of their bytes
+ * @param metadata free-form metadata of the file
  */
 record Header(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
     private static final ValueLayout.OfLong LENGTH = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final String METADATA = "__metadata__";
 
     /**
-     * Reads the header of a file and checks all of it.
+     * Parses and validates the header of a file.
      *
-     * @param name the file's, for messages
-     * @param file all its bytes
+     * @param name name of the file, for messages
+     * @param file all bytes of the file
      */
     static Header parse(String name, MemorySegment file) {
         long length = length(name, file);
         long start = LENGTH.byteSize();
         MemorySegment json = file.asSlice(start, length);
-        // JSON itself would let spaces stand before it.
+        // The format allows no white space before the object, although JSON does.
         if (length == 0 || json.get(ValueLayout.JAVA_BYTE, 0) != '{') {
             throw new CheckpointException("%s: byte %d: expected the header to begin with {, found %s"
                     .formatted(name, start, length == 0 ? "none" : "another byte"));
@@ -46,10 +46,10 @@ record Header(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
                     .formatted(name, LENGTH.byteSize(), file.byteSize()));
         }
         long length = file.get(LENGTH, 0);
-        long longest = Math.min(StrictJson.LONGEST, file.byteSize() - LENGTH.byteSize());
-        if (Long.compareUnsigned(length, longest) > 0) {
+        long maxLength = Math.min(StrictJson.MAX_BYTES, file.byteSize() - LENGTH.byteSize());
+        if (Long.compareUnsigned(length, maxLength) > 0) {
             throw new CheckpointException("%s: byte 0: expected a header of at most %d bytes in a file of %d, found %s"
-                    .formatted(name, longest, file.byteSize(), Long.toUnsignedString(length)));
+                    .formatted(name, maxLength, file.byteSize(), Long.toUnsignedString(length)));
         }
         return length;
     }
@@ -64,7 +64,7 @@ record Header(Map<String, StoredTensor> tensors, Map<String, String> metadata) {
                 entries.add(new EntryReader(json).read(name));
             }
         });
-        // An empty tensor begins where its successor does, and comes first.
+        // An empty tensor begins at the same byte as its successor, and comes first.
         entries.sort(Comparator.comparingLong(HeaderEntry::begin).thenComparingLong(HeaderEntry::end));
         checkContiguous(entries, data.byteSize(), json);
         Map<String, StoredTensor> tensors = new LinkedHashMap<>();

@@ -5,23 +5,26 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * What a header says of one tensor.
+ * The header entry of one tensor.
  *
- * @param begin its first byte, from the end of the header on
- * @param end the byte after its last
- * @param place where in the header it says so
+ * @param begin offset of the first byte, relative to the end of the header
+ * @param end offset after the last byte
+ * @param position location of the entry in the header
  */
-record HeaderEntry(String name, ElementType type, List<Long> shape, long begin, long end, int place) {
+record HeaderEntry(String name, ElementType type, List<Long> shape, long begin, long end, int position) {
 
-    /** Checks that it takes as many bytes as its elements need. */
+    /** Checks that the size in bytes matches the shape and the type. */
     void checkSize(StrictJson json) {
         if (begin > end) {
             throw fault(
-                    json, "data_offsets", "expected a begin not after the end, found [%d, %d]".formatted(begin, end));
+                    json, "data_offsets", "expected a begin of at most the end, found [%d, %d]".formatted(begin, end));
         }
         long bits = bits(json);
         if (bits % Byte.SIZE != 0) {
-            throw fault(json, "shape", "expected whole bytes, found %d bits (%s %s)".formatted(bits, type, shape));
+            throw fault(
+                    json,
+                    "shape",
+                    "expected a whole number of bytes, found %d bits (%s %s)".formatted(bits, type, shape));
         }
         if (end - begin != bits / Byte.SIZE) {
             throw fault(
@@ -40,10 +43,10 @@ record HeaderEntry(String name, ElementType type, List<Long> shape, long begin, 
     }
 
     CheckpointException fault(StrictJson json, String field, String detail) {
-        return json.fault(place, "/" + name + "/" + field, detail);
+        return json.fault(position, "/" + name + "/" + field, detail);
     }
 
-    /** The tensor, once its offsets are known to lie within the data. */
+    /** Returns the tensor. Its offsets must have been checked against the data. */
     StoredTensor in(MemorySegment data) {
         return new StoredTensor(
                 name, type, shape, data.asSlice(begin, end - begin).asReadOnly());

@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** A whole file in memory, read-only, for every thread, until it is closed. */
+/** A memory-mapped, read-only file. Thread-safe until it is closed. */
 record MappedFile(String name, Arena arena, MemorySegment bytes) implements AutoCloseable {
 
     @SuppressWarnings("MustBeClosedChecker") // The arena outlives this method: close() closes it.
     static MappedFile open(Path file) {
         String name = nameOf(file);
-        // Asked first, because to open a named pipe is to wait for its writer.
+        // Checked first, because opening a named pipe blocks until it has a writer.
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException("%s: expected a file, found %s".formatted(name, kindOf(file)));
         }
@@ -42,9 +42,9 @@ record MappedFile(String name, Arena arena, MemorySegment bytes) implements Auto
             return "a folder";
         }
         if (Files.exists(file)) {
-            return "something else";
+            return "a special file";
         }
-        return Files.isSymbolicLink(file) ? "a link to nothing" : "nothing";
+        return Files.isSymbolicLink(file) ? "a broken link" : "nothing";
     }
 
     @Override

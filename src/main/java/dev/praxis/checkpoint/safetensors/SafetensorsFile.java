@@ -6,9 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One file of tensors, mapped. Threads may share it; the file must not be changed while it is open.
- */
+/** A mapped file of tensors. Thread-safe; the file must not be modified while it is open. */
 public final class SafetensorsFile implements AutoCloseable {
     private final MappedFile file;
     private final Header header;
@@ -19,10 +17,9 @@ public final class SafetensorsFile implements AutoCloseable {
     }
 
     /**
-     * Maps a file and checks everything that its header says, so that every tensor found in it can
-     * be read.
+     * Maps a file and validates its header, so that each of its tensors can be read.
      *
-     * @throws CheckpointException where it is no such file
+     * @throws CheckpointException if the file is invalid
      */
     public static SafetensorsFile open(Path path) {
         MappedFile file = MappedFile.open(path);
@@ -34,7 +31,7 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    /** The tensors' names, in the order of their bytes. */
+    /** Returns the names of the tensors in the order of their bytes. */
     public Set<String> names() {
         return header.tensors().keySet();
     }
@@ -43,17 +40,17 @@ public final class SafetensorsFile implements AutoCloseable {
         return header.tensors().get(name);
     }
 
-    /** What whoever wrote the file noted in it, such as {@code format: pt}. */
+    /** Returns the free-form metadata of the file, such as {@code format: pt}. */
     public Map<String, String> metadata() {
         return header.metadata();
     }
 
-    /** The size of the file. */
+    /** Returns the size of the file in bytes. */
     public long bytes() {
         return file.bytes().byteSize();
     }
 
-    /** Takes the file out of memory: to read a tensor of it fails from now on. */
+    /** Unmaps the file. Reading one of its tensors fails afterwards. */
     @Override
     public void close() {
         file.close();

@@ -6,9 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The index of a checkpoint of several files: which tensor lies in which of them. */
+/** The index of a sharded checkpoint, which maps tensors to files. */
 final class ShardIndex {
-    /** No separator, no drive, nothing that a file system could read as another place. */
+    /**
+     * Names without separators or drives, or anything else that a file system could interpret as
+     * another folder.
+     */
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}\\.safetensors");
 
     private final StrictJson json;
@@ -18,12 +21,13 @@ final class ShardIndex {
         this.json = json;
     }
 
-    /** The file of each tensor: names of files in the index's own folder. */
+    /** Returns the file name of each tensor; all files are in the folder of the index. */
     static Map<String, String> read(Path path) {
         try (MappedFile file = MappedFile.open(path)) {
-            if (file.bytes().byteSize() > StrictJson.LONGEST) {
+            if (file.bytes().byteSize() > StrictJson.MAX_BYTES) {
                 throw new CheckpointException("%s: expected at most %d bytes, found %d"
-                        .formatted(file.name(), StrictJson.LONGEST, file.bytes().byteSize()));
+                        .formatted(
+                                file.name(), StrictJson.MAX_BYTES, file.bytes().byteSize()));
             }
             return StrictJson.read(file.name(), 0, file.bytes(), json -> new ShardIndex(json).read());
         }
@@ -34,7 +38,7 @@ final class ShardIndex {
             switch (field) {
                 case "weight_map" -> json.object(tensor -> files.put(tensor, readFile()));
                 case "metadata" -> json.skip();
-                default -> throw json.expected("no field but weight_map and metadata");
+                default -> throw json.expected("only the fields weight_map and metadata");
             }
         });
         if (files.isEmpty()) {

@@ -4,10 +4,10 @@ import java.lang.foreign.MemorySegment;
 import java.util.List;
 
 /**
- * A tensor as it lies in its file.
+ * A tensor as stored in its file.
  *
- * @param shape its sizes, from the outermost; nothing for a scalar
- * @param data exactly its bytes: read-only, row-major, little-endian, and not aligned to anything
+ * @param shape sizes from the outermost dimension; empty for a scalar
+ * @param data exactly the tensor's bytes: read-only, row-major, little-endian, unaligned
  */
 public record StoredTensor(String name, ElementType type, List<Long> shape, MemorySegment data) {
 
@@ -15,12 +15,12 @@ public record StoredTensor(String name, ElementType type, List<Long> shape, Memo
         shape = List.copyOf(shape);
     }
 
-    /** How many elements it has: 1 for a scalar. */
+    /** Returns the number of elements: 1 for a scalar. */
     public long elements() {
         return shape.stream().reduce(1L, Math::multiplyExact);
     }
 
-    /** {@code F32 [30522, 384]}. */
+    /** Returns the type and the shape, such as {@code F32 [30522, 384]}. */
     public String describe() {
         return type + " " + shape;
     }

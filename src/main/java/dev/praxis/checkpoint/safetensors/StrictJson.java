@@ -20,36 +20,36 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * The one JSON object of a file, in UTF-8, read token after token. What is not as expected is a
- * fault at its path and at its byte of the file.
+ * A strict reader of the single JSON object of a file, in UTF-8, token by token. Errors name the
+ * JSON path and the byte of the file.
  */
 final class StrictJson {
-    /** The longest text that is read, in bytes: the format's own limit of a header. */
-    static final int LONGEST = 100_000_000;
+    /** Maximum length of the JSON in bytes, which is the format's own limit of a header. */
+    static final int MAX_BYTES = 100_000_000;
 
-    /** JSON's. */
+    /** White space in JSON. */
     private static final String WHITE_SPACE = " \t\r\n";
 
-    private static final int DEEPEST = 8;
-    private static final int LONGEST_NAME = 1_000;
-    private static final int LONGEST_NUMBER = 100;
+    private static final int MAX_DEPTH = 8;
+    private static final int MAX_NAME_LENGTH = 1_000;
+    private static final int MAX_NUMBER_LENGTH = 100;
 
     /**
-     * Of one object. The largest checkpoints have fewer tensors; a text of nothing but short
-     * entries could take ten times its size in memory.
+     * Maximum number of fields in an object. The largest checkpoints have fewer tensors, and an
+     * object of many short entries could occupy ten times its size in memory.
      */
-    private static final int MOST_NAMES = 200_000;
+    private static final int MAX_NAMES = 200_000;
 
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(DEEPEST)
-                    .maxDocumentLength(LONGEST)
-                    .maxNameLength(LONGEST_NAME)
-                    .maxNumberLength(LONGEST_NUMBER)
-                    .maxStringLength(LONGEST)
+                    .maxNestingDepth(MAX_DEPTH)
+                    .maxDocumentLength(MAX_BYTES)
+                    .maxNameLength(MAX_NAME_LENGTH)
+                    .maxNumberLength(MAX_NUMBER_LENGTH)
+                    .maxStringLength(MAX_BYTES)
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            // The table of names outlives the file, and gives up where many names share a hash.
+            // The table of names outlives the file, and fails if many names have the same hash.
             .disable(TokenStreamFactory.Feature.CANONICALIZE_PROPERTY_NAMES)
             .build();
 
@@ -66,16 +66,16 @@ final class StrictJson {
     }
 
     /**
-     * Reads one object, after which nothing but white space may follow.
+     * Reads an object, which only white space may follow.
      *
-     * @param bytes the text, of {@link #LONGEST} bytes at most
-     * @param start which byte of the file is the first of them
-     * @param reader is called at the beginning of the object, and reads up to its end
+     * @param bytes the JSON, of at most {@link #MAX_BYTES} bytes
+     * @param start position of its first byte in the file
+     * @param reader called at the beginning of the object; must read up to its end
      */
     static <T> T read(String file, long start, MemorySegment bytes, Function<StrictJson, T> reader) {
         CharBuffer text = decode(file, start, bytes.asByteBuffer());
-        // Characters, not bytes: Jackson guesses the encoding of bytes, and accepts some that are
-        // not UTF-8.
+        // Characters rather than bytes: Jackson guesses the encoding of bytes, and accepts some
+        // that are not UTF-8.
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), text.array(), 0, text.limit())) {
             StrictJson json = new StrictJson(file, start, text, parser);
             try {
@@ -99,8 +99,9 @@ final class StrictJson {
     }
 
     /**
-     * Reads the object that begins here; {@code field} is called at each value, with its name, and
-     * reads up to the value's end.
+     * Reads the object that starts at the current token.
+     *
+     * @param field called at each value with the field's name; must read up to the end of the value
      */
     void object(Consumer<String> field) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -108,11 +109,11 @@ final class StrictJson {
         }
         int names = 0;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-            if (++names > MOST_NAMES) {
-                throw expected("at most %d names".formatted(MOST_NAMES));
+            if (++names > MAX_NAMES) {
+                throw expected("at most %d fields".formatted(MAX_NAMES));
             }
-            if (name.length() > LONGEST_NAME) {
-                throw expected("a name of at most %d characters".formatted(LONGEST_NAME));
+            if (name.length() > MAX_NAME_LENGTH) {
+                throw expected("a name of at most %d characters".formatted(MAX_NAME_LENGTH));
             }
             parser.nextToken();
             field.accept(name);
@@ -120,8 +121,9 @@ final class StrictJson {
     }
 
     /**
-     * Reads the array that begins here; {@code element} is called at each of its values, and reads
-     * up to the value's end.
+     * Reads the array that starts at the current token.
+     *
+     * @param element called at each value; must read up to its end
      */
     void array(Runnable element) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
@@ -132,7 +134,7 @@ final class StrictJson {
         }
     }
 
-    /** Passes over the value that begins here, whatever it is. */
+    /** Skips the value that starts at the current token. */
     void skip() {
         parser.skipChildren();
     }
@@ -144,7 +146,7 @@ final class StrictJson {
         return parser.getString();
     }
 
-    /** An integer from 0 to 2⁶³ - 1, written as one: not as 1.0, 1e3 or -0. */
+    /** Reads an integer from 0 to 2⁶³ - 1 in its plain notation, not as 1.0, 1e3 or -0. */
     long size() {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             String digits = parser.getString();
@@ -156,37 +158,37 @@ final class StrictJson {
     }
 
     private void expectEnd() {
-        for (int i = placeOf(parser.currentLocation()); i < text.limit(); i++) {
+        for (int i = positionOf(parser.currentLocation()); i < text.limit(); i++) {
             if (WHITE_SPACE.indexOf(text.get(i)) < 0) {
                 throw fault(i, "", "expected nothing but white space after the object, found another character");
             }
         }
     }
 
-    /** Where the current token begins: a place that {@link #fault} turns into a byte. */
-    int place() {
-        return placeOf(parser.currentTokenLocation());
+    /** Returns the position of the current token, as {@link #fault} expects it. */
+    int position() {
+        return positionOf(parser.currentTokenLocation());
     }
 
-    /** The names and indices from the root to the current value, as a JSON pointer. */
+    /** Returns the JSON pointer of the current value. */
     String path() {
         return parser.streamReadContext().pathAsPointer().toString();
     }
 
-    /** The fault that something else stands here. */
+    /** Creates the exception for an unexpected value at the current token. */
     CheckpointException expected(String expected) {
-        return fault(place(), path(), "expected %s, found %s".formatted(expected, found()));
+        return fault(position(), path(), "expected %s, found %s".formatted(expected, found()));
     }
 
-    CheckpointException fault(int place, String path, String detail) {
+    CheckpointException fault(int position, String path, String detail) {
         return new CheckpointException("%s: %sbyte %d: %s"
-                .formatted(file, path.isEmpty() ? "" : Excerpt.of(path) + " at ", byteOf(place), detail));
+                .formatted(file, path.isEmpty() ? "" : Excerpt.of(path) + " at ", byteOf(position), detail));
     }
 
     private CheckpointException unreadable(JacksonException e) {
-        // A limit exceeded comes without its location.
+        // Exceptions about exceeded limits have no location.
         TokenStreamLocation location = e.getLocation() == null ? parser.currentLocation() : e.getLocation();
-        return fault(placeOf(location), path(), Excerpt.of(e.getOriginalMessage()));
+        return fault(positionOf(location), path(), Excerpt.of(e.getOriginalMessage()));
     }
 
     private String found() {
@@ -201,12 +203,15 @@ final class StrictJson {
         };
     }
 
-    private int placeOf(TokenStreamLocation location) {
+    private int positionOf(TokenStreamLocation location) {
         return Math.clamp(location.getCharOffset(), 0, text.limit());
     }
 
-    /** Counted only for messages, because places of characters are what the parser knows. */
-    private long byteOf(int place) {
-        return start + StandardCharsets.UTF_8.encode(text.slice(0, place)).limit();
+    /**
+     * Converts a position in characters, which the parser reports, to a byte of the file. Used only
+     * for messages.
+     */
+    private long byteOf(int position) {
+        return start + StandardCharsets.UTF_8.encode(text.slice(0, position)).limit();
     }
 }

@@ -1,9 +1,9 @@
 /**
- * Checkpoints in the format <a href="https://github.com/huggingface/safetensors">safetensors</a>,
- * of one file or of several. Files are mapped, not read: a tensor is a slice of its file.
+ * Checkpoints in the <a href="https://github.com/huggingface/safetensors">safetensors</a> format,
+ * in one file or in several. Files are memory-mapped: a tensor is a slice of its file.
  *
- * <p>A file is not trusted: everything its header says is checked when it is opened, and no memory
- * is reserved for what it merely claims. Whatever is wrong is a
+ * <p>Files are not trusted. The whole header is validated when a file is opened, and no memory is
+ * allocated for sizes that it merely claims. Errors are reported as
  * {@link dev.praxis.checkpoint.problem.CheckpointException}.
  */
 @NullMarked

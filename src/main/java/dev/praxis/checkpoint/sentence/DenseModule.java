@@ -7,24 +7,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The files of a Dense module. */
+/** Reads the configuration of a Dense module. */
 final class DenseModule {
     private static final String IDENTITY = "Identity";
 
-    /** By the last part of PyTorch's names. */
+    /** Activations by the last part of their class names in PyTorch. */
     private static final Map<String, Activation> ACTIVATIONS =
             Map.of("Tanh", Activation.TANH, "ReLU", Activation.RELU, "GELU", Activation.GELU, "SiLU", Activation.SWISH);
 
     private DenseModule() {}
 
     /**
-     * Reads the module in the folder {@code path} of a checkpoint, whose input has {@code in}
-     * entries.
+     * Reads a module.
+     *
+     * @param path folder of the module within the checkpoint
+     * @param in number of entries in its input
      */
     static HeadArchitecture.Dense read(Path folder, String path, int in) {
         ConfigFile file = ConfigFile.read(folder, path + "/config.json");
         if (file.size("in_features") != in) {
-            throw file.wrong("in_features", "what comes before it, " + in);
+            throw file.wrong("in_features", "the size of the previous output, " + in);
         }
         if (file.flag("use_residual", false)) {
             throw file.wrong("use_residual", "false");

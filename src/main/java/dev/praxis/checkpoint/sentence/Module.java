@@ -8,17 +8,17 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One entry of {@code modules.json}.
+ * An entry of {@code modules.json}.
  *
- * @param file that lists it
- * @param type its class
- * @param path folder of its own files within the model's folder; empty for that folder itself
+ * @param file file with the entry
+ * @param type class of the module
+ * @param path subfolder with the module's files; empty for the model's folder itself
  */
 record Module(ConfigFile file, String type, String path) {
     static final String FILE = "modules.json";
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
 
-    /** All modules of a folder, in their order. */
+    /** Returns all modules of a folder, in order. */
     static List<Module> all(Path folder) {
         ConfigFile file = ConfigFile.read(folder, FILE);
         List<Module> modules = new ArrayList<>();
@@ -28,27 +28,30 @@ record Module(ConfigFile file, String type, String path) {
         return modules;
     }
 
-    /** A path stays within the model's folder. */
+    /** Creates a module, whose path must not leave the model's folder. */
     private static Module of(ConfigFile file, JsonNode module) {
         String path = module.path("path").asString("");
         if (!path.isEmpty() && !PLAIN_NAME.matcher(path).matches()) {
-            throw file.wrongWhole("a folder of the model's own, and not " + path);
+            throw file.wrongWhole("a subfolder of the model, found " + path);
         }
         return new Module(file, module.path("type").asString("nothing"), path);
     }
 
-    /** Whether its class has this name, in whichever package: they have moved. */
+    /**
+     * Returns whether the class has this name in any package. Versions of the library differ in
+     * their packages.
+     */
     boolean is(String name) {
         return type.substring(type.lastIndexOf('.') + 1).equals(name);
     }
 
     void requireRoot() {
         if (!path.isEmpty()) {
-            throw file.wrongWhole("the Transformer in the folder itself, and not in " + path);
+            throw file.wrongWhole("the Transformer in the model's folder, found it in " + path);
         }
     }
 
     RuntimeException wrong(String expected) {
-        return file.wrongWhole("the type %s, and not %s".formatted(expected, type));
+        return file.wrongWhole("the type %s, found %s".formatted(expected, type));
     }
 }

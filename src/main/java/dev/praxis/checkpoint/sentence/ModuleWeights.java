@@ -12,7 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The weights of a head whose steps have a folder each, opened until it is loaded. */
+/** Weights of a head whose steps each have a folder, which stay open until the head is loaded. */
 final class ModuleWeights implements StoredWeights, AutoCloseable {
     private final Ledger ledger;
     private final List<CheckpointTensors> opened = new ArrayList<>();
@@ -25,8 +25,8 @@ final class ModuleWeights implements StoredWeights, AutoCloseable {
     /**
      * Opens the tensors of a step.
      *
-     * @param step such as {@code head.0}
-     * @param module its name in the folder's tensors
+     * @param step name of the step, such as {@code head.0}
+     * @param module name of the module in the folder's tensors
      */
     void open(String step, Path folder, String module) {
         CheckpointTensors tensors = CheckpointTensors.open(folder);

@@ -5,21 +5,23 @@ import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.NormArchitecture;
 import java.nio.file.Path;
 
-/** The configuration of a LayerNorm module. */
+/** Reads the configuration of a LayerNorm module. */
 final class NormModule {
-    /** PyTorch's, which the file does not say. */
+    /** PyTorch's default. The file does not contain it. */
     private static final double EPSILON = 1e-5;
 
     private NormModule() {}
 
     /**
-     * Reads the module in the folder {@code path} of a checkpoint, whose input has {@code size}
-     * entries.
+     * Reads a module.
+     *
+     * @param path folder of the module within the checkpoint
+     * @param size number of entries in its input
      */
     static HeadArchitecture.Norm read(Path folder, String path, int size) {
         ConfigFile file = ConfigFile.read(folder, path + "/config.json");
         if (file.size("dimension") != size) {
-            throw file.wrong("dimension", "what comes before it, " + size);
+            throw file.wrong("dimension", "the size of the previous output, " + size);
         }
         return new HeadArchitecture.Norm(new NormArchitecture(NormArchitecture.Kind.LAYER, true, EPSILON));
     }

@@ -10,16 +10,17 @@ import java.util.Map;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The file of the Pooling module: flags up to version 5, the names of the modes since version 6.
+ * The configuration of a Pooling module: flags up to version 5 of sentence-transformers, mode names
+ * since version 6.
  *
- * @param poolings whose vectors stand side by side
- * @param includesPrompt whether a prompt's tokens are pooled
+ * @param poolings pooling modes, whose vectors are concatenated
+ * @param includesPrompt whether the tokens of a prompt are pooled
  */
 record PoolingConfig(List<Pooling> poolings, boolean includesPrompt) {
-    /** By the names of version 6, in the order in which the vectors stand side by side. */
+    /** Modes by their names in version 6, in the order of concatenation. */
     private static final Map<String, Pooling> MODES = new LinkedHashMap<>();
 
-    /** By the flags of version 5, in the same order. */
+    /** Modes by their flags in version 5, in the same order. */
     private static final Map<String, Pooling> FLAGS = new LinkedHashMap<>();
 
     static {
@@ -49,17 +50,17 @@ record PoolingConfig(List<Pooling> poolings, boolean includesPrompt) {
     }
 
     private static List<Pooling> modes(ConfigFile file) {
-        JsonNode said = file.node("pooling_mode");
+        JsonNode value = file.node("pooling_mode");
         List<Pooling> poolings = new ArrayList<>();
-        for (JsonNode mode : said.isArray() ? said : List.of(said)) {
+        for (JsonNode mode : value.isArray() ? value : List.of(value)) {
             Pooling pooling = MODES.get(mode.asString(""));
             if (pooling == null) {
-                throw file.wrong("pooling_mode", "some of " + String.join(", ", MODES.keySet()));
+                throw file.wrong("pooling_mode", "one or more of " + String.join(", ", MODES.keySet()));
             }
             poolings.add(pooling);
         }
         if (poolings.isEmpty()) {
-            throw file.wrong("pooling_mode", "some of " + String.join(", ", MODES.keySet()));
+            throw file.wrong("pooling_mode", "one or more of " + String.join(", ", MODES.keySet()));
         }
         return List.copyOf(poolings);
     }

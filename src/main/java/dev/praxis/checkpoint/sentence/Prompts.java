@@ -7,16 +7,16 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is put before a text.
+ * Prefixes of texts.
  *
- * @param byName the prompts
- * @param defaultName the prompt of a text for which none is asked; null for none
+ * @param byName prompts by name
+ * @param defaultName name of the prompt for requests that name none; null for no prompt
  */
 public record Prompts(Map<String, String> byName, @Nullable String defaultName) {
 
-    /** The prompts of a folder, which may have none. */
+    /** Reads the prompts of a folder, which may have none. */
     public static Prompts read(Path folder) {
-        ConfigFile file = ConfigFile.readIfThere(folder, "config_sentence_transformers.json");
+        ConfigFile file = ConfigFile.readIfPresent(folder, "config_sentence_transformers.json");
         Map<String, String> prompts = new TreeMap<>();
         file.part("prompts").node().propertyStream().forEach(prompt -> {
             String text = file.part("prompts").text(prompt.getKey());

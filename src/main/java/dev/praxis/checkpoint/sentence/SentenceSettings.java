@@ -15,21 +15,21 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * How sentence-transformers makes one vector of a text with this checkpoint.
+ * How sentence-transformers creates one vector per text with a checkpoint.
  *
- * @param head from the tokens' vectors to the text's
+ * @param head maps token vectors to the text's vector
  * @param poolsPrompt whether the tokens of a prompt are pooled with the others
- * @param longest tokens of the longest text, where the files say so
- * @param lowerCase whether texts are lower-cased before the tokenizer sees them
+ * @param longest maximum number of tokens, if the files state it
+ * @param lowerCase whether texts are lower-cased before tokenization
  */
 public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt longest, boolean lowerCase) {
 
     /**
-     * Reads the settings of a folder, and loads the head.
+     * Reads the settings of a folder and loads the head.
      *
-     * @param modelSize of the encoder
-     * @param ledger where the head's weights count as held
-     * @param engine that will compute
+     * @param modelSize size of the encoder
+     * @param ledger account of the memory of the head's weights
+     * @param engine engine that will compute
      */
     public static SentenceSettings read(Path folder, int modelSize, Ledger ledger, Engine engine) {
         if (!Files.exists(folder.resolve(Module.FILE))) {
@@ -37,16 +37,16 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
         }
         List<Module> modules = Module.all(folder);
         if (modules.isEmpty() || !modules.getFirst().is("Transformer")) {
-            throw ConfigFile.read(folder, Module.FILE).wrongWhole("a Transformer first");
+            throw ConfigFile.read(folder, Module.FILE).wrongWhole("a Transformer as the first module");
         }
         modules.getFirst().requireRoot();
-        ConfigFile transformer = ConfigFile.readIfThere(folder, transformerFile(folder));
+        ConfigFile transformer = ConfigFile.readIfPresent(folder, transformerFile(folder));
         OptionalInt longest = transformer.has("max_seq_length")
                 ? OptionalInt.of(transformer.size("max_seq_length"))
                 : OptionalInt.empty();
         boolean lowerCase = transformer.flag("do_lower_case", false);
         if (modules.size() == 1) {
-            // A cross-encoder's folder, which makes no vectors of its own.
+            // The folder of a cross-encoder, which does not create vectors itself.
             return new SentenceSettings(mean(modelSize, ledger, engine), true, longest, lowerCase);
         }
         if (!modules.get(1).is("Pooling")) {
@@ -64,7 +64,8 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
     }
 
     /**
-     * The settings of a checkpoint without files of sentence-transformers: the mean of all tokens.
+     * Returns the head of a checkpoint without files of sentence-transformers: the mean over all
+     * tokens.
      */
     private static FastHead mean(int modelSize, Ledger ledger, Engine engine) {
         try (ModuleWeights none = new ModuleWeights(ledger)) {
@@ -72,7 +73,10 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
         }
     }
 
-    /** Older versions named the file by the kind of the transformer. */
+    /**
+     * Returns the name of the configuration file, which older versions derived from the kind of
+     * transformer.
+     */
     private static String transformerFile(Path folder) {
         return Stream.of("bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
                 .map("sentence_%s_config.json"::formatted)
@@ -82,8 +86,8 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
     }
 
     /**
-     * The steps behind a pooling whose vectors have {@code pooled} entries; their weights are
-     * opened.
+     * Reads the steps after a pooling whose vectors have {@code pooled} entries, and opens their
+     * weights.
      */
     private static List<Step> steps(Path folder, List<Module> modules, int pooled, ModuleWeights weights) {
         List<Step> steps = new ArrayList<>();

@@ -1,6 +1,6 @@
 /**
- * The files that sentence-transformers puts beside a checkpoint: pooling and what follows it,
- * prompts, the longest sequence.
+ * The files that sentence-transformers adds to a checkpoint: pooling and the steps after it,
+ * prompts, and the maximum length.
  */
 @NullMarked
 package dev.praxis.checkpoint.sentence;

@@ -14,7 +14,10 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The factory of native tokenizers, which configures DJL, their library, before it is used. */
+/**
+ * Factory of native tokenizers. It configures DJL, the library that contains them, before first
+ * use.
+ */
 final class NativeTokenizer {
     private static final Map<String, String> OPTIONS =
             Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true");
@@ -22,15 +25,17 @@ final class NativeTokenizer {
     private static final String FOLDER = "tokenizers";
     private static final String LIBRARY = System.mapLibraryName("tokenizers");
 
-    /** Somewhat more than the native library takes, which has 14 to 15 MB on Linux. */
+    /**
+     * Required free space: slightly more than the native library, which takes 14 to 15 MB on Linux.
+     */
     private static final long LIBRARY_BYTES = 16 << 20;
 
     private NativeTokenizer() {}
 
     /**
-     * Creates a tokenizer without truncation and padding. Whoever calls it has to close it.
+     * Creates a tokenizer without truncation and padding. The caller must close it.
      *
-     * @param json a {@code tokenizer.json}
+     * @param json contents of a {@code tokenizer.json}
      */
     static HuggingFaceTokenizer create(InputStream json) throws IOException {
         configureLibrary();
@@ -39,16 +44,16 @@ final class NativeTokenizer {
             return HuggingFaceTokenizer.newInstance(json, OPTIONS);
         } catch (LinkageError | EngineException e) {
             throw new CheckpointException(
-                    "the tokenizers' native library cannot be loaded, and is not tried again before a restart", e);
+                    "the native tokenizer library cannot be loaded; it is not retried until a restart", e);
         }
     }
 
     /**
-     * Sets DJL's system properties, since its API has no options for them; environment variables
-     * override them. DJL reads {@code ai.djl.offline} whenever it creates a tokenizer, and reports
-     * home if it is not set. It reads {@code RUST_FLAVOR} once, when it loads the native library,
-     * and would otherwise look for a GPU and download a library for it. Both have to be set before
-     * the first tokenizer is created; setting them again changes nothing.
+     * Sets DJL's system properties, since its API has no options for them. Environment variables
+     * override them. DJL reads {@code ai.djl.offline} whenever it creates a tokenizer, and sends
+     * usage data if it is not set. It reads {@code RUST_FLAVOR} once, when it loads the native
+     * library, and would otherwise look for a GPU and download a library for it. Both properties
+     * must be set before the first tokenizer is created. Setting them again has no effect.
      */
     private static void configureLibrary() {
         System.setProperty("ai.djl.offline", "true");
@@ -56,9 +61,8 @@ final class NativeTokenizer {
     }
 
     /**
-     * Refuses a tokenizer while the native library cannot be unpacked. DJL tries to once in the
-     * life of a process: on a full disk it would fail for good, where this fails until there is
-     * room.
+     * Fails while the native library cannot be unpacked. DJL tries only once per process: with a
+     * full disk it would fail permanently, whereas this check fails only until there is space.
      */
     private static void requireRoom() {
         Path folder = Utils.getEngineCacheDir(FOLDER);
@@ -73,7 +77,7 @@ final class NativeTokenizer {
                 throw noRoom("expected %d free bytes, found %d".formatted(LIBRARY_BYTES, free), null);
             }
         } catch (FileSystemException e) {
-            // Its message would begin with the path.
+            // The exception's message would begin with the path.
             throw noRoom(Objects.requireNonNullElse(e.getReason(), e.getClass().getSimpleName()), e);
         } catch (IOException e) {
             throw noRoom(String.valueOf(e.getMessage()), e);
@@ -84,7 +88,8 @@ final class NativeTokenizer {
         if (!Files.isDirectory(folder)) {
             return false;
         }
-        // A folder for each version of the library, besides those that it is being unpacked to.
+        // There is one folder per version of the library, and temporary folders while one is being
+        // unpacked.
         try (Stream<Path> versions = Files.list(folder)) {
             return versions.filter(
                             version -> !String.valueOf(version.getFileName()).startsWith("tmp"))
@@ -93,7 +98,7 @@ final class NativeTokenizer {
     }
 
     private static CheckpointException noRoom(String found, @Nullable Throwable cause) {
-        String message = "the tokenizers' native library cannot be unpacked (DJL_CACHE_DIR): " + found;
+        String message = "the native tokenizer library cannot be unpacked (DJL_CACHE_DIR): " + found;
         return cause == null ? new CheckpointException(message) : new CheckpointException(message, cause);
     }
 }

@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hugging Face's tokenizer over the {@code tokenizer.json} of a checkpoint, without its truncation
- * and its padding. Threads may share it. It holds native memory until it is closed.
+ * A Hugging Face tokenizer from a checkpoint's {@code tokenizer.json}, without truncation and
+ * padding. Thread-safe. It holds native memory until it is closed.
  */
 public final class TextTokenizer implements AutoCloseable {
     private static final String FILE = "tokenizer.json";
@@ -30,7 +30,8 @@ public final class TextTokenizer implements AutoCloseable {
     private final boolean hasTypes;
 
     /**
-     * Native memory must not be freed while a text is encoded: readers encode, the writer frees.
+     * Prevents native memory from being freed while a text is encoded: encoding takes the read
+     * lock, closing the write lock.
      */
     private final ReadWriteLock memory = new ReentrantReadWriteLock();
 
@@ -43,10 +44,8 @@ public final class TextTokenizer implements AutoCloseable {
     /**
      * Reads a folder's tokenizer and checks it.
      *
-     * @param lowerCase whether texts are lower-cased before everything else, besides what the file
-     *     says
-     * @param check refuses a tokenizer with an exception, which is thrown on once the tokenizer is
-     *     closed
+     * @param lowerCase whether texts are lower-cased first, in addition to the steps in the file
+     * @param check throws an exception to reject the tokenizer, which is then closed
      */
     public static TextTokenizer read(Path folder, boolean lowerCase, Consumer<TextTokenizer> check) {
         TextTokenizer tokenizer = read(folder, lowerCase);
@@ -62,32 +61,31 @@ public final class TextTokenizer implements AutoCloseable {
     /**
      * Reads a folder's tokenizer.
      *
-     * @param lowerCase whether texts are lower-cased before everything else, besides what the file
-     *     says
+     * @param lowerCase whether texts are lower-cased first, in addition to the steps in the file
      */
     public static TextTokenizer read(Path folder, boolean lowerCase) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
-            throw new CheckpointException(FILE + ": there is no such file");
+            throw new CheckpointException(FILE + ": no such file");
         }
-        ConfigFile config = ConfigFile.readIfThere(folder, "tokenizer_config.json");
+        ConfigFile config = ConfigFile.readIfPresent(folder, "tokenizer_config.json");
         if (!"right".equals(Objects.requireNonNullElse(config.text("truncation_side"), "right"))) {
             throw config.wrong("truncation_side", "right");
         }
         try (InputStream in = TokenizerFile.open(file, config, lowerCase)) {
-            // What the library would not survive is refused by the vocabulary.
+            // Reading the vocabulary rejects files that would crash the native library.
             Vocabulary vocabulary = Vocabulary.read(file);
             boolean hasTypes = hasTypes(config);
-            // Created last: nothing that may fail comes after it.
+            // Created last, so that nothing can fail afterwards and leak native memory.
             return new TextTokenizer(NativeTokenizer.create(in), vocabulary, hasTypes);
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new CheckpointException(FILE + ": it cannot be read: " + e.getMessage(), e);
+            throw new CheckpointException(FILE + ": cannot be read: " + e.getMessage(), e);
         }
     }
 
-    /** Frees the native memory once no text is being encoded; from then on encoding fails. */
+    /** Frees the native memory after running encodings are finished. Encoding fails afterwards. */
     @Override
     public void close() {
         memory.writeLock().lock();
@@ -99,15 +97,15 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * The tokens of a text, special ones added.
+     * Tokenizes a text and adds special tokens.
      *
-     * @throws CheckpointException where the tokenizer fails on it
+     * @throws CheckpointException if the tokenizer fails on the text
      */
     public Tokens encode(String text) {
         return reporting(() -> tokens(tokenizer.encode(text, true, false)));
     }
 
-    /** The tokens of a pair of texts, special ones added. */
+    /** Tokenizes a pair of texts and adds special tokens. */
     public Tokens encode(String text, String pair) {
         return reporting(() -> tokens(tokenizer.encode(text, pair, true, false)));
     }
@@ -117,29 +115,26 @@ public final class TextTokenizer implements AutoCloseable {
         try {
             return encoding.get();
         } catch (RuntimeException e) {
-            throw new CheckpointException(FILE + ": the tokenizer fails: " + e.getMessage(), e);
+            throw new CheckpointException(FILE + ": the tokenizer failed: " + e.getMessage(), e);
         } finally {
             memory.readLock().unlock();
-            // The library frees what is unreachable, even while its native code still runs.
+            // The library frees unreachable tokenizers, even while their native code is running.
             Reference.reachabilityFence(tokenizer);
         }
     }
 
-    /**
-     * The tokens of ids that were chosen elsewhere, special ones included; they have no places in a
-     * text.
-     */
+    /** Returns tokens of given ids, special tokens included. They have no offsets in a text. */
     public Tokens of(int[] ids) {
-        int[] nowhere = new int[ids.length];
-        Arrays.fill(nowhere, -1);
+        int[] noOffsets = new int[ids.length];
+        Arrays.fill(noOffsets, -1);
         int[] parts =
                 Arrays.stream(ids).map(id -> vocabulary.isSpecial(id) ? -1 : 0).toArray();
-        return new Tokens(ids, new int[ids.length], texts(ids), nowhere, nowhere, parts);
+        return new Tokens(ids, new int[ids.length], texts(ids), noOffsets, noOffsets, parts);
     }
 
     /**
-     * By their ids: the tokenizer itself gives some as they stand in the text, white space before
-     * them included.
+     * Returns the tokens' texts from the vocabulary. The tokenizer itself returns some of them as
+     * they appear in the input, with the white space before them.
      */
     private String[] texts(int[] ids) {
         return Arrays.stream(ids)
@@ -148,9 +143,9 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * Whether the second text of a pair has a type of its own, as Hugging Face decides it: by the
-     * list of inputs in the tokenizer's configuration, or by the tokenizer's class, of which the
-     * general ones have no types.
+     * Returns whether the second text of a pair has its own token type. As in Hugging Face
+     * transformers, this depends on the list of inputs in the tokenizer's configuration or else on
+     * the tokenizer's class: the general classes have no types.
      */
     private static boolean hasTypes(ConfigFile config) {
         if (config.has("model_input_names")) {

@@ -14,14 +14,14 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A {@code tokenizer.json} with what stands beside it: {@code tokenizer_config.json} may say
- * otherwise, and then counts, and sentence-transformers may lower the case before everything else.
- * It is done in the file, since lower-casing in Java would move the places of the tokens.
+ * A {@code tokenizer.json} with the overrides of other files: {@code tokenizer_config.json} takes
+ * precedence over it, and sentence-transformers may lower-case texts first. Lower-casing is added
+ * to the file, since doing it in Java would shift the tokens' offsets.
  */
 final class TokenizerFile {
     private static final Set<String> GENERAL = Set.of("TokenizersBackend", "PreTrainedTokenizerFast");
 
-    /** The fields of BERT's normalizer by the names that the configuration gives them. */
+    /** Fields of BERT's normalizer by their names in the configuration. */
     private static final Map<String, String> NORMALIZER = Map.of(
             "do_lower_case", "lowercase",
             "strip_accents", "strip_accents",
@@ -31,7 +31,7 @@ final class TokenizerFile {
 
     private TokenizerFile() {}
 
-    /** Whether the tokenizer is of a general class, which takes the file as it is. */
+    /** Returns whether the tokenizer has a general class, which uses the file without overrides. */
     static boolean isGeneral(ConfigFile config) {
         String tokenizerClass = config.text("tokenizer_class");
         return tokenizerClass != null && GENERAL.contains(tokenizerClass);
@@ -66,7 +66,7 @@ final class TokenizerFile {
         }
     }
 
-    /** RoBERTa's alone reads it. */
+    /** Overrides the option of RoBERTa's tokenizer; no other reads it. */
     private static void overridePrefixSpace(JsonNode preTokenizer, ConfigFile config) {
         String tokenizerClass = config.text("tokenizer_class");
         if (config.has("add_prefix_space")

@@ -3,35 +3,36 @@ package dev.praxis.checkpoint.tokenizer;
 import java.util.stream.IntStream;
 
 /**
- * The tokens of a text, or of a pair of texts, special ones included. All arrays have one entry a
- * token.
+ * The tokens of a text or of a pair of texts, including special tokens. All arrays have one entry
+ * per token.
  *
- * @param ids in the vocabulary
- * @param types 1 for the second text where the tokenizer tells them apart, else 0
- * @param texts as they stand in the vocabulary
- * @param starts code point of its text at which a token begins; -1 for a special token
- * @param ends code point before which it ends; -1 for a special token
- * @param parts which text it comes from, 0 or 1; -1 for a special token
+ * @param ids indices in the vocabulary
+ * @param types 1 for tokens of the second text if the tokenizer distinguishes the two, else 0
+ * @param texts entries of the vocabulary
+ * @param starts index of the token's first code point in its text; -1 for a special token
+ * @param ends index after the token's last code point; -1 for a special token
+ * @param parts index of the token's text, 0 or 1; -1 for a special token
  */
 public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[] ends, int[] parts) {
 
-    /** How many there are. */
+    /** Returns the number of tokens. */
     public int length() {
         return ids.length;
     }
 
-    /** Whether the tokenizer added it. */
+    /** Returns whether the tokenizer added a token. */
     public boolean isSpecial(int token) {
         return parts[token] < 0;
     }
 
     /**
-     * The same without the last tokens of the texts, so that {@code length} are left. Of two texts
-     * the longer one is cut to what the shorter one leaves, or, where that would be less than the
-     * shorter one, both to half of the length; what is odd then goes to the longer one. Special
-     * tokens stay, unless they alone are too many: then the first of them do.
+     * Truncates the texts at their ends, to {@code length} tokens in total. Of two texts, the
+     * longer one is truncated to the space left by the shorter one, but not below half of the
+     * available space; beyond that both are truncated to half, and the longer one gets the odd
+     * token. Special tokens are kept, unless there are more than {@code length} of them, in which
+     * case the first ones are kept.
      *
-     * @param length less than there are
+     * @param length number of tokens to keep, less than the current number
      */
     public Tokens truncated(int length) {
         if (count(-1) > length) {

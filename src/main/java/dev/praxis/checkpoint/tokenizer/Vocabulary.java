@@ -14,12 +14,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The tokens of a {@code tokenizer.json} by their ids: the vocabulary of its model, under what was
- * added to it.
+ * The tokens of a {@code tokenizer.json} by id: the vocabulary of its model, overridden by its
+ * added tokens.
  */
 final class Vocabulary {
     private static final JsonMapper JSON = new JsonMapper();
-    private static final int MOST_TOKENS = 1 << 20;
+    private static final int MAX_TOKENS = 1 << 20;
 
     private @Nullable String[] texts = new String[1 << 15];
     private final BitSet special = new BitSet();
@@ -43,18 +43,18 @@ final class Vocabulary {
         return vocabulary;
     }
 
-    /** The token of an id as it stands in the vocabulary; null where there is none. */
+    /** Returns the text of an id in the vocabulary; null if there is none. */
     @Nullable
     String text(int id) {
         return id >= 0 && id < texts.length ? texts[id] : null;
     }
 
-    /** Whether the id's token has a meaning of its own, and stands for no text. */
+    /** Returns whether an id is a special token, which represents no text. */
     boolean isSpecial(int id) {
         return id >= 0 && special.get(id);
     }
 
-    /** The library does not survive a table of normalizations that is not one. */
+    /** Rejects a malformed table of normalizations, which would crash the native library. */
     private static void requireReadable(@Nullable JsonNode normalizer) {
         if (normalizer == null) {
             return;
@@ -117,7 +117,8 @@ final class Vocabulary {
     }
 
     /**
-     * The vocabulary of a unigram model: pairs of a token and its score, in the order of the ids.
+     * Reads the vocabulary of a unigram model: pairs of a token and its score, in the order of the
+     * ids.
      */
     private void readPairs(JsonParser parser) {
         for (int id = 0; parser.nextToken() == JsonToken.START_ARRAY; id++) {
@@ -128,11 +129,11 @@ final class Vocabulary {
         }
     }
 
-    /** What was added counts, wherever it stands in the file. */
+    /** Stores a token. Added tokens take precedence, wherever they appear in the file. */
     private void put(int id, String text, boolean added) {
-        if (id < 0 || id >= MOST_TOKENS) {
+        if (id < 0 || id >= MAX_TOKENS) {
             throw new CheckpointException(
-                    "tokenizer.json: expected ids from 0 to %d, found %d".formatted(MOST_TOKENS - 1, id));
+                    "tokenizer.json: expected ids from 0 to %d, found %d".formatted(MAX_TOKENS - 1, id));
         }
         if (id >= texts.length) {
             texts = Arrays.copyOf(texts, Math.max(id + 1, 2 * texts.length));

@@ -1,4 +1,4 @@
-/** From texts to tokens, by the checkpoint's own {@code tokenizer.json}. */
+/** Tokenizers, created from the checkpoint's {@code tokenizer.json}. */
 @NullMarked
 package dev.praxis.checkpoint.tokenizer;
 

@@ -7,8 +7,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * An archive on its way to a reader that takes one entry after the other, and takes a damaged one
- * for the end. The archive's own end says how many there are.
+ * A stream of a zip archive that remembers the archive's last bytes. {@code ZipInputStream} takes a
+ * damaged entry for the end of the archive; the end record states how many entries there are.
  *
  * <p>Source: PKWARE, .ZIP File Format Specification, section 4.3.16.
  */
@@ -17,7 +17,7 @@ final class ArchiveEnd extends FilterInputStream {
     private static final int LENGTH = 22;
     private static final int ENTRIES = 10;
 
-    /** The last bytes that were read. */
+    /** The last bytes read. */
     private final byte[] last = new byte[LENGTH];
 
     ArchiveEnd(InputStream archive) {
@@ -25,22 +25,22 @@ final class ArchiveEnd extends FilterInputStream {
     }
 
     /**
-     * Reads the rest of the archive, which has to end with a record of so many entries, and no
-     * comment.
+     * Reads the rest of the archive, which must end with a record of the given number of entries
+     * and without a comment.
      */
     void requireEntries(int entries) throws IOException {
         byte[] buffer = new byte[8192];
         while (read(buffer, 0, buffer.length) >= 0) {
-            // Only its end counts.
+            // Only the last bytes matter, and read() keeps them.
         }
         ByteBuffer end = ByteBuffer.wrap(last).order(ByteOrder.LITTLE_ENDIAN);
         if (end.getInt(0) != SIGNATURE) {
-            throw UnreadableBody.because("expected an npz archive, found no end of one");
+            throw UnreadableBody.because("expected an npz archive, found no end record");
         }
-        int promised = Short.toUnsignedInt(end.getShort(ENTRIES));
-        if (promised != entries || entries == 0) {
-            throw UnreadableBody.because("expected the %d arrays that the end of the archive tells of, found %d"
-                    .formatted(promised, entries));
+        int stated = Short.toUnsignedInt(end.getShort(ENTRIES));
+        if (stated != entries || entries == 0) {
+            throw UnreadableBody.because(
+                    "expected %d arrays, as the end record of the archive states, found %d".formatted(stated, entries));
         }
     }
 

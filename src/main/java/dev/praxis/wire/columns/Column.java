@@ -6,12 +6,12 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field of a request that can be a column of a body that is not JSON: a {@code double[]},
- * {@code Labels}, {@code ClassLabels} or a {@code Tensor}.
+ * Marks a field of a request that can be a column of a body other than JSON. Its type is
+ * {@code double[]}, {@code Labels}, {@code ClassLabels} or {@code Tensor}.
  */
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Column {
-    /** Its name in the header of CSV. Npy files have the field's. */
+    /** Returns the column's name in the header of CSV. Npy files use the name of the field. */
     String value();
 }

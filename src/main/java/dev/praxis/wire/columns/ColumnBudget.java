@@ -3,7 +3,7 @@ package dev.praxis.wire.columns;
 import dev.praxis.admission.Limit;
 import java.util.function.LongConsumer;
 
-/** How many entries all columns of one request may still have, and the memory for them. */
+/** The number of entries that the columns of a request may still have, and the memory for them. */
 final class ColumnBudget {
     private final Limit limit;
     private final LongConsumer reserveBytes;
@@ -14,13 +14,13 @@ final class ColumnBudget {
         this.reserveBytes = reserveBytes;
     }
 
-    /** Makes room for so many entries before any is read. */
+    /** Counts entries and reserves memory for them before any is read. */
     void take(String field, long entries, long bytesEach) {
         count(field, entries);
         reserve(entries * bytesEach);
     }
 
-    /** Counts so many more entries. */
+    /** Counts entries. */
     void count(String field, long entries) {
         if (entries > limit.max() - counted) {
             throw limit.exceeded("/" + field);
@@ -28,7 +28,7 @@ final class ColumnBudget {
         counted += entries;
     }
 
-    /** Makes room for so many bytes. */
+    /** Reserves memory. */
     void reserve(long bytes) {
         reserveBytes.accept(bytes);
     }

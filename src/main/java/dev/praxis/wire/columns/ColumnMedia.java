@@ -2,7 +2,7 @@ package dev.praxis.wire.columns;
 
 import org.springframework.http.MediaType;
 
-/** The media types of bodies that are columns. */
+/** Media types of bodies that consist of columns. */
 public final class ColumnMedia {
     public static final String CSV = "text/csv";
     public static final String NPZ = "application/x-npz";

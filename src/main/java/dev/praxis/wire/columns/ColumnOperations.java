@@ -13,9 +13,10 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Describes bodies of columns. In words alone: forms, since generators make a client whose every
- * body is a form where an operation has one, and options in the query, since such a client would
- * ask for each of them beside the JSON that holds it.
+ * Describes bodies of columns in the API's description. Forms are described in words only, since
+ * generators create a client that sends only forms for an operation that accepts one. So are
+ * options in the query, since such a client would require each of them in addition to the JSON
+ * field.
  */
 @Component
 class ColumnOperations implements GlobalOperationCustomizer {
@@ -47,7 +48,7 @@ class ColumnOperations implements GlobalOperationCustomizer {
                         .description("What numpy.savez writes, with the arrays %s: bool, integers, float32 or float64."
                                 .formatted(names)));
         operation.setDescription(operation.getDescription()
-                + "\n\nThe arrays %s can also be sent as `text/csv`, as `application/x-npz`, or as npy files in the parts of the same names of a `multipart/form-data`; all other fields then stand in the query (a field within another as `interval.method=logit`, an array as one parameter for each entry)."
+                + "\n\nThe arrays %s can also be sent as `text/csv`, as `application/x-npz`, or as npy files in the parts of the same names of a `multipart/form-data`; all other fields are then sent in the query (a field within another as `interval.method=logit`, an array as one parameter for each entry)."
                         .formatted(names));
     }
 }

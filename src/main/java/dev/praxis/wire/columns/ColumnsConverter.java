@@ -22,8 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads columns into any request that has some, by way of a tree of JSON in which its arrays stand
- * as they are.
+ * Reads columns into any request that has some, through a JSON tree whose arrays are embedded as
+ * Java arrays.
  */
 @Component
 class ColumnsConverter extends AbstractHttpMessageConverter<Object> {

@@ -5,28 +5,28 @@ import dev.praxis.wire.json.Labels;
 import java.util.Arrays;
 import tools.jackson.core.io.NumberInput;
 
-/** One column of CSV while it grows. */
+/** A growing column of CSV. */
 final class CsvColumn {
-    private static final int FIRST_CAPACITY = 64;
-    private static final int LONGEST_NUMBER = 400;
+    private static final int INITIAL_CAPACITY = 64;
+    private static final int MAX_NUMBER_LENGTH = 400;
 
-    /** Where it goes: the field, and in a matrix the place in a row. */
+    /** Target of the column: a field and, for a matrix, the index within a row. */
     private final String field;
 
-    private final int place;
+    private final int index;
     private final Class<?> type;
     private final ColumnBudget budget;
     private double[] values = {};
     private int size;
 
     /**
-     * A column of a field.
+     * Creates an empty column.
      *
-     * @param place in a row of the field's matrix; -1 where the field is this column
+     * @param index index within a row of the field's matrix; -1 if the column is the whole field
      */
-    CsvColumn(String field, int place, Class<?> type, ColumnBudget budget) {
+    CsvColumn(String field, int index, Class<?> type, ColumnBudget budget) {
         this.field = field;
-        this.place = place;
+        this.index = index;
         this.type = type;
         this.budget = budget;
     }
@@ -35,14 +35,14 @@ final class CsvColumn {
         return field;
     }
 
-    int place() {
-        return place;
+    int index() {
+        return index;
     }
 
     void add(String cell, long line) {
         budget.count(field, 1);
         if (size == values.length) {
-            int capacity = (int) Math.min(Math.max(FIRST_CAPACITY, 2L * size), Integer.MAX_VALUE - 8);
+            int capacity = (int) Math.min(Math.max(INITIAL_CAPACITY, 2L * size), Integer.MAX_VALUE - 8);
             budget.reserve((long) capacity * Double.BYTES);
             values = Arrays.copyOf(values, capacity);
         }
@@ -79,12 +79,15 @@ final class CsvColumn {
     private double number(String cell, long line) {
         double value = isNumber(cell) ? parsed(cell) : Double.NaN;
         if (!Double.isFinite(value)) {
-            throw expected("a number that float64 can hold", cell, line);
+            throw expected("a number in the range of float64", cell, line);
         }
         return value;
     }
 
-    /** By the parser that JSON has: the JDK takes several times as long for sixteen digits. */
+    /**
+     * Parses a number with Jackson's parser: the JDK's takes several times as long for sixteen
+     * digits.
+     */
     private static double parsed(String cell) {
         try {
             return NumberInput.parseDouble(cell, true);
@@ -94,10 +97,11 @@ final class CsvColumn {
     }
 
     /**
-     * Whether it has only characters of decimal numbers: Java also reads NaN, 0x1p3, 1d and spaces.
+     * Returns whether a cell consists of the characters of decimal numbers. Java also parses NaN,
+     * 0x1p3, 1d and spaces.
      */
     private static boolean isNumber(String cell) {
-        if (cell.length() > LONGEST_NUMBER) {
+        if (cell.length() > MAX_NUMBER_LENGTH) {
             return false;
         }
         for (int i = 0; i < cell.length(); i++) {
@@ -111,7 +115,7 @@ final class CsvColumn {
 
     private ProblemException expected(String what, String cell, long line) {
         String shown = cell.length() > 40 ? cell.substring(0, 40) + "..." : cell;
-        String pointer = place < 0 ? "/%s/%d".formatted(field, size) : "/%s/%d/%d".formatted(field, size, place);
+        String pointer = index < 0 ? "/%s/%d".formatted(field, size) : "/%s/%d/%d".formatted(field, size, index);
         return ProblemException.invalid(pointer, "expected %s, found \"%s\" (line %d)".formatted(what, shown, line));
     }
 }

@@ -22,20 +22,20 @@ import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Reads CSV (RFC 4180, UTF-8) with a header: one column a field by its singular,
- * {@code score,label,weight}, or for a matrix {@code score_0,score_1,...}, in any order of the
- * columns.
+ * Reads CSV (RFC 4180, UTF-8) with a header. A field has one column, named in the singular
+ * ({@code score,label,weight}); a matrix has several ({@code score_0,score_1,...}). Columns may be
+ * in any order.
  */
 final class CsvColumnsReader {
-    /** Characters of a cell: more than any number, less than a parser would take to refuse it. */
-    private static final int LONGEST_CELL = 1_000;
+    /** Maximum characters in a cell: more than in any number, and few enough to reject quickly. */
+    private static final int MAX_CELL_LENGTH = 1_000;
 
-    private static final int MOST_COLUMNS = 16_384;
+    private static final int MAX_COLUMNS = 16_384;
 
-    /** Characters of a record: 64 a cell where there are as many as can be. */
-    private static final int LONGEST_RECORD = 1 << 20;
+    /** Maximum characters in a record: 64 per cell at the maximum number of columns. */
+    private static final int MAX_RECORD_LENGTH = 1 << 20;
 
-    /** Characters that are read at one time: some of the longest cells. */
+    /** Characters read at a time: several of the longest cells. */
     private static final int BUFFER = 1 << 15;
 
     private final RequestColumns columns;
@@ -50,9 +50,9 @@ final class CsvColumnsReader {
     static Map<String, Object> read(InputStream body, RequestColumns columns, ColumnBudget budget) throws IOException {
         CsvColumnsReader reader = new CsvColumnsReader(columns, budget);
         CsvRecordHandler bounded = CsvRecordHandler.builder()
-                .maxFields(MOST_COLUMNS)
-                .maxFieldSize(LONGEST_CELL)
-                .maxRecordSize(LONGEST_RECORD)
+                .maxFields(MAX_COLUMNS)
+                .maxFieldSize(MAX_CELL_LENGTH)
+                .maxRecordSize(MAX_RECORD_LENGTH)
                 .build();
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .detectBomHeader(true)
@@ -69,7 +69,7 @@ final class CsvColumnsReader {
             throw e.getCause();
         }
         if (reader.read.isEmpty()) {
-            throw UnreadableBody.because("expected CSV with a header, found nothing");
+            throw UnreadableBody.because("expected CSV with a header, found an empty body");
         }
         return reader.arrays();
     }
@@ -79,7 +79,7 @@ final class CsvColumnsReader {
             Set<String> names = new HashSet<>();
             for (String name : row.getFields()) {
                 if (!names.add(name)) {
-                    throw UnreadableBody.because("the header has the column %s twice".formatted(name));
+                    throw UnreadableBody.because("duplicate column %s in the header".formatted(name));
                 }
                 read.add(column(name));
             }
@@ -134,26 +134,26 @@ final class CsvColumnsReader {
         if (type == Labels.class) {
             return first.labels();
         }
-        if (parts.size() == 1 && first.place() < 0) {
+        if (parts.size() == 1 && first.index() < 0) {
             return type == Tensor.class ? Tensor.vector(first.numbers()) : first.numbers();
         }
         return Tensor.matrix(matrix(field, parts));
     }
 
     private DMatrixRMaj matrix(String field, List<CsvColumn> parts) {
-        double[][] byPlace = new double[parts.size()][];
+        double[][] byIndex = new double[parts.size()][];
         for (CsvColumn part : parts) {
-            if (part.place() < 0 || part.place() >= byPlace.length) {
+            if (part.index() < 0 || part.index() >= byIndex.length) {
                 throw ProblemException.invalid(
-                        "/" + field, "expected the columns 0 to %d of a matrix".formatted(parts.size() - 1));
+                        "/" + field, "expected the columns 0 to %d of the matrix".formatted(parts.size() - 1));
             }
-            byPlace[part.place()] = part.numbers();
+            byIndex[part.index()] = part.numbers();
         }
-        int rows = byPlace[0].length;
-        DMatrixRMaj matrix = new DMatrixRMaj(rows, byPlace.length);
+        int rows = byIndex[0].length;
+        DMatrixRMaj matrix = new DMatrixRMaj(rows, byIndex.length);
         for (int row = 0; row < rows; row++) {
-            for (int place = 0; place < byPlace.length; place++) {
-                matrix.set(row, place, byPlace[place][row]);
+            for (int index = 0; index < byIndex.length; index++) {
+                matrix.set(row, index, byIndex[index][row]);
             }
         }
         return matrix;

@@ -11,10 +11,10 @@ import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
 
-/** Reads the npy files of a multipart form as they come by; nothing is kept on disk. */
+/** Reads the npy files of a multipart form as they arrive; nothing is stored on disk. */
 final class MultipartReader {
-    /** Bytes of all headers of one part. There are never more parts than columns. */
-    private static final int LONGEST_PART_HEADER = 1024;
+    /** Maximum bytes in the headers of one part. There are at most as many parts as columns. */
+    private static final int MAX_PART_HEADER_BYTES = 1024;
 
     private MultipartReader() {}
 
@@ -23,14 +23,14 @@ final class MultipartReader {
         Map<String, Object> arrays = new LinkedHashMap<>();
         try {
             FileUpload form = new FileUpload();
-            form.setPartHeaderSizeMax(LONGEST_PART_HEADER);
+            form.setPartHeaderSizeMax(MAX_PART_HEADER_BYTES);
             FileItemIterator parts = form.getItemIterator(new Form(body, contentType));
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
                 String field = part.getFieldName();
                 Class<?> type = columns.require(field).type();
                 if (arrays.containsKey(field)) {
-                    throw UnreadableBody.at(field, "the form has this part twice");
+                    throw UnreadableBody.at(field, "duplicate part");
                 }
                 try (InputStream content = part.openStream()) {
                     arrays.put(field, NpyReader.read(content, field, type, budget));
@@ -40,12 +40,12 @@ final class MultipartReader {
             throw UnreadableBody.because("expected a multipart form: " + e.getMessage());
         }
         if (arrays.isEmpty()) {
-            throw UnreadableBody.because("expected a multipart form, found no part");
+            throw UnreadableBody.because("expected a multipart form, found no parts");
         }
         return arrays;
     }
 
-    /** What the parser has to know of a request. */
+    /** The part of a request that the form parser needs. */
     private record Form(InputStream body, String contentType) implements UploadContext {
         @Override
         public String getCharacterEncoding() {

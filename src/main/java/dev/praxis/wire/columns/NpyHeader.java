@@ -15,21 +15,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What an npy file says of itself before its numbers.
+ * The header of an npy file.
  *
  * <p>Source: the format's description in numpy, {@code numpy.lib.format}, versions 1.0, 2.0 and
  * 3.0.
  *
- * @param type of each entry
- * @param isFortranOrder whether the first index runs fastest
- * @param shape sizes, one or two
+ * @param type type of the entries
+ * @param isFortranOrder whether the first index varies fastest (column-major)
+ * @param shape one or two sizes
  */
 record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y'};
-    private static final int LONGEST = 64 * 1024;
+    private static final int MAX_LENGTH = 64 * 1024;
 
     /**
-     * One entry of the header, a literal of Python's: a text, a truth value or a tuple of sizes.
+     * Matches an entry of the header, which is a Python literal: a string, a boolean or a tuple of
+     * sizes.
      */
     private static final Pattern ENTRY = Pattern.compile(
             "\\G\\s*'(descr|fortran_order|shape)'\\s*:\\s*('[^']*'|True|False|\\([0-9,\\s]{0,100}\\))\\s*(?:,|(?=\\}))");
@@ -39,7 +40,7 @@ record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
     static NpyHeader read(InputStream in, String field) throws IOException {
         byte[] start = exactly(in, MAGIC.length + 2, field);
         if (!Arrays.equals(start, 0, MAGIC.length, MAGIC, 0, MAGIC.length)) {
-            throw UnreadableBody.at(field, "expected an npy file, found other first bytes");
+            throw UnreadableBody.at(field, "expected an npy file, found other magic bytes");
         }
         int major = start[MAGIC.length];
         if (major < 1 || major > 3 || start[MAGIC.length + 1] != 0) {
@@ -51,13 +52,13 @@ record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
         ByteBuffer size = ByteBuffer.wrap(exactly(in, major == 1 ? Short.BYTES : Integer.BYTES, field))
                 .order(ByteOrder.LITTLE_ENDIAN);
         long length = major == 1 ? Short.toUnsignedInt(size.getShort()) : Integer.toUnsignedLong(size.getInt());
-        if (length > LONGEST) {
-            throw UnreadableBody.at(field, "expected a header of at most 65536 bytes, found one of " + length);
+        if (length > MAX_LENGTH) {
+            throw UnreadableBody.at(field, "expected a header of at most 65536 bytes, found " + length);
         }
         return parse(new String(exactly(in, (int) length, field), StandardCharsets.UTF_8).strip(), field);
     }
 
-    /** Number of entries. */
+    /** Returns the number of entries. */
     long size() {
         long size = 1;
         for (int length : shape) {
@@ -74,7 +75,7 @@ record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
             entry.region(1, header.length());
             while (entry.find()) {
                 if (entries.put(entry.group(1), entry.group(2)) != null) {
-                    throw UnreadableBody.at(field, "the header has " + entry.group(1) + " twice");
+                    throw UnreadableBody.at(field, "duplicate key " + entry.group(1) + " in the header");
                 }
                 end = entry.end();
             }
@@ -87,7 +88,7 @@ record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
                 || !shape.startsWith("(")
                 || !order.matches("True|False")) {
             throw UnreadableBody.at(
-                    field, "expected a header with descr (of a plain type), fortran_order and shape, and nothing else");
+                    field, "expected a header with exactly the keys descr (a simple type), fortran_order and shape");
         }
         return new NpyHeader(
                 NpyType.of(descr.substring(1, descr.length() - 1), field),
@@ -101,7 +102,7 @@ record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
         if (endsWithComma) {
             sizes.removeLast();
         } else if (sizes.size() == 1 && !tuple.isBlank()) {
-            throw UnreadableBody.at(field, "expected a tuple as the shape, found (" + tuple + ")");
+            throw UnreadableBody.at(field, "expected the shape to be a tuple, found (" + tuple + ")");
         }
         if (tuple.isBlank() || sizes.size() > 2) {
             throw ProblemException.invalid(
@@ -122,7 +123,7 @@ record NpyHeader(NpyType type, boolean isFortranOrder, int... shape) {
     private static byte[] exactly(InputStream in, int length, String field) throws IOException {
         byte[] bytes = in.readNBytes(length);
         if (bytes.length < length) {
-            throw UnreadableBody.at(field, "the npy file ends within its header");
+            throw UnreadableBody.at(field, "the npy file ends inside its header");
         }
         return bytes;
     }

@@ -9,8 +9,8 @@ import java.nio.ByteBuffer;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Reads one npy file into the array of a field, strictly: exactly the bytes that its shape says,
- * and only numbers that float64 holds.
+ * Reads one npy file into the array of a field, strictly: the file must have exactly the size that
+ * its shape implies, and only finite numbers.
  */
 final class NpyReader {
     private static final int CHUNK = 8192;
@@ -28,7 +28,7 @@ final class NpyReader {
         this.bytes = new byte[CHUNK * header.type().size()];
     }
 
-    /** The array of a field of this type. */
+    /** Reads the array of a field of the given type. */
     static Object read(InputStream in, String field, Class<?> type, ColumnBudget budget) throws IOException {
         NpyHeader header = NpyHeader.read(in, field);
         if (type != Tensor.class && header.shape().length != 1) {
@@ -42,7 +42,7 @@ final class NpyReader {
                 : type == Tensor.class ? reader.tensor(budget) : reader.numbers();
         if (in.read() >= 0) {
             throw UnreadableBody.at(
-                    field, "expected the end of the npy file behind its %d entries".formatted(header.size()));
+                    field, "expected the end of the npy file after its %d entries".formatted(header.size()));
         }
         return array;
     }
@@ -54,7 +54,7 @@ final class NpyReader {
             for (int i = 0; i < count; i++) {
                 if (!header.type().isExact(chunk[i])) {
                     throw ProblemException.invalid(
-                            place(done + i),
+                            pointer(done + i),
                             header.type().kind() == 'f'
                                     ? "expected a number, found " + chunk[i]
                                     : "expected an integer below 2^53, found about " + chunk[i]);
@@ -72,7 +72,7 @@ final class NpyReader {
             for (int i = 0; i < count; i++) {
                 if (chunk[i] != 0 && chunk[i] != 1) {
                     throw ProblemException.invalid(
-                            place(done + i), "expected a label: 0, 1, false or true, found " + chunk[i]);
+                            pointer(done + i), "expected a label: 0, 1, false or true, found " + chunk[i]);
                 }
                 values[done + i] = chunk[i] == 1;
             }
@@ -103,18 +103,19 @@ final class NpyReader {
         return rowMajor;
     }
 
-    /** Reads the next entries, of which so many are left, into the chunk; returns how many. */
+    /** Reads up to {@code left} further entries into the chunk and returns their number. */
     private int next(int left) throws IOException {
         int count = Math.min(left, CHUNK);
         int length = count * header.type().size();
         if (in.readNBytes(bytes, 0, length) < length) {
-            throw UnreadableBody.at(field, "the npy file ends before its %d entries do".formatted(header.size()));
+            throw UnreadableBody.at(
+                    field, "expected %d entries, found the end of the npy file".formatted(header.size()));
         }
         header.type().widen(ByteBuffer.wrap(bytes, 0, length), chunk, count);
         return count;
     }
 
-    private String place(int position) {
+    private String pointer(int position) {
         int[] shape = header.shape();
         if (shape.length == 1) {
             return "/%s/%d".formatted(field, position);

@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The type of an npy file's entries.
+ * The type of the entries of an npy file.
  *
- * @param kind {@code b} for truth values, {@code i} and {@code u} for integers with and without a
- *     sign, {@code f} for floating point
- * @param size bytes of an entry
- * @param order of an entry's bytes
+ * @param kind {@code b} for booleans, {@code i} and {@code u} for signed and unsigned integers,
+ *     {@code f} for floating point
+ * @param size bytes per entry
+ * @param order byte order of an entry
  */
 record NpyType(char kind, int size, ByteOrder order) {
     private static final Pattern DESCRIPTION = Pattern.compile("([<>|=])(b1|[iu][1248]|f[48])");
 
     static NpyType of(String description, String field) {
         Matcher matcher = DESCRIPTION.matcher(description);
-        // Of single bytes there is no order; of all others it has to be said.
+        // Single bytes have no byte order; all other types must state one.
         if (!matcher.matches() || (matcher.group(1).equals("|") && !description.endsWith("1"))) {
             throw ProblemException.invalid(
                     "/" + field,
@@ -36,8 +36,8 @@ record NpyType(char kind, int size, ByteOrder order) {
     }
 
     /**
-     * Widens so many entries. Integers beyond 2^53 become what float64 holds next to them; a truth
-     * value other than 0 and 1 becomes NaN.
+     * Widens entries to float64. Integers beyond 2^53 are rounded to the nearest float64; a boolean
+     * byte other than 0 and 1 becomes NaN.
      */
     void widen(ByteBuffer bytes, double[] into, int count) {
         ByteBuffer entries = bytes.order(order);
@@ -83,8 +83,8 @@ record NpyType(char kind, int size, ByteOrder order) {
     }
 
     /**
-     * Whether an entry that was widened is the number that stood there: from 2^53 on, others are
-     * widened to the same.
+     * Returns whether a widened entry equals the stored one: from 2^53 on, several integers widen
+     * to the same float64.
      */
     boolean isExact(double value) {
         return Double.isFinite(value) && (kind == 'f' || Math.abs(value) < 0x1p53);

@@ -9,12 +9,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 
-/** Reads the npy files of an npz archive, which is a zip archive, as they come by. */
+/** Reads the npy files of an npz archive, which is a zip archive, as they arrive. */
 final class NpzReader {
     private static final String NPY = ".npy";
 
-    /** Characters of an entry's name, of which zip allows 65,535: it is shown in problems. */
-    private static final int LONGEST_NAME = 256;
+    /** Maximum characters in an entry's name, which problems quote. Zip allows 65,535. */
+    private static final int MAX_NAME_LENGTH = 256;
 
     private NpzReader() {}
 
@@ -24,17 +24,17 @@ final class NpzReader {
         try (ZipInputStream zip = new ZipInputStream(end)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String name = entry.getName();
-                if (name.length() > LONGEST_NAME) {
+                if (name.length() > MAX_NAME_LENGTH) {
                     throw UnreadableBody.because("expected names of at most %d characters in the archive, found %d"
-                            .formatted(LONGEST_NAME, name.length()));
+                            .formatted(MAX_NAME_LENGTH, name.length()));
                 }
                 if (!name.endsWith(NPY)) {
-                    throw UnreadableBody.because("expected npy files alone in the archive, found " + name);
+                    throw UnreadableBody.because("expected only npy files in the archive, found " + name);
                 }
                 String field = name.substring(0, name.length() - NPY.length());
                 Class<?> type = columns.require(field).type();
                 if (arrays.containsKey(field)) {
-                    throw UnreadableBody.at(field, "the archive has this array twice");
+                    throw UnreadableBody.at(field, "duplicate array");
                 }
                 arrays.put(field, NpyReader.read(zip, field, type, budget));
             }

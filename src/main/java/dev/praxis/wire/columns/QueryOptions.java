@@ -17,24 +17,24 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Options that stand in the query beside a body of columns: {@code interval.method=logit} is the
- * field {@code method} in {@code interval}, and an array is one parameter for each entry. A value
- * that is a JSON number or truth value is one, all others are texts.
+ * Options in the query beside a body of columns. {@code interval.method=logit} is the field
+ * {@code method} in {@code interval}; an array is one parameter per entry. A value that is a JSON
+ * number or boolean is read as one, and any other as a string.
  */
 final class QueryOptions {
-    /** A number or truth value of JSON, none longer than the parser reads. */
+    /** Matches a JSON number or boolean that is no longer than the parser accepts. */
     private static final Pattern LITERAL =
             Pattern.compile("true|false|-?(?:0|[1-9][0-9]{0,399})(?:\\.[0-9]{1,399})?(?:[eE][-+]?[0-9]{1,399})?");
 
     private final JsonMapper mapper;
-    private final int deepest;
+    private final int maxDepth;
 
     QueryOptions(JsonMapper mapper) {
         this.mapper = mapper;
-        this.deepest = mapper.tokenStreamFactory().streamReadConstraints().getMaxNestingDepth();
+        this.maxDepth = mapper.tokenStreamFactory().streamReadConstraints().getMaxNestingDepth();
     }
 
-    /** A tree of JSON with the query's options, of which some may be unknown to the request. */
+    /** Returns the query's options as a JSON tree. Some of them may be unknown to the request. */
     ObjectNode read(@Nullable String query, RequestColumns columns) {
         ObjectNode options = JsonNodeFactory.instance.objectNode();
         if (query == null || query.isEmpty()) {
@@ -45,11 +45,11 @@ final class QueryOptions {
             String name = name(parameter);
             String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
             List<String> path = List.of(name.split("\\.", -1));
-            if (path.size() > deepest) {
+            if (path.size() > maxDepth) {
                 throw new ProblemException(
                         ProblemType.BAD_REQUEST,
-                        "expected an option nested at most %d deep in the query, found one nested %d deep"
-                                .formatted(deepest, path.size()));
+                        "expected options nested at most %d deep in the query, found one nested %d deep"
+                                .formatted(maxDepth, path.size()));
             }
             if (columns.columns().containsKey(path.getFirst())) {
                 throw ProblemException.invalid(
@@ -69,9 +69,9 @@ final class QueryOptions {
         return decoded(parameter.split("=", 2)[0]);
     }
 
-    private void put(ObjectNode object, List<RecordComponent> fields, List<String> path, String above, String value) {
+    private void put(ObjectNode object, List<RecordComponent> fields, List<String> path, String parent, String value) {
         String name = path.getFirst();
-        String pointer = above + "/" + name;
+        String pointer = parent + "/" + name;
         RecordComponent field = fields.stream()
                 .filter(part -> RequestColumns.name(part).equals(name))
                 .findFirst()
@@ -95,7 +95,7 @@ final class QueryOptions {
 
     private static void requireOnce(boolean once, String pointer) {
         if (!once) {
-            throw ProblemException.invalid(pointer, "this option stands in the query twice");
+            throw ProblemException.invalid(pointer, "duplicate option in the query");
         }
     }
 
@@ -110,7 +110,7 @@ final class QueryOptions {
         try {
             return mapper.readTree(value);
         } catch (JacksonException e) {
-            // Longer than the parser reads.
+            // Longer than the parser accepts.
             return JsonNodeFactory.instance.stringNode(value);
         }
     }
@@ -119,7 +119,7 @@ final class QueryOptions {
         try {
             return URLDecoder.decode(part, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(ProblemType.BAD_REQUEST, "the query is not readable: " + part);
+            throw new ProblemException(ProblemType.BAD_REQUEST, "the query cannot be decoded: " + part);
         }
     }
 }

@@ -10,13 +10,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The columns and the options of one type of request.
+ * The columns and the options of a request type.
  *
- * @param columns by the name of the field
+ * @param columns columns by field name
  * @param options all other fields
  */
 record RequestColumns(Map<String, Described> columns, List<RecordComponent> options) {
-    /** One column: its name in CSV, and the type of its field. */
+    /** A column: its name in CSV and the type of its field. */
     record Described(String csvName, Class<?> type) {}
 
     static boolean has(Class<?> type) {
@@ -38,12 +38,12 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
         return new RequestColumns(columns, options);
     }
 
-    /** The name of a field in JSON. */
+    /** Returns the name of a field in JSON. */
     static String name(RecordComponent part) {
         return part.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
-    /** The column of this field's name; a problem if there is none. */
+    /** Returns the column of a field; throws a problem if there is none. */
     Described require(@Nullable String field) {
         Described column = columns.get(field);
         if (column == null) {

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses query parameters that nobody reads: only {@link QueryOptions} does, beside a body of
- * columns.
+ * Rejects query parameters that are never read. Only {@link QueryOptions} reads parameters, beside
+ * a body of columns.
  */
 @Component
 class UnreadParameters implements HandlerInterceptor, WebMvcConfigurer {
@@ -41,10 +41,12 @@ class UnreadParameters implements HandlerInterceptor, WebMvcConfigurer {
         }
         throw new ProblemException(
                 ProblemType.INVALID_INPUT,
-                "the query parameter \"%s\" is not read; %s"
+                "unexpected query parameter \"%s\"; %s"
                         .formatted(
                                 QueryOptions.firstName(query),
-                                hasBody ? "with a JSON body, options belong in it" : "this operation has none"));
+                                hasBody
+                                        ? "with a JSON body, options belong in the body"
+                                        : "this operation takes none"));
     }
 
     private static boolean isBody(MethodParameter parameter) {

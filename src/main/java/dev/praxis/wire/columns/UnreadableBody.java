@@ -4,7 +4,7 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import org.jspecify.annotations.Nullable;
 
-/** Bodies that are not what their media type says. */
+/** Problems of bodies that do not match their media type. */
 final class UnreadableBody {
     private UnreadableBody() {}
 

@@ -4,17 +4,17 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What is to be drawn.
+ * A chart to be drawn.
  *
- * @param title what it is
- * @param description the same for who does not see it, with its numbers
- * @param x the horizontal axis
- * @param y the vertical axis
- * @param marks from the back to the front
+ * @param title title above the chart
+ * @param description text alternative for readers who do not see the chart, with its numbers
+ * @param x horizontal axis
+ * @param y vertical axis
+ * @param marks marks from back to front
  */
 public record Chart(String title, String description, Axis x, Axis y, List<Mark> marks) {
 
-    /** A share or an area in a chart's words: to four decimals. */
+    /** Formats a fraction or an area for a chart, with four decimals. */
     public static String number(double value) {
         return String.format(Locale.ROOT, "%.4f", Finite.require(value));
     }

@@ -3,8 +3,8 @@ package dev.praxis.wire.drawing;
 import dev.praxis.compute.execution.Execution;
 
 /**
- * Draws one {@link Chart} as SVG elements from the upper left corner on. Their colours are
- * {@link SvgWriter}'s.
+ * Draws one {@link Chart} as SVG elements, starting at the upper left corner. {@link SvgWriter}
+ * defines the colours.
  */
 final class ChartWriter {
     static final int WIDTH = 640;
@@ -22,7 +22,7 @@ final class ChartWriter {
     private static final int COLOURS = 5;
     private static final int POINTS_BETWEEN_CHECKS = 1024;
 
-    /** More rectangles have no room for edges. */
+    /** Maximum number of rectangles that are drawn with edges. More of them would be too narrow. */
     private static final int EDGED_RECTANGLES = 40;
 
     private final Chart chart;
@@ -32,7 +32,7 @@ final class ChartWriter {
         this.chart = chart;
     }
 
-    /** The height of a chart with its legend. */
+    /** Returns the height of a chart with its legend. */
     static int height(Chart chart) {
         return BOTTOM + LEGEND + LEGEND_LINE * chart.marks().size();
     }
@@ -61,12 +61,12 @@ final class ChartWriter {
         for (double tick : chart.x().ticks()) {
             double at = x(tick);
             add("<path class=\"grid\" d=\"M%s %dV%d\"/>\n".formatted(coordinate(at), TOP, BOTTOM));
-            text("tick", at, BOTTOM + TICK_LABELS, "middle", chart.x().words(tick));
+            text("tick", at, BOTTOM + TICK_LABELS, "middle", chart.x().format(tick));
         }
         for (double tick : chart.y().ticks()) {
             double at = y(tick);
             add("<path class=\"grid\" d=\"M%d %sH%d\"/>\n".formatted(LEFT, coordinate(at), right));
-            text("tick", LEFT - 8.0, at + 4, "end", chart.y().words(tick));
+            text("tick", LEFT - 8.0, at + 4, "end", chart.y().format(tick));
         }
         add("<rect class=\"frame\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n"
                 .formatted(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT));
@@ -109,7 +109,7 @@ final class ChartWriter {
         };
     }
 
-    /** What runs beyond the upper or lower edge is left out. */
+    /** Draws a line, except where it runs beyond the upper or lower edge. */
     private String line(Mark mark) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < mark.x().length; i++) {
@@ -123,7 +123,7 @@ final class ChartWriter {
         return path.toString();
     }
 
-    /** Lines of no length, whose round ends are dots. */
+    /** Draws points as lines of length zero with round ends, which are dots. */
     private String points(Mark mark) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < mark.x().length; i++) {
@@ -143,7 +143,7 @@ final class ChartWriter {
         return path.toString();
     }
 
-    /** One rectangle for neighbours of equal height. */
+    /** Draws one rectangle for neighbours of equal height. */
     private String rectangles(Mark mark) {
         StringBuilder path = new StringBuilder();
         double from = 0;
@@ -164,7 +164,10 @@ final class ChartWriter {
         return path.toString();
     }
 
-    /** More often than loops of arithmetic: a point takes a microsecond to write. */
+    /**
+     * Checks for cancellation more often than loops of arithmetic do: writing a point takes a
+     * microsecond.
+     */
     private static void checkAt(int point) {
         if (point % POINTS_BETWEEN_CHECKS == 0) {
             Execution.check();
@@ -172,30 +175,30 @@ final class ChartWriter {
     }
 
     private double x(double value) {
-        return LEFT + chart.x().place(value) * PLOT_WIDTH;
+        return LEFT + chart.x().position(value) * PLOT_WIDTH;
     }
 
     private double y(double value) {
-        return BOTTOM - chart.y().place(value) * PLOT_HEIGHT;
+        return BOTTOM - chart.y().position(value) * PLOT_HEIGHT;
     }
 
-    private void text(String style, double x, double y, String anchor, String words) {
+    private void text(String style, double x, double y, String anchor, String content) {
         String shown = style.isEmpty() ? "" : " class=\"" + style + "\"";
         add("<text%s x=\"%s\" y=\"%s\" text-anchor=\"%s\">%s</text>\n"
-                .formatted(shown, coordinate(x), coordinate(y), anchor, escape(words)));
+                .formatted(shown, coordinate(x), coordinate(y), anchor, escape(content)));
     }
 
     private void add(String part) {
         svg.append(part);
     }
 
-    /** To a hundredth of a pixel. */
+    /** Formats a coordinate to a hundredth of a pixel. */
     private static String coordinate(double at) {
         double rounded = Math.rint(Finite.require(at) * 100) / 100;
         return rounded == Math.rint(rounded) ? Integer.toString((int) rounded) : Double.toString(rounded);
     }
 
-    static String escape(String words) {
-        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    static String escape(String content) {
+        return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -2,14 +2,14 @@ package dev.praxis.wire.drawing;
 
 import java.util.List;
 
-/** An answer that can be drawn, for who accepts {@code image/svg+xml}. */
+/** A response that can be drawn, for clients that accept {@code image/svg+xml}. */
 public interface Drawable {
-    /** The media type of a drawing. */
+    /** Media type of a drawing. */
     String SVG = "image/svg+xml";
 
     Chart chart();
 
-    /** Charts that stand below the first, in the same drawing. */
+    /** Returns further charts of the same drawing, which are drawn below the first. */
     default List<Chart> chartsBelow() {
         return List.of();
     }

@@ -8,7 +8,7 @@ import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes a drawing as the text that it is. */
+/** Describes drawings as text in the API's description. */
 @Component
 class DrawnOperations implements GlobalOperationCustomizer {
 

@@ -1,26 +1,26 @@
 package dev.praxis.wire.drawing;
 
 /**
- * One thing that a chart shows, with its words in the legend.
+ * A series of a chart, with its label in the legend.
  *
  * @param shape how it is drawn
- * @param label its words
- * @param x one a point, ascending unless each stands for itself
- * @param y one a point
+ * @param label text in the legend
+ * @param x one value per point; ascending, except for {@link Shape#POINTS}
+ * @param y one value per point
  */
 public record Mark(Shape shape, String label, double[] x, double[] y) {
 
-    /** How points are drawn. */
+    /** A way to draw points. */
     public enum Shape {
-        /** Straight from point to point. */
+        /** Straight lines from point to point. */
         LINE,
-        /** The same, dashed: what others are compared with. */
+        /** Dashed straight lines, for a reference to compare with. */
         DASHED,
-        /** Each point for itself. */
+        /** Separate dots. */
         POINTS,
-        /** From x = 0: each y up to its x. */
+        /** Steps from x = 0, each at height y up to its x. */
         STEPS,
-        /** The same as an area down to y = 0. */
+        /** Steps, filled down to y = 0. */
         RECTANGLES
     }
 

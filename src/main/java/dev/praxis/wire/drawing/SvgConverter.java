@@ -9,7 +9,7 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.stereotype.Component;
 
-/** Writes what can be drawn as SVG. */
+/** Writes responses that can be drawn as SVG. */
 @Component
 class SvgConverter extends AbstractHttpMessageConverter<Drawable> {
 

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Draws charts below each other as one SVG document that needs nothing else, and follows its
- * reader's light or dark colours.
+ * Draws charts below each other as one self-contained SVG document, in light or dark colours as the
+ * reader prefers.
  */
 final class SvgWriter {
-    /** Colours that people who see few of them tell apart (Okabe and Ito), lighter ones on dark. */
+    /**
+     * Colours that remain distinguishable with colour blindness (Okabe and Ito), with lighter
+     * variants on dark.
+     */
     private static final String STYLE = """
             svg{--paper:#fff;--ink:#1a1a1a;--grid:#d9d9d9;--mute:#6b6b6b;--c0:#0072b2;--c1:#d55e00;--c2:#00795a;--c3:#a4508b;--c4:#7a6300;--area:#f0a30a;color-scheme:light dark}
             @media(prefers-color-scheme:dark){svg{--paper:#16181c;--ink:#ececec;--grid:#3a3d43;--mute:#a0a0a0;--c0:#56b4e9;--c1:#ff9e4a;--c2:#34c9a0;--c3:#e08fc4;--c4:#e0c341;--area:#c98a12}}

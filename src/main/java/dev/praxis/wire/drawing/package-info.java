@@ -1,4 +1,4 @@
-/** Charts as SVG, for answers that can be drawn. */
+/** Charts as SVG, for responses that can be drawn. */
 @NullMarked
 package dev.praxis.wire.drawing;
 

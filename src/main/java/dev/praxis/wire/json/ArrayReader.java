@@ -7,8 +7,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * The one growing array of this package: reads a vector, or a matrix with rows of one length, into
- * a growing row-major array.
+ * Base of the readers of this package: reads a vector, or a matrix whose rows have equal lengths,
+ * into a growing row-major array.
  */
 abstract class ArrayReader {
     private static final int UNKNOWN = -1;
@@ -23,15 +23,15 @@ abstract class ArrayReader {
         this.budget = budget;
     }
 
-    /** Makes room for so many entries. */
+    /** Resizes the array to a new capacity. */
     abstract void resize(int capacity);
 
-    /** Puts the entry that the parser stands at into its place. */
+    /** Stores the current token as the entry at an index. */
     abstract void set(int index);
 
     /**
-     * Reads the array that the parser stands at the beginning of; returns its shape, with room for
-     * no more than it holds.
+     * Reads the vector or matrix that starts at the current token, trims the array to its size and
+     * returns its shape.
      */
     final int[] readShape() {
         int[] shape = parser.nextToken() == JsonToken.START_ARRAY ? readMatrix() : readVector();
@@ -40,8 +40,8 @@ abstract class ArrayReader {
     }
 
     /**
-     * Reads the vector that the parser stands at the beginning of: what is no entry, an array among
-     * them, is refused.
+     * Reads the vector that starts at the current token. Anything that is not an entry, such as a
+     * nested array, is rejected.
      */
     final void readVectorAlone() {
         parser.nextToken();
@@ -49,13 +49,13 @@ abstract class ArrayReader {
         finish();
     }
 
-    /** Reads the rest of the vector in whose first place the parser stands. */
+    /** Reads the rest of a vector whose first entry is the current token. */
     final void readVectorFromFirst() {
         readRow();
         finish();
     }
 
-    /** Reads the one entry that the parser stands at. */
+    /** Reads the current token as the only entry. */
     final void readEntry() {
         add();
         finish();
@@ -78,7 +78,7 @@ abstract class ArrayReader {
         int columns = UNKNOWN;
         do {
             if (parser.currentToken() != JsonToken.START_ARRAY) {
-                throw JsonNumbers.expected("a row, as all before it", parser);
+                throw JsonNumbers.expected("a row like those before it", parser);
             }
             int start = size;
             parser.nextToken();
@@ -87,7 +87,7 @@ abstract class ArrayReader {
                 throw new ProblemException(
                         ProblemType.INVALID_INPUT,
                         JsonValues.pointer(parser),
-                        "expected a row of %d entries, as all before it, found %d".formatted(columns, size - start));
+                        "expected a row of %d entries like those before it, found %d".formatted(columns, size - start));
             }
             columns = size - start;
             rows++;
@@ -95,7 +95,7 @@ abstract class ArrayReader {
         return new int[] {rows, columns};
     }
 
-    /** Reads entries up to the end of the array in whose first place the parser stands. */
+    /** Reads entries up to the end of the array. The current token is the first one. */
     private void readRow() {
         for (JsonToken token = parser.currentToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             add();

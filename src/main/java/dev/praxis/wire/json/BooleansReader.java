@@ -4,10 +4,7 @@ import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/**
- * Reads truth values: one vector or one matrix of them, a vector of labels, or a single true or
- * false.
- */
+/** Reads booleans: a vector or a matrix of them, a vector of labels, or a single true or false. */
 final class BooleansReader extends ArrayReader {
     private final JsonParser parser;
     private final String expected;
@@ -19,17 +16,17 @@ final class BooleansReader extends ArrayReader {
         this.expected = expected;
     }
 
-    /** The truth values that the parser stands at the beginning of. */
+    /** Reads the vector or matrix of booleans that starts at the current token. */
     static Booleans read(JsonParser parser, ElementBudget budget) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw JsonNumbers.expected("an array of truth values", parser);
+            throw JsonNumbers.expected("an array of booleans", parser);
         }
         BooleansReader reader = new BooleansReader("false, true, 0 or 1", parser, budget);
         int[] shape = reader.readShape();
         return new Booleans(reader.values, shape);
     }
 
-    /** The array of labels that the parser stands at the beginning of. */
+    /** Reads the array of labels that starts at the current token. */
     static Labels labels(JsonParser parser, ElementBudget budget) {
         if (JsonNumbers.embedded(parser) instanceof Labels labels) {
             return labels;
@@ -49,10 +46,10 @@ final class BooleansReader extends ArrayReader {
 
     @Override
     void set(int index) {
-        values[index] = truth();
+        values[index] = bool();
     }
 
-    /** The true or false that the parser stands at. */
+    /** Reads the current token, which must be true or false. */
     static boolean trueOrFalse(JsonParser parser) {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;
@@ -61,8 +58,8 @@ final class BooleansReader extends ArrayReader {
         };
     }
 
-    /** The truth value that the parser stands at. */
-    private boolean truth() {
+    /** Reads the current token as a boolean. */
+    private boolean bool() {
         return switch (parser.currentToken()) {
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;

@@ -1,7 +1,8 @@
 package dev.praxis.wire.json;
 
 /**
- * Labels of any number of classes, each written as an integer from 0; false and true are 0 and 1.
+ * Labels of any number of classes, each written as an integer from 0. False and true are read as 0
+ * and 1.
  *
  * @param indices the class of each row
  */

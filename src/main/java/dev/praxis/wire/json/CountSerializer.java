@@ -6,11 +6,11 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Writes a count, or an array or a matrix of counts, without a fraction where it is whole: 6, and
- * 6.5 where rows are weighted.
+ * Writes a count, or an array or a matrix of counts: integers without a fraction, such as 6, and
+ * fractional counts of weighted rows as they are, such as 6.5.
  */
 public final class CountSerializer extends StdSerializer<Object> {
-    private static final double LARGEST_EXACT = 0x1p53;
+    private static final double MAX_EXACT = 0x1p53;
 
     public CountSerializer() {
         super(Object.class);
@@ -43,7 +43,7 @@ public final class CountSerializer extends StdSerializer<Object> {
     }
 
     private static void write(double count, JsonGenerator generator) {
-        if (count == Math.rint(count) && Math.abs(count) <= LARGEST_EXACT) {
+        if (count == Math.rint(count) && Math.abs(count) <= MAX_EXACT) {
             generator.writeNumber((long) count);
         } else {
             generator.writeNumber(count);

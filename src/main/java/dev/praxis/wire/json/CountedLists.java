@@ -16,8 +16,8 @@ import tools.jackson.databind.jsontype.TypeDeserializer;
 import tools.jackson.databind.type.CollectionType;
 
 /**
- * Counts the entries of lists as those of arrays are counted. Lists of objects and of names are
- * Jackson's own, which would grow as far as the body goes.
+ * Counts the entries of lists against the same budget as the entries of arrays. Lists of objects
+ * and of names are read by Jackson itself, which would let them grow to the size of the body.
  */
 final class CountedLists extends ValueDeserializerModifier {
     private static final long serialVersionUID = 1;

@@ -6,11 +6,11 @@ import dev.praxis.problem.JsonValues;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 
-/** How many array entries one request may still bring, over all of its fields. */
+/** The number of array entries that a request may still contain, over all of its fields. */
 final class ElementBudget {
-    private static final int FIRST_CAPACITY = 64;
-    private static final int ENTRIES_OF_A_TEXT = 4;
-    private static final int CHARACTERS_OF_AN_ENTRY = 16;
+    private static final int INITIAL_CAPACITY = 64;
+    private static final int ENTRIES_PER_TEXT = 4;
+    private static final int CHARACTERS_PER_ENTRY = 16;
 
     private final Limit limit;
     private final Admission admission;
@@ -22,7 +22,7 @@ final class ElementBudget {
         this.admission = admission;
     }
 
-    /** The budget of the request that is being read. */
+    /** Returns the budget of the request being read. */
     static ElementBudget of(DeserializationContext context, Limit limit, Admission admission) {
         ElementBudget budget = (ElementBudget) context.getAttribute(ElementBudget.class);
         if (budget == null) {
@@ -32,10 +32,10 @@ final class ElementBudget {
         return budget;
     }
 
-    /** A capacity above {@code size} for an array that is full, within the budget. */
+    /** Returns a capacity above {@code size} for a full array, within the budget. */
     int grow(int size, JsonParser parser) {
         int capacity = (int)
-                Math.min(Math.min(limit.max() - spent, Integer.MAX_VALUE - 8), Math.max(FIRST_CAPACITY, 2L * size));
+                Math.min(Math.min(limit.max() - spent, Integer.MAX_VALUE - 8), Math.max(INITIAL_CAPACITY, 2L * size));
         if (capacity <= size) {
             throw limit.exceeded(JsonValues.pointer(parser));
         }
@@ -43,24 +43,22 @@ final class ElementBudget {
         return capacity;
     }
 
-    /**
-     * Makes room for a text beside its entry: its characters, and what maps from and to it hold.
-     */
+    /** Reserves memory for a text: its characters, and the structures that later refer to it. */
     void reserveText(int length) {
-        admission.reserveRequestElements(ENTRIES_OF_A_TEXT + length / CHARACTERS_OF_AN_ENTRY);
+        admission.reserveRequestElements(ENTRIES_PER_TEXT + length / CHARACTERS_PER_ENTRY);
     }
 
     void spend(int elements) {
         spent += elements;
     }
 
-    /** Counts one entry of a list, for which memory is reserved a few at a time. */
+    /** Counts one entry of a list. Memory is reserved for several entries at a time. */
     void spendOne(JsonParser parser) {
         if (spent >= limit.max()) {
             throw limit.exceeded(JsonValues.pointer(parser));
         }
-        if (listed++ % FIRST_CAPACITY == 0) {
-            admission.reserveRequestElements(FIRST_CAPACITY);
+        if (listed++ % INITIAL_CAPACITY == 0) {
+            admission.reserveRequestElements(INITIAL_CAPACITY);
         }
         spent++;
     }

@@ -4,12 +4,12 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.util.JsonGeneratorDelegate;
 
 /**
- * Writes only numbers that JSON has. Jackson writes NaN and infinity as texts, wherever in an
- * answer they stand, and a client that reads a number there fails, or worse, does not.
+ * Rejects numbers that JSON cannot represent. Jackson writes NaN and infinity as strings, and a
+ * client that expects a number fails on them, or worse, does not.
  */
 final class FiniteGenerator extends JsonGeneratorDelegate {
     FiniteGenerator(JsonGenerator generator) {
-        // What is written whole, such as a record, comes back here number by number.
+        // Values written as a whole, such as records, come back here number by number.
         super(generator, false);
     }
 
@@ -35,7 +35,7 @@ final class FiniteGenerator extends JsonGeneratorDelegate {
 
     private static void require(double value) {
         if (!Double.isFinite(value)) {
-            throw new IllegalStateException("an answer holds " + value);
+            throw new IllegalStateException("the response contains " + value);
         }
     }
 }

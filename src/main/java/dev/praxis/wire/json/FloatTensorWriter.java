@@ -5,7 +5,8 @@ import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
- * Writes float32 numbers as nested arrays, each in as few digits as read back as the same float32.
+ * Writes float32 numbers as nested arrays, each with the fewest digits that read back as the same
+ * float32.
  */
 final class FloatTensorWriter extends StdSerializer<FloatTensor> {
     FloatTensorWriter() {
@@ -18,8 +19,8 @@ final class FloatTensorWriter extends StdSerializer<FloatTensor> {
     }
 
     /**
-     * Writes the sub-array of the given axis that begins at a row-major position; returns the
-     * position after it.
+     * Writes the sub-array of an axis that begins at a row-major position, and returns the position
+     * after it.
      */
     private static int write(FloatTensor tensor, int axis, int position, JsonGenerator generator) {
         int length = tensor.shape()[axis];

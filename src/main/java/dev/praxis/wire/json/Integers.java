@@ -4,8 +4,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Integers of a request that count what arrays hold: more than any array can hold is as good as
- * that.
+ * Conversion of requested integers that count array entries. Values beyond the range of {@code int}
+ * are clamped, since no array can be larger.
  */
 public final class Integers {
     private Integers() {}

@@ -6,41 +6,41 @@ import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads one vector of integers from 0 to 2,147,483,647. */
+/** Reads a vector of integers from 0 to 2,147,483,647. */
 final class IntegersReader extends ArrayReader {
     private static final String EXPECTED = "an integer from 0 to " + Integer.MAX_VALUE;
 
     private final JsonParser parser;
-    private final boolean takesTruth;
+    private final boolean acceptsBooleans;
     private int[] values = {};
 
-    private IntegersReader(JsonParser parser, ElementBudget budget, boolean takesTruth) {
+    private IntegersReader(JsonParser parser, ElementBudget budget, boolean acceptsBooleans) {
         super(parser, budget);
         this.parser = parser;
-        this.takesTruth = takesTruth;
+        this.acceptsBooleans = acceptsBooleans;
     }
 
-    /** The array of integers in whose first place the parser stands. */
+    /** Reads the rest of an array of integers whose first entry is the current token. */
     static int[] fromFirst(JsonParser parser, ElementBudget budget) {
         IntegersReader reader = new IntegersReader(parser, budget, false);
         reader.readVectorFromFirst();
         return reader.values;
     }
 
-    /** The array of integers that the parser stands at the beginning of. */
+    /** Reads the array of integers that starts at the current token. */
     static int[] vector(JsonParser parser, ElementBudget budget) {
-        return alone("an array of integers", new IntegersReader(parser, budget, false));
+        return readVector("an array of integers", new IntegersReader(parser, budget, false));
     }
 
-    /** The array of labels that the parser stands at the beginning of. */
+    /** Reads the array of labels that starts at the current token. */
     static ClassLabels classLabels(JsonParser parser, ElementBudget budget) {
         if (JsonNumbers.embedded(parser) instanceof double[] values) {
             return new ClassLabels(integers(values, JsonValues.pointer(parser)));
         }
-        return new ClassLabels(alone("an array of labels", new IntegersReader(parser, budget, true)));
+        return new ClassLabels(readVector("an array of labels", new IntegersReader(parser, budget, true)));
     }
 
-    private static int[] alone(String expected, IntegersReader reader) {
+    private static int[] readVector(String expected, IntegersReader reader) {
         if (reader.parser.currentToken() != JsonToken.START_ARRAY) {
             throw JsonNumbers.expected(expected, reader.parser);
         }
@@ -67,7 +67,7 @@ final class IntegersReader extends ArrayReader {
     @Override
     void set(int index) {
         JsonToken token = parser.currentToken();
-        if (takesTruth && (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE)) {
+        if (acceptsBooleans && (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE)) {
             values[index] = token == JsonToken.VALUE_TRUE ? 1 : 0;
             return;
         }

@@ -26,12 +26,13 @@ import tools.jackson.databind.deser.std.StdDeserializer;
 import tools.jackson.databind.module.SimpleModule;
 
 /**
- * Jackson as strict as the conventions of this API are, with this package's readers and writers.
+ * Configures Jackson to be as strict as the conventions of this API, and registers the readers and
+ * writers of this package.
  */
 @Configuration(proxyBeanMethods = false)
 class JsonConfiguration {
-    private static final int LONGEST_NUMBER = 400;
-    private static final int LONGEST_NAME = 256;
+    private static final int MAX_NUMBER_LENGTH = 400;
+    private static final int MAX_NAME_LENGTH = 256;
 
     @Bean
     JsonFactoryBuilderCustomizer boundedJson(Limits limits, List<LongTexts> texts) {
@@ -39,13 +40,13 @@ class JsonConfiguration {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(limits.nestingDepth())
                         .maxDocumentLength(limits.bodySize().toBytes())
-                        .maxNumberLength(LONGEST_NUMBER)
-                        .maxNameLength(LONGEST_NAME)
-                        .maxStringLength(TextBounds.most(texts))
+                        .maxNumberLength(MAX_NUMBER_LENGTH)
+                        .maxNameLength(MAX_NAME_LENGTH)
+                        .maxStringLength(TextBounds.maxCharacters(texts))
                         .build());
     }
 
-    /** In all that this service writes, whichever serializer writes it. */
+    /** Applies to everything that this service writes, whichever serializer writes it. */
     @Bean
     JsonFactoryBuilderCustomizer finiteJson() {
         return factory -> factory.addDecorator((ignored, generator) -> new FiniteGenerator(generator));
@@ -99,12 +100,12 @@ class JsonConfiguration {
     }
 
     private interface TextReader<T> {
-        T read(JsonParser parser, ElementBudget budget, int longest);
+        T read(JsonParser parser, ElementBudget budget, int maxLength);
     }
 
     private record ReaderFactory(Limit elements, Admission admission) {
 
-        /** A reader that holds texts to what {@link Longest} says of their field. */
+        /** Creates a reader that limits strings to the {@link Longest} of their field. */
         <T> StdDeserializer<T> ofTexts(Class<T> type, TextReader<T> reader) {
             return new StdDeserializer<>(type) {
                 @Override

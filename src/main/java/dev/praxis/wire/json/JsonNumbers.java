@@ -9,16 +9,16 @@ import tools.jackson.core.JsonToken;
 
 /** Reads single numbers. */
 final class JsonNumbers {
-    /** Beyond it, float64 holds only some of the integers. */
-    private static final double GREATEST_INTEGER = 0x1p53 - 1;
+    /** Largest integer below which float64 represents every integer. */
+    private static final double MAX_EXACT_INTEGER = 0x1p53 - 1;
 
     static final String EXPECTED_INTEGER = "expected an integer below 2^53";
 
     private JsonNumbers() {}
 
     /**
-     * The number that the parser stands at; anything else, and a number beyond float64, is a
-     * problem of that place.
+     * Reads the current token, which must be a number within the range of float64. Anything else is
+     * a problem at its location.
      */
     static double number(JsonParser parser) {
         JsonToken token = parser.currentToken();
@@ -27,12 +27,12 @@ final class JsonNumbers {
         }
         double value = parser.getDoubleValue();
         if (!Double.isFinite(value)) {
-            throw expected("a number that float64 can hold", parser);
+            throw expected("a number in the range of float64", parser);
         }
         return value;
     }
 
-    /** The integer that the parser stands at; 1.0 is the integer 1. */
+    /** Reads the current token, which must be an integer; 1.0 is the integer 1. */
     static long integer(JsonParser parser) {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
@@ -42,18 +42,18 @@ final class JsonNumbers {
         }
         double value = parser.currentToken().isNumeric() ? number(parser) : Double.NaN;
         if (!isInteger(value)) {
-            throw expected("an integer (from 2^53 on, one written without a point)", parser);
+            throw expected("an integer (from 2^53, without a decimal point)", parser);
         }
         return (long) value;
     }
 
     static boolean isInteger(double value) {
-        return value == Math.rint(value) && Math.abs(value) <= GREATEST_INTEGER;
+        return value == Math.rint(value) && Math.abs(value) <= MAX_EXACT_INTEGER;
     }
 
     /**
-     * The array that stands in a tree of JSON as it is, where a body of another form was read; null
-     * if none does.
+     * Returns the array that a tree of JSON holds as an object, where the body was not JSON; null
+     * if the current token is plain JSON.
      */
     static @Nullable Object embedded(JsonParser parser) {
         return parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT ? parser.getEmbeddedObject() : null;

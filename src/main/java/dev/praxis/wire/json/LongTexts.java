@@ -1,10 +1,10 @@
 package dev.praxis.wire.json;
 
 /**
- * A capability whose requests hold long texts. No text of any request is read much beyond the
- * longest that some capability takes.
+ * A capability whose requests contain long texts. No string of any request is read much beyond the
+ * longest text that some capability accepts.
  */
 public interface LongTexts {
-    /** The most characters of a text that this capability takes. */
-    int mostCharacters();
+    /** Returns the maximum number of characters in a text. */
+    int maxCharacters();
 }

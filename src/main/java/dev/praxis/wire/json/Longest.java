@@ -6,18 +6,18 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * The most characters of a text, or of each text of an array, for fields that are names and not
- * prose. A longer one is a problem at its place.
+ * Maximum length of a string, or of each string of an array, for fields that are names rather than
+ * prose. A longer one is a problem at its location.
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Longest {
-    /** Characters of the name of something that this service knows: a model, a prompt, a stage. */
+    /** Characters in the name of something that this service knows: a model, a prompt, a stage. */
     int NAME = 256;
 
-    /** Characters of a word or a label that a caller chooses. */
+    /** Characters in a word or a label that a client chooses. */
     int WORD = 1_000;
 
-    /** The most UTF-16 code units. */
+    /** Returns the maximum number of UTF-16 code units. */
     int value();
 }

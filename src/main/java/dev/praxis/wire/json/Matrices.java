@@ -4,7 +4,7 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * An array of matrices, all of one shape: a number for each of three indices.
+ * An array of matrices of equal shape.
  *
  * @param matrices at least one, each with at least one entry
  */

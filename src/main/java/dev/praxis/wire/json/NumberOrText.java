@@ -6,19 +6,19 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /**
- * A number, or the name of one: exactly one of the two is there.
+ * A number, or its name: exactly one of the two is present.
  *
- * @param number null where there is a text
- * @param text null where there is a number
+ * @param number null if there is a text
+ * @param text null if there is a number
  */
 public record NumberOrText(
         @Nullable Double number, @Nullable String text) {
 
-    private static final int LONGEST_NAME = 40;
+    private static final int MAX_NAME_LENGTH = 40;
 
-    /** The number or text that the parser stands at. */
+    /** Reads the current token, which must be a number or a string. */
     static NumberOrText read(JsonParser parser) {
-        if (parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() <= LONGEST_NAME) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING && parser.getStringLength() <= MAX_NAME_LENGTH) {
             return new NumberOrText(null, parser.getString());
         }
         if (!parser.currentToken().isNumeric()) {

@@ -4,20 +4,21 @@ import dev.praxis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Refuses options that other fields of the request leave without effect: none is silently ignored.
+ * Rejects options that have no effect because of other fields of the request, rather than ignore
+ * them silently.
  */
 public final class Options {
     private Options() {}
 
     /**
-     * Requires that an option is not sent.
+     * Requires that an option is absent.
      *
-     * @param pointer the option's place in the request
-     * @param why it would have no effect, {@code without embeddings} for instance
+     * @param pointer location of the option in the request
+     * @param why the option would have no effect, such as {@code without embeddings}
      */
     public static void requireAbsent(String pointer, @Nullable Object option, String why) {
         if (option != null) {
-            throw ProblemException.invalid(pointer, "expected none " + why);
+            throw ProblemException.invalid(pointer, "has no effect " + why);
         }
     }
 }

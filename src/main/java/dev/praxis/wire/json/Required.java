@@ -10,8 +10,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A field that a request must have, and not as null. (An optional field may be left out or be null,
- * which is the same.)
+ * Marks a field that a request must contain, with a value other than null. (For an optional field,
+ * null means the same as absent.)
  */
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)

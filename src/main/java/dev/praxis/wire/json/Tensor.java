@@ -7,8 +7,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A number or nested arrays of numbers as they stand in JSON, over EJML's storage. The matrix has a
- * row for each innermost array.
+ * A number or nested arrays of numbers, as in JSON, over EJML's storage. The matrix has one row per
+ * innermost array.
  *
  * @param values all entries, row-major: [product of the leading sizes x last size]; a number is [1
  *     x 1], a vector [1 x n]
@@ -16,14 +16,17 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record Tensor(DMatrixRMaj values, int... shape) {
 
-    /** A vector where the request's row was a vector, a matrix where it was a matrix. */
+    /**
+     * Wraps one row of values per row of the request: a vector if the request was a vector, a
+     * matrix if it was a matrix.
+     */
     public static Tensor like(Tensor request, DMatrixRMaj values) {
         return new Tensor(values, request.shape);
     }
 
     /**
-     * One number for each row of the request: a number where the request was a vector, a vector
-     * where it was a matrix.
+     * Wraps one number per row of the request: a number if the request was a vector, a vector if it
+     * was a matrix.
      */
     public static Tensor perRow(Tensor request, double[] values) {
         int[] shape = Arrays.copyOf(request.shape, request.rank() - 1);
@@ -31,8 +34,8 @@ public record Tensor(DMatrixRMaj values, int... shape) {
     }
 
     /**
-     * One [columns x columns] block for each row of the request: a block where the request was a
-     * vector, a list where it was a matrix.
+     * Wraps one [columns x columns] block per row of the request: a block if the request was a
+     * vector, a list of blocks if it was a matrix.
      */
     public static Tensor blockPerRow(Tensor request, DMatrixRMaj blocks) {
         int[] shape = Arrays.copyOf(request.shape, request.rank() + 1);
@@ -52,7 +55,7 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         return new Tensor(DMatrixRMaj.wrap(1, 1, new double[] {value}));
     }
 
-    /** 0 for a number, 1 for a vector, 2 for a matrix. */
+    /** Returns 0 for a number, 1 for a vector, 2 for a matrix. */
     public int rank() {
         return shape.length;
     }
@@ -61,7 +64,7 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         return rank() == 1;
     }
 
-    /** This tensor, if it is a vector or a matrix with at least one entry. */
+    /** Returns this tensor, which must be a vector or a matrix with at least one entry. */
     public Tensor requireVectorOrMatrix(String field) {
         if (rank() == 0) {
             throw ProblemException.invalid("/" + field, "expected a vector or a matrix, found a number");
@@ -72,12 +75,12 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         return this;
     }
 
-    /** This tensor, if it is a vector with at least one entry. */
+    /** Returns this tensor, which must be a vector with at least one entry. */
     public Tensor requireVector(String field) {
         return requireRank(1, "a vector", field);
     }
 
-    /** This tensor's matrix, if it is one, and has at least one entry. */
+    /** Returns this tensor's matrix, which must have at least one entry. */
     public DMatrixRMaj requireMatrix(String field) {
         return requireRank(2, "a matrix", field).values;
     }
@@ -92,7 +95,7 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         return requireVectorOrMatrix(field);
     }
 
-    /** This tensor, if it has the shape of another field. */
+    /** Returns this tensor, which must have the shape of another field. */
     public Tensor requireShapeOf(Tensor other, String field, String otherField) {
         if (!Arrays.equals(shape, other.shape)) {
             throw ProblemException.invalid(
@@ -103,7 +106,7 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         return this;
     }
 
-    /** The entries as integers, if all are; 1.0 is the integer 1. */
+    /** Returns the entries as integers, which all must be; 1.0 is the integer 1. */
     public long[] requireIntegers(String field) {
         long[] integers = new long[values.getNumElements()];
         for (int i = 0; i < integers.length; i++) {
@@ -116,18 +119,18 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         return integers;
     }
 
-    /** {@code [2, 3]}; {@code a number} without a size. */
+    /** Returns the shape as text, such as {@code [2, 3]}, or {@code a number} for a scalar. */
     public String describeShape() {
         return rank() == 0 ? "a number" : Arrays.toString(shape);
     }
 
-    /** JSON pointer of the entry at a row-major position. */
+    /** Returns the JSON pointer of the entry at a row-major position. */
     private String pointer(String field, int position) {
         int[] indices = new int[rank()];
-        int rest = position;
+        int remainder = position;
         for (int axis = rank() - 1; axis >= 0; axis--) {
-            indices[axis] = rest % shape[axis];
-            rest /= shape[axis];
+            indices[axis] = remainder % shape[axis];
+            remainder /= shape[axis];
         }
         return "/" + field
                 + IntStream.of(indices).mapToObj(index -> "/" + index).collect(Collectors.joining());

@@ -5,10 +5,7 @@ import org.ejml.data.DMatrixRMaj;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/**
- * Reads one number, one vector or one matrix of numbers, token by token, with nothing boxed in
- * between.
- */
+/** Reads a number, a vector or a matrix of numbers token by token, without boxing. */
 final class TensorReader extends ArrayReader {
     private final JsonParser parser;
     private double[] values = {};
@@ -18,7 +15,7 @@ final class TensorReader extends ArrayReader {
         this.parser = parser;
     }
 
-    /** The tensor that the parser stands at the beginning of. */
+    /** Reads the tensor that starts at the current token. */
     static Tensor read(JsonParser parser, ElementBudget budget) {
         if (JsonNumbers.embedded(parser) instanceof Tensor tensor) {
             return tensor;
@@ -36,7 +33,7 @@ final class TensorReader extends ArrayReader {
                 DMatrixRMaj.wrap(shape.length == 2 ? shape[0] : 1, shape[shape.length - 1], reader.values), shape);
     }
 
-    /** The array of numbers that the parser stands at the beginning of. */
+    /** Reads the array of numbers that starts at the current token. */
     static double[] vector(JsonParser parser, ElementBudget budget) {
         if (JsonNumbers.embedded(parser) instanceof double[] values) {
             return values;

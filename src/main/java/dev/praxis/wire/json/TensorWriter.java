@@ -4,7 +4,7 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ser.std.StdSerializer;
 
-/** Writes a tensor as a number or nested arrays, straight from its storage. */
+/** Writes a tensor as a number or nested arrays, directly from its storage. */
 final class TensorWriter extends StdSerializer<Tensor> {
     TensorWriter() {
         super(Tensor.class);
@@ -16,8 +16,8 @@ final class TensorWriter extends StdSerializer<Tensor> {
     }
 
     /**
-     * Writes the sub-array of the given axis that begins at a row-major position; returns the
-     * position after it.
+     * Writes the sub-array of an axis that begins at a row-major position, and returns the position
+     * after it.
      */
     private static int write(Tensor tensor, int axis, int position, JsonGenerator generator) {
         double[] data = tensor.values().data;

@@ -2,20 +2,20 @@ package dev.praxis.wire.json;
 
 import java.util.List;
 
-/** How long texts of requests may be while they are read. */
+/** Bounds the strings of requests while they are read. */
 final class TextBounds {
     /**
-     * Twice the longest text that is taken, so that moderately long ones are refused by their own
-     * field, which knows what it takes.
+     * Strings are read up to twice the longest accepted text. Moderately long ones are then
+     * rejected by their field, whose message states the right limit.
      */
     private static final int SLACK = 2;
 
     private TextBounds() {}
 
-    /** Characters after which no text is read on. */
-    static int most(List<LongTexts> capabilities) {
+    /** Returns the number of characters beyond which no string is read. */
+    static int maxCharacters(List<LongTexts> capabilities) {
         long longest =
-                capabilities.stream().mapToInt(LongTexts::mostCharacters).max().orElse(0);
+                capabilities.stream().mapToInt(LongTexts::maxCharacters).max().orElse(0);
         return (int) Math.min(Integer.MAX_VALUE, SLACK * Math.max(longest, Longest.WORD));
     }
 }

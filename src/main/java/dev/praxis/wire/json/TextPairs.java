@@ -4,18 +4,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Texts, each alone or with a second one.
+ * Texts, each single or paired with a second one.
  *
- * @param pairs in the order in which they were sent
- * @param alone whether there was one, not in a list
+ * @param pairs in the order of the request
+ * @param alone whether the request contained a single text or pair rather than an array
  */
 public record TextPairs(List<TextPair> pairs, boolean alone) {
 
     /**
-     * A text, alone or with a second one.
+     * A text, single or paired with a second one.
      *
-     * @param text the first
-     * @param pair the second; null for none
+     * @param text the first text
+     * @param pair the second text; null if there is none
      */
     public record TextPair(String text, @Nullable String pair) {}
 }

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads a text, an object with {@code text} and {@code text_pair}, or an array of these. */
+/** Reads a string, an object with {@code text} and {@code text_pair}, or an array of these. */
 final class TextPairsReader {
-    private static final String EXPECTED = "a text, or an object with text and text_pair";
+    private static final String EXPECTED = "a string, or an object with text and text_pair";
 
     private TextPairsReader() {}
 
-    /** What the parser stands at the beginning of. */
+    /** Reads the value that starts at the current token. */
     static TextPairs read(JsonParser parser, ElementBudget budget) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             return new TextPairs(List.of(pair(parser, budget)), true);
@@ -34,7 +34,7 @@ final class TextPairsReader {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw JsonNumbers.expected(EXPECTED, parser);
         }
-        String place = JsonValues.pointer(parser);
+        String pointer = JsonValues.pointer(parser);
         @Nullable String text = null;
         @Nullable String second = null;
         for (String field = parser.nextName(); field != null; field = parser.nextName()) {
@@ -48,7 +48,7 @@ final class TextPairsReader {
             }
         }
         if (text == null) {
-            throw ProblemException.invalid(place + "/text", "this field is required");
+            throw ProblemException.invalid(pointer + "/text", "this field is required");
         }
         return new TextPair(text, second);
     }

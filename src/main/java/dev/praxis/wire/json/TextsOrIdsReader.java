@@ -5,17 +5,19 @@ import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads a text, an array of texts, an array of token ids, or an array of arrays of token ids. */
+/**
+ * Reads a string, an array of strings, an array of token ids, or an array of arrays of token ids.
+ */
 final class TextsOrIdsReader {
     private TextsOrIdsReader() {}
 
-    /** What the parser stands at the beginning of. */
+    /** Reads the value that starts at the current token. */
     static TextsOrIds read(JsonParser parser, ElementBudget budget) {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
             return new TextsOrIds(List.of(TextsReader.text(parser, budget)), List.of(), true);
         }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw JsonNumbers.expected("a text, an array of texts, or token ids", parser);
+            throw JsonNumbers.expected("a string, an array of strings, or token ids", parser);
         }
         return switch (parser.nextToken()) {
             case END_ARRAY -> new TextsOrIds(List.of(), List.of(), false);
@@ -23,16 +25,16 @@ final class TextsOrIdsReader {
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
                 new TextsOrIds(List.of(), List.of(IntegersReader.fromFirst(parser, budget)), true);
             case START_ARRAY -> new TextsOrIds(List.of(), lists(parser, budget), false);
-            default -> throw JsonNumbers.expected("a text, a token id, or an array of token ids", parser);
+            default -> throw JsonNumbers.expected("a string, a token id, or an array of token ids", parser);
         };
     }
 
-    /** The lists of ids at the beginning of whose first one the parser stands. */
+    /** Reads arrays of ids; the current token starts the first one. */
     private static List<int[]> lists(JsonParser parser, ElementBudget budget) {
         List<int[]> lists = new ArrayList<>();
         for (JsonToken token = parser.currentToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
             if (token != JsonToken.START_ARRAY) {
-                throw JsonNumbers.expected("an array of token ids, as all before it", parser);
+                throw JsonNumbers.expected("an array of token ids like those before it", parser);
             }
             budget.reserveText(0);
             parser.nextToken();

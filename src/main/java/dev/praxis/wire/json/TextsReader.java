@@ -7,34 +7,35 @@ import java.util.Arrays;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/** Reads one vector of texts. */
+/** Reads a vector of strings. */
 final class TextsReader extends ArrayReader {
     private final JsonParser parser;
     private final ElementBudget budget;
-    private final int longest;
+    private final int maxLength;
     private String[] texts = {};
 
-    private TextsReader(JsonParser parser, ElementBudget budget, int longest) {
+    private TextsReader(JsonParser parser, ElementBudget budget, int maxLength) {
         super(parser, budget);
         this.parser = parser;
         this.budget = budget;
-        this.longest = longest;
+        this.maxLength = maxLength;
     }
 
     /**
-     * The array of texts, none longer than {@code longest}, that the parser stands at the beginning
-     * of.
+     * Reads the array of strings that starts at the current token.
+     *
+     * @param maxLength maximum number of characters in each
      */
-    static String[] read(JsonParser parser, ElementBudget budget, int longest) {
+    static String[] read(JsonParser parser, ElementBudget budget, int maxLength) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
-            throw JsonNumbers.expected("an array of texts", parser);
+            throw JsonNumbers.expected("an array of strings", parser);
         }
-        TextsReader reader = new TextsReader(parser, budget, longest);
+        TextsReader reader = new TextsReader(parser, budget, maxLength);
         reader.readVectorAlone();
         return reader.texts;
     }
 
-    /** The array of texts in whose first place the parser stands. */
+    /** Reads the rest of an array of strings whose first entry is the current token. */
     static String[] fromFirst(JsonParser parser, ElementBudget budget) {
         TextsReader reader = new TextsReader(parser, budget, Integer.MAX_VALUE);
         reader.readVectorFromFirst();
@@ -48,29 +49,30 @@ final class TextsReader extends ArrayReader {
 
     @Override
     void set(int index) {
-        texts[index] = text(parser, budget, longest);
+        texts[index] = text(parser, budget, maxLength);
     }
 
-    /** The text that the parser stands at, however long. */
+    /** Reads the current token, which must be a string of any length. */
     static String text(JsonParser parser, ElementBudget budget) {
         return text(parser, budget, Integer.MAX_VALUE);
     }
 
-    /** The text, not longer than {@code longest}, that the parser stands at. */
-    static String text(JsonParser parser, ElementBudget budget, int longest) {
+    /** Reads the current token, which must be a string of at most {@code maxLength} characters. */
+    static String text(JsonParser parser, ElementBudget budget, int maxLength) {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
-            throw JsonNumbers.expected("a text", parser);
+            throw JsonNumbers.expected("a string", parser);
         }
         int length = parser.getStringLength();
-        if (length > longest) {
+        if (length > maxLength) {
             throw ProblemException.invalid(
-                    JsonValues.pointer(parser), "expected at most %d characters, found %d".formatted(longest, length));
+                    JsonValues.pointer(parser),
+                    "expected at most %d characters, found %d".formatted(maxLength, length));
         }
         budget.reserveText(length);
         String text = parser.getString();
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw ProblemException.invalid(
-                    JsonValues.pointer(parser), "expected text, found half of a surrogate pair in it");
+                    JsonValues.pointer(parser), "expected valid Unicode, found an unpaired surrogate");
         }
         return text;
     }

@@ -5,7 +5,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers of an answer that may not exist. They are null then, and a field of the answer says why.
+ * Numbers of a response that may be undefined. They are then null, and a field of the response says
+ * why.
  */
 public final class Undefined {
     private Undefined() {}
@@ -15,10 +16,10 @@ public final class Undefined {
     }
 
     /**
-     * The number; or null, with the reason among the others.
+     * Returns the number, or null and records the reason.
      *
-     * @param field the number's name in the answer
-     * @param undefined reasons by field. Modified where there is no number.
+     * @param field name of the number in the response
+     * @param undefined reasons by field. Modified if there is no number.
      */
     public static @Nullable Double orReason(
             OptionalDouble value, String field, String reason, Map<String, String> undefined) {

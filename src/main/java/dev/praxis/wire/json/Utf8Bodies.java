@@ -18,8 +18,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses bodies that say to be in another character set than UTF-8: Spring would decode some, and
- * overlook others.
+ * Rejects bodies that declare a charset other than UTF-8. Spring would decode some of these
+ * charsets and ignore others.
  */
 @Component
 class Utf8Bodies implements HandlerInterceptor, WebMvcConfigurer {
@@ -34,7 +34,7 @@ class Utf8Bodies implements HandlerInterceptor, WebMvcConfigurer {
         Charset charset = readsBody(handler) ? charset(request.getContentType()) : null;
         if (charset != null && !charset.equals(StandardCharsets.UTF_8) && !charset.equals(StandardCharsets.US_ASCII)) {
             throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "expected the body in UTF-8, found the charset " + charset);
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "expected a body in UTF-8, found the charset " + charset);
         }
         return true;
     }
@@ -51,7 +51,7 @@ class Utf8Bodies implements HandlerInterceptor, WebMvcConfigurer {
                     ? null
                     : MediaType.parseMediaType(contentType).getCharset();
         } catch (InvalidMediaTypeException e) {
-            // It is refused before, where it decides who reads the body.
+            // An invalid media type is rejected earlier, when the reader of the body is chosen.
             return null;
         }
     }

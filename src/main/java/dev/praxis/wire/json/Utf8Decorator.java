@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.IOContext;
 import tools.jackson.core.io.InputDecorator;
 
-/** Holds bodies of JSON to UTF-8. What is read from memory is the service's own. */
+/**
+ * Checks that JSON bodies are UTF-8. Input from memory is produced by the service itself and is not
+ * checked.
+ */
 final class Utf8Decorator extends InputDecorator {
     @Serial
     private static final long serialVersionUID = 1;

@@ -10,9 +10,9 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /**
- * A text on its way to its parser that is UTF-8 and has no NUL, or ends in a problem. Parsers are
- * laxer: Jackson reads UTF-16 and UTF-32 where the first bytes look like it, and takes characters
- * that are encoded in more bytes than they need; FastCSV decodes by any byte order mark.
+ * A stream that checks that the bytes it passes on are UTF-8 without NUL. Parsers are laxer:
+ * Jackson detects UTF-16 and UTF-32 from the first bytes, and accepts overlong encodings; FastCSV
+ * decodes by any byte order mark.
  *
  * <p>Source: RFC 3629, section 4; RFC 8259, section 8.1.
  */
@@ -20,19 +20,19 @@ public final class Utf8Stream extends FilterInputStream {
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long ONES = 0x0101010101010101L;
     private static final long HIGH_BITS = 0x8080808080808080L;
-    private static final int LEAST_CONTINUATION = 0x80;
-    private static final int MOST_CONTINUATION = 0xbf;
+    private static final int MIN_CONTINUATION = 0x80;
+    private static final int MAX_CONTINUATION = 0xbf;
 
     private final ProblemType unreadable;
     private long position;
     private int continuations;
-    private int least = LEAST_CONTINUATION;
-    private int most = MOST_CONTINUATION;
+    private int min = MIN_CONTINUATION;
+    private int max = MAX_CONTINUATION;
 
     /**
-     * A stream of UTF-8.
+     * Creates a stream that checks another.
      *
-     * @param unreadable the kind of problem that other bytes are
+     * @param unreadable problem type for bytes that are not UTF-8
      */
     public Utf8Stream(InputStream in, ProblemType unreadable) {
         super(in);
@@ -74,20 +74,20 @@ public final class Utf8Stream extends FilterInputStream {
         return false;
     }
 
-    /** Whether none of eight bytes is 0 or has its highest bit set. */
+    /** Returns whether none of eight bytes is 0 or has its highest bit set. */
     private static boolean isAscii(long bytes) {
         return ((bytes | (bytes - ONES)) & HIGH_BITS) == 0;
     }
 
     private void check(int next) {
         if (continuations > 0) {
-            if (next < least || next > most) {
+            if (next < min || next > max) {
                 throw unreadable(next);
             }
             continuations--;
-            least = LEAST_CONTINUATION;
-            most = MOST_CONTINUATION;
-        } else if (next >= LEAST_CONTINUATION) {
+            min = MIN_CONTINUATION;
+            max = MAX_CONTINUATION;
+        } else if (next >= MIN_CONTINUATION) {
             begin(next);
         } else if (next == 0) {
             throw unreadable(next);
@@ -95,8 +95,8 @@ public final class Utf8Stream extends FilterInputStream {
     }
 
     /**
-     * Begins a character of several bytes. The second is bounded where the first allows what is
-     * encoded in fewer, a surrogate, or more than U+10FFFF.
+     * Begins a character of several bytes. The range of the second byte is narrower after some
+     * first bytes, which excludes overlong encodings, surrogates, and code points above U+10FFFF.
      */
     private void begin(int first) {
         if (first < 0xc2 || first > 0xf4) {
@@ -104,22 +104,23 @@ public final class Utf8Stream extends FilterInputStream {
         }
         continuations = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
         switch (first) {
-            case 0xe0 -> least = 0xa0;
-            case 0xed -> most = 0x9f;
-            case 0xf0 -> least = 0x90;
-            case 0xf4 -> most = 0x8f;
+            case 0xe0 -> min = 0xa0;
+            case 0xed -> max = 0x9f;
+            case 0xf0 -> min = 0x90;
+            case 0xf4 -> max = 0x8f;
             default -> {}
         }
     }
 
     private void requireWhole() {
         if (continuations > 0) {
-            throw new ProblemException(unreadable, "expected UTF-8, found the end of the body within a character");
+            throw new ProblemException(
+                    unreadable, "expected UTF-8, found an incomplete character at the end of the body");
         }
     }
 
     private ProblemException unreadable(int found) {
         return new ProblemException(
-                unreadable, "expected UTF-8, found the byte 0x%02X at place %d".formatted(found, position));
+                unreadable, "expected UTF-8, found the byte 0x%02X at offset %d".formatted(found, position));
     }
 }

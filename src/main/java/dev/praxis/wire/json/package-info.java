@@ -1,6 +1,6 @@
 /**
- * The wire: JSON arrays read straight into EJML's matrices and primitive arrays, and written
- * straight from them; strict about everything that has more than one reading.
+ * JSON bodies: arrays are read directly into EJML's matrices and primitive arrays, and written
+ * directly from them. Anything ambiguous is rejected.
  */
 @NullMarked
 package dev.praxis.wire.json;

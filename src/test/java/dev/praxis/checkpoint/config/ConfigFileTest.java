@@ -19,7 +19,7 @@ class ConfigFileTest {
     private Path folder;
 
     @Test
-    void fields_are_what_they_say() {
+    void fields_are_read_by_type() {
         ConfigFile file = file("""
                 {"size": 7, "id": 0, "epsilon": 1e-12, "whole": 2, "yes": true, "name": "x", "part": {"size": 3}}
                 """);
@@ -36,7 +36,7 @@ class ConfigFileTest {
     }
 
     @Test
-    void what_is_missing_or_null_is_what_it_is_otherwise() {
+    void missing_and_null_fields_have_the_default_value() {
         for (String content : new String[] {"{}", "{\"f\":null}"}) {
             ConfigFile file = file(content);
             assertThat(file.has("f")).isFalse();
@@ -54,15 +54,15 @@ class ConfigFileTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-1", "1.0", "1.5", "2147483648", "\"1\"", "true", "[1]", "{}"})
-    void a_size_is_a_whole_number_from_1_on(String value) {
+    void a_size_is_a_positive_integer(String value) {
         assertFault(() -> field(value).size("f"), "f: expected a number from 1 to 16777216, found " + value);
         assertFault(() -> field(value).size("f", 9), "f: expected a number from 1 to 16777216, found " + value);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"-1", "1.5", "2147483648", "\"1\"", "false"})
-    void an_id_is_a_whole_number_from_0_on(String value) {
-        assertFault(() -> field(value).id("f", 9), "f: expected an id, found " + value);
+    void an_id_is_a_non_negative_integer(String value) {
+        assertFault(() -> field(value).id("f", 9), "f: expected a token id, found " + value);
     }
 
     @ParameterizedTest
@@ -81,16 +81,16 @@ class ConfigFileTest {
     }
 
     @Test
-    void flags_and_texts_and_parts_are_of_their_kind() {
+    void flags_texts_and_parts_have_the_right_type() {
         assertFault(() -> field("1").flag("f", true), "f: expected true or false, found 1");
         assertFault(() -> field("\"true\"").flag("f", true), "f: expected true or false, found \"true\"");
-        assertFault(() -> field("1").text("f"), "f: expected text, found 1");
+        assertFault(() -> field("1").text("f"), "f: expected a string, found 1");
         assertFault(() -> field("[]").part("f"), "f: expected an object, found []");
-        assertFault(() -> field("{\"g\":1}").part("f").text("g"), "f: g: expected text, found 1");
+        assertFault(() -> field("{\"g\":1}").part("f").text("g"), "f: g: expected a string, found 1");
     }
 
     @Test
-    void what_was_found_is_shortened() {
+    void long_values_are_shortened_in_messages() {
         assertFault(
                 () -> field("\"" + "x".repeat(59) + "\"").size("f"),
                 "f: expected a number from 1 to 16777216, found \"" + "x".repeat(59) + "...");
@@ -100,32 +100,32 @@ class ConfigFileTest {
     }
 
     @Test
-    void a_file_may_be_missing_or_not() {
-        assertFault(() -> ConfigFile.read(folder, "config.json"), "there is no such file");
-        assertThat(ConfigFile.readIfThere(folder, "config.json").has("f")).isFalse();
+    void a_missing_file_is_an_error_unless_it_is_optional() {
+        assertFault(() -> ConfigFile.read(folder, "config.json"), "no such file");
+        assertThat(ConfigFile.readIfPresent(folder, "config.json").has("f")).isFalse();
     }
 
     @Test
-    void a_folder_is_no_file() throws IOException {
+    void a_folder_is_not_a_file() throws IOException {
         Files.createDirectory(folder.resolve("config.json"));
-        assertFault(() -> ConfigFile.read(folder, "config.json"), "there is no such file");
-        assertFault(() -> ConfigFile.readIfThere(folder, "config.json"), "there is no such file");
+        assertFault(() -> ConfigFile.read(folder, "config.json"), "no such file");
+        assertFault(() -> ConfigFile.readIfPresent(folder, "config.json"), "no such file");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{", "{} {}", "{\"a\":1,\"a\":2}", "{'a':1}", "{\"a\":NaN}", "// no\n{}", "x"})
-    void it_is_strict_json(String content) {
+    void the_file_must_be_strict_json(String content) {
         assertThatThrownBy(() -> file(content))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageStartingWith("config.json: it cannot be read as JSON: ");
+                .hasMessageStartingWith("config.json: cannot be read as JSON: ");
     }
 
     @Test
-    void depth_that_would_exhaust_the_stack_is_refused() {
+    void nesting_that_would_exhaust_the_stack_is_rejected() {
         assertThat(file("[".repeat(32) + "]".repeat(32)).has("f")).isFalse();
         assertThatThrownBy(() -> file("[".repeat(100_000)))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageStartingWith("config.json: it cannot be read as JSON: ");
+                .hasMessageStartingWith("config.json: cannot be read as JSON: ");
     }
 
     private ConfigFile field(String value) {
@@ -141,7 +141,7 @@ class ConfigFileTest {
         return ConfigFile.read(folder, "config.json");
     }
 
-    private static void assertFault(ThrowingCallable asked, String message) {
-        assertThatThrownBy(asked).isInstanceOf(CheckpointException.class).hasMessage("config.json: " + message);
+    private static void assertFault(ThrowingCallable call, String message) {
+        assertThatThrownBy(call).isInstanceOf(CheckpointException.class).hasMessage("config.json: " + message);
     }
 }

@@ -33,7 +33,7 @@ class CheckpointTensorsTest {
     }
 
     @Test
-    void one_file_needs_no_index() throws IOException {
+    void a_single_file_needs_no_index() throws IOException {
         int size = write("model.safetensors", "a");
         write(INDEX, "never read".getBytes(StandardCharsets.UTF_8));
         try (CheckpointTensors tensors = CheckpointTensors.open(folder)) {
@@ -45,7 +45,7 @@ class CheckpointTensorsTest {
     }
 
     @Test
-    void an_index_says_which_file_a_tensor_is_in() throws IOException {
+    void an_index_maps_tensors_to_files() throws IOException {
         int size = write("x-1.safetensors", "a", "b", "unlisted") + write("x-2.safetensors", "c", "a");
         writeIndex("""
                 {"metadata": {"total_size": 4.0, "more": [{}]},
@@ -71,22 +71,22 @@ class CheckpointTensorsTest {
     }
 
     @Test
-    void what_is_missing_is_said() throws IOException {
-        String looked = "expected model.safetensors or model.safetensors.index.json, found ";
-        fails("checkpoint: " + looked + "neither");
+    void missing_files_are_reported() throws IOException {
+        String expected = "expected model.safetensors or model.safetensors.index.json, found ";
+        fails("checkpoint: " + expected + "neither");
         write("pytorch_model.bin", new byte[0]);
-        fails("checkpoint: " + looked + "pytorch_model.bin, which is not read: only safetensors is");
+        fails("checkpoint: " + expected + "pytorch_model.bin, which is not supported");
         assertThatThrownBy(() -> CheckpointTensors.open(folder.resolve("no")))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("no: " + looked + "no such folder");
+                .hasMessage("no: " + expected + "no such folder");
     }
 
     @Test
-    void a_link_to_nothing_or_a_folder_is_no_file() throws IOException {
+    void a_broken_link_or_a_folder_is_not_a_file() throws IOException {
         Files.createDirectory(folder.resolve(INDEX));
         fails(INDEX + ": expected a file, found a folder");
         Files.createSymbolicLink(folder.resolve("model.safetensors"), Path.of("nowhere"));
-        fails("model.safetensors: expected a file, found a link to nothing");
+        fails("model.safetensors: expected a file, found a broken link");
     }
 
     @ParameterizedTest
@@ -108,7 +108,7 @@ class CheckpointTensorsTest {
                 "..",
                 "ü.safetensors"
             })
-    void a_file_is_named_plainly(String name) throws IOException {
+    void file_names_must_be_plain(String name) throws IOException {
         write("x.safetensors", "a");
         writeIndex("{\"weight_map\":{\"a\":\"%s\"}}".formatted(name));
         assertThatThrownBy(() -> CheckpointTensors.open(folder))
@@ -127,7 +127,7 @@ class CheckpointTensorsTest {
                 "|{\"weight_map\":{}}|; /weight_map at byte 0: expected tensors, found none",
                 "|{\"weight_map\":[]}|; /weight_map at byte 14: expected an object, found an array",
                 "|{\"weight_map\":{\"a\":1}}|; /weight_map/a at byte 19: expected a string, found 1",
-                "|{\"weights\":1}|; /weights at byte 11: expected no field but weight_map and metadata, found 1",
+                "|{\"weights\":1}|; /weights at byte 11: expected only the fields weight_map and metadata, found 1",
             })
     void an_index_is_a_map_of_strings(String index, String message) throws IOException {
         writeIndex(index == null ? "" : index);
@@ -143,7 +143,7 @@ class CheckpointTensorsTest {
     }
 
     @Test
-    void an_index_beyond_the_limit_is_refused() throws IOException {
+    void an_index_above_the_size_limit_is_rejected() throws IOException {
         try (RandomAccessFile file = new RandomAccessFile(folder.resolve(INDEX).toFile(), "rw")) {
             file.setLength(100_000_001);
         }
@@ -151,10 +151,10 @@ class CheckpointTensorsTest {
     }
 
     @Test
-    void a_tensor_that_is_not_in_its_file_is_refused() throws IOException {
+    void a_tensor_missing_from_its_file_is_rejected() throws IOException {
         write("x.safetensors", "a");
         writeIndex("{\"weight_map\":{\"a\":\"x.safetensors\",\"b\":\"x.safetensors\"}}");
-        fails(INDEX + ": /weight_map/b: expected to be in x.safetensors, found no such tensor there");
+        fails(INDEX + ": /weight_map/b: expected a tensor in x.safetensors, found no such tensor");
         writeIndex("{\"weight_map\":{\"a\":\"x.safetensors\",\"b\":\"y.safetensors\"}}");
         fails("y.safetensors: expected a file, found nothing");
     }
@@ -177,7 +177,7 @@ class CheckpointTensorsTest {
         return name;
     }
 
-    /** A file of tensors of one byte each: 0, 1, 2... Returns its size. */
+    /** Writes a file of one-byte tensors with the values 0, 1, 2... and returns its size. */
     private int write(String name, String... tensors) throws IOException {
         StringBuilder header = new StringBuilder();
         for (int i = 0; i < tensors.length; i++) {

@@ -4,11 +4,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Bytes of files, right ones and wrong ones. */
+/** Bytes of valid and invalid files. */
 final class CraftedFile {
     private CraftedFile() {}
 
-    /** A header under its true length, and so many bytes after it: 0, 1, 2... */
+    /** Returns a header with its correct length, followed by the bytes 0, 1, 2... */
     static byte[] of(String header, int dataBytes) {
         return of(header.getBytes(StandardCharsets.UTF_8), dataBytes);
     }
@@ -17,7 +17,7 @@ final class CraftedFile {
         return of(header.length, header, dataBytes);
     }
 
-    /** A header under the length that it is said to have. */
+    /** Returns a header with a declared length, which may be wrong. */
     static byte[] of(long length, byte[] header, int dataBytes) {
         ByteBuffer file = ByteBuffer.allocate(Long.BYTES + header.length + dataBytes)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -30,7 +30,7 @@ final class CraftedFile {
     }
 
     /**
-     * What a header says of one tensor: {@code
+     * Returns the header entry of a tensor, such as {@code
      * "a":{"dtype":"F32","shape":[2],"data_offsets":[0,8]}}.
      */
     static String entry(String name, String type, String shape, String offsets) {

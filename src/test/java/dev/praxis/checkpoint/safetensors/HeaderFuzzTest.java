@@ -9,24 +9,24 @@ import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever a file holds, it is refused as a checkpoint, or every byte after its header is a byte of
- * exactly one tensor.
+ * Mutated files are either rejected or valid: every byte after the header belongs to exactly one
+ * tensor.
  */
 class HeaderFuzzTest {
     private static final int MUTANTS = 20_000;
 
     @Test
-    void a_mutant_is_refused_or_all_of_it_can_be_read() {
+    void a_mutated_file_is_rejected_or_can_be_read_completely() {
         int accepted = 0;
         for (int i = 0; i < MUTANTS; i++) {
             byte[] mutant = new Mutation(i).mutant();
             try (Arena arena = Arena.ofConfined()) {
-                // Outside the heap, because there a segment has an address.
+                // Off-heap memory, since only native segments have addresses.
                 MemorySegment file = arena.allocate(mutant.length).copyFrom(MemorySegment.ofArray(mutant));
                 accepted += isRead(i, file) ? 1 : 0;
             }
         }
-        // Neither all nor none: mutants come near enough to being files.
+        // A plausible share of mutants is valid.
         assertThat(accepted).isBetween(MUTANTS / 100, MUTANTS / 2);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A small file with one to three things wrong in it, which its seed alone decides. */
+/** A small file with one to three errors, which depend only on its seed. */
 final class Mutation {
     private static final String HEADER = "{\"__metadata__\":{\"format\":\"pt\"},%s,%s,%s,%s,%s}  "
             .formatted(
@@ -93,7 +93,7 @@ final class Mutation {
                 case 0, 1, 2 -> header = replaceMatch(NUMBER, header, oneOf(NUMBERS));
                 case 3 -> header = replaceMatch(Pattern.compile("(?<=\"dtype\":\")\\w*"), header, oneOf(TYPES));
                 case 4 -> header = replaceMatch(PIECE, header, "");
-                case 5 -> header = doubleMatch(header);
+                case 5 -> header = duplicateMatch(header);
                 case 6 -> data = below(2 * DATA);
                 case 7 -> lengthError = below(9) - 4L;
                 case 8 -> header = swapOffsets(header);
@@ -113,8 +113,8 @@ final class Mutation {
     }
 
     /**
-     * Right in itself, or wrong only in that its elements do not fill its last byte; but not at its
-     * place.
+     * Returns an entry that is valid except for its offsets, and possibly for a last byte that its
+     * elements do not fill.
      */
     private String anotherEntry() {
         ElementType type = oneOf(List.of(ElementType.U8, ElementType.F4, ElementType.BF16, ElementType.F32));
@@ -125,7 +125,8 @@ final class Mutation {
     }
 
     /**
-     * Two tensors change places: often still a file, since their order in the header means nothing.
+     * Swaps the offsets of two tensors. The file often stays valid, since the order in the header
+     * has no meaning.
      */
     private String swapOffsets(String header) {
         Pattern offsets = Pattern.compile("\\[\\d+,\\d+](?=})");
@@ -142,7 +143,7 @@ final class Mutation {
                 + header.substring(second.end());
     }
 
-    private String doubleMatch(String header) {
+    private String duplicateMatch(String header) {
         List<MatchResult> all = PIECE.matcher(header).results().toList();
         if (all.isEmpty()) {
             return header;

@@ -21,8 +21,8 @@ class SafetensorsFileTest {
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /**
-     * Written by {@code safetensors.serialize} of the Python package safetensors 0.8.0: b.weight
-     * [2, 3] of 1 to 6 in F32, h [2] of 1 and -2 in BF16, e [0, 5] of I64, s true.
+     * Output of {@code safetensors.serialize} of the Python package safetensors 0.8.0: b.weight [2,
+     * 3] with 1 to 6 in F32, h [2] with 1 and -2 in BF16, e [0, 5] in I64, s true.
      */
     private static final String WRITTEN_BY_PYTHON = """
             CAEAAAAAAAB7Il9fbWV0YWRhdGFfXyI6eyJmb3JtYXQiOiJwdCJ9LCJlIjp7ImR0eXBlIjoiSTY0Iiwic2hhcGUiOlswLDVdLCJkYXRhX29mZnNl\
@@ -34,7 +34,7 @@ class SafetensorsFileTest {
     private Path folder;
 
     @Test
-    void reads_what_python_wrote() throws IOException {
+    void a_file_written_by_python_is_read() throws IOException {
         byte[] bytes = Base64.getDecoder().decode(WRITTEN_BY_PYTHON);
         try (SafetensorsFile file = SafetensorsFile.open(write(bytes))) {
             assertThat(file.names()).containsExactly("e", "b.weight", "h", "s");
@@ -53,7 +53,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void a_tensor_is_gone_with_its_file_and_a_file_may_be_closed_twice() throws IOException {
+    void tensors_are_inaccessible_after_close_and_close_is_idempotent() throws IOException {
         SafetensorsFile file =
                 SafetensorsFile.open(write(CraftedFile.of("{%s}".formatted(entry("a", "U8", "[1]", "[0,1]")), 1)));
         StoredTensor a = tensor(file, "a");
@@ -63,7 +63,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void other_threads_may_read() throws Exception {
+    void a_file_can_be_read_by_other_threads() throws Exception {
         try (SafetensorsFile file =
                 SafetensorsFile.open(write(CraftedFile.of("{%s}".formatted(entry("a", "U8", "[2]", "[0,2]")), 2)))) {
             byte[] read = new byte[1];
@@ -75,7 +75,7 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void a_link_is_followed() throws IOException {
+    void links_are_followed() throws IOException {
         write(CraftedFile.of("{}", 0));
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("model.safetensors"));
         try (SafetensorsFile file = SafetensorsFile.open(link)) {
@@ -84,25 +84,25 @@ class SafetensorsFileTest {
     }
 
     @Test
-    void what_is_no_file_is_refused_by_its_name_alone() throws IOException {
+    void anything_but_a_file_is_rejected_without_its_path() throws IOException {
         assertFails(Files.createDirectory(folder.resolve("a")), "a: expected a file, found a folder");
         assertFails(folder.resolve("b"), "b: expected a file, found nothing");
         Path link = Files.createSymbolicLink(folder.resolve("c"), Path.of("nowhere"));
-        assertFails(link, "c: expected a file, found a link to nothing");
+        assertFails(link, "c: expected a file, found a broken link");
         Path loop = Files.createSymbolicLink(folder.resolve("d"), Path.of("d"));
-        assertFails(loop, "d: expected a file, found a link to nothing");
+        assertFails(loop, "d: expected a file, found a broken link");
         assertFails(Path.of("/"), "/: expected a file, found a folder");
     }
 
     @Test
-    void an_empty_file_is_refused() throws IOException {
+    void an_empty_file_is_rejected() throws IOException {
         assertFails(
                 write(new byte[0]),
                 "model.safetensors: byte 0: expected the header's length in 8 bytes, found a file of 0");
     }
 
     @Test
-    void a_fault_names_the_file_without_its_folder() throws IOException {
+    void an_error_names_the_file_without_its_path() throws IOException {
         assertFails(
                 write(CraftedFile.of("{\"a\":1}", 0)), "model.safetensors: /a at byte 13: expected an object, found 1");
     }

@@ -5,13 +5,12 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * A fuzz target: a safetensors file, whose header is read and each of whose tensors is read to its
- * end.
+ * Fuzz target: a safetensors file, whose header is parsed and whose tensors are read completely.
  */
 public final class SafetensorsFuzz {
     private SafetensorsFuzz() {}
 
-    /** Reads the bytes. */
+    /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         Header header;
         try {

@@ -30,7 +30,7 @@ class PoolingConfigTest {
         "pooling_mode_weightedmean_tokens, weightedmean, WEIGHTED_MEAN",
         "pooling_mode_lasttoken, lasttoken, LAST_TOKEN"
     })
-    void both_generations_name_every_way(String flag, String mode, Pooling expected) {
+    void both_versions_name_every_mode(String flag, String mode, Pooling expected) {
         assertThat(read("{\"word_embedding_dimension\":8,\"%s\":true}".formatted(flag))
                         .poolings())
                 .containsExactly(expected);
@@ -42,7 +42,7 @@ class PoolingConfigTest {
     }
 
     @Test
-    void flags_stand_in_the_order_of_the_library_and_names_in_that_of_the_file() {
+    void flags_follow_the_librarys_order_and_names_the_files_order() {
         assertThat(read("""
                 {"pooling_mode_lasttoken": true, "pooling_mode_mean_tokens": true, "pooling_mode_max_tokens": false,
                  "pooling_mode_weightedmean_tokens": true, "pooling_mode_mean_sqrt_len_tokens": true,
@@ -61,12 +61,12 @@ class PoolingConfigTest {
                 "{\"pooling_mode_cls_token\":false}",
                 "{\"pooling_mode_x\":true}"
             })
-    void where_nothing_is_said_it_is_the_mean(String content) {
+    void the_default_is_the_mean(String content) {
         assertThat(read(content).poolings()).containsExactly(Pooling.MEAN);
     }
 
     @Test
-    void a_prompt_is_pooled_unless_it_says_otherwise() {
+    void prompts_are_pooled_unless_the_file_excludes_them() {
         assertThat(read("{}").includesPrompt()).isTrue();
         assertThat(read("{\"include_prompt\":true}").includesPrompt()).isTrue();
         assertThat(read("{\"include_prompt\":false}").includesPrompt()).isFalse();
@@ -74,16 +74,16 @@ class PoolingConfigTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"[]", "[\"mean\",\"median\"]", "\"MEAN\"", "7", "{\"mean\":true}"})
-    void a_mode_that_is_not_known_is_refused(String mode) {
+    void an_unknown_mode_is_rejected(String mode) {
         assertThatThrownBy(() -> read("{\"pooling_mode\":%s}".formatted(mode)))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("1_Pooling/config.json: pooling_mode: expected some of cls, max, mean,"
+                .hasMessage("1_Pooling/config.json: pooling_mode: expected one or more of cls, max, mean,"
                         + " mean_sqrt_len_tokens, weightedmean, lasttoken, found " + mode);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"word_embedding_dimension", "embedding_dimension"})
-    void another_size_than_the_encoders_is_refused(String field) {
+    void a_size_other_than_the_encoders_is_rejected(String field) {
         assertThatThrownBy(() -> read("{\"%s\":9}".formatted(field)))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage("1_Pooling/config.json: %s: expected the encoder's size, 8, found 9".formatted(field));

@@ -21,13 +21,13 @@ class PromptsTest {
     private Path folder;
 
     @Test
-    void a_folder_without_the_file_has_none() {
+    void a_folder_without_the_file_has_no_prompts() {
         assertThat(Prompts.read(folder)).isEqualTo(new Prompts(Map.of(), null));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{}", "{\"prompts\":null,\"default_prompt_name\":null}", "{\"prompts\":{}}"})
-    void a_file_may_name_none(String content) {
+    void a_file_may_contain_no_prompts(String content) {
         assertThat(read(content)).isEqualTo(new Prompts(Map.of(), null));
     }
 
@@ -40,7 +40,7 @@ class PromptsTest {
     }
 
     @Test
-    void the_default_is_one_of_them() {
+    void the_default_must_be_one_of_the_prompts() {
         assertFault(
                 "{\"prompts\":{\"b\":\"\",\"a\":\"\"},\"default_prompt_name\":\"c\"}",
                 "default_prompt_name: expected one of [a, b], found \"c\"");
@@ -48,8 +48,8 @@ class PromptsTest {
     }
 
     @Test
-    void a_prompt_is_text() {
-        assertFault("{\"prompts\":{\"a\":7}}", "prompts: a: expected text, found 7");
+    void a_prompt_must_be_a_string() {
+        assertFault("{\"prompts\":{\"a\":7}}", "prompts: a: expected a string, found 7");
         assertFault("{\"prompts\":[\"a\"]}", "prompts: expected an object, found [\"a\"]");
     }
 

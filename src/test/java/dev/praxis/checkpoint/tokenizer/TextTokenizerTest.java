@@ -30,7 +30,7 @@ class TextTokenizerTest {
     private int folders;
 
     @Test
-    void ids_chosen_elsewhere_have_their_texts_and_no_places() {
+    void given_ids_have_texts_but_no_offsets() {
         TextTokenizer tokenizer = TextTokenizer.read(MODEL, false);
         Tokens encoded = tokenizer.encode(SHORTER);
         Tokens tokens = tokenizer.of(encoded.ids());
@@ -43,7 +43,7 @@ class TextTokenizerTest {
     }
 
     @Test
-    void special_ids_are_special_wherever_they_stand_and_unknown_ones_have_no_text() {
+    void special_ids_are_special_in_any_position_and_unknown_ids_have_no_text() {
         Tokens tokens = TextTokenizer.read(MODEL, false).of(new int[] {194, 2, 0, 195, -1, Integer.MAX_VALUE, 3});
         assertThat(tokens.parts()).containsExactly(0, -1, -1, 0, 0, 0, -1);
         assertThat(tokens.texts())
@@ -54,16 +54,17 @@ class TextTokenizerTest {
 
     @Test
     void a_tokenizer_that_fails_its_check_is_closed() {
-        List<RuntimeException> refusals = List.of(new CheckpointException("refused"), new IllegalStateException("bug"));
-        for (RuntimeException refusal : refusals) {
-            AtomicReference<TextTokenizer> refused = new AtomicReference<>();
+        List<RuntimeException> rejections =
+                List.of(new CheckpointException("rejected"), new IllegalStateException("bug"));
+        for (RuntimeException rejection : rejections) {
+            AtomicReference<TextTokenizer> rejected = new AtomicReference<>();
             assertThatThrownBy(() -> TextTokenizer.read(MODEL, false, tokenizer -> {
                         assertThat(tokenizer.encode(SHORTER).length()).isPositive();
-                        refused.set(tokenizer);
-                        throw refusal;
+                        rejected.set(tokenizer);
+                        throw rejection;
                     }))
-                    .isSameAs(refusal);
-            assertThatThrownBy(() -> refused.get().encode(SHORTER))
+                    .isSameAs(rejection);
+            assertThatThrownBy(() -> rejected.get().encode(SHORTER))
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageContaining("released");
         }
@@ -79,7 +80,7 @@ class TextTokenizerTest {
     }
 
     @Test
-    void the_library_neither_reports_home_nor_looks_for_an_accelerator() {
+    void the_library_sends_no_usage_data_and_looks_for_no_gpu() {
         System.clearProperty("ai.djl.offline");
         System.clearProperty("RUST_FLAVOR");
         TextTokenizer.read(MODEL, false).close();
@@ -88,13 +89,13 @@ class TextTokenizerTest {
     }
 
     @Test
-    void no_ids_are_no_tokens() {
+    void an_empty_list_of_ids_has_no_tokens() {
         assertThat(TextTokenizer.read(MODEL, false).of(new int[0]).length()).isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bert-tiny", "roberta-tiny", "camembert-tiny-reranker"})
-    void truncation_is_that_of_the_library(String model) throws IOException {
+    void truncation_matches_the_library(String model) throws IOException {
         TextTokenizer tokenizer = TextTokenizer.read(ExpectedModel.DIRECTORY.resolve(model), false);
         List<List<String>> pairs =
                 List.of(List.of(LONGER, SHORTER), List.of(SHORTER, LONGER), List.of(SHORTER, SHORTER));
@@ -116,27 +117,27 @@ class TextTokenizerTest {
     }
 
     @Test
-    void lower_casing_keeps_the_places_in_the_text() {
+    void lower_casing_preserves_offsets() {
         Path legacy = ExpectedModel.DIRECTORY.resolve("bert-tiny-legacy");
         Tokens upper = TextTokenizer.read(legacy, true).encode("The TOKENS");
         Tokens lower = TextTokenizer.read(legacy, true).encode("the tokens");
         assertThat(upper.ids()).isEqualTo(lower.ids());
         assertThat(upper.starts()).isEqualTo(lower.starts());
         assertThat(upper.ends()).isEqualTo(lower.ends());
-        // A lower-cased İ is two code points, and takes one place all the same.
+        // A lower-cased İ is two code points, but counts as one in the offsets.
         Tokens moved = TextTokenizer.read(legacy, true).encode("İ tokens");
         assertThat(moved.ends()[moved.length() - 2]).isEqualTo(8);
     }
 
     @Test
-    void a_second_text_has_a_type_of_its_own_where_the_configuration_says_so() {
+    void the_configuration_decides_whether_the_second_text_has_its_own_type() {
         assertThat(typesOfPair("[\"input_ids\",\"token_type_ids\"]")).contains(1);
         assertThat(typesOfPair("[\"input_ids\",\"attention_mask\"]")).containsOnly(0);
         assertThat(typesOfPair("[]")).containsOnly(0);
     }
 
     @Test
-    void where_no_inputs_are_listed_the_tokenizers_class_decides() {
+    void the_tokenizer_class_decides_if_no_inputs_are_listed() {
         assertThat(typesOfPair("null", "\"BertTokenizer\"")).contains(1);
         assertThat(typesOfPair("null", "null")).contains(1);
         assertThat(typesOfPair("null", "\"TokenizersBackend\"")).containsOnly(0);

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * What {@code tokenizer_config.json} says beside {@code tokenizer.json} counts, as it does with
- * transformers.
+ * {@code tokenizer_config.json} takes precedence over {@code tokenizer.json}, as with transformers.
  */
 class TokenizerFileTest {
     private static final String CONFIG = "tokenizer_config.json";
@@ -20,26 +19,26 @@ class TokenizerFileTest {
     private Path directory;
 
     @Test
-    void lower_casing_and_accents_are_the_configurations() {
+    void the_configuration_decides_on_lower_casing_and_accents() {
         CopiedModel model = CopiedModel.of("bert-tiny", directory, "cased");
         model.set(CONFIG, "tokenizer_class", "\"BertTokenizer\"");
         assertThat(texts("cased", "The naïve car")).startsWith("[CLS]", "the", "n");
         model.set(CONFIG, "do_lower_case", "false");
-        // There is no capital letter in the vocabulary.
+        // The vocabulary contains no capital letters.
         assertThat(texts("cased", "The car")).containsExactly("[CLS]", "[UNK]", "car", "[SEP]");
         model.set(CONFIG, "strip_accents", "false");
         assertThat(texts("cased", "naïve car")).containsExactly("[CLS]", "[UNK]", "car", "[SEP]");
     }
 
     @Test
-    void a_general_class_takes_the_file_as_it_is() {
+    void a_general_class_uses_the_file_without_overrides() {
         CopiedModel model = CopiedModel.of("bert-tiny", directory, "general");
         model.set(CONFIG, "do_lower_case", "false");
         assertThat(texts("general", "The car")).containsExactly("[CLS]", "the", "car", "[SEP]");
     }
 
     @Test
-    void robertas_space_before_the_first_word_is_the_configurations() {
+    void the_configuration_decides_on_robertas_prefix_space() {
         CopiedModel model = CopiedModel.of("roberta-tiny", directory, "space");
         model.set(CONFIG, "add_prefix_space", "true");
         assertThat(texts("space", "car")).containsExactly("<s>", "c", "ar", "</s>");
@@ -48,7 +47,7 @@ class TokenizerFileTest {
     }
 
     @Test
-    void cutting_off_on_the_left_is_refused_by_name() {
+    void truncation_on_the_left_is_rejected() {
         CopiedModel model = CopiedModel.of("bert-tiny", directory, "left");
         model.set(CONFIG, "truncation_side", "\"left\"");
         assertThatThrownBy(() -> texts("left", "a"))

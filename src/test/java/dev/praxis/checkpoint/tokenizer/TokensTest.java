@@ -15,7 +15,7 @@ class TokensTest {
 
     @ParameterizedTest
     @CsvSource({"6, 101 1 2 3 4 102", "3, 101 1 102", "2, 101 102", "1, 101", "0, ''"})
-    void a_text_loses_its_end_and_special_tokens_stay(int length, String ids) {
+    void a_text_is_truncated_at_its_end_and_special_tokens_are_kept(int length, String ids) {
         assertThat(joined(text(5).truncated(length))).isEqualTo(ids);
     }
 
@@ -29,17 +29,17 @@ class TokensTest {
         "4, 101 1 102 102",
         "3, 101 102 102"
     })
-    void of_two_texts_the_longer_one_is_cut_first_and_keeps_what_is_odd(int length, String ids) {
+    void the_longer_text_is_truncated_first_and_keeps_the_odd_token(int length, String ids) {
         assertThat(joined(pair(6, 2).truncated(length))).isEqualTo(ids);
     }
 
     @Test
-    void of_two_texts_as_long_the_second_one_keeps_what_is_odd() {
+    void the_second_of_two_equally_long_texts_keeps_the_odd_token() {
         assertThat(joined(pair(3, 3).truncated(8))).isEqualTo("101 1 2 102 11 12 13 102");
     }
 
     @Test
-    void every_pair_is_cut_as_hugging_face_cuts_it() {
+    void pairs_are_truncated_as_by_hugging_face() {
         for (int first = 0; first <= 9; first++) {
             for (int second = 0; second <= 9; second++) {
                 Tokens tokens = pair(first, second);
@@ -54,7 +54,7 @@ class TokensTest {
     }
 
     @Test
-    void all_arrays_lose_the_same_tokens() {
+    void all_arrays_are_truncated_alike() {
         Tokens cut = pair(4, 3).truncated(7);
         assertThat(cut.ids()).containsExactly(CLS, 1, 2, SEP, 11, 12, SEP);
         assertThat(cut.types()).containsExactly(0, 0, 0, 0, 1, 1, 1);
@@ -67,8 +67,9 @@ class TokensTest {
     }
 
     /**
-     * The strategy longest_first of the tokenizers library, step by step; {@code room} is what
-     * special tokens leave.
+     * Implements the strategy longest_first of the tokenizers library step by step.
+     *
+     * @param room number of tokens besides special tokens
      */
     private static int[] longestFirst(int first, int second, int room) {
         boolean swapped = first > second;
@@ -83,12 +84,12 @@ class TokensTest {
                 : new int[] {Math.min(first, shorter), Math.min(second, longer)};
     }
 
-    /** {@code [CLS] 1 2 .. [SEP]}. */
+    /** Returns {@code [CLS] 1 2 .. [SEP]}. */
     private static Tokens text(int length) {
         return tokens(length, -1);
     }
 
-    /** {@code [CLS] 1 2 .. [SEP] 11 12 .. [SEP]}. */
+    /** Returns {@code [CLS] 1 2 .. [SEP] 11 12 .. [SEP]}. */
     private static Tokens pair(int first, int second) {
         return tokens(first, second);
     }

@@ -2,12 +2,12 @@ package dev.praxis.wire.columns;
 
 import java.io.ByteArrayInputStream;
 
-/** A fuzz target: a body of CSV. */
+/** Fuzz target: a CSV body. */
 public final class CsvFuzz {
 
     private CsvFuzz() {}
 
-    /** Reads the bytes. */
+    /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         FuzzedColumns.read(
                 (columns, budget) -> CsvColumnsReader.read(new ByteArrayInputStream(bytes), columns, budget));

@@ -11,18 +11,18 @@ import java.util.stream.DoubleStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the fuzz targets of columns share: a request with every kind of column, and what its readers
- * promise.
+ * A request with every kind of column, shared by the fuzz targets of columns, and the check that
+ * all numbers read are finite.
  */
 final class FuzzedColumns {
-    /** A request of columns. */
+    /** A request with every kind of column. */
     record Request(
             @Column("score") Tensor scores,
             @Column("label") Labels labels,
             @Column("class") @Nullable ClassLabels classes,
             @Column("weight") double @Nullable [] weights) {}
 
-    /** One of the readers. */
+    /** A reader of columns. */
     interface Reader {
         Map<String, Object> read(RequestColumns columns, ColumnBudget budget) throws IOException;
     }
@@ -31,7 +31,7 @@ final class FuzzedColumns {
 
     private FuzzedColumns() {}
 
-    /** Reads bytes that have to be columns or a problem, whose numbers are finite. */
+    /** Reads input that must be either columns of finite numbers or a problem. */
     static void read(Reader reader) {
         Map<String, Object> arrays;
         try {
@@ -39,11 +39,11 @@ final class FuzzedColumns {
         } catch (ProblemException e) {
             return;
         } catch (IOException e) {
-            throw new AssertionError("bytes in memory that cannot be read", e);
+            throw new AssertionError("reading from memory failed", e);
         }
         arrays.forEach((field, array) -> {
             if (!DoubleStream.of(numbers(array)).allMatch(Double::isFinite)) {
-                throw new AssertionError(field + " holds what is not finite");
+                throw new AssertionError(field + " contains a number that is not finite");
             }
         });
     }
@@ -53,7 +53,7 @@ final class FuzzedColumns {
             case Tensor tensor -> tensor.values().data;
             case double[] values -> values;
             case Labels labels -> new double[0];
-            default -> throw new AssertionError("an array of another kind: " + array);
+            default -> throw new AssertionError("unexpected type of array: " + array);
         };
     }
 }

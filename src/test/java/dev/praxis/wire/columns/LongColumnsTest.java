@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Cells, columns and names of columns are refused before they take much memory. */
+/** Long cells, columns and names are rejected before they take much memory. */
 class LongColumnsTest {
     private static final int FIFTEEN_MEGABYTES = 15_000_000;
     private static final long FEW_BYTES = 2_000_000;
@@ -44,7 +44,7 @@ class LongColumnsTest {
         CsvColumnsReader.read(body, COLUMNS, budget());
     }
 
-    private static ProblemException refusal(Reader reader, InputStream body) {
+    private static ProblemException rejection(Reader reader, InputStream body) {
         return catchThrowableOfType(ProblemException.class, () -> reader.read(body, budget()));
     }
 
@@ -59,7 +59,7 @@ class LongColumnsTest {
         "'score', ',score'",
         "'score,label\n\"', '\"\"'",
     })
-    void a_cell_or_a_line_of_megabytes_is_refused_in_little_memory(String start, String part) throws Exception {
+    void a_cell_or_line_of_megabytes_is_rejected_in_little_memory(String start, String part) throws Exception {
         int times = FIFTEEN_MEGABYTES / part.length();
         long bytes = Allocation.of(() -> assertThatThrownBy(() -> csv(Allocation.body(start, part, times, "\n")))
                 .isInstanceOf(ProblemException.class));
@@ -67,12 +67,12 @@ class LongColumnsTest {
     }
 
     @Test
-    void a_number_of_400_characters_is_read_and_a_longer_one_is_told_of() throws IOException {
+    void a_number_of_400_characters_is_read_and_a_longer_one_is_a_problem() throws IOException {
         csv(bytes("score,label\n" + "1".repeat(300) + "." + "1".repeat(99) + ",1\n"));
-        ProblemException refusal =
-                refusal((body, budget) -> csv(body), bytes("score,label\n" + "1".repeat(401) + ",1"));
-        assertThat(refusal.getMessage()).contains("expected a number").contains("(line 2)");
-        assertThat(refusal((body, budget) -> csv(body), bytes("score,label\n" + "1".repeat(1001) + ",1"))
+        ProblemException rejection =
+                rejection((body, budget) -> csv(body), bytes("score,label\n" + "1".repeat(401) + ",1"));
+        assertThat(rejection.getMessage()).contains("expected a number").contains("(line 2)");
+        assertThat(rejection((body, budget) -> csv(body), bytes("score,label\n" + "1".repeat(1001) + ",1"))
                         .getMessage())
                 .contains("1000");
     }
@@ -89,9 +89,9 @@ class LongColumnsTest {
     }
 
     @Test
-    void the_name_of_an_archived_array_is_short() throws IOException {
+    void the_length_of_an_archive_entrys_name_is_limited() throws IOException {
         InputStream archive = archive("x".repeat(60_000) + ".npy");
-        assertThat(refusal((body, budget) -> NpzReader.read(body, COLUMNS, budget), archive)
+        assertThat(rejection((body, budget) -> NpzReader.read(body, COLUMNS, budget), archive)
                         .getMessage())
                 .contains("expected names of at most 256 characters")
                 .hasSizeLessThan(200);
@@ -99,18 +99,18 @@ class LongColumnsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x-long: ", "content-disposition: form-data; name="})
-    void the_headers_of_a_part_are_short(String header) throws Exception {
+    void the_length_of_a_parts_headers_is_limited(String header) throws Exception {
         String start = "--xyz\r\n" + header;
         Reader form =
                 (body, budget) -> MultipartReader.read(body, "multipart/form-data; boundary=xyz", COLUMNS, budget);
         long bytes = Allocation.of(
-                () -> assertThat(refusal(form, Allocation.body(start, "a", FIFTEEN_MEGABYTES, "\r\n\r\n")))
+                () -> assertThat(rejection(form, Allocation.body(start, "a", FIFTEEN_MEGABYTES, "\r\n\r\n")))
                         .isNotNull());
         assertThat(bytes).isLessThan(FEW_BYTES);
     }
 
     @Test
-    void a_shape_of_spaces_is_refused_at_once() {
+    void a_shape_with_thousands_of_spaces_is_rejected_quickly() {
         byte[] file = NpyFile.of(NpyFile.header("<f8", false, "(1" + " ".repeat(60_000) + "1,)"), new byte[8]);
         assertTimeoutPreemptively(
                 Duration.ofSeconds(1),

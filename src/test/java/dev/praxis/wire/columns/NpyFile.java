@@ -5,11 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
-/** Writes npy files, right ones and wrong ones, byte by byte. */
+/** Writes valid and invalid npy files byte by byte. */
 public final class NpyFile {
     private NpyFile() {}
 
-    /** A file of version 1.0 with this header and content. */
+    /** Returns a file of version 1.0 with the given header and content. */
     public static byte[] of(String header, byte[] content) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         file.writeBytes(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0});
@@ -26,7 +26,7 @@ public final class NpyFile {
                 .formatted(descr, isFortranOrder ? "True" : "False", shape);
     }
 
-    /** Whole numbers as entries of this type, one dimension. */
+    /** Returns a one-dimensional file of integers in the given type. */
     public static byte[] vector(String descr, long... values) {
         return of(header(descr, false, "(%d,)".formatted(values.length)), content(descr, values));
     }

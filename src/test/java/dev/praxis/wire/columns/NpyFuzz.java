@@ -6,13 +6,13 @@ import java.io.ByteArrayInputStream;
 import java.util.List;
 import java.util.Map;
 
-/** A fuzz target: an npy file, read into each type of field. */
+/** Fuzz target: an npy file, read into each type of field. */
 public final class NpyFuzz {
     private static final List<Class<?>> TYPES = List.of(Tensor.class, Labels.class, double[].class);
 
     private NpyFuzz() {}
 
-    /** Reads the bytes. */
+    /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         for (Class<?> type : TYPES) {
             FuzzedColumns.read((columns, budget) ->

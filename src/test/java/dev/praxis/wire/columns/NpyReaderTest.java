@@ -44,21 +44,21 @@ class NpyReaderTest {
         "<f8, -8, 9007199254740991",
         ">f8, -8, 9007199254740991"
     })
-    void every_type_keeps_its_least_and_greatest_number(String descr, long least, long greatest) throws IOException {
-        double[] values = (double[]) read(NpyFile.vector(descr, least, 1, greatest), double[].class);
-        assertThat(values).containsExactly((double) least, 1, (double) greatest);
+    void every_type_keeps_its_min_and_max(String descr, long min, long max) throws IOException {
+        double[] values = (double[]) read(NpyFile.vector(descr, min, 1, max), double[].class);
+        assertThat(values).containsExactly((double) min, 1, (double) max);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"|b1", "|i1", "|u1", ">i2", "<u4", "<i8", ">u8", "<f4", ">f8"})
-    void labels_of_every_type_are_zero_and_one(String descr) throws IOException {
+    void labels_are_0_and_1_in_every_type(String descr) throws IOException {
         Labels labels = (Labels) read(NpyFile.vector(descr, 1, 0, 1), Labels.class);
         assertThat(labels.positive()).containsExactly(true, false, true);
         assertProblem(NpyFile.vector(descr, 0, 2), Labels.class, ProblemType.INVALID_INPUT, "/field/1");
     }
 
     @Test
-    void long_files_are_read_in_pieces() throws IOException {
+    void long_files_are_read_in_chunks() throws IOException {
         double[] values = new Random(1).doubles(20_001).toArray();
         assertThat((double[]) NpyReader.read(
                         new ByteArrayInputStream(NpyFile.doubles(values)),
@@ -69,7 +69,7 @@ class NpyReaderTest {
     }
 
     @Test
-    void a_matrix_is_the_same_in_both_orders() throws IOException {
+    void row_major_and_column_major_matrices_are_read_alike() throws IOException {
         for (String file : new String[] {"matrix-c.npy", "matrix-fortran.npy"}) {
             Tensor tensor = (Tensor) read(resource(file), Tensor.class);
             assertThat(tensor.shape()).containsExactly(2, 3);
@@ -78,18 +78,18 @@ class NpyReaderTest {
     }
 
     @Test
-    void version_two_is_read_as_version_one() throws IOException {
+    void version_2_is_read_like_version_1() throws IOException {
         assertThat((double[]) read(resource("version-2.npy"), double[].class))
                 .isEqualTo((double[]) read(resource("scores.npy"), double[].class));
     }
 
     @Test
-    void no_entries_are_an_empty_array() throws IOException {
+    void a_file_without_entries_is_an_empty_array() throws IOException {
         assertThat((double[]) read(NpyFile.doubles(), double[].class)).isEmpty();
     }
 
     @Test
-    void what_is_no_finite_number_is_named_at_its_place() {
+    void an_entry_that_is_not_an_exact_finite_number_is_a_problem_at_its_location() {
         assertProblem(NpyFile.doubles(1, Double.NaN), double[].class, ProblemType.INVALID_INPUT, "/field/1");
         assertProblem(NpyFile.doubles(Double.NEGATIVE_INFINITY), double[].class, ProblemType.INVALID_INPUT, "/field/0");
         assertProblem(NpyFile.vector("<i8", 0, (1L << 53) + 1), double[].class, ProblemType.INVALID_INPUT, "/field/1");
@@ -101,7 +101,7 @@ class NpyReaderTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"|O", "<f2", "<c16", "<U5", "|S3", "<M8[ns]", "<f16", "|f8", "f8", "", "<i3"})
-    void other_types_are_refused(String descr) {
+    void other_types_are_rejected(String descr) {
         assertProblem(
                 NpyFile.of(NpyFile.header(descr, false, "(1,)"), new byte[16]),
                 double[].class,
@@ -130,12 +130,12 @@ class NpyReaderTest {
                 "{",
                 "}"
             })
-    void headers_that_are_no_headers_are_refused(String header) {
+    void malformed_headers_are_rejected(String header) {
         assertProblem(NpyFile.of(header, new byte[8]), double[].class, ProblemType.UNREADABLE_BODY, "/field");
     }
 
     @Test
-    void three_dimensions_and_none_are_refused() {
+    void zero_and_three_dimensions_are_rejected() {
         for (String shape : new String[] {"()", "(1, 1, 1)"}) {
             assertProblem(
                     NpyFile.of(NpyFile.header("<f8", false, shape), new byte[8]),
@@ -151,7 +151,7 @@ class NpyReaderTest {
     }
 
     @Test
-    void a_file_that_is_too_short_or_too_long_is_refused() {
+    void a_file_that_is_too_short_or_too_long_is_rejected() {
         byte[] right = NpyFile.doubles(1, 2);
         for (int length = 0; length < right.length; length++) {
             assertProblem(Arrays.copyOf(right, length), double[].class, ProblemType.UNREADABLE_BODY, "/field");
@@ -160,13 +160,13 @@ class NpyReaderTest {
     }
 
     @Test
-    void a_header_of_more_than_64_kib_is_refused_before_it_is_read() {
+    void a_header_above_64_kib_is_rejected_before_it_is_read() {
         byte[] file = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 2, 0, 1, 0, 1, 0};
         assertProblem(file, double[].class, ProblemType.UNREADABLE_BODY, "/field");
     }
 
     @Test
-    void more_entries_than_the_limit_are_refused_before_they_are_read() {
+    void more_entries_than_the_limit_are_rejected_before_they_are_read() {
         byte[] file = NpyFile.of(NpyFile.header("<f8", false, "(2147483647,)"), new byte[0]);
         assertProblem(file, double[].class, ProblemType.TOO_LARGE, "/field");
         byte[] square = NpyFile.of(NpyFile.header("<f8", false, "(2147483647, 2147483647)"), new byte[0]);
@@ -174,10 +174,10 @@ class NpyReaderTest {
     }
 
     @Test
-    void mutants_are_read_or_refused_and_nothing_else() throws IOException {
+    void mutated_files_are_read_or_rejected() throws IOException {
         byte[] right = NpyFile.doubles(1, 2, 3);
         Random random = new Random(17);
-        int refused = 0;
+        int rejected = 0;
         for (int mutant = 0; mutant < 5000; mutant++) {
             byte[] file = right.clone();
             for (int change = random.nextInt(4); change >= 0; change--) {
@@ -186,11 +186,11 @@ class NpyReaderTest {
             try {
                 assertThat((double[]) read(file, double[].class)).hasSizeLessThanOrEqualTo(LIMIT);
             } catch (ProblemException e) {
-                refused++;
+                rejected++;
                 assertThat(e.type().status().is4xxClientError()).isTrue();
             }
         }
-        assertThat(refused).isBetween(1, 4999);
+        assertThat(rejected).isBetween(1, 4999);
     }
 
     private static void assertProblem(byte[] file, Class<?> type, ProblemType problem, String pointer) {
@@ -205,8 +205,8 @@ class NpyReaderTest {
                 new ByteArrayInputStream(file), "field", type, new ColumnBudget(limit(LIMIT), bytes -> {}));
     }
 
-    private static Limit limit(long most) {
-        return new Limit("praxis.limits.request-elements", "elements", most);
+    private static Limit limit(long max) {
+        return new Limit("praxis.limits.request-elements", "elements", max);
     }
 
     private static byte[] resource(String name) throws IOException {

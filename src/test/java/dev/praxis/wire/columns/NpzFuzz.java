@@ -2,12 +2,12 @@ package dev.praxis.wire.columns;
 
 import java.io.ByteArrayInputStream;
 
-/** A fuzz target: an npz archive. */
+/** Fuzz target: an npz archive. */
 public final class NpzFuzz {
 
     private NpzFuzz() {}
 
-    /** Reads the bytes. */
+    /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         FuzzedColumns.read((columns, budget) -> NpzReader.read(new ByteArrayInputStream(bytes), columns, budget));
     }

@@ -17,7 +17,7 @@ class DrawingApiTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/metrics/precision-recall-curve", "/v1/metrics/roc-curve"})
-    void who_accepts_svg_gets_a_drawing_and_everyone_else_json(String path) {
+    void clients_that_accept_svg_get_a_drawing_and_all_others_json(String path) {
         Answer drawing = accepting(path, "image/svg+xml", ROWS);
         assertThat(drawing.status()).isEqualTo(200);
         assertThat(drawing.contentType()).startsWith("image/svg+xml");
@@ -30,7 +30,7 @@ class DrawingApiTest extends HttpTest {
     }
 
     @Test
-    void a_drawing_has_the_areas_in_its_words() {
+    void a_drawing_states_the_areas_as_text() {
         assertThat(accepting("/v1/metrics/precision-recall-curve", "image/svg+xml", ROWS)
                         .response()
                         .body())
@@ -42,21 +42,21 @@ class DrawingApiTest extends HttpTest {
     }
 
     @Test
-    void a_problem_stays_a_problem() {
+    void problems_are_returned_as_problem_json() {
         Answer answer = accepting("/v1/metrics/roc-curve", "image/svg+xml", "{\"scores\":[1],\"labels\":[0,1]}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.contentType()).startsWith(PROBLEM);
     }
 
     @Test
-    void what_is_not_drawn_is_not_acceptable() {
+    void operations_without_a_drawing_answer_406() {
         assertThat(accepting("/v1/metrics/pr-auc", "image/svg+xml", ROWS).status())
                 .isEqualTo(406);
     }
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void an_endpoint_draws_if_its_description_says_so(Endpoint endpoint) {
+    void exactly_the_endpoints_described_as_drawable_return_drawings(Endpoint endpoint) {
         JsonNode operation =
                 get("/v3/api-docs").json().get("paths").get(endpoint.pattern()).get("post");
         Answer answer = accepting(endpoint.path(), "image/svg+xml", endpoint.body());

@@ -23,7 +23,7 @@ class SvgWriterTest {
             Mark.rectangles("rectangles", new double[] {0.25, 0.5, 1}, new double[] {1, 1, 0.5});
 
     @Test
-    void a_drawing_says_what_it_is_to_who_does_not_see_it() throws Exception {
+    void a_drawing_has_an_accessible_title_and_description() throws Exception {
         Element svg = draw(new Chart("A & B", "x < y", Axis.unit("x"), Axis.unit("y"), List.of()));
         assertThat(svg.getAttribute("role")).isEqualTo("img");
         assertThat(svg.getAttribute("aria-labelledby")).isEqualTo("title description");
@@ -32,7 +32,7 @@ class SvgWriterTest {
     }
 
     @Test
-    void a_drawing_of_a_long_curve_stops() {
+    void drawing_a_long_curve_can_be_cancelled() {
         double[] x = new SplittableRandom(1).doubles(1_000_000).toArray();
         for (Mark mark : List.of(Mark.line("line", x, x), Mark.points("points", x, x), Mark.steps("steps", x, x))) {
             Executions.assertStopsPromptly(
@@ -41,7 +41,7 @@ class SvgWriterTest {
     }
 
     @Test
-    void colours_follow_the_reader() {
+    void colours_follow_the_readers_colour_scheme() {
         assertThat(SvgWriter.write(chart(STEPS), List.of())).contains("prefers-color-scheme:dark");
     }
 
@@ -52,12 +52,12 @@ class SvgWriterTest {
     }
 
     @Test
-    void neighbouring_rectangles_of_one_height_are_one() throws Exception {
+    void neighbouring_rectangles_of_equal_height_are_merged() throws Exception {
         assertThat(paths(draw(chart(RECTANGLES)), "area edged")).contains("M64 444V44H340V444zM340 444V244H616V444z");
     }
 
     @Test
-    void lines_go_from_point_to_point_in_colours_of_their_own_and_what_lies_outside_at_the_edge() throws Exception {
+    void each_line_has_its_own_colour_and_points_outside_are_clamped_to_the_edge() throws Exception {
         Element svg = draw(chart(
                 Mark.line("first", new double[] {0, 1}, new double[] {0, 1}),
                 Mark.line("second", new double[] {0, 2}, new double[] {-1, 1})));
@@ -72,7 +72,7 @@ class SvgWriterTest {
     }
 
     @Test
-    void points_are_dots_in_colours_of_their_own() throws Exception {
+    void points_are_dots_in_their_own_colours() throws Exception {
         Element svg = draw(chart(
                 Mark.points("dots", new double[] {1, 0}, new double[] {0, 1}),
                 Mark.line("line", new double[] {0, 1}, new double[] {0, 1})));
@@ -82,14 +82,14 @@ class SvgWriterTest {
     }
 
     @Test
-    void lines_beyond_the_edge_are_left_out() throws Exception {
+    void line_segments_beyond_the_edge_are_omitted() throws Exception {
         Element svg =
                 draw(chart(Mark.line("line", new double[] {0, 0.25, 0.5, 0.75, 1}, new double[] {2, 3, 0, 0, 2})));
         assertThat(paths(svg, "line c0")).contains("M64 44M202 44L340 444L478 444L616 44");
     }
 
     @Test
-    void charts_stand_below_each_other() throws Exception {
+    void charts_are_drawn_below_each_other() throws Exception {
         Chart first = chart(STEPS);
         Element svg = draw(first, chart(RECTANGLES, STEPS), chart());
         List<Element> below = elements(svg, "g");
@@ -104,18 +104,18 @@ class SvgWriterTest {
     }
 
     @Test
-    void on_a_logarithmic_axis_equal_ratios_are_equal_distances() {
+    void equal_ratios_are_equal_distances_on_a_logarithmic_axis() {
         Axis axis = Axis.logarithmic("epoch", 1, 10_000);
-        assertThat(axis.place(1)).isZero();
-        assertThat(axis.place(100)).isEqualTo(0.5);
-        assertThat(axis.place(1e9)).isEqualTo(1);
-        assertThat(axis.place(0)).isZero();
+        assertThat(axis.position(1)).isZero();
+        assertThat(axis.position(100)).isEqualTo(0.5);
+        assertThat(axis.position(1e9)).isEqualTo(1);
+        assertThat(axis.position(0)).isZero();
         assertThat(axis.ticks()).containsExactly(1.0, 10.0, 100.0, 1000.0, 10_000.0);
         assertThat(Axis.logarithmic("loss", 0.03, 0.7).ticks()).containsExactly(0.05, 0.1, 0.2, 0.5);
         assertThat(Axis.logarithmic("loss", 1e-12, 1).ticks()).hasSizeBetween(4, 8);
-        assertThat(axis.words(10_000)).isEqualTo("10000");
-        assertThat(axis.words(0.05)).isEqualTo("0.05");
-        assertThat(axis.words(1e-12)).isEqualTo("1e-12");
+        assertThat(axis.format(10_000)).isEqualTo("10000");
+        assertThat(axis.format(0.05)).isEqualTo("0.05");
+        assertThat(axis.format(1e-12)).isEqualTo("1e-12");
     }
 
     @Test
@@ -136,7 +136,7 @@ class SvgWriterTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void nothing_is_drawn_that_is_not_finite(double value) {
+    void values_that_are_not_finite_are_rejected(double value) {
         Mark mark = Mark.line("line", new double[] {0, 1}, new double[] {0, value});
         assertThatThrownBy(() -> SvgWriter.write(chart(mark), List.of())).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new Axis("x", 0, value)).isInstanceOf(IllegalStateException.class);
@@ -152,13 +152,13 @@ class SvgWriterTest {
         "-1.7976931348623157e308, 1.7976931348623157e308",
         "1e16, 10000000000000002"
     })
-    void an_axis_has_ticks_and_places_however_near_or_far_its_ends_are(double least, double greatest) {
-        Axis axis = new Axis("x", least, greatest);
+    void an_axis_has_ticks_and_positions_for_any_distance_of_its_ends(double min, double max) {
+        Axis axis = new Axis("x", min, max);
         assertThat(axis.ticks()).hasSizeBetween(1, 12);
-        assertThat(axis.place(least)).isBetween(0.0, 1.0);
-        assertThat(axis.place(greatest)).isBetween(0.0, 1.0);
-        Axis logarithmic = Axis.logarithmic("x", Math.max(Double.MIN_VALUE, least), greatest);
-        assertThat(logarithmic.place(1)).isBetween(0.0, 1.0);
+        assertThat(axis.position(min)).isBetween(0.0, 1.0);
+        assertThat(axis.position(max)).isBetween(0.0, 1.0);
+        Axis logarithmic = Axis.logarithmic("x", Math.max(Double.MIN_VALUE, min), max);
+        assertThat(logarithmic.position(1)).isBetween(0.0, 1.0);
         assertThat(logarithmic.ticks()).hasSizeLessThan(20);
     }
 

@@ -9,14 +9,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One spelling of enum constants in bodies, queries and messages. */
+/** Enum constants have one spelling in bodies, queries and messages. */
 class EnumNamesTest extends HttpTest {
     private static final String PR_AUC =
             "{\"scores\":[0.2,0.7,0.4],\"labels\":[1,0,1],\"interval\":{\"of\":\"%s\",\"method\":\"%s\"}}";
 
     @ParameterizedTest
     @ValueSource(strings = {"\"MEAN\"", "\"Mean\"", "\"\"", "0", "\"0\"", "true"})
-    void a_constant_has_no_other_spelling(String reduction) {
+    void other_spellings_are_rejected(String reduction) {
         Answer answer =
                 post("/v1/cross-entropy", "{\"logits\":[1,2],\"targets\":0,\"reduction\":%s}".formatted(reduction));
         assertThat(answer.status()).isEqualTo(422);
@@ -33,18 +33,18 @@ class EnumNamesTest extends HttpTest {
     }
 
     @Test
-    void queries_have_the_same_names() {
+    void queries_use_the_same_names() {
         assertThat(csv("interval.of=average_precision&interval.method=logit").status())
                 .isEqualTo(200);
         Answer answer = csv("interval.of=average_precision&interval.method=LOGIT");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("detail").asString())
                 .isEqualTo(
-                        "/interval/method: expected one of \"logit\", \"binomial\", \"bootstrap\", found the text \"LOGIT\"");
+                        "/interval/method: expected one of \"logit\", \"binomial\", \"bootstrap\", found a string \"LOGIT\"");
     }
 
     @Test
-    void messages_of_computations_have_them() {
+    void messages_of_computations_use_the_same_names() {
         assertThat(post("/v1/metrics/pr-auc", PR_AUC.formatted("roc_auc", "logit"))
                         .json()
                         .get("detail")

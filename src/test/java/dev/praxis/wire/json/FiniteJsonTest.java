@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-/** No answer holds a number that JSON does not have, wherever it stands in it. */
+/** Responses never contain a number that JSON cannot represent, wherever it occurs. */
 @Import(FiniteJsonTest.Planted.class)
 @ExtendWith(OutputCaptureExtension.class)
 class FiniteJsonTest extends HttpTest {
@@ -59,9 +59,9 @@ class FiniteJsonTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"NaN", "Infinity", "-Infinity"})
-    void a_number_that_is_not_finite_is_a_fault_of_the_server_that_is_logged_once(String value, CapturedOutput output) {
+    void a_number_that_is_not_finite_is_a_server_error_that_is_logged_once(String value, CapturedOutput output) {
         for (String kind : ANSWERS.keySet()) {
-            int before = occurrences(output.getAll(), "an answer holds " + value);
+            int before = occurrences(output.getAll(), "the response contains " + value);
             Answer answer = get("/planted/" + kind.replace(" ", "%20") + "?value=" + value);
             assertThat(answer.status()).as(kind).isEqualTo(500);
             assertThat(answer.contentType()).isEqualTo(PROBLEM);
@@ -69,13 +69,14 @@ class FiniteJsonTest extends HttpTest {
             assertThat(occurrences(output.getAll(), "/planted/" + kind.replace(" ", "%20") + " failed"))
                     .as("lines of %s", kind)
                     .isEqualTo(1);
-            assertThat(occurrences(output.getAll(), "an answer holds " + value)).isGreaterThan(before);
+            assertThat(occurrences(output.getAll(), "the response contains " + value))
+                    .isGreaterThan(before);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.1", "-0.0", "4.9E-324", "1.7976931348623157E308"})
-    void every_other_is_written_as_it_is(String value) {
+    void finite_numbers_are_written_unchanged(String value) {
         Answer answer = get("/planted/double?value=" + value);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.response().body()).isEqualTo("{\"inner\":{\"x\":" + value + "}}");

@@ -13,10 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/**
- * Weights and numbers that nobody sends by mistake, through HTTP: only finite numbers come back, or
- * a reason.
- */
+/** Extreme weights and numbers over HTTP: responses contain only finite numbers or a reason. */
 class HostileRequestsTest extends HttpTest {
     private static final int CASES = 40;
     private static final String[] NUMBERS = {
@@ -57,7 +54,7 @@ class HostileRequestsTest extends HttpTest {
                 "/v1/generalization/diagnosis|{'training_loss':W12,'validation_loss':W12}",
                 "/v1/dense/backward|{'inputs':[N2],'layers':[{'weights':[N2],'bias':N1,'activation':'swish'}],'targets':[N],'loss':'squared_error'}"
             })
-    void answers_hold_only_finite_numbers(String path, String template) {
+    void responses_contain_only_finite_numbers(String path, String template) {
         int answers = 0;
         for (int seed = 0; seed < CASES; seed++) {
             String body = body(template, new Random(seed));
@@ -70,7 +67,7 @@ class HostileRequestsTest extends HttpTest {
     }
 
     @Test
-    void a_normalized_area_without_room_between_the_least_and_1_has_a_reason() {
+    void a_normalized_area_without_room_between_the_minimum_and_1_has_a_reason() {
         Answer answer = post("/v1/metrics/pr-auc", "{\"scores\":[1,0],\"labels\":[1,0],\"weights\":[1,1e-170]}");
         assertThat(answer.json().at("/areas/pr_gain").asDouble()).isEqualTo(1);
         assertThat(answer.json().get("normalized_area").isNull()).isTrue();
@@ -82,8 +79,8 @@ class HostileRequestsTest extends HttpTest {
         String json = template.replace('\'', '"');
         for (int i = 0; i < json.length(); i++) {
             char kind = json.charAt(i);
-            boolean isPlace = "NWPB".indexOf(kind) >= 0;
-            if (!isPlace) {
+            boolean isPlaceholder = "NWPB".indexOf(kind) >= 0;
+            if (!isPlaceholder) {
                 body.append(kind);
                 continue;
             }
@@ -106,15 +103,15 @@ class HostileRequestsTest extends HttpTest {
         return switch (kind) {
             case 'B' -> random.nextBoolean() ? "1" : "0";
             case 'P' -> SHARES[random.nextInt(SHARES.length)];
-            // The greatest weights cannot be added up, and are refused.
+            // Sums of the largest weights overflow, and such weights are rejected.
             case 'W' -> NUMBERS[random.nextInt(NUMBERS.length - 1)];
             default -> (random.nextBoolean() ? "" : "-") + NUMBERS[random.nextInt(NUMBERS.length)];
         };
     }
 
     /**
-     * No number is a text: Jackson reads those of JSON, which are finite but for an exponent that
-     * is too large.
+     * Requires finite numbers. Strings are not numbers. Jackson reads valid JSON numbers as finite,
+     * except those whose exponent is too large.
      */
     private static void requireFinite(JsonNode node, String body) {
         if (node.isNumber()) {

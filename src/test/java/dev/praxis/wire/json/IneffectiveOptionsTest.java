@@ -9,7 +9,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Options that other fields leave without effect: problems, unless they are as good as absent. */
+/**
+ * Options without effect because of other fields are problems, unless their value equals the absent
+ * option.
+ */
 class IneffectiveOptionsTest extends HttpTest {
     private static final String ROWS = "{\"scores\":[0.2,0.7,0.4],\"labels\":[1,0,1],\"interval\":";
     private static final String LOSSES = "{\"training_loss\":[3,2,1],\"validation_loss\":[3,2,1]";
@@ -30,19 +33,19 @@ class IneffectiveOptionsTest extends HttpTest {
                 "{'of':'average_precision','method':'logit','seed':null}       | 200 | no pointer",
                 "{'of':'average_precision','method':'bootstrap','seed':1,'resamples':10} | 200 | no pointer",
             })
-    void intervals_by_formula_draw_nothing(String interval, int status, String pointer) {
+    void intervals_by_formula_take_no_sampling_options(String interval, int status, String pointer) {
         assertAnswer(post("/v1/metrics/pr-auc", ROWS + json(interval) + "}"), status, pointer);
     }
 
     @Test
-    void options_in_a_query_are_no_different() {
+    void options_in_a_query_are_treated_alike() {
         Answer answer =
                 send(request("/v1/metrics/pr-auc?interval.of=average_precision&interval.method=logit&interval.seed=3")
                         .header("Content-Type", "text/csv")
                         .POST(BodyPublishers.ofString("score,label\n0.2,1\n0.7,0\n0.4,1\n")));
         assertAnswer(answer, 422, "/interval/seed");
         assertThat(answer.json().get("detail").asString())
-                .isEqualTo("/interval/seed: expected none without bootstrap as the method");
+                .isEqualTo("/interval/seed: has no effect without bootstrap as the method");
     }
 
     @ParameterizedTest
@@ -57,7 +60,7 @@ class IneffectiveOptionsTest extends HttpTest {
                 ",'thresholds':{'noise_excess':null,'least_fall':0}  | 200",
                 ",'noise_floor':0,'thresholds':null                  | 200",
             })
-    void without_a_noise_floor_nothing_exceeds_it(String options, int status) {
+    void the_threshold_above_the_noise_floor_requires_a_noise_floor(String options, int status) {
         assertAnswer(
                 post("/v1/generalization/diagnosis", LOSSES + json(options) + "}"),
                 status,
@@ -84,7 +87,7 @@ class IneffectiveOptionsTest extends HttpTest {
 
     @ParameterizedTest
     @CsvSource({"-1, 422", "-101, 422", "0, 422", "-100, 200", "null, 200"})
-    void probabilities_have_no_index_to_ignore(String index, int status) {
+    void targets_that_are_probabilities_take_no_ignore_index(String index, int status) {
         assertAnswer(
                 post("/v1/cross-entropy", SOFT + index + "}"), status, status == 200 ? "no pointer" : "/ignore_index");
     }

@@ -17,7 +17,7 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A fuzz target: a body of JSON, read into every kind of array that a request may have. */
+/** Fuzz target: a JSON body, read into every kind of field that a request may have. */
 public final class JsonFuzz {
     private static final JsonMapper MAPPER = mapper();
 
@@ -41,10 +41,7 @@ public final class JsonFuzz {
             @Nullable String text,
             @Nullable List<Body> nested) {}
 
-    /**
-     * Reads the bytes, which have to be a request or a problem, and holds what was read to what it
-     * promises.
-     */
+    /** Reads input that must be a request or a problem, and checks the request's numbers. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         Body body;
         try {
@@ -64,7 +61,7 @@ public final class JsonFuzz {
             Tensor again = MAPPER.readValue(MAPPER.writeValueAsBytes(tensor), Tensor.class);
             if (!tensor.describeShape().equals(again.describeShape())
                     || !Arrays.equals(tensor.values().data, again.values().data)) {
-                throw new AssertionError("a tensor that was written is read as another");
+                throw new AssertionError("a tensor changed when written and read back");
             }
         }
         double[] numbers = body.numbers();

@@ -16,7 +16,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Texts and lists are refused before they take memory that nothing has counted. */
+/** Long strings and lists are rejected before they take memory that is not accounted for. */
 @TestPropertySource(properties = "praxis.limits.request-elements=1000")
 class LongTextsTest extends HttpTest {
     private static final int TEN_MEGABYTES = 10_000_000;
@@ -43,17 +43,17 @@ class LongTextsTest extends HttpTest {
             @Nullable Tensor numbers,
             @Nullable Labels labels,
             @Nullable Long integer,
-            @Nullable Boolean truth) {}
+            @Nullable Boolean flag) {}
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "{\"name\":\"", "{\"text\":\"", "{\"words\":[\"", "{\"pairs\":\"", "{\"pairs\":[{\"text_pair\":\"",
                 "{\"input\":\"", "{\"input\":[\"", "{\"scale\":\"", "{\"choice\":\"", "{\"choices\":[\"",
-                "{\"numbers\":\"", "{\"numbers\":[\"", "{\"labels\":[\"", "{\"integer\":\"", "{\"truth\":\"",
+                "{\"numbers\":\"", "{\"numbers\":[\"", "{\"labels\":[\"", "{\"integer\":\"", "{\"flag\":\"",
                 "{\"unknown\":\"", "{\"", "{\"integer\":", "\"", "[\""
             })
-    void a_text_of_ten_megabytes_is_refused_in_little_memory(String start) throws Exception {
+    void a_string_of_ten_megabytes_is_rejected_in_little_memory(String start) throws Exception {
         long bytes = Allocation.of(() -> assertThatThrownBy(
                         () -> mapper.readValue(Allocation.body(start, "1", TEN_MEGABYTES, "\"}"), Everything.class))
                 .isInstanceOf(RuntimeException.class));
@@ -62,7 +62,7 @@ class LongTextsTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"null", "\"left\""})
-    void a_list_of_millions_of_entries_is_refused_in_little_memory(String entry) throws Exception {
+    void a_list_of_millions_of_entries_is_rejected_in_little_memory(String entry) throws Exception {
         long bytes = Allocation.of(() -> assertThatThrownBy(() -> mapper.readValue(
                         Allocation.body("{\"choices\":[", entry + ",", TEN_MEGABYTES / 5, "null]}"), Everything.class))
                 .isInstanceOf(RuntimeException.class));
@@ -70,7 +70,7 @@ class LongTextsTest extends HttpTest {
     }
 
     @Test
-    void the_entries_of_lists_are_counted_with_those_of_arrays() {
+    void entries_of_lists_count_like_entries_of_arrays() {
         String outputs = "\"embedding\",".repeat(1001);
         Answer answer = post(
                 "/v1/models/bert-tiny/encode",
@@ -80,7 +80,7 @@ class LongTextsTest extends HttpTest {
     }
 
     @Test
-    void a_text_that_is_moderately_too_long_is_told_of_its_own_limit() {
+    void a_moderately_long_text_is_rejected_with_the_limit_of_its_field() {
         Answer answer = tokenize(" ".repeat(SLACK * TEXT_CHARACTERS));
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().get("detail").asString())
@@ -88,12 +88,12 @@ class LongTextsTest extends HttpTest {
     }
 
     @Test
-    void a_text_that_is_far_too_long_is_a_problem_of_its_place() {
+    void a_far_too_long_string_is_a_problem_at_its_location() {
         Answer answer = tokenize(" ".repeat(SLACK * TEXT_CHARACTERS + 1));
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.pointer()).isEqualTo("/input");
         assertThat(answer.json().get("detail").asString())
-                .endsWith("expected at most 200000 characters in any text, found more");
+                .endsWith("expected at most 200000 characters in any string, found more");
     }
 
     private Answer tokenize(String text) {
@@ -111,18 +111,18 @@ class LongTextsTest extends HttpTest {
                     /v1/encoder/forward | {"input":{"words":["%s"]}} | 1000 | /input/words/0
                     /v1/encoder/forward | {"input":{"words":["a"],"vocabulary":["a","%s"]}} | 1000 | /input/vocabulary/1
                     """)
-    void a_name_has_a_length_of_its_own(String path, String body, int longest, String pointer) {
-        Answer fits = post(path, body.formatted("x".repeat(longest)));
+    void names_have_their_own_maximum_length(String path, String body, int maxLength, String pointer) {
+        Answer fits = post(path, body.formatted("x".repeat(maxLength)));
         assertThat(fits.json().toString()).doesNotContain("characters");
-        Answer answer = post(path, body.formatted("x".repeat(longest + 1)));
+        Answer answer = post(path, body.formatted("x".repeat(maxLength + 1)));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().toString())
-                .contains("expected at most %d characters, found %d".formatted(longest, longest + 1))
+                .contains("expected at most %d characters, found %d".formatted(maxLength, maxLength + 1))
                 .contains(path.equals("/v1/embeddings") ? pointer.substring(1) : pointer);
     }
 
     @Test
-    void a_field_name_is_short() {
+    void the_length_of_a_field_name_is_limited() {
         Answer answer = post("/v1/softmax", "{\"" + "x".repeat(257) + "\":1}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").asString()).contains("256");

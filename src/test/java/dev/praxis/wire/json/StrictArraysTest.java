@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bad arrays in the bodies of every endpoint. */
+/** Invalid arrays in the bodies of every endpoint. */
 class StrictArraysTest extends HttpTest {
 
     /**
-     * JSON in the place of an array.
+     * JSON in place of an array.
      *
-     * @param end the end of the pointer of its problem, which begins with that of the array
+     * @param end suffix that the problem's pointer appends to the pointer of the array
      */
     private record BadArray(String array, int status, String end) {}
 
@@ -86,7 +86,7 @@ class StrictArraysTest extends HttpTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource({"badNumbers", "badTexts", "badTokenIds"})
-    void a_bad_array_is_a_problem_at_its_place(Endpoint endpoint, String array, int status, String end) {
+    void an_invalid_array_is_a_problem_at_its_location(Endpoint endpoint, String array, int status, String end) {
         assertProblem(
                 post(endpoint.path(), endpoint.with(array)),
                 status,
@@ -95,7 +95,7 @@ class StrictArraysTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void null_is_an_absent_array(Endpoint endpoint) {
+    void a_null_array_is_treated_as_absent(Endpoint endpoint) {
         Answer answer = post(endpoint.path(), endpoint.with("null"));
         switch (endpoint.array().presence()) {
             case REQUIRED -> assertProblem(answer, 422, endpoint.array().pointer());
@@ -110,7 +110,7 @@ class StrictArraysTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("numbers")
-    void an_array_that_is_too_deep_is_a_problem_at_the_first_level_that_is_not_read(Endpoint endpoint) {
+    void a_too_deeply_nested_array_is_a_problem_at_the_first_excess_level(Endpoint endpoint) {
         String level = endpoint.array().takesMatrix() ? "/0/0" : "/0";
         assertProblem(
                 post(endpoint.path(), endpoint.with("[[[1]]]")),
@@ -124,7 +124,7 @@ class StrictArraysTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("matrices")
-    void rows_of_different_lengths_are_a_problem_of_the_first_that_differs(Endpoint endpoint) {
+    void ragged_rows_are_a_problem_at_the_first_row_that_differs(Endpoint endpoint) {
         String pointer = endpoint.array().pointer();
         assertProblem(post(endpoint.path(), endpoint.with("[[1,2],[3,4],[5]]")), 422, pointer + "/2");
         assertProblem(post(endpoint.path(), endpoint.with("[[1,2],3]")), 422);

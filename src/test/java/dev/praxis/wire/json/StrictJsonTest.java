@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Bodies of every endpoint that are wrong as a whole or in their fields. */
+/** Invalid bodies and fields of every endpoint. */
 class StrictJsonTest extends HttpTest {
 
     @ParameterizedTest
@@ -29,7 +29,7 @@ class StrictJsonTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void a_field_that_stands_twice_is_a_problem(Endpoint endpoint) {
+    void a_duplicate_field_is_a_problem(Endpoint endpoint) {
         String field = endpoint.array().name();
         String twice = "\"%s\":%s,\"%s\":".formatted(field, endpoint.array().example(), field);
         Answer answer = post(endpoint.path(), endpoint.body().replace("\"" + field + "\":", twice));
@@ -38,7 +38,7 @@ class StrictJsonTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void a_required_field_that_is_missing_is_a_problem_of_that_field(Endpoint endpoint) {
+    void a_missing_required_field_is_a_problem_at_that_field(Endpoint endpoint) {
         Answer answer = post(endpoint.path(), "{}");
         String pointer = endpoint.pointerIfEmpty();
         if (pointer == null) {
@@ -72,34 +72,34 @@ class StrictJsonTest extends HttpTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("badBodies")
-    void a_body_that_is_no_object_is_a_problem(Endpoint endpoint, String body, int status) {
+    void a_body_that_is_not_an_object_is_a_problem(Endpoint endpoint, String body, int status) {
         assertProblem(post(endpoint.path(), body), status);
     }
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void anything_after_the_object_is_a_problem(Endpoint endpoint) {
+    void trailing_content_is_a_problem(Endpoint endpoint) {
         assertProblem(post(endpoint.path(), endpoint.body() + "{}"), 400);
         assertProblem(post(endpoint.path(), endpoint.body() + "]"), 400);
         assertThat(post(endpoint.path(), endpoint.body() + " \n").status()).isEqualTo(200);
     }
 
     @Test
-    void a_problem_says_what_was_expected_and_what_was_found() {
+    void a_problem_states_the_expected_and_the_found_value() {
         Answer answer = post("/v1/softmax", "{\"logits\":[[1,2],[3,\"four\"]]}");
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:invalid-input");
         assertThat(answer.json().get("title").asString()).isNotEmpty();
         assertThat(answer.json().get("instance").asString()).isEqualTo("/v1/softmax");
         assertThat(answer.json().get("detail").asString())
-                .isEqualTo("/logits/1/1: expected a number, found the text \"four\"");
+                .isEqualTo("/logits/1/1: expected a number, found a string \"four\"");
         assertThat(answer.json().at("/errors/0/detail").asString())
-                .isEqualTo("expected a number, found the text \"four\"");
+                .isEqualTo("expected a number, found a string \"four\"");
     }
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void no_mangled_body_is_ever_a_fault_of_the_service(Endpoint endpoint) {
-        // Its own numbers, whatever other endpoints there are.
+    void mangled_bodies_never_cause_a_server_error(Endpoint endpoint) {
+        // A seed per endpoint, so that results do not depend on the other endpoints.
         Random random = new Random(endpoint.pattern().hashCode());
         String alphabet = "{}[]\",:0123456789eE+-.aNtruefalsn \\u\u00e9\u0000";
         for (int i = 0; i < 150; i++) {

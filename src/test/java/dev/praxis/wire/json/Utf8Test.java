@@ -21,13 +21,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Bodies are UTF-8: by what they say, and by every byte of them. */
+/** Bodies must be UTF-8, both in the declared charset and in every byte. */
 class Utf8Test extends HttpTest {
     private static final String BODY = "{\"logits\":[1,2]}";
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-16", "UTF-32LE", "UTF-32BE", "UTF-32"})
-    void another_encoding_is_not_guessed(String charset) {
+    void other_encodings_are_not_detected(String charset) {
         Answer answer = post("application/json", BODY.getBytes(Charset.forName(charset)));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:unreadable-json");
@@ -45,7 +45,7 @@ class Utf8Test extends HttpTest {
                 "\u00e9", "\u00c0\u0080", "\u00e0\u0080\u00af", "\u00ed\u00a0\u0080", "\u00f4\u0090\u0080\u0080",
                 "\u00f8\u0088\u0080\u0080\u0080", "\u00ff", "\u0080", "\u00e2\u0082", "\0"
             })
-    void bytes_that_are_no_character_are_not_read(String bytes) {
+    void bytes_that_encode_no_character_are_rejected(String bytes) {
         for (String body :
                 new String[] {"{\"logits\":[1],\"%s\":1}", "{\"logits\":\"%s\"}", "{\"logits\":[1]}%s", "%s"}) {
             Answer answer = post("application/json", body.formatted(bytes).getBytes(ISO_8859_1));
@@ -54,7 +54,7 @@ class Utf8Test extends HttpTest {
     }
 
     @Test
-    void a_byte_order_mark_of_utf_8_is_passed_over() {
+    void a_utf_8_byte_order_mark_is_skipped() {
         assertThat(post("application/json", ("\uFEFF" + BODY).getBytes(UTF_8)).status())
                 .isEqualTo(200);
         assertThat(post("application/json", "\uFEFF".getBytes(UTF_8)).status()).isEqualTo(400);
@@ -62,7 +62,7 @@ class Utf8Test extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"utf-8", "UTF-8", "us-ascii", "\"utf-8\""})
-    void a_charset_that_is_utf_8_is_read(String charset) {
+    void charsets_compatible_with_utf_8_are_accepted(String charset) {
         assertThat(post("application/json;charset=" + charset, BODY.getBytes(UTF_8))
                         .status())
                 .isEqualTo(200);
@@ -70,14 +70,14 @@ class Utf8Test extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"utf-16", "utf-32", "iso-8859-1", "windows-1252"})
-    void another_charset_is_not_read_whatever_the_bytes_are(String charset) {
+    void other_charsets_are_rejected_whatever_the_bytes_are(String charset) {
         assertThat(post("application/json;charset=" + charset, BODY.getBytes(UTF_8))
                         .status())
                 .isEqualTo(415);
     }
 
     @Test
-    void the_stream_agrees_with_the_decoder_of_the_jdk_on_every_mutant() {
+    void the_stream_agrees_with_the_jdks_decoder_on_mutated_text() {
         byte[] text =
                 "plain text, longer than a word; \u00e9\u00df, \u20ac\u2203, \uD83D\uDE00\uDBFF\uDFFF, and plain again"
                         .getBytes(UTF_8);
@@ -95,21 +95,21 @@ class Utf8Test extends HttpTest {
     }
 
     @Test
-    void a_wrong_byte_is_named_with_its_place() {
+    void an_invalid_byte_is_reported_with_its_offset() {
         assertThatThrownBy(() -> new Utf8Stream(
                                 new ByteArrayInputStream("0123456789\u00e9!".getBytes(ISO_8859_1)),
                                 ProblemType.UNREADABLE_BODY)
                         .readAllBytes())
                 .isInstanceOfSatisfying(
                         ProblemException.class,
-                        e -> assertThat(e.detail()).isEqualTo("expected UTF-8, found the byte 0x21 at place 11"));
+                        e -> assertThat(e.detail()).isEqualTo("expected UTF-8, found the byte 0x21 at offset 11"));
     }
 
     private static boolean isRead(byte[] bytes, int length, int step) {
         try (Utf8Stream stream =
                 new Utf8Stream(new ByteArrayInputStream(bytes, 0, length), ProblemType.UNREADABLE_JSON)) {
             while (stream.read(new byte[step], 0, step) >= 0) {
-                // Only whether it ends in a problem counts.
+                // Only the outcome matters, not the bytes.
             }
             return true;
         } catch (ProblemException e) {

@@ -69,7 +69,7 @@ final class ExperimentCharts {
                         "best epoch %d, validation loss %s"
                                 .formatted(experiment.bestEpoch(), number(experiment.bestValidationLoss())),
                         new double[] {best, best},
-                        new double[] {height.least(), height.greatest()})));
+                        new double[] {height.min(), height.max()})));
         return new Chart(
                 "Losses: " + Names.of(experiment.diagnosis().verdict()).replace('_', ' '),
                 "Mean squared errors by epoch. The least validation loss, %s, is that of epoch %d of %d; the last is %s. Diagnosis: %s, since %s."
