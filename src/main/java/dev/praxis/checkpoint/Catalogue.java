@@ -175,7 +175,7 @@ public final class Catalogue {
 
     /**
      * Follows the change of a folder. The old model stays in use until the new one is ready, and
-     * its current users keep it even longer. If the new one cannot be loaded, the old one stays.
+     * open leases keep it usable after that. If the new one cannot be loaded, the old one stays.
      * Only one thread at a time may call this method.
      *
      * @return the model after the change; null if it was removed

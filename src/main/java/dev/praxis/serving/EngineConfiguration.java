@@ -19,7 +19,7 @@ class EngineConfiguration {
         KernelChoice choice = KernelChoice.of(settings.kernel());
         boolean isFallback = settings.kernel() == Preference.AUTO && !choice.isVector();
         log.atLevel(isFallback ? Level.WARN : Level.INFO)
-                .log("Models use the kernel {}: {}", choice.kernel().description(), choice.reason());
+                .log("Compute kernel: {} ({})", choice.kernel().description(), choice.reason());
         return choice;
     }
 

@@ -172,7 +172,7 @@ public class Tokenizing {
         if (mode.tooLong == TooLong.REJECT) {
             throw ProblemException.invalid(
                     pointer,
-                    "expected at most %d tokens including special tokens, the maximum of the model, found %d; set truncate to cut off the rest"
+                    "expected at most %d tokens (the model's maximum, including special tokens), found %d; set truncate to cut off the rest"
                             .formatted(model.maxTokens(), whole.length()));
         }
         return whole.truncated(model.maxTokens());

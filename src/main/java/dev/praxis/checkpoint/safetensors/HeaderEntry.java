@@ -17,7 +17,7 @@ record HeaderEntry(String name, ElementType type, List<Long> shape, long begin, 
     void checkSize(StrictJson json) {
         if (begin > end) {
             throw fault(
-                    json, "data_offsets", "expected a begin of at most the end, found [%d, %d]".formatted(begin, end));
+                    json, "data_offsets", "expected begin <= end, found [%d, %d]".formatted(begin, end));
         }
         long bits = bits(json);
         if (bits % Byte.SIZE != 0) {
