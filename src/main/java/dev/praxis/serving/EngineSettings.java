@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the compute engine.
  *
- * @param kernel Kernel of matrix products: {@code vector} (SIMD), {@code plain}, or {@code auto}
- *     for the faster one available on this machine
+ * @param kernel Kernel of matrix products: vector (SIMD), plain, or auto for the faster one
+ *     available on this machine
  * @param threads Number of threads that compute one request in parallel; the number of processors
  *     if not set
  */

@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of readiness and of model reloads.
  *
- * @param required Models that must be loaded before the service is ready: {@code all} found at
- *     startup, {@code any}, or a list of ids
+ * @param required Models that must be loaded before the service is ready: all found at
+ *     startup, any, or a list of ids
  * @param watch Interval at which model folders are checked for changes; no checks if 0 or not set
  * @param settle Time for which a changed folder must stay unchanged before it is reloaded
  */

@@ -16,8 +16,7 @@ record HeaderEntry(String name, ElementType type, List<Long> shape, long begin, 
     /** Checks that the size in bytes matches the shape and the type. */
     void checkSize(StrictJson json) {
         if (begin > end) {
-            throw fault(
-                    json, "data_offsets", "expected begin <= end, found [%d, %d]".formatted(begin, end));
+            throw fault(json, "data_offsets", "expected begin <= end, found [%d, %d]".formatted(begin, end));
         }
         long bits = bits(json);
         if (bits % Byte.SIZE != 0) {
