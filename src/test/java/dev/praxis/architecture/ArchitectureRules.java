@@ -61,6 +61,8 @@ record ArchitectureRules(String root) {
                         "problem",
                         "observability",
                         "management",
+                        "configuration",
+                        "spelling",
                         "org.springframework"))
                 .allowEmptyShould(true);
     }
@@ -77,7 +79,9 @@ record ArchitectureRules(String root) {
                         "security",
                         "problem",
                         "observability",
-                        "management"))
+                        "management",
+                        "configuration",
+                        "spelling"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage(root + ".api..")

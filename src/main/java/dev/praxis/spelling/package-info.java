@@ -1,0 +1,5 @@
+/** Suggestions for misspelt names: fields of requests, and configuration properties. */
+@NullMarked
+package dev.praxis.spelling;
+
+import org.jspecify.annotations.NullMarked;
