@@ -2,6 +2,7 @@ package dev.praxis.problem;
 
 import dev.praxis.compute.Names;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -151,9 +152,9 @@ public final class JsonProblems {
     }
 
     private static String unknownField(UnrecognizedPropertyException e) {
-        String known =
-                e.getKnownPropertyIds().stream().map(String::valueOf).sorted().collect(Collectors.joining(", "));
-        return "unknown field; known are " + known;
+        List<String> known =
+                e.getKnownPropertyIds().stream().map(String::valueOf).sorted().toList();
+        return UnknownName.detail("field", e.getPropertyName(), known);
     }
 
     private static ProblemException wrong(JacksonException e, String detail) {

@@ -6,6 +6,7 @@ import de.siegmar.fastcsv.reader.CsvRecord;
 import de.siegmar.fastcsv.reader.CsvRecordHandler;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
+import dev.praxis.problem.UnknownName;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.Utf8Stream;
@@ -107,14 +108,10 @@ final class CsvColumnsReader {
                         column.getKey(), Integer.parseInt(name.substring(csvName.length() + 1)), type, budget);
             }
         }
-        throw ProblemException.invalid(
-                "/" + name,
-                "unknown column; known are "
-                        + String.join(
-                                ", ",
-                                columns.columns().values().stream()
-                                        .map(RequestColumns.Described::csvName)
-                                        .toList()));
+        List<String> known = columns.columns().values().stream()
+                .map(RequestColumns.Described::csvName)
+                .toList();
+        throw ProblemException.invalid("/" + name, UnknownName.detail("column", name, known));
     }
 
     private Map<String, Object> arrays() {

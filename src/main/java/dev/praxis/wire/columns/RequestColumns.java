@@ -1,6 +1,7 @@
 package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.UnknownName;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -48,7 +49,7 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
         Described column = columns.get(field);
         if (column == null) {
             throw ProblemException.invalid(
-                    "/" + field, "unknown array; known are " + String.join(", ", columns.keySet()));
+                    "/" + field, UnknownName.detail("array", String.valueOf(field), columns.keySet()));
         }
         return column;
     }

@@ -64,6 +64,7 @@ class JsonConfiguration {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .addModule(new SimpleModule("unknown fields").setDeserializerModifier(new UnknownFields()))
                 .addModule(arrays(limits.requestLimit(), admission));
     }
 

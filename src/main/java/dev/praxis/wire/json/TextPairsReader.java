@@ -2,6 +2,7 @@ package dev.praxis.wire.json;
 
 import dev.praxis.problem.JsonValues;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.UnknownName;
 import dev.praxis.wire.json.TextPairs.TextPair;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +45,8 @@ final class TextPairsReader {
                 case "text_pair" -> second = value == JsonToken.VALUE_NULL ? null : TextsReader.text(parser, budget);
                 default ->
                     throw ProblemException.invalid(
-                            JsonValues.pointer(parser), "unknown field; known are text, text_pair");
+                            JsonValues.pointer(parser),
+                            UnknownName.detail("field", field, List.of("text", "text_pair")));
             }
         }
         if (text == null) {

@@ -73,6 +73,26 @@ class ColumnsApiTest extends ColumnsTest {
         assertThat(answer.vector("false_positives")).containsExactly(0, 0, 2.5);
     }
 
+    @Test
+    void a_misspelt_name_is_answered_with_the_nearest_one() {
+        String path = "/v1/metrics/roc-curve";
+        assertThat(detail(post(path + "?max_pionts=3", CSV, TEN_IN_CSV)))
+                .isEqualTo("/max_pionts: unknown field; did you mean \"max_points\"?"
+                        + " Known fields are labels, max_points, scores, weights");
+        assertThat(detail(post(path, CSV, "scores,label\n0,1\n")))
+                .isEqualTo("/scores: unknown column; did you mean \"score\"? Known columns are score, label, weight");
+        assertThat(detail(post(path, CSV, "x,label\n0,1\n")))
+                .isEqualTo("/x: unknown column; known columns are score, label, weight");
+        String form = "--b\r\nContent-Disposition: form-data; name=\"label\"\r\n\r\n\r\n--b--\r\n";
+        assertThat(detail(post(path, "multipart/form-data;boundary=b", form)))
+                .isEqualTo("/label: unknown array; did you mean \"labels\"? Known arrays are scores, labels, weights");
+    }
+
+    private static String detail(Answer answer) {
+        assertThat(answer.status()).isEqualTo(422);
+        return answer.json().get("detail").asString();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

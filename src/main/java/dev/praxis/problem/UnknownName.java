@@ -1,0 +1,24 @@
+package dev.praxis.problem;
+
+import dev.praxis.spelling.NearestName;
+import java.util.Collection;
+
+/**
+ * The detail of a problem with a name that nothing reads: the nearest known one, and all of them.
+ */
+public final class UnknownName {
+    private UnknownName() {}
+
+    /**
+     * Returns the detail.
+     *
+     * @param kind the kind of name in words: field, column
+     */
+    public static String detail(String kind, String name, Collection<String> known) {
+        String nearest = NearestName.of(name, known);
+        return nearest == null
+                ? "unknown %s; known %ss are %s".formatted(kind, kind, String.join(", ", known))
+                : "unknown %s; did you mean \"%s\"? Known %ss are %s"
+                        .formatted(kind, nearest, kind, String.join(", ", known));
+    }
+}
