@@ -14,6 +14,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.http.converter.HttpMessageNotWritableException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.ServletWebRequest;
@@ -84,10 +87,19 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         String path = servletRequest(request).getRequestURI();
-        String detail = e instanceof ErrorResponse response ? response.getBody().getDetail() : null;
-        if (e instanceof NoResourceFoundException || e instanceof NoHandlerFoundException) {
-            detail = "no resource at " + path;
-        }
+        String detail = switch (e) {
+            case HttpMediaTypeNotSupportedException type ->
+                Negotiation.contentType(
+                        type.getSupportedMediaTypes(), servletRequest(request).getContentType());
+            case HttpMediaTypeNotAcceptableException type ->
+                Negotiation.accept(type.getSupportedMediaTypes(), request.getHeader(HttpHeaders.ACCEPT));
+            case HttpRequestMethodNotSupportedException method ->
+                Negotiation.method(method.getSupportedHttpMethods(), method.getMethod());
+            case NoResourceFoundException ignored -> "no resource at " + path;
+            case NoHandlerFoundException ignored -> "no resource at " + path;
+            case ErrorResponse response -> response.getBody().getDetail();
+            default -> null;
+        };
         HttpStatus known =
                 Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.INTERNAL_SERVER_ERROR);
         return answer(Problem.of(ProblemType.of(known), known, shortened(detail), path), headers);

@@ -1,0 +1,70 @@
+package dev.praxis.problem;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+
+/** The details of requests with a method or a media type that their path does not have. */
+final class Negotiation {
+    private static final int LONGEST_QUOTE = 80;
+
+    private Negotiation() {}
+
+    /**
+     * Returns which Content-Type to send.
+     *
+     * @param found the header of the request, null for none
+     */
+    static String contentType(List<MediaType> expected, @Nullable String found) {
+        String types = types(expected);
+        if (found == null || found.isBlank()) {
+            return types.isEmpty() ? "no Content-Type" : "no Content-Type; send " + types;
+        }
+        String detail = expected("Content-Type", types, found);
+        // What curl -d sends unless told otherwise.
+        return found.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                        && expected.contains(MediaType.APPLICATION_JSON)
+                ? detail + ", the default of curl -d; add -H 'Content-Type: application/json'"
+                : detail;
+    }
+
+    /** Returns which media types can be written. */
+    static String accept(List<MediaType> expected, @Nullable String found) {
+        return expected("Accept", types(expected), found);
+    }
+
+    /** Returns which methods the path has. */
+    static String method(@Nullable Collection<HttpMethod> expected, String found) {
+        List<String> names = expected == null
+                ? List.of()
+                : expected.stream().map(HttpMethod::name).sorted().toList();
+        return expected("method", anyOf(names), found);
+    }
+
+    private static String expected(String what, String expected, @Nullable String found) {
+        return expected.isEmpty()
+                ? "unexpected %s %s".formatted(what, shortened(found))
+                : "expected %s %s, found %s".formatted(what, expected, shortened(found));
+    }
+
+    private static String types(List<MediaType> types) {
+        return anyOf(types.stream()
+                .map(type -> type.getType() + '/' + type.getSubtype())
+                .distinct()
+                .toList());
+    }
+
+    private static String anyOf(List<String> all) {
+        return all.size() < 2
+                ? String.join("", all)
+                : String.join(", ", all.subList(0, all.size() - 1)) + " or " + all.getLast();
+    }
+
+    private static String shortened(@Nullable String found) {
+        return found == null || found.length() <= LONGEST_QUOTE
+                ? String.valueOf(found)
+                : found.substring(0, LONGEST_QUOTE) + "...";
+    }
+}
