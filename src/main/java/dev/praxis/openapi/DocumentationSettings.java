@@ -4,10 +4,10 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The switch of the API's documentation, which {@code application.yaml} passes on to springdoc and
- * Actuator. As a bean it makes any value but true and false fail the start.
+ * The switch for the API's documentation. Only {@code application.yaml} reads it, and passes it on
+ * to springdoc and Actuator; this record gives it metadata.
  *
- * @param enabled whether the API's description, its page and {@code /actuator/info} are served
+ * @param enabled whether the OpenAPI description, Swagger UI and /actuator/info are served
  */
 @ConfigurationProperties("praxis.documentation")
 record DocumentationSettings(@DefaultValue("true") boolean enabled) {}

@@ -23,7 +23,7 @@ final class Negotiation {
             return types.isEmpty() ? "no Content-Type" : "no Content-Type; send " + types;
         }
         String detail = expected("Content-Type", types, found);
-        // What curl -d sends unless told otherwise.
+        // The type that curl -d sends by default.
         return found.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
                         && expected.contains(MediaType.APPLICATION_JSON)
                 ? detail + ", the default of curl -d; add -H 'Content-Type: application/json'"

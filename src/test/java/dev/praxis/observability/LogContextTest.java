@@ -53,7 +53,7 @@ class LogContextTest extends HttpTest {
         encoder.start();
         try (LogLines log = LogLines.of(DISPATCHER, encoder)) {
             ask("mine-6", TRACE);
-            JsonNode line = new JsonMapper().readTree(linesOf(log, "mine-6").getFirst());
+            JsonNode line = new JsonMapper().readTree(linesOf(log, "mine-6").getLast());
             assertThat(line.get("request_id").asString()).isEqualTo("mine-6");
             assertThat(line.get("traceId").asString()).isEqualTo(TRACE);
             assertThat(line.at("/service/name").asString()).isEqualTo("praxis");
