@@ -8,6 +8,7 @@ import ch.qos.logback.core.ConsoleAppender;
 import ch.qos.logback.core.encoder.Encoder;
 import dev.praxis.HttpTest;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.boot.logging.logback.StructuredLogEncoder;
@@ -22,6 +23,12 @@ class LogContextTest extends HttpTest {
     private static final String DISPATCHER = "org.springframework.web.servlet.DispatcherServlet";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String CALLERS_SPAN = "b7ad6b7169203331";
+
+    /** Initializes the dispatcher servlet, which logs lines outside any trace. */
+    @BeforeEach
+    void initializeServlet() {
+        get("/v1/nothing");
+    }
 
     @Test
     void a_line_has_the_ids_of_its_request_and_of_the_callers_trace() {
