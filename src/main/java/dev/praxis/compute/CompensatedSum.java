@@ -1,7 +1,7 @@
 package dev.praxis.compute;
 
 /**
- * {@code Σ x_i}, with an error that does not grow with the number of terms.
+ * A compensated sum {@code Σ x_i}, whose error does not grow with the number of terms.
  *
  * <p>Source: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
  * ZAMM 54 (1974). Terms and sums must be finite.
@@ -12,7 +12,7 @@ public final class CompensatedSum {
 
     public void add(double term) {
         double next = sum + term;
-        // What the addition rounded away sits in the smaller of the two operands.
+        // The part lost to rounding belongs to the smaller operand.
         compensation += Math.abs(sum) >= Math.abs(term) ? (sum - next) + term : (term - next) + sum;
         sum = next;
     }

@@ -4,22 +4,22 @@ import java.io.Serial;
 import java.util.List;
 
 /**
- * The one exception of the compute layer: why an argument has no answer, which argument it was, and
- * where in it.
+ * The only exception of the compute layer. It states why an argument was rejected, which argument
+ * it was, and where in it.
  */
 public final class ComputeException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    /** What is wrong with the argument. */
+    /** The kind of fault. */
     public enum Reason {
-        /** Its sizes do not fit the other arguments. */
+        /** The argument's sizes do not fit the other arguments. */
         SHAPE,
-        /** One of its values lies outside the domain. */
+        /** A value is outside the domain. */
         VALUE,
-        /** Its values are valid, and yet the quantity asked for does not exist for them. */
+        /** All values are valid, but the requested quantity does not exist for them. */
         UNDEFINED,
-        /** Nothing: the computation was stopped from outside, and has no answer. */
+        /** The computation was cancelled; no argument is at fault. */
         CANCELLED
     }
 
@@ -28,11 +28,13 @@ public final class ComputeException extends RuntimeException {
     private final transient List<Integer> indices;
 
     /**
-     * @param reason what is wrong
+     * Creates an exception.
+     *
+     * @param reason the kind of fault
      * @param argument the argument's name
-     * @param detail what was expected and what was found
-     * @param indices where in the argument: nothing for the whole of it, a row, or a row and a
-     *     column; from 0
+     * @param detail the expected and the found values
+     * @param indices location within the argument, from 0: empty for the whole argument, a row, or
+     *     a row and a column
      */
     public ComputeException(Reason reason, String argument, String detail, Integer... indices) {
         this(reason, argument, detail, List.of(indices));
@@ -58,22 +60,21 @@ public final class ComputeException extends RuntimeException {
     }
 
     /**
-     * The same fault for a caller who gave one row as a vector: the row's index, which the caller
-     * never wrote, is left out.
+     * Returns this fault without its row index, for callers that passed a single row as a vector.
      */
     public ComputeException withoutRow() {
         return new ComputeException(
                 reason, argument, getMessage(), indices.subList(Math.min(1, indices.size()), indices.size()));
     }
 
-    /** The same fault of an argument that is part of another. */
+    /** Returns this fault for an argument that is part of {@code whole}. */
     public ComputeException within(String whole) {
         return named(whole + '/' + argument);
     }
 
     /**
-     * The same fault under the name that the caller gave the argument. A cancelled computation has
-     * no wrong argument, and stays as it is.
+     * Returns this fault under the caller's name for the argument. A cancellation has no argument
+     * and is returned unchanged.
      */
     public ComputeException named(String callersArgument) {
         return reason == Reason.CANCELLED ? this : new ComputeException(reason, callersArgument, getMessage(), indices);

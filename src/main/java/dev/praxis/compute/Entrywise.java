@@ -3,14 +3,14 @@ package dev.praxis.compute;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Sums and products of matrices of one shape, entry by entry. An entry beyond float64 is given as
- * ±1.7976931348623157e308.
+ * Elementwise sums and products of matrices of the same shape. Entries that overflow are saturated
+ * to ±1.7976931348623157e308.
  */
 public final class Entrywise {
     private Entrywise() {}
 
     /**
-     * {@code a + b}.
+     * Computes {@code a + b}.
      *
      * @param a finite. Not modified.
      * @param b of the same shape, finite. Not modified.
@@ -25,7 +25,7 @@ public final class Entrywise {
     }
 
     /**
-     * {@code a ∘ b}.
+     * Computes {@code a ∘ b}.
      *
      * @param a finite. Not modified.
      * @param b of the same shape, finite. Not modified.

@@ -3,11 +3,11 @@ package dev.praxis.compute;
 import dev.praxis.compute.ComputeException.Reason;
 import org.ejml.data.DMatrixRMaj;
 
-/** What float64 can hold. */
+/** Finiteness checks and saturation for doubles. */
 public final class Float64 {
     private Float64() {}
 
-    /** Whether all are numbers, and none is infinite. */
+    /** Returns whether all values are finite. */
     public static boolean areFinite(double[] values) {
         for (double value : values) {
             if (!Double.isFinite(value)) {
@@ -18,10 +18,10 @@ public final class Float64 {
     }
 
     /**
-     * Refuses a number that is NaN or infinite.
+     * Requires a finite number.
      *
      * @param argument its name
-     * @throws ComputeException VALUE
+     * @throws ComputeException VALUE if the number is NaN or infinite
      */
     public static void requireFinite(String argument, double value) {
         if (!Double.isFinite(value)) {
@@ -30,10 +30,10 @@ public final class Float64 {
     }
 
     /**
-     * Refuses numbers of which one is NaN or infinite.
+     * Requires finite numbers.
      *
      * @param argument their name
-     * @throws ComputeException VALUE, with the first place that has one
+     * @throws ComputeException VALUE, with the index of the first number that is NaN or infinite
      */
     public static void requireFinite(String argument, double[] values) {
         for (int i = 0; i < values.length; i++) {
@@ -44,10 +44,11 @@ public final class Float64 {
     }
 
     /**
-     * Refuses a matrix of which an entry is NaN or infinite.
+     * Requires a matrix of finite entries.
      *
      * @param argument its name
-     * @throws ComputeException VALUE, with row and column of the first such entry
+     * @throws ComputeException VALUE, with row and column of the first entry that is NaN or
+     *     infinite
      */
     public static void requireFinite(String argument, DMatrixRMaj matrix) {
         int entries = matrix.getNumElements();
@@ -63,8 +64,8 @@ public final class Float64 {
     }
 
     /**
-     * {@code x}, or the nearest finite number where a result overflowed: ±1.7976931348623157e308
-     * for ±∞. NaN stays NaN.
+     * Returns {@code x}, or ±1.7976931348623157e308 for ±∞: the nearest finite number to a result
+     * that overflowed. NaN stays NaN.
      */
     public static double saturate(double x) {
         return Math.clamp(x, -Double.MAX_VALUE, Double.MAX_VALUE);

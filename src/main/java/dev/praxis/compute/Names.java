@@ -3,7 +3,7 @@ package dev.praxis.compute;
 import java.util.Locale;
 
 /**
- * The names of enum constants as callers read and write them: {@code average_precision} for
+ * Names of enum constants as they appear in requests and responses: {@code average_precision} for
  * AVERAGE_PRECISION.
  */
 public final class Names {
@@ -13,7 +13,7 @@ public final class Names {
         return of(constant.name());
     }
 
-    /** Returns the name for the name of a constant in Java. */
+    /** Returns the external name of a Java constant. */
     public static String of(String constantName) {
         return constantName.toLowerCase(Locale.ROOT);
     }

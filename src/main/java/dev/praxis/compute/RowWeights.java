@@ -4,17 +4,17 @@ import dev.praxis.compute.ComputeException.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What weights of rows must be: one a row, each at least 0. They sum to more than 0 and at most
- * 2^1020, so that sums of counts cannot overflow. Null for ones.
+ * Validation and scaling of row weights: one per row, each at least 0. They sum to more than 0 and
+ * at most 2^1020, so that sums of counts cannot overflow. Null means that every row weighs 1.
  */
 public final class RowWeights {
     private static final double GREATEST_SUM = 0x1p1020;
 
     /**
-     * Weights whose sum lies between these need no {@link #unit}: products of them with anything
-     * that a metric makes stay normal numbers.
+     * Sums of weights between these bounds need no {@link #unit}: their products with any
+     * intermediate value of a metric stay normal numbers.
      */
-    private static final double LEAST_ORDINARY = 0x1p-400;
+    private static final double MIN_ORDINARY = 0x1p-400;
 
     private static final double GREATEST_ORDINARY = 0x1p900;
     private static final int GREATEST_SHIFT = 1000;
@@ -22,10 +22,10 @@ public final class RowWeights {
     private RowWeights() {}
 
     /**
-     * Checks the weights of so many rows.
+     * Checks the weights of {@code rows} rows.
      *
-     * @throws ComputeException SHAPE for another number of them; VALUE for a negative weight or
-     *     weights too large to add up; UNDEFINED where every row weighs 0
+     * @throws ComputeException SHAPE if their number differs; VALUE for a negative weight or
+     *     weights whose sum is too large; UNDEFINED if all weights are 0
      */
     public static void require(double @Nullable [] weights, int rows) {
         if (weights == null) {
@@ -33,7 +33,9 @@ public final class RowWeights {
         }
         if (weights.length != rows) {
             throw new ComputeException(
-                    Reason.SHAPE, "weights", "expected %d, one a row, found %d".formatted(rows, weights.length));
+                    Reason.SHAPE,
+                    "weights",
+                    "expected %d weights, one per row, found %d".formatted(rows, weights.length));
         }
         double sum = 0;
         for (int row = 0; row < rows; row++) {
@@ -44,26 +46,26 @@ public final class RowWeights {
             sum += weights[row];
         }
         if (sum == 0) {
-            throw new ComputeException(Reason.UNDEFINED, "weights", "every row weighs 0: there is nothing to count");
+            throw new ComputeException(Reason.UNDEFINED, "weights", "all weights are 0");
         }
         if (sum > GREATEST_SUM) {
-            throw new ComputeException(Reason.VALUE, "weights", "expected weights that sum to at most 1.1e307");
+            throw new ComputeException(Reason.VALUE, "weights", "expected weights with a sum of at most 1.1e307");
         }
     }
 
     /**
-     * The power of two that weights are multiplied by before they are multiplied by anything else:
-     * it brings tiny and huge sums near 1, and is 1 for all others. It divides out of every
-     * quotient of two sums, without a rounding.
+     * Returns the power of two by which weights are multiplied before any other operation. It
+     * brings tiny and huge sums close to 1, and is 1 for all others. It cancels exactly in every
+     * quotient of two sums.
      *
-     * @param sum of the weights, or the greatest of them
+     * @param sum the sum or the maximum of the weights
      */
     public static double unit(double sum) {
-        boolean isOrdinary = sum == 0 || (sum >= LEAST_ORDINARY && sum <= GREATEST_ORDINARY);
+        boolean isOrdinary = sum == 0 || (sum >= MIN_ORDINARY && sum <= GREATEST_ORDINARY);
         return isOrdinary ? 1 : Math.scalb(1.0, Math.clamp(-Math.getExponent(sum), -GREATEST_SHIFT, GREATEST_SHIFT));
     }
 
-    /** {@code Σ w_i}; the number of rows without weights. */
+    /** Returns {@code Σ w_i}, or the number of rows if there are no weights. */
     public static double total(double @Nullable [] weights, int rows) {
         if (weights == null) {
             return rows;

@@ -1,10 +1,10 @@
 /**
- * The mathematics, over EJML's matrices and primitive arrays. It knows neither Spring nor JSON nor
- * HTTP, and it does not log.
+ * Numerical algorithms over EJML matrices and primitive arrays. This layer depends on neither
+ * Spring nor JSON nor HTTP, and does not log.
  *
- * <p>Every result is finite. Where the mathematical value lies beyond float64, the nearest finite
- * number stands for it ({@link dev.praxis.compute.Float64#saturate}); where there is no value at
- * all, {@link dev.praxis.compute.ComputeException} says why.
+ * <p>Every result is finite. Values that overflow float64 are saturated
+ * ({@link dev.praxis.compute.Float64#saturate}). Undefined values are reported by a
+ * {@link dev.praxis.compute.ComputeException} with the reason.
  */
 @NullMarked
 package dev.praxis.compute;

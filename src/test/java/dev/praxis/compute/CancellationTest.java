@@ -30,8 +30,8 @@ import org.ejml.dense.row.RandomMatrices_DDRM;
 import org.junit.jupiter.api.Test;
 
 /**
- * Computations of seconds stop when they are cancelled. If one never looked at its token, its test
- * would end without an exception, after ten seconds at least.
+ * Tests that computations of several seconds stop when cancelled. A computation that ignored its
+ * token would finish without an exception, after at least ten seconds.
  */
 class CancellationTest {
     private static final int ROWS = 200_000;
@@ -120,7 +120,7 @@ class CancellationTest {
     }
 
     @Test
-    void an_ensemble_is_left_between_members_or_samples() {
+    void an_ensemble_stops_between_members_or_samples() {
         List<DMatrixRMaj> members = Collections.nCopies(50, Softmax.probabilities(normals(20_000, 20), 1));
         Executions.assertStopsWhenCancelled(() -> ClassificationUncertainty.of(members));
     }

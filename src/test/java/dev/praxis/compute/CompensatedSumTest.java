@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class CompensatedSumTest {
 
     @Test
-    void small_terms_are_not_lost_beside_large_ones() {
+    void small_terms_are_not_lost_among_large_ones() {
         CompensatedSum sum = new CompensatedSum();
         for (double term : new double[] {1, 1e100, 1, -1e100}) {
             sum.add(term);

@@ -49,13 +49,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What algorithms say that they take, against what they are seen to hold. */
+/** Compares the stated costs of algorithms with their actual memory and growth. */
 class CostsTest {
     private static final int ROWS = 3;
     private static final int CLASSES = 4;
 
     @Test
-    void answers_are_as_long_as_their_arrays() {
+    void stated_response_elements_match_the_result_arrays() {
         DMatrixRMaj logits = new DMatrixRMaj(ROWS, CLASSES);
         Softmax.Forward softmax = Softmax.forward(logits, 1);
         assertThat(Softmax.forwardCost(ROWS, CLASSES).answerElements())
@@ -91,7 +91,7 @@ class CostsTest {
                 .isGreaterThanOrEqualTo(10 * (30 + 20) * Double.BYTES);
     }
 
-    /** The operations of an algorithm with one of its sizes. */
+    /** An algorithm's operations as a function of one of its sizes. */
     interface Sized {
         Cost cost(int size);
     }
@@ -186,9 +186,9 @@ class CostsTest {
     void options_that_take_longer_cost_more() {
         assertMore(RankedLabels.cost(10, true), RankedLabels.cost(10, false));
         assertMore(OneVersusRest.cost(10, 3, true, 1), OneVersusRest.cost(10, 3, false, 1));
-        // Steps of few samples, each with a step of the optimizer.
+        // Small batches mean more optimizer steps.
         assertMore(training(2, 10, 1, 64, 0), training(2, 10, 64, 64, 0));
-        // A curve that is thinned takes longer to find, and less to write.
+        // A thinned curve takes longer to compute, and less to write.
         assertThat(PrecisionRecallCurve.cost(1000, 10).passedOn().operations())
                 .isGreaterThan(PrecisionRecallCurve.cost(1000, 1000).passedOn().operations());
     }
@@ -218,7 +218,7 @@ class CostsTest {
     }
 
     @Test
-    void sizes_beyond_any_memory_do_not_overflow() {
+    void sizes_beyond_any_memory_are_saturated() {
         long many = 1L << 40;
         assertThat(SoftmaxJacobian.cost(many, many).answerElements()).isEqualTo(Long.MAX_VALUE);
         assertThat(Attention.forwardCost(many, many, many, many).answerElements())

@@ -9,7 +9,7 @@ class EntrywiseTest {
     private static final double MOST = Double.MAX_VALUE;
 
     @Test
-    void a_sum_adds_entries_of_one_place_and_saturates() {
+    void a_sum_is_elementwise_and_saturated() {
         DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1, -2}, {MOST, -MOST}});
         DMatrixRMaj b = new DMatrixRMaj(new double[][] {{4, 0.5}, {MOST, -MOST}});
 
@@ -17,7 +17,7 @@ class EntrywiseTest {
     }
 
     @Test
-    void a_product_multiplies_entries_of_one_place_and_saturates() {
+    void a_product_is_elementwise_and_saturated() {
         DMatrixRMaj a = new DMatrixRMaj(new double[][] {{3, -2, 0}, {1e200, -1e200, 7}});
         DMatrixRMaj b = new DMatrixRMaj(new double[][] {{4, 0.5, 9}, {1e200, 1e200, 1}});
 

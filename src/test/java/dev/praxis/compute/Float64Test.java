@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class Float64Test {
 
     @Test
-    void infinity_becomes_the_nearest_finite_number_and_nothing_else_changes() {
+    void infinity_is_saturated_and_nothing_else_changes() {
         assertThat(Float64.saturate(Double.POSITIVE_INFINITY)).isEqualTo(Double.MAX_VALUE);
         assertThat(Float64.saturate(Double.NEGATIVE_INFINITY)).isEqualTo(-Double.MAX_VALUE);
         assertThat(Float64.saturate(-1.5)).isEqualTo(-1.5);

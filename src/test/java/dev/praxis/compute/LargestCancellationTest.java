@@ -50,8 +50,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Each computation stops promptly at the largest sizes that the default limits let in, and at the
- * shapes that give it the longest steps: one row, one class, one epoch. The aim is 100 ms.
+ * Tests that each computation stops promptly at the largest sizes that the default limits admit, in
+ * the shapes with the longest steps: one row, one class, one epoch. The aim is 100 ms.
  */
 class LargestCancellationTest {
     private static final int ELEMENTS = 10_000_000;
@@ -144,7 +144,7 @@ class LargestCancellationTest {
     }
 
     @Test
-    void thinning_of_a_curve_that_bends_at_one_end_alone() {
+    void thinning_of_a_curve_that_bends_at_one_end_only() {
         double[] x = new double[1_000_000];
         Arrays.setAll(x, i -> i / 1e6);
         double[] y = Arrays.stream(x).map(at -> Math.pow(at, 400)).toArray();

@@ -19,7 +19,7 @@ class RowWeightsTest {
         "1e307 1e307, VALUE, '[]'",
         "0 0, UNDEFINED, '[]'"
     })
-    void what_two_rows_cannot_weigh_is_refused(String weights, Reason reason, String indices) {
+    void invalid_weights_are_rejected(String weights, Reason reason, String indices) {
         assertThatThrownBy(() -> RowWeights.require(numbers(weights), 2))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {
                     assertThat(e.reason()).isEqualTo(reason);

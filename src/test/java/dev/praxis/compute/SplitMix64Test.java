@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SplitMix64Test {
 
     @Test
-    void is_the_generator_of_that_name() {
+    void agrees_with_published_numbers() {
         // The first numbers for this seed, as published with many implementations.
         String[] expected = {
             "6457827717110365317",
@@ -26,7 +26,7 @@ class SplitMix64Test {
     }
 
     @Test
-    void gives_the_numbers_of_javas_splittable_random() {
+    void equals_javas_splittable_random() {
         for (long seed : new long[] {0, 42, -1, Long.MAX_VALUE}) {
             SplittableRandom java = new SplittableRandom(seed);
             for (int i = 0; i < 100; i++) {
@@ -41,7 +41,7 @@ class SplitMix64Test {
         for (int i = 0; i < 100_000; i++) {
             counts[(int) (10 * SplitMix64.uniform(5, i))]++;
         }
-        // Five standard deviations of a binomial of 10,000 expected.
+        // Five standard deviations of a binomial with an expectation of 10,000.
         for (int count : counts) {
             assertThat(count).isBetween(9_526, 10_474);
         }
@@ -57,8 +57,8 @@ class SplitMix64Test {
     }
 
     @Test
-    void normal_numbers_are_the_same_to_the_last_bit_on_every_machine() {
-        // The definition, with the only functions that could differ taken from StrictMath.
+    void normal_numbers_are_bitwise_the_same_on_every_machine() {
+        // The definition, with StrictMath for the only functions that could differ.
         double radius = Math.sqrt(-2 * StrictMath.log(1 - SplitMix64.uniform(7, 2)));
         double angle = 2 * Math.PI * SplitMix64.uniform(7, 3);
         double[] normals = SplitMix64.normals(7, 4);

@@ -32,8 +32,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Answers do not depend on the number of threads, to the last bit. All are of a size that is shared
- * out.
+ * Tests that results do not depend on the number of threads, to the last bit. All sizes are large
+ * enough to be shared among threads.
  */
 class ThreadsTest {
     private static final int ROWS = 20_000;
@@ -89,7 +89,7 @@ class ThreadsTest {
 
     @ParameterizedTest
     @MethodSource("computations")
-    void one_two_and_three_threads_give_the_same_bits(Supplier<?> computation) {
+    void one_two_and_three_threads_give_bitwise_the_same_result(Supplier<?> computation) {
         Object alone = computation.get();
         for (int threads : new int[] {1, 2, 3}) {
             assertThat(Executions.onThreads(threads, computation::get))
@@ -105,7 +105,7 @@ class ThreadsTest {
         return matrix;
     }
 
-    /** Logits that say something of the labels. */
+    /** Returns logits that are correlated with the labels. */
     private static ScoredClasses favoured(ScoredClasses classes) {
         DMatrixRMaj logits = classes.scores().copy();
         for (int row = 0; row < logits.numRows; row++) {
@@ -114,7 +114,7 @@ class ThreadsTest {
         return new ScoredClasses(logits, classes.labels(), null);
     }
 
-    /** Scores with some ties. */
+    /** Returns scores with some ties. */
     private static ScoredLabels labels(Random random, int rows, double @Nullable [] weights) {
         double[] scores =
                 random.doubles(rows).map(x -> Math.rint(x * rows) / rows).toArray();

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Requests of every operation: small, medium and large, with the options that cost most. */
+/** Requests for every operation: small, medium and large, with the most expensive options. */
 final class CostCases {
     private final SplittableRandom random = new SplittableRandom(1);
     private final Stream.Builder<CostCase> cases = Stream.builder();
@@ -17,7 +17,7 @@ final class CostCases {
         this.model = model;
     }
 
-    /** All requests, those on models to a model of this id. */
+    /** Returns all requests, using the model of this id. */
     static Stream<CostCase> all(String model) {
         CostCases all = new CostCases(model);
         all.functions();
@@ -238,7 +238,7 @@ final class CostCases {
         return list(rows, i -> String.valueOf(i < classes ? i : random.nextInt(classes)));
     }
 
-    /** Rows of positive numbers that sum to 1, but for rounding. */
+    /** Returns rows of positive numbers that sum to 1, up to rounding. */
     private String probabilities(int rows, int classes) {
         return list(rows, row -> {
             double[] values = random.doubles(classes, 0.01, 1).toArray();

@@ -25,14 +25,14 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /**
- * Measures each operation's stated cost against what it takes on one core. It is no test, and runs
- * only when asked for:
+ * Measures each operation's stated cost against its actual cost on one core. It is not a test, and
+ * runs only on request:
  *
  * <pre>{@code
  * ./mvnw test -Dtest=CostFigures -Dsurefire.failIfNoSpecifiedTests=false
  * }</pre>
  *
- * <p>{@code -Dcosts.only=pr-auc} measures one operation,
+ * <p>{@code -Dcosts.only=pr-auc} measures a single operation,
  * {@code -Dcosts.models=directory -Dcosts.model=id} another model.
  */
 @TestPropertySource(

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * What a request was stated to cost, and what it took, on the thread that answered it.
+ * The stated and the actual cost of a request, on the thread that handled it.
  *
- * @param runs each computation that it ran
+ * @param runs each computation of the request
  */
 record Measured(List<Run> runs) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** One computation: its name, its stated cost, CPU time and allocated bytes. */
+    /** One computation: its name, stated cost, CPU time and allocated bytes. */
     record Run(String operation, Cost cost, long nanos, long bytes) {}
 
     Measured() {
@@ -23,7 +23,8 @@ record Measured(List<Run> runs) {
     }
 
     /**
-     * The work, measured when it runs. CPU time, since the machine may be busy with other things.
+     * Returns the work with measurement added. CPU time is measured, since the machine may be busy
+     * with other work.
      */
     <T> Supplier<T> measuring(String operation, Cost cost, Supplier<T> work) {
         return () -> {

@@ -13,21 +13,20 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code context = softmax(scale · Q Kᵀ + bias) V}: scaled dot-product attention, and its gradient
- * beside it.
+ * Scaled dot-product attention {@code context = softmax(scale · Q Kᵀ + bias) V}, and its gradient.
  *
  * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.2.1.
  *
  * @param queries Q, [n x d_k]
  * @param keys K, [m x d_k]
  * @param values V, [m x d_v]
- * @param scale what the scores are multiplied by
- * @param bias what is added to the scaled scores, [n x m]; null for none
+ * @param scale factor of the scores
+ * @param bias added to the scaled scores, [n x m]; null for none
  * @param scores Q Kᵀ, [n x m]
  * @param scaledScores scale · Q Kᵀ, [n x m]
- * @param mask which keys each query may look at
- * @param weights softmax of each row of the biased scores over the keys that it may look at, [n x
- *     m]; exactly 0 elsewhere
+ * @param mask the keys visible to each query
+ * @param weights softmax of each row of the biased scores over its visible keys, [n x m]; exactly 0
+ *     elsewhere
  * @param context weights · V, [n x d_v]
  */
 public record Attention(
@@ -45,14 +44,17 @@ public record Attention(
     /** Sums of up to 2^30 numbers whose exponents are at most this do not overflow. */
     private static final int SAFE_EXPONENT = 990;
 
-    /** Gradients of scores that {@link #backward} holds at one time, besides the softmax's. */
+    /**
+     * Matrices of score gradients that {@link #backward} holds at the same time, besides the
+     * softmax's.
+     */
     private static final int SCORE_GRADIENTS = 3;
 
-    /** Stands for the -∞ of a hidden key: the finite number nearest to it. */
+    /** The score of a masked key: the nearest finite number to -∞. */
     public static final double HIDDEN = -Double.MAX_VALUE;
 
     /**
-     * What {@link #backward} answers.
+     * The result of {@link #backward}.
      *
      * @param queries ∂L/∂Q, [n x d_k]
      * @param keys ∂L/∂K, [m x d_k]
@@ -61,8 +63,8 @@ public record Attention(
     public record Gradient(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values) {}
 
     /**
-     * {@code 1 / √d_k} of a key size from 1 on: with it, the scores of standard normal components
-     * have variance 1.
+     * Returns {@code 1 / √d_k} for a key size of at least 1: with this scale, the scores of
+     * standard normal components have variance 1.
      */
     public static double inverseSqrt(int keySize) {
         if (keySize < 1) {
@@ -71,44 +73,46 @@ public record Attention(
         return 1 / Math.sqrt(keySize);
     }
 
-    /** Scaled, turned and looked at for their greatest. */
-    private static final double OPERATIONS_OF_AN_ENTRY = 4;
+    /** Scaling, transposition and the search for the maximum. */
+    private static final double OPERATIONS_PER_ENTRY = 4;
 
-    private static final double OPERATIONS_OF_A_SCORE_GRADIENT = 20;
+    private static final double OPERATIONS_PER_SCORE_GRADIENT = 20;
 
-    /** The cost of {@link #forward}, with scores, scaled scores and weights in the answer. */
+    /**
+     * Returns the cost of {@link #forward}, including scores, scaled scores and weights in the
+     * response.
+     */
     public static Cost forwardCost(long n, long m, long keySize, long valueSize) {
         double weights = (double) n * m;
         return Cost.multiplications(weights * (keySize + valueSize + Cost.EXPONENTIAL))
-                .plus(Cost.operations(OPERATIONS_OF_AN_ENTRY * entries(n, m, keySize, valueSize)))
+                .plus(Cost.operations(OPERATIONS_PER_ENTRY * entries(n, m, keySize, valueSize)))
                 .plus(Cost.answer(3 * weights + (double) n * valueSize));
     }
 
     /**
-     * The cost of {@link #backward}: four products, a softmax's gradient, and matrices of the
-     * weights' size between them.
+     * Returns the cost of {@link #backward}: four products, a softmax gradient, and intermediate
+     * matrices of the weights' size.
      */
     public static Cost backwardCost(long n, long m, long keySize, long valueSize) {
         double weights = (double) n * m;
         return Cost.multiplications(2 * weights * (keySize + valueSize))
-                .plus(Cost.operations(OPERATIONS_OF_A_SCORE_GRADIENT * weights))
-                .plus(Cost.operations(3 * OPERATIONS_OF_AN_ENTRY * entries(n, m, keySize, valueSize)))
+                .plus(Cost.operations(OPERATIONS_PER_SCORE_GRADIENT * weights))
+                .plus(Cost.operations(3 * OPERATIONS_PER_ENTRY * entries(n, m, keySize, valueSize)))
                 .plus(Softmax.backwardCost(n, m).passedOn())
                 .plus(Cost.working(SCORE_GRADIENTS * weights))
                 .plus(Cost.answer((double) (n + m) * keySize + (double) m * valueSize));
     }
 
     /**
-     * {@code softmax(scale · Q Kᵀ) V}, with all that lies between.
+     * Computes {@code softmax(scale · Q Kᵀ) V}, with all intermediate results.
      *
-     * @param queries Q, [n x d_k], finite. Not modified, and kept.
-     * @param keys K, [m x d_k], finite. Not modified, and kept.
-     * @param values V, [m x d_v], finite. Not modified, and kept.
+     * @param queries Q, [n x d_k], finite. Not modified, but retained.
+     * @param keys K, [m x d_k], finite. Not modified, but retained.
+     * @param values V, [m x d_v], finite. Not modified, but retained.
      * @param scale finite
-     * @param mask which keys each query may look at
+     * @param mask the keys visible to each query
      * @throws ComputeException SHAPE for keys or values that do not fit; VALUE for a number that is
-     *     NaN or infinite; UNDEFINED, with the row, for the mask of a query that may look at
-     *     nothing
+     *     NaN or infinite; UNDEFINED, with the row, for a fully masked row
      */
     public static Attention forward(
             DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
@@ -116,10 +120,10 @@ public record Attention(
     }
 
     /**
-     * {@code softmax(scale · Q Kᵀ + bias) V}, with all that lies between; other parameters as
-     * above.
+     * Computes {@code softmax(scale · Q Kᵀ + bias) V}, with all intermediate results; other
+     * parameters as for the overload without a bias.
      *
-     * @param bias [n x m], finite. Not modified, and kept. Null for none.
+     * @param bias [n x m], finite. Not modified, but retained. Null for none.
      */
     public static Attention forward(
             DMatrixRMaj queries,
@@ -141,10 +145,7 @@ public record Attention(
         return new Attention(queries, keys, values, scale, bias, scores, scaledScores, mask, weights, context);
     }
 
-    /**
-     * {@code scale · Q Kᵀ + bias}, [n x m], an entry beyond float64 given as
-     * ±1.7976931348623157e308.
-     */
+    /** Returns {@code scale · Q Kᵀ + bias}, [n x m], saturated to ±1.7976931348623157e308. */
     public DMatrixRMaj biasedScores() {
         return biased(scaledScores, bias);
     }
@@ -154,8 +155,8 @@ public record Attention(
     }
 
     /**
-     * The biased scores, with {@link #HIDDEN} where the mask hides a key: [n x m]. Their softmax is
-     * the weights, unless a score is as small itself.
+     * Returns the biased scores, with {@link #HIDDEN} for masked keys: [n x m]. Their softmax
+     * equals the weights, unless a visible score is equally small.
      */
     public DMatrixRMaj maskedScores() {
         DMatrixRMaj masked = biasedScores().copy();
@@ -170,19 +171,19 @@ public record Attention(
     }
 
     /**
-     * With {@code G = ∂L/∂context}: {@code ∂L/∂V = weightsᵀ G};
-     * {@code ∂L/∂scores = scale · Jᵀ (G Vᵀ)}, J being the Jacobian of the softmax of each row;
+     * Computes the gradients, with {@code G = ∂L/∂context}: {@code ∂L/∂V = weightsᵀ G};
+     * {@code ∂L/∂scores = scale · Jᵀ (G Vᵀ)}, where J is the Jacobian of the softmax of each row;
      * {@code ∂L/∂Q = ∂L/∂scores · K}; {@code ∂L/∂K = ∂L/∂scoresᵀ · Q}.
      *
      * @param upstream G, [n x d_v], finite. Not modified.
-     * @throws ComputeException SHAPE where G has not the shape of the context; VALUE where it is
+     * @throws ComputeException SHAPE if G does not have the shape of the context; VALUE if it is
      *     not finite
      */
     public Gradient backward(DMatrixRMaj upstream) {
         requireShape(upstream, context, "the shape of the context");
         Float64.requireFinite("upstream", upstream);
-        // The gradient is linear in G and in the scale: where G Vᵀ or ∂L/∂scores would overflow,
-        // powers of two are left out and put back at the end.
+        // The gradient is linear in G and in the scale. If G Vᵀ or ∂L/∂scores would overflow,
+        // powers of two are factored out and multiplied back at the end.
         int shift = Math.max(0, exponent(upstream) + exponent(values) - SAFE_EXPONENT);
         DMatrixRMaj weightGradient = Product.transposingRight(shifted(upstream, -shift), values);
         double mantissa = Math.scalb(scale, -Math.getExponent(scale));
@@ -196,7 +197,7 @@ public record Attention(
                 Product.transposingLeft(weights, upstream));
     }
 
-    /** {@code 2^exponent · x}, an entry beyond float64 given as ±1.7976931348623157e308. */
+    /** Returns {@code 2^exponent · x}, saturated to ±1.7976931348623157e308. */
     private static DMatrixRMaj shifted(DMatrixRMaj x, int exponent) {
         DMatrixRMaj shifted = new DMatrixRMaj(x.numRows, x.numCols);
         for (int i = 0; i < shifted.data.length; i++) {
@@ -205,20 +206,20 @@ public record Attention(
         return shifted;
     }
 
-    /** Of the greatest entry. */
+    /** Returns the exponent of the entry with the largest absolute value. */
     private static int exponent(DMatrixRMaj x) {
         return Math.getExponent(CommonOps_DDRM.elementMaxAbs(x));
     }
 
-    /** {@code Q Kᵀ}, [n x m]. */
+    /** Computes {@code Q Kᵀ}, [n x m]. */
     static DMatrixRMaj scores(DMatrixRMaj queries, DMatrixRMaj keys) {
         if (keys.numCols != queries.numCols) {
-            throw wrongShape("keys", "rows of %d numbers, as the queries have".formatted(queries.numCols), keys);
+            throw wrongShape("keys", "rows of %d numbers, as in the queries".formatted(queries.numCols), keys);
         }
         return Product.transposingRight(queries, keys);
     }
 
-    /** {@code scale · x}, an entry beyond float64 given as ±1.7976931348623157e308. */
+    /** Computes {@code scale · x}, saturated to ±1.7976931348623157e308. */
     static DMatrixRMaj scaled(DMatrixRMaj x, double scale) {
         DMatrixRMaj scaled = new DMatrixRMaj(x.numRows, x.numCols);
         for (int i = 0; i < scaled.data.length; i++) {
@@ -227,7 +228,7 @@ public record Attention(
         return scaled;
     }
 
-    /** Refuses an upstream gradient that has not the shape of what it belongs to. */
+    /** Requires an upstream gradient to have the shape of its matrix. */
     static void requireShape(DMatrixRMaj upstream, DMatrixRMaj of, String expected) {
         if (upstream.numRows != of.numRows || upstream.numCols != of.numCols) {
             throw wrongShape("upstream", expected + ", " + shape(of), upstream);
@@ -242,7 +243,7 @@ public record Attention(
 
     private static void requireValues(DMatrixRMaj keys, DMatrixRMaj values) {
         if (values.numRows != keys.numRows) {
-            throw wrongShape("values", "%d rows, one a key".formatted(keys.numRows), values);
+            throw wrongShape("values", "%d rows, one per key".formatted(keys.numRows), values);
         }
     }
 
@@ -254,7 +255,7 @@ public record Attention(
         return "[%d, %d]".formatted(matrix.numRows, matrix.numCols);
     }
 
-    /** Entries of queries, keys and values. */
+    /** Returns the number of entries of queries, keys and values. */
     private static double entries(long n, long m, long keySize, long valueSize) {
         return (double) (n + m) * keySize + (double) m * valueSize;
     }

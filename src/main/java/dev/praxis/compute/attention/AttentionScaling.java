@@ -10,11 +10,11 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 
 /**
- * Why dot products are scaled: the softmax of the same scores without and with the scale, and what
- * is left of a gradient behind each.
+ * The effect of scaling dot products: the softmax of the same scores without and with the scale,
+ * and the gradient that passes through each.
  *
- * <p>Dot products of d_k standard normal components have variance d_k. The softmax of large ones
- * puts nearly all weight on one key; its Jacobian is then nearly 0, and so is every gradient that
+ * <p>Dot products of d_k standard normal components have variance d_k. The softmax of large scores
+ * puts nearly all weight on one key. Its Jacobian then vanishes, and so does every gradient that
  * passes through it.
  *
  * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.2.1 and footnote 4.
@@ -26,27 +26,27 @@ import org.ejml.dense.row.NormOps_DDRM;
 public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
 
     /**
-     * Scaled scores, logarithms and two gradients of each side; the upstream gradient is one for
-     * both.
+     * Matrices held at the same time: scaled scores, logarithms and two gradients per side, and the
+     * shared upstream gradient.
      */
     private static final int MATRICES = 9;
 
     /**
-     * Entropy, greatest weight, gradient norm and sizes of the Jacobian, of each side, and what is
-     * made of both.
+     * Numbers per row: entropy, maximum weight, gradient norm and Jacobian norms of each side, and
+     * the comparisons of both.
      */
-    private static final int NUMBERS_OF_A_ROW = 13;
+    private static final int NUMBERS_PER_ROW = 13;
 
     /**
-     * The softmax of one kind of scores, and how it reacts.
+     * The softmax of scaled or unscaled scores, and its sensitivity.
      *
      * @param weights softmax of each row, [n x m]
-     * @param entropies {@code -Σ w log w} of each row, in nats: log m for equal weights, 0 for all
-     *     weight on one key
-     * @param maxWeights the largest weight of each row
-     * @param jacobian how large the Jacobian of each row's softmax is
-     * @param gradientNorms {@code ‖∂L/∂scores‖₂} of each row: the upstream gradient behind the
-     *     softmax and, where there is one, the scale
+     * @param entropies {@code -Σ w log w} of each row, in nats: log m for equal weights, 0 if one
+     *     key has all weight
+     * @param maxWeights the maximum weight of each row
+     * @param jacobian norms of the Jacobian of each row's softmax
+     * @param gradientNorms {@code ‖∂L/∂scores‖₂} of each row: the upstream gradient after passing
+     *     back through the softmax and, if applied, the scale
      */
     public record Side(
             DMatrixRMaj weights,
@@ -55,20 +55,20 @@ public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
             SoftmaxJacobian.Sizes jacobian,
             double[] gradientNorms) {}
 
-    /** Of queries and keys, which are turned for their product. */
-    private static final int OPERATIONS_OF_AN_ENTRY = 4;
+    /** Operations per entry of queries and keys, which are transposed for their product. */
+    private static final int OPERATIONS_PER_ENTRY = 4;
 
-    /** The cost of {@link #of}. */
+    /** Returns the cost of {@link #of}. */
     public static Cost cost(long n, long m, long keySize) {
         double weights = (double) n * m;
         return Cost.multiplications(weights * (keySize + 2 * 2 * Cost.EXPONENTIAL))
-                .plus(Cost.operations(OPERATIONS_OF_AN_ENTRY * (double) (n + m) * keySize))
+                .plus(Cost.operations(OPERATIONS_PER_ENTRY * (double) (n + m) * keySize))
                 .plus(Cost.working(MATRICES * weights))
-                .plus(Cost.answer(3 * weights + (double) NUMBERS_OF_A_ROW * n));
+                .plus(Cost.answer(3 * weights + (double) NUMBERS_PER_ROW * n));
     }
 
     /**
-     * Both sides.
+     * Computes both sides.
      *
      * @param queries Q, [n x d_k], finite. Not modified.
      * @param keys K, [m x d_k], finite. Not modified.
@@ -81,7 +81,7 @@ public record AttentionScaling(DMatrixRMaj scores, Side unscaled, Side scaled) {
         Attention.requireFinite(queries, keys, scale);
         Float64.requireFinite("upstream", upstream);
         DMatrixRMaj scores = Attention.scores(queries, keys);
-        Attention.requireShape(upstream, scores, "one number a weight");
+        Attention.requireShape(upstream, scores, "one number per weight");
         return new AttentionScaling(scores, side(scores, 1, upstream), side(scores, scale, upstream));
     }
 

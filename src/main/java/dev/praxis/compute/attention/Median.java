@@ -2,17 +2,14 @@ package dev.praxis.compute.attention;
 
 import dev.praxis.compute.execution.Execution;
 
-/**
- * The median, by Hoare's selection: in O(n) on average, and unlike a sort of the JDK's it can be
- * stopped.
- */
+/** The median by Hoare's quickselect: O(n) on average and, unlike the JDK's sort, cancellable. */
 final class Median {
     private Median() {}
 
     /**
-     * The middle value, or the mean of the two in the middle.
+     * Returns the middle value, or the mean of the middle two.
      *
-     * @param values at least one, no NaN. Modified: put into another order.
+     * @param values at least one, no NaN. Modified: reordered.
      */
     static double of(double[] values) {
         int middle = values.length / 2;
@@ -20,7 +17,7 @@ final class Median {
         if (values.length % 2 == 1) {
             return upper;
         }
-        // All below the middle are at most the middle one.
+        // All values below the middle are at most the middle one.
         double lower = values[0];
         for (int i = 1; i < middle; i++) {
             lower = Math.max(lower, values[i]);
@@ -29,7 +26,8 @@ final class Median {
     }
 
     /**
-     * Puts the value of rank k in its place, with none greater before it and none less behind it.
+     * Partitions the values around rank k and returns the value of that rank: none before it is
+     * larger, and none after it is smaller.
      */
     private static double select(double[] values, int k) {
         int low = 0;

@@ -14,29 +14,30 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Attention scores of random queries and keys with standard normal components: how they spread with
- * the key size, and what their softmax's Jacobian comes to without and with the division by √d_k.
+ * An experiment with attention scores of random queries and keys with standard normal components:
+ * the variance of the scores by key size, and the norm of their softmax's Jacobian without and with
+ * the division by √d_k.
  *
  * @param keySize d_k
- * @param variance of the {@code samples · keysPerQuery} dot products, about their mean, divided by
- *     their number less 1; in expectation d_k
+ * @param variance unbiased sample variance of the {@code samples · keysPerQuery} dot products; its
+ *     expectation is d_k
  * @param unscaledJacobianNorm the median over the samples of the Frobenius norm of the Jacobian of
  *     softmax(scores)
- * @param scaledJacobianNorm the same of softmax(scores / √d_k)
+ * @param scaledJacobianNorm the median for softmax(scores / √d_k)
  */
 public record ScalingExperiment(int keySize, double variance, double unscaledJacobianNorm, double scaledJacobianNorm) {
 
-    /** Softmaxes of a size: of the scores as they are, and of the scaled ones. */
+    /** Softmaxes per sample: of the scores, and of the scaled scores. */
     private static final int SOFTMAXES = 2;
 
     /** Both kinds of scores, and the softmax of each. */
     private static final int MATRICES = 4;
 
     private static final int NUMBERS_OF_A_SIZE = 5;
-    private static final int OPERATIONS_OF_A_SAMPLE = 200;
+    private static final int OPERATIONS_PER_SAMPLE = 200;
 
     /**
-     * The cost of an experiment of each size, one after the other.
+     * Returns the cost of running the experiment for each size, one after the other.
      *
      * @param lanes threads that draw at the same time
      */
@@ -46,12 +47,15 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
         double drawnAtOnce = Math.min(samples, lanes) * (keysPerQuery + 1.0) * greatest;
         double exponentials = randomNumbers(keySizes, samples, keysPerQuery) + SOFTMAXES * scores * keySizes.length;
         return Cost.multiplications(Cost.EXPONENTIAL * exponentials)
-                .plus(Cost.operations(OPERATIONS_OF_A_SAMPLE * (double) samples * keySizes.length))
+                .plus(Cost.operations(OPERATIONS_PER_SAMPLE * (double) samples * keySizes.length))
                 .plus(Cost.working(MATRICES * scores + drawnAtOnce))
                 .plus(Cost.answer((double) NUMBERS_OF_A_SIZE * keySizes.length));
     }
 
-    /** How many random numbers the experiments of all sizes draw; exact up to 2^53. */
+    /**
+     * Returns the number of random numbers that the experiments of all sizes draw; exact up to
+     * 2^53.
+     */
     public static double randomNumbers(long[] keySizes, long samples, long keysPerQuery) {
         return Arrays.stream(keySizes)
                 .mapToDouble(size -> (double) size * samples * (keysPerQuery + 1.0))
@@ -59,15 +63,15 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
     }
 
     /**
-     * One size. Sample number s draws from the {@link SplitMix64} sequence whose seed is number s
-     * of the sequence of number {@code keySize} of the sequence of {@code seed}: first its query,
-     * then its keys.
+     * Runs the experiment for one key size. Seeds are derived from {@link SplitMix64} sequences:
+     * number {@code keySize} of the sequence of {@code seed} seeds the experiment; number s of that
+     * sequence seeds sample s. A sample draws its query first, then its keys.
      *
      * @param keySize d_k, at least 1
-     * @param samples queries, each with keys of its own; samples times keys at least 2
-     * @param keysPerQuery scores of one softmax, at least 1
+     * @param samples queries, each with its own keys; samples times keys at least 2
+     * @param keysPerQuery scores per softmax, at least 1
      * @param seed any
-     * @throws ComputeException VALUE for a size below these
+     * @throws ComputeException VALUE for a size below these minimums
      */
     public static ScalingExperiment of(int keySize, int samples, int keysPerQuery, long seed) {
         requireAtLeast("key_size", keySize, 1);
@@ -75,7 +79,7 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
         requireAtLeast("samples", samples, keysPerQuery == 1 ? 2 : 1);
         DMatrixRMaj scores = new DMatrixRMaj(samples, keysPerQuery);
         long sizeSeed = SplitMix64.bits(seed, keySize);
-        // A normal number takes a logarithm or a root, about as long as an exponential.
+        // A normal number needs a logarithm or a root, about as long as an exponential.
         double operations = (double) Cost.EXPONENTIAL * keySize * (keysPerQuery + 1.0);
         RowBlocks.forEach(samples, operations, (from, to) -> {
             for (int sample = from; sample < to; sample++) {
@@ -109,7 +113,7 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
         }
     }
 
-    /** {@link SplitMix64#normals}, part by part. */
+    /** Returns {@link SplitMix64#normals}, computed part by part in parallel. */
     private static double[] normals(long seed, int count) {
         double[] normals = new double[count];
         for (int from = 0; from < count; ) {

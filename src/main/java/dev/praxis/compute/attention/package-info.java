@@ -1,4 +1,4 @@
-/** Scaled dot-product attention in float64, its gradient, and why its dot products are scaled. */
+/** Scaled dot-product attention in float64, its gradient, and the effect of scaling. */
 @NullMarked
 package dev.praxis.compute.attention;
 

@@ -4,34 +4,34 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
 /**
- * A token that stops a computation from another thread. Long loops look at it between two tasks,
- * steps or rows. Thread-safe.
+ * A token that cancels a computation from another thread. Long loops check it between tasks, steps
+ * or rows. Thread-safe.
  */
 public class Cancellation {
-    /** A token that nobody cancels. */
+    /** A token that is never cancelled. */
     public static final Cancellation NEVER = new Cancellation() {
         @Override
         public void cancel() {
-            throw new UnsupportedOperationException("a computation of its own token is cancelled by nobody");
+            throw new UnsupportedOperationException("this token cannot be cancelled");
         }
     };
 
     private volatile boolean cancelled;
 
-    /** Asks the computation to stop. */
+    /** Requests cancellation. */
     public void cancel() {
         cancelled = true;
     }
 
-    /** Whether the computation should stop. */
+    /** Returns whether cancellation was requested. */
     public final boolean isCancelled() {
         return cancelled;
     }
 
     /**
-     * Returns if the computation should go on.
+     * Throws if cancellation was requested.
      *
-     * @throws ComputeException CANCELLED if it should stop
+     * @throws ComputeException CANCELLED if cancellation was requested
      */
     public final void check() {
         if (cancelled) {

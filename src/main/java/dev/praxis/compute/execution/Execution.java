@@ -3,25 +3,22 @@ package dev.praxis.compute.execution;
 import java.util.function.Supplier;
 
 /**
- * What a computation runs with. It is bound to the thread that computes and, while they work on its
- * tasks, to the threads that help it.
+ * The resources and the cancellation token of a computation. It is bound to the computing thread
+ * and, while they run its tasks, to its helper threads.
  *
  * @param workers threads that share the work
  * @param cancellation token that stops it
  */
 public record Execution(Workers workers, Cancellation cancellation) {
-    /**
-     * The caller's thread alone, which nobody stops: how a computation runs where nothing else is
-     * bound.
-     */
+    /** Single-threaded and never cancelled: the default if no execution is bound. */
     public static final Execution ALONE = new Execution(new Workers(1), Cancellation.NEVER);
 
-    /** Steps of a loop from one check to the next, a power of two: at 20 ns each, a millisecond. */
+    /** Loop iterations between two checks, a power of two: at 20 ns each, about a millisecond. */
     private static final int STEPS_BETWEEN_CHECKS = 1 << 16;
 
     private static final ScopedValue<Execution> CURRENT = ScopedValue.newInstance();
 
-    /** What the calling thread's computation runs with. */
+    /** Returns the execution bound to the calling thread. */
     public static Execution current() {
         return CURRENT.orElse(ALONE);
     }
@@ -31,24 +28,24 @@ public record Execution(Workers workers, Cancellation cancellation) {
         return ScopedValue.where(CURRENT, this).call(work::get);
     }
 
-    /** How many threads at most share the current computation. */
+    /** Returns the maximum number of threads that share the current computation. */
     public static int lanes() {
         return current().workers.lanes();
     }
 
     /**
-     * Shares independent tasks among the threads of the current computation, and returns when all
-     * have ended. Tasks must not share out work themselves.
+     * Runs independent tasks on the threads of the current computation, and returns when all have
+     * finished. Tasks must not submit tasks themselves.
      *
-     * @throws dev.praxis.compute.ComputeException CANCELLED where the computation is cancelled
-     *     before all have begun
+     * @throws dev.praxis.compute.ComputeException CANCELLED if the computation is cancelled before
+     *     all tasks have started
      */
     public static void forEach(int tasks, Workers.Task task) {
         current().workers.forEach(tasks, task);
     }
 
     /**
-     * Shares tasks that may share out smaller ones by {@link #forEach}; otherwise as
+     * Runs tasks that may submit smaller ones with {@link #forEach}; otherwise like
      * {@link #forEach}.
      */
     public static void forEachLarge(int tasks, Workers.Task task) {
@@ -56,18 +53,18 @@ public record Execution(Workers workers, Cancellation cancellation) {
     }
 
     /**
-     * Returns if the current computation should go on.
+     * Throws if the current computation was cancelled.
      *
-     * @throws dev.praxis.compute.ComputeException CANCELLED if it should stop
+     * @throws dev.praxis.compute.ComputeException CANCELLED if it was cancelled
      */
     public static void check() {
         current().cancellation.check();
     }
 
     /**
-     * Calls {@link #check} at every 65,536th step: for loops whose steps take nanoseconds.
+     * Calls {@link #check} at every 65,536th step, for loops whose steps take nanoseconds.
      *
-     * @param step counted by the caller, one by one
+     * @param step a counter that the caller increments by one
      */
     public static void checkAt(int step) {
         if ((step & (STEPS_BETWEEN_CHECKS - 1)) == 0) {
@@ -76,12 +73,12 @@ public record Execution(Workers workers, Cancellation cancellation) {
     }
 
     /**
-     * Returns where the next part of a long loop ends, after {@link #check}: for loops of
-     * arithmetic that a check at each step would slow down. A loop of at most 65,536 steps is one
-     * part, and checks nothing.
+     * Returns the end of the next part of a long loop, after {@link #check}: for arithmetic loops
+     * that a check per iteration would slow down. A loop of at most 65,536 steps is a single part
+     * and is not checked.
      *
      * @param from first step of the part
-     * @param end step behind the last of the loop
+     * @param end end of the loop, exclusive
      */
     public static int partEnd(int from, int end) {
         if (end - from <= STEPS_BETWEEN_CHECKS) {

@@ -17,9 +17,9 @@ final class Job {
     private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
     /**
-     * A job that nobody works on yet.
+     * Creates a job that no thread works on yet.
      *
-     * @param execution of the computation that the tasks belong to
+     * @param execution the computation that the tasks belong to
      */
     Job(Task task, int tasks, int lanes, Execution execution) {
         this.execution = execution;
@@ -29,8 +29,8 @@ final class Job {
     }
 
     /**
-     * Takes tasks until none is left, in a lane of the thread's own; whether there were any, and a
-     * lane.
+     * Runs tasks in a lane of its own until none is left. Returns false if there was no task or no
+     * free lane.
      */
     boolean work() {
         if (!hasWork()) {
@@ -58,7 +58,7 @@ final class Job {
         }
     }
 
-    /** Ends the tasks that have not begun, at once: there may be millions of them. */
+    /** Skips all tasks that have not started in one step: there may be millions of them. */
     private void skipRest() {
         int first = begun.getAndSet(tasks);
         if (first < tasks) {
@@ -66,7 +66,7 @@ final class Job {
         }
     }
 
-    /** Works as {@link #work} does, on a thread that belongs to no computation. */
+    /** Works like {@link #work}, on a thread that belongs to no computation. */
     boolean help() {
         return hasWork() && execution.run(this::work);
     }

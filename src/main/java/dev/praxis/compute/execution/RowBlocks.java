@@ -1,11 +1,11 @@
 package dev.praxis.compute.execution;
 
 /**
- * Rows that do not depend on each other, shared out block by block. Between two blocks, the
- * computation may be cancelled.
+ * Independent rows, processed in parallel block by block. The computation may be cancelled between
+ * two blocks.
  */
 public final class RowBlocks {
-    /** Operations of a block, about 50 µs: enough to pay for handing it over. */
+    /** Operations per block, about 50 µs: enough to amortize the handover. */
     private static final double OPERATIONS = 1 << 18;
 
     private RowBlocks() {}
@@ -13,21 +13,21 @@ public final class RowBlocks {
     /** Work on one block of rows. */
     public interface Block {
         /**
-         * Does it.
+         * Processes the rows.
          *
          * @param from first row
-         * @param to row behind the last
+         * @param to end, exclusive
          */
         void run(int from, int to);
     }
 
     /**
-     * Shares rows among the threads of the current computation, and returns when all are done. The
-     * work must not share out any itself.
+     * Processes rows on the threads of the current computation, and returns when all are done. The
+     * work must not submit tasks itself.
      *
-     * @param operationsPerRow as {@link Cost} counts them; they set the size of a block
-     * @throws dev.praxis.compute.ComputeException CANCELLED where the computation is cancelled
-     *     before the last block has begun
+     * @param operationsPerRow in the unit of {@link Cost}; determines the size of a block
+     * @throws dev.praxis.compute.ComputeException CANCELLED if the computation is cancelled before
+     *     the last block has started
      */
     public static void forEach(int rows, double operationsPerRow, Block block) {
         int rowsPerBlock = (int) Math.max(1, Math.min(rows, OPERATIONS / Math.max(1, operationsPerRow)));

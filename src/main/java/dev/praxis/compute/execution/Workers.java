@@ -8,15 +8,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Threads that help a caller with independent tasks. The caller works too, so that with none of
- * them free it is merely alone.
+ * A pool of threads that help callers with independent tasks. The caller works too, so it makes
+ * progress even if no helper is free.
  *
- * <p>Tasks are large or small. A large one may hand over small ones of its own; a caller that waits
- * for the last large tasks helps with their small ones, so that all threads are busy to the end.
+ * <p>Tasks are large or small. A large task may submit small ones. A caller that waits for the last
+ * large tasks helps with their small ones, so that all threads are busy to the end.
  *
- * <p>An encoder hands over work every fraction of a millisecond, and to wake a sleeping thread
- * takes a good part of one: a helper without work therefore looks for it for {@value #AWAKE_NANOS}
- * ns before it sleeps.
+ * <p>An encoder submits work every fraction of a millisecond, and waking a thread takes about as
+ * long. An idle helper therefore spins for {@value #AWAKE_NANOS} ns before it sleeps.
  */
 public final class Workers implements AutoCloseable {
     private static final long AWAKE_NANOS = 200_000;
@@ -30,22 +29,22 @@ public final class Workers implements AutoCloseable {
     private final AtomicInteger asleep = new AtomicInteger();
     private volatile boolean closed;
 
-    /** One of the tasks of a call. */
+    /** A task of a call. */
     public interface Task {
         /**
-         * Runs it.
+         * Runs the task.
          *
          * @param index from 0 to the number of tasks - 1
-         * @param lane of the thread, from 0 to {@link #lanes} - 1: no two tasks of a call run in
-         *     the same lane at the same time
+         * @param lane lane of the thread, from 0 to {@link #lanes} - 1: no two tasks of a call run
+         *     in the same lane at the same time
          */
         void run(int index, int lane);
     }
 
     /**
-     * Starts the helpers.
+     * Starts the helper threads.
      *
-     * @param threads that work on one call at the same time, the caller among them
+     * @param threads maximum number of threads per call, including the caller
      */
     public Workers(int threads) {
         for (int i = 1; i < threads; i++) {
@@ -53,28 +52,28 @@ public final class Workers implements AutoCloseable {
         }
     }
 
-    /** How many threads at most work on one call. */
+    /** Returns the maximum number of threads per call. */
     public int lanes() {
         return helpers.size() + 1;
     }
 
     /**
-     * Runs small tasks, which hand over none themselves, in any order, on the caller's thread and
-     * on those that are free, and returns when all have ended.
+     * Runs small tasks, which must not submit tasks, in any order, on the caller's thread and on
+     * idle helpers. Returns when all have finished.
      *
-     * @throws RuntimeException or Error, the first that a task has thrown; tasks that had not begun
-     *     by then are left out
+     * @throws RuntimeException or Error, the first that a task has thrown; tasks that had not
+     *     started by then are skipped
      */
     public void forEach(int tasks, Task task) {
         run(tasks, task, false);
     }
 
-    /** The same for large tasks, which may hand over small ones. */
+    /** Runs large tasks, which may submit small ones; otherwise like {@link #forEach}. */
     public void forEachLarge(int tasks, Task task) {
         run(tasks, task, true);
     }
 
-    /** Ends the helpers; what they are at is finished first. */
+    /** Stops the helpers after their current tasks. */
     @Override
     public void close() {
         closed = true;
@@ -97,7 +96,7 @@ public final class Workers implements AutoCloseable {
         }
         job.work();
         jobs.remove(job);
-        // Whoever waits for small tasks waits too short a time to begin anything else.
+        // Callers spin: small tasks finish too soon for the thread to do anything else.
         int spins = 0;
         while (!job.isEnded()) {
             if (areLarge && helpWith(small)) {
@@ -111,9 +110,9 @@ public final class Workers implements AutoCloseable {
         job.throwFailure();
     }
 
-    /** Works on the first call that has something to do, if there is one. */
+    /** Works on the first job that has a task. Returns false if there is none. */
     private static boolean helpWith(Queue<Job> jobs) {
-        // Whoever has no work looks very often, and an iterator each time would be garbage.
+        // Idle threads poll very often, and would allocate an iterator each time.
         if (jobs.isEmpty()) {
             return false;
         }
@@ -142,8 +141,8 @@ public final class Workers implements AutoCloseable {
     }
 
     /**
-     * A caller adds its job before it asks whether anyone sleeps, and a helper says that it does
-     * before it looks once more: one of them sees the other.
+     * Sleeps until there is work. A caller adds its job before it checks for sleepers, and a helper
+     * registers as a sleeper before it checks for jobs again: at least one of them sees the other.
      */
     private void sleep() {
         asleep.incrementAndGet();

@@ -1,6 +1,4 @@
-/**
- * How a computation runs: what it costs, the threads that share it, and the token that stops it.
- */
+/** Execution of computations: estimated cost, threads and cancellation. */
 @NullMarked
 package dev.praxis.compute.execution;
 

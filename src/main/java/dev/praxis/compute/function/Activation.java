@@ -6,8 +6,8 @@ import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code y = f(x)}, entry by entry, and its derivative beside it. For every finite x both are
- * finite.
+ * Activation functions {@code y = f(x)}, applied entry by entry, with their derivatives. For every
+ * finite x both are finite.
  */
 public enum Activation {
     /** {@code x}; its derivative is 1. */
@@ -77,7 +77,7 @@ public enum Activation {
 
     /**
      * {@code ½ x (1 + tanh(√(2/π) (x + 0.044715 x³)))}, computed as {@code x σ(v)} with v twice the
-     * argument of tanh, which is the same and does not cancel; its derivative is
+     * argument of tanh, which is equivalent and does not cancel; its derivative is
      * {@code σ(v) + x σ(v) σ(-v) v'}.
      *
      * <p>Source: as for {@link #GELU}.
@@ -95,7 +95,7 @@ public enum Activation {
         public double derivative(double x) {
             double v = argument(x);
             double slope = Sigmoid.of(v) * Sigmoid.of(-v);
-            // Far out, v' may overflow; the slope is 0 long before.
+            // For large |x|, v' may overflow; the slope has underflowed to 0 long before.
             return Sigmoid.of(v) + (slope == 0 ? 0 : x * slope * FACTOR * (1 + 3 * CUBIC * x * x));
         }
 
@@ -155,22 +155,22 @@ public enum Activation {
         this.formula = formula;
     }
 
-    /** f(x) of a finite x. */
+    /** Returns f(x) for finite x. */
     public abstract double value(double x);
 
-    /** f'(x) of a finite x. */
+    /** Returns f'(x) for finite x. */
     public abstract double derivative(double x);
 
-    /** f(x) as one writes it. */
+    /** Returns the formula of f(x). */
     public String formula() {
         return formula;
     }
 
     /**
-     * {@code y = f(x)}.
+     * Computes {@code y = f(x)}.
      *
      * @param x any shape, finite. Not modified.
-     * @return y, the shape of x
+     * @return y, with the shape of x
      * @throws ComputeException VALUE for an entry that is NaN or infinite
      */
     public DMatrixRMaj forward(DMatrixRMaj x) {
@@ -186,11 +186,11 @@ public enum Activation {
     }
 
     /**
-     * {@code ∂L/∂x = ∂L/∂y ∘ f'(x)}.
+     * Computes {@code ∂L/∂x = ∂L/∂y ∘ f'(x)}.
      *
-     * @param x what {@link #forward} was given. Not modified.
-     * @param upstream ∂L/∂y, the shape of x, finite. Not modified.
-     * @return ∂L/∂x, the shape of x
+     * @param x the argument of {@link #forward}. Not modified.
+     * @param upstream ∂L/∂y, with the shape of x, finite. Not modified.
+     * @return ∂L/∂x, with the shape of x
      * @throws ComputeException VALUE for an entry that is NaN or infinite
      */
     public DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {

@@ -8,21 +8,21 @@ import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code L_row = -Σ_o (y_o log s_o + (1 - y_o) log (1 - s_o))} with {@code s = σ(z)}, in nats, and
- * its gradient {@code ∂L_row/∂z_o = s_o - y_o}.
+ * Binary cross-entropy {@code L_row = -Σ_o (y_o log s_o + (1 - y_o) log (1 - s_o))} with
+ * {@code s = σ(z)}, in nats, and its gradient {@code ∂L_row/∂z_o = s_o - y_o}.
  *
- * <p>Both come from z and not from s, which rounds to 0 or 1: {@code -log s = softplus(-z)} and
- * {@code -log (1 - s) = softplus(z)} with {@code softplus(z) = log(1 + exp z)}.
+ * <p>Both are computed from z, not from s, which rounds to 0 or 1: {@code -log s = softplus(-z)}
+ * and {@code -log (1 - s) = softplus(z)} with {@code softplus(z) = log(1 + exp z)}.
  *
  * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), section 6.2.2.2.
  *
- * @param losses L of each row, [rows]; one beyond float64 is given as 1.7976931348623157e308
+ * @param losses L of each row, [rows]; saturated to 1.7976931348623157e308
  * @param gradient ∂L_row/∂z, [rows x outputs]
  */
 public record BinaryCrossEntropy(double[] losses, DMatrixRMaj gradient) {
 
     /**
-     * The losses, and their gradient beside them.
+     * Computes the losses and their gradient.
      *
      * @param logits z, [rows x outputs], finite. Not modified.
      * @param targets y, [rows x outputs], from 0 to 1. Not modified.
@@ -43,7 +43,7 @@ public record BinaryCrossEntropy(double[] losses, DMatrixRMaj gradient) {
                 sum.add(y * softplus(-z) + (1 - y) * softplus(z));
                 gradient.data[i] = (1 - y) * Sigmoid.of(z) - y * Sigmoid.of(-z);
             }
-            losses[row] = Rows.sumOrGreatest(sum);
+            losses[row] = Rows.saturatedSum(sum);
         }
         return new BinaryCrossEntropy(losses, gradient);
     }

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code 0 <= p_c <= 1, Σ_c p_c = 1}: the check that rows are distributions over classes. Entries
- * and sums may exceed 1 by {@value #TOLERANCE}, and sums fall short of it by as much.
+ * Validation of distributions over classes: {@code 0 <= p_c <= 1, Σ_c p_c = 1}. Entries may exceed
+ * 1, and sums may deviate from 1, by {@value #TOLERANCE}.
  */
 public final class Distributions {
-    /** Rows that were rounded to half precision pass, counts and logits do not. */
+    /** Accepts rows that were rounded to half precision, but not counts or logits. */
     public static final double TOLERANCE = 1e-3;
 
     private Distributions() {}
@@ -22,8 +22,8 @@ public final class Distributions {
      *
      * @param argument its name
      * @param probabilities [rows x classes]. Not modified.
-     * @param part where the matrix is within the argument, nothing where it is all of it
-     * @throws ComputeException the {@link #fault} of the first row that has one
+     * @param part location of the matrix within the argument; empty if it is the whole argument
+     * @throws ComputeException the {@link #fault} of the first invalid row
      */
     public static void require(String argument, DMatrixRMaj probabilities, Integer... part) {
         for (int row = 0; row < probabilities.numRows; row++) {
@@ -36,19 +36,19 @@ public final class Distributions {
     }
 
     /**
-     * Returns why a row is no distribution, empty where it is one.
+     * Returns the reason why a row is not a distribution, or empty if it is one.
      *
      * @param argument its name
      * @param probabilities [rows x classes]. Not modified.
-     * @param part where the matrix is within the argument, nothing where it is all of it
-     * @return VALUE, with the row and, for an entry that is no probability, the column
+     * @param part location of the matrix within the argument; empty if it is the whole argument
+     * @return VALUE, with the row and, for an entry that is not a probability, the column
      */
     public static Optional<ComputeException> fault(
             String argument, DMatrixRMaj probabilities, int row, Integer... part) {
         double sum = 0;
         for (int column = 0; column < probabilities.numCols; column++) {
             double p = probabilities.unsafe_get(row, column);
-            // Of NaN, neither is true.
+            // Negated so that NaN fails, too.
             if (!(p >= 0 && p <= 1 + TOLERANCE)) {
                 return Optional.of(at(argument, "expected a probability from 0 to 1, found " + p, part, row, column));
             }
@@ -57,7 +57,10 @@ public final class Distributions {
         return Math.abs(sum - 1) <= TOLERANCE
                 ? Optional.empty()
                 : Optional.of(at(
-                        argument, "expected probabilities that sum to 1 (to 1e-3), found the sum " + sum, part, row));
+                        argument,
+                        "expected probabilities that sum to 1 (within 1e-3), found a sum of " + sum,
+                        part,
+                        row));
     }
 
     private static ComputeException at(String argument, String detail, Integer[] part, Integer... place) {

@@ -6,8 +6,8 @@ import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code y = gain ∘ x̂ + bias} with {@code x̂ = (x - mean x) / √(var x + ε)}, row by row; var is
- * the mean of the squared deviations.
+ * Layer normalization {@code y = gain ∘ x̂ + bias} with {@code x̂ = (x - mean x) / √(var x + ε)},
+ * row by row; var is the mean of the squared deviations.
  *
  * <p>Source: J. L. Ba, J. R. Kiros, G. E. Hinton, Layer Normalization (2016), section 3.
  *
@@ -32,7 +32,7 @@ public record LayerNorm(double[] gain, double[] bias) {
     private static final int SAFE_EXPONENT = 480;
 
     /**
-     * What {@link #backward} answers.
+     * The result of {@link #backward}.
      *
      * @param input ∂L/∂x, [rows x size]
      * @param gain ∂L/∂gain, [size]
@@ -41,8 +41,8 @@ public record LayerNorm(double[] gain, double[] bias) {
     public record Gradient(DMatrixRMaj input, double[] gain, double[] bias) {}
 
     /**
-     * {@code y = gain ∘ x̂ + bias}. A row of equal entries becomes the bias; an entry beyond
-     * float64 is given as ±1.7976931348623157e308.
+     * Computes {@code y = gain ∘ x̂ + bias}. A row of equal entries becomes the bias; entries that
+     * overflow are saturated to ±1.7976931348623157e308.
      *
      * @param x [rows x size], finite. Not modified.
      * @param epsilon ε, finite and above 0
@@ -63,13 +63,13 @@ public record LayerNorm(double[] gain, double[] bias) {
     }
 
     /**
-     * {@code ∂L/∂x = (g - mean g - x̂ mean(g ∘ x̂)) / √(var x + ε)} with {@code g = gain ∘ u};
-     * {@code ∂L/∂gain = Σ_rows u ∘ x̂}; {@code ∂L/∂bias = Σ_rows u}.
+     * Computes {@code ∂L/∂x = (g - mean g - x̂ mean(g ∘ x̂)) / √(var x + ε)} with
+     * {@code g = gain ∘ u}; {@code ∂L/∂gain = Σ_rows u ∘ x̂}; {@code ∂L/∂bias = Σ_rows u}.
      *
-     * @param x what {@link #forward} was given. Not modified.
-     * @param epsilon as there
+     * @param x the argument of {@link #forward}. Not modified.
+     * @param epsilon the ε of {@link #forward}
      * @param upstream u = ∂L/∂y, [rows x size], finite. Not modified.
-     * @return all three gradients; an entry beyond float64 is given as ±1.7976931348623157e308
+     * @return all three gradients; entries that overflow are saturated to ±1.7976931348623157e308
      * @throws ComputeException VALUE for an argument outside its domain
      */
     public Gradient backward(DMatrixRMaj x, double epsilon, DMatrixRMaj upstream) {
@@ -104,7 +104,8 @@ public record LayerNorm(double[] gain, double[] bias) {
     }
 
     /**
-     * Writes one row of x̂ into {@code into} at the row's own place; returns {@code √(var x + ε)}.
+     * Writes one row of x̂ into {@code into} at the row's own index, and returns
+     * {@code √(var x + ε)}.
      */
     private static double normaliseRow(DMatrixRMaj x, int start, double epsilon, double[] into) {
         int size = x.numCols;
@@ -113,7 +114,8 @@ public record LayerNorm(double[] gain, double[] bias) {
             into[i] = Math.scalb(x.data[i], -shift);
         }
         centre(into, start, size);
-        // What the rounded mean left: it matters where the deviations are small beside it.
+        // Remove the rounding error of the mean: it matters if the deviations are small compared
+        // to it.
         centre(into, start, size);
         double variance = 0;
         for (int i = start; i < start + size; i++) {
@@ -123,7 +125,7 @@ public record LayerNorm(double[] gain, double[] bias) {
                 ? Math.sqrt(variance + epsilon)
                 : Math.hypot(Math.sqrt(variance), Math.scalb(Math.sqrt(epsilon), -shift));
         for (int i = start; i < start + size; i++) {
-            // Without any deviation x̂ is 0, even where the scaled ε has underflowed.
+            // For a constant row x̂ is 0, even if the scaled ε has underflowed.
             into[i] = into[i] == 0 ? 0 : into[i] / deviation;
         }
         // The scaled ε may have underflowed.
@@ -131,8 +133,8 @@ public record LayerNorm(double[] gain, double[] bias) {
     }
 
     /**
-     * The power of two that brings the row's greatest entry to where its square neither overflows
-     * nor underflows; 0 where it does not anyway.
+     * Returns the power of two that scales the row's largest entry so that its square neither
+     * overflows nor underflows; 0 if no scaling is needed.
      */
     private static int shift(double[] values, int start, int size) {
         int exponent = Double.MIN_EXPONENT - 1;

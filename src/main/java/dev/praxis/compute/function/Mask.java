@@ -1,20 +1,17 @@
 package dev.praxis.compute.function;
 
-/**
- * Which columns each row may look at. The same question always has the same answer; threads may ask
- * at once.
- */
+/** The columns visible to each row. Implementations are deterministic and thread-safe. */
 @FunctionalInterface
 public interface Mask {
-    /** Nothing is hidden. */
+    /** A mask that hides nothing. */
     Mask NONE = (row, column) -> true;
 
-    /** Row i may look at the columns 0 to i. */
+    /** Returns a mask under which row i sees columns 0 to i. */
     static Mask causal() {
         return (row, column) -> column <= row;
     }
 
-    /** Every row may look at the first so many columns. */
+    /** Returns a mask under which every row sees the first {@code columns} columns. */
     static Mask first(long columns) {
         return (row, column) -> column < columns;
     }

@@ -8,16 +8,18 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Checks of a norm's arguments, and the power of two that keeps its gradient from overflowing on
- * the way.
+ * Validation of a norm's arguments, and scaling that keeps its gradient from overflowing in
+ * between.
  */
 final class NormArguments {
-    /** Sums of many products below 2^900, times a normalised entry, do not overflow. */
+    /** Sums of many products below 2^900, times a normalized entry, do not overflow. */
     private static final int SAFE_EXPONENT = 900;
 
     private NormArguments() {}
 
     /**
+     * Checks the arguments of a norm.
+     *
      * @throws ComputeException VALUE for an entry that is NaN or infinite, or an ε that is not
      *     finite and above 0
      */
@@ -29,8 +31,8 @@ final class NormArguments {
     }
 
     /**
-     * The gradient is linear in its upstream, which is divided by this power of two: 0 unless
-     * something would overflow.
+     * Returns the exponent of the power of two to divide the upstream gradient by: 0 unless an
+     * intermediate result would overflow. The gradient is linear in the upstream gradient.
      */
     static int upstreamShift(double[] gain, DMatrixRMaj upstream) {
         double greatestGain = Arrays.stream(gain).map(Math::abs).max().orElse(0);
@@ -44,8 +46,7 @@ final class NormArguments {
     }
 
     /**
-     * Multiplies gradients by what {@link #down} divided by; one beyond float64 becomes
-     * ±1.7976931348623157e308.
+     * Multiplies gradients by the divisor of {@link #down}, saturating to ±1.7976931348623157e308.
      */
     static void up(double[] gradients, int shift) {
         for (int i = 0; i < gradients.length; i++) {

@@ -6,7 +6,8 @@ import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code y = gain ∘ x̂} with {@code x̂ = x / √(mean x² + ε)}, row by row.
+ * Root mean square normalization {@code y = gain ∘ x̂} with {@code x̂ = x / √(mean x² + ε)}, row by
+ * row.
  *
  * <p>Source: B. Zhang, R. Sennrich, Root Mean Square Layer Normalization (2019), section 4.
  *
@@ -37,7 +38,8 @@ public record RmsNorm(double[] gain) {
     public record Gradient(DMatrixRMaj input, double[] gain) {}
 
     /**
-     * {@code y = gain ∘ x̂}; an entry beyond float64 is given as ±1.7976931348623157e308.
+     * Computes {@code y = gain ∘ x̂}; entries that overflow are saturated to
+     * ±1.7976931348623157e308.
      *
      * @param x [rows x size], finite. Not modified.
      * @param epsilon ε, finite and above 0
@@ -58,13 +60,13 @@ public record RmsNorm(double[] gain) {
     }
 
     /**
-     * {@code ∂L/∂x = (g - x̂ mean(g ∘ x̂)) / √(mean x² + ε)} with {@code g = gain ∘ u};
+     * Computes {@code ∂L/∂x = (g - x̂ mean(g ∘ x̂)) / √(mean x² + ε)} with {@code g = gain ∘ u};
      * {@code ∂L/∂gain = Σ_rows u ∘ x̂}.
      *
-     * @param x what {@link #forward} was given. Not modified.
-     * @param epsilon as there
+     * @param x the argument of {@link #forward}. Not modified.
+     * @param epsilon the ε of {@link #forward}
      * @param upstream u = ∂L/∂y, [rows x size], finite. Not modified.
-     * @return both gradients; an entry beyond float64 is given as ±1.7976931348623157e308
+     * @return both gradients; entries that overflow are saturated to ±1.7976931348623157e308
      * @throws ComputeException VALUE for an argument outside its domain
      */
     public Gradient backward(DMatrixRMaj x, double epsilon, DMatrixRMaj upstream) {
@@ -95,8 +97,8 @@ public record RmsNorm(double[] gain) {
     }
 
     /**
-     * {@code √(mean x² + ε)} of one row, scaled by a power of two where a square would overflow or
-     * underflow.
+     * Returns {@code √(mean x² + ε)} of one row, scaled by a power of two where a square would
+     * overflow or underflow.
      */
     private static double root(double[] x, int start, int size, double epsilon) {
         int exponent = Double.MIN_EXPONENT - 1;
@@ -111,7 +113,7 @@ public record RmsNorm(double[] gain) {
         }
         return shift == 0
                 ? Math.sqrt(mean + epsilon)
-                // Rounding can bring the root of the greatest numbers beyond float64.
+                // For the largest finite numbers, rounding can make the root overflow.
                 : Math.hypot(Float64.saturate(Math.scalb(Math.sqrt(mean), shift)), Math.sqrt(epsilon));
     }
 }

@@ -3,12 +3,12 @@ package dev.praxis.compute.function;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.execution.Execution;
 
-/** What softmax and losses ask of one row of a row-major matrix. */
+/** Row operations shared by softmax and the losses, on row-major matrices. */
 final class Rows {
     private Rows() {}
 
     /**
-     * Position in {@code values} of the first greatest entry of the row that begins at
+     * Returns the index in {@code values} of the first maximum of the row that begins at
      * {@code start}.
      */
     static int greatest(double[] values, int start, int count) {
@@ -25,9 +25,9 @@ final class Rows {
     }
 
     /**
-     * {@code Σ x - x_greatest} of entries of at least 0, without the subtraction, which would lose
-     * all digits where the greatest is nearly the sum. (For any other entry x_i, {@code Σ x - x_i}
-     * is at least half the sum, and accurate.)
+     * Returns {@code Σ x - x_max} of nonnegative entries without the subtraction, which would lose
+     * all digits if the maximum is nearly the whole sum. (For any other entry x_i,
+     * {@code Σ x - x_i} is at least half the sum, and accurate.)
      */
     static double sumOfOthers(double[] values, int start, int count, int greatest) {
         CompensatedSum others = new CompensatedSum();
@@ -43,10 +43,10 @@ final class Rows {
     }
 
     /**
-     * A sum of terms of at least 0, each of them finite; the greatest finite number where it
-     * overflowed, which makes its compensation NaN.
+     * Returns a sum of finite nonnegative terms, saturated to the largest finite number: on
+     * overflow, the compensation is NaN.
      */
-    static double sumOrGreatest(CompensatedSum sum) {
+    static double saturatedSum(CompensatedSum sum) {
         return Double.isFinite(sum.value()) ? sum.value() : Double.MAX_VALUE;
     }
 }

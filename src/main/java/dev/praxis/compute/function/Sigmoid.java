@@ -4,14 +4,14 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
 /**
- * {@code σ(x) = 1 / (1 + exp(-x))}, written as {@code exp(x) / (1 + exp(x))} below 0: the
- * exponential never overflows, and small values keep all of their digits.
+ * The logistic sigmoid {@code σ(x) = 1 / (1 + exp(-x))}, computed as {@code exp(x) / (1 + exp(x))}
+ * for negative x: the exponential never overflows, and small values keep full precision.
  */
 public final class Sigmoid {
     private Sigmoid() {}
 
     /**
-     * σ(x), from 0 to 1; of ±∞ one of these.
+     * Returns σ(x), from 0 to 1; 0 for -∞ and 1 for ∞.
      *
      * @throws ComputeException VALUE for NaN
      */
@@ -25,8 +25,8 @@ public final class Sigmoid {
     }
 
     /**
-     * {@code σ'(x) = σ(x) σ(-x) = e / (1 + e)²} with {@code e = exp(-|x|)}, which cancels nowhere;
-     * of ±∞ 0.
+     * Returns {@code σ'(x) = σ(x) σ(-x) = e / (1 + e)²} with {@code e = exp(-|x|)}, which does not
+     * cancel; 0 for ±∞.
      *
      * @throws ComputeException VALUE for NaN
      */

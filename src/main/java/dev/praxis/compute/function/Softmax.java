@@ -2,7 +2,6 @@ package dev.praxis.compute.function;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
@@ -11,55 +10,55 @@ import java.util.function.IntConsumer;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code s_i = exp(z_i / T) / Σ_j exp(z_j / T)}, row by row, and its gradient.
+ * Softmax {@code s_i = exp(z_i / T) / Σ_j exp(z_j / T)}, row by row, and its gradient.
  *
- * <p>Every exponent has the row's greatest logit subtracted first, so that no finite logit
- * overflows. The greatest term is exactly 1; the others are summed apart from it, which keeps
- * {@code log Σ} and {@code 1 - s} accurate where one class takes nearly all.
+ * <p>The row maximum is subtracted from every logit first, so that no finite logit overflows. The
+ * largest term is then exactly 1. The other terms are summed separately, which keeps {@code log Σ}
+ * and {@code 1 - s} accurate when one class dominates.
  *
- * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), section 4.1 and 6.2.2.3.
+ * <p>Source: I. Goodfellow, Y. Bengio, A. Courville, Deep Learning (2016), sections 4.1 and
+ * 6.2.2.3.
  */
 public final class Softmax {
     /** An exponential, a compensated sum and a division. */
-    private static final int OPERATIONS_OF_AN_ENTRY = 15;
+    private static final int OPERATIONS_PER_ENTRY = 15;
 
-    private static final int OPERATIONS_OF_A_ROW = 30;
+    private static final int OPERATIONS_PER_ROW = 30;
 
     /** A compensated sum and three products. */
-    private static final int OPERATIONS_OF_A_GRADIENT = 4;
+    private static final int OPERATIONS_PER_GRADIENT = 4;
 
     private Softmax() {}
 
-    /** The cost of {@link #forward}. */
+    /** Returns the cost of {@link #forward}. */
     public static Cost forwardCost(long rows, long classes) {
         return probabilitiesCost(rows, classes).plus(Cost.answer((double) rows * classes));
     }
 
-    /** The cost of {@link #probabilities}. */
+    /** Returns the cost of {@link #probabilities}. */
     public static Cost probabilitiesCost(long rows, long classes) {
         double entries = (double) rows * classes;
-        return Cost.operations(OPERATIONS_OF_AN_ENTRY * entries + (double) OPERATIONS_OF_A_ROW * rows)
+        return Cost.operations(OPERATIONS_PER_ENTRY * entries + (double) OPERATIONS_PER_ROW * rows)
                 .plus(Cost.answer(entries));
     }
 
-    /** The cost of {@link #backward}. */
+    /** Returns the cost of {@link #backward}. */
     public static Cost backwardCost(long rows, long classes) {
         double entries = (double) rows * classes;
-        return Cost.operations(OPERATIONS_OF_A_GRADIENT * entries).plus(Cost.answer(entries));
+        return Cost.operations(OPERATIONS_PER_GRADIENT * entries).plus(Cost.answer(entries));
     }
 
     /**
      * Probabilities and their natural logarithms.
      *
      * @param probabilities [rows x classes]
-     * @param logProbabilities [rows x classes], at most 0; an entry below -1.7976931348623157e308
-     *     is given as that
+     * @param logProbabilities [rows x classes], at most 0; saturated to -1.7976931348623157e308
      */
     public record Forward(DMatrixRMaj probabilities, DMatrixRMaj logProbabilities) {}
 
     /**
-     * {@code s = softmax(z / T)} and {@code log s = (z - max z) / T - log Σ_j exp((z_j - max z) /
-     * T)}.
+     * Computes {@code s = softmax(z / T)} and {@code log s = (z - max z) / T - log Σ_j exp((z_j -
+     * max z) / T)}.
      *
      * @param logits z, [rows x classes], finite. Not modified.
      * @param temperature T, finite and above 0
@@ -67,7 +66,7 @@ public final class Softmax {
      */
     public static Forward forward(DMatrixRMaj logits, double temperature) {
         Float64.requireFinite("logits", logits);
-        requireTemperature(temperature);
+        SoftmaxArguments.requireTemperature(temperature);
         int classes = logits.numCols;
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, classes);
         DMatrixRMaj logProbabilities = new DMatrixRMaj(logits.numRows, classes);
@@ -87,7 +86,8 @@ public final class Softmax {
     }
 
     /**
-     * {@code s = softmax(z / T)}: what {@link #forward} gives, without the logarithms.
+     * Computes {@code s = softmax(z / T)}: the probabilities of {@link #forward}, without
+     * logarithms.
      *
      * @param logits z, [rows x classes], finite. Not modified.
      * @param temperature T, finite and above 0
@@ -96,7 +96,7 @@ public final class Softmax {
      */
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, double temperature) {
         Float64.requireFinite("logits", logits);
-        requireTemperature(temperature);
+        SoftmaxArguments.requireTemperature(temperature);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
         int classes = logits.numCols;
         forEachRow(logits, row -> normaliseRow(logits.data, row * classes, classes, temperature, probabilities.data));
@@ -104,45 +104,24 @@ public final class Softmax {
     }
 
     /**
-     * Softmax over the columns that each row may look at; every other probability is exactly 0.
+     * Computes the masked softmax: each row is normalized over its visible columns; all other
+     * probabilities are exactly 0.
      *
-     * <p>What is hidden has no part in any sum: the other probabilities are the same, bit for bit,
-     * as without its columns.
+     * <p>Masked columns do not take part in any sum: the other probabilities are bitwise the same
+     * as without them.
      *
      * @param logits z, [rows x classes], finite. Not modified.
-     * @param mask which columns each row may look at
+     * @param mask the columns visible to each row
      * @return s, [rows x classes], at temperature 1
-     * @throws ComputeException UNDEFINED, with the row, for the mask of a row that may look at
-     *     nothing; VALUE for a logit that is NaN or infinite
+     * @throws ComputeException UNDEFINED, with the row, for a fully masked row; VALUE for a logit
+     *     that is NaN or infinite
      */
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, Mask mask) {
         Float64.requireFinite("logits", logits);
-        requireSomethingToSee(mask, logits.numRows, logits.numCols);
+        SoftmaxArguments.requireNoFullyMaskedRow(mask, logits.numRows, logits.numCols);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
         forEachRow(logits, row -> normaliseSeen(logits, row, mask, probabilities));
         return probabilities;
-    }
-
-    /** Before the rows are shared out: of several that see nothing, the first is named. */
-    private static void requireSomethingToSee(Mask mask, int rows, int columns) {
-        for (int row = 0; row < rows; row++) {
-            if (!allowsSomething(mask, row, columns)) {
-                throw new ComputeException(Reason.UNDEFINED, "mask", "row %d may look at nothing".formatted(row), row);
-            }
-        }
-    }
-
-    private static boolean allowsSomething(Mask mask, int row, int columns) {
-        Execution.check();
-        for (int column = 0; column < columns; ) {
-            int partEnd = Execution.partEnd(column, columns);
-            for (; column < partEnd; column++) {
-                if (mask.allows(row, column)) {
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     private static void normaliseSeen(DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities) {
@@ -169,32 +148,32 @@ public final class Softmax {
     }
 
     /**
-     * {@code ∂L/∂z = Jᵀ u = s ∘ (u - (s·u)) / T}, in O(classes) a row: the Jacobian is never
-     * formed.
+     * Computes {@code ∂L/∂z = Jᵀ u = s ∘ (u - (s·u)) / T}, in O(classes) per row, without forming
+     * the Jacobian.
      *
-     * <p>Adding a constant to a row of u changes nothing, so the upstream gradient of the greatest
-     * probability is subtracted first: where one class takes nearly all, what remains is then exact
+     * <p>Adding a constant to a row of u changes nothing. The upstream gradient at the largest
+     * probability is therefore subtracted first: when one class dominates, the result is accurate
      * instead of a difference of rounded numbers.
      *
      * @param probabilities s, [rows x classes]. Not modified.
      * @param upstream u = ∂L/∂s, [rows x classes], finite. Not modified.
      * @param temperature T, finite and above 0
      * @return ∂L/∂z, [rows x classes]; each row sums to 0
-     * @throws ComputeException SHAPE where the two shapes differ; VALUE for rows that are no
+     * @throws ComputeException SHAPE if the two shapes differ; VALUE for rows that are not
      *     {@link Distributions}, and for an upstream gradient or a temperature outside its domain
      */
     public static DMatrixRMaj backward(DMatrixRMaj probabilities, DMatrixRMaj upstream, double temperature) {
-        requireShape(probabilities, upstream);
+        SoftmaxArguments.requireShape(probabilities, upstream);
         Distributions.require("probabilities", probabilities);
         Float64.requireFinite("upstream", upstream);
-        requireTemperature(temperature);
+        SoftmaxArguments.requireTemperature(temperature);
         int classes = probabilities.numCols;
         double[] s = probabilities.data;
         double[] u = upstream.data;
         DMatrixRMaj gradient = new DMatrixRMaj(probabilities.numRows, classes);
         forEachRow(probabilities, row -> {
             int start = row * classes;
-            // Halves: the difference of two finite numbers can overflow, that of their halves
+            // Halved: the difference of two finite numbers can overflow, that of their halves
             // cannot.
             double reference = 0.5 * u[Rows.greatest(s, start, classes)];
             CompensatedSum sum = new CompensatedSum();
@@ -225,7 +204,7 @@ public final class Softmax {
     }
 
     /**
-     * Writes one row of softmax into {@code into} at the row's own place; returns
+     * Writes one row of softmax into {@code into} at the row's own index, and returns
      * {@code Σ_j exp((z_j - max z) / T) - 1}.
      */
     static double normaliseRow(double[] logits, int start, int classes, double temperature, double[] into) {
@@ -245,30 +224,13 @@ public final class Softmax {
     }
 
     /**
-     * {@code (z - max z) / T}. Halved first where the difference overflows; only there, since the
-     * half of a tiny number may not be one.
+     * Returns {@code (z - max z) / T}. Halves the operands only if the difference overflows, since
+     * the half of a subnormal number may not be exact.
      */
     private static double exponent(double logit, double maximum, double temperature) {
         double difference = logit - maximum;
         return Double.isInfinite(difference)
                 ? 2 * ((0.5 * logit - 0.5 * maximum) / temperature)
                 : difference / temperature;
-    }
-
-    static void requireTemperature(double temperature) {
-        if (!(temperature > 0 && temperature <= Double.MAX_VALUE)) {
-            throw new ComputeException(Reason.VALUE, "temperature", "expected a number above 0, found " + temperature);
-        }
-    }
-
-    private static void requireShape(DMatrixRMaj probabilities, DMatrixRMaj upstream) {
-        if (upstream.numRows != probabilities.numRows || upstream.numCols != probabilities.numCols) {
-            throw new ComputeException(
-                    Reason.SHAPE,
-                    "upstream",
-                    "expected the shape of the logits, %d x %d, found %d x %d"
-                            .formatted(
-                                    probabilities.numRows, probabilities.numCols, upstream.numRows, upstream.numCols));
-        }
     }
 }

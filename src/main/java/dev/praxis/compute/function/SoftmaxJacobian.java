@@ -9,43 +9,43 @@ import dev.praxis.compute.execution.RowBlocks;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code J_ij = ∂s_i/∂z_j = s_i (δ_ij - s_j) / T} of each row of a softmax, and how large it is.
+ * Softmax Jacobians {@code J_ij = ∂s_i/∂z_j = s_i (δ_ij - s_j) / T}, one per row, and their norms.
  *
  * <p>J is symmetric and its rows sum to 0. The diagonal is {@code s_i Σ_{j≠i} s_j / T}, which does
- * not round to 0 where s_i is nearly 1.
+ * not round to 0 if s_i is nearly 1.
  *
- * @param entries [rows * classes x classes]: one [classes x classes] block a row, one below the
- *     other
+ * @param entries [rows * classes x classes]: one [classes x classes] block per row, stacked
+ *     vertically
  * @param frobeniusNorms {@code √(Σ_ij J_ij²)} of each row's block
  * @param maxAbs {@code max_ij |J_ij|} of each row's block
  */
 public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, double[] maxAbs) {
-    /** Operations of one entry, which is divided. */
+    /** Operations per entry, including a division. */
     private static final int OPERATIONS = 3;
 
-    /** Operations of an entry of a row, of whose Jacobian only the size is wanted. */
-    private static final int OPERATIONS_OF_A_SIZE = 10;
+    /** Operations per probability when only the norms are computed. */
+    private static final int OPERATIONS_PER_NORM = 10;
 
     /**
-     * How large each row's block is: {@code frobeniusNorms} and {@code maxAbs} of the Jacobian.
+     * The norms of each row's block: {@code frobeniusNorms} and {@code maxAbs} of the Jacobian.
      *
      * @param frobeniusNorms [rows]
      * @param maxAbs [rows]; at most 1 / (4 T)
      */
     public record Sizes(double[] frobeniusNorms, double[] maxAbs) {}
 
-    /** The cost of {@link #of}. */
+    /** Returns the cost of {@link #of}. */
     public static Cost cost(long rows, long classes) {
         double entries = (double) rows * classes * classes;
         return Cost.operations(OPERATIONS * entries).plus(Cost.answer(entries));
     }
 
     /**
-     * The Jacobian of every row, and its sizes.
+     * Computes the Jacobian of every row and its norms.
      *
      * @param probabilities s, [rows x classes]. Not modified.
      * @param temperature T, finite and above 0
-     * @throws ComputeException VALUE for rows that are no {@link Distributions}, and for a
+     * @throws ComputeException VALUE for rows that are not {@link Distributions}, and for a
      *     temperature outside its domain
      */
     public static SoftmaxJacobian of(DMatrixRMaj probabilities, double temperature) {
@@ -69,8 +69,8 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
     }
 
     /**
-     * The sizes alone, in O(classes) a row, without the Jacobian: {@code ‖J‖² = Σ_i s_i² ((1 -
-     * s_i)² + Σ_{j≠i} s_j²) / T²}, and the largest entry is the largest of the diagonal, since
+     * Computes the norms alone, in O(classes) per row, without the Jacobian: {@code ‖J‖² = Σ_i s_i²
+     * ((1 - s_i)² + Σ_{j≠i} s_j²) / T²}. The largest entry lies on the diagonal, since
      * {@code s_i s_j <= s_i (1 - s_i)} for every j other than i.
      *
      * @param probabilities s, [rows x classes]. Not modified.
@@ -79,10 +79,10 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
      */
     public static Sizes sizes(DMatrixRMaj probabilities, double temperature) {
         Distributions.require("probabilities", probabilities);
-        Softmax.requireTemperature(temperature);
+        SoftmaxArguments.requireTemperature(temperature);
         int rows = probabilities.numRows;
         Sizes sizes = new Sizes(new double[rows], new double[rows]);
-        RowBlocks.forEach(rows, (double) OPERATIONS_OF_A_SIZE * probabilities.numCols, (from, to) -> {
+        RowBlocks.forEach(rows, (double) OPERATIONS_PER_NORM * probabilities.numCols, (from, to) -> {
             for (int row = from; row < to; row++) {
                 size(probabilities.data, row, probabilities.numCols, temperature, sizes);
             }
@@ -105,7 +105,7 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
         if (largest == 0) {
             return;
         }
-        // The largest entry is divided out so that no square of a small one underflows.
+        // Divide by the largest entry, so that no square of a small one underflows.
         CompensatedSum others = new CompensatedSum();
         for (int i = start; i < start + classes; ) {
             int partEnd = Execution.partEnd(i, start + classes);

@@ -7,16 +7,16 @@ import dev.praxis.compute.execution.Execution;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code L_row = ½ Σ_o (a_o - y_o)²}, and its gradient {@code ∂L_row/∂a_o = a_o - y_o}.
+ * Squared error {@code L_row = ½ Σ_o (a_o - y_o)²}, and its gradient
+ * {@code ∂L_row/∂a_o = a_o - y_o}.
  *
- * @param losses L of each row, [rows]; one beyond float64 is given as 1.7976931348623157e308
- * @param gradient ∂L_row/∂a, [rows x outputs]; an entry beyond float64 is given as
- *     ±1.7976931348623157e308
+ * @param losses L of each row, [rows]; saturated to 1.7976931348623157e308
+ * @param gradient ∂L_row/∂a, [rows x outputs]; saturated to ±1.7976931348623157e308
  */
 public record SquaredError(double[] losses, DMatrixRMaj gradient) {
 
     /**
-     * The losses, and their gradient beside them.
+     * Computes the losses and their gradient.
      *
      * @param outputs a, [rows x outputs], finite. Not modified.
      * @param targets y, [rows x outputs], finite. Not modified.
@@ -37,7 +37,7 @@ public record SquaredError(double[] losses, DMatrixRMaj gradient) {
                     gradient.data[i] = difference;
                     sum.add(Float64.saturate(0.5 * difference * difference));
                 }
-                losses[row] = Rows.sumOrGreatest(sum);
+                losses[row] = Rows.saturatedSum(sum);
             }
         }
         return new SquaredError(losses, gradient);

@@ -4,11 +4,12 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
 /**
- * {@code Φ(x) = ½ erfc(-x / √2)} and {@code φ(x) = exp(-x² / 2) / √(2π)}: the standard normal
- * distribution, which GELU is made of.
+ * The standard normal distribution {@code Φ(x) = ½ erfc(-x / √2)} and its density
+ * {@code φ(x) = exp(-x² / 2) / √(2π)}, the basis of GELU.
  *
- * <p>The relative error is below 2e-15 wherever the result is a normal number, far out in the lower
- * tail too, where {@code ½ (1 + erf(x / √2))} has nothing left. Below -38.5, Φ underflows to 0.
+ * <p>The relative error is below 2e-15 wherever the result is a normal number. This includes the
+ * far lower tail, where {@code ½ (1 + erf(x / √2))} cancels completely. Below -38.5, Φ underflows
+ * to 0.
  *
  * <p>Method: {@code Φ(-z) = exp(-z² / 2) P(t) / (z + 5)} for {@code z >= 0} with
  * {@code t = (z - 5) / (z + 5)}, which maps [0, ∞) to [-1, 1); P is the Chebyshev expansion to
@@ -21,8 +22,8 @@ public final class StandardNormal {
     private static final double DENSITY_AT_ZERO = 1 / Math.sqrt(2 * Math.PI);
 
     /**
-     * Of P, from the constant on. They were computed with 60 digits; {@code standard_normal.py}
-     * beside the golden values does it again.
+     * Chebyshev coefficients of P, constant term first, computed with 60 digits by
+     * {@code standard_normal.py} beside the golden values.
      */
     private static final double[] COEFFICIENTS = {
         0.769193049750063,
@@ -52,17 +53,16 @@ public final class StandardNormal {
 
     private StandardNormal() {}
 
-    /** Φ(x), from 0 to 1, of a finite x. */
+    /** Returns Φ(x), from 0 to 1, for finite x. */
     static double cumulative(double x) {
         return x < 0 ? tail(-x) : 1 - tail(x);
     }
 
     /**
-     * The z for which {@code Φ(-z) = q}: by halving an interval until float64 has no number between
-     * its ends.
+     * Returns the z for which {@code Φ(-z) = q}, by bisection down to adjacent doubles.
      *
      * @param q above 0 and at most ½
-     * @throws ComputeException VALUE for one outside
+     * @throws ComputeException VALUE for a q outside this range
      */
     public static double upperQuantile(double q) {
         if (!(q > 0 && q <= 0.5)) {
@@ -80,12 +80,12 @@ public final class StandardNormal {
         return high;
     }
 
-    /** φ(x) of a finite x. */
+    /** Returns φ(x) for finite x. */
     static double density(double x) {
         return DENSITY_AT_ZERO * halfSquareExponential(Math.abs(x));
     }
 
-    /** Φ(-z) of z >= 0. */
+    /** Returns Φ(-z) for z >= 0. */
     private static double tail(double z) {
         double t = (z - CENTRE) / (z + CENTRE);
         double polynomial = COEFFICIENTS[COEFFICIENTS.length - 1];
@@ -96,8 +96,8 @@ public final class StandardNormal {
     }
 
     /**
-     * {@code exp(-z² / 2)}. A relative error of z² would become an absolute one of the exponent:
-     * what the square rounds off is put back.
+     * Returns {@code exp(-z² / 2)}. A relative error of z² would become an absolute error of the
+     * exponent, so the rounding error of the square is corrected.
      */
     private static double halfSquareExponential(double z) {
         if (z > UNDERFLOW) {

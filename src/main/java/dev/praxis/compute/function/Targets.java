@@ -6,33 +6,33 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What cross-entropy compares each row of logits with: {@code q}, a distribution over the classes.
+ * Targets of the cross-entropy: for each row of logits a distribution {@code q} over the classes.
  */
 public sealed interface Targets {
 
     int rows();
 
-    /** Whether the row takes part at all. */
+    /** Returns whether the row is included in the loss. */
     boolean counts(int row);
 
-    /** Writes the row's q into {@code q}, one entry a class. */
+    /** Writes the row's q into {@code q}, one entry per class. */
     void fill(int row, double[] q);
 
-    /** What one row adds to the divisor of the mean. */
+    /** Returns the row's contribution to the divisor of the mean. */
     double meanWeight(int row, double[] classWeights);
 
     /**
      * Checks the targets against the number of classes.
      *
-     * @throws ComputeException SHAPE or VALUE where a row is no target over so many classes
+     * @throws ComputeException SHAPE or VALUE if a row is not a valid target for that many classes
      */
     void requireClasses(int classes);
 
     /**
-     * One class a row: q is 1 there and 0 elsewhere.
+     * Class indices: q is 1 at the row's class and 0 elsewhere.
      *
      * @param indices the class of each row, from 0
-     * @param ignoreIndex the index of rows that do not count
+     * @param ignoreIndex the index that marks ignored rows
      */
     record ClassIndices(long[] indices, long ignoreIndex) implements Targets {
         @Override
@@ -51,7 +51,7 @@ public sealed interface Targets {
             q[(int) indices[row]] = 1;
         }
 
-        /** The weight of the row's class: PyTorch's weighted mean. */
+        /** Returns the weight of the row's class, as in PyTorch's weighted mean. */
         @Override
         public double meanWeight(int row, double[] classWeights) {
             return classWeights[(int) indices[row]];
@@ -64,7 +64,7 @@ public sealed interface Targets {
                     throw new ComputeException(
                             Reason.VALUE,
                             "targets",
-                            "expected a class index from 0 to %d, or %d for a row to ignore, found %d"
+                            "expected a class index from 0 to %d, or %d for an ignored row, found %d"
                                     .formatted(classes - 1, ignoreIndex, indices[row]),
                             row);
                 }
@@ -73,7 +73,7 @@ public sealed interface Targets {
     }
 
     /**
-     * A distribution a row.
+     * One distribution per row.
      *
      * @param probabilities q, [rows x classes]. Not modified.
      */
@@ -93,7 +93,7 @@ public sealed interface Targets {
             System.arraycopy(probabilities.data, row * q.length, q, 0, q.length);
         }
 
-        /** 1: PyTorch divides by the number of rows here, whatever the class weights. */
+        /** Returns 1: PyTorch divides by the number of rows here, regardless of class weights. */
         @Override
         public double meanWeight(int row, double[] classWeights) {
             return 1;
@@ -105,7 +105,7 @@ public sealed interface Targets {
                 throw new ComputeException(
                         Reason.SHAPE,
                         "targets",
-                        "expected rows of %d probabilities, one a class, found rows of %d"
+                        "expected rows of %d probabilities, one per class, found rows of %d"
                                 .formatted(classes, probabilities.numCols));
             }
             Distributions.require("targets", probabilities);

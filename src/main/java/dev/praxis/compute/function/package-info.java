@@ -1,4 +1,4 @@
-/** Functions of deep learning, each with its forward pass beside its backward pass. */
+/** Functions of deep learning, each with its forward and backward pass. */
 @NullMarked
 package dev.praxis.compute.function;
 

@@ -1,20 +1,20 @@
 package dev.praxis.compute.kernel;
 
 /**
- * A part of a row-major matrix.
+ * A block of a row-major matrix.
  *
  * @param data the matrix's numbers
- * @param at place of the part's first number
- * @param stride from one row to the next
+ * @param at index of the block's first number
+ * @param stride distance between the starts of consecutive rows
  */
 public record Block(float[] data, int at, int stride) {
 
-    /** The part that starts so many rows and columns further. */
+    /** Returns the block that starts {@code row} rows and {@code column} columns further. */
     public Block from(int row, int column) {
         return new Block(data, at + row * stride + column, stride);
     }
 
-    /** Place of a row's first number. */
+    /** Returns the index of a row's first number. */
     public int row(int row) {
         return at + row * stride;
     }

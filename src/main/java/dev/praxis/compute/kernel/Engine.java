@@ -3,7 +3,7 @@ package dev.praxis.compute.kernel;
 import dev.praxis.compute.execution.Workers;
 
 /**
- * What float32 is computed with.
+ * The resources of float32 computations.
  *
  * @param kernel the arithmetic
  * @param workers the threads

@@ -1,6 +1,6 @@
 package dev.praxis.compute.kernel;
 
-/** Norms of one row in float64. */
+/** Norms of a single row, computed in float64. */
 final class ExactRow {
     private ExactRow() {}
 

@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 
 /**
- * How the numbers of a checkpoint are stored, little-endian. Every number of each format is a
- * float32, exactly.
+ * Storage formats of a checkpoint's numbers, little-endian. Every number of each format is exactly
+ * representable in float32.
  */
 public enum FloatFormat {
     /** IEEE 754 binary32. */
@@ -71,7 +71,7 @@ public enum FloatFormat {
         this.bytes = bytes;
     }
 
-    /** Bytes of one number. */
+    /** Returns the number of bytes per number. */
     public int bytes() {
         return bytes;
     }
@@ -86,19 +86,21 @@ public enum FloatFormat {
     abstract void read(MemorySegment stored, long from, float[] into, int count);
 
     /**
-     * Holds numbers of this format in as few bytes as they were stored in. The array must not be
-     * changed afterwards: it may be what is held.
+     * Returns a compact copy or view of numbers of this format, in their stored size. The array
+     * must not be modified afterwards: it may be retained.
      */
     abstract Numbers hold(float[] values);
 
     /** Numbers on the heap, in the size of their format. */
     sealed interface Numbers {
-        /** Copies {@code count} numbers from a position on to the beginning of {@code into}. */
+        /**
+         * Copies {@code count} numbers, starting at {@code from}, to the beginning of {@code into}.
+         */
         void copy(int from, float[] into, int count);
 
         /**
-         * All numbers as float32, which must not be changed: at the beginning of {@code into}, or
-         * as they are held.
+         * Returns all numbers as float32: either at the beginning of {@code into}, or the retained
+         * array itself, which must not be modified.
          */
         float[] widen(float[] into);
     }

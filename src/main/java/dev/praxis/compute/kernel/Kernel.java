@@ -5,27 +5,27 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The float32 arithmetic that an encoder spends its time on, on one thread.
+ * The single-threaded float32 arithmetic in which an encoder spends its time.
  *
- * <p>An entry of a product is the sum of its terms from the first to the last: it depends on its
- * row and its column alone. The same holds for every row of the other functions. So a text has the
- * same vector in any batch. Two kernels differ in how they round.
+ * <p>An entry of a product is the sum of its terms in order, from first to last: it depends on its
+ * row and its column alone. All other functions also treat each row independently. A text therefore
+ * has the same vector in any batch. Kernels differ only in rounding.
  */
 public sealed interface Kernel permits PlainKernel, VectorKernel {
 
-    /** What it is made of, for people. */
+    /** Returns a human-readable description. */
     String description();
 
     /**
-     * Columns of the next panel of a product's right factor: a part of its columns that
-     * {@link #multiply} takes at a time, row-major, on its own. A panel may be wider than the
-     * columns that are left; it is filled up with zeros.
+     * Returns the width of the next panel of a product's right factor. {@link #multiply} takes the
+     * factor's columns one panel at a time; each panel is row-major and contiguous. A panel may be
+     * wider than the remaining columns; it is then padded with zeros.
      *
-     * @param columns that are left, at least one
+     * @param columns the remaining columns, at least one
      */
     int panelWidth(int columns);
 
-    /** Widths of all panels of {@code columns} columns together. */
+    /** Returns the total width of all panels for {@code columns} columns. */
     default int panelsWidth(int columns) {
         int width = panelWidth(columns);
         int rest = columns % width;
@@ -33,7 +33,7 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
     }
 
     /**
-     * {@code C = C + A P}, or {@code C = A P} with sums that begin with a bias, or with 0.
+     * Computes {@code C = C + A P}, or {@code C = A P} with sums that start from a bias or from 0.
      *
      * @param left A, [rows x depth]. Not modified.
      * @param panel P, [depth x columns]. Not modified.
@@ -42,47 +42,48 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
     void multiply(Block left, Panel panel, Sums sums);
 
     /**
-     * Rows of a left factor that {@link #pack} puts together, and {@link #multiplyPacked} takes at
-     * a time.
+     * Returns the number of rows that {@link #pack} combines into a tile, which
+     * {@link #multiplyPacked} processes together.
      */
     int tileRows();
 
     /**
-     * Numbers of a tile of {@code depth} columns; a tile of fewer columns is the beginning of it.
+     * Returns the size of a tile of {@code depth} columns. A tile of fewer columns is a prefix of
+     * it.
      */
     int tileSize(int depth);
 
     /**
-     * Packs rows of a left factor that many panels will be multiplied with, tile after tile.
+     * Packs rows of a left factor into tiles, for products with many panels.
      *
      * @param left A, [rows x depth]. Not modified.
-     * @param tiles A in tiles, one a row of the block, whose stride is the size of a tile of at
+     * @param tiles A in tiles, one per row of the block, whose stride is the size of a tile of at
      *     least {@code depth} columns. Overwritten; columns beyond {@code depth} are 0.
      */
     void pack(Block left, int rows, int depth, Block tiles);
 
     /**
-     * {@code C = C + A P}, or {@code C = A P} with sums that begin with a bias, or with 0, as
-     * {@link #multiply} with packed rows.
+     * Computes {@code C = C + A P}, or {@code C = A P} with sums that start from a bias or from 0,
+     * like {@link #multiply}, with packed rows.
      *
-     * @param tiles A in tiles, one a row of the block, from their first column on or from a later
-     *     one. Not modified.
+     * @param tiles A in tiles, one per row of the block, starting at their first or a later column.
+     *     Not modified.
      * @param panel P, [depth x columns] of an even depth. Neither it nor its successor is modified.
      * @param sums C, [rows x columns]. Modified.
      */
     void multiplyPacked(Block tiles, Panel panel, Sums sums);
 
     /**
-     * What the sums of a product begin with.
+     * The initial values of a product's sums.
      *
-     * @param isResult with what the result has already
-     * @param bias of the columns, from {@code at} on; null for 0
+     * @param isResult whether the sums continue from the current contents of the result
+     * @param bias bias of the columns, starting at {@code at}; null for 0
      */
     record Start(boolean isResult, float @Nullable [] bias, int at) {
         public static final Start ZERO = new Start(false, null, 0);
         public static final Start RESULT = new Start(true, null, 0);
 
-        /** Writes it into a row of the result. */
+        /** Writes the initial values into a row of the result. */
         void write(Block result, int row, int columns) {
             int at = result.row(row);
             if (bias != null) {
@@ -98,7 +99,7 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
     }
 
     /**
-     * {@code x = f(x) + residual}, where either may be left out.
+     * Computes {@code x = f(x) + residual}; either may be null.
      *
      * @param x [rows x columns]. Modified.
      * @param residual [rows x columns]. Not modified.
@@ -106,7 +107,7 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
     void finish(Block x, int rows, int columns, @Nullable Activation f, @Nullable Block residual);
 
     /**
-     * {@code x = x ∘ factors}.
+     * Computes {@code x = x ∘ factors}.
      *
      * @param x [rows x columns]. Modified.
      * @param factors [rows x columns]. Not modified.
@@ -114,27 +115,31 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
     void scale(Block x, Block factors, int rows, int columns);
 
     /**
-     * {@code x_i = exp(scale (x_i - max x)) / Σ_j exp(scale (x_j - max x))}.
+     * Computes {@code x_i = exp(scale (x_i - max x)) / Σ_j exp(scale (x_j - max x))}.
      *
-     * @param x the entries from {@code from} to {@code to}, at least one, are modified
+     * @param x its entries from {@code from}, inclusive, to {@code to}, exclusive, are modified; at
+     *     least one
      * @param scale positive
      */
     void softmax(float[] x, int from, int to, float scale);
 
     /**
-     * {@code y = gain ∘ (x - mean x) / √(var x + ε) + bias}; the variance divides by the size.
+     * Computes {@code y = gain ∘ (x - mean x) / √(var x + ε) + bias}; the variance divides by the
+     * size.
      *
-     * @param x entries from {@code from} on, as many as the gain has. Not modified, unless it is y.
-     * @param y the entries from {@code from} on are overwritten; it may be x
+     * @param x the row starts at {@code from} and has the size of the gain. Not modified, unless it
+     *     is y.
+     * @param y the entries of the same row are overwritten; it may be x
      */
     void normalise(float[] x, NormParameters norm, float[] y, int from);
 
     /**
-     * {@code y = gain ∘ x / √(mean x² + ε)}.
+     * Computes {@code y = gain ∘ x / √(mean x² + ε)}.
      *
-     * @param x entries from {@code from} on, as many as the gain has. Not modified, unless it is y.
+     * @param x the row starts at {@code from} and has the size of the gain. Not modified, unless it
+     *     is y.
      * @param norm its bias is not read
-     * @param y the entries from {@code from} on are overwritten; it may be x
+     * @param y the entries of the same row are overwritten; it may be x
      */
     void divideByRootMeanSquare(float[] x, NormParameters norm, float[] y, int from);
 }

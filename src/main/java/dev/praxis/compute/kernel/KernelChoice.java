@@ -6,67 +6,67 @@ import org.jspecify.annotations.Nullable;
  * The kernel of this process.
  *
  * @param kernel the arithmetic
- * @param reason why it is this one
+ * @param reason why it was chosen
  */
 public record KernelChoice(Kernel kernel, String reason) {
     private static final String MODULE = "jdk.incubator.vector";
 
-    /** Narrower vectors mean that the JVM has none for this processor. */
-    private static final int FEWEST_LANES = 4;
+    /** Fewer lanes mean that the JVM does not support vectors on this processor. */
+    private static final int MIN_LANES = 4;
 
-    /** What is asked for. */
+    /** The requested kernel. */
     public enum Preference {
-        /** The faster of those that run here. */
+        /** The fastest supported kernel. */
         AUTO,
-        /** The Vector API or nothing. */
+        /** The Vector API; startup fails if it is not supported. */
         VECTOR,
         /** Plain Java. */
         PLAIN
     }
 
-    /** Whether it is the one of vectors. */
+    /** Returns whether the chosen kernel uses vectors. */
     public boolean isVector() {
         return kernel instanceof VectorKernel;
     }
 
     /**
-     * Chooses.
+     * Returns the kernel for a preference.
      *
-     * @throws IllegalStateException where vectors are asked for and cannot be had, with the reason
+     * @throws IllegalStateException if vectors are required but not supported, with the reason
      */
     public static KernelChoice of(Preference preference) {
         if (preference == Preference.PLAIN) {
-            return new KernelChoice(new PlainKernel(), "it is asked for");
+            return new KernelChoice(new PlainKernel(), "requested by configuration");
         }
         String refusal =
                 refusal(ModuleLayer.boot().findModule(MODULE).isPresent(), System.getProperty("java.vm.info", ""));
         if (refusal == null) {
-            return new KernelChoice(new VectorKernel(), "it is the fastest that runs here");
+            return new KernelChoice(new VectorKernel(), "the fastest supported");
         }
         if (preference == Preference.VECTOR) {
-            throw new IllegalStateException("the kernel of vectors is asked for and does not run here: " + refusal);
+            throw new IllegalStateException("the vector kernel is required but not supported: " + refusal);
         }
         return new KernelChoice(new PlainKernel(), refusal);
     }
 
     /**
-     * Why vectors are of no use here; null where they are.
+     * Returns why vectors cannot be used, or null if they can.
      *
      * @param hasModule whether the JVM was started with the module
-     * @param virtualMachine what the JVM says of its compilers
+     * @param virtualMachine the JVM's description of its compilers
      */
     static @Nullable String refusal(boolean hasModule, String virtualMachine) {
         if (!hasModule) {
-            return "the module %s is missing: start Java with --add-modules %s, for several times the speed"
+            return "module %s is missing; for several times the speed, start Java with --add-modules %s"
                     .formatted(MODULE, MODULE);
         }
-        // What the JVM calls itself with -XX:TieredStopAtLevel=1 and with -Xint.
+        // These appear in java.vm.info under -XX:TieredStopAtLevel=1 and -Xint.
         if (virtualMachine.contains("emulated-client") || virtualMachine.contains("interpreted mode")) {
-            return "the JVM runs without its optimising compiler (%s), without which vectors are slow"
+            return "the JVM runs without its optimizing compiler (%s), and vectors would be slow"
                     .formatted(virtualMachine);
         }
-        if (VectorKernel.lanes() < FEWEST_LANES) {
-            return "the JVM has no vectors of float32 for this processor";
+        if (VectorKernel.lanes() < MIN_LANES) {
+            return "the JVM does not support float32 vectors on this processor";
         }
         return null;
     }

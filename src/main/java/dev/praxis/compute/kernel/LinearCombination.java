@@ -1,17 +1,20 @@
 package dev.praxis.compute.kernel;
 
-/** {@code sums += Σ_i factors_i rows_i} in float32, the step that every product here is made of. */
+/**
+ * Linear combinations of rows in float32, {@code sums += Σ_i factors_i rows_i}: the inner step of
+ * the plain products.
+ */
 public final class LinearCombination {
     private static final int UNROLLED = 8;
 
     private LinearCombination() {}
 
     /**
-     * Adds {@code count} multiples of rows, each operation rounded once, in the order of the rows:
-     * an entry of the sums depends on its own column alone.
+     * Adds {@code count} multiples of rows, in row order, rounding each operation once: an entry of
+     * the sums depends on its own column alone.
      *
-     * @param factors the factors, from {@code at} on. Not modified.
-     * @param count how many
+     * @param factors the factors, starting at {@code at}. Not modified.
+     * @param count number of rows
      * @param rows the first {@code count} are used, each [size] or longer. Not modified.
      * @param sums [size]. Modified.
      */
@@ -30,8 +33,8 @@ public final class LinearCombination {
     }
 
     /**
-     * The compiler makes vectors of this loop, because it writes one array and reads all of them at
-     * the plain index.
+     * Adds eight rows. The compiler vectorizes this loop because it writes a single array and reads
+     * all arrays at the plain index.
      */
     private static void addEight(float[] factors, int at, float[][] rows, int i, float[] sums) {
         float f0 = factors[at], f1 = factors[at + 1], f2 = factors[at + 2], f3 = factors[at + 3];

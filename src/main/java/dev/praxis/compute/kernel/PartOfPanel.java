@@ -4,15 +4,15 @@ import dev.praxis.compute.kernel.Kernel.Start;
 import java.util.function.Consumer;
 
 /**
- * Products of fewer columns than a panel has, by way of a matrix of all its columns: whole vectors
- * would overwrite what lies beside the result.
+ * Products with fewer columns than a panel, computed in a temporary matrix of full width. Full
+ * vectors would overwrite the data beside the result.
  */
 final class PartOfPanel {
     private PartOfPanel() {}
 
     /**
-     * Computes into a matrix that is as wide as the panel, with sums that begin with what it holds,
-     * and copies the columns that are asked for.
+     * Computes into a temporary matrix of the panel's width, which starts from the contents of the
+     * result, and copies the requested columns back.
      *
      * @param sums the result, [rows x columns]. Modified.
      * @param product computes all columns of the panel into a result of [rows x width]

@@ -5,15 +5,14 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plain Java, which any JVM runs: products as linear combinations of rows, of which the compiler
- * makes vectors, each operation rounded once; the other functions in float64, entry by entry.
+ * The portable kernel. Products are linear combinations of rows, which the compiler vectorizes,
+ * with each operation rounded once. All other functions are computed in float64, entry by entry.
  */
 final class PlainKernel implements Kernel {
     private static final int WIDTH = 256;
 
     /**
-     * Rows of a panel that stay in the first-level cache while the rows of the left factor pass
-     * over them.
+     * Rows of a panel that stay in the L1 cache while the rows of the left factor are processed.
      */
     private static final int DEPTH = 32;
 

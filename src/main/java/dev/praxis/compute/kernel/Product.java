@@ -9,41 +9,41 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * {@code C = A B} in float64, over EJML's storage.
+ * Matrix products {@code C = A B} in float64, over EJML's storage.
  *
- * <p>Every entry is {@code ((a_i0 b_0j + a_i1 b_1j) + a_i2 b_2j) + ...}, in this order, each
- * operation rounded once. An entry therefore depends on its row of A and its column of B alone: not
- * on how many rows there are, nor on how many threads compute them.
+ * <p>Every entry is {@code ((a_i0 b_0j + a_i1 b_1j) + a_i2 b_2j) + ...}, in this order, with each
+ * operation rounded once. An entry therefore depends on its row of A and its column of B alone, not
+ * on the number of rows or threads.
  *
- * <p>An entry beyond float64 is given as ±1.7976931348623157e308, also where a partial sum
- * overflows and the entry itself does not.
+ * <p>Entries that overflow are saturated to ±1.7976931348623157e308. If only a partial sum
+ * overflows, the entry itself is still computed.
  */
 public final class Product {
     /**
-     * A block of B, [DEPTH x COLUMNS], stays in the first-level cache while all rows of A pass over
-     * it.
+     * Block width. A block of B, [DEPTH x COLUMNS], stays in the L1 cache while all rows of A are
+     * processed.
      */
     private static final int COLUMNS = 128;
 
     private static final int DEPTH = 32;
     private static final int UNROLLED = 8;
 
-    /** Rows of A that one thread takes at a time. */
+    /** Rows of A per task. */
     private static final int ROWS = 256;
 
-    /** Multiplications below which a second thread costs more than it saves. */
+    /** Number of multiplications below which a second thread costs more than it saves. */
     private static final long WORTH_SHARING = 1L << 18;
 
     private Product() {}
 
     /**
-     * {@code A B}.
+     * Computes {@code A B}.
      *
      * @param a [n x m], finite. Not modified.
      * @param b [m x p], finite. Not modified.
      * @return [n x p]
-     * @throws ComputeException SHAPE where the columns of A are not as many as the rows of B; VALUE
-     *     for an entry that is NaN or infinite, of either
+     * @throws ComputeException SHAPE if A's columns and B's rows differ in number; VALUE if an
+     *     entry of either is NaN or infinite
      */
     public static DMatrixRMaj of(DMatrixRMaj a, DMatrixRMaj b) {
         if (a.numCols != b.numRows) {
@@ -66,8 +66,8 @@ public final class Product {
     }
 
     /**
-     * {@code A Bᵀ}, or the same as {@code (B Aᵀ)ᵀ}, whose entries are the same sums: whichever
-     * takes less transposing.
+     * Computes {@code A Bᵀ}, directly or as {@code (B Aᵀ)ᵀ}, whose entries are the same sums:
+     * whichever transposes less data.
      *
      * @param a [n x m], finite. Not modified.
      * @param b [p x m], finite. Not modified.
@@ -81,7 +81,7 @@ public final class Product {
     }
 
     /**
-     * {@code Aᵀ B}.
+     * Computes {@code Aᵀ B}.
      *
      * @param a [m x n], finite. Not modified.
      * @param b [m x p], finite. Not modified.
@@ -91,7 +91,7 @@ public final class Product {
         return of(CommonOps_DDRM.transpose(a, null), b);
     }
 
-    /** The entries of C from one row and column on: at most ROWS x COLUMNS of them. */
+    /** A block of C that starts at a row and a column, of at most ROWS x COLUMNS entries. */
     private record Block(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c, int row, int column) {
 
         void fill() {
@@ -127,7 +127,7 @@ public final class Product {
         }
     }
 
-    /** {@code sums += Σ_i a[at + i] · rowsOfB[i]}, term after term. */
+    /** Adds {@code Σ_i a[at + i] · rowsOfB[i]} to the sums, term by term. */
     private static void add(double[] a, int at, int depth, double[][] rowsOfB, double[] sums) {
         int i = 0;
         for (; i + UNROLLED <= depth; i += UNROLLED) {
@@ -143,8 +143,8 @@ public final class Product {
     }
 
     /**
-     * The compiler makes vectors of this loop, because it writes one array and reads all of them at
-     * the plain index.
+     * Adds eight rows. The compiler vectorizes this loop because it writes a single array and reads
+     * all arrays at the plain index.
      */
     private static void addEight(double[] a, int at, double[][] rowsOfB, int i, double[] sums) {
         double a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3];
@@ -165,15 +165,15 @@ public final class Product {
     }
 
     /**
-     * The sum of products whose factors are brought near 1 by powers of two, so that nothing but
-     * the result can overflow.
+     * Returns the dot product with factors scaled close to 1 by powers of two, so that only the
+     * result itself can overflow.
      */
     private static double scaledDot(DMatrixRMaj a, int row, DMatrixRMaj b, int column) {
         int exponentA = Integer.MIN_VALUE;
         int exponentB = Integer.MIN_VALUE;
         for (int k = 0; k < a.numCols; k++) {
-            // Such a factor shows in all its products, and only here: nothing else is spent on
-            // looking.
+            // A non-finite factor makes all its products non-finite, so checking here costs the
+            // fast path nothing.
             Float64.requireFinite("a", a.unsafe_get(row, k));
             Float64.requireFinite("b", b.unsafe_get(k, column));
             exponentA = Math.max(exponentA, Math.getExponent(a.unsafe_get(row, k)));

@@ -3,12 +3,9 @@ package dev.praxis.compute.kernel;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.kernel.FloatFormat.Numbers;
 
-/**
- * A table of which single rows are looked up, as embeddings are, held in no more bytes than it was
- * stored in.
- */
+/** A table for row lookups, such as embeddings, held in its stored size. */
 public final class RowTable {
-    /** Numbers of one piece: small enough for the collector not to treat it as a large object. */
+    /** Numbers per piece: small enough not to be a humongous object for the garbage collector. */
     private static final int PIECE = 1 << 14;
 
     private final int rows;
@@ -24,10 +21,10 @@ public final class RowTable {
     }
 
     /**
-     * Holds a table.
+     * Loads a table into memory.
      *
-     * @param stored Not modified, and not needed afterwards.
-     * @throws dev.praxis.compute.ComputeException VALUE where an entry is not finite
+     * @param stored Not modified, and not retained.
+     * @throws dev.praxis.compute.ComputeException VALUE if an entry is not finite
      */
     public static RowTable hold(StoredMatrix stored) {
         RowTable table = new RowTable(stored);

@@ -5,13 +5,13 @@ import dev.praxis.compute.ComputeException.Reason;
 import java.lang.foreign.MemorySegment;
 
 /**
- * A matrix as it lies in a checkpoint, row after row.
+ * A row-major matrix as stored in a checkpoint.
  *
- * @param name of the tensor, which faults are reported under
+ * @param name name of the tensor, used in error messages
  * @param data rows x columns numbers of the format
- * @param format of each number
- * @param rows of the matrix
- * @param columns of the matrix
+ * @param format format of each number
+ * @param rows number of rows
+ * @param columns number of columns
  */
 public record StoredMatrix(String name, MemorySegment data, FloatFormat format, int rows, int columns) {
     public StoredMatrix {
@@ -26,7 +26,7 @@ public record StoredMatrix(String name, MemorySegment data, FloatFormat format, 
      * Reads one row.
      *
      * @param into [columns] or longer; its first entries are overwritten
-     * @throws ComputeException VALUE where an entry is not finite, with the row and the column
+     * @throws ComputeException VALUE if an entry is not finite, with its row and column
      */
     public void readRow(int row, float[] into) {
         format.read(data, (long) row * columns, into, columns);

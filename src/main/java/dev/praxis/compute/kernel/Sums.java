@@ -3,15 +3,15 @@ package dev.praxis.compute.kernel;
 import dev.praxis.compute.kernel.Kernel.Start;
 
 /**
- * The result of a product: the sums' place and what they begin with.
+ * The result of a product: its location and its initial values.
  *
- * @param block the result, [rows x columns of the panel that are asked for]
+ * @param block the result, [rows x columns of the panel to compute]
  * @param rows rows of the left factor and of the result
- * @param start what the sums begin with
+ * @param start the initial values of the sums
  */
 public record Sums(Block block, int rows, Start start) {
 
-    /** Writes what the sums of a row begin with. */
+    /** Writes the initial values of a row. */
     void begin(int row, int columns) {
         start.write(block, row, columns);
     }

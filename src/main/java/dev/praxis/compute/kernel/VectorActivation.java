@@ -6,14 +6,14 @@ import static dev.praxis.compute.kernel.Vectors.load;
 import dev.praxis.compute.function.Activation;
 
 /**
- * Activations, a vector at a time. Each has a loop of its own, so that the compiler sees one chain
- * of operations in it.
+ * Vectorized activations. Each has its own loop, so that the compiler sees a single chain of
+ * operations in it.
  */
 final class VectorActivation {
     private VectorActivation() {}
 
     /**
-     * {@code x = f(x)}.
+     * Computes {@code x = f(x)}.
      *
      * @param x [rows x columns]. Modified.
      */
@@ -80,8 +80,8 @@ final class VectorActivation {
     }
 
     /**
-     * What models have of so few numbers, one for each text, or not at all, that it need not be
-     * fast.
+     * Applies a function entry by entry. Used for activations that models apply to few numbers,
+     * such as one per text, or not at all.
      */
     private static void oneByOne(Activation f, Block x, int rows, int columns) {
         float[] data = x.data();

@@ -6,13 +6,13 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /**
- * Functions of every lane, in float32. NaN stays NaN. The polynomials are minimax fits of our own;
- * the error bounds are asserted over all exponents and signs against float64.
+ * Lane-wise functions in float32. NaN stays NaN. The polynomials are our own minimax fits; tests
+ * check the error bounds against float64 over all exponents and signs.
  */
 final class VectorFunctions {
     /**
-     * Adding it to a number below 2²² leaves that rounded to an integer, raised by the bias of an
-     * exponent, in the lowest bits.
+     * Magic constant: adding it to a number below 2²² leaves the number, rounded to an integer and
+     * raised by the exponent bias, in the lowest bits.
      */
     private static final float ROUNDING_TO_EXPONENT = 0x1.8p23f + 127;
 
@@ -26,11 +26,10 @@ final class VectorFunctions {
     private VectorFunctions() {}
 
     /**
-     * {@code exp(x)} for {@code x <= 0}, to 1 unit in the last place; 0 where that is below the
-     * normal numbers, 1.2e-38.
+     * Returns {@code exp(x)} for {@code x <= 0}, to 1 ulp; 0 if that is subnormal (below 1.2e-38).
      *
-     * <p>{@code exp(x) = 2^n exp(r)} with n the integer next to {@code x log₂ e} and
-     * {@code r = x - n ln 2}, of which exp is a polynomial of degree 6.
+     * <p>{@code exp(x) = 2^n exp(r)} with n the integer nearest to {@code x log₂ e} and
+     * {@code r = x - n ln 2}; exp(r) is a polynomial of degree 6.
      */
     static FloatVector expOfNonPositive(FloatVector x) {
         FloatVector shifted = x.fma(constant(LOG2_E), constant(ROUNDING_TO_EXPONENT));
@@ -47,15 +46,15 @@ final class VectorFunctions {
     }
 
     /**
-     * {@code x Φ(x)} of what is finite, to an absolute error of 2.5e-7 or, where that is more,
-     * 1.5e-7 |x|; from -5 on, the relative error is below 2e-6.
+     * Returns {@code x Φ(x)} of finite x, with an absolute error of at most 2.5e-7 or 1.5e-7 |x|,
+     * whichever is larger. For x >= -5, the relative error is below 2e-6.
      *
      * <p>{@code x Φ(x) = max(0, x) - |x| Φ(-|x|)}, which does not cancel, and
-     * {@code Φ(-z) = ((7 - z) P(z))⁴} from 0 to 7, with P of degree 11; beyond 7, 0.
+     * {@code Φ(-z) = ((7 - z) P(z))⁴} for z from 0 to 7, with P of degree 11; beyond 7 it is 0.
      */
     static FloatVector gelu(FloatVector x) {
         FloatVector z = x.abs();
-        FloatVector near = leastOfPositive(z, FARTHEST);
+        FloatVector near = minOfPositive(z, FARTHEST);
         FloatVector v = near.sub(FARTHEST / 2);
         FloatVector p = constant(-4.6076287e-10f)
                 .fma(v, constant(1.7791253e-9f))
@@ -76,22 +75,25 @@ final class VectorFunctions {
     }
 
     /**
-     * {@code x σ(2 √(2/π) (x + 0.044715 x³))} of what is finite, to an absolute error of 1.2e-7 or,
-     * where that is more, 1.2e-7 |x|.
+     * Returns {@code x σ(2 √(2/π) (x + 0.044715 x³))} of finite x, with an absolute error of at
+     * most 1.2e-7 or 1.2e-7 |x|, whichever is larger.
      */
     static FloatVector geluTanh(FloatVector x) {
         FloatVector negated = x.mul(x.mul(x).fma(constant(-0.071354814f), constant(-1.5957692f)));
         return x.div(onePlusExp(negated));
     }
 
-    /** {@code x σ(x) = x / (1 + exp(-x))} of what is finite, to a relative error of 4e-7. */
+    /**
+     * Returns {@code x σ(x) = x / (1 + exp(-x))} of finite x, with a relative error of at most
+     * 4e-7.
+     */
     static FloatVector swish(FloatVector x) {
         return x.div(onePlusExp(x.neg()));
     }
 
     /**
-     * {@code 1 + exp(y)} with y brought between -87 and 89, by the order of the bits. NaN is lost,
-     * and comes back with the numerator.
+     * Returns {@code 1 + exp(y)}, with y clamped to [-87, 89] by comparing bits as integers. NaN is
+     * lost here, and restored by the numerator.
      */
     private static FloatVector onePlusExp(FloatVector y) {
         FloatVector bounded = y.reinterpretAsInts()
@@ -109,7 +111,7 @@ final class VectorFunctions {
         return exp.fma(power(shifted), constant(1));
     }
 
-    /** {@code 2^n} from {@code n + ROUNDING_TO_EXPONENT}, for n from -126 to 127. */
+    /** Returns {@code 2^n} for {@code n + ROUNDING_TO_EXPONENT}, with n from -126 to 127. */
     private static FloatVector power(FloatVector shifted) {
         return shifted.reinterpretAsInts()
                 .lanewise(VectorOperators.LSHL, EXPONENT)
@@ -117,10 +119,10 @@ final class VectorFunctions {
     }
 
     /**
-     * The less of a positive number and a bound, by the order of the bits: cheaper than
-     * {@code min}, which looks after -0 and NaN.
+     * Returns the minimum of a positive number and a bound by comparing bits as integers: cheaper
+     * than {@code min}, which handles -0 and NaN.
      */
-    private static FloatVector leastOfPositive(FloatVector x, float bound) {
+    private static FloatVector minOfPositive(FloatVector x, float bound) {
         return x.reinterpretAsInts().min(Float.floatToRawIntBits(bound)).reinterpretAsFloats();
     }
 }

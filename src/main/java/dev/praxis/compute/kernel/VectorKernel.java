@@ -3,10 +3,10 @@ package dev.praxis.compute.kernel;
 import dev.praxis.compute.function.Activation;
 import org.jspecify.annotations.Nullable;
 
-/** The Vector API, in the widest vectors of the processor, with fused multiply-add. */
+/** The kernel over the Vector API, in the processor's widest vectors, with fused multiply-add. */
 final class VectorKernel implements Kernel {
 
-    /** Float32 numbers in a vector. */
+    /** Returns the number of float32 lanes of a vector. */
     static int lanes() {
         return Vectors.LANES;
     }

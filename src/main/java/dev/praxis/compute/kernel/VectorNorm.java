@@ -9,8 +9,8 @@ import static dev.praxis.compute.kernel.Vectors.loadPart;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * Norms of one row. Layer norm: a first mean, whose rounding error e is then found as the mean of
- * what is centred with it, {@code e = mean(x - m)}, and {@code var x = mean((x - m)²) - e²}.
+ * Vectorized norms of one row. Layer norm computes a first mean m, then its rounding error as the
+ * mean of the centred row, {@code e = mean(x - m)}, and {@code var x = mean((x - m)²) - e²}.
  */
 final class VectorNorm {
     private VectorNorm() {}
@@ -35,7 +35,7 @@ final class VectorNorm {
         float error = Vectors.sum(sums) / size;
         double variance = Vectors.sum(squares) / size - (double) error * error;
         if (!Double.isFinite(variance)) {
-            // The squares exceed float32.
+            // The squares overflow float32.
             ExactRow.normalise(x, norm, y, from);
             return;
         }
@@ -65,7 +65,7 @@ final class VectorNorm {
         return Vectors.sum(sums);
     }
 
-    /** {@code y = gain ∘ x / √(mean x² + ε)}. */
+    /** Computes {@code y = gain ∘ x / √(mean x² + ε)}. */
     static void divideByRootMeanSquare(float[] x, NormParameters norm, float[] y, int from) {
         float[] gain = norm.gain();
         int size = gain.length;
@@ -81,7 +81,7 @@ final class VectorNorm {
         }
         double mean = Vectors.sum(squares) / size;
         if (!Double.isFinite(mean)) {
-            // The squares exceed float32.
+            // The squares overflow float32.
             ExactRow.divideByRootMeanSquare(x, norm, y, from);
             return;
         }

@@ -11,32 +11,32 @@ import jdk.incubator.vector.FloatVector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A product whose left factor is packed: the entries of six rows that meet the same row of a panel
- * stand side by side. The twelve sums of a tile, the two vectors of the panel and an entry of the
- * left factor in all lanes are fifteen registers, of sixteen that processors without AVX-512 have.
+ * A product with a packed left factor: the entries of six rows in the same column are adjacent. A
+ * tile needs fifteen registers: twelve sums, two vectors of the panel, and one broadcast entry of
+ * the left factor. Processors without AVX-512 have sixteen.
  *
- * <p>Fences, which are no instructions on x86 and cheap elsewhere, keep the compiler from loading
- * all entries of a column before the first is used: it would run out of registers, and each sum
- * that has to wait in memory doubles the time of a step.
+ * <p>The fences generate no instructions on x86 and are cheap elsewhere. They keep the compiler
+ * from loading all entries of a column before the first is used. Otherwise it would run out of
+ * registers, and each spilled sum doubles the time of a step.
  */
 final class VectorPackedProduct {
     static final int ROWS = 6;
 
     /**
-     * From one column of a tile to the next: a power of two, by which the compiler gets on with one
-     * address for all rows.
+     * Distance between consecutive columns of a tile: a power of two, so that the compiler needs a
+     * single address for all rows.
      */
     static final int STRIDE = 8;
 
     private static final int WIDTH = VectorProduct.WIDTH;
 
     /**
-     * Numbers of the next panel, for each step of a tile, that one of them is met: all of a panel
-     * is near after a few tiles.
+     * Numbers of the next panel that each step of a tile prefetches one of: a whole panel is cached
+     * after a few tiles.
      */
     private static final int AHEAD = 4;
 
-    /** Written and never read, or the compiler would leave out what brings the next panel near. */
+    /** Written and never read: it keeps the compiler from eliminating the prefetching reads. */
     @SuppressWarnings("UnusedVariable")
     private static int touched;
 
@@ -48,7 +48,7 @@ final class VectorPackedProduct {
         }
     }
 
-    /** Packs six rows from {@code row} on. Rows beyond the last are the last once more. */
+    /** Packs six rows, starting at {@code row}. Rows beyond the last repeat the last. */
     private static void packTile(Block left, int row, int last, int depth, Block tiles) {
         float[] tile = tiles.data();
         int at = tiles.row(row / ROWS);
@@ -84,8 +84,8 @@ final class VectorPackedProduct {
     }
 
     /**
-     * Computes six rows from {@code row} on. Rows beyond the last are the last once more, with the
-     * same result in the same place.
+     * Computes six rows, starting at {@code row}. Rows beyond the last repeat the last, and write
+     * the same result to the same place.
      *
      * @return bits of the next panel that were read to prefetch it
      */

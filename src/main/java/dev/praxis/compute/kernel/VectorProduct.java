@@ -8,9 +8,9 @@ import dev.praxis.compute.kernel.Kernel.Start;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * A product in tiles of {@value #ROWS} rows and two vectors: twelve sums, which with two vectors of
- * the panel and one entry of the left factor, in all lanes, fit into sixteen registers. The left
- * factor is read where it lies, for products that are too small for {@link VectorPackedProduct}.
+ * A product in tiles of {@value #ROWS} rows and two vectors. A tile's twelve sums, two vectors of
+ * the panel and one broadcast entry of the left factor fit into sixteen registers. The left factor
+ * is read in place, for products that are too small for {@link VectorPackedProduct}.
  */
 final class VectorProduct {
     static final int WIDTH = 2 * LANES;
@@ -30,8 +30,8 @@ final class VectorProduct {
     }
 
     /**
-     * Computes six rows from {@code row} on. Rows beyond the last are the last once more, with the
-     * same result in the same place.
+     * Computes six rows, starting at {@code row}. Rows beyond the last repeat the last, and write
+     * the same result to the same place.
      */
     private static void tile(Block left, Panel panel, Sums sums, int row) {
         int last = sums.rows() - 1;

@@ -10,11 +10,11 @@ import static dev.praxis.compute.kernel.Vectors.storePart;
 
 import jdk.incubator.vector.FloatVector;
 
-/** Functions of a row of numbers, whole vectors first and the rest behind them. */
+/** Vectorized functions of a row: full vectors first, then the remainder. */
 final class VectorRow {
     private VectorRow() {}
 
-    /** {@code x = x + y}. */
+    /** Computes {@code x = x + y}. */
     static void add(float[] x, int at, float[] y, int yAt, int count) {
         int i = 0;
         for (; i <= count - LANES; i += LANES) {
@@ -26,7 +26,7 @@ final class VectorRow {
         }
     }
 
-    /** {@code x = x ∘ y}. */
+    /** Computes {@code x = x ∘ y}. */
     static void multiply(float[] x, int at, float[] y, int yAt, int count) {
         int i = 0;
         for (; i <= count - LANES; i += LANES) {

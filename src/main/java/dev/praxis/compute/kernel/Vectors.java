@@ -6,7 +6,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
 
-/** The vectors of float32 that this processor prefers. */
+/** Float32 vectors of the processor's preferred size. */
 final class Vectors {
     private static final int WIDEST = 16;
 
@@ -29,7 +29,7 @@ final class Vectors {
         return FloatVector.fromArray(SPECIES, x, at);
     }
 
-    /** The first {@code count} lanes, and 0 in the others. */
+    /** Loads the first {@code count} lanes, and 0 into the others. */
     static FloatVector loadPart(float[] x, int at, int count) {
         return FloatVector.fromArray(SPECIES, x, at, first(count));
     }
@@ -43,8 +43,8 @@ final class Vectors {
     }
 
     /**
-     * The sum of the lanes, always added in the same order: {@code reduceLanes} may add in another
-     * one after the method is compiled.
+     * Returns the sum of the lanes, always added in the same order: {@code reduceLanes} may change
+     * the order once the method is compiled.
      */
     static float sum(FloatVector v) {
         FloatVector sum = v;
@@ -61,14 +61,14 @@ final class Vectors {
     }
 
     /**
-     * The greater of each two lanes, a if one is not a number: cheaper than {@code max}, which
-     * looks after -0 and NaN.
+     * Returns the lane-wise maximum, or a if a lane is NaN: cheaper than {@code max}, which handles
+     * -0 and NaN.
      */
     static FloatVector greater(FloatVector a, FloatVector b) {
         return a.blend(b, b.compare(VectorOperators.GT, a));
     }
 
-    /** The greatest lane. */
+    /** Returns the maximum of the lanes. */
     static float greatest(FloatVector v) {
         FloatVector greatest = v;
         if (LANES > 8) {

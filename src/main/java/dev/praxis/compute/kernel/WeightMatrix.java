@@ -7,33 +7,32 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code Y = X Wᵀ} in float32 with a weight W [out x in] that is packed once, when it is loaded,
- * and held in no more bytes than it was stored in.
+ * A weight W [out x in] for {@code Y = X Wᵀ} in float32, packed once at load time and held in its
+ * stored size.
  *
  * <p>Every entry is {@code ((b_j + x_i0 w_j0) + x_i1 w_j1) + ...}, in this order: it depends on its
- * row of X and its row of W alone, not on how many rows there are, nor on how many threads compute
- * them.
+ * row of X and its row of W alone, not on the number of rows or threads.
  */
 public final class WeightMatrix {
     /**
-     * Rows that meet a panel before the next does: their share of a panel's time from memory is
-     * small, and they stay in the second-level cache.
+     * Rows that are multiplied with a panel before the next panel is loaded: enough to amortize the
+     * load from memory, and few enough to stay in the L2 cache.
      */
     private static final int ROWS = 168;
 
     /**
-     * With more rows, a panel's way from memory is short beside its arithmetic, and to bring it
-     * near costs more than it saves.
+     * With more rows, loading a panel is short compared to its arithmetic, and prefetching costs
+     * more than it saves.
      */
     private static final int FEW_ROWS = 64;
 
-    /** Numbers of a task that packs rows. */
+    /** Numbers per packing task. */
     private static final int PACKING_TASK = 1 << 14;
 
     private final Engine engine;
     private final WeightPanels weights;
 
-    /** Panels of each task: [first, ..., last + 1]. */
+    /** Panel ranges of the tasks: [first, ..., last + 1]. */
     private final int[] tasks;
 
     private WeightMatrix(Engine engine, WeightPanels weights) {
@@ -43,8 +42,8 @@ public final class WeightMatrix {
     }
 
     /**
-     * Parts that become smaller, so that threads have their panels one after the other, and yet end
-     * together.
+     * Returns task boundaries such that tasks get smaller towards the end: threads read contiguous
+     * panels, and still finish at the same time.
      */
     private static int[] tasks(int panels, int threads) {
         int[] starts = new int[panels + 1];
@@ -55,59 +54,57 @@ public final class WeightMatrix {
         return Arrays.copyOf(starts, count + 1);
     }
 
-    /** A step that follows the product, part by part, while the part is in the cache. */
+    /** A step that is fused with the product, applied to each part while it is in the cache. */
     public interface Finish {
         /**
-         * Finishes the entries of some rows and columns.
+         * Finishes the entries of a range of rows and columns.
          *
          * @param y their block of Y
-         * @param row the first
-         * @param column the first
+         * @param row the first row
+         * @param column the first column
          */
         void finish(Block y, int row, int rows, int column, int columns);
     }
 
     /**
-     * Packs weights that stand below each other as one: the rows of the result are the rows of all
-     * parts.
+     * Packs vertically concatenated weights as one: the result has the rows of all parts.
      *
-     * @param engine what will multiply
-     * @param parts each [out x in] of the same in and the same format. Not modified, and not needed
-     *     afterwards.
-     * @throws ComputeException VALUE where an entry is not finite, SHAPE where the parts differ
+     * @param engine the engine that will multiply
+     * @param parts each [out x in] with the same in and the same format. Not modified, and not
+     *     retained.
+     * @throws ComputeException VALUE if an entry is not finite, SHAPE if the parts differ
      */
     public static WeightMatrix pack(Engine engine, List<StoredMatrix> parts) {
         return new WeightMatrix(engine, WeightPanels.pack(engine, parts));
     }
 
-    /** What it is multiplied with. */
+    /** Returns the engine that multiplies. */
     public Engine engine() {
         return engine;
     }
 
-    /** Size of a row of Y. */
+    /** Returns the size of a row of Y. */
     public int out() {
         return weights.out();
     }
 
-    /** Size of a row of X. */
+    /** Returns the size of a row of X. */
     public int in() {
         return weights.in();
     }
 
     /**
-     * {@code into_kj = w_(first + j)k}: reads back some rows of W, transposed, exactly as they were
-     * packed.
+     * Copies rows of W, transposed, exactly as they were packed: {@code into_kj = w_(first + j)k}.
      *
      * @param first the first row of W
      * @param columns rows of W to read, and columns of the result
-     * @param into [in x columns], row-major. Overwritten; what is behind it is not.
+     * @param into [in x columns], row-major. Overwritten; entries beyond that are not.
      */
     public void transposedRows(int first, int columns, double[] into) {
         weights.transposedRows(first, columns, into);
     }
 
-    /** Numbers that {@link #product} packs rows into. */
+    /** Returns the size of the buffer that {@link #product} packs rows into. */
     public int packedNumbers(int rows) {
         return Math.multiplyExact(Math.ceilDiv(rows, engine.kernel().tileRows()), tileSize());
     }
@@ -117,13 +114,13 @@ public final class WeightMatrix {
     }
 
     /**
-     * {@code Y = X Wᵀ + b}, in sums that begin with the bias.
+     * Computes {@code Y = X Wᵀ + b}, in sums that start from the bias.
      *
      * @param x X, [rows x in]. Not modified.
      * @param bias b, [out]; null for none
-     * @param y Y, [rows x out]. Overwritten; an entry beyond float32 is infinite, or not a number.
+     * @param y Y, [rows x out]. Overwritten; an entry that overflows float32 is infinite or NaN.
      * @param packed at least {@link #packedNumbers}. Overwritten.
-     * @param finish what is done with each part of Y, by the thread that has computed it
+     * @param finish applied to each part of Y, by the thread that computed it
      */
     public void product(Block x, int rows, float @Nullable [] bias, Block y, float[] packed, Finish finish) {
         Operands operands = new Operands(new Block(packed, 0, tileSize()), rows, bias, y, finish);

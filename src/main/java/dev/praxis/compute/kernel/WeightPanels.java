@@ -8,11 +8,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Wᵀ of a weight W [out x in] as a kernel takes it, held in no more bytes than it was stored in.
+ * The panels of Wᵀ for a weight W [out x in] in the kernel's layout, held in their stored size.
  *
- * <p>It is cut into panels of as many columns as the kernel takes at a time, and these into blocks,
- * each an object of its own, small enough for the collector not to treat it as a large one, which
- * would cost whole regions of the heap. Half-size numbers are widened block by block.
+ * <p>Wᵀ is split into panels of the kernel's width, and panels into blocks. Each block is a
+ * separate object, small enough not to be humongous for the garbage collector, which would waste
+ * whole heap regions. Half-precision numbers are widened block by block.
  */
 final class WeightPanels {
     /** Numbers of a block. */
@@ -26,8 +26,8 @@ final class WeightPanels {
     private final FloatFormat format;
 
     /**
-     * Columns of every panel but perhaps the last, and rows of every block but perhaps the last of
-     * a panel.
+     * Number of columns of every panel but possibly the last, and of rows of every block but
+     * possibly the last of a panel.
      */
     private final int width;
 
@@ -47,11 +47,11 @@ final class WeightPanels {
     }
 
     /**
-     * Packs the rows of all parts, the first part's first.
+     * Packs the rows of all parts in order.
      *
-     * @param parts each [out x in] of the same in and the same format. Not modified, and not needed
-     *     afterwards.
-     * @throws ComputeException VALUE where an entry is not finite, SHAPE where the parts differ
+     * @param parts each [out x in] with the same in and the same format. Not modified, and not
+     *     retained.
+     * @throws ComputeException VALUE if an entry is not finite, SHAPE if the parts differ
      */
     static WeightPanels pack(Engine engine, List<StoredMatrix> parts) {
         int in = parts.getFirst().columns();
@@ -81,8 +81,8 @@ final class WeightPanels {
     }
 
     /**
-     * Returns the size of a row of W, made even with a zero: kernels take two columns of the left
-     * factor at a time.
+     * Returns the size of a row of W, padded to an even number with a zero: kernels take two
+     * columns of the left factor at a time.
      */
     int packedIn() {
         return in + in % 2;
@@ -113,18 +113,17 @@ final class WeightPanels {
     }
 
     /**
-     * Returns a block as the kernel takes it.
+     * Returns a block in the kernel's layout.
      *
-     * @param hasNext whether the block that follows, in this panel or the next, will be asked for
-     *     next
-     * @param buffer a {@link #buffer}. May be overwritten, and may be what is returned.
+     * @param hasNext whether the following block, in this panel or the next, will be used next
+     * @param buffer a {@link #buffer}. May be overwritten, and may be the result.
      */
     Panel block(int panel, int block, boolean hasNext, float[] buffer) {
         Block numbers = new Block(blocks[panel][block].widen(buffer), 0, width(panel));
         return new Panel(numbers, depth(block), columns(panel), hasNext ? following(panel, block) : null);
     }
 
-    /** The block that follows; null where it is not held as the kernel takes it. */
+    /** Returns the following block, or null if it is not held in the kernel's layout. */
     private float @Nullable [] following(int panel, int block) {
         boolean isLast = block == blocksOfPanel() - 1;
         Numbers next = isLast ? blocks[panel + 1][0] : blocks[panel][block + 1];
@@ -132,12 +131,11 @@ final class WeightPanels {
     }
 
     /**
-     * {@code into_kj = w_(first + j)k}: reads back some rows of W, transposed, exactly as they were
-     * packed.
+     * Copies rows of W, transposed, exactly as they were packed: {@code into_kj = w_(first + j)k}.
      *
      * @param first the first row of W
      * @param columns rows of W to read, and columns of the result
-     * @param into [in x columns], row-major. Overwritten; what is behind it is not.
+     * @param into [in x columns], row-major. Overwritten; entries beyond that are not.
      */
     void transposedRows(int first, int columns, double[] into) {
         Objects.checkFromIndexSize(first, columns, out);
@@ -158,8 +156,8 @@ final class WeightPanels {
     }
 
     /**
-     * Writes one row of W at a time into its column of every block: nothing but the blocks
-     * themselves is allocated for long.
+     * Writes one row of W at a time into its column of every block, to avoid large temporary
+     * arrays.
      */
     private void pack(int panel, List<StoredMatrix> parts) {
         int panelWidth = width(panel);
@@ -191,7 +189,7 @@ final class WeightPanels {
         throw new IllegalArgumentException("no row " + row);
     }
 
-    /** Columns of Wᵀ in a panel, without those that fill it up. */
+    /** Returns the number of columns of Wᵀ in a panel, without padding. */
     private int columns(int panel) {
         return Math.min(width, out - column(panel));
     }

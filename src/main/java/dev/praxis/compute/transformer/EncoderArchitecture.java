@@ -8,18 +8,18 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A transformer encoder as data, apart from its weights: what both engines read.
- * {@link WeightShape#of} lists the weights that it has.
+ * The architecture of a transformer encoder, without its weights, shared by both engines.
+ * {@link WeightShape#of} lists its weights.
  *
  * @param modelSize d, entries of a token's vector
- * @param embedding where each token's vector comes from
- * @param layers from the first on, at least one; all have as many heads, and all or none share a
+ * @param embedding the embedding layer
+ * @param layers in order, at least one; all have the same number of heads, and all or none share a
  *     relative bias
- * @param norm what every norm is
+ * @param norm the kind of all norms
  * @param normPlacement whether norms come before attention and feed-forward, or after their
  *     residuals
- * @param finalNorm whether the last layer's output is normalised
- * @param longest tokens of the longest sequence
+ * @param finalNorm whether the last layer's output is normalized
+ * @param longest maximum sequence length in tokens
  */
 public record EncoderArchitecture(
         int modelSize,
@@ -38,14 +38,16 @@ public record EncoderArchitecture(
             if (layer.attention().heads().count() != first.heads().count()
                     || layer.attention().relativeBias() != first.relativeBias()) {
                 throw new ComputeException(
-                        Reason.VALUE, "layers", "expected as many heads, and the same relative bias, in every layer");
+                        Reason.VALUE,
+                        "layers",
+                        "expected the same number of heads and the same relative bias in every layer");
             }
         }
     }
 
     /**
-     * The encoder of equal layers with layer norms and with biases everywhere: that of 2017, and
-     * PyTorch's TransformerEncoder.
+     * Returns an encoder of identical layers with layer norms and biases everywhere, as in the
+     * original paper and PyTorch's TransformerEncoder.
      *
      * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.
      *
@@ -78,18 +80,18 @@ public record EncoderArchitecture(
                 Integer.MAX_VALUE);
     }
 
-    /** The same encoder with a norm behind its last layer. */
+    /** Returns this encoder with a norm after its last layer. */
     public EncoderArchitecture withFinalNorm() {
         return new EncoderArchitecture(modelSize, embedding, layers, norm, normPlacement, true, longest);
     }
 
-    /** Heads of the first layer, which all layers have as many of. */
+    /** Returns the number of heads, which is the same in all layers. */
     public int heads() {
         return layers.getFirst().attention().heads().count();
     }
 
     /**
-     * Multiply-adds of a forward pass of one sequence; an exponential counts as
+     * Returns the multiply-adds of a forward pass of one sequence; an exponential counts as
      * {@link Cost#EXPONENTIAL}.
      */
     public double operations(int tokens) {
@@ -102,7 +104,7 @@ public record EncoderArchitecture(
 
     static void requirePositive(String field, int size) {
         if (size < 1) {
-            throw new ComputeException(Reason.VALUE, field, "expected a number from 1 on, found " + size);
+            throw new ComputeException(Reason.VALUE, field, "expected at least 1, found " + size);
         }
     }
 }

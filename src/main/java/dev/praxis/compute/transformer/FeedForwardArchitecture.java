@@ -3,14 +3,14 @@ package dev.praxis.compute.transformer;
 import dev.praxis.compute.function.Activation;
 
 /**
- * The feed-forward network of a layer: {@code f(x W_expandᵀ) W_contractᵀ}; gated,
+ * The feed-forward network of a layer: {@code f(x W_expandᵀ) W_contractᵀ}, or, if gated,
  * {@code (f(x W_gateᵀ) ∘ x W_expandᵀ) W_contractᵀ}.
  *
  * <p>Source of the gate: N. Shazeer, GLU Variants Improve Transformer (2020), section 2.
  *
  * @param size entries between expansion and contraction
  * @param activation f
- * @param gated whether a gate is activated, and multiplies the expansion
+ * @param gated whether the expansion is multiplied by an activated gate
  * @param biased whether its matrices have biases
  */
 public record FeedForwardArchitecture(int size, Activation activation, boolean gated, boolean biased) {
@@ -19,7 +19,7 @@ public record FeedForwardArchitecture(int size, Activation activation, boolean g
         EncoderArchitecture.requirePositive("feed_forward_size", size);
     }
 
-    /** Matrices of the model size times {@code size}. */
+    /** Returns the number of matrices of model size times {@code size}. */
     int matrices() {
         return gated ? 3 : 2;
     }

@@ -5,25 +5,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A head: one vector of a sequence, an embedding or logits, from the vectors of its tokens.
- * {@link WeightShape#ofHead} lists its weights.
+ * A head, which computes one vector per sequence, an embedding or logits, from the vectors of its
+ * tokens. {@link WeightShape#ofHead} lists its weights.
  *
- * @param poolings whose vectors lie side by side, in this order; at least one
- * @param steps what follows, in this order
+ * @param poolings poolings whose vectors are concatenated in this order; at least one
+ * @param steps the steps after pooling, in order
  */
 public record HeadArchitecture(List<Pooling> poolings, List<Step> steps) {
 
-    /** What may follow the pooling. */
+    /** A step after pooling. */
     public sealed interface Step {}
 
-    /** {@code x / max(‖x‖₂, 1e-12)}, so that a vector of zeros stays one. */
+    /** Normalization to unit length, {@code x / max(‖x‖₂, 1e-12)}; a zero vector stays zero. */
     public record Normalize() implements Step {
-        /** The least length that a vector is divided by. */
-        public static final double LEAST_LENGTH = 1e-12;
+        /** Lower bound of the divisor. */
+        public static final double MIN_LENGTH = 1e-12;
     }
 
     /**
-     * {@code f(x Wᵀ + b)}.
+     * A dense layer {@code f(x Wᵀ + b)}.
      *
      * @param out entries of the result
      * @param biased whether there is a b
@@ -34,12 +34,12 @@ public record HeadArchitecture(List<Pooling> poolings, List<Step> steps) {
     /** A norm. */
     public record Norm(NormArchitecture norm) implements Step {}
 
-    /** Entries of its vectors, from an encoder of this model size. */
+    /** Returns the size of the head's vectors, for an encoder of this model size. */
     public int dimensions(int modelSize) {
         return dimensions(modelSize, steps.size());
     }
 
-    /** Entries of its vectors after the first so many steps. */
+    /** Returns the size of the head's vectors after the first {@code afterSteps} steps. */
     public int dimensions(int modelSize, int afterSteps) {
         int dimensions = modelSize * poolings.size();
         for (Step step : steps.subList(0, afterSteps)) {
@@ -50,7 +50,7 @@ public record HeadArchitecture(List<Pooling> poolings, List<Step> steps) {
         return dimensions;
     }
 
-    /** Whether the last step scales to length 1. */
+    /** Returns whether the last step normalizes to length 1. */
     public boolean normalizes() {
         return !steps.isEmpty() && steps.getLast() instanceof Normalize;
     }

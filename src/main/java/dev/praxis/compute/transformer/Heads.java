@@ -4,14 +4,14 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
 /**
- * The heads of an attention. Groups of query heads may share one head of keys and values.
+ * The heads of an attention. Groups of query heads may share a head of keys and values.
  *
  * <p>Source of shared keys: J. Ainslie et al., GQA: Training Generalized Multi-Query Transformer
  * Models from Multi-Head Checkpoints (2023).
  *
- * @param count h, heads of queries
- * @param keyCount heads of keys and of values, a divisor of h
- * @param size d_k, columns of one head
+ * @param count h, number of query heads
+ * @param keyCount number of key and value heads, a divisor of h
+ * @param size d_k, columns per head
  */
 public record Heads(int count, int keyCount, int size) {
 
@@ -23,14 +23,14 @@ public record Heads(int count, int keyCount, int size) {
             throw new ComputeException(
                     Reason.VALUE,
                     "key_heads",
-                    "expected a divisor of the heads, %d, found %d".formatted(count, keyCount));
+                    "expected a divisor of the number of heads, %d, found %d".formatted(count, keyCount));
         }
     }
 
     /**
-     * Heads that divide the model size among them, each with its own keys.
+     * Returns heads that split the model size evenly, each with its own keys.
      *
-     * @throws ComputeException VALUE where they do not divide it
+     * @throws ComputeException VALUE if they do not divide it
      */
     public static Heads dividing(int modelSize, int count) {
         EncoderArchitecture.requirePositive("heads", count);
@@ -43,22 +43,24 @@ public record Heads(int count, int keyCount, int size) {
         return new Heads(count, count, modelSize / count);
     }
 
-    /** Columns of the queries of all heads. */
+    /** Returns the total number of query columns. */
     public int querySize() {
         return count * size;
     }
 
-    /** Columns of the keys, and of the values, of all heads. */
+    /** Returns the total number of key columns, which is also that of the values. */
     public int keySize() {
         return keyCount * size;
     }
 
-    /** First column of a head's queries. */
+    /** Returns the first column of a head's queries. */
     public int queryColumn(int head) {
         return head * size;
     }
 
-    /** First column of a head's keys among the keys, and of its values among the values. */
+    /**
+     * Returns the first column of a head's keys among all keys, and of its values among all values.
+     */
     public int keyColumn(int head) {
         return head / (count / keyCount) * size;
     }

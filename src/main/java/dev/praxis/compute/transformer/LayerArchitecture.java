@@ -5,14 +5,16 @@ import dev.praxis.compute.execution.Cost;
 /**
  * One layer: attention, then a feed-forward network, each with a residual and a norm.
  *
- * @param attention how tokens see each other
+ * @param attention the self-attention
  * @param attentionNormed whether the attention has a norm; ModernBERT's first layer has none
- * @param feedForward how each token changes by itself
+ * @param feedForward the feed-forward network
  */
 public record LayerArchitecture(
         AttentionArchitecture attention, boolean attentionNormed, FeedForwardArchitecture feedForward) {
 
-    /** Multiply-adds that one of so many tokens takes in this layer. */
+    /**
+     * Returns the multiply-adds per token of this layer, in a sequence of {@code tokens} tokens.
+     */
     double operationsOfAToken(int modelSize, int tokens) {
         Heads heads = attention.heads();
         double d = modelSize;

@@ -4,19 +4,19 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 
 /**
- * What the norms of an encoder are.
+ * The norms of an encoder.
  *
- * @param kind which statistics of a row they divide out
+ * @param kind layer norm or root mean square norm
  * @param biased whether a bias is added
  * @param epsilon ε, above 0
  */
 public record NormArchitecture(Kind kind, boolean biased, double epsilon) {
 
-    /** Which statistics of a row are divided out. */
+    /** The kind of normalization. */
     public enum Kind {
         /** {@code gain ∘ (x - mean x) / √(var x + ε) + bias}. */
         LAYER,
-        /** {@code gain ∘ x / √(mean x² + ε)}, which has no bias. */
+        /** {@code gain ∘ x / √(mean x² + ε)}, without a bias. */
         RMS
     }
 
@@ -26,7 +26,7 @@ public record NormArchitecture(Kind kind, boolean biased, double epsilon) {
                     Reason.VALUE, "layer_norm_epsilon", "expected a number above 0, found " + epsilon);
         }
         if (kind == Kind.RMS && biased) {
-            throw new ComputeException(Reason.VALUE, "norm", "expected no bias with the root mean square");
+            throw new ComputeException(Reason.VALUE, "norm", "a root mean square norm has no bias");
         }
     }
 }

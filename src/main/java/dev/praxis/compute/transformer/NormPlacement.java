@@ -1,7 +1,7 @@
 package dev.praxis.compute.transformer;
 
 /**
- * Where norms are, with M = attention or feed-forward and N = norm.
+ * The placement of norms, with M = attention or feed-forward and N = norm.
  *
  * <p>Source: R. Xiong et al., On Layer Normalization in the Transformer Architecture (2020), table
  * 1.
@@ -9,6 +9,6 @@ package dev.praxis.compute.transformer;
 public enum NormPlacement {
     /** Pre-norm: {@code x + M(N(x))}. */
     BEFORE,
-    /** Post-norm: {@code N(x + M(x))}, as in 2017. */
+    /** Post-norm: {@code N(x + M(x))}, as in the original paper. */
     AFTER
 }

@@ -1,21 +1,24 @@
 package dev.praxis.compute.transformer;
 
 /**
- * One vector for a sequence from the vectors x_i of its tokens, by the names and definitions of
- * sentence-transformers.
+ * Poolings of the vectors x_i of a sequence's tokens into one vector, with the names and
+ * definitions of sentence-transformers.
  */
 public enum Pooling {
-    /** {@code x_1}: the first token's. */
+    /** {@code x_1}, the first token's vector. */
     CLS("the first row"),
-    /** The greatest entry of each column. */
+    /** The maximum of each column. */
     MAX("the greatest entry of each column"),
     /** {@code Σ x_i / n}. */
     MEAN("sum of the rows / n"),
     /** {@code Σ x_i / √n}. */
     MEAN_SQRT_LENGTH("sum of the rows / √n"),
-    /** {@code Σ i x_i / Σ i}, i from 1 at the sequence's first token, pooled or not. */
+    /**
+     * {@code Σ i x_i / Σ i}, where i counts from 1 at the sequence's first token, even if that is
+     * not pooled.
+     */
     WEIGHTED_MEAN("sum of i times row i / sum of i, i from 1 at the first token"),
-    /** {@code x_n}: the last token's. */
+    /** {@code x_n}, the last token's vector. */
     LAST_TOKEN("the last row");
 
     private final String formula;
@@ -24,7 +27,7 @@ public enum Pooling {
         this.formula = formula;
     }
 
-    /** The definition as one line. */
+    /** Returns the definition as one line. */
     public String formula() {
         return formula;
     }

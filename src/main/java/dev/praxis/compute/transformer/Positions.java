@@ -2,10 +2,13 @@ package dev.praxis.compute.transformer;
 
 import org.jspecify.annotations.Nullable;
 
-/** What is added to the embeddings to tell the encoder where a token is in its sequence. */
+/** Position embeddings: the vectors added to the embeddings according to each token's position. */
 public sealed interface Positions {
 
-    /** Nothing: without another kind of positions, permuting the tokens permutes the output. */
+    /**
+     * No position embeddings: unless positions enter elsewhere, permuting the tokens permutes the
+     * output.
+     */
     record None() implements Positions {}
 
     /**
@@ -17,20 +20,20 @@ public sealed interface Positions {
     record Sinusoidal() implements Positions {}
 
     /**
-     * A learned vector for each position.
+     * A learned vector per position.
      *
-     * @param rows of the table
-     * @param padding null where the rows count from 0; else RoBERTa's way: a token of this id has
-     *     the row of this number, and the other tokens have the rows after it, in their order
+     * @param rows rows of the table
+     * @param padding null if rows count from 0; otherwise the padding id, as in RoBERTa: tokens of
+     *     this id use the row of this number, and all other tokens use the following rows in order
      */
     record Learned(int rows, @Nullable Integer padding) implements Positions {
 
-        /** Tokens of the longest sequence. */
+        /** Returns the maximum sequence length in tokens. */
         public int longest() {
             return padding == null ? rows : rows - padding - 1;
         }
 
-        /** The row of each of a sequence's tokens. */
+        /** Returns the row of each token of a sequence. */
         public int[] rowsOf(int[] ids) {
             int[] rowsOfTokens = new int[ids.length];
             int next = padding == null ? 0 : padding + 1;

@@ -1,15 +1,15 @@
 package dev.praxis.compute.transformer;
 
 /**
- * The buckets of relative positions: a score of query i and key j gets the bias of the bucket of j
- * - i and of its head.
+ * Buckets of relative positions: the score of query i and key j gets the bias of the bucket of j -
+ * i, per head.
  *
- * <p>With 32 buckets, 16 for each direction: distances 0 to 7 have one each, then
+ * <p>There are 32 buckets, 16 per direction: distances 0 to 7 have one each, then
  * {@code 8 + ⌊8 ln(distance / 8) / ln 16⌋}, at most 15; keys to the right add 16.
  *
  * <p>Source: C. Raffel et al., Exploring the Limits of Transfer Learning with a Unified
  * Text-to-Text Transformer (2020), section 2.1; K. Song et al., MPNet (2020). The logarithm is
- * rounded to float32 as it is there, which decides at the borders of buckets.
+ * rounded to float32 as in the reference implementation, which matters at bucket boundaries.
  */
 public final class RelativeBuckets {
     /** Number of buckets. */
@@ -21,7 +21,7 @@ public final class RelativeBuckets {
 
     private RelativeBuckets() {}
 
-    /** The bucket of the distance j - i. */
+    /** Returns the bucket of the distance j - i. */
     public static int of(int distance) {
         int direction = distance > 0 ? PER_DIRECTION : 0;
         int size = Math.abs(distance);

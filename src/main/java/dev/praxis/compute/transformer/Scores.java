@@ -4,9 +4,9 @@ import dev.praxis.compute.function.Sigmoid;
 import dev.praxis.compute.function.Softmax;
 import org.ejml.data.DMatrixRMaj;
 
-/** What a classifier's logits mean. */
+/** The interpretation of a classifier's logits. */
 public enum Scores {
-    /** One of the labels applies: {@code exp(z_i) / Σ_j exp(z_j)}. */
+    /** Exactly one label applies: {@code exp(z_i) / Σ_j exp(z_j)}. */
     SOFTMAX {
         @Override
         double[] of(double[] logits) {
@@ -14,7 +14,7 @@ public enum Scores {
         }
     },
 
-    /** Each label applies or not: {@code 1 / (1 + exp(-z_i))}. */
+    /** Labels apply independently: {@code 1 / (1 + exp(-z_i))}. */
     SIGMOID {
         @Override
         double[] of(double[] logits) {
@@ -26,7 +26,7 @@ public enum Scores {
         }
     },
 
-    /** Each logit is the value asked for, as it is. */
+    /** Each logit is itself the predicted value. */
     IDENTITY {
         @Override
         double[] of(double[] logits) {
@@ -37,18 +37,18 @@ public enum Scores {
     abstract double[] of(double[] logits);
 
     /**
-     * The scores of one text.
+     * Computes the scores of one text.
      *
-     * @param logits one a label, finite, from {@code from} on. Not modified.
-     * @return one a label
+     * @param logits one per label, finite, starting at {@code from}. Not modified.
+     * @return one per label
      */
     public float[] of(float[] logits, int from, int labels) {
         double[] wide = new double[labels];
         for (int i = 0; i < labels; i++) {
             wide[i] = logits[from + i];
             if (!Double.isFinite(wide[i])) {
-                // Not the caller's fault: the model's numbers are beyond float32.
-                throw new IllegalStateException("a logit is " + wide[i]);
+                // Not the caller's fault: the model's logits overflow float32.
+                throw new IllegalStateException("the model produced a non-finite logit: " + wide[i]);
             }
         }
         double[] scores = of(wide);

@@ -3,36 +3,36 @@ package dev.praxis.compute.transformer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which keys each query sees.
+ * The keys visible to each query.
  *
- * @param window greatest distance of a query and a key; null for any
- * @param causal whether keys behind the query are hidden
+ * @param window maximum distance between a query and a key; null for no limit
+ * @param causal whether keys after the query are hidden
  */
 public record Visibility(@Nullable Integer window, boolean causal) {
     /** Every query sees every key. */
     public static final Visibility ALL = new Visibility(null, false);
 
-    /** Every query sees the keys of at most this distance. */
+    /** Returns a visibility in which every query sees the keys up to this distance. */
     public static Visibility within(int window) {
         return new Visibility(window, false);
     }
 
-    /** Keys before a query that it sees, in a sequence of {@code length} tokens. */
+    /** Returns how many keys before a query it can see, in a sequence of {@code length} tokens. */
     public int before(int length) {
         return window == null ? length : window;
     }
 
-    /** Keys behind a query that it sees, in a sequence of {@code length} tokens. */
+    /** Returns how many keys after a query it can see, in a sequence of {@code length} tokens. */
     public int behind(int length) {
         return causal ? 0 : before(length);
     }
 
-    /** Whether a query sees a key. */
+    /** Returns whether a query sees a key. */
     public boolean sees(int query, int key) {
         return (window == null || Math.abs(query - key) <= window) && !(causal && key > query);
     }
 
-    /** Whether some key may be hidden. */
+    /** Returns whether any key may be hidden. */
     public boolean hidesAny() {
         return window != null || causal;
     }

@@ -7,25 +7,25 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One of the weights of an encoder or a head: its name, and its sizes. A matrix is [out x in], a
- * table [rows x columns].
+ * The name and shape of one weight of an encoder or a head. A matrix is [out x in], a table [rows x
+ * columns].
  *
  * @param name such as {@code layers.0.query.weight}
  * @param shape one size for a vector, two for a matrix
  */
 public record WeightShape(String name, int... shape) {
 
-    /** Whether it is a vector. */
+    /** Returns whether the weight is a vector. */
     public boolean isVector() {
         return shape.length == 1;
     }
 
-    /** Numbers in it. */
+    /** Returns the number of elements. */
     public long elements() {
         return Arrays.stream(shape).asLongStream().reduce(1, (a, b) -> a * b);
     }
 
-    /** All weights of an encoder: of the embedding, of each layer, of the final norm. */
+    /** Returns all weights of an encoder: embedding, layers, final norm. */
     public static List<WeightShape> of(EncoderArchitecture architecture) {
         List<WeightShape> all = new ArrayList<>();
         int d = architecture.modelSize();
@@ -58,7 +58,7 @@ public record WeightShape(String name, int... shape) {
         return all;
     }
 
-    /** All weights of a head behind an encoder of this model size. */
+    /** Returns all weights of a head for an encoder of this model size. */
     public static List<WeightShape> ofHead(HeadArchitecture head, int modelSize) {
         List<WeightShape> all = new ArrayList<>();
         for (int i = 0; i < head.steps().size(); i++) {

@@ -1,9 +1,8 @@
 /**
- * A transformer encoder described once, as data: its architecture and its weights by name and
- * shape. Two engines read it: {@link dev.praxis.compute.transformer.traced} in float64, one
- * sequence, with every stage between the input and the output;
- * {@link dev.praxis.compute.transformer.fast} in float32, packed, for batches of sequences of any
- * lengths.
+ * Transformer encoders as data: the architecture, and the names and shapes of the weights. Two
+ * engines use it: {@link dev.praxis.compute.transformer.traced} computes one sequence in float64
+ * with every stage between input and output; {@link dev.praxis.compute.transformer.fast} computes
+ * batches of sequences of any lengths in float32 with packed weights.
  */
 @NullMarked
 package dev.praxis.compute.transformer;

@@ -84,7 +84,7 @@ class AttentionScalingTest {
     }
 
     @Test
-    void the_norm_of_a_gradient_beyond_float64_is_the_nearest_finite_number() {
+    void the_norm_of_a_gradient_is_saturated() {
         AttentionScaling scaling = AttentionScaling.of(
                 new DMatrixRMaj(1, 1), new DMatrixRMaj(2, 1), 1e10, new DMatrixRMaj(new double[][] {{1e308, -1e308}}));
         assertThat(scaling.scaled().gradientNorms()).containsExactly(Double.MAX_VALUE);
@@ -92,7 +92,7 @@ class AttentionScalingTest {
     }
 
     @Test
-    void an_upstream_gradient_of_another_shape_is_refused() {
+    void an_upstream_gradient_of_another_shape_is_rejected() {
         assertThatThrownBy(() ->
                         AttentionScaling.of(new DMatrixRMaj(2, 3), new DMatrixRMaj(4, 3), 1, new DMatrixRMaj(4, 2)))
                 .isInstanceOfSatisfying(

@@ -81,7 +81,7 @@ class AttentionTest {
     }
 
     @Test
-    void rows_of_weights_sum_to_one_and_hidden_keys_have_none() {
+    void rows_of_weights_sum_to_one_and_hidden_keys_have_weight_0() {
         Attention attention = Attention.forward(rectangle(6, 3), rectangle(6, 3), rectangle(6, 2), 3, CAUSAL);
         for (int row = 0; row < 6; row++) {
             double sum = 0;
@@ -123,7 +123,7 @@ class AttentionTest {
     }
 
     @Test
-    void scores_as_large_as_float64_goes_have_finite_answers() {
+    void the_largest_scores_have_finite_results() {
         DMatrixRMaj huge = new DMatrixRMaj(new double[][] {{1e200, -1e200}, {1e308, 1e308}});
         Attention attention = Attention.forward(huge, huge, huge, 1e100, Mask.NONE);
         Attention.Gradient gradient = attention.backward(huge);
@@ -154,7 +154,7 @@ class AttentionTest {
         "1e-300, 1e-200, 1e100, 1e300",
         "3, 5, 7, 11"
     })
-    void gradients_are_right_where_those_of_the_weights_overflow(
+    void gradients_are_accurate_even_if_those_of_the_weights_overflow(
             double key, double value, double upstream, double scale) {
         // Two equal weights; values v and 2v; keys k and 2k: ∂L/∂scores = ∓scale G v / 4, and so
         // ∂L/∂q = scale k G v / 4.
@@ -175,7 +175,7 @@ class AttentionTest {
     }
 
     @Test
-    void what_does_not_fit_is_named() {
+    void inputs_that_do_not_fit_are_reported_by_name() {
         assertWrong("keys", () -> Attention.forward(rectangle(2, 3), rectangle(4, 2), rectangle(4, 1), 1, Mask.NONE));
         assertWrong("values", () -> Attention.forward(rectangle(2, 3), rectangle(4, 3), rectangle(3, 1), 1, Mask.NONE));
         Attention attention = Attention.forward(rectangle(2, 3), rectangle(4, 3), rectangle(4, 1), 1, Mask.NONE);

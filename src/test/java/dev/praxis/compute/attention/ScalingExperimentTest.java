@@ -20,8 +20,8 @@ class ScalingExperimentTest {
     void the_variance_of_the_dot_products_is_the_key_size(int keySize) {
         int dots = 4000 * 3;
         ScalingExperiment experiment = ScalingExperiment.of(keySize, 4000, 3, 11);
-        // Var(s²) ≈ (μ₄ - σ⁴) / dots with μ₄ = 3 d² + 6 d; three dots of a query are not
-        // independent, which at most triples it. Five deviations.
+        // Var(s²) ≈ (μ₄ - σ⁴) / dots with μ₄ = 3 d² + 6 d. The three dot products of a query are
+        // not independent, which at most triples it. Five standard deviations.
         double deviation = Math.sqrt(3.0 * (2.0 * keySize * keySize + 6.0 * keySize) / dots);
         assertThat(experiment.variance()).isCloseTo(keySize, Offset.offset(5 * deviation));
     }
@@ -45,7 +45,7 @@ class ScalingExperimentTest {
     }
 
     @Test
-    void the_same_seed_gives_the_same_numbers_and_another_others() {
+    void equal_seeds_give_equal_numbers_and_different_seeds_different_ones() {
         ScalingExperiment first = ScalingExperiment.of(16, 200, 4, 7);
         assertThat(ScalingExperiment.of(16, 200, 4, 7)).isEqualTo(first);
         assertThat(ScalingExperiment.of(16, 200, 4, 8).variance()).isNotEqualTo(first.variance());
@@ -53,7 +53,7 @@ class ScalingExperimentTest {
 
     @ParameterizedTest
     @ValueSource(ints = {5, 6})
-    void it_is_what_the_description_says_of_its_numbers(int samples) {
+    void each_embedding_is_the_sum_that_the_architecture_describes(int samples) {
         int keySize = 3;
         DMatrixRMaj scores = new DMatrixRMaj(samples, 2);
         for (int sample = 0; sample < samples; sample++) {
@@ -70,7 +70,7 @@ class ScalingExperimentTest {
             for (int key = 0; key < 2; key++) {
                 variance += Math.pow(scores.get(sample, key) - mean, 2) / (2 * samples - 1);
             }
-            // Of two weights p and 1 - p, the Jacobian has four entries ±p (1 - p).
+            // For two weights p and 1 - p, the Jacobian has four entries ±p (1 - p).
             double p = 1 / (1 + Math.exp(scores.get(sample, 1) - scores.get(sample, 0)));
             norms[sample] = 2 * p * (1 - p);
         }

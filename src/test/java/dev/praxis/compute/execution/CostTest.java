@@ -16,26 +16,26 @@ class CostTest {
     }
 
     @Test
-    void what_is_passed_on_is_held_and_not_written() {
+    void passed_on_results_are_held_and_not_written() {
         Cost answer = Cost.operations(5).plus(Cost.answer(3L));
         assertThat(answer.passedOn()).isEqualTo(new Cost(5, 24, 0));
         assertThat(Cost.operations(5).passedOn()).isEqualTo(Cost.operations(5));
     }
 
     @Test
-    void an_answer_takes_a_start_and_more_for_each_number() {
+    void a_response_has_a_fixed_cost_and_a_cost_per_number() {
         assertThat(Cost.answer(0L).operations()).isEqualTo(20_000);
         assertThat(Cost.answer(1000L).operations()).isEqualTo(120_000);
         assertThat(Cost.writing(1000).answerElements()).isZero();
     }
 
     @Test
-    void a_multiplication_within_a_product_is_a_fraction_of_an_operation() {
+    void a_multiplication_in_a_product_is_a_fraction_of_an_operation() {
         assertThat(Cost.multiplications(1e9).operations()).isEqualTo(2e8);
     }
 
     @Test
-    void what_no_memory_holds_is_saturated() {
+    void sizes_that_overflow_are_saturated() {
         Cost huge = Cost.working(1e300).plus(Cost.answer(1e300)).plus(Cost.working(Long.MAX_VALUE));
         assertThat(huge.workingBytes()).isEqualTo(Long.MAX_VALUE);
         assertThat(huge.plus(huge).answerElements()).isEqualTo(Long.MAX_VALUE);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class ExecutionTest {
 
     @Test
-    void a_computation_runs_alone_where_nothing_is_bound() {
+    void a_computation_is_single_threaded_by_default() {
         assertThat(Execution.lanes()).isEqualTo(1);
         Set<Thread> threads = ConcurrentHashMap.newKeySet();
         Execution.forEach(100, (task, lane) -> threads.add(Thread.currentThread()));
@@ -35,7 +35,7 @@ class ExecutionTest {
     }
 
     @Test
-    void tasks_that_have_not_begun_are_left_out_once_it_is_cancelled() {
+    void tasks_that_have_not_started_are_skipped_after_cancellation() {
         try (Workers workers = new Workers(2)) {
             Cancellation cancellation = new Cancellation();
             AtomicInteger begun = new AtomicInteger();
@@ -54,7 +54,7 @@ class ExecutionTest {
     }
 
     @Test
-    void a_cancelled_computation_stops_without_helpers_too() {
+    void a_cancelled_computation_stops_even_without_helpers() {
         Cancellation cancellation = new Cancellation();
         AtomicInteger begun = new AtomicInteger();
         assertThatThrownBy(() -> new Execution(new Workers(1), cancellation).run(() -> {

@@ -15,13 +15,11 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Computations on a given number of threads, and computations that are cancelled. */
+/** Computations on a given number of threads, and cancelled computations. */
 public final class Executions {
     private static final Duration UNTIL_CANCELLED = Duration.ofMillis(50);
 
-    /**
-     * The aim is 20 ms. A busy machine may take far longer, though not as long as the work goes on.
-     */
+    /** The aim is 20 ms. A busy machine may take far longer, but less than the work itself. */
     private static final Duration PROMPTLY = Duration.ofSeconds(2);
 
     private static final Duration WORK = Duration.ofSeconds(10);
@@ -31,7 +29,7 @@ public final class Executions {
 
     private Executions() {}
 
-    /** Computes on so many threads, however few processors there are. */
+    /** Computes on the given number of threads, regardless of the number of processors. */
     public static <T> T onThreads(int threads, Supplier<T> work) {
         try (Workers workers = new Workers(threads)) {
             return new Execution(workers, Cancellation.NEVER).run(work);
@@ -39,9 +37,9 @@ public final class Executions {
     }
 
     /**
-     * Does the work again and again for ten seconds, cancels it from another thread meanwhile, and
-     * asserts that it stops. If it never looked at the token, it would end without an exception; if
-     * it did so too rarely, too late.
+     * Repeats the work for ten seconds, cancels it from another thread meanwhile, and asserts that
+     * it stops. Work that ignored its token would end without an exception; work that checked it
+     * too rarely would end too late.
      */
     public static void assertStopsWhenCancelled(Runnable work) {
         Cancellation cancellation = new Cancellation();
@@ -60,9 +58,9 @@ public final class Executions {
     }
 
     /**
-     * Stops the work at several moments of it, asserts that it stops promptly each time, and prints
-     * how long that took, and how much of it was spent computing: on a busy machine, the rest is
-     * waiting for a processor. Work that ends before it is stopped is begun again.
+     * Cancels the work at several points in time, asserts that it stops promptly each time, and
+     * prints the latencies and the CPU time spent: on a busy machine, the rest is waiting for a
+     * processor. Work that ends before it is cancelled is restarted.
      *
      * @param name is printed
      */

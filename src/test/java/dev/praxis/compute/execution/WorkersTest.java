@@ -22,7 +22,7 @@ class WorkersTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 8})
-    void every_task_runs_once_and_its_writes_are_seen(int threads) {
+    void every_task_runs_once_and_its_writes_are_visible(int threads) {
         try (Workers workers = new Workers(threads)) {
             assertThat(workers.lanes()).isEqualTo(threads);
             for (int tasks : new int[] {0, 1, 2, 3, 1000}) {
@@ -34,7 +34,7 @@ class WorkersTest {
     }
 
     @Test
-    void no_two_tasks_of_a_call_are_in_a_lane_at_the_same_time() {
+    void no_two_tasks_of_a_call_share_a_lane_at_the_same_time() {
         try (Workers workers = new Workers(4)) {
             AtomicIntegerArray busy = new AtomicIntegerArray(4);
             AtomicInteger clashes = new AtomicInteger();
@@ -50,7 +50,7 @@ class WorkersTest {
     }
 
     @Test
-    void large_tasks_may_hand_over_small_ones_from_several_callers_at_once() throws Exception {
+    void large_tasks_of_concurrent_callers_may_submit_small_ones() throws Exception {
         try (Workers workers = new Workers(3);
                 ExecutorService callers = Executors.newFixedThreadPool(4)) {
             List<Future<Integer>> sums = new ArrayList<>();
@@ -71,7 +71,7 @@ class WorkersTest {
     }
 
     @Test
-    void a_failure_reaches_the_caller_and_the_next_call_runs() {
+    void a_failure_is_rethrown_to_the_caller_and_the_next_call_runs() {
         try (Workers workers = new Workers(3)) {
             AtomicInteger runs = new AtomicInteger();
             assertThatThrownBy(() -> workers.forEach(100_000, (i, lane) -> {
@@ -103,7 +103,7 @@ class WorkersTest {
         }
     }
 
-    /** For about a microsecond. */
+    /** Spins for about a microsecond. */
     private static void spin() {
         for (int i = 0; i < 50; i++) {
             Thread.onSpinWait();

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ActivationTest {
 
     @Test
-    void relu_cuts_off_what_is_negative() {
+    void relu_is_0_for_negative_numbers() {
         assertThat(Activation.RELU.forward(new DMatrixRMaj(new double[][] {{-2, -0.0, 0, 3}})).data)
                 .containsExactly(0, 0, 0, 3);
     }
@@ -30,7 +30,7 @@ class ActivationTest {
 
     @ParameterizedTest
     @MethodSource("normal")
-    void gelu_is_x_times_the_normal_distribution_to_its_promised_error(Golden.Case golden) {
+    void gelu_is_x_times_the_normal_distribution_within_its_documented_error(Golden.Case golden) {
         double x = golden.get("x").asDouble();
         double expected = x * golden.get("cumulative").asDouble();
         assertThat(Math.abs(Activation.GELU.value(x) - expected))
@@ -69,7 +69,7 @@ class ActivationTest {
 
     @ParameterizedTest
     @EnumSource
-    void forward_and_backward_are_entry_by_entry(Activation activation) {
+    void forward_and_backward_are_elementwise(Activation activation) {
         DMatrixRMaj x = RandomMatrices_DDRM.rectangle(3, 4, -2, 2, new Random(1));
         DMatrixRMaj upstream = RandomMatrices_DDRM.rectangle(3, 4, -2, 2, new Random(2));
         DMatrixRMaj y = activation.forward(x);
@@ -106,7 +106,7 @@ class ActivationTest {
         }
     }
 
-    /** What is left of an activation far from 0. */
+    /** Returns the limit of an activation far from 0. */
     private static double far(Activation activation, double x) {
         return switch (activation) {
             case IDENTITY -> x;
@@ -118,7 +118,7 @@ class ActivationTest {
     }
 
     @Test
-    void leaky_relu_keeps_a_hundredth_of_what_is_negative() {
+    void leaky_relu_multiplies_negative_numbers_by_a_hundredth() {
         assertThat(Activation.LEAKY_RELU.forward(new DMatrixRMaj(new double[][] {{-2, 0, 3}})).data)
                 .containsExactly(-0.02, 0, 3);
         // torch.nn.functional.leaky_relu has this derivative at 0.
@@ -126,7 +126,7 @@ class ActivationTest {
     }
 
     @Test
-    void sigmoid_is_the_quotient_and_keeps_the_digits_of_its_slope() {
+    void sigmoid_is_the_quotient_and_its_slope_is_accurate() {
         for (int i = -40; i <= 40; i++) {
             double x = i / 10.0;
             double expected = 1 / (1 + Math.exp(-x));
@@ -137,7 +137,7 @@ class ActivationTest {
     }
 
     @Test
-    void tanh_is_that_of_the_exponentials() {
+    void tanh_agrees_with_its_definition_by_exponentials() {
         for (int i = -40; i <= 40; i++) {
             double x = i / 10.0;
             double expected = (Math.exp(x) - Math.exp(-x)) / (Math.exp(x) + Math.exp(-x));

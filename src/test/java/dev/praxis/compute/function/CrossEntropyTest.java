@@ -94,7 +94,7 @@ class CrossEntropyTest {
     }
 
     @Test
-    void a_class_index_is_the_distribution_that_is_one_there() {
+    void a_class_index_is_equivalent_to_a_one_hot_distribution() {
         DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(3, 4, -2, 2, random);
         DMatrixRMaj oneHot = new DMatrixRMaj(new double[][] {{0, 0, 1, 0}, {1, 0, 0, 0}, {0, 0, 0, 1}});
         Options options = new Options(null, 0.2, Reduction.MEAN);
@@ -105,7 +105,7 @@ class CrossEntropyTest {
     }
 
     @Test
-    void its_probabilities_are_the_softmax_of_every_row_even_of_those_it_ignores() {
+    void its_probabilities_are_the_softmax_of_every_row_including_ignored_ones() {
         DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(3, 4, -2, 2, random);
         CrossEntropy result = CrossEntropy.of(logits, new ClassIndices(new long[] {1, IGNORE, 0}, IGNORE), PLAIN);
         assertThat(result.probabilities().data).isEqualTo(Softmax.probabilities(logits, 1).data);
@@ -113,15 +113,15 @@ class CrossEntropyTest {
     }
 
     @Test
-    void a_nearly_certain_row_keeps_its_small_loss_and_gradient() {
+    void a_nearly_certain_row_has_an_accurate_small_loss_and_gradient() {
         CrossEntropy result = CrossEntropy.of(row(50, 0), index(0), PLAIN);
         assertClose(result.loss(), Math.exp(-50), FLOAT64);
         assertClose(result.gradient().data, new double[] {-Math.exp(-50), Math.exp(-50)}, FLOAT64);
     }
 
     @Test
-    void a_nearly_certain_row_keeps_its_small_gradient_for_a_target_that_is_nearly_certain_too() {
-        // Exactly, with two classes: dL/dz0 = s0 q1 - q0 s1 = q1 - s1.
+    void a_nearly_certain_row_has_an_accurate_gradient_for_a_nearly_certain_target() {
+        // Exact value for two classes: dL/dz0 = s0 q1 - q0 s1 = q1 - s1.
         double s1 = Math.exp(-40);
         CrossEntropy soft = CrossEntropy.of(row(40, 0), new ClassProbabilities(row(0.9999999999, 1e-10)), PLAIN);
         assertClose(soft.gradient().data, new double[] {1e-10 - s1, s1 - 1e-10}, FLOAT64);
@@ -150,7 +150,7 @@ class CrossEntropyTest {
     }
 
     @Test
-    void logits_as_large_as_float64_goes_have_the_right_answer() {
+    void the_largest_logits_have_the_exact_result() {
         CrossEntropy result = CrossEntropy.of(row(1e308, -1e308), index(1), PLAIN);
         assertThat(result.loss()).as("2e308, to the nearest finite number").isEqualTo(Double.MAX_VALUE);
         assertThat(result.gradient().data).containsExactly(1, -1);
@@ -183,7 +183,7 @@ class CrossEntropyTest {
     }
 
     @Test
-    void the_mean_over_targets_that_weigh_nothing_is_undefined() {
+    void the_mean_over_targets_of_total_weight_0_is_undefined() {
         refuses(
                 Reason.UNDEFINED,
                 "class_weights",
@@ -193,7 +193,7 @@ class CrossEntropyTest {
     }
 
     @Test
-    void options_outside_their_domain_are_refused() {
+    void options_outside_their_domain_are_rejected() {
         refuses(Reason.VALUE, "label_smoothing", row(1, 2), index(0), new Options(null, 1.5, Reduction.MEAN));
         refuses(Reason.VALUE, "label_smoothing", row(1, 2), index(0), new Options(null, -0.1, Reduction.MEAN));
         refuses(Reason.SHAPE, "class_weights", row(1, 2), index(0), weights(1));
@@ -202,7 +202,7 @@ class CrossEntropyTest {
     }
 
     @Test
-    void weights_whose_sum_over_the_rows_overflows_are_refused() {
+    void weights_whose_sum_over_the_rows_overflows_are_rejected() {
         DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1, 2}, {1, 2}, {1, 2}});
         refuses(
                 Reason.VALUE,
@@ -213,7 +213,7 @@ class CrossEntropyTest {
     }
 
     @Test
-    void targets_outside_their_domain_are_refused_at_their_place() {
+    void targets_outside_their_domain_are_rejected_with_their_location() {
         refuses(Reason.VALUE, "targets", row(1, 2), index(2), PLAIN, 0);
         refuses(Reason.VALUE, "targets", row(1, 2), index(-1), PLAIN, 0);
         refuses(Reason.SHAPE, "targets", row(1, 2), new ClassIndices(new long[] {0, 1}, IGNORE), PLAIN);

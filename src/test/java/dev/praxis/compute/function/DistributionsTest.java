@@ -29,8 +29,8 @@ class DistributionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.5, 0.5011, 'expected probabilities that sum to 1 (to 1e-3), found the sum 1.0011', -1",
-        "0.5, 0.25, 'expected probabilities that sum to 1 (to 1e-3), found the sum 0.75', -1",
+        "0.5, 0.5011, 'expected probabilities that sum to 1 (within 1e-3), found a sum of 1.0011', -1",
+        "0.5, 0.25, 'expected probabilities that sum to 1 (within 1e-3), found a sum of 0.75', -1",
         "1.5, -0.5, 'expected a probability from 0 to 1, found 1.5', 0",
         "0.5, -0.5, 'expected a probability from 0 to 1, found -0.5', 1",
         "NaN, 1, 'expected a probability from 0 to 1, found NaN', 0",
@@ -38,7 +38,8 @@ class DistributionsTest {
         "Infinity, 0, 'expected a probability from 0 to 1, found Infinity', 0",
         "1.002, -0.002, 'expected a probability from 0 to 1, found 1.002', 0",
     })
-    void is_none_and_says_why_and_where(double first, double second, String detail, int column) {
+    void an_invalid_distribution_is_rejected_with_reason_and_location(
+            double first, double second, String detail, int column) {
         DMatrixRMaj rows = new DMatrixRMaj(new double[][] {{1, 0}, {first, second}});
         ComputeException fault = Distributions.fault("q", rows, 1).orElseThrow();
         assertThat(fault).hasMessage(detail);
@@ -48,7 +49,7 @@ class DistributionsTest {
     }
 
     @Test
-    void the_first_row_that_is_none_is_named_within_its_part() {
+    void the_first_invalid_row_is_reported_with_its_location() {
         DMatrixRMaj rows = new DMatrixRMaj(new double[][] {{1, 0}, {3, 4}, {5, 6}});
         assertThatThrownBy(() -> Distributions.require("q", rows, 7))
                 .isInstanceOfSatisfying(

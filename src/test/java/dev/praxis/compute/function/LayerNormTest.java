@@ -70,7 +70,7 @@ class LayerNormTest {
     }
 
     @Test
-    void entries_whose_squares_overflow_have_the_answer_of_small_ones() {
+    void entries_whose_squares_overflow_give_the_result_of_small_ones() {
         DMatrixRMaj large = new DMatrixRMaj(new double[][] {{1e308, -1e308, 5e307, 0}});
         DMatrixRMaj small = new DMatrixRMaj(new double[][] {{1e8, -1e8, 5e7, 0}});
         assertClose(plain(4).forward(large, EPSILON).data, plain(4).forward(small, 1e-300).data, FLOAT64);
@@ -101,8 +101,8 @@ class LayerNormTest {
     }
 
     /**
-     * Central differences of upstream · y by the entries of one of the arrays, which it moves and
-     * puts back.
+     * Returns central differences of upstream · y with respect to the entries of one of the arrays,
+     * which are modified and restored.
      */
     private static double[] differences(
             double[] moved, DMatrixRMaj x, double[] gain, double[] bias, DMatrixRMaj upstream) {

@@ -32,7 +32,7 @@ class RmsNormTest {
     }
 
     @Test
-    void squares_that_overflow_or_underflow_do_no_harm() {
+    void squares_may_overflow_or_underflow() {
         for (double scale : new double[] {1e300, 1e-300, 1}) {
             DMatrixRMaj x = new DMatrixRMaj(1, 2, true, 3 * scale, -4 * scale);
             double expected = scale == 1e-300 ? 3e-300 / Math.sqrt(0.5) : 3 / Math.sqrt(12.5 + (scale == 1 ? 0.5 : 0));
@@ -43,7 +43,7 @@ class RmsNormTest {
     }
 
     @Test
-    void its_gradient_is_that_of_central_differences() {
+    void its_gradient_agrees_with_central_differences() {
         DMatrixRMaj x = RandomMatrices_DDRM.rectangle(3, 7, -1, 1, random);
         DMatrixRMaj upstream = RandomMatrices_DDRM.rectangle(3, 7, -1, 1, random);
         RmsNorm.Gradient gradient = norm.backward(x, EPSILON, upstream);

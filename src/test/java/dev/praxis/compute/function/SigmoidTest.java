@@ -15,15 +15,15 @@ class SigmoidTest {
     @ParameterizedTest
     @ValueSource(doubles = {-700, -40, -1, -1e-9, 0, 1e-9, 1, 40, 700})
     void is_the_exponential_over_one_more_than_it(double x) {
-        // Of the double nearest to exp x, with 60 digits: nothing cancels, and nothing is rounded
-        // before the end.
+        // Starts from the double nearest to exp x, with 60 digits: nothing cancels, and nothing is
+        // rounded before the end.
         BigDecimal exponential = new BigDecimal(Math.exp(x));
         BigDecimal expected = exponential.divide(exponential.add(BigDecimal.ONE), new MathContext(60));
         assertClose(Sigmoid.of(x), expected.doubleValue(), FLOAT64);
     }
 
     @Test
-    void small_values_keep_their_digits_where_the_plain_formula_gives_zero() {
+    void small_values_are_accurate_where_the_plain_formula_gives_zero() {
         assertThat(1 / (1 + Math.exp(740))).isZero();
         assertThat(Sigmoid.of(-740)).isEqualTo(Math.exp(-740)).isPositive();
     }

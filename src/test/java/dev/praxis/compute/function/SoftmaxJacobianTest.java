@@ -52,7 +52,7 @@ class SoftmaxJacobianTest {
     }
 
     @Test
-    void its_sizes_are_those_of_each_block() {
+    void its_norms_are_those_of_each_block() {
         DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(4, 5, -3, 3, new Random(8));
         SoftmaxJacobian jacobian = SoftmaxJacobian.of(Softmax.probabilities(logits, 0.3), 0.3);
         for (int row = 0; row < 4; row++) {
@@ -63,7 +63,7 @@ class SoftmaxJacobianTest {
     }
 
     @Test
-    void its_sizes_alone_are_those_of_the_blocks_however_peaked_the_row() {
+    void its_norms_alone_are_those_of_the_blocks_even_for_peaked_rows() {
         for (double spread : new double[] {0.01, 1, 10, 100, 600}) {
             DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(20, 6, -spread, spread, new Random(9));
             DMatrixRMaj probabilities = Softmax.probabilities(logits, 1);
@@ -71,7 +71,7 @@ class SoftmaxJacobianTest {
             DMatrixRMaj entries = SoftmaxJacobian.of(probabilities, 1).entries();
             for (int row = 0; row < 20; row++) {
                 DMatrixRMaj block = CommonOps_DDRM.extract(entries, 6 * row, 6 * row + 6, 0, 6);
-                // EJML divides by the largest entry too, and so loses none of the small ones.
+                // EJML divides by the largest entry, too, so small entries do not underflow.
                 assertClose(sizes.frobeniusNorms()[row], NormOps_DDRM.normF(block), 1e-14);
                 assertThat(sizes.maxAbs()[row]).isEqualTo(CommonOps_DDRM.elementMaxAbs(block));
             }
@@ -79,7 +79,7 @@ class SoftmaxJacobianTest {
     }
 
     @Test
-    void dots_of_attention_vanish_unscaled_and_live_scaled() {
+    void attention_gradients_vanish_unscaled_but_not_scaled() {
         DMatrixRMaj dots = new DMatrixRMaj(new double[][] {{8, 16, 24, 32}, {1, 2, 3, 4}});
         double[] maxAbs = SoftmaxJacobian.of(Softmax.probabilities(dots, 1), 1).maxAbs();
         assertThat(maxAbs[0]).isCloseTo(3.35350093e-04, org.assertj.core.data.Offset.offset(5e-13));
@@ -87,19 +87,19 @@ class SoftmaxJacobianTest {
     }
 
     @Test
-    void a_near_certainty_keeps_its_small_sensitivity() {
+    void a_near_certainty_has_an_accurate_small_sensitivity() {
         SoftmaxJacobian jacobian =
                 SoftmaxJacobian.of(Softmax.probabilities(new DMatrixRMaj(new double[][] {{400, 0}}), 1), 1);
         double p = Math.exp(-400);
         assertClose(jacobian.entries().data, new double[] {p, -p, -p, p}, FLOAT64);
-        // Its squares underflow, its norm does not.
+        // Its squares underflow, but its norm does not.
         assertClose(jacobian.frobeniusNorms()[0], 2 * p, FLOAT64);
     }
 
     @Test
-    void the_norm_of_a_large_block_loses_no_digits() {
+    void the_norm_of_a_large_block_is_accurate() {
         SoftmaxJacobian jacobian = SoftmaxJacobian.of(Softmax.probabilities(new DMatrixRMaj(1, 1000), 1), 1);
-        // Of n equal classes: (1/n) √(n - 1).
+        // The exact norm for n equal classes: (1/n) √(n - 1).
         assertClose(jacobian.frobeniusNorms()[0], Math.sqrt(999) / 1000, 1e-14);
     }
 
@@ -113,7 +113,7 @@ class SoftmaxJacobianTest {
     }
 
     @Test
-    void a_temperature_near_zero_does_not_make_infinity() {
+    void a_temperature_near_zero_does_not_overflow() {
         DMatrixRMaj probabilities = new DMatrixRMaj(new double[][] {{0.5, 0.5}});
         SoftmaxJacobian jacobian = SoftmaxJacobian.of(probabilities, Double.MIN_VALUE);
         assertThat(jacobian.maxAbs()).containsExactly(Double.MAX_VALUE);

@@ -40,7 +40,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void agrees_with_its_definition_where_nothing_can_overflow() {
+    void agrees_with_its_definition_unless_it_overflows() {
         DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(20, 9, -5, 5, random);
         DMatrixRMaj probabilities = Softmax.probabilities(logits, 0.7);
         for (int row = 0; row < 20; row++) {
@@ -55,7 +55,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void rows_sum_to_one_and_answer_alone_what_they_answer_together() {
+    void rows_sum_to_one_and_have_the_same_result_alone_and_together() {
         DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(50, 30, -40, 40, random);
         Softmax.Forward together = Softmax.forward(logits, 1.3);
         for (int row = 0; row < 50; row++) {
@@ -75,7 +75,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void a_hundred_thousand_classes_lose_no_digits_of_the_sum() {
+    void the_sum_over_a_hundred_thousand_classes_is_accurate() {
         DMatrixRMaj logits = new DMatrixRMaj(1, 100_001);
         logits.data[0] = 0.1;
         double sum = Math.exp(0.1) + 100_000;
@@ -92,17 +92,17 @@ class SoftmaxTest {
     }
 
     @Test
-    void logits_as_large_as_float64_goes_have_the_right_answer() {
+    void the_largest_logits_have_the_exact_result() {
         DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1e308, -1e308, 1e308}, {-1e308, -1e308, -1e308}});
         Softmax.Forward forward = Softmax.forward(logits, 1);
         assertThat(forward.probabilities().data).containsExactly(0.5, 0, 0.5, 1 / 3.0, 1 / 3.0, 1 / 3.0);
         assertClose(forward.logProbabilities().get(0, 0), -Math.log(2), FLOAT64);
-        // -2e308 has no float64: the nearest finite number stands for it.
+        // -2e308 overflows float64 and is saturated.
         assertThat(forward.logProbabilities().get(0, 1)).isEqualTo(-Double.MAX_VALUE);
     }
 
     @Test
-    void a_high_temperature_tells_logits_apart_whose_difference_overflows() {
+    void a_high_temperature_distinguishes_logits_whose_difference_overflows() {
         DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1e308, -1e308}});
         Softmax.Forward forward = Softmax.forward(logits, 1e308);
         assertClose(
@@ -119,7 +119,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void what_a_mask_hides_has_no_part_in_the_others() {
+    void hidden_columns_do_not_affect_the_others() {
         DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(6, 9, -5, 5, random);
         DMatrixRMaj masked = Softmax.probabilities(logits, (row, column) -> column % 2 == 0 && column <= row + 2);
         for (int row = 0; row < 6; row++) {
@@ -137,20 +137,20 @@ class SoftmaxTest {
     }
 
     @Test
-    void a_mask_that_hides_nothing_is_none() {
+    void a_mask_that_hides_nothing_changes_nothing() {
         DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(4, 7, -5, 5, random);
         assertThat(Softmax.probabilities(logits, Mask.NONE).data).isEqualTo(Softmax.probabilities(logits, 1).data);
     }
 
     @Test
-    void a_hidden_logit_has_no_weight_though_it_is_the_greatest() {
+    void a_hidden_logit_has_weight_0_even_if_it_is_the_largest() {
         DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{-Double.MAX_VALUE, Double.MAX_VALUE, -Double.MAX_VALUE}});
         assertThat(Softmax.probabilities(logits, (row, column) -> column != 1).data)
                 .containsExactly(0.5, 0, 0.5);
     }
 
     @Test
-    void of_rows_that_may_look_at_nothing_the_first_is_named_however_many_threads_there_are() {
+    void the_first_fully_masked_row_is_reported_for_any_number_of_threads() {
         for (int rows : new int[] {3, 500}) {
             DMatrixRMaj logits = new DMatrixRMaj(rows, 100);
             assertThatThrownBy(() -> Softmax.probabilities(logits, (row, column) -> row == 0))
@@ -163,7 +163,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void rows_shared_by_threads_are_those_of_one_thread() {
+    void rows_shared_by_threads_equal_those_of_one_thread() {
         DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(300, 200, -5, 5, random);
         DMatrixRMaj together = Softmax.probabilities(logits, Mask.causal());
         for (int row = 0; row < 300; row++) {
@@ -214,7 +214,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void an_upstream_gradient_that_is_the_same_everywhere_gives_exactly_nothing() {
+    void a_constant_upstream_gradient_gives_exactly_0() {
         DMatrixRMaj probabilities = Softmax.probabilities(RandomMatrices_DDRM.rectangle(3, 7, -9, 9, random), 1);
         DMatrixRMaj upstream = new DMatrixRMaj(3, 7);
         upstream.fill(0.1);
@@ -222,15 +222,15 @@ class SoftmaxTest {
     }
 
     @Test
-    void its_gradient_stays_accurate_where_one_class_takes_nearly_all() {
-        // Exactly: dL/dz = s0 s1 (u0 - u1) (1, -1), with s1 = exp(-50) / (1 + exp(-50)).
+    void its_gradient_is_accurate_when_one_class_dominates() {
+        // Exact value: dL/dz = s0 s1 (u0 - u1) (1, -1), with s1 = exp(-50) / (1 + exp(-50)).
         DMatrixRMaj probabilities = Softmax.probabilities(new DMatrixRMaj(new double[][] {{50, 0}}), 1);
         DMatrixRMaj gradient = Softmax.backward(probabilities, new DMatrixRMaj(new double[][] {{3, 1}}), 1);
         assertClose(gradient.data, new double[] {2 * Math.exp(-50), -2 * Math.exp(-50)}, FLOAT64);
     }
 
     @Test
-    void no_finite_upstream_gradient_makes_nan_or_infinity() {
+    void no_finite_upstream_gradient_gives_nan_or_infinity() {
         DMatrixRMaj probabilities = Softmax.probabilities(new DMatrixRMaj(new double[][] {{0, 0, -800, 1}}), 1);
         double max = Double.MAX_VALUE;
         for (double[] upstream : new double[][] {{max, max, max, max}, {max, -max, max, -max}, {-max, max, 0, 1}}) {
@@ -245,7 +245,7 @@ class SoftmaxTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
-    void a_temperature_that_is_not_above_zero_and_finite_is_refused(double temperature) {
+    void a_temperature_that_is_not_finite_and_above_zero_is_rejected(double temperature) {
         DMatrixRMaj logits = new DMatrixRMaj(new double[][] {{1, 2}});
         assertThatThrownBy(() -> Softmax.probabilities(logits, temperature))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {
@@ -255,7 +255,7 @@ class SoftmaxTest {
     }
 
     @Test
-    void an_upstream_gradient_of_another_shape_is_refused() {
+    void an_upstream_gradient_of_another_shape_is_rejected() {
         assertThatThrownBy(() -> Softmax.backward(new DMatrixRMaj(2, 3), new DMatrixRMaj(3, 2), 1))
                 .isInstanceOfSatisfying(
                         ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.SHAPE))

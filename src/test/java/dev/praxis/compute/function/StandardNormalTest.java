@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StandardNormalTest {
-    /** What the class promises. */
+    /** The documented error bound of the class. */
     private static final double RELATIVE_ERROR = 2e-15;
 
     static Stream<Golden.Case> golden() {
@@ -18,7 +18,7 @@ class StandardNormalTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void keeps_its_promise_of_a_relative_error_far_out_in_the_tails_too(Golden.Case golden) {
+    void has_its_documented_relative_error_even_far_out_in_the_tails(Golden.Case golden) {
         double x = golden.get("x").asDouble();
         assertRelative(StandardNormal.cumulative(x), golden.get("cumulative").asDouble());
         assertRelative(StandardNormal.density(x), golden.get("density").asDouble());
@@ -31,7 +31,7 @@ class StandardNormalTest {
     }
 
     @Test
-    void both_tails_add_to_one_and_nothing_falls() {
+    void both_tails_sum_to_one_and_the_function_is_monotonic() {
         double before = 0;
         for (int i = -4000; i <= 4000; i++) {
             double x = i / 100.0;
@@ -43,7 +43,7 @@ class StandardNormalTest {
     }
 
     @Test
-    void the_ends_of_float64_have_values() {
+    void the_largest_and_smallest_doubles_have_values() {
         assertThat(StandardNormal.cumulative(-Double.MAX_VALUE)).isEqualTo(0);
         assertThat(StandardNormal.cumulative(Double.MAX_VALUE)).isEqualTo(1);
         assertThat(StandardNormal.density(Double.MAX_VALUE)).isEqualTo(0);

@@ -3,7 +3,7 @@ package dev.praxis.compute.hostile;
 import java.util.function.Function;
 
 /**
- * A public entry of the compute layer.
+ * A public entry point of the compute layer.
  *
  * @param name what it computes
  * @param call draws arguments and returns all results

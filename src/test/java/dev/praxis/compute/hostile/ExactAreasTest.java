@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Areas of hostile weights against their definitions, in numbers of any size. */
+/** Compares areas of extreme weights with their definitions in arbitrary precision. */
 class ExactAreasTest {
     private static final int CASES = 600;
     private static final double TOLERANCE = 1e-12;
 
-    /** As many digits as tell the greatest number of float64 plus the least from itself. */
+    /** Enough digits to distinguish the largest double from its sum with the smallest. */
     private static final MathContext DIGITS = new MathContext(650);
 
     @ParameterizedTest
@@ -38,8 +38,7 @@ class ExactAreasTest {
         "1 0, 1 0, 5e-324 1e307, 1, 1",
         "0 1, 1 0, 5e-324 1e307, -1.7976931348623157e308, 0"
     })
-    void two_rows_have_areas_that_need_no_computer(
-            String scores, String labels, String weights, double gain, double rocAuc) {
+    void two_rows_have_areas_known_by_hand(String scores, String labels, String weights, double gain, double rocAuc) {
         RankingAreas areas = RankingAreas.of(ThresholdCounts.of(rows(scores, labels, weights)));
         assertThat(areas.precisionRecallGain()).hasValueCloseTo(gain, offset(TOLERANCE * Math.max(1, Math.abs(gain))));
         assertThat(areas.rocAuc()).hasValue(rocAuc);
@@ -116,8 +115,8 @@ class ExactAreasTest {
     }
 
     /**
-     * Trapezoids of {@code 1 - FP P / (N TP)} over {@code 1 - FN P / (N TP)}, from where the latter
-     * is 0.
+     * Sums trapezoids of {@code 1 - FP P / (N TP)} over {@code 1 - FN P / (N TP)}, starting where
+     * the latter is 0.
      */
     private static BigDecimal gain(ThresholdCounts counts) {
         BigDecimal p = positives(counts);

@@ -27,13 +27,16 @@ import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
-/** Values that float64 holds, made of numbers whose products or sums it does not. */
+/**
+ * Tests results that are representable in float64, computed from numbers whose products or sums are
+ * not.
+ */
 class ExtremeValuesTest {
     private static final double MIN = Double.MIN_VALUE;
     private static final double MAX = Double.MAX_VALUE;
 
     @Test
-    void a_mean_of_the_greatest_and_of_the_least_numbers_is_their_mean() {
+    void the_mean_of_the_largest_and_of_the_smallest_doubles_is_accurate() {
         RegressionUncertainty uncertainty = RegressionUncertainty.of(
                 new DMatrixRMaj(new double[][] {{MAX, MIN, 1}, {MAX, MIN, 2}, {MAX, MIN, 3}}),
                 new DMatrixRMaj(new double[][] {{MAX, MIN, 1}, {MAX, MIN, 1}, {MAX, MIN, 1}}));
@@ -44,7 +47,7 @@ class ExtremeValuesTest {
     }
 
     @Test
-    void a_class_without_a_target_may_weigh_more_than_float64_holds_beside_the_others() {
+    void the_relative_weight_of_a_class_without_targets_may_overflow() {
         CrossEntropy heavy = crossEntropy(new double[] {1e-310, 1, 1e-310}, 0);
         CrossEntropy even = crossEntropy(new double[] {1, 1, 1}, 0);
         assertThat(heavy.loss()).isEqualTo(even.loss());
@@ -74,7 +77,7 @@ class ExtremeValuesTest {
     }
 
     @Test
-    void a_log_loss_of_the_heaviest_rows_is_their_mean() {
+    void the_log_loss_of_the_largest_weights_is_a_mean() {
         boolean[] outcomes = {true, false};
         double[] probabilities = {MIN, 0.5};
         double expected = new Forecasts(probabilities, outcomes, null).logLoss();
@@ -92,7 +95,7 @@ class ExtremeValuesTest {
     }
 
     @Test
-    void a_bin_of_light_rows_beside_a_heavy_one_has_its_own_mean() {
+    void a_bin_of_light_rows_keeps_its_mean_despite_a_heavy_row_elsewhere() {
         Forecasts forecasts = new Forecasts(
                 new double[] {0.3, 0.1, 0.9}, new boolean[] {false, true, true}, new double[] {MIN, MIN, 1e300});
         ReliabilityBin bin =
@@ -104,7 +107,7 @@ class ExtremeValuesTest {
 
     @Test
     void gains_far_below_0_have_a_standard_error() {
-        // The prevalence is 1e-300, and in some resamples a negative scores highest.
+        // The prevalence is 1e-300, and in some resamples a negative has the highest score.
         double[] weights = {1e-300, 1e-300, 1, 1};
         AreaInterval interval = bootstrap(
                 Area.PR_GAIN,
@@ -118,7 +121,7 @@ class ExtremeValuesTest {
     }
 
     @Test
-    void the_best_f_of_subnormal_weights_is_that_of_ordinary_ones() {
+    void the_best_f_of_subnormal_weights_equals_that_of_ordinary_ones() {
         double[] scores = {4, 3, 2, 1};
         boolean[] labels = {true, false, true, false};
         ScoredLabels tiny = new ScoredLabels(scores, labels, new double[] {MIN, MIN, MIN, MIN});

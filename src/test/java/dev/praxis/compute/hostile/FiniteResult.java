@@ -9,11 +9,11 @@ import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at every number of a result, however deep in it. */
+/** A check of every number in a result, at any depth. */
 final class FiniteResult {
     private FiniteResult() {}
 
-    /** Fails where a number is NaN or infinite. */
+    /** Fails if a number is NaN or infinite. */
     static void require(@Nullable Object result, String place) {
         switch (result) {
             case null -> {}

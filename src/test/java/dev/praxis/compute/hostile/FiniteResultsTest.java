@@ -10,7 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The promise of the compute layer: every result is finite, or there is a reason why there is none.
+ * Tests the guarantee of the compute layer: every result is finite, or an exception states why
+ * there is none.
  */
 class FiniteResultsTest {
     private static final int CASES = Integer.getInteger("praxis.test.hostile", 300);
@@ -39,13 +40,13 @@ class FiniteResultsTest {
                 throw new AssertionError(entry + ", seed " + seed, e);
             }
         }
-        // A reason for everything would be no promise.
+        // An entry that always throws would satisfy the check trivially.
         assertThat(answers).as("answers of %s", entry).isPositive();
     }
 
     @ParameterizedTest
     @MethodSource("finiteArguments")
-    void a_number_that_is_nan_or_infinite_is_refused_wherever_it_stands(Entry entry) {
+    void a_nan_or_infinite_number_is_rejected_at_any_position(Entry entry) {
         for (int seed = 0; seed < CASES_OF_POISON; seed++) {
             int draws = drawsOf(entry, seed);
             for (int draw = 0; draw < draws; draw++) {
@@ -63,14 +64,14 @@ class FiniteResultsTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.compute.hostile.Functions#ofOneNumber")
-    void a_function_of_one_number_has_limits_and_refuses_nan(Entry entry) {
+    void a_function_of_one_number_has_limits_and_rejects_nan(Entry entry) {
         assertThatThrownBy(() -> entry.call().apply(Hostile.poisoned(0, 0, Double.NaN)))
                 .isInstanceOf(ComputeException.class);
         FiniteResult.require(entry.call().apply(Hostile.poisoned(0, 0, Double.POSITIVE_INFINITY)), entry.name());
         FiniteResult.require(entry.call().apply(Hostile.poisoned(0, 0, Double.NEGATIVE_INFINITY)), entry.name());
     }
 
-    /** How many numbers the entry draws, where none is poison; it may have no answer. */
+    /** Returns how many ordinary numbers the entry draws; it may throw. */
     private static int drawsOf(Entry entry, int seed) {
         Hostile arguments = Hostile.poisoned(seed, -1, 0);
         try {

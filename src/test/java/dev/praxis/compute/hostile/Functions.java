@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
-/** The entries of {@code compute/function}, {@code compute/attention} and what they are made of. */
+/** The entries of {@code compute/function}, {@code compute/attention} and their building blocks. */
 final class Functions {
     private Functions() {}
 
@@ -67,7 +67,7 @@ final class Functions {
                 new Entry("finite numbers", Functions::finite));
     }
 
-    /** Functions of one number that may be infinite. */
+    /** Returns functions of one number that may be infinite. */
     static Stream<Entry> ofOneNumber() {
         return Stream.of(
                 new Entry("sigmoid", h -> Sigmoid.of(h.number())),

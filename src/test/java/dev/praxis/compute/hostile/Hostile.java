@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Arguments for a computation, drawn one by one: hostile ones, or tame ones of which one is poison.
+ * Random arguments for a computation, drawn one by one: either all extreme, or all ordinary except
+ * a single poison value.
  */
 final class Hostile {
     private static final double[] SIZES = {
@@ -32,7 +33,7 @@ final class Hostile {
         Double.MAX_VALUE
     };
 
-    /** Probabilities that are next to 0, next to 1, and neither. */
+    /** Probabilities close to 0, close to 1, and in between. */
     private static final double[] SHARES = {
         0, Double.MIN_VALUE, 1e-310, 1e-300, 1e-17, 0.1, 0.3, 0.5, 0.9, Math.nextDown(1.0), 1
     };
@@ -52,17 +53,17 @@ final class Hostile {
         this.poison = poison;
     }
 
-    /** All numbers are finite, and any of them may be tiny, huge, 0, or equal to others. */
+    /** Returns finite numbers, any of which may be tiny, huge, 0, or equal to others. */
     static Hostile finite(long seed) {
         return new Hostile(seed, false, NEVER, 0);
     }
 
-    /** All numbers are ordinary but for one, which is {@code poison}. */
+    /** Returns ordinary numbers except for one, which is {@code poison}. */
     static Hostile poisoned(long seed, int draw, double poison) {
         return new Hostile(seed, true, draw, poison);
     }
 
-    /** How many numbers were drawn. */
+    /** Returns the number of numbers drawn so far. */
     int draws() {
         return draws;
     }
@@ -79,22 +80,22 @@ final class Hostile {
         return of[random.nextInt(of.length)];
     }
 
-    /** Any number. */
+    /** Returns any number. */
     double number() {
         return draw(() -> (coin() ? 1 : -1) * size(), () -> 2 * random.nextDouble() - 1);
     }
 
-    /** A number from 0 on. */
+    /** Returns a number of at least 0. */
     double weight() {
         return draw(this::size, () -> 0.5 + random.nextDouble());
     }
 
-    /** A number above 0. */
+    /** Returns a number above 0. */
     double positive() {
         return draw(() -> Math.max(Double.MIN_VALUE, size()), () -> 0.5 + random.nextDouble());
     }
 
-    /** A number from 0 to 1. */
+    /** Returns a number from 0 to 1. */
     double share() {
         return draw(
                 () -> coin() ? SHARES[random.nextInt(SHARES.length)] : random.nextDouble(),
@@ -105,7 +106,7 @@ final class Hostile {
         return array(count, this::number);
     }
 
-    /** Weights of rows, which are often of one size. */
+    /** Returns weights of rows, often of similar magnitude. */
     double[] weights(int count) {
         if (isTame || coin()) {
             return array(count, this::weight);
@@ -130,7 +131,7 @@ final class Hostile {
         return DMatrixRMaj.wrap(rows, columns, shares(rows * columns));
     }
 
-    /** Rows that sum to 1, or nearly. */
+    /** Returns rows that sum to 1, at least nearly. */
     DMatrixRMaj distributions(int rows, int columns) {
         DMatrixRMaj distributions = new DMatrixRMaj(rows, columns);
         for (int row = 0; row < rows; row++) {

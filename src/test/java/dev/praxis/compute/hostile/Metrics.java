@@ -75,7 +75,7 @@ final class Metrics {
                 new Entry("tempered scores of class 1", Metrics::temperedScoresOfClassOne));
     }
 
-    /** An interval of an area, in any of the ways. */
+    /** A method that computes a confidence interval of an area. */
     private interface Interval {
         AreaInterval of(Area area, ScoredLabels rows, RankedLabels ranked, double level);
     }

@@ -32,19 +32,19 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What weights are multiplied by divides out of every metric, to the last bit where the product is
- * exact.
+ * Tests that a common factor of all weights cancels in every metric, to the last bit if the product
+ * is exact.
  */
 class ScaledWeightsTest {
     private static final int CASES = 100;
     private static final int ROWS = 12;
 
-    /** Weights are multiples of 2^-8 up to 4: as small as they become, none loses a bit. */
+    /** Weights are multiples of 2^-8 up to 4: none loses a bit when scaled down. */
     private static final double UNIT = 0x1p-8;
 
     @ParameterizedTest
     @ValueSource(ints = {-1066, -1000, -600, -450, 1, 500, 950, 1010})
-    void areas_curves_and_points_are_those_of_the_weights_as_they_were(int exponent) {
+    void scaled_weights_give_the_same_areas_curves_and_points(int exponent) {
         for (int seed = 0; seed < CASES; seed++) {
             Random random = new Random(seed);
             double[] scores = random.doubles(ROWS).map(x -> Math.floor(8 * x)).toArray();
@@ -58,7 +58,7 @@ class ScaledWeightsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1066, -1000, -600, -450, 1, 500, 950, 1010})
-    void calibration_is_that_of_the_weights_as_they_were(int exponent) {
+    void scaled_weights_give_the_same_calibration(int exponent) {
         for (int seed = 0; seed < CASES; seed++) {
             Random random = new Random(seed);
             double[] probabilities =
@@ -73,7 +73,7 @@ class ScaledWeightsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1066, -1000, -600, -450, 1, 500, 950, 1010})
-    void classification_is_that_of_the_weights_as_they_were(int exponent) {
+    void scaled_weights_give_the_same_classification(int exponent) {
         for (int seed = 0; seed < CASES; seed++) {
             Random random = new Random(seed);
             DMatrixRMaj scores = DMatrixRMaj.wrap(

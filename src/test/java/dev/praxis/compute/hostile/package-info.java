@@ -1,4 +1,4 @@
-/** The whole compute layer under numbers that nobody sends by mistake. */
+/** Tests of the whole compute layer with extreme numbers. */
 @NullMarked
 package dev.praxis.compute.hostile;
 

@@ -5,13 +5,13 @@ import dev.praxis.compute.kernel.KernelChoice.Preference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
-/** Each kernel on three threads, however few processors there are. */
+/** Each kernel on three threads, regardless of the number of processors. */
 public final class Engines {
     private static final Workers WORKERS = new Workers(3);
 
     public static final Engine PLAIN = new Engine(new PlainKernel(), WORKERS);
 
-    /** The one that a service would have here. */
+    /** The engine that a service would choose here. */
     public static final Engine CHOSEN =
             new Engine(KernelChoice.of(Preference.AUTO).kernel(), WORKERS);
 

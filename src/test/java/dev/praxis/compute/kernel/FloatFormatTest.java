@@ -15,12 +15,12 @@ class FloatFormatTest {
     private static final int ALL = 1 << 16;
 
     @Test
-    void every_finite_float16_is_what_ieee_754_says_of_its_bits() {
+    void every_finite_float16_matches_ieee_754() {
         assertEveryFiniteNumberIs(FloatFormat.FLOAT16, 5);
     }
 
     @Test
-    void every_finite_bfloat16_is_what_the_upper_half_of_a_float32_says() {
+    void every_finite_bfloat16_is_the_upper_half_of_a_float32() {
         assertEveryFiniteNumberIs(FloatFormat.BFLOAT16, 8);
     }
 
@@ -42,7 +42,7 @@ class FloatFormatTest {
     }
 
     @Test
-    void float32_is_read_and_held_as_it_is() {
+    void float32_is_read_and_held_unchanged() {
         Random random = new Random(2);
         ByteBuffer bytes = ByteBuffer.allocate(4000).order(ByteOrder.LITTLE_ENDIAN);
         float[] expected = new float[1000];
@@ -61,7 +61,7 @@ class FloatFormatTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_part_is_read_and_copied_from_anywhere(FloatFormat format) {
+    void a_part_is_read_and_copied_from_any_position(FloatFormat format) {
         float[] values = {1, -2, 0.5f, -0.0f, 4};
         MemorySegment stored = Stored.matrix("w", format, 1, 5, values).data();
         float[] into = {9, 9, 9, 9};
@@ -84,7 +84,10 @@ class FloatFormatTest {
         assertThat(into).containsExactly(1.5f, -3);
     }
 
-    /** Against sign, exponent and fraction put together in float64, where all of it is exact. */
+    /**
+     * Compares with sign, exponent and fraction combined in float64, where all operations are
+     * exact.
+     */
     private static void assertEveryFiniteNumberIs(FloatFormat format, int exponentBits) {
         float[] read = readAll(format);
         int fractionBits = 15 - exponentBits;

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Parts of matrices with numbers around them, which must stay as they are. */
+/** Tests with blocks of larger matrices, whose surrounding numbers must not change. */
 @ParameterizedClass
 @MethodSource("dev.praxis.compute.kernel.Engines#all")
 class KernelTest {
-    /** A few roundings of 6e-8 each. */
+    /** Tolerance for a few roundings of 6e-8 each. */
     private static final double FLOAT32 = 1e-6;
 
     private final Random random = new Random(3);
@@ -51,7 +51,7 @@ class KernelTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 31, 32, 33, 300})
-    void products_of_packed_rows_are_those_of_rows(int depth) {
+    void products_of_packed_rows_equal_those_of_rows(int depth) {
         int even = depth + depth % 2;
         for (int rows : new int[] {0, 1, 2, 5, 6, 7, 11, 12, 13, 19}) {
             for (int columns = 1; columns <= 65; columns++) {
@@ -74,7 +74,7 @@ class KernelTest {
     }
 
     @Test
-    void a_product_of_packed_rows_may_be_taken_in_parts() {
+    void a_product_of_packed_rows_can_be_computed_in_parts() {
         Block left = block(13, 20);
         int width = kernel.panelWidth(40);
         Block panel = new Block(floats(20 * width), 0, width);
@@ -88,7 +88,7 @@ class KernelTest {
         assertThat(result.data()).isEqualTo(expected);
     }
 
-    /** Packed behind three other numbers, in the place of numbers from before. */
+    /** Packs a block after three other numbers, over previous contents. */
     private Block pack(Block left, int rows, int depth, int packedDepth) {
         int count = (rows + kernel.tileRows() - 1) / kernel.tileRows();
         int size = kernel.tileSize(packedDepth);
@@ -116,7 +116,7 @@ class KernelTest {
 
     @ParameterizedTest
     @EnumSource
-    void activations_and_residuals_are_those_of_float64(Activation activation) {
+    void activations_and_residuals_agree_with_float64(Activation activation) {
         for (@Nullable Activation f : new Activation[] {null, activation}) {
             for (int columns = 1; columns <= 40; columns++) {
                 Block x = block(3, columns);
@@ -151,7 +151,7 @@ class KernelTest {
     }
 
     @Test
-    void the_softmax_is_that_of_float64_wherever_it_stands() {
+    void the_softmax_agrees_with_float64_at_any_offset() {
         for (int size = 1; size <= 70; size++) {
             float[] x = floats(size + 9);
             double sum = 0;
@@ -189,7 +189,7 @@ class KernelTest {
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 15, 16, 17, 24, 31, 33, 64, 100, 384})
-    void norms_are_those_of_float64(int size) {
+    void norms_agree_with_float64(int size) {
         for (float mean : new float[] {0, 3, -1000}) {
             float[] x = floats(size + 5);
             for (int i = 0; i < x.length; i++) {
@@ -221,7 +221,7 @@ class KernelTest {
         }
     }
 
-    /** A part of a wider matrix. */
+    /** Returns a block of a wider matrix. */
     private Block block(int rows, int columns) {
         return new Block(floats(7 + (rows + 1) * (columns + 3)), 7, columns + 3);
     }

@@ -9,7 +9,7 @@ class LinearCombinationTest {
     private final Random random = new Random(4);
 
     @Test
-    void every_sum_grows_term_by_term_bit_for_bit() {
+    void every_sum_is_accumulated_term_by_term_bit_for_bit() {
         for (int count = 0; count <= 25; count++) {
             for (int size : new int[] {1, 7, 64, 129}) {
                 float[] factors = floats(count + 3);
@@ -29,8 +29,8 @@ class LinearCombinationTest {
 
     @Test
     void each_operation_is_rounded_once() {
-        // (1 + 2^-12)² is 1 + 2^-11 + 2^-24, of which float32 keeps all but the last term; a fused
-        // operation would give it back.
+        // (1 + 2^-12)² is 1 + 2^-11 + 2^-24. Float32 keeps all but the last term; a fused operation
+        // would keep it, too.
         float factor = 1 + 0x1p-12f;
         float[] sums = {-(1 + 0x1p-11f)};
         LinearCombination.add(new float[] {factor}, 0, 1, new float[][] {{factor}}, sums);
@@ -38,7 +38,7 @@ class LinearCombinationTest {
     }
 
     @Test
-    void rows_may_be_longer_and_more_than_are_used() {
+    void rows_may_be_longer_and_more_numerous_than_needed() {
         float[] sums = {10, 20};
         float[][] rows = {{1, 2, Float.NaN}, {3, 4, Float.NaN}, {Float.NaN, Float.NaN, Float.NaN}};
         LinearCombination.add(new float[] {Float.NaN, 2, -1, Float.NaN}, 1, 2, rows, sums);

@@ -67,7 +67,7 @@ class ProductTest {
     }
 
     @Test
-    void whichever_factor_is_transposed_the_bits_are_the_same() {
+    void the_result_is_bitwise_the_same_whichever_factor_is_transposed() {
         DMatrixRMaj few = RandomMatrices_DDRM.rectangle(5, 70, -1, 1, random);
         DMatrixRMaj many = RandomMatrices_DDRM.rectangle(300, 70, -1, 1, random);
         few.set(0, 0, 1e200);
@@ -79,7 +79,7 @@ class ProductTest {
     }
 
     @Test
-    void matrices_that_do_not_fit_are_refused() {
+    void matrices_that_do_not_fit_are_rejected() {
         for (int rows : new int[] {2, 4}) {
             assertThatThrownBy(() -> Product.of(new DMatrixRMaj(2, 3), new DMatrixRMaj(rows, 2)))
                     .isInstanceOfSatisfying(
@@ -102,7 +102,7 @@ class ProductTest {
     }
 
     @Test
-    void a_row_answers_alone_what_it_answers_among_others() {
+    void a_row_has_the_same_result_alone_and_among_others() {
         DMatrixRMaj a = RandomMatrices_DDRM.rectangle(11, 300, -1, 1, random);
         DMatrixRMaj b = RandomMatrices_DDRM.rectangle(300, 700, -1, 1, random);
         DMatrixRMaj together = Product.of(a, b);
@@ -113,14 +113,14 @@ class ProductTest {
     }
 
     @Test
-    void a_result_beyond_float64_is_the_nearest_finite_number() {
+    void a_result_that_overflows_is_saturated() {
         DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1e200, 1e200}, {-1e200, 0}});
         DMatrixRMaj b = new DMatrixRMaj(new double[][] {{1e200}, {1e200}});
         assertThat(Product.of(a, b).data).containsExactly(Double.MAX_VALUE, -Double.MAX_VALUE);
     }
 
     @Test
-    void a_result_is_right_though_its_terms_overflow() {
+    void a_finite_result_is_accurate_even_if_its_terms_overflow() {
         DMatrixRMaj smaller = new DMatrixRMaj(new double[][] {{1e160, 1e160, 1}});
         DMatrixRMaj cancelling = new DMatrixRMaj(new double[][] {{1e160}, {-1e160}, {1e306}});
         assertClose(Product.of(smaller, cancelling).data[0], 1e306, FLOAT64);

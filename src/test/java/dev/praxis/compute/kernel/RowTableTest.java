@@ -16,7 +16,7 @@ class RowTableTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "1, 100", "163, 100", "164, 100", "500, 100", "16384, 1", "16385, 1", "3, 16384", "3, 16385"})
-    void every_row_is_found_again(int rows, int columns) {
+    void every_row_is_read_back(int rows, int columns) {
         for (FloatFormat format : FloatFormat.values()) {
             float[] values = Stored.random(format, rows * columns, random);
             RowTable table = RowTable.hold(Stored.matrix("t", format, rows, columns, values));
@@ -41,7 +41,7 @@ class RowTableTest {
     }
 
     @Test
-    void a_row_that_is_not_there_is_no_other_row() {
+    void a_missing_row_is_not_read_as_another_row() {
         RowTable table = RowTable.hold(Stored.matrix(2, 2, 1, 2, 3, 4));
         for (int row : new int[] {-1, 2}) {
             assertThatThrownBy(() -> table.row(row, new float[2])).isInstanceOf(IndexOutOfBoundsException.class);
@@ -50,7 +50,7 @@ class RowTableTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "162, 99", "163, 0", "499, 1"})
-    void what_is_not_finite_is_refused_with_the_tensors_name_and_the_place_in_it(int row, int column) {
+    void non_finite_numbers_are_rejected_with_tensor_name_and_location(int row, int column) {
         for (FloatFormat format : FloatFormat.values()) {
             float[] values = Stored.random(format, 500 * 100, random);
             values[row * 100 + column] = Float.NEGATIVE_INFINITY;

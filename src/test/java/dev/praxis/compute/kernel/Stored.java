@@ -5,16 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Random;
 
-/** Matrices as a checkpoint holds them, from the floats that they stand for. */
+/** Matrices in the form of a checkpoint, created from floats. */
 public final class Stored {
     private Stored() {}
 
-    /** A float32 matrix. */
+    /** Returns a float32 matrix. */
     public static StoredMatrix matrix(int rows, int columns, float... values) {
         return matrix("w", FloatFormat.FLOAT32, rows, columns, values);
     }
 
-    /** The values have to be numbers of the format. */
+    /** Returns a matrix whose values must be exactly representable in the format. */
     public static StoredMatrix matrix(String name, FloatFormat format, int rows, int columns, float... values) {
         ByteBuffer bytes = ByteBuffer.allocate(values.length * format.bytes()).order(ByteOrder.LITTLE_ENDIAN);
         for (float value : values) {
@@ -27,7 +27,7 @@ public final class Stored {
         return new StoredMatrix(name, MemorySegment.ofArray(bytes.array()), format, rows, columns);
     }
 
-    /** Numbers of the format between -1 and 1. */
+    /** Returns numbers of the format between -1 and 1. */
     public static float[] random(FloatFormat format, int count, Random random) {
         float[] values = new float[count];
         for (int i = 0; i < count; i++) {

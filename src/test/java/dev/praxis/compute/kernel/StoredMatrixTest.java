@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StoredMatrixTest {
     @ParameterizedTest
     @EnumSource
-    void rows_lie_one_after_the_other(FloatFormat format) {
+    void rows_are_contiguous(FloatFormat format) {
         StoredMatrix matrix = Stored.matrix("w", format, 3, 2, 1, 2, 3, 4, 5, 6);
         float[] into = {0, 0, 9};
         matrix.readRow(2, into);
@@ -24,7 +24,7 @@ class StoredMatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void what_is_not_finite_is_refused_with_its_place(FloatFormat format) {
+    void non_finite_numbers_are_rejected_with_their_location(FloatFormat format) {
         for (float bad : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
             StoredMatrix matrix = Stored.matrix("layer.weight", format, 2, 3, 1, 2, 3, 4, bad, 6);
             matrix.readRow(0, new float[3]);
@@ -40,7 +40,7 @@ class StoredMatrixTest {
 
     @ParameterizedTest
     @EnumSource
-    void it_has_as_many_bytes_as_its_shape_needs(FloatFormat format) {
+    void its_size_in_bytes_must_match_its_shape(FloatFormat format) {
         int needed = 6 * format.bytes();
         for (int found : new int[] {0, needed - 1, needed + 1, 12 * format.bytes()}) {
             MemorySegment data = MemorySegment.ofArray(new byte[found]);

@@ -10,19 +10,19 @@ import jdk.incubator.vector.FloatVector;
 import org.junit.jupiter.api.Test;
 
 /**
- * Over every 1009th of all bit patterns, which has every exponent and sign thousands of times: 1009
- * is prime.
+ * Tests every 1009th of all bit patterns, which covers every exponent and sign thousands of times:
+ * 1009 is prime.
  */
 class VectorFunctionsTest {
     private static final int STEP = 1009;
 
-    /** Where a product with a third number decides. */
+    /** A bound that depends on the argument and the exact value. */
     private interface Bound {
         double of(double x, double exact);
     }
 
     @Test
-    void the_exponential_is_exact_to_a_unit_in_the_last_place_and_0_below_the_normal_numbers() {
+    void the_exponential_is_accurate_to_1_ulp_and_0_instead_of_subnormal() {
         assertWithin(
                 VectorFunctions::expOfNonPositive,
                 x -> x > 0 ? Double.NaN : x < -87.33654 ? 0 : Math.exp(x),
@@ -30,7 +30,7 @@ class VectorFunctionsTest {
     }
 
     @Test
-    void gelu_has_the_error_that_it_states() {
+    void gelu_has_its_documented_error() {
         assertWithin(
                 VectorFunctions::gelu,
                 Activation.GELU::value,
@@ -40,7 +40,7 @@ class VectorFunctionsTest {
     }
 
     @Test
-    void the_gelu_of_tanh_has_the_error_that_it_states() {
+    void gelu_tanh_has_its_documented_error() {
         assertWithin(
                 VectorFunctions::geluTanh,
                 Activation.GELU_TANH::value,
@@ -48,9 +48,9 @@ class VectorFunctionsTest {
     }
 
     @Test
-    void swish_has_the_error_that_it_states() {
-        // Below -86 the sigmoid is held at exp(-87), where 4e-7 of it is nothing that a float32
-        // beside 1 would show.
+    void swish_has_its_documented_error() {
+        // Below -86 the sigmoid is clamped to exp(-87); a relative error of 4e-7 of that is
+        // invisible in a float32 close to 1.
         assertWithin(
                 VectorFunctions::swish,
                 Activation.SWISH::value,
@@ -58,8 +58,8 @@ class VectorFunctionsTest {
     }
 
     /**
-     * A unit in the last place is a matter of rounding only where one can be: half of one is always
-     * lost.
+     * Asserts that the error of f is within the bound at every tested pattern. No bound can be below
+     * half a unit in the last place, which rounding may lose.
      */
     private static void assertWithin(UnaryOperator<FloatVector> f, DoubleUnaryOperator exact, Bound bound) {
         float[] x = new float[LANES];
@@ -79,7 +79,7 @@ class VectorFunctionsTest {
                         double error = Math.abs(y[i] - expected);
                         double allowed = bound.of(x[i], expected);
                         if (!(error <= allowed)) {
-                            throw new AssertionError("f(%s) = %s, exactly %s: off by %s, and not by at most %s"
+                            throw new AssertionError("f(%s) = %s, exact value %s: error %s, expected at most %s"
                                     .formatted(x[i], y[i], expected, error, allowed));
                         }
                         checked++;

@@ -40,7 +40,7 @@ class WeightMatrixTest {
 
     @ParameterizedTest
     @CsvSource({"0, 5, 7", "1, 33, 129", "255, 3, 5", "256, 33, 7", "257, 64, 129", "513, 40, 130"})
-    void there_may_be_any_number_of_rows(int rows, int in, int out) {
+    void any_number_of_rows_is_supported(int rows, int in, int out) {
         assertProduct(FloatFormat.FLOAT32, rows, in, out);
     }
 
@@ -67,7 +67,7 @@ class WeightMatrixTest {
     }
 
     @Test
-    void a_row_answers_alone_what_it_answers_among_300_others() {
+    void a_row_has_the_same_result_alone_and_among_300_others() {
         WeightMatrix weights = WeightMatrix.pack(engine, List.of(Stored.matrix(257, 129, floats(257 * 129))));
         FMatrixRMaj x = rows(300, 129);
         FMatrixRMaj together = product(weights, x);
@@ -88,20 +88,20 @@ class WeightMatrixTest {
     }
 
     @Test
-    void an_entry_beyond_float32_is_infinite_or_not_a_number() {
+    void an_entry_that_overflows_float32_is_infinite_or_nan() {
         WeightMatrix weights =
                 WeightMatrix.pack(engine, List.of(Stored.matrix(3, 2, 1e30f, 1e30f, -1e30f, 0, 1e30f, -1e30f)));
         float[] y = product(weights, new FMatrixRMaj(1, 2, true, 1e30f, 1e30f)).data;
         assertThat(y[0]).isEqualTo(Float.POSITIVE_INFINITY);
         assertThat(y[1]).isEqualTo(Float.NEGATIVE_INFINITY);
-        // Two products beyond float32 that cancel: not a number, or infinite where they are not
-        // rounded on their own.
+        // Two products that overflow float32 and cancel: NaN, or infinite if they are not rounded
+        // separately.
         assertThat(Float.isFinite(y[2])).isFalse();
     }
 
     @ParameterizedTest
     @CsvSource({"0, 0", "0, 32", "127, 31", "128, 5", "599, 32"})
-    void what_is_not_finite_is_refused_with_the_tensors_name_and_the_place_in_it(int row, int column) {
+    void non_finite_numbers_are_rejected_with_tensor_name_and_location(int row, int column) {
         for (FloatFormat format : FloatFormat.values()) {
             float[] weights = Stored.random(format, 600 * 33, random);
             weights[row * 33 + column] = Float.NaN;
@@ -118,7 +118,7 @@ class WeightMatrixTest {
     }
 
     @Test
-    void parts_that_differ_are_refused_by_name() {
+    void parts_that_differ_are_rejected_by_name() {
         StoredMatrix first = Stored.matrix("first", FloatFormat.FLOAT16, 2, 3, new float[6]);
         for (StoredMatrix other : List.of(
                 Stored.matrix("other", FloatFormat.FLOAT16, 3, 2, new float[6]),
@@ -133,7 +133,7 @@ class WeightMatrixTest {
     }
 
     @Test
-    void sums_begin_with_the_bias_and_every_part_is_finished_once() {
+    void sums_start_from_the_bias_and_every_part_is_finished_once() {
         int out = 300;
         int rows = 70;
         float[] values = floats(out * 40);
@@ -159,7 +159,7 @@ class WeightMatrixTest {
     }
 
     @Test
-    void a_part_of_a_matrix_is_multiplied_into_a_part_of_another() {
+    void a_block_of_a_matrix_is_multiplied_into_a_block_of_another() {
         float[] values = floats(33 * 20);
         WeightMatrix weights = WeightMatrix.pack(engine, List.of(Stored.matrix(33, 20, values)));
         FMatrixRMaj wide = rows(9, 50);
@@ -204,7 +204,7 @@ class WeightMatrixTest {
         return naive(x, weights, out, new float[out]);
     }
 
-    /** The documented sums, one term after the other, with the roundings of the kernel. */
+    /** Computes the documented sums term by term, with the roundings of the kernel. */
     private float[] naive(FMatrixRMaj x, float[] weights, int out, float[] bias) {
         int in = x.numCols;
         boolean isFused = engine.kernel() instanceof VectorKernel;

@@ -59,7 +59,7 @@ class WeightReadBackTest {
     }
 
     @Test
-    void rows_outside_the_matrix_and_arrays_too_short_are_refused() {
+    void rows_outside_the_matrix_and_short_arrays_are_rejected() {
         WeightMatrix packed = WeightMatrix.pack(engine, List.of(matrix(FloatFormat.FLOAT32, 300, 3)));
         for (int[] range : new int[][] {{-1, 1}, {0, 301}, {300, 1}, {299, 2}, {0, -1}}) {
             assertThatThrownBy(() -> packed.transposedRows(range[0], range[1], new double[1000]))

@@ -13,12 +13,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PositionsTest {
 
     @Test
-    void a_sequence_counts_from_0() {
+    void positions_count_from_0() {
         assertThat(new Positions.Learned(10, null).rowsOf(new int[] {1, 1, 7})).containsExactly(0, 1, 2);
     }
 
     @Test
-    void with_a_padding_token_a_sequence_counts_from_the_row_after_it_and_padding_has_its_own() {
+    void with_a_padding_id_positions_count_from_the_row_after_it_and_padding_has_its_own_row() {
         Positions.Learned after1 = new Positions.Learned(10, 1);
         assertThat(after1.rowsOf(new int[] {0, 5, 1, 1, 7, 2})).containsExactly(2, 3, 1, 1, 4, 5);
         assertThat(after1.rowsOf(new int[] {1})).containsExactly(1);
@@ -27,7 +27,7 @@ class PositionsTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 3})
-    void agrees_with_the_cumulative_sum_of_what_is_not_padding(int padding) {
+    void agrees_with_the_cumulative_sum_of_non_padding_tokens(int padding) {
         int[] ids = new Random(7).ints(30, 0, 5).toArray();
         int[] rows = new Positions.Learned(40, padding).rowsOf(ids);
         for (int token = 0; token < ids.length; token++) {
@@ -40,7 +40,7 @@ class PositionsTest {
 
     @ParameterizedTest
     @CsvSource({", 6", "0, 5", "1, 4"})
-    void a_sequence_is_at_most_as_long_as_there_are_rows_for_it(@Nullable Integer padding, int longest) {
+    void a_sequence_has_at_most_as_many_tokens_as_position_rows(@Nullable Integer padding, int longest) {
         Positions.Learned positions = new Positions.Learned(6, padding);
         assertThat(positions.longest()).isEqualTo(longest);
         int[] ids = new int[longest];

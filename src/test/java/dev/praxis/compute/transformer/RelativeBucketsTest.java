@@ -24,7 +24,7 @@ class RelativeBucketsTest {
     }
 
     @Test
-    void near_distances_have_a_bucket_each_and_far_ones_the_last() {
+    void short_distances_have_their_own_bucket_and_long_ones_share_the_last() {
         for (int distance = 0; distance < 8; distance++) {
             assertThat(RelativeBuckets.of(-distance)).isEqualTo(distance);
         }

@@ -27,7 +27,7 @@ class ScoresTest {
     }
 
     @Test
-    void logits_however_large_have_finite_scores() {
+    void arbitrarily_large_logits_have_finite_scores() {
         float[] large = {3e38f, -3e38f, 0};
         assertThat(Scores.SOFTMAX.of(large, 0, 3)).containsExactly(1, 0, 0);
         assertThat(Scores.SIGMOID.of(large, 0, 3)).containsExactly(1, 0, 0.5f);

@@ -18,13 +18,16 @@ public record AttentionWeights(float[][] bySequence, Batch batch) {
         return new AttentionWeights(bySequence, batch);
     }
 
-    /** The same arrays for some of the sequences, from one on. */
+    /**
+     * Returns a view of the same arrays for consecutive sequences, starting at
+     * {@code firstSequence}.
+     */
     AttentionWeights part(int firstSequence, Batch some) {
         return new AttentionWeights(
                 Arrays.copyOfRange(bySequence, firstSequence, firstSequence + some.sequences()), some);
     }
 
-    /** Sets the weights of one query from a key on; the others stay 0. */
+    /** Sets the weights of one query for keys from {@code firstKey} on; the others stay 0. */
     void set(int sequence, int head, int query, int firstKey, float[] weights, int from, int count) {
         int length = batch.length(sequence);
         System.arraycopy(weights, from, bySequence[sequence], (head * length + query) * length + firstKey, count);

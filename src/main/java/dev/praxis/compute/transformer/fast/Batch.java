@@ -7,21 +7,21 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Sequences of tokens of any lengths, one below the other: row r of a matrix over a batch belongs
- * to its r-th token.
+ * A batch of token sequences of any lengths, stacked vertically without padding: row r of a matrix
+ * over a batch belongs to its r-th token.
  *
- * @param ids of all tokens
+ * @param ids ids of all tokens
  * @param types segment of each token, 0 or 1
- * @param starts row of each sequence's first token, and the number of rows at the end: [sequences +
- *     1]
+ * @param starts row of each sequence's first token, followed by the total number of rows:
+ *     [sequences + 1]
  */
 public record Batch(int[] ids, int[] types, int[] starts) {
 
     /**
      * One sequence.
      *
-     * @param ids of its tokens
-     * @param types as many as ids
+     * @param ids token ids
+     * @param types token types, one per id
      */
     public record Sequence(int[] ids, int[] types) {
         public Sequence {
@@ -29,7 +29,7 @@ public record Batch(int[] ids, int[] types, int[] starts) {
                 throw new ComputeException(
                         Reason.SHAPE,
                         "ids",
-                        "expected at least one token, and as many types, found %d and %d"
+                        "expected at least one token and one type per token, found %d and %d"
                                 .formatted(ids.length, types.length));
             }
         }
@@ -39,7 +39,7 @@ public record Batch(int[] ids, int[] types, int[] starts) {
         }
     }
 
-    /** The batch of these sequences, in this order. */
+    /** Returns the batch of these sequences, in this order. */
     public static Batch of(List<Sequence> sequences) {
         int[] starts = new int[sequences.size() + 1];
         for (int i = 0; i < sequences.size(); i++) {
@@ -56,14 +56,17 @@ public record Batch(int[] ids, int[] types, int[] starts) {
     }
 
     /**
-     * Some sequences of a batch that follow each other, as a batch of their own.
+     * Consecutive sequences of a batch, as a separate batch.
      *
-     * @param firstSequence their first one's place among all
-     * @param firstToken its first row
+     * @param firstSequence index of its first sequence in the whole batch
+     * @param firstToken row of its first token in the whole batch
      */
     record Part(Batch batch, int firstSequence, int firstToken) {}
 
-    /** All sequences in their order, in parts that end as soon as they have so many tokens. */
+    /**
+     * Splits the batch into parts of consecutive sequences. A part ends as soon as it has at least
+     * {@code tokens} tokens.
+     */
     List<Part> parts(int tokens) {
         List<Part> parts = new ArrayList<>();
         int first = 0;
@@ -91,12 +94,12 @@ public record Batch(int[] ids, int[] types, int[] starts) {
         return starts.length - 1;
     }
 
-    /** Rows of all sequences. */
+    /** Returns the number of rows of all sequences. */
     public int tokens() {
         return ids.length;
     }
 
-    /** Row of a sequence's first token. */
+    /** Returns the row of a sequence's first token. */
     public int start(int sequence) {
         return starts[sequence];
     }
@@ -105,7 +108,7 @@ public record Batch(int[] ids, int[] types, int[] starts) {
         return starts[sequence + 1] - starts[sequence];
     }
 
-    /** Position of a row's token in its sequence. */
+    /** Returns the position of a row's token in its sequence. */
     int position(int row) {
         int found = Arrays.binarySearch(starts, row);
         return found >= 0 ? 0 : row - starts[-found - 2];

@@ -11,12 +11,12 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code N(token_id + type_t + position_p)} for each token.
+ * The embedding layer {@code N(token_id + type_t + position_p)}.
  *
- * @param engine that computes it
- * @param architecture what is added
+ * @param engine the engine that computes
+ * @param architecture the embeddings that are added
  * @param tokens [vocabulary x size]
- * @param positions [positions x size]; null where none are learned
+ * @param positions [positions x size]; null if none are learned
  * @param types [types x size]; null for none
  * @param norm N; null for none
  */
@@ -36,7 +36,7 @@ record Embedding(
             case Positions.None ignored -> null;
             case Positions.Learned learned -> loader.table("position_embeddings", learned.rows(), size);
             case Positions.Sinusoidal ignored ->
-                throw new ComputeException(Reason.VALUE, "positions", "expected none or learned ones");
+                throw new ComputeException(Reason.VALUE, "positions", "expected learned positions or none");
         };
         RowTable types = architecture.types() == 0 ? null : loader.table("type_embeddings", architecture.types(), size);
         Norm norm = architecture.normed() ? loader.norm("embedding_norm", size, encoder.norm()) : null;
@@ -44,10 +44,10 @@ record Embedding(
     }
 
     /**
-     * Embeds every token of a batch, whose ids are known.
+     * Embeds every token of a batch, whose ids have been checked.
      *
      * @param x [tokens x size]. Overwritten.
-     * @throws ComputeException SHAPE where a sequence has more tokens than there are positions
+     * @throws ComputeException SHAPE if a sequence has more tokens than there are positions
      */
     void forward(Batch batch, float[] x) {
         int size = tokens.columns();
@@ -71,7 +71,7 @@ record Embedding(
         }
     }
 
-    /** The row of the table of positions of each token. */
+    /** Returns each token's row in the position table. */
     private int[] places(Batch batch) {
         Positions.Learned learned = (Positions.Learned) architecture.positions();
         int[] places = new int[batch.tokens()];
@@ -99,7 +99,7 @@ record Embedding(
     /**
      * Checks all ids of a batch.
      *
-     * @throws ComputeException VALUE where an id is not in the vocabulary, with its place
+     * @throws ComputeException VALUE if an id is not in the vocabulary, with its location
      */
     void requireKnown(Batch batch) {
         for (int token = 0; token < batch.tokens(); token++) {

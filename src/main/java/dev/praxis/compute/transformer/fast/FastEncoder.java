@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A loaded encoder in float32: embeddings, then one layer after the other.
  *
- * @param architecture what it is
- * @param embedding of the tokens
+ * @param architecture the architecture
+ * @param embedding the embedding layer
  * @param layers at least one
  * @param finalNorm the norm of the last layer's output; null for none
- * @param weights its weights, by name
- * @param workspaces where forward passes take theirs from
+ * @param weights the same weights, by name
+ * @param workspaces reusable buffers of forward passes
  */
 public record FastEncoder(
         EncoderArchitecture architecture,
@@ -34,10 +34,10 @@ public record FastEncoder(
 
     /**
      * Loads an encoder, layer by layer, so that a checkpoint with fewer layers than its
-     * architecture ends at the first that is missing.
+     * architecture fails at the first missing layer.
      *
      * @param stored the weights that {@link dev.praxis.compute.transformer.WeightShape#of} lists
-     * @param engine that will compute
+     * @param engine the engine that will compute
      */
     public static FastEncoder load(EncoderArchitecture architecture, StoredWeights stored, Engine engine) {
         WeightLoader loader = new WeightLoader(stored, engine);
@@ -65,20 +65,20 @@ public record FastEncoder(
     }
 
     /**
-     * Tokens that go through all layers together, on one thread if there are others for the rest:
-     * enough to be worth reading all weights for, and few enough for what stands between two steps
-     * to stay in a processor's cache.
+     * Tokens that pass through all layers together, on a single thread if others can process the
+     * rest. They are enough to amortize reading all weights, and few enough for intermediate
+     * results to stay in the processor's cache.
      */
     private static final int TOKENS = 256;
 
     /**
-     * What is kept of a forward pass besides its end.
+     * The intermediate results of a forward pass to keep.
      *
-     * @param hiddenStates whether the embeddings and every layer's output are
-     * @param attentions whether the attention weights are
+     * @param hiddenStates whether to keep the embeddings and every layer's output
+     * @param attentions whether to keep the attention weights
      */
     public record Keep(boolean hiddenStates, boolean attentions) {
-        /** Nothing besides the end. */
+        /** Keeps only the final output. */
         public static final Keep NOTHING = new Keep(false, false);
     }
 
@@ -86,14 +86,14 @@ public record FastEncoder(
      * The result of a forward pass.
      *
      * @param lastHiddenState [tokens x size]
-     * @param hiddenStates the embeddings and every layer's output, the last one behind the final
-     *     norm: layers + 1, or none where they were not kept
-     * @param attentions of every layer, or none where they were not kept
+     * @param hiddenStates the embeddings and every layer's output, the last one after the final
+     *     norm: layers + 1, or empty if not kept
+     * @param attentions attention weights of every layer, or empty if not kept
      */
     public record Output(
             FMatrixRMaj lastHiddenState, List<FMatrixRMaj> hiddenStates, List<AttentionWeights> attentions) {}
 
-    /** Entries of a token's vector. */
+    /** Returns the size of a token's vector. */
     public int size() {
         return architecture.modelSize();
     }
@@ -102,24 +102,24 @@ public record FastEncoder(
         return architecture.heads();
     }
 
-    /** How many times as fast as those of float64 its products are. */
+    /** Speed of float32 products relative to float64. */
     private static final int FASTER = 10;
 
-    /** Of a weight, which each batch reads from memory, however short it is. */
-    private static final double OPERATIONS_OF_A_WEIGHT = 1;
+    /** Operations per weight: each batch reads all weights from memory, however short it is. */
+    private static final double OPERATIONS_PER_WEIGHT = 1;
 
-    /** The cost of a forward pass of a batch. */
+    /** Returns the cost of a forward pass of a batch. */
     public Cost cost(Batch batch) {
         double operations = IntStream.range(0, batch.sequences())
                 .mapToDouble(i -> architecture.operations(batch.length(i)))
                 .sum();
-        // A single token has a multiplication for each weight, and little else.
+        // A single token needs one multiplication per weight, and little else.
         return Cost.multiplications(operations / FASTER)
-                .plus(Cost.operations(OPERATIONS_OF_A_WEIGHT * architecture.operations(1)))
+                .plus(Cost.operations(OPERATIONS_PER_WEIGHT * architecture.operations(1)))
                 .plus(new Cost(0, workingNumbers(batch) * Float.BYTES, 0));
     }
 
-    /** Numbers that the computation of a batch holds at one time, its answer among them. */
+    /** Returns the peak number of floats held while computing a batch, including the result. */
     private long workingNumbers(Batch batch) {
         int longest =
                 IntStream.range(0, batch.sequences()).map(batch::length).max().orElse(0);
@@ -135,10 +135,10 @@ public record FastEncoder(
     }
 
     /**
-     * Encodes the sequences, each as if it were alone.
+     * Encodes the sequences independently of each other.
      *
-     * @throws dev.praxis.compute.ComputeException VALUE where an id is not in the vocabulary, SHAPE
-     *     where a sequence is too long
+     * @throws dev.praxis.compute.ComputeException VALUE if an id is not in the vocabulary, SHAPE if
+     *     a sequence is too long
      */
     public Output forward(Batch batch, Keep keep) {
         embedding.requireKnown(batch);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A head in float32: the embedding or the logits of every sequence of a batch.
  *
- * @param architecture what it is
+ * @param architecture the architecture
  * @param steps its steps with their weights
  * @param weights the same weights, by name
  */
@@ -32,10 +32,10 @@ public record FastHead(HeadArchitecture architecture, List<LoadedStep> steps, We
     /**
      * Loads a head.
      *
-     * @param modelSize of the encoder before it
+     * @param modelSize model size of the encoder
      * @param stored the weights that {@link dev.praxis.compute.transformer.WeightShape#ofHead}
      *     lists
-     * @param engine that will compute
+     * @param engine the engine that will compute
      */
     public static FastHead load(HeadArchitecture architecture, int modelSize, StoredWeights stored, Engine engine) {
         WeightLoader loader = new WeightLoader(stored, engine);
@@ -54,12 +54,12 @@ public record FastHead(HeadArchitecture architecture, List<LoadedStep> steps, We
         return new FastHead(architecture, List.copyOf(steps), loader.held());
     }
 
-    /** The same head with another pooling. */
+    /** Returns this head with another pooling. */
     public FastHead withPooling(Pooling pooling) {
         return new FastHead(new HeadArchitecture(List.of(pooling), architecture.steps()), steps, weights);
     }
 
-    /** The same head with or without a scaling to length 1 as its last step. */
+    /** Returns this head with or without normalization to length 1 as its last step. */
     public FastHead normalizing(boolean normalizes) {
         if (normalizes == architecture.normalizes()) {
             return this;
@@ -77,10 +77,11 @@ public record FastHead(HeadArchitecture architecture, List<LoadedStep> steps, We
     }
 
     /**
-     * The vector of every sequence.
+     * Computes the vector of every sequence.
      *
      * @param lastHiddenState [tokens x modelSize]. Not modified.
-     * @param skipped leading tokens of each sequence that are not pooled, where there are more
+     * @param skipped leading tokens of each sequence to exclude from pooling, unless the sequence
+     *     has no others
      * @return [sequences x dimensions]
      */
     public FMatrixRMaj forward(FMatrixRMaj lastHiddenState, Batch batch, int skipped) {
@@ -122,7 +123,7 @@ public record FastHead(HeadArchitecture architecture, List<LoadedStep> steps, We
             for (int i = start; i < start + x.numCols; i++) {
                 squares += (double) x.data[i] * x.data[i];
             }
-            double length = Math.max(Math.sqrt(squares), Normalize.LEAST_LENGTH);
+            double length = Math.max(Math.sqrt(squares), Normalize.MIN_LENGTH);
             for (int i = start; i < start + x.numCols; i++) {
                 x.data[i] = (float) (x.data[i] / length);
             }

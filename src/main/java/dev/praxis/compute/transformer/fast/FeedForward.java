@@ -9,12 +9,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code y = f(x W_expandᵀ + b_expand) W_contractᵀ + b_contract}; gated, {@code y = (f(x W_gateᵀ +
- * b_gate) ∘ (x W_expandᵀ + b_expand)) W_contractᵀ + b_contract}.
+ * The feed-forward network {@code y = f(x W_expandᵀ + b_expand) W_contractᵀ + b_contract}, or, if
+ * gated, {@code y = (f(x W_gateᵀ + b_gate) ∘ (x W_expandᵀ + b_expand)) W_contractᵀ + b_contract}.
  *
  * @param architecture f, and whether there is a gate
  * @param expand gate and expansion side by side, or the expansion alone
- * @param contract from the expansion back
+ * @param contract the contraction
  */
 record FeedForward(FeedForwardArchitecture architecture, Linear expand, Linear contract) {
 
@@ -28,7 +28,7 @@ record FeedForward(FeedForwardArchitecture architecture, Linear expand, Linear c
     }
 
     /**
-     * The network's output and what it is added to.
+     * Computes the network's output plus a residual.
      *
      * @param x [rows x size]. Not modified.
      * @param residual [rows x size]. Not modified. Null for none.

@@ -9,7 +9,10 @@ import dev.praxis.compute.transformer.Heads;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The answers of one head to some queries of one sequence: {@code softmax(Q Kᵀ / √d + bias) V}. */
+/**
+ * The attention of one head for a block of queries of one sequence:
+ * {@code softmax(Q Kᵀ / √d + bias) V}.
+ */
 final class HeadAttention {
     private final SelfAttention attention;
     private final Kernel kernel;
@@ -29,19 +32,20 @@ final class HeadAttention {
 
     private final int headSize;
 
-    /** Keys before and behind a query that it sees. */
+    /** Number of visible keys before and after a query. */
     private final int before;
 
     private final int behind;
 
     /**
-     * Creates the task; nothing is computed yet.
+     * Creates the task without computing anything.
      *
      * @param projected queries, keys and values of the batch, [tokens x query size + 2 key size].
      *     Not modified.
-     * @param contexts [tokens x query size]; those of the head and the queries will be overwritten
-     * @param kept receives the attention weights; null where they are not kept
-     * @param firstQuery of at most {@link SelfAttention#QUERIES}
+     * @param contexts [tokens x query size]; the entries of the head and the queries will be
+     *     overwritten
+     * @param kept receives the attention weights; null if they are not kept
+     * @param firstQuery the first of at most {@link SelfAttention#QUERIES} queries
      */
     HeadAttention(
             SelfAttention attention,
@@ -70,15 +74,15 @@ final class HeadAttention {
         keys = Math.min(length, firstQuery + queries + behind) - firstKey;
     }
 
-    /** Numbers that it works with. */
+    /** Returns the size of the working array. */
     int workingNumbers() {
         return (headSize + queries) * kernel.panelsWidth(keys) + keys * kernel.panelsWidth(headSize);
     }
 
     /**
-     * Attends.
+     * Computes the contexts of the queries.
      *
-     * @param working as many as {@link #workingNumbers} or more. Overwritten.
+     * @param working of size {@link #workingNumbers} or larger. Overwritten.
      */
     void attend(float[] working) {
         int width = kernel.panelsWidth(keys);
@@ -103,7 +107,7 @@ final class HeadAttention {
         }
     }
 
-    /** {@code Q Kᵀ}, with scores of 0 for the keys that fill up a panel. */
+    /** Computes {@code Q Kᵀ}, with scores of 0 for the padding keys of a panel. */
     private void score(Block scores, int panelsAt) {
         Heads heads = attention.architecture().heads();
         Block left = part(firstQuery, heads.queryColumn(head));
@@ -130,7 +134,7 @@ final class HeadAttention {
         }
     }
 
-    /** The softmax of the scores; a weight is 0 where the query does not see the key. */
+    /** Computes the softmax of the scores; the weight of a hidden key is 0. */
     private void weigh(Block scores) {
         float scale = (float) (1 / Math.sqrt(headSize));
         RelativeBiases relative = attention.relative();
@@ -153,7 +157,7 @@ final class HeadAttention {
         }
     }
 
-    /** A part of the sequence's queries, keys and values. */
+    /** Returns the block of the projections that starts at a token and a column. */
     private Block part(int token, int column) {
         return projected.from(start + token, column);
     }

@@ -6,14 +6,14 @@ import dev.praxis.compute.transformer.Weights;
 import java.util.Map;
 import org.ejml.data.DMatrixRMaj;
 
-/** The weights of a loaded encoder or head, widened to float64 when they are asked for, exactly. */
+/** The weights of a loaded encoder or head, widened exactly to float64 on request. */
 final class HeldWeights implements Weights {
     private final Map<String, Held> byName;
 
-    /** Something that is held. */
+    /** A weight in its packed form. */
     sealed interface Held {}
 
-    /** Some rows of a packed matrix. */
+    /** Consecutive rows of a packed matrix. */
     record Matrix(WeightMatrix packed, int firstRow, int rows) implements Held {}
 
     /** A table of rows. */

@@ -10,14 +10,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer, with A = self-attention, F = feed-forward and N = norm: {@code y = N(x + A(x))},
- * {@code N(y + F(y))}; or, with norms before, {@code y = x + A(N(x))}, {@code y + F(N(y))}.
+ * One layer, with A = self-attention, F = feed-forward and N = norm: post-norm
+ * {@code y = N(x + A(x))}, {@code N(y + F(y))}, or pre-norm {@code y = x + A(N(x))},
+ * {@code y + F(N(y))}.
  *
  * @param attention A
  * @param attentionNorm the norm of the attention; null for none
  * @param feedForward F
  * @param outputNorm the norm of the feed-forward network
- * @param normPlacement where the norms are
+ * @param normPlacement post-norm or pre-norm
  */
 record Layer(
         SelfAttention attention,
@@ -53,11 +54,11 @@ record Layer(
     }
 
     /**
-     * The layer's output, in the place of its input.
+     * Computes the layer's output in place.
      *
      * @param x [tokens x size]. Overwritten with the output.
      * @param batch the sequences
-     * @param weights receives the attention weights; null where they are not kept
+     * @param weights receives the attention weights; null if they are not kept
      */
     void forward(float[] x, Batch batch, @Nullable AttentionWeights weights, Workspace workspace) {
         int tokens = batch.tokens();

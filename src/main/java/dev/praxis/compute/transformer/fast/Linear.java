@@ -9,36 +9,36 @@ import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code y = x Wᵀ + b}, row by row.
+ * A linear layer {@code y = x Wᵀ + b}, row by row.
  *
  * @param weight W, [out x in]
  * @param bias b, [out]; null for none
  */
 record Linear(WeightMatrix weight, float @Nullable [] bias) {
 
-    /** Size of a row of y. */
+    /** Returns the size of a row of y. */
     public int out() {
         return weight.out();
     }
 
     /**
-     * {@code y = x Wᵀ + b}.
+     * Computes {@code y = x Wᵀ + b}.
      *
      * @param x [rows x in]. Not modified.
      * @return y, [rows x out]
-     * @throws ComputeException SHAPE where the rows of x have another size
+     * @throws ComputeException SHAPE if the rows of x have another size
      */
     public FMatrixRMaj forward(FMatrixRMaj x) {
         return forward(x, null);
     }
 
     /**
-     * {@code y = f(x Wᵀ + b)}.
+     * Computes {@code y = f(x Wᵀ + b)}.
      *
      * @param x [rows x in]. Not modified.
      * @param activation f; null for none
      * @return y, [rows x out]
-     * @throws ComputeException SHAPE where the rows of x have another size
+     * @throws ComputeException SHAPE if the rows of x have another size
      */
     FMatrixRMaj forward(FMatrixRMaj x, @Nullable Activation activation) {
         if (x.numCols != weight.in()) {
@@ -52,7 +52,7 @@ record Linear(WeightMatrix weight, float @Nullable [] bias) {
     }
 
     /**
-     * {@code y = f(x Wᵀ + b) + residual}; f and residual may be left out.
+     * Computes {@code y = f(x Wᵀ + b) + residual}; f and residual may be null.
      *
      * @param x [rows x in]. Not modified.
      * @param residual [rows x out]. Not modified.

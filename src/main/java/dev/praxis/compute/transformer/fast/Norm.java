@@ -7,20 +7,20 @@ import dev.praxis.compute.transformer.NormArchitecture.Kind;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * A norm of rows, of either kind: {@code gain ∘ (x - mean x) / √(var x + ε) + bias}, or
+ * A row-wise norm: {@code gain ∘ (x - mean x) / √(var x + ε) + bias}, or
  * {@code gain ∘ x / √(mean x² + ε)}.
  *
  * <p>Source: J. L. Ba, J. R. Kiros, G. E. Hinton, Layer Normalization (2016), section 3; B. Zhang,
  * R. Sennrich, Root Mean Square Layer Normalization (2019), section 4.
  *
- * @param engine that computes it
- * @param kind which of them
+ * @param engine the engine that computes
+ * @param kind layer norm or root mean square norm
  * @param parameters gain, bias and ε
  */
 record Norm(Engine engine, Kind kind, NormParameters parameters) {
 
     /**
-     * The normalised rows.
+     * Returns the normalized rows.
      *
      * @param x [rows x size]. Not modified.
      * @return y, [rows x size]
@@ -32,7 +32,7 @@ record Norm(Engine engine, Kind kind, NormParameters parameters) {
     }
 
     /**
-     * The normalised rows.
+     * Computes the normalized rows.
      *
      * @param x [rows x size]. Not modified, unless it is y.
      * @param y [rows x size]. Overwritten.

@@ -4,18 +4,18 @@ import dev.praxis.compute.transformer.Pooling;
 import org.ejml.data.FMatrixRMaj;
 
 /**
- * One vector for a sequence from the vectors of its tokens, summed in float64. See {@link Pooling}
+ * Pooling of a sequence's token vectors into one vector, with sums in float64. See {@link Pooling}
  * for the definitions.
  */
 final class Pool {
     private Pool() {}
 
     /**
-     * Pools the rows from {@code from} to before {@code to}, at least one.
+     * Pools the rows from {@code from}, inclusive, to {@code to}, exclusive; at least one.
      *
      * @param states [tokens x size]. Not modified.
-     * @param start the sequence's first row, at or before {@code from}
-     * @param into entries from {@code at} on are overwritten, size of them
+     * @param start the sequence's first row, at most {@code from}
+     * @param into receives {@code size} entries, starting at {@code at}
      */
     static void of(Pooling pooling, FMatrixRMaj states, int start, int from, int to, float[] into, int at) {
         for (int column = 0; column < states.numCols; column++) {

@@ -4,20 +4,20 @@ import dev.praxis.compute.kernel.RowTable;
 import dev.praxis.compute.transformer.RelativeBuckets;
 
 /**
- * The biases of all heads by relative position, prepared for every distance. See
+ * Relative position biases of all heads, precomputed for every distance. See
  * {@link RelativeBuckets}.
  */
 final class RelativeBiases {
     private final int longest;
 
-    /** [heads][2 longest - 1], at j - i + longest - 1. */
+    /** [heads][2 longest - 1], at index j - i + longest - 1. */
     private final float[][] biases;
 
     /**
-     * Prepares the biases of all distances.
+     * Precomputes the biases of all distances.
      *
      * @param table [buckets x heads]
-     * @param longest length of the longest sequence
+     * @param longest maximum sequence length
      */
     RelativeBiases(RowTable table, int longest) {
         this.longest = longest;
@@ -32,8 +32,8 @@ final class RelativeBiases {
     }
 
     /**
-     * {@code x = scale x + bias} for query i and {@code keys} keys from {@code firstKey} on, whose
-     * scores begin at {@code from}.
+     * Computes {@code x = scale x + bias} for query i and {@code keys} keys, starting at
+     * {@code firstKey}, whose scores begin at {@code from}.
      */
     void bias(float[] scores, int from, int keys, float scale, int head, int query, int firstKey) {
         float[] ofHead = biases[head];

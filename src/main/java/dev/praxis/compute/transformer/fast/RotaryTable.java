@@ -9,10 +9,10 @@ final class RotaryTable {
     private final float[] sines;
 
     /**
-     * Prepares the rotations.
+     * Precomputes the rotations.
      *
      * @param headSize d, even
-     * @param positions how many
+     * @param positions number of positions
      */
     RotaryTable(Rotation rotation, int headSize, int positions) {
         half = headSize / 2;
@@ -28,7 +28,7 @@ final class RotaryTable {
         }
     }
 
-    /** Memory that a table holds, in bytes. */
+    /** Returns the memory of a table in bytes. */
     static long bytes(int headSize, int positions) {
         return (long) headSize * positions * Float.BYTES;
     }
@@ -36,8 +36,8 @@ final class RotaryTable {
     /**
      * Rotates one head's query or key.
      *
-     * @param x d entries from {@code at} on. Modified.
-     * @param position of its token in its sequence
+     * @param x d entries, starting at {@code at}. Modified.
+     * @param position position of its token in its sequence
      */
     void rotate(float[] x, int at, int position) {
         for (int i = 0; i < half; i++) {

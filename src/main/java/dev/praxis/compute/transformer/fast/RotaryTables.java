@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The rotary tables of an encoder: one for each rotation that its layers have. */
+/** The rotary tables of an encoder, one per distinct rotation of its layers. */
 final class RotaryTables {
     private final EncoderArchitecture architecture;
     private final WeightLoader loader;
@@ -18,7 +18,7 @@ final class RotaryTables {
         this.loader = loader;
     }
 
-    /** The table of a layer; null where its attention does not rotate. */
+    /** Returns the table of a layer; null if its attention does not rotate. */
     @Nullable
     RotaryTable ofLayer(int i) {
         Rotation rotation = architecture.layers().get(i).attention().rotation();

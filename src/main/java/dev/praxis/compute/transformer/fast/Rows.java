@@ -3,17 +3,17 @@ package dev.praxis.compute.transformer.fast;
 import dev.praxis.compute.execution.Workers;
 import java.util.function.IntConsumer;
 
-/** Work on rows that do not depend on each other. */
+/** Parallel work on independent rows. */
 final class Rows {
-    /** Entries of a task: fewer would cost more to hand over than they save. */
+    /** Entries per task: smaller tasks would cost more to hand over than they save. */
     private static final int ENTRIES = 1 << 14;
 
     private Rows() {}
 
     /**
-     * Calls {@code work} with every row.
+     * Calls {@code work} for every row.
      *
-     * @param columns entries of a row that there is work for
+     * @param columns number of entries per row, which determines the size of a task
      */
     static void forEach(Workers workers, int rows, int columns, IntConsumer work) {
         int rowsOfTask = Math.max(1, ENTRIES / Math.max(1, columns));

@@ -10,11 +10,12 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code concat(softmax(Q_h K_hᵀ / √d_k + bias) V_h) W_oᵀ + b_o} within each sequence of a batch.
+ * Multi-head self-attention {@code concat(softmax(Q_h K_hᵀ / √d_k + bias) V_h) W_oᵀ + b_o} within
+ * each sequence of a batch.
  *
- * @param architecture heads, and which keys each query sees
- * @param queriesKeysValues from x to queries, keys and values side by side, [query size + 2 key
- *     size x size]
+ * @param architecture heads, and the keys visible to each query
+ * @param queriesKeysValues projection of x to queries, keys and values side by side, [query size +
+ *     2 key size x size]
  * @param output W_o, b_o
  * @param rotary rotations of queries and keys; null for none
  * @param relative biases of the scores; null for none
@@ -26,15 +27,15 @@ record SelfAttention(
         @Nullable RotaryTable rotary,
         @Nullable RelativeBiases relative) {
 
-    /** Queries that one task answers: the keys are gathered once for all of them. */
+    /** Queries per task: their keys are gathered only once. */
     static final int QUERIES = 128;
 
     /**
-     * Attends, and adds the residual.
+     * Computes the attention's output plus a residual.
      *
      * @param x [tokens x size]. Not modified.
      * @param batch the sequences
-     * @param weights receives the attention weights of each sequence; null where they are not kept
+     * @param weights receives the attention weights of each sequence; null if they are not kept
      * @param residual [tokens x size]. Not modified. Null for none.
      * @param y the output and the residual, [tokens x size]. Overwritten.
      */

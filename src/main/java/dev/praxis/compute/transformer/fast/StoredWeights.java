@@ -3,17 +3,20 @@ package dev.praxis.compute.transformer.fast;
 import dev.praxis.compute.kernel.StoredMatrix;
 
 /**
- * Where an encoder's weights are loaded from, by the names that
+ * A source of an encoder's weights, by the names that
  * {@link dev.praxis.compute.transformer.WeightShape} lists.
  */
 public interface StoredWeights {
 
-    /** A matrix or a table of this size. Its memory counts as held from now on. */
+    /** Returns a matrix or a table of this size. Its memory is counted as held from now on. */
     StoredMatrix matrix(String name, int rows, int columns);
 
-    /** A vector of this size, as a matrix of one row. Its memory counts as held from now on. */
+    /**
+     * Returns a vector of this size, as a matrix of one row. Its memory is counted as held from now
+     * on.
+     */
     StoredMatrix vector(String name, int size);
 
-    /** Counts memory that follows from the architecture alone. */
+    /** Counts memory that depends on the architecture alone. */
     void hold(long bytes, String what);
 }

@@ -11,7 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Packs stored weights for the engine, and keeps account of where each named weight then is. */
+/**
+ * A loader that packs stored weights for the engine, and records where each named weight is held.
+ */
 final class WeightLoader {
     private final StoredWeights stored;
     private final Engine engine;
@@ -20,20 +22,20 @@ final class WeightLoader {
     /**
      * Creates a loader.
      *
-     * @param stored where weights are read from
-     * @param engine that will compute
+     * @param stored the source of the weights
+     * @param engine the engine that will compute
      */
     WeightLoader(StoredWeights stored, Engine engine) {
         this.stored = stored;
         this.engine = engine;
     }
 
-    /** The linear layer of {@code name.weight} and, where it is biased, {@code name.bias}. */
+    /** Loads the linear layer of {@code name.weight} and, if biased, {@code name.bias}. */
     Linear linear(String name, int out, int in, boolean biased) {
         return stacked(List.of(name), new int[] {out}, in, biased);
     }
 
-    /** Linear layers of the same input as one, whose results lie side by side. */
+    /** Loads linear layers of the same input as one, with their results side by side. */
     Linear stacked(List<String> names, int[] outs, int in, boolean biased) {
         List<StoredMatrix> parts = new ArrayList<>();
         for (int i = 0; i < outs.length; i++) {
@@ -52,26 +54,26 @@ final class WeightLoader {
         return new Linear(packed, bias);
     }
 
-    /** The norm of {@code name.gain} and, where it is biased, {@code name.bias}. */
+    /** Loads the norm of {@code name.gain} and, if biased, {@code name.bias}. */
     Norm norm(String name, int size, NormArchitecture norm) {
         float[] gain = vector(name + ".gain", size);
         float[] bias = norm.biased() ? vector(name + ".bias", size) : null;
         return new Norm(engine, norm.kind(), new NormParameters(gain, bias, norm.epsilon()));
     }
 
-    /** The table of {@code name.weight}. */
+    /** Loads the table of {@code name.weight}. */
     RowTable table(String name, int rows, int columns) {
         RowTable table = RowTable.hold(stored.matrix(name + ".weight", rows, columns));
         held.put(name + ".weight", new HeldWeights.Table(table));
         return table;
     }
 
-    /** Counts memory that follows from the architecture alone. */
+    /** Counts memory that depends on the architecture alone. */
     void hold(long bytes, String what) {
         stored.hold(bytes, what);
     }
 
-    /** All that was loaded, by name. */
+    /** Returns all loaded weights, by name. */
     HeldWeights held() {
         return new HeldWeights(Map.copyOf(held));
     }

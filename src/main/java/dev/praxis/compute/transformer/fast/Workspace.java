@@ -6,41 +6,41 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * The numbers between one step of an encoder and the next. They are kept for the next batch, so
- * that a steady stream of batches allocates nothing here.
+ * Reusable buffers for the intermediate results of an encoder, so that a steady stream of batches
+ * allocates nothing here.
  */
 final class Workspace {
     private final Map<Use, float[]> shared = new EnumMap<>(Use.class);
     private final float[][] ofLanes;
 
-    /** What numbers are for. */
+    /** The purpose of a buffer. */
     enum Use {
-        /** What a layer is given, and what it answers. */
+        /** The input and output of a layer. */
         STATES,
-        /** What the attention leaves to the feed-forward network. */
+        /** The output of the attention and input of the feed-forward network. */
         BETWEEN_PARTS,
-        /** What a part is given where norms come first. */
+        /** The normalized input of a sublayer in a pre-norm encoder. */
         NORMED,
         /** Queries, keys and values. */
         PROJECTED,
-        /** What the heads answer. */
+        /** The contexts of all heads. */
         CONTEXTS,
-        /** The inner entries of the feed-forward network. */
+        /** The inner activations of the feed-forward network. */
         EXPANSION,
-        /** Rows as a product takes them. */
+        /** Packed rows of a product's left factor. */
         PACKED
     }
 
     /**
-     * An empty one.
+     * Creates an empty workspace.
      *
-     * @param lanes how many threads work with it at a time
+     * @param lanes maximum number of threads that use it at the same time
      */
     Workspace(int lanes) {
         ofLanes = new float[lanes][0];
     }
 
-    /** At least so many numbers, whatever their values. */
+    /** Returns a buffer of at least {@code size} numbers with undefined contents. */
     float[] numbers(Use use, int size) {
         float[] kept = shared.get(use);
         if (kept == null || kept.length < size) {
@@ -50,12 +50,12 @@ final class Workspace {
         return kept;
     }
 
-    /** What a product of so many rows with a weight packs them into. */
+    /** Returns a buffer for packing {@code rows} rows in a product with a weight. */
     float[] packed(WeightMatrix weight, int rows) {
         return numbers(Use.PACKED, weight.packedNumbers(rows));
     }
 
-    /** The same for one thread alone. */
+    /** Returns a buffer of at least {@code size} numbers for a single thread. */
     float[] numbersOfLane(int lane, int size) {
         if (ofLanes[lane].length < size) {
             ofLanes[lane] = new float[size];
@@ -63,7 +63,7 @@ final class Workspace {
         return ofLanes[lane];
     }
 
-    /** How many numbers it keeps. */
+    /** Returns the total number of floats held. */
     long size() {
         long size = Arrays.stream(ofLanes).mapToLong(numbers -> numbers.length).sum();
         for (float[] numbers : shared.values()) {

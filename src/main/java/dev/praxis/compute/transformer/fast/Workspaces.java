@@ -5,11 +5,14 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import org.jspecify.annotations.Nullable;
 
-/** Workspaces between one use and the next, which the collector may take where memory is short. */
+/**
+ * A pool of workspaces, softly referenced so that the garbage collector may free them under memory
+ * pressure.
+ */
 public final class Workspaces {
     /**
-     * Numbers of a workspace that is kept, 64 MiB: what a larger batch needs is not kept for
-     * batches that may never come.
+     * Maximum size of a pooled workspace, 64 MiB: larger ones are dropped, since batches of that
+     * size may not recur.
      */
     private static final int LARGEST = 1 << 24;
 
@@ -17,15 +20,15 @@ public final class Workspaces {
     private final int lanes;
 
     /**
-     * None at first.
+     * Creates an empty pool.
      *
-     * @param lanes how many threads work with one at a time
+     * @param lanes maximum number of threads that use a workspace at the same time
      */
     public Workspaces(int lanes) {
         this.lanes = lanes;
     }
 
-    /** One that nobody else has, the last that was used if there is one. */
+    /** Returns a workspace for exclusive use, preferably the most recently used one. */
     Workspace take() {
         for (SoftReference<Workspace> next = free.pollFirst(); next != null; next = free.pollFirst()) {
             @Nullable Workspace workspace = next.get();

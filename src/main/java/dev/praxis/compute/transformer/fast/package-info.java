@@ -1,7 +1,7 @@
 /**
- * Encoders in float32, with packed weights: sequences of different lengths side by side, no padding
- * between them. A sequence has the same bits alone and in any batch. {@code traced} computes the
- * same in float64, with every stage shown.
+ * Encoders in float32 with packed weights, for batches of sequences of different lengths without
+ * padding. A sequence has bitwise the same result alone and in any batch. {@code traced} computes
+ * the same in float64, with all intermediate stages.
  */
 @NullMarked
 package dev.praxis.compute.transformer.fast;

@@ -12,10 +12,10 @@ import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code N(token_id + type_t + position_p)} for each token.
+ * The embedding layer {@code N(token_id + type_t + position_p)}.
  *
- * @param architecture of the whole encoder
- * @param weights of the whole encoder
+ * @param architecture architecture of the whole encoder
+ * @param weights weights of the whole encoder
  */
 record Embedding(EncoderArchitecture architecture, Weights weights) {
 
@@ -23,7 +23,7 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
      * Embeds a sequence.
      *
      * @param ids at least one. Not modified.
-     * @param types as many. Not modified.
+     * @param types one per id. Not modified.
      * @return the last stage, [tokens x modelSize]
      * @throws ComputeException VALUE for an id that is not in the vocabulary; SHAPE for a sequence
      *     that is too long
@@ -37,7 +37,7 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
     }
 
     /**
-     * {@code token_id + type_t + position_p}; parameters as above.
+     * Computes {@code token_id + type_t + position_p}; parameters as for {@link #forward}.
      *
      * @return the last stage before the norm, [tokens x modelSize]
      */
@@ -59,7 +59,7 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
         return sum.name().equals("embedding") ? sum : tracer.report("embedding_sum", sum::name, sum.values());
     }
 
-    /** N. */
+    /** Returns N. */
     Norm norm() {
         return Norm.of(architecture.norm(), weights, "embedding_norm");
     }
@@ -68,7 +68,7 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
         return switch (positions) {
             case Positions.Learned learned -> learned(learned, ids, tracer);
             case Positions.Sinusoidal ignored -> SinusoidalPositions.report(architecture, ids.length, tracer);
-            case Positions.None ignored -> throw new IllegalArgumentException("there are none");
+            case Positions.None ignored -> throw new IllegalArgumentException("no positions");
         };
     }
 

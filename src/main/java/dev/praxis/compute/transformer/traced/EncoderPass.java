@@ -9,14 +9,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A forward pass that keeps the hidden state before each layer, and the gradient beside it. All
- * else between the layers is computed again on the way back.
+ * A forward pass that keeps the input of each layer, and its gradient. All other intermediate
+ * results are recomputed in the backward pass.
  *
- * @param encoder what computed it
+ * @param encoder the encoder
  * @param embeddings its input, [tokens x modelSize]: the sums of embeddings, types and positions
- *     before their norm; or the embeddings from outside
+ *     before their norm, or embeddings given by the caller
  * @param normed whether the embedding's norm lies between the input and the first layer
- * @param padding which tokens are padding; null where there is none
+ * @param padding which tokens are padding; null if there is none
  * @param states the input of the first layer and the output of each, [tokens x modelSize] each
  * @param lastHiddenState the encoder's output, [tokens x modelSize]
  */
@@ -29,9 +29,9 @@ public record EncoderPass(
         DMatrixRMaj lastHiddenState) {
 
     /**
-     * A pass from the sums that {@link Embedding#sum} gives.
+     * Runs a pass from the sums of {@link Embedding#sum}.
      *
-     * @param sums [tokens x modelSize], finite. Not modified, and kept.
+     * @param sums [tokens x modelSize], finite. Not modified, but retained.
      */
     static EncoderPass ofSums(TracedEncoder encoder, DMatrixRMaj sums) {
         boolean normed = encoder.architecture().embedding().normed();
@@ -40,8 +40,8 @@ public record EncoderPass(
     }
 
     /**
-     * A pass from embeddings that fit and come from outside; parameters as for {@link
-     * TracedEncoder#pass(DMatrixRMaj, boolean[])}.
+     * Runs a pass from the caller's embeddings, whose shape has been checked; parameters as for
+     * {@link TracedEncoder#pass(DMatrixRMaj, boolean[])}.
      */
     static EncoderPass ofEmbeddings(TracedEncoder encoder, DMatrixRMaj embeddings, boolean[] padding) {
         Stage first = SinusoidalPositions.added(encoder.architecture(), embeddings, Tracer.NONE);
@@ -60,11 +60,10 @@ public record EncoderPass(
     }
 
     /**
-     * {@code ∂L/∂embeddings}, L being any scalar that depends on the last hidden state alone.
-     * Positions are constants: the gradients of an embedding and of its sum with them are the same.
+     * Computes {@code ∂L/∂embeddings} for any scalar L that depends on the last hidden state alone.
+     * Positions are constants: an embedding and its sum with them have the same gradient.
      *
-     * @param upstream ∂L/∂lastHiddenState, [tokens x modelSize], finite. Not
-     *     modified.
+     * @param upstream ∂L/∂lastHiddenState, [tokens x modelSize], finite. Not modified.
      * @return [tokens x modelSize]
      * @throws ComputeException SHAPE for a gradient of another shape, VALUE for one that is not
      *     finite
@@ -83,7 +82,7 @@ public record EncoderPass(
         return new Embedding(encoder.architecture(), encoder.weights()).norm();
     }
 
-    /** Refuses an upstream gradient of another shape, or one that is not finite. */
+    /** Requires a finite upstream gradient of the expected shape. */
     static void requireUpstream(DMatrixRMaj upstream, int rows, int columns) {
         if (upstream.numRows != rows || upstream.numCols != columns) {
             throw new ComputeException(

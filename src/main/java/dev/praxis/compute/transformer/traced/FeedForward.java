@@ -7,17 +7,17 @@ import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * {@code f(x W_expandᵀ + b_expand) W_contractᵀ + b_contract}; gated, {@code (f(x W_gateᵀ + b_gate)
- * ∘ (x W_expandᵀ + b_expand)) W_contractᵀ + b_contract}.
+ * The feed-forward network {@code f(x W_expandᵀ + b_expand) W_contractᵀ + b_contract}, or, if
+ * gated, {@code (f(x W_gateᵀ + b_gate) ∘ (x W_expandᵀ + b_expand)) W_contractᵀ + b_contract}.
  *
  * @param architecture f, and whether there is a gate
- * @param weights of the whole encoder
- * @param tracer of the layer's stages
+ * @param weights weights of the whole encoder
+ * @param tracer tracer of the layer's stages
  */
 record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer tracer) {
 
     /**
-     * The network's output, its last stage.
+     * Returns the network's output, its last stage.
      *
      * @param x [tokens x modelSize], finite. Not modified.
      * @return [tokens x modelSize]
@@ -28,11 +28,11 @@ record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer
     }
 
     /**
-     * With {@code h = ∂L/∂y W_contract} and {@code e = x W_expandᵀ + b_expand}:
-     * {@code ∂L/∂x = (h ∘ f'(e)) W_expand}; gated, with {@code g = x W_gateᵀ + b_gate},
+     * Computes {@code ∂L/∂x = (h ∘ f'(e)) W_expand} with {@code h = ∂L/∂y W_contract} and
+     * {@code e = x W_expandᵀ + b_expand}; if gated, with {@code g = x W_gateᵀ + b_gate},
      * {@code (h ∘ e ∘ f'(g)) W_gate + (h ∘ f(g)) W_expand}.
      *
-     * @param x what {@link #forward} was given. Not modified.
+     * @param x the argument of {@link #forward}. Not modified.
      * @param upstream ∂L/∂y, [tokens x modelSize], finite. Not modified.
      * @return ∂L/∂x, [tokens x modelSize]
      */

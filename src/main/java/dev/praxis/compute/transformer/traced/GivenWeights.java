@@ -12,8 +12,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Weights of an encoder that are held as float64 matrices: from a seed, or from a request. They
- * have no tables.
+ * Encoder weights held as float64 matrices, drawn from a seed or given in a request. They have no
+ * tables.
  */
 public final class GivenWeights implements Weights {
     private final int layers;
@@ -26,7 +26,7 @@ public final class GivenWeights implements Weights {
         this.vectors = vectors;
     }
 
-    /** Collects weights by their names. One thread uses it. */
+    /** A builder that collects weights by name. Not thread-safe. */
     public static final class Builder {
         private final Map<String, DMatrixRMaj> transposed = new HashMap<>();
         private final Map<String, double[]> vectors = new HashMap<>();
@@ -35,13 +35,13 @@ public final class GivenWeights implements Weights {
          * Adds {@code name.weight} and {@code name.bias}.
          *
          * @param weight W, [out x in], finite. Not modified.
-         * @param bias b, [out], finite. Not modified, and kept.
+         * @param bias b, [out], finite. Not modified, but retained.
          */
         public Builder linear(String name, DMatrixRMaj weight, double[] bias) {
             return transposed(name, CommonOps_DDRM.transpose(weight, null), bias);
         }
 
-        /** Adds a linear layer as {@link #linear} does, from Wᵀ, [in x out], which is kept. */
+        /** Adds a linear layer like {@link #linear}, from Wᵀ, [in x out], which is retained. */
         Builder transposed(String name, DMatrixRMaj transposedWeight, double[] bias) {
             transposed.put(name + ".weight", transposedWeight);
             vectors.put(name + ".bias", bias);
@@ -51,8 +51,8 @@ public final class GivenWeights implements Weights {
         /**
          * Adds {@code name.gain} and {@code name.bias}.
          *
-         * @param gain finite. Not modified, and kept.
-         * @param bias finite. Not modified, and kept.
+         * @param gain finite. Not modified, but retained.
+         * @param bias finite. Not modified, but retained.
          */
         public Builder norm(String name, double[] gain, double[] bias) {
             vectors.put(name + ".gain", gain);
@@ -60,14 +60,14 @@ public final class GivenWeights implements Weights {
             return this;
         }
 
-        /** The weights of an encoder of so many layers. */
+        /** Returns the weights of an encoder of {@code layers} layers. */
         public GivenWeights build(int layers) {
             return new GivenWeights(layers, Map.copyOf(transposed), Map.copyOf(vectors));
         }
     }
 
     /**
-     * Refuses weights of another architecture.
+     * Requires the weights to fit an architecture.
      *
      * @throws ComputeException SHAPE for another number of layers, or for the first weight, bias or
      *     gain of another size

@@ -12,20 +12,19 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The layers of an encoder, one after the other, and the norm behind the last: {@code x_(i+1) =
- * layer_i(x_i)}.
+ * The layers of an encoder, {@code x_(i+1) = layer_i(x_i)}, and the final norm.
  *
- * @param architecture of the whole encoder
- * @param weights of the whole encoder
- * @param padding which tokens no other looks at; null where there is no padding
+ * @param architecture architecture of the whole encoder
+ * @param weights weights of the whole encoder
+ * @param padding which tokens are padding, hidden from all others; null if there is none
  */
 record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nullable [] padding) {
 
     /**
-     * The last hidden state.
+     * Computes the last hidden state.
      *
      * @param embedded x_0, [tokens x modelSize], finite. Not modified.
-     * @param states is given x_0, and then the output of each layer: what {@link #backward} needs
+     * @param states receives x_0 and then the output of each layer, as {@link #backward} needs them
      * @return [tokens x modelSize]
      */
     DMatrixRMaj forward(Stage embedded, Tracer tracer, Consumer<DMatrixRMaj> states) {
@@ -48,9 +47,9 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
     }
 
     /**
-     * {@code ∂L/∂x_i = layer_i'(x_i)ᵀ ∂L/∂x_(i+1)}, from the last layer to the first.
+     * Computes {@code ∂L/∂x_i = layer_i'(x_i)ᵀ ∂L/∂x_(i+1)}, from the last layer to the first.
      *
-     * @param states all that {@link #forward} gave. Not modified.
+     * @param states all states that {@link #forward} passed on. Not modified.
      * @param upstream the gradient of the last hidden state, [tokens x modelSize], finite. Not
      *     modified.
      * @return ∂L/∂x_0, [tokens x modelSize]
@@ -81,7 +80,7 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
         return (query, key) -> visibility.sees(query, key) && (padding == null || !padding[key]);
     }
 
-    /** Where the mask hides keys, in words; null where it hides none. */
+    /** Describes where the mask hides keys; null if it hides none. */
     private static @Nullable String maskNote(Visibility visibility, boolean @Nullable [] padding) {
         if (padding != null && !visibility.hidesAny()) {
             return "at padding";

@@ -7,15 +7,15 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code y = x Wᵀ + b}, row by row.
+ * A linear layer {@code y = x Wᵀ + b}, row by row.
  *
- * @param name of the layer, which formulas call W and b by
- * @param transposedWeight Wᵀ, [in x out]: the rows of the product then run along memory
+ * @param name name of the layer, the index of W and b in formulas
+ * @param transposedWeight Wᵀ, [in x out]: the rows of the product are then contiguous in memory
  * @param bias b, [out]; null for none
  */
 record Linear(String name, DMatrixRMaj transposedWeight, double @Nullable [] bias) {
 
-    /** The layer {@code prefix + name} of an encoder or a head. */
+    /** Returns the layer {@code prefix + name} of an encoder or a head. */
     static Linear of(Weights weights, String prefix, String name, boolean biased) {
         return new Linear(
                 name,
@@ -24,7 +24,7 @@ record Linear(String name, DMatrixRMaj transposedWeight, double @Nullable [] bia
     }
 
     /**
-     * {@code y = x Wᵀ + b}; an entry beyond float64 is given as ±1.7976931348623157e308.
+     * Computes {@code y = x Wᵀ + b}, saturated to ±1.7976931348623157e308.
      *
      * @param x [rows x in], finite. Not modified.
      * @return y, [rows x out]
@@ -40,7 +40,7 @@ record Linear(String name, DMatrixRMaj transposedWeight, double @Nullable [] bia
     }
 
     /**
-     * {@code ∂L/∂x = u W}; an entry beyond float64 is given as ±1.7976931348623157e308.
+     * Computes {@code ∂L/∂x = u W}, saturated to ±1.7976931348623157e308.
      *
      * @param upstream u = ∂L/∂y, [rows x out], finite. Not modified.
      * @return ∂L/∂x, [rows x in]
@@ -49,7 +49,7 @@ record Linear(String name, DMatrixRMaj transposedWeight, double @Nullable [] bia
         return Product.transposingRight(upstream, transposedWeight);
     }
 
-    /** How y follows from x. */
+    /** Returns the formula of y in terms of x. */
     String formula(String x) {
         return "%s · W_%sᵀ%s".formatted(x, name, bias == null ? "" : " + b_" + name);
     }

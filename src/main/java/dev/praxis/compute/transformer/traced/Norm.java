@@ -8,15 +8,15 @@ import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A norm of rows, of either kind.
+ * A row-wise norm: layer norm or root mean square norm.
  *
- * @param architecture which kind, and ε
+ * @param architecture the kind, and ε
  * @param gain [size]
- * @param bias [size]; zeros without one
+ * @param bias [size]; zeros if there is none
  */
 record Norm(NormArchitecture architecture, double[] gain, double[] bias) {
 
-    /** The norm of this name. */
+    /** Returns the norm of this name. */
     static Norm of(NormArchitecture architecture, Weights weights, String name) {
         double[] gain = weights.vector(name + ".gain");
         double[] bias = architecture.biased() ? weights.vector(name + ".bias") : new double[gain.length];
@@ -24,7 +24,7 @@ record Norm(NormArchitecture architecture, double[] gain, double[] bias) {
     }
 
     /**
-     * The normalised rows.
+     * Computes the normalized rows.
      *
      * @param x [rows x size], finite. Not modified.
      * @return [rows x size]
@@ -36,9 +36,10 @@ record Norm(NormArchitecture architecture, double[] gain, double[] bias) {
     }
 
     /**
-     * {@code ∂L/∂x}. See {@link LayerNorm#backward} and {@link RmsNorm#backward} for the formulas.
+     * Computes {@code ∂L/∂x}. See {@link LayerNorm#backward} and {@link RmsNorm#backward} for the
+     * formulas.
      *
-     * @param x what {@link #forward} was given. Not modified.
+     * @param x the argument of {@link #forward}. Not modified.
      * @param upstream ∂L/∂y, [rows x size], finite. Not modified.
      * @return [rows x size]
      */
@@ -52,7 +53,7 @@ record Norm(NormArchitecture architecture, double[] gain, double[] bias) {
                         .input();
     }
 
-    /** How the rows follow from x. */
+    /** Returns the formula of the rows in terms of x. */
     String formula(String x) {
         String epsilon =
                 Double.toString(architecture.epsilon()).replace(".0E", "e").replace('E', 'e');

@@ -7,21 +7,19 @@ import java.util.function.IntToDoubleFunction;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * One vector for a sequence from the vectors of its tokens. See {@link Pooling} for the
- * definitions.
+ * Pooling of a sequence's token vectors into one vector. See {@link Pooling} for the definitions.
  *
- * @param poolings whose vectors lie side by side
+ * @param poolings poolings whose vectors are concatenated
  */
 record Pooled(List<Pooling> poolings) {
     private static final double GREATEST = 0x1p900;
     private static final double PART = 0x1p-100;
 
     /**
-     * The pooled vectors, side by side; an entry beyond float64 is given as
-     * ±1.7976931348623157e308.
+     * Computes the pooled vectors side by side, saturated to ±1.7976931348623157e308.
      *
      * @param states [tokens x size], finite. Not modified.
-     * @param first row that is pooled
+     * @param first the first pooled row
      * @return [1 x poolings · size]
      */
     DMatrixRMaj forward(DMatrixRMaj states, int first) {
@@ -36,11 +34,11 @@ record Pooled(List<Pooling> poolings) {
     }
 
     /**
-     * {@code ∂L/∂x_ij = Σ_p u_pj ∂y_pj/∂x_ij} over the poolings p, x being the states. The
-     * derivative of a greatest entry is 1 at the first row that has it, and 0 elsewhere.
+     * Computes {@code ∂L/∂x_ij = Σ_p u_pj ∂y_pj/∂x_ij} over the poolings p, where x are the states.
+     * The derivative of a maximum is 1 at the first row that attains it, and 0 elsewhere.
      *
-     * @param states what {@link #forward} was given. Not modified.
-     * @param first as there
+     * @param states the argument of {@link #forward}. Not modified.
+     * @param first the first pooled row
      * @param upstream u = ∂L/∂y, [1 x poolings · size], finite. Not modified.
      * @return ∂L/∂x, [tokens x size]; rows before {@code first} are 0
      */
@@ -62,7 +60,7 @@ record Pooled(List<Pooling> poolings) {
 
     private static double entry(Pooling pooling, DMatrixRMaj x, int first, int column) {
         int rows = x.numRows;
-        // Of parts, where sums of the entries could overflow and their means do not.
+        // Scale the entries down if their sum could overflow where their mean does not.
         double unit = greatestSize(x, first, column) > GREATEST ? PART : 1;
         double sum = 0;
         double weighted = 0;
@@ -84,7 +82,8 @@ record Pooled(List<Pooling> poolings) {
     }
 
     /**
-     * The derivative of a pooled entry with respect to the entry of each row in the same column.
+     * Returns the derivative of a pooled entry with respect to the entry of each row in the same
+     * column.
      */
     private static IntToDoubleFunction derivative(Pooling pooling, DMatrixRMaj x, int first, int column) {
         int rows = x.numRows;
@@ -111,7 +110,7 @@ record Pooled(List<Pooling> poolings) {
         return greatest;
     }
 
-    /** The first row with the greatest entry of a column. */
+    /** Returns the first row that attains the maximum of a column. */
     private static int greatest(DMatrixRMaj x, int first, int column) {
         int greatest = first;
         for (int row = first + 1; row < x.numRows; row++) {

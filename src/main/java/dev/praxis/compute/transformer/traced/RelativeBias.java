@@ -5,7 +5,7 @@ import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * The bias of each head by relative position: {@code b_ij = table[bucket(j - i)]}. See
+ * Relative position biases of each head: {@code b_ij = table[bucket(j - i)]}. See
  * {@link RelativeBuckets}.
  *
  * @param table [buckets][heads]
@@ -13,7 +13,7 @@ import org.ejml.data.DMatrixRMaj;
 record RelativeBias(double[][] table) {
     static final String FORMULA = "scaled_scores + relative_bias of the bucket of column - row";
 
-    /** The bias that all layers of an encoder share. */
+    /** Returns the bias shared by all layers of an encoder. */
     static RelativeBias of(Weights weights, int heads) {
         double[][] table = new double[RelativeBuckets.COUNT][heads];
         for (int bucket = 0; bucket < table.length; bucket++) {
@@ -22,7 +22,7 @@ record RelativeBias(double[][] table) {
         return new RelativeBias(table);
     }
 
-    /** The bias of a head, [tokens x tokens]. */
+    /** Returns the bias of a head, [tokens x tokens]. */
     DMatrixRMaj of(int head, int tokens) {
         DMatrixRMaj bias = new DMatrixRMaj(tokens, tokens);
         for (int query = 0; query < tokens; query++) {

@@ -5,13 +5,13 @@ import dev.praxis.compute.transformer.Rotation;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Queries or keys of one head, each turned by its position. See {@link Rotation} for the angles.
+ * Rotary positions applied to the queries or keys of one head. See {@link Rotation} for the angles.
  */
 record Rotated(Rotation rotation) {
 
     /**
-     * {@code y_i = x_i cos a - x_{i+d/2} sin a} and {@code y_{i+d/2} = x_{i+d/2} cos a + x_i sin
-     * a}.
+     * Computes {@code y_i = x_i cos a - x_{i+d/2} sin a} and {@code y_{i+d/2} = x_{i+d/2} cos a +
+     * x_i sin a}.
      *
      * @param x [tokens x d], d even, finite; row p is at position p. Not modified.
      * @return y, [tokens x d]
@@ -21,7 +21,7 @@ record Rotated(Rotation rotation) {
     }
 
     /**
-     * The upstream gradient turned back by the same angles: the transpose of a rotation is its
+     * Rotates the upstream gradient back by the same angles: the transpose of a rotation is its
      * inverse.
      *
      * @param upstream u = ∂L/∂y, [tokens x d], finite. Not modified.
@@ -31,7 +31,7 @@ record Rotated(Rotation rotation) {
         return turned(upstream, -1);
     }
 
-    /** Turns by the angles, or by their negatives for a direction of -1. */
+    /** Rotates by the angles, or by their negatives if direction is -1. */
     private DMatrixRMaj turned(DMatrixRMaj x, int direction) {
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
         int half = x.numCols / 2;
@@ -50,7 +50,7 @@ record Rotated(Rotation rotation) {
         return y;
     }
 
-    /** How the rows follow from x. */
+    /** Returns the formula of the rows in terms of x. */
     String formula(Stage x) {
         int size = x.values().numCols;
         return "entries i and i + %d of row p of %s turned by the angle p / %s^(2i / %d)"

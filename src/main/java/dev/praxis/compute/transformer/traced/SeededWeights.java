@@ -9,14 +9,14 @@ import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Weights from a seed, the same on every machine and in every version.
+ * Weights drawn from a seed, the same on every machine and in every version.
  *
- * <p>They take the numbers u_0, u_1, ... of {@link SplitMix64#uniform} in this order: for each
- * layer the weights of query, key, value, output, expand and contract, each [out x in] row by row;
- * then the token embeddings, row by row. A weight is {@code a (2u - 1)} with
- * {@code a = √(6 / (in + out))}, biases are 0 and gains 1. An entry of a token's embedding is
- * {@code √3 (2u - 1)}, which has variance 1: what the paper's embeddings have after their
- * multiplication by √d. It does not depend on the size of the vocabulary.
+ * <p>They use the numbers u_0, u_1, ... of {@link SplitMix64#uniform} in this order: for each layer
+ * the weights of query, key, value, output, expand and contract, each [out x in] row by row; then
+ * the token embeddings, row by row. A weight is {@code a (2u - 1)} with
+ * {@code a = √(6 / (in + out))}; biases are 0 and gains 1. An entry of a token embedding is
+ * {@code √3 (2u - 1)}. Its variance of 1 is that of the paper's embeddings after their
+ * multiplication by √d, and does not depend on the vocabulary size.
  *
  * <p>Source: X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward neural
  * networks (2010), equation 16 (Xavier uniform).
@@ -24,16 +24,16 @@ import org.ejml.data.DMatrixRMaj;
 public final class SeededWeights {
     private static final double EMBEDDING_BOUND = Math.sqrt(3);
 
-    private static final int OPERATIONS_OF_A_DRAW = 5;
+    private static final int OPERATIONS_PER_DRAW = 5;
 
     private SeededWeights() {}
 
-    /** The cost of drawing weights, one for each of these parameters. */
+    /** Returns the cost of drawing this number of weights. */
     public static Cost cost(double parameters) {
-        return Cost.operations(OPERATIONS_OF_A_DRAW * parameters);
+        return Cost.operations(OPERATIONS_PER_DRAW * parameters);
     }
 
-    /** The weights of a {@linkplain EncoderArchitecture#uniform uniform} encoder. */
+    /** Returns the weights of a {@linkplain EncoderArchitecture#uniform uniform} encoder. */
     public static GivenWeights of(EncoderArchitecture architecture, long seed) {
         GivenWeights.Builder weights = new GivenWeights.Builder();
         long drawn = 0;
@@ -53,9 +53,9 @@ public final class SeededWeights {
     }
 
     /**
-     * The embeddings of tokens.
+     * Returns the embeddings of tokens.
      *
-     * @param ids each from 0 on, or {@link Tokens#PADDING} for a row of zeros
+     * @param ids each at least 0, or {@link Tokens#PADDING} for a row of zeros
      * @return [ids x modelSize]
      */
     public static DMatrixRMaj embeddings(EncoderArchitecture architecture, long seed, int[] ids) {
@@ -75,7 +75,7 @@ public final class SeededWeights {
         return embeddings;
     }
 
-    /** Draws W row by row, from number {@code first} on, and stores Wᵀ. */
+    /** Draws W row by row, starting at number {@code first}, and stores Wᵀ. */
     private static DMatrixRMaj drawTransposed(long seed, long first, int out, int in) {
         double bound = Math.sqrt(6.0 / (in + out));
         DMatrixRMaj transposed = new DMatrixRMaj(in, out);
@@ -88,7 +88,7 @@ public final class SeededWeights {
         return transposed;
     }
 
-    /** {@code a (2 u_i - 1)}, in [-a, a). */
+    /** Returns {@code a (2 u_i - 1)}, in [-a, a). */
     private static double symmetric(long seed, long i, double bound) {
         return bound * (2 * SplitMix64.uniform(seed, i) - 1);
     }

@@ -12,14 +12,14 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code concatenation of all heads · W_outputᵀ + b_output}, each head attending with its own
- * columns of queries, keys and values.
+ * Multi-head self-attention {@code concatenation of all heads · W_outputᵀ + b_output}, where each
+ * head attends with its own columns of queries, keys and values.
  *
- * @param architecture of this layer's attention
- * @param weights of the whole encoder
- * @param bias by relative position; null for none
- * @param mask which keys each query sees
- * @param maskNote where the mask hides keys, in words; null where it hides none
+ * @param architecture this layer's attention
+ * @param weights weights of the whole encoder
+ * @param bias bias by relative position; null for none
+ * @param mask the keys visible to each query
+ * @param maskNote a description of the hidden keys; null if there are none
  */
 record SelfAttention(
         AttentionArchitecture architecture,
@@ -29,10 +29,10 @@ record SelfAttention(
         @Nullable String maskNote) {
 
     /**
-     * The attention's output, its last stage.
+     * Returns the attention's output, its last stage.
      *
      * @param x [tokens x modelSize], finite. Not modified.
-     * @param tracer of the layer's stages
+     * @param tracer tracer of the layer's stages
      * @return [tokens x modelSize]
      */
     Stage forward(Stage x, Tracer tracer) {
@@ -61,13 +61,13 @@ record SelfAttention(
     }
 
     /**
-     * {@code ∂L/∂x = ∂L/∂Q W_query + ∂L/∂K W_key + ∂L/∂V W_value}. The three gradients come head by
-     * head from {@link Attention#backward}, turned back where queries and keys were rotated. The
-     * gradients of keys and values that heads share add up; a bias by relative position does not
+     * Computes {@code ∂L/∂x = ∂L/∂Q W_query + ∂L/∂K W_key + ∂L/∂V W_value}. The three gradients
+     * come head by head from {@link Attention#backward}, and are rotated back if queries and keys
+     * were rotated. Gradients of shared keys and values add up. A relative position bias does not
      * depend on x.
      *
-     * @param x what {@link #forward} was given. Not modified.
-     * @param prefix of the layer's weights, such as {@code layers.0.}
+     * @param x the argument of {@link #forward}. Not modified.
+     * @param prefix prefix of the layer's weights, such as {@code layers.0.}
      * @param upstream ∂L/∂y, [tokens x modelSize], finite. Not modified.
      * @return ∂L/∂x, [tokens x modelSize]
      */
@@ -104,13 +104,16 @@ record SelfAttention(
         return Linear.of(weights, prefix, name, architecture.biased());
     }
 
-    /** The columns of one head, from {@code from} on. */
+    /** Returns the columns of one head, starting at {@code from}. */
     private DMatrixRMaj columns(DMatrixRMaj x, int from) {
         return CommonOps_DDRM.extract(
                 x, 0, x.numRows, from, from + architecture.heads().size());
     }
 
-    /** Adds the columns of one head to those from {@code column} on; {@code into} is modified. */
+    /**
+     * Adds the columns of one head to those of {@code into} that start at {@code column};
+     * {@code into} is modified.
+     */
     private static void add(DMatrixRMaj head, DMatrixRMaj into, int column) {
         for (int row = 0; row < head.numRows; row++) {
             for (int i = 0; i < head.numCols; i++) {

@@ -5,13 +5,16 @@ import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
 import org.ejml.data.DMatrixRMaj;
 
-/** The positions of {@link Positions.Sinusoidal}. */
+/** Sinusoidal position embeddings. See {@link Positions.Sinusoidal} for the formula. */
 final class SinusoidalPositions {
     private static final double LONGEST_WAVE = 10_000;
 
     private SinusoidalPositions() {}
 
-    /** Embeddings from outside with these positions added, if the architecture has them. */
+    /**
+     * Returns the caller's embeddings, with sinusoidal positions added if the architecture has
+     * them.
+     */
     static Stage added(EncoderArchitecture architecture, DMatrixRMaj embeddings, Tracer tracer) {
         if (!(architecture.embedding().positions() instanceof Positions.Sinusoidal)) {
             return new Stage("embedding", embeddings);
@@ -30,7 +33,7 @@ final class SinusoidalPositions {
                 of(tokens, d));
     }
 
-    /** P, [tokens x modelSize]. */
+    /** Returns P, [tokens x modelSize]. */
     static DMatrixRMaj of(int tokens, int modelSize) {
         DMatrixRMaj positions = new DMatrixRMaj(tokens, modelSize);
         for (int column = 0; column < modelSize; column++) {

@@ -14,9 +14,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * The stages that a forward pass reports, before it runs: in the same order, under the same names,
- * of the same sizes. So a request can be bounded, and a name that no stage has can be refused,
- * before anything is computed.
+ * The names, order and sizes of the stages that a forward pass reports, known before it runs.
+ * Requests can therefore be bounded, and unknown stage names rejected, before anything is computed.
  */
 public final class StageListing {
     private final EncoderArchitecture architecture;
@@ -29,14 +28,17 @@ public final class StageListing {
         this.padded = padded;
     }
 
-    /** The stages of {@link TracedEncoder#forward(int[], int[], Trace)} for so many tokens. */
+    /**
+     * Returns the stages of {@link TracedEncoder#forward(int[], int[], Trace)} for {@code tokens}
+     * tokens.
+     */
     public static Stream<StageShape> ofTokens(EncoderArchitecture architecture, int tokens) {
         return new StageListing(architecture, tokens, false).afterEmbedding(ofEmbedding(architecture, tokens));
     }
 
     /**
-     * The stages of {@link TracedEncoder#forward(org.ejml.data.DMatrixRMaj, boolean[], Trace)} for
-     * so many embeddings.
+     * Returns the stages of {@link TracedEncoder#forward(org.ejml.data.DMatrixRMaj, boolean[],
+     * Trace)} for {@code tokens} embeddings.
      */
     public static Stream<StageShape> ofEmbeddings(EncoderArchitecture architecture, int tokens) {
         List<StageShape> stages = new ArrayList<>();
@@ -47,7 +49,7 @@ public final class StageListing {
         return new StageListing(architecture, tokens, true).afterEmbedding(stages);
     }
 
-    /** The stages of {@link TracedHead#forward} behind an encoder of this model size. */
+    /** Returns the stages of {@link TracedHead#forward} for an encoder of this model size. */
     public static Stream<StageShape> ofHead(HeadArchitecture head, int modelSize) {
         List<StageShape> stages = new ArrayList<>();
         stages.add(new StageShape("pooling", 1, head.dimensions(modelSize, 0)));

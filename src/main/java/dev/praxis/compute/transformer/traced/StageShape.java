@@ -1,15 +1,15 @@
 package dev.praxis.compute.transformer.traced;
 
 /**
- * The name and the size of a stage, before anything is computed.
+ * The name and the size of a stage, before it is computed.
  *
- * @param name in full
- * @param rows of its values
- * @param columns of its values
+ * @param name full name
+ * @param rows number of rows
+ * @param columns number of columns
  */
 public record StageShape(String name, int rows, int columns) {
 
-    /** Numbers in it. */
+    /** Returns the number of elements. */
     public long elements() {
         return (long) rows * columns;
     }

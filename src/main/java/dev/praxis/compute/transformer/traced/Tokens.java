@@ -5,13 +5,14 @@ import dev.praxis.compute.ComputeException.Reason;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Token ids and their vocabulary. An id outside of it is refused with a {@link ComputeException}.
+ * Token ids and their vocabulary. Ids outside the vocabulary are rejected with a
+ * {@link ComputeException}.
  *
- * @param ids each from 0 to below the vocabulary's size, or {@link #PADDING}
- * @param vocabularySize how many tokens there are
+ * @param ids each below the vocabulary size and at least 0, or {@link #PADDING}
+ * @param vocabularySize number of tokens in the vocabulary
  */
 public record Tokens(int[] ids, int vocabularySize) {
-    /** A row that is no token: its one-hot row and its embedding are zeros. */
+    /** The id of a padding row: its one-hot row and its embedding are zeros. */
     public static final int PADDING = -1;
 
     public Tokens {
@@ -27,8 +28,8 @@ public record Tokens(int[] ids, int vocabularySize) {
     }
 
     /**
-     * Row i is 1 at the id of token i, else 0: [ids x vocabularySize]. Two different rows are √2
-     * apart.
+     * Returns the one-hot rows, [ids x vocabularySize]: row i is 1 at the id of token i, and 0
+     * elsewhere. Two different rows have a distance of √2.
      */
     public DMatrixRMaj oneHot() {
         DMatrixRMaj oneHot = new DMatrixRMaj(ids.length, vocabularySize);
@@ -41,7 +42,7 @@ public record Tokens(int[] ids, int vocabularySize) {
     }
 
     /**
-     * {@code oneHot · E}, by looking the rows up.
+     * Computes {@code oneHot · E} by row lookups.
      *
      * @param table E, [vocabularySize x modelSize]. Not modified.
      * @return [ids x modelSize]

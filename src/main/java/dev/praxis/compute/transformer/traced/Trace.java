@@ -3,30 +3,30 @@ package dev.praxis.compute.transformer.traced;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A listener to a forward pass. It is given the numbers in the order in which one draws them, and
- * must not modify them.
+ * A listener to a forward pass. It receives the stages in the order of the usual diagram, and must
+ * not modify their values.
  */
 public interface Trace {
-    /** Wants nothing. */
+    /** A listener that ignores everything. */
     Trace NONE = new Trace() {};
 
     /**
-     * Whether it wants the stage of this name. What is made for one stage alone is made only if it
-     * is wanted.
+     * Returns whether it listens to the stage of this name. Values that only this stage needs are
+     * computed only if it does.
      */
     default boolean wants(String name) {
         return false;
     }
 
     /**
-     * Takes a stage that it wants.
+     * Receives a stage that it listens to.
      *
      * @param name such as {@code layers.0.heads.1.scores}
-     * @param formula one line that says how the values follow from the stages before
-     * @param values one row a token
+     * @param formula one line that describes how the values follow from earlier stages
+     * @param values one row per token
      */
     default void stage(String name, String formula, DMatrixRMaj values) {}
 
-    /** Takes the attention weights of the next head, [n x n]: head by head, layer by layer. */
+    /** Receives the attention weights of the next head, [n x n]: head by head, layer by layer. */
     default void attentionWeights(DMatrixRMaj weights) {}
 }

@@ -11,23 +11,22 @@ import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A transformer encoder in float64: each layer lets every token look at the others and then changes
- * it by itself. {@link StageListing} lists the stages that it reports.
+ * A transformer encoder in float64. {@link StageListing} lists the stages that it reports.
  *
  * <p>Source: A. Vaswani et al., Attention Is All You Need (2017), section 3.
  *
- * @param architecture what it is
- * @param weights all that {@link dev.praxis.compute.transformer.WeightShape#of} lists for the
- *     architecture
+ * @param architecture the architecture
+ * @param weights all weights that {@link dev.praxis.compute.transformer.WeightShape#of} lists for
+ *     the architecture
  */
 public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
 
     /**
-     * Encodes tokens by the encoder's own embeddings.
+     * Encodes tokens with the encoder's own embeddings.
      *
      * @param ids at least one, each in the vocabulary. Not modified.
-     * @param types of the tokens, as many. Not modified.
-     * @param trace listens to the stages
+     * @param types types of the tokens, one per id. Not modified.
+     * @param trace listener to the stages
      * @return the vector of each token after all layers, [tokens x modelSize]
      */
     public DMatrixRMaj forward(int[] ids, int[] types, Trace trace) {
@@ -37,16 +36,16 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
     }
 
     /**
-     * Encodes embeddings that come from outside; sinusoidal positions are added if the architecture
+     * Encodes embeddings given by the caller; sinusoidal positions are added if the architecture
      * has them.
      *
      * @param embeddings [tokens x modelSize], finite. Not modified.
-     * @param padding which rows are padding: no token looks at them, and the rows of the others are
-     *     the same, bit for bit, as without them
-     * @param trace listens to the stages
+     * @param padding which rows are padding: they are hidden from all other tokens, whose rows are
+     *     bitwise the same as without padding
+     * @param trace listener to the stages
      * @return the vector of each token after all layers, [tokens x modelSize]
      * @throws ComputeException SHAPE for embeddings of another size and padding of another length;
-     *     UNDEFINED where every row is padding
+     *     UNDEFINED if every row is padding
      */
     public DMatrixRMaj forward(DMatrixRMaj embeddings, boolean[] padding, Trace trace) {
         requireFit(embeddings, padding);
@@ -56,11 +55,11 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
     }
 
     /**
-     * A forward pass of tokens that can go back: to the sums of their embeddings, types and
+     * Runs a forward pass of tokens with a backward pass to the sums of their embeddings, types and
      * positions, before the embedding's norm.
      *
      * @param ids at least one, each in the vocabulary. Not modified.
-     * @param types of the tokens, as many. Not modified.
+     * @param types types of the tokens, one per id. Not modified.
      * @throws ComputeException as {@link #forward(int[], int[], Trace)}
      */
     public EncoderPass pass(int[] ids, int[] types) {
@@ -69,10 +68,10 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
     }
 
     /**
-     * A forward pass of embeddings from outside that can go back to them.
+     * Runs a forward pass of the caller's embeddings with a backward pass to them.
      *
-     * @param embeddings [tokens x modelSize], finite. Not modified, and kept.
-     * @param padding which rows are padding. Not modified, and kept.
+     * @param embeddings [tokens x modelSize], finite. Not modified, but retained.
+     * @param padding which rows are padding. Not modified, but retained.
      * @throws ComputeException as {@link #forward(DMatrixRMaj, boolean[], Trace)}
      */
     public EncoderPass pass(DMatrixRMaj embeddings, boolean[] padding) {
@@ -80,20 +79,20 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
         return EncoderPass.ofEmbeddings(this, embeddings, padding);
     }
 
-    /** What a layer takes besides its products. */
-    private static final double OPERATIONS_OF_A_LAYER = 100_000;
+    /** Operations per layer besides its products. */
+    private static final double OPERATIONS_PER_LAYER = 100_000;
 
-    /** The cost of a forward pass, besides stages that are kept. */
+    /** Returns the cost of a forward pass, excluding retained stages. */
     public static Cost cost(EncoderArchitecture architecture, int tokens) {
         return Cost.multiplications(architecture.operations(tokens))
                 .plus(Cost.operations(
-                        OPERATIONS_OF_A_LAYER * architecture.layers().size()))
+                        OPERATIONS_PER_LAYER * architecture.layers().size()))
                 .plus(Cost.working(workingNumbers(architecture, tokens)));
     }
 
     /**
-     * Numbers that a forward pass of so many tokens holds at one time, besides stages that are
-     * kept: its intermediate results and a layer's weights.
+     * Returns the peak number of doubles held in a forward pass of {@code tokens} tokens, excluding
+     * retained stages: intermediate results and one layer's weights.
      */
     private static long workingNumbers(EncoderArchitecture architecture, int tokens) {
         LayerArchitecture layer = architecture.layers().getFirst();
@@ -114,11 +113,12 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
         }
         if (padding.length != embeddings.numRows) {
             throw new ComputeException(
-                    Reason.SHAPE, "padding", "expected %d, found %d".formatted(embeddings.numRows, padding.length));
+                    Reason.SHAPE,
+                    "padding",
+                    "expected %d entries, found %d".formatted(embeddings.numRows, padding.length));
         }
         if (IntStream.range(0, padding.length).allMatch(token -> padding[token])) {
-            throw new ComputeException(
-                    Reason.UNDEFINED, "padding", "every token is padding: there is nothing to look at");
+            throw new ComputeException(Reason.UNDEFINED, "padding", "every token is padding");
         }
     }
 }

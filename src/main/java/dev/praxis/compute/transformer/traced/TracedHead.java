@@ -11,21 +11,21 @@ import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * A head in float64: the embedding or the logits of one sequence. Its stages are {@code pooling},
- * and {@code head.0.dense} and the like for what follows.
+ * A head in float64: the embedding or the logits of one sequence. Its stages are {@code pooling}
+ * and one or more per step, such as {@code head.0.dense}.
  *
- * @param architecture what it is
- * @param weights all that {@link dev.praxis.compute.transformer.WeightShape#ofHead} lists for the
- *     architecture
+ * @param architecture the architecture
+ * @param weights all weights that {@link dev.praxis.compute.transformer.WeightShape#ofHead} lists
+ *     for the architecture
  */
 public record TracedHead(HeadArchitecture architecture, Weights weights) {
 
     /**
-     * The head's vector.
+     * Computes the head's vector.
      *
      * @param lastHiddenState [tokens x modelSize]. Not modified.
-     * @param skipped leading tokens that are not pooled, where there are more
-     * @param trace listens to the stages
+     * @param skipped leading tokens to exclude from pooling, unless there are no others
+     * @param trace listener to the stages
      * @return [1 x dimensions]
      */
     public DMatrixRMaj forward(DMatrixRMaj lastHiddenState, int skipped, Trace trace) {
@@ -38,10 +38,10 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
     }
 
     /**
-     * {@code ∂L/∂lastHiddenState}: back through each step, and to the rows that were pooled.
+     * Computes {@code ∂L/∂lastHiddenState}: back through each step and the pooling.
      *
-     * @param lastHiddenState what {@link #forward} was given. Not modified.
-     * @param skipped as there
+     * @param lastHiddenState the argument of {@link #forward}. Not modified.
+     * @param skipped leading tokens that were not pooled
      * @param upstream ∂L/∂y of the head's vector y, [1 x dimensions], finite. Not modified.
      * @return [tokens x modelSize]; rows that were not pooled are 0
      * @throws ComputeException SHAPE for a gradient of another shape, VALUE for one that is not
@@ -56,8 +56,8 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
     }
 
     /**
-     * The gradient of the input of step i: that of the following step's input, back through this
-     * one.
+     * Returns the gradient of the input of step i: the gradient of the next step's input,
+     * propagated back through step i.
      */
     private DMatrixRMaj backwardFrom(int i, Stage x, DMatrixRMaj upstream) {
         if (i == architecture.steps().size()) {
@@ -105,7 +105,7 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
                 step + ".normalize", () -> "%s / ‖%s‖₂".formatted(x.name(), x.name()), UnitLength.forward(x.values()));
     }
 
-    /** {@code (u ∘ f'(x Wᵀ + b)) W}. */
+    /** Computes {@code (u ∘ f'(x Wᵀ + b)) W}. */
     private DMatrixRMaj denseBackward(DMatrixRMaj x, Dense dense, String step, DMatrixRMaj upstream) {
         Linear linear = Linear.of(weights, "", step, dense.biased());
         Activation activation = dense.activation();

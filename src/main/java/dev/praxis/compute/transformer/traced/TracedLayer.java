@@ -8,16 +8,17 @@ import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * One layer, with M = multi-head attention, F = feed-forward and N = norm: {@code y = N(x + M(x))},
- * {@code N(y + F(y))}; or, with norms before, {@code y = x + M(N(x))}, {@code y + F(N(y))}.
+ * One layer, with M = multi-head attention, F = feed-forward and N = norm: post-norm
+ * {@code y = N(x + M(x))}, {@code N(y + F(y))}, or pre-norm {@code y = x + M(N(x))},
+ * {@code y + F(N(y))}.
  *
- * <p>A stage's formula names the stages that it follows from.
+ * <p>A stage's formula names the stages that it is computed from.
  *
- * @param architecture of the whole encoder
- * @param layer what this layer is
- * @param weights of the whole encoder
+ * @param architecture architecture of the whole encoder
+ * @param layer architecture of this layer
+ * @param weights weights of the whole encoder
  * @param attention M
- * @param tracer of this layer's stages
+ * @param tracer tracer of this layer's stages
  */
 record TracedLayer(
         EncoderArchitecture architecture,
@@ -27,7 +28,7 @@ record TracedLayer(
         Tracer tracer) {
 
     /**
-     * The layer's output, its last stage.
+     * Returns the layer's output, its last stage.
      *
      * @param x [tokens x modelSize], finite. Not modified.
      * @return [tokens x modelSize]
@@ -53,17 +54,17 @@ record TracedLayer(
     }
 
     /**
-     * The gradient of the layer's input, u being that of its output and {@code N'(r)ᵀ} the
-     * transposed Jacobian of N at r.
+     * Computes the gradient of the layer's input, where u is the gradient of its output and
+     * {@code N'(r)ᵀ} the transposed Jacobian of N at r.
      *
-     * <p>Norms after, with {@code r = x + M(x)}, {@code y = N(r)} and {@code s = y + F(y)}:
+     * <p>Post-norm, with {@code r = x + M(x)}, {@code y = N(r)} and {@code s = y + F(y)}:
      * {@code ∂L/∂s = N'(s)ᵀ u}; {@code ∂L/∂y = ∂L/∂s + F'(y)ᵀ ∂L/∂s}; {@code ∂L/∂r = N'(r)ᵀ ∂L/∂y};
      * {@code ∂L/∂x = ∂L/∂r + M'(x)ᵀ ∂L/∂r}.
      *
-     * <p>Norms before, with {@code y = x + M(N(x))}: {@code ∂L/∂y = u + N'(y)ᵀ F'(N(y))ᵀ u};
+     * <p>Pre-norm, with {@code y = x + M(N(x))}: {@code ∂L/∂y = u + N'(y)ᵀ F'(N(y))ᵀ u};
      * {@code ∂L/∂x = ∂L/∂y + N'(x)ᵀ M'(N(x))ᵀ ∂L/∂y}.
      *
-     * @param x what {@link #forward} was given. Not modified.
+     * @param x the argument of {@link #forward}. Not modified.
      * @param upstream u, the gradient of the layer's output, [tokens x modelSize], finite. Not
      *     modified.
      * @return ∂L/∂x, [tokens x modelSize]; no stage is reported

@@ -4,24 +4,24 @@ import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Reports the stages of one part of an encoder.
+ * A reporter for the stages of one part of an encoder.
  *
  * @param trace the listener
- * @param prefix of the part's names, such as {@code layers.0.}
+ * @param prefix prefix of the part's names, such as {@code layers.0.}
  */
 record Tracer(Trace trace, String prefix) {
 
-    /** Reports nothing, of the whole encoder. */
+    /** A tracer of the whole encoder that reports nothing. */
     static final Tracer NONE = new Tracer(Trace.NONE, "");
 
-    /** The tracer of a part of this part. */
+    /** Returns the tracer of a part of this part. */
     Tracer within(String inner) {
         return new Tracer(trace, prefix + inner);
     }
 
     /**
-     * A tracer of the same part that reports nothing: a backward pass computes stages again, and
-     * reports none of them twice.
+     * Returns a tracer of the same part that reports nothing: a backward pass recomputes stages,
+     * and must not report them twice.
      */
     Tracer silent() {
         return new Tracer(Trace.NONE, prefix);
@@ -31,9 +31,7 @@ record Tracer(Trace trace, String prefix) {
         return trace.wants(prefix + name);
     }
 
-    /**
-     * Reports a stage, and returns it under the name by which formulas of the same part call it.
-     */
+    /** Reports a stage, and returns it under its name within this part. */
     Stage report(String name, Supplier<String> formula, DMatrixRMaj values) {
         if (wants(name)) {
             trace.stage(prefix + name, formula.get(), values);

@@ -6,7 +6,10 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 
-/** {@code y = x / max(‖x‖₂, 1e-12)} of one vector, and its gradient. See {@link Normalize}. */
+/**
+ * Normalization of one vector to unit length, {@code y = x / max(‖x‖₂, 1e-12)}, and its gradient.
+ * See {@link Normalize}.
+ */
 final class UnitLength {
     private static final double GREATEST = 0x1p900;
     private static final double PART = 0x1p-100;
@@ -14,18 +17,17 @@ final class UnitLength {
     private UnitLength() {}
 
     /**
-     * {@code y = x / max(‖x‖₂, 1e-12)}.
+     * Computes {@code y = x / max(‖x‖₂, 1e-12)}.
      *
      * @param x [1 x size], finite. Not modified.
      * @return y, [1 x size]
      */
     static DMatrixRMaj forward(DMatrixRMaj x) {
-        // A length of entries near the greatest number is beyond float64, that of their parts is
-        // not.
+        // The norm of huge entries overflows, so they are scaled down first.
         double unit = CommonOps_DDRM.elementMaxAbs(x) > GREATEST ? PART : 1;
         DMatrixRMaj y = new DMatrixRMaj(x);
         CommonOps_DDRM.scale(unit, y);
-        double length = Math.max(NormOps_DDRM.normF(y), Normalize.LEAST_LENGTH);
+        double length = Math.max(NormOps_DDRM.normF(y), Normalize.MIN_LENGTH);
         for (int i = 0; i < y.data.length; i++) {
             y.data[i] = y.data[i] / length;
         }
@@ -33,17 +35,18 @@ final class UnitLength {
     }
 
     /**
-     * {@code ∂L/∂x = (u - y (y·u)) / ‖x‖₂}; {@code u / 1e-12} where x is shorter than that.
+     * Computes {@code ∂L/∂x = (u - y (y·u)) / ‖x‖₂}, or {@code u / 1e-12} if x is shorter than
+     * that.
      *
-     * @param x what {@link #forward} was given. Not modified.
+     * @param x the argument of {@link #forward}. Not modified.
      * @param upstream u = ∂L/∂y, [1 x size], finite. Not modified.
-     * @return ∂L/∂x, [1 x size]; an entry beyond float64 is given as ±1.7976931348623157e308
+     * @return ∂L/∂x, [1 x size]; saturated to ±1.7976931348623157e308
      */
     static DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
         double length = Float64.saturate(NormOps_DDRM.normF(x));
         DMatrixRMaj y = forward(x);
-        boolean shorter = length < Normalize.LEAST_LENGTH;
-        // The gradient is linear in u: a part of it, where y·u or its product with y would
+        boolean shorter = length < Normalize.MIN_LENGTH;
+        // The gradient is linear in u, so u is scaled down if y·u or its product with y would
         // overflow.
         double unit = CommonOps_DDRM.elementMaxAbs(upstream) > GREATEST ? PART : 1;
         DMatrixRMaj u = new DMatrixRMaj(upstream);
@@ -52,7 +55,7 @@ final class UnitLength {
         DMatrixRMaj gradient = new DMatrixRMaj(1, x.numCols);
         for (int i = 0; i < gradient.data.length; i++) {
             double across = u.data[i] - y.data[i] * along;
-            gradient.data[i] = Float64.saturate(across / Math.max(length, Normalize.LEAST_LENGTH) / unit);
+            gradient.data[i] = Float64.saturate(across / Math.max(length, Normalize.MIN_LENGTH) / unit);
         }
         return gradient;
     }

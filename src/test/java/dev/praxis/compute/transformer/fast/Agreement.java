@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.ejml.data.DMatrixRMaj;
 
-/** How close float32 numbers are to those of float64. */
+/** Agreement of float32 numbers with float64. */
 final class Agreement {
     /**
-     * Relative to the greatest entry: a few hundred operations, whose roundings of 6e-8 each go up
-     * and down.
+     * Relative to the largest entry: a few hundred operations, with roundings of 6e-8 each that
+     * partly cancel.
      */
     static final double FLOAT32 = 2e-6;
 
@@ -22,7 +22,7 @@ final class Agreement {
         return wide;
     }
 
-    /** All entries, relative to the greatest expected one. */
+    /** Asserts that all entries agree, relative to the largest expected one. */
     static void assertClose(float[] actual, double[] expected, double tolerance) {
         assertThat(actual).hasSize(expected.length);
         double worst = 0;

@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Named;
 
-/** Small encoders of every kind that the description knows. */
+/** Small encoders that cover every option of the architecture. */
 final class Architectures {
     static final int SIZE = 12;
     static final int VOCABULARY = 30;
@@ -29,7 +29,7 @@ final class Architectures {
 
     private Architectures() {}
 
-    /** Those of the families that are loaded, and of those that the description is made for. */
+    /** Returns the loadable model families, and further combinations of options. */
     static Stream<Named<EncoderArchitecture>> all() {
         AttentionArchitecture plain = AttentionArchitecture.plain(HEADS);
         AttentionArchitecture rotating = attention(HEADS, new Rotation(10_000), Visibility.ALL);
@@ -75,7 +75,7 @@ final class Architectures {
                                 true)));
     }
 
-    /** An encoder of one layer. */
+    /** Returns an encoder of one layer. */
     static EncoderArchitecture oneLayer(
             AttentionArchitecture attention,
             FeedForwardArchitecture feedForward,

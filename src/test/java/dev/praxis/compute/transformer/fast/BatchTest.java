@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class BatchTest {
     @Test
-    void sequences_lie_one_below_the_other() {
+    void sequences_are_stacked_vertically() {
         Batch batch = Batch.of(List.of(
                 new Sequence(new int[] {4, 5}, new int[] {0, 1}),
                 new Sequence(new int[] {6}, new int[] {1}),
@@ -30,7 +30,7 @@ class BatchTest {
     }
 
     @Test
-    void there_may_be_no_sequences() {
+    void a_batch_may_be_empty() {
         Batch none = Batch.of(List.of());
         assertThat(none.sequences()).isZero();
         assertThat(none.tokens()).isZero();
@@ -38,7 +38,7 @@ class BatchTest {
 
     @ParameterizedTest
     @CsvSource({"0, 0", "0, 1", "2, 1", "2, 3"})
-    void a_sequence_has_a_token_at_least_and_as_many_types(int ids, int types) {
+    void a_sequence_needs_at_least_one_token_and_one_type_per_token(int ids, int types) {
         assertThatThrownBy(() -> new Sequence(new int[ids], new int[types]))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {
                     assertThat(e.reason()).isEqualTo(Reason.SHAPE);
@@ -48,7 +48,7 @@ class BatchTest {
     }
 
     @Test
-    void parts_have_all_sequences_in_order_and_end_as_soon_as_they_are_large_enough() {
+    void parts_contain_all_sequences_in_order_and_end_once_large_enough() {
         Samples random = Samples.seeded(1);
         Batch batch = random.batch(100, 3, 4, 10, 1, 1, 1);
         List<Batch.Part> parts = batch.parts(7);

@@ -35,14 +35,14 @@ class EmbeddingTest {
     }
 
     @Test
-    void where_there_is_one_type_every_token_has_it() {
+    void a_single_type_applies_to_every_token() {
         Embedding embedding = embedding(new Positions.None(), 1);
         assertThat(forward(embedding, batch(new int[] {3, 4}, new int[] {1, 0})))
                 .isEqualTo(forward(embedding, batch(new int[] {3, 4}, new int[] {0, 0})));
     }
 
     @Test
-    void a_sequence_that_is_longer_than_its_positions_is_refused() {
+    void a_sequence_with_more_tokens_than_positions_is_rejected() {
         Embedding embedding = embedding(new Positions.Learned(6, 1), 0);
         assertThat(forward(embedding, batch(new int[4], new int[4]))).hasSize(4 * SIZE);
         assertThatThrownBy(() -> forward(embedding, batch(new int[5], new int[5])))
@@ -55,7 +55,7 @@ class EmbeddingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {-1, VOCABULARY, Integer.MAX_VALUE, Integer.MIN_VALUE})
-    void an_id_that_is_not_in_the_vocabulary_is_refused_with_its_place(int id) {
+    void an_id_outside_the_vocabulary_is_rejected_with_its_location(int id) {
         Embedding embeddings = embedding(new Positions.None(), 0);
         assertThatThrownBy(() -> embeddings.requireKnown(batch(new int[] {0, VOCABULARY - 1, id}, new int[3])))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {

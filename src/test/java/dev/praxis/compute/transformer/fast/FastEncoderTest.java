@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The traced engine is the oracle: every family and every part that the description knows, stage by
+ * Compares the fast engine with the traced engine for every family and every option, stage by
  * stage.
  */
 @ParameterizedClass
@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FastEncoderTest {
     private static final int[] LENGTHS = {4, 1, 9, 130};
 
-    /** Three layers, each with a few times the roundings of one part. */
+    /** Three layers, each with a few times the rounding error of one part. */
     private static final double LAYERS = 3 * Agreement.FLOAT32;
 
     private final Engine engine;
@@ -46,7 +46,7 @@ class FastEncoderTest {
 
     @ParameterizedTest
     @MethodSource("architectures")
-    void every_hidden_state_and_every_attention_map_is_that_of_the_traced_engine(EncoderArchitecture architecture) {
+    void every_hidden_state_and_attention_map_agrees_with_the_traced_engine(EncoderArchitecture architecture) {
         FastEncoder encoder = load(architecture);
         Output output = encoder.forward(batch, new Keep(true, true));
         int layers = architecture.layers().size();
@@ -68,7 +68,7 @@ class FastEncoderTest {
 
     @ParameterizedTest
     @MethodSource("architectures")
-    void a_sequence_has_alone_the_bits_that_it_has_among_others(EncoderArchitecture architecture) {
+    void a_sequence_has_bitwise_the_same_result_alone_and_in_a_batch(EncoderArchitecture architecture) {
         FastEncoder encoder = load(architecture);
         Output together = encoder.forward(batch, Keep.NOTHING);
         Samples.sequences(batch)
@@ -80,7 +80,7 @@ class FastEncoderTest {
 
     @ParameterizedTest
     @MethodSource("architectures")
-    void keeping_states_and_attention_changes_no_bit(EncoderArchitecture architecture) {
+    void keeping_states_and_attention_does_not_change_the_result(EncoderArchitecture architecture) {
         FastEncoder encoder = load(architecture);
         Output nothing = encoder.forward(batch, Keep.NOTHING);
         assertThat(nothing.hiddenStates()).isEmpty();
@@ -96,7 +96,7 @@ class FastEncoderTest {
 
     @ParameterizedTest
     @MethodSource("architectures")
-    void its_weights_are_those_of_the_listing_and_read_back_as_they_were_stored(EncoderArchitecture architecture) {
+    void its_weights_match_the_listing_and_read_back_as_stored(EncoderArchitecture architecture) {
         FastEncoder encoder = load(architecture);
         RandomWeights stored = new RandomWeights(7);
         for (WeightShape shape : WeightShape.of(architecture)) {
@@ -125,7 +125,7 @@ class FastEncoderTest {
 
     @ParameterizedTest
     @EnumSource
-    void half_size_weights_are_the_same_in_both_engines(FloatFormat format) {
+    void half_precision_weights_are_the_same_in_both_engines(FloatFormat format) {
         EncoderArchitecture architecture =
                 Architectures.all().findFirst().orElseThrow().getPayload();
         FastEncoder encoder = FastEncoder.load(architecture, new RandomWeights(3, format), engine);
@@ -139,7 +139,7 @@ class FastEncoderTest {
 
     @ParameterizedTest
     @MethodSource("architectures")
-    void unknown_ids_and_sequences_that_are_too_long_are_refused(EncoderArchitecture architecture) {
+    void unknown_ids_and_sequences_that_are_too_long_are_rejected(EncoderArchitecture architecture) {
         FastEncoder encoder = load(architecture);
         Batch unknown = Batch.of(List.of(new Batch.Sequence(new int[] {0, Architectures.VOCABULARY}, new int[2])));
         assertThatThrownBy(() -> encoder.forward(unknown, Keep.NOTHING))

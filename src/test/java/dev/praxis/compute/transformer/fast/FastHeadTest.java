@@ -38,7 +38,7 @@ class FastHeadTest {
     }
 
     @Test
-    void pooled_vectors_lie_side_by_side() {
+    void pooled_vectors_are_concatenated() {
         FastHead head = head(6, List.of(Pooling.LAST_TOKEN, Pooling.MEAN));
         FMatrixRMaj states = new FMatrixRMaj(3, 2, true, 1, 2, 3, 4, 10, 20);
         FMatrixRMaj embeddings = head.forward(states, samples.batch(9, 2, 1), 0);
@@ -48,7 +48,7 @@ class FastHeadTest {
     }
 
     @Test
-    void the_first_tokens_are_skipped_but_one_is_always_left() {
+    void the_first_tokens_are_skipped_unless_there_are_no_others() {
         FastHead head = head(1, List.of(Pooling.MEAN, Pooling.CLS));
         FMatrixRMaj states = new FMatrixRMaj(6, 1, true, 1, 2, 4, 10, 20, 7);
         Batch batch = samples.batch(9, 3, 2, 1);
@@ -58,7 +58,7 @@ class FastHeadTest {
     }
 
     @Test
-    void a_weighted_mean_keeps_the_places_of_what_is_skipped() {
+    void a_weighted_mean_counts_skipped_tokens() {
         FastHead head = head(1, List.of(Pooling.WEIGHTED_MEAN));
         FMatrixRMaj states = new FMatrixRMaj(4, 1, true, 50, 50, 5, 10);
         assertThat(head.forward(states, samples.batch(9, 1, 3), 1).data).containsExactly(50, (2 * 5 + 3 * 10) / 5f);
@@ -130,13 +130,13 @@ class FastHeadTest {
     }
 
     @Test
-    void lengths_whose_squares_leave_float32_are_right() {
+    void lengths_whose_squares_overflow_float32_are_accurate() {
         FMatrixRMaj x = new FMatrixRMaj(2, 2, true, 3e30f, -4e30f, 3e-10f, 4e-10f);
         assertClose(FastHead.normalized(x).data, new double[] {0.6, -0.8, 0.6, 0.8}, Agreement.FLOAT32);
     }
 
     @Test
-    void a_vector_of_zeros_stays_and_one_that_is_almost_0_is_not_blown_up() {
+    void a_zero_vector_is_unchanged_and_a_tiny_one_is_not_scaled_to_unit_length() {
         FMatrixRMaj x = new FMatrixRMaj(2, 2, true, 0, 0, 1e-13f, 0);
         float[] scaled = FastHead.normalized(x).data;
         assertThat(scaled).startsWith(0, 0).endsWith(0);
@@ -144,7 +144,7 @@ class FastHeadTest {
     }
 
     @Test
-    void it_normalizes_where_that_is_the_last_step() {
+    void it_normalizes_if_the_last_step_does() {
         Dense dense = new Dense(4, false, null);
         assertThat(architecture(new Normalize()).normalizes()).isTrue();
         assertThat(architecture(dense, new Normalize()).normalizes()).isTrue();

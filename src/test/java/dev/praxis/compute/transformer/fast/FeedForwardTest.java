@@ -62,7 +62,7 @@ class FeedForwardTest {
     }
 
     @Test
-    void many_rows_have_the_answers_of_each_alone_and_x_stays() {
+    void each_of_many_rows_has_its_own_result_and_x_is_unmodified() {
         FeedForward network = FeedForward.load(
                 new FeedForwardArchitecture(32, Activation.GELU, true, true),
                 8,

@@ -36,13 +36,13 @@ class LinearTest {
     }
 
     @Test
-    void there_may_be_no_bias() {
+    void the_bias_is_optional() {
         FMatrixRMaj x = new FMatrixRMaj(2, 3, true, 1, 1, 1, 2, 0, -1);
         assertThat(new Linear(weight, null).forward(x).data).containsExactly(6, 4, -1, -7);
     }
 
     @Test
-    void rows_of_another_size_are_refused() {
+    void rows_of_another_size_are_rejected() {
         for (int columns : new int[] {2, 4}) {
             assertThatThrownBy(() -> new Linear(weight, null).forward(new FMatrixRMaj(4, columns)))
                     .isInstanceOfSatisfying(ComputeException.class, e -> {
@@ -68,7 +68,7 @@ class LinearTest {
     }
 
     @Test
-    void layers_of_one_input_lie_side_by_side_and_are_read_back_apart() {
+    void stacked_layers_have_adjacent_results_and_are_read_back_separately() {
         WeightLoader loader = new WeightLoader(new RandomWeights(2), engine);
         Linear stacked = loader.stacked(List.of("a", "b"), new int[] {3, 5}, 7, true);
         WeightLoader apart = new WeightLoader(new RandomWeights(2), engine);

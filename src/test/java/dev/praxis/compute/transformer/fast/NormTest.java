@@ -31,7 +31,7 @@ class NormTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1, 1e-5", "5, 7, 1e-5", "3, 32, 1e-12", "300, 64, 1e-5", "4, 16, 0.1"})
-    void agrees_with_the_ones_in_float64(int rows, int size, double epsilon) {
+    void agrees_with_float64(int rows, int size, double epsilon) {
         FMatrixRMaj x = samples.matrix(rows, size);
         DMatrixRMaj wide = new DMatrixRMaj(rows, size, true, Agreement.wide(x.data));
         Norm layer = norm(new NormArchitecture(Kind.LAYER, true, epsilon), size);
@@ -48,7 +48,7 @@ class NormTest {
     }
 
     @Test
-    void without_a_bias_it_is_that_of_a_bias_of_0() {
+    void no_bias_is_equivalent_to_a_bias_of_0() {
         FMatrixRMaj x = samples.matrix(4, 9);
         float[] gain = samples.matrix(1, 9).data;
         assertThat(layerNorm(gain, null, 1e-5).forward(x).data)
@@ -74,7 +74,7 @@ class NormTest {
     }
 
     @Test
-    void entries_whose_squares_exceed_float32_have_the_answer_of_small_ones() {
+    void entries_whose_squares_overflow_float32_give_the_result_of_small_ones() {
         float[] ones = {1, 1, 1};
         FMatrixRMaj large = new FMatrixRMaj(1, 3, true, 0x1p120f, -0x1p120f, 0x1p119f);
         FMatrixRMaj small = new FMatrixRMaj(1, 3, true, 0x1p20f, -0x1p20f, 0x1p19f);
@@ -85,7 +85,7 @@ class NormTest {
     }
 
     @Test
-    void a_row_answers_alone_what_it_answers_among_others_and_x_stays() {
+    void a_row_has_the_same_result_alone_and_among_others_and_x_is_unmodified() {
         FMatrixRMaj x = samples.matrix(600, 32);
         float[] before = x.data.clone();
         Norm norm = norm(new NormArchitecture(Kind.LAYER, true, 1e-5), 32);

@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * What the traced engine answers for one sequence, with the weights of a loaded encoder.
+ * The traced engine's results for one sequence, with the weights of a loaded encoder.
  *
  * @param last the last hidden state
  * @param stages by name
@@ -42,7 +42,7 @@ record Oracle(DMatrixRMaj last, Map<String, DMatrixRMaj> stages, List<DMatrixRMa
         return new Oracle(last, stages, maps);
     }
 
-    /** The hidden state with which a layer begins, or, after the last layer, the last one. */
+    /** Returns the input of a layer or, after the last layer, the last hidden state. */
     DMatrixRMaj hiddenState(EncoderArchitecture architecture, int layer) {
         if (layer == architecture.layers().size()) {
             return last;
@@ -61,7 +61,7 @@ record Oracle(DMatrixRMaj last, Map<String, DMatrixRMaj> stages, List<DMatrixRMa
                 : stages.getOrDefault("embedding_sum", stage("embedding"));
     }
 
-    /** The attention weights of a layer, as [heads n n]. */
+    /** Returns the attention weights of a layer, as [heads n n]. */
     double[] attention(int layer, int heads) {
         return maps.subList(layer * heads, (layer + 1) * heads).stream()
                 .flatMapToDouble(map -> java.util.Arrays.stream(map.data))

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PoolTest {
-    /** A sequence from the second row to the fifth, others around it. */
+    /** A sequence from the second to the fifth row, with others around it. */
     private static final FMatrixRMaj STATES = new FMatrixRMaj(6, 2, true, 99, -99, 1, -8, 2, -4, 4, -2, 8, -1, 99, -99);
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class PoolTest {
         "WEIGHTED_MEAN, 6.28571429, -1.42857143",
         "LAST_TOKEN, 8, -1"
     })
-    void without_the_first_two_and_the_weights_still_count_from_the_sequences_first(
+    void pooling_without_the_first_two_tokens_still_counts_weights_from_the_first(
             Pooling pooling, float first, float second) {
         assertThat(pooled(pooling, STATES, 1, 3, 5)).containsExactly(first, second);
     }

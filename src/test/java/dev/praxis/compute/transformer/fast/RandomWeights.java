@@ -5,7 +5,7 @@ import dev.praxis.compute.kernel.Stored;
 import dev.praxis.compute.kernel.StoredMatrix;
 import java.util.Random;
 
-/** Random weights between -1 and 1, which depend on their name alone. */
+/** Random weights between -1 and 1 that depend on their name alone. */
 record RandomWeights(long seed, FloatFormat format) implements StoredWeights {
 
     RandomWeights(long seed) {

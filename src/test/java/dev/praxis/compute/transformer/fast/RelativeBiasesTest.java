@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RelativeBiasesTest {
 
     @Test
-    void a_score_gets_the_bias_of_its_head_and_of_the_bucket_of_its_distance() {
+    void a_score_gets_the_bias_of_its_head_and_bucket() {
         Samples samples = Samples.seeded(6);
         int heads = 3;
         int longest = 40;

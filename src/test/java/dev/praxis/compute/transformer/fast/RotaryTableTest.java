@@ -12,8 +12,8 @@ class RotaryTableTest {
     private static final int POSITIONS = 200;
 
     /**
-     * Angles up to 200, and their frequencies, are rounded to float32: off by up to 200 · 2^-23
-     * together.
+     * Angles up to 200 and their frequencies are rounded to float32: their combined error is at
+     * most 200 · 2^-23.
      */
     private static final double ANGLES = POSITIONS * 0x1p-23;
 
@@ -45,7 +45,7 @@ class RotaryTableTest {
     }
 
     @Test
-    void lengths_stay() {
+    void rotation_preserves_lengths() {
         RotaryTable rotary = new RotaryTable(new Rotation(10_000), 16, POSITIONS);
         for (int position = 0; position < POSITIONS; position++) {
             double[] x = Agreement.wide(samples.matrix(1, 16).data);
@@ -55,7 +55,7 @@ class RotaryTableTest {
     }
 
     @Test
-    void a_query_and_a_key_know_their_distance_alone() {
+    void a_score_depends_on_the_distance_of_query_and_key_alone() {
         RotaryTable rotary = new RotaryTable(new Rotation(10_000), 16, POSITIONS);
         float[] query = samples.matrix(1, 16).data;
         float[] key = samples.matrix(1, 16).data;
@@ -72,7 +72,7 @@ class RotaryTableTest {
     }
 
     @Test
-    void only_one_heads_entries_turn() {
+    void only_the_entries_of_one_head_are_rotated() {
         float[] x = samples.matrix(1, 12).data;
         float[] head = {x[4], x[5], x[6], x[7]};
         RotaryTable rotary = new RotaryTable(new Rotation(100), 4, 10);
@@ -110,9 +110,7 @@ class RotaryTableTest {
         return sum;
     }
 
-    /**
-     * The multiplication of the complex number x_i + i x_{i+d/2} by exp(i p θ^(-2i/d)), for each i.
-     */
+    /** Multiplies the complex number x_i + i x_{i+d/2} by exp(i p θ^(-2i/d)), for each i. */
     private static double[] turned(double[] x, int position, double theta) {
         int half = x.length / 2;
         double[] turned = new double[x.length];

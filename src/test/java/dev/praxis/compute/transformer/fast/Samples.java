@@ -14,7 +14,7 @@ record Samples(Random random) {
         return new Samples(new Random(seed));
     }
 
-    /** Entries between -1 and 1. */
+    /** Returns a matrix with entries between -1 and 1. */
     FMatrixRMaj matrix(int rows, int columns) {
         FMatrixRMaj matrix = new FMatrixRMaj(rows, columns);
         for (int i = 0; i < matrix.data.length; i++) {
@@ -23,7 +23,7 @@ record Samples(Random random) {
         return matrix;
     }
 
-    /** Sequences of these lengths, of ids below the vocabulary's size and of types 0 and 1. */
+    /** Returns sequences of these lengths, with ids below the vocabulary size and types 0 and 1. */
     Batch batch(int vocabulary, int... lengths) {
         return Batch.of(Arrays.stream(lengths)
                 .mapToObj(length -> new Sequence(
@@ -42,19 +42,19 @@ record Samples(Random random) {
         return Arrays.copyOfRange(batch.types(), from, from + batch.length(sequence));
     }
 
-    /** The sequence of a batch as a batch by itself. */
+    /** Returns one sequence of a batch as a separate batch. */
     static Batch alone(Batch batch, int sequence) {
         return Batch.of(List.of(new Sequence(ids(batch, sequence), types(batch, sequence))));
     }
 
-    /** The rows of one sequence. */
+    /** Returns the rows of one sequence. */
     static FMatrixRMaj rows(FMatrixRMaj x, Batch batch, int sequence) {
         int from = batch.start(sequence) * x.numCols;
         int to = from + batch.length(sequence) * x.numCols;
         return new FMatrixRMaj(batch.length(sequence), x.numCols, true, Arrays.copyOfRange(x.data, from, to));
     }
 
-    /** All sequences of a batch, by their places. */
+    /** Returns the indices of all sequences of a batch. */
     static IntStream sequences(Batch batch) {
         return IntStream.range(0, batch.sequences());
     }

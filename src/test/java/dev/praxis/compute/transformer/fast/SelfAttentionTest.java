@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource("dev.praxis.compute.kernel.Engines#all")
 class SelfAttentionTest {
-    /** One task answers 128 queries: below, at and above half of it, and above that. */
+    /** One task handles 128 queries: lengths below, at and above half of that, and above it. */
     private static final int[] LENGTHS = {1, 63, 64, 65, 130};
 
     private final Engine engine;
@@ -84,7 +84,7 @@ class SelfAttentionTest {
 
     @ParameterizedTest
     @ValueSource(ints = {0, 3, 70})
-    void weights_of_a_query_sum_to_one_and_are_0_where_it_sees_nothing(int window) {
+    void weights_of_a_query_sum_to_one_and_are_0_for_hidden_keys(int window) {
         for (boolean causal : new boolean[] {false, true}) {
             Visibility visibility = new Visibility(window, causal);
             int heads = 2;
@@ -110,7 +110,7 @@ class SelfAttentionTest {
     }
 
     @Test
-    void scores_whose_exponentials_overflow_have_finite_answers_and_x_stays() {
+    void scores_whose_exponentials_overflow_have_finite_results_and_x_is_unmodified() {
         FastEncoder encoder = encoder(AttentionArchitecture.plain(Architectures.HEADS));
         SelfAttention attention = encoder.layers().getFirst().attention();
         Batch five = samples.batch(9, 5);

@@ -19,7 +19,9 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The listing says before a forward pass what the forward pass reports: names, order and sizes. */
+/**
+ * Tests that the listing matches the stages that a forward pass reports: names, order and sizes.
+ */
 class StageListingTest {
 
     static Stream<Named<EncoderArchitecture>> architectures() {
@@ -52,7 +54,7 @@ class StageListingTest {
 
     @ParameterizedTest
     @MethodSource("architectures")
-    void a_stage_that_is_not_wanted_is_not_reported_and_changes_nothing(EncoderArchitecture architecture) {
+    void an_unwanted_stage_is_not_reported_and_changes_nothing(EncoderArchitecture architecture) {
         FastEncoder encoder = FastEncoder.load(architecture, new RandomWeights(2), Engines.PLAIN);
         TracedEncoder traced = new TracedEncoder(architecture, encoder.weights());
         List<StageShape> seen = new ArrayList<>();

@@ -9,7 +9,7 @@ class WorkspacesTest {
     private final Workspaces workspaces = new Workspaces(2);
 
     @Test
-    void what_is_given_back_is_taken_again_and_nobody_shares_one() {
+    void workspaces_are_reused_and_never_shared() {
         Workspace first = workspaces.take();
         Workspace second = workspaces.take();
         assertThat(second).isNotSameAs(first);
@@ -18,7 +18,7 @@ class WorkspacesTest {
     }
 
     @Test
-    void numbers_are_kept_until_more_are_asked_for() {
+    void a_buffer_is_kept_until_a_larger_one_is_requested() {
         Workspace workspace = workspaces.take();
         float[] states = workspace.numbers(Use.STATES, 10);
         assertThat(workspace.numbers(Use.STATES, 5)).isSameAs(states);
@@ -30,7 +30,7 @@ class WorkspacesTest {
     }
 
     @Test
-    void one_of_more_than_64_mebibytes_is_not_kept() {
+    void a_workspace_of_more_than_64_mebibytes_is_not_kept() {
         Workspace workspace = workspaces.take();
         workspace.numbers(Use.EXPANSION, (1 << 24) + 1);
         workspaces.giveBack(workspace);

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 
-/** Keeps every stage by its name. */
+/** A listener that keeps every stage by name. */
 final class AllStages implements Trace {
     private final Map<String, DMatrixRMaj> stages = new LinkedHashMap<>();
     private final Map<String, String> formulas = new HashMap<>();

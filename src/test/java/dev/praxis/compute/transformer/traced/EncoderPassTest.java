@@ -35,7 +35,7 @@ class EncoderPassTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
-    void a_pass_ends_where_the_forward_pass_does(EncoderArchitecture architecture) {
+    void a_pass_has_the_result_of_the_forward_pass(EncoderArchitecture architecture) {
         TracedEncoder encoder = encoder(architecture);
         EncoderPass pass = encoder.pass(IDS, TYPES);
         assertThat(pass.lastHiddenState().data).isEqualTo(encoder.forward(IDS, TYPES, Trace.NONE).data);
@@ -100,7 +100,7 @@ class EncoderPassTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
-    void a_token_that_no_path_leads_back_to_has_gradient_0(EncoderArchitecture architecture) {
+    void a_token_without_influence_on_the_loss_has_gradient_0(EncoderArchitecture architecture) {
         int token = 2;
         DMatrixRMaj upstream = new DMatrixRMaj(IDS.length, SIZE);
         CommonOps_DDRM.insert(matrix(1), upstream, token, 0);
@@ -113,7 +113,10 @@ class EncoderPassTest {
         }
     }
 
-    /** Whether a token sees another one through these layers, the last of them first. */
+    /**
+     * Returns whether information from the key reaches the query through these layers, the last of
+     * which comes first.
+     */
     private static boolean reaches(List<LayerArchitecture> layers, int query, int key) {
         if (layers.isEmpty()) {
             return query == key;
@@ -141,7 +144,7 @@ class EncoderPassTest {
 
     @ParameterizedTest
     @MethodSource(ALL)
-    void padding_has_gradient_0_and_changes_no_bit_of_the_others(EncoderArchitecture architecture) {
+    void padding_has_gradient_0_and_does_not_change_the_others(EncoderArchitecture architecture) {
         TracedEncoder encoder = encoder(architecture);
         DMatrixRMaj x = matrix(4);
         DMatrixRMaj upstream = matrix(4);
@@ -170,7 +173,7 @@ class EncoderPassTest {
 
     @ParameterizedTest
     @EnumSource
-    void a_gradient_of_another_shape_is_refused(NormPlacement placement) {
+    void a_gradient_of_another_shape_is_rejected(NormPlacement placement) {
         EncoderPass pass = encoder(uniform(placement, new Positions.None())).pass(matrix(5), new boolean[5]);
         for (DMatrixRMaj wrong : List.of(matrix(4), new DMatrixRMaj(5, SIZE + 1))) {
             assertThatThrownBy(() -> pass.backward(wrong))

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The stages tell the truth: each follows from those before it exactly, and the last is the output.
+ * Tests that each stage follows exactly from earlier stages, and that the last stage is the output.
  */
 class EncoderStagesTest {
     private static final int TOKENS = 4;
@@ -108,7 +108,7 @@ class EncoderStagesTest {
                 scaled.set(row, 3, -Double.MAX_VALUE);
             }
             assertStage(name + "masked_scores", scaled);
-            // Without any mask: what stands for -∞ is enough.
+            // No mask is needed: the value that replaces -∞ is small enough.
             assertStage(name + "weights", Softmax.probabilities(scaled, 1));
             assertThat(all.values(name + "weights").data)
                     .isEqualTo(Softmax.probabilities(all.values(name + "scaled_scores"), mask).data);
@@ -148,7 +148,7 @@ class EncoderStagesTest {
     }
 
     @Test
-    void each_formula_names_the_stages_that_its_values_follow_from() {
+    void each_formula_names_the_stages_that_it_depends_on() {
         EncoderArchitecture architecture = EncoderArchitecture.uniform(
                         4, 2, 2, 2, Activation.SWISH, BEFORE, 0.5, new Positions.None())
                 .withFinalNorm();
@@ -175,7 +175,7 @@ class EncoderStagesTest {
     }
 
     @Test
-    void they_come_in_the_order_in_which_one_draws_them() {
+    void stages_are_reported_in_computation_order() {
         EncoderArchitecture architecture =
                 EncoderArchitecture.uniform(2, 1, 2, 1, Activation.RELU, AFTER, EPSILON, new Positions.Sinusoidal());
         new TracedEncoder(architecture, SeededWeights.of(architecture, 5))

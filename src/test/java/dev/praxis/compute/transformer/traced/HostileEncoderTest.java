@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Encoders whose weights and gradients are as large, or as small, as float64 has numbers. */
+/** Tests encoders with weights and gradients close to the largest and the smallest doubles. */
 class HostileEncoderTest {
     private static final int[] IDS = {3, 17, 4};
     private static final int[] TYPES = {0, 1, 0};
@@ -43,7 +43,7 @@ class HostileEncoderTest {
     }
 
     @Test
-    void means_of_the_greatest_numbers_are_means() {
+    void means_of_the_largest_doubles_are_accurate() {
         double max = Double.MAX_VALUE;
         DMatrixRMaj states = new DMatrixRMaj(new double[][] {{max, max}, {max, max}, {max, -max}});
         double[] pooled = new Pooled(List.of(Pooling.MEAN, Pooling.WEIGHTED_MEAN)).forward(states, 0).data;
@@ -51,7 +51,7 @@ class HostileEncoderTest {
     }
 
     @Test
-    void the_greatest_vector_has_a_direction_and_a_gradient() {
+    void the_largest_vector_has_a_direction_and_a_gradient() {
         double max = Double.MAX_VALUE;
         DMatrixRMaj x = new DMatrixRMaj(new double[][] {{max, max, -max, max}});
         assertClose(UnitLength.forward(x).data, new double[] {0.5, 0.5, -0.5, 0.5}, FLOAT64);
@@ -60,7 +60,7 @@ class HostileEncoderTest {
         assertClose(UnitLength.backward(one, upstream).data, new double[] {max / 2, 0, 0, -max / 2}, FLOAT64);
     }
 
-    /** Other weights times a number. */
+    /** Weights multiplied by a constant. */
     private record Scaled(Weights weights, double scale) implements Weights {
         @Override
         public DMatrixRMaj transposed(String name) {

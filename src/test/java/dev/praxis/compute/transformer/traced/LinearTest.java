@@ -16,7 +16,7 @@ class LinearTest {
     }
 
     @Test
-    void a_sum_beyond_float64_is_the_nearest_finite_number() {
+    void a_sum_that_overflows_is_saturated() {
         Linear linear = new Linear("w", new DMatrixRMaj(new double[][] {{1e308}}), new double[] {1e308});
         assertThat(linear.forward(new DMatrixRMaj(new double[][] {{1}})).data).containsExactly(Double.MAX_VALUE);
     }

@@ -10,8 +10,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.RandomMatrices_DDRM;
 
 /**
- * Random weights between -1 and 1 of every name that an architecture lists. They depend on the name
- * alone.
+ * Random weights between -1 and 1 for every name of an architecture. They depend on the name alone.
  */
 record NamedWeights(List<WeightShape> shapes) implements Weights {
 

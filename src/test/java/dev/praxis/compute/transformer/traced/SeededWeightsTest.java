@@ -19,8 +19,8 @@ class SeededWeightsTest {
             EncoderArchitecture.uniform(6, 2, 10, 2, Activation.RELU, AFTER, 1e-5, new Positions.Sinusoidal());
 
     @Test
-    void are_drawn_one_after_the_other_in_the_stated_order() {
-        // A slow second way: Java's own SplitMix64, one number after the other.
+    void weights_are_drawn_in_the_documented_order() {
+        // A slow independent implementation: Java's own SplitMix64, one number after the other.
         SplittableRandom random = new SplittableRandom(42);
         GivenWeights weights = SeededWeights.of(SMALL, 42);
         for (int layer = 0; layer < 2; layer++) {
@@ -49,14 +49,14 @@ class SeededWeightsTest {
     }
 
     @Test
-    void have_the_size_that_the_architecture_counts() {
+    void weights_have_the_size_that_the_architecture_states() {
         GivenWeights weights = SeededWeights.of(SMALL, 1);
         weights.requireFit(SMALL);
         long numbers = 0;
         for (WeightShape shape : WeightShape.of(SMALL)) {
             numbers += shape.elements();
         }
-        // Of each layer four matrices of 6 x 6 and two of 6 x 10, their biases, and two norms.
+        // Per layer four matrices of 6 x 6 and two of 6 x 10, their biases, and two norms.
         assertThat(numbers).isEqualTo(2 * (4 * (36 + 6) + 2 * 60 + 10 + 6 + 4 * 6));
     }
 

@@ -36,7 +36,7 @@ class TokensTest {
     }
 
     @Test
-    void an_id_outside_the_vocabulary_is_refused_with_its_place() {
+    void an_id_outside_the_vocabulary_is_rejected_with_its_location() {
         for (int id : new int[] {4, -2}) {
             assertThatThrownBy(() -> new Tokens(new int[] {0, id}, 4))
                     .isInstanceOfSatisfying(ComputeException.class, e -> {

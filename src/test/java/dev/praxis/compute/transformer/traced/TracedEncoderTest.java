@@ -94,7 +94,7 @@ class TracedEncoderTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void the_rows_of_real_tokens_do_not_change_by_a_bit_when_padding_is_added(boolean normFirst) {
+    void adding_padding_does_not_change_the_rows_of_real_tokens(boolean normFirst) {
         EncoderArchitecture architecture = architecture(normFirst, new Positions.Sinusoidal());
         DMatrixRMaj x = RandomMatrices_DDRM.rectangle(3, 12, -1, 1, random);
         DMatrixRMaj output = forward(architecture, x);
@@ -120,7 +120,7 @@ class TracedEncoderTest {
     }
 
     @Test
-    void nothing_but_padding_is_undefined() {
+    void a_sequence_of_padding_only_is_undefined() {
         EncoderArchitecture architecture = architecture(false, new Positions.None());
         TracedEncoder encoder = new TracedEncoder(architecture, SeededWeights.of(architecture, 1));
         assertThatThrownBy(() -> encoder.forward(new DMatrixRMaj(2, 12), new boolean[] {true, true}, Trace.NONE))
@@ -192,7 +192,7 @@ class TracedEncoderTest {
         }
     }
 
-    /** Weights of zeros that fit, but for one that has a row or an entry more. */
+    /** Returns zero weights of the right shapes, except for one with an extra row or entry. */
     private static GivenWeights weightsBut(String wrong, EncoderArchitecture architecture) {
         Map<String, WeightShape> shapes = new HashMap<>();
         WeightShape.of(architecture).forEach(shape -> shapes.put(shape.name(), shape));
@@ -229,7 +229,7 @@ class TracedEncoderTest {
     }
 
     @Test
-    void the_working_memory_is_at_least_what_is_held_together() {
+    void the_stated_working_memory_covers_the_peak() {
         EncoderArchitecture architecture = architecture(true, new Positions.Sinusoidal());
         // Queries, keys, values, concatenation; expansion and activation; three of the four
         // matrices of a head.
@@ -240,7 +240,7 @@ class TracedEncoderTest {
     @Test
     void the_cost_of_a_forward_pass_is_that_of_its_products_and_exponentials() {
         EncoderArchitecture architecture = architecture(false, new Positions.None());
-        // Of one layer of 12 columns, 3 heads, 20 between, and 5 tokens:
+        // One layer of 12 columns, 3 heads, feed-forward size 20, and 5 tokens:
         double queriesKeysValuesAndOutput = 4 * 5 * 12 * 12;
         double scoresAndContext = 2 * 5 * 5 * 12;
         double feedForward = 2 * 5 * 12 * 20;
@@ -250,7 +250,7 @@ class TracedEncoderTest {
     }
 
     @Test
-    void an_architecture_that_cannot_be_is_refused() {
+    void an_invalid_architecture_is_rejected() {
         assertThatThrownBy(() ->
                         EncoderArchitecture.uniform(12, 5, 20, 2, Activation.RELU, AFTER, 1e-5, new Positions.None()))
                 .isInstanceOfSatisfying(

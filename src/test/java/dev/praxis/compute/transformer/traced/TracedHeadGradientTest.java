@@ -52,7 +52,7 @@ class TracedHeadGradientTest {
     }
 
     @Test
-    void of_equal_greatest_entries_the_first_has_the_gradient() {
+    void the_first_of_several_maxima_has_the_gradient() {
         TracedHead head = head(new HeadArchitecture(List.of(Pooling.MAX), List.of()));
         DMatrixRMaj states = new DMatrixRMaj(new double[][] {{9, 9}, {1, 5}, {3, 5}, {3, -1}});
         assertThat(head.backward(states, 1, new DMatrixRMaj(new double[][] {{2, 7}})).data)
@@ -60,7 +60,7 @@ class TracedHeadGradientTest {
     }
 
     @Test
-    void the_gradient_through_a_scaling_to_length_1_is_orthogonal_to_the_vector() {
+    void the_gradient_of_normalization_is_orthogonal_to_the_vector() {
         TracedHead head = head(new HeadArchitecture(List.of(Pooling.MEAN), List.of(new Normalize())));
         DMatrixRMaj states = RandomMatrices_DDRM.rectangle(6, SIZE, -1, 1, random);
         DMatrixRMaj gradient = head.backward(states, 0, RandomMatrices_DDRM.rectangle(1, SIZE, -1, 1, random));
@@ -69,7 +69,7 @@ class TracedHeadGradientTest {
     }
 
     @Test
-    void a_vector_shorter_than_the_least_length_is_divided_by_that() {
+    void a_vector_shorter_than_the_min_length_is_divided_by_that() {
         TracedHead head = head(new HeadArchitecture(List.of(Pooling.CLS), List.of(new Normalize())));
         DMatrixRMaj upstream = new DMatrixRMaj(new double[][] {{2, -3}});
         for (double entry : new double[] {0, 1e-13}) {
@@ -81,7 +81,7 @@ class TracedHeadGradientTest {
     }
 
     @Test
-    void a_gradient_of_another_shape_is_refused() {
+    void a_gradient_of_another_shape_is_rejected() {
         TracedHead head = head(new HeadArchitecture(List.of(Pooling.MEAN), List.of()));
         DMatrixRMaj states = new DMatrixRMaj(3, SIZE);
         for (DMatrixRMaj wrong : List.of(new DMatrixRMaj(1, SIZE - 1), states)) {
