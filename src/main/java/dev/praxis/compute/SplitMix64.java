@@ -5,7 +5,8 @@ package dev.praxis.compute;
  * {@code γ = 0x9e3779b97f4a7c15}, sums and products modulo 2⁶⁴, and
  *
  * <pre>{@code
- * mix(z): z ^= z >>> 30; z *= 0xbf58476d1ce4e5b9; z ^= z >>> 27; z *= 0x94d049bb133111eb; z ^= z >>> 31
+ * mix(z): z ^= z >>> 30; z *= 0xbf58476d1ce4e5b9;
+ *         z ^= z >>> 27; z *= 0x94d049bb133111eb; z ^= z >>> 31
  * }</pre>
  *
  * <p>The i-th number depends on i and the seed alone. Any part of the sequence can therefore be

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 record Measured(List<Run> runs) {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-    /** One computation: its name, stated cost, CPU time and allocated bytes. */
+    /** A computation: its name, stated cost, CPU time and allocated bytes. */
     record Run(String operation, Cost cost, long nanos, long bytes) {}
 
     Measured() {

@@ -29,7 +29,7 @@ final class Job {
     }
 
     /**
-     * Runs tasks in a lane of its own until none is left. Returns false if there was no task or no
+     * Runs tasks in a separate lane until none is left. Returns false if there was no task or no
      * free lane.
      */
     boolean work() {

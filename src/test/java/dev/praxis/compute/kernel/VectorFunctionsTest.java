@@ -58,8 +58,8 @@ class VectorFunctionsTest {
     }
 
     /**
-     * Asserts that the error of f is within the bound at every tested pattern. No bound can be below
-     * half a unit in the last place, which rounding may lose.
+     * Asserts that the error of f is within the bound at every tested pattern. No bound can be
+     * below half a unit in the last place, which rounding may lose.
      */
     private static void assertWithin(UnaryOperator<FloatVector> f, DoubleUnaryOperator exact, Bound bound) {
         float[] x = new float[LANES];

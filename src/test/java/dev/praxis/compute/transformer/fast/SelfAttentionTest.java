@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @ParameterizedClass
 @MethodSource("dev.praxis.compute.kernel.Engines#all")
 class SelfAttentionTest {
-    /** One task handles 128 queries: lengths below, at and above half of that, and above it. */
+    /** Lengths below, at and above half of the 128 queries of a task, and above all of them. */
     private static final int[] LENGTHS = {1, 63, 64, 65, 130};
 
     private final Engine engine;
