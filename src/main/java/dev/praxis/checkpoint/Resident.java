@@ -15,10 +15,10 @@ public final class Resident {
     /** Number of open leases. Guarded by this. */
     private int users;
 
-    /** Whether no further leases are granted. Guarded by this. */
+    /** Set when no further leases are granted. Guarded by this. */
     private boolean isRetired;
 
-    /** Whether the memory has been released. Guarded by this. */
+    /** Set when the memory has been released. Guarded by this. */
     private boolean isFree;
 
     /**

@@ -47,7 +47,7 @@ class ModelReloads implements DisposableBean {
 
     /** Starts the periodic checks, once the folders have been loaded for the first time. */
     @EventListener(ApplicationReadyEvent.class)
-    @SuppressWarnings("FutureReturnValueIgnored") // A check throws nothing, and ends with the thread.
+    @SuppressWarnings("FutureReturnValueIgnored") // Checks throw nothing.
     void watch() {
         if (settings.isWatching()) {
             long nanos = Objects.requireNonNull(settings.watch()).toNanos();

@@ -73,21 +73,10 @@ public class Tokenizing {
         IntFunction<String> pointer = i -> input.alone() ? "/input" : "/input/" + i;
         requireCount(input.count(), "/input");
         Cost cost = cost(input.texts().stream().mapToLong(text -> prompt.length() + text.length()));
-        return input.ids().isEmpty()
-                ? of(
-                        cost,
-                        model,
-                        input.count(),
-                        pointer,
-                        i -> text(model, prompt, input.texts().get(i), pointer.apply(i)),
-                        mode)
-                : of(
-                        cost,
-                        model,
-                        input.count(),
-                        pointer,
-                        i -> ids(model, input.ids().get(i), pointer.apply(i)),
-                        mode);
+        IntFunction<Tokens> tokens = input.ids().isEmpty()
+                ? i -> text(model, prompt, input.texts().get(i), pointer.apply(i))
+                : i -> ids(model, input.ids().get(i), pointer.apply(i));
+        return of(cost, model, input.count(), pointer, tokens, mode);
     }
 
     /**

@@ -4,10 +4,7 @@ import java.util.List;
 
 /** JSON fragments that replace parts of requests. */
 final class Values {
-    /**
-     * Whether weights keep ordinary magnitudes. False, since areas and losses must be finite with
-     * any weights.
-     */
+    /** Restricts weights to ordinary magnitudes. False: results must be finite with any weights. */
     static final boolean WEIGHTS_ARE_ORDINARY = false;
 
     /** Numbers at the limits of the API, of float64 and of the parser. */

@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * How sentence-transformers creates one vector per text with a checkpoint.
+ * Settings with which sentence-transformers creates one vector per text.
  *
  * @param head maps token vectors to the text's vector
  * @param poolsPrompt whether the tokens of a prompt are pooled with the others
