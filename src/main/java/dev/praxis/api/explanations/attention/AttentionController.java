@@ -8,9 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(
-        name = "Attention",
-        description = "Scaled dot-product attention, its gradient, and why its dot products are scaled.")
+@Tag(name = "Attention", description = "Scaled dot-product attention, its gradient, and the effect of the scaling.")
 @RestController
 @RequestMapping(
         path = "/v1/attention",
@@ -29,9 +27,10 @@ class AttentionController {
             operationId = "attention",
             summary = "Scaled dot-product attention",
             description =
-                    "context = softmax(scale Q K^T) V with every step between, and with an upstream gradient dL/dcontext also the gradient of"
-                            + " queries, keys and values. n queries, m keys, m values. A hidden key has weight exactly 0. It is PyTorch's"
-                            + " scaled_dot_product_attention of one head.")
+                    "Computes context = softmax(scale Q K^T) V for n queries, m keys and m values, and returns every "
+                            + "intermediate result. With an upstream gradient dL/dcontext, it also returns the gradients of the "
+                            + "queries, keys and values. A masked key has weight exactly 0. The result equals PyTorch's "
+                            + "scaled_dot_product_attention for one head.")
     @PostMapping
     AttentionResponse attention(@RequestBody AttentionRequest request) {
         return attention.attention(request);
@@ -39,12 +38,15 @@ class AttentionController {
 
     @Operation(
             operationId = "attentionScaling",
-            summary = "Why dot products are divided by the root of the key size",
-            description =
-                    "With queries and keys: the softmax of the same dot products without and with the scale, how large its Jacobian is, what of an"
-                            + " upstream gradient dL/dweights reaches the dot products, and the ratios of the two. With key_sizes: the same for random"
-                            + " queries and keys of standard normal components, whose dot products have the variance d_k. Sample s of"
-                            + " size d takes the normal numbers of the seed bits(bits(seed, d), s) (see Seeds above): first its query, then its keys.")
+            summary = "Effect of scaling dot products by 1 / sqrt(d_k)",
+            description = "Shows why attention divides dot products by sqrt(d_k).\n\n"
+                    + "With queries and keys, it compares the softmax of the same dot products without and with the scale: "
+                    + "the size of its Jacobian, the part of an upstream gradient dL/dweights that reaches the dot "
+                    + "products, and the ratios of the two.\n\n"
+                    + "With key_sizes, it measures the variance of the dot products and the size of the Jacobian over "
+                    + "random queries and keys of independent standard normal entries, whose dot products have variance "
+                    + "d_k. Sample s of size d takes the normal numbers of the seed bits(bits(seed, d), s) (see Seeds "
+                    + "above), first for its query, then for its keys.")
     @PostMapping("/scaling")
     ScalingResponse scaling(@RequestBody ScalingRequest request) {
         return scaling.scaling(request);

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of one request besides those of its arrays.
+ * Limits of attention requests, besides those of arrays.
  *
  * @param randomNumbers Maximum number of random numbers drawn by one scaling experiment
  */

@@ -7,20 +7,27 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record AttentionRequest(
-        @Required @Schema(description = "Q: [n x d_k].") Tensor queries,
+        @Required @Schema(description = "Queries Q, shape [n x d_k].")
+        Tensor queries,
 
-        @Required @Schema(description = "K: [m x d_k].") Tensor keys,
+        @Required @Schema(description = "Keys K, shape [m x d_k].")
+        Tensor keys,
 
-        @Required @Schema(description = "V: [m x d_v].") Tensor values,
+        @Required @Schema(description = "Values V, shape [m x d_v].")
+        Tensor values,
 
         @Schema(
                 description =
-                        "What the scores are multiplied by: inverse_sqrt for 1 / sqrt(d_k), which is the default; none for 1; or a number.")
+                        "Factor applied to the scores: inverse_sqrt for 1 / sqrt(d_k), none for 1, or a number. Defaults to "
+                                + "inverse_sqrt.")
         @Nullable
         NumberOrText scale,
 
-        @Schema(description = "Which keys each query may look at; all if not sent.") @Nullable
+        @Schema(description = "Keys that each query attends to. Defaults to all keys.") @Nullable
         MaskRequest mask,
 
-        @Schema(description = "dL/dcontext: [n x d_v]. With it, the answer has the gradient.") @Nullable
+        @Schema(
+                description =
+                        "Upstream gradient dL/dcontext, shape [n x d_v]. If sent, the response contains the gradient.")
+        @Nullable
         Tensor upstream) {}

@@ -7,31 +7,34 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record AttentionResponse(
-        @Schema(description = "Q K^T: [n x m].") Tensor scores,
+        @Schema(description = "Scores Q K^T, shape [n x m].")
+        Tensor scores,
 
-        @Schema(description = "The scores times the scale: [n x m].")
+        @Schema(description = "Scores times the scale, shape [n x m].")
         Tensor scaledScores,
 
         @Schema(
                 description =
-                        "The softmax of each row of the scaled scores over the keys that it may look at: [n x m].")
+                        "Attention weights: the softmax of each row of the scaled scores over the unmasked keys, shape [n x m].")
         Tensor weights,
 
-        @Schema(description = "The weights times V: [n x d_v].")
+        @Schema(description = "Context: the weights times V, shape [n x d_v].")
         Tensor context,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "With an upstream gradient.", nullable = true)
+        @Schema(description = "Gradient of the inputs. Present with an upstream gradient.", nullable = true)
         @Nullable
         Gradient gradient) {
 
-    @Schema(name = "AttentionGradient", description = "dL of an upstream gradient dL/dcontext.")
+    @Schema(
+            name = "AttentionGradient",
+            description = "Gradient of L with respect to the inputs, for an upstream gradient dL/dcontext.")
     record Gradient(
-            @Schema(description = "dL/dQ: [n x d_k].") Tensor queries,
+            @Schema(description = "dL/dQ, shape [n x d_k].") Tensor queries,
 
-            @Schema(description = "dL/dK: [m x d_k].") Tensor keys,
+            @Schema(description = "dL/dK, shape [m x d_k].") Tensor keys,
 
-            @Schema(description = "dL/dV: [m x d_v].") Tensor values) {}
+            @Schema(description = "dL/dV, shape [m x d_v].") Tensor values) {}
 
     static AttentionResponse of(Attention attention, Attention.@Nullable Gradient gradient) {
         return new AttentionResponse(

@@ -46,8 +46,7 @@ class AttentionService {
 
     private static Attention forward(
             DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
-        // Only the matrix has rows that can hide everything: the other masks show the first key to
-        // all.
+        // Only an explicit mask can have a fully masked row: the others leave the first key visible.
         return Arguments.renamed("mask", "mask/allowed", () -> Attention.forward(queries, keys, values, scale, mask));
     }
 
@@ -72,7 +71,7 @@ class AttentionService {
     private static Mask keyLength(long length, int keys) {
         if (length < 1 || length > keys) {
             throw ProblemException.invalid(
-                    "/mask/key_length", "expected a number from 1 to %d, found %d".formatted(keys, length));
+                    "/mask/key_length", "expected an integer from 1 to %d, found %d".formatted(keys, length));
         }
         return Mask.first(length);
     }
@@ -81,7 +80,7 @@ class AttentionService {
         if (!allowed.isMatrix(queries, keys)) {
             throw ProblemException.invalid(
                     "/mask/allowed",
-                    "expected a row a query and a column a key, [%d, %d], found %s"
+                    "expected one row per query and one column per key, [%d, %d], found %s"
                             .formatted(queries, keys, allowed.describeShape()));
         }
         boolean[] values = allowed.values();

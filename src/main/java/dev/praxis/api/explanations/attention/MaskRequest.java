@@ -6,14 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "AttentionMaskRequest",
-        description = "Which keys each query may look at: exactly one of the fields. Without a mask, all.")
+        description = "Keys that each query attends to. Send exactly one of the fields. Without a mask, every query "
+                + "attends to all keys.")
 record MaskRequest(
-        @Schema(description = "True: query i may look at the keys 0 to i.") @Nullable
+        @Schema(description = "Causal mask: if true, query i attends to keys 0 to i only. If false, no key is masked.")
+        @Nullable
         Boolean causal,
 
-        @Schema(description = "Every query may look at the first so many keys; the others are padding. From 1 to m.")
+        @Schema(
+                description =
+                        "Number of leading keys that every query attends to, from 1 to m. The remaining keys are padding.")
         @Nullable
         Long keyLength,
 
-        @Schema(description = "[n x m]: whether query i may look at key j.") @Nullable
+        @Schema(description = "Whether query i attends to key j, shape [n x m]. A fully masked row is rejected.")
+        @Nullable
         Booleans allowed) {}

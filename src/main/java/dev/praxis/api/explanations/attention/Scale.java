@@ -5,7 +5,7 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.NumberOrText;
 import org.jspecify.annotations.Nullable;
 
-/** What {@code scale} stands for. */
+/** Resolves the {@code scale} field of a request. */
 final class Scale {
     private Scale() {}
 

@@ -7,28 +7,36 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "AttentionScalingRequest", description = "Either queries and keys, or key_sizes.")
 record ScalingRequest(
-        @Schema(description = "Q: [n x d_k].") @Nullable Tensor queries,
+        @Schema(description = "Queries Q, shape [n x d_k].") @Nullable
+        Tensor queries,
 
-        @Schema(description = "K: [m x d_k].") @Nullable Tensor keys,
+        @Schema(description = "Keys K, shape [m x d_k].") @Nullable
+        Tensor keys,
 
         @Schema(
                 description =
-                        "With queries: what the scores are multiplied by on the scaled side: inverse_sqrt for 1 / sqrt(d_k), which is the default; none for 1; or a number.")
+                        "With queries: factor applied to the scores on the scaled side: inverse_sqrt for 1 / sqrt(d_k), none "
+                                + "for 1, or a number. Defaults to inverse_sqrt.")
         @Nullable
         NumberOrText scale,
 
-        @Schema(description = "With queries: dL/dweights, [n x m]. If not sent: 1 on the diagonal, 0 elsewhere.")
+        @Schema(
+                description =
+                        "With queries: upstream gradient dL/dweights, shape [n x m]. Defaults to 1 on the diagonal and 0 elsewhere.")
         @Nullable
         Tensor upstream,
 
-        @Schema(description = "Sizes d_k of random queries and keys, each at least 1.") @Nullable
+        @Schema(description = "Sizes d_k of the random queries and keys, each at least 1.") @Nullable
         Tensor keySizes,
 
-        @Schema(description = "With key_sizes: queries, each with keys of its own. 2000 if not sent.") @Nullable
+        @Schema(
+                description =
+                        "With key_sizes: number of queries per size, each with separate keys, at least 1. Defaults to 2000.")
+        @Nullable
         Long samples,
 
-        @Schema(description = "With key_sizes: keys of each query, at least 2. 4 if not sent.") @Nullable
+        @Schema(description = "With key_sizes: number of keys per query, at least 2. Defaults to 4.") @Nullable
         Long keysPerQuery,
 
-        @Schema(description = "With key_sizes: of the random numbers. 42 if not sent.") @Nullable
+        @Schema(description = "With key_sizes: seed of the random numbers. Defaults to 42.") @Nullable
         Long seed) {}

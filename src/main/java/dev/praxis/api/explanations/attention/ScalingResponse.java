@@ -14,25 +14,33 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "AttentionScalingResponse", description = "Of queries and keys, or of key_sizes.")
+@Schema(
+        name = "AttentionScalingResponse",
+        description = "A comparison for queries and keys, or measurements for key_sizes.")
 record ScalingResponse(
-        @Schema(description = "What the scores were multiplied by on the scaled side. With queries.", nullable = true)
+        @Schema(description = "Factor applied to the scores on the scaled side. Present with queries.", nullable = true)
         @Nullable
         Double scale,
 
-        @Schema(description = "Q K^T: [n x m]. With queries.", nullable = true) @Nullable
+        @Schema(description = "Dot products Q K^T, shape [n x m]. Present with queries.", nullable = true) @Nullable
         Tensor scores,
 
-        @Schema(description = "Of the dot products as they are. With queries.", nullable = true) @Nullable
+        @Schema(description = "Results for the unscaled dot products. Present with queries.", nullable = true) @Nullable
         Side unscaled,
 
-        @Schema(description = "Of the dot products times the scale. With queries.", nullable = true) @Nullable
+        @Schema(description = "Results for the dot products times the scale. Present with queries.", nullable = true)
+        @Nullable
         Side scaled,
 
-        @Schema(description = "What the scale gains. With queries.", nullable = true) @Nullable
+        @Schema(description = "Ratios of the scaled to the unscaled results. Present with queries.", nullable = true)
+        @Nullable
         Ratios scaledOverUnscaled,
 
-        @Schema(description = "One for each of key_sizes, in their order. With key_sizes.", nullable = true) @Nullable
+        @Schema(
+                description =
+                        "Measurements, one entry per key size, in the order of the request. Present with key_sizes.",
+                nullable = true)
+        @Nullable
         List<AtKeySize> byKeySize) {
 
     static ScalingResponse of(double scale, AttentionScaling scaling) {
@@ -55,28 +63,29 @@ record ScalingResponse(
                 experiments.stream().map(AtKeySize::of).toList());
     }
 
-    @Schema(
-            name = "AttentionScalingSide",
-            description = "The softmax of the dot products, without or with the scale. With queries.")
+    @Schema(name = "AttentionScalingSide", description = "Softmax of the dot products, without or with the scale.")
     record Side(
-            @Schema(description = "The softmax of each row: [n x m].")
+            @Schema(description = "Softmax of each row, shape [n x m].")
             Tensor weights,
 
-            @Schema(description = "-sum of w log w of each row, in nats: [n]. From 0, all weight on one key, to log m.")
+            @Schema(
+                    description =
+                            "Entropy -sum w log w of each row, in nats, shape [n]. Ranges from 0 (all weight on one key) to log m.")
             Tensor entropy,
 
-            @Schema(description = "The largest weight of each row: [n].")
+            @Schema(description = "Largest weight of each row, shape [n].")
             Tensor maxWeight,
 
-            @Schema(description = "Frobenius norm of the Jacobian of each row's softmax: [n].")
+            @Schema(description = "Frobenius norm of the softmax Jacobian of each row, shape [n].")
             Tensor jacobianFrobeniusNorm,
 
-            @Schema(description = "Largest absolute entry of the Jacobian of each row's softmax: [n]. At most 1/4.")
+            @Schema(description = "Largest absolute entry of the softmax Jacobian of each row, shape [n]. At most 1/4.")
             Tensor jacobianMaxAbs,
 
             @Schema(
                     description =
-                            "Euclidean norm of dL/dscores of each row: [n]. What of the upstream gradient passes the softmax, times the scale where there is one.")
+                            "Euclidean norm of dL/dscores of each row, shape [n]: the part of the upstream gradient that passes "
+                                    + "through the softmax, times the scale on the scaled side.")
             Tensor gradientNorm) {
 
         static Side of(AttentionScaling.Side side) {
@@ -90,26 +99,36 @@ record ScalingResponse(
         }
     }
 
-    @Schema(name = "AttentionScalingRatios", description = "Scaled over unscaled, row by row. With queries.")
+    @Schema(name = "AttentionScalingRatios", description = "Ratios of the scaled to the unscaled results, row by row.")
     record Ratios(
             @ArraySchema(
                     arraySchema =
-                            @Schema(description = "Of jacobian_frobenius_norm: [n]; null where the unscaled one is 0."),
+                            @Schema(
+                                    description =
+                                            "Ratios of jacobian_frobenius_norm, shape [n]. Null where the unscaled norm is 0."),
                     schema = @Schema(nullable = true))
             List<@Nullable Double> jacobianFrobeniusNorm,
 
             @ArraySchema(
-                    arraySchema = @Schema(description = "Of jacobian_max_abs: [n]; null where the unscaled one is 0."),
+                    arraySchema =
+                            @Schema(
+                                    description =
+                                            "Ratios of jacobian_max_abs, shape [n]. Null where the unscaled value is 0."),
                     schema = @Schema(nullable = true))
             List<@Nullable Double> jacobianMaxAbs,
 
             @ArraySchema(
-                    arraySchema = @Schema(description = "Of gradient_norm: [n]; null where the unscaled one is 0."),
+                    arraySchema =
+                            @Schema(
+                                    description =
+                                            "Ratios of gradient_norm, shape [n]. Null where the unscaled norm is 0."),
                     schema = @Schema(nullable = true))
             List<@Nullable Double> gradientNorm,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            @Schema(description = "Why a ratio is null, by its name; absent where none is.", nullable = true)
+            @Schema(
+                    description = "Reasons for null ratios, keyed by field. Absent if no ratio is null.",
+                    nullable = true)
             Map<String, String> undefined) {
 
         static Ratios of(AttentionScaling.Side scaled, AttentionScaling.Side unscaled) {
@@ -130,7 +149,7 @@ record ScalingResponse(
             List<@Nullable Double> ratios = new ArrayList<>(scaled.length);
             for (int row = 0; row < scaled.length; row++) {
                 if (unscaled[row] == 0) {
-                    undefined.put(field, "the unscaled one is 0");
+                    undefined.put(field, "the unscaled value is 0");
                     ratios.add(null);
                 } else {
                     ratios.add(Float64.saturate(scaled[row] / unscaled[row]));
@@ -140,22 +159,28 @@ record ScalingResponse(
         }
     }
 
-    @Schema(name = "AttentionScalingAtKeySize", description = "Random queries and keys of one size.")
+    @Schema(name = "AttentionScalingAtKeySize", description = "Measurements on random queries and keys of one size.")
     record AtKeySize(
-            @Schema(description = "d_k.") int keySize,
+            @Schema(description = "Key size d_k.") int keySize,
 
-            @Schema(description = "Measured: of all dot products q.k about their mean, divided by their number less 1.")
+            @Schema(
+                    description =
+                            "Sample variance of all dot products q.k: the sum of squared deviations from the mean, divided by "
+                                    + "their number minus 1.")
             double dotProductVariance,
 
-            @Schema(description = "d_k: what the variance is in expectation.")
+            @Schema(description = "Expected variance of the dot products, which is d_k.")
             double theoreticalVariance,
 
             @Schema(
                     description =
-                            "Median over the samples, of softmax(scores); of an even number, the mean of the middle two.")
+                            "Median over the samples of the Frobenius norm of the Jacobian of softmax(scores). For an even "
+                                    + "number of samples, the mean of the two middle values.")
             double unscaledMedianJacobianFrobeniusNorm,
 
-            @Schema(description = "The same of softmax(scores / sqrt(d_k)).")
+            @Schema(
+                    description =
+                            "Median over the samples of the Frobenius norm of the Jacobian of softmax(scores / sqrt(d_k)).")
             double scaledMedianJacobianFrobeniusNorm) {
 
         static AtKeySize of(ScalingExperiment experiment) {

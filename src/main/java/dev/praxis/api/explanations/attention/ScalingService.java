@@ -83,15 +83,15 @@ class ScalingService {
         return CommonOps_DDRM.identity(queries.numRows, keys.numRows);
     }
 
-    private static void requireAtLeast(String pointer, long value, long least) {
-        if (value < least) {
-            throw ProblemException.invalid(pointer, "expected a number from %d on, found %d".formatted(least, value));
+    private static void requireAtLeast(String pointer, long value, long min) {
+        if (value < min) {
+            throw ProblemException.invalid(pointer, "expected at least %d, found %d".formatted(min, value));
         }
     }
 
     private static void requireAbsent(String field, @Nullable Object value, boolean mustBeAbsent, String other) {
         if (mustBeAbsent && value != null) {
-            throw ProblemException.invalid("/" + field, "expected none beside " + other);
+            throw ProblemException.invalid("/" + field, "not allowed with " + other);
         }
     }
 

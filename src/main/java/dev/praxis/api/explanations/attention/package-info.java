@@ -1,6 +1,5 @@
 /**
- * {@code /v1/attention}: scaled dot-product attention with its gradient, and what the scaling is
- * for.
+ * {@code /v1/attention}: scaled dot-product attention, its gradient, and the effect of the scaling.
  */
 @NullMarked
 package dev.praxis.api.explanations.attention;

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(name = "Cross-entropy", description = "The loss of classification, and its gradient.")
+@Tag(name = "Cross-entropy", description = "Classification loss and its gradient.")
 @RestController
 @RequestMapping(
         path = "/v1/cross-entropy",
@@ -23,12 +23,13 @@ class CrossEntropyController {
 
     @Operation(
             operationId = "crossEntropy",
-            summary = "Cross-entropy of logits and targets",
+            summary = "Cross-entropy loss and gradient",
             description =
-                    "L_row = -sum_c a_c log s_c with s = softmax(z), a_c = w_c ((1 - smoothing) q_c + smoothing / classes), and"
-                            + " dL_row/dz_c = s_c sum_d a_d - a_c. PyTorch's cross_entropy: the mean over class indices divides by the weights of the"
-                            + " targets that count, the mean over probabilities by the number of rows. For reduction none the gradient is that of"
-                            + " the sum.")
+                    "Computes L_row = -sum_c a_c log s_c with s = softmax(z) and a_c = w_c ((1 - smoothing) q_c + "
+                            + "smoothing / classes), and the gradient dL_row/dz_c = s_c sum_d a_d - a_c. The result equals "
+                            + "PyTorch's cross_entropy. With class indices, the mean divides by the total weight of the targets "
+                            + "that are not ignored; with probabilities, by the number of rows. With reduction none, the gradient "
+                            + "is that of the sum of the losses.")
     @PostMapping
     CrossEntropyResponse crossEntropy(@RequestBody CrossEntropyRequest request) {
         return service.crossEntropy(request);

@@ -8,31 +8,34 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record CrossEntropyRequest(
-        @Required @Schema(description = "z: [classes] or [rows x classes], at least one number.")
+        @Required @Schema(description = "Logits z, shape [classes] or [rows x classes], at least one number.")
         Tensor logits,
 
         @Required
         @NumberOrArray
         @Schema(
-                description =
-                        "Class indices from 0: an integer for a vector of logits, [rows] for a matrix. Or q, rows of probabilities that sum to 1 (to 1e-3): the shape of the logits.")
+                description = "Class indices from 0: an integer for a vector of logits, shape [rows] for a matrix. Or "
+                        + "probabilities q in the shape of the logits, each row summing to 1 within 1e-3.")
         Tensor targets,
 
-        @Schema(description = "w: [classes], each at least 0. Ones if not sent.")
+        @Schema(description = "Class weights w, each at least 0, shape [classes]. Defaults to ones.")
         double @Nullable [] classWeights,
 
         @Schema(
-                description = "From 0 to 1: the share of each target that is spread evenly over the classes.",
+                description = "Fraction of each target that is spread evenly over the classes, from 0 to 1.",
                 defaultValue = "0")
         @Nullable
         Double labelSmoothing,
 
         @Schema(
                 description =
-                        "Rows with this class index do not count. With targets that are probabilities: none, or -100.",
+                        "Class index of rows to ignore. With targets that are probabilities, only the default is accepted.",
                 defaultValue = "-100")
         @Nullable
         Long ignoreIndex,
 
-        @Schema(description = "How the losses of the rows become one.", defaultValue = "mean") @Nullable
+        @Schema(
+                description = "Reduction of the row losses: mean, sum, or none for one loss per row.",
+                defaultValue = "mean")
+        @Nullable
         Reduction reduction) {}

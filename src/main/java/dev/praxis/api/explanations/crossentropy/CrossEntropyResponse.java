@@ -8,11 +8,11 @@ record CrossEntropyResponse(
         @NumberOrArray
         @Schema(
                 description =
-                        "In nats: a number; [rows] where a matrix is not reduced. A row that does not count has loss 0.")
+                        "Loss in nats: a number, or shape [rows] for a matrix without reduction. An ignored row has loss 0.")
         Tensor loss,
 
-        @Schema(description = "dL/dz, the shape of the logits.")
+        @Schema(description = "Gradient dL/dz, in the shape of the logits.")
         Tensor gradient,
 
-        @Schema(description = "softmax(z), the shape of the logits.")
+        @Schema(description = "Probabilities softmax(z), in the shape of the logits.")
         Tensor probabilities) {}

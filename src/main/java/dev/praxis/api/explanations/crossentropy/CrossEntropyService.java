@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 @Service
 class CrossEntropyService {
-    /** PyTorch's. */
+    /** The default of PyTorch. */
     private static final long DEFAULT_IGNORE_INDEX = -100;
 
     private final Admission admission;
@@ -46,8 +46,8 @@ class CrossEntropyService {
     }
 
     /**
-     * Targets have one rank less than the logits where they are class indices, and the same where
-     * they are distributions.
+     * Reads the targets. Class indices have one rank less than the logits, and probabilities have
+     * the same rank.
      */
     private static Targets targets(CrossEntropyRequest request, Tensor logits) {
         Tensor targets = request.targets();
@@ -68,12 +68,12 @@ class CrossEntropyService {
                                     logits.describeShape(),
                                     targets.describeShape()));
         }
-        // Generated clients send the default.
+        // Generated clients send the default, so it is accepted.
         if (request.ignoreIndex() != null && request.ignoreIndex() != DEFAULT_IGNORE_INDEX) {
             throw new ProblemException(
                     ProblemType.INVALID_INPUT,
                     "/ignore_index",
-                    "expected none, or the default, -100, with targets that are probabilities");
+                    "expected none or the default, -100, with targets that are probabilities");
         }
         return new Targets.ClassProbabilities(targets.values());
     }

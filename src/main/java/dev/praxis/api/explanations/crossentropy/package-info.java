@@ -1,4 +1,4 @@
-/** {@code /v1/cross-entropy}: loss and gradient. */
+/** {@code /v1/cross-entropy}: cross-entropy loss and its gradient. */
 @NullMarked
 package dev.praxis.api.explanations.crossentropy;
 

@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "DenseBackwardRequest")
 record BackwardRequest(
-        @Required @Schema(description = "x: [samples x in].")
+        @Required @Schema(description = "Inputs x, shape [samples x in].")
         Tensor inputs,
 
-        @Required @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL) @Schema(description = "From the first on.")
+        @Required
+        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
+        @Schema(description = "Layers of the network, first to last.")
         List<LayerRequest> layers,
 
         @Required @Schema(description = DenseText.TARGETS) Tensor targets,
@@ -23,7 +25,7 @@ record BackwardRequest(
 
         @Schema(
                 description =
-                        "Whether the gradients are compared with central differences, which takes two forward passes for each parameter.",
+                        "Whether to compare the gradients with central differences. This takes two forward passes per parameter.",
                 defaultValue = "false")
         @Nullable
         Boolean checkGradients) {}

@@ -12,49 +12,57 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "DenseBackwardResponse")
 record BackwardResponse(
-        @Schema(description = "L: the mean of the losses.") double loss,
+        @Schema(description = "Loss L, the mean of losses.") double loss,
 
-        @Schema(description = "L_i of each sample: [samples].")
+        @Schema(description = "Loss L_i of each sample, shape [samples].")
         Tensor losses,
 
-        @Schema(description = "From the first on.") List<Layer> layers,
+        @Schema(description = "Errors and gradients of each layer, first to last.")
+        List<Layer> layers,
 
-        @Schema(description = "dL/dx: [samples x in], of the mean loss.")
+        @Schema(description = "Gradient dL/dx of the mean loss, shape [samples x in].")
         Tensor inputGradients,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "With check_gradients.", nullable = true)
+        @Schema(description = "Comparison with central differences. Present with check_gradients.", nullable = true)
         @Nullable
         Check gradientCheck) {
 
-    @Schema(name = "DenseLayerBackward", description = "The error of a layer, and its gradients.")
+    @Schema(name = "DenseLayerBackward", description = "Errors and gradients of one layer.")
     record Layer(
             @Schema(
                     description =
-                            "delta = dL_i/dz, a row for each sample: [samples x out]. Of the sample's own loss, not divided by the samples.")
+                            "Errors delta = dL_i/dz, one row per sample, shape [samples x out]. Each row is the gradient of its "
+                                    + "sample's loss L_i, not divided by the number of samples.")
             Tensor errors,
 
-            @Schema(description = "dL/dW: [out x in], of the mean loss.")
+            @Schema(description = "Gradient dL/dW of the mean loss, shape [out x in].")
             Tensor weightGradients,
 
-            @Schema(description = "dL/db: [out], of the mean loss.")
+            @Schema(description = "Gradient dL/db of the mean loss, shape [out].")
             Tensor biasGradients) {}
 
     @Schema(
             name = "DenseGradientCheck",
             description =
-                    "max |g - d| / max(max |g|, max |d|) over the entries of a tensor, with g the gradient and d = (L(p + h) - L(p - h)) / 2h, h ="
-                            + " 2^-17 max(1, |p|). About 1e-10 to 1e-7 where the gradient is right; more where the kink of a relu lies between the two points.")
+                    "Relative difference between gradients and central differences: max |g - d| / max(max |g|, max |d|) "
+                            + "over the entries of a tensor, with g the gradient and d = (L(p + h) - L(p - h)) / 2h, h = 2^-17 "
+                            + "max(1, |p|). It is about 1e-10 to 1e-7 for a correct gradient, and larger where the kink of a relu "
+                            + "lies between the two points.")
     record Check(
-            @Schema(description = "From the first on.") List<LayerCheck> layers,
+            @Schema(description = "Relative differences of each layer, first to last.")
+            List<LayerCheck> layers,
 
-            @Schema(description = "Of input_gradients.") double inputs) {}
+            @Schema(description = "Relative difference of input_gradients.")
+            double inputs) {}
 
-    @Schema(name = "DenseLayerGradientCheck", description = "Of one layer.")
+    @Schema(name = "DenseLayerGradientCheck", description = "Relative differences of one layer.")
     record LayerCheck(
-            @Schema(description = "Of weight_gradients.") double weights,
+            @Schema(description = "Relative difference of weight_gradients.")
+            double weights,
 
-            @Schema(description = "Of bias_gradients.") double bias) {}
+            @Schema(description = "Relative difference of bias_gradients.")
+            double bias) {}
 
     static BackwardResponse of(DenseNetwork network, Backpropagation result, @Nullable GradientCheck check) {
         return new BackwardResponse(

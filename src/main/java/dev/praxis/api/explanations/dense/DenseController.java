@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(name = "Dense networks", description = "Dense networks laid open: forward, backward, and training.")
+@Tag(name = "Dense networks", description = "Forward pass, backward pass and training of dense networks.")
 @RestController
 @RequestMapping(
         path = "/v1/dense",
@@ -36,8 +36,8 @@ class DenseController {
             operationId = "denseForward",
             summary = "Forward pass of a dense network",
             description =
-                    "Of each layer z = x W^T + b and a = f(z), where x is the inputs or the a of the layer before. A batch answers what its rows answer"
-                            + " alone, bit for bit.")
+                    "Computes z = x W^T + b and a = f(z) for each layer, where x is the inputs or the activations a of "
+                            + "the previous layer. Each row of a batch gives the same result as the row alone, bit for bit.")
     @PostMapping("/forward")
     ForwardResponse forward(@RequestBody ForwardRequest request) {
         return dense.forward(request);
@@ -46,11 +46,12 @@ class DenseController {
     @Operation(
             operationId = "denseBackward",
             summary = "Backward pass of a dense network",
-            description =
-                    "The equations of backpropagation, layer by layer, of a loss L = mean of L_i over m samples. Errors: delta of the last layer is dL_i/da * f'(z), which"
-                            + " is a - y for cross_entropy and binary_cross_entropy; delta of a layer before another is (delta W) * f'(z) with delta and W of that"
-                            + " other. Gradients: dL/dW = delta^T a / m with the a of the layer before, dL/db = sum of delta / m. With"
-                            + " check_gradients each is compared with central differences.")
+            description = "Runs backpropagation, layer by layer, for a loss L = mean of L_i over m samples.\n\n"
+                    + "Errors: delta of the last layer is dL_i/da * f'(z), which is a - y for cross_entropy and "
+                    + "binary_cross_entropy. delta of any other layer is (delta W) * f'(z), with delta and W of the next "
+                    + "layer.\n\n"
+                    + "Gradients: dL/dW = delta^T a / m, with a of the previous layer, and dL/db = sum of delta / m. With "
+                    + "check_gradients, each is compared with central differences.")
     @PostMapping("/backward")
     BackwardResponse backward(@RequestBody BackwardRequest request) {
         return dense.backward(request);
@@ -60,11 +61,14 @@ class DenseController {
             operationId = "denseTrain",
             summary = "Training of a dense network",
             description =
-                    "Gradient descent in mini-batches from the layers of the request. In each epoch, e from 1 on, the samples are shuffled: from the order 0, 1, ..., m - 1, for i from m - 1"
-                            + " down to 1, entry i changes places with entry floor((i + 1) bits(bits(seed, e), i) / 2^64) (see Seeds above).\n\n"
-                            + "With Accept: text/event-stream, each epoch is an event as it happens: event: epoch, data: {\"epoch\", \"training_loss\", \"validation_loss\"}; and the last event,"
-                            + " event: result, has as its data what JSON would have answered. A training that fails after its stream has begun sends event: error as its last"
-                            + " event instead, whose data is the problem in JSON. Training stops when the client disconnects.",
+                    "Trains by gradient descent in mini-batches, starting from the layers of the request. In each epoch "
+                            + "e, counted from 1, the samples are shuffled: starting from the order 0, 1, ..., m - 1, for i from m "
+                            + "- 1 down to 1, entry i is swapped with entry floor((i + 1) bits(bits(seed, e), i) / 2^64) (see "
+                            + "Seeds above).\n\n"
+                            + "With Accept: text/event-stream, each epoch is sent as an event when it ends: event: epoch, data: "
+                            + "{\"epoch\", \"training_loss\", \"validation_loss\"}. The last event, event: result, has the JSON "
+                            + "response as its data. If training fails after the stream has started, the last event is event: "
+                            + "error instead, with the problem in JSON as its data. Training stops when the client disconnects.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -84,10 +88,7 @@ class DenseController {
         return prefersEvents(headers) ? training.stream(request) : training.train(request);
     }
 
-    /**
-     * Whether events come before JSON in what the client accepts; where both are equal, JSON is
-     * answered.
-     */
+    /** Returns whether the client prefers events to JSON. On a tie, the response is JSON. */
     private static boolean prefersEvents(HttpHeaders headers) {
         List<MediaType> accepted = new ArrayList<>(headers.getAccept());
         MimeTypeUtils.sortBySpecificity(accepted);

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of one request besides those of its arrays.
+ * Limits of requests on dense networks, besides those of arrays.
  *
  * @param multiplications Maximum number of multiplications of one request, about parameters times
  *     samples times epochs

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.dense.Epoch;
 import org.jspecify.annotations.Nullable;
 
-/** What is sent after each epoch. */
+/** The data of an event, sent after each epoch. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record EpochEvent(int epoch, double trainingLoss, @Nullable Double validationLoss) {
 

@@ -9,8 +9,10 @@ import java.util.List;
 
 @Schema(name = "DenseForwardRequest")
 record ForwardRequest(
-        @Required @Schema(description = "x: [samples x in].")
+        @Required @Schema(description = "Inputs x, shape [samples x in].")
         Tensor inputs,
 
-        @Required @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL) @Schema(description = "From the first on.")
+        @Required
+        @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
+        @Schema(description = "Layers of the network, first to last.")
         List<LayerRequest> layers) {}

@@ -8,14 +8,15 @@ import java.util.stream.IntStream;
 
 @Schema(name = "DenseForwardResponse")
 record ForwardResponse(
-        @Schema(description = "From the first on.") List<Layer> layers) {
+        @Schema(description = "Results of each layer, first to last.")
+        List<Layer> layers) {
 
-    @Schema(name = "DenseLayerForward", description = "What a layer makes of the one before it.")
+    @Schema(name = "DenseLayerForward", description = "Weighted inputs and activations of one layer.")
     record Layer(
-            @Schema(description = "z = x W^T + b: [samples x out].")
+            @Schema(description = "Weighted inputs z = x W^T + b, shape [samples x out].")
             Tensor weightedInputs,
 
-            @Schema(description = "a = f(z): [samples x out].")
+            @Schema(description = "Activations a = f(z), shape [samples x out].")
             Tensor activations) {}
 
     static ForwardResponse of(ForwardPass pass) {

@@ -11,20 +11,22 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
-@Schema(name = "DenseLayerRequest", description = "z = x W^T + b, a = f(z).")
+@Schema(name = "DenseLayerRequest", description = "A dense layer: z = x W^T + b, a = f(z).")
 record LayerRequest(
-        @Required @Schema(description = "W: [out x in], as PyTorch stores it.")
+        @Required @Schema(description = "Weights W, shape [out x in], as in PyTorch.")
         Tensor weights,
 
-        @Required @Schema(description = "b: [out].") double[] bias,
+        @Required @Schema(description = "Bias b, shape [out].")
+        double[] bias,
 
         @Required
         @Schema(
                 description =
-                        "f: identity; relu; leaky_relu, 0.01 z below 0; tanh; sigmoid; swish, z sigmoid(z); gelu, z Phi(z); softmax over the row, in the last layer only.")
+                        "Activation f: identity; relu; leaky_relu, 0.01 z below 0; tanh; sigmoid; swish, z sigmoid(z); gelu, "
+                                + "z Phi(z); softmax over each row, in the last layer only.")
         LayerActivation activation) {
 
-    /** The network that layers are, if they fit together. */
+    /** Builds a network from its layers. */
     static DenseNetwork network(List<LayerRequest> requests) {
         List<DenseLayer> layers = new ArrayList<>();
         for (LayerRequest request : requests) {

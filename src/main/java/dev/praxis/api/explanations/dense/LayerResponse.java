@@ -7,13 +7,14 @@ import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-@Schema(name = "DenseLayerResponse", description = "A trained layer, as a request has it.")
+@Schema(name = "DenseLayerResponse", description = "A trained layer, in the form that requests accept.")
 record LayerResponse(
-        @Schema(description = "W: [out x in].") Tensor weights,
+        @Schema(description = "Weights W, shape [out x in].")
+        Tensor weights,
 
-        @Schema(description = "b: [out].") Tensor bias,
+        @Schema(description = "Bias b, shape [out].") Tensor bias,
 
-        @Schema(description = "f.") LayerActivation activation) {
+        @Schema(description = "Activation f.") LayerActivation activation) {
 
     static List<LayerResponse> of(DenseNetwork network) {
         return network.layers().stream().map(LayerResponse::of).toList();

@@ -9,7 +9,7 @@ import dev.praxis.compute.dense.TrainingSettings;
 import dev.praxis.compute.execution.Cost;
 import org.jspecify.annotations.Nullable;
 
-/** A training with which nothing is wrong. */
+/** A validated training, ready to run. */
 record PreparedTraining(
         DenseNetwork network, Samples training, @Nullable Samples validation, Loss loss, TrainingSettings settings) {
 

@@ -8,12 +8,12 @@ import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 
 /**
- * A training whose epochs are sent while it runs. Its client has been answered with 200 already: a
- * failure is the last event, and in the log.
+ * A training that streams its epochs while it runs. The response has already started with status
+ * 200, so a failure is reported in the last event and in the log.
  *
- * @param stream what it sends to, closed at the end
- * @param held its memory, given back at the end
- * @param training trains, and tells the stream of each epoch
+ * @param stream receives the events; closed at the end
+ * @param held memory of the training; released at the end
+ * @param training trains, and notifies the stream of each epoch
  */
 record StreamedTraining(TrainingStream stream, HeldComputation held, Supplier<TrainResponse> training)
         implements Runnable {
@@ -29,13 +29,13 @@ record StreamedTraining(TrainingStream stream, HeldComputation held, Supplier<Tr
 
     private void train() {
         try {
-            stream.ended(training.get());
+            stream.succeeded(training.get());
         } catch (RuntimeException | Error e) {
             Problem problem = Problem.of(e, null);
             if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR.value()) {
-                log.error("A training that sends events failed", e);
+                log.error("Streamed training failed", e);
             } else {
-                log.debug("A training that sends events was stopped, or is undefined", e);
+                log.debug("Streamed training was stopped or is undefined", e);
             }
             stream.failed(problem);
         }

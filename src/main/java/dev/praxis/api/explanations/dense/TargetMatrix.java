@@ -7,15 +7,16 @@ import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Tensor;
 import org.ejml.data.DMatrixRMaj;
 
-/** Targets as a row for each sample, whichever way they were sent. */
+/** Converts either form of targets to a matrix with one row per sample. */
 final class TargetMatrix {
     private TargetMatrix() {}
 
     /**
-     * A vector is class indices where the loss is cross-entropy, else the targets of one output.
+     * Returns the targets as a matrix. A vector holds class indices for cross-entropy, and the
+     * targets of a single output for the other losses.
      *
-     * @param field where the targets stand in the request
-     * @param out outputs of the network
+     * @param field path of the targets in the request
+     * @param out number of outputs of the network
      */
     static DMatrixRMaj of(Tensor targets, String field, Loss loss, int out, Admission admission) {
         targets.requireVectorOrMatrix(field);

@@ -15,51 +15,55 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "DenseTrainRequest")
 record TrainRequest(
-        @Required @Schema(description = "x: [samples x in].")
+        @Required @Schema(description = "Inputs x, shape [samples x in].")
         Tensor inputs,
 
         @Required
         @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
-        @Schema(description = "From the first on, with the weights where training begins.")
+        @Schema(description = "Layers of the network, first to last, with their initial weights.")
         List<LayerRequest> layers,
 
         @Required @Schema(description = DenseText.TARGETS) Tensor targets,
 
         @Required @Schema(description = DenseText.LOSS) Loss loss,
 
-        @Required @Schema(description = "How often all samples are seen, at least once.")
+        @Required @Schema(description = "Number of epochs, at least 1. Each epoch uses every sample once.")
         Long epochs,
 
-        @Required @Schema(description = "r, above 0.") Double learningRate,
+        @Required @Schema(description = "Learning rate r, above 0.")
+        Double learningRate,
 
         @Schema(
                 description =
-                        "Samples of a mini-batch, whose mean loss a step follows; the last of an epoch has what is left. All of them if not sent.")
+                        "Number of samples per mini-batch, whose mean loss determines a step. The last batch of an epoch "
+                                + "holds the remainder. Defaults to all samples.")
         @Nullable
         Long batchSize,
 
         @Schema(
                 description =
-                        "Of parameters p with gradient g, in step t from 1 on, v and u beginning with 0. sgd: p <- p - r g. momentum: v <- 0.9 v + g, p <- p"
-                                + " - r v. adam: v <- 0.9 v + 0.1 g, u <- 0.999 u + 0.001 g^2, p <- p - r (v / (1 - 0.9^t)) / (sqrt(u / (1 - 0.999^t)) + 1e-8).",
+                        "Update of parameters p with gradient g in step t, counted from 1, with v and u starting at 0. sgd: "
+                                + "p <- p - r g. momentum: v <- 0.9 v + g, p <- p - r v. adam: v <- 0.9 v + 0.1 g, u <- 0.999 u + "
+                                + "0.001 g^2, p <- p - r (v / (1 - 0.9^t)) / (sqrt(u / (1 - 0.999^t)) + 1e-8).",
                 defaultValue = "sgd")
         @Nullable
         Optimizer optimizer,
 
-        @Schema(description = "Samples whose loss is measured, and never learnt from.") @Nullable
+        @Schema(description = "Validation samples. Their loss is measured, but they are not used for training.")
+        @Nullable
         Validation validation,
 
-        @Schema(description = "Of the order of the samples.", defaultValue = "42") @Nullable
+        @Schema(description = "Seed of the shuffling.", defaultValue = "42") @Nullable
         Long seed) {
 
     private static final long DEFAULT_SEED = 42;
 
-    @Schema(name = "DenseValidationRequest", description = "Samples with their targets.")
+    @Schema(name = "DenseValidationRequest", description = "Validation samples and their targets.")
     record Validation(
-            @Required @Schema(description = "[samples x in].")
+            @Required @Schema(description = "Inputs, shape [samples x in].")
             Tensor inputs,
 
-            @Required @Schema(description = "As those of the training.")
+            @Required @Schema(description = "Targets, in the form of the training targets.")
             Tensor targets) {}
 
     TrainingSettings settings(int samples) {

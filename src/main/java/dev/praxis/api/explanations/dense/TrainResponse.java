@@ -15,22 +15,26 @@ record TrainResponse(
         @Schema(
                 allowableValues = {"completed", "diverged"},
                 description =
-                        "completed; or diverged: a loss reached 1.7976931348623157e308 or a parameter was no finite number any more, and the layers are those before that epoch.")
+                        "Outcome: completed or diverged. Training diverges if a loss reaches 1.7976931348623157e308 or a "
+                                + "parameter is no longer finite; the layers are then those before that epoch.")
         String end,
 
-        @Schema(description = "Those that are complete.") int epochs,
+        @Schema(description = "Number of completed epochs.") int epochs,
 
         @Schema(
                 description =
-                        "Of each epoch: the mean loss of all samples, with the parameters as they were after its last step. [epochs].")
+                        "Mean training loss of all samples after each epoch, shape [epochs]. It is computed with the "
+                                + "parameters after the epoch's last step.")
         Tensor trainingLoss,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "The same of the validation: [epochs]. With validation.", nullable = true)
+        @Schema(
+                description = "Mean validation loss after each epoch, shape [epochs]. Present with validation.",
+                nullable = true)
         @Nullable
         Tensor validationLoss,
 
-        @Schema(description = "From the first on, as a request has them.")
+        @Schema(description = "Trained layers, first to last, in the form that requests accept.")
         List<LayerResponse> layers) {
 
     static TrainResponse of(Training training, boolean hasValidation) {

@@ -27,24 +27,24 @@ class TrainingService {
     private final Admission admission;
     private final Limit work;
     private final TrainingThreads threads;
-    private final MeterProvider<Counter> ended;
+    private final MeterProvider<Counter> finished;
 
     TrainingService(Admission admission, DenseLimits limits, TrainingThreads threads, MeterRegistry registry) {
         this.admission = admission;
         this.work = limits.work();
         this.threads = threads;
-        ended = Counter.builder("praxis.trainings")
-                .description("Trainings of dense networks that ended, by how")
+        finished = Counter.builder("praxis.trainings")
+                .description("Finished trainings of dense networks, by outcome")
                 .withRegistry(registry);
     }
 
-    /** Trains, and answers when it is done. */
+    /** Trains and returns the result. */
     TrainResponse train(TrainRequest request) {
         PreparedTraining training = prepare(request);
         return admission.run(OPERATION, training.cost(), () -> response(training, TrainingObserver.NONE));
     }
 
-    /** Trains on a thread of its own, and sends each epoch as it happens. */
+    /** Trains on a separate thread and sends each epoch when it ends. */
     SseEmitter stream(TrainRequest request) {
         PreparedTraining training = prepare(request);
         SseEmitter emitter = new SseEmitter(NO_TIMEOUT);
@@ -60,7 +60,7 @@ class TrainingService {
 
     private TrainResponse response(PreparedTraining training, TrainingObserver observer) {
         Training result = training.run(observer);
-        ended.withTag("end", Names.of(result.end())).increment();
+        finished.withTag("end", Names.of(result.end())).increment();
         return training.response(result);
     }
 

@@ -13,28 +13,29 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Sends a training's epochs as server-sent events, and cancels it when the client disconnects. That
- * shows only when something is sent, so a comment is sent in every second without an event.
+ * Sends the epochs of a training as server-sent events, and cancels the training when the client
+ * disconnects. Only a write detects a disconnect, so a comment is sent after every second without
+ * an event.
  */
 final class TrainingStream implements TrainingObserver, AutoCloseable {
     private static final Logger log = LoggerFactory.getLogger(TrainingStream.class);
-    private static final Duration LONGEST_SILENCE = Duration.ofSeconds(1);
+    private static final Duration MAX_SILENCE = Duration.ofSeconds(1);
 
     private final SseEmitter emitter;
     private final Runnable stop;
     private final CountDownLatch closed = new CountDownLatch(1);
-    private volatile boolean isHeard = true;
+    private volatile boolean isConnected = true;
     private volatile long lastSent = System.nanoTime();
 
     /**
      * Opens a stream.
      *
-     * @param stop stops the training whose epochs it sends
+     * @param stop stops the training
      */
     TrainingStream(SseEmitter emitter, Runnable stop) {
         this.emitter = emitter;
         this.stop = stop;
-        Thread.ofVirtual().name("training-heartbeat").start(this::beat);
+        Thread.ofVirtual().name("training-heartbeat").start(this::sendHeartbeats);
     }
 
     @Override
@@ -42,8 +43,8 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
         send(event("epoch", EpochEvent.of(epoch)));
     }
 
-    /** Sends the last event of a training that ended. */
-    void ended(TrainResponse result) {
+    /** Sends the last event of a training that succeeded. */
+    void succeeded(TrainResponse result) {
         send(event("result", result));
     }
 
@@ -58,14 +59,14 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
         try {
             emitter.complete();
         } catch (IllegalStateException e) {
-            log.debug("A stream was ended by the container first", e);
+            log.debug("The container had already closed the stream", e);
         }
     }
 
-    private void beat() {
+    private void sendHeartbeats() {
         try {
-            while (isHeard && !closed.await(nanosOfSilenceLeft(), TimeUnit.NANOSECONDS)) {
-                if (nanosOfSilenceLeft() <= 0) {
+            while (isConnected && !closed.await(nanosUntilHeartbeat(), TimeUnit.NANOSECONDS)) {
+                if (nanosUntilHeartbeat() <= 0) {
                     send(SseEmitter.event().comment("training"));
                 }
             }
@@ -74,8 +75,8 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
         }
     }
 
-    private long nanosOfSilenceLeft() {
-        return lastSent + LONGEST_SILENCE.toNanos() - System.nanoTime();
+    private long nanosUntilHeartbeat() {
+        return lastSent + MAX_SILENCE.toNanos() - System.nanoTime();
     }
 
     private static SseEmitter.SseEventBuilder event(String name, Object data) {
@@ -83,17 +84,16 @@ final class TrainingStream implements TrainingObserver, AutoCloseable {
     }
 
     private void send(SseEmitter.SseEventBuilder event) {
-        if (!isHeard) {
+        if (!isConnected) {
             return;
         }
         try {
             emitter.send(event);
             lastSent = System.nanoTime();
         } catch (IOException | IllegalStateException e) {
-            // The connection is broken, or the container has ended the request: either way nobody
-            // listens.
-            log.debug("A training ends, since its client is gone", e);
-            isHeard = false;
+            // The connection is broken, or the container has ended the request.
+            log.debug("Stopping a training because its client disconnected", e);
+            isConnected = false;
             stop.run();
         }
     }

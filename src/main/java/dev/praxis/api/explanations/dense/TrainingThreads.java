@@ -12,8 +12,8 @@ import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
- * The threads of trainings that are streamed: a few, and none waits for one, since its client could
- * not tell that from a slow training.
+ * The threads of streamed trainings. Their number is limited, and no training waits for one: its
+ * client could not tell waiting from slow training.
  */
 @Component
 class TrainingThreads implements DisposableBean {
@@ -34,9 +34,9 @@ class TrainingThreads implements DisposableBean {
     }
 
     /**
-     * Runs a training now, or refuses it.
+     * Runs a training now, or rejects it.
      *
-     * @param held what it gives back at its end, and what is given back here if it is refused
+     * @param held released by the training at its end, or here if the training is rejected
      */
     void run(Runnable training, HeldComputation held) {
         try {
@@ -45,12 +45,12 @@ class TrainingThreads implements DisposableBean {
             held.close();
             throw new ProblemException(
                     ProblemType.SATURATED,
-                    "as many trainings send events as may at one time, %d (praxis.dense.streams)"
+                    "the maximum of %d concurrent training streams is reached (praxis.dense.streams)"
                             .formatted(limits.streamsOrDefault()));
         }
     }
 
-    /** Accepts no more; what runs is cancelled by its token. */
+    /** Accepts no more trainings. Running ones are cancelled by their tokens. */
     @Override
     public void destroy() {
         threads.shutdown();

@@ -1,4 +1,4 @@
-/** {@code /v1/dense}: the forward and the backward pass of dense networks, and their training. */
+/** {@code /v1/dense}: forward pass, backward pass and training of dense networks. */
 @NullMarked
 package dev.praxis.api.explanations.dense;
 

@@ -2,7 +2,7 @@ package dev.praxis.api.explanations.encoder;
 
 import dev.praxis.compute.transformer.Positions;
 
-/** The positions that a request may have added to its embeddings. */
+/** The positional encodings that a request can add to its embeddings. */
 enum AddedPositions {
     SINUSOIDAL,
     NONE;

@@ -10,7 +10,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The architecture that a request means, if it is within the limits. */
+/** Builds the architecture of a request, within the limits. */
 @Component
 class Architectures {
     private static final long DEFAULT_MODEL_SIZE = 512;
@@ -26,8 +26,8 @@ class Architectures {
     }
 
     /**
-     * What the request says; for a size that it leaves open, the one of its weights or embeddings;
-     * else the default.
+     * Returns the architecture of a request. A size that is not sent is taken from the weights or
+     * embeddings, or else from the defaults.
      */
     EncoderArchitecture of(
             EncoderArchitectureRequest request, EncoderWeightsRequest weights, @Nullable DMatrixRMaj embeddings) {
@@ -36,7 +36,7 @@ class Architectures {
         long layers = DEFAULT_LAYERS;
         if (weights.layers() != null) {
             EncoderWeightsRequest.Layer first = weights.layers().getFirst();
-            // By the biases, whose sizes say nothing else.
+            // A bias has exactly one entry per output, so its length is the size.
             modelSize = first.query().out("/layers/0/query");
             feedForwardSize = first.expand().out("/layers/0/expand");
             layers = weights.layers().size();
@@ -66,7 +66,8 @@ class Architectures {
     }
 
     /**
-     * Weights do not tell how many heads they have, and a wrong number would still give an answer.
+     * Requires the number of heads where no default fits. It cannot be derived from the weights,
+     * and a wrong number would go unnoticed.
      */
     private static void requireHeads(EncoderArchitectureRequest request, EncoderWeightsRequest weights, int modelSize) {
         if (request.heads() != null) {
@@ -78,16 +79,16 @@ class Architectures {
         if (modelSize % DEFAULT_HEADS != 0) {
             throw ProblemException.invalid(
                     "/architecture/heads",
-                    "this field is required: its default, %d, does not divide the model size, %d"
+                    "this field is required: the default, %d, does not divide the model size, %d"
                             .formatted(DEFAULT_HEADS, modelSize));
         }
     }
 
-    private static int size(String field, @Nullable Long requested, long otherwise, Limit limit) {
-        long size = requested == null ? otherwise : requested;
+    private static int size(String field, @Nullable Long requested, long defaultSize, Limit limit) {
+        long size = requested == null ? defaultSize : requested;
         String pointer = "/architecture/" + field;
         if (size < 1) {
-            throw ProblemException.invalid(pointer, "expected a number from 1 on, found " + size);
+            throw ProblemException.invalid(pointer, "expected at least 1, found " + size);
         }
         limit.require(pointer, size);
         return (int) size;

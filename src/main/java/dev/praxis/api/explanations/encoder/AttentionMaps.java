@@ -7,9 +7,8 @@ import dev.praxis.wire.json.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
-/** Keeps the attention weights of every head, and passes the stages on. One thread uses it. */
+/** Keeps the attention weights of every head and passes the stages on. Not thread-safe. */
 final class AttentionMaps implements Trace {
     private final StageRecorder stages;
     private final List<DMatrixRMaj> weights = new ArrayList<>();
@@ -29,12 +28,11 @@ final class AttentionMaps implements Trace {
     }
 
     @Override
-    public void attentionWeights(DMatrixRMaj ofHead) {
-        weights.add(ofHead);
+    public void attentionWeights(DMatrixRMaj headWeights) {
+        weights.add(headWeights);
     }
 
-    /** [layers x heads x n x n]; null where none were kept. */
-    @Nullable
+    /** Returns the attention weights, [layers x heads x n x n]. */
     Tensor tensor(EncoderArchitecture architecture) {
         int n = weights.getFirst().numRows;
         DMatrixRMaj all = new DMatrixRMaj(weights.size() * n, n);

@@ -8,9 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(
-        name = "Encoder",
-        description = "The transformer encoder in float64, with every number between the words and the output.")
+@Tag(name = "Encoder", description = "A transformer encoder in float64, with every intermediate result.")
 @RestController
 @RequestMapping(
         path = "/v1/encoder",
@@ -27,10 +25,11 @@ class EncoderController {
             operationId = "encoderForward",
             summary = "Forward pass of a transformer encoder",
             description =
-                    "The encoder of Attention Is All You Need (2017) unless the architecture says otherwise, with weights from a seed or from the request."
-                            + " It is PyTorch's TransformerEncoder in evaluation mode; embeddings are used as they are, without the paper's factor"
-                            + " sqrt(d). With trace all, the answer has every stage in the order in which"
-                            + " one draws it, each with the formula by which it follows from the stages before.")
+                    "Runs the encoder of Attention Is All You Need (2017), or another architecture if the request "
+                            + "describes one, with weights from a seed or from the request. The result equals PyTorch's "
+                            + "TransformerEncoder in evaluation mode. Embeddings are used as they are, without the paper's factor "
+                            + "sqrt(d). With trace all, the response contains every stage in order of computation, each with the "
+                            + "formula that computes it from earlier stages.")
     @PostMapping("/forward")
     EncoderResponse forward(@RequestBody EncoderRequest request) {
         return service.forward(request);

@@ -16,13 +16,13 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows that are encoded: what was sent, cut off or padded to its length.
+ * The rows to encode: the input, truncated or padded to its length.
  *
- * @param padding which rows are padding
- * @param ids of the rows, {@link Tokens#PADDING} where padding was added; null where embeddings
- *     were sent
- * @param vocabulary the words by their ids; null where no words were sent
- * @param sent the embeddings, before they are cut off or padded; null where words or ids were sent
+ * @param padding whether each row is padding
+ * @param ids token ids of the rows, {@link Tokens#PADDING} where padding was added; null if
+ *     embeddings were sent
+ * @param vocabulary words by id; null if no words were sent
+ * @param sent embeddings before truncation or padding; null if words or ids were sent
  */
 record EncoderInput(
         boolean[] padding,
@@ -34,7 +34,7 @@ record EncoderInput(
         return padding.length;
     }
 
-    /** The input of a request, if it has at most so many rows. */
+    /** Returns the input of a request, within the limits. */
     static EncoderInput of(EncoderInputRequest request, EncoderLimits limits) {
         requireOneKind(request);
         int sent = sent(request, limits);
@@ -42,10 +42,10 @@ record EncoderInput(
         boolean[] padding = padding(request.padding(), sent, length);
         if (request.words() != null) {
             List<String> vocabulary = vocabulary(request.words(), request.vocabulary());
-            return new EncoderInput(padding, fitted(ids(request.words(), vocabulary), length), vocabulary, null);
+            return new EncoderInput(padding, fit(ids(request.words(), vocabulary), length), vocabulary, null);
         }
         if (request.tokenIds() != null) {
-            return new EncoderInput(padding, fitted(ids(request.tokenIds()), length), null, null);
+            return new EncoderInput(padding, fit(ids(request.tokenIds()), length), null, null);
         }
         return new EncoderInput(
                 padding,
@@ -54,15 +54,17 @@ record EncoderInput(
                 Objects.requireNonNull(request.embeddings()).values());
     }
 
-    /** [rows x model size] of the embeddings that were sent, 0 where padding was added. */
+    /**
+     * Returns the embeddings that were sent, [rows x model size], with 0 where padding was added.
+     */
     DMatrixRMaj embeddings() {
         DMatrixRMaj embeddings = Objects.requireNonNull(sent);
-        DMatrixRMaj fitted = new DMatrixRMaj(length(), embeddings.numCols);
-        System.arraycopy(embeddings.data, 0, fitted.data, 0, Math.min(fitted.data.length, embeddings.getNumElements()));
-        return fitted;
+        DMatrixRMaj result = new DMatrixRMaj(length(), embeddings.numCols);
+        System.arraycopy(embeddings.data, 0, result.data, 0, Math.min(result.data.length, embeddings.getNumElements()));
+        return result;
     }
 
-    /** What each row stands for. */
+    /** Returns the token of each row. */
     List<EncoderResponse.Token> tokens() {
         List<EncoderResponse.Token> tokens = new ArrayList<>(length());
         for (int i = 0; i < length(); i++) {
@@ -78,17 +80,17 @@ record EncoderInput(
                         .filter(Objects::nonNull)
                         .count()
                 != 1) {
-            throw wrong("", "expected exactly one of words, token_ids and embeddings");
+            throw invalid("", "expected exactly one of words, token_ids and embeddings");
         }
         if (request.vocabulary() != null && request.words() == null) {
-            throw wrong("/vocabulary", "expected none without words");
+            throw invalid("/vocabulary", "not allowed without words");
         }
     }
 
     private static int sent(EncoderInputRequest request, EncoderLimits limits) {
         if (request.words() != null) {
             if (request.words().length == 0) {
-                throw wrong("/words", "expected at least one word, found none");
+                throw invalid("/words", "expected at least one word, found none");
             }
             return request.words().length;
         }
@@ -103,7 +105,7 @@ record EncoderInput(
     private static int length(@Nullable Long maxLength, int sent, EncoderLimits limits) {
         long length = maxLength == null ? sent : maxLength;
         if (length < 1) {
-            throw wrong("/max_length", "expected a number from 1 on, found " + length);
+            throw invalid("/max_length", "expected at least 1, found " + length);
         }
         limits.tokenLimit().require(maxLength == null ? "/input" : "/input/max_length", length);
         return (int) length;
@@ -111,7 +113,8 @@ record EncoderInput(
 
     private static boolean[] padding(@Nullable Booleans marked, int sent, int length) {
         if (marked != null && !marked.isVector(sent)) {
-            throw wrong("/padding", "expected one a token, [%d], found %s".formatted(sent, marked.describeShape()));
+            throw invalid(
+                    "/padding", "expected one value per token, [%d], found %s".formatted(sent, marked.describeShape()));
         }
         boolean[] padding = new boolean[length];
         if (marked != null) {
@@ -128,22 +131,22 @@ record EncoderInput(
         LinkedHashSet<String> distinct = new LinkedHashSet<>();
         for (int i = 0; i < vocabulary.length; i++) {
             if (!distinct.add(vocabulary[i])) {
-                throw wrong("/vocabulary/" + i, "expected a word that is not there already");
+                throw invalid("/vocabulary/" + i, "duplicate word");
             }
         }
         return List.copyOf(distinct);
     }
 
     private static int[] ids(String[] words, List<String> vocabulary) {
-        Map<String, Integer> places = new HashMap<>();
+        Map<String, Integer> idsByWord = new HashMap<>();
         for (String word : vocabulary) {
-            places.put(word, places.size());
+            idsByWord.put(word, idsByWord.size());
         }
         int[] ids = new int[words.length];
         for (int i = 0; i < words.length; i++) {
-            Integer id = places.get(words[i]);
+            Integer id = idsByWord.get(words[i]);
             if (id == null) {
-                throw wrong("/words/" + i, "expected a word of the vocabulary");
+                throw invalid("/words/" + i, "this word is not in the vocabulary");
             }
             ids[i] = id;
         }
@@ -155,24 +158,24 @@ record EncoderInput(
         int[] ids = new int[sent.length];
         for (int i = 0; i < sent.length; i++) {
             if (sent[i] < 0 || sent[i] >= Integer.MAX_VALUE) {
-                throw wrong(
+                throw invalid(
                         "/token_ids/" + i,
                         sent[i] < 0
-                                ? "expected an id from 0 on, found " + sent[i]
-                                : "expected an id to %d, found %d".formatted(Integer.MAX_VALUE - 1, sent[i]));
+                                ? "expected an id of at least 0, found " + sent[i]
+                                : "expected an id of at most %d, found %d".formatted(Integer.MAX_VALUE - 1, sent[i]));
             }
             ids[i] = (int) sent[i];
         }
         return ids;
     }
 
-    private static int[] fitted(int[] ids, int length) {
-        int[] fitted = Arrays.copyOf(ids, length);
-        Arrays.fill(fitted, Math.min(ids.length, length), length, Tokens.PADDING);
-        return fitted;
+    private static int[] fit(int[] ids, int length) {
+        int[] result = Arrays.copyOf(ids, length);
+        Arrays.fill(result, Math.min(ids.length, length), length, Tokens.PADDING);
+        return result;
     }
 
-    private static ProblemException wrong(String place, String detail) {
-        return ProblemException.invalid("/input" + place, detail);
+    private static ProblemException invalid(String path, String detail) {
+        return ProblemException.invalid("/input" + path, detail);
     }
 }

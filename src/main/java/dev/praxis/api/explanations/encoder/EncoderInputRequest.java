@@ -6,31 +6,34 @@ import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "What is encoded: exactly one of words, token_ids and embeddings.")
+@Schema(description = "Input of the encoder: exactly one of words, token_ids and embeddings.")
 record EncoderInputRequest(
-        @Schema(description = "One a token.") @Longest(Longest.WORD)
+        @Schema(description = "Words, one per token.") @Longest(Longest.WORD)
         String @Nullable [] words,
 
         @Schema(
                 description =
-                        "With words: all that there are; a word's id is its place. If not sent, the words themselves, in the order of their first appearance.")
+                        "With words: the vocabulary, in which the id of a word is its index. Defaults to the words "
+                                + "themselves, in order of first appearance.")
         @Longest(Longest.WORD)
         String @Nullable [] vocabulary,
 
-        @Schema(description = "One a token, from 0 on.") @Nullable
+        @Schema(description = "Token ids from 0, one per token.") @Nullable
         Tensor tokenIds,
 
-        @Schema(description = "[tokens x model_size].") @Nullable
+        @Schema(description = "Embeddings, shape [tokens x model_size].") @Nullable
         Tensor embeddings,
 
         @Schema(
                 description =
-                        "Rows that are encoded: further tokens are cut off, missing ones are padding whose embedding is 0. All tokens if not sent.")
+                        "Number of rows to encode. More tokens are truncated; missing ones are padded with embeddings of 0. "
+                                + "Defaults to the number of tokens.")
         @Nullable
         Long maxLength,
 
         @Schema(
                 description =
-                        "One a token: whether it is padding, which no token looks at. None is if not sent. The rows of the other tokens are the same with and without padding.")
+                        "Whether each token is padding, to which no token attends. The rows of the other tokens are the same "
+                                + "with and without padding. Defaults to no padding.")
         @Nullable
         Booleans padding) {}

@@ -30,8 +30,8 @@ record EncoderLimits(
         @Nullable DataSize seededWeightsCache)
         implements HeapShare {
 
-    /** The product of two sizes is an array's length. */
-    private static final int GREATEST_SIZE = 1 << 15;
+    /** Keeps the product of two sizes within the length of an array. */
+    private static final int MAX_SIZE = 1 << 15;
 
     private static final String TOKENS = "praxis.encoder.tokens";
     private static final String MODEL_SIZE = "praxis.encoder.model-size";
@@ -41,10 +41,10 @@ record EncoderLimits(
     private static final String SEEDED_WEIGHTS_CACHE = "praxis.encoder.seeded-weights-cache";
 
     EncoderLimits {
-        Limit.requireValid(TOKENS, tokens, GREATEST_SIZE);
-        Limit.requireValid(MODEL_SIZE, modelSize, GREATEST_SIZE);
-        Limit.requireValid(FEED_FORWARD_SIZE, feedForwardSize, GREATEST_SIZE);
-        Limit.requireValid(LAYERS, layers, GREATEST_SIZE);
+        Limit.requireValid(TOKENS, tokens, MAX_SIZE);
+        Limit.requireValid(MODEL_SIZE, modelSize, MAX_SIZE);
+        Limit.requireValid(FEED_FORWARD_SIZE, feedForwardSize, MAX_SIZE);
+        Limit.requireValid(LAYERS, layers, MAX_SIZE);
         Limit.requireValid(MULTIPLICATIONS, multiplications, Long.MAX_VALUE);
         if (seededWeightsCache != null) {
             Limit.requireValid(SEEDED_WEIGHTS_CACHE, seededWeightsCache.toBytes(), Long.MAX_VALUE);
@@ -56,16 +56,18 @@ record EncoderLimits(
     }
 
     Limit modelSizeLimit() {
-        return new Limit(MODEL_SIZE, "entries of a token's vector", modelSize);
+        return new Limit(MODEL_SIZE, "entries per token vector", modelSize);
     }
 
-    /** Heads, of which there are never more than entries of a vector. */
+    /**
+     * Returns the limit on heads, of which there are at most as many as entries per token vector.
+     */
     Limit headLimit() {
         return new Limit(MODEL_SIZE, "heads", modelSize);
     }
 
     Limit feedForwardSizeLimit() {
-        return new Limit(FEED_FORWARD_SIZE, "entries between expansion and contraction", feedForwardSize);
+        return new Limit(FEED_FORWARD_SIZE, "entries of the feed-forward hidden layer", feedForwardSize);
     }
 
     Limit layerLimit() {

@@ -5,22 +5,26 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record EncoderRequest(
-        @Required @Schema(description = "What is encoded.") EncoderInputRequest input,
+        @Required @Schema(description = "Input of the encoder.")
+        EncoderInputRequest input,
 
-        @Schema(description = "What the encoder is; the 2017 encoder if not sent.") @Nullable
+        @Schema(description = "Architecture of the encoder. Defaults to the 2017 encoder.") @Nullable
         EncoderArchitectureRequest architecture,
 
-        @Schema(description = "The weights of the seed 42 if not sent.") @Nullable
+        @Schema(description = "Weights of the encoder. Defaults to those of seed 42.") @Nullable
         EncoderWeightsRequest weights,
 
         @Schema(
                 description =
-                        "What the answer has besides the output: attention adds the weights of each layer and head, all adds these and every stage.",
+                        "Results to return besides the output: attention adds the attention weights of each layer and head, "
+                                + "and all adds these and every stage.",
                 defaultValue = "none")
         @Nullable
         TraceLevel trace,
 
         @Schema(
                 description =
-                        "Which stages the answer has, by name, with * for any characters: layers.0.* for all of the first layer. Sent, it selects them whatever trace says; a name that no stage has is a problem.")
+                        "Names of the stages to return, where * matches any characters. For example, layers.0.* selects all "
+                                + "stages of the first layer. If sent, it selects the stages whatever trace says. A name that matches "
+                                + "no stage is rejected.")
         String @Nullable [] stages) {}

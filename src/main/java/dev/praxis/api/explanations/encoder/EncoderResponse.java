@@ -8,32 +8,37 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 record EncoderResponse(
-        @Schema(description = "A row a token: [n x model_size].")
+        @Schema(description = "Output of the encoder, one row per token, shape [n x model_size].")
         Tensor output,
 
-        @Schema(description = "One a row of the output.") List<Token> tokens,
+        @Schema(description = "Tokens, one per row of the output.")
+        List<Token> tokens,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(
-                description = "[layer][head][n][n]: how much each token looks at each. With trace attention or all.",
+                description =
+                        "Attention weights, shape [layers x heads x n x n]. Row i holds the weights with which token i "
+                                + "attends to each token. Present with trace attention or all.",
                 nullable = true)
         @Nullable
         Tensor attentionWeights,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "In the order in which one draws them. With trace all, or with stages.", nullable = true)
+        @Schema(
+                description = "Stages in order of computation. Present with trace all, or with stages.",
+                nullable = true)
         @Nullable
         List<StageResponse> stages) {
 
-    @Schema(name = "EncoderToken", description = "What one row stands for.")
+    @Schema(name = "EncoderToken", description = "The token of one row.")
     record Token(
-            @Schema(description = "Null where embeddings were sent, and for padding that was added.", nullable = true)
+            @Schema(description = "Token id. Null if embeddings were sent, and for added padding.", nullable = true)
             @Nullable
             Integer id,
 
-            @Schema(description = "The word; null where none was sent.", nullable = true) @Nullable
+            @Schema(description = "Word. Null if no word was sent.", nullable = true) @Nullable
             String text,
 
-            @Schema(description = "Whether no token looks at it.")
+            @Schema(description = "Whether the row is padding, to which no token attends.")
             boolean padding) {}
 }

@@ -76,7 +76,7 @@ class EncoderService {
         });
     }
 
-    /** The stages that a forward pass has, those of the embedding among them. */
+    /** The stages of a forward pass, including those of the embedding. */
     private static Stream<StageShape> stages(
             EncoderArchitecture architecture, EncoderInput input, @Nullable Tokens tokens) {
         Stream<StageShape> oneHot = tokens == null

@@ -11,31 +11,35 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "Either a seed, or layers with what belongs to them. A seed of 42 if not sent.")
+@Schema(description = "Weights of the encoder: either a seed, or layers with their additions. Defaults to seed 42.")
 record EncoderWeightsRequest(
         @Schema(
                 description =
-                        "Makes the weights: a (2 u - 1) with a = sqrt(6 / (in + out)) (Xavier uniform), biases 0 and gains 1; and the embeddings of tokens,"
-                                + " sqrt(3) (2 u - 1). u are the uniform numbers of the seed (see Seeds above), in the order of layers; query, key, value,"
-                                + " output, expand, contract; row by row of [out x in]; and then of the embeddings, row by row.")
+                        "Seed of random weights: a (2 u - 1) with a = sqrt(6 / (in + out)) (Xavier uniform), biases of 0 and "
+                                + "gains of 1, and token embeddings sqrt(3) (2 u - 1). The uniform numbers u of the seed (see Seeds "
+                                + "above) are taken layer by layer, in the order query, key, value, output, expand, contract, row by "
+                                + "row of [out x in], and then for the embeddings, row by row.")
         @Nullable
         Long seed,
 
-        @JsonSetter(contentNulls = Nulls.FAIL) @Schema(description = "From the first on.") @Nullable
+        @JsonSetter(contentNulls = Nulls.FAIL) @Schema(description = "Layers, first to last.") @Nullable
         List<Layer> layers,
 
-        @Schema(description = "With layers: [vocabulary x model_size]. Required with words and token_ids.") @Nullable
+        @Schema(
+                description =
+                        "With layers: token embeddings, shape [vocabulary x model_size]. Required with words and token_ids.")
+        @Nullable
         Tensor tokenEmbeddings,
 
-        @Schema(description = "With layers: applied to the output of the last.") @Nullable
+        @Schema(description = "With layers: norm applied to the output of the last layer.") @Nullable
         NormWeights finalNorm) {
 
     static final EncoderWeightsRequest DEFAULT = new EncoderWeightsRequest(null, null, null, null);
     private static final long DEFAULT_SEED = 42;
 
     /**
-     * What was sent, if it is either a seed or layers, and has token embeddings only where tokens
-     * are sent.
+     * Returns the source of the weights. Rejects a seed together with layers, and token embeddings
+     * that have no tokens.
      */
     WeightSource source(EncoderInput input, SeededWeightsCache cache) {
         if (layers == null) {
@@ -45,36 +49,45 @@ record EncoderWeightsRequest(
         }
         Options.requireAbsent("/weights/seed", seed, "with layers");
         if (input.sent() != null) {
-            Options.requireAbsent("/weights/token_embeddings", tokenEmbeddings, "beside embeddings");
+            Options.requireAbsent("/weights/token_embeddings", tokenEmbeddings, "with embeddings");
         }
         if (layers.isEmpty()) {
-            throw wrong("/layers", "expected at least one layer, found none");
+            throw invalid("/layers", "expected at least one layer, found none");
         }
         return new SentSource(layers, finalNorm, tokenEmbeddings);
     }
 
-    private static ProblemException wrong(String place, String detail) {
-        return ProblemException.invalid("/weights" + place, detail);
+    private static ProblemException invalid(String path, String detail) {
+        return ProblemException.invalid("/weights" + path, detail);
     }
 
-    @Schema(name = "EncoderLayerRequest", description = "One layer; d is the model size, f the feed-forward size.")
+    @Schema(
+            name = "EncoderLayerRequest",
+            description = "Weights of one layer, with model size d and feed-forward size f.")
     record Layer(
-            @Required @Schema(description = "d to d.") LinearWeights query,
+            @Required @Schema(description = "Query projection, d to d.")
+            LinearWeights query,
 
-            @Required @Schema(description = "d to d.") LinearWeights key,
+            @Required @Schema(description = "Key projection, d to d.")
+            LinearWeights key,
 
-            @Required @Schema(description = "d to d.") LinearWeights value,
+            @Required @Schema(description = "Value projection, d to d.")
+            LinearWeights value,
 
-            @Required @Schema(description = "d to d: of all heads' contexts.")
+            @Required @Schema(description = "Projection of the concatenated contexts of all heads, d to d.")
             LinearWeights output,
 
-            @Required @Schema(description = "Of d.") NormWeights attentionNorm,
+            @Required @Schema(description = "Norm of the attention block, size d.")
+            NormWeights attentionNorm,
 
-            @Required @Schema(description = "d to f.") LinearWeights expand,
+            @Required @Schema(description = "Expansion of the feed-forward block, d to f.")
+            LinearWeights expand,
 
-            @Required @Schema(description = "f to d.") LinearWeights contract,
+            @Required @Schema(description = "Contraction of the feed-forward block, f to d.")
+            LinearWeights contract,
 
-            @Required @Schema(description = "Of d.") NormWeights outputNorm) {
+            @Required @Schema(description = "Norm of the feed-forward block, size d.")
+            NormWeights outputNorm) {
 
         /**
          * Adds the layer's weights under the names of
@@ -93,17 +106,18 @@ record EncoderWeightsRequest(
         }
     }
 
-    @Schema(name = "LinearRequest", description = "y = x W^T + b.")
+    @Schema(name = "LinearRequest", description = "A linear layer: y = x W^T + b.")
     record LinearWeights(
-            @Required @Schema(description = "W: [out x in].")
+            @Required @Schema(description = "Weight W, shape [out x in].")
             Tensor weight,
 
-            @Required @Schema(description = "b: [out].") double[] bias) {
+            @Required @Schema(description = "Bias b, shape [out].")
+            double[] bias) {
 
-        /** How many rows the weight is meant to have. */
+        /** Returns the number of outputs, taken from the bias. */
         int out(String place) {
             if (bias.length == 0) {
-                throw wrong(place + "/bias", "expected at least one number, found none");
+                throw invalid(place + "/bias", "expected at least one number, found none");
             }
             return bias.length;
         }
@@ -116,11 +130,13 @@ record EncoderWeightsRequest(
 
     @Schema(
             name = "LayerNormRequest",
-            description = "y = gain (x - mean) / sqrt(mean of (x - mean)^2 + epsilon) + bias.")
+            description = "A layer norm: y = gain (x - mean) / sqrt(mean of (x - mean)^2 + epsilon) + bias.")
     record NormWeights(
-            @Required @Schema(description = "[d].") double[] gain,
+            @Required @Schema(description = "Gain, shape [d].")
+            double[] gain,
 
-            @Required @Schema(description = "[d].") double[] bias) {
+            @Required @Schema(description = "Bias, shape [d].")
+            double[] bias) {
 
         void addTo(GivenWeights.Builder weights, String name) {
             weights.norm(name, gain, bias);

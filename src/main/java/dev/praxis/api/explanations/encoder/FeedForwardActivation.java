@@ -2,10 +2,7 @@ package dev.praxis.api.explanations.encoder;
 
 import dev.praxis.compute.function.Activation;
 
-/**
- * The activations that encoders have between expansion and contraction, by the names of
- * {@link Activation}.
- */
+/** The activations that a feed-forward block can have, under the names of {@link Activation}. */
 enum FeedForwardActivation {
     RELU(Activation.RELU),
     GELU(Activation.GELU),

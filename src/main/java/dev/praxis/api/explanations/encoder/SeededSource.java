@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 
-/** The weights of a seed. */
+/** Weights generated from a seed. */
 record SeededSource(long seed, SeededWeightsCache cache) implements WeightSource {
 
     @Override
@@ -22,7 +22,7 @@ record SeededSource(long seed, SeededWeightsCache cache) implements WeightSource
         return cache.cost(architecture, seed);
     }
 
-    /** There are as many embeddings as anyone asks for. */
+    /** Returns the number of embeddings that the input needs. A seed can generate any number. */
     @Override
     public int vocabularySize(EncoderInput input) {
         return input.vocabulary() == null

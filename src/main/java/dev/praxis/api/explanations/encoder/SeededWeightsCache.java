@@ -13,8 +13,8 @@ import io.micrometer.core.instrument.binder.cache.CaffeineCacheMetrics;
 import org.springframework.stereotype.Component;
 
 /**
- * Weights made from seeds, the lately used of them kept within a bound of memory. Callers that ask
- * for the same at one time share one making.
+ * A cache of weights generated from seeds, bounded by memory. Concurrent callers that ask for the
+ * same weights wait for one computation.
  */
 @Component
 class SeededWeightsCache {
@@ -34,10 +34,10 @@ class SeededWeightsCache {
         CaffeineCacheMetrics.monitor(registry, cache, "encoder-seeded-weights");
     }
 
-    /** All that the weights depend on. */
+    /** Everything that the weights depend on. */
     private record Key(int modelSize, int feedForwardSize, int layers, long seed, long parameters) {}
 
-    /** Numbers of all weights of the layers. */
+    /** Returns the number of parameters of all layers. */
     static long parameters(EncoderArchitecture architecture) {
         return WeightShape.of(architecture).stream()
                 .mapToLong(WeightShape::elements)
@@ -53,7 +53,7 @@ class SeededWeightsCache {
                 parameters(architecture));
     }
 
-    /** The cost of {@link #of}: that of drawing the weights, unless they are here. */
+    /** Returns the cost of {@link #of}: none on a cache hit. */
     Cost cost(EncoderArchitecture architecture, long seed) {
         Key key = key(architecture, seed);
         return cache.asMap().containsKey(key) ? Cost.NONE : SeededWeights.cost((double) key.parameters);

@@ -10,14 +10,14 @@ import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
-/** The weights of a request. */
+/** Weights sent in a request. */
 record SentSource(
         List<EncoderWeightsRequest.Layer> sentLayers,
         EncoderWeightsRequest.@Nullable NormWeights finalNorm,
         @Nullable Tensor tokenEmbeddings)
         implements WeightSource {
 
-    private static final double OPERATIONS_OF_A_PARAMETER = 5;
+    private static final double OPERATIONS_PER_PARAMETER = 5;
 
     @Override
     public GivenWeights layers(EncoderArchitecture architecture) {
@@ -33,17 +33,17 @@ record SentSource(
         return weights;
     }
 
-    /** Each is turned, and checked. */
+    /** Returns the cost of transposing and checking each weight. */
     @Override
     public Cost cost(EncoderArchitecture architecture) {
-        return Cost.operations(OPERATIONS_OF_A_PARAMETER * SeededWeightsCache.parameters(architecture));
+        return Cost.operations(OPERATIONS_PER_PARAMETER * SeededWeightsCache.parameters(architecture));
     }
 
     @Override
     public int vocabularySize(EncoderInput input) {
         int rows = table().numRows;
         if (input.vocabulary() != null && input.vocabulary().size() != rows) {
-            throw wrong("expected a row for each of the %d words of the vocabulary, found %d"
+            throw invalid("expected one row per word of the vocabulary, %d, found %d"
                     .formatted(input.vocabulary().size(), rows));
         }
         return rows;
@@ -53,20 +53,20 @@ record SentSource(
     public DMatrixRMaj embeddings(Tokens tokens, EncoderArchitecture architecture) {
         DMatrixRMaj table = table();
         if (table.numCols != architecture.modelSize()) {
-            throw wrong("expected rows of %d numbers, the model size, found rows of %d"
-                    .formatted(architecture.modelSize(), table.numCols));
+            throw invalid(
+                    "expected %d columns, the model size, found %d".formatted(architecture.modelSize(), table.numCols));
         }
         return tokens.embeddings(table);
     }
 
     private DMatrixRMaj table() {
         if (tokenEmbeddings == null) {
-            throw wrong("this field is required with layers and words or token_ids");
+            throw invalid("this field is required with layers if the input is words or token_ids");
         }
         return tokenEmbeddings.requireMatrix("weights/token_embeddings");
     }
 
-    private static ProblemException wrong(String detail) {
+    private static ProblemException invalid(String detail) {
         return ProblemException.invalid("/weights/token_embeddings", detail);
     }
 }

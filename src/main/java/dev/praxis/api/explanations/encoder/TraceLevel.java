@@ -1,6 +1,6 @@
 package dev.praxis.api.explanations.encoder;
 
-/** How much of a forward pass an answer shows. */
+/** The amount of detail that a response contains. */
 enum TraceLevel {
     NONE,
     ATTENTION,

@@ -6,17 +6,17 @@ import dev.praxis.compute.transformer.traced.GivenWeights;
 import dev.praxis.compute.transformer.traced.Tokens;
 import org.ejml.data.DMatrixRMaj;
 
-/** Where the numbers of an encoder come from: a seed, or the request. */
+/** A source of encoder weights: a seed or the request. */
 sealed interface WeightSource permits SeededSource, SentSource {
 
     GivenWeights layers(EncoderArchitecture architecture);
 
-    /** How many tokens have an embedding, as far as this input tells. */
+    /** Returns the number of tokens that have an embedding. */
     int vocabularySize(EncoderInput input);
 
-    /** The embeddings of the tokens: [tokens x modelSize]. */
+    /** Returns the embeddings of the tokens, [tokens x modelSize]. */
     DMatrixRMaj embeddings(Tokens tokens, EncoderArchitecture architecture);
 
-    /** The cost of making the weights of the layers, beside that of the forward pass. */
+    /** Returns the cost of making the layers' weights, in addition to that of the forward pass. */
     Cost cost(EncoderArchitecture architecture);
 }

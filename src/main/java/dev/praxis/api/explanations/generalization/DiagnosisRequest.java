@@ -10,19 +10,25 @@ import org.jspecify.annotations.Nullable;
 record DiagnosisRequest(
         @Required
         @NumberOrArray
-        @Schema(description = "After each epoch, or one number of the whole training. None negative.")
+        @Schema(
+                description =
+                        "Training loss after each epoch, shape [epochs], or one number for the whole training. None is negative.")
         Tensor trainingLoss,
 
-        @Required @NumberOrArray @Schema(description = "As training_loss, on what the model does not learn from.")
+        @Required
+        @NumberOrArray
+        @Schema(
+                description =
+                        "Validation loss, in the form of training_loss, on data that the model is not trained on.")
         Tensor validationLoss,
 
         @Schema(
                 description =
-                        "The loss that a perfect model would have: sigma^2 for a mean squared error. Unknown if not sent, or 0.")
+                        "Loss of a perfect model: sigma^2 for a mean squared error. Omit it, or send 0, if it is unknown.")
         @Nullable
         Double noiseFloor,
 
-        @Schema(description = "Where the lines are drawn.") @Nullable
+        @Schema(description = "Thresholds of the diagnosis.") @Nullable
         ThresholdsRequest thresholds) {
     DiagnosisRequest {
         if (noiseFloor == null || noiseFloor == 0) {

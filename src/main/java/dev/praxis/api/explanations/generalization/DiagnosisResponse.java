@@ -12,68 +12,88 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "GeneralizationDiagnosisResponse", description = "What a learning curve shows. Epochs count from 1.")
+@Schema(
+        name = "GeneralizationDiagnosisResponse",
+        description = "Diagnosis of a learning curve of T epochs, counted from 1.")
 record DiagnosisResponse(
-        @Schema(description = "What it shows, by the rule in this operation's description.")
+        @Schema(description = "Verdict of the rule that the description of the operation states.")
         Verdict verdict,
 
-        @Schema(description = "The line of the rule that decided, with its numbers.")
+        @Schema(description = "Reason for the verdict, with its numbers.")
         String reason,
 
-        @Schema(description = "How many there are.") int epochs,
+        @Schema(description = "Number of epochs T.") int epochs,
 
-        @Schema(description = "The epoch of the least validation loss, the first of several.")
+        @Schema(description = "Epoch with the lowest validation loss, the first on a tie.")
         int bestEpoch,
 
-        @Schema(description = "Its validation loss.") double bestValidationLoss,
+        @Schema(description = "Validation loss of the best epoch.")
+        double bestValidationLoss,
 
-        @Schema(description = "E_va - E_tr of the last epoch.")
+        @Schema(description = "Gap E_va - E_tr of the last epoch.")
         double generalizationGap,
 
-        @Schema(description = "E_va - E_tr of the best epoch.")
+        @Schema(description = "Gap E_va - E_tr of the best epoch.")
         double generalizationGapAtBest,
 
-        @Schema(description = "1 - min E_tr / E_tr(1); null where the first loss is 0.", nullable = true) @Nullable
+        @Schema(
+                description = "Fall of the training loss, 1 - min E_tr / E_tr(1). Null if the first loss is 0.",
+                nullable = true)
+        @Nullable
         Double trainingFall,
 
-        @Schema(description = "1 - min E_va / E_va(1); null where the first loss is 0.", nullable = true) @Nullable
+        @Schema(
+                description = "Fall of the validation loss, 1 - min E_va / E_va(1). Null if the first loss is 0.",
+                nullable = true)
+        @Nullable
         Double validationFall,
 
-        @Schema(description = "E_va(T) / min E_va - 1; null where the least loss is 0.", nullable = true) @Nullable
+        @Schema(
+                description =
+                        "Rise of the validation loss from its minimum to the last epoch, E_va(T) / min E_va - 1. Null if the "
+                                + "minimum is 0.",
+                nullable = true)
+        @Nullable
         Double validationRise,
 
         @Schema(
                 description =
-                        "1 - E_tr(T) / E_tr(T - k), negative where it rose; null where there are not so many epochs, or that loss is 0.",
+                        "Fall of the training loss over the last k epochs, 1 - E_tr(T) / E_tr(T - k). Negative if it rose. "
+                                + "Null if there are too few epochs or E_tr(T - k) is 0.",
                 nullable = true)
         @Nullable
         Double lastTrainingFall,
 
-        @Schema(description = "E_tr(T) / noise_floor - 1; null without a noise floor above 0.", nullable = true)
+        @Schema(
+                description =
+                        "Excess of the last training loss over the noise floor, E_tr(T) / noise_floor - 1. Null without a "
+                                + "noise floor above 0.",
+                nullable = true)
         @Nullable
         Double noiseExcess,
 
-        @Schema(description = "Prechelt's criteria.") EarlyStoppingResponse earlyStopping,
+        @Schema(description = "Prechelt's criteria of early stopping.")
+        EarlyStoppingResponse earlyStopping,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "Why a number is null, by its name; absent where none is.", nullable = true)
+        @Schema(description = "Reasons for null numbers, keyed by path. Absent if no number is null.", nullable = true)
         Map<String, String> undefined) {
 
     static DiagnosisResponse of(LearningCurve curve, @Nullable Double noiseFloor, @Nullable ThresholdsRequest sent) {
         ThresholdsRequest thresholds = sent == null ? ThresholdsRequest.NONE : sent;
-        DiagnosisThresholds lines = Arguments.within("thresholds", thresholds::ofDiagnosis);
+        DiagnosisThresholds lines = Arguments.within("thresholds", thresholds::toDiagnosisThresholds);
         Diagnosis diagnosis = Diagnosis.of(curve, noiseFloor, lines);
         EarlyStoppingResponse stopping = Arguments.within(
                 "thresholds", () -> EarlyStoppingResponse.of(EarlyStopping.of(curve, lines.stripLength()), thresholds));
         Map<String, String> undefined = new LinkedHashMap<>();
         name(undefined, "training_fall", diagnosis.trainingFall(), "the first training loss is 0");
         name(undefined, "validation_fall", diagnosis.validationFall(), "the first validation loss is 0");
-        name(undefined, "validation_rise", diagnosis.validationRise(), "the least validation loss is 0");
+        name(undefined, "validation_rise", diagnosis.validationRise(), "the lowest validation loss is 0");
         name(
                 undefined,
                 "last_training_fall",
                 diagnosis.lastTrainingFall(),
-                "there is no training loss above 0 a strip before the last");
+                "there is no training loss above 0 one strip before the last epoch");
         name(undefined, "noise_excess", diagnosis.noiseExcess(), "there is no noise floor above 0");
         stopping.nameUndefined(undefined);
         return new DiagnosisResponse(

@@ -28,11 +28,11 @@ class DiagnosisService {
         });
     }
 
-    /** A single number is the loss of one epoch. */
+    /** Returns the losses of each epoch. A single number is the loss of one epoch. */
     private static double[] losses(Tensor tensor, String field) {
         if (tensor.rank() > 1) {
             throw ProblemException.invalid(
-                    "/" + field, "expected a number or a vector, found the shape " + tensor.describeShape());
+                    "/" + field, "expected a number or a vector, found shape " + tensor.describeShape());
         }
         if (tensor.values().getNumElements() == 0) {
             throw ProblemException.invalid("/" + field, "expected at least one number, found none");

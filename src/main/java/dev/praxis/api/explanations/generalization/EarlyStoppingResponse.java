@@ -9,12 +9,18 @@ import java.util.Map;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "EarlyStopping", description = "Prechelt's criteria, and where each would have stopped.")
+@Schema(
+        name = "EarlyStopping",
+        description = "Prechelt's criteria of early stopping, and the epoch at which each would have stopped.")
 record EarlyStoppingResponse(
-        @Schema(description = "k.") int stripLength,
+        @Schema(description = "Number of epochs per strip, k.")
+        int stripLength,
 
         @ArraySchema(
-                arraySchema = @Schema(description = "GL(t), in percent: one an epoch; null where E_opt(t) is 0."),
+                arraySchema =
+                        @Schema(
+                                description =
+                                        "Generalization loss GL(t) in percent, one value per epoch. Null where E_opt(t) is 0."),
                 schema = @Schema(nullable = true))
         List<@Nullable Double> generalizationLoss,
 
@@ -22,7 +28,8 @@ record EarlyStoppingResponse(
                 arraySchema =
                         @Schema(
                                 description =
-                                        "P_k(t), in per thousand: one a strip; null where the least training loss of the strip is 0."),
+                                        "Training progress P_k(t) in per mille, one value per strip. Null where the lowest training loss of "
+                                                + "the strip is 0."),
                 schema = @Schema(nullable = true))
         List<@Nullable Double> trainingProgress,
 
@@ -30,31 +37,36 @@ record EarlyStoppingResponse(
                 arraySchema =
                         @Schema(
                                 description =
-                                        "PQ(t): one a strip; null where GL(t) or P_k(t) is null, or P_k(t) is 0, since training stood still."),
+                                        "Progress quotient PQ(t), one value per strip. Null where GL(t) or P_k(t) is null, or where P_k(t) "
+                                                + "is 0 because the training loss did not change."),
                 schema = @Schema(nullable = true))
         List<@Nullable Double> progressQuotient,
 
-        @Schema(description = "Stops at the first epoch with GL above its threshold.")
+        @Schema(description = "Criterion GL: stops at the first epoch with GL above its threshold.")
         Stop byGeneralizationLoss,
 
-        @Schema(description = "Stops at the first end of a strip with GL above its threshold times P_k.")
+        @Schema(description = "Criterion PQ: stops at the first end of a strip with GL above its threshold times P_k.")
         Stop byProgressQuotient,
 
-        @Schema(description = "Stops after so many strips in a row that end with a greater validation loss.")
+        @Schema(
+                description =
+                        "Criterion UP: stops once the threshold number of consecutive strips each end with a higher validation loss.")
         Stop byIncreases) {
 
-    @Schema(name = "EarlyStop", description = "Where a criterion would have stopped.")
+    @Schema(name = "EarlyStop", description = "The epoch at which one criterion would have stopped.")
     record Stop(
-            @Schema(description = "alpha, or s.") double threshold,
+            @Schema(description = "Threshold of the criterion: alpha, or s for UP.")
+            double threshold,
 
-            @Schema(description = "The epoch after which it stops; null where it never does.", nullable = true)
+            @Schema(description = "Epoch after which the criterion stops. Null if it never stops.", nullable = true)
             @Nullable
             Integer epoch,
 
-            @Schema(description = "The epoch of the least validation loss up to then, whose model it keeps.")
+            @Schema(description = "Epoch with the lowest validation loss up to that point, whose model is kept.")
             int keptEpoch,
 
-            @Schema(description = "Its validation loss.") double keptValidationLoss) {
+            @Schema(description = "Validation loss of the kept epoch.")
+            double keptValidationLoss) {
 
         static Stop of(double threshold, OptionalInt epoch, LearningCurve curve) {
             int kept = curve.bestEpoch(epoch.orElse(curve.epochs()));
@@ -63,9 +75,9 @@ record EarlyStoppingResponse(
     }
 
     static EarlyStoppingResponse of(EarlyStopping stopping, ThresholdsRequest thresholds) {
-        double loss = thresholds.ofGeneralizationLoss();
-        double quotient = thresholds.ofProgressQuotient();
-        int increases = thresholds.ofIncreases();
+        double loss = thresholds.generalizationLossOrDefault();
+        double quotient = thresholds.progressQuotientOrDefault();
+        int increases = thresholds.increasesOrDefault();
         LearningCurve curve = stopping.curve();
         return new EarlyStoppingResponse(
                 stopping.stripLength(),
@@ -79,10 +91,10 @@ record EarlyStoppingResponse(
 
     void nameUndefined(Map<String, String> undefined) {
         if (generalizationLoss.contains(null)) {
-            undefined.put("early_stopping/generalization_loss", "the least validation loss is 0");
+            undefined.put("early_stopping/generalization_loss", "the lowest validation loss is 0");
         }
         if (trainingProgress.contains(null)) {
-            undefined.put("early_stopping/training_progress", "the least training loss of a strip is 0");
+            undefined.put("early_stopping/training_progress", "the lowest training loss of a strip is 0");
         }
         if (progressQuotient.contains(null)) {
             undefined.put("early_stopping/progress_quotient", "GL or P_k is undefined, or P_k is 0");

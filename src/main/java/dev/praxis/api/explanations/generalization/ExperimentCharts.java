@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** How an experiment is drawn. */
+/** Builds the charts of an experiment. */
 final class ExperimentCharts {
-    /** More show nothing more on a screen. */
+    /** The maximum number of points per loss curve. More are not visible on a screen. */
     private static final int EPOCHS = 500;
 
     private static final double MARGIN = 0.05;
     private static final double RATIO_MARGIN = 1.2;
 
-    /** Losses farther below the greatest than this lie at the lower edge. */
+    /** Losses below this fraction of the largest are drawn at the lower edge. */
     private static final double SMALLEST_RATIO = 1e-12;
 
     private ExperimentCharts() {}
 
-    /** Points, the few of the training in front, ground truth and fits. */
+    /** Charts the points, the ground truth and the fits. The few training points are in front. */
     static Chart fits(ExperimentResponse experiment) {
         ExperimentResponse.Curves curves = experiment.curves();
         List<Mark> marks = new ArrayList<>(List.of(
@@ -54,7 +54,7 @@ final class ExperimentCharts {
                 marks);
     }
 
-    /** Both losses over the epochs, both axes logarithmic. */
+    /** Charts both losses against the epochs on logarithmic axes. */
     static Chart losses(ExperimentResponse experiment) {
         int[] kept = keptEpochs(experiment.trainingLoss().length);
         double[] epochs = Arrays.stream(kept).asDoubleStream().toArray();
@@ -72,7 +72,7 @@ final class ExperimentCharts {
                         new double[] {height.min(), height.max()})));
         return new Chart(
                 "Losses: " + Names.of(experiment.diagnosis().verdict()).replace('_', ' '),
-                "Mean squared errors by epoch. The least validation loss, %s, is that of epoch %d of %d; the last is %s. Diagnosis: %s, since %s."
+                "Mean squared errors by epoch. The lowest validation loss is %s, at epoch %d of %d; the last is %s. Diagnosis: %s, because %s."
                         .formatted(
                                 number(experiment.bestValidationLoss()),
                                 experiment.bestEpoch(),
@@ -86,43 +86,43 @@ final class ExperimentCharts {
     }
 
     /**
-     * Room for points and ground truth, and for the fits as far as they do not leave these by more
-     * than their height.
+     * Returns an axis for the points and the ground truth. It extends to the fits as long as they
+     * exceed these by no more than their range.
      */
     private static Axis height(ExperimentResponse experiment) {
         ExperimentResponse.Curves curves = experiment.curves();
         double[] shown = all(experiment.training().y(), experiment.validation().y(), curves.groundTruth());
         double[] fits = all(curves.lastFit(), curves.bestFit());
-        double room = greatest(shown) - least(shown);
-        double least = Math.min(least(shown), Math.max(least(fits), least(shown) - room));
-        double greatest = Math.max(greatest(shown), Math.min(greatest(fits), greatest(shown) + room));
-        double margin = greatest > least ? MARGIN * (greatest - least) : 1;
-        return new Axis("y", least - margin, greatest + margin);
+        double range = max(shown) - min(shown);
+        double min = Math.min(min(shown), Math.max(min(fits), min(shown) - range));
+        double max = Math.max(max(shown), Math.min(max(fits), max(shown) + range));
+        double margin = max > min ? MARGIN * (max - min) : 1;
+        return new Axis("y", min - margin, max + margin);
     }
 
-    /** From the least loss above 0 to the greatest. */
+    /** Returns an axis from the smallest loss above 0 to the largest. */
     private static Axis lossAxis(ExperimentResponse experiment) {
         double[] losses = Arrays.stream(all(experiment.trainingLoss(), experiment.validationLoss()))
                 .filter(loss -> loss > 0)
                 .toArray();
-        double greatest = losses.length == 0 ? 1 : greatest(losses);
-        double least = losses.length == 0 ? 1 : Math.max(least(losses), greatest * SMALLEST_RATIO);
-        return Axis.logarithmic("mean squared error", least / RATIO_MARGIN, Float64.saturate(greatest * RATIO_MARGIN));
+        double max = losses.length == 0 ? 1 : max(losses);
+        double min = losses.length == 0 ? 1 : Math.max(min(losses), max * SMALLEST_RATIO);
+        return Axis.logarithmic("mean squared error", min / RATIO_MARGIN, Float64.saturate(max * RATIO_MARGIN));
     }
 
     private static double[] all(double[]... arrays) {
         return Arrays.stream(arrays).flatMapToDouble(Arrays::stream).toArray();
     }
 
-    private static double least(double[] values) {
+    private static double min(double[] values) {
         return Arrays.stream(values).min().orElseThrow();
     }
 
-    private static double greatest(double[] values) {
+    private static double max(double[] values) {
         return Arrays.stream(values).max().orElseThrow();
     }
 
-    /** At equal ratios, from 1 to the last. */
+    /** Returns epochs from 1 to the last at equal ratios. */
     private static int[] keptEpochs(int epochs) {
         return IntStream.rangeClosed(0, EPOCHS)
                 .map(i -> (int) Math.round(Math.pow(epochs, (double) i / EPOCHS)))

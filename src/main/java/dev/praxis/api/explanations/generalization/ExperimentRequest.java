@@ -7,47 +7,52 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "GeneralizationExperimentRequest", description = "All fields have defaults.")
+@Schema(name = "GeneralizationExperimentRequest", description = "Settings of an experiment. All fields have defaults.")
 record ExperimentRequest(
         @Schema(
                 description =
-                        "Where numbers come from that are not sent. aleatory: 7 training points in [-1, 1], noise 0.5. epistemic: 20 in [-1, 0], noise 0.2, validated in [0.25, 1]. aleatory if not sent.")
+                        "Preset for the values that are not sent. aleatory: 7 training points in [-1, 1] with noise 0.5. "
+                                + "epistemic: 20 training points in [-1, 0] with noise 0.2, validated in [0.25, 1]. Defaults to "
+                                + "aleatory.")
         @Nullable
         Preset preset,
 
         @Schema(
                 description =
-                        "Of the ground truth, from the constant on: 1 to 21, each within ±1e6. [1.5, 0.5, -2.5, -2], of degree 3, if not sent.")
+                        "Coefficients of the ground truth, constant first: 1 to 21 numbers, each within ±1e6. Defaults to "
+                                + "[1.5, 0.5, -2.5, -2], of degree 3.")
         double @Nullable [] coefficients,
 
-        @Schema(description = "What is added to the ground truth.") @Nullable
+        @Schema(description = "Noise added to the ground truth.") @Nullable
         NoiseRequest noise,
 
-        @Schema(description = "What is fitted.") @Nullable PointsRequest training,
+        @Schema(description = "Points to fit.") @Nullable PointsRequest training,
 
-        @Schema(description = "What the fit is validated on.") @Nullable
+        @Schema(description = "Points to validate the fit on.") @Nullable
         PointsRequest validation,
 
-        @Schema(description = "Of the polynomial that is fitted, from 0 to 20. 4 if not sent.") @Nullable
+        @Schema(description = "Degree of the fitted polynomial, from 0 to 20. Defaults to 4.") @Nullable
         Long degree,
 
-        @Schema(description = "Steps of gradient descent, at least 1. 2000 if not sent.") @Nullable
+        @Schema(description = "Number of gradient descent steps, at least 1. Defaults to 2000.") @Nullable
         Long epochs,
 
         @Schema(
                 description =
-                        "Of gradient descent. The inverse of the greatest curvature if not sent; from twice that on, gradient descent would diverge.")
+                        "Learning rate of gradient descent. Defaults to the inverse of the largest curvature; from twice "
+                                + "that value on, gradient descent diverges.")
         @Nullable
         Double learningRate,
 
-        @Schema(description = "Of the random numbers. 42 if not sent.") @Nullable
+        @Schema(description = "Seed of the random numbers. Defaults to 42.") @Nullable
         Long seed,
 
-        @Schema(description = "Of the diagnosis.") @Nullable ThresholdsRequest thresholds) {
+        @Schema(description = "Thresholds of the diagnosis.") @Nullable
+        ThresholdsRequest thresholds) {
 
     ExperimentRequest {
         Double scale = noise == null ? null : noise.scale();
-        // The noise floor is its square, which may underflow.
+        // The noise floor is the square of the scale, which may underflow.
         if (scale != null && scale * scale == 0) {
             ThresholdsRequest.requireNoNoiseExcess(thresholds, "without noise");
         }

@@ -13,80 +13,86 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "GeneralizationExperimentResponse", description = "Epochs count from 1.")
+@Schema(name = "GeneralizationExperimentResponse", description = "Result of an experiment. Epochs are counted from 1.")
 record ExperimentResponse(
-        @Schema(description = "The numbers of this experiment, those that were not sent among them.")
+        @Schema(description = "Settings of the experiment, including defaults.")
         Settings settings,
 
-        @Schema(description = "What the ground truth itself leaves: the square of the noise's scale.")
+        @Schema(description = "Expected loss of the ground truth: the square of the noise scale.")
         double noiseFloor,
 
-        @Schema(description = "The epoch of the least validation loss, the first of several.")
+        @Schema(description = "Epoch with the lowest validation loss, the first on a tie.")
         int bestEpoch,
 
-        @Schema(description = "Its validation loss.") double bestValidationLoss,
+        @Schema(description = "Validation loss of the best epoch.")
+        double bestValidationLoss,
 
-        @Schema(description = "The fit after the last epoch.")
-        Fit lastFit,
+        @Schema(description = "Fit after the last epoch.") Fit lastFit,
 
-        @Schema(description = "The fit after the best epoch.")
-        Fit bestFit,
+        @Schema(description = "Fit after the best epoch.") Fit bestFit,
 
         @Schema(
                 description =
-                        "The least squares fit, which gradient descent approaches; null where the training points determine none.",
+                        "Least-squares fit, which gradient descent approaches. Null if the training points do not determine it.",
                 nullable = true)
         @Nullable
         Fit closedFormFit,
 
-        @Schema(description = "What the validation losses show.")
+        @Schema(description = "Diagnosis of the learning curve.")
         DiagnosisResponse diagnosis,
 
-        @Schema(description = "Mean squared error after each epoch.")
+        @Schema(description = "Mean squared error on the training points after each epoch, shape [epochs].")
         double[] trainingLoss,
 
-        @Schema(description = "Mean squared error after each epoch.")
+        @Schema(description = "Mean squared error on the validation points after each epoch, shape [epochs].")
         double[] validationLoss,
 
-        @Schema(description = "What was fitted.") Points training,
+        @Schema(description = "Fitted points.") Points training,
 
-        @Schema(description = "What the fit was validated on.")
-        Points validation,
+        @Schema(description = "Validation points.") Points validation,
 
-        @Schema(description = "Curves to draw.") Curves curves,
+        @Schema(description = "Polynomials, evaluated for plotting.")
+        Curves curves,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "Why a field is null, by its name; absent where none is.", nullable = true)
+        @Schema(description = "Reasons for null fields, keyed by field. Absent if no field is null.", nullable = true)
         Map<String, String> undefined)
         implements Drawable {
 
-    @Schema(name = "GeneralizationExperimentSettings", description = "As in the request.")
+    @Schema(name = "GeneralizationExperimentSettings", description = "Settings of the experiment, as in the request.")
     record Settings(
-            @Schema(description = "Of the ground truth, from the constant on.")
+            @Schema(description = "Coefficients of the ground truth, constant first.")
             double[] coefficients,
 
-            @Schema(description = "The distribution of the noise.")
+            @Schema(description = "Distribution of the noise.")
             NoiseDistribution noiseDistribution,
 
-            @Schema(description = "Its standard deviation.") double noiseScale,
-            @Schema(description = "Of the training points.") Range training,
+            @Schema(description = "Standard deviation of the noise.")
+            double noiseScale,
 
-            @Schema(description = "Of the validation points.")
+            @Schema(description = "Range of the training points.")
+            Range training,
+
+            @Schema(description = "Range of the validation points.")
             Range validation,
 
-            @Schema(description = "Of the fit.") int degree,
+            @Schema(description = "Degree of the fitted polynomial.")
+            int degree,
 
-            @Schema(description = "Steps of gradient descent.")
+            @Schema(description = "Number of gradient descent steps.")
             int epochs,
 
-            @Schema(description = "Of gradient descent.") double learningRate,
-            @Schema(description = "Of the random numbers.") long seed) {}
+            @Schema(description = "Learning rate of gradient descent.")
+            double learningRate,
 
-    @Schema(name = "GeneralizationExperimentRange", description = "Where points come from.")
+            @Schema(description = "Seed of the random numbers.")
+            long seed) {}
+
+    @Schema(name = "GeneralizationExperimentRange", description = "Number and range of points.")
     record Range(
-            @Schema(description = "How many.") int points,
-            @Schema(description = "The lower end.") double from,
-            @Schema(description = "The upper end.") double to) {
+            @Schema(description = "Number of points.") int points,
+            @Schema(description = "Lower end of the range.") double from,
+            @Schema(description = "Upper end of the range.") double to) {
         static Range of(PointRange range) {
             return new Range(range.points(), range.from(), range.to());
         }
@@ -94,11 +100,16 @@ record ExperimentResponse(
 
     @Schema(name = "GeneralizationExperimentFit", description = "A fitted polynomial.")
     record Fit(
-            @Schema(description = "In x, from the constant on. In a range far from 0 they are large and cancel.")
+            @Schema(
+                    description =
+                            "Coefficients in x, constant first. In a range far from 0, they are large and cancel.")
             double[] coefficients,
 
-            @Schema(description = "Mean squared error.") double trainingLoss,
-            @Schema(description = "Mean squared error.") double validationLoss) {
+            @Schema(description = "Mean squared error on the training points.")
+            double trainingLoss,
+
+            @Schema(description = "Mean squared error on the validation points.")
+            double validationLoss) {
         static @Nullable Fit of(PolynomialExperiment.@Nullable Fit fit) {
             return fit == null ? null : new Fit(fit.coefficients(), fit.trainingLoss(), fit.validationLoss());
         }
@@ -106,17 +117,30 @@ record ExperimentResponse(
 
     @Schema(name = "GeneralizationExperimentPoints", description = "Points with noise.")
     record Points(
-            @Schema(description = "One a point.") double[] x,
-            @Schema(description = "One a point.") double[] y) {}
+            @Schema(description = "x of each point, shape [points].")
+            double[] x,
 
-    @Schema(name = "GeneralizationExperimentCurves", description = "Polynomials at 201 places over both ranges.")
+            @Schema(description = "y of each point, shape [points].")
+            double[] y) {}
+
+    @Schema(
+            name = "GeneralizationExperimentCurves",
+            description = "Polynomials evaluated at 201 positions across both ranges.")
     record Curves(
-            @Schema(description = "The places.") double[] x,
-            @Schema(description = "Without noise.") double[] groundTruth,
-            @Schema(description = "Of last_fit.") double[] lastFit,
-            @Schema(description = "Of best_fit.") double[] bestFit,
+            @Schema(description = "Positions, shape [201].") double[] x,
 
-            @Schema(description = "Of closed_form_fit; null where that is.", nullable = true)
+            @Schema(description = "Ground truth, without noise, shape [201].")
+            double[] groundTruth,
+
+            @Schema(description = "Polynomial of last_fit, shape [201].")
+            double[] lastFit,
+
+            @Schema(description = "Polynomial of best_fit, shape [201].")
+            double[] bestFit,
+
+            @Schema(
+                    description = "Polynomial of closed_form_fit, shape [201]. Null if that fit is null.",
+                    nullable = true)
             double @Nullable [] closedFormFit) {}
 
     static ExperimentResponse of(PolynomialExperiment experiment, DiagnosisResponse diagnosis) {
@@ -144,7 +168,7 @@ record ExperimentResponse(
                         best.curve(),
                         closedForm == null ? null : closedForm.curve()),
                 closedForm == null
-                        ? Map.of("closed_form_fit", "the training points do not determine so many coefficients")
+                        ? Map.of("closed_form_fit", "the training points do not determine all coefficients")
                         : Map.of());
     }
 

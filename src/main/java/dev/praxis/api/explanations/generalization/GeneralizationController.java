@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(name = "Generalization", description = "Why a model that learns its data may be wrong beyond them.")
+@Tag(name = "Generalization", description = "Overfitting, shown in an experiment and diagnosed from learning curves.")
 @RestController
 @RequestMapping(
         path = "/v1/generalization",
@@ -26,14 +26,20 @@ class GeneralizationController {
 
     @Operation(
             operationId = "generalizationExperiment",
-            summary = "Two kinds of overfitting, shown by fitting a polynomial",
+            summary = "Overfitting experiment with polynomials",
             description =
-                    "Points of a polynomial with noise are drawn, and another polynomial is fitted to them by full-batch gradient descent on the mean squared error, from 0, in u = (x - centre) / half_width, which maps the"
-                            + " training and validation ranges together to [-1, 1]; and in closed form, by QR decomposition. The preset aleatory has few and noisy points: the validation loss falls, and turns up while the model"
-                            + " learns the noise. The preset epistemic validates where there are no training points: the validation loss rises from the first epochs. Every number can be set.\n\n"
-                            + "Drawn are x_i = from + (to - from) u_i and noise, from four sequences whose seeds are bits(seed, 0) to bits(seed, 3) (see Seeds above): x and noise of the training points, x and noise of the validation points."
-                            + " Noise of standard deviation 1 is, for normal, the normal numbers; for uniform, sqrt(3) (2 u_i - 1); for laplace, (ln(1 - u_2i) - ln(1 - u_(2i+1))) / sqrt(2).\n\n"
-                            + "Accept image/svg+xml to have fits and losses drawn.")
+                    "Draws noisy points of a polynomial and fits another polynomial to them in two ways: by full-batch "
+                            + "gradient descent on the mean squared error, starting from 0, in u = (x - center) / half_width, "
+                            + "which maps the training and validation ranges together to [-1, 1]; and in closed form, by QR "
+                            + "decomposition.\n\n"
+                            + "The preset aleatory has few, noisy points: the validation loss falls, then rises while the model "
+                            + "learns the noise. The preset epistemic validates where there are no training points: the validation "
+                            + "loss rises from the first epochs. Every value can be overridden.\n\n"
+                            + "Points are x_i = from + (to - from) u_i plus noise, from four sequences whose seeds are bits(seed, "
+                            + "0) to bits(seed, 3) (see Seeds above): x and noise of the training points, then x and noise of the "
+                            + "validation points. Noise of standard deviation 1 is, for normal, the normal numbers; for uniform, "
+                            + "sqrt(3) (2 u_i - 1); for laplace, (ln(1 - u_2i) - ln(1 - u_(2i+1))) / sqrt(2).\n\n"
+                            + "With Accept: image/svg+xml, the response is a drawing of the fits and the losses.")
     @PostMapping(
             path = "/experiment",
             produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
@@ -43,16 +49,28 @@ class GeneralizationController {
 
     @Operation(
             operationId = "generalizationDiagnosis",
-            summary = "What a learning curve shows",
+            summary = "Diagnosis of a learning curve",
             description =
-                    "Prechelt's criteria of early stopping (Early Stopping - But When?, 1998), with E_opt(t) the least validation loss up to epoch t: GL(t) = 100 (E_va(t) / E_opt(t) - 1); at the end of each strip of k epochs P_k(t) = 1000 (sum E_tr / (k min E_tr) - 1) over the strip and PQ = GL / P_k."
-                            + " They would stop at the first epoch with GL > alpha; at the first end of a strip with PQ > alpha; after s strips in a row that end with a greater validation loss than the one before.\n\n"
-                            + "The verdict is a rule of ours, not a theorem; the first line that applies decides, by thresholds that can be set. (1) Fewer than least_epochs epochs: too_short_to_tell. (2) The last validation loss lies least_rise or more above the least:"
-                            + " underfitting if the training loss rose by as large a share since that epoch; epistemic_overfitting if the validation loss fell by less than least_fall up to it, so that it rose from the first epochs on; else aleatory_overfitting."
-                            + " (3) The training loss fell by least_learning or more over the last strip: too_short_to_tell. (4) The last training loss lies more than noise_excess above the noise floor, or it fell by less than least_fall and no noise floor is known: underfitting."
-                            + " (5) The training loss fell by least_fall and the validation loss did not: epistemic_overfitting. (6) Else no_overfitting.\n\n"
-                            + "Its limits: it sees losses alone, so that it cannot tell noise in the labels from a model too large for its data, nor another distribution from harder data; both kinds can be in one curve, of which it names one;"
-                            + " it takes the first loss for the beginning of training, and each loss as exact: smooth a curve that jumps.")
+                    "Computes Prechelt's criteria of early stopping (Early Stopping - But When?, 1998). E_opt(t) is the "
+                            + "lowest validation loss up to epoch t, and GL(t) = 100 (E_va(t) / E_opt(t) - 1). At the end of each "
+                            + "strip of k epochs, P_k(t) = 1000 (sum E_tr / (k min E_tr) - 1) over the strip, and PQ = GL / P_k. "
+                            + "GL stops at the first epoch with GL > alpha, PQ at the first end of a strip with PQ > alpha, and UP "
+                            + "after s consecutive strips that each end with a higher validation loss than the one before.\n\n"
+                            + "The verdict follows a heuristic rule with configurable thresholds. The first case that applies "
+                            + "decides:\n\n"
+                            + "1. There are fewer than least_epochs epochs: too_short_to_tell.\n2. The last validation loss is "
+                            + "least_rise or more above the lowest. underfitting if the training loss rose by at least as large a "
+                            + "fraction since that epoch; epistemic_overfitting if the validation loss fell by less than "
+                            + "least_fall up to that epoch, so that it rose from the first epochs on; aleatory_overfitting "
+                            + "otherwise.\n3. The training loss fell by least_learning or more over the last strip: "
+                            + "too_short_to_tell.\n4. The last training loss is more than noise_excess above the noise floor, or "
+                            + "it fell by less than least_fall and no noise floor is known: underfitting.\n5. The training loss "
+                            + "fell by least_fall or more and the validation loss did not: epistemic_overfitting.\n6. Otherwise: "
+                            + "no_overfitting.\n\n"
+                            + "The rule sees only losses. It cannot distinguish noise in the labels from a model that is too large "
+                            + "for its data, nor a different distribution from harder data. A curve can show both kinds of "
+                            + "overfitting, of which the verdict names one. The rule takes the first loss as the start of training "
+                            + "and every loss as exact, so smooth a noisy curve first.")
     @PostMapping("/diagnosis")
     DiagnosisResponse diagnosis(@RequestBody DiagnosisRequest request) {
         return diagnoses.diagnosis(request);

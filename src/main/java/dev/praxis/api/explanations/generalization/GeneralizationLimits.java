@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of one request besides those of its arrays.
+ * Limits of experiments, besides those of arrays.
  *
  * @param multiplications Maximum number of multiplications of one experiment, coefficients times
  *     points times epochs

@@ -5,12 +5,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record NoiseRequest(
-        @Schema(description = "normal if not sent.") @Nullable
+        @Schema(description = "Distribution of the noise. Defaults to normal.") @Nullable
         NoiseDistribution distribution,
 
         @Schema(
                 description =
-                        "The standard deviation, whatever the distribution: from 0 to 1e6. The preset's if not sent.")
+                        "Standard deviation of the noise, for every distribution, from 0 to 1e6. Defaults to that of the preset.")
         @Nullable
         Double scale) {
     static final NoiseRequest NONE = new NoiseRequest(null, null);

@@ -7,19 +7,18 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "Points that are drawn; the preset's numbers where none are sent.")
+@Schema(description = "Number and range of the points to draw. Fields default to the values of the preset.")
 record PointsRequest(
-        @Schema(description = "How many, at least 1.") @Nullable
+        @Schema(description = "Number of points, at least 1.") @Nullable
         Long points,
 
-        @Schema(description = "The lower end of their range, within ±1000.") @Nullable
+        @Schema(description = "Lower end of the range, within ±1000.") @Nullable
         Double from,
 
-        @Schema(description = "The upper end of their range, within ±1000 and at least 0.001 above the lower.")
-        @Nullable
+        @Schema(description = "Upper end of the range, within ±1000 and at least 0.001 above the lower end.") @Nullable
         Double to) {
 
-    /** The range that is asked for in a field of the request. */
+    /** Returns the range that a field of the request describes. */
     static PointRange range(@Nullable PointsRequest request, PointRange preset, String field) {
         if (request == null) {
             return preset;

@@ -3,15 +3,14 @@ package dev.praxis.api.explanations.generalization;
 import dev.praxis.compute.generalization.PointRange;
 
 /**
- * The numbers of an experiment that are not sent. Both presets draw from and fit the same
- * polynomials.
+ * The defaults of an experiment. Both presets use the same ground truth and the same degree of fit.
  */
 enum Preset {
-    /** Few points with much noise: the fit learns the truth first, then the noise. */
+    /** Few points with much noise: the fit first learns the ground truth, then the noise. */
     ALEATORY,
     /**
-     * Nothing is known of where the fit is validated, and there the truth turns away from what the
-     * training points promise.
+     * Validation outside the training range, where the ground truth departs from the trend of the
+     * training points.
      */
     EPISTEMIC;
 

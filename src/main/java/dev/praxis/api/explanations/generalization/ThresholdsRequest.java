@@ -9,44 +9,49 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "DiagnosisThresholdsRequest",
-        description = "Where the lines are drawn. Shares are fractions: 0.05 is 5 percent.")
+        description = "Thresholds of the diagnosis. Relative changes are fractions: 0.05 is 5 percent.")
 record ThresholdsRequest(
-        @Schema(description = "k: epochs of a strip, at least 1. 5 if not sent.") @Nullable
+        @Schema(description = "Number of epochs per strip, k, at least 1. Defaults to 5.") @Nullable
         Long stripLength,
 
-        @Schema(description = "alpha of GL, in percent, not negative. 5 if not sent.") @Nullable
+        @Schema(description = "Threshold alpha of GL in percent, not negative. Defaults to 5.") @Nullable
         Double generalizationLoss,
 
-        @Schema(description = "alpha of PQ, not negative. 1 if not sent.") @Nullable
+        @Schema(description = "Threshold alpha of PQ, not negative. Defaults to 1.") @Nullable
         Double progressQuotient,
 
-        @Schema(description = "s: strips in a row with a greater validation loss, at least 1. 3 if not sent.") @Nullable
+        @Schema(
+                description =
+                        "Threshold s of UP: number of consecutive strips with a higher validation loss, at least 1. Defaults to 3.")
+        @Nullable
         Long increasesInARow,
 
-        @Schema(description = "Fewer epochs are too short to tell; at least 2. 10 if not sent.") @Nullable
+        @Schema(description = "Minimum number of epochs for a diagnosis, at least 2. Defaults to 10.") @Nullable
         Long leastEpochs,
 
         @Schema(
                 description =
-                        "Share by which a loss must fall below its first to have fallen at all, from 0 to 1. 0.05 if not sent.")
+                        "Minimum fall of a loss below its first value to count as a fall, from 0 to 1. Defaults to 0.05.")
         @Nullable
         Double leastFall,
 
         @Schema(
                 description =
-                        "Share by which the last validation loss must lie above the least to have risen, above 0. 0.05 if not sent.")
+                        "Minimum rise of the last validation loss above the lowest to count as a rise, above 0. Defaults to 0.05.")
         @Nullable
         Double leastRise,
 
         @Schema(
                 description =
-                        "Share by which the training loss must fall over the last strip for training to be still going on, from 0 to 1. 0.05 if not sent.")
+                        "Minimum fall of the training loss over the last strip to count as ongoing training, from 0 to 1. "
+                                + "Defaults to 0.05.")
         @Nullable
         Double leastLearning,
 
         @Schema(
                 description =
-                        "Share by which the last training loss may lie above the noise floor before that is underfitting, not negative. 0.5 if not sent. With a noise floor above 0 alone.")
+                        "Maximum excess of the last training loss over the noise floor before it counts as underfitting, not "
+                                + "negative. Requires a noise floor above 0. Defaults to 0.5.")
         @Nullable
         Double noiseExcess) {
     private static final double GENERALIZATION_LOSS = 5;
@@ -55,12 +60,12 @@ record ThresholdsRequest(
 
     static final ThresholdsRequest NONE = new ThresholdsRequest(null, null, null, null, null, null, null, null, null);
 
-    /** Requires that no noise excess is sent where there is no noise floor to exceed. */
+    /** Rejects a noise excess if there is no noise floor to exceed. */
     static void requireNoNoiseExcess(@Nullable ThresholdsRequest thresholds, String why) {
         Options.requireAbsent("/thresholds/noise_excess", thresholds == null ? null : thresholds.noiseExcess, why);
     }
 
-    DiagnosisThresholds ofDiagnosis() {
+    DiagnosisThresholds toDiagnosisThresholds() {
         return new DiagnosisThresholds(
                 Integers.orDefault(stripLength, DiagnosisThresholds.STRIP_LENGTH),
                 Integers.orDefault(leastEpochs, DiagnosisThresholds.LEAST_EPOCHS),
@@ -70,15 +75,15 @@ record ThresholdsRequest(
                 Objects.requireNonNullElse(noiseExcess, DiagnosisThresholds.NOISE_EXCESS));
     }
 
-    double ofGeneralizationLoss() {
+    double generalizationLossOrDefault() {
         return Objects.requireNonNullElse(generalizationLoss, GENERALIZATION_LOSS);
     }
 
-    double ofProgressQuotient() {
+    double progressQuotientOrDefault() {
         return Objects.requireNonNullElse(progressQuotient, PROGRESS_QUOTIENT);
     }
 
-    int ofIncreases() {
+    int increasesOrDefault() {
         return Integers.orDefault(increasesInARow, INCREASES);
     }
 }

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(name = "Softmax", description = "Probabilities from logits, and how they change with them.")
+@Tag(name = "Softmax", description = "Softmax probabilities, Jacobian and gradient.")
 @RestController
 @RequestMapping(
         path = "/v1/softmax",
@@ -23,9 +23,10 @@ class SoftmaxController {
 
     @Operation(
             operationId = "softmax",
-            summary = "Probabilities of logits",
+            summary = "Softmax of logits",
             description =
-                    "s_i = exp(z_i / T) / sum_j exp(z_j / T), row by row, by log-sum-exp: no finite logit overflows.")
+                    "Computes s_i = exp(z_i / T) / sum_j exp(z_j / T) for each row. It uses log-sum-exp, so no finite "
+                            + "logit overflows.")
     @PostMapping
     SoftmaxResponse softmax(@RequestBody SoftmaxRequest request) {
         return service.softmax(request);
@@ -35,8 +36,9 @@ class SoftmaxController {
             operationId = "softmaxJacobian",
             summary = "Jacobian of the softmax",
             description =
-                    "J_ij = s_i (delta_ij - s_j) / T for each row, and how large it is. It has classes squared entries a row: for a"
-                            + " gradient alone, /v1/softmax/gradient never forms it.")
+                    "Computes J_ij = s_i (delta_ij - s_j) / T for each row, its Frobenius norm and its largest absolute "
+                            + "entry. The Jacobian has classes^2 entries per row. For a gradient alone, /v1/softmax/gradient never "
+                            + "forms it.")
     @PostMapping("/jacobian")
     SoftmaxJacobianResponse jacobian(@RequestBody SoftmaxRequest request) {
         return service.jacobian(request);
@@ -45,7 +47,8 @@ class SoftmaxController {
     @Operation(
             operationId = "softmaxGradient",
             summary = "Gradient through the softmax",
-            description = "dL/dz = J^T u = s * (u - s.u) / T for each row, in time linear in the classes.")
+            description =
+                    "Computes dL/dz = J^T u = s * (u - s.u) / T for each row, in time linear in the number of classes.")
     @PostMapping("/gradient")
     SoftmaxGradientResponse gradient(@RequestBody SoftmaxGradientRequest request) {
         return service.gradient(request);

@@ -5,18 +5,19 @@ import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 record SoftmaxJacobianResponse(
-        @Schema(description = "s = softmax(z / T), the shape of the logits.")
+        @Schema(description = "Probabilities s = softmax(z / T), in the shape of the logits.")
         Tensor probabilities,
 
         @Schema(
                 description =
-                        "J_ij = ds_i/dz_j = s_i (delta_ij - s_j) / T: [classes x classes] for a vector, [rows x classes x classes] for"
-                                + " a matrix. Each row of J sums to 0.")
+                        "Jacobian J_ij = ds_i/dz_j = s_i (delta_ij - s_j) / T, shape [classes x classes] for a vector, [rows "
+                                + "x classes x classes] for a matrix. Each row of J sums to 0.")
         Tensor jacobian,
 
-        @NumberOrArray @Schema(description = "sqrt(sum of J_ij squared): a number for a vector, [rows] for a matrix.")
+        @NumberOrArray
+        @Schema(description = "Frobenius norm sqrt(sum_ij J_ij^2): a number for a vector, shape [rows] for a matrix.")
         Tensor frobeniusNorm,
 
         @NumberOrArray
-        @Schema(description = "Largest |J_ij|: a number for a vector, [rows] for a matrix. At most 1 / (4 T).")
+        @Schema(description = "Largest |J_ij|: a number for a vector, shape [rows] for a matrix. At most 1 / (4 T).")
         Tensor maxAbs) {}

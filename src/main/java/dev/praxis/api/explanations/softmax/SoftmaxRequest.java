@@ -6,8 +6,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record SoftmaxRequest(
-        @Required @Schema(description = "z: [classes] or [rows x classes], at least one number.")
+        @Required @Schema(description = "Logits z, shape [classes] or [rows x classes], at least one number.")
         Tensor logits,
 
-        @Schema(description = "T: the logits are divided by it. Above 0.", defaultValue = "1") @Nullable
+        @Schema(description = "Temperature T, above 0. The logits are divided by it.", defaultValue = "1") @Nullable
         Double temperature) {}

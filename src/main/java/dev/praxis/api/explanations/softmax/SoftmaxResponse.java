@@ -4,8 +4,8 @@ import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 record SoftmaxResponse(
-        @Schema(description = "s = softmax(z / T), the shape of the logits; each row sums to 1.")
+        @Schema(description = "Probabilities s = softmax(z / T), in the shape of the logits. Each row sums to 1.")
         Tensor probabilities,
 
-        @Schema(description = "log s, the shape of the logits; natural, at most 0.")
+        @Schema(description = "Natural logarithms log s, in the shape of the logits. Each is at most 0.")
         Tensor logProbabilities) {}

@@ -7,19 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "UncertaintyDecompositionRequest",
-        description = "Either probabilities, for a classification, or means and variances, for a regression.")
+        description = "Either probabilities for classification, or means and variances for regression.")
 record DecompositionRequest(
         @Schema(
                 description =
-                        "Of a classification: [member][sample][class]. Each from 0 to 1; each row of classes sums to 1 within 1e-3.")
+                        "Classification: predicted probabilities, shape [members x samples x classes]. Each is from 0 to 1, "
+                                + "and each row of classes sums to 1 within 1e-3.")
         @Nullable
         Matrices probabilities,
 
-        @Schema(description = "With probabilities: of the entropies. nats if not sent.") @Nullable
+        @Schema(description = "With probabilities: unit of the entropies. Defaults to nats.") @Nullable
         EntropyUnit unit,
 
-        @Schema(description = "Of a regression: the predicted means, [member][sample].") @Nullable
+        @Schema(description = "Regression: predicted means, shape [members x samples].") @Nullable
         Tensor means,
 
-        @Schema(description = "Of a regression: the predicted variances, none negative, [member][sample].") @Nullable
+        @Schema(description = "Regression: predicted variances, none negative, shape [members x samples].") @Nullable
         Tensor variances) {}

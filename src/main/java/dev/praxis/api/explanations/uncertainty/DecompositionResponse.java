@@ -10,43 +10,47 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "UncertaintyDecompositionResponse")
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record DecompositionResponse(
-        @Schema(
-                description = "Of total, aleatoric and epistemic of a classification; absent for a regression.",
-                nullable = true)
+        @Schema(description = "Unit of total, aleatoric and epistemic. Present for classification.", nullable = true)
         @Nullable
         EntropyUnit unit,
 
         @Schema(
                 description =
-                        "What the ensemble predicts: the mean of the distributions, [sample][class], or of the means, [sample].")
+                        "Prediction of the ensemble: the mean of the distributions, shape [samples x classes], or of the "
+                                + "means, shape [samples].")
         Tensor mean,
 
-        @Schema(description = "Entropy of the mean distribution, or the variance of the mixture: [sample].")
+        @Schema(
+                description =
+                        "Total uncertainty: the entropy of the mean distribution, or the variance of the mixture. Shape [samples].")
         double[] total,
 
-        @Schema(description = "Mean of the members' entropies, or of their variances: [sample].")
+        @Schema(
+                description =
+                        "Aleatoric uncertainty: the mean of the members' entropies or variances. Shape [samples].")
         double[] aleatoric,
 
         @Schema(
                 description =
-                        "total - aleatoric, the mutual information of class and member; or the variance of the members' means: [sample]. Never negative.")
+                        "Epistemic uncertainty: total - aleatoric, which is the mutual information of class and member, or "
+                                + "the variance of the members' means. Never negative. Shape [samples].")
         double[] epistemic,
 
-        @Schema(
-                description = "The same of a classification as variances of each class; absent for a regression.",
-                nullable = true)
+        @Schema(description = "Variance decomposition of each class. Present for classification.", nullable = true)
         @Nullable
         ClassVariances variance) {
 
-    @Schema(name = "UncertaintyClassVariances", description = "Variances of each class's indicator.")
+    @Schema(name = "UncertaintyClassVariances", description = "Variance decomposition of each class's indicator.")
     record ClassVariances(
-            @Schema(description = "p (1 - p) of the mean p: [sample][class]. It is aleatoric + epistemic.")
+            @Schema(
+                    description =
+                            "p (1 - p) of the mean probability p, shape [samples x classes]. Equals aleatoric + epistemic.")
             Tensor total,
 
-            @Schema(description = "Mean of the members' p (1 - p): [sample][class].")
+            @Schema(description = "Mean of the members' p (1 - p), shape [samples x classes].")
             Tensor aleatoric,
 
-            @Schema(description = "Variance of the members' p, divided by their number: [sample][class].")
+            @Schema(description = "Population variance of the members' p, shape [samples x classes].")
             Tensor epistemic) {}
 
     static DecompositionResponse of(ClassificationUncertainty uncertainty, EntropyUnit unit) {

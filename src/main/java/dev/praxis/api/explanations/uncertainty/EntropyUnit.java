@@ -1,10 +1,10 @@
 package dev.praxis.api.explanations.uncertainty;
 
-/** The logarithm that entropies are made with. */
+/** The unit of entropies. */
 enum EntropyUnit {
-    /** The natural one. */
+    /** Natural logarithm. */
     NATS(1),
-    /** The one to base 2. */
+    /** Logarithm to base 2. */
     BITS(Math.log(2));
 
     private final double nats;
@@ -13,7 +13,7 @@ enum EntropyUnit {
         this.nats = nats;
     }
 
-    /** Entropies in this unit. */
+    /** Converts entropies from nats to this unit. */
     double[] of(double[] entropiesInNats) {
         double[] entropies = new double[entropiesInNats.length];
         for (int i = 0; i < entropies.length; i++) {

@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(name = "Uncertainty", description = "What an ensemble's predictions say of their own uncertainty.")
+@Tag(name = "Uncertainty", description = "Aleatoric and epistemic uncertainty of an ensemble's predictions.")
 @RestController
 @RequestMapping(
         path = "/v1/uncertainty",
@@ -25,12 +25,18 @@ class UncertaintyController {
             operationId = "uncertaintyDecomposition",
             summary = "Aleatoric and epistemic uncertainty of an ensemble",
             description =
-                    "Of classes, with H the entropy and M members: total = H(mean of p_m), aleatoric = mean of H(p_m), epistemic = total - aleatoric (0 where rounding made it negative), and the same class by class as"
-                            + " variances: total_c = mean p_c (1 - mean p_c), aleatoric_c = mean of p_mc (1 - p_mc), epistemic_c = mean of (p_mc - mean p_c)^2. Of numbers: aleatoric = mean of the variances,"
-                            + " epistemic = variance of the means, divided by M, and total = their sum. Members are an ensemble's models, or passes of one model with dropout.\n\n"
-                            + "Kendall and Gal (NeurIPS 2017) tell the two kinds apart; the entropies are those of Depeweg et al. (ICML 2018). Wimmer et al. (UAI 2023) show"
-                            + " that mutual information and conditional entropy lack properties that measures of the two kinds should have: read"
-                            + " them as a description of the members' disagreement, not as what more data would take away. With one member epistemic is 0, since nothing disagrees.")
+                    "Decomposes the predictive uncertainty of M members: the models of an ensemble, or passes of one "
+                            + "model with dropout.\n\n"
+                            + "For classification, with H the entropy: total = H(mean of p_m), aleatoric = mean of H(p_m), and "
+                            + "epistemic = total - aleatoric (0 where rounding made it negative). The same is returned per class "
+                            + "as variances: total_c = mean p_c (1 - mean p_c), aleatoric_c = mean of p_mc (1 - p_mc), epistemic_c "
+                            + "= mean of (p_mc - mean p_c)^2.\n\n"
+                            + "For regression: aleatoric = mean of the variances, epistemic = variance of the means, divided by M, "
+                            + "and total = their sum.\n\n"
+                            + "Kendall and Gal (NeurIPS 2017) distinguish the two kinds; the entropies are those of Depeweg et al. "
+                            + "(ICML 2018). Wimmer et al. (UAI 2023) show that mutual information and conditional entropy lack "
+                            + "properties that measures of the two kinds should have. Read them as a description of the members' "
+                            + "disagreement, not as the uncertainty that more data would remove. With one member, epistemic is 0.")
     @PostMapping("/decomposition")
     DecompositionResponse decomposition(@RequestBody DecompositionRequest request) {
         return service.decomposition(request);

@@ -1,6 +1,6 @@
 /**
- * {@code /v1/uncertainty}: what of a prediction's uncertainty the data have in them, and what more
- * data could take away.
+ * {@code /v1/uncertainty}: splits the uncertainty of a prediction into a part inherent in the data
+ * and a part that more data could remove.
  */
 @NullMarked
 package dev.praxis.api.explanations.uncertainty;

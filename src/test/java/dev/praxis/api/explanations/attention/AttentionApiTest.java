@@ -23,7 +23,7 @@ class AttentionApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void answers_what_pytorch_answers(Golden.Case golden) {
+    void results_match_pytorch(Golden.Case golden) {
         Answer answer = post(
                 "/v1/attention",
                 "{\"queries\":%s,\"keys\":%s,\"values\":%s,\"scale\":\"%s\",\"mask\":{\"allowed\":%s},\"upstream\":%s}"
@@ -46,7 +46,7 @@ class AttentionApiTest extends HttpTest {
     }
 
     @Test
-    void the_three_masks_hide_what_they_say() {
+    void each_kind_of_mask_equals_its_explicit_mask() {
         String causal = weights(",\"mask\":{\"causal\":true}");
         assertThat(causal).isEqualTo(weights(",\"mask\":{\"allowed\":[[1,0,0],[1,1,0],[1,1,1]]}"));
         assertThat(causal)
@@ -94,14 +94,14 @@ class AttentionApiTest extends HttpTest {
             "upstream":[[1],[2]]                                 | 422 | /upstream
             "upstream":[1,2,3]                                   | 422 | /upstream
             """)
-    void what_is_wrong_is_named(String more, int status, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String more, int status, String pointer) {
         Answer answer = post("/v1/attention", THREE.formatted("," + more));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
         assertThat(answer.pointer()).isEqualTo(pointer);
     }
 
     @Test
-    void a_query_that_may_look_at_nothing_is_undefined() {
+    void a_fully_masked_row_is_undefined() {
         Answer answer = post("/v1/attention", THREE.formatted(",\"mask\":{\"allowed\":[[1,1,1],[1,1,1],[0,0,0]]}"));
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:undefined");
         assertThat(answer.pointer()).isEqualTo("/mask/allowed/2");
@@ -116,7 +116,7 @@ class AttentionApiTest extends HttpTest {
             {"queries":[[]],"keys":[[]],"values":[[1]]}                  | /queries
             {"queries":[[1,2]],"keys":[[1,2]]}                           | /values
             """)
-    void shapes_that_do_not_fit_are_named(String body, String pointer) {
+    void mismatched_shapes_are_reported_at_their_pointer(String body, String pointer) {
         Answer answer = post("/v1/attention", body);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo(pointer);

@@ -17,7 +17,7 @@ class ScalingApiTest extends HttpTest {
     private static final String PATH = "/v1/attention/scaling";
 
     @Test
-    void the_dots_8_16_24_32_vanish_unscaled_and_live_divided_by_8() {
+    void dot_products_of_8_to_32_saturate_the_softmax_unless_divided_by_8() {
         StringBuilder query = new StringBuilder("1");
         StringBuilder[] keys = new StringBuilder[4];
         for (int key = 0; key < 4; key++) {
@@ -29,7 +29,7 @@ class ScalingApiTest extends HttpTest {
                 key.append(",5");
             }
         }
-        // d_k is 64, and so the default scale 1/8.
+        // d_k is 64, so the default scale is 1/8.
         JsonNode json = post(PATH, "{\"queries\":[[%s]],\"keys\":[[%s]]}".formatted(query, String.join("],[", keys)))
                 .json();
         assertThat(json.get("scale").asDouble()).isEqualTo(0.125);
@@ -46,7 +46,7 @@ class ScalingApiTest extends HttpTest {
     }
 
     @Test
-    void a_ratio_to_nothing_is_null_with_a_reason() {
+    void a_ratio_with_denominator_0_is_null_with_a_reason() {
         JsonNode json = post(PATH, "{\"queries\":[[1],[1e4]],\"keys\":[[1],[2]],\"scale\":1e-4}")
                 .json();
         JsonNode ratios = json.get("scaled_over_unscaled");
@@ -56,7 +56,7 @@ class ScalingApiTest extends HttpTest {
     }
 
     @Test
-    void the_upstream_gradient_is_ones_on_the_diagonal_if_none_is_sent() {
+    void the_upstream_gradient_defaults_to_ones_on_the_diagonal() {
         String body = "{\"queries\":[[1,2],[3,4]],\"keys\":[[1,0],[0,1],[1,1]]%s}";
         assertThat(post(PATH, body.formatted("")).json())
                 .isEqualTo(post(PATH, body.formatted(",\"upstream\":[[1,0,0],[0,1,0]]"))
@@ -69,7 +69,7 @@ class ScalingApiTest extends HttpTest {
     }
 
     @Test
-    void random_dot_products_have_the_variance_of_their_size() {
+    void the_variance_of_random_dot_products_equals_the_key_size() {
         Answer answer = post(PATH, "{\"key_sizes\":[1,64,1024],\"samples\":2000,\"seed\":7}");
         JsonNode sizes = answer.json().get("by_key_size");
         assertThat(sizes).hasSize(3);
@@ -87,14 +87,14 @@ class ScalingApiTest extends HttpTest {
         assertThat(post(PATH, "{\"key_sizes\":[1,64,1024],\"samples\":2000,\"seed\":7}")
                         .json())
                 .isEqualTo(answer.json());
-        // A size has its own numbers, whichever others are asked for.
+        // The random numbers of a size do not depend on the other sizes.
         Answer alone = post(PATH, "{\"key_sizes\":[64],\"samples\":2000,\"seed\":7}");
         assertThat(JsonList.find(alone.json().get("by_key_size"), "key_size", "64"))
                 .isEqualTo(JsonList.find(sizes, "key_size", "64"));
     }
 
     @Test
-    void gradients_beyond_float64_are_finite_numbers() {
+    void gradients_that_overflow_float64_are_saturated() {
         Answer answer =
                 post(PATH, "{\"queries\":[[0]],\"keys\":[[0],[0]],\"scale\":1e10,\"upstream\":[[1e308,-1e308]]}");
         assertThat(answer.json().at("/scaled/gradient_norm/0").isNumber()).isTrue();
@@ -127,7 +127,7 @@ class ScalingApiTest extends HttpTest {
             {"key_sizes":64}                                      | 422 | /key_sizes
             {"key_sizes":[1024,1024],"samples":5000}              | 413 | no pointer
             """)
-    void what_is_wrong_or_too_much_is_named(String body, int status, String pointer) {
+    void invalid_or_too_large_input_is_reported_at_its_pointer(String body, int status, String pointer) {
         Answer answer = post(PATH, body);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
         assertThat(answer.pointer()).isEqualTo(pointer);

@@ -21,7 +21,7 @@ class CrossEntropyApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void answers_what_pytorch_answers(Golden.Case golden) {
+    void results_match_pytorch(Golden.Case golden) {
         StringBuilder body = new StringBuilder(
                 "{\"logits\":%s,\"targets\":%s".formatted(golden.get("logits"), golden.get("targets")));
         golden.get("options")
@@ -37,7 +37,7 @@ class CrossEntropyApiTest extends HttpTest {
     }
 
     @Test
-    void one_to_four_with_target_two_answers_the_published_numbers() {
+    void logits_one_to_four_with_target_two_give_the_published_numbers() {
         Answer answer = post("/v1/cross-entropy", "{\"logits\":[1,2,3,4],\"targets\":2}");
         assertThat(answer.json().get("loss").asDouble()).isEqualTo(1.4401896985611953);
         assertClose(answer.vector("gradient"), new double[] {0.0320586, 0.08714432, -0.76311718, 0.64391426}, 1e-8);
@@ -50,7 +50,7 @@ class CrossEntropyApiTest extends HttpTest {
     }
 
     @Test
-    void an_optional_field_that_is_null_is_an_optional_field_that_is_absent() {
+    void a_null_optional_field_equals_an_absent_one() {
         String nulls = ",\"class_weights\":null,\"label_smoothing\":null,\"ignore_index\":null,\"reduction\":null";
         Answer answer = post("/v1/cross-entropy", "{\"logits\":[1,2],\"targets\":0" + nulls + "}");
         assertThat(answer.json())
@@ -89,7 +89,7 @@ class CrossEntropyApiTest extends HttpTest {
             {"logits":[1,2],"targets":0,"reduction":0}                              | /reduction
             {"logits":[1,2],"targets":0,"reduction":""}                             | /reduction
             """)
-    void what_is_wrong_is_named_at_its_place(String body, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String body, String pointer) {
         Answer answer = post("/v1/cross-entropy", body);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:invalid-input");
@@ -97,9 +97,8 @@ class CrossEntropyApiTest extends HttpTest {
     }
 
     @Test
-    void what_pytorch_calls_without_a_thought_is_answered() {
-        // Its default ignore_index passed on with probabilities, and an integer that went through a
-        // float.
+    void values_that_pytorch_callers_pass_by_default_are_accepted() {
+        // The default ignore_index with probabilities, and integers written as floats.
         Answer soft = post("/v1/cross-entropy", "{\"logits\":[[1,2]],\"targets\":[[0.5,0.5]],\"ignore_index\":-100}");
         assertThat(soft.status()).isEqualTo(200);
         Answer index = post("/v1/cross-entropy", "{\"logits\":[[1,2]],\"targets\":[1.0],\"ignore_index\":-1e2}");
@@ -107,7 +106,7 @@ class CrossEntropyApiTest extends HttpTest {
     }
 
     @Test
-    void a_mean_over_nothing_is_undefined_and_not_a_number_of_our_choice() {
+    void a_mean_over_no_rows_is_undefined() {
         Answer answer = post("/v1/cross-entropy", "{\"logits\":[[1,2]],\"targets\":[-100]}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:undefined");

@@ -26,7 +26,7 @@ class DenseApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void answers_what_pytorch_answers(Golden.Case golden) {
+    void results_match_pytorch(Golden.Case golden) {
         int layers = golden.get("weights").size();
         String network = "{\"inputs\":%s,\"layers\":[%s]"
                 .formatted(
@@ -71,7 +71,7 @@ class DenseApiTest extends HttpTest {
                     + "{\"weights\":[[0.1,0.2,0.3],[0.4,0.5,0.6]],\"bias\":[0.1,0.2],\"activation\":\"softmax\"}],\"loss\":\"cross_entropy\"";
 
     @Test
-    void the_worked_example_is_answered_and_holds_against_differences() {
+    void the_worked_example_passes_the_gradient_check() {
         JsonNode answer = post(BACKWARD, WORKED + ",\"targets\":[1],\"check_gradients\":true}")
                 .json();
         assertClose(answer.get("loss").asDouble(), 0.37306228, 1e-7);
@@ -87,13 +87,13 @@ class DenseApiTest extends HttpTest {
     }
 
     @Test
-    void a_class_index_is_the_row_with_its_1() {
+    void a_class_index_equals_its_one_hot_row() {
         assertThat(post(BACKWARD, WORKED + ",\"targets\":[1]}").json())
                 .isEqualTo(post(BACKWARD, WORKED + ",\"targets\":[[0,1]]}").json());
     }
 
     @Test
-    void a_vector_of_targets_is_one_column() {
+    void a_vector_of_targets_equals_one_column() {
         for (String loss : new String[] {"squared_error", "binary_cross_entropy"}) {
             String body =
                     "{\"inputs\":[[1],[2]],\"layers\":[{\"weights\":[[0.5]],\"bias\":[0],\"activation\":\"sigmoid\"}],\"loss\":\"%s\",\"targets\":"
@@ -106,7 +106,7 @@ class DenseApiTest extends HttpTest {
     }
 
     @Test
-    void squared_error_goes_through_a_softmax_too() {
+    void squared_error_works_after_a_softmax() {
         String body =
                 WORKED.replace("cross_entropy", "squared_error") + ",\"targets\":[[0,1]],\"check_gradients\":true}";
         assertThat(post(BACKWARD, body)
@@ -136,7 +136,7 @@ class DenseApiTest extends HttpTest {
             [{"weights":[[1,1]],"bias":[1],"activation":"softmax"},{"weights":[[1]],"bias":[1],"activation":"relu"}] | /layers/0/activation
             [{"weights":[[1,1]],"bias":[1],"activation":"relu"},{"weights":[[1]],"bias":[1],"activation":"relu","x":1}] | /layers/1/x
             """)
-    void layers_that_cannot_be_are_named_at_their_place(String layers, String pointer) {
+    void invalid_layers_are_reported_at_their_pointer(String layers, String pointer) {
         for (String path : new String[] {FORWARD, BACKWARD, "/v1/dense/train"}) {
             String more = path.equals(FORWARD) ? "" : ",\"targets\":[1],\"loss\":\"squared_error\"";
             more += path.endsWith("train") ? ",\"epochs\":1,\"learning_rate\":1" : "";
@@ -164,8 +164,7 @@ class DenseApiTest extends HttpTest {
             tanh    | squared_error        | []           | /targets
             tanh    | mean_absolute_error  | [[1,2]]      | /loss
             """)
-    void targets_that_cannot_be_are_named_at_their_place(
-            String activation, String loss, String targets, String pointer) {
+    void invalid_targets_are_reported_at_their_pointer(String activation, String loss, String targets, String pointer) {
         String body =
                 "{\"inputs\":[[1]],\"layers\":[{\"weights\":[[1],[2]],\"bias\":[0,0],\"activation\":\"%s\"}],\"loss\":\"%s\",\"targets\":%s"
                         .formatted(activation, loss, targets);
@@ -178,7 +177,7 @@ class DenseApiTest extends HttpTest {
     }
 
     @Test
-    void a_check_that_would_take_too_long_is_refused() {
+    void a_gradient_check_beyond_the_limit_is_rejected() {
         String body =
                 "{\"inputs\":[%s[1]],\"layers\":[{\"weights\":[%s[1]],\"bias\":[%s1],\"activation\":\"identity\"}],\"loss\":\"squared_error\",\"targets\":[%s[0]]"
                         .formatted("[1],".repeat(300), "[1],".repeat(999), "1,".repeat(999), "[0],".repeat(300));
@@ -190,7 +189,7 @@ class DenseApiTest extends HttpTest {
     }
 
     @Test
-    void a_number_beyond_float64_is_the_greatest() {
+    void a_loss_that_overflows_float64_is_saturated() {
         String body =
                 "{\"inputs\":[[1e200]],\"layers\":[{\"weights\":[[1e200]],\"bias\":[0],\"activation\":\"identity\"}],\"loss\":\"squared_error\",\"targets\":[0],\"check_gradients\":true}";
         Answer answer = post(BACKWARD, body);

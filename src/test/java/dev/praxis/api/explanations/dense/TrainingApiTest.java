@@ -15,7 +15,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** More streams than this class ever has at one time. */
+/** Tests training with more streams than it ever runs concurrently. */
 @TestPropertySource(properties = "praxis.dense.streams=10")
 class TrainingApiTest extends HttpTest {
     private static final String PATH = "/v1/dense/train";
@@ -24,7 +24,7 @@ class TrainingApiTest extends HttpTest {
     private static final String VALIDATION = ",\"validation\":{\"inputs\":[[4],[5]],\"targets\":[9,11]}";
 
     @Test
-    void a_line_is_learnt() {
+    void a_line_is_learned() {
         JsonNode answer = post(PATH, LINE + VALIDATION + ",\"epochs\":300,\"learning_rate\":0.1}")
                 .json();
         assertThat(answer.get("end").asString()).isEqualTo("completed");
@@ -54,13 +54,13 @@ class TrainingApiTest extends HttpTest {
     }
 
     @Test
-    void trained_layers_can_be_sent_again_and_go_on_where_they_were() {
+    void trained_layers_can_be_sent_again_to_continue_training() {
         String settings = ",\"epochs\":%d,\"learning_rate\":0.1}";
         JsonNode ten = post(PATH, LINE + settings.formatted(10)).json();
         JsonNode five = post(PATH, LINE + settings.formatted(5)).json();
         String again = LINE.substring(0, LINE.indexOf("\"layers\"")) + "\"layers\":" + five.get("layers");
         JsonNode more = post(PATH, again + settings.formatted(5)).json();
-        // Full batches: the order of the samples changes the last bits alone.
+        // With full batches, the order of the samples affects only rounding.
         assertClose(
                 more.at("/training_loss/4").asDouble(),
                 ten.at("/training_loss/9").asDouble(),
@@ -68,7 +68,7 @@ class TrainingApiTest extends HttpTest {
     }
 
     @Test
-    void what_diverges_says_so_and_answers_finite_layers() {
+    void a_diverged_training_returns_finite_layers() {
         for (String optimizer : new String[] {"sgd", "momentum"}) {
             Answer answer = post(
                     PATH,
@@ -81,11 +81,11 @@ class TrainingApiTest extends HttpTest {
             assertThat(epochs).isBetween(1, 10);
             assertThat(answer.json().get("validation_loss").size()).isEqualTo(epochs);
         }
-        JsonNode atOnce = post(PATH, LINE + VALIDATION + ",\"epochs\":1000,\"learning_rate\":1e300}")
+        JsonNode immediately = post(PATH, LINE + VALIDATION + ",\"epochs\":1000,\"learning_rate\":1e300}")
                 .json();
-        assertThat(atOnce.get("epochs").asInt()).isZero();
-        assertThat(atOnce.get("validation_loss").isEmpty()).isTrue();
-        assertThat(atOnce.at("/layers/0/weights/0/0").asDouble()).isZero();
+        assertThat(immediately.get("epochs").asInt()).isZero();
+        assertThat(immediately.get("validation_loss").isEmpty()).isTrue();
+        assertThat(immediately.at("/layers/0/weights/0/0").asDouble()).isZero();
     }
 
     @ParameterizedTest
@@ -107,7 +107,7 @@ class TrainingApiTest extends HttpTest {
             "epochs":1,"learning_rate":0.1,"validation":{"inputs":[1],"targets":[1]}     | 422 | /validation/inputs
             "epochs":1,"learning_rate":0.1,"seed":1.5                              | 422 | /seed
             """)
-    void what_is_wrong_or_too_much_is_named_whatever_is_accepted(String settings, int status, String pointer) {
+    void invalid_or_too_large_input_is_reported_for_every_accepted_type(String settings, int status, String pointer) {
         for (String accept : new String[] {JSON, "text/event-stream"}) {
             Answer answer = accepting(accept, LINE + "," + settings + "}");
             assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
@@ -117,14 +117,14 @@ class TrainingApiTest extends HttpTest {
     }
 
     @Test
-    void a_fault_of_a_class_in_the_validation_is_placed_there() {
+    void an_invalid_validation_class_is_reported_at_its_pointer() {
         String body =
                 "{\"inputs\":[[0]],\"targets\":[1],\"loss\":\"cross_entropy\",\"epochs\":1,\"learning_rate\":1,\"layers\":[{\"weights\":[[0],[0]],\"bias\":[0,0],\"activation\":\"softmax\"}],\"validation\":{\"inputs\":[[4],[5]],\"targets\":[0,2]}}";
         assertThat(post(PATH, body).pointer()).isEqualTo("/validation/targets/1");
     }
 
     @Test
-    void a_batch_size_beyond_the_samples_is_all_of_them() {
+    void a_batch_size_beyond_the_samples_uses_all_of_them() {
         String settings = ",\"epochs\":3,\"learning_rate\":0.1";
         assertThat(post(PATH, LINE + settings + ",\"batch_size\":9223372036854775807}")
                         .json())
@@ -132,7 +132,7 @@ class TrainingApiTest extends HttpTest {
     }
 
     @Test
-    void events_are_the_epochs_and_then_what_json_answers() {
+    void events_are_the_epochs_followed_by_the_json_result() {
         String body = LINE + VALIDATION
                 + ",\"epochs\":5,\"learning_rate\":0.1,\"batch_size\":2,\"optimizer\":\"adam\",\"seed\":7}";
         JsonNode json = post(PATH, body).json();
@@ -169,14 +169,14 @@ class TrainingApiTest extends HttpTest {
             text/event-stream, application/json;q=0.5       | text/event-stream
             text/*                                          | text/event-stream
             """)
-    void who_prefers_events_gets_them(String accept, String contentType) {
+    void the_accept_header_selects_events_or_json(String accept, String contentType) {
         Answer answer = accepting(accept, LINE + ",\"epochs\":1,\"learning_rate\":0.1}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.contentType()).startsWith(contentType);
     }
 
     @Test
-    void neither_is_not_acceptable() {
+    void an_unsupported_accept_header_is_not_acceptable() {
         assertThat(accepting("text/csv", LINE + ",\"epochs\":1,\"learning_rate\":0.1}")
                         .status())
                 .isEqualTo(406);

@@ -37,15 +37,15 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Trainings that take longer than their clients stay. */
+/** Tests trainings whose clients disconnect before the end. */
 @TestPropertySource(properties = "praxis.dense.streams=1")
 @ExtendWith(OutputCaptureExtension.class)
 class TrainingStreamTest extends HttpTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /**
-     * So many events that no buffer between server and client holds them: without a reader, this
-     * training never ends.
+     * A training with more events than the buffers between server and client hold. Without a reader,
+     * it never ends.
      */
     private static final String LONG =
             "{\"inputs\":[[0],[1]],\"targets\":[1,3],\"loss\":\"squared_error\",\"epochs\":400000,\"learning_rate\":0.001,"
@@ -58,7 +58,7 @@ class TrainingStreamTest extends HttpTest {
     private JsonMapper mapper;
 
     @Test
-    void a_client_that_goes_away_ends_its_training_and_all_that_it_held() throws IOException {
+    void a_disconnect_stops_the_training_and_releases_its_resources() throws IOException {
         double stoppedBefore = stopped();
         try (RawHttp http = begin()) {
             assertThat(http.readHeaders()).startsWith("HTTP/1.1 200").contains("text/event-stream");
@@ -66,7 +66,7 @@ class TrainingStreamTest extends HttpTest {
             assertThat(http.readUntil("}\n\n")).contains("\"epoch\":2,");
             assertThat(reserved()).isPositive();
 
-            // The one place of long work is taken; shorter work is not affected.
+            // The only stream is in use; requests for JSON are not affected.
             Answer second = send(request("/v1/dense/train")
                     .header("Content-Type", JSON)
                     .header("Accept", "text/event-stream")
@@ -108,15 +108,15 @@ class TrainingStreamTest extends HttpTest {
     }
 
     private static void waitUntil(BooleanSupplier condition) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
+        Instant deadline = Instant.now().plus(TIMEOUT);
+        while (!condition.getAsBoolean() && Instant.now().isBefore(deadline)) {
             Thread.onSpinWait();
         }
         assertThat(condition.getAsBoolean()).isTrue();
     }
 
     @Test
-    void a_stream_that_the_container_ended_cancels_its_training() {
+    void a_stream_closed_by_the_container_cancels_its_training() {
         Cancellation training = new Cancellation();
         SseEmitter emitter = new SseEmitter();
         try (TrainingStream stream = new TrainingStream(emitter, training::cancel)) {
@@ -129,13 +129,13 @@ class TrainingStreamTest extends HttpTest {
     }
 
     @Test
-    void a_long_epoch_shows_that_its_client_is_gone_by_itself() {
+    void a_disconnect_is_detected_during_a_long_epoch() {
         Cancellation training = new Cancellation();
         SentEvents silent = new SentEvents();
-        SseEmitter gone = new SseEmitter();
-        gone.complete();
+        SseEmitter disconnected = new SseEmitter();
+        disconnected.complete();
         TrainingStream listening = new TrainingStream(silent, () -> {});
-        TrainingStream stream = new TrainingStream(gone, training::cancel);
+        TrainingStream stream = new TrainingStream(disconnected, training::cancel);
         waitUntil(training::isCancelled);
         waitUntil(() -> silent.texts().contains(":training"));
         listening.close();
@@ -143,32 +143,32 @@ class TrainingStreamTest extends HttpTest {
     }
 
     @Test
-    void a_client_that_is_gone_before_the_first_event_leaves_no_stack(CapturedOutput output) throws IOException {
+    void a_disconnect_before_the_first_event_logs_no_stack_trace(CapturedOutput output) throws IOException {
         LogLines log = new LogLines(output);
         double before = disconnected();
         begin().close();
         waitUntil(() -> disconnected() > before && reserved() == 0);
-        log.assertAtMostOne("a client that has gone");
+        log.assertAtMostOne("a disconnected client");
     }
 
     @Test
-    void a_stream_that_is_cancelled_or_cannot_be_ended_leaves_no_stack(CapturedOutput output) {
+    void a_cancelled_stream_logs_no_stack_trace(CapturedOutput output) {
         LogLines log = new LogLines(output);
-        SseEmitter ended = new SseEmitter() {
+        SseEmitter closed = new SseEmitter() {
             @Override
             public void complete() {
-                throw new IllegalStateException("ended by the container");
+                throw new IllegalStateException("closed by the container");
             }
         };
-        new TrainingStream(ended, () -> {}).close();
+        new TrainingStream(closed, () -> {}).close();
         run(() -> {
             throw new ComputeException(Reason.CANCELLED, "", "stopped");
         });
-        log.assertAtMostOne("a stream that was cancelled");
+        log.assertAtMostOne("a cancelled stream");
     }
 
     @Test
-    void a_training_that_fails_ends_its_stream_with_the_problem() {
+    void a_failed_training_ends_its_stream_with_the_problem() {
         SentEvents fault = run(() -> {
             throw new IllegalStateException("secret");
         });
@@ -197,7 +197,7 @@ class TrainingStreamTest extends HttpTest {
         return events;
     }
 
-    /** Keeps what would be sent. */
+    /** Records the events instead of sending them. */
     private static final class SentEvents extends SseEmitter {
         private final List<Object> sent = new CopyOnWriteArrayList<>();
         private volatile boolean isComplete;

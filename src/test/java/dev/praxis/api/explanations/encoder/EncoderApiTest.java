@@ -26,7 +26,7 @@ class EncoderApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void answers_what_pytorch_answers(Golden.Case golden) {
+    void results_match_pytorch(Golden.Case golden) {
         // The sizes follow from the weights.
         Answer answer = post(PATH, """
                 {"input": {"embeddings": %s, "padding": %s},
@@ -83,7 +83,7 @@ class EncoderApiTest extends HttpTest {
     void the_car_is_blue_with_every_stage() {
         Answer answer = post(PATH, "{\"input\":{\"words\":[\"the\",\"car\",\"is\",\"blue\"]},\"trace\":\"all\"}");
         JsonNode stages = answer.json().get("stages");
-        // Four before the layers; in each, eight for each of eight heads and nine more.
+        // Four before the layers; per layer, eight for each of eight heads, and nine more.
         assertThat(stages).hasSize(4 + 6 * (8 * 8 + 9));
         assertThat(stages.at("/0/name").asString()).isEqualTo("one_hot");
         assertThat(stages.at("/1/name").asString()).isEqualTo("embedding");
@@ -104,7 +104,7 @@ class EncoderApiTest extends HttpTest {
     }
 
     @Test
-    void the_rows_of_words_do_not_change_when_padding_is_added() {
+    void padding_does_not_change_the_rows_of_words() {
         JsonNode plain =
                 post(PATH, "{\"input\":{\"words\":[\"a\",\"b\"]}" + SMALL + "}").json();
         Answer padded = post(
@@ -122,7 +122,7 @@ class EncoderApiTest extends HttpTest {
             }
         }
         assertThat(padded.json().at("/tokens/4").toString()).isEqualTo("{\"id\":null,\"text\":null,\"padding\":true}");
-        // Padding in the middle has a position, and nobody looks at it.
+        // Padding in the middle takes a position, and no token attends to it.
         JsonNode marked = post(
                         PATH,
                         "{\"input\":{\"words\":[\"a\",\"x\",\"b\"],\"padding\":[0,1,0],\"vocabulary\":[\"a\",\"b\",\"x\"]}"
@@ -139,7 +139,7 @@ class EncoderApiTest extends HttpTest {
     }
 
     @Test
-    void max_length_cuts_off_what_is_beyond_it() {
+    void max_length_truncates_the_input() {
         Answer cut = post(PATH, "{\"input\":{\"words\":[\"a\",\"b\",\"c\"],\"max_length\":2}" + SMALL + "}");
         Answer two = post(PATH, "{\"input\":{\"words\":[\"a\",\"b\"]}" + SMALL + "}");
         assertThat(cut.json()).isEqualTo(two.json());
@@ -168,7 +168,7 @@ class EncoderApiTest extends HttpTest {
     }
 
     @Test
-    void words_have_the_ids_of_their_vocabulary_or_of_their_first_appearance() {
+    void word_ids_come_from_the_vocabulary_or_from_first_appearance() {
         assertThat(ids("{\"words\":[\"b\",\"a\",\"b\"]}")).containsExactly(0, 1, 0);
         assertThat(ids("{\"words\":[\"b\",\"a\",\"b\"],\"vocabulary\":[\"x\",\"a\",\"b\"]}"))
                 .containsExactly(2, 1, 2);
@@ -191,7 +191,7 @@ class EncoderApiTest extends HttpTest {
              "output_norm": {"gain": [1,1], "bias": [0,0]}}""";
 
     @Test
-    void explicit_weights_have_embeddings_for_words_and_ids() {
+    void explicit_token_embeddings_apply_to_words_and_ids() {
         String body = "{\"input\":%s,\"architecture\":{\"heads\":1},\"weights\":{\"layers\":[" + LAYER
                 + "],\"token_embeddings\":[[1,2],[3,-4]]}}";
         Answer words = post(PATH, body.formatted("{\"words\":[\"a\",\"b\"]}"));
@@ -224,10 +224,10 @@ class EncoderApiTest extends HttpTest {
             "output_norm": {"gain": [1,1], "bias": [0,0]}} | "output_norm": {"gain": [1,1], "bias": [0]}} | /weights/layers/0/output_norm/bias
             , "contract":                      | , "contraction":1, "contract":    | /weights/layers/0/contraction
             """)
-    void weights_that_do_not_fit_are_named(String what, String instead, String pointer) {
-        assertThat(LAYER).contains(what);
-        int at = LAYER.indexOf(what);
-        String layer = LAYER.substring(0, at) + instead + LAYER.substring(at + what.length());
+    void mismatched_weights_are_reported_at_their_pointer(String original, String replacement, String pointer) {
+        assertThat(LAYER).contains(original);
+        int at = LAYER.indexOf(original);
+        String layer = LAYER.substring(0, at) + replacement + LAYER.substring(at + original.length());
         Answer answer = post(
                 PATH,
                 "{\"input\":{\"embeddings\":[[1,2]]},\"architecture\":{\"heads\":1},\"weights\":{\"layers\":[" + layer
@@ -288,7 +288,7 @@ class EncoderApiTest extends HttpTest {
             "input":{"token_ids":[2147483646]},"trace":"all"                 | 413 | no pointer
             "input":{"token_ids":[1],"max_length":1024},"architecture":{"layers":48} | 413 | no pointer
             """)
-    void what_is_wrong_or_too_much_is_named(String body, int status, String pointer) {
+    void invalid_or_too_large_input_is_reported_at_its_pointer(String body, int status, String pointer) {
         Answer answer = post(PATH, "{" + body + "}");
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
         assertThat(answer.pointer()).isEqualTo(pointer);
@@ -298,7 +298,7 @@ class EncoderApiTest extends HttpTest {
     }
 
     @Test
-    void embeddings_too_wide_to_be_padded_are_refused_before_they_are() {
+    void embeddings_that_are_too_wide_are_rejected_before_padding() {
         String wide = "0,".repeat(299_999) + "0";
         Answer answer = post(PATH, "{\"input\":{\"embeddings\":[[" + wide + "]],\"max_length\":1024}}");
         assertThat(answer.status()).isEqualTo(413);
@@ -323,7 +323,7 @@ class EncoderApiTest extends HttpTest {
     }
 
     @Test
-    void embeddings_as_large_as_float64_goes_have_a_finite_answer() {
+    void the_largest_float64_embeddings_have_a_finite_result() {
         for (String normFirst : new String[] {"true", "false"}) {
             Answer answer = post(PATH, """
                     {"input": {"embeddings": [[1e308, -1e308], [1.7e308, 1e-308]]}, "trace": "all",
@@ -334,7 +334,7 @@ class EncoderApiTest extends HttpTest {
     }
 
     @Test
-    void a_seed_is_any_integer_of_64_bits() {
+    void a_seed_is_any_64_bit_integer() {
         String body = "{\"input\":{\"token_ids\":[1]}" + SMALL + ",\"weights\":{\"seed\":%s}}";
         List<JsonNode> outputs = Stream.of(
                         "0",
@@ -354,7 +354,7 @@ class EncoderApiTest extends HttpTest {
     }
 
     @Test
-    void weights_of_a_seed_are_made_once() {
+    void seeded_weights_are_generated_once() {
         String body =
                 "{\"input\":{\"token_ids\":[1]},\"architecture\":{\"model_size\":8,\"heads\":%d,\"layers\":1},\"weights\":{\"seed\":%d}}";
         double before = misses();

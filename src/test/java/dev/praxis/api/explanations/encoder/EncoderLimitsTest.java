@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
 class EncoderLimitsTest {
 
     @Test
-    void a_limit_that_makes_no_sense_is_refused_at_the_start_by_its_name() {
+    void an_invalid_limit_is_rejected_by_its_property_name() {
         assertThatThrownBy(() -> new EncoderLimits(0, 1, 1, 1, 1, null)).hasMessageContaining("praxis.encoder.tokens");
         assertThatThrownBy(() -> new EncoderLimits(1, -1, 1, 1, 1, null))
                 .hasMessageContaining("praxis.encoder.model-size");
@@ -23,7 +23,7 @@ class EncoderLimitsTest {
     }
 
     @Test
-    void a_sixth_of_the_heap_is_for_weights_made_from_seeds_unless_set() {
+    void the_seeded_weights_cache_defaults_to_a_sixth_of_the_heap() {
         assertThat(new EncoderLimits(1, 1, 1, 1, 1, null).heapBytes())
                 .isEqualTo(Runtime.getRuntime().maxMemory() / 6);
         assertThat(new EncoderLimits(1, 1, 1, 1, 1, DataSize.ofMegabytes(3)).heapBytes())

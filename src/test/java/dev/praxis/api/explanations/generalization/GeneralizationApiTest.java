@@ -17,7 +17,7 @@ class GeneralizationApiTest extends HttpTest {
     private static final String DIAGNOSIS = "/v1/generalization/diagnosis";
 
     @Test
-    void the_aleatory_preset_turns_up_after_a_while() {
+    void the_aleatory_preset_falls_then_rises() {
         Answer answer = post(EXPERIMENT, "{\"preset\":\"aleatory\"}");
         double[] validation = answer.vector("validation_loss");
         int best = answer.json().get("best_epoch").asInt();
@@ -39,7 +39,7 @@ class GeneralizationApiTest extends HttpTest {
     }
 
     @Test
-    void the_presets_show_what_they_are_for_whatever_the_seed() {
+    void the_presets_show_their_verdicts_for_most_seeds() {
         assertThat(verdicts("aleatory", "aleatory_overfitting")).isGreaterThanOrEqualTo(20);
         assertThat(verdicts("epistemic", "epistemic_overfitting")).isEqualTo(SEEDS);
     }
@@ -55,7 +55,7 @@ class GeneralizationApiTest extends HttpTest {
     }
 
     @Test
-    void an_experiment_is_drawn_for_who_accepts_svg() {
+    void an_experiment_is_drawn_if_svg_is_accepted() {
         Answer drawing = send(request(EXPERIMENT)
                 .header("Content-Type", JSON)
                 .header("Accept", "image/svg+xml")
@@ -76,14 +76,14 @@ class GeneralizationApiTest extends HttpTest {
             {"coefficients":[]}                      | 422 | /coefficients
             {"epochs":9000000000}                    | 413 | no pointer
             """)
-    void an_experiment_that_cannot_be_is_named(String body, int status, String pointer) {
+    void an_invalid_experiment_is_reported_at_its_pointer(String body, int status, String pointer) {
         Answer answer = post(EXPERIMENT, body);
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.pointer()).isEqualTo(pointer);
     }
 
     @Test
-    void two_losses_alone_have_a_gap_and_are_too_short_to_tell() {
+    void two_single_losses_have_a_gap_and_are_too_short_to_tell() {
         JsonNode answer = post(DIAGNOSIS, "{\"training_loss\":0.2,\"validation_loss\":0.5}")
                 .json();
         assertThat(answer.get("generalization_gap").asDouble()).isEqualTo(0.3);
@@ -99,7 +99,7 @@ class GeneralizationApiTest extends HttpTest {
             {"training_loss":[1],"validation_loss":[1],"noise_floor":-1}            | /noise_floor
             {"training_loss":[1],"validation_loss":[1],"thresholds":{"least_fall":2}} | /thresholds/least_fall
             """)
-    void a_curve_that_is_none_is_named(String body, String pointer) {
+    void an_invalid_curve_is_reported_at_its_pointer(String body, String pointer) {
         Answer answer = post(DIAGNOSIS, body);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo(pointer);

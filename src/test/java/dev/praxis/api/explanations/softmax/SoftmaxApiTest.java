@@ -22,7 +22,7 @@ class SoftmaxApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void answers_what_pytorch_answers(Golden.Case golden) {
+    void results_match_pytorch(Golden.Case golden) {
         String logits = "{\"logits\":%s,\"temperature\":%s".formatted(golden.get("logits"), golden.get("temperature"));
         Answer softmax = post("/v1/softmax", logits + "}");
         assertClose(softmax.matrix("probabilities").data, golden.matrix("probabilities").data, FLOAT64);
@@ -31,7 +31,7 @@ class SoftmaxApiTest extends HttpTest {
         Answer gradient = post("/v1/softmax/gradient", logits + ",\"upstream\":" + golden.get("upstream") + "}");
         assertThat(gradient.json().get("probabilities"))
                 .isEqualTo(softmax.json().get("probabilities"));
-        // PyTorch subtracts rounded numbers: its error is relative to them, not to their
+        // PyTorch subtracts rounded numbers, so its error is relative to them, not to the
         // difference.
         assertClose(gradient.matrix("gradient").data, golden.matrix("gradient").data, FLOAT64, 10);
 
@@ -44,7 +44,7 @@ class SoftmaxApiTest extends HttpTest {
     }
 
     @Test
-    void a_vector_answers_what_the_matrix_of_one_row_answers_without_the_outer_brackets() {
+    void a_vector_gives_the_result_of_a_one_row_matrix_with_one_rank_less() {
         for (String path : new String[] {"/v1/softmax", "/v1/softmax/jacobian", "/v1/softmax/gradient"}) {
             String upstream = path.endsWith("gradient") ? ",\"upstream\":%s" : "";
             Answer vector = post(path, ("{\"logits\":[1,5,2]" + upstream + "}").formatted("[1,0,-1]"));
@@ -59,7 +59,7 @@ class SoftmaxApiTest extends HttpTest {
     }
 
     @Test
-    void the_answer_of_a_matrix_of_matrices_is_a_list_of_jacobians_with_a_norm_each() {
+    void a_matrix_gives_one_jacobian_and_one_norm_per_row() {
         Answer answer = post("/v1/softmax/jacobian", "{\"logits\":[[8,16,24,32],[1,2,3,4]]}");
         assertThat(answer.json().get("jacobian")).hasSize(2);
         assertThat(answer.json().at("/jacobian/1")).hasSize(4);
@@ -80,7 +80,7 @@ class SoftmaxApiTest extends HttpTest {
     }
 
     @Test
-    void extremes_of_float64_have_finite_answers() {
+    void extreme_float64_values_have_finite_results() {
         for (String logits : new String[] {"[1e308,-1e308]", "[-1e308,-1e308]", "[1.7976931348623157e308,5e-324]"}) {
             for (String temperature : new String[] {"1", "5e-324", "1.7976931348623157e308"}) {
                 String body = "{\"logits\":%s,\"temperature\":%s".formatted(logits, temperature);
@@ -96,7 +96,7 @@ class SoftmaxApiTest extends HttpTest {
     }
 
     @Test
-    void an_upstream_gradient_of_another_shape_is_a_problem_that_names_both_shapes() {
+    void a_mismatched_upstream_gradient_is_rejected_with_both_shapes() {
         Answer answer = post("/v1/softmax/gradient", "{\"logits\":[1,2,3],\"upstream\":[[1,2,3]]}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo("/upstream");
@@ -104,7 +104,7 @@ class SoftmaxApiTest extends HttpTest {
     }
 
     @Test
-    void a_temperature_of_zero_is_a_problem_of_the_temperature() {
+    void a_temperature_of_zero_is_rejected() {
         for (String path : new String[] {"/v1/softmax", "/v1/softmax/jacobian", "/v1/softmax/gradient"}) {
             Endpoint endpoint = Endpoints.at(path);
             Answer answer = post(endpoint.path(), endpoint.body().replaceFirst("\\{", "{\"temperature\":0,"));

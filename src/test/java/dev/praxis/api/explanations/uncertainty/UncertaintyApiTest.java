@@ -16,7 +16,7 @@ class UncertaintyApiTest extends HttpTest {
     private static final String PATH = "/v1/uncertainty/decomposition";
 
     @Test
-    void classes_and_numbers_are_taken_apart_as_numpy_does() {
+    void decompositions_match_numpy() {
         Golden.Case classes = Golden.named("uncertainty.json", "classification, ensemble of five");
         Answer ofClasses = post(PATH, "{\"probabilities\":%s}".formatted(classes.get("probabilities")));
         assertSame(ofClasses, classes);
@@ -33,7 +33,7 @@ class UncertaintyApiTest extends HttpTest {
     }
 
     @Test
-    void bits_are_nats_by_another_logarithm() {
+    void entropies_can_be_in_bits() {
         JsonNode json = post(PATH, "{\"probabilities\":[[[1,0]],[[0,1]]],\"unit\":\"bits\"}")
                 .json();
         assertClose(json.at("/epistemic/0").asDouble(), 1, FLOAT64);
@@ -73,7 +73,7 @@ class UncertaintyApiTest extends HttpTest {
             {"probabilities":[[[0.5,0.5]],[[-0.5,1.5]]]}                  | 422 | /probabilities/1/0/0
             {"probabilities":[[[0.5,0.5]],[[0.5,0.4]]]}                   | 422 | /probabilities/1/0
             """)
-    void what_is_wrong_is_named_at_its_place(String body, int status, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String body, int status, String pointer) {
         Answer answer = post(PATH, body);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
         assertThat(answer.pointer()).isEqualTo(pointer);
