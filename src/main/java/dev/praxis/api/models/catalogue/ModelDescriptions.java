@@ -10,7 +10,7 @@ import dev.praxis.compute.Names;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import org.jspecify.annotations.Nullable;
 
-/** Says of models what they are. */
+/** Converts the models of the service to descriptions. */
 final class ModelDescriptions {
     private static final double NANOS_PER_SECOND = 1e9;
 

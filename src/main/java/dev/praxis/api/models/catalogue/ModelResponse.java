@@ -5,73 +5,80 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A model in the shape of OpenAI's API, and more. */
+/** A model in the format of OpenAI's API, with additional fields. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Model", description = "A model. What follows reason is there once it is ready.")
+@Schema(name = "Model", description = "A model. The fields after reason are present once it is ready.")
 record ModelResponse(
-        @Schema(description = "The name of its folder.") String id,
+        @Schema(description = "Model id, which is the name of its folder.")
+        String id,
+
         @Schema(description = "Always model.") String object,
 
-        @Schema(description = "When its config.json was written, in seconds since 1970.")
+        @Schema(description = "Time at which its config.json was written, in seconds since 1970.")
         long created,
 
         @Schema(description = "Always praxis.") String ownedBy,
 
-        @Schema(description = "ready, loading or failed.") String state,
+        @Schema(description = "State: ready, loading or failed.")
+        String state,
 
         @Schema(
                 description =
-                        "Why it could not be loaded; of one that is ready, why its folder as it is now could not be, so that the model from before serves.",
+                        "Reason for a failed load. For a ready model: why the folder's current content could not be loaded, "
+                                + "while the previous version is served.",
                 nullable = true)
         @Nullable
         String reason,
 
-        @Schema(description = "The model_type of its configuration, bert for instance.", nullable = true) @Nullable
+        @Schema(description = "Family, the model_type of its configuration, for example bert.", nullable = true)
+        @Nullable
         String family,
 
-        @Schema(description = "embedding or classification.", nullable = true) @Nullable
+        @Schema(description = "Task: embedding or classification.", nullable = true) @Nullable
         String task,
 
-        @Schema(description = "Entries of an embedding.", nullable = true) @Nullable
+        @Schema(description = "Number of entries per embedding, or per token vector of a classifier.", nullable = true)
+        @Nullable
         Integer dimensions,
 
-        @Schema(description = "Tokens of the longest input, special ones included.", nullable = true) @Nullable
+        @Schema(description = "Maximum number of tokens per input, including special tokens.", nullable = true)
+        @Nullable
         Integer maxTokens,
 
         @Schema(
-                description =
-                        "How an embedding comes from the tokens' vectors; the vectors of several stand side by side.",
+                description = "Poolings of the token vectors into an embedding. Several are concatenated.",
                 nullable = true)
         @Nullable
         List<String> pooling,
 
-        @Schema(description = "Whether embeddings have length 1.", nullable = true) @Nullable
+        @Schema(description = "Whether embeddings are normalized to length 1.", nullable = true) @Nullable
         Boolean normalize,
 
-        @Schema(description = "The names of its prompts.", nullable = true) @Nullable
+        @Schema(description = "Names of its prompts.", nullable = true) @Nullable
         List<String> prompts,
 
-        @Schema(description = "The prompt of a request that names none.", nullable = true) @Nullable
+        @Schema(description = "Name of the prompt for requests that name none.", nullable = true) @Nullable
         String defaultPromptName,
 
-        @Schema(description = "The labels of its classifier.", nullable = true) @Nullable
+        @Schema(description = "Labels of its classifier.", nullable = true) @Nullable
         List<String> labels,
 
         @Schema(
                 description =
-                        "What becomes of the classifier's logits: softmax, sigmoid, or identity where they are values.",
+                        "Function that turns the classifier's logits into scores: softmax, sigmoid, or identity for regression.",
                 nullable = true)
         @Nullable
         String scores,
 
-        @Schema(description = "Numbers in the tensors that it uses.", nullable = true) @Nullable
+        @Schema(description = "Number of parameters in use.", nullable = true) @Nullable
         Long parameters,
 
-        @Schema(description = "How these are stored: float32, float16, bfloat16.", nullable = true) @Nullable
+        @Schema(description = "Data types of the stored parameters: float32, float16 or bfloat16.", nullable = true)
+        @Nullable
         String dtype,
 
-        @Schema(description = "Heap that they hold, in bytes.", nullable = true) @Nullable
+        @Schema(description = "Heap memory of the parameters, in bytes.", nullable = true) @Nullable
         Long residentBytes,
 
-        @Schema(description = "How long loading took.", nullable = true) @Nullable
+        @Schema(description = "Load time in seconds.", nullable = true) @Nullable
         Double loadSeconds) {}

@@ -24,19 +24,22 @@ class ModelsController {
 
     @Operation(
             operationId = "models",
-            summary = "The models that are there",
+            summary = "List models",
             description =
-                    "OpenAI's list, with what each model is. One that could not be loaded is listed too, with the reason: the file, and the field or tensor.")
+                    "Returns OpenAI's list of models, extended by a description of each model. A model that could not be "
+                            + "loaded is listed with the reason: the file, and the field or tensor.")
     @GetMapping
     ModelsResponse models() {
         return new ModelsResponse(
                 "list", models.all().stream().map(ModelDescriptions::of).toList());
     }
 
-    @Operation(operationId = "model", summary = "One model", description = "The same for one model.")
+    @Operation(
+            operationId = "model",
+            summary = "Get a model",
+            description = "Returns the description of one model, as in the list of models.")
     @GetMapping("/{id}")
-    ModelResponse model(
-            @PathVariable @Parameter(description = "The model's id.", example = "tiny-random-bert") String id) {
+    ModelResponse model(@PathVariable @Parameter(description = "Model id.", example = "tiny-random-bert") String id) {
         return ModelDescriptions.of(models.find(id, null));
     }
 }

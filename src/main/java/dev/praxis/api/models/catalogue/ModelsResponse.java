@@ -6,4 +6,6 @@ import java.util.List;
 @Schema(description = "All models.")
 record ModelsResponse(
         @Schema(description = "Always list.") String object,
-        @Schema(description = "In the order of their ids.") List<ModelResponse> data) {}
+
+        @Schema(description = "Models, in the order of their ids.")
+        List<ModelResponse> data) {}

@@ -25,12 +25,13 @@ class ClassifyController {
 
     @Operation(
             operationId = "classify",
-            summary = "Labels of texts and of pairs of texts",
+            summary = "Classify texts or pairs of texts",
             description =
-                    "What transformers' text-classification pipeline answers: the softmax of the logits; the sigmoid where there is one logit, or several labels may apply.")
+                    "Returns the scores of the labels, as transformers' text-classification pipeline does: the softmax "
+                            + "of the logits, or their sigmoid if there is a single logit or if several labels may apply.")
     @PostMapping("/{id}/classify")
     ClassifyResponse classify(
-            @PathVariable @Parameter(description = "The model's id.", example = "tiny-random-classifier") String id,
+            @PathVariable @Parameter(description = "Model id.", example = "tiny-random-classifier") String id,
             @RequestBody ClassifyRequest request) {
         return service.classify(id, request);
     }

@@ -6,23 +6,23 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record ClassifyRequest(
-        @Required @Schema(description = "A text, an object with text and text_pair, or an array of these.")
+        @Required @Schema(description = "Text, object with text and text_pair, or array of these.")
         TextPairs input,
 
-        @Schema(description = "How many of the best labels are answered. All if not sent, or if there are fewer.")
+        @Schema(description = "Maximum number of labels to return per input, best first, at least 1. Defaults to all.")
         @Nullable
         Long topK,
 
         @Schema(
-                description =
-                        "Whether scores are the model's logits; else what the model makes of them, GET /v1/models says what.",
+                description = "Whether to return the logits instead of the scores that GET /v1/models describes.",
                 defaultValue = "false")
         @Nullable
         Boolean rawScores,
 
         @Schema(
                 description =
-                        "Whether tokens beyond what the model takes are cut off; else such an input is a problem that tells the length.",
+                        "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
+                                + "rejected with its length.",
                 defaultValue = "false")
         @Nullable
         Boolean truncate) {}

@@ -4,17 +4,17 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 record ClassifyResponse(
-        @Schema(description = "One an input, in their order: its labels, the best first.")
+        @Schema(description = "Labels of each input, best first, in the order of the inputs.")
         List<List<Label>> results,
 
-        @Schema(description = "Places of the inputs of which tokens were cut off, from 0; with truncate.")
+        @Schema(description = "Indices of truncated inputs, from 0. Empty without truncate.")
         List<Integer> truncated) {
 
     @Schema(name = "Label", description = "A label and its score.")
     record Label(
-            @Schema(description = "As the model's configuration names it.")
+            @Schema(description = "Label, as named in the model's configuration.")
             String label,
 
-            @Schema(description = "Its probability, or its logit with raw_scores.")
+            @Schema(description = "Score of the label: a probability, or the logit with raw_scores.")
             float score) {}
 }

@@ -41,12 +41,12 @@ class ClassifyService {
         Classifier classifier = model.classifier();
         if (classifier == null) {
             throw new ProblemException(
-                    ProblemType.INVALID_INPUT, "the model %s makes embeddings, and has no labels".formatted(id));
+                    ProblemType.INVALID_INPUT, "the model %s is an embedding model and has no labels".formatted(id));
         }
         int labels = classifier.labels().size();
-        long most = request.topK() == null ? labels : Math.min(labels, request.topK());
-        if (most < 1) {
-            throw ProblemException.invalid("/top_k", "expected a number from 1 on, found " + most);
+        long count = request.topK() == null ? labels : Math.min(labels, request.topK());
+        if (count < 1) {
+            throw ProblemException.invalid("/top_k", "expected at least 1, found " + count);
         }
         TokenizedInputs inputs = tokenizing.of(
                 OPERATION,
@@ -55,26 +55,26 @@ class ClassifyService {
                 "/input",
                 request.input().alone(),
                 request.truncate());
-        long numbers = most * inputs.tokens().size();
+        long numbers = count * inputs.tokens().size();
         admission.reserve(Cost.answer(numbers));
-        Scores meaning = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : classifier.scores();
+        Scores scoring = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : classifier.scores();
         List<List<Label>> results = new ArrayList<>();
         encoding.run(OPERATION, id, model, inputs.tokens(), Keep.NOTHING, numbers, (first, batch, output) -> {
             FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch, 0);
             for (int i = 0; i < logits.numRows; i++) {
                 Encoding.requireFinite(logits.data, i * labels, labels, first + i);
-                results.add(best(classifier.labels(), meaning.of(logits.data, i * labels, labels), most));
+                results.add(best(classifier.labels(), scoring.of(logits.data, i * labels, labels), count));
             }
         });
         return new ClassifyResponse(results, inputs.truncated());
     }
 
-    /** Of equal scores the label that stands first in the model comes first. */
-    private static List<Label> best(List<String> labels, float[] scores, long most) {
+    /** Returns the best labels. Ties keep the order of the model's labels. */
+    private static List<Label> best(List<String> labels, float[] scores, long count) {
         return IntStream.range(0, scores.length)
                 .mapToObj(i -> new Label(labels.get(i), scores[i]))
                 .sorted(Comparator.comparingDouble(Label::score).reversed())
-                .limit(most)
+                .limit(count)
                 .toList();
     }
 }

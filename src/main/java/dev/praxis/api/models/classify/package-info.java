@@ -1,4 +1,4 @@
-/** Labels of texts and of pairs of texts. */
+/** Classification of texts and of pairs of texts. */
 @NullMarked
 package dev.praxis.api.models.classify;
 

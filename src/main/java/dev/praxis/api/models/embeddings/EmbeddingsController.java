@@ -8,7 +8,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(name = "Models", description = "Real checkpoints of the BERT family, from their folders, in float32.")
+@Tag(
+        name = "Models",
+        description = "Inference on checkpoints of the BERT family, loaded from their folders, in float32.")
 @OpenAiErrors
 @RestController
 class EmbeddingsController {
@@ -20,10 +22,12 @@ class EmbeddingsController {
 
     @Operation(
             operationId = "embeddings",
-            summary = "One vector a text, as OpenAI's API answers it",
+            summary = "Embed texts (OpenAI-compatible)",
             description =
-                    "OpenAI's clients work against this path. Vectors are those of sentence-transformers for the same folder: its pooling, dense layers, normalization"
-                            + " and prompts. An input has the same vector alone and in any batch; nothing is ever padded. Errors have OpenAI's shape.")
+                    "Returns one vector per input, in the format of OpenAI's API, so that OpenAI's clients work. The "
+                            + "vectors equal those of sentence-transformers for the same folder: its pooling, dense layers, "
+                            + "normalization and prompts apply. An input has the same vector alone and in any batch, because "
+                            + "nothing is padded. Errors have OpenAI's format.")
     @PostMapping(
             path = "/v1/embeddings",
             consumes = MediaType.APPLICATION_JSON_VALUE,

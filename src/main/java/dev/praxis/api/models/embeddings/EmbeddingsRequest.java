@@ -11,47 +11,55 @@ record EmbeddingsRequest(
         @Required
         @Schema(
                 description =
-                        "A text, an array of texts, an array of token ids, or an array of such arrays. Ids are taken as they are, special tokens included.")
+                        "Text, array of texts, array of token ids, or array of such arrays. Token ids are used as they are "
+                                + "and include the special tokens.")
         TextsOrIds input,
 
-        @Required @Schema(description = "The id of a model that GET /v1/models lists.") @Longest(Longest.NAME)
+        @Required @Schema(description = "Id of a model that GET /v1/models lists.") @Longest(Longest.NAME)
         String model,
 
         @Schema(
                 description =
-                        "float: arrays of numbers. base64: the little-endian float32 numbers, which is a third as long.",
+                        "Encoding of the vectors: float for arrays of numbers, or base64 for little-endian float32 numbers, "
+                                + "which take a third of the space.",
                 defaultValue = "float")
         @Nullable
         EncodingFormat encodingFormat,
 
         @Schema(
                 description =
-                        "How many entries of each vector, from the first on. A vector of length 1 has length 1 again. All if not sent.")
+                        "Number of leading entries of each vector to return, at least 1. A normalized vector is normalized "
+                                + "again. Defaults to all.")
         @Nullable
         Long dimensions,
 
-        @Schema(description = "Whatever the caller likes; it is ignored.") @Nullable @Longest(Longest.WORD)
+        @Schema(description = "User id, for compatibility with OpenAI's API. It is ignored.")
+        @Nullable
+        @Longest(Longest.WORD)
         String user,
 
         @Schema(
                 description =
-                        "How one vector comes from the tokens' vectors. The model's own way if not sent; a model that says of none has the mean.")
+                        "Pooling of the token vectors. Defaults to that of the model, or to mean if the model has none.")
         @Nullable
         Pooling pooling,
 
-        @Schema(description = "Whether vectors have length 1. As the model does if not sent.") @Nullable
+        @Schema(description = "Whether to normalize the vectors to length 1. Defaults to the model's setting.")
+        @Nullable
         Boolean normalize,
 
         @Schema(
                 description =
-                        "Whether tokens beyond what the model takes are cut off; else such an input is a problem that tells the length.",
+                        "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
+                                + "rejected with its length.",
                 defaultValue = "false")
         @Nullable
         Boolean truncate,
 
         @Schema(
                 description =
-                        "Which of the model's prompts is put before each text, query for instance; empty for none. The model's default, if it has one, if not sent.")
+                        "Name of the prompt that is prepended to each text, for example query, or empty for none. Defaults "
+                                + "to the model's default prompt, if it has one.")
         @Nullable
         @Longest(Longest.NAME)
         String promptName) {}

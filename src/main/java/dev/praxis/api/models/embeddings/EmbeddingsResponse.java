@@ -7,30 +7,31 @@ import java.util.List;
 record EmbeddingsResponse(
         @Schema(description = "Always list.") String object,
 
-        @Schema(description = "One an input, in their order.")
+        @Schema(description = "Embeddings, in the order of the inputs.")
         List<Embedding> data,
 
-        @Schema(description = "As it was asked for.") String model,
+        @Schema(description = "Model id, as in the request.")
+        String model,
 
-        @Schema(description = "What was counted.") Usage usage,
+        @Schema(description = "Token counts.") Usage usage,
 
-        @Schema(description = "Places of the inputs of which tokens were cut off, from 0; with truncate.")
+        @Schema(description = "Indices of truncated inputs, from 0. Empty without truncate.")
         List<Integer> truncated) {
 
-    @Schema(name = "Embedding", description = "The vector of one input.")
+    @Schema(name = "Embedding", description = "Embedding of one input.")
     record Embedding(
             @Schema(description = "Always embedding.") String object,
 
-            @Schema(description = "Place of the input, from 0.")
+            @Schema(description = "Index of the input, from 0.")
             int index,
 
-            @NumberOrArray @Schema(description = "Numbers, or the text of the format base64.")
+            @NumberOrArray @Schema(description = "Vector: numbers, or a base64 string.")
             Object embedding) {}
 
-    @Schema(name = "EmbeddingsUsage", description = "What was counted.")
+    @Schema(name = "EmbeddingsUsage", description = "Token counts.")
     record Usage(
-            @Schema(description = "Tokens of all inputs, special ones and prompts included.")
+            @Schema(description = "Number of tokens of all inputs, including special tokens and prompts.")
             long promptTokens,
 
-            @Schema(description = "The same.") long totalTokens) {}
+            @Schema(description = "Equal to prompt_tokens.") long totalTokens) {}
 }

@@ -61,14 +61,14 @@ class EmbeddingsService {
                         embeddings.add(new Embedding(
                                 "embedding",
                                 first + i,
-                                written(vectors.data, from, vectors.numCols, request.encodingFormat())));
+                                encode(vectors.data, from, vectors.numCols, request.encodingFormat())));
                     }
                 });
         return new EmbeddingsResponse(
                 "list", embeddings, request.model(), new Usage(inputs.total(), inputs.total()), inputs.truncated());
     }
 
-    private static Object written(float[] values, int from, int count, @Nullable EncodingFormat format) {
+    private static Object encode(float[] values, int from, int count, @Nullable EncodingFormat format) {
         if (format != EncodingFormat.BASE64) {
             return new FloatTensor(values, from, count);
         }

@@ -1,6 +1,6 @@
 package dev.praxis.api.models.embeddings;
 
-/** How an embedding is written. */
+/** The encoding of an embedding in a response. */
 enum EncodingFormat {
     FLOAT,
     BASE64

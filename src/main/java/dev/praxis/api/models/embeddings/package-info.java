@@ -1,4 +1,4 @@
-/** One vector a text, in the shape of OpenAI's API. */
+/** Embeddings of texts, in the format of OpenAI's API. */
 @NullMarked
 package dev.praxis.api.models.embeddings;
 

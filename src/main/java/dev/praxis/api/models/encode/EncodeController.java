@@ -25,12 +25,13 @@ class EncodeController {
 
     @Operation(
             operationId = "encode",
-            summary = "The numbers of a real model: hidden states, attention maps, embeddings",
+            summary = "Hidden states, attention maps and embeddings of texts",
             description =
-                    "What transformers answers with output_hidden_states and output_attentions, for each text alone: no padding, no masked rows.")
+                    "Returns the numbers that transformers returns with output_hidden_states and output_attentions. Each "
+                            + "text is encoded as it would be alone, without padding or masked rows.")
     @PostMapping("/{id}/encode")
     EncodeResponse encode(
-            @PathVariable @Parameter(description = "The model's id.", example = "tiny-random-bert") String id,
+            @PathVariable @Parameter(description = "Model id.", example = "tiny-random-bert") String id,
             @RequestBody EncodeRequest request) {
         return service.encode(id, request);
     }

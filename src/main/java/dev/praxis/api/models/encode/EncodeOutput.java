@@ -1,6 +1,6 @@
 package dev.praxis.api.models.encode;
 
-/** An output that a request can ask for. */
+/** The outputs that a request can select. */
 enum EncodeOutput {
     EMBEDDING,
     LAST_HIDDEN_STATE,

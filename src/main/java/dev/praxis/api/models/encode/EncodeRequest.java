@@ -12,37 +12,47 @@ record EncodeRequest(
         @Required
         @Schema(
                 description =
-                        "A text, an array of texts, an array of token ids, or an array of such arrays. Ids are taken as they are, special tokens included.")
+                        "Text, array of texts, array of token ids, or array of such arrays. Token ids are used as they are "
+                                + "and include the special tokens.")
         TextsOrIds input,
 
-        @Schema(description = "What the answer holds of each input besides its tokens; last_hidden_state if not sent.")
+        @Schema(description = "Outputs to return for each input besides its tokens. Defaults to last_hidden_state.")
         @Nullable
         List<@Nullable EncodeOutput> output,
 
         @Schema(
                 description =
-                        "Of the embedding: how it comes from the tokens' vectors. The model's own way if not sent.")
+                        "With embedding among the outputs: pooling of the token vectors. Defaults to that of the model.")
         @Nullable
         Pooling pooling,
 
-        @Schema(description = "Of the embedding: whether it has length 1. As the model does if not sent.") @Nullable
+        @Schema(
+                description =
+                        "With embedding among the outputs: whether to normalize the embedding to length 1. Defaults to the "
+                                + "model's setting.")
+        @Nullable
         Boolean normalize,
 
         @Schema(
                 description =
-                        "Whether tokens beyond what the model takes are cut off; else such an input is a problem that tells the length.",
+                        "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
+                                + "rejected with its length.",
                 defaultValue = "false")
         @Nullable
         Boolean truncate,
 
         @Schema(
                 description =
-                        "Which of the model's prompts is put before each text; empty for none. If not sent: with embedding among the outputs the model's default, if it has one, else none.")
+                        "Name of the prompt that is prepended to each text, or empty for none. With embedding among the "
+                                + "outputs, it defaults to the model's default prompt, if it has one; otherwise to none.")
         @Nullable
         @Longest(Longest.NAME)
         String promptName,
 
         @Schema(
                 description =
-                        "With stages among the outputs: which of them the answer has, by name, with * for any characters: layers.0.* for all of the first layer, pooling for the pooled vector. A name that no stage has is a problem. If not sent: all up to the last hidden state, and with embedding among the outputs those of the embedding too.")
+                        "With stages among the outputs: names of the stages to return, where * matches any characters. For "
+                                + "example, layers.0.* selects all stages of the first layer, and pooling the pooled vector. A name "
+                                + "that matches no stage is rejected. Defaults to all stages up to the last hidden state, and with "
+                                + "embedding among the outputs also those of the embedding.")
         String @Nullable [] stages) {}

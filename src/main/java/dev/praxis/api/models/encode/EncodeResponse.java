@@ -9,37 +9,41 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 record EncodeResponse(
-        @Schema(description = "One an input, in their order.")
+        @Schema(description = "Results, in the order of the inputs.")
         List<Result> results,
 
-        @Schema(description = "Places of the inputs of which tokens were cut off, from 0; with truncate.")
+        @Schema(description = "Indices of truncated inputs, from 0. Empty without truncate.")
         List<Integer> truncated) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "EncodeResult", description = "One input: its n tokens, and the arrays that were asked for.")
+    @Schema(name = "EncodeResult", description = "Tokens and selected outputs of one input of n tokens.")
     record Result(
-            @Schema(description = "Its tokens.") List<Token> tokens,
+            @Schema(description = "Tokens of the input.") List<Token> tokens,
 
-            @Schema(description = "[dimensions].", nullable = true) @Nullable
+            @Schema(description = "Embedding, shape [dimensions].", nullable = true) @Nullable
             FloatTensor embedding,
 
-            @Schema(description = "[n][size]: the encoder's output.", nullable = true) @Nullable
+            @Schema(description = "Output of the encoder, shape [n x size].", nullable = true) @Nullable
             FloatTensor lastHiddenState,
 
             @Schema(
                     description =
-                            "[layers + 1][n][size]: the embeddings, then each layer's output; the last is last_hidden_state.",
+                            "Token embeddings, then the output of each layer, shape [layers + 1 x n x size]. The last one equals "
+                                    + "last_hidden_state.",
                     nullable = true)
             @Nullable
             FloatTensor hiddenStates,
 
-            @Schema(description = "[layers][heads][n][n]: how much each token looks at each.", nullable = true)
+            @Schema(
+                    description =
+                            "Attention weights, shape [layers x heads x n x n]. Row i holds the weights with which token i "
+                                    + "attends to each token.",
+                    nullable = true)
             @Nullable
             FloatTensor attentions,
 
             @Schema(
-                    description =
-                            "Every step between the tokens and the vectors, in float64, in the order in which one draws them.",
+                    description = "Stages between the tokens and the outputs, in float64, in order of computation.",
                     nullable = true)
             @Nullable
             List<StageResponse> stages) {}

@@ -58,8 +58,8 @@ class EncodeService {
                 .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder))
                 .sum();
         admission.reserve(Cost.answer(numbers));
-        List<StageResponse> drawn = wanted.contains(EncodeOutput.STAGES)
-                ? stages.of(OPERATION, model, inputs.tokens().getFirst(), drawing(model, request, wanted, embedder))
+        List<StageResponse> recorded = wanted.contains(EncodeOutput.STAGES)
+                ? stages.of(OPERATION, model, inputs.tokens().getFirst(), tracing(model, request, wanted, embedder))
                 : null;
         List<Result> results = new ArrayList<>();
         Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
@@ -67,34 +67,34 @@ class EncodeService {
             FMatrixRMaj embeddings = wanted.contains(EncodeOutput.EMBEDDING) ? embedder.embed(batch, output) : null;
             for (int i = 0; i < batch.sequences(); i++) {
                 requireFinite(batch, i, output, first + i);
-                results.add(result(inputs.tokens().get(first + i), batch, i, output, embeddings, wanted, drawn));
+                results.add(result(inputs.tokens().get(first + i), batch, i, output, embeddings, wanted, recorded));
             }
         });
         return new EncodeResponse(results, inputs.truncated());
     }
 
-    private static Set<EncodeOutput> wanted(@Nullable List<@Nullable EncodeOutput> asked) {
-        if (asked == null) {
+    private static Set<EncodeOutput> wanted(@Nullable List<@Nullable EncodeOutput> requested) {
+        if (requested == null) {
             return EnumSet.of(EncodeOutput.LAST_HIDDEN_STATE);
         }
         Set<EncodeOutput> wanted = EnumSet.noneOf(EncodeOutput.class);
-        for (EncodeOutput output : asked) {
+        for (EncodeOutput output : requested) {
             if (output == null) {
-                throw ProblemException.invalid("/output/" + asked.indexOf(null), "expected an output, found null");
+                throw ProblemException.invalid("/output/" + requested.indexOf(null), "expected an output, found null");
             }
             wanted.add(output);
         }
         if (wanted.isEmpty()) {
-            throw ProblemException.invalid("/output", "expected at least one, found none");
+            throw ProblemException.invalid("/output", "expected at least one output, found none");
         }
         return wanted;
     }
 
-    private static void requireStages(EncodeRequest request, boolean draws) {
-        if (!draws && request.stages() != null) {
-            throw ProblemException.invalid("/stages", "expected none without stages among the outputs");
+    private static void requireStages(EncodeRequest request, boolean wantsStages) {
+        if (!wantsStages && request.stages() != null) {
+            throw ProblemException.invalid("/stages", "not allowed without stages among the outputs");
         }
-        if (draws && request.input().count() != 1) {
+        if (wantsStages && request.input().count() != 1) {
             throw ProblemException.invalid(
                     "/input",
                     "expected one input with stages among the outputs, found "
@@ -102,12 +102,15 @@ class EncodeService {
         }
     }
 
-    /** A classifier is drawn to its logits, unless the request pools. */
-    private static ModelStages.Drawing drawing(
+    /**
+     * Returns the part of the model to trace. A classifier is traced to its logits, unless the
+     * request sets a pooling.
+     */
+    private static ModelStages.Tracing tracing(
             Checkpoint model, EncodeRequest request, Set<EncodeOutput> wanted, Embedder embedder) {
         boolean reachesHead = request.stages() != null || wanted.contains(EncodeOutput.EMBEDDING);
         boolean classifies = model.classifier() != null && request.pooling() == null;
-        return new ModelStages.Drawing(
+        return new ModelStages.Tracing(
                 classifies ? Objects.requireNonNull(model.classifier()).head() : embedder.head(),
                 classifies ? 0 : embedder.skipped(),
                 reachesHead,
@@ -115,8 +118,8 @@ class EncodeService {
     }
 
     /**
-     * Without an embedding, its options say nothing, and there is no prompt unless one is asked
-     * for.
+     * Returns the embedder of a request. Without an embedding among the outputs, its options are
+     * rejected, and there is no prompt unless the request names one.
      */
     private static Embedder embedder(Checkpoint model, String id, EncodeRequest request, boolean embeds) {
         boolean hasTexts = request.input().ids().isEmpty();
@@ -127,7 +130,7 @@ class EncodeService {
         if (request.pooling() != null || request.normalize() != null) {
             throw ProblemException.invalid(
                     request.pooling() != null ? "/pooling" : "/normalize",
-                    "expected none without embedding among the outputs");
+                    "not allowed without embedding among the outputs");
         }
         return Embedder.promptAlone(model, request.promptName(), hasTexts);
     }
@@ -141,7 +144,7 @@ class EncodeService {
                 case LAST_HIDDEN_STATE -> n * encoder.size();
                 case HIDDEN_STATES -> (layers + 1) * n * encoder.size();
                 case ATTENTIONS -> layers * encoder.heads() * n * n;
-                // They are counted by themselves.
+                // Counted separately.
                 case STAGES -> 0;
             };
         }
@@ -175,7 +178,7 @@ class EncodeService {
                 stages);
     }
 
-    /** The rows of one sequence in each of several matrices. */
+    /** Returns the rows of one sequence in each of several matrices. */
     private static FloatTensor rows(List<FMatrixRMaj> states, Batch batch, int sequence, boolean several) {
         int size = states.getFirst().numCols;
         int n = batch.length(sequence);
@@ -189,12 +192,12 @@ class EncodeService {
     private static FloatTensor attentions(Output output, Batch batch, int sequence) {
         int n = batch.length(sequence);
         int layers = output.attentions().size();
-        int ofLayer = output.attentions().getFirst().bySequence()[sequence].length;
-        float[] values = new float[layers * ofLayer];
+        int perLayer = output.attentions().getFirst().bySequence()[sequence].length;
+        float[] values = new float[layers * perLayer];
         for (int layer = 0; layer < layers; layer++) {
             System.arraycopy(
-                    output.attentions().get(layer).bySequence()[sequence], 0, values, layer * ofLayer, ofLayer);
+                    output.attentions().get(layer).bySequence()[sequence], 0, values, layer * perLayer, perLayer);
         }
-        return new FloatTensor(values, 0, layers, ofLayer / (n * n), n, n);
+        return new FloatTensor(values, 0, layers, perLayer / (n * n), n, n);
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.springframework.stereotype.Component;
 
-/** Runs one input through a loaded model in float64, for its stages. */
+/** Runs one input through a loaded model in float64 and records its stages. */
 @Component
 class ModelStages {
     private final Admission admission;
@@ -32,39 +32,42 @@ class ModelStages {
     }
 
     /**
-     * A drawing of a model: which head it ends with, and which stages of it are asked for.
+     * The part of a model to trace, and the stages to record.
      *
-     * @param head from the tokens' vectors to the embedding or the logits
-     * @param skipped leading tokens that are not pooled
-     * @param reachesHead whether the head's stages are drawn too
-     * @param selection of all stages
+     * @param head from the token vectors to the embedding or the logits
+     * @param skipped number of leading tokens that are not pooled
+     * @param reachesHead whether to trace the head too
+     * @param selection stages to record
      */
-    record Drawing(FastHead head, int skipped, boolean reachesHead, StageSelection selection) {}
+    record Tracing(FastHead head, int skipped, boolean reachesHead, StageSelection selection) {}
 
-    /** The stages of one input. Refused or reserved before anything is computed. */
-    List<StageResponse> of(String operation, Checkpoint model, Tokens input, Drawing drawing) {
+    /**
+     * Returns the stages of one input. Limits are checked and memory is reserved before anything is
+     * computed.
+     */
+    List<StageResponse> of(String operation, Checkpoint model, Tokens input, Tracing tracing) {
         EncoderArchitecture architecture = model.encoder().architecture();
         Cost pass = TracedEncoder.cost(architecture, input.length());
         work.require("/input", architecture.operations(input.length()));
-        Cost cost = pass.plus(drawing.selection
-                .measure(stages(architecture, input.length(), drawing))
+        Cost cost = pass.plus(tracing.selection
+                .measure(stages(architecture, input.length(), tracing))
                 .cost());
         return admission.run(operation, cost, () -> {
-            StageRecorder recorder = new StageRecorder(drawing.selection);
+            StageRecorder recorder = new StageRecorder(tracing.selection);
             DMatrixRMaj last = new TracedEncoder(architecture, model.encoder().weights())
                     .forward(input.ids(), input.types(), recorder);
-            if (drawing.reachesHead) {
-                new TracedHead(drawing.head.architecture(), drawing.head.weights())
-                        .forward(last, drawing.skipped, recorder);
+            if (tracing.reachesHead) {
+                new TracedHead(tracing.head.architecture(), tracing.head.weights())
+                        .forward(last, tracing.skipped, recorder);
             }
             return recorder.stages();
         });
     }
 
-    private static Stream<StageShape> stages(EncoderArchitecture architecture, int tokens, Drawing drawing) {
+    private static Stream<StageShape> stages(EncoderArchitecture architecture, int tokens, Tracing tracing) {
         Stream<StageShape> encoder = StageListing.ofTokens(architecture, tokens);
-        return drawing.reachesHead
-                ? Stream.concat(encoder, StageListing.ofHead(drawing.head.architecture(), architecture.modelSize()))
+        return tracing.reachesHead
+                ? Stream.concat(encoder, StageListing.ofHead(tracing.head.architecture(), architecture.modelSize()))
                 : encoder;
     }
 }

@@ -18,9 +18,10 @@ class RerankController {
 
     @Operation(
             operationId = "rerank",
-            summary = "Documents in the order in which they answer a query",
+            summary = "Rank documents by relevance to a query",
             description =
-                    "A cross-encoder reads the query with each document and says how well they fit: slower than comparing embeddings, and better.")
+                    "Scores each document together with the query in a cross-encoder, which is slower than comparing "
+                            + "embeddings but more accurate.")
     @PostMapping(
             path = "/v1/rerank",
             consumes = MediaType.APPLICATION_JSON_VALUE,

@@ -7,32 +7,33 @@ import org.jspecify.annotations.Nullable;
 
 record RerankRequest(
         @Required
-        @Schema(description = "The id of a model that classifies pairs of texts, with a single label: a cross-encoder.")
+        @Schema(description = "Id of a cross-encoder: a model that classifies pairs of texts with a single label.")
         @Longest(Longest.NAME)
         String model,
 
-        @Required @Schema(description = "What the documents shall answer.")
-        String query,
+        @Required @Schema(description = "Query.") String query,
 
-        @Required @Schema(description = "The texts to put into order.")
+        @Required @Schema(description = "Documents to rank.")
         String[] documents,
 
-        @Schema(description = "How many of the best are answered. All if not sent, or if there are fewer.") @Nullable
+        @Schema(description = "Maximum number of documents to return, best first, at least 1. Defaults to all.")
+        @Nullable
         Long topN,
 
-        @Schema(description = "Whether the answer repeats the documents.", defaultValue = "false") @Nullable
+        @Schema(description = "Whether to include the documents in the response.", defaultValue = "false") @Nullable
         Boolean returnDocuments,
 
         @Schema(
                 description =
-                        "Whether scores are the model's logits; else their sigmoid, between 0 and 1. The order is the same.",
+                        "Whether to return the logits instead of their sigmoid, which is between 0 and 1. The order is the same.",
                 defaultValue = "false")
         @Nullable
         Boolean rawScores,
 
         @Schema(
                 description =
-                        "Whether tokens beyond what the model takes are cut off, of the longer of query and document first; else such a pair is a problem that tells the length.",
+                        "Whether to truncate pairs that exceed the model's maximum length, the longer of query and document "
+                                + "first. If false, such a pair is rejected with its length.",
                 defaultValue = "false")
         @Nullable
         Boolean truncate) {}

@@ -6,26 +6,27 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 record RerankResponse(
-        @Schema(description = "As it was asked for.") String model,
+        @Schema(description = "Model id, as in the request.")
+        String model,
 
-        @Schema(description = "The best first; of equal scores the one that was sent first.")
+        @Schema(description = "Documents, best first. Ties keep the order of the request.")
         List<Result> results,
 
         @Schema(
                 description =
-                        "Places of the documents of whose pair with the query tokens were cut off, from 0; with truncate.")
+                        "Indices of documents whose pair with the query was truncated, from 0. Empty without truncate.")
         List<Integer> truncated) {
 
-    @Schema(name = "RerankResult", description = "One document.")
+    @Schema(name = "RerankResult", description = "One ranked document.")
     record Result(
-            @Schema(description = "Its place in the request, from 0.")
+            @Schema(description = "Index of the document in the request, from 0.")
             int index,
 
-            @Schema(description = "How well it answers the query.")
+            @Schema(description = "Relevance of the document to the query.")
             float relevanceScore,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(description = "The document; with return_documents.", nullable = true)
+            @Schema(description = "Document. Present with return_documents.", nullable = true)
             @Nullable
             String document) {}
 }

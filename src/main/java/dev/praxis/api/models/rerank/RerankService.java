@@ -35,16 +35,16 @@ class RerankService {
     RerankResponse rerank(RerankRequest request) {
         Checkpoint model = models.require(request.model(), "/model");
         Classifier classifier = crossEncoder(model, request.model());
-        long most = request.topN() == null ? request.documents().length : request.topN();
-        if (most < 1 && request.documents().length > 0) {
-            throw ProblemException.invalid("/top_n", "expected a number from 1 on, found " + most);
+        long count = request.topN() == null ? request.documents().length : request.topN();
+        if (count < 1 && request.documents().length > 0) {
+            throw ProblemException.invalid("/top_n", "expected at least 1, found " + count);
         }
         List<TextPair> pairs = Arrays.stream(request.documents())
                 .map(document -> new TextPair(request.query(), document))
                 .toList();
         TokenizedInputs inputs = tokenizing.of(OPERATION, model, pairs, "/documents", false, request.truncate());
         float[] scores = new float[pairs.size()];
-        Scores meaning = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : Scores.SIGMOID;
+        Scores scoring = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : Scores.SIGMOID;
         encoding.run(
                 OPERATION,
                 request.model(),
@@ -56,14 +56,14 @@ class RerankService {
                     FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch, 0);
                     for (int i = 0; i < logits.numRows; i++) {
                         Encoding.requireFinite(logits.data, i, 1, first + i);
-                        scores[first + i] = meaning.of(logits.data, i, 1)[0];
+                        scores[first + i] = scoring.of(logits.data, i, 1)[0];
                     }
                 });
         boolean repeats = Boolean.TRUE.equals(request.returnDocuments());
         List<Result> results = IntStream.range(0, scores.length)
                 .mapToObj(i -> new Result(i, scores[i], repeats ? request.documents()[i] : null))
                 .sorted(Comparator.comparingDouble(Result::relevanceScore).reversed())
-                .limit(most)
+                .limit(count)
                 .toList();
         return new RerankResponse(request.model(), results, inputs.truncated());
     }
@@ -73,8 +73,8 @@ class RerankService {
         if (classifier == null || classifier.labels().size() != 1) {
             throw ProblemException.invalid(
                     "/model",
-                    "expected a model with a single label, a cross-encoder; %s has %s"
-                            .formatted(id, classifier == null ? "none" : classifier.labels()));
+                    "expected a cross-encoder, which has a single label; %s has %s"
+                            .formatted(id, classifier == null ? "no labels" : "the labels " + classifier.labels()));
         }
         return classifier;
     }

@@ -1,4 +1,4 @@
-/** Documents in the order in which they answer a query. */
+/** Ranking of documents by their relevance to a query. */
 @NullMarked
 package dev.praxis.api.models.rerank;
 

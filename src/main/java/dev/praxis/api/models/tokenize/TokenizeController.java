@@ -25,12 +25,13 @@ class TokenizeController {
 
     @Operation(
             operationId = "tokenize",
-            summary = "The tokens of texts",
+            summary = "Tokenize texts or pairs of texts",
             description =
-                    "As the model's own tokenizer makes them, special ones included, and in full: a text may be longer here than the model takes.")
+                    "Returns the tokens of the model's tokenizer, including special tokens. Inputs are never truncated: "
+                            + "here, they may exceed the model's maximum length.")
     @PostMapping("/{id}/tokenize")
     TokenizeResponse tokenize(
-            @PathVariable @Parameter(description = "The model's id.", example = "tiny-random-bert") String id,
+            @PathVariable @Parameter(description = "Model id.", example = "tiny-random-bert") String id,
             @RequestBody TokenizeRequest request) {
         return service.tokenize(id, request);
     }

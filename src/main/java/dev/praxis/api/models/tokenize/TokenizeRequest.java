@@ -5,5 +5,5 @@ import dev.praxis.wire.json.TextPairs;
 import io.swagger.v3.oas.annotations.media.Schema;
 
 record TokenizeRequest(
-        @Required @Schema(description = "A text, an object with text and text_pair, or an array of these.")
+        @Required @Schema(description = "Text, object with text and text_pair, or array of these.")
         TextPairs input) {}

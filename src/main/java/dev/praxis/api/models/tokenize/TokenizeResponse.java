@@ -5,22 +5,22 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 record TokenizeResponse(
-        @Schema(description = "One an input, in their order.")
+        @Schema(description = "Tokens of each input, in the order of the inputs.")
         List<Result> results,
 
-        @Schema(description = "Tokens of the longest input that the model takes.")
+        @Schema(description = "Maximum number of tokens per input that the model accepts.")
         int maxTokens) {
 
-    @Schema(name = "TokenizeResult", description = "The tokens of one input, however many.")
+    @Schema(name = "TokenizeResult", description = "Tokens of one input.")
     record Result(
-            @Schema(description = "Their ids, as the other operations take them.")
+            @Schema(description = "Token ids, as the other operations accept them.")
             int[] ids,
 
             @Schema(
                     description =
-                            "The segment of each: 1 in the second text of a pair where the model tells them apart, else 0.")
+                            "Token type of each token: 1 in the second text of a pair if the model distinguishes the two, else 0.")
             int[] types,
 
-            @Schema(description = "Each with its text and its place.")
+            @Schema(description = "Text and position of each token.")
             List<Token> tokens) {}
 }

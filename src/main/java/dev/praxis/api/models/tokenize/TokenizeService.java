@@ -13,7 +13,7 @@ import org.springframework.stereotype.Service;
 @Service
 class TokenizeService {
     private static final String OPERATION = "tokenize";
-    private static final int ELEMENTS_OF_A_TOKEN = 3;
+    private static final int ELEMENTS_PER_TOKEN = 3;
 
     private final Models models;
     private final Tokenizing tokenizing;
@@ -33,7 +33,7 @@ class TokenizeService {
                 request.input().pairs(),
                 "/input",
                 request.input().alone());
-        admission.reserve(Cost.answer(ELEMENTS_OF_A_TOKEN * inputs.total()));
+        admission.reserve(Cost.answer(ELEMENTS_PER_TOKEN * inputs.total()));
         return new TokenizeResponse(
                 inputs.tokens().stream()
                         .map(tokens -> new Result(tokens.ids(), tokens.types(), Token.of(tokens)))

@@ -1,4 +1,4 @@
-/** Tokens of texts, as the model's own tokenizer makes them. */
+/** Tokenization of texts with a model's tokenizer. */
 @NullMarked
 package dev.praxis.api.models.tokenize;
 

@@ -30,7 +30,7 @@ class ModelsApiTest extends HttpTest {
     }
 
     @Test
-    void an_embedding_model_says_what_it_is() {
+    void an_embedding_model_is_described() {
         JsonNode model = get("/v1/models/bert-tiny-dense").json();
         assertThat(model.get("family").asString()).isEqualTo("bert");
         assertThat(model.get("task").asString()).isEqualTo("embedding");
@@ -49,7 +49,7 @@ class ModelsApiTest extends HttpTest {
     }
 
     @Test
-    void a_classifier_says_what_it_is() {
+    void a_classifier_is_described() {
         JsonNode model = get("/v1/models/modernbert-tiny-classifier-cls").json();
         assertThat(model.get("family").asString()).isEqualTo("modernbert");
         assertThat(model.get("task").asString()).isEqualTo("classification");
@@ -65,7 +65,7 @@ class ModelsApiTest extends HttpTest {
     }
 
     @Test
-    void half_size_weights_stay_half_size() {
+    void float16_weights_stay_float16_in_memory() {
         JsonNode half = get("/v1/models/xlm-roberta-tiny-f16").json();
         assertThat(half.get("dtype").asString()).isEqualTo("float16");
         assertThat(half.get("resident_bytes").asLong())
@@ -73,7 +73,7 @@ class ModelsApiTest extends HttpTest {
     }
 
     @Test
-    void an_unknown_model_is_a_fault_in_openais_shape() {
+    void an_unknown_model_is_an_error_in_openais_format() {
         Answer answer = get("/v1/models/nothing");
         assertThat(answer.status()).isEqualTo(404);
         assertThat(answer.contentType()).isEqualTo(JSON);
@@ -82,7 +82,7 @@ class ModelsApiTest extends HttpTest {
     }
 
     @Test
-    void an_unknown_model_is_a_problem_on_our_own_paths() {
+    void an_unknown_model_is_a_problem_on_other_paths() {
         for (String operation : new String[] {"encode", "classify", "tokenize"}) {
             Answer answer = post("/v1/models/nothing/" + operation, "{\"input\":\"a\"}");
             assertThat(answer.status()).isEqualTo(404);

@@ -26,7 +26,7 @@ class ClassifyApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("classifiers")
-    void logits_and_probabilities_are_those_of_transformers(ExpectedModel model) {
+    void logits_and_probabilities_match_transformers(ExpectedModel model) {
         List<Object> inputs = model.records().stream()
                 .map(record -> input(record.get("text")))
                 .toList();
@@ -42,11 +42,11 @@ class ClassifyApiTest extends HttpTest {
             JsonNode results = answer.json().get("results").get(i);
             JsonNode expected = model.records().get(i).get(field);
             Map<String, Double> scores = new HashMap<>();
-            double before = Double.POSITIVE_INFINITY;
+            double previous = Double.POSITIVE_INFINITY;
             for (JsonNode result : results) {
                 double score = result.get("score").asDouble();
-                assertThat(score).isLessThanOrEqualTo(before);
-                before = score;
+                assertThat(score).isLessThanOrEqualTo(previous);
+                previous = score;
                 scores.put(result.get("label").asString(), score);
             }
             assertThat(scores).hasSize(expected.size());
@@ -59,7 +59,7 @@ class ClassifyApiTest extends HttpTest {
     }
 
     @Test
-    void the_best_labels_alone_can_be_asked_for() {
+    void top_k_returns_the_best_labels() {
         Answer all = classify("{\"input\":\"the car is blue\"}");
         Answer two = classify("{\"input\":\"the car is blue\",\"top_k\":2}");
         assertThat(two.json().at("/results/0")).hasSize(2);
@@ -70,7 +70,7 @@ class ClassifyApiTest extends HttpTest {
     }
 
     @Test
-    void a_pair_that_is_too_long_loses_tokens_of_its_longer_text() {
+    void truncation_shortens_the_longer_text_of_a_pair() {
         String pair = "{\"text\":\"%s\",\"text_pair\":\"%s\"}";
         String tooLong = pair.formatted("car ".repeat(80), "blue car");
         assertThat(classify("{\"input\":" + tooLong + "}").pointer()).isEqualTo("/input");
@@ -94,14 +94,14 @@ class ClassifyApiTest extends HttpTest {
                 "`{\"input\":\"a\",\"top_k\":1.5}`, /top_k",
                 "`{}`, /input",
             })
-    void what_is_wrong_is_a_problem_at_its_place(String body, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String body, String pointer) {
         Answer answer = classify(body);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo(pointer);
     }
 
     @Test
-    void an_encoder_has_no_labels() {
+    void an_embedding_model_has_no_labels() {
         Answer answer = post("/v1/models/bert-tiny/classify", "{\"input\":\"a\"}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("detail").asString()).contains("no labels");

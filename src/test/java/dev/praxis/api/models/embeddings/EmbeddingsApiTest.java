@@ -27,7 +27,7 @@ class EmbeddingsApiTest extends HttpTest {
     private static final JsonMapper JSON_MAPPER = new JsonMapper();
     private static final double TOLERANCE = 1e-5;
 
-    /** By this API's names for sentence-transformers' modes. */
+    /** Maps the modes of sentence-transformers to the names of this API. */
     private static final Map<String, String> MODES = Map.of(
             "cls", "cls",
             "max", "max",
@@ -42,7 +42,7 @@ class EmbeddingsApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void a_models_embeddings_are_those_of_sentence_transformers(ExpectedModel model) {
+    void embeddings_match_sentence_transformers(ExpectedModel model) {
         List<JsonNode> records = model.records();
         Answer answer =
                 embed(Map.of("model", model.id(), "input", texts(records), "prompt_name", "", "truncate", true));
@@ -59,7 +59,7 @@ class EmbeddingsApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void a_text_alone_has_the_vector_that_it_has_in_a_batch(ExpectedModel model) {
+    void a_text_has_the_same_vector_alone_and_in_a_batch(ExpectedModel model) {
         List<Object> texts = texts(model.records());
         Answer together = embed(Map.of("model", model.id(), "input", texts, "truncate", true));
         for (int i = 0; i < texts.size(); i++) {
@@ -69,7 +69,7 @@ class EmbeddingsApiTest extends HttpTest {
     }
 
     @Test
-    void token_ids_have_the_vector_of_their_text() {
+    void token_ids_give_the_vector_of_their_text() {
         ExpectedModel model = ExpectedModel.of("bert-tiny");
         for (JsonNode record : model.records()) {
             Answer ofIds = embed(Map.of("model", "bert-tiny", "input", record.get("input_ids")));
@@ -80,7 +80,7 @@ class EmbeddingsApiTest extends HttpTest {
     }
 
     @Test
-    void every_pooling_is_that_of_sentence_transformers() {
+    void every_pooling_matches_sentence_transformers() {
         ExpectedModel model = ExpectedModel.of("bert-tiny-poolings");
         for (JsonNode record : model.records()) {
             for (Map.Entry<String, JsonNode> mode : record.get("embeddings").properties()) {
@@ -95,7 +95,7 @@ class EmbeddingsApiTest extends HttpTest {
 
     @ParameterizedTest
     @CsvSource({"bert-tiny-dense", "tiny-random-bert"})
-    void prompts_are_those_of_sentence_transformers(String id) {
+    void prompts_match_sentence_transformers(String id) {
         ExpectedModel model = ExpectedModel.of(id);
         for (JsonNode record : model.records()) {
             JsonNode prompts = record.path("embedding_prompts");
@@ -116,7 +116,7 @@ class EmbeddingsApiTest extends HttpTest {
     }
 
     @Test
-    void base64_is_the_same_numbers_in_little_endian() {
+    void base64_holds_the_same_numbers_in_little_endian() {
         double[] floats = vector(embed(Map.of("model", "bert-tiny", "input", "the car")), 0);
         Answer answer = embed(Map.of("model", "bert-tiny", "input", "the car", "encoding_format", "base64"));
         byte[] bytes =
@@ -129,7 +129,7 @@ class EmbeddingsApiTest extends HttpTest {
     }
 
     @Test
-    void fewer_dimensions_are_the_first_ones_at_length_1_again() {
+    void fewer_dimensions_are_the_leading_ones_normalized_again() {
         double[] all = vector(embed(Map.of("model", "bert-tiny", "input", "the car")), 0);
         double[] five = vector(embed(Map.of("model", "bert-tiny", "input", "the car", "dimensions", 5)), 0);
         double length = 0;
@@ -145,7 +145,7 @@ class EmbeddingsApiTest extends HttpTest {
     }
 
     @Test
-    void length_1_can_be_asked_for_and_forgone() {
+    void normalization_can_be_switched_on_and_off() {
         double[] own = vector(embed(Map.of("model", "bert-tiny", "input", "the car")), 0);
         double[] raw = vector(embed(Map.of("model", "bert-tiny", "input", "the car", "normalize", false)), 0);
         assertThat(length(own)).isBetween(1 - TOLERANCE, 1 + TOLERANCE);
@@ -158,10 +158,10 @@ class EmbeddingsApiTest extends HttpTest {
     }
 
     @Test
-    void what_is_too_long_is_cut_off_only_on_demand_and_the_answer_says_which_was() {
+    void inputs_are_truncated_only_on_request_and_then_listed() {
         List<String> texts = List.of("the car", "car ".repeat(100), "blue", "blue ".repeat(63));
         Answer refused = embed(Map.of("model", "bert-tiny", "input", texts));
-        assertFault(refused, 422, "invalid_input", "input[1]");
+        assertError(refused, 422, "invalid_input", "input[1]");
         assertThat(refused.json().at("/error/message").asString())
                 .contains("64")
                 .contains("102")
@@ -173,7 +173,7 @@ class EmbeddingsApiTest extends HttpTest {
     }
 
     @Test
-    void ids_that_are_too_many_are_cut_off_even_if_all_are_special() {
+    void token_ids_are_truncated_even_if_all_are_special() {
         List<Integer> special = Collections.nCopies(70, 2);
         Answer cut = embed(Map.of("model", "bert-tiny", "input", special, "truncate", true));
         Answer fitting = embed(Map.of("model", "bert-tiny", "input", special.subList(0, 64)));
@@ -181,8 +181,8 @@ class EmbeddingsApiTest extends HttpTest {
     }
 
     @Test
-    void a_classifier_makes_vectors_only_if_the_request_says_how() {
-        assertFault(embed(Map.of("model", "tiny-random-classifier", "input", "a")), 422, "invalid_input", "model");
+    void a_classifier_gives_embeddings_only_with_a_pooling() {
+        assertError(embed(Map.of("model", "tiny-random-classifier", "input", "a")), 422, "invalid_input", "model");
         assertThat(vector(embed(Map.of("model", "tiny-random-classifier", "input", "a", "pooling", "mean")), 0))
                 .hasSize(8);
     }
@@ -223,20 +223,20 @@ class EmbeddingsApiTest extends HttpTest {
                 "`{\"model\":\"bert-tiny\",\"input\":[\"a\"`, 400, unreadable_json, input[0]",
             })
     void what_is_wrong_has_openais_shape(String body, int status, String code, String param) {
-        assertFault(post("/v1/embeddings", body), status, code, param);
+        assertError(post("/v1/embeddings", body), status, code, param);
     }
 
     @Test
     void faults_before_and_around_the_body_have_openais_shape_too() {
-        assertFault(get("/v1/embeddings"), 405, "method_not_allowed", null);
-        assertFault(
+        assertError(get("/v1/embeddings"), 405, "method_not_allowed", null);
+        assertError(
                 send(request("/v1/embeddings")
                         .header("Content-Type", "text/plain")
                         .POST(BodyPublishers.ofString("a"))),
                 415,
                 "unsupported_media_type",
                 null);
-        assertFault(post("/v1/embeddings", ""), 400, "unreadable_json", null);
+        assertError(post("/v1/embeddings", ""), 400, "unreadable_json", null);
     }
 
     private Answer embed(Map<String, ?> request) {
@@ -271,7 +271,7 @@ class EmbeddingsApiTest extends HttpTest {
         assertThat(differences).allMatch(difference -> difference < TOLERANCE);
     }
 
-    private static void assertFault(Answer answer, int status, String code, @Nullable String param) {
+    private static void assertError(Answer answer, int status, String code, @Nullable String param) {
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
         assertThat(answer.contentType()).isEqualTo(JSON);
         JsonNode error = answer.json().get("error");

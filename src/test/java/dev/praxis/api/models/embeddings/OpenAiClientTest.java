@@ -15,13 +15,13 @@ import dev.praxis.HttpTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** OpenAI's own client for Java talks to this service. */
+/** Tests the service with OpenAI's Java client. */
 class OpenAiClientTest extends HttpTest {
 
     private OpenAIClient client() {
         return OpenAIOkHttpClient.builder()
                 .baseUrl("http://localhost:" + port + "/v1")
-                .apiKey("none is asked for")
+                .apiKey("not required")
                 .maxRetries(0)
                 .build();
     }
@@ -44,7 +44,7 @@ class OpenAiClientTest extends HttpTest {
     }
 
     @Test
-    void has_the_same_numbers_of_floats_base64_and_ids() {
+    void gives_equal_vectors_for_floats_base64_and_ids() {
         List<Float> floats = vector(request().input("the car is blue").encodingFormat(EncodingFormat.FLOAT));
         List<Float> base64 = vector(request().input("the car is blue").encodingFormat(EncodingFormat.BASE64));
         List<Float> ids = vector(request().inputOfArrayOfTokens(List.of(2L, 97L, 70L, 83L, 67L, 3L)));
@@ -52,7 +52,7 @@ class OpenAiClientTest extends HttpTest {
     }
 
     @Test
-    void asks_for_fewer_dimensions() {
+    void returns_fewer_dimensions() {
         List<Float> vector =
                 vector(request().input("the car is blue").dimensions(4).user("somebody"));
         assertThat(vector).hasSize(4);
@@ -66,7 +66,7 @@ class OpenAiClientTest extends HttpTest {
     }
 
     @Test
-    void understands_what_is_wrong() {
+    void understands_errors() {
         assertThatThrownBy(() -> client().embeddings()
                         .create(request().model("nothing").input("a").build()))
                 .isInstanceOfSatisfying(NotFoundException.class, e -> {

@@ -20,8 +20,8 @@ class EncodeApiTest extends HttpTest {
     private static final double TOLERANCE = 2e-5;
 
     /**
-     * Of weights that magnify what is rounded: on one text of that model PyTorch's own float32 is
-     * 2.6e-5 from float64.
+     * The tolerance for weights that amplify rounding errors: on one text of that model, PyTorch's
+     * float32 differs from float64 by 2.6e-5.
      */
     private static final double ILL_CONDITIONED = 4e-5;
 
@@ -31,7 +31,7 @@ class EncodeApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void tokens_hidden_states_and_attentions_are_those_of_transformers(ExpectedModel model) {
+    void tokens_hidden_states_and_attentions_match_transformers(ExpectedModel model) {
         List<JsonNode> records = model.records();
         Answer answer = post(
                 "/v1/models/" + model.id() + "/encode",
@@ -56,7 +56,7 @@ class EncodeApiTest extends HttpTest {
     }
 
     @Test
-    void the_embedding_is_that_of_the_embeddings_endpoint() {
+    void the_embedding_matches_the_embeddings_endpoint() {
         for (String options :
                 new String[] {"", ",\"pooling\":\"max\"", ",\"normalize\":false", ",\"prompt_name\":\"document\""}) {
             String texts = "\"input\":[\"the car is blue\",\"a\"]" + options;
@@ -71,7 +71,7 @@ class EncodeApiTest extends HttpTest {
     }
 
     @Test
-    void ids_have_no_places_and_the_texts_of_the_vocabulary() {
+    void token_ids_have_texts_but_no_positions() {
         Answer answer = post("/v1/models/bert-tiny/encode", "{\"input\":[2,52,3]}");
         assertThat(answer.json().at("/results/0/tokens").toString())
                 .isEqualTo("[{\"id\":2,\"text\":\"[CLS]\",\"start\":null,\"end\":null,\"special\":true},"
@@ -81,7 +81,7 @@ class EncodeApiTest extends HttpTest {
     }
 
     @Test
-    void a_classifiers_attention_maps_are_there_too() {
+    void a_classifier_has_attention_maps() {
         Answer answer =
                 post("/v1/models/tiny-random-classifier/encode", "{\"input\":\"a\",\"output\":[\"attentions\"]}");
         assertThat(answer.json().at("/results/0/attentions/0/0")).hasSize(3);
@@ -101,7 +101,7 @@ class EncodeApiTest extends HttpTest {
                 "`{\"input\":\"a\",\"dimensions\":3}`, /dimensions",
                 "`{\"output\":[\"embedding\"]}`, /input",
             })
-    void what_is_wrong_is_a_problem_at_its_place(String body, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String body, String pointer) {
         Answer answer = post("/v1/models/bert-tiny/encode", body);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(422);
         assertThat(answer.contentType()).isEqualTo(PROBLEM);
@@ -123,7 +123,7 @@ class EncodeApiTest extends HttpTest {
         }
     }
 
-    /** Nothing where the reference has nothing. */
+    /** Accepts any value where the reference has none. */
     private static void assertClose(JsonNode actual, JsonNode expected, double tolerance) {
         if (expected == null || expected.isNull()) {
             return;

@@ -28,8 +28,7 @@ class StagesApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("models")
-    void the_last_stage_is_the_last_hidden_state_and_every_stage_has_name_shape_formula_and_values(
-            ExpectedModel model) {
+    void stages_are_complete_and_end_with_the_last_hidden_state(ExpectedModel model) {
         for (JsonNode record : model.records()) {
             if (record.get("text").isArray()) {
                 continue;
@@ -77,7 +76,7 @@ class StagesApiTest extends HttpTest {
     }
 
     @Test
-    void a_selection_has_its_stages_in_drawing_order_and_no_others() {
+    void a_selection_returns_its_stages_in_order_of_computation() {
         JsonNode result = encode(
                 "bert-tiny",
                 Map.of(
@@ -97,7 +96,7 @@ class StagesApiTest extends HttpTest {
     }
 
     @Test
-    void with_the_embedding_among_the_outputs_the_drawing_reaches_it() {
+    void the_embedding_output_adds_the_stages_of_the_head() {
         JsonNode result = encode("bert-tiny-dense", Map.of("input", "a", "output", List.of("embedding", "stages")));
         assertThat(names(result)).endsWith("pooling", "head.0.dense", "head.0.activation", "head.1.normalize");
         JsonNode last = JsonList.find(result.get("stages"), "name", "head.1.normalize");
@@ -105,7 +104,7 @@ class StagesApiTest extends HttpTest {
     }
 
     @Test
-    void another_pooling_is_drawn_as_it_is_asked_for() {
+    void a_requested_pooling_is_a_stage() {
         JsonNode result = encode(
                 "bert-tiny",
                 Map.of("input", "a", "output", List.of("embedding", "stages"), "pooling", "max", "normalize", false));
@@ -125,7 +124,7 @@ class StagesApiTest extends HttpTest {
                 "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":[null]}`, 422, /stages/0",
                 "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":\"pooling\"}`, 422, /stages",
             })
-    void what_is_wrong_is_a_problem_at_its_place(String body, int status, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String body, int status, String pointer) {
         Answer answer = post("/v1/models/bert-tiny/encode", body);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
         assertThat(answer.pointer()).isEqualTo(pointer);

@@ -19,7 +19,7 @@ class RerankApiTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"tiny-random-reranker", "camembert-tiny-reranker"})
-    void the_order_and_the_scores_are_those_of_a_cross_encoder(String id) {
+    void order_and_scores_match_a_cross_encoder(String id) {
         JsonNode rank = ExpectedModel.of(id).expected().get("rank");
         Map<String, Object> request =
                 Map.of("model", id, "query", rank.get("query"), "documents", rank.get("documents"), "raw_scores", true);
@@ -49,7 +49,7 @@ class RerankApiTest extends HttpTest {
     }
 
     @Test
-    void the_best_alone_can_be_asked_for_and_equal_documents_keep_their_order() {
+    void top_n_returns_the_best_and_ties_keep_their_order() {
         Answer answer = rerank("\"query\":\"car\",\"documents\":[\"blue\",\"blue\",\"blue\"],\"top_n\":2");
         assertThat(answer.json().at("/results/0/index").asInt()).isZero();
         assertThat(answer.json().at("/results/1/index").asInt()).isEqualTo(1);
@@ -58,7 +58,7 @@ class RerankApiTest extends HttpTest {
     }
 
     @Test
-    void a_document_that_is_too_long_is_named_or_cut_off() {
+    void a_document_that_is_too_long_is_rejected_or_truncated() {
         String body = "\"query\":\"car\",\"documents\":[\"blue\",\"%s\"]".formatted("car ".repeat(90));
         assertThat(rerank(body).pointer()).isEqualTo("/documents/1");
         assertThat(rerank(body + ",\"truncate\":true").json().get("truncated").toString())
@@ -76,7 +76,7 @@ class RerankApiTest extends HttpTest {
                 "`\"documents\":[\"b\"]`, /query",
                 "`\"query\":\"a\",\"documents\":[\"b\"],\"top_n\":0`, /top_n",
             })
-    void what_is_wrong_is_a_problem_at_its_place(String fields, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String fields, String pointer) {
         Answer answer = rerank(fields);
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo(pointer);
@@ -84,7 +84,7 @@ class RerankApiTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"bert-tiny", "tiny-random-classifier"})
-    void other_models_do_not_rank(String id) {
+    void other_models_are_rejected(String id) {
         Answer answer = post("/v1/rerank", "{\"model\":\"%s\",\"query\":\"a\",\"documents\":[\"b\"]}".formatted(id));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo("/model");

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 class TokenizeApiTest extends HttpTest {
 
     @Test
-    void a_pair_has_the_types_and_places_of_each_of_its_texts() {
+    void a_pair_has_the_types_and_positions_of_both_texts() {
         Answer answer = tokenize("{\"input\":{\"text\":\"the car\",\"text_pair\":\"blue\"}}");
         JsonNode result = answer.json().at("/results/0");
         assertThat(result.get("types").toString()).isEqualTo("[0,0,0,0,1,1]");
@@ -22,14 +22,14 @@ class TokenizeApiTest extends HttpTest {
     }
 
     @Test
-    void a_text_may_be_longer_than_the_model_takes() {
+    void a_text_may_exceed_the_maximum_length() {
         Answer answer = tokenize("{\"input\":[\"" + "car ".repeat(500) + "\",\"\"]}");
         assertThat(answer.json().at("/results/0/ids")).hasSize(502);
         assertThat(answer.json().at("/results/1/ids")).hasSize(2);
     }
 
     @Test
-    void places_count_code_points() {
+    void positions_count_code_points() {
         JsonNode tokens = tokenize("{\"input\":\"\\uD83D\\uDE00 car\"}").json().at("/results/0/tokens");
         assertThat(tokens.get(2).get("text").asString()).isEqualTo("car");
         assertThat(tokens.get(2).get("start").asInt()).isEqualTo(2);
