@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(name = "Calibration", description = "Whether probabilities are as often right as they say.")
+@Tag(name = "Calibration", description = "Agreement of predicted probabilities with observed frequencies.")
 @RestController
 @RequestMapping(
         path = "/v1/metrics/calibration",
@@ -27,12 +27,17 @@ class CalibrationController {
 
     @Operation(
             operationId = "calibration",
-            summary = "Calibration errors, reliability bins and the Brier score's parts",
+            summary = "Calibration errors, reliability bins and Brier score",
             description =
-                    "A vector of probabilities forecasts class 1. A matrix has a distribution over the classes a row: what is judged then is the predicted class, by its own probability, the greatest of"
-                            + " the row (top-label calibration, the lowest index among equals), and the event is that it is the row's own.\n\n"
-                            + "With n_k the weight of bin k, p_k its mean probability, y_k the frequency of the event in it, and W the weight of all rows, the expected calibration error is"
-                            + " sum_k n_k |y_k - p_k| / W (Pakdaman Naeini, Cooper, Hauskrecht, AAAI 2015). It depends on the bins: both usual ways of making them are answered. Accept image/svg+xml to have it drawn.")
+                    "A vector of probabilities forecasts class 1. A matrix holds one distribution over the classes per "
+                            + "row: the forecast is then the predicted class, which is the most probable one (the lowest index on "
+                            + "a tie), with its probability, and the event is that the prediction is correct (top-label "
+                            + "calibration).\n\n"
+                            + "With n_k the weight of bin k, p_k its mean probability, y_k the frequency of the event in it, and W "
+                            + "the weight of all rows, the expected calibration error is sum_k n_k |y_k - p_k| / W (Pakdaman "
+                            + "Naeini, Cooper, Hauskrecht, AAAI 2015). It depends on the bins, so both common kinds are "
+                            + "returned.\n\n"
+                            + "With Accept: image/svg+xml, the response is a reliability diagram.")
     @PostMapping(produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
     CalibrationResponse calibration(@RequestBody CalibrationRequest request) {
         return calibration.calibration(request);
@@ -40,12 +45,16 @@ class CalibrationController {
 
     @Operation(
             operationId = "calibrationTemperature",
-            summary = "The temperature that calibrates logits",
+            summary = "Temperature scaling of logits",
             description =
-                    "T that minimises the mean of -ln softmax(z / T) at the labels (Guo, Pleiss, Sun, Weinberger, ICML 2017, section 4.2): convex in 1 / T, and found to the precision of float64 by"
-                            + " Newton's method within bounds. Logits times c have the temperature times c. It changes no predicted class.\n\n"
-                            + "Undefined, and a problem, where no temperature is best: every row's label has its greatest logit, and the loss falls as T goes to 0; the labels' logits are in the mean no greater than"
-                            + " those of their rows, and it does not rise as T grows; or the logits of each row are equal.")
+                    "Finds the temperature T that minimizes the mean of -ln softmax(z / T) at the labels (Guo, Pleiss, "
+                            + "Sun, Weinberger, ICML 2017, section 4.2). The loss is convex in 1 / T and is minimized to the "
+                            + "precision of float64 by Newton's method within bounds. Multiplying the logits by c multiplies T by "
+                            + "c. Dividing by T changes no predicted class.\n\n"
+                            + "The temperature is undefined, and the request is rejected, in three cases: every label has the "
+                            + "largest logit of its row, so that the loss falls as T goes to 0; the labels' logits are on average "
+                            + "no larger than those of their rows, so that the loss does not rise as T grows; or the logits of "
+                            + "each row are equal.")
     @PostMapping("/temperature")
     TemperatureResponse temperature(@RequestBody TemperatureRequest request) {
         return temperature.temperature(request);

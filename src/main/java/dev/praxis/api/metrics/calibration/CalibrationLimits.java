@@ -7,13 +7,13 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of one request besides those of its arrays.
+ * Limits of calibration requests, besides those of arrays.
  *
  * @param bins Maximum number of bins of each kind
  */
 @ConfigurationProperties("praxis.calibration")
 record CalibrationLimits(@DefaultValue("10000") int bins) {
-    /** Guo et al.'s, and torchmetrics'. */
+    /** The default of Guo et al. and of torchmetrics. */
     private static final int DEFAULT_BINS = 15;
 
     private static final String BINS = "praxis.calibration.bins";
@@ -22,7 +22,7 @@ record CalibrationLimits(@DefaultValue("10000") int bins) {
         Limit.requireValid(BINS, bins, Integer.MAX_VALUE);
     }
 
-    /** The bins that a request asks for. */
+    /** Returns the number of bins that a request asks for. */
     int binsOf(@Nullable Long sent) {
         if (sent == null) {
             return DEFAULT_BINS;

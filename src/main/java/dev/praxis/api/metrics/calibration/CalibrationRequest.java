@@ -12,7 +12,8 @@ record CalibrationRequest(
         @Column("probability")
         @Schema(
                 description =
-                        "[rows]: of class 1, each from 0 to 1. Or [rows x classes], at least 2 classes, each row a distribution that sums to 1 (to 1e-3).")
+                        "Probabilities of class 1, shape [rows], each from 0 to 1. Or distributions over at least 2 classes, "
+                                + "shape [rows x classes], each row summing to 1 within 1e-3.")
         Tensor probabilities,
 
         @Required @Column("label") @Schema(description = RowText.LABELS)
@@ -21,5 +22,5 @@ record CalibrationRequest(
         @Column("weight") @Schema(description = RowText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Schema(description = "How many bins of each kind, at least 1.", defaultValue = "15") @Nullable
+        @Schema(description = "Number of bins of each kind, at least 1.", defaultValue = "15") @Nullable
         Long bins) {}

@@ -8,43 +8,53 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 record CalibrationResponse(
-        @Schema(description = "Number of rows, whatever they weigh.")
+        @Schema(description = "Number of rows, including those of weight 0.")
         int rows,
 
-        @Schema(description = "What the probabilities forecast.")
+        @Schema(
+                description =
+                        "Event that the probabilities forecast: class_1, the row is of class 1; or top_label, the predicted "
+                                + "class is correct.")
         ForecastEvent event,
 
-        @Schema(description = "Of the event, over all rows, by weight: for top_label the mean confidence.")
+        @Schema(
+                description =
+                        "Mean probability of the event over all rows, by weight. For top_label, this is the mean confidence.")
         double meanProbability,
 
-        @Schema(description = "How often the event happened, by weight: for top_label the accuracy.")
+        @Schema(description = "Frequency of the event over all rows, by weight. For top_label, this is the accuracy.")
         double observedFrequency,
 
         @Schema(
                 description =
-                        "Bins [i / n, (i + 1) / n), the last one closed, the ends as float64 has them. (torchmetrics has one more bin, for probabilities of exactly 1.)")
+                        "Reliability over bins of equal width, [i / n, (i + 1) / n) with ends in float64. The last bin is "
+                                + "closed. (torchmetrics has one more bin, for probabilities of exactly 1.)")
         ReliabilityResponse equalWidth,
 
         @Schema(
                 description =
-                        "Bins of equal weight, as far as equal probabilities allow, which are never split: those of one probability fall into bin floor(n m / W), where m is the weight of all rows"
-                                + " below and half of their own. Ends are the least and the greatest probability in a bin; bins without rows are left out.")
+                        "Reliability over bins of equal weight, as far as ties allow. Rows with the same probability share "
+                                + "the bin floor(n m / W), where m is the weight of all rows below plus half of their own. The ends of "
+                                + "a bin are the smallest and the largest probability in it; empty bins are omitted.")
         ReliabilityResponse equalMass,
 
         @Schema(
                 description =
-                        "Class_1: sum_i w_i (p_i - y_i)^2 / W, from 0 to 1. Top_label: of the whole distribution, sum_i w_i sum_c (p_ic - [label_i = c])^2 / W, from 0 to 2, without a factor 1/2.")
+                        "Brier score. For class_1: sum_i w_i (p_i - y_i)^2 / W, from 0 to 1. For top_label: over the whole "
+                                + "distribution, sum_i w_i sum_c (p_ic - [label_i = c])^2 / W, from 0 to 2, without a factor 1/2.")
         double brierScore,
 
         @Schema(
                 description =
-                        "The mean of -ln of the probability of what happened, in nats: class_1 or not; top_label: the row's own class. Probabilities count as they are. Null where one is 0: its loss is infinite.",
+                        "Log loss: the mean of -ln of the outcome's probability, in nats. For class_1, the outcome is class "
+                                + "1 or not; for top_label, it is the class of the row. Probabilities are not clipped. Null if one is "
+                                + "0, since its loss is infinite.",
                 nullable = true)
         @Nullable
         Double logLoss,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "Why log_loss is null; absent where it is not.", nullable = true)
+        @Schema(description = "Reason for a null log_loss. Absent if it is not null.", nullable = true)
         Map<String, String> undefined)
         implements Drawable {
 

@@ -39,10 +39,7 @@ class CalibrationService {
                         : ofTopLabel(request, probabilities.values(), bins));
     }
 
-    /**
-     * The cost of both kinds of bins, of which those of equal mass are found by sorting, and of the
-     * scores.
-     */
+    /** Returns the cost of both kinds of bins and of the scores. Bins of equal mass need a sort. */
     private static Cost cost(int rows, int entries, int bins, boolean isWeighted) {
         return Reliability.cost(rows, bins)
                 .plus(Reliability.cost(rows, bins))
@@ -96,7 +93,7 @@ class CalibrationService {
                         ? Map.of()
                         : Map.of(
                                 "log_loss",
-                                "it is infinite: what happened in row %d had the probability 0"
+                                "infinite loss: the outcome of row %d has probability 0"
                                         .formatted(impossibleRow.getAsInt())));
     }
 

@@ -1,9 +1,9 @@
 package dev.praxis.api.metrics.calibration;
 
-/** The event whose probability is forecast. */
+/** The event that probabilities forecast. */
 enum ForecastEvent {
     /** The row is of class 1. */
     CLASS_1,
-    /** The row is of the class that is predicted. */
+    /** The predicted class is the class of the row. */
     TOP_LABEL
 }

@@ -7,15 +7,13 @@ import dev.praxis.wire.drawing.Mark;
 import java.util.List;
 import java.util.Objects;
 
-/**
- * The reliability diagram: how often the event happened, against how probable it was said to be.
- */
+/** The reliability diagram: observed frequency against forecast probability. */
 final class ReliabilityChart {
     private ReliabilityChart() {}
 
     /**
-     * Bins of equal width as rectangles, those of equal mass as a line through their means, over
-     * the diagonal of perfect calibration.
+     * Charts bins of equal width as rectangles, and bins of equal mass as a line through their
+     * means, over the diagonal of perfect calibration.
      */
     static Chart of(CalibrationResponse calibration) {
         ReliabilityResponse width = calibration.equalWidth();

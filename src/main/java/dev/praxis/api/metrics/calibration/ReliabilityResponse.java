@@ -10,41 +10,39 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-@Schema(name = "Reliability", description = "Forecasts against what happened, bin by bin.")
+@Schema(name = "Reliability", description = "Forecasts against outcomes, bin by bin.")
 record ReliabilityResponse(
-        @Schema(description = "sum_k n_k |y_k - p_k| / W.") double expectedCalibrationError,
+        @Schema(description = "Expected calibration error, sum_k n_k |y_k - p_k| / W.")
+        double expectedCalibrationError,
 
-        @Schema(description = "The greatest |y_k - p_k| of a bin that has rows.")
+        @Schema(description = "Maximum calibration error: the largest |y_k - p_k| of a non-empty bin.")
         double maximumCalibrationError,
 
-        @Schema(description = "The Brier score of the event, over these bins.")
+        @Schema(description = "Decomposition of the event's Brier score over these bins.")
         Parts brierDecomposition,
 
-        @Schema(description = "In ascending order.") List<Bin> bins) {
+        @Schema(description = "Bins in ascending order.") List<Bin> bins) {
 
     @Schema(name = "ReliabilityBin")
     record Bin(
-            @Schema(description = "Lower end.") double lower,
+            @Schema(description = "Lower end of the bin.") double lower,
 
-            @Schema(description = "Upper end.") double upper,
+            @Schema(description = "Upper end of the bin.") double upper,
 
             @JsonSerialize(using = CountSerializer.class)
-            @Schema(description = "n_k: its rows, by weight where weights were sent.")
+            @Schema(description = "n_k: number of rows in the bin, or their total weight if weights were sent.")
             double count,
 
-            @Schema(description = "p_k: the mean of its probabilities. Null for a bin without rows.", nullable = true)
-            @Nullable
+            @Schema(description = "p_k: mean probability in the bin. Null for an empty bin.", nullable = true) @Nullable
             Double meanProbability,
 
-            @Schema(
-                    description = "y_k: how often the event happened in it. Null for a bin without rows.",
-                    nullable = true)
+            @Schema(description = "y_k: frequency of the event in the bin. Null for an empty bin.", nullable = true)
             @Nullable
             Double observedFrequency,
 
             @Schema(
                     description =
-                            "y_k - p_k: below 0 where the event happened less often than was forecast. Null for a bin without rows.",
+                            "y_k - p_k: negative if the event is less frequent than forecast. Null for an empty bin.",
                     nullable = true)
             @Nullable
             Double gap) {
@@ -62,23 +60,27 @@ record ReliabilityResponse(
 
     @Schema(
             name = "BrierDecomposition",
-            description =
-                    "sum_i w_i (p_i - y_i)^2 / W = reliability - resolution + uncertainty + within_bin_variance - within_bin_covariance, exactly for any bins (Stephenson, Coelho, Jolliffe,"
-                            + " Weather and Forecasting 23, 2008). Where each bin has one distinct probability, the last two are 0, and the rest is Murphy's (1973).")
+            description = "Decomposition of the Brier score: sum_i w_i (p_i - y_i)^2 / W = reliability - resolution + "
+                    + "uncertainty + within_bin_variance - within_bin_covariance, exactly for any bins (Stephenson, "
+                    + "Coelho, Jolliffe, Weather and Forecasting 23, 2008). If each bin has one distinct probability, the "
+                    + "last two terms are 0 and the rest is Murphy's decomposition (1973).")
     record Parts(
-            @Schema(description = "sum_k n_k (p_k - y_k)^2 / W: 0 for perfectly calibrated bins.")
+            @Schema(description = "Reliability, sum_k n_k (p_k - y_k)^2 / W. 0 for perfectly calibrated bins.")
             double reliability,
 
-            @Schema(description = "sum_k n_k (y_k - y)^2 / W: 0 where no bin differs from all rows.")
+            @Schema(
+                    description =
+                            "Resolution, sum_k n_k (y_k - y)^2 / W, with y the frequency of the event over all rows. 0 if every "
+                                    + "bin has that frequency.")
             double resolution,
 
-            @Schema(description = "y (1 - y), with y the frequency of the event over all rows.")
+            @Schema(description = "Uncertainty, y (1 - y), with y the frequency of the event over all rows.")
             double uncertainty,
 
-            @Schema(description = "sum_k sum_{i in k} w_i (p_i - p_k)^2 / W.")
+            @Schema(description = "Within-bin variance, sum_k sum_{i in k} w_i (p_i - p_k)^2 / W.")
             double withinBinVariance,
 
-            @Schema(description = "2 sum_k sum_{i in k} w_i (p_i - p_k) (y_i - y_k) / W.")
+            @Schema(description = "Within-bin covariance, 2 sum_k sum_{i in k} w_i (p_i - p_k) (y_i - y_k) / W.")
             double withinBinCovariance) {
 
         static Parts of(BrierDecomposition decomposition) {

@@ -1,11 +1,12 @@
 package dev.praxis.api.metrics.calibration;
 
-/** What the description says of the rows of every request. */
+/** Descriptions of the rows, shared by all requests. */
 final class RowText {
     static final String LABELS =
-            "[rows]: the class of each row, an integer from 0; beside a vector 0 or 1, or false or true.";
+            "Class of each row, an integer from 0, shape [rows]. With a vector: 0 or 1, or false or true.";
 
-    static final String WEIGHTS = "[rows], each at least 0; a row that weighs 0 is not there at all. Ones if not sent.";
+    static final String WEIGHTS =
+            "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.";
 
     private RowText() {}
 }

@@ -13,7 +13,8 @@ record TemperatureRequest(
         @Column("logit")
         @Schema(
                 description =
-                        "z: [rows x classes], at least 2 classes. Or [rows]: the logits of class 1, whose probability is the sigmoid, softmax([0, z]).")
+                        "Logits z of at least 2 classes, shape [rows x classes]. Or logits of class 1, shape [rows], whose "
+                                + "probability is the sigmoid, softmax([0, z]).")
         Tensor logits,
 
         @Required @Column("label") @Schema(description = RowText.LABELS)
@@ -22,8 +23,6 @@ record TemperatureRequest(
         @Column("weight") @Schema(description = RowText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Schema(
-                description = "How many bins of equal width the calibration errors have, at least 1.",
-                defaultValue = "15")
+        @Schema(description = "Number of equal-width bins for the calibration errors, at least 1.", defaultValue = "15")
         @Nullable
         Long bins) {}

@@ -6,36 +6,39 @@ import io.swagger.v3.oas.annotations.media.Schema;
 
 @Schema(name = "CalibrationTemperatureResponse")
 record TemperatureResponse(
-        @Schema(description = "T: divide logits by it. Above 1 where they were too confident.")
+        @Schema(description = "Temperature T, by which to divide logits. Above 1 if they were overconfident.")
         double temperature,
 
         @Schema(description = "1 / T, in which the loss is convex.")
         double inverseTemperature,
 
-        @Schema(description = "How often the derivative of the loss was computed.")
+        @Schema(description = "Number of evaluations of the loss's derivative.")
         int iterations,
 
-        @Schema(description = "Of the logits as they are, T = 1.")
+        @Schema(description = "Scores of the original logits, T = 1.")
         Scores before,
 
-        @Schema(description = "Of the logits divided by T.") Scores after) {
+        @Schema(description = "Scores of the logits divided by T.")
+        Scores after) {
 
     @Schema(name = "TemperedScores")
     record Scores(
-            @Schema(description = "The mean of -ln softmax(z / T) at the labels, in nats: what T minimises.")
+            @Schema(description = "Log loss: the mean of -ln softmax(z / T) at the labels, in nats. T minimizes it.")
             double logLoss,
 
             @Schema(
                     description =
-                            "Of a matrix the mean over the rows of sum_c (p_c - [label = c])^2, from 0 to 2; of a vector that of (p - y)^2, from 0 to 1.")
+                            "Brier score. For a matrix: the mean over the rows of sum_c (p_c - [label = c])^2, from 0 to 2. For "
+                                    + "a vector: the mean of (p - y)^2, from 0 to 1.")
             double brierScore,
 
             @Schema(
                     description =
-                            "Over bins of equal width, as calibration answers it: of a matrix that of the predicted class, of a vector that of class 1.")
+                            "Expected calibration error over bins of equal width, of the predicted class for a matrix and of "
+                                    + "class 1 for a vector.")
             double expectedCalibrationError,
 
-            @Schema(description = "The greatest of these bins.")
+            @Schema(description = "Maximum calibration error over these bins.")
             double maximumCalibrationError) {
 
         static Scores of(TemperedScores scores) {

@@ -52,7 +52,7 @@ class TemperatureService {
                 () -> new ScoredClasses(logits, request.labels().indices(), request.weights()));
     }
 
-    /** {@code [0, z]} in each row. */
+    /** Returns the logits of both classes, {@code [0, z]} in each row. */
     private static DMatrixRMaj ofTwoClasses(DMatrixRMaj logits) {
         DMatrixRMaj rows = new DMatrixRMaj(logits.getNumElements(), 2);
         for (int row = 0; row < rows.numRows; row++) {

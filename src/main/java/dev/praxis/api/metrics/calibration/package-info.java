@@ -1,6 +1,6 @@
 /**
- * {@code /v1/metrics/calibration}: whether probabilities are as often right as they say, and the
- * temperature that repairs logits.
+ * {@code /v1/metrics/calibration}: agreement of probabilities with observed frequencies, and the
+ * temperature that calibrates logits.
  */
 @NullMarked
 package dev.praxis.api.metrics.calibration;

@@ -13,27 +13,37 @@ import java.util.OptionalDouble;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-@Schema(name = "ClassAverages", description = "Each metric of the classes as one number.")
+@Schema(name = "ClassAverages", description = "Averages of the class metrics.")
 record AveragesResponse(
-        @Schema(description = "Null where no class that counts has one.", nullable = true) @Nullable
+        @Schema(
+                description = "Average of precision. Null if it is undefined for every averaged class.",
+                nullable = true)
+        @Nullable
         Double precision,
 
-        @Schema(description = "Null where no class that counts has one.", nullable = true) @Nullable
+        @Schema(description = "Average of recall. Null if it is undefined for every averaged class.", nullable = true)
+        @Nullable
         Double recall,
 
-        @Schema(description = "Null where no class that counts has one.", nullable = true) @Nullable
+        @Schema(description = "Average of f1. Null if it is undefined for every averaged class.", nullable = true)
+        @Nullable
         Double f1,
 
-        @Schema(description = "Null where no class that counts has one.", nullable = true) @Nullable
+        @Schema(
+                description = "Average of average_precision. Null if it is undefined for every averaged class.",
+                nullable = true)
+        @Nullable
         Double averagePrecision,
 
-        @Schema(description = "Null where no class that counts has one.", nullable = true) @Nullable
+        @Schema(description = "Average of roc_auc. Null if it is undefined for every averaged class.", nullable = true)
+        @Nullable
         Double rocAuc,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
                 description =
-                        "By metric, the classes that do not have it and are left out of its mean, by index; absent where none is. per_class says why.",
+                        "Indices of the classes that are left out of an average because their metric is undefined, keyed by "
+                                + "metric. Absent if there are none. per_class gives the reasons.",
                 nullable = true)
         Map<String, List<Integer>> classesLeftOut) {
 

@@ -10,54 +10,59 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-@Schema(name = "ClassMetrics", description = "One class against all others.")
+@Schema(name = "ClassMetrics", description = "Metrics of one class against all others.")
 record ClassResponse(
-        @Schema(description = "Its index, from 0.") int classIndex,
+        @Schema(description = "Index of the class, from 0.") int classIndex,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "Its name, where names were sent.", nullable = true)
+        @Schema(description = "Name of the class. Present if names were sent.", nullable = true)
         @Nullable
         String className,
 
         @Schema(
-                description = "Rows of the class that are predicted to be, over all rows that are predicted to be.",
+                description = "Precision, TP / (TP + FP): the fraction of rows predicted to be of the class that are.",
                 nullable = true)
         @Nullable
         Double precision,
 
         @Schema(
-                description = "Rows of the class that are predicted to be, over all rows of the class.",
+                description = "Recall, TP / (TP + FN): the fraction of rows of the class that are predicted to be.",
                 nullable = true)
         @Nullable
         Double recall,
 
         @Schema(
                 description =
-                        "2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall; 0 for a class that has rows and is never predicted.",
+                        "F1, 2 TP / (2 TP + FP + FN), the harmonic mean of precision and recall. 0 for a class that has rows "
+                                + "and is never predicted.",
                 nullable = true)
         @Nullable
         Double f1,
 
         @JsonSerialize(using = CountSerializer.class)
-        @Schema(description = "Rows of the class, by weight where weights were sent.")
+        @Schema(description = "Number of rows of the class, or their total weight if weights were sent.")
         double support,
 
         @Schema(
                 description =
-                        "sum_k (R_k - R_k-1) P_k over the distinct scores of the class: scikit-learn's average_precision_score.",
+                        "Average precision, sum_k (R_k - R_k-1) P_k over the distinct scores of the class. Equals "
+                                + "scikit-learn's average_precision_score.",
                 nullable = true)
         @Nullable
         Double averagePrecision,
 
         @Schema(
                 description =
-                        "The chance that a row of the class scores higher for it than a row of another class, an equal score counting one half.",
+                        "Area under the ROC curve: the probability that a row of the class scores higher for it than a row "
+                                + "of another class, with a tie counted as one half.",
                 nullable = true)
         @Nullable
         Double rocAuc,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "Why each metric that is null is undefined; absent where none is.", nullable = true)
+        @Schema(
+                description = "Reasons for null metrics, keyed by metric. Absent if no metric is null.",
+                nullable = true)
         Map<String, String> undefined) {
     private static final String NO_ROW = "no row has this class";
 

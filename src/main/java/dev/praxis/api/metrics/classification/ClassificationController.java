@@ -9,7 +9,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(name = "Classification", description = "Metrics of one label of several classes a row.")
+@Tag(name = "Classification", description = "Metrics of multiclass predictions, with one label per row.")
 @RestController
 @RequestMapping(
         path = "/v1/metrics/classification",
@@ -26,11 +26,14 @@ class ClassificationController {
             operationId = "classification",
             summary = "Multiclass metrics of scores and labels",
             description =
-                    "The confusion matrix with precision, recall and F1, how well the scores rank each class above all others, top-k accuracy, log loss and Brier score."
-                            + " The predicted class is the one of the greatest score, the lowest index among equals, as numpy's argmax.\n\n"
-                            + "A ratio over nothing is null with the reason, and averages leave its class out and name it: scikit-learn's zero_division=nan. Its default counts such a precision,"
-                            + " recall or F1 as 0: send zero_division 0 for the same. Averages are over all classes that have scores, as scikit-learn's with labels=range(classes)."
-                            + " A class that no row has, has no average precision and no ROC AUC, whatever zero_division is; scikit-learn counts an average precision of 0 there.")
+                    "Computes the confusion matrix with precision, recall and F1, ranking metrics of each class against "
+                            + "all others, top-k accuracy, log loss and Brier score. The predicted class is the one with the "
+                            + "highest score (the lowest index on a tie), as in numpy's argmax.\n\n"
+                            + "A ratio with denominator 0 is null, with a reason, and averages leave its class out and list it, as "
+                            + "scikit-learn does with zero_division=nan. scikit-learn's default counts such a precision, recall or "
+                            + "F1 as 0: send zero_division 0 for that. Averages are over all classes that have scores, as in "
+                            + "scikit-learn with labels=range(classes). A class without rows has neither an average precision nor "
+                            + "a ROC AUC, whatever zero_division is; scikit-learn counts its average precision as 0.")
     @PostMapping
     ClassificationResponse classification(@RequestBody ClassificationRequest request) {
         return service.classification(request);

@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of one request besides those of its arrays.
+ * Limits of classification requests, besides those of arrays.
  *
  * @param topK Maximum number of values in top_k, each of which is evaluated for every row
  */

@@ -13,33 +13,39 @@ record ClassificationRequest(
         @Column("score")
         @Schema(
                 description =
-                        "[rows x classes], at least 2 classes: probabilities, logits or any other scores, higher for more likely.")
+                        "Scores of at least 2 classes, shape [rows x classes]: probabilities, logits or any other scores, "
+                                + "higher for more likely.")
         Tensor scores,
 
-        @Required @Column("label") @Schema(description = "[rows]: the class of each row, an integer from 0.")
+        @Required @Column("label") @Schema(description = "Class of each row, an integer from 0, shape [rows].")
         ClassLabels labels,
 
         @Column("weight")
-        @Schema(description = "[rows], each at least 0; a row that weighs 0 is not there at all. Ones if not sent.")
+        @Schema(
+                description =
+                        "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.")
         double @Nullable [] weights,
 
         @Schema(
                 description =
-                        "Whether the scores are logits: then probabilities are their softmax, and rows are ranked by the logarithms of these. If not, the scores are taken for probabilities.",
+                        "Whether the scores are logits. If true, probabilities are their softmax, and rows are ranked by "
+                                + "log-probability. If false, the scores are used as probabilities.",
                 defaultValue = "false")
         @Nullable
         Boolean logits,
 
         @Schema(
                 description =
-                        "Each k from 1 to the number of classes. 1 and 5 if not sent, as far as they are fewer than the classes.")
+                        "Values of k for the top-k accuracy, each from 1 to the number of classes. Defaults to those of 1 "
+                                + "and 5 that are below the number of classes.")
         int @Nullable [] topK,
 
         @Schema(
                 description =
-                        "0 or 1: what stands for a precision, recall or F1 whose denominator is 0, in averages too. Null, and left out of averages, if not sent.")
+                        "Value of a precision, recall or F1 whose denominator is 0, in averages too: 0 or 1. By default, it "
+                                + "is null and is left out of averages.")
         @Nullable
         Double zeroDivision,
 
-        @Schema(description = "One a class; shown in the answer.") @Longest(Longest.WORD)
+        @Schema(description = "Names of the classes, one per class, for the response.") @Longest(Longest.WORD)
         String @Nullable [] classNames) {}

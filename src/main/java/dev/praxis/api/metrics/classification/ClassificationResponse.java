@@ -11,64 +11,69 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record ClassificationResponse(
-        @Schema(description = "Number of rows, whatever they weigh.")
+        @Schema(description = "Number of rows, including those of weight 0.")
         int rows,
 
-        @Schema(description = "Number of classes: columns of the scores.")
+        @Schema(description = "Number of classes, which is the number of columns of the scores.")
         int classes,
 
-        @Schema(description = "The share of rows, by weight, whose predicted class is their own.")
+        @Schema(description = "Accuracy: the fraction of rows, by weight, whose predicted class is correct.")
         double accuracy,
 
-        @JsonProperty("top_k_accuracy") @Schema(description = "One for each k of the request, in its order.")
+        @JsonProperty("top_k_accuracy") @Schema(description = "Top-k accuracy for each k of the request, in its order.")
         List<TopKAccuracy> topKAccuracy,
 
         @Schema(
                 description =
-                        "-sum_i w_i ln p_i(label_i) / sum_i w_i, in nats. Probabilities count as they are, neither clipped nor normalised; where a row gives its own class the probability 0,"
-                                + " its loss is infinite and this is null. (scikit-learn clips to 2.2e-16, which makes 36 of such a row.) Null also where the scores are no probabilities.",
+                        "Log loss, -sum_i w_i ln p_i(label_i) / sum_i w_i, in nats. Probabilities are neither clipped nor "
+                                + "normalized. Null if a row gives its class probability 0, since its loss is infinite (scikit-learn "
+                                + "clips to 2.2e-16, for a loss of 36), and if the scores are not probabilities.",
                 nullable = true)
         @Nullable
         Double logLoss,
 
         @Schema(
                 description =
-                        "sum_i w_i sum_c (p_ic - [label_i = c])^2 / sum_i w_i, from 0 to 2: without a factor 1/2 (Brier, Monthly Weather Review 78, 1950; for two classes twice that of class 1"
-                                + " alone). Null where the scores are no probabilities.",
+                        "Brier score, sum_i w_i sum_c (p_ic - [label_i = c])^2 / sum_i w_i, from 0 to 2, without a factor "
+                                + "1/2 (Brier, Monthly Weather Review 78, 1950). For two classes, it is twice the score of class 1 "
+                                + "alone. Null if the scores are not probabilities.",
                 nullable = true)
         @Nullable
         Double brierScore,
 
-        @Schema(description = "Means over the classes, each class the same.")
+        @Schema(description = "Means over the classes, with equal weights.")
         AveragesResponse macro,
 
         @Schema(
                 description =
-                        "Over all pairs of a row and a class together, the row's own class being the positive one. Of one label a row, precision, recall and F1 are then the accuracy.")
+                        "Metrics over all pairs of a row and a class, where the class of the row is positive. With one label "
+                                + "per row, precision, recall and F1 equal the accuracy.")
         AveragesResponse micro,
 
-        @Schema(description = "Means over the classes, each by its support.")
+        @Schema(description = "Means over the classes, weighted by support.")
         AveragesResponse weighted,
 
-        @Schema(description = "One a class, in their order.")
+        @Schema(description = "Metrics of each class, in the order of the classes.")
         List<ClassResponse> perClass,
 
         @JsonSerialize(using = CountSerializer.class)
         @Schema(
                 description =
-                        "[true class x predicted class]: rows, by weight where weights were sent; whole numbers without.")
+                        "Confusion matrix, shape [true classes x predicted classes]: the number of rows, or their total "
+                                + "weight if weights were sent.")
         Tensor confusionMatrix,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "Why log_loss or brier_score is null; absent where neither is.", nullable = true)
+        @Schema(description = "Reasons for a null log_loss or brier_score. Absent if neither is null.", nullable = true)
         Map<String, String> undefined) {
 
     @Schema(name = "TopKAccuracy")
     record TopKAccuracy(
-            @Schema(description = "As in the request.") int k,
+            @Schema(description = "k, as in the request.") int k,
 
             @Schema(
                     description =
-                            "The share of rows, by weight, of whose classes fewer than k stand before the row's own: those that score higher, and those that score the same with a lower index.")
+                            "Fraction of rows, by weight, whose class is among the first k. Classes are ordered by score, "
+                                    + "highest first; on a tie, by index.")
             double accuracy) {}
 }

@@ -48,8 +48,7 @@ class ClassificationService {
         ScoredClasses logProbabilities = logits.withScores(softmax.logProbabilities());
         return answer(
                 logits,
-                // In the order of their logarithms, which differ where probabilities round to 0 or
-                // 1.
+                // Log-probabilities still differ where probabilities round to 0 or 1.
                 logProbabilities,
                 ProbabilityLosses.of(logits.withScores(softmax.probabilities()), logProbabilities),
                 ks,
@@ -104,7 +103,7 @@ class ClassificationService {
         String[] names = request.classNames();
         if (names != null && names.length != classes) {
             throw ProblemException.invalid(
-                    "/class_names", "expected %d, one a class, found %d".formatted(classes, names.length));
+                    "/class_names", "expected %d names, one per class, found %d".formatted(classes, names.length));
         }
         return names;
     }

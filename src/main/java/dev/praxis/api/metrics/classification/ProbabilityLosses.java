@@ -12,13 +12,13 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What asks for probabilities.
+ * The losses that need probabilities.
  *
- * @param undefined why each that is null is undefined
+ * @param undefined reasons for null losses, keyed by field
  */
 record ProbabilityLosses(@Nullable Double logLoss, @Nullable Double brierScore, Map<String, String> undefined) {
 
-    /** Of scores that may be probabilities. */
+    /** Computes the losses of scores that may be probabilities. */
     static ProbabilityLosses of(ScoredClasses scores) {
         Optional<ComputeException> fault = IntStream.range(0, scores.rows())
                 .filter(row -> scores.weight(row) > 0)
@@ -26,7 +26,7 @@ record ProbabilityLosses(@Nullable Double logLoss, @Nullable Double brierScore, 
                 .flatMap(Optional::stream)
                 .findFirst();
         if (fault.isPresent()) {
-            String reason = "the scores are no probabilities: row %d: %s"
+            String reason = "the scores are not probabilities: row %d: %s"
                     .formatted(fault.get().indices().getFirst(), fault.get().getMessage());
             Map<String, String> undefined = new LinkedHashMap<>();
             undefined.put("log_loss", reason);
@@ -41,12 +41,11 @@ record ProbabilityLosses(@Nullable Double logLoss, @Nullable Double brierScore, 
                         brierScore,
                         Map.of(
                                 "log_loss",
-                                "it is infinite: row %d gives its own class the probability 0"
-                                        .formatted(impossible.getAsInt())))
+                                "infinite loss: row %d gives its class probability 0".formatted(impossible.getAsInt())))
                 : new ProbabilityLosses(ProbabilityScores.logLoss(scores), brierScore, Map.of());
     }
 
-    /** Of probabilities that are the softmax of logits: none is 0. */
+    /** Computes the losses of the softmax of logits, whose probabilities are never 0. */
     static ProbabilityLosses of(ScoredClasses probabilities, ScoredClasses logProbabilities) {
         return new ProbabilityLosses(
                 ProbabilityScores.logLossOfLogarithms(logProbabilities),

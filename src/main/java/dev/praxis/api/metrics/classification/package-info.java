@@ -1,4 +1,6 @@
-/** {@code /v1/metrics/classification}: metrics of one label of several classes a row. */
+/**
+ * {@code /v1/metrics/classification}: metrics of multiclass predictions, with one label per row.
+ */
 @NullMarked
 package dev.praxis.api.metrics.classification;
 

@@ -7,56 +7,67 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         name = "Areas",
-        description =
-                "The areas, each by its name, over the thresholds k = 1, 2, ... from the highest score down; P_k, R_k, TP_k and FP_k call positive what scores at least"
-                        + " threshold k, equal scores together. R_0 = 0.")
+        description = "Areas under the curves, each under its own name. Thresholds k = 1, 2, ... run from the highest "
+                + "score down; P_k, R_k, TP_k and FP_k count rows that score at least threshold k as positive, with "
+                + "equal scores together. R_0 = 0.")
 record AreasResponse(
         @Schema(
                 description =
-                        "sum_k (R_k - R_k-1) E_k with E_k = max of P_j for j >= k: the area under the monotone envelope, as the evaluators of PASCAL VOC 2010 and Detectron integrate it.")
+                        "Area under the monotone envelope, sum_k (R_k - R_k-1) E_k with E_k = max of P_j for j >= k, as in "
+                                + "the evaluators of PASCAL VOC 2010 and Detectron.")
         double envelope,
 
-        @Schema(description = "sum_k (R_k - R_k-1) P_k: scikit-learn's average_precision_score.")
+        @Schema(
+                description =
+                        "Average precision, sum_k (R_k - R_k-1) P_k. Equals scikit-learn's average_precision_score.")
         double averagePrecision,
 
         @Schema(
                 description =
-                        "sum_k (R_k - R_k-1) (P_k + P_k-1) / 2 from recall 0 and precision 1: scikit-learn's auc of its curve. Optimistic, since precision is not linear between two points.")
+                        "Trapezoidal area, sum_k (R_k - R_k-1) (P_k + P_k-1) / 2 from recall 0 and precision 1. Equals "
+                                + "scikit-learn's auc of its curve. It is optimistic, since precision is not linear between two points.")
         double trapezoidal,
 
         @Schema(
                 description =
-                        "sum_i (r_i+1 - r_i) (least P at r_i + greatest P at r_i+1) / 2 over the distinct recalls r, from recall 0 and precision 1 (Boyd, Eng, Page, ECML PKDD 2013)."
-                                + " It always equals trapezoidal, whose line leaves a recall from its least precision.")
+                        "Lower trapezoid, sum_i (r_i+1 - r_i) (min P at r_i + max P at r_i+1) / 2 over the distinct recalls "
+                                + "r, from recall 0 and precision 1 (Boyd, Eng, Page, ECML PKDD 2013). It always equals trapezoidal, "
+                                + "whose line leaves a recall from its lowest precision.")
         double lowerTrapezoid,
 
         @Schema(
                 description =
-                        "The integral of P over recall with FP linear in TP between two thresholds, P(x) = x / (x + FP(x)), constant up to the first point: Davis and Goadrich (ICML 2006),"
-                                + " integrated as PRROC does (Keilwagen, Grosse, Grau, PLoS ONE 2014).")
+                        "Integral of P over recall with FP linear in TP between two thresholds, P(x) = x / (x + FP(x)), "
+                                + "constant up to the first point (Davis and Goadrich, ICML 2006), integrated as in PRROC (Keilwagen, "
+                                + "Grosse, Grau, PLoS ONE 2014).")
         double davisGoadrich,
 
         @Schema(
                 description =
-                        "Mean of the greatest precision at recalls of at least 0, 0.1, ... 1: PASCAL VOC 2007's, with levels of exactly i/10.")
+                        "Mean of the highest precision at recalls of at least 0, 0.1, ..., 1, as in PASCAL VOC 2007, with "
+                                + "levels of exactly i/10.")
         double elevenPoint,
 
         @Schema(
                 description =
-                        "Mean of the greatest precision at recalls of at least 0, 0.01, ... 1: COCO's, with its levels i * 0.01 in float64.")
+                        "Mean of the highest precision at recalls of at least 0, 0.01, ..., 1, as in COCO, with its levels i "
+                                + "* 0.01 in float64.")
         double coco_101Point,
 
         @Schema(
                 description =
-                        "The integral of precision gain over recall gain from 0 to 1, with gain(x) = (x - p) / ((1 - p) x) at the prevalence p: Flach and Kull (NeurIPS 2015). 0 for calling everything"
-                                + " positive, perhaps negative. Null without a negative.",
+                        "Integral of precision gain over recall gain from 0 to 1, with gain(x) = (x - p) / ((1 - p) x) at "
+                                + "the prevalence p (Flach and Kull, NeurIPS 2015). 0 for calling every row positive; it can be "
+                                + "negative. Null without negative rows.",
                 nullable = true)
         @Nullable
         Double prGain,
 
         @Schema(
                 description =
-                        "sum_k (FPR_k - FPR_k-1) (TPR_k + TPR_k-1) / 2: the chance that a positive row scores higher than a negative one, an equal score counting one half. Null without a negative.",
+                        "Area under the ROC curve, sum_k (FPR_k - FPR_k-1) (TPR_k + TPR_k-1) / 2: the probability that a "
+                                + "positive row scores higher than a negative one, with a tie counted as one half. Null without "
+                                + "negative rows.",
                 nullable = true)
         @Nullable
         Double rocAuc) {

@@ -17,7 +17,8 @@ record ConfusionRequest(
         @Column("weight") @Schema(description = RowText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Required @Schema(description = "At least one, in any order; a score at the threshold counts as positive.")
+        @Required
+        @Schema(description = "Thresholds, at least one, in any order. A score at the threshold counts as positive.")
         double[] thresholds) {
 
     ScoredLabels rows() {

@@ -12,45 +12,49 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record ConfusionResponse(
-        @Schema(description = "One for each threshold of the request, in its order.")
+        @Schema(description = "Confusion matrix for each threshold of the request, in its order.")
         List<AtThreshold> results) {
 
-    @Schema(name = "Confusion", description = "The counts at one threshold, and what is read off them.")
+    @Schema(name = "Confusion", description = "Confusion matrix and ratios at one threshold.")
     record AtThreshold(
-            @Schema(description = "A score at or above it counts as positive.")
+            @Schema(description = "Threshold. A score at or above it counts as positive.")
             double threshold,
 
             @JsonSerialize(using = CountSerializer.class)
-            @Schema(description = "Positive rows at or above the threshold.")
+            @Schema(description = "TP: positive rows at or above the threshold, by weight if weights were sent.")
             double truePositives,
 
             @JsonSerialize(using = CountSerializer.class)
-            @Schema(description = "Negative rows at or above the threshold.")
+            @Schema(description = "FP: negative rows at or above the threshold, by weight if weights were sent.")
             double falsePositives,
 
-            @JsonSerialize(using = CountSerializer.class) @Schema(description = "Negative rows below the threshold.")
+            @JsonSerialize(using = CountSerializer.class)
+            @Schema(description = "TN: negative rows below the threshold, by weight if weights were sent.")
             double trueNegatives,
 
-            @JsonSerialize(using = CountSerializer.class) @Schema(description = "Positive rows below the threshold.")
+            @JsonSerialize(using = CountSerializer.class)
+            @Schema(description = "FN: positive rows below the threshold, by weight if weights were sent.")
             double falseNegatives,
 
-            @Schema(description = "TP / (TP + FP).", nullable = true) @Nullable
+            @Schema(description = "Precision, TP / (TP + FP).", nullable = true) @Nullable
             Double precision,
 
-            @Schema(description = "TP / (TP + FN).", nullable = true) @Nullable
+            @Schema(description = "Recall, TP / (TP + FN).", nullable = true) @Nullable
             Double recall,
 
-            @Schema(description = "TN / (TN + FP).", nullable = true) @Nullable
+            @Schema(description = "Specificity, TN / (TN + FP).", nullable = true) @Nullable
             Double specificity,
 
-            @Schema(description = "2 TP / (2 TP + FP + FN).", nullable = true) @Nullable
+            @Schema(description = "F1, 2 TP / (2 TP + FP + FN).", nullable = true) @Nullable
             Double f1,
 
-            @Schema(description = "(TP + TN) / (TP + FP + TN + FN).")
+            @Schema(description = "Accuracy, (TP + TN) / (TP + FP + TN + FN).")
             double accuracy,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            @Schema(description = "Why each ratio that is null is undefined; absent where none is.", nullable = true)
+            @Schema(
+                    description = "Reasons for null ratios, keyed by field. Absent if no ratio is null.",
+                    nullable = true)
             Map<String, String> undefined) {
 
         static AtThreshold of(ConfusionMatrix matrix) {

@@ -6,15 +6,16 @@ import dev.praxis.wire.drawing.Chart;
 import dev.praxis.wire.drawing.Mark;
 import java.util.List;
 
-/** How curves are drawn. */
+/** Builds the charts of curves. */
 final class CurveCharts {
-    /** More show nothing more on a screen. */
+    /** The maximum number of points per curve. More are not visible on a screen. */
     private static final int POINTS = 2000;
 
     private CurveCharts() {}
 
     /**
-     * Precision as the steps that average precision adds up, over the rectangles of the envelope.
+     * Charts precision as the steps that average precision sums, over the rectangles of the
+     * envelope.
      */
     static Chart precisionRecall(PrecisionRecallCurveResponse curve) {
         int[] kept = Thinning.corners(curve.recall(), curve.precision(), POINTS);
@@ -43,7 +44,7 @@ final class CurveCharts {
                         Mark.steps("precision, average " + Chart.number(averagePrecision), recall, precision)));
     }
 
-    /** The ROC curve over the diagonal of a random order. */
+    /** Charts the ROC curve over the diagonal of a random ranking. */
     static Chart roc(RocCurveResponse curve) {
         int[] kept = Thinning.corners(curve.falsePositiveRate(), curve.truePositiveRate(), POINTS);
         return new Chart(
@@ -53,7 +54,7 @@ final class CurveCharts {
                 Axis.unit("false positive rate"),
                 Axis.unit("true positive rate"),
                 List.of(
-                        Mark.dashed("a random order, area 0.5", new double[] {0, 1}, new double[] {0, 1}),
+                        Mark.dashed("random ranking, area 0.5", new double[] {0, 1}, new double[] {0, 1}),
                         Mark.line(
                                 "ROC curve, area " + Chart.number(curve.rocAuc()),
                                 withOrigin(Thinning.pick(curve.falsePositiveRate(), kept)),

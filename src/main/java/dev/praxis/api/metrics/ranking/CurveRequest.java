@@ -20,21 +20,22 @@ record CurveRequest(
 
         @Schema(
                 description =
-                        "Keeps at most so many points, at least 2: the first, the last, and those that the shape rests on (Douglas and Peucker). All if not sent.")
+                        "Maximum number of points to return, at least 2: the first, the last, and those that determine the "
+                                + "shape (Douglas-Peucker). Defaults to all.")
         @Nullable
         Long maxPoints) {
-    private static final int FEWEST_POINTS = 2;
+    private static final int MIN_POINTS = 2;
 
     ScoredLabels rows() {
         return new ScoredLabels(scores, labels.positive(), weights);
     }
 
-    /** The most points to answer. */
-    int most() {
+    /** Returns the maximum number of points, which is unlimited by default. */
+    int maxPointsOrUnlimited() {
         if (maxPoints == null) {
             return Integer.MAX_VALUE;
         }
-        if (maxPoints < FEWEST_POINTS) {
+        if (maxPoints < MIN_POINTS) {
             throw ProblemException.invalid("/max_points", "expected at least 2, found " + maxPoints);
         }
         return (int) Math.min(maxPoints, Integer.MAX_VALUE);

@@ -19,31 +19,33 @@ class CurveService {
     }
 
     PrecisionRecallCurveResponse precisionRecall(CurveRequest request) {
-        int most = request.most();
+        int maxPoints = request.maxPointsOrUnlimited();
         return admission.run(
                 "precision-recall-curve",
-                countingCost(request, PrecisionRecallCurve.cost(request.scores().length, most)),
+                countingCost(request, PrecisionRecallCurve.cost(request.scores().length, maxPoints)),
                 () -> {
                     ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(request.rows()));
-                    admission.reserve(PrecisionRecallCurve.cost(counts.size(), most));
+                    admission.reserve(PrecisionRecallCurve.cost(counts.size(), maxPoints));
                     RankingAreas areas = RankingAreas.of(counts);
                     return PrecisionRecallCurveResponse.of(
-                            PrecisionRecallCurve.of(counts).thinned(most), areas, counts.prevalence());
+                            PrecisionRecallCurve.of(counts).thinned(maxPoints), areas, counts.prevalence());
                 });
     }
 
     RocCurveResponse roc(CurveRequest request) {
-        int most = request.most();
-        return admission.run("roc-curve", countingCost(request, RocCurve.cost(request.scores().length, most)), () -> {
-            ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(request.rows()));
-            admission.reserve(RocCurve.cost(counts.size(), most));
-            return RocCurveResponse.of(RocCurve.of(counts).thinned(most), counts.size(), Area.ROC_AUC.of(counts));
-        });
+        int maxPoints = request.maxPointsOrUnlimited();
+        return admission.run(
+                "roc-curve", countingCost(request, RocCurve.cost(request.scores().length, maxPoints)), () -> {
+                    ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(request.rows()));
+                    admission.reserve(RocCurve.cost(counts.size(), maxPoints));
+                    return RocCurveResponse.of(
+                            RocCurve.of(counts).thinned(maxPoints), counts.size(), Area.ROC_AUC.of(counts));
+                });
     }
 
     /**
-     * The cost of counting, and the operations of a curve with a threshold for each row. How long
-     * the curve is shows only then, and with it its memory.
+     * Returns the cost of counting, and the operations of a curve with one threshold per row. The
+     * memory of the curve is reserved later, when its length is known.
      */
     private static Cost countingCost(CurveRequest request, Cost curve) {
         int rows = request.scores().length;

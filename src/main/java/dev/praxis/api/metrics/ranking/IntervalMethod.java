@@ -1,6 +1,6 @@
 package dev.praxis.api.metrics.ranking;
 
-/** How an interval is made. */
+/** The method of a confidence interval. */
 enum IntervalMethod {
     LOGIT,
     BINOMIAL,

@@ -8,23 +8,25 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 record IntervalRequest(
-        @Required @Schema(description = "The area.") Area of,
+        @Required @Schema(description = "Area to estimate.") Area of,
 
         @Required
         @Schema(
                 description =
-                        "logit: sigmoid(eta ± z / sqrt(n A (1 - A))) with eta = ln(A / (1 - A)) and n positives. binomial: A ± z sqrt(A (1 - A) / n), cut off at 0 and 1."
-                                + " Both are Boyd's (ECML PKDD 2013) and for areas under precision against recall; with weights, n is (sum w)^2 / sum w^2 of the"
-                                + " positives. bootstrap: quantiles of the areas of resamples stratified by class, for any area.")
+                        "Method of the interval. logit: sigmoid(eta ± z / sqrt(n A (1 - A))) with eta = ln(A / (1 - A)) and "
+                                + "n positives. binomial: A ± z sqrt(A (1 - A) / n), clipped to [0, 1]. Both are from Boyd, Eng and "
+                                + "Page (ECML PKDD 2013) and apply to areas under the precision-recall curve; with weights, n is (sum "
+                                + "w)^2 / sum w^2 of the positives. bootstrap: quantiles of the areas of resamples stratified by "
+                                + "class, for any area.")
         IntervalMethod method,
 
-        @Schema(description = "Confidence level, between 0 and 1. 0.95 if not sent.") @Nullable
+        @Schema(description = "Confidence level, between 0 and 1. Defaults to 0.95.") @Nullable
         Double level,
 
-        @Schema(description = "With bootstrap: how many, at least 2. 1000 if not sent.") @Nullable
+        @Schema(description = "With bootstrap: number of resamples, at least 2. Defaults to 1000.") @Nullable
         Long resamples,
 
-        @Schema(description = "With bootstrap: of its random numbers. 42 if not sent.") @Nullable
+        @Schema(description = "With bootstrap: seed of the random numbers. Defaults to 42.") @Nullable
         Long seed) {
     private static final double DEFAULT_LEVEL = 0.95;
     private static final long DEFAULT_RESAMPLES = 1000;

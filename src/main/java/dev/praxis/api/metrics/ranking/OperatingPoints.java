@@ -42,7 +42,7 @@ final class OperatingPoints {
         if (leastPrecision == null) {
             return null;
         }
-        requireShare("least_precision", leastPrecision);
+        requireFraction("least_precision", leastPrecision);
         Optional<OperatingPoint> point = OperatingPoint.recallAtPrecision(labels, leastPrecision);
         if (point.isEmpty()) {
             undefined.put("recall_at_precision", "no threshold has a precision of at least " + leastPrecision);
@@ -54,16 +54,17 @@ final class OperatingPoints {
         if (leastRecall == null) {
             return null;
         }
-        requireShare("least_recall", leastRecall);
+        requireFraction("least_recall", leastRecall);
         // The lowest threshold has recall 1.
         return OperatingPoint.precisionAtRecall(labels, leastRecall)
                 .map(found -> Point.of(found, null))
                 .orElseThrow();
     }
 
-    private static void requireShare(String field, double share) {
-        if (share < 0 || share > 1) {
-            throw ProblemException.invalid("/" + FIELD + "/" + field, "expected a number from 0 to 1, found " + share);
+    private static void requireFraction(String field, double fraction) {
+        if (fraction < 0 || fraction > 1) {
+            throw ProblemException.invalid(
+                    "/" + FIELD + "/" + field, "expected a number from 0 to 1, found " + fraction);
         }
     }
 }

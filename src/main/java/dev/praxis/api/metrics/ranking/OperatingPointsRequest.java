@@ -3,18 +3,23 @@ package dev.praxis.api.metrics.ranking;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "Which operating points to answer: at least one.")
+@Schema(description = "Operating points to return, at least one.")
 record OperatingPointsRequest(
         @Schema(
                 description =
-                        "Asks for the point of the greatest F-beta: how many times as important recall is as precision, from 0 up.")
+                        "Selects the point with the highest F-beta. beta, at least 0, is the importance of recall relative "
+                                + "to precision.")
         @Nullable
         Double beta,
 
-        @Schema(description = "Asks for the point of the greatest recall among those of at least this precision.")
+        @Schema(
+                description =
+                        "Selects the point with the highest recall among those with at least this precision, from 0 to 1.")
         @Nullable
         Double leastPrecision,
 
-        @Schema(description = "Asks for the point of the greatest precision among those of at least this recall.")
+        @Schema(
+                description =
+                        "Selects the point with the highest precision among those with at least this recall, from 0 to 1.")
         @Nullable
         Double leastRecall) {}

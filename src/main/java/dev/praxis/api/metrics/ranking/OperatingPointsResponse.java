@@ -13,7 +13,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 record OperatingPointsResponse(
         @Schema(
                 description =
-                        "The greatest (1 + b^2) TP / ((1 + b^2) TP + b^2 FN + FP); of equal ones the lowest threshold.",
+                        "Point with the highest F-beta, (1 + b^2) TP / ((1 + b^2) TP + b^2 FN + FP); on a tie, the lowest threshold.",
                 nullable = true)
         @Nullable
         @JsonProperty("best_f_beta")
@@ -21,38 +21,46 @@ record OperatingPointsResponse(
 
         @Schema(
                 description =
-                        "The greatest recall at the least precision asked for; of equal ones the most precise. Absent where no threshold has that precision.",
+                        "Point with the highest recall among those with at least the requested precision; on a tie, the highest precision. Absent if no "
+                                + "threshold has that precision.",
                 nullable = true)
         @Nullable
         Point recallAtPrecision,
 
         @Schema(
                 description =
-                        "The greatest precision at the least recall asked for; of equal ones that of the greatest recall.",
+                        "Point with the highest precision among those with at least the requested recall; on a tie, the highest recall.",
                 nullable = true)
         @Nullable
         Point precisionAtRecall,
 
-        @Schema(description = "Why a point that was asked for does not exist; absent where all do.", nullable = true)
+        @Schema(
+                description = "Reasons why requested points do not exist, keyed by field. Absent if all exist.",
+                nullable = true)
         Map<String, String> undefined) {
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    @Schema(name = "OperatingPoint", description = "A threshold, and what calling positive from there on gives.")
+    @Schema(
+            name = "OperatingPoint",
+            description = "A threshold, and the results of counting scores at or above it as positive.")
     record Point(
-            @Schema(description = "One of the scores; a score equal to it counts as positive.")
+            @Schema(description = "Threshold, one of the scores. A score equal to it counts as positive.")
             double threshold,
 
-            @Schema(description = "TP / (TP + FP).") double precision,
+            @Schema(description = "Precision, TP / (TP + FP).")
+            double precision,
 
-            @Schema(description = "TP / positives.") double recall,
+            @Schema(description = "Recall, TP / positives.") double recall,
 
-            @Schema(description = "Only of the best F-beta.", nullable = true) @Nullable
+            @Schema(description = "F-beta. Present for best_f_beta.", nullable = true) @Nullable
             Double fBeta,
 
-            @JsonSerialize(using = CountSerializer.class) @Schema(description = "TP, by weight.")
+            @JsonSerialize(using = CountSerializer.class)
+            @Schema(description = "TP: true positives, by weight if weights were sent.")
             double truePositives,
 
-            @JsonSerialize(using = CountSerializer.class) @Schema(description = "FP, by weight.")
+            @JsonSerialize(using = CountSerializer.class)
+            @Schema(description = "FP: false positives, by weight if weights were sent.")
             double falsePositives) {
 
         static Point of(OperatingPoint point, @Nullable Double fBeta) {

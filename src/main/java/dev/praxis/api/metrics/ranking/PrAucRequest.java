@@ -17,10 +17,10 @@ record PrAucRequest(
         @Column("weight") @Schema(description = RowText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Schema(description = "A confidence interval of one of the areas; none if not sent.") @Nullable
+        @Schema(description = "Confidence interval of one of the areas. Defaults to none.") @Nullable
         IntervalRequest interval,
 
-        @Schema(description = "Thresholds to choose; none if not sent.") @Nullable
+        @Schema(description = "Operating points to return. Defaults to none.") @Nullable
         OperatingPointsRequest operatingPoints) {
 
     ScoredLabels rows() {

@@ -9,51 +9,63 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record PrAucResponse(
-        @Schema(description = "Number of scores.") int rows,
+        @Schema(description = "Number of rows, including those of weight 0.")
+        int rows,
 
         @JsonSerialize(using = CountSerializer.class)
-        @Schema(description = "Number of positive rows; their total weight where weights were sent.")
+        @Schema(description = "Number of positive rows, or their total weight if weights were sent.")
         double positives,
 
-        @Schema(description = "Share of the positives, by weight: the precision of calling every row positive.")
+        @Schema(description = "Fraction of positive rows, by weight: the precision of calling every row positive.")
         double prevalence,
 
-        @Schema(description = "Number of distinct scores, which is that of thresholds.")
+        @Schema(description = "Number of distinct scores, which is the number of thresholds.")
         int distinctScores,
 
         AreasResponse areas,
 
         @Schema(
                 description =
-                        "The area of a random order, in the limit of many rows: the prevalence. (A random order's ROC AUC is 0.5, its precision-recall gain 0.)")
+                        "Area of a random ranking in the limit of many rows, which is the prevalence. (For a random ranking, "
+                                + "ROC AUC is 0.5 and precision-recall gain is 0.)")
         double baseline,
 
         @Schema(
                 description =
-                        "The least davis_goadrich that any order of these rows has, all negatives first: 1 + (1 - p) ln(1 - p) / p at the prevalence p (Boyd, Santos Costa, Davis, Page, ICML 2012).")
+                        "Lowest davis_goadrich of any ranking of these rows, with all negatives first: 1 + (1 - p) ln(1 - p) "
+                                + "/ p at the prevalence p (Boyd, Santos Costa, Davis, Page, ICML 2012).")
         double leastArea,
 
         @Schema(
                 description =
-                        "(davis_goadrich - least_area) / (1 - least_area): 0 for the worst order and 1 for the best, at any prevalence. Null without a negative.",
+                        "Normalized area, (davis_goadrich - least_area) / (1 - least_area): 0 for the worst ranking and 1 "
+                                + "for the best, at any prevalence. Null without negative rows, or if least_area is 1.",
                 nullable = true)
         @Nullable
         Double normalizedArea,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "What was asked for; absent where it is undefined or was not.", nullable = true)
+        @Schema(
+                description = "Requested confidence interval. Absent if it is undefined or was not requested.",
+                nullable = true)
         @Nullable
         IntervalResponse interval,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "What was asked for; absent where nothing was.", nullable = true)
+        @Schema(description = "Requested operating points. Absent if none were requested.", nullable = true)
         @Nullable
         OperatingPointsResponse operatingPoints,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "What is valid and seldom meant; absent where nothing is.", nullable = true)
+        @Schema(
+                description = "Warnings about input that is valid but rarely intended. Absent if there are none.",
+                nullable = true)
         List<Warning> warnings,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "Why what is null or absent is undefined; absent where nothing is.", nullable = true)
+        @Schema(
+                description =
+                        "Reasons for values that are null or absent because they are undefined, keyed by path. Absent if "
+                                + "there are none.",
+                nullable = true)
         Map<String, String> undefined) {}

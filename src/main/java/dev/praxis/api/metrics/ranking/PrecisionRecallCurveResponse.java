@@ -9,31 +9,39 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record PrecisionRecallCurveResponse(
-        @Schema(description = "Number of distinct scores, which is that of all points.")
+        @Schema(description = "Number of distinct scores, which is the number of points before thinning.")
         int distinctScores,
 
-        @Schema(description = "Share of the positives, by weight.")
+        @Schema(description = "Fraction of positive rows, by weight.")
         double prevalence,
 
-        @Schema(description = "The areas of all points.") AreasResponse areas,
+        @Schema(description = "Areas under the curve of all points.")
+        AreasResponse areas,
 
-        @Schema(description = "The distinct scores, highest first.")
+        @Schema(description = "Thresholds: the distinct scores, highest first, shape [points].")
         double[] thresholds,
 
-        @Schema(description = "P = TP / (TP + FP) of calling positive what scores at least the threshold.")
+        @Schema(
+                description =
+                        "Precision P = TP / (TP + FP) at each threshold, where scores at or above it count as positive, shape [points].")
         double[] precision,
 
-        @Schema(description = "R = TP / positives.") double[] recall,
+        @Schema(description = "Recall R = TP / positives at each threshold, shape [points].")
+        double[] recall,
 
-        @Schema(description = "The greatest precision at this recall or a higher one.")
+        @Schema(description = "Highest precision at this recall or above, shape [points].")
         double[] envelope,
 
         @JsonSerialize(using = CountSerializer.class)
-        @Schema(description = "TP: positive rows that score at least the threshold, by weight where weights were sent.")
+        @Schema(
+                description =
+                        "TP: positive rows at or above each threshold, by weight if weights were sent, shape [points].")
         double[] truePositives,
 
         @JsonSerialize(using = CountSerializer.class)
-        @Schema(description = "FP: negative rows that score at least the threshold, by weight where weights were sent.")
+        @Schema(
+                description =
+                        "FP: negative rows at or above each threshold, by weight if weights were sent, shape [points].")
         double[] falsePositives)
         implements Drawable {
 

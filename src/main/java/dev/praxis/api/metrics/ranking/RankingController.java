@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @Tag(
         name = "Precision and recall",
-        description = "Metrics of scored binary labels. Equal scores are one threshold, as in scikit-learn.")
+        description = "Metrics of scored binary labels. Equal scores share one threshold, as in scikit-learn.")
 @RestController
 @RequestMapping(
         path = "/v1/metrics",
@@ -29,12 +29,15 @@ class RankingController {
 
     @Operation(
             operationId = "prAuc",
-            summary = "Every area under the precision-recall curve",
+            summary = "Areas under the precision-recall curve",
             description =
-                    "The definitions that go by the name PR-AUC, each by its own name, from one sweep over the sorted scores; in all of them, equal scores are one threshold. With them the area under the"
-                            + " ROC curve, the baseline and the least possible area, a confidence interval of one of the areas, and operating points.\n\n"
-                            + "The bootstrap of n rows of a class takes, for draw i of resample r, row floor(n bits(bits(seed, r), i) / 2^64) of them (see Seeds above),"
-                            + " i over the positives and then over the negatives, each in the order of the request.")
+                    "Computes every definition known as PR-AUC, each under its own name, in one sweep over the sorted "
+                            + "scores. Equal scores share one threshold in all of them. The response also has the area under the "
+                            + "ROC curve, the baseline, the lowest possible area and, on request, a confidence interval of one "
+                            + "area and operating points.\n\n"
+                            + "For the bootstrap, draw i of resample r takes row floor(n bits(bits(seed, r), i) / 2^64) of the n "
+                            + "rows of its class (see Seeds above). i runs over the positives and then over the negatives, each in "
+                            + "the order of the request.")
     @PostMapping("/pr-auc")
     PrAucResponse prAuc(@RequestBody PrAucRequest request) {
         return service.prAuc(request);
@@ -42,9 +45,10 @@ class RankingController {
 
     @Operation(
             operationId = "precisionRecallCurve",
-            summary = "The precision-recall curve",
+            summary = "Precision-recall curve",
             description =
-                    "One entry for each distinct score, highest first, with the counts behind it. Accept image/svg+xml to have it drawn: precision as steps, the rectangles of the envelope, and the baseline.")
+                    "Returns one point per distinct score, highest first, with its counts. With Accept: image/svg+xml, "
+                            + "the response is a drawing: precision as steps, the rectangles of the envelope, and the baseline.")
     @PostMapping(
             path = "/precision-recall-curve",
             produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
@@ -54,9 +58,10 @@ class RankingController {
 
     @Operation(
             operationId = "rocCurve",
-            summary = "The ROC curve",
+            summary = "ROC curve",
             description =
-                    "One entry for each distinct score, highest first, with the counts behind it. Accept image/svg+xml to have it drawn.")
+                    "Returns one point per distinct score, highest first, with its counts. With Accept: image/svg+xml, "
+                            + "the response is a drawing.")
     @PostMapping(
             path = "/roc-curve",
             produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
@@ -68,7 +73,7 @@ class RankingController {
             operationId = "confusion",
             summary = "Confusion matrices at thresholds",
             description =
-                    "The four counts at each threshold, and the ratios read off them. A ratio whose denominator is 0 is null, with the reason.")
+                    "Returns the four counts and their ratios at each threshold. A ratio with denominator 0 is null, with a reason.")
     @PostMapping("/confusion")
     ConfusionResponse confusion(@RequestBody ConfusionRequest request) {
         return service.confusion(request);

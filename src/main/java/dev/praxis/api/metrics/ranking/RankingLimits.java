@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of one request besides those of its arrays.
+ * Limits of ranking requests, besides those of arrays.
  *
  * @param bootstrapDraws Maximum number of rows drawn by one bootstrap, resamples times rows
  */

@@ -19,8 +19,8 @@ import org.springframework.stereotype.Service;
 
 @Service
 class RankingService {
-    private static final long NUMBERS_OF_AN_ANSWER = 40;
-    private static final String NO_NEGATIVE = "no row that counts is negative";
+    private static final long NUMBERS_PER_RESPONSE = 40;
+    private static final String NO_NEGATIVE = "no row of positive weight is negative";
 
     private final Admission admission;
     private final RankingLimits limits;
@@ -36,7 +36,7 @@ class RankingService {
                 .plus(RankingAreas.cost(count))
                 .plus(intervalCost(request.interval(), count))
                 .plus(request.operatingPoints() == null ? Cost.NONE : OperatingPoint.cost(count))
-                .plus(Cost.answer(NUMBERS_OF_AN_ANSWER));
+                .plus(Cost.answer(NUMBERS_PER_RESPONSE));
         return admission.run("pr-auc", cost, () -> {
             ScoredLabels rows = request.rows();
             RankedLabels labels = RankedLabels.of(rows);
@@ -47,9 +47,9 @@ class RankingService {
                     undefined.put(field, NO_NEGATIVE);
                 }
             }
-            double least = areas.leastDavisGoadrich();
-            if (least == 1 && areas.rocAuc().isPresent()) {
-                undefined.put("normalized_area", "the negatives weigh next to nothing: least_area is 1");
+            double leastArea = areas.leastDavisGoadrich();
+            if (leastArea == 1 && areas.rocAuc().isPresent()) {
+                undefined.put("normalized_area", "least_area is 1, since the negative rows have almost no weight");
             }
             return new PrAucResponse(
                     count,
@@ -58,8 +58,8 @@ class RankingService {
                     areas.distinctScores(),
                     AreasResponse.of(areas),
                     labels.prevalence(),
-                    least,
-                    least == 1 ? null : (areas.davisGoadrich() - least) / (1 - least),
+                    leastArea,
+                    leastArea == 1 ? null : (areas.davisGoadrich() - leastArea) / (1 - leastArea),
                     interval(request.interval(), rows, labels, undefined),
                     request.operatingPoints() == null
                             ? null

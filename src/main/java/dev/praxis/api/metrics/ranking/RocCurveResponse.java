@@ -8,29 +8,36 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record RocCurveResponse(
-        @Schema(description = "Number of distinct scores, which is that of all points.")
+        @Schema(description = "Number of distinct scores, which is the number of points before thinning.")
         int distinctScores,
 
-        @Schema(description = "The area under all points and (0, 0): see the areas of pr-auc.")
+        @Schema(description = "Area under the ROC curve of all points and (0, 0), as the roc_auc of pr-auc.")
         double rocAuc,
 
         @Schema(
                 description =
-                        "The distinct scores, highest first. The curve begins at (0, 0), which is no score's, and is left out.")
+                        "Thresholds: the distinct scores, highest first, shape [points]. The origin (0, 0) of the curve has "
+                                + "no threshold and is omitted.")
         double[] thresholds,
 
-        @Schema(description = "FPR = FP / negatives of calling positive what scores at least the threshold.")
+        @Schema(
+                description =
+                        "FPR = FP / negatives at each threshold, where scores at or above it count as positive, shape [points].")
         double[] falsePositiveRate,
 
-        @Schema(description = "TPR = TP / positives, which is recall.")
+        @Schema(description = "TPR = TP / positives at each threshold, which is the recall, shape [points].")
         double[] truePositiveRate,
 
         @JsonSerialize(using = CountSerializer.class)
-        @Schema(description = "TP: positive rows that score at least the threshold, by weight where weights were sent.")
+        @Schema(
+                description =
+                        "TP: positive rows at or above each threshold, by weight if weights were sent, shape [points].")
         double[] truePositives,
 
         @JsonSerialize(using = CountSerializer.class)
-        @Schema(description = "FP: negative rows that score at least the threshold, by weight where weights were sent.")
+        @Schema(
+                description =
+                        "FP: negative rows at or above each threshold, by weight if weights were sent, shape [points].")
         double[] falsePositives)
         implements Drawable {
 

@@ -1,14 +1,15 @@
 package dev.praxis.api.metrics.ranking;
 
-/** What the description says of the rows of every request. */
+/** Descriptions of the rows, shared by all requests. */
 final class RowText {
     static final String SCORES =
-            "One a row, higher for more likely positive; any finite numbers. Equal scores are one threshold.";
+            "Score of each row, a finite number, higher for more likely positive, shape [rows]. Equal scores "
+                    + "share one threshold.";
 
-    static final String LABELS = "One a score: 1 or true for positive, 0 or false for negative.";
+    static final String LABELS = "Label of each row, shape [rows]: 1 or true for positive, 0 or false for negative.";
 
     static final String WEIGHTS =
-            "One a score, each at least 0; a row that weighs 0 is not there at all. Ones if not sent.";
+            "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.";
 
     private RowText() {}
 }

@@ -7,19 +7,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-@Schema(description = "Something about the rows that is valid and seldom meant.")
+@Schema(description = "A warning about input that is valid but rarely intended.")
 record Warning(
         @Schema(
                 description =
-                        "binary_scores: every score is 0 or 1, as if labels had been sent for scores. tied_scores: more than half of the rows repeat another row's score."
-                                + " few_positives: fewer than 10 rows are positive.")
+                        "Code. binary_scores: every score is 0 or 1, as if labels had been sent as scores. tied_scores: more "
+                                + "than half of the rows repeat the score of another row. few_positives: fewer than 10 rows are "
+                                + "positive.")
         String code,
 
-        @Schema(description = "The same in words, with its numbers.")
+        @Schema(description = "Description of the warning, with its numbers.")
         String detail) {
     private static final int FEW_POSITIVES = 10;
 
-    /** Of rows with so many distinct scores. Rows that weigh 0 are not there. */
+    /**
+     * Returns the warnings for rows with this number of distinct scores. Rows of weight 0 are
+     * ignored.
+     */
     static List<Warning> of(ScoredLabels rows, int distinctScores) {
         double[] scores = rows.scores();
         double[] weights = rows.weights();
@@ -28,7 +32,7 @@ record Warning(
                 : Arrays.stream(weights).filter(weight -> weight > 0).count();
         List<Warning> warnings = new ArrayList<>();
         if (distinctScores <= 2 && Arrays.stream(scores).allMatch(score -> score == 0 || score == 1)) {
-            warnings.add(new Warning("binary_scores", "every score is 0 or 1: were labels sent for scores?"));
+            warnings.add(new Warning("binary_scores", "every score is 0 or 1: were labels sent as scores?"));
         }
         if (2 * (counted - distinctScores) > counted) {
             warnings.add(new Warning(
@@ -38,8 +42,8 @@ record Warning(
                 .filter(i -> rows.labels()[i] && (weights == null || weights[i] > 0))
                 .count();
         if (positives < FEW_POSITIVES) {
-            warnings.add(new Warning(
-                    "few_positives", "%d rows are positive: each moves every area far".formatted(positives)));
+            warnings.add(
+                    new Warning("few_positives", "too few positive rows for reliable areas: %d".formatted(positives)));
         }
         return warnings;
     }

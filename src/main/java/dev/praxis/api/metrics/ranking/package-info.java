@@ -1,4 +1,4 @@
-/** {@code /v1/metrics}: precision, recall and the areas under their curve. */
+/** {@code /v1/metrics}: precision, recall and the areas under their curves. */
 @NullMarked
 package dev.praxis.api.metrics.ranking;
 

@@ -17,11 +17,11 @@ import tools.jackson.databind.JsonNode;
 class CalibrationApiTest extends HttpTest {
     private static final String PATH = "/v1/metrics/calibration";
 
-    /** torchmetrics bins and adds in float32: sums of 300 rounded to 6e-8 each. */
+    /** torchmetrics bins and adds in float32: sums of 300 numbers, each rounded to 6e-8. */
     private static final double TORCHMETRICS_FLOAT32 = 1e-6;
 
     @Test
-    void answers_what_torchmetrics_and_scikit_learn_answer() {
+    void results_match_torchmetrics_and_scikit_learn() {
         Golden.Case golden = Golden.named("calibration.json", "binary");
         JsonNode answer = post(
                         PATH,
@@ -73,7 +73,7 @@ class CalibrationApiTest extends HttpTest {
                 .isEqualTo(0.25);
         assertClose(answer.get("mean_probability").asDouble(), 3.0 / 4.5, FLOAT64);
         assertClose(answer.get("observed_frequency").asDouble(), 3.0 / 4.5, FLOAT64);
-        // Equal probabilities stay together, and the empty bin is left out.
+        // Equal probabilities share a bin, and the empty bin is omitted.
         assertThat(answer.at("/equal_mass/bins")).hasSize(3);
         assertThat(answer.at("/equal_mass/bins/1/lower").asDouble()).isEqualTo(0.5);
         assertThat(answer.at("/equal_mass/bins/1/upper").asDouble()).isEqualTo(0.5);
@@ -98,7 +98,7 @@ class CalibrationApiTest extends HttpTest {
     }
 
     @Test
-    void what_happened_against_all_odds_has_an_infinite_loss() {
+    void an_outcome_of_probability_0_has_an_infinite_loss() {
         for (String body : new String[] {
             "{\"probabilities\":[0.5,1],\"labels\":[1,0]}", "{\"probabilities\":[[0.5,0.5],[0,1]],\"labels\":[1,0]}"
         }) {
@@ -110,7 +110,7 @@ class CalibrationApiTest extends HttpTest {
     }
 
     @Test
-    void csv_is_answered_as_json_is() {
+    void csv_gives_the_result_of_json() {
         Answer csv = send(request(PATH + "?bins=3")
                 .header("Content-Type", "text/csv")
                 .POST(BodyPublishers.ofString("probability,label\n0.2,0\n0.7,1\n")));
@@ -140,7 +140,7 @@ class CalibrationApiTest extends HttpTest {
             {"probabilities":[0.2,0.7],"labels":[0,1],"bins":0}                      | /bins
             {"probabilities":[0.2,0.7],"labels":[0,1],"bins":1.5}                    | /bins
             """)
-    void what_is_wrong_is_named_at_its_place(String body, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String body, String pointer) {
         Answer answer = post(PATH, body);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:invalid-input");
@@ -148,7 +148,7 @@ class CalibrationApiTest extends HttpTest {
     }
 
     @Test
-    void too_many_bins_are_refused() {
+    void too_many_bins_are_rejected() {
         Answer answer = post(PATH, "{\"probabilities\":[0.2,0.7],\"labels\":[0,1],\"bins\":10001}");
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.pointer()).isEqualTo("/bins");

@@ -24,7 +24,7 @@ class TemperatureApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void answers_what_a_root_finder_answers(Golden.Case golden) {
+    void results_match_a_root_finder(Golden.Case golden) {
         JsonNode answer = post(
                         PATH,
                         "{\"logits\":%s,\"labels\":%s,\"weights\":%s}"
@@ -44,7 +44,7 @@ class TemperatureApiTest extends HttpTest {
 
     @Test
     void a_vector_has_the_logits_of_class_one() {
-        // Three of four are right at a logit of 2: the sigmoid is to be 3/4.
+        // Three of four are right at a logit of 2, so the calibrated sigmoid is 3/4.
         JsonNode answer = post(PATH, "{\"logits\":[2,2,-2,2],\"labels\":[true,1,0,false]}")
                 .json();
         assertClose(answer.get("temperature").asDouble(), 2 / Math.log(3), FLOAT64);
@@ -60,7 +60,7 @@ class TemperatureApiTest extends HttpTest {
     }
 
     @Test
-    void the_scores_before_are_those_that_calibration_and_classification_answer() {
+    void the_scores_before_match_calibration_and_classification() {
         String labels = "\"labels\":[0,1,2,1]}";
         JsonNode before = post(PATH, "{\"logits\":[[3,1,0],[0,2,1],[1,0,2],[4,1,0]]," + labels)
                 .json()
@@ -95,7 +95,7 @@ class TemperatureApiTest extends HttpTest {
             {"logits":[2,-1],"labels":[1,0]}                          | goes to 0
             {"logits":[0,0],"labels":[1,0]}                           | equal
             """)
-    void without_a_best_temperature_it_is_undefined(String body, String why) {
+    void without_an_optimum_the_temperature_is_undefined(String body, String why) {
         Answer answer = post(PATH, body);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:undefined");
@@ -113,7 +113,7 @@ class TemperatureApiTest extends HttpTest {
             {"logits":[2,0],"labels":[0,1],"weights":[-1,1]}          | /weights/0
             {"logits":[2,0],"labels":[0,1],"bins":0}                  | /bins
             """)
-    void what_is_wrong_is_named_at_its_place(String body, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String body, String pointer) {
         Answer answer = post(PATH, body);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:invalid-input");
@@ -121,7 +121,7 @@ class TemperatureApiTest extends HttpTest {
     }
 
     @Test
-    void logits_beyond_the_exponential_are_answered_in_finite_numbers() {
+    void logits_that_overflow_the_exponential_have_finite_results() {
         JsonNode answer = post(PATH, "{\"logits\":[[1e308,-1e308],[1e308,-1e308],[1e308,-1e308]],\"labels\":[0,0,1]}")
                 .json();
         assertThat(answer.at("/before/log_loss").asDouble()).isGreaterThan(1e307);

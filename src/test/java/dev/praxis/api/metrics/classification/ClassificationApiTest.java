@@ -20,7 +20,7 @@ class ClassificationApiTest extends HttpTest {
     private static final String[] RATIOS = {"precision", "recall", "f1"};
     private static final String[] AREAS = {"average_precision", "roc_auc"};
 
-    /** Class 2 has a row and is never predicted, class 3 has none. */
+    /** Class 2 has a row and is never predicted; class 3 has no row. */
     private static final String FOUR_CLASSES =
             "{\"scores\":[[0.6,0.2,0.1,0.1],[0.5,0.3,0.1,0.1],[0.1,0.7,0.1,0.1],[0.4,0.2,0.3,0.1]],\"labels\":[0,1,1,2]";
 
@@ -31,7 +31,7 @@ class ClassificationApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void answers_what_scikit_learn_answers(Golden.Case golden) {
+    void results_match_scikit_learn(Golden.Case golden) {
         assertAnswer(golden, post(PATH, body(golden, "scores", "")), "averages");
         assertAnswer(golden, post(PATH, body(golden, "logits", ",\"logits\":true")), "averages");
         assertAnswer(golden, post(PATH, body(golden, "scores", ",\"zero_division\":0")), "averages_of_zero_division_0");
@@ -70,7 +70,7 @@ class ClassificationApiTest extends HttpTest {
     }
 
     @Test
-    void the_golden_case_has_the_areas_and_the_report_of_scikit_learn() {
+    void areas_and_report_match_scikit_learn() {
         Golden.Case golden = Golden.named("multiclass.json", "four classes");
         Answer answer =
                 post(PATH, "{\"scores\":%s,\"labels\":%s}".formatted(golden.get("scores"), golden.get("labels")));
@@ -101,13 +101,13 @@ class ClassificationApiTest extends HttpTest {
                 FLOAT64);
         assertClose(
                 answer.json().get("log_loss").asDouble(), golden.get("log_loss").asDouble(), FLOAT64);
-        // Whole counts are written as such, and k = 5 of four classes is not asked for.
+        // Unweighted counts are written as integers, and k = 5 does not apply to four classes.
         assertThat(answer.json().get("confusion_matrix")).isEqualTo(golden.get("confusion_matrix"));
         assertThat(answer.json().get("top_k_accuracy")).hasSize(1);
     }
 
     @Test
-    void what_is_undefined_is_null_with_the_reason_and_averages_say_which_classes_they_leave_out() {
+    void undefined_metrics_are_null_with_a_reason_and_left_out_of_averages() {
         JsonNode answer = post(PATH, FOUR_CLASSES + "}").json();
         JsonNode neverPredicted = answer.at("/per_class/2");
         assertThat(neverPredicted.get("precision").isNull()).isTrue();
@@ -129,7 +129,7 @@ class ClassificationApiTest extends HttpTest {
     }
 
     @Test
-    void zero_division_stands_for_what_is_undefined() {
+    void zero_division_replaces_undefined_ratios() {
         for (int value : new int[] {0, 1}) {
             JsonNode answer = post(PATH, FOUR_CLASSES + ",\"zero_division\":" + value + "}")
                     .json();
@@ -148,7 +148,7 @@ class ClassificationApiTest extends HttpTest {
         assertThat(answer.at("/per_class/0/undefined/roc_auc").asString()).isEqualTo("every row has this class");
         assertThat(answer.at("/macro/roc_auc").isNull()).isTrue();
         assertThat(answer.at("/macro/classes_left_out/roc_auc").toString()).isEqualTo("[0,1]");
-        // The only class that has a precision has no row.
+        // The only class with a precision has no row.
         assertThat(answer.at("/macro/precision").asDouble()).isZero();
         assertThat(answer.at("/weighted/precision").isNull()).isTrue();
         assertThat(answer.at("/weighted/recall").asDouble()).isZero();
@@ -156,7 +156,7 @@ class ClassificationApiTest extends HttpTest {
     }
 
     @Test
-    void scores_that_are_no_probabilities_have_all_but_the_losses() {
+    void scores_that_are_not_probabilities_have_no_losses() {
         JsonNode answer = post(PATH, "{\"scores\":[[0.5,0.5],[3,-4],[-1,2]],\"labels\":[1,0,1],\"weights\":[1,1,0.5]}")
                 .json();
         assertThat(answer.get("accuracy").asDouble()).isEqualTo(0.6);
@@ -166,14 +166,14 @@ class ClassificationApiTest extends HttpTest {
                 .contains("row 1")
                 .contains("found 3.0");
         assertThat(answer.at("/undefined/brier_score").asString()).contains("row 1");
-        // A row that weighs 0 is not there at all.
+        // A row of weight 0 is ignored.
         JsonNode without = post(PATH, "{\"scores\":[[0.5,0.5],[3,-4]],\"labels\":[1,0],\"weights\":[1,0]}")
                 .json();
         assertClose(without.get("log_loss").asDouble(), Math.log(2), FLOAT64);
     }
 
     @Test
-    void a_class_that_was_given_no_chance_has_an_infinite_loss() {
+    void a_class_of_probability_0_has_an_infinite_loss() {
         JsonNode answer =
                 post(PATH, "{\"scores\":[[0.5,0.5],[1,0]],\"labels\":[1,1]}").json();
         assertThat(answer.get("log_loss").isNull()).isTrue();
@@ -185,7 +185,7 @@ class ClassificationApiTest extends HttpTest {
     }
 
     @Test
-    void logits_beyond_the_exponential_have_a_loss_and_a_ranking() {
+    void logits_that_overflow_the_exponential_have_a_loss_and_a_ranking() {
         JsonNode answer = post(PATH, "{\"scores\":[[100,0],[200,0],[0,90]],\"labels\":[0,1,1],\"logits\":true}")
                 .json();
         assertClose(answer.get("log_loss").asDouble(), 200.0 / 3, FLOAT64);
@@ -195,7 +195,7 @@ class ClassificationApiTest extends HttpTest {
     }
 
     @Test
-    void the_first_of_equal_scores_is_predicted_and_stands_first() {
+    void ties_are_broken_by_the_lowest_index() {
         JsonNode answer = post(PATH, "{\"scores\":[[1,1,0],[1,1,1]],\"labels\":[1,2],\"top_k\":[3,2,1]}")
                 .json();
         assertThat(answer.get("confusion_matrix").toString()).isEqualTo("[[0,0,0],[1,0,0],[1,0,0]]");
@@ -204,7 +204,7 @@ class ClassificationApiTest extends HttpTest {
     }
 
     @Test
-    void names_of_classes_are_shown() {
+    void class_names_are_returned() {
         JsonNode answer = post(
                         PATH, "{\"scores\":[[1,2]],\"labels\":[1],\"class_names\":[\"cat\",\"d\u00f6g\"],\"top_k\":[]}")
                 .json();
@@ -218,7 +218,7 @@ class ClassificationApiTest extends HttpTest {
     }
 
     @Test
-    void csv_is_answered_as_json_is() {
+    void csv_gives_the_result_of_json() {
         Answer csv = send(request(PATH + "?top_k=1&top_k=2&class_names=a&class_names=b&class_names=c")
                 .header("Content-Type", "text/csv")
                 .POST(BodyPublishers.ofString(
@@ -258,7 +258,7 @@ class ClassificationApiTest extends HttpTest {
             {"scores":[[1,2],[3,4]],"labels":[0,1],"zero_division":0.5}         | /zero_division
             {"scores":[[1,2],[3,4]],"labels":[0,1],"logits":1}                  | /logits
             """)
-    void what_is_wrong_is_named_at_its_place(String body, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String body, String pointer) {
         Answer answer = post(PATH, body);
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:invalid-input");
@@ -266,7 +266,7 @@ class ClassificationApiTest extends HttpTest {
     }
 
     @Test
-    void weights_that_are_all_zero_leave_nothing_to_count() {
+    void a_total_weight_of_zero_is_undefined() {
         Answer answer = post(PATH, "{\"scores\":[[1,2]],\"labels\":[0],\"weights\":[0]}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:undefined");
@@ -274,7 +274,7 @@ class ClassificationApiTest extends HttpTest {
     }
 
     @Test
-    void a_confusion_matrix_of_too_many_classes_is_refused_before_it_is_counted() {
+    void a_confusion_matrix_that_is_too_large_is_rejected_before_counting() {
         String row = "[" + "0,".repeat(3999) + "1]";
         Answer answer = post(PATH, "{\"scores\":[" + row + "],\"labels\":[3999]}");
         assertThat(answer.status()).isEqualTo(413);
@@ -282,7 +282,7 @@ class ClassificationApiTest extends HttpTest {
     }
 
     @Test
-    void too_many_ks_are_refused() {
+    void too_many_values_of_k_are_rejected() {
         Answer answer = post(PATH, "{\"scores\":[[1,2]],\"labels\":[0],\"top_k\":[" + "1,".repeat(100) + "1]}");
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().get("detail").asString()).contains("praxis.classification.top-k");

@@ -25,7 +25,7 @@ class RankingApiTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("golden")
-    void answers_what_scikit_learn_answers(Golden.Case golden) {
+    void results_match_scikit_learn(Golden.Case golden) {
         String body = "{\"scores\":%s,\"labels\":%s,\"weights\":%s}"
                 .formatted(golden.get("scores"), golden.get("labels"), golden.get("weights"));
         Answer areas = post("/v1/metrics/pr-auc", body);
@@ -68,7 +68,7 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void counts_are_whole_without_weights_and_sums_of_weights_with_them() {
+    void counts_are_integers_without_weights_and_sums_of_weights_with_them() {
         Answer whole = post("/v1/metrics/precision-recall-curve", "{\"scores\":[3,2,1],\"labels\":[true,false,true]}");
         assertThat(whole.json().get("true_positives").toString()).isEqualTo("[1,1,2]");
         assertThat(whole.json().get("false_positives").toString()).isEqualTo("[0,1,1]");
@@ -95,7 +95,7 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void a_ratio_over_nothing_is_null_with_the_reason() {
+    void a_ratio_with_denominator_0_is_null_with_a_reason() {
         JsonNode above = post("/v1/metrics/confusion", TEN + ",\"thresholds\":[2]}")
                 .json()
                 .at("/results/0");
@@ -110,7 +110,7 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void areas_and_curve_without_a_positive_are_undefined() {
+    void areas_and_curve_without_positives_are_undefined() {
         for (String path : new String[] {"/v1/metrics/pr-auc", "/v1/metrics/precision-recall-curve"}) {
             Answer answer = post(path, "{\"scores\":[1,2],\"labels\":[0,0]}");
             assertThat(answer.status()).isEqualTo(422);
@@ -134,7 +134,7 @@ class RankingApiTest extends HttpTest {
             {"scores":[[1,2]],"labels":[0,1]}                       | /scores/0
             {"scores":3,"labels":[0,1]}                             | /scores
             """)
-    void what_is_wrong_is_named_at_its_place(String body, String pointer) {
+    void invalid_input_is_reported_at_its_pointer(String body, String pointer) {
         String withThresholds = body.replaceFirst("\\{", "{\"thresholds\":[0.5],");
         for (Answer answer : new Answer[] {
             post("/v1/metrics/pr-auc", body),
@@ -148,14 +148,14 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void a_confusion_needs_a_threshold() {
+    void a_confusion_matrix_requires_a_threshold() {
         assertThat(post("/v1/metrics/confusion", TEN + ",\"thresholds\":[]}").pointer())
                 .isEqualTo("/thresholds");
         assertThat(post("/v1/metrics/confusion", TEN + "}").pointer()).isEqualTo("/thresholds");
     }
 
     @Test
-    void an_interval_has_its_area_between_its_ends() {
+    void an_interval_contains_its_estimate() {
         for (String method : new String[] {"logit", "binomial", "bootstrap"}) {
             JsonNode interval = post(
                             "/v1/metrics/pr-auc",
@@ -200,14 +200,14 @@ class RankingApiTest extends HttpTest {
             {"of":"envelope","method":"bootstrap","resamples":-5}                   | 422 | /interval/resamples
             {"of":"envelope","method":"bootstrap","resamples":9007199254740993}     | 413 | /interval/resamples
             """)
-    void an_interval_that_cannot_be_is_named(String interval, int status, String pointer) {
+    void an_invalid_interval_is_reported_at_its_pointer(String interval, int status, String pointer) {
         Answer answer = post("/v1/metrics/pr-auc", TEN + ",\"interval\":" + interval + "}");
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.pointer()).isEqualTo(pointer);
     }
 
     @Test
-    void what_needs_a_negative_is_null_with_the_reason() {
+    void metrics_that_need_negatives_are_null_with_a_reason() {
         JsonNode answer = post(
                         "/v1/metrics/pr-auc",
                         "{\"scores\":[1,2],\"labels\":[1,1],\"interval\":{\"of\":\"roc_auc\",\"method\":\"bootstrap\"}}")
@@ -227,7 +227,7 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void an_area_of_one_has_no_logit_interval_and_everything_else() {
+    void an_area_of_one_has_no_logit_interval() {
         JsonNode answer = post(
                         "/v1/metrics/pr-auc",
                         "{\"scores\":[2,1],\"labels\":[1,0],\"interval\":{\"of\":\"envelope\",\"method\":\"logit\"}}")
@@ -237,7 +237,7 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void operating_points_are_thresholds_with_their_counts() {
+    void operating_points_have_thresholds_and_counts() {
         JsonNode points = post(
                         "/v1/metrics/pr-auc",
                         TEN + ",\"operating_points\":{\"beta\":1,\"least_precision\":0.75,\"least_recall\":0.8}}")
@@ -251,7 +251,7 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void a_precision_that_no_threshold_has_is_no_point_with_the_reason() {
+    void an_unreachable_precision_has_no_point_and_a_reason() {
         JsonNode points = post(
                         "/v1/metrics/pr-auc",
                         "{\"scores\":[2,1],\"labels\":[0,1],\"operating_points\":{\"least_precision\":0.9}}")
@@ -269,14 +269,14 @@ class RankingApiTest extends HttpTest {
             {"least_recall":-0.1}   | /operating_points/least_recall
             {"least_f":1}           | /operating_points/least_f
             """)
-    void operating_points_that_cannot_be_are_named(String points, String pointer) {
+    void invalid_operating_points_are_reported_at_their_pointer(String points, String pointer) {
         Answer answer = post("/v1/metrics/pr-auc", TEN + ",\"operating_points\":" + points + "}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo(pointer);
     }
 
     @Test
-    void input_that_is_seldom_meant_has_warnings() {
+    void suspicious_input_has_warnings() {
         assertThat(codes("{\"scores\":[0,1,1,0,1],\"labels\":[0,1,1,0,1]}"))
                 .containsExactly("binary_scores", "tied_scores", "few_positives");
         assertThat(codes("{\"scores\":[0.5,0.5,0.5,0.4],\"labels\":[0,1,1,0]}")).containsExactly("few_positives");
@@ -290,7 +290,7 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void a_curve_is_thinned_to_its_corners_and_keeps_the_areas_of_all_points() {
+    void a_thinned_curve_keeps_its_corners_and_the_areas_of_all_points() {
         Answer whole = post("/v1/metrics/precision-recall-curve", TEN + "}");
         Answer thinned = post("/v1/metrics/precision-recall-curve", TEN + ",\"max_points\":3}");
         assertThat(thinned.vector("thresholds")).containsExactly(0.97, 0.43, 0.1);
@@ -302,7 +302,7 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void the_roc_curve_is_read_off_the_counts() {
+    void the_roc_curve_follows_from_the_counts() {
         Answer curve = post("/v1/metrics/roc-curve", TEN + "}");
         assertThat(curve.vector("false_positive_rate")).startsWith(0, 0, 0.25).endsWith(1);
         assertThat(curve.vector("true_positive_rate")[1]).isEqualTo(2 / 6.0);
