@@ -45,8 +45,8 @@ class AttentionController {
                     + "products, and the ratios of the two.\n\n"
                     + "With key_sizes, it measures the variance of the dot products and the size of the Jacobian over "
                     + "random queries and keys of independent standard normal entries, whose dot products have variance "
-                    + "d_k. Sample s of size d takes the normal numbers of the seed bits(bits(seed, d), s) (see Seeds "
-                    + "above), first for its query, then for its keys.")
+                    + "d_k. Sample s of size d takes the normal numbers of the seed bits(bits(seed, d), s) (see seeds in "
+                    + "docs/conventions.md), first for its query, then for its keys.")
     @PostMapping("/scaling")
     ScalingResponse scaling(@RequestBody ScalingRequest request) {
         return scaling.scaling(request);

@@ -46,7 +46,7 @@ class AttentionService {
 
     private static Attention forward(
             DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
-        // Only an explicit mask can have a fully masked row: the others leave the first key visible.
+        // Only an explicit mask can have a fully masked row: the others never mask the first key.
         return Arguments.renamed("mask", "mask/allowed", () -> Attention.forward(queries, keys, values, scale, mask));
     }
 

@@ -89,9 +89,9 @@ class ScalingService {
         }
     }
 
-    private static void requireAbsent(String field, @Nullable Object value, boolean mustBeAbsent, String other) {
+    private static void requireAbsent(String field, @Nullable Object value, boolean mustBeAbsent, String others) {
         if (mustBeAbsent && value != null) {
-            throw ProblemException.invalid("/" + field, "not allowed with " + other);
+            throw ProblemException.invalid("/" + field, "has no effect with " + others);
         }
     }
 

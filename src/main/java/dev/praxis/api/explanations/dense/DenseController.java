@@ -64,7 +64,7 @@ class DenseController {
                     "Trains by gradient descent in mini-batches, starting from the layers of the request. In each epoch "
                             + "e, counted from 1, the samples are shuffled: starting from the order 0, 1, ..., m - 1, for i from m "
                             + "- 1 down to 1, entry i is swapped with entry floor((i + 1) bits(bits(seed, e), i) / 2^64) (see "
-                            + "Seeds above).\n\n"
+                            + "seeds in docs/conventions.md).\n\n"
                             + "With Accept: text/event-stream, each epoch is sent as an event when it ends: event: epoch, data: "
                             + "{\"epoch\", \"training_loss\", \"validation_loss\"}. The last event, event: result, has the JSON "
                             + "response as its data. If training fails after the stream has started, the last event is event: "

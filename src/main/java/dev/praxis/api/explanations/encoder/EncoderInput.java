@@ -83,7 +83,7 @@ record EncoderInput(
             throw invalid("", "expected exactly one of words, token_ids and embeddings");
         }
         if (request.vocabulary() != null && request.words() == null) {
-            throw invalid("/vocabulary", "not allowed without words");
+            throw invalid("/vocabulary", "has no effect without words");
         }
     }
 

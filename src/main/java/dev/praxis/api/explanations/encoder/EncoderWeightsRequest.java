@@ -16,9 +16,9 @@ record EncoderWeightsRequest(
         @Schema(
                 description =
                         "Seed of random weights: a (2 u - 1) with a = sqrt(6 / (in + out)) (Xavier uniform), biases of 0 and "
-                                + "gains of 1, and token embeddings sqrt(3) (2 u - 1). The uniform numbers u of the seed (see Seeds "
-                                + "above) are taken layer by layer, in the order query, key, value, output, expand, contract, row by "
-                                + "row of [out x in], and then for the embeddings, row by row.")
+                                + "gains of 1, and token embeddings sqrt(3) (2 u - 1). The uniform numbers u of the seed (see seeds in "
+                                + "docs/conventions.md) are taken layer by layer, in the order query, key, value, output, expand, "
+                                + "contract, row by row of [out x in], and then for the embeddings, row by row.")
         @Nullable
         Long seed,
 

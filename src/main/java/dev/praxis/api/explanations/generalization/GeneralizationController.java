@@ -36,9 +36,10 @@ class GeneralizationController {
                             + "learns the noise. The preset epistemic validates where there are no training points: the validation "
                             + "loss rises from the first epochs. Every value can be overridden.\n\n"
                             + "Points are x_i = from + (to - from) u_i plus noise, from four sequences whose seeds are bits(seed, "
-                            + "0) to bits(seed, 3) (see Seeds above): x and noise of the training points, then x and noise of the "
-                            + "validation points. Noise of standard deviation 1 is, for normal, the normal numbers; for uniform, "
-                            + "sqrt(3) (2 u_i - 1); for laplace, (ln(1 - u_2i) - ln(1 - u_(2i+1))) / sqrt(2).\n\n"
+                            + "0) to bits(seed, 3) (see seeds in docs/conventions.md): x and noise of the training points, then x "
+                            + "and noise of the validation points. Noise of standard deviation 1 is, for normal, the normal "
+                            + "numbers; for uniform, sqrt(3) (2 u_i - 1); for laplace, (ln(1 - u_2i) - ln(1 - u_(2i+1))) / "
+                            + "sqrt(2).\n\n"
                             + "With Accept: image/svg+xml, the response is a drawing of the fits and the losses.")
     @PostMapping(
             path = "/experiment",
@@ -59,7 +60,7 @@ class GeneralizationController {
                             + "The verdict follows a heuristic rule with configurable thresholds. The first case that applies "
                             + "decides:\n\n"
                             + "1. There are fewer than least_epochs epochs: too_short_to_tell.\n2. The last validation loss is "
-                            + "least_rise or more above the lowest. underfitting if the training loss rose by at least as large a "
+                            + "least_rise or more above the lowest: underfitting if the training loss rose by at least as large a "
                             + "fraction since that epoch; epistemic_overfitting if the validation loss fell by less than "
                             + "least_fall up to that epoch, so that it rose from the first epochs on; aleatory_overfitting "
                             + "otherwise.\n3. The training loss fell by least_learning or more over the last strip: "

@@ -37,8 +37,8 @@ class SoftmaxController {
             summary = "Jacobian of the softmax",
             description =
                     "Computes J_ij = s_i (delta_ij - s_j) / T for each row, its Frobenius norm and its largest absolute "
-                            + "entry. The Jacobian has classes^2 entries per row. For a gradient alone, /v1/softmax/gradient never "
-                            + "forms it.")
+                            + "entry. The Jacobian has classes^2 entries per row. If only a gradient is needed, use "
+                            + "/v1/softmax/gradient, which does not form the Jacobian.")
     @PostMapping("/jacobian")
     SoftmaxJacobianResponse jacobian(@RequestBody SoftmaxRequest request) {
         return service.jacobian(request);

@@ -31,7 +31,7 @@ class UncertaintyService {
             return ofClasses(probabilities, Objects.requireNonNullElse(request.unit(), EntropyUnit.NATS));
         }
         if (request.unit() != null) {
-            throw ProblemException.invalid("/unit", "not allowed with means");
+            throw ProblemException.invalid("/unit", "has no effect with means");
         }
         return ofNumbers(required(request.means(), "means"), required(request.variances(), "variances"));
     }

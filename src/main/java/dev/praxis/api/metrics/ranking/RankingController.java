@@ -36,8 +36,8 @@ class RankingController {
                             + "ROC curve, the baseline, the lowest possible area and, on request, a confidence interval of one "
                             + "area and operating points.\n\n"
                             + "For the bootstrap, draw i of resample r takes row floor(n bits(bits(seed, r), i) / 2^64) of the n "
-                            + "rows of its class (see Seeds above). i runs over the positives and then over the negatives, each in "
-                            + "the order of the request.")
+                            + "rows of its class (see seeds in docs/conventions.md). i runs over the positives and then over the "
+                            + "negatives, each in the order of the request.")
     @PostMapping("/pr-auc")
     PrAucResponse prAuc(@RequestBody PrAucRequest request) {
         return service.prAuc(request);

@@ -92,7 +92,7 @@ class EncodeService {
 
     private static void requireStages(EncodeRequest request, boolean wantsStages) {
         if (!wantsStages && request.stages() != null) {
-            throw ProblemException.invalid("/stages", "not allowed without stages among the outputs");
+            throw ProblemException.invalid("/stages", "has no effect without stages among the outputs");
         }
         if (wantsStages && request.input().count() != 1) {
             throw ProblemException.invalid(
@@ -130,7 +130,7 @@ class EncodeService {
         if (request.pooling() != null || request.normalize() != null) {
             throw ProblemException.invalid(
                     request.pooling() != null ? "/pooling" : "/normalize",
-                    "not allowed without embedding among the outputs");
+                    "has no effect without embedding among the outputs");
         }
         return Embedder.promptAlone(model, request.promptName(), hasTexts);
     }

@@ -44,8 +44,8 @@ class TrainingStreamTest extends HttpTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     /**
-     * A training with more events than the buffers between server and client hold. Without a reader,
-     * it never ends.
+     * A training with more events than the buffers between server and client hold. Without a
+     * reader, it never ends.
      */
     private static final String LONG =
             "{\"inputs\":[[0],[1]],\"targets\":[1,3],\"loss\":\"squared_error\",\"epochs\":400000,\"learning_rate\":0.001,"

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
@@ -183,145 +182,6 @@ class EncoderApiTest extends HttpTest {
                 .toList();
     }
 
-    private static final String LAYER = """
-            {"query": {"weight": [[1,0],[0,1]], "bias": [0,0]}, "key": {"weight": [[1,0],[0,1]], "bias": [0,0]},
-             "value": {"weight": [[1,0],[0,1]], "bias": [0,0]}, "output": {"weight": [[1,0],[0,1]], "bias": [0,0]},
-             "attention_norm": {"gain": [1,1], "bias": [0,0]},
-             "expand": {"weight": [[1,0],[0,1],[1,1]], "bias": [0,0,0]}, "contract": {"weight": [[1,0,0],[0,1,0]], "bias": [0,0]},
-             "output_norm": {"gain": [1,1], "bias": [0,0]}}""";
-
-    @Test
-    void explicit_token_embeddings_apply_to_words_and_ids() {
-        String body = "{\"input\":%s,\"architecture\":{\"heads\":1},\"weights\":{\"layers\":[" + LAYER
-                + "],\"token_embeddings\":[[1,2],[3,-4]]}}";
-        Answer words = post(PATH, body.formatted("{\"words\":[\"a\",\"b\"]}"));
-        assertThat(words.status()).as(words.response().body()).isEqualTo(200);
-        JsonNode output = words.json().get("output");
-        assertThat(post(PATH, body.formatted("{\"token_ids\":[0,1]}")).json().get("output"))
-                .isEqualTo(output);
-        assertThat(post(
-                                PATH,
-                                "{\"input\":{\"embeddings\":[[1,2],[3,-4]]},\"architecture\":{\"heads\":1},\"weights\":{\"layers\":["
-                                        + LAYER + "]}}")
-                        .json()
-                        .get("output"))
-                .isEqualTo(output);
-        Answer outside = post(PATH, body.formatted("{\"token_ids\":[0,2]}"));
-        assertThat(outside.status()).isEqualTo(422);
-        assertThat(outside.pointer()).isEqualTo("/input/token_ids/1");
-        Answer threeWords = post(PATH, body.formatted("{\"words\":[\"a\",\"b\",\"c\"]}"));
-        assertThat(threeWords.pointer()).isEqualTo("/weights/token_embeddings");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            "query": {"weight": [[1,0],[0,1]]  | "query": {"weight": [[1,0]]       | /weights/layers/0/query/weight
-            "key": {"weight": [[1,0],[0,1]]    | "key": {"weight": [[1,0],[0]]     | /weights/layers/0/key/weight/1
-            "value": {"weight": [[1,0],[0,1]]  | "value": {"weight": [1,0]         | /weights/layers/0/value/weight
-            "bias": [0,0,0]                    | "bias": [0,0]                     | /weights/layers/0/expand/weight
-            "bias": [0,0,0]                    | "bias": []                        | /weights/layers/0/expand/bias
-            "gain": [1,1]                      | "gain": [1,null]                  | /weights/layers/0/attention_norm/gain/1
-            "output_norm": {"gain": [1,1], "bias": [0,0]}} | "output_norm": {"gain": [1,1], "bias": [0]}} | /weights/layers/0/output_norm/bias
-            , "contract":                      | , "contraction":1, "contract":    | /weights/layers/0/contraction
-            """)
-    void mismatched_weights_are_reported_at_their_pointer(String original, String replacement, String pointer) {
-        assertThat(LAYER).contains(original);
-        int at = LAYER.indexOf(original);
-        String layer = LAYER.substring(0, at) + replacement + LAYER.substring(at + original.length());
-        Answer answer = post(
-                PATH,
-                "{\"input\":{\"embeddings\":[[1,2]]},\"architecture\":{\"heads\":1},\"weights\":{\"layers\":[" + layer
-                        + "]}}");
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(422);
-        assertThat(answer.pointer()).isEqualTo(pointer);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            "input":{}                                                       | 422 | /input
-            "input":null                                                     | 422 | /input
-            "input":[1]                                                      | 422 | /input
-            "input":{"words":["a"],"token_ids":[1]}                          | 422 | /input
-            "input":{"words":[]}                                             | 422 | /input/words
-            "input":{"words":["a",1]}                                        | 422 | /input/words/1
-            "input":{"words":["a",null]}                                     | 422 | /input/words/1
-            "input":{"words":"a"}                                            | 422 | /input/words
-            "input":{"words":["a","b"],"vocabulary":["a"]}                   | 422 | /input/words/1
-            "input":{"words":["a"],"vocabulary":["a","b","a"]}               | 422 | /input/vocabulary/2
-            "input":{"token_ids":[1],"vocabulary":["a"]}                     | 422 | /input/vocabulary
-            "input":{"token_ids":[]}                                         | 422 | /input/token_ids
-            "input":{"token_ids":[[1]]}                                      | 422 | /input/token_ids
-            "input":{"token_ids":[0,-1]}                                     | 422 | /input/token_ids/1
-            "input":{"token_ids":[0,1.5]}                                    | 422 | /input/token_ids/1
-            "input":{"token_ids":[2147483647]}                               | 422 | /input/token_ids/0
-            "input":{"embeddings":[1,2]}                                     | 422 | /input/embeddings
-            "input":{"token_ids":[1],"max_length":0}                         | 422 | /input/max_length
-            "input":{"token_ids":[1],"max_length":1025}                      | 413 | /input/max_length
-            "input":{"token_ids":[1,2],"padding":[0]}                        | 422 | /input/padding
-            "input":{"token_ids":[1,2],"padding":[1,1]}                      | 422 | /input/padding
-            "input":{"token_ids":[1,2],"padding":[1,2]}                      | 422 | /input/padding/1
-            "input":{"token_ids":[1,2],"padding":[1,0],"max_length":1}       | 422 | /input/padding
-            "input":{"token_ids":[1]},"architecture":{"model_size":2049}     | 413 | /architecture/model_size
-            "input":{"token_ids":[1]},"architecture":{"model_size":0}        | 422 | /architecture/model_size
-            "input":{"token_ids":[1]},"architecture":{"heads":3}             | 422 | /architecture/heads
-            "input":{"token_ids":[1]},"architecture":{"layers":49}           | 413 | /architecture/layers
-            "input":{"token_ids":[1]},"architecture":{"layers":-1}           | 422 | /architecture/layers
-            "input":{"token_ids":[1]},"architecture":{"feed_forward_size":9007199254740991}  | 413 | /architecture/feed_forward_size
-            "input":{"token_ids":[1]},"architecture":{"activation":"softplus"}   | 422 | /architecture/activation
-            "input":{"token_ids":[1]},"architecture":{"positions":"rotary"}  | 422 | /architecture/positions
-            "input":{"token_ids":[1]},"architecture":{"layer_norm_epsilon":0}| 422 | /architecture/layer_norm_epsilon
-            "input":{"token_ids":[1]},"architecture":{"norm_first":0}        | 422 | /architecture/norm_first
-            "input":{"embeddings":[[1,2]]}                                   | 422 | /architecture/heads
-            "input":{"embeddings":[[1,2]]},"architecture":{"model_size":4,"heads":1}   | 422 | /input/embeddings
-            "input":{"token_ids":[1]},"weights":{"layers":[]}                | 422 | /weights/layers
-            "input":{"token_ids":[1]},"weights":{"layers":[{"query":{"weight":[[1]],"bias":[1]},"key":{"weight":[[1]],"bias":[1]},"value":{"weight":[[1]],"bias":[1]},"output":{"weight":[[1]],"bias":[1]},"attention_norm":{"gain":[1],"bias":[1]},"expand":{"weight":[[1]],"bias":[1]},"contract":{"weight":[[1]],"bias":[1]},"output_norm":{"gain":[1],"bias":[1]}}]} | 422 | /architecture/heads
-            "input":{"token_ids":[1]},"weights":{"layers":[null]}            | 422 | /weights/layers/0
-            "input":{"token_ids":[1]},"weights":{"layers":[{}]}              | 422 | /weights/layers/0/query
-            "input":{"token_ids":[1]},"weights":{"token_embeddings":[[1]]}   | 422 | /weights/token_embeddings
-            "input":{"token_ids":[1]},"weights":{"seed":1,"final_norm":{"gain":[1],"bias":[1]}} | 422 | /weights/final_norm
-            "input":{"embeddings":[[1]]},"architecture":{"heads":1},"weights":{"layers":[{"query":{"weight":[[1]],"bias":[1]},"key":{"weight":[[1]],"bias":[1]},"value":{"weight":[[1]],"bias":[1]},"output":{"weight":[[1]],"bias":[1]},"attention_norm":{"gain":[1],"bias":[1]},"expand":{"weight":[[1]],"bias":[1]},"contract":{"weight":[[1]],"bias":[1]},"output_norm":{"gain":[1],"bias":[1]}}],"token_embeddings":7} | 422 | /weights/token_embeddings
-            "input":{"token_ids":[1]},"architecture":{"heads":1},"weights":{"layers":[{"query":{"weight":[[1]],"bias":[1]},"key":{"weight":[[1]],"bias":[1]},"value":{"weight":[[1]],"bias":[1]},"output":{"weight":[[1]],"bias":[1]},"attention_norm":{"gain":[1],"bias":[1]},"expand":{"weight":[[1]],"bias":[1]},"contract":{"weight":[[1]],"bias":[1]},"output_norm":{"gain":[1],"bias":[1]}}]} | 422 | /weights/token_embeddings
-            "input":{"token_ids":[1]},"architecture":{"norm_first":"true"}   | 422 | /architecture/norm_first
-            "input":{"token_ids":[1]},"architecture":7                       | 422 | /architecture
-            "input":{"token_ids":[1]},"weights":{"seed":"x"}                 | 422 | /weights/seed
-            "input":{"token_ids":[1]},"trace":"some"                         | 422 | /trace
-            "input":{"token_ids":[2147483646]},"trace":"all"                 | 413 | no pointer
-            "input":{"token_ids":[1],"max_length":1024},"architecture":{"layers":48} | 413 | no pointer
-            """)
-    void invalid_or_too_large_input_is_reported_at_its_pointer(String body, int status, String pointer) {
-        Answer answer = post(PATH, "{" + body + "}");
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
-        assertThat(answer.pointer()).isEqualTo(pointer);
-        if (status == 413) {
-            assertThat(answer.json().get("detail").asString()).containsPattern("praxis\\.(encoder|limits)\\.[a-z-]+");
-        }
-    }
-
-    @Test
-    void embeddings_that_are_too_wide_are_rejected_before_padding() {
-        String wide = "0,".repeat(299_999) + "0";
-        Answer answer = post(PATH, "{\"input\":{\"embeddings\":[[" + wide + "]],\"max_length\":1024}}");
-        assertThat(answer.status()).isEqualTo(413);
-        assertThat(answer.pointer()).isEqualTo("/input/embeddings");
-        assertThat(answer.json().get("detail").asString()).contains("praxis.encoder.model-size");
-    }
-
-    @Test
-    void a_final_norm_is_the_last_stage() {
-        Answer answer = post(
-                PATH,
-                "{\"input\":{\"embeddings\":[[1,2],[3,5]]},\"architecture\":{\"heads\":1},\"trace\":\"all\",\"weights\":{\"layers\":["
-                        + LAYER + "],\"final_norm\":{\"gain\":[2,2],\"bias\":[7,7]}}}");
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
-        JsonNode stages = answer.json().get("stages");
-        JsonNode last = stages.get(stages.size() - 1);
-        assertThat(last.get("name").asString()).isEqualTo("final_norm");
-        assertThat(last.get("values")).isEqualTo(answer.json().get("output"));
-        assertThat(answer.json().at("/output/0/0").asDouble()
-                        + answer.json().at("/output/0/1").asDouble())
-                .isCloseTo(14, org.assertj.core.data.Offset.offset(1e-9));
-    }
-
     @Test
     void the_largest_float64_embeddings_have_a_finite_result() {
         for (String normFirst : new String[] {"true", "false"}) {
@@ -331,43 +191,5 @@ class EncoderApiTest extends HttpTest {
             assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
             assertThat(answer.response().body()).doesNotContain("NaN", "Infinity");
         }
-    }
-
-    @Test
-    void a_seed_is_any_64_bit_integer() {
-        String body = "{\"input\":{\"token_ids\":[1]}" + SMALL + ",\"weights\":{\"seed\":%s}}";
-        List<JsonNode> outputs = Stream.of(
-                        "0",
-                        "-1",
-                        "9007199254740992",
-                        "9007199254740993",
-                        "9223372036854775807",
-                        "-9223372036854775808")
-                .map(seed -> post(PATH, body.formatted(seed)).json().get("output"))
-                .toList();
-        assertThat(outputs).doesNotHaveDuplicates().doesNotContainNull();
-        Answer beyond = post(PATH, body.formatted("9223372036854775808"));
-        assertThat(beyond.status()).isEqualTo(422);
-        assertThat(beyond.pointer()).isEqualTo("/weights/seed");
-        assertThat(post(PATH, body.formatted("42.0")).json())
-                .isEqualTo(post(PATH, body.formatted("42")).json());
-    }
-
-    @Test
-    void seeded_weights_are_generated_once() {
-        String body =
-                "{\"input\":{\"token_ids\":[1]},\"architecture\":{\"model_size\":8,\"heads\":%d,\"layers\":1},\"weights\":{\"seed\":%d}}";
-        double before = misses();
-        post(PATH, body.formatted(1, 77));
-        post(PATH, body.formatted(1, 77));
-        // The weights do not depend on the number of heads.
-        post(PATH, body.formatted(2, 77));
-        assertThat(misses() - before).isEqualTo(1);
-        post(PATH, body.formatted(2, 78));
-        assertThat(misses() - before).isEqualTo(2);
-    }
-
-    private double misses() {
-        return measurement("cache.gets?tag=result:miss&tag=cache:encoder-seeded-weights", "COUNT");
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class RankingApiTest extends HttpTest {
-    private static final String TEN =
+    static final String TEN =
             "{\"scores\":[0.65,0.1,0.15,0.43,0.97,0.24,0.82,0.7,0.32,0.84],\"labels\":[0,0,1,0,1,1,0,1,1,1]";
 
     static Stream<Golden.Case> golden() {
@@ -237,45 +237,6 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void operating_points_have_thresholds_and_counts() {
-        JsonNode points = post(
-                        "/v1/metrics/pr-auc",
-                        TEN + ",\"operating_points\":{\"beta\":1,\"least_precision\":0.75,\"least_recall\":0.8}}")
-                .json()
-                .get("operating_points");
-        assertThat(points.at("/best_f_beta/threshold").asDouble()).isEqualTo(0.15);
-        assertThat(points.at("/best_f_beta/f_beta").asDouble()).isEqualTo(0.8);
-        assertThat(points.at("/recall_at_precision/threshold").asDouble()).isEqualTo(0.7);
-        assertThat(points.at("/recall_at_precision/true_positives").toString()).isEqualTo("3");
-        assertThat(points.at("/precision_at_recall/recall").asDouble()).isEqualTo(1);
-    }
-
-    @Test
-    void an_unreachable_precision_has_no_point_and_a_reason() {
-        JsonNode points = post(
-                        "/v1/metrics/pr-auc",
-                        "{\"scores\":[2,1],\"labels\":[0,1],\"operating_points\":{\"least_precision\":0.9}}")
-                .json()
-                .get("operating_points");
-        assertThat(points.has("recall_at_precision")).isFalse();
-        assertThat(points.at("/undefined/recall_at_precision").asString()).contains("0.9");
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            {}                      | /operating_points
-            {"beta":-1}             | /operating_points/beta
-            {"least_precision":1.5} | /operating_points/least_precision
-            {"least_recall":-0.1}   | /operating_points/least_recall
-            {"least_f":1}           | /operating_points/least_f
-            """)
-    void invalid_operating_points_are_reported_at_their_pointer(String points, String pointer) {
-        Answer answer = post("/v1/metrics/pr-auc", TEN + ",\"operating_points\":" + points + "}");
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.pointer()).isEqualTo(pointer);
-    }
-
-    @Test
     void suspicious_input_has_warnings() {
         assertThat(codes("{\"scores\":[0,1,1,0,1],\"labels\":[0,1,1,0,1]}"))
                 .containsExactly("binary_scores", "tied_scores", "few_positives");
@@ -287,26 +248,6 @@ class RankingApiTest extends HttpTest {
                 .isFalse();
         assertThat(codes(tenPositives + ",\"weights\":[1,1,1,1,1,1,1,1,1,0,1]}"))
                 .containsExactly("few_positives");
-    }
-
-    @Test
-    void a_thinned_curve_keeps_its_corners_and_the_areas_of_all_points() {
-        Answer whole = post("/v1/metrics/precision-recall-curve", TEN + "}");
-        Answer thinned = post("/v1/metrics/precision-recall-curve", TEN + ",\"max_points\":3}");
-        assertThat(thinned.vector("thresholds")).containsExactly(0.97, 0.43, 0.1);
-        assertThat(thinned.vector("true_positives")).containsExactly(1, 3, 6);
-        assertThat(thinned.json().get("areas")).isEqualTo(whole.json().get("areas"));
-        assertThat(thinned.json().get("distinct_scores").asInt()).isEqualTo(10);
-        assertThat(post("/v1/metrics/roc-curve", TEN + ",\"max_points\":1}").pointer())
-                .isEqualTo("/max_points");
-    }
-
-    @Test
-    void the_roc_curve_follows_from_the_counts() {
-        Answer curve = post("/v1/metrics/roc-curve", TEN + "}");
-        assertThat(curve.vector("false_positive_rate")).startsWith(0, 0, 0.25).endsWith(1);
-        assertThat(curve.vector("true_positive_rate")[1]).isEqualTo(2 / 6.0);
-        assertClose(curve.json().get("roc_auc").asDouble(), 0.5833333333333333, FLOAT64);
     }
 
     private List<String> codes(String body) {

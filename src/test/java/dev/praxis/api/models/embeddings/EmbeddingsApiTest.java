@@ -6,7 +6,6 @@ import dev.praxis.Answer;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
 import dev.praxis.checkpoint.ExpectedModel;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -161,7 +159,7 @@ class EmbeddingsApiTest extends HttpTest {
     void inputs_are_truncated_only_on_request_and_then_listed() {
         List<String> texts = List.of("the car", "car ".repeat(100), "blue", "blue ".repeat(63));
         Answer refused = embed(Map.of("model", "bert-tiny", "input", texts));
-        assertError(refused, 422, "invalid_input", "input[1]");
+        EmbeddingsErrorsTest.assertError(refused, 422, "invalid_input", "input[1]");
         assertThat(refused.json().at("/error/message").asString())
                 .contains("64")
                 .contains("102")
@@ -182,61 +180,10 @@ class EmbeddingsApiTest extends HttpTest {
 
     @Test
     void a_classifier_gives_embeddings_only_with_a_pooling() {
-        assertError(embed(Map.of("model", "tiny-random-classifier", "input", "a")), 422, "invalid_input", "model");
+        EmbeddingsErrorsTest.assertError(
+                embed(Map.of("model", "tiny-random-classifier", "input", "a")), 422, "invalid_input", "model");
         assertThat(vector(embed(Map.of("model", "tiny-random-classifier", "input", "a", "pooling", "mean")), 0))
                 .hasSize(8);
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            quoteCharacter = '`',
-            value = {
-                "`{\"model\":\"bert-tiny\",\"input\":[]}`, 422, invalid_input, input",
-                "`{\"model\":\"bert-tiny\",\"input\":[[]]}`, 422, invalid_input, input[0]",
-                "`{\"model\":\"bert-tiny\",\"input\":null}`, 422, invalid_input, input",
-                "`{\"model\":\"bert-tiny\",\"input\":{}}`, 422, invalid_input, input",
-                "`{\"model\":\"bert-tiny\",\"input\":1}`, 422, invalid_input, input",
-                "`{\"model\":\"bert-tiny\",\"input\":[true]}`, 422, invalid_input, input[0]",
-                "`{\"model\":\"bert-tiny\",\"input\":[\"a\",1]}`, 422, invalid_input, input[1]",
-                "`{\"model\":\"bert-tiny\",\"input\":[1,\"a\"]}`, 422, invalid_input, input[1]",
-                "`{\"model\":\"bert-tiny\",\"input\":[1.5]}`, 422, invalid_input, input[0]",
-                "`{\"model\":\"bert-tiny\",\"input\":[-1]}`, 422, invalid_input, input[0]",
-                "`{\"model\":\"bert-tiny\",\"input\":[3000000000]}`, 422, invalid_input, input[0]",
-                "`{\"model\":\"bert-tiny\",\"input\":[2,195]}`, 422, invalid_input, input[1]",
-                "`{\"model\":\"bert-tiny\",\"input\":[[2],[2,195]]}`, 422, invalid_input, input[1][1]",
-                "`{\"model\":\"bert-tiny\",\"input\":[[1],2]}`, 422, invalid_input, input[1]",
-                "`{\"model\":\"bert-tiny\",\"input\":[[1],[[2]]]}`, 422, invalid_input, input[1][0]",
-                "`{\"model\":\"bert-tiny\",\"input\":[1,NaN]}`, 400, unreadable_json, input[1]",
-                "`{\"model\":\"bert-tiny\",\"input\":[\"a\",\"b\\ud800\"]}`, 422, invalid_input, input[1]",
-                "`{\"model\":\"bert-tiny\"}`, 422, invalid_input, input",
-                "`{\"input\":\"a\"}`, 422, invalid_input, model",
-                "`{\"model\":\"bert-tiny\",\"input\":\"a\",\"x\":1}`, 422, invalid_input, x",
-                "`{\"model\":\"bert-tiny\",\"input\":\"a\",\"input\":\"b\"}`, 400, unreadable_json, input",
-                "`{\"model\":\"bert-tiny\",\"input\":\"a\",\"dimensions\":0}`, 422, invalid_input, dimensions",
-                "`{\"model\":\"bert-tiny\",\"input\":\"a\",\"dimensions\":33}`, 422, invalid_input, dimensions",
-                "`{\"model\":\"bert-tiny\",\"input\":\"a\",\"pooling\":\"sum\"}`, 422, invalid_input, pooling",
-                "`{\"model\":\"bert-tiny\",\"input\":\"a\",\"encoding_format\":\"hex\"}`, 422, invalid_input, encoding_format",
-                "`{\"model\":\"bert-tiny\",\"input\":\"a\",\"prompt_name\":\"x\"}`, 422, invalid_input, prompt_name",
-                "`{\"model\":\"bert-tiny\",\"input\":[2],\"prompt_name\":\"query\"}`, 422, invalid_input, prompt_name",
-                "`{\"model\":\"Bert-Tiny\",\"input\":\"a\"}`, 404, model_not_found, model",
-                "`{\"model\":\"../models/bert-tiny\",\"input\":\"a\"}`, 404, model_not_found, model",
-                "`{\"model\":\"bert-tiny\",\"input\":[\"a\"`, 400, unreadable_json, input[0]",
-            })
-    void what_is_wrong_has_openais_shape(String body, int status, String code, String param) {
-        assertError(post("/v1/embeddings", body), status, code, param);
-    }
-
-    @Test
-    void faults_before_and_around_the_body_have_openais_shape_too() {
-        assertError(get("/v1/embeddings"), 405, "method_not_allowed", null);
-        assertError(
-                send(request("/v1/embeddings")
-                        .header("Content-Type", "text/plain")
-                        .POST(BodyPublishers.ofString("a"))),
-                415,
-                "unsupported_media_type",
-                null);
-        assertError(post("/v1/embeddings", ""), 400, "unreadable_json", null);
     }
 
     private Answer embed(Map<String, ?> request) {
@@ -269,17 +216,5 @@ class EmbeddingsApiTest extends HttpTest {
             differences.add(Math.abs(actual[i] - expected[i]));
         }
         assertThat(differences).allMatch(difference -> difference < TOLERANCE);
-    }
-
-    private static void assertError(Answer answer, int status, String code, @Nullable String param) {
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
-        assertThat(answer.contentType()).isEqualTo(JSON);
-        JsonNode error = answer.json().get("error");
-        assertThat(error.propertyNames()).containsExactly("message", "type", "param", "code");
-        assertThat(error.get("message").asString()).isNotEmpty();
-        assertThat(error.get("type").asString()).isEqualTo("invalid_request_error");
-        assertThat(error.get("code").asString()).isEqualTo(code);
-        assertThat(error.get("param").isNull() ? null : error.get("param").asString())
-                .isEqualTo(param);
     }
 }
