@@ -9,11 +9,18 @@ import dev.praxis.client.generated.ApiClient;
 import dev.praxis.client.generated.ApiException;
 import dev.praxis.client.generated.api.AttentionApi;
 import dev.praxis.client.generated.api.CalibrationApi;
+import dev.praxis.client.generated.api.CalibrationApi.APICalibrationRequest;
+import dev.praxis.client.generated.api.CalibrationApi.APICalibrationTemperatureRequest;
 import dev.praxis.client.generated.api.ClassificationApi;
+import dev.praxis.client.generated.api.ClassificationApi.APIClassificationRequest;
 import dev.praxis.client.generated.api.CrossEntropyApi;
 import dev.praxis.client.generated.api.EncoderApi;
 import dev.praxis.client.generated.api.ModelsApi;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi;
+import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIConfusionRequest;
+import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrAucRequest;
+import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrecisionRecallCurveRequest;
+import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIRocCurveRequest;
 import dev.praxis.client.generated.api.SoftmaxApi;
 import dev.praxis.client.generated.model.AttentionMaskRequest;
 import dev.praxis.client.generated.model.AttentionRequest;
@@ -169,17 +176,29 @@ class GeneratedClientTest extends HttpTest {
         PrecisionAndRecallApi api = new PrecisionAndRecallApi(client());
         List<Double> scores = List.of(0.1, 0.4, 0.35, 0.8);
         List<Object> labels = List.of(0, 0, 1, 1);
-        assertThat(api.prAuc(new PrAucRequest().scores(scores).labels(labels))
+        assertThat(api.prAuc(APIPrAucRequest.newBuilder()
+                                .prAucRequest(new PrAucRequest().scores(scores).labels(labels))
+                                .build())
                         .getAreas()
                         .getAveragePrecision())
                 .isEqualTo(0.8333333333333333);
         CurveRequest request = new CurveRequest().scores(scores).labels(labels);
-        assertThat(api.precisionRecallCurve(request).getTruePositives()).containsExactly(1.0, 1.0, 2.0, 2.0);
-        assertThat(api.rocCurve(request).getRocAuc()).isEqualTo(0.75);
-        Confusion confusion = api.confusion(new ConfusionRequest()
-                        .scores(List.of(0.1))
-                        .labels(List.of(true))
-                        .thresholds(List.of(1.0)))
+        assertThat(api.precisionRecallCurve(APIPrecisionRecallCurveRequest.newBuilder()
+                                .curveRequest(request)
+                                .build())
+                        .getTruePositives())
+                .containsExactly(1.0, 1.0, 2.0, 2.0);
+        assertThat(api.rocCurve(APIRocCurveRequest.newBuilder()
+                                .curveRequest(request)
+                                .build())
+                        .getRocAuc())
+                .isEqualTo(0.75);
+        Confusion confusion = api.confusion(APIConfusionRequest.newBuilder()
+                        .confusionRequest(new ConfusionRequest()
+                                .scores(List.of(0.1))
+                                .labels(List.of(true))
+                                .thresholds(List.of(1.0)))
+                        .build())
                 .getResults()
                 .getFirst();
         assertThat(confusion.getPrecision()).isNull();
@@ -189,10 +208,12 @@ class GeneratedClientTest extends HttpTest {
     @Test
     void calls_classification_and_calibration() throws ApiException {
         ClassificationResponse classified = new ClassificationApi(client())
-                .classification(new ClassificationRequest()
-                        .scores(List.of(List.of(0.7, 0.2, 0.1), List.of(0.3, 0.6, 0.1)))
-                        .labels(List.of(0, 1))
-                        .topK(List.of(1, 2)));
+                .classification(APIClassificationRequest.newBuilder()
+                        .classificationRequest(new ClassificationRequest()
+                                .scores(List.of(List.of(0.7, 0.2, 0.1), List.of(0.3, 0.6, 0.1)))
+                                .labels(List.of(0, 1))
+                                .topK(List.of(1, 2)))
+                        .build());
         assertThat(classified.getAccuracy()).isEqualTo(1);
         assertThat(classified.getTopKAccuracy()).hasSize(2);
         assertThat(classified.getMacro().getClassesLeftOut()).containsEntry("recall", List.of(2));
@@ -200,16 +221,20 @@ class GeneratedClientTest extends HttpTest {
         assertThat(classified.getConfusionMatrix()).hasSize(3);
 
         CalibrationApi api = new CalibrationApi(client());
-        CalibrationResponse calibrated = api.calibration(new CalibrationRequest()
-                .probabilities(List.of(0.25, 0.75))
-                .labels(List.of(false, true))
-                .bins(4L));
+        CalibrationResponse calibrated = api.calibration(APICalibrationRequest.newBuilder()
+                .calibrationRequest(new CalibrationRequest()
+                        .probabilities(List.of(0.25, 0.75))
+                        .labels(List.of(false, true))
+                        .bins(4L))
+                .build());
         assertThat(calibrated.getEqualWidth().getExpectedCalibrationError()).isEqualTo(0.25);
         assertThat(calibrated.getEqualWidth().getBins().getFirst().getGap()).isNull();
         assertThat(calibrated.getEqualMass().getBins()).hasSize(2);
-        assertThat(api.calibrationTemperature(new CalibrationTemperatureRequest()
-                                .logits(List.of(2, 2, -2, 2))
-                                .labels(List.of(1, 1, 0, 0)))
+        assertThat(api.calibrationTemperature(APICalibrationTemperatureRequest.newBuilder()
+                                .calibrationTemperatureRequest(new CalibrationTemperatureRequest()
+                                        .logits(List.of(2, 2, -2, 2))
+                                        .labels(List.of(1, 1, 0, 0)))
+                                .build())
                         .getTemperature())
                 .isCloseTo(2 / Math.log(3), offset(1e-12));
     }

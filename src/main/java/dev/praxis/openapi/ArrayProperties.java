@@ -21,14 +21,14 @@ import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.stereotype.Component;
 
 /**
- * Draws tensors, labels and their like as what they are in JSON, and what may be absent as that.
- * The items of their arrays have no type, since they are numbers or arrays: of {@code oneOf} with
+ * Describes tensors, labels and similar types by their form in JSON, and optional fields as such.
+ * The items of their arrays have no type, since they are numbers or arrays: from {@code oneOf} with
  * arrays, generators make Java that does not compile.
  */
 @Component
 @SuppressWarnings("rawtypes") // swagger's models are
 class ArrayProperties implements PropertyCustomizer {
-    static final List<Class<?>> DRAWN = List.of(
+    static final List<Class<?>> DESCRIBED_BY_FORM = List.of(
             Tensor.class,
             Matrices.class,
             FloatTensor.class,
@@ -40,7 +40,7 @@ class ArrayProperties implements PropertyCustomizer {
             TextPairs.class,
             Object.class);
 
-    /** Those that are not always arrays. */
+    /** Types that are not always arrays. */
     private static final Set<Class<?>> UNTYPED_CLASSES =
             Set.of(NumberOrText.class, TextsOrIds.class, TextPairs.class, Object.class);
 
@@ -48,29 +48,29 @@ class ArrayProperties implements PropertyCustomizer {
 
     @Override
     public Schema<?> customize(Schema property, AnnotatedType type) {
-        Optional<io.swagger.v3.oas.annotations.media.Schema> said =
+        Optional<io.swagger.v3.oas.annotations.media.Schema> annotated =
                 annotation(type, io.swagger.v3.oas.annotations.media.Schema.class);
-        boolean nullable = said.isPresent() && said.get().nullable();
-        if (property.get$ref() != null && said.isPresent()) {
-            // Beside a reference nothing else counts in OpenAPI 3.0.
+        boolean nullable = annotated.isPresent() && annotated.get().nullable();
+        if (property.get$ref() != null && annotated.isPresent()) {
+            // OpenAPI 3.0 ignores everything beside a reference.
             return new Schema<>()
                     .addAllOfItem(property)
-                    .description(said.get().description())
+                    .description(annotated.get().description())
                     .nullable(nullable ? true : null);
         }
-        Class<?> drawn = TypeFactory.rawClass(type.getType());
-        if (!DRAWN.contains(drawn)) {
+        Class<?> raw = TypeFactory.rawClass(type.getType());
+        if (!DESCRIBED_BY_FORM.contains(raw)) {
             return property;
         }
-        boolean isArray = !UNTYPED_CLASSES.contains(drawn)
+        boolean isArray = !UNTYPED_CLASSES.contains(raw)
                 && annotation(type, NumberOrArray.class).isEmpty();
         Schema<?> schema = isArray ? new ArraySchema().items(untyped()) : untyped();
         schema.setNullable(nullable ? true : null);
-        said.ifPresent(annotation -> schema.setDescription(annotation.description()));
+        annotated.ifPresent(annotation -> schema.setDescription(annotation.description()));
         return schema;
     }
 
-    /** Takes away the type {@code object} that springdoc gives to what has none. */
+    /** Removes the type {@code object} that springdoc gives to schemas without a type. */
     static void untype(Schema<?> schema) {
         if (schema.getExtensions() != null && schema.getExtensions().remove(UNTYPED) != null) {
             schema.setType(null);

@@ -3,7 +3,7 @@ package dev.praxis.openapi;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Map;
 
-/** Finishes the schemas of requests and answers, once springdoc has gathered them. */
+/** Completes the schemas of requests and responses after springdoc has collected them. */
 @SuppressWarnings({"rawtypes", "unchecked"}) // swagger's models are raw
 final class ComponentSchemas {
     private ComponentSchemas() {}
@@ -11,18 +11,23 @@ final class ComponentSchemas {
     static void finish(Map<String, Schema> schemas) {
         schemas.forEach((name, schema) -> {
             ArrayProperties.untype(schema);
-            // springdoc takes it from the field whose items these are.
+            // springdoc copies it from the field that has this schema.
             schema.setNullable(null);
             Map<String, Schema> fields = schema.getProperties();
             fields.forEach((field, property) -> {
                 describeOnce(property);
                 if (name.endsWith("Request")) {
-                    // Said plainly, or generated clients send an empty array for a field that was
-                    // never set.
+                    // Explicit, or generated clients send an empty array for a field that was never
+                    // set.
                     property.setNullable(isRequired(schema, field) ? null : true);
                 } else if (!Boolean.TRUE.equals(property.getNullable())) {
-                    // An answer has every field that it may not leave out.
+                    // A response has every field that is not optional.
                     schema.addRequiredItem(field);
+                }
+                if (property.getType() == null) {
+                    // OpenAPI 3.0 gives nullable a meaning only beside a type. A schema without one
+                    // allows null anyway; a reference does not, and such a field is left out.
+                    property.setNullable(null);
                 }
             });
         });
@@ -32,7 +37,7 @@ final class ComponentSchemas {
         return schema.getRequired() != null && schema.getRequired().contains(field);
     }
 
-    /** springdoc repeats an array's description, and that it is optional, at its items. */
+    /** Removes the copies of an array's description and nullability from its items. */
     private static void describeOnce(Schema<?> property) {
         Schema<?> items = property.getItems();
         if (items != null) {

@@ -15,20 +15,27 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 
 /**
- * Puts the examples of {@code examples/<operation id>/<name>.json} into the description. Each file
- * has a {@code summary}, a {@code request} that runs as it stands, the variables of its
- * {@code path} if there are any, and the {@code response} that it gets, unless that would be too
- * long to show.
+ * Adds the examples of {@code examples/<operation id>/<name>.json} to the description. Each file
+ * has a {@code summary}, a {@code request} that runs as it is, the variables of its {@code path} if
+ * there are any, and the {@code response} that it gets, unless that is too long to show. The file
+ * with {@code "first": true} comes first, since that is the one that Swagger's page fills in.
  */
 @Component
 class ExampleFiles {
     private final ObjectMapper json = new ObjectMapper();
+
+    private record ExampleFile(String name, JsonNode content) {
+        boolean isFirst() {
+            return content.path("first").asBoolean();
+        }
+    }
 
     void addTo(OpenAPI openApi) {
         openApi.getPaths().values().stream()
@@ -38,38 +45,48 @@ class ExampleFiles {
     }
 
     private void addTo(Operation operation) {
-        for (Resource file : files(operation.getOperationId())) {
-            JsonNode example = read(file);
-            String name = requireNonNull(file.getFilename()).replace(".json", "");
-            add(operation.getRequestBody().getContent(), name, example, "request");
-            add(requireNonNull(operation.getResponses().get("200")).getContent(), name, example, "response");
+        for (ExampleFile file : files(operation.getOperationId())) {
+            String summary = file.content().get("summary").asText();
+            add(
+                    operation.getRequestBody().getContent(),
+                    file.name(),
+                    summary,
+                    file.content().get("request"));
+            JsonNode response = file.content().get("response");
+            if (response != null) {
+                JsonNode shown = LongArrays.cut(response);
+                add(
+                        requireNonNull(operation.getResponses().get("200")).getContent(),
+                        file.name(),
+                        shown.equals(response) ? summary : summary + LongArrays.NOTE,
+                        shown);
+            }
         }
     }
 
-    private static void add(Content content, String name, JsonNode example, String part) {
-        if (!example.has(part)) {
-            return;
-        }
+    private static void add(Content content, String name, String summary, JsonNode value) {
         requireNonNull(content.get(MediaType.APPLICATION_JSON_VALUE))
-                .addExamples(
-                        name,
-                        new Example().summary(example.get("summary").asText()).value(example.get(part)));
+                .addExamples(name, new Example().summary(summary).value(value));
     }
 
-    private JsonNode read(Resource file) {
-        try (InputStream in = file.getInputStream()) {
-            return json.readTree(in);
+    private List<ExampleFile> files(String operationId) {
+        try {
+            Resource[] files = new PathMatchingResourcePatternResolver()
+                    .getResources("classpath*:examples/" + operationId + "/*.json");
+            return Arrays.stream(files)
+                    .map(this::read)
+                    .sorted(Comparator.comparing(ExampleFile::isFirst)
+                            .reversed()
+                            .thenComparing(ExampleFile::name))
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Resource[] files(String operationId) {
-        try {
-            Resource[] files = new PathMatchingResourcePatternResolver()
-                    .getResources("classpath*:examples/" + operationId + "/*.json");
-            Arrays.sort(files, Comparator.comparing(Resource::getFilename));
-            return files;
+    private ExampleFile read(Resource file) {
+        try (InputStream in = file.getInputStream()) {
+            return new ExampleFile(requireNonNull(file.getFilename()).replace(".json", ""), json.readTree(in));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

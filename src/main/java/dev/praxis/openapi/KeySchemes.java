@@ -6,8 +6,8 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import java.util.List;
 
 /**
- * Describes how a key is sent. None is required: whether one is needed is the deployment's choice,
- * and one description serves all of them.
+ * Describes how API keys are sent. None is required: that is the deployment's choice, and one
+ * description serves all deployments.
  */
 final class KeySchemes {
     private static final String BEARER = "bearer";
@@ -22,14 +22,14 @@ final class KeySchemes {
                         new SecurityScheme()
                                 .type(SecurityScheme.Type.HTTP)
                                 .scheme("bearer")
-                                .description("A key, where the service has keys."))
+                                .description("An API key, if the service is configured with keys."))
                 .addSecuritySchemes(
                         HEADER,
                         new SecurityScheme()
                                 .type(SecurityScheme.Type.APIKEY)
                                 .in(SecurityScheme.In.HEADER)
                                 .name("X-API-Key")
-                                .description("The same key in a header of its own."));
+                                .description("The same key in a separate header."));
         openApi.setSecurity(List.of(
                 new SecurityRequirement(),
                 new SecurityRequirement().addList(BEARER),

@@ -2,38 +2,43 @@ package dev.praxis.openapi;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.praxis.compute.Names;
 import dev.praxis.problem.OpenAiPaths;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
+import org.springdoc.core.properties.SpringDocConfigProperties;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * The description that annotations begin: types of arrays, examples, problems, and the words for
- * the whole.
+ * Completes the description that springdoc derives from annotations: types of arrays, examples,
+ * problems, order, and the text about the whole.
  */
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
     static {
-        // ArrayProperties says more of each field; this keeps springdoc from drawing the Java
-        // classes.
-        ArrayProperties.DRAWN.forEach(type -> SpringDocUtils.getConfig().replaceWithSchema(type, new ArraySchema()));
+        // Keeps springdoc from describing the Java classes. ArrayProperties completes each field.
+        ArrayProperties.DESCRIBED_BY_FORM.forEach(
+                type -> SpringDocUtils.getConfig().replaceWithSchema(type, new ArraySchema()));
     }
 
-    /**
-     * springdoc reads our records with Jackson 2, which has to be told what Jackson 3 does with
-     * names.
-     */
+    /** Names fields in springdoc's Jackson 2 as the service's Jackson 3 does. */
     @Bean
     ModelResolver snakeCaseModelResolver() {
         return new ModelResolver(new ObjectMapper()
@@ -42,23 +47,46 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    GlobalOpenApiCustomizer wholeDescription(ExampleFiles examples, OpenAiPaths openAi) {
+    GlobalOpenApiCustomizer wholeDescription(
+            ExampleFiles examples, OpenAiPaths openAi, ObjectProvider<BuildProperties> build) {
         return openApi -> {
             openApi.setInfo(new Info()
                     .title("Praxis")
-                    .version("1")
+                    .version(version(build.getIfAvailable()))
                     .description(ApiText.DESCRIPTION)
-                    .license(new License().name("Apache-2.0")));
+                    .contact(new Contact().name("Praxis maintainers"))
+                    .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
             openApi.setServers(List.of(new Server().url("/")));
             examples.addTo(openApi);
             ProblemResponses.addTo(openApi, openAi);
             KeySchemes.addTo(openApi);
             ComponentSchemas.finish(openApi.getComponents().getSchemas());
+            ApiOrder.arrange(openApi);
         };
     }
 
+    /**
+     * Writes the properties of each object in alphabetical order and maps in the order that they
+     * have: fields as in their record, paths as in {@link ApiOrder}. springdoc's own setting sorts
+     * both or neither.
+     */
+    @Bean
+    ObjectMapperProvider springdocObjectMapperProvider(SpringDocConfigProperties properties) {
+        ObjectMapperProvider mappers = new ObjectMapperProvider(properties);
+        for (ObjectMapper mapper : List.of(mappers.jsonMapper(), mappers.yamlMapper())) {
+            ObjectMapperProvider.sortOutput(mapper, properties);
+            mapper.configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, false);
+        }
+        return mappers;
+    }
+
+    /** Returns the version of the build; there is none when an IDE compiles the classes. */
+    private static String version(@Nullable BuildProperties build) {
+        return build == null ? "unknown" : Objects.requireNonNullElse(build.getVersion(), "unknown");
+    }
+
     /** Names enum constants as the API does. */
-    @SuppressWarnings({"serial", "deprecation"}) // never serialized; the method that swagger calls
+    @SuppressWarnings({"serial", "deprecation"}) // never serialized; swagger calls this method
     private static final class NamedConstants extends JacksonAnnotationIntrospector {
         @Override
         public String[] findEnumValues(Class<?> type, Enum<?>[] constants, String[] names) {

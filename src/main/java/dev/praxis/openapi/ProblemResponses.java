@@ -25,9 +25,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Adds to every operation the problems that any operation can answer with. */
+/** Adds the problems that any operation can answer with. */
 final class ProblemResponses {
-    private static final List<ProblemType> OF_READING = List.of(
+    private static final List<ProblemType> WITHOUT_BODY = List.of(
             ProblemType.UNAUTHORIZED,
             ProblemType.NOT_ACCEPTABLE,
             ProblemType.INVALID_INPUT,
@@ -36,7 +36,7 @@ final class ProblemResponses {
             ProblemType.SATURATED,
             ProblemType.DEADLINE);
 
-    private static final List<ProblemType> OF_POSTING = List.of(
+    private static final List<ProblemType> WITH_BODY = List.of(
             ProblemType.UNREADABLE_JSON,
             ProblemType.UNAUTHORIZED,
             ProblemType.FORBIDDEN,
@@ -50,7 +50,7 @@ final class ProblemResponses {
             ProblemType.SATURATED,
             ProblemType.DEADLINE);
 
-    /** Problems as they come; the others have no detail worth showing. */
+    /** Details of the problems with an example; the details of others are not worth showing. */
     private static final Map<ProblemType, PlacedError> EXAMPLES = Map.of(
             ProblemType.UNREADABLE_JSON,
             new PlacedError("/logits/1", "'NaN' is not JSON (line 1, column 19)"),
@@ -59,8 +59,8 @@ final class ProblemResponses {
 
     private static final String REQUEST_ID = "6f1c0d2b9a7e43d58c1fb2a09e64d7c3";
 
-    /** Said where they can occur alone. */
-    private static final Set<ProblemType> UNSAID = Set.of(ProblemType.BAD_REQUEST, ProblemType.NOT_FOUND);
+    /** Types that share their status with others and are not listed with them. */
+    private static final Set<ProblemType> UNLISTED = Set.of(ProblemType.BAD_REQUEST, ProblemType.NOT_FOUND);
 
     private static final Pattern NAMES_A_MODEL = Pattern.compile("/v1/(embeddings|rerank|models/.*)");
     private static final String OPEN_AI = "OpenAi";
@@ -70,7 +70,7 @@ final class ProblemResponses {
     static void addTo(OpenAPI openApi, OpenAiPaths openAi) {
         ModelConverters.getInstance().readAll(Problem.class).forEach(openApi.getComponents()::addSchemas);
         ModelConverters.getInstance().readAll(OpenAiError.class).forEach(openApi.getComponents()::addSchemas);
-        for (ProblemType type : OF_POSTING) {
+        for (ProblemType type : WITH_BODY) {
             openApi.getComponents().addResponses(name(type), response(type, false));
             openApi.getComponents().addResponses(OPEN_AI + name(type), response(type, true));
         }
@@ -81,7 +81,7 @@ final class ProblemResponses {
         openApi.getPaths().forEach((path, item) -> {
             boolean isOpenAi = openAi.contains(path);
             item.readOperationsMap().forEach((method, operation) -> {
-                List<ProblemType> types = new ArrayList<>(method == HttpMethod.GET ? OF_READING : OF_POSTING);
+                List<ProblemType> types = new ArrayList<>(method == HttpMethod.GET ? WITHOUT_BODY : WITH_BODY);
                 if (NAMES_A_MODEL.matcher(path).matches()) {
                     types.add(ProblemType.MODEL_NOT_FOUND);
                 }
@@ -97,7 +97,7 @@ final class ProblemResponses {
 
     private static ApiResponse response(ProblemType type, boolean isOpenAi) {
         String description = Arrays.stream(ProblemType.values())
-                .filter(other -> other.status() == type.status() && !UNSAID.contains(other))
+                .filter(other -> other.status() == type.status() && !UNLISTED.contains(other))
                 .map(other -> other.title() + (isOpenAi ? "" : ": `" + other.uri() + "`"))
                 .collect(Collectors.joining("; "));
         if (isOpenAi) {
@@ -130,7 +130,7 @@ final class ProblemResponses {
         return String.valueOf(type.status().value());
     }
 
-    /** {@code TooLarge} for TOO_LARGE. */
+    /** Returns the name of a component: {@code TooLarge} for TOO_LARGE. */
     private static String name(ProblemType type) {
         return Arrays.stream(type.name().split("_"))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))

@@ -1,4 +1,7 @@
-/** The API's description: what annotations cannot say about types, examples and problems. */
+/**
+ * The OpenAPI description of the API: everything that annotations cannot express about types,
+ * examples, problems and order.
+ */
 @NullMarked
 package dev.praxis.openapi;
 

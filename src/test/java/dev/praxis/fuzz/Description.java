@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.yaml.snakeyaml.Yaml;
@@ -20,8 +19,7 @@ final class Description {
     private static final Path FILE = Path.of("openapi/praxis.yaml");
     private static final Path EXAMPLES = Path.of("src/main/resources/examples");
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final Pattern CSV_NAMES = Pattern.compile("the header (\\w+(?:,\\w+)*)");
-    private static final Pattern FIELD_NAMES = Pattern.compile("the arrays ([\\w, ]+):");
+    private static final Pattern CSV_NAME = Pattern.compile("`([a-z]+)(?:_0)?`[^;]*");
 
     private final JsonNode root;
 
@@ -72,18 +70,17 @@ final class Description {
                 .toList();
     }
 
+    /** Returns the columns of a body: the parts of its form, which CSV has in the same order. */
     private static List<ColumnName> columns(JsonNode content) {
-        Matcher csv =
-                CSV_NAMES.matcher(content.at("/text~1csv/schema/description").asString(""));
-        Matcher fields = FIELD_NAMES.matcher(
-                content.at("/application~1x-npz/schema/description").asString(""));
+        List<String> csvNames = CSV_NAME.matcher(
+                        content.at("/text~1csv/schema/description").asString(""))
+                .results()
+                .map(name -> name.group(1))
+                .toList();
         List<ColumnName> columns = new ArrayList<>();
-        if (csv.find() && fields.find()) {
-            List<String> csvNames = List.of(csv.group(1).split(",", -1));
-            List<String> fieldNames = List.of(fields.group(1).split(", ", -1));
-            for (int i = 0; i < csvNames.size(); i++) {
-                columns.add(new ColumnName(fieldNames.get(i), csvNames.get(i)));
-            }
+        for (String field :
+                content.at("/multipart~1form-data/schema/properties").propertyNames()) {
+            columns.add(new ColumnName(field, csvNames.get(columns.size())));
         }
         return columns;
     }

@@ -1,5 +1,6 @@
 package dev.praxis.openapi;
 
+import static java.util.Comparator.comparingInt;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Answer;
@@ -14,14 +15,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.info.BuildProperties;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The committed description and examples against the running service; {@code -Dupdate} writes them
- * anew.
+ * The committed description and examples against the running service; {@code -Dupdate} rewrites
+ * them.
  */
 class OpenApiTest extends HttpTest {
     private static final boolean UPDATE = System.getProperty("update") != null;
@@ -29,6 +32,9 @@ class OpenApiTest extends HttpTest {
     private static final Path EXAMPLES = Path.of("src/main/resources/examples");
     private static final JsonMapper JSON_MAPPER =
             JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    @Autowired
+    private BuildProperties build;
 
     @Test
     void the_committed_description_is_what_the_service_says_of_itself() throws IOException {
@@ -99,6 +105,42 @@ class OpenApiTest extends HttpTest {
                 assertThat(operation.get("responses").propertyNames()).as(id).contains("400", "413", "415", "422");
             }
         }
+    }
+
+    @Test
+    void operations_and_tags_are_in_the_order_of_topics() {
+        JsonNode description = description();
+        assertThat(description.get("paths").propertyNames()).containsExactlyElementsOf(ApiOrder.PATHS);
+        List<String> used = description
+                .get("paths")
+                .valueStream()
+                .flatMap(JsonNode::valueStream)
+                .map(operation -> operation.at("/tags/0").asString())
+                .toList();
+        List<String> tags = description
+                .get("tags")
+                .valueStream()
+                .map(tag -> tag.get("name").asString())
+                .toList();
+        assertThat(tags).isEqualTo(used.stream().distinct().toList());
+        assertThat(used).as("operations of a tag are neighbours").isSortedAccordingTo(comparingInt(tags::indexOf));
+        assertThat(description.get("tags").valueStream())
+                .allSatisfy(
+                        tag -> assertThat(tag.path("description").asString("")).isNotEmpty());
+    }
+
+    @Test
+    void the_version_is_that_of_the_build() {
+        assertThat(description().at("/info/version").asString()).isEqualTo(build.getVersion());
+    }
+
+    /** Beside a reference or no type at all, OpenAPI 3.0 gives nullable no meaning. */
+    @Test
+    void nothing_is_nullable_without_a_type() {
+        assertThat(description().findParents("nullable"))
+                .isNotEmpty()
+                .allSatisfy(schema ->
+                        assertThat(schema.has("type")).as(schema.toString()).isTrue());
     }
 
     @Test

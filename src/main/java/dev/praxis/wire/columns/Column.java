@@ -14,4 +14,14 @@ import java.lang.annotation.Target;
 public @interface Column {
     /** Returns the column's name in the header of CSV. Npy files use the name of the field. */
     String value();
+
+    /** The shapes that the operation accepts. */
+    Shape shape() default Shape.VECTOR;
+
+    /** The shape of a column: a vector is one column of CSV, a matrix one per class. */
+    enum Shape {
+        VECTOR,
+        MATRIX,
+        VECTOR_OR_MATRIX
+    }
 }

@@ -3,9 +3,13 @@ package dev.praxis.wire.columns;
 import static java.util.Objects.requireNonNull;
 
 import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.ObjectSchema;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
-import java.util.stream.Collectors;
+import java.util.Map;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
@@ -13,13 +17,16 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.method.HandlerMethod;
 
 /**
- * Describes bodies of columns in the API's description. Forms are described in words only, since
- * generators create a client that sends only forms for an operation that accepts one. So are
- * options in the query, since such a client would require each of them in addition to the JSON
- * field.
+ * Describes the bodies that are files, and the options beside them in the query. JSON stays the
+ * first media type of a body: generators make clients for that one.
  */
 @Component
 class ColumnOperations implements GlobalOperationCustomizer {
+    /**
+     * Asks generators of Java and others for a builder of all parameters. Without it a call with
+     * JSON passes a null for each option.
+     */
+    private static final String GROUPED = "x-group-parameters";
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
@@ -34,21 +41,51 @@ class ColumnOperations implements GlobalOperationCustomizer {
 
     private static void describe(Operation operation, RequestColumns columns) {
         Content content = operation.getRequestBody().getContent();
-        content.remove(ColumnMedia.MULTIPART);
-        String names = String.join(", ", columns.columns().keySet());
-        requireNonNull(content.get(ColumnMedia.CSV))
-                .setSchema(new StringSchema()
-                        .description("With the header %s, its columns in any order; UTF-8."
-                                .formatted(columns.columns().values().stream()
-                                        .map(RequestColumns.Described::csvName)
-                                        .collect(Collectors.joining(",")))));
+        describeCsv(requireNonNull(content.get(ColumnMedia.CSV)), columns);
         requireNonNull(content.get(ColumnMedia.NPZ))
-                .setSchema(new StringSchema()
-                        .format("binary")
-                        .description("What numpy.savez writes, with the arrays %s: bool, integers, float32 or float64."
-                                .formatted(names)));
+                .setSchema(binary("An archive of numpy.savez with the arrays %s: bool, integers, float32 or float64."
+                        .formatted(String.join(", ", columns.columns().keySet()))));
+        requireNonNull(content.get(ColumnMedia.MULTIPART)).setSchema(form(columns));
+        OptionParameters.of(columns.options()).forEach(operation::addParametersItem);
+        operation.addExtension(GROUPED, true);
         operation.setDescription(operation.getDescription()
-                + "\n\nThe arrays %s can also be sent as `text/csv`, as `application/x-npz`, or as npy files in the parts of the same names of a `multipart/form-data`; all other fields are then sent in the query (a field within another as `interval.method=logit`, an array as one parameter for each entry)."
-                        .formatted(names));
+                + "\n\nThe arrays %s can also be sent as a file: `text/csv`, `application/x-npz`, or npy files in the parts of a `multipart/form-data`. All other fields are query parameters then."
+                        .formatted(String.join(
+                                ", ",
+                                columns.columns().keySet().stream()
+                                        .map("`%s`"::formatted)
+                                        .toList())));
+    }
+
+    private static void describeCsv(MediaType csv, RequestColumns columns) {
+        Map<String, Example> examples = CsvText.examples(columns);
+        // Swagger's page fills in the example of the schema when the media type changes.
+        Object example = examples.values().iterator().next().getValue();
+        csv.setSchema(new StringSchema().description(CsvText.header(columns)).example(example));
+        examples.forEach(csv::addExamples);
+    }
+
+    private static Schema<?> form(RequestColumns columns) {
+        Schema<?> form = new ObjectSchema();
+        for (Map.Entry<String, RequestColumns.Described> column :
+                columns.columns().entrySet()) {
+            form.addProperty(
+                    column.getKey(),
+                    binary("An npy file with %s."
+                            .formatted(
+                                    switch (column.getValue().shape()) {
+                                        case VECTOR -> "a vector";
+                                        case MATRIX -> "a matrix";
+                                        case VECTOR_OR_MATRIX -> "a vector or a matrix";
+                                    })));
+            if (column.getValue().isRequired()) {
+                form.addRequiredItem(column.getKey());
+            }
+        }
+        return form;
+    }
+
+    private static Schema<?> binary(String description) {
+        return new StringSchema().format("binary").description(description);
     }
 }

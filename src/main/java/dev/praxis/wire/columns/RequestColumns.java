@@ -2,6 +2,7 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
+import dev.praxis.wire.json.Required;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param options all other fields
  */
 record RequestColumns(Map<String, Described> columns, List<RecordComponent> options) {
-    /** A column: its name in CSV and the type of its field. */
-    record Described(String csvName, Class<?> type) {}
+    /** A column: its name in CSV, and the type and shape of its field. */
+    record Described(String csvName, Class<?> type, Column.Shape shape, boolean isRequired) {}
 
     static boolean has(Class<?> type) {
         return type.isRecord()
@@ -30,13 +31,21 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
         for (RecordComponent part : type.getRecordComponents()) {
             Column column = part.getAnnotation(Column.class);
             if (column != null) {
-                columns.put(name(part), new Described(column.value(), part.getType()));
+                columns.put(name(part), described(column, part));
             }
         }
         List<RecordComponent> options = Arrays.stream(type.getRecordComponents())
                 .filter(part -> !part.isAnnotationPresent(Column.class))
                 .toList();
         return new RequestColumns(columns, options);
+    }
+
+    private static Described described(Column column, RecordComponent part) {
+        return new Described(column.value(), part.getType(), column.shape(), isRequired(part));
+    }
+
+    static boolean isRequired(RecordComponent part) {
+        return part.getAccessor().isAnnotationPresent(Required.class);
     }
 
     /** Returns the name of a field in JSON. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 record CalibrationRequest(
         @Required
-        @Column("probability")
+        @Column(value = "probability", shape = Column.Shape.VECTOR_OR_MATRIX)
         @Schema(
                 description =
                         "Probabilities of class 1, shape [rows], each from 0 to 1. Or distributions over at least 2 classes, "

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "CalibrationTemperatureRequest")
 record TemperatureRequest(
         @Required
-        @Column("logit")
+        @Column(value = "logit", shape = Column.Shape.VECTOR_OR_MATRIX)
         @Schema(
                 description =
                         "Logits z of at least 2 classes, shape [rows x classes]. Or logits of class 1, shape [rows], whose "

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 record ClassificationRequest(
         @Required
-        @Column("score")
+        @Column(value = "score", shape = Column.Shape.MATRIX)
         @Schema(
                 description =
                         "Scores of at least 2 classes, shape [rows x classes]: probabilities, logits or any other scores, "

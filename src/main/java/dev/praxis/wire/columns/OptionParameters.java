@@ -1,0 +1,102 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.compute.Names;
+import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.IntegerSchema;
+import io.swagger.v3.oas.models.media.NumberSchema;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Describes the options of a request as query parameters. Defaults are text: Swagger's page fills
+ * in the default of a schema and sends it, beside a JSON body too, where no parameter is allowed.
+ */
+final class OptionParameters {
+    private OptionParameters() {}
+
+    static List<Parameter> of(List<RecordComponent> options) {
+        return parameters("", options).toList();
+    }
+
+    private static Stream<Parameter> parameters(String object, List<RecordComponent> options) {
+        return options.stream().flatMap(option -> {
+            String name = object.isEmpty() ? RequestColumns.name(option) : object + "." + RequestColumns.name(option);
+            return option.getType().isRecord()
+                    ? parameters(name, Arrays.asList(option.getType().getRecordComponents()))
+                    : Stream.of(new QueryParameter()
+                            .name(name)
+                            .description(description(option) + allowed(option, object))
+                            .schema(schema(option.getType())));
+        });
+    }
+
+    private static String allowed(RecordComponent option, String object) {
+        if (!RequestColumns.isRequired(option)) {
+            return "Only with a file as the body.";
+        }
+        return object.isEmpty()
+                ? "Only with a file as the body, and required then."
+                : "Only with a file as the body, and required if any other option of `%s` is sent.".formatted(object);
+    }
+
+    private static String description(RecordComponent option) {
+        io.swagger.v3.oas.annotations.media.Schema annotated =
+                option.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        StringBuilder description = new StringBuilder();
+        if (annotated != null) {
+            description.append(annotated.description());
+            if (!annotated.defaultValue().isEmpty()) {
+                description
+                        .append(" Default: ")
+                        .append(annotated.defaultValue())
+                        .append('.');
+            }
+            description.append(' ');
+        }
+        return description.toString();
+    }
+
+    private static Schema<?> schema(Class<?> type) {
+        Schema<?> simple = simple(type);
+        if (simple != null) {
+            return simple;
+        }
+        Class<?> items = type.getComponentType();
+        Schema<?> item = items == null ? null : simple(items);
+        if (item == null) {
+            throw new IllegalArgumentException("an option of the type %s has no query parameter".formatted(type));
+        }
+        return new ArraySchema().items(item);
+    }
+
+    private static @Nullable Schema<?> simple(Class<?> type) {
+        if (type.isEnum()) {
+            StringSchema names = new StringSchema();
+            Arrays.stream(type.getEnumConstants())
+                    .map(constant -> Names.of((Enum<?>) constant))
+                    .forEach(names::addEnumItem);
+            return names;
+        }
+        if (type == Long.class || type == long.class) {
+            return new IntegerSchema().format("int64");
+        }
+        if (type == Integer.class || type == int.class) {
+            return new IntegerSchema();
+        }
+        if (type == Double.class || type == double.class) {
+            return new NumberSchema().format("double");
+        }
+        if (type == Boolean.class) {
+            return new BooleanSchema();
+        }
+        return type == String.class ? new StringSchema() : null;
+    }
+}

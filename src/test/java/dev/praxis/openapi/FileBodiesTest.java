@@ -1,0 +1,120 @@
+package dev.praxis.openapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Answer;
+import dev.praxis.HttpTest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+/** The documented bodies that are files, and their query parameters, against the service. */
+class FileBodiesTest extends HttpTest {
+    private static final String CSV = "/content/text~1csv";
+
+    @Test
+    void every_documented_csv_is_answered() {
+        List<String> sent = new ArrayList<>();
+        description().get("paths").properties().forEach(path -> {
+            JsonNode body = path.getValue().at("/post/requestBody");
+            body.at(CSV + "/examples").properties().forEach(example -> {
+                String csv = example.getValue().get("value").asString();
+                Answer answer = send(request(path.getKey() + requiredOptions(path.getKey()))
+                        .header("Content-Type", "text/csv")
+                        .POST(BodyPublishers.ofString(csv)));
+                assertThat(answer.status())
+                        .as("%s%n%s%n%s", path.getKey(), csv, answer.response().body())
+                        .isEqualTo(200);
+                sent.add(path.getKey());
+            });
+        });
+        assertThat(sent)
+                .containsOnlyOnce(
+                        "/v1/metrics/pr-auc",
+                        "/v1/metrics/precision-recall-curve",
+                        "/v1/metrics/roc-curve",
+                        "/v1/metrics/confusion",
+                        "/v1/metrics/classification")
+                .contains("/v1/metrics/calibration", "/v1/metrics/calibration/temperature")
+                .hasSize(9);
+    }
+
+    @Test
+    void csv_examples_have_the_columns_that_are_described() {
+        operationsWithFiles().forEach(operation -> {
+            JsonNode csv = operation.at("/requestBody" + CSV);
+            String described = csv.at("/schema/description").asString();
+            csv.get("examples").forEach(example -> {
+                String header =
+                        example.get("value").asString().lines().findFirst().orElseThrow();
+                for (String column : header.split(",", -1)) {
+                    assertThat(described).contains("`" + column + "`");
+                }
+            });
+        });
+    }
+
+    @Test
+    void every_field_of_the_json_is_a_part_of_the_form_or_a_query_parameter() {
+        operationsWithFiles().forEach(operation -> {
+            JsonNode content = operation.at("/requestBody/content");
+            List<String> fields = new ArrayList<>();
+            addFields("", content.at("/application~1json/schema"), fields);
+            List<String> described = new ArrayList<>(
+                    content.at("/multipart~1form-data/schema/properties").propertyNames());
+            operation.get("parameters").forEach(parameter -> {
+                assertThat(parameter.get("in").asString()).isEqualTo("query");
+                assertThat(parameter.path("description").asString("")).isNotEmpty();
+                // A default would be filled in by the page, and sent beside JSON.
+                assertThat(parameter.at("/schema/default").isMissingNode()).isTrue();
+                described.add(parameter.get("name").asString());
+            });
+            assertThat(described)
+                    .as(operation.get("operationId").asString())
+                    .containsExactlyInAnyOrderElementsOf(fields);
+        });
+    }
+
+    /** Adds the names of all fields but objects, each after the name of its object and a dot. */
+    private void addFields(String prefix, JsonNode schema, List<String> names) {
+        for (Map.Entry<String, JsonNode> field :
+                resolved(schema).get("properties").properties()) {
+            JsonNode type = resolved(field.getValue());
+            if (type.has("properties")) {
+                addFields(prefix + field.getKey() + ".", type, names);
+            } else {
+                names.add(prefix + field.getKey());
+            }
+        }
+    }
+
+    private JsonNode resolved(JsonNode schema) {
+        JsonNode target = schema.at("/allOf/0").isMissingNode() ? schema : schema.at("/allOf/0");
+        return target.has("$ref")
+                ? description().at(target.get("$ref").asString().substring(1))
+                : target;
+    }
+
+    private List<JsonNode> operationsWithFiles() {
+        List<JsonNode> operations = description()
+                .get("paths")
+                .valueStream()
+                .map(path -> path.path("post"))
+                .filter(operation -> !operation.at("/requestBody" + CSV).isMissingNode())
+                .toList();
+        assertThat(operations).hasSize(7);
+        return operations;
+    }
+
+    /** Only one operation needs more than its columns. */
+    private static String requiredOptions(String path) {
+        return path.endsWith("/confusion") ? "?thresholds=0.5&thresholds=0.8" : "";
+    }
+
+    private JsonNode description() {
+        return get("/v3/api-docs").json();
+    }
+}
