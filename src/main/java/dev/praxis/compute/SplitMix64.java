@@ -2,7 +2,7 @@ package dev.praxis.compute;
 
 /**
  * A reproducible sequence of 64-bit numbers: {@code x_i = mix(seed + (i + 1) γ)} with
- * {@code γ = 0x9e3779b97f4a7c15}, sums and products modulo 2⁶⁴, and
+ * {@code γ = 0x9e3779b97f4a7c15}, sums and products modulo 2⁶⁴.
  *
  * <pre>{@code
  * mix(z): z ^= z >>> 30; z *= 0xbf58476d1ce4e5b9;

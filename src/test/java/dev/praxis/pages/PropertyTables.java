@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Tables of configuration properties, from the metadata that the build derives from the records. */
+/** Tables of configuration properties, from the metadata that the build derives from the code. */
 final class PropertyTables {
     private static final String METADATA = "META-INF/spring-configuration-metadata.json";
 
