@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of admission control: concurrency limits and queueing.
  *
- * @param places Maximum number of heavy requests that compute concurrently; by default the number
+ * @param permits Maximum number of heavy requests that compute concurrently; by default the number
  *     of compute threads, at least 2
  * @param lightUpTo Longest expected computing time of a light request
  * @param longFrom Expected computing time above which work is long; long work never takes all
@@ -19,23 +19,23 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("praxis.admission")
 record AdmissionSettings(
-        @Nullable Integer places,
+        @Nullable Integer permits,
         @DefaultValue("5ms") Duration lightUpTo,
         @DefaultValue("1s") Duration longFrom,
         @DefaultValue("2s") Duration longestWait,
         @DefaultValue("64") int queue) {
-    private static final int MAX_PLACES = 1024;
-    private static final int MIN_DEFAULT_PLACES = 2;
+    private static final int MAX_PERMITS = 1024;
+    private static final int MIN_DEFAULT_PERMITS = 2;
 
     AdmissionSettings {
-        if (places != null) {
-            Limit.requireValid("praxis.admission.places", places, MAX_PLACES);
+        if (permits != null) {
+            Limit.requireValid("praxis.admission.permits", permits, MAX_PERMITS);
         }
         Limit.requireValid("praxis.admission.longest-wait", longestWait.toMillis(), Integer.MAX_VALUE);
         Limit.requireValid("praxis.admission.queue", queue, Integer.MAX_VALUE);
     }
 
-    int placesOrDefault(int lanes) {
-        return Objects.requireNonNullElse(places, Math.max(MIN_DEFAULT_PLACES, lanes));
+    int permitsOrDefault(int lanes) {
+        return Objects.requireNonNullElse(permits, Math.max(MIN_DEFAULT_PERMITS, lanes));
     }
 }

@@ -37,7 +37,7 @@ public class Door {
     Door(AdmissionSettings settings, Refusals refusals, Workers workers, MeterRegistry registry) {
         lightUpTo = settings.lightUpTo().toNanos();
         light = new LightPermits(workers.lanes(), refusals);
-        heavy = new HeavyPermits(settings.placesOrDefault(workers.lanes()), settings, refusals);
+        heavy = new HeavyPermits(settings.permitsOrDefault(workers.lanes()), settings, refusals);
         wait = Timer.builder("praxis.admission.wait")
                 .description("Time that admitted requests waited for a heavy permit")
                 .withRegistry(registry);

@@ -59,7 +59,7 @@ class KnownPropertiesTest {
                         .filter(property -> !property.has("defaultValue"))
                         .map(property -> property.get("name").asString()))
                 .containsExactlyInAnyOrder(
-                        "praxis.admission.places",
+                        "praxis.admission.permits",
                         "praxis.compute.threads",
                         "praxis.dense.streams",
                         "praxis.encoder.seeded-weights-cache",

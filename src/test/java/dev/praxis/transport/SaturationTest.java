@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
-@TestPropertySource(properties = {"praxis.admission.places=2", "praxis.admission.longest-wait=1s"})
+@TestPropertySource(properties = {"praxis.admission.permits=2", "praxis.admission.longest-wait=1s"})
 class SaturationTest extends TransportTest {
 
     @Test
