@@ -10,6 +10,7 @@ import dev.praxis.checkpoint.family.Family.ClassificationHead;
 import dev.praxis.checkpoint.family.Ledger;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.safetensors.CheckpointTensors;
+import dev.praxis.checkpoint.sentence.ModelLayout;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.sentence.SentenceSettings;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
@@ -80,20 +81,24 @@ class CheckpointLoader {
     }
 
     private Checkpoint load(Path folder, Ledger ledger) {
-        ConfigFile config = ConfigFile.read(folder, "config.json");
+        ModelLayout layout = ModelLayout.of(folder);
+        ConfigFile config = ConfigFile.read(folder, layout.file("config.json"));
         Family family = Families.of(config);
-        try (CheckpointTensors tensors = CheckpointTensors.open(folder)) {
+        try (CheckpointTensors tensors = CheckpointTensors.open(layout.transformer())) {
             EncoderArchitecture architecture = family.architecture(config);
             FastEncoder encoder =
                     FastEncoder.load(architecture, new CheckpointWeights(tensors, family.tensors(), ledger), engine);
-            Classifier classifier =
-                    isClassifier(config) ? classifier(config, family, architecture, tensors, ledger) : null;
-            SentenceSettings sentence = SentenceSettings.read(folder, architecture.modelSize(), ledger, engine);
-            int maxTokens = maxTokens(folder, architecture.longest(), sentence);
+            // What a folder's modules do counts more than the class that its configuration names:
+            // many embedding models were trained from a classifier.
+            Classifier classifier = isClassifier(config) && !layout.pools()
+                    ? classifier(config, family, architecture, tensors, ledger)
+                    : null;
+            SentenceSettings sentence = SentenceSettings.read(layout, architecture.modelSize(), ledger, engine);
+            int maxTokens = maxTokens(layout, architecture.longest(), sentence);
             Prompts prompts = Prompts.read(folder);
             // Created last, since it holds native memory: only its own check may still fail.
-            TextTokenizer tokenizer =
-                    TextTokenizer.read(folder, sentence.lowerCase(), read -> requireRoom(maxTokens, read));
+            TextTokenizer tokenizer = TextTokenizer.read(
+                    layout.transformer(), sentence.lowerCase(), read -> requireRoom(maxTokens, read));
             return new Checkpoint(
                     Objects.requireNonNull(config.text("model_type")),
                     tokenizer,
@@ -114,11 +119,11 @@ class CheckpointLoader {
      * Returns the limit of sentence-transformers or else of the tokenizer, but at most the number
      * of positions.
      */
-    private static int maxTokens(Path folder, int positions, SentenceSettings sentence) {
-        // Hugging Face writes 1e30 for a tokenizer without a limit.
-        double ofTokenizer = ConfigFile.readIfPresent(folder, "tokenizer_config.json")
-                .positive("model_max_length", Integer.MAX_VALUE);
-        return Math.min(positions, sentence.longest().orElse((int) Math.min(ofTokenizer, Integer.MAX_VALUE)));
+    private static int maxTokens(ModelLayout layout, int positions, SentenceSettings sentence) {
+        // Hugging Face writes 1e30 for a tokenizer without a limit, and some tools Infinity.
+        int ofTokenizer = ConfigFile.readIfPresent(layout.folder(), layout.file("tokenizer_config.json"))
+                .limit("model_max_length");
+        return Math.min(positions, sentence.longest().orElse(ofTokenizer));
     }
 
     private static void requireRoom(int maxTokens, TextTokenizer tokenizer) {

@@ -45,9 +45,11 @@ record ModelDirectory(Path path) {
 
     /** Returns the time at which a model's configuration was last written. */
     Instant created(String name) {
+        Path config = folder(name).resolve("config.json");
+        // A Transformer in a subfolder has its configuration there.
+        Path written = Files.exists(config) ? config : folder(name).resolve("modules.json");
         try {
-            return Files.getLastModifiedTime(folder(name).resolve("config.json"))
-                    .toInstant();
+            return Files.getLastModifiedTime(written).toInstant();
         } catch (IOException e) {
             return Instant.EPOCH;
         }

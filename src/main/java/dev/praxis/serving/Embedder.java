@@ -1,13 +1,11 @@
 package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Checkpoint;
-import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder.Output;
 import dev.praxis.compute.transformer.fast.FastHead;
 import dev.praxis.problem.ProblemException;
-import java.util.TreeSet;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +29,7 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
             Checkpoint model, String id, EmbeddingOptions options, @Nullable String promptName, boolean hasTexts) {
         FastHead head = options.head(model, id);
         requireNoPromptOfIds(promptName, hasTexts);
-        String prompt = hasTexts ? prompt(model.prompts(), promptName) : "";
+        String prompt = hasTexts ? PromptChoice.of(model, promptName) : "";
         return new Embedder(head, options.dimensions(head, model.encoder().size()), prompt, skipped(model, prompt));
     }
 
@@ -41,7 +39,7 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
      */
     public static Embedder promptAlone(Checkpoint model, @Nullable String promptName, boolean hasTexts) {
         requireNoPromptOfIds(promptName, hasTexts);
-        String prompt = promptName == null ? "" : prompt(model.prompts(), promptName);
+        String prompt = promptName == null ? "" : PromptChoice.of(model, promptName);
         return new Embedder(model.sentence().head(), 0, prompt, skipped(model, prompt));
     }
 
@@ -67,21 +65,6 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
         if (!hasTexts && promptName != null) {
             throw ProblemException.invalid("/prompt_name", "has no effect with token ids");
         }
-    }
-
-    private static String prompt(Prompts prompts, @Nullable String name) {
-        String chosen = name == null ? prompts.defaultName() : name;
-        if (chosen == null || (chosen.isEmpty() && !prompts.byName().containsKey(""))) {
-            return "";
-        }
-        String prompt = prompts.byName().get(chosen);
-        if (prompt == null) {
-            throw ProblemException.invalid(
-                    "/prompt_name",
-                    "expected one of %s, found %s"
-                            .formatted(new TreeSet<>(prompts.byName().keySet()), chosen));
-        }
-        return prompt;
     }
 
     /**

@@ -164,7 +164,7 @@ public class Tokenizing {
                     "expected at most %d tokens (the model's maximum, including special tokens), found %d; set truncate to cut off the rest"
                             .formatted(model.maxTokens(), whole.length()));
         }
-        return whole.truncated(model.maxTokens());
+        return model.tokenizer().truncated(whole, model.maxTokens());
     }
 
     private Tokens text(Checkpoint model, String prompt, String text, String pointer) {

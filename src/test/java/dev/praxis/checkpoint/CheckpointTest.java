@@ -206,7 +206,7 @@ class CheckpointTest {
 
     private static Tokens fitted(ExpectedModel model, Tokens tokens) {
         int max = checkpoint(model).maxTokens();
-        return tokens.length() > max ? tokens.truncated(max) : tokens;
+        return tokens.length() > max ? checkpoint(model).tokenizer().truncated(tokens, max) : tokens;
     }
 
     private static Sequence sequence(ExpectedModel model, JsonNode record) {

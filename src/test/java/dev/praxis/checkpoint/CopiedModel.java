@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,7 +22,11 @@ public record CopiedModel(Path folder) {
 
     /** Copies a model of {@link ExpectedModel#DIRECTORY} into a directory. */
     public static CopiedModel of(String model, Path directory, String id) {
-        Path source = ExpectedModel.DIRECTORY.resolve(model);
+        return of(ExpectedModel.DIRECTORY.resolve(model), directory, id);
+    }
+
+    /** Copies a folder into a directory. */
+    public static CopiedModel of(Path source, Path directory, String id) {
         Path target = directory.resolve(id);
         try (Stream<Path> files = Files.walk(source)) {
             List<Path> all =
@@ -76,6 +81,18 @@ public record CopiedModel(Path folder) {
     /** Renames a tensor. */
     public void rename(String tensor, String to) {
         changeHeader(header -> header.set(to, header.remove(tensor)));
+    }
+
+    /** Renames all tensors. */
+    public void renameAll(UnaryOperator<String> to) {
+        changeHeader(header -> {
+            ObjectNode renamed = header.objectNode();
+            header.propertyStream()
+                    .filter(tensor -> !tensor.getKey().equals("__metadata__"))
+                    .forEach(tensor -> renamed.set(to.apply(tensor.getKey()), tensor.getValue()));
+            header.removeAll();
+            header.setAll(renamed);
+        });
     }
 
     /** Declares another type and shape for the bytes of a tensor. */

@@ -29,10 +29,12 @@ class SentenceFaultsTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "base.modules.normalize.Normalize; x.CNN; the type Normalize, Dense or LayerNorm, found sentence_transformers.x.CNN",
-                "sentence_transformer.modules.pooling.Pooling; x.LSTM; the type Pooling, found sentence_transformers.x.LSTM",
-                "base.modules.transformer.Transformer; x.BoW; a Transformer as the first module",
-                "\"path\": \"\"; \"path\": \"0_Transformer\"; the Transformer in the model's folder, found it in 0_Transformer"
+                "base.modules.normalize.Normalize; x.CNN; the type Pooling, Normalize, Dense, LayerNorm or Dropout, found sentence_transformers.x.CNN",
+                "sentence_transformer.modules.pooling.Pooling; x.LSTM; the type Pooling, Normalize, Dense, LayerNorm or Dropout, found sentence_transformers.x.LSTM",
+                "sentence_transformer.modules.pooling.Pooling; x.Normalize; the type Pooling, found sentence_transformers.x.Normalize",
+                "sentence_transformer.modules.pooling.Pooling; x.Dense; the type Pooling before it, found sentence_transformers.x.Dense",
+                "\"1_Pooling\"; \"\"; a subfolder of the model with the sentence_transformers.sentence_transformer.modules.pooling.Pooling, found none",
+                "base.modules.transformer.Transformer; x.BoW; a Transformer as the first module"
             })
     void an_unsupported_module_is_named(String text, String by, String expected) {
         assertThat(faults.reason("tiny-random-bert", model -> model.replace(MODULES, text, by)))
@@ -45,6 +47,14 @@ class SentenceFaultsTest {
         assertThat(faults.reason(
                         "tiny-random-bert", model -> model.replace(MODULES, "\"1_Pooling\"", "\"" + path + "\"")))
                 .startsWith("modules.json: expected a subfolder of the model, found ");
+    }
+
+    @Test
+    void a_missing_file_of_a_transformer_in_a_subfolder_is_named_with_the_subfolder() {
+        assertThat(faults.reason(
+                        "tiny-random-bert",
+                        model -> model.replace(MODULES, "\"path\": \"\"", "\"path\": \"0_Transformer\"")))
+                .isEqualTo("0_Transformer/config.json: no such file");
     }
 
     @ParameterizedTest

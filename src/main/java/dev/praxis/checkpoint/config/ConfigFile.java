@@ -1,6 +1,7 @@
 package dev.praxis.checkpoint.config;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.problem.ForeignFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -33,6 +35,8 @@ public final class ConfigFile {
                     .build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            // Python writes Infinity and NaN, mostly into fields that no encoder reads.
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
             .build();
 
     private final String name;
@@ -49,6 +53,7 @@ public final class ConfigFile {
         if (!Files.isRegularFile(path)) {
             throw new CheckpointException(file + ": no such file");
         }
+        ForeignFile.reject(file, path);
         try (InputStream in = Files.newInputStream(path)) {
             if (Files.size(path) > MAX_FILE_BYTES) {
                 throw new CheckpointException(
@@ -56,10 +61,18 @@ public final class ConfigFile {
             }
             return new ConfigFile(file, JSON.readTree(in));
         } catch (JacksonException e) {
-            throw new CheckpointException(file + ": cannot be read as JSON: " + e.getOriginalMessage(), e);
+            throw new CheckpointException(file + ": cannot be read as JSON: " + location(e), e);
         } catch (IOException e) {
-            throw new CheckpointException(file + ": cannot be read: " + e.getMessage(), e);
+            throw new CheckpointException(
+                    file + ": cannot be read: " + e.getClass().getSimpleName(), e);
         }
+    }
+
+    private static String location(JacksonException e) {
+        return e.getLocation() == null
+                ? "it is nested more than %d levels deep".formatted(MAX_NESTING_DEPTH)
+                : "error in line %d, column %d"
+                        .formatted(e.getLocation().getLineNr(), e.getLocation().getColumnNr());
     }
 
     /** Reads an optional file. A missing file has no fields. */
@@ -70,7 +83,9 @@ public final class ConfigFile {
     /** Creates the exception for an invalid field. */
     public CheckpointException wrong(String field, String expected) {
         JsonNode value = json.path(field);
-        String found = value.isMissingNode() ? "nothing" : shortened(value.toString());
+        String found = value.isMissingNode()
+                ? "nothing"
+                : shortened(value.isFloatingPointNumber() ? value.asString() : value.toString());
         return new CheckpointException("%s: %s: expected %s, found %s".formatted(name, field, expected, found));
     }
 
@@ -120,6 +135,21 @@ public final class ConfigFile {
             throw wrong(field, "a number above 0");
         }
         return value;
+    }
+
+    /**
+     * Returns a limit, rounded down, at most the largest {@code int}; that is also the limit of a
+     * field that is absent or infinite.
+     */
+    public int limit(String field) {
+        if (!has(field)) {
+            return Integer.MAX_VALUE;
+        }
+        double value = json.path(field).asDouble(Double.NaN);
+        if (!json.path(field).isNumber() || !(value > 0)) {
+            throw wrong(field, "a number above 0");
+        }
+        return (int) Math.min(value, Integer.MAX_VALUE);
     }
 
     public boolean flag(String field, boolean defaultValue) {

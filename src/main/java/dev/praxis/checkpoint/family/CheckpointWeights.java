@@ -3,10 +3,12 @@ package dev.praxis.checkpoint.family;
 import dev.praxis.checkpoint.family.TensorNames.Location;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.safetensors.CheckpointTensors;
+import dev.praxis.checkpoint.safetensors.ElementType;
 import dev.praxis.checkpoint.safetensors.StoredTensor;
 import dev.praxis.compute.kernel.FloatFormat;
 import dev.praxis.compute.kernel.StoredMatrix;
 import dev.praxis.compute.transformer.fast.StoredWeights;
+import java.lang.foreign.MemorySegment;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -87,23 +89,34 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
             case F32 -> FloatFormat.FLOAT32;
             case F16 -> FloatFormat.FLOAT16;
             case BF16 -> FloatFormat.BFLOAT16;
+            case F64 -> FloatFormat.FLOAT32;
             default ->
-                throw new CheckpointException("tensor %s: expected the type F32, F16 or BF16, found %s"
+                throw new CheckpointException("tensor %s: expected the type F64, F32, F16 or BF16, found %s"
                         .formatted(tensor.name(), tensor.describe()));
         };
         if (!tensor.shape().equals(shape)) {
             throw new CheckpointException("tensor %s: expected the shape %s required by the configuration, found %s"
                     .formatted(tensor.name(), shape, tensor.describe()));
         }
-        return new StoredMatrix(tensor.name(), tensor.data(), format, rows, columns);
+        MemorySegment data = tensor.type() == ElementType.F64 ? Narrowing.toFloat32(tensor) : tensor.data();
+        return new StoredMatrix(tensor.name(), data, format, rows, columns);
     }
 
     private StoredTensor require(String prefix, String name) {
         StoredTensor tensor = find(prefix, name);
         if (tensor == null) {
-            throw new CheckpointException("tensor %s%s: missing".formatted(prefix, name));
+            throw new CheckpointException("tensor %s%s: missing%s".formatted(prefix, name, similar(name)));
         }
         return tensor;
+    }
+
+    /** Returns a mention of a tensor with the same name behind another prefix, if there is one. */
+    private String similar(String name) {
+        return tensors.names().stream()
+                .filter(other -> other.endsWith('.' + name))
+                .findFirst()
+                .map(other -> ", found " + other)
+                .orElse("");
     }
 
     private @Nullable StoredTensor find(String prefix, String name) {

@@ -19,6 +19,12 @@ public final class CheckpointTensors implements AutoCloseable {
     private static final String INDEX = "model.safetensors.index.json";
     private static final String PICKLED = "pytorch_model.bin";
 
+    /** Prefix of the names in a module that torch.compile has wrapped, anywhere in a name. */
+    private static final String COMPILED = "_orig_mod.";
+
+    /** Prefix of all names in a model that torch.nn.DataParallel has wrapped. */
+    private static final String PARALLEL = "module.";
+
     private final Map<String, SafetensorsFile> files = new LinkedHashMap<>();
     private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
 
@@ -49,6 +55,7 @@ public final class CheckpointTensors implements AutoCloseable {
         } else {
             throw missing(folder);
         }
+        removePrefix();
     }
 
     private SafetensorsFile openFile(Path folder, String name) {
@@ -61,7 +68,20 @@ public final class CheckpointTensors implements AutoCloseable {
             throw new CheckpointException("%s: /weight_map/%s: expected a tensor in %s, found no such tensor"
                     .formatted(INDEX, Excerpt.of(tensor), name));
         }
-        tensors.put(tensor, found);
+        StoredTensor other = tensors.put(tensor.replace(COMPILED, ""), found);
+        if (other != null) {
+            throw new CheckpointException("tensor %s: expected one tensor of this name beside the prefix %s, found %s"
+                    .formatted(Excerpt.of(tensor), COMPILED, Excerpt.of(other.name())));
+        }
+    }
+
+    /** Removes a prefix that all names share. */
+    private void removePrefix() {
+        if (tensors.keySet().stream().allMatch(name -> name.startsWith(PARALLEL))) {
+            Map<String, StoredTensor> prefixed = new LinkedHashMap<>(tensors);
+            tensors.clear();
+            prefixed.forEach((name, tensor) -> tensors.put(name.substring(PARALLEL.length()), tensor));
+        }
     }
 
     private static CheckpointException missing(Path folder) {
@@ -82,7 +102,7 @@ public final class CheckpointTensors implements AutoCloseable {
 
     /**
      * Returns the names of all tensors, in the order of their bytes for a single file, or else in
-     * the order of the index.
+     * the order of the index. They are without the prefixes of wrappers.
      */
     public Set<String> names() {
         return Collections.unmodifiableSet(tensors.keySet());

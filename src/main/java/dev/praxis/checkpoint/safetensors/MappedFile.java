@@ -1,6 +1,7 @@
 package dev.praxis.checkpoint.safetensors;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.problem.ForeignFile;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,6 +21,7 @@ record MappedFile(String name, Arena arena, MemorySegment bytes) implements Auto
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException("%s: expected a file, found %s".formatted(name, kindOf(file)));
         }
+        ForeignFile.reject(name, file);
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new MappedFile(name, arena, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));

@@ -4,7 +4,6 @@ import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Reads the configuration of a Dense module. */
@@ -31,12 +30,7 @@ final class DenseModule {
         if (file.flag("use_residual", false)) {
             throw file.wrong("use_residual", "false");
         }
-        for (String field : List.of("module_input_name", "module_output_name")) {
-            String of = file.text(field);
-            if (of != null && !of.equals("sentence_embedding")) {
-                throw file.wrong(field, "sentence_embedding");
-            }
-        }
+        HeadModules.requireOfEmbedding(file);
         String name = file.text("activation_function");
         String activation = name == null ? "Tanh" : name.substring(name.lastIndexOf('.') + 1);
         if (!activation.equals(IDENTITY) && !ACTIVATIONS.containsKey(activation)) {

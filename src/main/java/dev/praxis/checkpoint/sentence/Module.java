@@ -45,10 +45,17 @@ record Module(ConfigFile file, String type, String path) {
         return type.substring(type.lastIndexOf('.') + 1).equals(name);
     }
 
-    void requireRoot() {
-        if (!path.isEmpty()) {
-            throw file.wrongWhole("the Transformer in the model's folder, found it in " + path);
+    /** Returns the module's configuration, if it has one, within the model's folder. */
+    ConfigFile configIfPresent(Path folder) {
+        return ConfigFile.readIfPresent(folder, path.isEmpty() ? "config.json" : path + "/config.json");
+    }
+
+    /** Returns the subfolder of a module that needs one. */
+    String subfolder() {
+        if (path.isEmpty()) {
+            throw file.wrongWhole("a subfolder of the model with the %s, found none".formatted(type));
         }
+        return path;
     }
 
     RuntimeException wrong(String expected) {

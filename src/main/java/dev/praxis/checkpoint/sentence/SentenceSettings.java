@@ -4,12 +4,9 @@ import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.family.Ledger;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.transformer.HeadArchitecture;
-import dev.praxis.compute.transformer.HeadArchitecture.Step;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.fast.FastHead;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -27,39 +24,29 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
     /**
      * Reads the settings of a folder and loads the head.
      *
+     * @param layout where the folder's files are
      * @param modelSize size of the encoder
      * @param ledger account of the memory of the head's weights
      * @param engine engine that will compute
      */
-    public static SentenceSettings read(Path folder, int modelSize, Ledger ledger, Engine engine) {
-        if (!Files.exists(folder.resolve(Module.FILE))) {
+    public static SentenceSettings read(ModelLayout layout, int modelSize, Ledger ledger, Engine engine) {
+        if (!layout.hasModules()) {
             return new SentenceSettings(mean(modelSize, ledger, engine), true, OptionalInt.empty(), false);
         }
-        List<Module> modules = Module.all(folder);
-        if (modules.isEmpty() || !modules.getFirst().is("Transformer")) {
-            throw ConfigFile.read(folder, Module.FILE).wrongWhole("a Transformer as the first module");
-        }
-        modules.getFirst().requireRoot();
-        ConfigFile transformer = ConfigFile.readIfPresent(folder, transformerFile(folder));
+        ConfigFile transformer = transformer(layout);
         OptionalInt longest = transformer.has("max_seq_length")
                 ? OptionalInt.of(transformer.size("max_seq_length"))
                 : OptionalInt.empty();
         boolean lowerCase = transformer.flag("do_lower_case", false);
-        if (modules.size() == 1) {
-            // The folder of a cross-encoder, which does not create vectors itself.
+        if (layout.following().isEmpty()) {
+            // The folder of a cross-encoder, which creates no vectors.
             return new SentenceSettings(mean(modelSize, ledger, engine), true, longest, lowerCase);
         }
-        if (!modules.get(1).is("Pooling")) {
-            throw modules.get(1).wrong("Pooling");
-        }
-        PoolingConfig pooling = PoolingConfig.read(folder, modules.get(1).path(), modelSize);
-        List<Module> following = modules.subList(2, modules.size());
+        HeadModules modules = HeadModules.read(layout.folder(), layout.following(), modelSize);
         try (ModuleWeights weights = new ModuleWeights(ledger)) {
-            List<Step> steps =
-                    steps(folder, following, modelSize * pooling.poolings().size(), weights);
-            HeadArchitecture head = new HeadArchitecture(pooling.poolings(), steps);
-            return new SentenceSettings(
-                    FastHead.load(head, modelSize, weights, engine), pooling.includesPrompt(), longest, lowerCase);
+            modules.open(weights);
+            FastHead head = FastHead.load(modules.architecture(), modelSize, weights, engine);
+            return new SentenceSettings(head, modules.poolsPrompt(), longest, lowerCase);
         }
     }
 
@@ -74,40 +61,15 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
     }
 
     /**
-     * Returns the name of the configuration file, which older versions derived from the kind of
-     * transformer.
+     * Reads the configuration of the Transformer, whose name older versions derived from the kind
+     * of transformer.
      */
-    private static String transformerFile(Path folder) {
-        return Stream.of("bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
+    private static ConfigFile transformer(ModelLayout layout) {
+        String name = Stream.of("bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
                 .map("sentence_%s_config.json"::formatted)
-                .filter(file -> Files.exists(folder.resolve(file)))
+                .filter(file -> Files.exists(layout.transformer().resolve(file)))
                 .findFirst()
                 .orElse("sentence_bert_config.json");
-    }
-
-    /**
-     * Reads the steps after a pooling whose vectors have {@code pooled} entries, and opens their
-     * weights.
-     */
-    private static List<Step> steps(Path folder, List<Module> modules, int pooled, ModuleWeights weights) {
-        List<Step> steps = new ArrayList<>();
-        int width = pooled;
-        for (Module module : modules) {
-            String step = "head." + steps.size();
-            if (module.is("Normalize")) {
-                steps.add(new HeadArchitecture.Normalize());
-            } else if (module.is("Dense")) {
-                HeadArchitecture.Dense dense = DenseModule.read(folder, module.path(), width);
-                weights.open(step, folder.resolve(module.path()), "linear");
-                width = dense.out();
-                steps.add(dense);
-            } else if (module.is("LayerNorm")) {
-                steps.add(NormModule.read(folder, module.path(), width));
-                weights.open(step, folder.resolve(module.path()), "norm");
-            } else {
-                throw module.wrong("Normalize, Dense or LayerNorm");
-            }
-        }
-        return steps;
+        return ConfigFile.readIfPresent(layout.folder(), layout.file(name));
     }
 }

@@ -5,12 +5,14 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.problem.ForeignFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -28,6 +30,7 @@ public final class TextTokenizer implements AutoCloseable {
     private final HuggingFaceTokenizer tokenizer;
     private final Vocabulary vocabulary;
     private final boolean hasTypes;
+    private final boolean truncatesStart;
 
     /**
      * Prevents native memory from being freed while a text is encoded: encoding takes the read
@@ -35,10 +38,12 @@ public final class TextTokenizer implements AutoCloseable {
      */
     private final ReadWriteLock memory = new ReentrantReadWriteLock();
 
-    private TextTokenizer(HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, boolean hasTypes) {
+    private TextTokenizer(
+            HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, boolean hasTypes, boolean truncatesStart) {
         this.tokenizer = tokenizer;
         this.vocabulary = vocabulary;
         this.hasTypes = hasTypes;
+        this.truncatesStart = truncatesStart;
     }
 
     /**
@@ -68,21 +73,47 @@ public final class TextTokenizer implements AutoCloseable {
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(FILE + ": no such file");
         }
+        ForeignFile.reject(FILE, file);
         ConfigFile config = ConfigFile.readIfPresent(folder, "tokenizer_config.json");
-        if (!"right".equals(Objects.requireNonNullElse(config.text("truncation_side"), "right"))) {
-            throw config.wrong("truncation_side", "right");
-        }
-        try (InputStream in = TokenizerFile.open(file, config, lowerCase)) {
+        try {
             // Reading the vocabulary rejects files that would crash the native library.
             Vocabulary vocabulary = Vocabulary.read(file);
+            boolean truncatesStart = truncatesStart(config, vocabulary);
             boolean hasTypes = hasTypes(config);
-            // Created last, so that nothing can fail afterwards and leak native memory.
-            return new TextTokenizer(NativeTokenizer.create(in), vocabulary, hasTypes);
+            Map<Integer, AddedToken> added = AddedTokens.of(folder, config).addTo(vocabulary);
+            try (InputStream in = TokenizerFile.open(file, config, lowerCase, added)) {
+                // Created last, so that nothing can fail afterwards and leak native memory.
+                return new TextTokenizer(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart);
+            }
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            throw new CheckpointException(FILE + ": cannot be read: " + e.getMessage(), e);
+            throw new CheckpointException(FILE + ": cannot be read: " + UnreadableTokenizer.describe(e), e);
         }
+    }
+
+    /**
+     * Returns whether texts that are too long lose their beginning, which either file may ask for.
+     * The configuration takes precedence, as in Hugging Face transformers.
+     */
+    private static boolean truncatesStart(ConfigFile config, Vocabulary vocabulary) {
+        String side = config.text("truncation_side");
+        if (side == null) {
+            return "Left".equals(vocabulary.truncationDirection());
+        }
+        return switch (side) {
+            case "left" -> true;
+            case "right" -> false;
+            default -> throw config.wrong("truncation_side", "left or right");
+        };
+    }
+
+    /**
+     * Truncates the tokens of this tokenizer on the side that the model was trained with. See
+     * {@link Tokens#truncated}.
+     */
+    public Tokens truncated(Tokens tokens, int length) {
+        return tokens.truncated(length, truncatesStart);
     }
 
     /** Frees the native memory after running encodings are finished. Encoding fails afterwards. */

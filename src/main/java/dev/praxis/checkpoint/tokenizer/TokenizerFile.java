@@ -37,11 +37,17 @@ final class TokenizerFile {
         return tokenizerClass != null && GENERAL.contains(tokenizerClass);
     }
 
-    static InputStream open(Path file, ConfigFile config, boolean lowerCase) throws IOException {
+    /**
+     * Opens the file with all overrides.
+     *
+     * @param added tokens by id that the file lacks or has with other options
+     */
+    static InputStream open(Path file, ConfigFile config, boolean lowerCase, Map<Integer, AddedToken> added)
+            throws IOException {
         boolean mayDiffer = !isGeneral(config)
                 && (config.has("add_prefix_space")
                         || NORMALIZER.keySet().stream().anyMatch(config::has));
-        if (!lowerCase && !mayDiffer) {
+        if (!lowerCase && !mayDiffer && added.isEmpty()) {
             return Files.newInputStream(file);
         }
         ObjectNode json = (ObjectNode) JSON.readTree(file);
@@ -49,6 +55,7 @@ final class TokenizerFile {
             overrideNormalizer(json.path("normalizer"), config);
             overridePrefixSpace(json.path("pre_tokenizer"), config);
         }
+        AddedTokens.merge(json, added);
         if (lowerCase) {
             lowerCaseFirst(json);
         }

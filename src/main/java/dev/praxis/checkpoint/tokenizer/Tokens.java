@@ -26,15 +26,16 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
     }
 
     /**
-     * Truncates the texts at their ends, to {@code length} tokens in total. Of two texts, the
-     * longer one is truncated to the space left by the shorter one, but not below half of the
-     * available space; beyond that both are truncated to half, and the longer one gets the odd
-     * token. Special tokens are kept, unless there are more than {@code length} of them, in which
-     * case the first ones are kept.
+     * Truncates the texts, to {@code length} tokens in total. Of two texts, the longer one is
+     * truncated to the space left by the shorter one, but not below half of the available space;
+     * beyond that both are truncated to half, and the longer one gets the odd token. Special tokens
+     * are kept, unless there are more than {@code length} of them, in which case the first ones are
+     * kept.
      *
      * @param length number of tokens to keep, less than the current number
+     * @param atStart whether the texts lose their beginnings rather than their ends
      */
-    public Tokens truncated(int length) {
+    public Tokens truncated(int length, boolean atStart) {
         if (count(-1) > length) {
             return only(IntStream.range(0, length).toArray());
         }
@@ -43,10 +44,15 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
         int[] keep = {count(0), count(1)};
         keep[1 - longer] = Math.min(keep[1 - longer], room / 2);
         keep[longer] = room - keep[1 - longer];
+        int[] dropped = atStart ? new int[] {count(0) - keep[0], count(1) - keep[1]} : new int[2];
         int[] seen = new int[2];
         return only(IntStream.range(0, length())
-                .filter(token -> isSpecial(token) || seen[parts[token]]++ < keep[parts[token]])
+                .filter(token -> isSpecial(token) || isKept(seen[parts[token]]++, dropped, keep, parts[token]))
                 .toArray());
+    }
+
+    private static boolean isKept(int index, int[] dropped, int[] keep, int part) {
+        return index >= dropped[part] && index < dropped[part] + keep[part];
     }
 
     private Tokens only(int[] kept) {

@@ -7,6 +7,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -23,6 +27,10 @@ final class Vocabulary {
 
     private @Nullable String[] texts = new String[1 << 15];
     private final BitSet special = new BitSet();
+    private final Map<String, AddedToken> added = new LinkedHashMap<>();
+    private @Nullable String truncationDirection;
+    private int modelSize;
+    private int lastAdded = -1;
 
     private Vocabulary() {}
 
@@ -35,6 +43,7 @@ final class Vocabulary {
                 switch (field) {
                     case "added_tokens" -> vocabulary.readAdded(parser);
                     case "model" -> vocabulary.readModel(parser);
+                    case "truncation" -> vocabulary.truncationDirection = direction(parser.readValueAsTree());
                     case "normalizer" -> requireReadable(parser.readValueAsTree());
                     default -> parser.skipChildren();
                 }
@@ -52,6 +61,43 @@ final class Vocabulary {
     /** Returns whether an id is a special token, which represents no text. */
     boolean isSpecial(int id) {
         return id >= 0 && special.get(id);
+    }
+
+    /** Returns the tokens of the file that are not split, by their texts. */
+    Map<String, AddedToken> added() {
+        return Collections.unmodifiableMap(added);
+    }
+
+    /** Returns the side on which the file truncates, Left or Right; null if it does not say. */
+    @Nullable
+    String truncationDirection() {
+        return truncationDirection;
+    }
+
+    /**
+     * Adds a token as the tokenizer library does: with the id of an equal token of the vocabulary,
+     * or else with the next one.
+     *
+     * @return the token's id
+     */
+    int add(AddedToken token) {
+        int known = Arrays.asList(texts).indexOf(token.content());
+        int id = known >= 0 ? known : Math.max(modelSize, lastAdded + 1);
+        put(id, token);
+        return id;
+    }
+
+    private static @Nullable String direction(@Nullable JsonNode truncation) {
+        return truncation == null || !truncation.path("direction").isString()
+                ? null
+                : truncation.path("direction").stringValue();
+    }
+
+    private void put(int id, AddedToken token) {
+        put(id, token.content(), true);
+        special.set(id, token.special());
+        added.put(token.content(), token);
+        lastAdded = Math.max(lastAdded, id);
     }
 
     /** Rejects a malformed table of normalizations, which would crash the native library. */
@@ -85,18 +131,18 @@ final class Vocabulary {
         while (parser.nextToken() == JsonToken.START_OBJECT) {
             int id = -1;
             String content = "";
-            boolean isSpecial = false;
+            Map<String, Boolean> flags = new HashMap<>();
             for (String field = parser.nextName(); field != null; field = parser.nextName()) {
                 parser.nextToken();
                 switch (field) {
                     case "id" -> id = parser.getIntValue();
                     case "content" -> content = parser.getString();
-                    case "special" -> isSpecial = parser.getBooleanValue();
+                    case "single_word", "lstrip", "rstrip", "normalized", "special" ->
+                        flags.put(field, parser.getBooleanValue());
                     default -> parser.skipChildren();
                 }
             }
-            put(id, content, true);
-            special.set(id, isSpecial);
+            put(id, AddedToken.of(content, flags));
         }
     }
 
@@ -135,6 +181,7 @@ final class Vocabulary {
             throw new CheckpointException(
                     "tokenizer.json: expected ids from 0 to %d, found %d".formatted(MAX_TOKENS - 1, id));
         }
+        modelSize += added ? 0 : 1;
         if (id >= texts.length) {
             texts = Arrays.copyOf(texts, Math.max(id + 1, 2 * texts.length));
         }

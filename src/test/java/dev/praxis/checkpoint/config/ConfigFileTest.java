@@ -113,11 +113,30 @@ class ConfigFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{", "{} {}", "{\"a\":1,\"a\":2}", "{'a':1}", "{\"a\":NaN}", "// no\n{}", "x"})
+    @ValueSource(strings = {"{", "{} {}", "{\"a\":1,\"a\":2}", "{'a':1}", "{\"a\":nan}", "// no\n{}", "x"})
     void the_file_must_be_strict_json(String content) {
         assertThatThrownBy(() -> file(content))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessageStartingWith("config.json: cannot be read as JSON: ");
+                .hasMessageMatching("config.json: cannot be read as JSON: error in line [12], column \\d+");
+    }
+
+    @Test
+    void infinity_and_nan_as_written_by_python_are_read_but_not_used_as_numbers() {
+        ConfigFile file = file("{\"f\":Infinity,\"g\":-Infinity,\"h\":NaN,\"size\":7}");
+        assertThat(file.size("size")).isEqualTo(7);
+        assertFault(() -> file.positive("f", 1), "f: expected a number above 0, found Infinity");
+        assertFault(() -> file.positive("g", 1), "g: expected a number above 0, found -Infinity");
+        assertFault(() -> file.size("h"), "h: expected a number from 1 to 16777216, found NaN");
+        assertFault(() -> file.limit("h"), "h: expected a number above 0, found NaN");
+    }
+
+    @Test
+    void a_limit_may_be_infinite_or_absent() {
+        assertThat(field("Infinity").limit("f")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(field("1e30").limit("f")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(field("null").limit("f")).isEqualTo(Integer.MAX_VALUE);
+        assertThat(field("512").limit("f")).isEqualTo(512);
+        assertFault(() -> field("0").limit("f"), "f: expected a number above 0, found 0");
     }
 
     @Test

@@ -106,11 +106,11 @@ class TextTokenizerTest {
                 for (List<String> pair : pairs) {
                     long[] expected = library.encode(pair.get(0), pair.get(1)).getIds();
                     assertThat(expected).hasSize(length);
-                    assertThat(ids(tokenizer.encode(pair.get(0), pair.get(1)).truncated(length)))
+                    assertThat(ids(tokenizer.encode(pair.get(0), pair.get(1)).truncated(length, false)))
                             .as("%s to %d", pair, length)
                             .isEqualTo(expected);
                 }
-                assertThat(ids(tokenizer.encode(LONGER).truncated(length)))
+                assertThat(ids(tokenizer.encode(LONGER).truncated(length, false)))
                         .isEqualTo(library.encode(LONGER).getIds());
             }
         }

@@ -6,14 +6,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.praxis.checkpoint.CopiedModel;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * {@code tokenizer_config.json} takes precedence over {@code tokenizer.json}, as with transformers.
  */
 class TokenizerFileTest {
     private static final String CONFIG = "tokenizer_config.json";
+
+    private static final List<String> RIGHT = List.of("[CLS]", "the", "car", "[SEP]");
+    private static final List<String> LEFT = List.of("[CLS]", "car", "is", "[SEP]");
 
     @TempDir
     private Path directory;
@@ -46,13 +52,35 @@ class TokenizerFileTest {
         assertThat(texts("space", "car")).containsExactly("<s>", "Ġcar", "</s>");
     }
 
-    @Test
-    void truncation_on_the_left_is_rejected() {
-        CopiedModel model = CopiedModel.of("bert-tiny", directory, "left");
+    @ParameterizedTest
+    @CsvSource({"'', right", "Right, right", "Left, left"})
+    void the_configuration_or_else_the_file_decides_on_the_side_of_truncation(String direction, String side) {
+        CopiedModel model = CopiedModel.of("bert-tiny", directory, "side");
+        if (!direction.isEmpty()) {
+            model.set(
+                    "tokenizer.json",
+                    "truncation",
+                    "{\"direction\":\"%s\",\"max_length\":8,\"strategy\":\"LongestFirst\",\"stride\":0}"
+                            .formatted(direction));
+        }
+        assertThat(truncated()).isEqualTo(side.equals("left") ? LEFT : RIGHT);
         model.set(CONFIG, "truncation_side", "\"left\"");
-        assertThatThrownBy(() -> texts("left", "a"))
+        assertThat(truncated()).isEqualTo(LEFT);
+        model.set(CONFIG, "truncation_side", "\"right\"");
+        assertThat(truncated()).isEqualTo(RIGHT);
+    }
+
+    @Test
+    void another_side_of_truncation_is_rejected() {
+        CopiedModel.of("bert-tiny", directory, "side").set(CONFIG, "truncation_side", "\"middle\"");
+        assertThatThrownBy(() -> texts("side", "a"))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("tokenizer_config.json: truncation_side: expected right, found \"left\"");
+                .hasMessage("tokenizer_config.json: truncation_side: expected left or right, found \"middle\"");
+    }
+
+    private List<String> truncated() {
+        TextTokenizer tokenizer = TextTokenizer.read(directory.resolve("side"), false);
+        return List.of(tokenizer.truncated(tokenizer.encode("the car is"), 4).texts());
     }
 
     private String[] texts(String id, String text) {

@@ -16,7 +16,7 @@ class TokensTest {
     @ParameterizedTest
     @CsvSource({"6, 101 1 2 3 4 102", "3, 101 1 102", "2, 101 102", "1, 101", "0, ''"})
     void a_text_is_truncated_at_its_end_and_special_tokens_are_kept(int length, String ids) {
-        assertThat(joined(text(5).truncated(length))).isEqualTo(ids);
+        assertThat(joined(text(5).truncated(length, false))).isEqualTo(ids);
     }
 
     @ParameterizedTest
@@ -30,12 +30,23 @@ class TokensTest {
         "3, 101 102 102"
     })
     void the_longer_text_is_truncated_first_and_keeps_the_odd_token(int length, String ids) {
-        assertThat(joined(pair(6, 2).truncated(length))).isEqualTo(ids);
+        assertThat(joined(pair(6, 2).truncated(length, false))).isEqualTo(ids);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10, 101 2 3 4 5 6 102 11 12 102",
+        "7, 101 5 6 102 11 12 102",
+        "6, 101 5 6 102 12 102",
+        "4, 101 6 102 102"
+    })
+    void texts_can_be_truncated_at_their_beginnings(int length, String ids) {
+        assertThat(joined(pair(6, 2).truncated(length, true))).isEqualTo(ids);
     }
 
     @Test
     void the_second_of_two_equally_long_texts_keeps_the_odd_token() {
-        assertThat(joined(pair(3, 3).truncated(8))).isEqualTo("101 1 2 102 11 12 13 102");
+        assertThat(joined(pair(3, 3).truncated(8, false))).isEqualTo("101 1 2 102 11 12 13 102");
     }
 
     @Test
@@ -45,7 +56,7 @@ class TokensTest {
                 Tokens tokens = pair(first, second);
                 for (int length = 3; length < tokens.length(); length++) {
                     int[] keep = longestFirst(first, second, length - 3);
-                    assertThat(joined(tokens.truncated(length)))
+                    assertThat(joined(tokens.truncated(length, false)))
                             .as("%d and %d to %d", first, second, length)
                             .isEqualTo(joined(pair(keep[0], keep[1])));
                 }
@@ -55,7 +66,7 @@ class TokensTest {
 
     @Test
     void all_arrays_are_truncated_alike() {
-        Tokens cut = pair(4, 3).truncated(7);
+        Tokens cut = pair(4, 3).truncated(7, false);
         assertThat(cut.ids()).containsExactly(CLS, 1, 2, SEP, 11, 12, SEP);
         assertThat(cut.types()).containsExactly(0, 0, 0, 0, 1, 1, 1);
         assertThat(cut.texts()).containsExactly("t101", "t1", "t2", "t102", "t11", "t12", "t102");

@@ -1,5 +1,6 @@
 package dev.praxis.api.models.classify;
 
+import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.TextPairs;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -18,6 +19,14 @@ record ClassifyRequest(
                 defaultValue = "false")
         @Nullable
         Boolean rawScores,
+
+        @Schema(
+                description =
+                        "Name of the model's prompt to prepend to each text, the first one of a pair. Empty for none. Defaults to the model's default "
+                                + "prompt, if any.")
+        @Nullable
+        @Longest(Longest.NAME)
+        String promptName,
 
         @Schema(
                 description =

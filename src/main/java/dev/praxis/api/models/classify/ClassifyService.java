@@ -11,6 +11,7 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
+import dev.praxis.serving.PromptChoice;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import java.util.ArrayList;
@@ -51,7 +52,7 @@ class ClassifyService {
         TokenizedInputs inputs = tokenizing.of(
                 OPERATION,
                 model,
-                request.input().pairs(),
+                PromptChoice.before(request.input().pairs(), model, request.promptName()),
                 "/input",
                 request.input().alone(),
                 request.truncate());

@@ -32,6 +32,14 @@ record RerankRequest(
 
         @Schema(
                 description =
+                        "Name of the model's prompt to prepend to the query. Empty for none. Defaults to the model's default "
+                                + "prompt, if any.")
+        @Nullable
+        @Longest(Longest.NAME)
+        String promptName,
+
+        @Schema(
+                description =
                         "Whether to truncate pairs that exceed the model's maximum length, the longer of query and document "
                                 + "first. If false, such a pair is rejected with its length.",
                 defaultValue = "false")

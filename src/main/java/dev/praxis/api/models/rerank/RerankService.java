@@ -8,6 +8,7 @@ import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
+import dev.praxis.serving.PromptChoice;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.TextPairs.TextPair;
@@ -42,7 +43,13 @@ class RerankService {
         List<TextPair> pairs = Arrays.stream(request.documents())
                 .map(document -> new TextPair(request.query(), document))
                 .toList();
-        TokenizedInputs inputs = tokenizing.of(OPERATION, model, pairs, "/documents", false, request.truncate());
+        TokenizedInputs inputs = tokenizing.of(
+                OPERATION,
+                model,
+                PromptChoice.before(pairs, model, request.promptName()),
+                "/documents",
+                false,
+                request.truncate());
         float[] scores = new float[pairs.size()];
         Scores scoring = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : Scores.SIGMOID;
         encoding.run(

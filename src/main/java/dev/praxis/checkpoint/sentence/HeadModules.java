@@ -1,0 +1,106 @@
+package dev.praxis.checkpoint.sentence;
+
+import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.compute.transformer.HeadArchitecture;
+import dev.praxis.compute.transformer.HeadArchitecture.Step;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The modules after the encoder, applied in order as in sentence-transformers: a Pooling creates
+ * the embedding from the token vectors, whatever there was before, and the others change the
+ * embedding.
+ */
+final class HeadModules {
+    private static final String EMBEDDING = "sentence_embedding";
+
+    private final Path folder;
+    private final int modelSize;
+    private final List<Step> steps = new ArrayList<>();
+    private final List<Tensors> tensors = new ArrayList<>();
+    private @Nullable PoolingConfig pooling;
+    private int width;
+
+    /** The tensors of a step: its name, the subfolder, and the module's name in the tensors. */
+    private record Tensors(String step, String path, String module) {}
+
+    private HeadModules(Path folder, int modelSize) {
+        this.folder = folder;
+        this.modelSize = modelSize;
+    }
+
+    /** Reads the configuration of modules of a folder, of which at least one must be a Pooling. */
+    static HeadModules read(Path folder, List<Module> modules, int modelSize) {
+        HeadModules head = new HeadModules(folder, modelSize);
+        modules.forEach(head::add);
+        if (head.pooling == null) {
+            throw modules.getFirst().wrong("Pooling");
+        }
+        return head;
+    }
+
+    private void add(Module module) {
+        if (module.is("Pooling")) {
+            PoolingConfig read = PoolingConfig.read(folder, module.subfolder(), modelSize);
+            // A second Pooling reads the token vectors again, and replaces the embedding.
+            pooling = read;
+            width = modelSize * read.poolings().size();
+            steps.clear();
+            tensors.clear();
+        } else if (module.is("Normalize")) {
+            requireOfEmbedding(module.configIfPresent(folder));
+            steps.add(new HeadArchitecture.Normalize());
+        } else if (module.is("Dense")) {
+            requirePooling(module);
+            HeadArchitecture.Dense dense = DenseModule.read(folder, module.subfolder(), width);
+            tensors.add(new Tensors("head." + steps.size(), module.subfolder(), "linear"));
+            width = dense.out();
+            steps.add(dense);
+        } else if (module.is("LayerNorm")) {
+            requirePooling(module);
+            tensors.add(new Tensors("head." + steps.size(), module.subfolder(), "norm"));
+            steps.add(NormModule.read(folder, module.subfolder(), width));
+        } else if (!module.is("Dropout")) {
+            // Dropout changes nothing outside of training.
+            throw module.wrong("Pooling, Normalize, Dense, LayerNorm or Dropout");
+        }
+    }
+
+    private void requirePooling(Module module) {
+        if (pooling == null) {
+            throw module.wrong("Pooling before it");
+        }
+    }
+
+    /** Rejects a module that reads or writes something other than the embedding. */
+    static void requireOfEmbedding(ConfigFile file) {
+        for (String field : List.of("module_input_name", "module_output_name")) {
+            String of = file.text(field);
+            if (of != null && !of.equals(EMBEDDING)) {
+                throw file.wrong(field, EMBEDDING);
+            }
+        }
+    }
+
+    /** Opens the tensors of all steps in use. */
+    void open(ModuleWeights weights) {
+        tensors.forEach(of -> weights.open(of.step, folder.resolve(of.path), of.module));
+    }
+
+    HeadArchitecture architecture() {
+        return new HeadArchitecture(required().poolings(), List.copyOf(steps));
+    }
+
+    boolean poolsPrompt() {
+        return required().includesPrompt();
+    }
+
+    private PoolingConfig required() {
+        if (pooling == null) {
+            throw new IllegalStateException("no Pooling");
+        }
+        return pooling;
+    }
+}

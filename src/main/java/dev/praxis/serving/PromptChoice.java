@@ -1,0 +1,45 @@
+package dev.praxis.serving;
+
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.sentence.Prompts;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.TextPairs.TextPair;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** The prompt of a request: the one that it names, or else the model's default. */
+public final class PromptChoice {
+    private PromptChoice() {}
+
+    /**
+     * Returns the prefix of a request's texts.
+     *
+     * @param name one of the model's prompts; empty for none, null for the model's default
+     */
+    public static String of(Checkpoint model, @Nullable String name) {
+        Prompts prompts = model.prompts();
+        String chosen = name == null ? prompts.defaultName() : name;
+        if (chosen == null || (chosen.isEmpty() && !prompts.byName().containsKey(""))) {
+            return "";
+        }
+        String prompt = prompts.byName().get(chosen);
+        if (prompt == null) {
+            throw ProblemException.invalid(
+                    "/prompt_name",
+                    "expected one of %s, found %s"
+                            .formatted(new TreeSet<>(prompts.byName().keySet()), chosen));
+        }
+        return prompt;
+    }
+
+    /** Returns texts, or the first texts of pairs, behind the prompt of a request. */
+    public static List<TextPair> before(List<TextPair> pairs, Checkpoint model, @Nullable String name) {
+        String prompt = of(model, name);
+        return prompt.isEmpty()
+                ? pairs
+                : pairs.stream()
+                        .map(pair -> new TextPair(prompt + pair.text(), pair.pair()))
+                        .toList();
+    }
+}
