@@ -33,7 +33,7 @@ class AddedTokensTest {
                  "70": {"content": "car", "lstrip": true, "special": true, "normalized": false}}""");
         model.set(CONFIG, "additional_special_tokens", "[\"[Y]\"]");
         Tokens tokens = encode("the bluecar [X] [Y] is   car BlueCar");
-        assertThat(tokens.ids()).containsExactly(2, 97, 126, 127, 128, 83, 70, 126, 3);
+        assertThat(tokens.ids()).containsExactly(2, 97, 67, 70, 127, 128, 83, 70, 126, 3);
         assertThat(tokens.texts()).contains("bluecar", "[X]", "[Y]", "car");
         assertThat(tokenizer().of(new int[] {126, 127}).parts()).containsExactly(0, -1);
     }
