@@ -25,7 +25,7 @@ public record BinaryCrossEntropy(double[] losses, DMatrixRMaj gradient) {
      * Computes the losses and their gradient.
      *
      * @param logits z, [rows x outputs], finite. Not modified.
-     * @param targets y, [rows x outputs], from 0 to 1. Not modified.
+     * @param targets y, [rows x outputs], from 0 to 1 up to rounding. Not modified.
      * @throws ComputeException VALUE for a logit or a target outside its domain
      */
     public static BinaryCrossEntropy of(DMatrixRMaj logits, DMatrixRMaj targets) {
@@ -39,7 +39,7 @@ public record BinaryCrossEntropy(double[] losses, DMatrixRMaj gradient) {
             CompensatedSum sum = new CompensatedSum();
             for (int i = row * outputs; i < (row + 1) * outputs; i++) {
                 double z = logits.data[i];
-                double y = targets.data[i];
+                double y = Distributions.clamp(targets.data[i]);
                 sum.add(y * softplus(-z) + (1 - y) * softplus(z));
                 gradient.data[i] = (1 - y) * Sigmoid.of(z) - y * Sigmoid.of(-z);
             }
@@ -51,13 +51,13 @@ public record BinaryCrossEntropy(double[] losses, DMatrixRMaj gradient) {
     /**
      * Checks targets for {@link #of}.
      *
-     * @throws ComputeException VALUE, with row and column, for a target below 0 or above 1
+     * @throws ComputeException VALUE, with row and column, for a target that is no probability
      */
     public static void requireTargets(DMatrixRMaj targets) {
         for (int row = 0; row < targets.numRows; row++) {
             for (int column = 0; column < targets.numCols; column++) {
                 double y = targets.get(row, column);
-                if (!(y >= 0 && y <= 1)) {
+                if (!Distributions.isProbability(y)) {
                     throw new ComputeException(
                             Reason.VALUE, "targets", "expected a probability from 0 to 1, found " + y, row, column);
                 }

@@ -8,14 +8,30 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Validation of distributions over classes: {@code 0 <= p_c <= 1, Σ_c p_c = 1}. Entries may exceed
- * 1, and sums may deviate from 1, by {@value #TOLERANCE}.
+ * Validation of distributions over classes, up to rounding: {@code 0 <= p_c <= 1, Σ_c p_c = 1}. The sum may differ from 1 by the {@link SumTolerance} of the row, and an entry may exceed
+ * 1 by as much. An entry may be as low as -{@value #BELOW_ZERO}, the complement of a float32 above 1.
+ * Entries outside [0, 1] are meant to be read through {@link #clamp}.
  */
 public final class Distributions {
-    /** Accepts rows that were rounded to half precision, but not counts or logits. */
-    public static final double TOLERANCE = 1e-3;
+    private static final double BELOW_ZERO = 1e-6;
+
+    /** Places of a tolerance in a message. */
+    private static final double SHOWN = 1e5;
 
     private Distributions() {}
+
+    /** Returns whether a single number is a probability up to rounding. */
+    public static boolean isProbability(double p) {
+        return p >= -BELOW_ZERO && p <= 1 + SumTolerance.MIN;
+    }
+
+    /** Returns a probability that rounding has pushed out of [0, 1] as 0 or 1, and others as they are. */
+    public static double clamp(double p) {
+        if (p > 1) {
+            return 1;
+        }
+        return p < 0 && p >= -BELOW_ZERO ? 0 : p;
+    }
 
     /**
      * Requires every row to be a distribution.
@@ -46,21 +62,41 @@ public final class Distributions {
     public static Optional<ComputeException> fault(
             String argument, DMatrixRMaj probabilities, int row, Integer... part) {
         double sum = 0;
+        int above = -1;
         for (int column = 0; column < probabilities.numCols; column++) {
             double p = probabilities.unsafe_get(row, column);
-            // Negated so that NaN fails, too.
-            if (!(p >= 0 && p <= 1 + TOLERANCE)) {
-                return Optional.of(at(argument, "expected a probability from 0 to 1, found " + p, part, row, column));
+            // False for NaN.
+            boolean mayBeRounded = p >= -BELOW_ZERO && p <= 1 + SumTolerance.MAX;
+            if (above < 0 && !isProbability(p)) {
+                above = column;
+            }
+            if (!mayBeRounded) {
+                return Optional.of(outside(argument, probabilities, part, row, above));
             }
             sum += p;
         }
-        return Math.abs(sum - 1) <= TOLERANCE
+        double difference = Math.abs(sum - 1);
+        if (above < 0 && difference <= SumTolerance.MIN) {
+            return Optional.empty();
+        }
+        double tolerance = SumTolerance.of(probabilities.data, row * probabilities.numCols, probabilities.numCols);
+        if (above >= 0 && probabilities.unsafe_get(row, above) > 1 + tolerance) {
+            return Optional.of(outside(argument, probabilities, part, row, above));
+        }
+        return difference <= tolerance
                 ? Optional.empty()
                 : Optional.of(at(
                         argument,
-                        "expected probabilities that sum to 1 (within 1e-3), found a sum of " + sum,
+                        "expected probabilities that sum to 1 (within %s), found a sum of %s"
+                                .formatted(Math.round(tolerance * SHOWN) / SHOWN, sum),
                         part,
                         row));
+    }
+
+    private static ComputeException outside(
+            String argument, DMatrixRMaj probabilities, Integer[] part, int row, int column) {
+        double p = probabilities.unsafe_get(row, column);
+        return at(argument, "expected a probability from 0 to 1, found " + p, part, row, column);
     }
 
     private static ComputeException at(String argument, String detail, Integer[] part, Integer... place) {

@@ -2,6 +2,7 @@ package dev.praxis.compute.function;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
@@ -75,7 +76,8 @@ public sealed interface Targets {
     /**
      * One distribution per row.
      *
-     * @param probabilities q, [rows x classes]. Not modified.
+     * @param probabilities q, [rows x classes], read through {@link Distributions#clamp}. Not
+     *     modified.
      */
     record ClassProbabilities(DMatrixRMaj probabilities) implements Targets {
         @Override
@@ -90,7 +92,12 @@ public sealed interface Targets {
 
         @Override
         public void fill(int row, double[] q) {
-            System.arraycopy(probabilities.data, row * q.length, q, 0, q.length);
+            for (int c = 0; c < q.length; ) {
+                int partEnd = Execution.partEnd(c, q.length);
+                for (; c < partEnd; c++) {
+                    q[c] = Distributions.clamp(probabilities.data[row * q.length + c]);
+                }
+            }
         }
 
         /** Returns 1: PyTorch divides by the number of rows here, regardless of class weights. */

@@ -100,7 +100,7 @@ public record ClassificationUncertainty(
         for (DMatrixRMaj member : probabilities) {
             Execution.check();
             for (int i = 0; i < mean.data.length; i++) {
-                double p = atMostOne(member.data[i]);
+                double p = Distributions.clamp(member.data[i]);
                 double deviation = p - mean.data[i];
                 aleatoricVariance.data[i] += p * (1 - p) / probabilities.size();
                 epistemicVariance.data[i] += deviation * deviation / probabilities.size();
@@ -123,7 +123,7 @@ public record ClassificationUncertainty(
         for (DMatrixRMaj member : probabilities) {
             Execution.check();
             for (int i = 0; i < mean.data.length; i++) {
-                mean.data[i] += atMostOne(member.data[i]);
+                mean.data[i] += Distributions.clamp(member.data[i]);
             }
         }
         for (int i = 0; i < mean.data.length; i++) {
@@ -136,18 +136,10 @@ public record ClassificationUncertainty(
     private static double entropy(DMatrixRMaj distributions, int row) {
         double entropy = 0;
         for (int column = 0; column < distributions.numCols; column++) {
-            double p = atMostOne(distributions.get(row, column));
+            double p = Distributions.clamp(distributions.get(row, column));
             entropy -= p == 0 ? 0 : p * Math.log(p);
         }
         return entropy;
-    }
-
-    /**
-     * Clamps a probability that rounding pushed above 1, so that its uncertainty is 0 and not
-     * negative.
-     */
-    private static double atMostOne(double p) {
-        return Math.min(1, p);
     }
 
     private static void requireDistributions(List<DMatrixRMaj> probabilities) {

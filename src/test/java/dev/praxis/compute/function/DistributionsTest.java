@@ -29,8 +29,8 @@ class DistributionsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.5, 0.5011, 'expected probabilities that sum to 1 (within 1e-3), found a sum of 1.0011', -1",
-        "0.5, 0.25, 'expected probabilities that sum to 1 (within 1e-3), found a sum of 0.75', -1",
+        "0.5, 0.5011, 'expected probabilities that sum to 1 (within 0.001), found a sum of 1.0011', -1",
+        "0.5, 0.25, 'expected probabilities that sum to 1 (within 0.00781), found a sum of 0.75', -1",
         "1.5, -0.5, 'expected a probability from 0 to 1, found 1.5', 0",
         "0.5, -0.5, 'expected a probability from 0 to 1, found -0.5', 1",
         "NaN, 1, 'expected a probability from 0 to 1, found NaN', 0",

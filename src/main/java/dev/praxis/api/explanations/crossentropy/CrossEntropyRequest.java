@@ -15,7 +15,7 @@ record CrossEntropyRequest(
         @NumberOrArray
         @Schema(
                 description = "Class indices from 0: an integer for a vector of logits, shape [rows] for a matrix. Or "
-                        + "probabilities q in the shape of the logits, each row summing to 1 within 1e-3.")
+                        + "probabilities q in the shape of the logits, each row summing to 1 up to rounding.")
         Tensor targets,
 
         @Schema(description = "Class weights w, each at least 0, shape [classes]. Defaults to ones.")

@@ -9,8 +9,8 @@ final class DenseText {
 
     static final String TARGETS =
             "Targets y, shape [samples x out]. Or shape [samples]: class indices from 0 for cross_entropy, the "
-                    + "targets of a single output for the other losses. For cross_entropy, each row sums to 1 within 1e-3. "
-                    + "For binary_cross_entropy, each entry is from 0 to 1.";
+                    + "targets of a single output for the other losses. Up to rounding, each row sums to 1 for cross_entropy, "
+                    + "and each entry is from 0 to 1 for binary_cross_entropy.";
 
     private DenseText() {}
 }

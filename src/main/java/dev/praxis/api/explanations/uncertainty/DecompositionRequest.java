@@ -12,7 +12,7 @@ record DecompositionRequest(
         @Schema(
                 description =
                         "Classification: predicted probabilities, shape [members x samples x classes]. Each is from 0 to 1, "
-                                + "and each row of classes sums to 1 within 1e-3.")
+                                + "and each row of classes sums to 1, up to rounding.")
         @Nullable
         Matrices probabilities,
 

@@ -13,7 +13,7 @@ record CalibrationRequest(
         @Schema(
                 description =
                         "Probabilities of class 1, shape [rows], each from 0 to 1. Or distributions over at least 2 classes, "
-                                + "shape [rows x classes], each row summing to 1 within 1e-3.")
+                                + "shape [rows x classes], each row summing to 1. Both up to rounding.")
         Tensor probabilities,
 
         @Required @Column("label") @Schema(description = RowText.LABELS)

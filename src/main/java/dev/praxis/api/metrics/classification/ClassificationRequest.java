@@ -47,5 +47,12 @@ record ClassificationRequest(
         @Nullable
         Double zeroDivision,
 
+        @Schema(
+                description = "Form of the confusion matrix: dense for confusion_matrix, sparse for confusion_cells, which has "
+                        + "only nonzero cells, none for neither. Defaults to dense up to praxis.classification.dense-classes, "
+                        + "to sparse for more classes.")
+        @Nullable
+        ConfusionForm confusionMatrix,
+
         @Schema(description = "Names of the classes, one per class, for the response.") @Longest(Longest.WORD)
         String @Nullable [] classNames) {}

@@ -2,6 +2,7 @@ package dev.praxis.api.metrics.classification;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.praxis.compute.metrics.classification.ConfusionCells;
 import dev.praxis.wire.json.CountSerializer;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -56,16 +57,47 @@ record ClassificationResponse(
         @Schema(description = "Metrics of each class, in the order of the classes.")
         List<ClassResponse> perClass,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @JsonSerialize(using = CountSerializer.class)
         @Schema(
                 description =
                         "Confusion matrix, shape [true classes x predicted classes]: the number of rows, or their total "
-                                + "weight if weights were sent.")
+                                + "weight if weights were sent. Absent if it is sparse or was not requested.",
+                nullable = true)
+        @Nullable
         Tensor confusionMatrix,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(description = "Nonzero cells of the confusion matrix. Only if it is sparse.", nullable = true)
+        @Nullable
+        Cells confusionCells,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "Reasons for a null log_loss or brier_score. Absent if neither is null.", nullable = true)
+        @Schema(
+                description = "Reasons for a null log_loss or brier_score, and for a confusion_matrix that is sparse by default. "
+                        + "Absent if there are none.",
+                nullable = true)
         Map<String, String> undefined) {
+
+    @Schema(
+            name = "ConfusionCells",
+            description =
+                    "Nonzero cells of a confusion matrix, ordered by true class, then by predicted class.")
+    record Cells(
+            @Schema(description = "True class of each cell.")
+            int[] trueClass,
+
+            @Schema(description = "Predicted class of each cell.")
+            int[] predictedClass,
+
+            @JsonSerialize(using = CountSerializer.class)
+            @Schema(description = "Number of rows of each cell, or their total weight if weights were sent.")
+            double[] count) {
+
+        static Cells of(ConfusionCells cells) {
+            return new Cells(cells.trueClasses(), cells.predictedClasses(), cells.counts());
+        }
+    }
 
     @Schema(name = "TopKAccuracy")
     record TopKAccuracy(

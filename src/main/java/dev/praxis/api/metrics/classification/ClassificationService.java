@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.classification;
 
 import dev.praxis.admission.Admission;
+import dev.praxis.api.metrics.classification.ClassificationResponse.Cells;
 import dev.praxis.api.metrics.classification.ClassificationResponse.TopKAccuracy;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Softmax;
@@ -12,7 +13,10 @@ import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.compute.metrics.classification.TopK;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Tensor;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -31,19 +35,33 @@ class ClassificationService {
 
     ClassificationResponse classification(ClassificationRequest request) {
         DMatrixRMaj scores = request.scores().requireMatrix("scores");
-        int[] ks = topK(request, scores.numCols);
-        String[] names = classNames(request, scores.numCols);
-        OptionalDouble zeroDivision = zeroDivision(request);
-        return admission.run("classification", cost(request, scores, ks.length), () -> {
+        AnswerOptions options = new AnswerOptions(
+                topK(request, scores.numCols),
+                classNames(request, scores.numCols),
+                zeroDivision(request),
+                form(request, scores.numCols),
+                request.confusionMatrix() == null);
+        return admission.run("classification", cost(request, scores, options), () -> {
             ScoredClasses sent = new ScoredClasses(scores, request.labels().indices(), request.weights());
             return Boolean.TRUE.equals(request.logits())
-                    ? ofLogits(sent, ks, names, zeroDivision)
-                    : answer(sent, sent, ProbabilityLosses.of(sent), ks, names, zeroDivision);
+                    ? ofLogits(sent, options)
+                    : answer(sent, sent, ProbabilityLosses.of(sent), options);
         });
     }
 
-    private static ClassificationResponse ofLogits(
-            ScoredClasses logits, int[] ks, String @Nullable [] names, OptionalDouble zeroDivision) {
+    /**
+     * What the request says besides its rows.
+     *
+     * @param isFormByDefault whether the request leaves the form of the confusion matrix open
+     */
+    private record AnswerOptions(
+            int[] ks,
+            String @Nullable [] names,
+            OptionalDouble zeroDivision,
+            ConfusionForm form,
+            boolean isFormByDefault) {}
+
+    private ClassificationResponse ofLogits(ScoredClasses logits, AnswerOptions options) {
         Softmax.Forward softmax = Softmax.forward(logits.scores(), 1);
         ScoredClasses logProbabilities = logits.withScores(softmax.logProbabilities());
         return answer(
@@ -51,26 +69,24 @@ class ClassificationService {
                 // Log-probabilities still differ where probabilities round to 0 or 1.
                 logProbabilities,
                 ProbabilityLosses.of(logits.withScores(softmax.probabilities()), logProbabilities),
-                ks,
-                names,
-                zeroDivision);
+                options);
     }
 
-    private static ClassificationResponse answer(
-            ScoredClasses predicting,
-            ScoredClasses ranking,
-            ProbabilityLosses losses,
-            int[] ks,
-            String @Nullable [] names,
-            OptionalDouble zeroDivision) {
+    private ClassificationResponse answer(
+            ScoredClasses predicting, ScoredClasses ranking, ProbabilityLosses losses, AnswerOptions options) {
         MulticlassConfusion confusion = MulticlassConfusion.of(predicting);
-        ClassMetrics metrics = ClassMetrics.of(confusion, OneVersusRest.of(ranking), zeroDivision);
+        ClassMetrics metrics = ClassMetrics.of(confusion, OneVersusRest.of(ranking), options.zeroDivision);
         double accuracy = TopK.accuracy(predicting);
+        String[] names = options.names;
+        Map<String, String> undefined = new LinkedHashMap<>(losses.undefined());
+        if (options.isFormByDefault && options.form == ConfusionForm.SPARSE) {
+            undefined.put("confusion_matrix", limits.sparseReason(predicting.classes()));
+        }
         return new ClassificationResponse(
                 predicting.rows(),
                 predicting.classes(),
                 accuracy,
-                topKAccuracies(predicting, ks),
+                topKAccuracies(predicting, options.ks),
                 losses.logLoss(),
                 losses.brierScore(),
                 AveragesResponse.macro(metrics),
@@ -79,8 +95,15 @@ class ClassificationService {
                 IntStream.range(0, predicting.classes())
                         .mapToObj(c -> ClassResponse.of(c, names == null ? null : names[c], metrics))
                         .toList(),
-                Tensor.matrix(confusion.counts()),
-                losses.undefined());
+                options.form == ConfusionForm.DENSE ? Tensor.matrix(confusion.matrix()) : null,
+                options.form == ConfusionForm.SPARSE ? Cells.of(confusion.cells()) : null,
+                undefined);
+    }
+
+    private ConfusionForm form(ClassificationRequest request, int classes) {
+        return Objects.requireNonNullElse(
+                request.confusionMatrix(),
+                classes <= limits.denseClasses() ? ConfusionForm.DENSE : ConfusionForm.SPARSE);
     }
 
     private static List<TopKAccuracy> topKAccuracies(ScoredClasses rows, int[] ks) {
@@ -119,15 +142,21 @@ class ClassificationService {
         return OptionalDouble.of(sent);
     }
 
-    private Cost cost(ClassificationRequest request, DMatrixRMaj scores, int ks) {
+    private Cost cost(ClassificationRequest request, DMatrixRMaj scores, AnswerOptions options) {
         int rows = scores.numRows;
         int classes = scores.numCols;
         boolean areLogits = Boolean.TRUE.equals(request.logits());
         return (areLogits ? Softmax.forwardCost(rows, classes).passedOn() : Cost.NONE)
                 .plus(MulticlassConfusion.cost(rows, classes))
+                .plus(
+                        switch (options.form) {
+                            case DENSE -> MulticlassConfusion.matrixCost(classes);
+                            case SPARSE -> MulticlassConfusion.cellsCost(rows, classes);
+                            case NONE -> Cost.NONE;
+                        })
                 .plus(OneVersusRest.cost(rows, classes, request.weights() != null, admission.lanes()))
                 .plus(ClassMetrics.cost(classes))
                 .plus(ProbabilityScores.cost(rows, classes))
-                .plus(TopK.cost(rows, classes, ks));
+                .plus(TopK.cost(rows, classes, options.ks.length));
     }
 }

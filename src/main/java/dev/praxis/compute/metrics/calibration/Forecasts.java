@@ -5,7 +5,9 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.RowWeights;
 import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.function.Distributions;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
+import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -15,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Probability forecasts of a binary event, with its outcomes.
  *
- * @param probabilities p, from 0 to 1, one per row. Never modified.
+ * @param probabilities p, from 0 to 1, one per row; clamped if rounding has pushed one outside. Never
+ *     modified.
  * @param outcomes y, whether the event happened, one per row. Never modified.
  * @param weights w, one per row, as {@link RowWeights} requires; rows of weight 0 are ignored. Null
  *     for ones. Never modified.
@@ -29,7 +32,7 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
      *     probability out of range; and as {@link RowWeights#require}
      */
     public Forecasts(double[] probabilities, boolean[] outcomes, double @Nullable [] weights) {
-        this.probabilities = probabilities;
+        this.probabilities = clamped(probabilities);
         this.outcomes = outcomes;
         this.weights = weights;
         if (probabilities.length == 0) {
@@ -42,7 +45,7 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
                     "expected %d, one per probability, found %d".formatted(probabilities.length, outcomes.length));
         }
         for (int row = 0; row < probabilities.length; row++) {
-            if (!(probabilities[row] >= 0 && probabilities[row] <= 1)) {
+            if (!Distributions.isProbability(probabilities[row])) {
                 throw new ComputeException(
                         Reason.VALUE,
                         "probabilities",
@@ -82,11 +85,20 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
         boolean[] outcomes = new boolean[rows.rows()];
         for (int row = 0; row < confidences.length; row++) {
             int predicted = rows.predicted(row);
-            // Rounding can push a probability above 1.
-            confidences[row] = Math.min(1, probabilities.get(row, predicted));
+            confidences[row] = Distributions.clamp(probabilities.get(row, predicted));
             outcomes[row] = predicted == rows.labels()[row];
         }
         return new Forecasts(confidences, outcomes, rows.weights());
+    }
+
+    /** Returns the same array, or a copy if one of its probabilities is outside [0, 1] by rounding. */
+    private static double[] clamped(double[] probabilities) {
+        for (double p : probabilities) {
+            if (Distributions.clamp(p) != p) {
+                return Arrays.stream(probabilities).map(Distributions::clamp).toArray();
+            }
+        }
+        return probabilities;
     }
 
     public int rows() {

@@ -1,7 +1,6 @@
 package dev.praxis.compute.metrics.classification;
 
 import dev.praxis.compute.execution.Cost;
-import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.IntFunction;
@@ -27,17 +26,13 @@ public record ClassMetrics(
 
     private static final int VALUES_PER_CLASS = 8;
 
-    /** Per cell of the confusion matrix, whose rows and columns are summed for several metrics. */
-    private static final int OPERATIONS_PER_CELL = 12;
-
     private static final int OPERATIONS_PER_VALUE = 100;
     private static final int AVERAGE_VALUES = 18;
 
     /** Returns the cost of {@link #of} and of the averages over the classes. */
     public static Cost cost(long classes) {
         double values = (double) VALUES_PER_CLASS * classes + AVERAGE_VALUES;
-        return Cost.operations(OPERATIONS_PER_CELL * (double) classes * classes + OPERATIONS_PER_VALUE * values)
-                .plus(Cost.answer(values));
+        return Cost.operations(OPERATIONS_PER_VALUE * values).plus(Cost.answer(values));
     }
 
     /**
@@ -48,8 +43,7 @@ public record ClassMetrics(
      */
     public static ClassMetrics of(
             MulticlassConfusion confusion, List<OneVersusRest> oneVersusRest, OptionalDouble zeroDivision) {
-        double[] supports = new double[confusion.classes()];
-        Arrays.setAll(supports, confusion::support);
+        double[] supports = confusion.supports();
         return new ClassMetrics(
                 supports,
                 perClass(supports.length, confusion::precision, zeroDivision),

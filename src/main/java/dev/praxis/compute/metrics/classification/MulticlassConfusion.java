@@ -3,77 +3,105 @@ package dev.praxis.compute.metrics.classification;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
+import java.util.Arrays;
 import java.util.OptionalDouble;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A confusion matrix {@code N_tp = Σ w_i [label_i = t, predicted_i = p]}, and the ratios derived
- * from it. A ratio whose denominator is 0 is empty, never 0 or 1 by convention.
+ * from it. A ratio whose denominator is 0 is empty, never 0 or 1 by convention. Only cells that are
+ * not 0 are held, so that memory does not grow with the square of the classes.
  *
- * @param counts N, [true class x predicted class]; without weights integers
+ * @param cells the cells of N that are not 0; without weights, counts are integers
+ * @param supports {@code Σ_p N_cp}: the rows of each class
+ * @param predicted {@code Σ_t N_tc}: the rows predicted to be of each class
+ * @param correct {@code N_cc}: the rows of each class that are predicted to be
  */
-public record MulticlassConfusion(DMatrixRMaj counts) {
+public record MulticlassConfusion(ConfusionCells cells, double[] supports, double[] predicted, double[] correct) {
 
-    private static final int OPERATIONS_PER_ROW = 50;
-    private static final int OPERATIONS_PER_CELL = 5;
+    private static final int OPERATIONS_PER_ROW = 100;
+    private static final int OPERATIONS_PER_CLASS = 50;
 
-    /** A reference to a sum. Most are null, so the sums themselves take little. */
-    private static final double VALUES_PER_CELL = 1;
+    /** Two integers: its place in the order of classes, and its predicted class. */
+    private static final double VALUES_PER_ROW = 1;
+
+    /** Two classes and a count, twice. */
+    private static final double VALUES_PER_CELL = 4;
+
+    /** Sums of each class, the objects that compute them, and where its rows start. */
+    private static final double VALUES_PER_CLASS = 13;
+
+    /** Two classes and a count. */
+    private static final double ELEMENTS_PER_CELL = 3;
 
     /** Returns the cost of {@link #of}. */
     public static Cost cost(long rows, long classes) {
-        double cells = (double) classes * classes;
-        return Cost.operations((double) rows * (classes + OPERATIONS_PER_ROW) + OPERATIONS_PER_CELL * cells)
-                .plus(Cost.working(VALUES_PER_CELL * cells))
-                .plus(Cost.answer(cells));
+        return Cost.operations((double) rows * (classes + OPERATIONS_PER_ROW) + (double) OPERATIONS_PER_CLASS * classes)
+                .plus(Cost.working(VALUES_PER_ROW * rows
+                        + VALUES_PER_CELL * ConfusionCells.max(rows, classes)
+                        + VALUES_PER_CLASS * classes));
+    }
+
+    /** Returns the cost of {@link #matrix}. */
+    public static Cost matrixCost(long classes) {
+        return Cost.answer((double) classes * classes);
+    }
+
+    /** Returns the cost of responding with the cells. */
+    public static Cost cellsCost(long rows, long classes) {
+        return Cost.answer(ELEMENTS_PER_CELL * ConfusionCells.max(rows, classes));
     }
 
     /** Counts rows in O(rows * classes). */
     public static MulticlassConfusion of(ScoredClasses rows) {
+        ConfusionCells cells = ConfusionCells.of(rows);
         int classes = rows.classes();
-        @Nullable CompensatedSum[] sums = new CompensatedSum[Math.multiplyExact(classes, classes)];
-        for (int row = 0; row < rows.rows(); row++) {
-            Execution.check();
-            int cell = rows.labels()[row] * classes + rows.predicted(row);
-            CompensatedSum sum = sums[cell];
-            if (sum == null) {
-                // With many classes, most cells remain empty.
-                sum = new CompensatedSum();
-                sums[cell] = sum;
+        double[] correct = new double[classes];
+        for (int i = 0; i < cells.counts().length; i++) {
+            Execution.checkAt(i);
+            if (cells.trueClasses()[i] == cells.predictedClasses()[i]) {
+                correct[cells.trueClasses()[i]] = cells.counts()[i];
             }
-            sum.add(rows.weight(row));
         }
-        DMatrixRMaj counts = new DMatrixRMaj(classes, classes);
-        for (int cell = 0; cell < sums.length; cell++) {
-            CompensatedSum sum = sums[cell];
-            counts.data[cell] = sum == null ? 0 : sum.value();
+        return new MulticlassConfusion(
+                cells,
+                sums(cells.trueClasses(), cells.counts(), classes),
+                sums(cells.predictedClasses(), cells.counts(), classes),
+                correct);
+    }
+
+    /** Returns the sum of the counts of each class, in the order of the cells. */
+    private static double[] sums(int[] cellClasses, double[] counts, int classes) {
+        CompensatedSum[] sums = new CompensatedSum[classes];
+        Arrays.setAll(sums, c -> new CompensatedSum());
+        for (int i = 0; i < counts.length; i++) {
+            Execution.checkAt(i);
+            sums[cellClasses[i]].add(counts[i]);
         }
-        return new MulticlassConfusion(counts);
+        return Arrays.stream(sums).mapToDouble(CompensatedSum::value).toArray();
     }
 
     public int classes() {
-        return counts.numRows;
+        return supports.length;
     }
 
-    /** Returns {@code Σ_p N_cp}: the rows of the class. */
-    public double support(int c) {
-        return sum(c * classes(), 1);
-    }
-
-    /** Returns {@code Σ_t N_tc}: the rows predicted to be of the class. */
-    public double predicted(int c) {
-        return sum(c, classes());
+    /** Returns N, [true class x predicted class]. */
+    public DMatrixRMaj matrix() {
+        DMatrixRMaj matrix = new DMatrixRMaj(classes(), classes());
+        for (int i = 0; i < cells.counts().length; i++) {
+            matrix.set(cells.trueClasses()[i], cells.predictedClasses()[i], cells.counts()[i]);
+        }
+        return matrix;
     }
 
     /** Returns {@code N_cc / Σ_t N_tc}; empty for a class that is never predicted. */
     public OptionalDouble precision(int c) {
-        return ratio(counts.get(c, c), predicted(c));
+        return ratio(correct[c], predicted[c]);
     }
 
     /** Returns {@code N_cc / Σ_p N_cp}; empty for a class without rows. */
     public OptionalDouble recall(int c) {
-        return ratio(counts.get(c, c), support(c));
+        return ratio(correct[c], supports[c]);
     }
 
     /**
@@ -81,19 +109,7 @@ public record MulticlassConfusion(DMatrixRMaj counts) {
      * empty for a class without rows that is never predicted.
      */
     public OptionalDouble f1(int c) {
-        return ratio(2 * counts.get(c, c), predicted(c) + support(c));
-    }
-
-    /**
-     * Returns the sum of as many entries as there are classes, from {@code start} on, at a stride
-     * of {@code step}.
-     */
-    private double sum(int start, int step) {
-        CompensatedSum sum = new CompensatedSum();
-        for (int i = 0; i < classes(); i++) {
-            sum.add(counts.data[start + i * step]);
-        }
-        return sum.value();
+        return ratio(2 * correct[c], predicted[c] + supports[c]);
     }
 
     private static OptionalDouble ratio(double numerator, double denominator) {

@@ -5,6 +5,7 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.function.Distributions;
 import java.util.OptionalInt;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -33,8 +34,7 @@ public final class ProbabilityScores {
      */
     public static OptionalInt impossibleRow(ScoredClasses probabilities) {
         return IntStream.range(0, probabilities.rows())
-                .filter(row -> probabilities.weight(row) > 0
-                        && probabilities.score(row, probabilities.labels()[row]) == 0)
+                .filter(row -> probabilities.weight(row) > 0 && ofLabel(probabilities, row) == 0)
                 .findFirst();
     }
 
@@ -49,11 +49,7 @@ public final class ProbabilityScores {
         for (int row = 0; row < probabilities.rows(); row++) {
             requirePossible(probabilities, row);
         }
-        return mean(
-                probabilities,
-                // Rounding can push a probability above 1.
-                row -> -Math.log(
-                        Math.min(1, probabilities.score(row, probabilities.labels()[row]))));
+        return mean(probabilities, row -> -Math.log(ofLabel(probabilities, row)));
     }
 
     /** Returns {@link #logLoss}, given the logarithms of the probabilities. */
@@ -74,15 +70,21 @@ public final class ProbabilityScores {
         return mean(probabilities, row -> {
             CompensatedSum squares = new CompensatedSum();
             for (int c = 0; c < probabilities.classes(); c++) {
-                double difference = probabilities.score(row, c) - (probabilities.labels()[row] == c ? 1 : 0);
+                double p = Distributions.clamp(probabilities.score(row, c));
+                double difference = p - (probabilities.labels()[row] == c ? 1 : 0);
                 squares.add(difference * difference);
             }
             return squares.value();
         });
     }
 
+    /** Returns the probability of the row's own class. */
+    private static double ofLabel(ScoredClasses probabilities, int row) {
+        return Distributions.clamp(probabilities.score(row, probabilities.labels()[row]));
+    }
+
     private static void requirePossible(ScoredClasses probabilities, int row) {
-        double p = probabilities.score(row, probabilities.labels()[row]);
+        double p = ofLabel(probabilities, row);
         if (probabilities.weight(row) > 0 && !(p > 0)) {
             throw new ComputeException(
                     p == 0 ? Reason.UNDEFINED : Reason.VALUE,

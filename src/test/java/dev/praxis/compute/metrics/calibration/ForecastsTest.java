@@ -77,8 +77,16 @@ class ForecastsTest {
         assertRejected(new double[0], new int[0], Reason.SHAPE, "probabilities");
         assertRejected(new double[] {0.5, 0.5}, new int[] {1}, Reason.SHAPE, "labels");
         assertRejected(new double[] {0.5, 0.5}, new int[] {1, 2}, Reason.VALUE, "labels", 1);
-        assertRejected(new double[] {-1e-9, 0.5}, new int[] {1, 1}, Reason.VALUE, "probabilities", 0);
-        assertRejected(new double[] {0.5, 1.0000000000000002}, new int[] {1, 1}, Reason.VALUE, "probabilities", 1);
+        assertRejected(new double[] {-1e-5, 0.5}, new int[] {1, 1}, Reason.VALUE, "probabilities", 0);
+        assertRejected(new double[] {0.5, 1.0011}, new int[] {1, 1}, Reason.VALUE, "probabilities", 1);
+    }
+
+    @Test
+    void probabilities_outside_by_rounding_are_clamped() {
+        double[] rounded = {1.0000001, -1.1920929e-7, 0.5};
+        assertThat(Forecasts.ofClassOne(rounded, new int[] {1, 0, 1}, null).probabilities())
+                .containsExactly(1, 0, 0.5);
+        assertThat(rounded).containsExactly(1.0000001, -1.1920929e-7, 0.5);
     }
 
     private static void assertRejected(

@@ -30,7 +30,7 @@ class MulticlassConfusionTest {
     @MethodSource("golden")
     void counts_and_ratios_agree_with_scikit_learn(Golden.Case golden) {
         MulticlassConfusion confusion = MulticlassConfusion.of(ExampleClasses.of(golden, "scores"));
-        assertClose(confusion.counts().data, golden.matrix("confusion_matrix").data, FLOAT64);
+        assertClose(confusion.matrix().data, golden.matrix("confusion_matrix").data, FLOAT64);
         for (int c = 0; c < confusion.classes(); c++) {
             assertSame(confusion.precision(c), Golden.vector(golden.json().at("/per_class/precision")), c);
             assertSame(confusion.recall(c), Golden.vector(golden.json().at("/per_class/recall")), c);
@@ -55,7 +55,7 @@ class MulticlassConfusionTest {
                 int label = t;
                 int predicted = p;
                 double expected = weight(rows, i -> rows.labels()[i] == label && rows.predicted(i) == predicted);
-                assertClose(confusion.counts().get(t, p), expected, FLOAT64);
+                assertClose(confusion.matrix().get(t, p), expected, FLOAT64);
             }
         }
     }
@@ -70,9 +70,9 @@ class MulticlassConfusionTest {
     @ParameterizedTest
     @MethodSource("random")
     void order_and_rows_of_weight_0_do_not_matter_and_weight_2_equals_two_rows(ScoredClasses rows) {
-        DMatrixRMaj counts = MulticlassConfusion.of(rows).counts();
-        assertClose(MulticlassConfusion.of(ExampleClasses.reversed(rows)).counts().data, counts.data, FLOAT64);
-        assertClose(MulticlassConfusion.of(ExampleClasses.counted(rows)).counts().data, counts.data, FLOAT64);
+        DMatrixRMaj counts = MulticlassConfusion.of(rows).matrix();
+        assertClose(MulticlassConfusion.of(ExampleClasses.reversed(rows)).matrix().data, counts.data, FLOAT64);
+        assertClose(MulticlassConfusion.of(ExampleClasses.counted(rows)).matrix().data, counts.data, FLOAT64);
         double[] weights = new double[rows.rows()];
         Arrays.fill(weights, 1);
         weights[0] = 2;
@@ -80,17 +80,17 @@ class MulticlassConfusionTest {
                 .toArray();
         ScoredClasses plain = ExampleClasses.weighted(rows, null);
         assertThat(MulticlassConfusion.of(ExampleClasses.weighted(rows, weights))
-                        .counts()
+                        .matrix()
                         .data)
                 .isEqualTo(MulticlassConfusion.of(ExampleClasses.pick(plain, twice))
-                        .counts()
+                        .matrix()
                         .data);
     }
 
     @Test
     void a_ratio_with_denominator_0_is_empty() {
-        MulticlassConfusion confusion =
-                new MulticlassConfusion(new DMatrixRMaj(new double[][] {{0, 3, 0}, {0, 0, 0}, {0, 0, 0}}));
+        DMatrixRMaj scores = new DMatrixRMaj(new double[][] {{0, 1, 0}, {0, 1, 0}, {0, 1, 0}});
+        MulticlassConfusion confusion = MulticlassConfusion.of(new ScoredClasses(scores, new int[3], null));
         assertThat(confusion.precision(0)).isEmpty();
         assertThat(confusion.recall(0)).hasValue(0);
         assertThat(confusion.f1(0)).hasValue(0);
@@ -98,5 +98,32 @@ class MulticlassConfusionTest {
         assertThat(confusion.recall(1)).isEmpty();
         assertThat(confusion.f1(1)).hasValue(0);
         assertThat(confusion.f1(2)).isEmpty();
+    }
+
+    @Test
+    void only_cells_with_rows_are_held_in_the_order_of_their_classes() {
+        int classes = 50_000;
+        DMatrixRMaj scores = new DMatrixRMaj(4, classes);
+        int[] predicted = {7, 49_999, 7, 3};
+        for (int row = 0; row < predicted.length; row++) {
+            scores.set(row, predicted[row], 1);
+        }
+        int[] labels = {49_999, 0, 49_999, 49_999};
+        ConfusionCells cells = MulticlassConfusion.of(new ScoredClasses(scores, labels, new double[] {1, 0.5, 2, 0}))
+                .cells();
+        assertThat(cells.trueClasses()).containsExactly(0, 49_999);
+        assertThat(cells.predictedClasses()).containsExactly(49_999, 7);
+        assertThat(cells.counts()).containsExactly(0.5, 3);
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void margins_are_the_sums_of_rows_and_columns(ScoredClasses rows) {
+        MulticlassConfusion confusion = MulticlassConfusion.of(rows);
+        for (int c = 0; c < rows.classes(); c++) {
+            int of = c;
+            assertClose(confusion.supports()[c], weight(rows, i -> rows.labels()[i] == of), FLOAT64);
+            assertClose(confusion.predicted()[c], weight(rows, i -> rows.predicted(i) == of), FLOAT64);
+        }
     }
 }
