@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param scaledScores scale · Q Kᵀ, [n x m]
  * @param mask the keys visible to each query
  * @param weights softmax of each row of the biased scores over its visible keys, [n x m]; exactly 0
- *     elsewhere
+ *     elsewhere, so all 0 in a fully masked row
  * @param context weights · V, [n x d_v]
  */
 public record Attention(
@@ -44,11 +44,8 @@ public record Attention(
     /** Sums of up to 2^30 numbers whose exponents are at most this do not overflow. */
     private static final int SAFE_EXPONENT = 990;
 
-    /**
-     * Matrices of score gradients that {@link #backward} holds at the same time, besides the
-     * softmax's.
-     */
-    private static final int SCORE_GRADIENTS = 3;
+    /** Matrices that {@link #backward} holds at the same time, besides the softmax's gradient. */
+    private static final int SCORE_GRADIENTS = 4;
 
     /** The score of a masked key: the nearest finite number to -∞. */
     public static final double HIDDEN = -Double.MAX_VALUE;
@@ -145,6 +142,22 @@ public record Attention(
         return new Attention(queries, keys, values, scale, bias, scores, scaledScores, mask, weights, context);
     }
 
+    /**
+     * Computes {@link #forward(DMatrixRMaj, DMatrixRMaj, DMatrixRMaj, double, Mask)} with weights and
+     * context of exactly 0 for fully masked queries. Their gradients are 0, too.
+     */
+    public static Attention forwardWithZeros(
+            DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {
+        boolean[] isMasked = MaskedRows.of(mask, queries.numRows, keys.numRows);
+        // The softmax needs a visible key. Its result is replaced.
+        Attention open =
+                forward(queries, keys, values, scale, (row, column) -> isMasked[row] || mask.allows(row, column));
+        MaskedRows.zero(open.weights, isMasked);
+        MaskedRows.zero(open.context, isMasked);
+        return new Attention(
+                queries, keys, values, scale, null, open.scores, open.scaledScores, mask, open.weights, open.context);
+    }
+
     /** Returns {@code scale · Q Kᵀ + bias}, [n x m], saturated to ±1.7976931348623157e308. */
     public DMatrixRMaj biasedScores() {
         return biased(scaledScores, bias);
@@ -187,7 +200,7 @@ public record Attention(
         int shift = Math.max(0, exponent(upstream) + exponent(values) - SAFE_EXPONENT);
         DMatrixRMaj weightGradient = Product.transposingRight(shifted(upstream, -shift), values);
         double mantissa = Math.scalb(scale, -Math.getExponent(scale));
-        DMatrixRMaj direction = scaled(Softmax.backward(weights, weightGradient, 1), mantissa);
+        DMatrixRMaj direction = scaled(MaskedRows.backward(weights, weightGradient), mantissa);
         int exponent = shift + Math.getExponent(scale);
         int left = Math.max(0, exponent + exponent(direction) - SAFE_EXPONENT);
         DMatrixRMaj scoreGradient = shifted(direction, exponent - left);

@@ -124,6 +124,11 @@ public final class Softmax {
         return probabilities;
     }
 
+    /** Returns whether all columns are masked for a row. */
+    public static boolean isFullyMasked(Mask mask, int row, int columns) {
+        return !SoftmaxArguments.allowsSomething(mask, row, columns);
+    }
+
     private static void normaliseSeen(DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities) {
         double[] seen = new double[logits.numCols];
         int count = 0;

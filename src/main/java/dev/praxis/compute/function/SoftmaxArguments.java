@@ -21,7 +21,7 @@ final class SoftmaxArguments {
         }
     }
 
-    private static boolean allowsSomething(Mask mask, int row, int columns) {
+    static boolean allowsSomething(Mask mask, int row, int columns) {
         Execution.check();
         for (int column = 0; column < columns; ) {
             int partEnd = Execution.partEnd(column, columns);

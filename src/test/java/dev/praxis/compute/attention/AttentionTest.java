@@ -123,6 +123,28 @@ class AttentionTest {
     }
 
     @Test
+    void fully_masked_queries_are_as_if_they_were_absent() {
+        DMatrixRMaj queries = rectangle(4, 3);
+        DMatrixRMaj keys = rectangle(5, 3);
+        DMatrixRMaj values = rectangle(5, 2);
+        DMatrixRMaj upstream = rectangle(4, 2);
+        Attention zeros = Attention.forwardWithZeros(queries, keys, values, 0.5, (row, key) -> row < 3 && key <= row);
+        Attention without = Attention.forward(
+                CommonOps_DDRM.extract(queries, 0, 3, 0, 3), keys, values, 0.5, (row, key) -> key <= row);
+        Attention.Gradient gradient = zeros.backward(upstream);
+        Attention.Gradient expected = without.backward(CommonOps_DDRM.extract(upstream, 0, 3, 0, 2));
+        assertClose(CommonOps_DDRM.extract(zeros.context(), 0, 3, 0, 2).data, without.context().data, FLOAT64);
+        assertThat(CommonOps_DDRM.extract(zeros.weights(), 3, 4, 0, 5).data).containsOnly(0);
+        assertThat(CommonOps_DDRM.extract(zeros.context(), 3, 4, 0, 2).data).containsOnly(0);
+        assertClose(gradient.keys().data, expected.keys().data, FLOAT64);
+        assertClose(gradient.values().data, expected.values().data, FLOAT64);
+        assertClose(CommonOps_DDRM.extract(gradient.queries(), 0, 3, 0, 3).data, expected.queries().data, FLOAT64);
+        for (double entry : CommonOps_DDRM.extract(gradient.queries(), 3, 4, 0, 3).data) {
+            assertThat(entry).isZero();
+        }
+    }
+
+    @Test
     void the_largest_scores_have_finite_results() {
         DMatrixRMaj huge = new DMatrixRMaj(new double[][] {{1e200, -1e200}, {1e308, 1e308}});
         Attention attention = Attention.forward(huge, huge, huge, 1e100, Mask.NONE);

@@ -28,6 +28,15 @@ record AttentionRequest(
 
         @Schema(
                 description =
+                        "Treatment of fully masked queries: problem, since their softmax is undefined, or zeros for weights, "
+                                + "context and gradients of 0, as in PyTorch from 2.5 on. zeros requires allowed or key_length "
+                                + "as the mask; key_length may then be 0.",
+                defaultValue = "problem")
+        @Nullable
+        FullyMasked fullyMasked,
+
+        @Schema(
+                description =
                         "Upstream gradient dL/dcontext, shape [n x d_v]. If sent, the response contains the gradient.")
         @Nullable
         Tensor upstream) {}

@@ -29,9 +29,12 @@ class AttentionService {
         Tensor upstream = request.upstream();
         DMatrixRMaj contextGradient = upstream == null ? null : upstream.requireMatrix("upstream");
         double scale = Scale.of(request.scale(), queries.numCols);
-        Mask mask = mask(request.mask(), queries.numRows, keys.numRows);
+        boolean areZeros = areZeros(request);
+        Mask mask = mask(request.mask(), queries.numRows, keys.numRows, areZeros);
         return admission.run("attention", cost(queries, keys, values, contextGradient != null), () -> {
-            Attention attention = forward(queries, keys, values, scale, mask);
+            Attention attention = areZeros
+                    ? Attention.forwardWithZeros(queries, keys, values, scale, mask)
+                    : forward(queries, keys, values, scale, mask);
             return AttentionResponse.of(
                     attention, contextGradient == null ? null : attention.backward(contextGradient));
         });
@@ -50,7 +53,18 @@ class AttentionService {
         return Arguments.renamed("mask", "mask/allowed", () -> Attention.forward(queries, keys, values, scale, mask));
     }
 
-    private static Mask mask(@Nullable MaskRequest request, int queries, int keys) {
+    private static boolean areZeros(AttentionRequest request) {
+        if (request.fullyMasked() != FullyMasked.ZEROS) {
+            return false;
+        }
+        MaskRequest mask = request.mask();
+        if (mask == null || mask.causal() != null) {
+            throw ProblemException.invalid("/fully_masked", "has no effect without allowed or key_length as the mask");
+        }
+        return true;
+    }
+
+    private static Mask mask(@Nullable MaskRequest request, int queries, int keys, boolean areZeros) {
         if (request == null) {
             return Mask.NONE;
         }
@@ -64,14 +78,14 @@ class AttentionService {
             return request.causal() ? Mask.causal() : Mask.NONE;
         }
         return request.keyLength() != null
-                ? keyLength(request.keyLength(), keys)
+                ? keyLength(request.keyLength(), areZeros ? 0 : 1, keys)
                 : allowed(Objects.requireNonNull(request.allowed()), queries, keys);
     }
 
-    private static Mask keyLength(long length, int keys) {
-        if (length < 1 || length > keys) {
+    private static Mask keyLength(long length, int min, int keys) {
+        if (length < min || length > keys) {
             throw ProblemException.invalid(
-                    "/mask/key_length", "expected an integer from 1 to %d, found %d".formatted(keys, length));
+                    "/mask/key_length", "expected an integer from %d to %d, found %d".formatted(min, keys, length));
         }
         return Mask.first(length);
     }

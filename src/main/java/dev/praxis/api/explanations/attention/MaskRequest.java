@@ -15,7 +15,8 @@ record MaskRequest(
 
         @Schema(
                 description =
-                        "Number of leading keys that every query attends to, from 1 to m. The remaining keys are padding.")
+                        "Number of leading keys that every query attends to, from 1 to m, or from 0 if fully_masked is zeros. "
+                                + "The remaining keys are padding.")
         @Nullable
         Long keyLength,
 

@@ -13,10 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Schema(name = "DenseTrainResponse")
 record TrainResponse(
         @Schema(
-                allowableValues = {"completed", "diverged"},
+                allowableValues = {"completed", "diverged", "stopped"},
                 description =
-                        "Outcome: completed or diverged. Training diverges if a loss reaches 1.7976931348623157e308 or a "
-                                + "parameter is no longer finite; the layers are then those before that epoch.")
+                        "Outcome: completed, diverged or stopped. Training diverges if a loss reaches 1.7976931348623157e308 or a "
+                                + "parameter is no longer finite; the layers are then those before that epoch. It is stopped by "
+                                + "the deadline or a shutdown; the layers are then those of the last complete epoch.")
         String end,
 
         @Schema(description = "Number of completed epochs.") int epochs,

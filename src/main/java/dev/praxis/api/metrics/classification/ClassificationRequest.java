@@ -48,9 +48,10 @@ record ClassificationRequest(
         Double zeroDivision,
 
         @Schema(
-                description = "Form of the confusion matrix: dense for confusion_matrix, sparse for confusion_cells, which has "
-                        + "only nonzero cells, none for neither. Defaults to dense up to praxis.classification.dense-classes, "
-                        + "to sparse for more classes.")
+                description =
+                        "Form of the confusion matrix: dense for confusion_matrix, sparse for confusion_cells, which has "
+                                + "only nonzero cells, none for neither. Defaults to dense up to praxis.classification.dense-classes, "
+                                + "to sparse for more classes.")
         @Nullable
         ConfusionForm confusionMatrix,
 

@@ -74,15 +74,15 @@ record ClassificationResponse(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
-                description = "Reasons for a null log_loss or brier_score, and for a confusion_matrix that is sparse by default. "
-                        + "Absent if there are none.",
+                description =
+                        "Reasons for a null log_loss or brier_score, and for a confusion_matrix that is sparse by default. "
+                                + "Absent if there are none.",
                 nullable = true)
         Map<String, String> undefined) {
 
     @Schema(
             name = "ConfusionCells",
-            description =
-                    "Nonzero cells of a confusion matrix, ordered by true class, then by predicted class.")
+            description = "Nonzero cells of a confusion matrix, ordered by true class, then by predicted class.")
     record Cells(
             @Schema(description = "True class of each cell.")
             int[] trueClass,

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 record IntervalResponse(
         @Schema(description = "The area, as asked for.") Area of,
 
-        @Schema(description = "How the interval was made, as asked for.")
-        IntervalMethod method,
+        @Schema(
+                description =
+                        "How the interval was made: as asked for. exact where that has no width, of an area of 0 or 1: Clopper and Pearson's (Biometrika 26, 1934) of none or all of n, [(a / 2)^(1 / n), 1]"
+                                + " of an area of 1 and [0, 1 - (a / 2)^(1 / n)] of an area of 0, with a = 1 - level. n is that of binomial; of roc_auc, the smaller one of the two classes.")
+        Method method,
 
         @Schema(description = "Confidence level.") double level,
 
@@ -23,8 +26,10 @@ record IntervalResponse(
 
         @Schema(
                 description =
-                        "Standard error of the area. binomial: sqrt(A (1 - A) / n). logit: by the delta method, logit_standard_error A (1 - A). bootstrap: standard deviation of the areas of the resamples.")
-        double standardError,
+                        "Standard error of the area. binomial: sqrt(A (1 - A) / n). logit: by the delta method, logit_standard_error A (1 - A). bootstrap: standard deviation of the areas of the resamples. Absent of exact.",
+                nullable = true)
+        @Nullable
+        Double standardError,
 
         @Schema(
                 description = "Standard error of the logit of the area, 1 / sqrt(n A (1 - A)). Only of logit.",
@@ -38,11 +43,38 @@ record IntervalResponse(
         @Schema(description = "Only of a bootstrap.", nullable = true) @Nullable
         Long seed) {
 
+    /** The method that made an interval. */
+    enum Method {
+        LOGIT,
+        BINOMIAL,
+        BOOTSTRAP,
+        EXACT
+    }
+
+    /** Returns an exact interval instead of the requested one. */
+    static IntervalResponse ofExact(IntervalRequest request, AreaInterval interval) {
+        return new IntervalResponse(
+                request.of(),
+                Method.EXACT,
+                request.levelOrDefault(),
+                interval.estimate(),
+                interval.lower(),
+                interval.upper(),
+                null,
+                null,
+                null,
+                null);
+    }
+
     static IntervalResponse of(IntervalRequest request, AreaInterval interval) {
         boolean isBootstrap = request.method() == IntervalMethod.BOOTSTRAP;
         return new IntervalResponse(
                 request.of(),
-                request.method(),
+                switch (request.method()) {
+                    case LOGIT -> Method.LOGIT;
+                    case BINOMIAL -> Method.BINOMIAL;
+                    case BOOTSTRAP -> Method.BOOTSTRAP;
+                },
                 request.levelOrDefault(),
                 interval.estimate(),
                 interval.lower(),

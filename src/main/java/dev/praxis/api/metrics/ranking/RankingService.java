@@ -8,11 +8,11 @@ import dev.praxis.compute.metrics.ranking.OperatingPoint;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
 import dev.praxis.compute.metrics.ranking.RankingAreas;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
-import dev.praxis.problem.Arguments;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -51,6 +51,10 @@ class RankingService {
             if (leastArea == 1 && areas.rocAuc().isPresent()) {
                 undefined.put("normalized_area", "least_area is 1, since the negative rows have almost no weight");
             }
+            List<Warning> warnings = Warning.of(rows, areas.distinctScores());
+            IntervalResponse interval = request.interval() == null
+                    ? null
+                    : Intervals.of(request.interval(), rows, labels, warnings, undefined);
             return new PrAucResponse(
                     count,
                     labels.positives(),
@@ -60,11 +64,11 @@ class RankingService {
                     labels.prevalence(),
                     leastArea,
                     leastArea == 1 ? null : (areas.davisGoadrich() - leastArea) / (1 - leastArea),
-                    interval(request.interval(), rows, labels, undefined),
+                    interval,
                     request.operatingPoints() == null
                             ? null
                             : OperatingPoints.choose(request.operatingPoints(), labels),
-                    Warning.of(rows, areas.distinctScores()),
+                    warnings,
                     undefined);
         });
     }
@@ -80,33 +84,6 @@ class RankingService {
                     .map(ConfusionResponse.AtThreshold::of)
                     .toList());
         });
-    }
-
-    private static @Nullable IntervalResponse interval(
-            @Nullable IntervalRequest request, ScoredLabels rows, RankedLabels ranked, Map<String, String> undefined) {
-        if (request == null) {
-            return null;
-        }
-        AreaInterval interval = Arguments.orUndefined(
-                () -> Arguments.within("interval", () -> interval(request, rows, ranked)),
-                reason -> undefined.put("interval", reason));
-        return interval == null ? null : IntervalResponse.of(request, interval);
-    }
-
-    private static AreaInterval interval(IntervalRequest request, ScoredLabels rows, RankedLabels ranked) {
-        double level = request.levelOrDefault();
-        return switch (request.method()) {
-            case LOGIT -> AreaInterval.logit(request.of(), rows, ranked, level);
-            case BINOMIAL -> AreaInterval.binomial(request.of(), rows, ranked, level);
-            case BOOTSTRAP ->
-                AreaInterval.bootstrap(
-                        request.of(),
-                        rows,
-                        ranked,
-                        level,
-                        Math.clamp(request.resamplesOrDefault(), 0, Integer.MAX_VALUE),
-                        request.seedOrDefault());
-        };
     }
 
     private Cost intervalCost(@Nullable IntervalRequest interval, int rows) {

@@ -13,12 +13,17 @@ record Warning(
                 description =
                         "Code. binary_scores: every score is 0 or 1, as if labels had been sent as scores. tied_scores: more "
                                 + "than half of the rows repeat the score of another row. few_positives: fewer than 10 rows are "
-                                + "positive.")
+                                + "positive. interval_without_width: the requested method has no width, as for a perfect ranking.")
         String code,
 
         @Schema(description = "Description of the warning, with its numbers.")
         String detail) {
     private static final int FEW_POSITIVES = 10;
+
+    /** Returns the warning of an interval whose ends are equal. */
+    static Warning ofInterval(String detail) {
+        return new Warning("interval_without_width", detail);
+    }
 
     /**
      * Returns the warnings for rows with this number of distinct scores. Rows of weight 0 are

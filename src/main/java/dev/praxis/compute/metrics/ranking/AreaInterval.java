@@ -8,6 +8,7 @@ import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Sigmoid;
 import dev.praxis.compute.function.StandardNormal;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,11 +29,58 @@ public record AreaInterval(
         @Nullable Double logitStandardError) {
     private static final double MAX_SQUARED = 0x1p300;
 
+    /** Rounding errors of the area of a perfect ranking. */
+    private static final double ROUNDING = 1e-12;
+
+    /**
+     * Returns whether the interval is wider than rounding errors. It is not if every resample has
+     * the same area, as with a perfect ranking or with one score for all rows: the rows then say
+     * nothing about the spread.
+     */
+    public boolean hasWidth() {
+        return upper - lower > ROUNDING * Math.max(Math.abs(lower), Math.abs(upper));
+    }
+
+    /**
+     * Computes the interval of Clopper and Pearson for an area of 0 or 1, taken for a share of n
+     * trials of which none or all succeeded: {@code [(α/2)^(1/n), 1]} for 1 and
+     * {@code [0, 1 - (α/2)^(1/n)]} for 0, with {@code α = 1 - level}.
+     *
+     * <p>For areas under precision against recall, n is that of {@link #binomial}. For the ROC area,
+     * n is the smaller effective number of rows of the two classes: as many disjoint pairs of a
+     * positive and a negative are independent trials whose chance of success is the area.
+     *
+     * <p>Source: C. J. Clopper, E. S. Pearson, The Use of Confidence or Fiducial Limits Illustrated
+     * in the Case of the Binomial, Biometrika 26 (1934).
+     *
+     * @param estimate the area of all rows
+     * @param rows the rows. Not modified.
+     * @param level the confidence level, above 0 and below 1
+     * @return empty for an area between 0 and 1, and for precision-recall gain, which is no share
+     */
+    public static Optional<AreaInterval> exact(Area area, double estimate, ScoredLabels rows, double level) {
+        requireLevel(level);
+        boolean isOne = Math.abs(estimate - 1) <= ROUNDING;
+        boolean isZero = Math.abs(estimate) <= ROUNDING;
+        if (area == Area.PR_GAIN || !(isOne || isZero)) {
+            return Optional.empty();
+        }
+        double bound = Math.pow((1 - level) / 2, 1 / trials(area, rows));
+        return Optional.of(new AreaInterval(estimate, isOne ? bound : 0, isOne ? 1 : 1 - bound, 0, null));
+    }
+
+    /** Returns n of {@link #exact}. */
+    public static double trials(Area area, ScoredLabels rows) {
+        double positives = effectiveRows(rows, true);
+        return area == Area.ROC_AUC ? Math.min(positives, effectiveRows(rows, false)) : positives;
+    }
+
     /**
      * Computes the binomial interval {@code A ± z √(A (1 - A) / n)}, clipped to [0, 1], with n
      * positives and {@code Φ(-z) = (1 - level) / 2}. With weights, n is Kish's effective sample
      * size, {@code (Σ w)² / Σ w²} over the positive rows. The standard error is
-     * {@code √(A (1 - A) / n)}.
+     * {@code √(A (1 - A) / n)}. For an area of 0 or 1 the interval is the area itself, see
+     * {@link #hasWidth}.
      *
      * <p>Source: K. Boyd, K. Eng, C. D. Page, ECML PKDD 2013, section 4.
      *
@@ -45,7 +93,10 @@ public record AreaInterval(
     public static AreaInterval binomial(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
         double estimate = underPrecisionRecall(area, ranked);
         double z = normalQuantile(level);
-        double standardError = Math.sqrt(estimate * (1 - estimate) / effectivePositives(rows));
+        if (isAtBound(estimate)) {
+            return new AreaInterval(estimate, estimate, estimate, 0, null);
+        }
+        double standardError = Math.sqrt(estimate * (1 - estimate) / effectiveRows(rows, true));
         return new AreaInterval(
                 estimate,
                 Math.max(0, estimate - z * standardError),
@@ -63,18 +114,18 @@ public record AreaInterval(
      *
      * <p>Source: as for {@link #binomial}.
      *
-     * @throws ComputeException as for {@link #binomial}; also UNDEFINED if the area is 0 or 1,
-     *     which has no logit
+     * <p>An area of 0 or 1 has no logit: its interval is the area itself, see {@link #hasWidth}.
+     *
+     * @throws ComputeException as for {@link #binomial}
      */
     public static AreaInterval logit(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
         double estimate = underPrecisionRecall(area, ranked);
         double z = normalQuantile(level);
-        if (estimate <= 0 || estimate >= 1) {
-            throw new ComputeException(
-                    Reason.UNDEFINED, "method", "an area of " + estimate + " has no logit; use bootstrap");
+        if (isAtBound(estimate)) {
+            return new AreaInterval(estimate, estimate, estimate, 0, null);
         }
         double logit = Math.log(estimate) - Math.log1p(-estimate);
-        double logitStandardError = 1 / Math.sqrt(effectivePositives(rows) * estimate * (1 - estimate));
+        double logitStandardError = 1 / Math.sqrt(effectiveRows(rows, true) * estimate * (1 - estimate));
         return new AreaInterval(
                 estimate,
                 Sigmoid.of(logit - z * logitStandardError),
@@ -128,6 +179,11 @@ public record AreaInterval(
         return Bootstrap.cost(rows, resamples, lanes);
     }
 
+    /** Returns whether the interval of an area under precision against recall has no width. */
+    private static boolean isAtBound(double estimate) {
+        return estimate <= 0 || estimate >= 1 - ROUNDING;
+    }
+
     private static double underPrecisionRecall(Area area, RankedLabels ranked) {
         if (!area.isUnderPrecisionRecallCurve()) {
             throw new ComputeException(
@@ -150,16 +206,16 @@ public record AreaInterval(
         }
     }
 
-    private static double effectivePositives(ScoredLabels rows) {
+    private static double effectiveRows(ScoredLabels rows, boolean label) {
         double max = 0;
         for (int i = 0; i < rows.scores().length; i++) {
-            max = Math.max(max, rows.labels()[i] ? rows.weight(i) : 0);
+            max = Math.max(max, rows.labels()[i] == label ? rows.weight(i) : 0);
         }
         // Relative to the maximum weight, so that no square overflows.
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < rows.scores().length; i++) {
-            double weight = rows.labels()[i] ? rows.weight(i) / max : 0;
+            double weight = rows.labels()[i] == label ? rows.weight(i) / max : 0;
             sum += weight;
             squares += weight * weight;
         }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 class AttentionApiTest extends HttpTest {
     private static final String THREE =
@@ -91,6 +92,10 @@ class AttentionApiTest extends HttpTest {
             "mask":{"allowed":[[1,1,1],[1,1],[1,1,1]]}           | 422 | /mask/allowed/1
             "mask":{"allowed":[[1,1,1],[0,0,0],[1,1,1]]}         | 422 | /mask/allowed/1
             "mask":{"hidden":true}                               | 422 | /mask/hidden
+            "fully_masked":"zeros"                               | 422 | /fully_masked
+            "fully_masked":"zeros","mask":{"causal":true}        | 422 | /fully_masked
+            "fully_masked":"zeros","mask":{"key_length":-1}      | 422 | /mask/key_length
+            "fully_masked":"nan"                                 | 422 | /fully_masked
             "upstream":[[1],[2]]                                 | 422 | /upstream
             "upstream":[1,2,3]                                   | 422 | /upstream
             """)
@@ -98,6 +103,26 @@ class AttentionApiTest extends HttpTest {
         Answer answer = post("/v1/attention", THREE.formatted("," + more));
         assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
         assertThat(answer.pointer()).isEqualTo(pointer);
+    }
+
+    @Test
+    void a_fully_masked_query_has_zeros_on_request() {
+        String mask = ",\"upstream\":[[1],[2],[3]],\"mask\":{\"allowed\":[[0,1,1],[0,0,0],[1,0,0]]}";
+        JsonNode json = post("/v1/attention", THREE.formatted(mask + ",\"fully_masked\":\"zeros\""))
+                .json();
+        assertThat(json.at("/weights/1").toString()).isEqualTo("[0.0,0.0,0.0]");
+        assertThat(json.at("/context/1").toString()).isEqualTo("[0.0]");
+        assertThat(json.at("/gradient/queries/1").toString()).doesNotContainPattern("[1-9]");
+        assertThat(json.at("/weights/2").toString()).isEqualTo("[1.0,0.0,0.0]");
+        Answer refused = post("/v1/attention", THREE.formatted(mask + ",\"fully_masked\":\"problem\""));
+        assertThat(refused.pointer()).isEqualTo("/mask/allowed/1");
+        JsonNode padding = post(
+                        "/v1/attention",
+                        THREE.formatted(
+                                ",\"mask\":{\"key_length\":0},\"fully_masked\":\"zeros\",\"upstream\":[[1],[2],[3]]"))
+                .json();
+        assertThat(padding.get("context").toString()).isEqualTo("[[0.0],[0.0],[0.0]]");
+        assertThat(padding.get("gradient").toString()).doesNotContainPattern("[1-9]");
     }
 
     @Test

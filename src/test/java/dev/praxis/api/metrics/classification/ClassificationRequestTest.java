@@ -1,5 +1,7 @@
 package dev.praxis.api.metrics.classification;
 
+import static dev.praxis.Close.FLOAT64;
+import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Answer;
@@ -8,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
 
 class ClassificationRequestTest extends HttpTest {
     private static final String PATH = "/v1/metrics/classification";
@@ -69,11 +72,48 @@ class ClassificationRequestTest extends HttpTest {
     }
 
     @Test
-    void a_confusion_matrix_that_is_too_large_is_rejected_before_counting() {
-        String row = "[" + "0,".repeat(3999) + "1]";
-        Answer answer = post(PATH, "{\"scores\":[" + row + "],\"labels\":[3999]}");
+    void a_confusion_matrix_of_many_classes_is_sparse_and_says_why() {
+        JsonNode answer = post(PATH, manyClasses("")).json();
+        assertThat(answer.has("confusion_matrix")).isFalse();
+        assertThat(answer.get("confusion_cells").toString())
+                .isEqualTo("{\"true_class\":[0,4999],\"predicted_class\":[4999,4999],\"count\":[1,2]}");
+        assertThat(answer.at("/undefined/confusion_matrix").asString())
+                .isEqualTo("1,000 classes at most by default (praxis.classification.dense-classes), found 5,000: see"
+                        + " confusion_cells");
+        assertThat(answer.get("per_class")).hasSize(5000);
+        assertClose(answer.get("accuracy").asDouble(), 2.0 / 3, FLOAT64);
+    }
+
+    @Test
+    void the_form_of_a_confusion_matrix_is_as_the_request_says() {
+        assertThat(post(PATH, manyClasses(",\"confusion_matrix\":\"sparse\""))
+                        .json()
+                        .has("undefined"))
+                .isFalse();
+        JsonNode none =
+                post(PATH, manyClasses(",\"confusion_matrix\":\"none\"")).json();
+        assertThat(none.has("confusion_matrix")).isFalse();
+        assertThat(none.has("confusion_cells")).isFalse();
+        assertThat(none.has("undefined")).isFalse();
+        String few = "{\"scores\":[[1,0],[1,0],[1,0]],\"labels\":[0,1,1],\"weights\":[1,0.5,0],\"confusion_matrix\":";
+        assertThat(post(PATH, few + "\"sparse\"}").json().get("confusion_cells").toString())
+                .isEqualTo("{\"true_class\":[0,1],\"predicted_class\":[0,0],\"count\":[1,0.5]}");
+        assertThat(post(PATH, few + "\"dense\"}").json().get("confusion_matrix").toString())
+                .isEqualTo("[[1,0],[0.5,0]]");
+        assertThat(post(PATH, few + "\"full\"}").pointer()).isEqualTo("/confusion_matrix");
+    }
+
+    @Test
+    void a_dense_confusion_matrix_of_too_many_classes_is_refused_before_it_is_counted() {
+        Answer answer = post(PATH, manyClasses(",\"confusion_matrix\":\"dense\""));
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().get("detail").asString()).contains("praxis.limits.response-elements");
+    }
+
+    /** Three rows of 5,000 classes, all predicted to be of the last, which two of them are. */
+    private static String manyClasses(String option) {
+        String row = "[" + "0.0001,".repeat(4999) + "0.5001]";
+        return "{\"scores\":[%s,%s,%s],\"labels\":[4999,0,4999]%s}".formatted(row, row, row, option);
     }
 
     @Test

@@ -227,13 +227,35 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void an_area_of_one_has_no_logit_interval() {
-        JsonNode answer = post(
-                        "/v1/metrics/pr-auc",
-                        "{\"scores\":[2,1],\"labels\":[1,0],\"interval\":{\"of\":\"envelope\",\"method\":\"logit\"}}")
-                .json();
-        assertThat(answer.at("/undefined/interval").asString()).contains("no logit");
-        assertThat(answer.at("/areas/envelope").asDouble()).isEqualTo(1);
+    void an_interval_of_ten_perfect_positives_is_exact_whatever_the_method() {
+        String rows = "{\"scores\":[12,11,10,9,8,7,6,5,4,3,2,1],\"labels\":[1,1,1,1,1,1,1,1,1,1,0,0],";
+        for (String method : new String[] {"logit", "binomial", "bootstrap"}) {
+            JsonNode answer = post(
+                            "/v1/metrics/pr-auc",
+                            rows + "\"interval\":{\"of\":\"average_precision\",\"method\":\"%s\"}}".formatted(method))
+                    .json();
+            JsonNode interval = answer.get("interval");
+            assertThat(interval.get("method").asString()).isEqualTo("exact");
+            assertClose(interval.get("lower").asDouble(), 0.6915028921812392, FLOAT64);
+            assertThat(interval.get("upper").asDouble()).isEqualTo(1);
+            assertThat(interval.has("standard_error")).isFalse();
+            assertThat(answer.at("/warnings/0/code").asString()).isEqualTo("interval_without_width");
+            assertThat(answer.at("/warnings/0/detail").asString()).contains(method, "n = 10.0");
+            assertThat(answer.has("undefined")).isFalse();
+        }
+    }
+
+    @Test
+    void equal_scores_have_no_interval_and_a_warning() {
+        for (String body : new String[] {
+            "{\"scores\":[1,1,1,1],\"labels\":[1,0,1,0],\"interval\":{\"of\":\"roc_auc\",\"method\":\"bootstrap\"}}",
+            "{\"scores\":[2,1],\"labels\":[1,0],\"interval\":{\"of\":\"pr_gain\",\"method\":\"bootstrap\"}}"
+        }) {
+            JsonNode answer = post("/v1/metrics/pr-auc", body).json();
+            assertThat(answer.has("interval")).isFalse();
+            assertThat(answer.at("/undefined/interval").asString()).contains("no width");
+            assertThat(answer.get("warnings").toString()).contains("interval_without_width");
+        }
     }
 
     @Test

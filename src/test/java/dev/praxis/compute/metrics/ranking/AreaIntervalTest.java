@@ -72,11 +72,61 @@ class AreaIntervalTest {
     }
 
     @Test
-    void the_area_of_a_perfect_ranking_has_no_logit() {
-        ScoredLabels perfect = new ScoredLabels(new double[] {2, 1}, new boolean[] {true, false}, null);
-        assertThatThrownBy(() -> AreaInterval.logit(Area.AVERAGE_PRECISION, perfect, RankedLabels.of(perfect), 0.95))
-                .isInstanceOfSatisfying(
-                        ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED));
+    void intervals_of_a_perfect_ranking_have_no_width() {
+        ScoredLabels perfect = perfect(10, 30);
+        RankedLabels ranked = RankedLabels.of(perfect);
+        for (Area area : Area.values()) {
+            assertThat(AreaInterval.bootstrap(area, perfect, ranked, 0.95, 50, 1)
+                            .hasWidth())
+                    .isFalse();
+            if (area.isUnderPrecisionRecallCurve()) {
+                assertThat(AreaInterval.binomial(area, perfect, ranked, 0.95).hasWidth())
+                        .isFalse();
+                assertThat(AreaInterval.logit(area, perfect, ranked, 0.95).hasWidth())
+                        .isFalse();
+            }
+        }
+        assertThat(AreaInterval.bootstrap(Area.ROC_AUC, ROWS, RankedLabels.of(ROWS), 0.95, 50, 1)
+                        .hasWidth())
+                .isTrue();
+    }
+
+    @Test
+    void exact_intervals_are_those_of_clopper_and_pearson() {
+        // (0.025)^(1/10): scipy's binomtest(10, 10).proportion_ci().low.
+        AreaInterval ten = AreaInterval.exact(Area.AVERAGE_PRECISION, 1, perfect(10, 4), 0.95)
+                .orElseThrow();
+        assertClose(ten.lower(), 0.6915028921812392, FLOAT64);
+        assertThat(ten.upper()).isEqualTo(1);
+        // Four disjoint pairs of a positive and a negative.
+        AreaInterval four =
+                AreaInterval.exact(Area.ROC_AUC, 1, perfect(10, 4), 0.95).orElseThrow();
+        assertClose(four.lower(), 0.3976353643835253, FLOAT64);
+        AreaInterval none =
+                AreaInterval.exact(Area.ROC_AUC, 0, perfect(4, 10), 0.95).orElseThrow();
+        assertThat(none.lower()).isZero();
+        assertClose(none.upper(), 1 - 0.3976353643835253, FLOAT64);
+        assertThat(AreaInterval.exact(Area.PR_GAIN, 1, perfect(10, 4), 0.95)).isEmpty();
+        assertThat(AreaInterval.exact(Area.ROC_AUC, 0.5, perfect(10, 4), 0.95)).isEmpty();
+    }
+
+    @Test
+    void exact_intervals_cover_the_chance_of_success_as_often_as_they_say() {
+        // With the chance p at the lower end, all n trials succeed with probability (1 - level) / 2.
+        double lower = AreaInterval.exact(Area.ENVELOPE, 1, perfect(7, 1), 0.9)
+                .orElseThrow()
+                .lower();
+        assertClose(Math.pow(lower, 7), 0.05, FLOAT64);
+    }
+
+    private static ScoredLabels perfect(int positives, int negatives) {
+        double[] scores = new double[positives + negatives];
+        boolean[] labels = new boolean[scores.length];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = -i;
+            labels[i] = i < positives;
+        }
+        return new ScoredLabels(scores, labels, null);
     }
 
     @ParameterizedTest

@@ -1,0 +1,65 @@
+package dev.praxis.api.metrics.ranking;
+
+import dev.praxis.compute.Names;
+import dev.praxis.compute.metrics.ranking.AreaInterval;
+import dev.praxis.compute.metrics.ranking.RankedLabels;
+import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.problem.Arguments;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Confidence intervals as requested, or exact ones where the requested method has no width. */
+final class Intervals {
+    private Intervals() {}
+
+    /**
+     * Returns the interval, null if it is undefined.
+     *
+     * @param warnings of the response. Added to.
+     * @param undefined of the response. Added to.
+     */
+    static @Nullable IntervalResponse of(
+            IntervalRequest request,
+            ScoredLabels rows,
+            RankedLabels ranked,
+            List<Warning> warnings,
+            Map<String, String> undefined) {
+        AreaInterval interval = Arguments.orUndefined(
+                () -> Arguments.within("interval", () -> compute(request, rows, ranked)),
+                reason -> undefined.put("interval", reason));
+        if (interval == null || interval.hasWidth()) {
+            return interval == null ? null : IntervalResponse.of(request, interval);
+        }
+        String method = Names.of(request.method());
+        String found = "%s of the area %s has no width".formatted(method, interval.estimate());
+        Optional<AreaInterval> exact =
+                AreaInterval.exact(request.of(), interval.estimate(), rows, request.levelOrDefault());
+        if (exact.isEmpty()) {
+            String reason = found + ": the rows say nothing about how the area varies";
+            warnings.add(Warning.ofInterval(reason));
+            undefined.put("interval", reason);
+            return null;
+        }
+        warnings.add(Warning.ofInterval("%s: the interval is that of Clopper and Pearson for n = %s"
+                .formatted(found, AreaInterval.trials(request.of(), rows))));
+        return IntervalResponse.ofExact(request, exact.get());
+    }
+
+    private static AreaInterval compute(IntervalRequest request, ScoredLabels rows, RankedLabels ranked) {
+        double level = request.levelOrDefault();
+        return switch (request.method()) {
+            case LOGIT -> AreaInterval.logit(request.of(), rows, ranked, level);
+            case BINOMIAL -> AreaInterval.binomial(request.of(), rows, ranked, level);
+            case BOOTSTRAP ->
+                AreaInterval.bootstrap(
+                        request.of(),
+                        rows,
+                        ranked,
+                        level,
+                        Math.clamp(request.resamplesOrDefault(), 0, Integer.MAX_VALUE),
+                        request.seedOrDefault());
+        };
+    }
+}
