@@ -143,8 +143,8 @@ public record Attention(
     }
 
     /**
-     * Computes {@link #forward(DMatrixRMaj, DMatrixRMaj, DMatrixRMaj, double, Mask)} with weights and
-     * context of exactly 0 for fully masked queries. Their gradients are 0, too.
+     * Computes {@link #forward(DMatrixRMaj, DMatrixRMaj, DMatrixRMaj, double, Mask)} with weights
+     * and context of exactly 0 for fully masked queries. Their gradients are 0, too.
      */
     public static Attention forwardWithZeros(
             DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, double scale, Mask mask) {

@@ -33,8 +33,8 @@ final class MaskedRows {
     }
 
     /**
-     * Returns {@link Softmax#backward} at temperature 1, with rows of 0 for rows of weights that are
-     * all 0 and so are no distributions.
+     * Returns {@link Softmax#backward} at temperature 1, with rows of 0 for rows of weights that
+     * are all 0 and so are no distributions.
      *
      * @param weights [n x m]. Not modified.
      * @param upstream [n x m]. Not modified.

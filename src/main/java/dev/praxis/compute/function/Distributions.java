@@ -8,8 +8,9 @@ import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * Validation of distributions over classes, up to rounding: {@code 0 <= p_c <= 1, Σ_c p_c = 1}. The sum may differ from 1 by the {@link SumTolerance} of the row, and an entry may exceed
- * 1 by as much. An entry may be as low as -{@value #BELOW_ZERO}, the complement of a float32 above 1.
+ * Validation of distributions over classes, up to rounding: {@code 0 <= p_c <= 1, Σ_c p_c = 1}.
+ * The sum may differ from 1 by the {@link SumTolerance} of the row, and an entry may exceed 1 by
+ * as much. An entry may be as low as -{@value #BELOW_ZERO}, the complement of a float32 above 1.
  * Entries outside [0, 1] are meant to be read through {@link #clamp}.
  */
 public final class Distributions {
@@ -25,7 +26,10 @@ public final class Distributions {
         return p >= -BELOW_ZERO && p <= 1 + SumTolerance.MIN;
     }
 
-    /** Returns a probability that rounding has pushed out of [0, 1] as 0 or 1, and others as they are. */
+    /**
+     * Returns a probability that rounding has pushed out of [0, 1] as 0 or 1, and others as they
+     * are.
+     */
     public static double clamp(double p) {
         if (p > 1) {
             return 1;

@@ -3,8 +3,8 @@ package dev.praxis.compute.function;
 import dev.praxis.compute.execution.Execution;
 
 /**
- * How far rounding may move the sum of a row of C probabilities from 1: {@value #MIN}, and more if
- * the width that all numbers of the row seem to have explains more, up to 2^-7.
+ * The tolerance of the sum of a row of C probabilities: {@value #MIN}, and more if the width that
+ * all numbers of the row seem to have explains more, up to 2^-7.
  *
  * <pre>{@code
  * bfloat16   2^-7               8 significant bits; four rounding errors of 2^-9

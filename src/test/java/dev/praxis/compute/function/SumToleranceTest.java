@@ -17,7 +17,7 @@ class SumToleranceTest {
     private static final int VOCABULARY = 50257;
     private static final int LARGE_VOCABULARY = 250_000;
 
-    /** How the numbers of a row are rounded. */
+    /** A width to which numbers are rounded. */
     enum Width {
         FLOAT64,
         FLOAT32,

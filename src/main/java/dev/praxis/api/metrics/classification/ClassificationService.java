@@ -50,7 +50,7 @@ class ClassificationService {
     }
 
     /**
-     * What the request says besides its rows.
+     * Options of the request besides its rows.
      *
      * @param isFormByDefault whether the request leaves the form of the confusion matrix open
      */

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Probability forecasts of a binary event, with its outcomes.
  *
- * @param probabilities p, from 0 to 1, one per row; clamped if rounding has pushed one outside. Never
- *     modified.
+ * @param probabilities p, from 0 to 1, one per row; clamped if rounding has pushed one
+ *     outside. Never modified.
  * @param outcomes y, whether the event happened, one per row. Never modified.
  * @param weights w, one per row, as {@link RowWeights} requires; rows of weight 0 are ignored. Null
  *     for ones. Never modified.
@@ -91,7 +91,9 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
         return new Forecasts(confidences, outcomes, rows.weights());
     }
 
-    /** Returns the same array, or a copy if one of its probabilities is outside [0, 1] by rounding. */
+    /**
+     * Returns the same array, or a copy if one of its probabilities is outside [0, 1] by rounding.
+     */
     private static double[] clamped(double[] probabilities) {
         for (double p : probabilities) {
             if (Distributions.clamp(p) != p) {

@@ -67,7 +67,9 @@ public record ConfusionCells(int[] trueClasses, int[] predictedClasses, double[]
         return predicted;
     }
 
-    /** Returns the number of rows of smaller classes, one per class; rows of weight 0 do not count. */
+    /**
+     * Returns the number of rows of smaller classes, one per class; rows of weight 0 do not count.
+     */
     private static int[] starts(ScoredClasses rows) {
         int[] starts = new int[rows.classes()];
         for (int row = 0; row < rows.rows(); row++) {

@@ -46,9 +46,9 @@ public record AreaInterval(
      * trials of which none or all succeeded: {@code [(α/2)^(1/n), 1]} for 1 and
      * {@code [0, 1 - (α/2)^(1/n)]} for 0, with {@code α = 1 - level}.
      *
-     * <p>For areas under precision against recall, n is that of {@link #binomial}. For the ROC area,
-     * n is the smaller effective number of rows of the two classes: as many disjoint pairs of a
-     * positive and a negative are independent trials whose chance of success is the area.
+     * <p>For areas under precision against recall, n is that of {@link #binomial}. For the ROC
+     * area, n is the smaller effective number of rows of the two classes: as many disjoint pairs
+     * of a positive and a negative are independent trials whose chance of success is the area.
      *
      * <p>Source: C. J. Clopper, E. S. Pearson, The Use of Confidence or Fiducial Limits Illustrated
      * in the Case of the Binomial, Biometrika 26 (1934).

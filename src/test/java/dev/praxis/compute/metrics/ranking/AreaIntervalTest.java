@@ -112,7 +112,8 @@ class AreaIntervalTest {
 
     @Test
     void exact_intervals_cover_the_chance_of_success_as_often_as_they_say() {
-        // With the chance p at the lower end, all n trials succeed with probability (1 - level) / 2.
+        // With the chance p at the lower end, all n trials succeed with probability (1 - level) /
+        // 2.
         double lower = AreaInterval.exact(Area.ENVELOPE, 1, perfect(7, 1), 0.9)
                 .orElseThrow()
                 .lower();
