@@ -23,7 +23,11 @@ public final class RequestModel {
         }
     }
 
-    static String current() {
+    /**
+     * Returns the id of the model of the request that the current thread serves, as its folder is
+     * named, whatever the spelling in the request.
+     */
+    public static String current() {
         RequestAttributes request = RequestContextHolder.getRequestAttributes();
         return request != null && request.getAttribute(ATTRIBUTE, RequestAttributes.SCOPE_REQUEST) instanceof String id
                 ? id

@@ -1,6 +1,7 @@
 package dev.praxis.serving;
 
 import dev.praxis.admission.Admission;
+import dev.praxis.admission.RequestModel;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
@@ -44,19 +45,12 @@ public class Encoding {
      * Encodes all inputs.
      *
      * @param operation name for metrics
-     * @param id id of the model
      * @param keep outputs to compute
      * @param numbers number of output values that are written to the response
      * @param consumer called with each batch, in the order of the inputs
      */
     public void run(
-            String operation,
-            String id,
-            Checkpoint model,
-            List<Tokens> inputs,
-            Keep keep,
-            long numbers,
-            BatchConsumer consumer) {
+            String operation, Checkpoint model, List<Tokens> inputs, Keep keep, long numbers, BatchConsumer consumer) {
         List<Batch> batches = batches(inputs);
         admission.run(operation, cost(model, batches).plus(Cost.writing((double) numbers)), () -> {
             int first = 0;
@@ -66,6 +60,7 @@ public class Encoding {
             }
             return first;
         });
+        String id = RequestModel.current();
         batches.forEach(batch -> metrics.countBatch(id, operation, batch));
         metrics.count(
                 id,

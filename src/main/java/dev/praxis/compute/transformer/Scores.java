@@ -4,7 +4,10 @@ import dev.praxis.compute.function.Sigmoid;
 import dev.praxis.compute.function.Softmax;
 import org.ejml.data.DMatrixRMaj;
 
-/** The interpretation of a classifier's logits. */
+/**
+ * The interpretation of a classifier's logits. All of them are monotone, but close to 0 and 1
+ * different logits can have equal scores, so labels and documents are ordered by their logits.
+ */
 public enum Scores {
     /** Exactly one label applies: {@code exp(z_i) / Σ_j exp(z_j)}. */
     SOFTMAX {
@@ -37,12 +40,13 @@ public enum Scores {
     abstract double[] of(double[] logits);
 
     /**
-     * Computes the scores of one text.
+     * Computes the scores of one text. They are float64: in float32, the sigmoid of every logit
+     * above 17 is 1.
      *
      * @param logits one per label, finite, starting at {@code from}. Not modified.
      * @return one per label
      */
-    public float[] of(float[] logits, int from, int labels) {
+    public double[] of(float[] logits, int from, int labels) {
         double[] wide = new double[labels];
         for (int i = 0; i < labels; i++) {
             wide[i] = logits[from + i];
@@ -51,11 +55,6 @@ public enum Scores {
                 throw new IllegalStateException("the model produced a non-finite logit: " + wide[i]);
             }
         }
-        double[] scores = of(wide);
-        float[] narrow = new float[labels];
-        for (int i = 0; i < labels; i++) {
-            narrow[i] = (float) scores[i];
-        }
-        return narrow;
+        return of(wide);
     }
 }

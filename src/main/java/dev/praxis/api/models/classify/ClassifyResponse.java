@@ -4,7 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 record ClassifyResponse(
-        @Schema(description = "Labels of each input, best first, in the order of the inputs.")
+        @Schema(description = "Labels of each input by descending logit, in the order of the inputs.")
         List<List<Label>> results,
 
         @Schema(description = "Indices of truncated inputs, from 0. Empty without truncate.")
@@ -15,6 +15,6 @@ record ClassifyResponse(
             @Schema(description = "Label, as named in the model's configuration.")
             String label,
 
-            @Schema(description = "Score of the label: a probability, or the logit with raw_scores.")
-            float score) {}
+            @Schema(description = "Score of the label in float64: a probability, or the logit with raw_scores.")
+            double score) {}
 }

@@ -5,6 +5,7 @@ import dev.praxis.api.models.classify.ClassifyResponse.Label;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.transformer.Descending;
 import dev.praxis.compute.transformer.Scores;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.problem.ProblemException;
@@ -15,9 +16,7 @@ import dev.praxis.serving.PromptChoice;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.springframework.stereotype.Service;
 
@@ -60,22 +59,22 @@ class ClassifyService {
         admission.reserve(Cost.answer(numbers));
         Scores scoring = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : classifier.scores();
         List<List<Label>> results = new ArrayList<>();
-        encoding.run(OPERATION, id, model, inputs.tokens(), Keep.NOTHING, numbers, (first, batch, output) -> {
+        encoding.run(OPERATION, model, inputs.tokens(), Keep.NOTHING, numbers, (first, batch, output) -> {
             FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch, 0);
             for (int i = 0; i < logits.numRows; i++) {
                 Encoding.requireFinite(logits.data, i * labels, labels, first + i);
-                results.add(best(classifier.labels(), scoring.of(logits.data, i * labels, labels), count));
+                results.add(best(classifier.labels(), scoring, logits.data, i * labels, count));
             }
         });
         return new ClassifyResponse(results, inputs.truncated());
     }
 
     /** Returns the best labels. Ties keep the order of the model's labels. */
-    private static List<Label> best(List<String> labels, float[] scores, long count) {
-        return IntStream.range(0, scores.length)
-                .mapToObj(i -> new Label(labels.get(i), scores[i]))
-                .sorted(Comparator.comparingDouble(Label::score).reversed())
+    private static List<Label> best(List<String> labels, Scores scoring, float[] logits, int from, long count) {
+        double[] scores = scoring.of(logits, from, labels.size());
+        return Descending.order(logits, from, labels.size())
                 .limit(count)
+                .mapToObj(i -> new Label(labels.get(i), scores[i]))
                 .toList();
     }
 }

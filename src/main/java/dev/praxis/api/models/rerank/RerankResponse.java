@@ -9,7 +9,7 @@ record RerankResponse(
         @Schema(description = "Model id, as in the request.")
         String model,
 
-        @Schema(description = "Documents, best first. Ties keep the order of the request.")
+        @Schema(description = "Documents by descending logit. Ties keep the order of the request.")
         List<Result> results,
 
         @Schema(
@@ -22,8 +22,11 @@ record RerankResponse(
             @Schema(description = "Index of the document in the request, from 0.")
             int index,
 
-            @Schema(description = "Relevance of the document to the query.")
-            float relevanceScore,
+            @Schema(
+                    description =
+                            "Relevance of the document to the query, in float64: the sigmoid of the logit, or the logit with "
+                                    + "raw_scores.")
+            double relevanceScore,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(description = "Document. Present with return_documents.", nullable = true)

@@ -3,6 +3,7 @@ package dev.praxis.api.models.rerank;
 import dev.praxis.api.models.rerank.RerankResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.compute.transformer.Descending;
 import dev.praxis.compute.transformer.Scores;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.problem.ProblemException;
@@ -13,9 +14,7 @@ import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.TextPairs.TextPair;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.springframework.stereotype.Service;
 
@@ -50,27 +49,19 @@ class RerankService {
                 "/documents",
                 false,
                 request.truncate());
-        float[] scores = new float[pairs.size()];
+        float[] logits = new float[pairs.size()];
         Scores scoring = Boolean.TRUE.equals(request.rawScores()) ? Scores.IDENTITY : Scores.SIGMOID;
-        encoding.run(
-                OPERATION,
-                request.model(),
-                model,
-                inputs.tokens(),
-                Keep.NOTHING,
-                pairs.size(),
-                (first, batch, output) -> {
-                    FMatrixRMaj logits = classifier.head().forward(output.lastHiddenState(), batch, 0);
-                    for (int i = 0; i < logits.numRows; i++) {
-                        Encoding.requireFinite(logits.data, i, 1, first + i);
-                        scores[first + i] = scoring.of(logits.data, i, 1)[0];
-                    }
-                });
+        encoding.run(OPERATION, model, inputs.tokens(), Keep.NOTHING, pairs.size(), (first, batch, output) -> {
+            FMatrixRMaj computed = classifier.head().forward(output.lastHiddenState(), batch, 0);
+            for (int i = 0; i < computed.numRows; i++) {
+                Encoding.requireFinite(computed.data, i, 1, first + i);
+                logits[first + i] = computed.data[i];
+            }
+        });
         boolean repeats = Boolean.TRUE.equals(request.returnDocuments());
-        List<Result> results = IntStream.range(0, scores.length)
-                .mapToObj(i -> new Result(i, scores[i], repeats ? request.documents()[i] : null))
-                .sorted(Comparator.comparingDouble(Result::relevanceScore).reversed())
+        List<Result> results = Descending.order(logits, 0, logits.length)
                 .limit(count)
+                .mapToObj(i -> new Result(i, scoring.of(logits, i, 1)[0], repeats ? request.documents()[i] : null))
                 .toList();
         return new RerankResponse(request.model(), results, inputs.truncated());
     }
