@@ -62,7 +62,9 @@ class SecurityConfiguration {
     FilterRegistrationBean<CorsFilter> corsFilter(SecuritySettings settings) {
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
         everywhere.registerCorsConfiguration("/**", cors(settings.allowedOrigins()));
-        FilterRegistrationBean<CorsFilter> registration = registered(new CorsFilter(everywhere), CORS);
+        CorsFilter filter = new CorsFilter(everywhere);
+        filter.setCorsProcessor(new ForeignReads());
+        FilterRegistrationBean<CorsFilter> registration = registered(filter, CORS);
         registration.setEnabled(!settings.allowedOrigins().isEmpty());
         return registration;
     }

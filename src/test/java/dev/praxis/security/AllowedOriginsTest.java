@@ -48,6 +48,28 @@ class AllowedOriginsTest extends ClosedHttpTest {
                 .hasValue(ALLOWED);
     }
 
+    @Test
+    void a_page_of_another_origin_gets_no_permission_to_read() {
+        Answer answer = send(withKeyOf("alice", "/v1/models").header("Origin", "https://other.example"));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().headers().firstValue("Access-Control-Allow-Origin"))
+                .isEmpty();
+        assertThat(answer.response().headers().allValues("Vary")).contains("Origin");
+    }
+
+    @Test
+    void the_services_own_pages_can_post_behind_a_proxy_that_terminates_tls() throws IOException {
+        String body = "{\"logits\":[1]}";
+        try (RawHttp http = new RawHttp(port)) {
+            assertThat(http.send("POST /v1/softmax HTTP/1.1\r\nHost: praxis.example\r\nConnection: close\r\n"
+                                    + "Origin: https://praxis.example\r\nContent-Type: application/json\r\n"
+                                    + "Authorization: Bearer test-key-of-alice\r\n"
+                                    + "Content-Length: " + body.length() + "\r\n\r\n" + body)
+                            .readAll())
+                    .startsWith("HTTP/1.1 200");
+        }
+    }
+
     private String preflight(String origin) throws IOException {
         try (RawHttp http = new RawHttp(port)) {
             return http.send("OPTIONS /v1/softmax HTTP/1.1\r\nHost: x\r\nConnection: close\r\nOrigin: " + origin
