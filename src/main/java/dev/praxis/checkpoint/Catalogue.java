@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The models of a directory. Each subfolder is a model, and its name is the id. */
+/** The models of a directory, by the names of their folders. */
 public final class Catalogue {
     /** Maximum time that the next load waits for the memory of a replaced model still in use. */
     private static final Duration FREE_TIMEOUT = Duration.ofSeconds(30);
@@ -36,7 +36,7 @@ public final class Catalogue {
     /**
      * A model and its state.
      *
-     * @param id name of the folder
+     * @param id name of the folder, or names of the outer and the inner folder with a slash between
      * @param created time at which the configuration was last written
      * @param state loading, ready or failed
      */
@@ -96,10 +96,9 @@ public final class Catalogue {
         this.engine = engine;
         this.checkpoints = checkpoints;
         folders = new FolderLoader(this.directory, checkpoints, engine);
-        for (String id : this.directory.exists() ? this.directory.names() : List.<String>of()) {
-            String fault = ModelDirectory.fault(id);
-            State state = fault == null ? new Loading() : new Failed(fault);
-            slots.put(id, new Slot(new Entry(id, this.directory.created(id), state), this.directory.files(id)));
+        for (String id : listing().models()) {
+            Entry entry = new Entry(id, this.directory.created(id), new Loading());
+            slots.put(id, new Slot(entry, this.directory.files(id)));
         }
     }
 
@@ -108,7 +107,29 @@ public final class Catalogue {
         return slots.values().stream().map(Slot::entry).toList();
     }
 
-    /** Returns a model by its id, or null. */
+    /** Returns the folders that are not models, with the reasons. */
+    public List<String> skipped() {
+        return listing().skipped();
+    }
+
+    private ModelDirectory.Listing listing() {
+        return directory.exists() ? directory.list() : new ModelDirectory.Listing(List.of(), List.of());
+    }
+
+    /**
+     * Returns the models that a client can mean by an id: the one of exactly this id if there is
+     * one, else all whose ids differ from it only in case.
+     */
+    public synchronized List<Entry> matching(String id) {
+        Entry exact = find(id);
+        return exact != null
+                ? List.of(exact)
+                : entries().stream()
+                        .filter(entry -> entry.id.equalsIgnoreCase(id))
+                        .toList();
+    }
+
+    /** Returns a model by its exact id, or null. */
     public synchronized @Nullable Entry find(String id) {
         Slot slot = slots.get(id);
         return slot == null ? null : slot.entry;
@@ -148,9 +169,11 @@ public final class Catalogue {
      * @throws CheckpointException if the directory cannot be listed, in which case nothing is known
      */
     public List<Change> changes() {
-        List<String> found = directory.names();
+        TreeSet<String> found = new TreeSet<>(directory.list().models());
         TreeSet<String> all = new TreeSet<>(found);
         entries().forEach(entry -> all.add(entry.id));
+        // A model without its configuration is broken rather than removed.
+        all.stream().filter(directory::isFolder).forEach(found::add);
         List<Change> changes = new ArrayList<>();
         for (String id : all) {
             FolderFiles files = found.contains(id) ? directory.files(id) : null;
@@ -199,23 +222,14 @@ public final class Catalogue {
             after = load(change.id);
         }
         if (before != null && before.entry.state instanceof Ready old && !isResidentIn(after, old)) {
-            retire(old.resident);
+            // Wait, so that the next load finds this model's memory free.
+            old.resident.retireAndAwaitFree(FREE_TIMEOUT);
         }
         return after;
     }
 
     private static boolean isResidentIn(@Nullable Entry entry, Ready old) {
         return entry != null && entry.state instanceof Ready ready && ready.resident == old.resident;
-    }
-
-    private static void retire(Resident resident) {
-        resident.retire();
-        try {
-            // Wait, so that the next load finds this model's memory free.
-            resident.awaitFree(FREE_TIMEOUT);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private Entry load(String id) {

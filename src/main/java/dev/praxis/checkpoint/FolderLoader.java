@@ -28,10 +28,6 @@ final class FolderLoader {
      * @return ready or failed
      */
     State load(String id, FolderFiles files) {
-        String fault = ModelDirectory.fault(id);
-        if (fault != null) {
-            return new Failed(fault);
-        }
         State state = load(id);
         if (directory.files(id).equals(files)) {
             return state;

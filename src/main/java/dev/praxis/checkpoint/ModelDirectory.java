@@ -5,59 +5,86 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A directory whose subfolders are models. */
+/**
+ * A directory of models. Each folder with a configuration is a model, and its name is the id. In a
+ * folder without one, each folder with a configuration is a model whose id has both names, such as
+ * {@code BAAI/bge-m3}.
+ */
 record ModelDirectory(Path path) {
-    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9._-]{0,63}");
+    private static final String CONFIGURATION = "config.json";
+
+    /** The list of a sentence-transformers model, whose configuration may be in a subfolder. */
+    private static final String MODULES = "modules.json";
+
+    /** Names of the subfolders of a sentence-transformers model, which have configurations too. */
+    private static final Pattern MODULE = Pattern.compile("[0-9]+_[A-Z][A-Za-z]*");
+
+    /** Characters that the path of a request cannot have, even encoded. */
+    private static final Pattern UNREACHABLE = Pattern.compile("[\\p{Cntrl}\\\\]");
+
+    /**
+     * The folders of the directory.
+     *
+     * @param models ids of the models, sorted
+     * @param skipped names of the other folders with the reasons, sorted
+     */
+    record Listing(List<String> models, List<String> skipped) {}
 
     boolean exists() {
         return Files.exists(path);
     }
 
     /**
-     * Returns the names of the subfolders, sorted.
+     * Lists the folders.
      *
      * @throws CheckpointException if they cannot be listed
      */
-    List<String> names() {
-        try (Stream<Path> children = Files.list(path)) {
-            return children.filter(Files::isDirectory)
-                    .map(folder -> String.valueOf(folder.getFileName()))
-                    .filter(name -> !name.startsWith("."))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new CheckpointException(path + ": cannot be listed: " + e.getMessage(), e);
+    Listing list() {
+        List<String> models = new ArrayList<>();
+        List<String> skipped = new ArrayList<>();
+        for (String name : folders(path)) {
+            String fault = fault(name);
+            List<String> found = fault == null ? models(name) : List.of();
+            models.addAll(found);
+            if (found.isEmpty()) {
+                skipped.add("%s (%s)"
+                        .formatted(
+                                UNREACHABLE.matcher(name).replaceAll("?"),
+                                Objects.requireNonNullElse(fault, "no config.json")));
+            }
         }
+        return new Listing(models.stream().sorted().toList(), List.copyOf(skipped));
     }
 
-    Path folder(String name) {
-        return path.resolve(name);
+    boolean isFolder(String id) {
+        return Files.isDirectory(folder(id));
     }
 
-    FolderFiles files(String name) {
-        return FolderFiles.of(folder(name));
+    Path folder(String id) {
+        return path.resolve(id);
+    }
+
+    FolderFiles files(String id) {
+        return FolderFiles.of(folder(id));
     }
 
     /** Returns the time at which a model's configuration was last written. */
-    Instant created(String name) {
-        Path config = folder(name).resolve("config.json");
-        // A Transformer in a subfolder has its configuration there.
-        Path written = Files.exists(config) ? config : folder(name).resolve("modules.json");
+    Instant created(String id) {
+        Path config = folder(id).resolve(CONFIGURATION);
         try {
-            return Files.getLastModifiedTime(written).toInstant();
+            return Files.getLastModifiedTime(
+                            Files.exists(config) ? config : folder(id).resolve(MODULES))
+                    .toInstant();
         } catch (IOException e) {
             return Instant.EPOCH;
         }
-    }
-
-    /** Returns why a folder's name is not a valid id; null if it is. */
-    static @Nullable String fault(String name) {
-        return ID.matcher(name).matches() ? null : "the folder name is the model id and must match " + ID;
     }
 
     /**
@@ -67,5 +94,45 @@ record ModelDirectory(Path path) {
     String withoutPath(String text) {
         String separator = path.getFileSystem().getSeparator();
         return text.replace(path.toAbsolutePath() + separator, "").replace(path + separator, "");
+    }
+
+    /** Returns why a folder with this name is never a model; null if it can be one. */
+    private static @Nullable String fault(String name) {
+        if (name.startsWith(".")) {
+            return "hidden";
+        }
+        return UNREACHABLE.matcher(name).find() ? "a control character or backslash in the name" : null;
+    }
+
+    private List<String> models(String name) {
+        if (isModel(folder(name))) {
+            return List.of(name);
+        }
+        try {
+            return folders(folder(name)).stream()
+                    .filter(child ->
+                            fault(child) == null && !MODULE.matcher(child).matches())
+                    .map(child -> name + "/" + child)
+                    .filter(id -> isModel(folder(id)))
+                    .toList();
+        } catch (CheckpointException e) {
+            // Unreadable, such as lost+found: not a folder of models.
+            return List.of();
+        }
+    }
+
+    private static boolean isModel(Path folder) {
+        return Files.exists(folder.resolve(CONFIGURATION)) || Files.exists(folder.resolve(MODULES));
+    }
+
+    private static List<String> folders(Path parent) {
+        try (Stream<Path> children = Files.list(parent)) {
+            return children.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new CheckpointException(parent + ": cannot be listed: " + e.getMessage(), e);
+        }
     }
 }

@@ -81,6 +81,19 @@ public final class Resident {
         freeUnlessUsed();
     }
 
+    /**
+     * Retires the checkpoint and waits until it is freed, the time is over or the thread is
+     * interrupted.
+     */
+    void retireAndAwaitFree(Duration timeout) {
+        retire();
+        try {
+            awaitFree(timeout);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Waits until the checkpoint is freed, and returns whether it is. */
     synchronized boolean awaitFree(Duration timeout) throws InterruptedException {
         long end = System.nanoTime() + timeout.toNanos();

@@ -45,8 +45,11 @@ class ModelLoading {
         loading.lock();
         try {
             if (catalogue.entries().isEmpty()) {
-                log.info("No models: {} contains no folders", limits.directory().toAbsolutePath());
+                log.info(
+                        "No models: {} contains no folders with a config.json",
+                        limits.directory().toAbsolutePath());
             }
+            reportSkipped();
             catalogue.load(entry -> {
                 report(entry);
                 metrics.register(entry.id());
@@ -65,6 +68,7 @@ class ModelLoading {
             catalogue.failures().forEach(change -> changes.put(change.id(), change));
             catalogue.changes().forEach(change -> changes.put(change.id(), change));
             log.info("Reloading models: {}", changes.isEmpty() ? "no folder has changed" : changes.keySet());
+            reportSkipped();
             follow(List.copyOf(changes.values()));
         } finally {
             loading.unlock();
@@ -101,6 +105,13 @@ class ModelLoading {
         report(entry);
         metrics.register(entry.id());
         metrics.countReload(entry.id(), failure(entry) == null ? "loaded" : "failed");
+    }
+
+    private void reportSkipped() {
+        List<String> skipped = catalogue.skipped();
+        if (!skipped.isEmpty()) {
+            log.info("Folders that are not models: {}", String.join(", ", skipped));
+        }
     }
 
     private static @Nullable String failure(Entry entry) {

@@ -11,6 +11,7 @@ import dev.praxis.checkpoint.Resident.Lease;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -33,16 +34,20 @@ public class Models {
     }
 
     /**
-     * Returns a model by its id, in any state.
+     * Returns a model by its id, in any state. An id that no model has exactly is compared without
+     * case.
      *
      * @param pointer location of the id in the request; null if it is in the path
      */
     public Entry find(String id, @Nullable String pointer) {
-        Entry entry = catalogue.find(id);
-        if (entry == null) {
-            throw new ProblemException(ProblemType.MODEL_NOT_FOUND, pointer, "unknown model; " + known());
+        List<Entry> matching = catalogue.matching(id);
+        if (matching.size() != 1) {
+            String detail = matching.isEmpty()
+                    ? "unknown model; " + known()
+                    : "several models differ from this id only in case; expected exactly one of " + ids(matching);
+            throw new ProblemException(ProblemType.MODEL_NOT_FOUND, pointer, detail);
         }
-        return entry;
+        return matching.getFirst();
     }
 
     /**
@@ -57,10 +62,11 @@ public class Models {
         if (request.getAttribute(attribute, RequestAttributes.SCOPE_REQUEST) instanceof Lease lease && lease.isOpen()) {
             return lease.checkpoint();
         }
-        Lease lease = lease(id, pointer);
+        String name = find(id, pointer).id();
+        Lease lease = lease(name, pointer);
         request.setAttribute(attribute, lease, RequestAttributes.SCOPE_REQUEST);
         request.registerDestructionCallback(attribute, lease::close, RequestAttributes.SCOPE_REQUEST);
-        RequestModel.set(id);
+        RequestModel.set(name);
         return lease.checkpoint();
     }
 
@@ -90,7 +96,11 @@ public class Models {
     }
 
     private String known() {
-        List<String> ids = all().stream().map(Entry::id).toList();
-        return ids.isEmpty() ? "praxis.models.directory contains none" : "known models are " + String.join(", ", ids);
+        List<Entry> all = all();
+        return all.isEmpty() ? "praxis.models.directory contains none" : "known models are " + ids(all);
+    }
+
+    private static String ids(List<Entry> models) {
+        return models.stream().map(Entry::id).collect(Collectors.joining(", "));
     }
 }

@@ -2,9 +2,13 @@ package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Catalogue;
 import dev.praxis.compute.kernel.Engine;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 @Configuration(proxyBeanMethods = false)
 class ModelsConfiguration {
@@ -12,6 +16,15 @@ class ModelsConfiguration {
     @Bean
     Catalogue catalogue(ModelLimits limits, Engine engine) {
         return new Catalogue(limits.directory(), limits.heapBytes(), engine);
+    }
+
+    /** Before all filters that look at the path. */
+    @Bean
+    FilterRegistrationBean<ModelPathFilter> modelPathFilter(
+            @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+        FilterRegistrationBean<ModelPathFilter> filter = new FilterRegistrationBean<>(new ModelPathFilter(mappings));
+        filter.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return filter;
     }
 
     @Bean

@@ -4,7 +4,6 @@ import dev.praxis.checkpoint.Catalogue;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Failed;
 import dev.praxis.checkpoint.Catalogue.Ready;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,9 +57,12 @@ final class RequiredModels {
             return faults.isEmpty() ? Map.of(ANY, "no models") : faults;
         }
         if (!is(ALL)) {
-            Set<String> absent = new HashSet<>(required);
-            entries.forEach(entry -> absent.remove(entry.id()));
-            absent.forEach(id -> faults.put(id, "no such folder"));
+            for (String id : required) {
+                int found = catalogue.matching(id).size();
+                if (found != 1) {
+                    faults.put(id, found == 0 ? "no such folder with a config.json" : "several folders, without case");
+                }
+            }
         }
         return faults;
     }
@@ -77,7 +79,14 @@ final class RequiredModels {
     }
 
     private boolean isRequired(String id) {
-        return is(ANY) || (is(ALL) ? foundAtStart.contains(id) : required.contains(id));
+        return is(ANY) || (is(ALL) ? foundAtStart.contains(id) : isNamed(id));
+    }
+
+    private boolean isNamed(String id) {
+        return required.stream()
+                .map(catalogue::matching)
+                .anyMatch(matching ->
+                        matching.size() == 1 && matching.getFirst().id().equals(id));
     }
 
     private boolean is(String rule) {

@@ -6,6 +6,7 @@ import dev.praxis.admission.Memory;
 import dev.praxis.admission.Tickets;
 import org.apache.coyote.ContinueResponseTiming;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.apache.tomcat.util.buf.EncodedSolidusHandling;
 import org.apache.tomcat.util.threads.VirtualThreadExecutor;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
@@ -59,6 +60,8 @@ class TransportConfiguration {
             tomcat.setProtocol(ConnectionProtocol.class.getName());
             tomcat.addEngineValves(new ConnectionValve());
             tomcat.addConnectorCustomizers(connector -> {
+                // Ids of models have slashes; encoded, they are part of a segment.
+                connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
                     http.setExecutor(new VirtualThreadExecutor("http-"));
                     http.setMaxConnections((int) Math.min(

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.util.FileSystemUtils;
 
 class CatalogueTest {
     private static final String MODEL = "tiny-random-bert";
@@ -63,46 +64,100 @@ class CatalogueTest {
     }
 
     @Test
-    void the_creation_time_is_that_of_the_configuration() throws IOException {
+    void the_creation_time_is_that_of_the_configuration_or_of_the_list_of_modules() throws IOException {
         CopiedModel.of(MODEL, directory, "one");
         Files.createDirectory(directory.resolve("two"));
+        Files.writeString(directory.resolve("two/modules.json"), "[]");
         FileTime written = FileTime.from(Instant.parse("2024-02-29T12:00:00Z"));
         Files.setLastModifiedTime(directory.resolve("one/config.json"), written);
+        Files.setLastModifiedTime(
+                directory.resolve("two/modules.json"), FileTime.from(Instant.parse("2024-03-01T12:00:00Z")));
         Catalogue catalogue = new Catalogue(directory, AMPLE_MEMORY, Engines.CHOSEN);
         assertThat(catalogue.entries())
                 .extracting(Entry::id, Entry::created)
                 .containsExactlyInAnyOrder(
-                        tuple("one", Instant.parse("2024-02-29T12:00:00Z")), tuple("two", Instant.EPOCH));
+                        tuple("one", Instant.parse("2024-02-29T12:00:00Z")),
+                        tuple("two", Instant.parse("2024-03-01T12:00:00Z")));
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Upper",
-                "_x",
-                "-x",
-                "with space",
-                "ü",
-                "a+b",
-                "0123456789012345678901234567890123456789012345678901234567890123x"
-            })
-    void a_folder_whose_name_is_not_a_valid_id_is_not_loaded(String name) {
+    @ValueSource(strings = {"Upper", "_x", "-x", "with space", "ü", "a+b", "a;b%c?", "\"quoted\""})
+    void any_name_that_a_url_can_have_is_an_id(String name) {
         CopiedModel.of(MODEL, directory, name);
-        CopiedModel.of(MODEL, directory, "good");
+        CopiedModel.of(MODEL, directory, "a".repeat(200));
         Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
-        assertThat(Faults.state(catalogue, name))
-                .isInstanceOfSatisfying(
-                        Failed.class,
-                        failed -> assertThat(failed.reason())
-                                .startsWith("the folder name is the model id and must match "));
-        assertThat(Faults.state(catalogue, "good")).isInstanceOf(Ready.class);
+        assertThat(Faults.state(catalogue, name)).isInstanceOf(Ready.class);
+        assertThat(Faults.state(catalogue, "a".repeat(200))).isInstanceOf(Ready.class);
     }
 
     @Test
-    void a_name_of_64_characters_is_a_valid_id() {
-        String id = "a".repeat(64);
-        CopiedModel.of(MODEL, directory, id);
-        assertThat(Faults.state(Faults.loaded(directory, AMPLE_MEMORY), id)).isInstanceOf(Ready.class);
+    void a_folder_of_models_gives_them_ids_with_both_names() throws IOException {
+        Files.createDirectory(directory.resolve("org"));
+        CopiedModel.of(MODEL, directory, "org/one");
+        Files.createDirectories(directory.resolve("org/empty"));
+        Files.createDirectories(directory.resolve("org/.cache"));
+        Files.writeString(directory.resolve("org/.cache/config.json"), "{}");
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
+        assertThat(catalogue.entries()).extracting(Entry::id).containsExactly("org/one");
+        assertThat(Faults.state(catalogue, "org/one")).isInstanceOf(Ready.class);
+        assertThat(catalogue.skipped()).isEmpty();
+        assertThat(catalogue.changes()).isEmpty();
+        CopiedModel.of(MODEL, directory, "org/two");
+        catalogue.changes().forEach(catalogue::follow);
+        assertThat(Faults.state(catalogue, "org/two")).isInstanceOf(Ready.class);
+        FileSystemUtils.deleteRecursively(directory.resolve("org"));
+        catalogue.changes().forEach(catalogue::follow);
+        assertThat(catalogue.entries()).isEmpty();
+    }
+
+    @Test
+    void folders_without_a_configuration_are_skipped_with_the_reason() throws IOException {
+        for (String name : List.of("lost+found", ".git", "partial/1_Pooling", "a\nb", "back\\slash")) {
+            Files.createDirectories(directory.resolve(name));
+        }
+        Files.writeString(directory.resolve("partial/1_Pooling/config.json"), "{}");
+        Files.writeString(directory.resolve("a\nb/config.json"), "{}");
+        CopiedModel.of(MODEL, directory, "one");
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
+        assertThat(catalogue.entries()).extracting(Entry::id).containsExactly("one");
+        assertThat(catalogue.skipped())
+                .containsExactlyInAnyOrder(
+                        ".git (hidden)",
+                        "a?b (a control character or backslash in the name)",
+                        "back?slash (a control character or backslash in the name)",
+                        "lost+found (no config.json)",
+                        "partial (no config.json)");
+    }
+
+    @Test
+    void a_folder_with_a_list_of_modules_is_a_model() throws IOException {
+        Files.createDirectory(directory.resolve("broken"));
+        Files.writeString(directory.resolve("broken/modules.json"), "[]");
+        assertThat(Faults.state(Faults.loaded(directory, AMPLE_MEMORY), "broken"))
+                .isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void a_model_that_loses_its_configuration_is_broken_rather_than_removed() throws IOException {
+        CopiedModel copy = CopiedModel.of(MODEL, directory, "one");
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
+        Files.delete(copy.folder().resolve("config.json"));
+        catalogue.changes().forEach(catalogue::follow);
+        assertThat(Faults.state(catalogue, "one"))
+                .isInstanceOfSatisfying(
+                        Ready.class, ready -> assertThat(ready.reloadFailure()).startsWith("config.json"));
+    }
+
+    @Test
+    void an_id_is_matched_exactly_and_then_without_case() {
+        for (String id : List.of("Twin", "twin", "Single")) {
+            CopiedModel.of(MODEL, directory, id);
+        }
+        Catalogue catalogue = new Catalogue(directory, AMPLE_MEMORY, Engines.CHOSEN);
+        assertThat(catalogue.matching("twin")).extracting(Entry::id).containsExactly("twin");
+        assertThat(catalogue.matching("TWIN")).extracting(Entry::id).containsExactly("Twin", "twin");
+        assertThat(catalogue.matching("sINGLE")).extracting(Entry::id).containsExactly("Single");
+        assertThat(catalogue.matching("none")).isEmpty();
     }
 
     @Test

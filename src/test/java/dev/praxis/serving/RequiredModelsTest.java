@@ -86,6 +86,15 @@ class RequiredModelsTest {
     }
 
     @Test
+    void names_are_compared_without_case_unless_that_is_ambiguous() {
+        good("MiniLM");
+        assertThat(health("minilm").getStatus()).isEqualTo(Status.UP);
+        good("MINILM");
+        assertThat(unavailable(health("minilm"))).containsEntry("minilm", "several folders, without case");
+        assertThat(health("MiniLM").getStatus()).isEqualTo(Status.UP);
+    }
+
+    @Test
     void a_model_that_cannot_be_reloaded_is_up_and_listed_as_stale() {
         CopiedModel copy = good("one");
         Catalogue catalogue = loaded();
