@@ -27,7 +27,7 @@ public record ModelLimits(
         @Nullable DataSize memory,
         @DefaultValue("2048") int texts,
         @DefaultValue("100000") int textCharacters,
-        @DefaultValue("65536") int tokens,
+        @DefaultValue("300000") int tokens,
         @DefaultValue("40000000000") long stageOperations)
         implements HeapShare, LongTexts {
 

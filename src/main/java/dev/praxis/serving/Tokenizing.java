@@ -7,6 +7,7 @@ import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.serving.InputTokenizer.Tokenized;
 import dev.praxis.wire.json.TextPairs.TextPair;
 import dev.praxis.wire.json.TextsOrIds;
 import java.util.List;
@@ -27,14 +28,24 @@ public class Tokenizing {
      */
     private static final int NUMBERS_PER_CHARACTER = 64;
 
+    /**
+     * Memory of a token and of its copy in a batch, in float64 numbers. A text is assumed to have
+     * at most one token per character, besides special tokens.
+     */
+    private static final long NUMBERS_PER_TOKEN = 5;
+
+    private static final long SPECIAL_TOKENS = 4;
+
     private static final int OPERATIONS_PER_CHARACTER = 400;
     private static final int OPERATIONS_PER_TEXT = 40_000;
 
     private final ModelLimits limits;
+    private final RequestDefaults defaults;
     private final Admission admission;
 
-    Tokenizing(ModelLimits limits, Admission admission) {
+    Tokenizing(ModelLimits limits, RequestDefaults defaults, Admission admission) {
         this.limits = limits;
+        this.defaults = defaults;
         this.admission = admission;
     }
 
@@ -51,13 +62,7 @@ public class Tokenizing {
      * @param operation name for the metrics of times
      * @param tooLong handling of inputs that are too long
      */
-    private record Mode(String operation, TooLong tooLong) {
-
-        /** Returns the mode of a request's {@code truncate}. */
-        static Mode of(String operation, @Nullable Boolean truncate) {
-            return new Mode(operation, Boolean.TRUE.equals(truncate) ? TooLong.TRUNCATE : TooLong.REJECT);
-        }
-    }
+    private record Mode(String operation, TooLong tooLong) {}
 
     /**
      * Tokenizes a request's {@code input}.
@@ -65,17 +70,22 @@ public class Tokenizing {
      * @param operation name for the metrics of times
      * @param prompt prefix of each text
      * @param truncate whether inputs that are too long for the model are truncated rather than
-     *     rejected
+     *     rejected; null for the default
      */
     public TokenizedInputs of(
             String operation, Checkpoint model, TextsOrIds input, String prompt, @Nullable Boolean truncate) {
-        Mode mode = Mode.of(operation, truncate);
+        Mode mode = mode(operation, truncate);
+        InputTokenizer tokenizer = tokenizer(model, mode);
         IntFunction<String> pointer = i -> input.alone() ? "/input" : "/input/" + i;
         requireCount(input.count(), "/input");
-        Cost cost = cost(input.texts().stream().mapToLong(text -> prompt.length() + text.length()));
-        IntFunction<Tokens> tokens = input.ids().isEmpty()
-                ? i -> text(model, prompt, input.texts().get(i), pointer.apply(i))
-                : i -> ids(model, input.ids().get(i), pointer.apply(i));
+        if (input.ids().isEmpty()) {
+            Cost cost = cost(input.texts().stream().mapToLong(text -> prompt.length() + text.length()));
+            IntFunction<Tokenized> tokens =
+                    i -> tokenizer.text(prompt, input.texts().get(i), pointer.apply(i));
+            return of(cost, model, input.count(), pointer, tokens, mode);
+        }
+        Cost cost = held(input.ids().stream().mapToLong(ids -> ids.length).sum());
+        IntFunction<Tokenized> tokens = i -> tokenizer.ids(input.ids().get(i), pointer.apply(i));
         return of(cost, model, input.count(), pointer, tokens, mode);
     }
 
@@ -86,7 +96,7 @@ public class Tokenizing {
      * @param field pointer of the texts in the request
      * @param alone whether the request contained a single text or pair rather than an array
      * @param truncate whether inputs that are too long for the model are truncated rather than
-     *     rejected
+     *     rejected; null for the default
      */
     public TokenizedInputs of(
             String operation,
@@ -95,7 +105,7 @@ public class Tokenizing {
             String field,
             boolean alone,
             @Nullable Boolean truncate) {
-        return of(model, pairs, field, alone, Mode.of(operation, truncate));
+        return of(model, pairs, field, alone, mode(operation, truncate));
     }
 
     /**
@@ -110,8 +120,9 @@ public class Tokenizing {
     private TokenizedInputs of(Checkpoint model, List<TextPair> pairs, String field, boolean alone, Mode mode) {
         IntFunction<String> pointer = i -> alone ? field : field + "/" + i;
         requireCount(pairs.size(), field);
+        InputTokenizer tokenizer = tokenizer(model, mode);
         Cost cost = cost(pairs.stream().mapToLong(Tokenizing::length));
-        return of(cost, model, pairs.size(), pointer, i -> pair(model, pairs.get(i), pointer.apply(i)), mode);
+        return of(cost, model, pairs.size(), pointer, i -> tokenizer.pair(pairs.get(i), pointer.apply(i)), mode);
     }
 
     private TokenizedInputs of(
@@ -119,7 +130,7 @@ public class Tokenizing {
             Checkpoint model,
             int count,
             IntFunction<String> pointer,
-            IntFunction<Tokens> tokens,
+            IntFunction<Tokenized> tokens,
             Mode mode) {
         Tokens[] all = new Tokens[count];
         boolean[] truncated = new boolean[count];
@@ -132,9 +143,10 @@ public class Tokenizing {
                     return;
                 }
                 try {
-                    Tokens whole = tokens.apply(i);
-                    truncated[i] = whole.length() > model.maxTokens() && mode.tooLong != TooLong.KEEP;
-                    all[i] = truncated[i] ? truncated(model, whole, pointer.apply(i), mode) : whole;
+                    Tokenized input = tokens.apply(i);
+                    boolean isLong = input.tokens().length() > model.maxTokens() && mode.tooLong != TooLong.KEEP;
+                    all[i] = isLong ? truncated(model, input.tokens(), pointer.apply(i), mode) : input.tokens();
+                    truncated[i] = isLong || input.isCut();
                     total.addAndGet(all[i].length());
                 } catch (ProblemException e) {
                     problems[i] = e;
@@ -157,6 +169,14 @@ public class Tokenizing {
                 IntStream.range(0, count).filter(i -> truncated[i]).boxed().toList());
     }
 
+    private Mode mode(String operation, @Nullable Boolean truncate) {
+        return new Mode(operation, defaults.truncates(truncate) ? TooLong.TRUNCATE : TooLong.REJECT);
+    }
+
+    private InputTokenizer tokenizer(Checkpoint model, Mode mode) {
+        return new InputTokenizer(model, limits.characterLimit(), mode.tooLong == TooLong.TRUNCATE);
+    }
+
     private static Tokens truncated(Checkpoint model, Tokens whole, String pointer, Mode mode) {
         if (mode.tooLong == TooLong.REJECT) {
             throw ProblemException.invalid(
@@ -167,54 +187,12 @@ public class Tokenizing {
         return model.tokenizer().truncated(whole, model.maxTokens());
     }
 
-    private Tokens text(Checkpoint model, String prompt, String text, String pointer) {
-        requireLength(text, pointer);
-        return embedded(model, model.tokenizer().encode(prompt + text), pointer);
-    }
-
-    private Tokens pair(Checkpoint model, TextPair pair, String pointer) {
-        if (pair.pair() == null) {
-            return text(model, "", pair.text(), pointer);
-        }
-        requireLength(pair.text(), pointer);
-        requireLength(pair.pair(), pointer);
-        return embedded(model, model.tokenizer().encode(pair.text(), pair.pair()), pointer);
-    }
-
-    private static Tokens embedded(Checkpoint model, Tokens tokens, String pointer) {
-        if (tokens.length() == 0) {
-            throw ProblemException.invalid(pointer, "expected a text with at least one token, found none");
-        }
-        int vocabulary = model.encoder().architecture().embedding().vocabulary();
-        for (int id : tokens.ids()) {
-            if (id >= vocabulary) {
-                throw ProblemException.invalid(
-                        pointer, "the tokenizer produces token %d, for which the model has no embedding".formatted(id));
-            }
-        }
-        return tokens;
-    }
-
-    private static Tokens ids(Checkpoint model, int[] ids, String pointer) {
-        if (ids.length == 0) {
-            throw ProblemException.invalid(pointer, "expected at least one token id, found none");
-        }
-        int vocabulary = model.encoder().architecture().embedding().vocabulary();
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] >= vocabulary) {
-                throw ProblemException.invalid(
-                        pointer + "/" + i, "expected an id from 0 to %d, found %d".formatted(vocabulary - 1, ids[i]));
-            }
-        }
-        return model.tokenizer().of(ids);
-    }
-
     /**
-     * Returns the cost of the longest text on every thread, or of all texts if that is less. The
-     * tokenizer library does not survive a full heap.
+     * Returns the cost of tokenizing the longest text on every thread, or all texts if that is
+     * less, and of holding the tokens of all. The tokenizer library does not survive a full heap.
      */
     private Cost cost(LongStream lengths) {
-        // Longer texts are rejected before they are tokenized.
+        // Longer texts are rejected or cut before they are tokenized.
         long longest = 2L * limits.textCharacters();
         LongSummaryStatistics of =
                 lengths.map(length -> Math.min(length, longest)).summaryStatistics();
@@ -223,6 +201,12 @@ public class Tokenizing {
         long concurrent = Math.min(of.getSum(), Math.max(0, of.getMax()) * admission.lanes());
         return Cost.working((double) concurrent * NUMBERS_PER_CHARACTER)
                 .plus(Cost.operations(operations))
+                .plus(held(of.getSum() + SPECIAL_TOKENS * of.getCount()));
+    }
+
+    /** Returns the cost of holding tokens, of which no more than the limit are kept. */
+    private Cost held(long tokens) {
+        return Cost.working(NUMBERS_PER_TOKEN * Math.min(tokens, limits.tokens()))
                 .plus(Cost.writing(0));
     }
 
@@ -235,9 +219,5 @@ public class Tokenizing {
             throw ProblemException.invalid(field, "expected at least one input, found none");
         }
         limits.textLimit().require(field, count);
-    }
-
-    private void requireLength(String text, String pointer) {
-        limits.characterLimit().require(pointer, text.length());
     }
 }

@@ -8,6 +8,7 @@ import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.transformer.HeadArchitecture;
+import dev.praxis.serving.RequestDefaults;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the models of the service to descriptions. */
@@ -16,15 +17,15 @@ final class ModelDescriptions {
 
     private ModelDescriptions() {}
 
-    static ModelResponse of(Entry entry) {
+    static ModelResponse of(Entry entry, RequestDefaults defaults) {
         return switch (entry.state()) {
-            case Ready ready -> ready(entry, ready);
+            case Ready ready -> ready(entry, ready, defaults);
             case Loading ignored -> absent(entry, "loading", null);
             case Failed failed -> absent(entry, "failed", failed.reason());
         };
     }
 
-    private static ModelResponse ready(Entry entry, Ready ready) {
+    private static ModelResponse ready(Entry entry, Ready ready, RequestDefaults defaults) {
         Checkpoint model = ready.checkpoint();
         Classifier classifier = model.classifier();
         HeadArchitecture head = model.sentence().head().architecture();
@@ -43,7 +44,7 @@ final class ModelDescriptions {
                         : model.encoder().size(),
                 model.maxTokens(),
                 embeds ? head.poolings().stream().map(Names::of).toList() : null,
-                embeds ? head.normalizes() : null,
+                embeds ? head.normalizes() || Boolean.TRUE.equals(defaults.normalizes(null)) : null,
                 model.prompts().byName().keySet().stream().sorted().toList(),
                 model.prompts().defaultName(),
                 classifier == null ? null : classifier.labels(),

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Model", description = "A model. The fields after reason are present once it is ready.")
 record ModelResponse(
-        @Schema(description = "Model id, which is the name of its folder.")
+        @Schema(
+                description =
+                        "Model id, which is the name of its folder, or organization/name for a folder within a folder.")
         String id,
 
         @Schema(description = "Always model.") String object,
@@ -51,7 +53,10 @@ record ModelResponse(
         @Nullable
         List<String> pooling,
 
-        @Schema(description = "Whether embeddings are normalized to length 1.", nullable = true) @Nullable
+        @Schema(
+                description = "Whether embeddings are normalized to length 1 unless a request sets normalize.",
+                nullable = true)
+        @Nullable
         Boolean normalize,
 
         @Schema(description = "Names of its prompts.", nullable = true) @Nullable

@@ -2,6 +2,7 @@ package dev.praxis.api.models.catalogue;
 
 import dev.praxis.problem.OpenAiErrors;
 import dev.praxis.serving.Models;
+import dev.praxis.serving.RequestDefaults;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,9 +18,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(path = "/v1/models", produces = MediaType.APPLICATION_JSON_VALUE)
 class ModelsController {
     private final Models models;
+    private final RequestDefaults defaults;
 
-    ModelsController(Models models) {
+    ModelsController(Models models, RequestDefaults defaults) {
         this.models = models;
+        this.defaults = defaults;
     }
 
     @Operation(
@@ -31,7 +34,10 @@ class ModelsController {
     @GetMapping
     ModelsResponse models() {
         return new ModelsResponse(
-                "list", models.all().stream().map(ModelDescriptions::of).toList());
+                "list",
+                models.all().stream()
+                        .map(entry -> ModelDescriptions.of(entry, defaults))
+                        .toList());
     }
 
     @Operation(
@@ -40,6 +46,6 @@ class ModelsController {
             description = "Returns the description of one model, as in the list of models.")
     @GetMapping("/{id}")
     ModelResponse model(@PathVariable @Parameter(description = "Model id.", example = "tiny-random-bert") String id) {
-        return ModelDescriptions.of(models.find(id, null));
+        return ModelDescriptions.of(models.find(id, null), defaults);
     }
 }

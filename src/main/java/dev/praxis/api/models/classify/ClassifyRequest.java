@@ -31,7 +31,7 @@ record ClassifyRequest(
         @Schema(
                 description =
                         "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
-                                + "rejected with its length.",
-                defaultValue = "false")
+                                + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
+                                + "configured.")
         @Nullable
         Boolean truncate) {}

@@ -44,15 +44,18 @@ record EmbeddingsRequest(
         @Nullable
         Pooling pooling,
 
-        @Schema(description = "Whether to normalize the vectors to length 1. Defaults to the model's setting.")
+        @Schema(
+                description =
+                        "Whether to normalize the vectors to length 1. Defaults to the model's setting, or to true if "
+                                + "praxis.models.normalize is always.")
         @Nullable
         Boolean normalize,
 
         @Schema(
                 description =
                         "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
-                                + "rejected with its length.",
-                defaultValue = "false")
+                                + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
+                                + "configured.")
         @Nullable
         Boolean truncate,
 

@@ -10,6 +10,7 @@ import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
+import dev.praxis.serving.RequestDefaults;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.FloatTensor;
@@ -27,12 +28,15 @@ class EmbeddingsService {
     private static final String OPERATION = "embeddings";
 
     private final Models models;
+    private final RequestDefaults defaults;
     private final Tokenizing tokenizing;
     private final Encoding encoding;
     private final Admission admission;
 
-    EmbeddingsService(Models models, Tokenizing tokenizing, Encoding encoding, Admission admission) {
+    EmbeddingsService(
+            Models models, RequestDefaults defaults, Tokenizing tokenizing, Encoding encoding, Admission admission) {
         this.models = models;
+        this.defaults = defaults;
         this.tokenizing = tokenizing;
         this.encoding = encoding;
         this.admission = admission;
@@ -40,7 +44,8 @@ class EmbeddingsService {
 
     EmbeddingsResponse embed(EmbeddingsRequest request) {
         Checkpoint model = models.require(request.model(), "/model");
-        EmbeddingOptions options = new EmbeddingOptions(request.pooling(), request.normalize(), request.dimensions());
+        EmbeddingOptions options =
+                new EmbeddingOptions(request.pooling(), defaults.normalizes(request.normalize()), request.dimensions());
         Embedder embedder = Embedder.of(
                 model,
                 request.model(),
@@ -52,18 +57,15 @@ class EmbeddingsService {
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.truncate());
         List<Embedding> embeddings = new ArrayList<>();
-        encoding.run(
-                OPERATION, request.model(), model, inputs.tokens(), Keep.NOTHING, numbers, (first, batch, output) -> {
-                    FMatrixRMaj vectors = embedder.embed(batch, output);
-                    for (int i = 0; i < vectors.numRows; i++) {
-                        int from = i * vectors.numCols;
-                        Encoding.requireFinite(vectors.data, from, vectors.numCols, first + i);
-                        embeddings.add(new Embedding(
-                                "embedding",
-                                first + i,
-                                encode(vectors.data, from, vectors.numCols, request.encodingFormat())));
-                    }
-                });
+        encoding.run(OPERATION, model, inputs.tokens(), Keep.NOTHING, numbers, (first, batch, output) -> {
+            FMatrixRMaj vectors = embedder.embed(batch, output);
+            for (int i = 0; i < vectors.numRows; i++) {
+                int from = i * vectors.numCols;
+                Encoding.requireFinite(vectors.data, from, vectors.numCols, first + i);
+                embeddings.add(new Embedding(
+                        "embedding", first + i, encode(vectors.data, from, vectors.numCols, request.encodingFormat())));
+            }
+        });
         return new EmbeddingsResponse(
                 "list", embeddings, request.model(), new Usage(inputs.total(), inputs.total()), inputs.truncated());
     }

@@ -29,15 +29,15 @@ record EncodeRequest(
         @Schema(
                 description =
                         "With embedding among the outputs: whether to normalize the embedding to length 1. Defaults to the "
-                                + "model's setting.")
+                                + "model's setting, or to true if praxis.models.normalize is always.")
         @Nullable
         Boolean normalize,
 
         @Schema(
                 description =
                         "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
-                                + "rejected with its length.",
-                defaultValue = "false")
+                                + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
+                                + "configured.")
         @Nullable
         Boolean truncate,
 

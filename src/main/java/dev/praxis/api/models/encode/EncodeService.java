@@ -14,6 +14,7 @@ import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
+import dev.praxis.serving.RequestDefaults;
 import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.StageSelection;
 import dev.praxis.serving.Token;
@@ -34,14 +35,22 @@ class EncodeService {
     private static final String OPERATION = "encode";
 
     private final Models models;
+    private final RequestDefaults defaults;
     private final Tokenizing tokenizing;
     private final Encoding encoding;
     private final Admission admission;
     private final ModelStages stages;
 
-    EncodeService(Models models, Tokenizing tokenizing, Encoding encoding, Admission admission, ModelStages stages) {
+    EncodeService(
+            Models models,
+            RequestDefaults defaults,
+            Tokenizing tokenizing,
+            Encoding encoding,
+            Admission admission,
+            ModelStages stages) {
         this.stages = stages;
         this.models = models;
+        this.defaults = defaults;
         this.tokenizing = tokenizing;
         this.encoding = encoding;
         this.admission = admission;
@@ -63,7 +72,7 @@ class EncodeService {
                 : null;
         List<Result> results = new ArrayList<>();
         Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
-        encoding.run(OPERATION, id, model, inputs.tokens(), keep, numbers, (first, batch, output) -> {
+        encoding.run(OPERATION, model, inputs.tokens(), keep, numbers, (first, batch, output) -> {
             FMatrixRMaj embeddings = wanted.contains(EncodeOutput.EMBEDDING) ? embedder.embed(batch, output) : null;
             for (int i = 0; i < batch.sequences(); i++) {
                 requireFinite(batch, i, output, first + i);
@@ -121,10 +130,11 @@ class EncodeService {
      * Returns the embedder of a request. Without an embedding among the outputs, its options are
      * rejected, and there is no prompt unless the request names one.
      */
-    private static Embedder embedder(Checkpoint model, String id, EncodeRequest request, boolean embeds) {
+    private Embedder embedder(Checkpoint model, String id, EncodeRequest request, boolean embeds) {
         boolean hasTexts = request.input().ids().isEmpty();
         if (embeds) {
-            EmbeddingOptions options = new EmbeddingOptions(request.pooling(), request.normalize(), null);
+            EmbeddingOptions options =
+                    new EmbeddingOptions(request.pooling(), defaults.normalizes(request.normalize()), null);
             return Embedder.of(model, id, options, request.promptName(), hasTexts);
         }
         if (request.pooling() != null || request.normalize() != null) {

@@ -41,7 +41,7 @@ record RerankRequest(
         @Schema(
                 description =
                         "Whether to truncate pairs that exceed the model's maximum length, the longer of query and document "
-                                + "first. If false, such a pair is rejected with its length.",
-                defaultValue = "false")
+                                + "first. If false, such a pair is rejected with its length. Defaults to "
+                                + "praxis.models.truncate, which is false unless configured.")
         @Nullable
         Boolean truncate) {}

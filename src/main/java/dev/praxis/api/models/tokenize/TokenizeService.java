@@ -13,7 +13,8 @@ import org.springframework.stereotype.Service;
 @Service
 class TokenizeService {
     private static final String OPERATION = "tokenize";
-    private static final int ELEMENTS_PER_TOKEN = 3;
+    /** An id, a type, and a token with its text and offsets, which takes as much as two numbers. */
+    private static final int ELEMENTS_PER_TOKEN = 4;
 
     private final Models models;
     private final Tokenizing tokenizing;

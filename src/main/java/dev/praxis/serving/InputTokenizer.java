@@ -1,0 +1,109 @@
+package dev.praxis.serving;
+
+import dev.praxis.admission.Limit;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.TextPairs.TextPair;
+import java.util.Arrays;
+
+/**
+ * Tokenizes single inputs in full.
+ *
+ * @param characters the limit on the characters of a text
+ * @param cuts whether longer texts are cut rather than rejected, because their tokens are truncated
+ *     anyway
+ */
+record InputTokenizer(Checkpoint model, Limit characters, boolean cuts) {
+
+    /**
+     * The tokens of an input.
+     *
+     * @param isCut whether the text was cut before, so that tokens are missing at its end
+     */
+    record Tokenized(Tokens tokens, boolean isCut) {}
+
+    /** A text that may have been cut. */
+    private record Text(String whole, String kept) {
+        boolean isCut() {
+            return kept.length() < whole.length();
+        }
+    }
+
+    /** Tokenizes a text after a prompt. */
+    Tokenized text(String prompt, String text, String pointer) {
+        Text cut = cut(text, pointer);
+        Tokens tokens = embedded(model.tokenizer().encode(prompt + cut.kept), pointer);
+        requireEnough(cut, tokens, 0, pointer);
+        return new Tokenized(tokens, cut.isCut());
+    }
+
+    /** Tokenizes a text, or a pair of texts. */
+    Tokenized pair(TextPair pair, String pointer) {
+        if (pair.pair() == null) {
+            return text("", pair.text(), pointer);
+        }
+        Text first = cut(pair.text(), pointer);
+        Text second = cut(pair.pair(), pointer);
+        Tokens tokens = embedded(model.tokenizer().encode(first.kept, second.kept), pointer);
+        requireEnough(first, tokens, 0, pointer);
+        requireEnough(second, tokens, 1, pointer);
+        return new Tokenized(tokens, first.isCut() || second.isCut());
+    }
+
+    /** Checks token ids. */
+    Tokenized ids(int[] ids, String pointer) {
+        if (ids.length == 0) {
+            throw ProblemException.invalid(pointer, "expected at least one token id, found none");
+        }
+        int vocabulary = vocabulary();
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] >= vocabulary) {
+                throw ProblemException.invalid(
+                        pointer + "/" + i, "expected an id from 0 to %d, found %d".formatted(vocabulary - 1, ids[i]));
+            }
+        }
+        return new Tokenized(model.tokenizer().of(ids), false);
+    }
+
+    private Text cut(String text, String pointer) {
+        if (!cuts) {
+            characters.require(pointer, text.length());
+        }
+        if (text.length() <= characters.max()) {
+            return new Text(text, text);
+        }
+        int end = Math.toIntExact(characters.max());
+        boolean splitsCharacter = Character.isHighSurrogate(text.charAt(end - 1));
+        return new Text(text, text.substring(0, splitsCharacter ? end - 1 : end));
+    }
+
+    /**
+     * Requires that a text that was cut has as many tokens as the model takes. With fewer, such as
+     * after a hundred thousand spaces, the rest of the text would have been part of the input.
+     */
+    private void requireEnough(Text text, Tokens tokens, int part, String pointer) {
+        if (text.isCut()
+                && Arrays.stream(tokens.parts()).filter(of -> of == part).count() < model.maxTokens()) {
+            characters.require(pointer, text.whole.length());
+        }
+    }
+
+    private Tokens embedded(Tokens tokens, String pointer) {
+        if (tokens.length() == 0) {
+            throw ProblemException.invalid(pointer, "expected a text with at least one token, found none");
+        }
+        int vocabulary = vocabulary();
+        for (int id : tokens.ids()) {
+            if (id >= vocabulary) {
+                throw ProblemException.invalid(
+                        pointer, "the tokenizer produces token %d, for which the model has no embedding".formatted(id));
+            }
+        }
+        return tokens;
+    }
+
+    private int vocabulary() {
+        return model.encoder().architecture().embedding().vocabulary();
+    }
+}
