@@ -1,4 +1,9 @@
-"""Writes the files of this folder: python generate.py, with numpy (2.4.6 wrote these)."""
+"""Writes the files of this folder: python generate.py, with numpy (2.4.6 wrote these).
+
+Except extra_column.csv, pandas_index.csv, spaces.csv, half.npz, minus_one.npz and piped_stored.npz: files as other
+programs write them, four rows with the scores 0.9, 0.6, 0.6, 0.2 and the labels 1, 0, 1, 1. pandas wrote pandas_index.csv,
+and numpy the archives: half.npz has float16, minus_one.npz labels of -1 and 1, and piped_stored.npz was written to a pipe.
+"""
 import os
 import numpy as np
 

@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NegotiationTest extends HttpTest {
-    private static final String COLUMNS = "application/json, text/csv, application/x-npz or multipart/form-data";
+    private static final String COLUMNS =
+            "application/json, text/csv, application/vnd.ms-excel, application/x-npz or multipart/form-data";
 
     private Answer send(String path, String header, String value) {
         HttpRequest.Builder request = request(path).POST(BodyPublishers.ofString("{}"));

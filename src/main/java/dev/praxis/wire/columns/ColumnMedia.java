@@ -6,6 +6,10 @@ import org.springframework.http.MediaType;
 public final class ColumnMedia {
     public static final String CSV = "text/csv";
     public static final String NPZ = "application/x-npz";
+
+    /** The type of CSV in browsers on Windows, where Excel opens such files. */
+    public static final String EXCEL_CSV = "application/vnd.ms-excel";
+
     public static final String MULTIPART = MediaType.MULTIPART_FORM_DATA_VALUE;
 
     private ColumnMedia() {}

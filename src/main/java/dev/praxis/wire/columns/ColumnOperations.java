@@ -43,10 +43,12 @@ class ColumnOperations implements GlobalOperationCustomizer {
         Content content = operation.getRequestBody().getContent();
         describeCsv(requireNonNull(content.get(ColumnMedia.CSV)), columns);
         requireNonNull(content.get(ColumnMedia.NPZ))
-                .setSchema(binary("An archive of numpy.savez with the arrays %s: bool, integers, float32 or float64."
+                .setSchema(binary("An archive of numpy.savez with the arrays %s: bool, integers or float16 to float64."
                         .formatted(String.join(", ", columns.columns().keySet()))));
         requireNonNull(content.get(ColumnMedia.MULTIPART)).setSchema(form(columns));
+        content.remove(ColumnMedia.EXCEL_CSV);
         OptionParameters.of(columns.options()).forEach(operation::addParametersItem);
+        FileOptions.parameters(columns).forEach(operation::addParametersItem);
         operation.addExtension(GROUPED, true);
         operation.setDescription(operation.getDescription()
                 + "\n\nThe arrays %s can also be sent as a file: `text/csv`, `application/x-npz`, or npy files in the parts of a `multipart/form-data`. All other fields are query parameters then."

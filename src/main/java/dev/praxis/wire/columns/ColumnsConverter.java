@@ -4,8 +4,10 @@ import dev.praxis.admission.Admission;
 import dev.praxis.admission.Limit;
 import dev.praxis.admission.Limits;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.ReadWarnings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,7 @@ class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
     ColumnsConverter(JsonMapper mapper, Limits limits, Admission admission) {
         super(
                 MediaType.parseMediaType(ColumnMedia.CSV),
+                MediaType.parseMediaType(ColumnMedia.EXCEL_CSV),
                 MediaType.parseMediaType(ColumnMedia.NPZ),
                 MediaType.parseMediaType(ColumnMedia.MULTIPART));
         this.mapper = mapper;
@@ -57,10 +60,17 @@ class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
     protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
         try {
             RequestColumns columns = RequestColumns.of(type);
-            ObjectNode request = options.read(query(), columns);
-            arrays(message, columns, new ColumnBudget(elements, admission::reserveRequestBytes))
-                    .forEach(request::putPOJO);
-            return mapper.treeToValue(request, type);
+            Map<String, String> fileOptions = new LinkedHashMap<>();
+            ObjectNode request = options.read(query(), columns, fileOptions);
+            Reading reading = new Reading(
+                    columns,
+                    FileOptions.of(fileOptions, columns),
+                    new ColumnBudget(elements, admission::reserveRequestBytes),
+                    new ReadWarnings());
+            arrays(message, reading).forEach(request::putPOJO);
+            return mapper.readerFor(type)
+                    .withAttribute(ReadWarnings.class, reading.warnings())
+                    .readValue(request);
         } catch (ProblemException | JacksonException e) {
             throw new HttpMessageNotReadableException("columns could not be read", e, message);
         }
@@ -71,14 +81,13 @@ class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
         throw new UnsupportedOperationException("columns are not written");
     }
 
-    private static Map<String, Object> arrays(HttpInputMessage message, RequestColumns columns, ColumnBudget budget)
-            throws IOException {
+    private static Map<String, Object> arrays(HttpInputMessage message, Reading reading) throws IOException {
         InputStream body = message.getBody();
         MediaType mediaType = Objects.requireNonNull(message.getHeaders().getContentType());
         return switch (mediaType.getType() + "/" + mediaType.getSubtype()) {
-            case ColumnMedia.CSV -> CsvColumnsReader.read(body, columns, budget);
-            case ColumnMedia.NPZ -> NpzReader.read(body, columns, budget);
-            default -> MultipartReader.read(body, mediaType.toString(), columns, budget);
+            case ColumnMedia.CSV, ColumnMedia.EXCEL_CSV -> CsvColumnsReader.read(body, reading);
+            case ColumnMedia.NPZ -> NpzReader.read(body, reading);
+            default -> MultipartReader.read(body, mediaType, reading);
         };
     }
 

@@ -1,8 +1,12 @@
 package dev.praxis.wire.columns;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Labels;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.NumberInput;
 
 /** A growing column of CSV. */
@@ -10,43 +14,65 @@ final class CsvColumn {
     private static final int INITIAL_CAPACITY = 64;
     private static final int MAX_NUMBER_LENGTH = 400;
 
-    /** Target of the column: a field and, for a matrix, the index within a row. */
-    private final String field;
-
-    private final int index;
-    private final Class<?> type;
+    private final Place place;
     private final ColumnBudget budget;
+    private final @Nullable CsvLabels labels;
     private double[] values = {};
     private int size;
 
     /**
-     * Creates an empty column.
+     * The position of a column in the file and in the request.
      *
+     * @param field field of the request
      * @param index index within a row of the field's matrix; -1 if the column is the whole field
+     * @param number number of the column in the file, from 1
+     * @param name name in the header
      */
-    CsvColumn(String field, int index, Class<?> type, ColumnBudget budget) {
-        this.field = field;
-        this.index = index;
-        this.type = type;
-        this.budget = budget;
+    record Place(String field, int index, int number, String name) {
+
+        /** Returns the problem of a cell. */
+        ProblemException expected(String what, String cell, int row, long line) {
+            String pointer = index < 0 ? "/%s/%d".formatted(field, row) : "/%s/%d/%d".formatted(field, row, index);
+            return ProblemException.invalid(
+                    pointer,
+                    "expected %s, found %s (line %d, column %d \"%s\")"
+                            .formatted(
+                                    what,
+                                    cell.isEmpty() ? "an empty cell" : '"' + Shown.of(cell) + '"',
+                                    line,
+                                    number,
+                                    Shown.of(name)));
+        }
+    }
+
+    /** Creates an empty column of a field of the given type. */
+    CsvColumn(Place place, Class<?> type, Reading reading) {
+        this.place = place;
+        this.budget = reading.budget();
+        this.labels = type == Labels.class || type == ClassLabels.class ? new CsvLabels(place, type, reading) : null;
     }
 
     String field() {
-        return field;
+        return place.field();
     }
 
     int index() {
-        return index;
+        return place.index();
+    }
+
+    /** Returns the index of the column in the file. */
+    int position() {
+        return place.number() - 1;
     }
 
     void add(String cell, long line) {
-        budget.count(field, 1);
+        budget.count(field(), 1);
         if (size == values.length) {
             int capacity = (int) Math.min(Math.max(INITIAL_CAPACITY, 2L * size), Integer.MAX_VALUE - 8);
             budget.reserve((long) capacity * Double.BYTES);
             values = Arrays.copyOf(values, capacity);
         }
-        values[size] = type == Labels.class ? label(cell, line) : number(cell, line);
+        values[size] = labels == null ? number(cell, line) : labels.label(cell, size, line);
         size++;
     }
 
@@ -55,40 +81,47 @@ final class CsvColumn {
     }
 
     Labels labels() {
-        boolean[] labels = new boolean[size];
+        requireNonNull(labels).finish();
+        boolean[] positive = new boolean[size];
         for (int i = 0; i < size; i++) {
-            labels[i] = values[i] == 1;
+            positive[i] = values[i] == 1;
         }
-        return new Labels(labels);
+        return new Labels(positive);
     }
 
-    private double label(String cell, long line) {
-        if (cell.equalsIgnoreCase("true")) {
-            return 1;
+    ClassLabels classLabels() {
+        boolean isBinary = requireNonNull(labels).finish();
+        int[] indices = new int[size];
+        for (int i = 0; i < size; i++) {
+            indices[i] = Math.max((int) values[i], 0);
         }
-        if (cell.equalsIgnoreCase("false")) {
-            return 0;
-        }
-        double value = isNumber(cell) ? parsed(cell) : Double.NaN;
-        if (value != 0 && value != 1) {
-            throw expected("a label: 0, 1, false or true", cell, line);
-        }
-        return value;
+        return new ClassLabels(indices, isBinary);
     }
 
     private double number(String cell, long line) {
-        double value = isNumber(cell) ? parsed(cell) : Double.NaN;
+        double value = parsed(cell);
         if (!Double.isFinite(value)) {
-            throw expected("a number in the range of float64", cell, line);
+            throw place.expected(
+                    isDecimalComma(cell) ? "a number with a decimal point" : "a number in the range of float64",
+                    cell,
+                    size,
+                    line);
         }
         return value;
+    }
+
+    private static boolean isDecimalComma(String cell) {
+        return cell.indexOf(',') >= 0 && isNumber(cell.replace(',', '.'));
     }
 
     /**
      * Parses a number with Jackson's parser: the JDK's takes several times as long for sixteen
-     * digits.
+     * digits. Returns NaN for anything else.
      */
-    private static double parsed(String cell) {
+    static double parsed(String cell) {
+        if (!isNumber(cell)) {
+            return Double.NaN;
+        }
         try {
             return NumberInput.parseDouble(cell, true);
         } catch (NumberFormatException e) {
@@ -100,8 +133,8 @@ final class CsvColumn {
      * Returns whether a cell consists of the characters of decimal numbers. Java also parses NaN,
      * 0x1p3, 1d and spaces.
      */
-    private static boolean isNumber(String cell) {
-        if (cell.length() > MAX_NUMBER_LENGTH) {
+    static boolean isNumber(String cell) {
+        if (cell.isEmpty() || cell.length() > MAX_NUMBER_LENGTH) {
             return false;
         }
         for (int i = 0; i < cell.length(); i++) {
@@ -111,11 +144,5 @@ final class CsvColumn {
             }
         }
         return true;
-    }
-
-    private ProblemException expected(String what, String cell, long line) {
-        String shown = cell.length() > 40 ? cell.substring(0, 40) + "..." : cell;
-        String pointer = index < 0 ? "/%s/%d".formatted(field, size) : "/%s/%d/%d".formatted(field, size, index);
-        return ProblemException.invalid(pointer, "expected %s, found \"%s\" (line %d)".formatted(what, shown, line));
     }
 }

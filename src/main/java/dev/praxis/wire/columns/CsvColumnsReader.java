@@ -2,121 +2,117 @@ package dev.praxis.wire.columns;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
-import de.siegmar.fastcsv.reader.CsvRecordHandler;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
-import dev.praxis.problem.UnknownName;
+import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.Utf8Stream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads CSV (RFC 4180, UTF-8) with a header. A field has one column, named in the singular
  * ({@code score,label,weight}); a matrix has several ({@code score_0,score_1,...}). Columns may be
- * in any order.
+ * in any order. Spaces around cells, commas at the ends of lines and columns without a name have no
+ * meaning.
  */
 final class CsvColumnsReader {
-    /** Maximum characters in a cell: more than in any number, and few enough to reject quickly. */
-    private static final int MAX_CELL_LENGTH = 1_000;
-
-    private static final int MAX_COLUMNS = 16_384;
-
-    /** Maximum characters in a record: 64 per cell at the maximum number of columns. */
-    private static final int MAX_RECORD_LENGTH = 1 << 20;
-
     /** Characters read at a time: several of the longest cells. */
     private static final int BUFFER = 1 << 15;
 
-    private final RequestColumns columns;
-    private final ColumnBudget budget;
-    private final List<CsvColumn> read = new ArrayList<>();
+    /** Characters read at a time beside columns that are ignored, which can have long texts. */
+    private static final int BUFFER_OF_TEXTS = 1 << 18;
 
-    private CsvColumnsReader(RequestColumns columns, ColumnBudget budget) {
-        this.columns = columns;
-        this.budget = budget;
+    private final Reading reading;
+    private final CsvRow row = new CsvRow();
+    private @Nullable CsvHeader header;
+
+    private CsvColumnsReader(Reading reading) {
+        this.reading = reading;
     }
 
-    static Map<String, Object> read(InputStream body, RequestColumns columns, ColumnBudget budget) throws IOException {
-        CsvColumnsReader reader = new CsvColumnsReader(columns, budget);
-        CsvRecordHandler bounded = CsvRecordHandler.builder()
-                .maxFields(MAX_COLUMNS)
-                .maxFieldSize(MAX_CELL_LENGTH)
-                .maxRecordSize(MAX_RECORD_LENGTH)
-                .build();
-        try (CsvReader<CsvRecord> csv = CsvReader.builder()
+    static Map<String, Object> read(InputStream body, Reading reading) throws IOException {
+        CsvColumnsReader reader = new CsvColumnsReader(reading);
+        reader.readRows(body);
+        if (reader.header == null) {
+            throw UnreadableBody.because("expected CSV with a header, found an empty body");
+        }
+        return reader.arrays(reader.header.columns());
+    }
+
+    private void readRows(InputStream body) throws IOException {
+        int buffer = reading.options().ignoresExtraColumns() ? BUFFER_OF_TEXTS : BUFFER;
+        byte[] start = body.readNBytes(4);
+        requireText(start);
+        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), body);
+        try (CsvReader<CsvRow> csv = CsvReader.builder()
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .detectBomHeader(true)
-                .maxBufferSize(BUFFER)
-                .build(bounded, new Utf8Stream(body, ProblemType.UNREADABLE_BODY), StandardCharsets.UTF_8)) {
-            for (CsvRecord row : csv) {
-                reader.add(row);
-            }
+                .maxBufferSize(buffer)
+                .build(row, new Utf8Stream(whole, ProblemType.UNREADABLE_BODY), StandardCharsets.UTF_8)) {
+            csv.forEach(this::add);
         } catch (CsvParseException e) {
-            Throwable cause = e.getCause();
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
+            }
             throw UnreadableBody.because(
-                    "expected CSV: " + e.getMessage() + (cause == null ? "" : ": " + cause.getMessage()));
+                    ("expected CSV, found a quoted cell that is not closed, has characters after its closing quote, or is"
+                                    + " longer than %d characters (in or after line %d)")
+                            .formatted(buffer, row.line()));
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        if (reader.read.isEmpty()) {
-            throw UnreadableBody.because("expected CSV with a header, found an empty body");
-        }
-        return reader.arrays();
     }
 
-    private void add(CsvRecord row) {
-        if (read.isEmpty()) {
-            Set<String> names = new HashSet<>();
-            for (String name : row.getFields()) {
-                if (!names.add(name)) {
-                    throw UnreadableBody.because("duplicate column %s in the header".formatted(name));
-                }
-                read.add(column(name));
+    private static void requireText(byte[] start) {
+        String first = new String(start, StandardCharsets.ISO_8859_1);
+        if (first.equals("PK\3\4") || first.equals("\u00d0\u00cf\u0011\u00e0")) {
+            throw UnreadableBody.because("expected CSV, found an Excel workbook or another archive; save it as CSV");
+        }
+        if (first.startsWith("\u001f\u008b")) {
+            throw UnreadableBody.because("expected CSV, found compressed data");
+        }
+    }
+
+    private void add(CsvRow next) {
+        if (header == null) {
+            if (next.usedSize() > 0) {
+                header = CsvHeader.of(next, reading);
+                next.ignore(header.ignored());
             }
             return;
         }
-        if (row.getFieldCount() != read.size()) {
+        int columns = header.ignored().length;
+        if (next.size() == 1 && next.usedSize() == 0 && columns > 1) {
+            // A line of spaces.
+            return;
+        }
+        // Further cells that are empty come from commas at the end of the line.
+        if (next.size() < columns || next.usedSize() > columns) {
             throw UnreadableBody.because("expected %d cells as in the header, found %d (line %d)"
-                    .formatted(read.size(), row.getFieldCount(), row.getStartingLineNumber()));
+                    .formatted(columns, next.size() < columns ? next.size() : next.usedSize(), next.line()));
         }
-        for (int i = 0; i < read.size(); i++) {
-            read.get(i).add(row.getField(i), row.getStartingLineNumber());
+        for (CsvColumn column : header.columns()) {
+            column.add(next.cell(column.position()), next.line());
         }
     }
 
-    private CsvColumn column(String name) {
-        for (Map.Entry<String, RequestColumns.Described> column :
-                columns.columns().entrySet()) {
-            String csvName = column.getValue().csvName();
-            Class<?> type = column.getValue().type();
-            if (name.equals(csvName)) {
-                return new CsvColumn(column.getKey(), -1, type, budget);
-            }
-            if (type == Tensor.class && name.matches(csvName + "_(0|[1-9][0-9]{0,6})")) {
-                return new CsvColumn(
-                        column.getKey(), Integer.parseInt(name.substring(csvName.length() + 1)), type, budget);
-            }
-        }
-        List<String> known = columns.columns().values().stream()
-                .map(RequestColumns.Described::csvName)
-                .toList();
-        throw ProblemException.invalid("/" + name, UnknownName.detail("column", name, known));
-    }
-
-    private Map<String, Object> arrays() {
+    private Map<String, Object> arrays(List<CsvColumn> read) {
         Map<String, Object> arrays = new LinkedHashMap<>();
-        columns.columns().forEach((field, column) -> {
+        reading.columns().columns().forEach((field, column) -> {
             List<CsvColumn> parts =
                     read.stream().filter(part -> part.field().equals(field)).toList();
             if (!parts.isEmpty()) {
@@ -130,6 +126,9 @@ final class CsvColumnsReader {
         CsvColumn first = parts.getFirst();
         if (type == Labels.class) {
             return first.labels();
+        }
+        if (type == ClassLabels.class) {
+            return first.classLabels();
         }
         if (parts.size() == 1 && first.index() < 0) {
             return type == Tensor.class ? Tensor.vector(first.numbers()) : first.numbers();

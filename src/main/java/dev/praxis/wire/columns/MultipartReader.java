@@ -2,47 +2,111 @@ package dev.praxis.wire.columns;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
+import org.springframework.http.MediaType;
 
-/** Reads the npy files of a multipart form as they arrive; nothing is stored on disk. */
+/**
+ * Reads the files of a multipart form as they arrive; nothing is stored on disk. They are one npy
+ * file per array, or one CSV file or npz archive with all of them.
+ */
 final class MultipartReader {
     /** Maximum bytes in the headers of one part. There are at most as many parts as columns. */
     private static final int MAX_PART_HEADER_BYTES = 1024;
 
     private MultipartReader() {}
 
-    static Map<String, Object> read(InputStream body, String contentType, RequestColumns columns, ColumnBudget budget)
-            throws IOException {
+    static Map<String, Object> read(InputStream body, MediaType type, Reading reading) throws IOException {
+        if (type.getParameter("boundary") == null) {
+            throw UnreadableBody.because("expected a multipart form, found no boundary in the Content-Type");
+        }
         Map<String, Object> arrays = new LinkedHashMap<>();
+        List<String> ignored = new ArrayList<>();
         try {
             FileUpload form = new FileUpload();
             form.setPartHeaderSizeMax(MAX_PART_HEADER_BYTES);
-            FileItemIterator parts = form.getItemIterator(new Form(body, contentType));
+            FileItemIterator parts = form.getItemIterator(new Form(body, type.toString()));
+            boolean isWhole = false;
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
-                String field = part.getFieldName();
-                Class<?> type = columns.require(field).type();
-                if (arrays.containsKey(field)) {
-                    throw UnreadableBody.at(field, "duplicate part");
+                boolean isTable = isCsv(part) || isNpz(part);
+                if (isWhole || (isTable && !arrays.isEmpty())) {
+                    throw UnreadableBody.because(
+                            "expected one CSV file or npz archive, or one npy file per array, found a part beside such a file");
                 }
+                isWhole = isTable;
                 try (InputStream content = part.openStream()) {
-                    arrays.put(field, NpyReader.read(content, field, type, budget));
+                    if (isTable) {
+                        arrays.putAll(
+                                isCsv(part)
+                                        ? CsvColumnsReader.read(content, reading)
+                                        : NpzReader.read(content, reading));
+                    } else {
+                        readArray(part, content, reading, arrays, ignored);
+                    }
                 }
             }
         } catch (FileUploadException | MultipartStream.MalformedStreamException e) {
-            throw UnreadableBody.because("expected a multipart form: " + e.getMessage());
+            throw UnreadableBody.because(
+                    "expected a multipart form that ends with its boundary, of parts with headers of at most %d bytes"
+                            .formatted(MAX_PART_HEADER_BYTES));
         }
         if (arrays.isEmpty()) {
             throw UnreadableBody.because("expected a multipart form, found no parts");
         }
+        if (!ignored.isEmpty()) {
+            reading.warnOfIgnored("parts that were ignored: " + Shown.names(ignored));
+        }
         return arrays;
+    }
+
+    private static void readArray(
+            FileItemStream part, InputStream content, Reading reading, Map<String, Object> arrays, List<String> ignored)
+            throws IOException {
+        reading.options().requireNoneOfCsv(reading.columns());
+        String field = part.getFieldName();
+        if (field == null) {
+            throw UnreadableBody.because("expected parts with a name, found one without");
+        }
+        if (reading.options().ignoresExtraColumns()
+                && !reading.columns().columns().containsKey(field)) {
+            SkippedArrays.skip(field, content, reading.budget());
+            ignored.add(field);
+            return;
+        }
+        Class<?> type = reading.columns().require(field).type();
+        if (arrays.containsKey(field)) {
+            throw UnreadableBody.at(field, "duplicate part");
+        }
+        arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));
+    }
+
+    /** Returns whether a part is CSV. Some clients know its type, and others only its name. */
+    private static boolean isCsv(FileItemStream part) {
+        return isOfType(part, ColumnMedia.CSV) || isOfType(part, ColumnMedia.EXCEL_CSV) || isNamed(part, ".csv");
+    }
+
+    private static boolean isNpz(FileItemStream part) {
+        return isOfType(part, ColumnMedia.NPZ) || isNamed(part, ".npz");
+    }
+
+    private static boolean isOfType(FileItemStream part, String type) {
+        String sent = part.getContentType();
+        return sent != null && sent.strip().toLowerCase(Locale.ROOT).matches(Pattern.quote(type) + "\\s*(;.*)?");
+    }
+
+    private static boolean isNamed(FileItemStream part, String ending) {
+        return part.getName() != null && part.getName().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     /** The part of a request that the form parser needs. */

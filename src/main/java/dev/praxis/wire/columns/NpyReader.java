@@ -1,11 +1,14 @@
 package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.LabelSigns;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Tensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -29,16 +32,20 @@ final class NpyReader {
     }
 
     /** Reads the array of a field of the given type. */
-    static Object read(InputStream in, String field, Class<?> type, ColumnBudget budget) throws IOException {
+    static Object read(InputStream in, String field, Class<?> type, ColumnBudget budget, ReadWarnings warnings)
+            throws IOException {
         NpyHeader header = NpyHeader.read(in, field);
-        if (type != Tensor.class && header.shape().length != 1) {
-            throw ProblemException.invalid("/" + field, "expected an array of one dimension, found two");
+        int[] shape = header.shape();
+        if (type != Tensor.class && shape.length == 2 && shape[1] != 1) {
+            throw ProblemException.invalid(
+                    "/" + field,
+                    "expected a vector, or a matrix of one column, found the shape " + Arrays.toString(shape));
         }
         boolean isLabels = type == Labels.class;
         budget.take(field, header.size(), isLabels ? 1 : Double.BYTES);
         NpyReader reader = new NpyReader(in, field, header);
         Object array = isLabels
-                ? new Labels(reader.labels())
+                ? new Labels(reader.labels(warnings))
                 : type == Tensor.class ? reader.tensor(budget) : reader.numbers();
         if (in.read() >= 0) {
             throw UnreadableBody.at(
@@ -65,18 +72,21 @@ final class NpyReader {
         return values;
     }
 
-    private boolean[] labels() throws IOException {
+    private boolean[] labels(ReadWarnings warnings) throws IOException {
+        LabelSigns signs = new LabelSigns("/" + field);
         boolean[] values = new boolean[(int) header.size()];
         for (int done = 0; done < values.length; done += CHUNK) {
             int count = next(values.length - done);
             for (int i = 0; i < count; i++) {
-                if (chunk[i] != 0 && chunk[i] != 1) {
+                if (chunk[i] != 0 && Math.abs(chunk[i]) != 1) {
                     throw ProblemException.invalid(
                             pointer(done + i), "expected a label: 0, 1, false or true, found " + chunk[i]);
                 }
+                signs.add(chunk[i]);
                 values[done + i] = chunk[i] == 1;
             }
         }
+        signs.areMinusOneAndOne(warnings);
         return values;
     }
 

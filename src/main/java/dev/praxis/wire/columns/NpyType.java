@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param order byte order of an entry
  */
 record NpyType(char kind, int size, ByteOrder order) {
-    private static final Pattern DESCRIPTION = Pattern.compile("([<>|=])(b1|[iu][1248]|f[48])");
+    private static final Pattern DESCRIPTION = Pattern.compile("([<>|=])(b1|[iu][1248]|f[248])");
 
     static NpyType of(String description, String field) {
         Matcher matcher = DESCRIPTION.matcher(description);
@@ -23,7 +23,7 @@ record NpyType(char kind, int size, ByteOrder order) {
         if (!matcher.matches() || (matcher.group(1).equals("|") && !description.endsWith("1"))) {
             throw ProblemException.invalid(
                     "/" + field,
-                    "expected entries of type bool, int8 to int64, uint8 to uint64, float32 or float64, found '%s'"
+                    "expected entries of type bool, int8 to int64, uint8 to uint64, float16 to float64, found '%s'"
                             .formatted(description));
         }
         ByteOrder order = switch (matcher.group(1)) {
@@ -45,6 +45,10 @@ record NpyType(char kind, int size, ByteOrder order) {
             case 'f' -> {
                 if (size == Double.BYTES) {
                     entries.asDoubleBuffer().get(into, 0, count);
+                } else if (size == Short.BYTES) {
+                    for (int i = 0; i < count; i++) {
+                        into[i] = Float.float16ToFloat(entries.getShort(i * Short.BYTES));
+                    }
                 } else {
                     for (int i = 0; i < count; i++) {
                         into[i] = entries.getFloat(i * Float.BYTES);

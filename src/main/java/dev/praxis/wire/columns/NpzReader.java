@@ -1,47 +1,51 @@
 package dev.praxis.wire.columns;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 
 /** Reads the npy files of an npz archive, which is a zip archive, as they arrive. */
 final class NpzReader {
     private static final String NPY = ".npy";
 
-    /** Maximum characters in an entry's name, which problems quote. Zip allows 65,535. */
-    private static final int MAX_NAME_LENGTH = 256;
-
     private NpzReader() {}
 
-    static Map<String, Object> read(InputStream body, RequestColumns columns, ColumnBudget budget) throws IOException {
+    static Map<String, Object> read(InputStream body, Reading reading) throws IOException {
+        reading.options().requireNoneOfCsv(reading.columns());
         Map<String, Object> arrays = new LinkedHashMap<>();
-        ArchiveEnd end = new ArchiveEnd(body);
-        try (ZipInputStream zip = new ZipInputStream(end)) {
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                String name = entry.getName();
-                if (name.length() > MAX_NAME_LENGTH) {
-                    throw UnreadableBody.because("expected names of at most %d characters in the archive, found %d"
-                            .formatted(MAX_NAME_LENGTH, name.length()));
-                }
-                if (!name.endsWith(NPY)) {
-                    throw UnreadableBody.because("expected only npy files in the archive, found " + name);
-                }
-                String field = name.substring(0, name.length() - NPY.length());
-                Class<?> type = columns.require(field).type();
-                if (arrays.containsKey(field)) {
-                    throw UnreadableBody.at(field, "duplicate array");
-                }
-                arrays.put(field, NpyReader.read(zip, field, type, budget));
+        List<String> ignored = new ArrayList<>();
+        ZipArchive archive = new ZipArchive(body);
+        for (ZipArchive.Entry entry = archive.next(); entry != null; entry = archive.next()) {
+            try (InputStream content = entry.content()) {
+                read(entry.name(), content, reading, arrays, ignored);
             }
-            end.requireEntries(arrays.size());
-        } catch (ZipException | EOFException | IllegalArgumentException e) {
-            throw UnreadableBody.because("expected an npz archive: " + e.getMessage());
+        }
+        if (!ignored.isEmpty()) {
+            reading.warnOfIgnored("arrays that were ignored: " + Shown.names(ignored));
         }
         return arrays;
+    }
+
+    private static void read(
+            String name, InputStream content, Reading reading, Map<String, Object> arrays, List<String> ignored)
+            throws IOException {
+        String field = name.endsWith(NPY) ? name.substring(0, name.length() - NPY.length()) : name;
+        if (reading.options().ignoresExtraColumns()
+                && !reading.columns().columns().containsKey(field)) {
+            SkippedArrays.skip(field, content, reading.budget());
+            ignored.add(field);
+            return;
+        }
+        if (!name.endsWith(NPY)) {
+            throw UnreadableBody.because("expected only npy files in the archive, found " + Shown.of(name));
+        }
+        Class<?> type = reading.columns().require(field).type();
+        if (arrays.containsKey(field)) {
+            throw UnreadableBody.at(field, "duplicate array");
+        }
+        arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));
     }
 }

@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -34,8 +35,12 @@ final class QueryOptions {
         this.maxDepth = mapper.tokenStreamFactory().streamReadConstraints().getMaxNestingDepth();
     }
 
-    /** Returns the query's options as a JSON tree. Some of them may be unknown to the request. */
-    ObjectNode read(@Nullable String query, RequestColumns columns) {
+    /**
+     * Returns the query's options as a JSON tree. Some of them may be unknown to the request.
+     *
+     * @param fileOptions receives the {@link FileOptions}, which are no fields of the request
+     */
+    ObjectNode read(@Nullable String query, RequestColumns columns, Map<String, String> fileOptions) {
         ObjectNode options = JsonNodeFactory.instance.objectNode();
         if (query == null || query.isEmpty()) {
             return options;
@@ -44,6 +49,10 @@ final class QueryOptions {
             int equals = parameter.indexOf('=');
             String name = name(parameter);
             String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
+            if (FileOptions.include(name, columns)) {
+                requireOnce(fileOptions.putIfAbsent(name, value) == null, "/" + name);
+                continue;
+            }
             List<String> path = List.of(name.split("\\.", -1));
             if (path.size() > maxDepth) {
                 throw new ProblemException(

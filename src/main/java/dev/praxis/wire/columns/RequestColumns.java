@@ -2,6 +2,7 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
@@ -35,7 +36,7 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
             }
         }
         List<RecordComponent> options = Arrays.stream(type.getRecordComponents())
-                .filter(part -> !part.isAnnotationPresent(Column.class))
+                .filter(part -> !part.isAnnotationPresent(Column.class) && part.getType() != ReadWarnings.class)
                 .toList();
         return new RequestColumns(columns, options);
     }
@@ -48,6 +49,19 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
         return part.getAccessor().isAnnotationPresent(Required.class);
     }
 
+    /** Returns the columns with the names that a file has. */
+    RequestColumns renamed(Map<String, String> names) {
+        Map<String, Described> renamed = new LinkedHashMap<>();
+        columns.forEach((field, column) -> renamed.put(
+                field,
+                new Described(
+                        names.getOrDefault(field, column.csvName()),
+                        column.type(),
+                        column.shape(),
+                        column.isRequired())));
+        return new RequestColumns(renamed, options);
+    }
+
     /** Returns the name of a field in JSON. */
     static String name(RecordComponent part) {
         return part.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
@@ -58,7 +72,8 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
         Described column = columns.get(field);
         if (column == null) {
             throw ProblemException.invalid(
-                    "/" + field, UnknownName.detail("array", String.valueOf(field), columns.keySet()));
+                    Shown.pointer(String.valueOf(field)),
+                    UnknownName.detail("array", String.valueOf(field), columns.keySet()));
         }
         return column;
     }

@@ -49,6 +49,19 @@ abstract class ArrayReader {
         finish();
     }
 
+    /**
+     * Reads the vector that starts at the current token, or a matrix of one column, which has the
+     * same meaning where a vector is expected: Keras predicts such matrices.
+     */
+    final void readVectorOrColumn() {
+        if (parser.nextToken() == JsonToken.START_ARRAY) {
+            readColumn();
+        } else {
+            readRow();
+        }
+        finish();
+    }
+
     /** Reads the rest of a vector whose first entry is the current token. */
     final void readVectorFromFirst() {
         readRow();
@@ -93,6 +106,23 @@ abstract class ArrayReader {
             rows++;
         } while (parser.nextToken() != JsonToken.END_ARRAY);
         return new int[] {rows, columns};
+    }
+
+    private void readColumn() {
+        do {
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
+                throw JsonNumbers.expected("a row like those before it", parser);
+            }
+            int start = size;
+            parser.nextToken();
+            readRow();
+            if (size - start != 1) {
+                throw new ProblemException(
+                        ProblemType.INVALID_INPUT,
+                        JsonValues.pointer(parser),
+                        "expected a vector, or rows of one entry, found a row of %d entries".formatted(size - start));
+            }
+        } while (parser.nextToken() != JsonToken.END_ARRAY);
     }
 
     /** Reads entries up to the end of the array. The current token is the first one. */

@@ -1,6 +1,8 @@
 package dev.praxis.wire.json;
 
+import dev.praxis.problem.JsonValues;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -8,12 +10,14 @@ import tools.jackson.core.JsonToken;
 final class BooleansReader extends ArrayReader {
     private final JsonParser parser;
     private final String expected;
+    private final @Nullable LabelSigns signs;
     private boolean[] values = {};
 
-    private BooleansReader(String expected, JsonParser parser, ElementBudget budget) {
+    private BooleansReader(String expected, JsonParser parser, ElementBudget budget, @Nullable LabelSigns signs) {
         super(parser, budget);
         this.parser = parser;
         this.expected = expected;
+        this.signs = signs;
     }
 
     /** Reads the vector or matrix of booleans that starts at the current token. */
@@ -21,21 +25,23 @@ final class BooleansReader extends ArrayReader {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw JsonNumbers.expected("an array of booleans", parser);
         }
-        BooleansReader reader = new BooleansReader("false, true, 0 or 1", parser, budget);
+        BooleansReader reader = new BooleansReader("false, true, 0 or 1", parser, budget, null);
         int[] shape = reader.readShape();
         return new Booleans(reader.values, shape);
     }
 
     /** Reads the array of labels that starts at the current token. */
-    static Labels labels(JsonParser parser, ElementBudget budget) {
+    static Labels labels(JsonParser parser, ElementBudget budget, ReadWarnings warnings) {
         if (JsonNumbers.embedded(parser) instanceof Labels labels) {
             return labels;
         }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw JsonNumbers.expected("an array of labels", parser);
         }
-        BooleansReader reader = new BooleansReader("a label: 0, 1, false or true", parser, budget);
-        reader.readVectorAlone();
+        LabelSigns signs = new LabelSigns(JsonValues.pointer(parser));
+        BooleansReader reader = new BooleansReader("a label: 0, 1, false or true", parser, budget, signs);
+        reader.readVectorOrColumn();
+        signs.areMinusOneAndOne(warnings);
         return new Labels(reader.values);
     }
 
@@ -46,7 +52,19 @@ final class BooleansReader extends ArrayReader {
 
     @Override
     void set(int index) {
-        values[index] = bool();
+        if (signs == null) {
+            values[index] = bool();
+        } else {
+            values[index] = label(signs);
+        }
+    }
+
+    /** Reads the current token as a label: a boolean, or -1 if all labels are -1 or 1. */
+    private boolean label(LabelSigns labels) {
+        boolean isMinusOne = parser.currentToken().isNumeric() && parser.getDoubleValue() == -1;
+        boolean label = !isMinusOne && bool();
+        labels.add(isMinusOne ? -1 : label ? 1 : 0);
+        return label;
     }
 
     /** Reads the current token, which must be true or false. */

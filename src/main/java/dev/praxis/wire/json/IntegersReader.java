@@ -3,6 +3,7 @@ package dev.praxis.wire.json;
 import dev.praxis.problem.JsonValues;
 import dev.praxis.problem.ProblemException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -11,49 +12,60 @@ final class IntegersReader extends ArrayReader {
     private static final String EXPECTED = "an integer from 0 to " + Integer.MAX_VALUE;
 
     private final JsonParser parser;
-    private final boolean acceptsBooleans;
+    private final @Nullable LabelSigns signs;
     private int[] values = {};
 
-    private IntegersReader(JsonParser parser, ElementBudget budget, boolean acceptsBooleans) {
+    private IntegersReader(JsonParser parser, ElementBudget budget, @Nullable LabelSigns signs) {
         super(parser, budget);
         this.parser = parser;
-        this.acceptsBooleans = acceptsBooleans;
+        this.signs = signs;
     }
 
     /** Reads the rest of an array of integers whose first entry is the current token. */
     static int[] fromFirst(JsonParser parser, ElementBudget budget) {
-        IntegersReader reader = new IntegersReader(parser, budget, false);
+        IntegersReader reader = new IntegersReader(parser, budget, null);
         reader.readVectorFromFirst();
         return reader.values;
     }
 
     /** Reads the array of integers that starts at the current token. */
     static int[] vector(JsonParser parser, ElementBudget budget) {
-        return readVector("an array of integers", new IntegersReader(parser, budget, false));
-    }
-
-    /** Reads the array of labels that starts at the current token. */
-    static ClassLabels classLabels(JsonParser parser, ElementBudget budget) {
-        if (JsonNumbers.embedded(parser) instanceof double[] values) {
-            return new ClassLabels(integers(values, JsonValues.pointer(parser)));
-        }
-        return new ClassLabels(readVector("an array of labels", new IntegersReader(parser, budget, true)));
-    }
-
-    private static int[] readVector(String expected, IntegersReader reader) {
-        if (reader.parser.currentToken() != JsonToken.START_ARRAY) {
-            throw JsonNumbers.expected(expected, reader.parser);
-        }
+        requireArray("an array of integers", parser);
+        IntegersReader reader = new IntegersReader(parser, budget, null);
         reader.readVectorAlone();
         return reader.values;
     }
 
-    private static int[] integers(double[] values, String pointer) {
+    /** Reads the array of labels that starts at the current token. */
+    static ClassLabels classLabels(JsonParser parser, ElementBudget budget, ReadWarnings warnings) {
+        LabelSigns signs = new LabelSigns(JsonValues.pointer(parser));
+        Object embedded = JsonNumbers.embedded(parser);
+        if (embedded instanceof ClassLabels labels) {
+            return labels;
+        }
+        if (embedded instanceof double[] values) {
+            int[] labels = integers(values, JsonValues.pointer(parser), signs);
+            return ClassLabels.of(labels, signs.areMinusOneAndOne(warnings));
+        }
+        requireArray("an array of labels", parser);
+        IntegersReader reader = new IntegersReader(parser, budget, signs);
+        reader.readVectorOrColumn();
+        return ClassLabels.of(reader.values, signs.areMinusOneAndOne(warnings));
+    }
+
+    private static void requireArray(String expected, JsonParser parser) {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw JsonNumbers.expected(expected, parser);
+        }
+    }
+
+    private static int[] integers(double[] values, String pointer, LabelSigns signs) {
         int[] integers = new int[values.length];
         for (int i = 0; i < values.length; i++) {
-            if (!(values[i] >= 0 && values[i] <= Integer.MAX_VALUE && JsonNumbers.isInteger(values[i]))) {
+            if (!(values[i] >= -1 && values[i] <= Integer.MAX_VALUE && JsonNumbers.isInteger(values[i]))) {
                 throw ProblemException.invalid(pointer + "/" + i, "expected " + EXPECTED + ", found " + values[i]);
             }
+            signs.add(values[i]);
             integers[i] = (int) values[i];
         }
         return integers;
@@ -67,13 +79,17 @@ final class IntegersReader extends ArrayReader {
     @Override
     void set(int index) {
         JsonToken token = parser.currentToken();
-        if (acceptsBooleans && (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE)) {
+        if (signs != null && (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE)) {
             values[index] = token == JsonToken.VALUE_TRUE ? 1 : 0;
+            signs.add(values[index]);
             return;
         }
         long value = JsonNumbers.integer(parser);
-        if (value < 0 || value > Integer.MAX_VALUE) {
+        if (value < (signs == null ? 0 : -1) || value > Integer.MAX_VALUE) {
             throw JsonNumbers.expected(EXPECTED, parser);
+        }
+        if (signs != null) {
+            signs.add((double) value);
         }
         values[index] = (int) value;
     }

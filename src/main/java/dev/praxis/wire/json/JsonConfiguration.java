@@ -86,8 +86,9 @@ class JsonConfiguration {
                         readers.of(NumberOrText.class, (parser, budget) -> NumberOrText.read(parser)))
                 .addDeserializer(double[].class, readers.of(double[].class, TensorReader::vector))
                 .addDeserializer(int[].class, readers.of(int[].class, IntegersReader::vector))
-                .addDeserializer(ClassLabels.class, readers.of(ClassLabels.class, IntegersReader::classLabels))
-                .addDeserializer(Labels.class, readers.of(Labels.class, BooleansReader::labels))
+                .addDeserializer(ClassLabels.class, readers.ofLabels(ClassLabels.class, IntegersReader::classLabels))
+                .addDeserializer(Labels.class, readers.ofLabels(Labels.class, BooleansReader::labels))
+                .addDeserializer(ReadWarnings.class, new ReadWarningsDeserializer(null))
                 .addDeserializer(
                         Boolean.class,
                         readers.of(Boolean.class, (parser, budget) -> BooleansReader.trueOrFalse(parser)))
@@ -98,6 +99,10 @@ class JsonConfiguration {
 
     private interface Reader<T> {
         T read(JsonParser parser, ElementBudget budget);
+    }
+
+    private interface LabelReader<T> {
+        T read(JsonParser parser, ElementBudget budget, ReadWarnings warnings);
     }
 
     private interface TextReader<T> {
@@ -127,11 +132,16 @@ class JsonConfiguration {
         }
 
         <T> StdDeserializer<T> of(Class<T> type, Reader<T> reader) {
+            return ofLabels(type, (parser, budget, warnings) -> reader.read(parser, budget));
+        }
+
+        <T> StdDeserializer<T> ofLabels(Class<T> type, LabelReader<T> reader) {
             return new StdDeserializer<>(type) {
                 @Override
                 public T deserialize(JsonParser parser, DeserializationContext context) {
                     try {
-                        return reader.read(parser, ElementBudget.of(context, elements, admission));
+                        return reader.read(
+                                parser, ElementBudget.of(context, elements, admission), ReadWarnings.of(context));
                     } catch (StreamConstraintsException e) {
                         throw JsonProblems.of(e, parser);
                     }

@@ -64,6 +64,14 @@ public record Tensor(DMatrixRMaj values, int... shape) {
         return rank() == 1;
     }
 
+    /**
+     * Returns a matrix of one column as the vector that it stands for where a matrix would have a
+     * column for each of at least two classes, and any other tensor as it is.
+     */
+    public Tensor columnAsVector() {
+        return rank() == 2 && values.numCols == 1 ? vector(values.data) : this;
+    }
+
     /** Returns this tensor, which must be a vector or a matrix with at least one entry. */
     public Tensor requireVectorOrMatrix(String field) {
         if (rank() == 0) {

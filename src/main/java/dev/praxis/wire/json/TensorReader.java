@@ -42,7 +42,7 @@ final class TensorReader extends ArrayReader {
             throw JsonNumbers.expected("an array of numbers", parser);
         }
         TensorReader reader = new TensorReader(parser, budget);
-        reader.readVectorAlone();
+        reader.readVectorOrColumn();
         return reader.values;
     }
 

@@ -27,7 +27,11 @@ final class UnknownFields extends ValueDeserializerModifier {
             DeserializationConfig config, BeanDescription.Supplier description, BeanDeserializerBuilder builder) {
         if (builder.getType().getRawClass().isRecord() && builder.getAnySetter() == null) {
             List<Object> known = new ArrayList<>();
-            builder.getProperties().forEachRemaining(field -> known.add(field.getName()));
+            builder.getProperties().forEachRemaining(field -> {
+                if (!field.getType().hasRawClass(ReadWarnings.class)) {
+                    known.add(field.getName());
+                }
+            });
             builder.setAnySetter(new Rejection(builder.getType(), known));
         }
         return builder;

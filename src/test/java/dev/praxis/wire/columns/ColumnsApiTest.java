@@ -80,9 +80,11 @@ class ColumnsApiTest extends ColumnsTest {
                 .isEqualTo("/max_pionts: unknown field; did you mean \"max_points\"?"
                         + " Known fields are labels, max_points, scores, weights");
         assertThat(detail(post(path, CSV, "scores,label\n0,1\n")))
-                .isEqualTo("/scores: unknown column; did you mean \"score\"? Known columns are score, label, weight");
+                .isEqualTo("/scores: unknown column; did you mean \"score\"? Known columns are score, label, weight"
+                        + " (column 1; ignore_extra_columns=true ignores it)");
         assertThat(detail(post(path, CSV, "x,label\n0,1\n")))
-                .isEqualTo("/x: unknown column; known columns are score, label, weight");
+                .isEqualTo("/x: unknown column; known columns are score, label, weight"
+                        + " (column 1; ignore_extra_columns=true ignores it)");
         String form = "--b\r\nContent-Disposition: form-data; name=\"label\"\r\n\r\n\r\n--b--\r\n";
         assertThat(detail(post(path, "multipart/form-data;boundary=b", form)))
                 .isEqualTo("/label: unknown array; did you mean \"labels\"? Known arrays are scores, labels, weights");
@@ -103,7 +105,7 @@ class ColumnsApiTest extends ColumnsTest {
                 "score,label\\n1,0\\nInfinity,1   | 422 | /scores/1",
                 "score,label\\n1,0\\n0x1p3,1      | 422 | /scores/1",
                 "score,label\\n1,0\\n1d,1         | 422 | /scores/1",
-                "score,label\\n1,0\\n 1,1         | 422 | /scores/1",
+                "score,label\\n1,0\\n1 1,1        | 422 | /scores/1",
                 "score,label\\n1,0\\n1e999,1      | 422 | /scores/1",
                 "score,label\\n1,0\\n,1           | 422 | /scores/1",
                 "score,label,weight\\n1,0,-1      | 422 | /weights/0",

@@ -9,7 +9,6 @@ public final class CsvFuzz {
 
     /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        FuzzedColumns.read(
-                (columns, budget) -> CsvColumnsReader.read(new ByteArrayInputStream(bytes), columns, budget));
+        FuzzedColumns.read(reading -> CsvColumnsReader.read(new ByteArrayInputStream(bytes), reading));
     }
 }

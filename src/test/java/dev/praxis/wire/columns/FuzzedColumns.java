@@ -4,6 +4,7 @@ import dev.praxis.admission.Limit;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Tensor;
 import java.io.IOException;
 import java.util.Map;
@@ -24,7 +25,7 @@ final class FuzzedColumns {
 
     /** A reader of columns. */
     interface Reader {
-        Map<String, Object> read(RequestColumns columns, ColumnBudget budget) throws IOException;
+        Map<String, Object> read(Reading reading) throws IOException;
     }
 
     private static final Limit LIMIT = new Limit("limit", "elements", 10_000);
@@ -35,7 +36,9 @@ final class FuzzedColumns {
     static void read(Reader reader) {
         Map<String, Object> arrays;
         try {
-            arrays = reader.read(RequestColumns.of(Request.class), new ColumnBudget(LIMIT, bytes -> {}));
+            RequestColumns columns = RequestColumns.of(Request.class);
+            arrays = reader.read(
+                    new Reading(columns, FileOptions.NONE, new ColumnBudget(LIMIT, bytes -> {}), new ReadWarnings()));
         } catch (ProblemException e) {
             return;
         } catch (IOException e) {
@@ -53,6 +56,7 @@ final class FuzzedColumns {
             case Tensor tensor -> tensor.values().data;
             case double[] values -> values;
             case Labels labels -> new double[0];
+            case ClassLabels labels -> new double[0];
             default -> throw new AssertionError("unexpected type of array: " + array);
         };
     }

@@ -9,6 +9,7 @@ import dev.praxis.admission.Limit;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.Allocation;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.MediaType;
 
 /** Long cells, columns and names are rejected before they take much memory. */
 class LongColumnsTest {
@@ -33,19 +35,23 @@ class LongColumnsTest {
             @Column("score") Tensor scores, @Column("label") Labels labels) {}
 
     private interface Reader {
-        void read(InputStream body, ColumnBudget budget) throws IOException;
+        void read(InputStream body, Reading reading) throws IOException;
     }
 
     private static ColumnBudget budget() {
         return new ColumnBudget(new Limit("limit", "entries", 1000), bytes -> {});
     }
 
+    private static Reading reading() {
+        return new Reading(COLUMNS, FileOptions.NONE, budget(), new ReadWarnings());
+    }
+
     private static void csv(InputStream body) throws IOException {
-        CsvColumnsReader.read(body, COLUMNS, budget());
+        CsvColumnsReader.read(body, reading());
     }
 
     private static ProblemException rejection(Reader reader, InputStream body) {
-        return catchThrowableOfType(ProblemException.class, () -> reader.read(body, budget()));
+        return catchThrowableOfType(ProblemException.class, () -> reader.read(body, reading()));
     }
 
     @ParameterizedTest
@@ -70,9 +76,9 @@ class LongColumnsTest {
     void a_number_of_400_characters_is_read_and_a_longer_one_is_a_problem() throws IOException {
         csv(bytes("score,label\n" + "1".repeat(300) + "." + "1".repeat(99) + ",1\n"));
         ProblemException rejection =
-                rejection((body, budget) -> csv(body), bytes("score,label\n" + "1".repeat(401) + ",1"));
-        assertThat(rejection.getMessage()).contains("expected a number").contains("(line 2)");
-        assertThat(rejection((body, budget) -> csv(body), bytes("score,label\n" + "1".repeat(1001) + ",1"))
+                rejection((body, reading) -> csv(body), bytes("score,label\n" + "1".repeat(401) + ",1"));
+        assertThat(rejection.getMessage()).contains("expected a number").contains("(line 2, column 1");
+        assertThat(rejection((body, reading) -> csv(body), bytes("score,label\n" + "1".repeat(1001) + ",1"))
                         .getMessage())
                 .contains("1000");
     }
@@ -91,7 +97,7 @@ class LongColumnsTest {
     @Test
     void the_length_of_an_archive_entrys_name_is_limited() throws IOException {
         InputStream archive = archive("x".repeat(60_000) + ".npy");
-        assertThat(rejection((body, budget) -> NpzReader.read(body, COLUMNS, budget), archive)
+        assertThat(rejection((body, reading) -> NpzReader.read(body, reading), archive)
                         .getMessage())
                 .contains("expected names of at most 256 characters")
                 .hasSizeLessThan(200);
@@ -101,8 +107,8 @@ class LongColumnsTest {
     @ValueSource(strings = {"x-long: ", "content-disposition: form-data; name="})
     void the_length_of_a_parts_headers_is_limited(String header) throws Exception {
         String start = "--xyz\r\n" + header;
-        Reader form =
-                (body, budget) -> MultipartReader.read(body, "multipart/form-data; boundary=xyz", COLUMNS, budget);
+        Reader form = (body, reading) ->
+                MultipartReader.read(body, MediaType.parseMediaType("multipart/form-data; boundary=xyz"), reading);
         long bytes = Allocation.of(
                 () -> assertThat(rejection(form, Allocation.body(start, "a", FIFTEEN_MEGABYTES, "\r\n\r\n")))
                         .isNotNull());
@@ -114,8 +120,8 @@ class LongColumnsTest {
         byte[] file = NpyFile.of(NpyFile.header("<f8", false, "(1" + " ".repeat(60_000) + "1,)"), new byte[8]);
         assertTimeoutPreemptively(
                 Duration.ofSeconds(1),
-                () -> assertThatThrownBy(() ->
-                                NpyReader.read(new ByteArrayInputStream(file), "scores", double[].class, budget()))
+                () -> assertThatThrownBy(() -> NpyReader.read(
+                                new ByteArrayInputStream(file), "scores", double[].class, budget(), new ReadWarnings()))
                         .isInstanceOf(ProblemException.class));
     }
 

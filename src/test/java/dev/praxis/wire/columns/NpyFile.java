@@ -45,6 +45,7 @@ public final class NpyFile {
                 .order(descr.startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         for (long value : values) {
             switch (descr.substring(1)) {
+                case "f2" -> content.putShort(Float.floatToFloat16((float) value));
                 case "f4" -> content.putFloat((float) value);
                 case "f8" -> content.putDouble((double) value);
                 case "b1", "i1", "u1" -> content.put((byte) value);

@@ -15,8 +15,10 @@ public final class NpyFuzz {
     /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
         for (Class<?> type : TYPES) {
-            FuzzedColumns.read((columns, budget) ->
-                    Map.of("field", NpyReader.read(new ByteArrayInputStream(bytes), "field", type, budget)));
+            FuzzedColumns.read(reading -> Map.of(
+                    "field",
+                    NpyReader.read(
+                            new ByteArrayInputStream(bytes), "field", type, reading.budget(), reading.warnings())));
         }
     }
 }

@@ -7,6 +7,7 @@ import dev.praxis.admission.Limit;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Tensor;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -39,6 +40,8 @@ class NpyReaderTest {
         ">i8, -9007199254740991, 9007199254740991",
         "<u8, 0, 9007199254740991",
         ">u8, 0, 9007199254740991",
+        "<f2, -2048, 2048",
+        ">f2, -2048, 2048",
         "<f4, -8, 16777216",
         ">f4, -8, 16777216",
         "<f8, -8, 9007199254740991",
@@ -64,8 +67,50 @@ class NpyReaderTest {
                         new ByteArrayInputStream(NpyFile.doubles(values)),
                         "field",
                         double[].class,
-                        new ColumnBudget(limit(30_000), bytes -> {})))
+                        new ColumnBudget(limit(30_000), bytes -> {}),
+                        new ReadWarnings()))
                 .isEqualTo(values);
+    }
+
+    @Test
+    void float16_is_widened_exactly() throws IOException {
+        byte[] bits = {0x66, 0x2e, (byte) 0xff, 0x7b, 1, 0, 0, (byte) 0x80};
+        double[] values = (double[]) read(NpyFile.of(NpyFile.header("<f2", false, "(4,)"), bits), double[].class);
+        assertThat(values).containsExactly(0.0999755859375, 65504, 0x1p-24, -0.0);
+        byte[] infinity = {0, 0x7c};
+        assertProblem(
+                NpyFile.of(NpyFile.header("<f2", false, "(1,)"), infinity),
+                double[].class,
+                ProblemType.INVALID_INPUT,
+                "/field/0");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void a_matrix_of_one_column_is_a_vector(boolean isFortranOrder) throws IOException {
+        byte[] file = NpyFile.of(NpyFile.header("<i8", isFortranOrder, "(2, 1)"), NpyFile.content("<i8", 0, 1));
+        assertThat((double[]) read(file, double[].class)).containsExactly(0, 1);
+        assertThat(((Labels) read(file, Labels.class)).positive()).containsExactly(false, true);
+    }
+
+    @Test
+    void other_matrices_are_no_vectors() {
+        for (String shape : new String[] {"(1, 2)", "(2, 2)", "(2, 0)"}) {
+            assertProblem(
+                    NpyFile.of(NpyFile.header("<i8", false, shape), NpyFile.content("<i8", 0, 1, 0, 1)),
+                    Labels.class,
+                    ProblemType.INVALID_INPUT,
+                    "/field");
+        }
+    }
+
+    @Test
+    void labels_may_be_minus_one_and_one() throws IOException {
+        Labels labels = (Labels) read(NpyFile.vector("<i8", -1, 1, -1), Labels.class);
+        assertThat(labels.positive()).containsExactly(false, true, false);
+        assertProblem(NpyFile.vector("<i8", 1, -1, 0), Labels.class, ProblemType.INVALID_INPUT, "/field/1");
+        assertProblem(NpyFile.vector("<i8", 0, 1, -1), Labels.class, ProblemType.INVALID_INPUT, "/field/2");
+        assertProblem(NpyFile.vector("<i8", -1, -1), Labels.class, ProblemType.INVALID_INPUT, "/field");
     }
 
     @Test
@@ -100,7 +145,7 @@ class NpyReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"|O", "<f2", "<c16", "<U5", "|S3", "<M8[ns]", "<f16", "|f8", "f8", "", "<i3"})
+    @ValueSource(strings = {"|O", "<c16", "<U5", "|S3", "<M8[ns]", "<f16", "|f8", "f8", "", "<i3"})
     void other_types_are_rejected(String descr) {
         assertProblem(
                 NpyFile.of(NpyFile.header(descr, false, "(1,)"), new byte[16]),
@@ -143,11 +188,6 @@ class NpyReaderTest {
                     ProblemType.INVALID_INPUT,
                     "/field");
         }
-        assertProblem(
-                NpyFile.of(NpyFile.header("<f8", false, "(1, 1)"), new byte[8]),
-                double[].class,
-                ProblemType.INVALID_INPUT,
-                "/field");
     }
 
     @Test
@@ -202,7 +242,11 @@ class NpyReaderTest {
 
     private static Object read(byte[] file, Class<?> type) throws IOException {
         return NpyReader.read(
-                new ByteArrayInputStream(file), "field", type, new ColumnBudget(limit(LIMIT), bytes -> {}));
+                new ByteArrayInputStream(file),
+                "field",
+                type,
+                new ColumnBudget(limit(LIMIT), bytes -> {}),
+                new ReadWarnings());
     }
 
     private static Limit limit(long max) {

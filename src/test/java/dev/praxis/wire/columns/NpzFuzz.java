@@ -9,6 +9,6 @@ public final class NpzFuzz {
 
     /** Reads the input. */
     public static void fuzzerTestOneInput(byte[] bytes) {
-        FuzzedColumns.read((columns, budget) -> NpzReader.read(new ByteArrayInputStream(bytes), columns, budget));
+        FuzzedColumns.read(reading -> NpzReader.read(new ByteArrayInputStream(bytes), reading));
     }
 }

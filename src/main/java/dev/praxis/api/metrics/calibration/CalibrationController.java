@@ -14,7 +14,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(
         path = "/v1/metrics/calibration",
-        consumes = {MediaType.APPLICATION_JSON_VALUE, ColumnMedia.CSV, ColumnMedia.NPZ, ColumnMedia.MULTIPART},
+        consumes = {
+            MediaType.APPLICATION_JSON_VALUE,
+            ColumnMedia.CSV,
+            ColumnMedia.EXCEL_CSV,
+            ColumnMedia.NPZ,
+            ColumnMedia.MULTIPART
+        },
         produces = MediaType.APPLICATION_JSON_VALUE)
 class CalibrationController {
     private final CalibrationService calibration;

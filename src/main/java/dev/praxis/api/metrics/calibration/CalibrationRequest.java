@@ -2,6 +2,7 @@ package dev.praxis.api.metrics.calibration;
 
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.ClassLabels;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -23,4 +24,6 @@ record CalibrationRequest(
         double @Nullable [] weights,
 
         @Schema(description = "Number of bins of each kind, at least 1.", defaultValue = "15") @Nullable
-        Long bins) {}
+        Long bins,
+
+        @Schema(hidden = true) ReadWarnings readWarnings) {}

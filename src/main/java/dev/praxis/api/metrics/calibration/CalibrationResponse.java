@@ -3,7 +3,9 @@ package dev.praxis.api.metrics.calibration;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.wire.drawing.Chart;
 import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +57,13 @@ record CalibrationResponse(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(description = "Reason for a null log_loss. Absent if it is not null.", nullable = true)
-        Map<String, String> undefined)
+        Map<String, String> undefined,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description = "Warnings about input that was ignored or rarely intended. Absent if there are none.",
+                nullable = true)
+        List<Warning> warnings)
         implements Drawable {
 
     @Override

@@ -10,6 +10,7 @@ import dev.praxis.compute.metrics.classification.ProbabilityScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.compute.metrics.ranking.ThresholdCounts;
 import dev.praxis.problem.Arguments;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Tensor;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,7 +29,7 @@ class CalibrationService {
     }
 
     CalibrationResponse calibration(CalibrationRequest request) {
-        Tensor probabilities = request.probabilities().requireVectorOrMatrix("probabilities");
+        Tensor probabilities = request.probabilities().columnAsVector().requireVectorOrMatrix("probabilities");
         int bins = limits.binsOf(request.bins());
         int rows = request.labels().indices().length;
         return admission.run(
@@ -50,14 +51,15 @@ class CalibrationService {
 
     private static CalibrationResponse ofClassOne(CalibrationRequest request, double[] probabilities, int bins) {
         Forecasts forecasts =
-                Forecasts.ofClassOne(probabilities, request.labels().indices(), request.weights());
+                Forecasts.ofClassOne(probabilities, request.labels().of(2), request.weights());
         return answer(
                 ForecastEvent.CLASS_1,
                 forecasts,
                 bins,
                 forecasts.brierScore(),
                 forecasts.impossibleRow(),
-                forecasts::logLoss);
+                forecasts::logLoss,
+                request.readWarnings());
     }
 
     private static CalibrationResponse ofTopLabel(CalibrationRequest request, DMatrixRMaj probabilities, int bins) {
@@ -69,7 +71,8 @@ class CalibrationService {
                 bins,
                 ProbabilityScores.brierScore(rows),
                 ProbabilityScores.impossibleRow(rows),
-                () -> ProbabilityScores.logLoss(rows));
+                () -> ProbabilityScores.logLoss(rows),
+                request.readWarnings());
     }
 
     private static CalibrationResponse answer(
@@ -78,7 +81,8 @@ class CalibrationService {
             int bins,
             double brierScore,
             OptionalInt impossibleRow,
-            DoubleSupplier logLoss) {
+            DoubleSupplier logLoss,
+            ReadWarnings warnings) {
         boolean isFinite = impossibleRow.isEmpty();
         return new CalibrationResponse(
                 forecasts.rows(),
@@ -94,13 +98,14 @@ class CalibrationService {
                         : Map.of(
                                 "log_loss",
                                 "infinite loss: the outcome of row %d has probability 0"
-                                        .formatted(impossibleRow.getAsInt())));
+                                        .formatted(impossibleRow.getAsInt())),
+                warnings.list());
     }
 
     private static ScoredClasses scoredClasses(CalibrationRequest request, DMatrixRMaj probabilities) {
         return Arguments.renamed(
                 "scores",
                 "probabilities",
-                () -> new ScoredClasses(probabilities, request.labels().indices(), request.weights()));
+                () -> new ScoredClasses(probabilities, request.labels().of(probabilities.numCols), request.weights()));
     }
 }

@@ -2,6 +2,7 @@ package dev.praxis.api.metrics.calibration;
 
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.ClassLabels;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -25,4 +26,6 @@ record TemperatureRequest(
 
         @Schema(description = "Number of equal-width bins for the calibration errors, at least 1.", defaultValue = "15")
         @Nullable
-        Long bins) {}
+        Long bins,
+
+        @Schema(hidden = true) ReadWarnings readWarnings) {}

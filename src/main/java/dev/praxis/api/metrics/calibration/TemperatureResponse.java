@@ -1,8 +1,11 @@
 package dev.praxis.api.metrics.calibration;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.metrics.calibration.TemperatureScaling;
 import dev.praxis.compute.metrics.calibration.TemperedScores;
+import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 
 @Schema(name = "CalibrationTemperatureResponse")
 record TemperatureResponse(
@@ -19,7 +22,13 @@ record TemperatureResponse(
         Scores before,
 
         @Schema(description = "Scores of the logits divided by T.")
-        Scores after) {
+        Scores after,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description = "Warnings about input that was ignored or rarely intended. Absent if there are none.",
+                nullable = true)
+        List<Warning> warnings) {
 
     @Schema(name = "TemperedScores")
     record Scores(
@@ -50,12 +59,14 @@ record TemperatureResponse(
         }
     }
 
-    static TemperatureResponse of(TemperatureScaling scaling, TemperedScores before, TemperedScores after) {
+    static TemperatureResponse of(
+            TemperatureScaling scaling, TemperedScores before, TemperedScores after, List<Warning> warnings) {
         return new TemperatureResponse(
                 scaling.temperature(),
                 scaling.inverseTemperature(),
                 scaling.iterations(),
                 Scores.of(before),
-                Scores.of(after));
+                Scores.of(after),
+                warnings);
     }
 }

@@ -22,7 +22,7 @@ class TemperatureService {
     }
 
     TemperatureResponse temperature(TemperatureRequest request) {
-        Tensor logits = request.logits().requireVectorOrMatrix("logits");
+        Tensor logits = request.logits().columnAsVector().requireVectorOrMatrix("logits");
         int bins = limits.binsOf(request.bins());
         Cost cost = logits.isVector()
                 ? TemperatureScaling.cost(logits.values().getNumElements(), 2)
@@ -34,7 +34,8 @@ class TemperatureService {
             return TemperatureResponse.of(
                     scaling,
                     scores(rows, 1, binning, logits.isVector()),
-                    scores(rows, scaling.temperature(), binning, logits.isVector()));
+                    scores(rows, scaling.temperature(), binning, logits.isVector()),
+                    request.readWarnings().list());
         });
     }
 
@@ -49,7 +50,7 @@ class TemperatureService {
         return Arguments.renamed(
                 "scores",
                 "logits",
-                () -> new ScoredClasses(logits, request.labels().indices(), request.weights()));
+                () -> new ScoredClasses(logits, request.labels().of(logits.numCols), request.weights()));
     }
 
     /** Returns the logits of both classes, {@code [0, z]} in each row. */

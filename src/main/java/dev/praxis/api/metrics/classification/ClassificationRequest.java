@@ -3,6 +3,7 @@ package dev.praxis.api.metrics.classification;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Longest;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -56,4 +57,6 @@ record ClassificationRequest(
         ConfusionForm confusionMatrix,
 
         @Schema(description = "Names of the classes, one per class, for the response.") @Longest(Longest.WORD)
-        String @Nullable [] classNames) {}
+        String @Nullable [] classNames,
+
+        @Schema(hidden = true) ReadWarnings readWarnings) {}

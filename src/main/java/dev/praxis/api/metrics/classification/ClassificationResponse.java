@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.praxis.compute.metrics.classification.ConfusionCells;
 import dev.praxis.wire.json.CountSerializer;
 import dev.praxis.wire.json.Tensor;
+import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +79,13 @@ record ClassificationResponse(
                         "Reasons for a null log_loss or brier_score, and for a confusion_matrix that is sparse by default. "
                                 + "Absent if there are none.",
                 nullable = true)
-        Map<String, String> undefined) {
+        Map<String, String> undefined,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description = "Warnings about input that was ignored or rarely intended. Absent if there are none.",
+                nullable = true)
+        List<Warning> warnings) {
 
     @Schema(
             name = "ConfusionCells",

@@ -12,6 +12,7 @@ import dev.praxis.compute.metrics.classification.ProbabilityScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.compute.metrics.classification.TopK;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Tensor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,9 +41,10 @@ class ClassificationService {
                 classNames(request, scores.numCols),
                 zeroDivision(request),
                 form(request, scores.numCols),
-                request.confusionMatrix() == null);
+                request.confusionMatrix() == null,
+                request.readWarnings());
         return admission.run("classification", cost(request, scores, options), () -> {
-            ScoredClasses sent = new ScoredClasses(scores, request.labels().indices(), request.weights());
+            ScoredClasses sent = new ScoredClasses(scores, request.labels().of(scores.numCols), request.weights());
             return Boolean.TRUE.equals(request.logits())
                     ? ofLogits(sent, options)
                     : answer(sent, sent, ProbabilityLosses.of(sent), options);
@@ -59,7 +61,8 @@ class ClassificationService {
             String @Nullable [] names,
             OptionalDouble zeroDivision,
             ConfusionForm form,
-            boolean isFormByDefault) {}
+            boolean isFormByDefault,
+            ReadWarnings warnings) {}
 
     private ClassificationResponse ofLogits(ScoredClasses logits, AnswerOptions options) {
         Softmax.Forward softmax = Softmax.forward(logits.scores(), 1);
@@ -97,7 +100,8 @@ class ClassificationService {
                         .toList(),
                 options.form == ConfusionForm.DENSE ? Tensor.matrix(confusion.matrix()) : null,
                 options.form == ConfusionForm.SPARSE ? Cells.of(confusion.cells()) : null,
-                undefined);
+                undefined,
+                options.warnings.list());
     }
 
     private ConfusionForm form(ClassificationRequest request, int classes) {

@@ -3,6 +3,7 @@ package dev.praxis.api.metrics.ranking;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,9 @@ record ConfusionRequest(
 
         @Required
         @Schema(description = "Thresholds, at least one, in any order. A score at the threshold counts as positive.")
-        double[] thresholds) {
+        double[] thresholds,
+
+        @Schema(hidden = true) ReadWarnings readWarnings) {
 
     ScoredLabels rows() {
         return new ScoredLabels(scores, labels.positive(), weights);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
 import dev.praxis.wire.json.CountSerializer;
 import dev.praxis.wire.json.Undefined;
+import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +14,13 @@ import tools.jackson.databind.annotation.JsonSerialize;
 
 record ConfusionResponse(
         @Schema(description = "Confusion matrix for each threshold of the request, in its order.")
-        List<AtThreshold> results) {
+        List<AtThreshold> results,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description = "Warnings about input that was ignored or rarely intended. Absent if there are none.",
+                nullable = true)
+        List<Warning> warnings) {
 
     @Schema(name = "Confusion", description = "Confusion matrix and ratios at one threshold.")
     record AtThreshold(

@@ -4,6 +4,7 @@ import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,9 @@ record CurveRequest(
                         "Maximum number of points to return, at least 2: the first, the last, and those that determine the "
                                 + "shape (Douglas-Peucker). Defaults to all.")
         @Nullable
-        Long maxPoints) {
+        Long maxPoints,
+
+        @Schema(hidden = true) ReadWarnings readWarnings) {
     private static final int MIN_POINTS = 2;
 
     ScoredLabels rows() {

@@ -28,7 +28,10 @@ class CurveService {
                     admission.reserve(PrecisionRecallCurve.cost(counts.size(), maxPoints));
                     RankingAreas areas = RankingAreas.of(counts);
                     return PrecisionRecallCurveResponse.of(
-                            PrecisionRecallCurve.of(counts).thinned(maxPoints), areas, counts.prevalence());
+                            PrecisionRecallCurve.of(counts).thinned(maxPoints),
+                            areas,
+                            counts.prevalence(),
+                            request.readWarnings().list());
                 });
     }
 
@@ -39,7 +42,10 @@ class CurveService {
                     ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(request.rows()));
                     admission.reserve(RocCurve.cost(counts.size(), maxPoints));
                     return RocCurveResponse.of(
-                            RocCurve.of(counts).thinned(maxPoints), counts.size(), Area.ROC_AUC.of(counts));
+                            RocCurve.of(counts).thinned(maxPoints),
+                            counts.size(),
+                            Area.ROC_AUC.of(counts),
+                            request.readWarnings().list());
                 });
     }
 

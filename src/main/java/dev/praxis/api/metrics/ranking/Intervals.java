@@ -5,6 +5,7 @@ import dev.praxis.compute.metrics.ranking.AreaInterval;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.problem.Arguments;
+import dev.praxis.wire.json.Warning;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,11 +39,11 @@ final class Intervals {
                 AreaInterval.exact(request.of(), interval.estimate(), rows, request.levelOrDefault());
         if (exact.isEmpty()) {
             String reason = found + ": the rows say nothing about how the area varies";
-            warnings.add(Warning.ofInterval(reason));
+            warnings.add(RowWarnings.ofInterval(reason));
             undefined.put("interval", reason);
             return null;
         }
-        warnings.add(Warning.ofInterval("%s: the interval is that of Clopper and Pearson for n = %s"
+        warnings.add(RowWarnings.ofInterval("%s: the interval is that of Clopper and Pearson for n = %s"
                 .formatted(found, AreaInterval.trials(request.of(), rows))));
         return IntervalResponse.ofExact(request, exact.get());
     }

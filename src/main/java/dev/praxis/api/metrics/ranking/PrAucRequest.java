@@ -3,6 +3,7 @@ package dev.praxis.api.metrics.ranking;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,9 @@ record PrAucRequest(
         IntervalRequest interval,
 
         @Schema(description = "Operating points to return. Defaults to none.") @Nullable
-        OperatingPointsRequest operatingPoints) {
+        OperatingPointsRequest operatingPoints,
+
+        @Schema(hidden = true) ReadWarnings readWarnings) {
 
     ScoredLabels rows() {
         return new ScoredLabels(scores, labels.positive(), weights);

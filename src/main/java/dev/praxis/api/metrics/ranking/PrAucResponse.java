@@ -2,6 +2,7 @@ package dev.praxis.api.metrics.ranking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.wire.json.CountSerializer;
+import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,14 @@
 package dev.praxis.api.metrics.ranking;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.metrics.ranking.PrecisionRecallCurve;
 import dev.praxis.compute.metrics.ranking.RankingAreas;
 import dev.praxis.wire.drawing.Chart;
 import dev.praxis.wire.drawing.Drawable;
 import dev.praxis.wire.json.CountSerializer;
+import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record PrecisionRecallCurveResponse(
@@ -42,10 +45,17 @@ record PrecisionRecallCurveResponse(
         @Schema(
                 description =
                         "FP: negative rows at or above each threshold, by weight if weights were sent, shape [points].")
-        double[] falsePositives)
+        double[] falsePositives,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description = "Warnings about input that was ignored or rarely intended. Absent if there are none.",
+                nullable = true)
+        List<Warning> warnings)
         implements Drawable {
 
-    static PrecisionRecallCurveResponse of(PrecisionRecallCurve curve, RankingAreas areas, double prevalence) {
+    static PrecisionRecallCurveResponse of(
+            PrecisionRecallCurve curve, RankingAreas areas, double prevalence, List<Warning> warnings) {
         return new PrecisionRecallCurveResponse(
                 areas.distinctScores(),
                 prevalence,
@@ -55,7 +65,8 @@ record PrecisionRecallCurveResponse(
                 curve.recall(),
                 curve.envelope(),
                 curve.counts().truePositives(),
-                curve.counts().falsePositives());
+                curve.counts().falsePositives(),
+                warnings);
     }
 
     @Override

@@ -16,7 +16,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping(
         path = "/v1/metrics",
-        consumes = {MediaType.APPLICATION_JSON_VALUE, ColumnMedia.CSV, ColumnMedia.NPZ, ColumnMedia.MULTIPART},
+        consumes = {
+            MediaType.APPLICATION_JSON_VALUE,
+            ColumnMedia.CSV,
+            ColumnMedia.EXCEL_CSV,
+            ColumnMedia.NPZ,
+            ColumnMedia.MULTIPART
+        },
         produces = MediaType.APPLICATION_JSON_VALUE)
 class RankingController {
     private final RankingService service;

@@ -51,7 +51,7 @@ class RankingService {
             if (leastArea == 1 && areas.rocAuc().isPresent()) {
                 undefined.put("normalized_area", "least_area is 1, since the negative rows have almost no weight");
             }
-            List<Warning> warnings = Warning.of(rows, areas.distinctScores());
+            List<Warning> warnings = RowWarnings.of(rows, areas.distinctScores());
             IntervalResponse interval = request.interval() == null
                     ? null
                     : Intervals.of(request.interval(), rows, labels, warnings, undefined);
@@ -68,7 +68,7 @@ class RankingService {
                     request.operatingPoints() == null
                             ? null
                             : OperatingPoints.choose(request.operatingPoints(), labels),
-                    warnings,
+                    request.readWarnings().and(warnings),
                     undefined);
         });
     }
@@ -80,9 +80,11 @@ class RankingService {
         }
         Cost cost = ConfusionMatrix.cost(request.scores().length, request.thresholds().length);
         return admission.run("confusion", cost, () -> {
-            return new ConfusionResponse(Arrays.stream(ConfusionMatrix.at(request.thresholds(), request.rows()))
-                    .map(ConfusionResponse.AtThreshold::of)
-                    .toList());
+            return new ConfusionResponse(
+                    Arrays.stream(ConfusionMatrix.at(request.thresholds(), request.rows()))
+                            .map(ConfusionResponse.AtThreshold::of)
+                            .toList(),
+                    request.readWarnings().list());
         });
     }
 

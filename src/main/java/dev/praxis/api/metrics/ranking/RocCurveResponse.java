@@ -1,10 +1,13 @@
 package dev.praxis.api.metrics.ranking;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.metrics.ranking.RocCurve;
 import dev.praxis.wire.drawing.Chart;
 import dev.praxis.wire.drawing.Drawable;
 import dev.praxis.wire.json.CountSerializer;
+import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record RocCurveResponse(
@@ -38,10 +41,16 @@ record RocCurveResponse(
         @Schema(
                 description =
                         "FP: negative rows at or above each threshold, by weight if weights were sent, shape [points].")
-        double[] falsePositives)
+        double[] falsePositives,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description = "Warnings about input that was ignored or rarely intended. Absent if there are none.",
+                nullable = true)
+        List<Warning> warnings)
         implements Drawable {
 
-    static RocCurveResponse of(RocCurve curve, int distinctScores, double area) {
+    static RocCurveResponse of(RocCurve curve, int distinctScores, double area, List<Warning> warnings) {
         return new RocCurveResponse(
                 distinctScores,
                 area,
@@ -49,7 +58,8 @@ record RocCurveResponse(
                 curve.falsePositiveRate(),
                 curve.truePositiveRate(),
                 curve.counts().truePositives(),
-                curve.counts().falsePositives());
+                curve.counts().falsePositives(),
+                warnings);
     }
 
     @Override

@@ -133,7 +133,7 @@ class CalibrationApiTest extends HttpTest {
             {"probabilities":0.5,"labels":[1]}                                       | /probabilities
             {"probabilities":[[0.5,0.5],[0.5,0.4]],"labels":[0,1]}                   | /probabilities/1
             {"probabilities":[[0.5,0.5],[1.5,-0.5]],"labels":[0,1]}                  | /probabilities/1/0
-            {"probabilities":[[1],[1]],"labels":[0,0]}                               | /probabilities
+            {"probabilities":[[],[]],"labels":[0,0]}                                 | /probabilities
             {"probabilities":[[0.5,0.5],[0.5,0.5]],"labels":[0,2]}                   | /labels/1
             {"probabilities":[[0.5,0.5],[0.5,0.5]],"labels":[0]}                     | /labels
             {"probabilities":[0.2,0.7],"labels":[0,1],"weights":[1]}                 | /weights

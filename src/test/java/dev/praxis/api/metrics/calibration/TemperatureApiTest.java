@@ -108,7 +108,7 @@ class TemperatureApiTest extends HttpTest {
             {"logits":[[2,0],[0,1]],"labels":[0]}                     | /labels
             {"logits":[[2,0],[0,1]],"labels":[0,2]}                   | /labels/1
             {"logits":[2,0],"labels":[0,2]}                           | /labels/1
-            {"logits":[[2],[0]],"labels":[0,0]}                       | /logits
+            {"logits":[[],[]],"labels":[0,0]}                         | /logits
             {"logits":[],"labels":[]}                                 | /logits
             {"logits":[2,0],"labels":[0,1],"weights":[-1,1]}          | /weights/0
             {"logits":[2,0],"labels":[0,1],"bins":0}                  | /bins

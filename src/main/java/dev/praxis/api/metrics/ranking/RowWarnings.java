@@ -1,24 +1,17 @@
 package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
-import io.swagger.v3.oas.annotations.media.Schema;
+import dev.praxis.wire.json.Warning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-@Schema(description = "A warning about input that is valid but rarely intended.")
-record Warning(
-        @Schema(
-                description =
-                        "Code. binary_scores: every score is 0 or 1, as if labels had been sent as scores. tied_scores: more "
-                                + "than half of the rows repeat the score of another row. few_positives: fewer than 10 rows are "
-                                + "positive. interval_without_width: the requested method has no width, as for a perfect ranking.")
-        String code,
-
-        @Schema(description = "Description of the warning, with its numbers.")
-        String detail) {
+/** Warnings about rows that are valid but rarely intended. */
+final class RowWarnings {
     private static final int FEW_POSITIVES = 10;
+
+    private RowWarnings() {}
 
     /** Returns the warning of an interval whose ends are equal. */
     static Warning ofInterval(String detail) {

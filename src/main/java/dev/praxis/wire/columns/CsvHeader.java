@@ -1,0 +1,114 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.UnknownName;
+import dev.praxis.wire.json.Tensor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The header of CSV.
+ *
+ * @param columns columns that are read
+ * @param ignored whether each column of the file is ignored
+ */
+record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
+    /** The name that pandas gives to a column without one when it reads it, and then writes. */
+    private static final Pattern UNNAMED = Pattern.compile("|Unnamed: [0-9]+(_level_[0-9]+)?");
+
+    /** Reads the header, the first row that is not empty. */
+    static CsvHeader of(CsvRow row, Reading reading) {
+        requireCommas(row);
+        RequestColumns columns = reading.columns().renamed(reading.options().columnNames());
+        List<CsvColumn> read = new ArrayList<>();
+        Map<String, Integer> indices = new HashMap<>();
+        List<String> ignoredNames = new ArrayList<>();
+        boolean[] ignored = new boolean[row.size()];
+        for (int i = 0; i < row.size(); i++) {
+            String name = row.cell(i);
+            CsvColumn column = column(name, i + 1, columns, reading);
+            if (column == null) {
+                if (!UNNAMED.matcher(name).matches() && !reading.options().ignoresExtraColumns()) {
+                    throw unknown(name, i + 1, columns);
+                }
+                ignored[i] = true;
+                // Commas at the ends of lines make such a column too, and nothing of it is lost.
+                if (!name.isEmpty() || i < row.size() - 1) {
+                    ignoredNames.add(
+                            name.isEmpty()
+                                    ? "%d, which has no name".formatted(i + 1)
+                                    : "%d \"%s\"".formatted(i + 1, Shown.of(name)));
+                }
+                continue;
+            }
+            Integer before = indices.put(name, i + 1);
+            if (before != null) {
+                throw UnreadableBody.because("duplicate column \"%s\" in the header: columns %d and %d"
+                        .formatted(Shown.of(name), before, i + 1));
+            }
+            read.add(column);
+        }
+        requireNamed(read, row, reading);
+        if (!ignoredNames.isEmpty()) {
+            reading.warnOfIgnored("columns that were ignored: " + Shown.names(ignoredNames));
+        }
+        return new CsvHeader(read, ignored);
+    }
+
+    private static @Nullable CsvColumn column(String name, int number, RequestColumns columns, Reading reading) {
+        for (Map.Entry<String, RequestColumns.Described> column :
+                columns.columns().entrySet()) {
+            String csvName = column.getValue().csvName();
+            Class<?> type = column.getValue().type();
+            int index = -1;
+            if (type == Tensor.class && name.matches(Pattern.quote(csvName) + "_(0|[1-9][0-9]{0,6})")) {
+                index = Integer.parseInt(name.substring(csvName.length() + 1));
+            } else if (!name.equals(csvName)) {
+                continue;
+            }
+            return new CsvColumn(new CsvColumn.Place(column.getKey(), index, number, name), type, reading);
+        }
+        return null;
+    }
+
+    private static void requireCommas(CsvRow row) {
+        String first = row.cell(0);
+        for (String[] separator : new String[][] {{";", "semicolons"}, {"\t", "tabs"}, {"|", "vertical bars"}}) {
+            if (row.size() == 1 && first.contains(separator[0])) {
+                throw UnreadableBody.because(
+                        "expected a header with cells separated by commas, found %s in \"%s\" (line %d)"
+                                .formatted(separator[1], Shown.of(first), row.line()));
+            }
+        }
+        if (row.cells().stream().allMatch(CsvColumn::isNumber)) {
+            throw UnreadableBody.because("expected a header, found only numbers: \"%s\" (line %d)"
+                    .formatted(Shown.of(String.join(",", row.cells())), row.line()));
+        }
+    }
+
+    /** Requires a column for each name in the query. */
+    private static void requireNamed(List<CsvColumn> read, CsvRow row, Reading reading) {
+        reading.options().columnNames().forEach((field, name) -> {
+            if (read.stream().noneMatch(column -> column.field().equals(field))) {
+                throw ProblemException.invalid(
+                        "/" + FileOptions.parameter(reading.columns().require(field)),
+                        "expected a column of the file, found \"%s\"; its columns are %s"
+                                .formatted(Shown.of(name), Shown.names(row.cells())));
+            }
+        });
+    }
+
+    private static ProblemException unknown(String name, int number, RequestColumns columns) {
+        List<String> known = columns.columns().values().stream()
+                .map(RequestColumns.Described::csvName)
+                .toList();
+        return ProblemException.invalid(
+                Shown.pointer(name),
+                "%s (column %d; ignore_extra_columns=true ignores it)"
+                        .formatted(UnknownName.detail("column", name, known), number));
+    }
+}

@@ -1,0 +1,112 @@
+package dev.praxis.wire.columns;
+
+import dev.praxis.problem.ProblemException;
+import io.swagger.v3.oas.models.media.BooleanSchema;
+import io.swagger.v3.oas.models.media.StringSchema;
+import io.swagger.v3.oas.models.parameters.Parameter;
+import io.swagger.v3.oas.models.parameters.QueryParameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options in the query that say how a file is read. They are no fields of the request.
+ *
+ * @param columnNames names in the header of CSV that differ from the usual ones, by field
+ * @param positiveLabel the text that is read as 1 in the labels of CSV, and any other text as 0;
+ *     null if labels are numbers or booleans
+ * @param ignoresExtraColumns whether columns and arrays that no field has are skipped
+ */
+record FileOptions(
+        Map<String, String> columnNames, @Nullable String positiveLabel, boolean ignoresExtraColumns) {
+    static final FileOptions NONE = new FileOptions(Map.of(), null, false);
+
+    private static final String COLUMN = "_column";
+    private static final String POSITIVE_LABEL = "positive_label";
+    private static final String IGNORE_EXTRA_COLUMNS = "ignore_extra_columns";
+
+    /** Returns whether a query parameter is one of these options for a request. */
+    static boolean include(String parameter, RequestColumns columns) {
+        return parameter.equals(POSITIVE_LABEL)
+                || parameter.equals(IGNORE_EXTRA_COLUMNS)
+                || columns.columns().values().stream().anyMatch(column -> parameter.equals(column.csvName() + COLUMN));
+    }
+
+    /** Reads the options from query parameters, all of which are some. */
+    static FileOptions of(Map<String, String> parameters, RequestColumns columns) {
+        Map<String, String> names = new LinkedHashMap<>();
+        columns.columns().forEach((field, column) -> {
+            String name = parameters.get(column.csvName() + COLUMN);
+            if (name != null) {
+                names.put(field, nonEmpty(name.strip(), column.csvName() + COLUMN));
+            }
+        });
+        String positive = parameters.get(POSITIVE_LABEL);
+        return new FileOptions(
+                names,
+                positive == null ? null : nonEmpty(positive.strip(), POSITIVE_LABEL),
+                trueOrFalse(parameters.getOrDefault(IGNORE_EXTRA_COLUMNS, "false")));
+    }
+
+    /** Returns the query parameter that names the column of a field. */
+    static String parameter(RequestColumns.Described column) {
+        return column.csvName() + COLUMN;
+    }
+
+    /** Requires that no option is sent that only CSV can have. */
+    void requireNoneOfCsv(RequestColumns columns) {
+        columnNames.keySet().stream().findFirst().ifPresent(field -> {
+            throw withoutEffect(parameter(columns.require(field)));
+        });
+        if (positiveLabel != null) {
+            throw withoutEffect(POSITIVE_LABEL);
+        }
+    }
+
+    private static ProblemException withoutEffect(String option) {
+        return ProblemException.invalid("/" + option, "has no effect without a CSV file");
+    }
+
+    private static String nonEmpty(String value, String option) {
+        if (value.isEmpty()) {
+            throw ProblemException.invalid("/" + option, "expected a text, found an empty one");
+        }
+        return value;
+    }
+
+    private static boolean trueOrFalse(String value) {
+        if (!value.equals("true") && !value.equals("false")) {
+            throw ProblemException.invalid(
+                    "/" + IGNORE_EXTRA_COLUMNS, "expected true or false, found \"%s\"".formatted(Shown.of(value)));
+        }
+        return value.equals("true");
+    }
+
+    /** Describes the options in the API's description. */
+    static List<Parameter> parameters(RequestColumns columns) {
+        List<Parameter> parameters = new ArrayList<>();
+        columns.columns().values().forEach(column -> {
+            String usual = column.shape() == Column.Shape.VECTOR
+                    ? "the column `%s`".formatted(column.csvName())
+                    : "the column `%1$s`, or of the columns `%1$s_0`, `%1$s_1`, ... before the underscore"
+                            .formatted(column.csvName());
+            parameters.add(new QueryParameter()
+                    .name(parameter(column))
+                    .description("The name that %s has in the file. Only with CSV as the body.".formatted(usual))
+                    .schema(new StringSchema()));
+        });
+        parameters.add(new QueryParameter()
+                .name(POSITIVE_LABEL)
+                .description("The label that is read as 1, the only other one as 0; labels can then be any text."
+                        + " Only with CSV as the body.")
+                .schema(new StringSchema()));
+        parameters.add(new QueryParameter()
+                .name(IGNORE_EXTRA_COLUMNS)
+                .description("Whether columns and arrays other than those of the operation are ignored, with a warning."
+                        + " Default: false. Only with a file as the body.")
+                .schema(new BooleanSchema()));
+        return parameters;
+    }
+}
