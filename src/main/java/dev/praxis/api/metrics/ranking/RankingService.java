@@ -10,6 +10,7 @@ import dev.praxis.compute.metrics.ranking.RankingAreas;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
+import dev.praxis.wire.json.Warning;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
