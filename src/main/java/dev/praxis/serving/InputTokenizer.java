@@ -19,14 +19,19 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts) {
     /**
      * The tokens of an input.
      *
-     * @param isCut whether the text was cut before, so that tokens are missing at its end
+     * @param isCut whether the text was cut before, so that tokens are missing at its end or start
      */
     record Tokenized(Tokens tokens, boolean isCut) {}
 
     /** A text that may have been cut. */
-    private record Text(String whole, String kept) {
+    private record Text(String whole, String kept, int from) {
         boolean isCut() {
             return kept.length() < whole.length();
+        }
+
+        /** Returns the number of code points that were cut off the beginning. */
+        int cutCodePoints() {
+            return whole.codePointCount(0, from);
         }
     }
 
@@ -35,7 +40,7 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts) {
         Text cut = cut(text, pointer);
         Tokens tokens = embedded(model.tokenizer().encode(prompt + cut.kept), pointer);
         requireEnough(cut, tokens, 0, pointer);
-        return new Tokenized(tokens, cut.isCut());
+        return new Tokenized(shifted(tokens, cut.cutCodePoints(), 0), cut.isCut());
     }
 
     /** Tokenizes a text, or a pair of texts. */
@@ -48,7 +53,8 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts) {
         Tokens tokens = embedded(model.tokenizer().encode(first.kept, second.kept), pointer);
         requireEnough(first, tokens, 0, pointer);
         requireEnough(second, tokens, 1, pointer);
-        return new Tokenized(tokens, first.isCut() || second.isCut());
+        Tokens shifted = shifted(shifted(tokens, first.cutCodePoints(), 0), second.cutCodePoints(), 1);
+        return new Tokenized(shifted, first.isCut() || second.isCut());
     }
 
     /** Checks token ids. */
@@ -71,11 +77,32 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts) {
             characters.require(pointer, text.length());
         }
         if (text.length() <= characters.max()) {
-            return new Text(text, text);
+            return new Text(text, text, 0);
+        }
+        if (model.tokenizer().truncatesStart()) {
+            int from = text.length() - Math.toIntExact(characters.max());
+            int start = Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
+            return new Text(text, text.substring(start), start);
         }
         int end = Math.toIntExact(characters.max());
         boolean splitsCharacter = Character.isHighSurrogate(text.charAt(end - 1));
-        return new Text(text, text.substring(0, splitsCharacter ? end - 1 : end));
+        return new Text(text, text.substring(0, splitsCharacter ? end - 1 : end), 0);
+    }
+
+    /** Returns the tokens with the offsets that they have in the whole text. */
+    private static Tokens shifted(Tokens tokens, int by, int part) {
+        if (by == 0) {
+            return tokens;
+        }
+        int[] starts = tokens.starts().clone();
+        int[] ends = tokens.ends().clone();
+        for (int i = 0; i < starts.length; i++) {
+            if (tokens.parts()[i] == part && starts[i] >= 0) {
+                starts[i] += by;
+                ends[i] += by;
+            }
+        }
+        return new Tokens(tokens.ids(), tokens.types(), tokens.texts(), starts, ends, tokens.parts());
     }
 
     /**

@@ -108,6 +108,11 @@ public final class TextTokenizer implements AutoCloseable {
         };
     }
 
+    /** Returns whether texts that are too long lose their beginning rather than their end. */
+    public boolean truncatesStart() {
+        return truncatesStart;
+    }
+
     /**
      * Truncates the tokens of this tokenizer on the side that the model was trained with. See
      * {@link Tokens#truncated}.
