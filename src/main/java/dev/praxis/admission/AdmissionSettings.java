@@ -12,8 +12,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param permits Maximum number of heavy requests that compute concurrently; by default the number
  *     of compute threads, at least 2
  * @param lightUpTo Longest expected computing time of a light request
- * @param longFrom Expected computing time above which work is long; long work never takes all
- *     permits
+ * @param longFrom Expected computing time above which work is long; long work takes at most half
+ *     of the permits
  * @param longestWait Longest time that a request waits for a permit or for memory
  * @param queue Maximum number of heavy requests in the queue
  */

@@ -17,7 +17,7 @@ import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
  * Fails the start on properties that start with {@code praxis.} and that nothing reads, before any
- * bean is created. Spring itself ignores them, so that a misspelt limit would silently keep its
+ * bean is created. Spring itself ignores them, so that a misspelled limit would silently keep its
  * default.
  */
 final class UnknownPropertiesCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {

@@ -1,4 +1,4 @@
-/** The check of configuration properties: a misspelt one fails the start. */
+/** The check of configuration properties: a misspelled one fails the start. */
 @NullMarked
 package dev.praxis.configuration;
 

@@ -73,7 +73,7 @@ public record StageSelection(String... patterns) {
 
     /**
      * Measures the selected stages before anything is computed. A pattern that matches no stage is
-     * rejected, since it is most likely misspelt.
+     * rejected, since it is most likely misspelled.
      */
     public Size measure(Stream<StageShape> stages) {
         boolean[] used = new boolean[patterns.length];

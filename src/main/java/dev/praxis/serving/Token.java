@@ -15,12 +15,13 @@ public record Token(
 
         @Schema(
                 description =
-                        "Index of its first code point in the text, from 0, where a prompt is part of the text; null for tokens that the tokenizer added, and for token ids in the request.",
+                        "Index of the token's first code point in the text, from 0; a prompt counts as part of the text. Null for tokens that the tokenizer added, and if token ids were sent.",
                 nullable = true)
         @Nullable
         Integer start,
 
-        @Schema(description = "Index after its last code point.", nullable = true) @Nullable
+        @Schema(description = "Index after the token's last code point. Null where start is.", nullable = true)
+        @Nullable
         Integer end,
 
         @Schema(description = "Whether the token represents no text, such as [CLS] and [SEP].")

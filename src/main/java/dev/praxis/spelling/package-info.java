@@ -1,4 +1,4 @@
-/** Suggestions for misspelt names: fields of requests, and configuration properties. */
+/** Suggestions for misspelled names: fields of requests, and configuration properties. */
 @NullMarked
 package dev.praxis.spelling;
 

@@ -73,7 +73,7 @@ class ThreadsTest {
                     return List.of(entropy.loss(), entropy.losses(), entropy.gradient().data);
                 }),
                 Named.of("scaling experiment", () -> ScalingExperiment.of(64, 500, 4, 3)),
-                Named.of("temperature scaling", () -> TemperatureScaling.of(favoured(classes))),
+                Named.of("temperature scaling", () -> TemperatureScaling.of(favored(classes))),
                 Named.of("one versus rest", () -> OneVersusRest.of(classes)),
                 Named.of("areas", () -> RankingAreas.of(RankedLabels.of(plain))),
                 Named.of("areas of weighted rows", () -> RankingAreas.of(RankedLabels.of(weighted))),
@@ -106,7 +106,7 @@ class ThreadsTest {
     }
 
     /** Returns logits that are correlated with the labels. */
-    private static ScoredClasses favoured(ScoredClasses classes) {
+    private static ScoredClasses favored(ScoredClasses classes) {
         DMatrixRMaj logits = classes.scores().copy();
         for (int row = 0; row < logits.numRows; row++) {
             logits.add(row, classes.labels()[row], 1.5);

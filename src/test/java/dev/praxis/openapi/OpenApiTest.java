@@ -127,7 +127,7 @@ class OpenApiTest extends HttpTest {
                 .map(tag -> tag.get("name").asString())
                 .toList();
         assertThat(tags).isEqualTo(used.stream().distinct().toList());
-        assertThat(used).as("operations of a tag are neighbours").isSortedAccordingTo(comparingInt(tags::indexOf));
+        assertThat(used).as("operations of a tag are neighbors").isSortedAccordingTo(comparingInt(tags::indexOf));
         assertThat(description.get("tags").valueStream())
                 .allSatisfy(
                         tag -> assertThat(tag.path("description").asString("")).isNotEmpty());

@@ -34,7 +34,7 @@ record DescriptionTables(JsonNode description) {
 
     /** Returns a row per operation, with a link to its page. */
     String endpoints() {
-        StringBuilder table = new StringBuilder(Tables.head("endpoint", "answers with"));
+        StringBuilder table = new StringBuilder(Tables.head("endpoint", "result"));
         description
                 .get("paths")
                 .propertyStream()

@@ -113,10 +113,10 @@ public record LayerNorm(double[] gain, double[] bias) {
         for (int i = start; i < start + size; i++) {
             into[i] = Math.scalb(x.data[i], -shift);
         }
-        centre(into, start, size);
+        center(into, start, size);
         // Remove the rounding error of the mean: it matters if the deviations are small compared
         // to it.
-        centre(into, start, size);
+        center(into, start, size);
         double variance = 0;
         for (int i = start; i < start + size; i++) {
             variance += into[i] * into[i] / size;
@@ -144,7 +144,7 @@ public record LayerNorm(double[] gain, double[] bias) {
         return exponent - Math.clamp(exponent, -SAFE_EXPONENT, SAFE_EXPONENT);
     }
 
-    private static void centre(double[] values, int start, int size) {
+    private static void center(double[] values, int start, int size) {
         double sum = 0;
         for (int i = start; i < start + size; i++) {
             sum += values[i];

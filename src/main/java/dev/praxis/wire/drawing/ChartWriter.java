@@ -143,7 +143,7 @@ final class ChartWriter {
         return path.toString();
     }
 
-    /** Draws one rectangle for neighbours of equal height. */
+    /** Draws one rectangle for neighbors of equal height. */
     private String rectangles(Mark mark) {
         StringBuilder path = new StringBuilder();
         double from = 0;

@@ -16,7 +16,7 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * Rejects an unknown field of a record where it appears. Jackson would copy its value, read on, and
- * report the field only if no required one is missing. A misspelt required field is both, and its
+ * report the field only if no required one is missing. A misspelled required field is both, and its
  * misspelling is the more useful report.
  */
 final class UnknownFields extends ValueDeserializerModifier {

@@ -52,7 +52,7 @@ class SvgWriterTest {
     }
 
     @Test
-    void neighbouring_rectangles_of_equal_height_are_merged() throws Exception {
+    void neighboring_rectangles_of_equal_height_are_merged() throws Exception {
         assertThat(paths(draw(chart(RECTANGLES)), "area edged")).contains("M64 444V44H340V444zM340 444V244H616V444z");
     }
 

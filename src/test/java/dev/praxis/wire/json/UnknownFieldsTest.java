@@ -27,7 +27,7 @@ class UnknownFieldsTest extends HttpTest {
 
     @ParameterizedTest
     @CsvSource({"temperatur", "Temperature", "temprature", "temperature_"})
-    void a_misspelt_field_is_answered_with_the_nearest_one_and_all(String name) {
+    void a_misspelled_field_is_answered_with_the_nearest_one_and_all(String name) {
         assertUnknown(
                 post("/v1/softmax", "{\"logits\":[1],\"%s\":[[2]]}".formatted(name)),
                 "/" + name,
@@ -44,14 +44,14 @@ class UnknownFieldsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void a_misspelt_field_is_reported_before_a_missing_one(Endpoint endpoint) {
+    void a_misspelled_field_is_reported_before_a_missing_one(Endpoint endpoint) {
         ObjectNode body = (ObjectNode) MAPPER.readTree(endpoint.body());
         List<String> fields = List.copyOf(body.propertyNames());
         for (String field : fields) {
-            ObjectNode misspelt = body.deepCopy();
-            JsonNode value = misspelt.remove(field);
-            misspelt.set(field.toUpperCase(Locale.ROOT) + "_", value);
-            assertThat(post(endpoint.path(), misspelt.toString()).response().body())
+            ObjectNode misspelled = body.deepCopy();
+            JsonNode value = misspelled.remove(field);
+            misspelled.set(field.toUpperCase(Locale.ROOT) + "_", value);
+            assertThat(post(endpoint.path(), misspelled.toString()).response().body())
                     .contains("/" + field.toUpperCase(Locale.ROOT) + "_: unknown field; did you mean \\\"" + field
                             + "\\\"?");
         }

@@ -26,7 +26,7 @@ record EncoderInputRequest(
 
         @Schema(
                 description =
-                        "Number of rows to encode. More tokens are truncated; missing ones are padded with embeddings of 0. "
+                        "Number of rows to encode. Longer inputs are truncated; shorter ones are padded with embeddings of 0. "
                                 + "Defaults to the number of tokens.")
         @Nullable
         Long maxLength,

@@ -20,13 +20,14 @@ record ClassResponse(
         String className,
 
         @Schema(
-                description = "Precision, TP / (TP + FP): the fraction of rows predicted to be of the class that are.",
+                description =
+                        "Precision, TP / (TP + FP): the fraction of rows predicted as this class that belong to it.",
                 nullable = true)
         @Nullable
         Double precision,
 
         @Schema(
-                description = "Recall, TP / (TP + FN): the fraction of rows of the class that are predicted to be.",
+                description = "Recall, TP / (TP + FN): the fraction of rows of this class that are predicted as it.",
                 nullable = true)
         @Nullable
         Double recall,

@@ -8,17 +8,18 @@ import org.jspecify.annotations.Nullable;
 
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record IntervalResponse(
-        @Schema(description = "The area, as asked for.") Area of,
+        @Schema(description = "Estimated area, as in the request.")
+        Area of,
 
         @Schema(
                 description =
-                        "How the interval was made: as asked for. exact where that has no width, of an area of 0 or 1: Clopper and Pearson's (Biometrika 26, 1934) of none or all of n, [(a / 2)^(1 / n), 1]"
-                                + " of an area of 1 and [0, 1 - (a / 2)^(1 / n)] of an area of 0, with a = 1 - level. n is that of binomial; of roc_auc, the smaller one of the two classes.")
+                        "Method of the interval, as in the request, or exact if that interval would have no width because the area is 0 or 1: that of Clopper and Pearson (Biometrika 26, 1934) for none or all of n, [(a / 2)^(1 / n), 1]"
+                                + " for an area of 1 and [0, 1 - (a / 2)^(1 / n)] for an area of 0, with a = 1 - level. n is that of binomial; for roc_auc, the smaller one of the two classes.")
         Method method,
 
         @Schema(description = "Confidence level.") double level,
 
-        @Schema(description = "The area of all rows.") double estimate,
+        @Schema(description = "Area over all rows.") double estimate,
 
         @Schema(description = "Lower end.") double lower,
 
@@ -26,21 +27,21 @@ record IntervalResponse(
 
         @Schema(
                 description =
-                        "Standard error of the area. binomial: sqrt(A (1 - A) / n). logit: by the delta method, logit_standard_error A (1 - A). bootstrap: standard deviation of the areas of the resamples. Absent of exact.",
+                        "Standard error of the area. binomial: sqrt(A (1 - A) / n). logit: by the delta method, logit_standard_error A (1 - A). bootstrap: standard deviation of the areas of the resamples. Absent for exact.",
                 nullable = true)
         @Nullable
         Double standardError,
 
         @Schema(
-                description = "Standard error of the logit of the area, 1 / sqrt(n A (1 - A)). Only of logit.",
+                description = "Standard error of the logit of the area, 1 / sqrt(n A (1 - A)). Present for logit.",
                 nullable = true)
         @Nullable
         Double logitStandardError,
 
-        @Schema(description = "Only of a bootstrap.", nullable = true) @Nullable
+        @Schema(description = "Number of resamples. Present for bootstrap.", nullable = true) @Nullable
         Long resamples,
 
-        @Schema(description = "Only of a bootstrap.", nullable = true) @Nullable
+        @Schema(description = "Seed of the random numbers. Present for bootstrap.", nullable = true) @Nullable
         Long seed) {
 
     /** The method that made an interval. */

@@ -20,7 +20,7 @@ class RerankController {
             operationId = "rerank",
             summary = "Rank documents by relevance to a query",
             description =
-                    "Scores each document together with the query in a cross-encoder, which is slower than comparing "
+                    "Scores each document together with the query by a cross-encoder, which is slower than comparing "
                             + "embeddings but more accurate.")
     @PostMapping(
             path = "/v1/rerank",
