@@ -5,8 +5,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the known name that a misspelled one most likely means. Case, underscores and hyphens do not
- * count: {@code topK} is {@code top_k}. All other differences are counted as inserted, deleted,
+ * Finds the known name that a misspelled one most likely means. Case, underscores and hyphens do
+ * not count: {@code topK} is {@code top_k}. All other differences are counted as inserted, deleted,
  * replaced or swapped adjacent characters (optimal string alignment).
  */
 public final class NearestName {
