@@ -22,7 +22,7 @@ public record ArrayField(String pointer, Kind kind, String example, boolean take
         REQUIRED,
         /** Another field can replace it. Without either, the object around them is invalid. */
         ALTERNATIVE,
-        /** It has a default value. */
+        /** A field that has a default value. */
         OPTIONAL
     }
 

@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A POST operation with a body that it answers with 200.
+ * A POST operation with a body that it accepts.
  *
  * @param pattern the path pattern as described and measured, with the names of its variables
  * @param path the path to call

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Requests that take as much memory as possible. */
+/** Requests that use as much memory as possible. */
 final class Attacks {
     private static final int MEGABYTE = 1_000_000;
     private static final byte[] TEXT = filled(MEGABYTE, 'a');

@@ -62,7 +62,7 @@ final class DeadlineDrill implements Drill {
         report.atMost(label + ": until its work ends", still, MAX_DELAY);
     }
 
-    /** Checks that waiting in the queue counts towards the deadline. */
+    /** Checks that waiting in the queue counts toward the deadline. */
     private static void queued(Report report, Service service) throws InterruptedException {
         Clients clients = Clients.onPlatformThreads();
         clients.start(HOLDERS, () -> service.send(within(Duration.ofSeconds(4), Requests.bootstrap())));

@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** All memory-intensive requests at the same time. */
+/** Memory-intensive requests of all kinds at the same time. */
 final class MemoryDrill implements Drill {
     private static final int ATTACKERS = 60;
 

@@ -64,7 +64,7 @@ final class OverloadDrill implements Drill {
         }
     }
 
-    /** Returns the median time, after as many runs for warm-up. */
+    /** Returns the median time, after the same number of runs for warm-up. */
     private static Duration lone(Report report, Service service, String kind, Request request) {
         Latencies times = new Latencies();
         for (int i = 0; i < 2 * LONE; i++) {
@@ -79,7 +79,7 @@ final class OverloadDrill implements Drill {
         return median;
     }
 
-    /** One mix of kinds at all levels of load. */
+    /** A mix of kinds that is the same at all levels of load. */
     private static final class Mix {
         private final Drilled drilled;
         private final Report report;

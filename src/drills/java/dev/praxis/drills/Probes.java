@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Requests that must always be answered: a small softmax, liveness, readiness and the metrics, each
+ * Requests that must always succeed: a small softmax, liveness, readiness and the metrics, each
  * on a new connection every 200 ms.
  */
 final class Probes {

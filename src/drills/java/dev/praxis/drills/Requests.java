@@ -96,8 +96,8 @@ final class Requests {
     }
 
     /**
-     * Creates an attention request with as many queries as keys. The response has {@code size}
-     * squared entries of about 20 bytes each.
+     * Creates an attention request with equal numbers of queries and keys. The response has
+     * {@code size} squared entries of about 20 bytes each.
      */
     static Request attention(int size) {
         String rows = list(size, i -> "[1]");

@@ -16,7 +16,7 @@ final class ShutdownDrill implements Drill {
      * The time around the closing of the port. A connection still waiting to be accepted then is
      * cut.
      */
-    private static final Duration AROUND_CLOSING = Duration.ofSeconds(1);
+    private static final Duration CLOSING_MARGIN = Duration.ofSeconds(1);
 
     @Override
     public String name() {
@@ -96,7 +96,7 @@ final class ShutdownDrill implements Drill {
         for (Sent each : sent) {
             if (each.begin() >= terminated) {
                 later.add(each.answer());
-                isAnswered &= each.isAnswered() || each.begin() > closed - AROUND_CLOSING.toNanos();
+                isAnswered &= each.isAnswered() || each.begin() > closed - CLOSING_MARGIN.toNanos();
             } else if (each.end() >= terminated) {
                 inFlight.add(each.answer());
             }
@@ -117,9 +117,9 @@ final class ShutdownDrill implements Drill {
                 down - terminated < 500_000_000L);
         report.require(
                 label + ": the port is open",
-                Report.text((lastAnswered(sent) - terminated) / 1e6, "ms"),
+                Report.text((lastResponse(sent) - terminated) / 1e6, "ms"),
                 "after readiness is down",
-                lastAnswered(sent) > down);
+                lastResponse(sent) > down);
         report.show(label + ": the first 503 after", Report.text((refused - terminated) / 1e6, "ms"));
     }
 
@@ -131,7 +131,7 @@ final class ShutdownDrill implements Drill {
                 .orElse(orAtAll ? Long.MAX_VALUE : after);
     }
 
-    private static long lastAnswered(Queue<Sent> sent) {
+    private static long lastResponse(Queue<Sent> sent) {
         return sent.stream()
                 .filter(each -> !each.answer().outcome().equals("refused"))
                 .mapToLong(Sent::end)

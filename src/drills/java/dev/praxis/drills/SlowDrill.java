@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Support for drills with slow clients while other requests are served. */
 abstract class SlowDrill implements Drill {
-    private static final Duration BETWEEN_LARGER = Duration.ofMillis(500);
+    private static final Duration LARGER_PART_INTERVAL = Duration.ofMillis(500);
     private static final Duration MAX_LARGER_TIME = Duration.ofSeconds(1);
 
     @Override
@@ -31,7 +31,7 @@ abstract class SlowDrill implements Drill {
         long end = start + max.toNanos();
         while (slow.ends().count() < count && System.nanoTime() < end) {
             larger.add(service.send(Requests.largerSoftmax()));
-            Thread.sleep(BETWEEN_LARGER);
+            Thread.sleep(LARGER_PART_INTERVAL);
         }
         Duration cut = Duration.ofNanos(System.nanoTime() - start);
         probes.report(report, label);

@@ -12,7 +12,7 @@ final class VanishDrill implements Drill {
     private static final int CROWD = 210;
     private static final Duration MAX_WAIT = Duration.ofSeconds(20);
     private static final Duration MAX_FOR_ONE = Duration.ofMillis(100 + 40);
-    private static final Duration MAX_FOR_CROWD = Duration.ofSeconds(1);
+    private static final Duration MAX_CROWD_TIME = Duration.ofSeconds(1);
 
     @Override
     public String name() {
@@ -91,8 +91,8 @@ final class VanishDrill implements Drill {
         probes.close();
         Settling.untilIdle(service, MAX_WAIT);
         Duration idle = Duration.ofNanos(System.nanoTime() - left).minusMillis(200);
-        report.atMost(CROWD + " closed: until nothing runs", stopped, MAX_FOR_CROWD);
-        report.atMost(CROWD + " closed: until the processor is idle", idle, MAX_FOR_CROWD);
+        report.atMost(CROWD + " closed: until nothing runs", stopped, MAX_CROWD_TIME);
+        report.atMost(CROWD + " closed: until the processor is idle", idle, MAX_CROWD_TIME);
         report.atMost(CROWD + " closed: reserved after", Settling.reserved(service), 0, "bytes");
         report.show(CROWD + " closed: errors in the log", errors(service));
     }

@@ -78,7 +78,7 @@ public class Admission {
         return admit(Phase.COMPUTE, operation, cost, work);
     }
 
-    /** Runs a tokenization; otherwise the same as {@link #run}. */
+    /** Runs a tokenization; otherwise like {@link #run}. */
     public <T> T tokenize(String operation, Cost cost, Supplier<T> work) {
         return admit(Phase.TOKENIZE, operation, cost, work);
     }
@@ -109,8 +109,8 @@ public class Admission {
     }
 
     /**
-     * Reserves memory like {@link #reserve}, but fails instead of waiting. For callers that other
-     * requests wait for: those would not release their memory, so waiting for them would deadlock.
+     * Reserves memory like {@link #reserve}, but fails instead of waiting. Meant for a request that
+     * others wait for: they hold their memory meanwhile, so waiting for it would deadlock.
      */
     public void reserveImmediately(Cost cost) {
         reserve(Ticket.current(), cost, Duration.ZERO);

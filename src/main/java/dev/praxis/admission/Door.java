@@ -12,8 +12,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * The concurrency limit of requests, applied before their bodies are parsed. A request with a short
- * body gets a light permit, whatever it asks for. One with a long body gets a heavy permit, since
- * parsing it is work. A request that turns out to be heavy later exchanges its permit.
+ * body gets a light permit, regardless of the work it requests. One with a long body gets a heavy
+ * permit, since parsing it is work. A request that turns out to be heavy later exchanges its
+ * permit.
  */
 @Component
 public class Door {
@@ -27,8 +28,8 @@ public class Door {
     private final long lightUpTo;
 
     /**
-     * The time per byte of body, by route. The length of the body is all that is known of a request
-     * at first.
+     * The time per byte of body, by route. At first, only the length of its body is known of a
+     * request.
      */
     private final Pace bodies = new Pace(NANOS_PER_BYTE);
 

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The permits of heavy work, about one per processor, with a queue per route. Routes are served by
- * the time they have used, least first; requests of one route in arrival order. A request whose
- * expected wait is too long is rejected immediately. Long work never holds all permits, so that
- * shorter work does not wait for it.
+ * The permits of heavy work, about one per processor, with a queue per route. Routes are served in
+ * ascending order of the time they have used, requests of one route in arrival order. A request
+ * whose expected wait is too long is rejected immediately. Long work never holds all permits, so
+ * that shorter work does not wait for it.
  *
  * <p>Source: start-time fair queueing (Goyal, Vin and Cheng, 1996), extended to several permits.
  */

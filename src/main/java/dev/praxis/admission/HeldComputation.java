@@ -31,7 +31,7 @@ public final class HeldComputation implements AutoCloseable {
         ticket.stop(Stop.DISCONNECTED);
     }
 
-    /** Runs work of the computation on any thread; otherwise the same as {@link Admission#run}. */
+    /** Runs work of the computation on any thread; otherwise like {@link Admission#run}. */
     public <T> T run(Supplier<T> work) {
         return admission.runHeld(operation, ticket, work);
     }

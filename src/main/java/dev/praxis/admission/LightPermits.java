@@ -6,13 +6,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The permits of requests that are light as far as is known: a few milliseconds each, granted in
+ * The permits of requests that are not known to be heavy: a few milliseconds each, granted in
  * arrival order. A request releases its light permit while it waits for a heavy one.
  */
 final class LightPermits {
     private static final int PER_PROCESSOR = 4;
     private static final int MAX_QUEUE = 1024;
     private static final Duration MAX_WAIT = Duration.ofSeconds(1);
+    private static final String WAIT_EXCEEDED =
+            "the wait for other requests exceeds %d s".formatted(MAX_WAIT.toSeconds());
 
     private final int max;
     private final Semaphore free;
@@ -35,7 +37,7 @@ final class LightPermits {
         }
         try {
             if (!free.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw refusals.refuse(Reason.WAIT, MAX_WAIT);
+                throw refusals.refuse(Reason.WAIT, WAIT_EXCEEDED, MAX_WAIT);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -41,7 +41,12 @@ public class Refusals {
      * @return the problem to throw
      */
     public ProblemException refuse(Reason reason, Duration retryAfter) {
+        return refuse(reason, reason.detail, retryAfter);
+    }
+
+    /** Counts a rejection and returns a problem with a more specific detail. */
+    ProblemException refuse(Reason reason, String detail, Duration retryAfter) {
         refused.withTag("reason", Names.of(reason)).increment();
-        return ProblemException.saturated(reason.detail, retryAfter);
+        return ProblemException.saturated(detail, retryAfter);
     }
 }

@@ -20,7 +20,7 @@ public enum Stop {
         this.detail = detail;
     }
 
-    /** Returns the problem that a stopped request is answered with. */
+    /** Returns the problem to respond to a stopped request with. */
     public ProblemException problem() {
         return new ProblemException(type, detail);
     }

@@ -17,7 +17,7 @@ public final class ComputeException extends RuntimeException {
         SHAPE,
         /** A value is outside the domain. */
         VALUE,
-        /** All values are valid, but the requested quantity does not exist for them. */
+        /** The requested quantity does not exist for the values, although each is valid. */
         UNDEFINED,
         /** The computation was cancelled; no argument is at fault. */
         CANCELLED

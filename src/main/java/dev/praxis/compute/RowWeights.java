@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * at most 2^1020, so that sums of counts cannot overflow. Null means that every row weighs 1.
  */
 public final class RowWeights {
-    private static final double GREATEST_SUM = 0x1p1020;
+    private static final double MAX_SUM = 0x1p1020;
 
     /**
      * Sums of weights between these bounds need no {@link #unit}: their products with any
@@ -16,8 +16,8 @@ public final class RowWeights {
      */
     private static final double MIN_ORDINARY = 0x1p-400;
 
-    private static final double GREATEST_ORDINARY = 0x1p900;
-    private static final int GREATEST_SHIFT = 1000;
+    private static final double MAX_ORDINARY = 0x1p900;
+    private static final int MAX_SHIFT = 1000;
 
     private RowWeights() {}
 
@@ -48,7 +48,7 @@ public final class RowWeights {
         if (sum == 0) {
             throw new ComputeException(Reason.UNDEFINED, "weights", "all weights are 0");
         }
-        if (sum > GREATEST_SUM) {
+        if (sum > MAX_SUM) {
             throw new ComputeException(Reason.VALUE, "weights", "expected weights with a sum of at most 1.1e307");
         }
     }
@@ -61,8 +61,8 @@ public final class RowWeights {
      * @param sum the sum or the maximum of the weights
      */
     public static double unit(double sum) {
-        boolean isOrdinary = sum == 0 || (sum >= MIN_ORDINARY && sum <= GREATEST_ORDINARY);
-        return isOrdinary ? 1 : Math.scalb(1.0, Math.clamp(-Math.getExponent(sum), -GREATEST_SHIFT, GREATEST_SHIFT));
+        boolean isOrdinary = sum == 0 || (sum >= MIN_ORDINARY && sum <= MAX_ORDINARY);
+        return isOrdinary ? 1 : Math.scalb(1.0, Math.clamp(-Math.getExponent(sum), -MAX_SHIFT, MAX_SHIFT));
     }
 
     /** Returns {@code Σ w_i}, or the number of rows if there are no weights. */

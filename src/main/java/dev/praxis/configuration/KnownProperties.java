@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The properties of this service, by the metadata that Spring Boot's annotation processor writes
+ * The properties of this service, from the metadata that Spring Boot's annotation processor writes
  * for all records annotated with {@code @ConfigurationProperties}.
  */
 final class KnownProperties {
@@ -53,8 +53,8 @@ final class KnownProperties {
     }
 
     /**
-     * Reads the metadata of this service: of several on the class path, the first with properties
-     * of ours.
+     * Reads the metadata of this service: the first on the class path that has {@code praxis.}
+     * properties.
      */
     static KnownProperties load() {
         try {
@@ -95,7 +95,7 @@ final class KnownProperties {
         }
     }
 
-    /** Returns whether {@code name} starts with {@code praxis.} and is no property. */
+    /** Returns whether {@code name} starts with {@code praxis.} but is not a known property. */
     boolean isUnknown(ConfigurationPropertyName name) {
         if (!ROOT.isAncestorOf(name) || properties.contains(name)) {
             return false;
@@ -119,7 +119,10 @@ final class KnownProperties {
         return group == null ? "" : members("praxis." + group + '.', names);
     }
 
-    /** Returns whether an environment variable is named as one of ours, and is no property. */
+    /**
+     * Returns whether an environment variable starts with {@code PRAXIS_} but does not set a known
+     * property.
+     */
     boolean isUnknownVariable(String variable) {
         String name = variable.toUpperCase(Locale.ROOT);
         return name.startsWith("PRAXIS_")

@@ -16,9 +16,8 @@ import org.springframework.core.env.PropertySource;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
 /**
- * Fails the start on properties that start with {@code praxis.} and that nothing reads, before any
- * bean is created. Spring itself ignores them, so that a misspelled limit would silently keep its
- * default.
+ * Fails startup on unknown properties that start with {@code praxis.}, before any bean is created.
+ * Spring itself ignores them, so a misspelled limit would silently keep its default.
  */
 final class UnknownPropertiesCheck implements ApplicationContextInitializer<ConfigurableApplicationContext> {
     private static final Logger log = LoggerFactory.getLogger(UnknownPropertiesCheck.class);

@@ -4,15 +4,15 @@ import java.io.Serial;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Thrown when the configuration has properties that nothing reads. */
+/** Thrown when the configuration has unknown properties. */
 final class UnknownPropertiesException extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
     /**
-     * A property that nothing reads. Its value is left out, since it may be a secret.
+     * An unknown property. Its value is left out, since it may be a secret.
      *
-     * @param name its name as it was written
+     * @param name its name as written
      * @param origin where it was set
      * @param suggestion a sentence, or empty
      */

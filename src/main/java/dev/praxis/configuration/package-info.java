@@ -1,4 +1,4 @@
-/** The check of configuration properties: a misspelled one fails the start. */
+/** The check of configuration properties: a misspelled one fails startup. */
 @NullMarked
 package dev.praxis.configuration;
 

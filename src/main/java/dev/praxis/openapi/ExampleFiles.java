@@ -23,9 +23,9 @@ import org.springframework.stereotype.Component;
 
 /**
  * Adds the examples of {@code examples/<operation id>/<name>.json} to the description. Each file
- * has a {@code summary}, a {@code request} that runs as it is, the variables of its {@code path} if
- * there are any, and the {@code response} that it gets, unless that is too long to show. The file
- * with {@code "first": true} comes first, since that is the one that Swagger's page fills in.
+ * has a {@code summary}, a complete {@code request}, the variables of its {@code path} if there are
+ * any, and the {@code response}, unless that is too long to show. The file with
+ * {@code "first": true} comes first: Swagger UI fills in the first example.
  */
 @Component
 class ExampleFiles {

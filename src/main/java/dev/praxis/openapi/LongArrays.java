@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Shortens the arrays of an example that nobody reads to the end. */
+/** Shortens long arrays in examples. */
 final class LongArrays {
-    private static final int MAX_SHOWN_WHOLE = 50;
+    private static final int MAX_LENGTH = 50;
     private static final int SHOWN = 5;
 
     /** Completes the summary of an example with shortened arrays. */
-    static final String NOTE = " (arrays of more than %d entries are cut to %d here)".formatted(MAX_SHOWN_WHOLE, SHOWN);
+    static final String NOTE = " (arrays of more than %d entries are cut to %d here)".formatted(MAX_LENGTH, SHOWN);
 
     private LongArrays() {}
 
@@ -19,7 +19,7 @@ final class LongArrays {
     static JsonNode cut(JsonNode node) {
         if (node.isArray()) {
             ArrayNode cut = JsonNodeFactory.instance.arrayNode();
-            int size = node.size() > MAX_SHOWN_WHOLE ? SHOWN : node.size();
+            int size = node.size() > MAX_LENGTH ? SHOWN : node.size();
             for (int i = 0; i < size; i++) {
                 cut.add(cut(node.get(i)));
             }

@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Configuration;
 
 /**
  * Completes the description that springdoc derives from annotations: types of arrays, examples,
- * problems, order, and the text about the whole.
+ * problems, order, and the introduction.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnBooleanProperty(name = "praxis.documentation.enabled", matchIfMissing = true)
@@ -68,9 +68,9 @@ class OpenApiConfiguration {
     }
 
     /**
-     * Writes the properties of each object in alphabetical order and maps in the order that they
-     * have: fields as in their record, paths as in {@link ApiOrder}. springdoc's own setting sorts
-     * both or neither.
+     * Writes the properties of each object in alphabetical order, and keeps the order of maps:
+     * fields as in their record, paths as in {@link ApiOrder}. springdoc's own setting sorts both
+     * or neither.
      */
     @Bean
     ObjectMapperProvider springdocObjectMapperProvider(SpringDocConfigProperties properties) {

@@ -25,7 +25,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Adds the problems that any operation can answer with. */
+/** Adds the problems that any operation can return. */
 final class ProblemResponses {
     private static final List<ProblemType> WITHOUT_BODY = List.of(
             ProblemType.UNAUTHORIZED,

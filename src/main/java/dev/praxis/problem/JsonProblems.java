@@ -35,8 +35,8 @@ public final class JsonProblems {
     static ProblemException of(JacksonException e) {
         return switch (e) {
             case InputCoercionException number ->
-                new ProblemException(ProblemType.INVALID_INPUT, placeInParser(number), "number out of range");
-            case StreamReadException malformed -> unreadable(malformed, placeInParser(malformed));
+                new ProblemException(ProblemType.INVALID_INPUT, locationOf(number), "number out of range");
+            case StreamReadException malformed -> unreadable(malformed, locationOf(malformed));
             case StreamConstraintsException tooDeepOrLong -> tooDeepOrLong(tooDeepOrLong, path(tooDeepOrLong));
             case UnrecognizedPropertyException unknown -> wrong(unknown, unknownField(unknown));
             case InvalidNullException missing -> wrong(missing, "this field is required, and must not be null");
@@ -91,7 +91,7 @@ public final class JsonProblems {
         return character.find() ? "unexpected " + character.group(1) : "this is not JSON";
     }
 
-    private static String placeInParser(StreamReadException e) {
+    private static String locationOf(StreamReadException e) {
         JsonParser parser = e.processor();
         return parser == null ? path(e) : JsonValues.pointer(parser);
     }
@@ -111,8 +111,8 @@ public final class JsonProblems {
     }
 
     /**
-     * Returns what was found: the value if Jackson kept it, otherwise the kind of token named in
-     * its message. The parser itself has already moved on.
+     * Returns a description of the found value: the value itself if Jackson kept it, otherwise the
+     * kind of token named in its message. The parser itself has already moved on.
      */
     private static String found(MismatchedInputException e) {
         if (e instanceof InvalidFormatException format) {

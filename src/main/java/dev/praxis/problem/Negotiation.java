@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 
-/** The details of requests with a method or a media type that their path does not have. */
+/** Details of the problems of requests whose path does not support their method or media type. */
 final class Negotiation {
-    private static final int LONGEST_QUOTE = 80;
+    private static final int MAX_QUOTE_LENGTH = 80;
 
     private Negotiation() {}
 
     /**
-     * Returns which Content-Type to send.
+     * Returns the detail for an unsupported Content-Type.
      *
      * @param found the header of the request, null for none
      */
@@ -30,12 +30,12 @@ final class Negotiation {
                 : detail;
     }
 
-    /** Returns which media types can be written. */
+    /** Returns the detail for an unsupported Accept header. */
     static String accept(List<MediaType> expected, @Nullable String found) {
         return expected("Accept", types(expected), found);
     }
 
-    /** Returns which methods the path has. */
+    /** Returns the detail for an unsupported method. */
     static String method(@Nullable Collection<HttpMethod> expected, String found) {
         List<String> names = expected == null
                 ? List.of()
@@ -63,8 +63,8 @@ final class Negotiation {
     }
 
     private static String shortened(@Nullable String found) {
-        return found == null || found.length() <= LONGEST_QUOTE
+        return found == null || found.length() <= MAX_QUOTE_LENGTH
                 ? String.valueOf(found)
-                : found.substring(0, LONGEST_QUOTE) + "...";
+                : found.substring(0, MAX_QUOTE_LENGTH) + "...";
     }
 }

@@ -6,8 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Marks a controller or handler method whose paths report errors in OpenAI's shape, whatever the
- * method or media type of the request.
+ * Marks a controller or handler method whose paths report errors in OpenAI's shape, for any method
+ * and media type of the request.
  */
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)

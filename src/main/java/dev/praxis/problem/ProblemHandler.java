@@ -68,7 +68,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return problem(unreadable(e, servletRequest.getContentType()), servletRequest);
     }
 
-    /** Without a cause, no converter can write the negotiated type: a charset other than UTF-8. */
+    /** Handles failed writes. Without a cause, no converter can write the negotiated type, such as
+     * a charset other than UTF-8. */
     @Override
     protected @Nullable ResponseEntity<Object> handleHttpMessageNotWritable(
             HttpMessageNotWritableException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -53,9 +53,9 @@ public enum ProblemType {
     }
 
     /**
-     * Returns the status for one that the container chose. Tomcat answers 501 and 505 to requests
-     * it does not support, such as CONNECT, an unknown transfer encoding or HTTP version. These are
-     * errors of the request and become 400.
+     * Returns the status for one that the container chose. Tomcat responds with 501 or 505 to
+     * requests that it does not support, such as CONNECT, an unknown transfer encoding or HTTP
+     * version. These are errors of the request and become 400.
      */
     static HttpStatus statusOf(int code) {
         HttpStatus status = HttpStatus.resolve(code);

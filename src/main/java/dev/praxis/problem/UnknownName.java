@@ -4,7 +4,8 @@ import dev.praxis.spelling.NearestName;
 import java.util.Collection;
 
 /**
- * The detail of a problem with a name that nothing reads: the nearest known one, and all of them.
+ * The detail of a problem with an unknown name: the nearest known name, if any, and all known
+ * names.
  */
 public final class UnknownName {
     private UnknownName() {}

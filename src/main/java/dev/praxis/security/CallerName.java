@@ -1,8 +1,8 @@
 package dev.praxis.security;
 
 /**
- * The names under which logs and metrics find the owner of a request's key. Absent if no key was
- * needed.
+ * Names under which logs and metrics find the owner of a request's key. Both entries are absent if
+ * no key is required.
  */
 public final class CallerName {
     /** The request attribute. */

@@ -5,8 +5,7 @@ import jakarta.servlet.AsyncListener;
 import jakarta.servlet.ServletRequest;
 
 /**
- * A request in flight that counts against a quota until its response is complete, on whichever
- * thread that happens.
+ * A request in flight that counts against a quota until its response is complete, on any thread.
  */
 final class InFlight implements AsyncListener {
     private final Quota quota;

@@ -32,7 +32,7 @@ class SecurityConfiguration {
 
     private static final int HEADERS = Ordered.HIGHEST_PRECEDENCE + 17;
     private static final int CROSS_ORIGIN = Ordered.HIGHEST_PRECEDENCE + 18;
-    /** Before the API keys, which a browser does not send in preflight requests. */
+    /** Runs before the API key filter, since browsers do not send keys in preflight requests. */
     private static final int CORS = Ordered.HIGHEST_PRECEDENCE + 19;
 
     private static final int KEYS = Ordered.HIGHEST_PRECEDENCE + 20;

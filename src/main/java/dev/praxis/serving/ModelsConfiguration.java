@@ -18,7 +18,7 @@ class ModelsConfiguration {
         return new Catalogue(limits.directory(), limits.heapBytes(), engine);
     }
 
-    /** Before all filters that look at the path. */
+    /** Registers the filter before all others that read the path. */
     @Bean
     FilterRegistrationBean<ModelPathFilter> modelPathFilter(
             @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {

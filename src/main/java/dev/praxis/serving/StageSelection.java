@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  *     them matches
  */
 public record StageSelection(String... patterns) {
-    /** Every stage. */
+    /** A selection of every stage. */
     public static final StageSelection ALL = new StageSelection("*");
 
-    /** No stage. */
+    /** A selection of no stage. */
     public static final StageSelection NONE = new StageSelection();
 
     private static final int MAX_PATTERNS = 64;

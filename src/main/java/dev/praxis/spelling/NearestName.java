@@ -5,16 +5,16 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the known name that a misspelled one most likely means. Case, underscores and hyphens do
- * not count: {@code topK} is {@code top_k}. All other differences are counted as inserted, deleted,
+ * Finds the known name that a misspelled one most likely means. Case, underscores and hyphens are
+ * ignored: {@code topK} is {@code top_k}. All other differences are counted as inserted, deleted,
  * replaced or swapped adjacent characters (optimal string alignment).
  */
 public final class NearestName {
     private NearestName() {}
 
     /**
-     * Returns the known name with the fewest differences from {@code name}, the first of several,
-     * or null if none is near. A near name has at most one difference per three characters of the
+     * Returns the known name with the fewest differences from {@code name}, the first if tied, or
+     * null if none is near. A near name has at most one difference per three characters of the
      * shorter name, or one in all.
      *
      * <p>The cost is bounded by the known names: one whose length alone makes it too different is
@@ -23,7 +23,7 @@ public final class NearestName {
     public static @Nullable String of(String name, Collection<String> known) {
         String wanted = letters(name);
         String nearest = null;
-        int fewest = Integer.MAX_VALUE;
+        int minDistance = Integer.MAX_VALUE;
         for (String candidate : known) {
             String letters = letters(candidate);
             int shorter = Math.min(wanted.length(), letters.length());
@@ -33,9 +33,9 @@ public final class NearestName {
                 continue;
             }
             int distance = distance(wanted, letters);
-            if (distance <= limit && distance < fewest) {
+            if (distance <= limit && distance < minDistance) {
                 nearest = candidate;
-                fewest = distance;
+                minDistance = distance;
             }
         }
         return nearest;
@@ -45,7 +45,7 @@ public final class NearestName {
         return name.replace("_", "").replace("-", "").toLowerCase(Locale.ROOT);
     }
 
-    /** Returns the optimal string alignment distance, by the three last rows of its table. */
+    /** Returns the optimal string alignment distance, from the last three rows of its table. */
     private static int distance(String a, String b) {
         int[] beforeLast = new int[b.length() + 1];
         int[] last = new int[b.length() + 1];

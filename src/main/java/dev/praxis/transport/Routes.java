@@ -9,7 +9,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import org.springframework.web.util.pattern.PathPattern;
 
-/** The path patterns of all endpoints, a small set whatever paths are requested. */
+/** The path patterns of all endpoints, a small set regardless of the requested paths. */
 @Component
 class Routes {
     private static final String UNKNOWN = "unknown";

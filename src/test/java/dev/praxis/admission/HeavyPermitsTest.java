@@ -26,8 +26,8 @@ class HeavyPermitsTest {
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
 
-    private HeavyPermits permits(int most) {
-        return new HeavyPermits(most, AdmissionKit.settings(most, LONGEST_WAIT), new Refusals(meters));
+    private HeavyPermits permits(int max) {
+        return new HeavyPermits(max, AdmissionKit.settings(max, LONGEST_WAIT), new Refusals(meters));
     }
 
     private double refused(Reason reason) {

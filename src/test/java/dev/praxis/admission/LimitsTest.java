@@ -42,7 +42,7 @@ class LimitsTest extends HttpTest {
 
     /**
      * Asserts that a body was read. Endpoints whose shortest response exceeds the limit of this
-     * test answer 413 for that reason.
+     * test return 413 for that reason.
      */
     private static void assertRead(Endpoint endpoint, Answer answer) {
         if (endpoint.hasLongAnswer()) {

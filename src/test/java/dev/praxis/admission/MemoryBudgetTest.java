@@ -191,7 +191,7 @@ class MemoryBudgetTest {
      * exceeded.
      */
     @Test
-    void many_requests_that_reserve_in_steps_all_end() throws Exception {
+    void all_requests_that_reserve_in_steps_complete() throws Exception {
         List<Thread> threads = new ArrayList<>();
         List<String> faults = Collections.synchronizedList(new ArrayList<>());
         for (int i = 0; i < 16; i++) {

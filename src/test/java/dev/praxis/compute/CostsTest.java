@@ -78,7 +78,7 @@ class CostsTest {
     }
 
     @Test
-    void working_memory_grows_with_what_is_held_at_one_time() {
+    void working_memory_includes_only_arrays_held_at_the_same_time() {
         assertNumbers(AttentionScaling.cost(3, 5, 2), 9 * 15);
         assertNumbers(ScalingExperiment.cost(new long[] {8, 16}, 100, 4, 2), 4 * 400 + 2 * 5 * 16);
         assertNumbers(ScalingExperiment.cost(new long[] {8, 16}, 1, 4, 2), 4 * 4 + 5 * 16);

@@ -6,14 +6,14 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class EntrywiseTest {
-    private static final double MOST = Double.MAX_VALUE;
+    private static final double MAX = Double.MAX_VALUE;
 
     @Test
     void a_sum_is_elementwise_and_saturated() {
-        DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1, -2}, {MOST, -MOST}});
-        DMatrixRMaj b = new DMatrixRMaj(new double[][] {{4, 0.5}, {MOST, -MOST}});
+        DMatrixRMaj a = new DMatrixRMaj(new double[][] {{1, -2}, {MAX, -MAX}});
+        DMatrixRMaj b = new DMatrixRMaj(new double[][] {{4, 0.5}, {MAX, -MAX}});
 
-        assertThat(Entrywise.sum(a, b).data).containsExactly(5, -1.5, MOST, -MOST);
+        assertThat(Entrywise.sum(a, b).data).containsExactly(5, -1.5, MAX, -MAX);
     }
 
     @Test
@@ -23,7 +23,7 @@ class EntrywiseTest {
 
         DMatrixRMaj product = Entrywise.product(a, b);
 
-        assertThat(product.data).containsExactly(12, -1, 0, MOST, -MOST, 7);
+        assertThat(product.data).containsExactly(12, -1, 0, MAX, -MAX, 7);
         assertThat(product.numRows).isEqualTo(2);
     }
 

@@ -30,7 +30,7 @@ class RowWeightsTest {
 
     @ParameterizedTest
     @CsvSource({"1 1", "0 3", "5e-324 0", "1e307 1e306"})
-    void all_others_are_taken(String weights) {
+    void all_others_are_accepted(String weights) {
         RowWeights.require(numbers(weights), 2);
         RowWeights.require(null, 2);
     }

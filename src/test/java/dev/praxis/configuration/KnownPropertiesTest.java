@@ -151,7 +151,7 @@ class KnownPropertiesTest {
                 "PRAXIS_MANAGEMENT_PORT_8081_TCP_ADDR",
                 "PRAXIS_LIMITS_PORT_53_UDP"
             })
-    void service_links_and_other_variables_are_passed_over(String variable) {
+    void service_links_and_other_variables_are_ignored(String variable) {
         assertThat(KNOWN.isUnknownVariable(variable)).isFalse();
     }
 

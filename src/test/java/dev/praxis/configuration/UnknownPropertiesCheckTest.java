@@ -20,7 +20,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 
-/** Starts of an application without beans, on the class path of the service. */
+/** Starts an application without beans, on the class path of the service. */
 @ExtendWith(OutputCaptureExtension.class)
 class UnknownPropertiesCheckTest {
 
@@ -83,7 +83,7 @@ class UnknownPropertiesCheckTest {
     }
 
     @Test
-    void a_file_is_reported_with_the_place(@TempDir Path folder) throws IOException {
+    void a_property_in_a_file_is_reported_with_its_line(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("application.yaml");
         Files.writeString(file, "praxis:\n  limits:\n    nesting_dept: 8\n");
         assertThatThrownBy(() -> start(Map.of(), "--spring.config.additional-location=file:" + folder + "/"))

@@ -25,8 +25,8 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 
 /**
- * Measures each operation's stated cost against its actual cost on one core. It is not a test, and
- * runs only on request:
+ * Measures each operation's stated cost against its actual cost on one core. Not a test; run it
+ * explicitly:
  *
  * <pre>{@code
  * ./mvnw test -Dtest=CostFigures -Dsurefire.failIfNoSpecifiedTests=false
@@ -38,9 +38,9 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
 @TestPropertySource(
         properties = {"praxis.compute.threads=1", "praxis.models.directory=${costs.models:src/test/resources/models}"})
 class CostFigures extends HttpTest {
-    private static final int FEWEST = 5;
-    private static final int MOST = 2000;
-    private static final long NANOS_OF_A_CASE = 300_000_000L;
+    private static final int MIN_REPEATS = 5;
+    private static final int MAX_REPEATS = 2000;
+    private static final long NANOS_PER_CASE = 300_000_000L;
 
     @MockitoSpyBean
     private Admission admission;
@@ -76,7 +76,8 @@ class CostFigures extends HttpTest {
     private List<String> lines(CostCase request) {
         List<List<Run>> repeats = new ArrayList<>();
         long start = System.nanoTime();
-        while (repeats.size() < FEWEST || (System.nanoTime() - start < NANOS_OF_A_CASE && repeats.size() < MOST)) {
+        while (repeats.size() < MIN_REPEATS
+                || (System.nanoTime() - start < NANOS_PER_CASE && repeats.size() < MAX_REPEATS)) {
             measured.set(new Measured());
             Answer answer = post(request.path(), request.body());
             if (answer.status() != HttpStatus.OK.value()) {

@@ -42,7 +42,7 @@ class ApiFuzzTest extends HttpTest {
     private final FuzzRequests requests = new FuzzRequests(description, SEED);
     private final Oracle oracle = new Oracle(description);
 
-    /** One fault per kind, with instructions to reproduce it. */
+    /** Faults found, at most one per kind, with instructions to reproduce them. */
     private final Map<String, String> faults = new ConcurrentSkipListMap<>();
 
     /** Number of responses by operation and status. */
@@ -110,7 +110,7 @@ class ApiFuzzTest extends HttpTest {
     }
 
     /**
-     * Requires responses of many statuses: a fuzzer whose requests are always rejected, or never,
+     * Requires responses of many statuses: a fuzzer whose requests are always or never rejected
      * tests nothing.
      */
     private void requireVariety() {

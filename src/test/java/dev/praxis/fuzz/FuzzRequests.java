@@ -108,7 +108,7 @@ final class FuzzRequests {
     private static FuzzRequest withOddHeader(Draw draw, FuzzRequest request) {
         Map<String, String> headers = new HashMap<>(request.headers());
         byte[] body = request.body();
-        // A GET with a body is answered with 415 or 413, which the description does not mention.
+        // A GET with a body receives 415 or 413, which the description does not mention.
         switch (draw.below(body == null ? 3 : 4)) {
             case 0, 1 -> headers.put("Accept", draw.of(ACCEPTS));
             case 2 -> headers.put("Content-Type", draw.of(TYPES));

@@ -68,7 +68,7 @@ final class Mutations {
     }
 
     /**
-     * Repositions numbers by others that may be valid: integers by small ones, other numbers by any
+     * Replaces numbers by others that may be valid: integers by small ones, other numbers by any
      * finite float64.
      */
     Mutations changeNumbers(int times) {

@@ -7,7 +7,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Checks that responses are as documented, whatever the request was: the status, and a body that
+ * Checks that responses are as documented for any request: the status, and a body that
  * matches the schema.
  */
 final class Oracle {

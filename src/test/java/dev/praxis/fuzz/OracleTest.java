@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The oracle detects faults: a fuzzer that reports none must be able to. */
+/** Tests that the oracle detects faults, so that a fuzzer without findings means something. */
 class OracleTest {
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
@@ -52,7 +52,7 @@ class OracleTest {
     }
 
     @Test
-    void a_response_as_documented_is_no_fault() {
+    void a_documented_response_is_not_a_fault() {
         assertThat(fault("softmax", 200, JSON, "{\"log_probabilities\":[0],\"probabilities\":[1]}"))
                 .isNull();
         assertThat(fault(

@@ -56,7 +56,7 @@ class ManagementPortConfigurationTest {
     }
 
     @Test
-    void probes_are_answered_while_hundreds_of_request_bodies_are_pending() throws IOException {
+    void probes_succeed_while_hundreds_of_request_bodies_are_pending() throws IOException {
         RawHttp[] slow = new RawHttp[SLOW_BODIES];
         try {
             for (int i = 0; i < slow.length; i++) {

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Checks the Grafana dashboard and the Prometheus alerts against the exported metrics. */
 class DashboardAndAlertsTest extends HttpTest {
     /** Metrics of Prometheus itself. */
-    private static final Set<String> PROMETHEUS_OWN = Set.of("up");
+    private static final Set<String> PROMETHEUS_METRICS = Set.of("up");
 
     /** Metrics that are exported only once they first occur, which may need load. */
     private static final Set<String> UNDER_LOAD =
@@ -45,7 +45,7 @@ class DashboardAndAlertsTest extends HttpTest {
         Set<String> read = new TreeSet<>();
         MetricNames.expressions().map(MetricNames::of).forEach(read::addAll);
         assertThat(read).hasSizeGreaterThan(20);
-        read.removeAll(PROMETHEUS_OWN);
+        read.removeAll(PROMETHEUS_METRICS);
         read.removeAll(UNDER_LOAD);
         // GC pauses are recorded asynchronously by a listener.
         Awaitility.await()

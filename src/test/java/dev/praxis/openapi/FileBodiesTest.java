@@ -19,7 +19,7 @@ class FileBodiesTest extends HttpTest {
     private static final String CSV = "/content/text~1csv";
 
     @Test
-    void every_documented_csv_is_answered() {
+    void every_documented_csv_is_accepted() {
         List<String> sent = new ArrayList<>();
         description().get("paths").properties().forEach(path -> {
             JsonNode body = path.getValue().at("/post/requestBody");
@@ -131,7 +131,7 @@ class FileBodiesTest extends HttpTest {
         return operations;
     }
 
-    /** Only one operation needs more than its columns. */
+    /** Parameters that files need besides their columns, which a single operation has. */
     private static String requiredOptions(String path) {
         return path.endsWith("/confusion") ? "?thresholds=0.5&thresholds=0.8" : "";
     }

@@ -23,7 +23,7 @@ class LongArraysTest {
     }
 
     @Test
-    void short_answers_stay_as_they_are() {
+    void short_responses_are_unchanged() {
         JsonNode answer = NODES.objectNode().put("loss", 0.5).put("end", "completed");
         assertThat(LongArrays.cut(answer)).isEqualTo(answer);
     }

@@ -37,7 +37,7 @@ class OpenApiTest extends HttpTest {
     private BuildProperties build;
 
     @Test
-    void the_committed_description_is_what_the_service_says_of_itself() throws IOException {
+    void the_committed_description_matches_that_of_the_service() throws IOException {
         String served = send(request("/v3/api-docs.yaml")).response().body();
         if (UPDATE) {
             Files.writeString(COMMITTED, served);
@@ -49,7 +49,7 @@ class OpenApiTest extends HttpTest {
     }
 
     @Test
-    void every_example_runs_and_has_the_answer_that_it_shows() throws IOException {
+    void every_example_runs_and_returns_the_response_shown() throws IOException {
         JsonNode description = description();
         List<Path> files;
         try (Stream<Path> walk = Files.walk(EXAMPLES)) {
@@ -138,7 +138,10 @@ class OpenApiTest extends HttpTest {
         assertThat(description().at("/info/version").asString()).isEqualTo(build.getVersion());
     }
 
-    /** Beside a reference or no type at all, OpenAPI 3.0 gives nullable no meaning. */
+    /**
+     * Checks that nullable is only used beside a type. OpenAPI 3.0 ignores it beside a reference or
+     * without a type.
+     */
     @Test
     void nothing_is_nullable_without_a_type() {
         assertThat(description().findParents("nullable"))
@@ -162,7 +165,7 @@ class OpenApiTest extends HttpTest {
     }
 
     @Test
-    void the_problems_that_it_shows_are_real() {
+    void the_example_problems_are_real() {
         JsonNode responses = description().at("/components/responses");
         String example = "/content/application~1problem+json/example";
         assertThat(responses.at("/InvalidInput" + example)).isEqualTo(problem("{\"logits\": [1, \"two\"]}"));
@@ -175,7 +178,7 @@ class OpenApiTest extends HttpTest {
         assertThat(send(request("/swagger-ui.html")).status()).isIn(200, 302);
     }
 
-    /** The answer to a request with the id that the description shows. */
+    /** Returns the response to a request with the id that the description shows. */
     private JsonNode problem(String body) {
         return send(request("/v1/softmax")
                         .header("Content-Type", JSON)

@@ -47,7 +47,7 @@ final class CurlRequest {
         }
     }
 
-    /** Returns the path and query that the command asks for. */
+    /** Returns the path and query of the command. */
     String path() {
         return url.substring("localhost:8080".length());
     }
@@ -61,7 +61,7 @@ final class CurlRequest {
             body = form.toByteArray();
         }
         if (body != null) {
-            // What curl sends unless the command says otherwise.
+            // The default headers of curl.
             headers.putIfAbsent("Content-Type", "application/x-www-form-urlencoded");
             request.POST(BodyPublishers.ofByteArray(body));
         }

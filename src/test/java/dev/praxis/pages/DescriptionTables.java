@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 /**
  * Tables of endpoints and of fields, from the OpenAPI description.
  *
- * @param description the description, as the service answers it
+ * @param description the description, as served
  */
 record DescriptionTables(JsonNode description) {
     /** The page of each path, by the longest prefix. */

@@ -17,7 +17,7 @@ final class Jq {
     private Jq() {}
 
     /**
-     * Returns what a command prints, one line per result.
+     * Returns the output of a command, one line per result.
      *
      * @param words {@code jq}, perhaps {@code -c} or {@code -r}, and a program
      */

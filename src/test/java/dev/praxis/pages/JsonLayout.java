@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 
-/** Lays JSON out for readers: whatever fits on a line stays on one. */
+/** Formats JSON for readers: a value that fits on one line is not broken. */
 final class JsonLayout {
     private static final int WIDTH = 100;
     private static final String INDENT = "  ";

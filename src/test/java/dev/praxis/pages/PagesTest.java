@@ -20,8 +20,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Every example of every page runs, and answers what the page shows below it; {@code -Dupdate}
- * writes answers, pictures and tables that have changed.
+ * Tests that every example of every page runs and returns the response shown below it;
+ * {@code -Dupdate} rewrites responses, pictures and tables that have changed.
  */
 class PagesTest extends HttpTest {
     private static final boolean UPDATE = System.getProperty("update") != null;
@@ -39,7 +39,7 @@ class PagesTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void every_example_runs_and_answers_as_shown(Page page) throws IOException {
+    void every_example_runs_and_returns_the_response_shown(Page page) throws IOException {
         StringBuilder updated = new StringBuilder(page.text());
         List<Page.Block> blocks = page.blocks();
         Map<String, byte[]> files = new HashMap<>();
@@ -70,7 +70,7 @@ class PagesTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("pages")
-    void every_table_is_generated_from_what_it_documents(Page page) {
+    void every_table_is_generated_from_its_source(Page page) {
         DescriptionTables description =
                 new DescriptionTables(get("/v3/api-docs").json());
         String generated = Tables.generated(page.text(), (kind, argument) -> switch (kind) {
@@ -104,7 +104,7 @@ class PagesTest extends HttpTest {
         return isAdjacent && Set.of("json", "text").contains(next.language()) ? next : null;
     }
 
-    /** Runs commands, and returns what the last one prints. */
+    /** Runs commands, and returns the output of the last one. */
     private Output run(List<ShellCommand> commands, Map<String, byte[]> files, Page page) throws IOException {
         Output output = new Output("", 200, "");
         for (ShellCommand command : commands) {
@@ -149,7 +149,7 @@ class PagesTest extends HttpTest {
         assertThat(Files.readString(file)).as(name).isEqualTo(svg);
     }
 
-    /** Checks an answer; under {@code -Dupdate} returns what to show instead, or null. */
+    /** Checks a response; under {@code -Dupdate} returns the text to show instead, or null. */
     private static @Nullable String check(Output output, Page.Block shown, String command) {
         boolean isJson = shown.language().equals("json");
         try {

@@ -14,7 +14,7 @@ final class Tables {
     private Tables() {}
 
     /**
-     * Returns the page's text with every table generated anew.
+     * Returns the page's text with every table regenerated.
      *
      * @param generator from a table's kind and argument to its lines, each ending with a newline
      */
@@ -36,7 +36,7 @@ final class Tables {
         return "`" + text + "`";
     }
 
-    /** Escapes what would end a cell. */
+    /** Escapes characters that would end a cell. */
     static String cell(String text) {
         return text.strip().replace("|", "\\|");
     }

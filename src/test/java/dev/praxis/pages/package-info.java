@@ -1,6 +1,6 @@
 /**
- * Tests of the documentation: every example on every page runs and answers as shown, every table is
- * generated from the description it documents, and every link leads somewhere.
+ * Tests of the documentation: every example on every page returns the response shown, every table
+ * is generated from the description, and no link is broken.
  */
 @NullMarked
 package dev.praxis.pages;

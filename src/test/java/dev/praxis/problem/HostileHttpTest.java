@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Support for tests of malformed and unusual HTTP requests: each gets a 4xx problem in the shape of
- * its path, without a stack trace in the log.
+ * Support for tests of malformed and unusual HTTP requests: each receives a 4xx problem in the
+ * shape of its path, without a stack trace in the log.
  */
 @ExtendWith(OutputCaptureExtension.class)
 abstract class HostileHttpTest extends HttpTest {

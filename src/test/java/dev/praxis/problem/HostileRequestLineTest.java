@@ -172,7 +172,7 @@ class HostileRequestLineTest extends HostileHttpTest {
     }
 
     @Test
-    void options_and_head_are_answered_without_a_body() throws IOException {
+    void responses_to_options_and_head_have_no_body() throws IOException {
         for (String path : List.of(OURS, OPENAI, "/v1/models")) {
             try (RawHttp http = new RawHttp(port)) {
                 assertThat(http.send("OPTIONS %s HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n".formatted(path))

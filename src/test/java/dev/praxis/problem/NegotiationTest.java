@@ -28,7 +28,7 @@ class NegotiationTest extends HttpTest {
     }
 
     @Test
-    void a_request_without_a_content_type_is_answered_with_the_types_to_send() {
+    void a_missing_content_type_is_reported_with_the_supported_types() {
         assertDetail(
                 send(request("/v1/softmax").POST(BodyPublishers.ofString("{}"))),
                 415,
@@ -41,7 +41,7 @@ class NegotiationTest extends HttpTest {
 
     @ParameterizedTest
     @CsvSource({"text/plain", "nonsense", "application/yaml;charset=utf-8"})
-    void another_content_type_is_answered_with_the_types_to_send(String type) {
+    void an_unsupported_content_type_is_reported_with_the_supported_types(String type) {
         Answer json = send("/v1/softmax", "Content-Type", type);
         assertDetail(json, 415, "expected Content-Type application/json, found " + type);
         assertThat(json.response().headers().firstValue("Accept")).hasValue("application/json");
@@ -52,7 +52,7 @@ class NegotiationTest extends HttpTest {
     }
 
     @Test
-    void a_form_is_answered_with_the_option_that_curl_lacks() {
+    void the_problem_of_a_form_names_the_missing_option_of_curl() {
         assertDetail(
                 send("/v1/softmax", "Content-Type", "application/x-www-form-urlencoded"),
                 415,
@@ -74,14 +74,14 @@ class NegotiationTest extends HttpTest {
         "/v1/metrics/roc-curve, application/json or image/svg+xml",
         "/v1/dense/train, application/json or text/event-stream"
     })
-    void an_accept_that_allows_no_type_is_answered_with_those_there_are(String path, String types) {
+    void an_accept_header_without_a_supported_type_is_reported_with_the_supported_types(String path, String types) {
         for (String accept : new String[] {"text/html", "nonsense"}) {
             assertDetail(send(path, "Accept", accept), 406, "expected Accept %s, found %s".formatted(types, accept));
         }
     }
 
     @Test
-    void another_method_is_answered_with_the_one_there_is() {
+    void an_unsupported_method_is_reported_with_the_supported_one() {
         Answer answer = get("/v1/softmax");
         assertDetail(answer, 405, "expected method POST, found GET");
         assertThat(answer.response().headers().firstValue("Allow")).hasValue("POST");

@@ -84,7 +84,7 @@ class ProblemTest extends HttpTest {
     }
 
     @Test
-    void malformed_http_is_answered_with_a_problem() throws IOException {
+    void malformed_http_receives_a_problem() throws IOException {
         assertThat(raw("GET /v1/softmax?[]| HTTP/1.1\r\nHost: x\r\n\r\n"))
                 .startsWith("HTTP/1.1 400")
                 .contains(PROBLEM)

@@ -51,7 +51,7 @@ class ApiKeyFilterTest extends ClosedHttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/embeddings", "/v1/models", "/v1/models/tiny-random-bert"})
-    void openai_paths_answer_in_the_shape_of_openai(String path) {
+    void openai_paths_report_errors_in_the_shape_of_openai(String path) {
         Answer answer = get(path);
         assertThat(answer.status()).isEqualTo(401);
         assertThat(answer.contentType()).isEqualTo(JSON);
@@ -114,8 +114,9 @@ class ApiKeyFilterTest extends ClosedHttpTest {
     }
 
     @Test
-    void a_key_over_its_rate_limit_gets_a_retry_after() {
-        // A bucket of one request that takes 1000 s to refill, whichever test uses the key first.
+    void a_key_over_its_rate_limit_receives_a_retry_after() {
+        // A bucket of one request that takes 1000 s to refill, independent of the order of the
+        // tests.
         send(withKeyOf("slow", "/v1/models"));
         Answer answer = send(softmax(withKeyOf("slow", "/v1/softmax")));
         assertProblem(answer, 429, "quota");

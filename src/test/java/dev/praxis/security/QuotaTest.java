@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class QuotaTest {
     private static final long SECOND = 1_000_000_000;
 
-    /** A time near the overflow of the clock, which {@link System#nanoTime} may be at. */
+    /** A time near the overflow of the clock, which {@link System#nanoTime} may return. */
     private long now = Long.MAX_VALUE - SECOND;
 
     @Test

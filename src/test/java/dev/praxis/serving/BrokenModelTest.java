@@ -18,8 +18,8 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * In a directory with valid models and an invalid one, the valid ones are usable and the error of
- * the other is reported.
+ * Tests a directory with valid models and an invalid one: the valid ones are usable, and the error
+ * of the other is reported.
  */
 class BrokenModelTest extends HttpTest {
     private static final Path DIRECTORY = directory();

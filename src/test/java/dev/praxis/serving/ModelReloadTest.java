@@ -34,7 +34,7 @@ import org.springframework.util.FileSystemUtils;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Model folders that change while the service watches them and answers requests. Each test has its
+ * Model folders that change while the service watches them and serves requests. Each test has its
  * own model.
  */
 @DirtiesContext
@@ -173,7 +173,7 @@ class ModelReloadTest extends HttpTest {
         return post("/v1/embeddings", "{\"model\":\"" + id + "\",\"input\":\"a\"}");
     }
 
-    /** Polls a condition. Each poll is a request, so this is no busy loop. */
+    /** Polls a condition. Each poll is a request, so this is not a busy loop. */
     private static void until(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();

@@ -39,7 +39,7 @@ class NearestNameTest {
     }
 
     @Test
-    void names_of_one_character_are_alike_only_if_equal() {
+    void names_of_one_character_match_only_if_equal() {
         assertThat(NearestName.of("x", List.of("k"))).isNull();
         assertThat(NearestName.of("K", List.of("k"))).isEqualTo("k");
     }
@@ -51,7 +51,7 @@ class NearestNameTest {
     }
 
     @Test
-    void a_long_name_is_compared_with_no_short_one() {
+    void a_long_name_is_not_compared_with_short_ones() {
         assertThat(NearestName.of("x".repeat(10_000_000), KNOWN)).isNull();
     }
 }

@@ -51,7 +51,7 @@ class DeadlineTest extends TransportTest {
     }
 
     @Test
-    void a_request_within_its_deadline_is_answered() {
+    void a_request_within_its_deadline_succeeds() {
         assertThat(send(request("/v1/softmax")
                                 .header("Content-Type", JSON)
                                 .header("X-Request-Timeout-Ms", "10000")

@@ -36,7 +36,7 @@ class SlowBodyTest extends TransportTest {
     }
 
     @Test
-    void a_trickling_body_is_answered_with_a_problem() throws Exception {
+    void a_trickling_body_receives_a_problem() throws Exception {
         try (RawHttp http = new RawHttp(port)) {
             http.send(head("/v1/softmax", 100_000) + "{\"logits\":[1");
             Thread trickling = Thread.ofVirtual().start(() -> {

@@ -61,10 +61,10 @@ final class EntryReader {
         return both;
     }
 
-    private List<Long> readSizes(int most, String expected) {
+    private List<Long> readSizes(int max, String expected) {
         List<Long> sizes = new ArrayList<>();
         json.array(() -> {
-            if (sizes.size() == most) {
+            if (sizes.size() == max) {
                 throw json.expected(expected);
             }
             sizes.add(json.size());

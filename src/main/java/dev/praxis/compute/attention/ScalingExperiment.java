@@ -30,10 +30,10 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
     /** Softmaxes per sample: of the scores, and of the scaled scores. */
     private static final int SOFTMAXES = 2;
 
-    /** Both kinds of scores, and the softmax of each. */
+    /** Matrices held: unscaled and scaled scores, and the softmax of each. */
     private static final int MATRICES = 4;
 
-    private static final int NUMBERS_OF_A_SIZE = 5;
+    private static final int NUMBERS_PER_SIZE = 5;
     private static final int OPERATIONS_PER_SAMPLE = 200;
 
     /**
@@ -43,13 +43,13 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
      */
     public static Cost cost(long[] keySizes, long samples, long keysPerQuery, int lanes) {
         double scores = (double) samples * keysPerQuery;
-        long greatest = Arrays.stream(keySizes).max().orElseThrow();
-        double drawnAtOnce = Math.min(samples, lanes) * (keysPerQuery + 1.0) * greatest;
+        long maxKeySize = Arrays.stream(keySizes).max().orElseThrow();
+        double drawnAtOnce = Math.min(samples, lanes) * (keysPerQuery + 1.0) * maxKeySize;
         double exponentials = randomNumbers(keySizes, samples, keysPerQuery) + SOFTMAXES * scores * keySizes.length;
         return Cost.multiplications(Cost.EXPONENTIAL * exponentials)
                 .plus(Cost.operations(OPERATIONS_PER_SAMPLE * (double) samples * keySizes.length))
                 .plus(Cost.working(MATRICES * scores + drawnAtOnce))
-                .plus(Cost.answer((double) NUMBERS_OF_A_SIZE * keySizes.length));
+                .plus(Cost.answer((double) NUMBERS_PER_SIZE * keySizes.length));
     }
 
     /**
@@ -92,10 +92,9 @@ public record ScalingExperiment(int keySize, double variance, double unscaledJac
                 keySize, variance(scores.data), medianJacobianNorm(scores), medianJacobianNorm(scaled));
     }
 
-    private static void requireAtLeast(String argument, int found, int least) {
-        if (found < least) {
-            throw new ComputeException(
-                    Reason.VALUE, argument, "expected at least %d, found %d".formatted(least, found));
+    private static void requireAtLeast(String argument, int found, int min) {
+        if (found < min) {
+            throw new ComputeException(Reason.VALUE, argument, "expected at least %d, found %d".formatted(min, found));
         }
     }
 

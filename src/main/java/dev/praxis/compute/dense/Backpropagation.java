@@ -43,7 +43,7 @@ public record Backpropagation(
     /** Cost in forward passes: one forward pass, and two products of the same size backward. */
     static final int PASSES = 3;
 
-    /** z, a, the upstream gradient and the scaled errors. */
+    /** Matrices kept per layer: z, a, the upstream gradient and the scaled errors. */
     private static final int VALUES_PER_UNIT = 4;
 
     /** Returns the number of multiplications of a forward pass and {@link #of}. */

@@ -84,7 +84,7 @@ public record DenseNetwork(List<DenseLayer> layers) {
 
     /**
      * Returns the cost of a forward pass. {@link #multiplications} is an upper bound for limits;
-     * this is what a small network actually takes.
+     * this is the actual cost of a small network.
      */
     Cost cost(double samples) {
         double multiplications = samples * (parameters() + (double) MULTIPLICATIONS_PER_ACTIVATION * units());

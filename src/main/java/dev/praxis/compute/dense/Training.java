@@ -23,7 +23,7 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
 
     /** The reason why training ended. */
     public enum End {
-        /** All epochs are complete. */
+        /** The last epoch is complete. */
         COMPLETED,
         /** A loss or a parameter overflowed. */
         DIVERGED,
@@ -32,8 +32,8 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
     }
 
     /**
-     * z, a, errors, upstream gradient and scaled errors of the samples of a step; z and a of the
-     * samples measured.
+     * Values kept per unit: z, a, errors, upstream gradient and scaled errors of the samples of a
+     * step; z and a of the samples whose loss is measured.
      */
     private static final int VALUES_PER_UNIT = 7;
 

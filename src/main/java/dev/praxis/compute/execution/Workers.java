@@ -19,7 +19,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 public final class Workers implements AutoCloseable {
     private static final long AWAKE_NANOS = 200_000;
-    private static final int LOOKS_BETWEEN_CLOCKS = 64;
+    private static final int POLLS_PER_CLOCK_READ = 64;
     private static final int SPINS = 1 << 12;
     private static final long NAP_NANOS = 20_000;
 
@@ -127,11 +127,11 @@ public final class Workers implements AutoCloseable {
 
     private void help() {
         long idleSince = System.nanoTime();
-        int looks = 0;
+        int polls = 0;
         while (!closed) {
             if (helpWith(large) || helpWith(small)) {
                 idleSince = System.nanoTime();
-            } else if (++looks % LOOKS_BETWEEN_CLOCKS == 0 && System.nanoTime() - idleSince > AWAKE_NANOS) {
+            } else if (++polls % POLLS_PER_CLOCK_READ == 0 && System.nanoTime() - idleSince > AWAKE_NANOS) {
                 sleep();
                 idleSince = System.nanoTime();
             } else {

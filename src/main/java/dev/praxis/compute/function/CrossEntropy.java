@@ -102,7 +102,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
             double[] a = new double[classes];
             for (int row = from; row < to; row++) {
                 int start = row * classes;
-                double rest = Softmax.normaliseRow(logits.data, start, classes, 1, probabilities.data);
+                double rest = Softmax.normalizeRow(logits.data, start, classes, 1, probabilities.data);
                 if (targets.counts(row)) {
                     targets.fill(row, a);
                     weigh(a, weights, options.labelSmoothing);
@@ -142,7 +142,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
      * @param rest {@code Σ_c exp(z_c - max z) - 1}
      */
     private static double halfLoss(double[] logits, int start, double rest, double[] a) {
-        double halfMaximum = 0.5 * logits[Rows.greatest(logits, start, a.length)];
+        double halfMaximum = 0.5 * logits[Rows.argMax(logits, start, a.length)];
         double halfLogSum = 0.5 * Math.log1p(rest);
         double half = 0;
         for (int c = 0; c < a.length; ) {
@@ -159,9 +159,9 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
      * loses precision when the model, the target or both are nearly certain.
      */
     private static void backward(double[] s, int start, double[] a, int shift, double[] into) {
-        int likeliest = Rows.greatest(s, start, a.length);
+        int likeliest = Rows.argMax(s, start, a.length);
         double unlikely = Rows.sumOfOthers(s, start, a.length, likeliest);
-        int heaviest = Rows.greatest(a, 0, a.length);
+        int heaviest = Rows.argMax(a, 0, a.length);
         double light = Rows.sumOfOthers(a, 0, a.length, heaviest);
         double sum = a[heaviest] + light;
         for (int c = 0; c < a.length; ) {

@@ -14,7 +14,8 @@ final class CrossEntropyArguments {
     /**
      * Returns the divisor of the mean loss.
      *
-     * @throws ComputeException UNDEFINED if it is 0 or no row counts; VALUE if it is not finite
+     * @throws ComputeException UNDEFINED if it is 0 or all rows are ignored; VALUE if it is not
+     *     finite
      */
     static double meanDivisor(Targets targets, double[] classWeights) {
         CompensatedSum weights = new CompensatedSum();

@@ -54,7 +54,7 @@ public record LayerNorm(double[] gain, double[] bias) {
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
         for (int start = 0; start < x.data.length; start += x.numCols) {
             Execution.check();
-            normaliseRow(x, start, epsilon, y.data);
+            normalizeRow(x, start, epsilon, y.data);
             for (int i = 0; i < x.numCols; i++) {
                 y.data[start + i] = Float64.saturate(y.data[start + i] * gain[i] + bias[i]);
             }
@@ -78,23 +78,23 @@ public record LayerNorm(double[] gain, double[] bias) {
         int shift = NormArguments.upstreamShift(gain, upstream);
         int size = x.numCols;
         Gradient gradient = new Gradient(new DMatrixRMaj(x.numRows, size), new double[size], new double[size]);
-        double[] normalised = new double[x.data.length];
+        double[] normalized = new double[x.data.length];
         for (int start = 0; start < x.data.length; start += size) {
             Execution.check();
-            double deviation = normaliseRow(x, start, epsilon, normalised);
+            double deviation = normalizeRow(x, start, epsilon, normalized);
             double mean = 0;
             double projection = 0;
             for (int i = 0; i < size; i++) {
                 double u = NormArguments.down(upstream.data[start + i], shift);
                 mean += gain[i] * u / size;
-                projection += gain[i] * u * normalised[start + i] / size;
-                gradient.gain[i] += u * normalised[start + i];
+                projection += gain[i] * u * normalized[start + i] / size;
+                gradient.gain[i] += u * normalized[start + i];
                 gradient.bias[i] += u;
             }
             for (int i = start; i < start + size; i++) {
                 double u = NormArguments.down(upstream.data[i], shift);
-                double centred = gain[i - start] * u - mean - normalised[i] * projection;
-                gradient.input.data[i] = centred / deviation;
+                double centered = gain[i - start] * u - mean - normalized[i] * projection;
+                gradient.input.data[i] = centered / deviation;
             }
         }
         NormArguments.up(gradient.input.data, shift);
@@ -107,7 +107,7 @@ public record LayerNorm(double[] gain, double[] bias) {
      * Writes one row of x̂ into {@code into} at the row's own index, and returns
      * {@code √(var x + ε)}.
      */
-    private static double normaliseRow(DMatrixRMaj x, int start, double epsilon, double[] into) {
+    private static double normalizeRow(DMatrixRMaj x, int start, double epsilon, double[] into) {
         int size = x.numCols;
         int shift = shift(x.data, start, size);
         for (int i = start; i < start + size; i++) {

@@ -8,8 +8,8 @@ import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * Validation of a norm's arguments, and scaling that keeps its gradient from overflowing in
- * between.
+ * Validation of a norm's arguments, and scaling that keeps intermediate results of its gradient
+ * from overflowing.
  */
 final class NormArguments {
     /** Sums of many products below 2^900, times a normalized entry, do not overflow. */
@@ -35,9 +35,9 @@ final class NormArguments {
      * intermediate result would overflow. The gradient is linear in the upstream gradient.
      */
     static int upstreamShift(double[] gain, DMatrixRMaj upstream) {
-        double greatestGain = Arrays.stream(gain).map(Math::abs).max().orElse(0);
+        double maxGain = Arrays.stream(gain).map(Math::abs).max().orElse(0);
         int exponent =
-                Math.getExponent(CommonOps_DDRM.elementMaxAbs(upstream)) + Math.max(0, Math.getExponent(greatestGain));
+                Math.getExponent(CommonOps_DDRM.elementMaxAbs(upstream)) + Math.max(0, Math.getExponent(maxGain));
         return Math.max(0, exponent - SAFE_EXPONENT);
     }
 

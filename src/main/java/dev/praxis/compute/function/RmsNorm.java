@@ -80,15 +80,15 @@ public record RmsNorm(double[] gain) {
             double root = root(x.data, start, size, epsilon);
             double projection = 0;
             for (int i = 0; i < size; i++) {
-                double normalised = x.data[start + i] / root;
+                double normalized = x.data[start + i] / root;
                 double u = NormArguments.down(upstream.data[start + i], shift);
-                projection += gain[i] * u * normalised / size;
-                gradient.gain[i] += u * normalised;
+                projection += gain[i] * u * normalized / size;
+                gradient.gain[i] += u * normalized;
             }
             for (int i = 0; i < size; i++) {
-                double normalised = x.data[start + i] / root;
+                double normalized = x.data[start + i] / root;
                 double u = NormArguments.down(upstream.data[start + i], shift);
-                gradient.input.data[start + i] = (gain[i] * u - normalised * projection) / root;
+                gradient.input.data[start + i] = (gain[i] * u - normalized * projection) / root;
             }
         }
         NormArguments.up(gradient.input.data, shift);

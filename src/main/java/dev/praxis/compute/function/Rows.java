@@ -11,17 +11,17 @@ final class Rows {
      * Returns the index in {@code values} of the first maximum of the row that begins at
      * {@code start}.
      */
-    static int greatest(double[] values, int start, int count) {
-        int greatest = start;
+    static int argMax(double[] values, int start, int count) {
+        int argMax = start;
         for (int i = start + 1; i < start + count; ) {
             int partEnd = Execution.partEnd(i, start + count);
             for (; i < partEnd; i++) {
-                if (values[i] > values[greatest]) {
-                    greatest = i;
+                if (values[i] > values[argMax]) {
+                    argMax = i;
                 }
             }
         }
-        return greatest;
+        return argMax;
     }
 
     /**
@@ -29,12 +29,12 @@ final class Rows {
      * all digits if the maximum is nearly the whole sum. (For any other entry x_i,
      * {@code Σ x - x_i} is at least half the sum, and accurate.)
      */
-    static double sumOfOthers(double[] values, int start, int count, int greatest) {
+    static double sumOfOthers(double[] values, int start, int count, int argMax) {
         CompensatedSum others = new CompensatedSum();
         for (int i = start; i < start + count; ) {
             int partEnd = Execution.partEnd(i, start + count);
             for (; i < partEnd; i++) {
-                if (i != greatest) {
+                if (i != argMax) {
                     others.add(values[i]);
                 }
             }

@@ -72,8 +72,8 @@ public final class Softmax {
         DMatrixRMaj logProbabilities = new DMatrixRMaj(logits.numRows, classes);
         forEachRow(logits, row -> {
             int start = row * classes;
-            double logSum = Math.log1p(normaliseRow(logits.data, start, classes, temperature, probabilities.data));
-            double maximum = logits.data[Rows.greatest(logits.data, start, classes)];
+            double logSum = Math.log1p(normalizeRow(logits.data, start, classes, temperature, probabilities.data));
+            double maximum = logits.data[Rows.argMax(logits.data, start, classes)];
             for (int i = start; i < start + classes; ) {
                 int partEnd = Execution.partEnd(i, start + classes);
                 for (; i < partEnd; i++) {
@@ -99,7 +99,7 @@ public final class Softmax {
         SoftmaxArguments.requireTemperature(temperature);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
         int classes = logits.numCols;
-        forEachRow(logits, row -> normaliseRow(logits.data, row * classes, classes, temperature, probabilities.data));
+        forEachRow(logits, row -> normalizeRow(logits.data, row * classes, classes, temperature, probabilities.data));
         return probabilities;
     }
 
@@ -107,7 +107,7 @@ public final class Softmax {
      * Computes the masked softmax: each row is normalized over its visible columns; all other
      * probabilities are exactly 0.
      *
-     * <p>Masked columns do not take part in any sum: the other probabilities are bitwise the same
+     * <p>Masked columns are excluded from all sums: the other probabilities are bitwise the same
      * as without them.
      *
      * @param logits z, [rows x classes], finite. Not modified.
@@ -120,16 +120,16 @@ public final class Softmax {
         Float64.requireFinite("logits", logits);
         SoftmaxArguments.requireNoFullyMaskedRow(mask, logits.numRows, logits.numCols);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
-        forEachRow(logits, row -> normaliseSeen(logits, row, mask, probabilities));
+        forEachRow(logits, row -> normalizeSeen(logits, row, mask, probabilities));
         return probabilities;
     }
 
     /** Returns whether all columns are masked for a row. */
     public static boolean isFullyMasked(Mask mask, int row, int columns) {
-        return !SoftmaxArguments.allowsSomething(mask, row, columns);
+        return !SoftmaxArguments.allowsAny(mask, row, columns);
     }
 
-    private static void normaliseSeen(DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities) {
+    private static void normalizeSeen(DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities) {
         double[] seen = new double[logits.numCols];
         int count = 0;
         for (int column = 0; column < logits.numCols; ) {
@@ -140,7 +140,7 @@ public final class Softmax {
                 }
             }
         }
-        normaliseRow(seen, 0, count, 1, seen);
+        normalizeRow(seen, 0, count, 1, seen);
         count = 0;
         for (int column = 0; column < logits.numCols; ) {
             int partEnd = Execution.partEnd(column, logits.numCols);
@@ -180,7 +180,7 @@ public final class Softmax {
             int start = row * classes;
             // Halved: the difference of two finite numbers can overflow, that of their halves
             // cannot.
-            double reference = 0.5 * u[Rows.greatest(s, start, classes)];
+            double reference = 0.5 * u[Rows.argMax(s, start, classes)];
             CompensatedSum sum = new CompensatedSum();
             for (int i = start; i < start + classes; ) {
                 int partEnd = Execution.partEnd(i, start + classes);
@@ -212,16 +212,16 @@ public final class Softmax {
      * Writes one row of softmax into {@code into} at the row's own index, and returns
      * {@code Σ_j exp((z_j - max z) / T) - 1}.
      */
-    static double normaliseRow(double[] logits, int start, int classes, double temperature, double[] into) {
-        int greatest = Rows.greatest(logits, start, classes);
-        double maximum = logits[greatest];
+    static double normalizeRow(double[] logits, int start, int classes, double temperature, double[] into) {
+        int argMax = Rows.argMax(logits, start, classes);
+        double maximum = logits[argMax];
         for (int i = start; i < start + classes; ) {
             int partEnd = Execution.partEnd(i, start + classes);
             for (; i < partEnd; i++) {
                 into[i] = Math.exp(exponent(logits[i], maximum, temperature));
             }
         }
-        double rest = Rows.sumOfOthers(into, start, classes, greatest);
+        double rest = Rows.sumOfOthers(into, start, classes, argMax);
         for (int i = start; i < start + classes; i++) {
             into[i] /= 1 + rest;
         }

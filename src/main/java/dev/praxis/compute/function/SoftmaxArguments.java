@@ -15,13 +15,13 @@ final class SoftmaxArguments {
      */
     static void requireNoFullyMaskedRow(Mask mask, int rows, int columns) {
         for (int row = 0; row < rows; row++) {
-            if (!allowsSomething(mask, row, columns)) {
+            if (!allowsAny(mask, row, columns)) {
                 throw new ComputeException(Reason.UNDEFINED, "mask", "row %d is fully masked".formatted(row), row);
             }
         }
     }
 
-    static boolean allowsSomething(Mask mask, int row, int columns) {
+    static boolean allowsAny(Mask mask, int row, int columns) {
         Execution.check();
         for (int column = 0; column < columns; ) {
             int partEnd = Execution.partEnd(column, columns);

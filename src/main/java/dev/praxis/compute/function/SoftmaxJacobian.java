@@ -92,13 +92,13 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
 
     private static void size(double[] s, int row, int classes, double temperature, Sizes into) {
         int start = row * classes;
-        int greatest = Rows.greatest(s, start, classes);
-        double complement = Rows.sumOfOthers(s, start, classes, greatest);
-        double largest = s[greatest] * complement;
+        int argMax = Rows.argMax(s, start, classes);
+        double complement = Rows.sumOfOthers(s, start, classes, argMax);
+        double largest = s[argMax] * complement;
         for (int i = start; i < start + classes; ) {
             int partEnd = Execution.partEnd(i, start + classes);
             for (; i < partEnd; i++) {
-                largest = i == greatest ? largest : Math.max(largest, s[i] * (1 - s[i]));
+                largest = i == argMax ? largest : Math.max(largest, s[i] * (1 - s[i]));
             }
         }
         into.maxAbs[row] = Float64.saturate(largest / temperature);
@@ -110,19 +110,18 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
         for (int i = start; i < start + classes; ) {
             int partEnd = Execution.partEnd(i, start + classes);
             for (; i < partEnd; i++) {
-                others.add(i == greatest ? 0 : square(s[i] / largest));
+                others.add(i == argMax ? 0 : square(s[i] / largest));
             }
         }
-        double squareOfGreatest = square(s[greatest]);
+        double maxSquare = square(s[argMax]);
         CompensatedSum squares = new CompensatedSum();
-        squares.add(square(s[greatest] * complement / largest));
-        squares.add(squareOfGreatest * others.value());
+        squares.add(square(s[argMax] * complement / largest));
+        squares.add(maxSquare * others.value());
         for (int i = start; i < start + classes; ) {
             int partEnd = Execution.partEnd(i, start + classes);
             for (; i < partEnd; i++) {
-                if (i != greatest) {
-                    double squaresOfOthers =
-                            squareOfGreatest + square(largest) * (others.value() - square(s[i] / largest));
+                if (i != argMax) {
+                    double squaresOfOthers = maxSquare + square(largest) * (others.value() - square(s[i] / largest));
                     squares.add(square(s[i] / largest) * (square(1 - s[i]) + squaresOfOthers));
                 }
             }
@@ -136,14 +135,14 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
 
     /** Writes the block at temperature 1. */
     private static void fill(double[] s, int start, int classes, double[] into, int block) {
-        int greatest = Rows.greatest(s, start, classes);
+        int argMax = Rows.argMax(s, start, classes);
         for (int i = 0; i < classes; i++) {
             Execution.check();
             double probability = s[start + i];
             for (int j = 0; j < classes; j++) {
                 into[block + i * classes + j] = -probability * s[start + j];
             }
-            double complement = start + i == greatest ? Rows.sumOfOthers(s, start, classes, greatest) : 1 - probability;
+            double complement = start + i == argMax ? Rows.sumOfOthers(s, start, classes, argMax) : 1 - probability;
             into[block + i * (classes + 1)] = probability * complement;
         }
     }

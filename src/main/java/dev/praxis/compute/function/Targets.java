@@ -74,7 +74,7 @@ public sealed interface Targets {
     }
 
     /**
-     * One distribution per row.
+     * Target distributions, one per row.
      *
      * @param probabilities q, [rows x classes], read through {@link Distributions#clamp}. Not
      *     modified.

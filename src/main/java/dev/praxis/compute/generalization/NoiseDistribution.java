@@ -4,7 +4,7 @@ import dev.praxis.compute.SplitMix64;
 
 /**
  * Noise distributions of mean 0. The scale is the standard deviation, so its square is the mean
- * squared error that the noise causes, whatever the distribution.
+ * squared error that the noise causes, for every distribution.
  */
 public enum NoiseDistribution {
     /** The normal deviates of {@link SplitMix64#normals}, times the scale. */

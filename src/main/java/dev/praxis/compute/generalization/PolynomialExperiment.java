@@ -36,24 +36,24 @@ public record PolynomialExperiment(
     /** Number of points of each curve to draw. */
     public static final int CURVE_POINTS = 201;
 
-    /** x, ground truth, and the fits: last, best and closed form. */
+    /** Values per point: x, ground truth, and the fits: last, best and closed form. */
     private static final int CURVES = 5;
 
     private static final int LOSSES_PER_EPOCH = 2;
 
     /**
-     * Per feature and step: a training point is used twice, for its residual and the gradient, a
-     * validation point once.
+     * Products per feature and step: a training point is used twice, for its residual and the
+     * gradient, a validation point once.
      */
     private static final double OPERATIONS_PER_PRODUCT = 1.5;
 
     private static final double OPERATIONS_PER_POINT = 4;
     private static final double OPERATIONS_PER_EPOCH = 100;
 
-    /** Per point: x, noise, the polynomials and the features. */
+    /** Operations per point: x, noise, the polynomials and the features. */
     private static final double OPERATIONS_PER_DRAW = 200;
 
-    /** One product and two decompositions; the first is of all points. */
+    /** Cost in decompositions: one product and two decompositions, the first over all points. */
     private static final double DECOMPOSITIONS = 3;
 
     /** The features, with a column for the targets, and copies of them. */

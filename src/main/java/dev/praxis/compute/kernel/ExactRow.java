@@ -4,7 +4,7 @@ package dev.praxis.compute.kernel;
 final class ExactRow {
     private ExactRow() {}
 
-    static void normalise(float[] x, NormParameters norm, float[] y, int from) {
+    static void normalize(float[] x, NormParameters norm, float[] y, int from) {
         float[] gain = norm.gain();
         float[] bias = norm.bias();
         int size = gain.length;
@@ -15,8 +15,8 @@ final class ExactRow {
         double mean = sum / size;
         double squares = 0;
         for (int i = 0; i < size; i++) {
-            double centred = x[from + i] - mean;
-            squares += centred * centred;
+            double centered = x[from + i] - mean;
+            squares += centered * centered;
         }
         double factor = 1 / Math.sqrt(squares / size + norm.epsilon());
         for (int i = 0; i < size; i++) {

@@ -131,7 +131,7 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
      *     is y.
      * @param y the entries of the same row are overwritten; it may be x
      */
-    void normalise(float[] x, NormParameters norm, float[] y, int from);
+    void normalize(float[] x, NormParameters norm, float[] y, int from);
 
     /**
      * Computes {@code y = gain ∘ x / √(mean x² + ε)}.

@@ -95,13 +95,13 @@ final class PlainKernel implements Kernel {
 
     @Override
     public void softmax(float[] x, int from, int to, float scale) {
-        float greatest = Float.NEGATIVE_INFINITY;
+        float max = Float.NEGATIVE_INFINITY;
         for (int i = from; i < to; i++) {
-            greatest = Math.max(greatest, x[i]);
+            max = Math.max(max, x[i]);
         }
         double sum = 0;
         for (int i = from; i < to; i++) {
-            x[i] = (float) Math.exp(scale * (x[i] - greatest));
+            x[i] = (float) Math.exp(scale * (x[i] - max));
             sum += x[i];
         }
         float factor = (float) (1 / sum);
@@ -111,8 +111,8 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public void normalise(float[] x, NormParameters norm, float[] y, int from) {
-        ExactRow.normalise(x, norm, y, from);
+    public void normalize(float[] x, NormParameters norm, float[] y, int from) {
+        ExactRow.normalize(x, norm, y, from);
     }
 
     @Override

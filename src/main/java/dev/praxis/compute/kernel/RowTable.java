@@ -10,14 +10,14 @@ public final class RowTable {
 
     private final int rows;
     private final int columns;
-    private final int rowsOfAPiece;
+    private final int rowsPerPiece;
     private final Numbers[] pieces;
 
     private RowTable(StoredMatrix stored) {
         rows = stored.rows();
         columns = stored.columns();
-        rowsOfAPiece = Math.max(1, PIECE / Math.max(1, columns));
-        pieces = new Numbers[(rows + rowsOfAPiece - 1) / rowsOfAPiece];
+        rowsPerPiece = Math.max(1, PIECE / Math.max(1, columns));
+        pieces = new Numbers[(rows + rowsPerPiece - 1) / rowsPerPiece];
     }
 
     /**
@@ -42,12 +42,12 @@ public final class RowTable {
 
     /** Copies one row, from 0 to rows - 1, to the beginning of {@code into}. */
     public void row(int row, float[] into) {
-        pieces[row / rowsOfAPiece].copy(row % rowsOfAPiece * columns, into, columns);
+        pieces[row / rowsPerPiece].copy(row % rowsPerPiece * columns, into, columns);
     }
 
     private void hold(int piece, StoredMatrix stored) {
-        int first = piece * rowsOfAPiece;
-        int count = Math.min(rowsOfAPiece, rows - first);
+        int first = piece * rowsPerPiece;
+        int count = Math.min(rowsPerPiece, rows - first);
         float[] values = new float[count * columns];
         float[] row = new float[columns];
         for (int i = 0; i < count; i++) {

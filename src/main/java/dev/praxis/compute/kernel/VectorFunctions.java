@@ -20,7 +20,7 @@ final class VectorFunctions {
     private static final float LOG2_E = 1.442695f;
     private static final float LN_2 = 0.6931472f;
     private static final float REST_OF_LN_2 = -1.9046542e-9f;
-    private static final float LEAST_EXPONENT = -87.33654f;
+    private static final float MIN_EXPONENT = -87.33654f;
     private static final float FARTHEST = 7;
 
     private VectorFunctions() {}
@@ -42,7 +42,7 @@ final class VectorFunctions {
                 .fma(r, constant(0.4999999f))
                 .fma(r, constant(1))
                 .fma(r, constant(1));
-        return exp.mul(power(shifted)).blend(0, x.compare(VectorOperators.LT, LEAST_EXPONENT));
+        return exp.mul(power(shifted)).blend(0, x.compare(VectorOperators.LT, MIN_EXPONENT));
     }
 
     /**

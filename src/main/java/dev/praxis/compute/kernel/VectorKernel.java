@@ -69,8 +69,8 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void normalise(float[] x, NormParameters norm, float[] y, int from) {
-        VectorNorm.normalise(x, norm, y, from);
+    public void normalize(float[] x, NormParameters norm, float[] y, int from) {
+        VectorNorm.normalize(x, norm, y, from);
     }
 
     @Override

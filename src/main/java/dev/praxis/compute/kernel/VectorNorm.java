@@ -10,12 +10,12 @@ import jdk.incubator.vector.FloatVector;
 
 /**
  * Vectorized norms of one row. Layer norm computes a first mean m, then its rounding error as the
- * mean of the centred row, {@code e = mean(x - m)}, and {@code var x = mean((x - m)²) - e²}.
+ * mean of the centered row, {@code e = mean(x - m)}, and {@code var x = mean((x - m)²) - e²}.
  */
 final class VectorNorm {
     private VectorNorm() {}
 
-    static void normalise(float[] x, NormParameters norm, float[] y, int from) {
+    static void normalize(float[] x, NormParameters norm, float[] y, int from) {
         float[] gain = norm.gain();
         int size = gain.length;
         float mean = sum(x, from, size) / size;
@@ -23,27 +23,27 @@ final class VectorNorm {
         FloatVector squares = FloatVector.zero(SPECIES);
         int i = 0;
         for (; i <= size - LANES; i += LANES) {
-            FloatVector centred = load(x, from + i).sub(mean);
-            sums = sums.add(centred);
-            squares = centred.fma(centred, squares);
+            FloatVector centered = load(x, from + i).sub(mean);
+            sums = sums.add(centered);
+            squares = centered.fma(centered, squares);
         }
         if (i < size) {
-            FloatVector centred = loadPart(x, from + i, size - i).sub(mean);
-            sums = sums.add(centred, first(size - i));
-            squares = squares.add(centred.mul(centred), first(size - i));
+            FloatVector centered = loadPart(x, from + i, size - i).sub(mean);
+            sums = sums.add(centered, first(size - i));
+            squares = squares.add(centered.mul(centered), first(size - i));
         }
         float error = Vectors.sum(sums) / size;
         double variance = Vectors.sum(squares) / size - (double) error * error;
         if (!Double.isFinite(variance)) {
             // The squares overflow float32.
-            ExactRow.normalise(x, norm, y, from);
+            ExactRow.normalize(x, norm, y, from);
             return;
         }
         float factor = (float) (1 / Math.sqrt(Math.max(variance, 0) + norm.epsilon()));
         int j = 0;
         for (; j <= size - LANES; j += LANES) {
-            FloatVector centred = load(x, from + j).sub(mean).sub(error);
-            centred.mul(factor).mul(load(gain, j)).intoArray(y, from + j);
+            FloatVector centered = load(x, from + j).sub(mean).sub(error);
+            centered.mul(factor).mul(load(gain, j)).intoArray(y, from + j);
         }
         for (; j < size; j++) {
             y[from + j] = (x[from + j] - mean - error) * factor * gain[j];

@@ -31,8 +31,8 @@ final class VectorPackedProduct {
     private static final int WIDTH = VectorProduct.WIDTH;
 
     /**
-     * Numbers of the next panel that each step of a tile prefetches one of: a whole panel is cached
-     * after a few tiles.
+     * Stride of the prefetch: each step of a tile prefetches one of this many numbers of the next
+     * panel, so that a whole panel is cached after a few tiles.
      */
     private static final int AHEAD = 4;
 
@@ -85,7 +85,7 @@ final class VectorPackedProduct {
 
     /**
      * Computes six rows, starting at {@code row}. Rows beyond the last repeat the last, and write
-     * the same result to the same place.
+     * the same result to the same location.
      *
      * @return bits of the next panel that were read to prefetch it
      */

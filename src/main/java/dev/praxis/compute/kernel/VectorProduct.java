@@ -31,7 +31,7 @@ final class VectorProduct {
 
     /**
      * Computes six rows, starting at {@code row}. Rows beyond the last repeat the last, and write
-     * the same result to the same place.
+     * the same result to the same location.
      */
     private static void tile(Block left, Panel panel, Sums sums, int row) {
         int last = sums.rows() - 1;

@@ -39,35 +39,35 @@ final class VectorRow {
     }
 
     static void softmax(float[] x, int from, int to, float scale) {
-        float greatest = greatest(x, from, to);
+        float max = max(x, from, to);
         FloatVector sums = FloatVector.zero(SPECIES);
         int i = from;
         for (; i <= to - LANES; i += LANES) {
             FloatVector exponential =
-                    VectorFunctions.expOfNonPositive(load(x, i).sub(greatest).mul(scale));
+                    VectorFunctions.expOfNonPositive(load(x, i).sub(max).mul(scale));
             sums = sums.add(exponential);
             exponential.intoArray(x, i);
         }
         if (i < to) {
             FloatVector exponential = VectorFunctions.expOfNonPositive(
-                    loadPart(x, i, to - i).sub(greatest).mul(scale));
+                    loadPart(x, i, to - i).sub(max).mul(scale));
             sums = sums.add(exponential, first(to - i));
             storePart(exponential, x, i, to - i);
         }
         multiply(x, from, to, 1 / Vectors.sum(sums));
     }
 
-    private static float greatest(float[] x, int from, int to) {
-        FloatVector greatest = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
+    private static float max(float[] x, int from, int to) {
+        FloatVector max = FloatVector.broadcast(SPECIES, Float.NEGATIVE_INFINITY);
         int i = from;
         for (; i <= to - LANES; i += LANES) {
-            greatest = greater(greatest, load(x, i));
+            max = greater(max, load(x, i));
         }
         if (i < to) {
             FloatVector rest = loadPart(x, i, to - i);
-            greatest = greatest.blend(greater(greatest, rest), first(to - i));
+            max = max.blend(greater(max, rest), first(to - i));
         }
-        return Vectors.greatest(greatest);
+        return Vectors.max(max);
     }
 
     private static void multiply(float[] x, int from, int to, float factor) {

@@ -69,18 +69,18 @@ final class Vectors {
     }
 
     /** Returns the maximum of the lanes. */
-    static float greatest(FloatVector v) {
-        FloatVector greatest = v;
+    static float max(FloatVector v) {
+        FloatVector max = v;
         if (LANES > 8) {
-            greatest = greater(greatest, greatest.rearrange(BY_EIGHT));
+            max = greater(max, max.rearrange(BY_EIGHT));
         }
         if (LANES > 4) {
-            greatest = greater(greatest, greatest.rearrange(BY_FOUR));
+            max = greater(max, max.rearrange(BY_FOUR));
         }
         if (LANES > 2) {
-            greatest = greater(greatest, greatest.rearrange(BY_TWO));
+            max = greater(max, max.rearrange(BY_TWO));
         }
-        return greater(greatest, greatest.rearrange(BY_ONE)).lane(0);
+        return greater(max, max.rearrange(BY_ONE)).lane(0);
     }
 
     private static VectorShuffle<Float> rotation(int by) {

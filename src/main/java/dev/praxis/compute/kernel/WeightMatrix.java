@@ -21,10 +21,10 @@ public final class WeightMatrix {
     private static final int ROWS = 168;
 
     /**
-     * With more rows, loading a panel is short compared to its arithmetic, and prefetching costs
-     * more than it saves.
+     * The maximum number of rows for which panels are prefetched. With more rows, loading a panel
+     * is short compared to its arithmetic, and prefetching costs more than it saves.
      */
-    private static final int FEW_ROWS = 64;
+    private static final int MAX_PREFETCHED_ROWS = 64;
 
     /** Numbers per packing task. */
     private static final int PACKING_TASK = 1 << 14;
@@ -42,7 +42,7 @@ public final class WeightMatrix {
     }
 
     /**
-     * Returns task boundaries such that tasks get smaller towards the end: threads read contiguous
+     * Returns task boundaries such that tasks get smaller toward the end: threads read contiguous
      * panels, and still finish at the same time.
      */
     private static int[] tasks(int panels, int threads) {
@@ -131,7 +131,7 @@ public final class WeightMatrix {
                 widened[lane] = weights.buffer();
             }
             for (int panel = tasks[task]; panel < tasks[task + 1]; panel++) {
-                boolean hasNext = rows <= FEW_ROWS && panel + 1 < tasks[task + 1];
+                boolean hasNext = rows <= MAX_PREFETCHED_ROWS && panel + 1 < tasks[task + 1];
                 for (int block = 0; block < weights.blocksOfPanel(); block++) {
                     multiply(operands, panel, block, weights.block(panel, block, hasNext, widened[lane]));
                 }

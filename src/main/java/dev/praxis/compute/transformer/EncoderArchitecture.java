@@ -97,7 +97,7 @@ public record EncoderArchitecture(
     public double operations(int tokens) {
         double operations = 0;
         for (LayerArchitecture layer : layers) {
-            operations += tokens * layer.operationsOfAToken(modelSize, tokens);
+            operations += tokens * layer.operationsPerToken(modelSize, tokens);
         }
         return operations;
     }

@@ -3,7 +3,8 @@ package dev.praxis.compute.transformer;
 import dev.praxis.compute.execution.Cost;
 
 /**
- * One layer: attention, then a feed-forward network, each with a residual and a norm.
+ * The structure of a layer: attention, then a feed-forward network, each with a residual and a
+ * norm.
  *
  * @param attention the self-attention
  * @param attentionNormed whether the attention has a norm; ModernBERT's first layer has none
@@ -15,7 +16,7 @@ public record LayerArchitecture(
     /**
      * Returns the multiply-adds per token of this layer, in a sequence of {@code tokens} tokens.
      */
-    double operationsOfAToken(int modelSize, int tokens) {
+    double operationsPerToken(int modelSize, int tokens) {
         Heads heads = attention.heads();
         double d = modelSize;
         double projections = d * (2.0 * heads.querySize() + 2.0 * heads.keySize());

@@ -8,7 +8,7 @@ public enum Pooling {
     /** {@code x_1}, the first token's vector. */
     CLS("the first row"),
     /** The maximum of each column. */
-    MAX("the greatest entry of each column"),
+    MAX("the maximum of each column"),
     /** {@code Σ x_i / n}. */
     MEAN("sum of the rows / n"),
     /** {@code Σ x_i / √n}. */

@@ -1,8 +1,8 @@
 package dev.praxis.compute.transformer;
 
 /**
- * Buckets of relative positions: the score of query i and key j gets the bias of the bucket of j -
- * i, per head.
+ * Buckets of relative positions: the bias of the bucket of j - i is added to the score of query i
+ * and key j, per head.
  *
  * <p>There are 32 buckets, 16 per direction: distances 0 to 7 have one each, then
  * {@code 8 + ⌊8 ln(distance / 8) / ln 16⌋}, at most 15; keys to the right add 16.

@@ -29,7 +29,7 @@ public enum Scores {
         }
     },
 
-    /** Each logit is itself the predicted value. */
+    /** Identity: each logit is itself the predicted value. */
     IDENTITY {
         @Override
         double[] of(double[] logits) {

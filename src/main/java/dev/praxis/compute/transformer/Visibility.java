@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param causal whether keys after the query are hidden
  */
 public record Visibility(@Nullable Integer window, boolean causal) {
-    /** Every query sees every key. */
+    /** Bidirectional attention: every query sees every key. */
     public static final Visibility ALL = new Visibility(null, false);
 
     /** Returns a visibility in which every query sees the keys up to this distance. */
@@ -17,12 +17,14 @@ public record Visibility(@Nullable Integer window, boolean causal) {
         return new Visibility(window, false);
     }
 
-    /** Returns how many keys before a query it can see, in a sequence of {@code length} tokens. */
+    /**
+     * Returns the number of visible keys before a query, in a sequence of {@code length} tokens.
+     */
     public int before(int length) {
         return window == null ? length : window;
     }
 
-    /** Returns how many keys after a query it can see, in a sequence of {@code length} tokens. */
+    /** Returns the number of visible keys after a query, in a sequence of {@code length} tokens. */
     public int behind(int length) {
         return causal ? 0 : before(length);
     }

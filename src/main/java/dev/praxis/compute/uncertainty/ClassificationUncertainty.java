@@ -53,10 +53,10 @@ public record ClassificationUncertainty(
     /** The mean and three variances. */
     private static final int VALUES_PER_CLASS = 4;
 
-    /** Three entropies. */
+    /** The three entropies of a row. */
     private static final int VALUES_PER_SAMPLE = 3;
 
-    /** Per member and class: a logarithm, and sums. */
+    /** Operations per member and class: a logarithm, and sums. */
     private static final int OPERATIONS_PER_CLASS = 15;
 
     private static final int OPERATIONS_PER_SAMPLE = 20;

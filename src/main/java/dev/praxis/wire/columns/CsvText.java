@@ -16,7 +16,8 @@ final class CsvText {
     private static final List<String> LABELS = List.of("1", "0", "1", "0");
     private static final List<String> WEIGHTS = List.of("1", "1", "2", "1");
 
-    /** Not in the order of the labels: a perfect order has no temperature that calibrates it. */
+    /** Probabilities that are not in the order of the labels: no temperature calibrates a perfect
+     * order. */
     private static final List<String> VECTOR = List.of("0.9", "0.6", "0.4", "0.2");
 
     private static final List<List<String>> MATRIX = List.of(List.of("0.1", "0.4", "0.6", "0.8"), VECTOR);

@@ -109,7 +109,7 @@ public record Axis(String label, double min, double max, boolean isLogarithmic) 
         return ticks;
     }
 
-    /** Formats a tick with as many decimals as distinguish it from the next one. */
+    /** Formats a tick with the decimals that distinguish it from the next one. */
     String format(double tick) {
         if (!isLogarithmic) {
             return String.format(Locale.ROOT, "%." + decimals() + "f", tick);

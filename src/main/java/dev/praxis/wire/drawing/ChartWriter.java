@@ -4,7 +4,7 @@ import dev.praxis.compute.execution.Execution;
 
 /**
  * Draws one {@link Chart} as SVG elements, starting at the upper left corner. {@link SvgWriter}
- * defines the colours.
+ * defines the colors.
  */
 final class ChartWriter {
     static final int WIDTH = 640;
@@ -19,7 +19,7 @@ final class ChartWriter {
     private static final int LEGEND_LINE = 20;
     private static final int SWATCH = 28;
 
-    private static final int COLOURS = 5;
+    private static final int COLORS = 5;
     private static final int POINTS_BETWEEN_CHECKS = 1024;
 
     /** Maximum number of rectangles that are drawn with edges. More of them would be too narrow. */
@@ -44,11 +44,11 @@ final class ChartWriter {
     private String draw() {
         text("title", WIDTH / 2.0, TOP - 18, "middle", chart.title());
         axes();
-        int colour = 0;
+        int color = 0;
         int legend = BOTTOM + LEGEND;
         for (Mark mark : chart.marks()) {
-            String style = style(mark, colour);
-            colour += style.contains(" c") ? 1 : 0;
+            String style = style(mark, color);
+            color += style.contains(" c") ? 1 : 0;
             add("<path class=\"%s\" d=\"%s\"/>\n".formatted(style, path(mark)));
             legend(mark, style, legend);
             legend += LEGEND_LINE;
@@ -91,12 +91,12 @@ final class ChartWriter {
         text("", LEFT + SWATCH + 10.0, at, "start", mark.label());
     }
 
-    private static String style(Mark mark, int colour) {
+    private static String style(Mark mark, int color) {
         return switch (mark.shape()) {
             case RECTANGLES -> mark.x().length <= EDGED_RECTANGLES ? "area edged" : "area";
             case DASHED -> "dashed";
-            case POINTS -> "points c" + colour % COLOURS;
-            case LINE, STEPS -> "line c" + colour % COLOURS;
+            case POINTS -> "points c" + color % COLORS;
+            case LINE, STEPS -> "line c" + color % COLORS;
         };
     }
 

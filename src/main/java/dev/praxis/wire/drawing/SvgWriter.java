@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Draws charts below each other as one self-contained SVG document, in light or dark colours as the
+ * Draws charts below each other as one self-contained SVG document, in light or dark colors as the
  * reader prefers.
  */
 final class SvgWriter {
     /**
-     * Colours that remain distinguishable with colour blindness (Okabe and Ito), with lighter
+     * Colors that remain distinguishable with color blindness (Okabe and Ito), with lighter
      * variants on dark.
      */
     private static final String STYLE = """

@@ -7,7 +7,7 @@ import tools.jackson.databind.ser.std.StdSerializer;
 
 /**
  * Writes a count, or an array or a matrix of counts: integers without a fraction, such as 6, and
- * fractional counts of weighted rows as they are, such as 6.5.
+ * fractional counts of weighted rows unchanged, such as 6.5.
  */
 public final class CountSerializer extends StdSerializer<Object> {
     private static final double MAX_EXACT = 0x1p53;

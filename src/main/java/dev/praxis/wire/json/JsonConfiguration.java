@@ -46,7 +46,7 @@ class JsonConfiguration {
                         .build());
     }
 
-    /** Applies to everything that this service writes, whichever serializer writes it. */
+    /** Applies to all JSON that this service writes, with any serializer. */
     @Bean
     JsonFactoryBuilderCustomizer finiteJson() {
         return factory -> factory.addDecorator((ignored, generator) -> new FiniteGenerator(generator));

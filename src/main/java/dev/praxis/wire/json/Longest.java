@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Longest {
-    /** Characters in the name of something that this service knows: a model, a prompt, a stage. */
+    /** Characters in a name that this service defines: a model, a prompt, a stage. */
     int NAME = 256;
 
     /** Characters in a word or a label that a client chooses. */

@@ -5,8 +5,8 @@ import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Numbers of a response that may be undefined. They are then null, and a field of the response says
- * why.
+ * Numbers of a response that may be undefined. They are then null, and a field of the response
+ * gives the reason.
  */
 public final class Undefined {
     private Undefined() {}

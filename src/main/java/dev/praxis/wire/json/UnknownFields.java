@@ -16,8 +16,8 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
  * Rejects an unknown field of a record where it appears. Jackson would copy its value, read on, and
- * report the field only if no required one is missing. A misspelled required field is both, and its
- * misspelling is the more useful report.
+ * report the field only if no required one is missing. A misspelled required field is both unknown
+ * and missing, and reporting the misspelling is more useful.
  */
 final class UnknownFields extends ValueDeserializerModifier {
     private static final long serialVersionUID = 1;
@@ -37,7 +37,7 @@ final class UnknownFields extends ValueDeserializerModifier {
         return builder;
     }
 
-    /** The setter of all fields that a record does not have: it sets nothing, and throws. */
+    /** The setter of all fields that a record does not have: it always throws. */
     private static final class Rejection extends SettableAnyProperty {
         private final List<Object> known;
 

@@ -65,7 +65,7 @@ class TokensTest {
     }
 
     @Test
-    void all_arrays_are_truncated_alike() {
+    void all_arrays_are_truncated_to_the_same_length() {
         Tokens cut = pair(4, 3).truncated(7, false);
         assertThat(cut.ids()).containsExactly(CLS, 1, 2, SEP, 11, 12, SEP);
         assertThat(cut.types()).containsExactly(0, 0, 0, 0, 1, 1, 1);

@@ -48,7 +48,7 @@ class AttentionScalingTest {
         SoftmaxJacobian jacobian = SoftmaxJacobian.of(weights, 1);
         for (int row = 0; row < 3; row++) {
             double entropy = 0;
-            double greatest = 0;
+            double max = 0;
             double squares = 0;
             DMatrixRMaj block = CommonOps_DDRM.extract(jacobian.entries(), 5 * row, 5 * row + 5, 0, 5);
             assertClose(side.jacobian().frobeniusNorms()[row], NormOps_DDRM.normF(block), FLOAT64);
@@ -56,7 +56,7 @@ class AttentionScalingTest {
             for (int i = 0; i < 5; i++) {
                 double weight = weights.get(row, i);
                 entropy -= weight * Math.log(weight);
-                greatest = Math.max(greatest, weight);
+                max = Math.max(max, weight);
                 double gradient = 0;
                 for (int j = 0; j < 5; j++) {
                     gradient += scale * jacobian.entries().get(5 * row + i, j) * upstream.get(row, j);
@@ -64,7 +64,7 @@ class AttentionScalingTest {
                 squares += gradient * gradient;
             }
             assertClose(side.entropies()[row], entropy, FLOAT64);
-            assertClose(side.maxWeights()[row], greatest, FLOAT64);
+            assertClose(side.maxWeights()[row], max, FLOAT64);
             assertClose(side.gradientNorms()[row], Math.sqrt(squares), FLOAT64);
         }
     }

@@ -27,7 +27,7 @@ class ScalingExperimentTest {
     }
 
     @Test
-    void without_the_scaling_the_jacobian_vanishes_with_the_key_size_and_with_it_it_does_not() {
+    void the_jacobian_vanishes_as_the_key_size_grows_unless_scores_are_scaled() {
         double before = Double.MAX_VALUE;
         for (int keySize : new int[] {4, 16, 64, 256, 1024}) {
             ScalingExperiment experiment = ScalingExperiment.of(keySize, 500, 4, 1);

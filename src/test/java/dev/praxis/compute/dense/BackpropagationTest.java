@@ -89,7 +89,9 @@ class BackpropagationTest {
         assertClose(result.errors().get(0).data, new double[] {-0.02137149, -0.0157213, -0.0098078}, 1e-6);
     }
 
-    /** Every hidden and last activation, with every loss allowed for the last. */
+    /**
+     * Returns all pairs of hidden and last activations, with each loss that the last one allows.
+     */
     static Stream<Arguments> activationsAndLosses() {
         return Stream.of(LayerActivation.values())
                 .flatMap(f -> Stream.of(Loss.values())

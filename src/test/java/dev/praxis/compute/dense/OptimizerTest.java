@@ -35,7 +35,7 @@ class OptimizerTest {
     }
 
     @Test
-    void the_first_step_of_adam_is_the_learning_rate_whatever_the_gradient() {
+    void the_first_step_of_adam_is_the_learning_rate_for_any_gradient() {
         double[] parameters = {0, 0, 0};
         Optimizer.ADAM.step(parameters, new double[] {5, -1e-3, 1e200}, 0.01, 1, new double[2][3]);
         assertClose(parameters[0], -0.01, 1e-6);

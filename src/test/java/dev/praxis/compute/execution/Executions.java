@@ -71,9 +71,9 @@ public final class Executions {
                 "%-60s stops within %d ms, %d ms at most; computing %d ms, %d ms at most%n",
                 name,
                 median(times, StopTime::wall),
-                greatest(times, StopTime::wall),
+                max(times, StopTime::wall),
                 median(times, StopTime::computing),
-                greatest(times, StopTime::computing));
+                max(times, StopTime::computing));
         assertThat(median(times, StopTime::wall)).as(name).isLessThan(PROMPTLY.toMillis());
     }
 
@@ -83,7 +83,7 @@ public final class Executions {
         return times.stream().map(of).sorted().toList().get(times.size() / 2).toMillis();
     }
 
-    private static long greatest(List<StopTime> times, Function<StopTime, Duration> of) {
+    private static long max(List<StopTime> times, Function<StopTime, Duration> of) {
         return times.stream().map(of).sorted().toList().getLast().toMillis();
     }
 

@@ -147,7 +147,7 @@ class ActivationTest {
     }
 
     @Test
-    void its_name_is_that_of_the_api() {
+    void its_name_matches_the_api() {
         assertThat(Names.of(Activation.GELU_TANH)).isEqualTo("gelu_tanh");
     }
 }

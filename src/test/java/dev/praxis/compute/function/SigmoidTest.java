@@ -14,7 +14,7 @@ class SigmoidTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {-700, -40, -1, -1e-9, 0, 1e-9, 1, 40, 700})
-    void is_the_exponential_over_one_more_than_it(double x) {
+    void equals_exp_x_divided_by_1_plus_exp_x(double x) {
         // Starts from the double nearest to exp x, with 60 digits: nothing cancels, and nothing is
         // rounded before the end.
         BigDecimal exponential = new BigDecimal(Math.exp(x));

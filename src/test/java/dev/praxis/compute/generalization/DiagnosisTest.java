@@ -51,7 +51,7 @@ class DiagnosisTest {
     }
 
     @Test
-    void losses_that_fall_and_stay_low_are_no_overfitting() {
+    void losses_that_fall_and_stay_low_are_not_overfitting() {
         assertThat(verdict(t -> 0.1 + Math.exp(-t / 10), t -> 0.12 + Math.exp(-t / 10), 0.1))
                 .isEqualTo(Verdict.NO_OVERFITTING);
     }

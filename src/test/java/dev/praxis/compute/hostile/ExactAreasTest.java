@@ -97,10 +97,10 @@ class ExactAreasTest {
 
     private static BigDecimal envelope(ThresholdCounts counts) {
         BigDecimal sum = ZERO;
-        BigDecimal greatest = ZERO;
+        BigDecimal max = ZERO;
         for (int k = counts.size() - 1; k >= 0; k--) {
-            greatest = greatest.max(precision(counts, k));
-            sum = sum.add(step(counts, k).multiply(greatest));
+            max = max.max(precision(counts, k));
+            sum = sum.add(step(counts, k).multiply(max));
         }
         return over(sum, positives(counts));
     }

@@ -71,7 +71,7 @@ class FiniteResultsTest {
         FiniteResult.require(entry.call().apply(Hostile.poisoned(0, 0, Double.NEGATIVE_INFINITY)), entry.name());
     }
 
-    /** Returns how many ordinary numbers the entry draws; it may throw. */
+    /** Returns the number of ordinary numbers that the entry draws; it may throw. */
     private static int drawsOf(Entry entry, int seed) {
         Hostile arguments = Hostile.poisoned(seed, -1, 0);
         try {

@@ -68,8 +68,8 @@ final class Hostile {
         return draws;
     }
 
-    int integer(int least, int greatest) {
-        return least + random.nextInt(greatest - least + 1);
+    int integer(int min, int max) {
+        return min + random.nextInt(max - min + 1);
     }
 
     boolean coin() {

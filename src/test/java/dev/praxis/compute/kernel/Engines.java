@@ -5,7 +5,7 @@ import dev.praxis.compute.kernel.KernelChoice.Preference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 
-/** Each kernel on three threads, regardless of the number of processors. */
+/** Engines that run each kernel on three threads, regardless of the number of processors. */
 public final class Engines {
     private static final Workers WORKERS = new Workers(3);
 

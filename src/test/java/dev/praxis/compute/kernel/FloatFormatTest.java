@@ -91,16 +91,16 @@ class FloatFormatTest {
     private static void assertEveryFiniteNumberIs(FloatFormat format, int exponentBits) {
         float[] read = readAll(format);
         int fractionBits = 15 - exponentBits;
-        int greatest = (1 << exponentBits) - 1;
-        int bias = greatest >> 1;
+        int maxExponent = (1 << exponentBits) - 1;
+        int bias = maxExponent >> 1;
         for (int bits = 0; bits < ALL; bits++) {
-            int exponent = bits >> fractionBits & greatest;
+            int exponent = bits >> fractionBits & maxExponent;
             double fraction = (bits & (1 << fractionBits) - 1) / (double) (1 << fractionBits);
             double size = exponent == 0
                     ? fraction * Math.pow(2, 1 - bias)
                     : (1 + fraction) * Math.pow(2, (double) exponent - bias);
             double expected = bits >= ALL / 2 ? -size : size;
-            if (exponent == greatest) {
+            if (exponent == maxExponent) {
                 assertThat(Float.isFinite(read[bits])).isFalse();
             } else if (Float.floatToIntBits(read[bits]) != Float.floatToIntBits((float) expected)) {
                 assertThat((double) read[bits]).as("bits %x", bits).isEqualTo(expected);

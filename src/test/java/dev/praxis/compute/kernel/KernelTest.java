@@ -200,11 +200,11 @@ class KernelTest {
                 float[] exact = x.clone();
                 float[] y = x.clone();
                 NormParameters norm = new NormParameters(gain, bias, 1e-5);
-                ExactRow.normalise(x, norm, exact, 2);
-                kernel.normalise(x, norm, y, 2);
+                ExactRow.normalize(x, norm, exact, 2);
+                kernel.normalize(x, norm, y, 2);
                 assertClose(y, wide(exact));
                 float[] inPlace = x.clone();
-                kernel.normalise(inPlace, norm, inPlace, 2);
+                kernel.normalize(inPlace, norm, inPlace, 2);
                 assertThat(inPlace).isEqualTo(y);
             }
         }

@@ -12,14 +12,14 @@ class ScoresTest {
     private static final float[] LOGITS = {99, 0.5f, -1, 2, 99};
 
     @Test
-    void softmax_is_each_exponential_of_their_sum() {
+    void softmax_divides_each_exponential_by_their_sum() {
         double sum = Math.exp(0.5) + Math.exp(-1) + Math.exp(2);
         double[] expected = {Math.exp(0.5) / sum, Math.exp(-1) / sum, Math.exp(2) / sum};
         assertClose(Scores.SOFTMAX.of(LOGITS, 1, 3), expected, FLOAT64);
     }
 
     @Test
-    void sigmoid_is_the_logistic_function_of_each() {
+    void sigmoid_is_the_logistic_function_of_each_logit() {
         double[] expected = {1 / (1 + Math.exp(-0.5)), 1 / (1 + Math.exp(1)), 1 / (1 + Math.exp(-2))};
         assertClose(Scores.SIGMOID.of(LOGITS, 1, 3), expected, FLOAT64);
     }

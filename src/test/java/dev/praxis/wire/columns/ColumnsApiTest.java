@@ -74,7 +74,7 @@ class ColumnsApiTest extends ColumnsTest {
     }
 
     @Test
-    void a_misspelled_name_is_answered_with_the_nearest_one() {
+    void a_misspelled_name_is_reported_with_the_nearest_one() {
         String path = "/v1/metrics/roc-curve";
         assertThat(detail(post(path + "?max_pionts=3", CSV, TEN_IN_CSV)))
                 .isEqualTo("/max_pionts: unknown field; did you mean \"max_points\"?"

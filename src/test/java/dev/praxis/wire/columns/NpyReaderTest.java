@@ -114,7 +114,7 @@ class NpyReaderTest {
     }
 
     @Test
-    void row_major_and_column_major_matrices_are_read_alike() throws IOException {
+    void row_major_and_column_major_matrices_give_the_same_result() throws IOException {
         for (String file : new String[] {"matrix-c.npy", "matrix-fortran.npy"}) {
             Tensor tensor = (Tensor) read(resource(file), Tensor.class);
             assertThat(tensor.shape()).containsExactly(2, 3);

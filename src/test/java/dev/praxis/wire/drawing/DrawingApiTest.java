@@ -17,7 +17,7 @@ class DrawingApiTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/v1/metrics/precision-recall-curve", "/v1/metrics/roc-curve"})
-    void clients_that_accept_svg_get_a_drawing_and_all_others_json(String path) {
+    void clients_that_accept_svg_receive_a_drawing_and_all_others_json(String path) {
         Answer drawing = accepting(path, "image/svg+xml", ROWS);
         assertThat(drawing.status()).isEqualTo(200);
         assertThat(drawing.contentType()).startsWith("image/svg+xml");
@@ -49,7 +49,7 @@ class DrawingApiTest extends HttpTest {
     }
 
     @Test
-    void operations_without_a_drawing_answer_406() {
+    void operations_without_a_drawing_return_406() {
         assertThat(accepting("/v1/metrics/pr-auc", "image/svg+xml", ROWS).status())
                 .isEqualTo(406);
     }

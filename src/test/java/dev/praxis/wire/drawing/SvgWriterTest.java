@@ -41,7 +41,7 @@ class SvgWriterTest {
     }
 
     @Test
-    void colours_follow_the_readers_colour_scheme() {
+    void colors_follow_the_readers_color_scheme() {
         assertThat(SvgWriter.write(chart(STEPS), List.of())).contains("prefers-color-scheme:dark");
     }
 
@@ -57,7 +57,7 @@ class SvgWriterTest {
     }
 
     @Test
-    void each_line_has_its_own_colour_and_points_outside_are_clamped_to_the_edge() throws Exception {
+    void each_line_has_its_own_color_and_points_outside_are_clamped_to_the_edge() throws Exception {
         Element svg = draw(chart(
                 Mark.line("first", new double[] {0, 1}, new double[] {0, 1}),
                 Mark.line("second", new double[] {0, 2}, new double[] {-1, 1})));
@@ -72,7 +72,7 @@ class SvgWriterTest {
     }
 
     @Test
-    void points_are_dots_in_their_own_colours() throws Exception {
+    void points_are_dots_in_their_own_colors() throws Exception {
         Element svg = draw(chart(
                 Mark.points("dots", new double[] {1, 0}, new double[] {0, 1}),
                 Mark.line("line", new double[] {0, 1}, new double[] {0, 1})));

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.annotation.JsonSerialize;
 
-/** Responses never contain a number that JSON cannot represent, wherever it occurs. */
+/** Tests that responses never contain a number that JSON cannot represent, at any depth. */
 @Import(FiniteJsonTest.Planted.class)
 @ExtendWith(OutputCaptureExtension.class)
 class FiniteJsonTest extends HttpTest {

@@ -38,7 +38,7 @@ class IneffectiveOptionsTest extends HttpTest {
     }
 
     @Test
-    void options_in_a_query_are_treated_alike() {
+    void options_in_a_query_are_treated_the_same() {
         Answer answer =
                 send(request("/v1/metrics/pr-auc?interval.of=average_precision&interval.method=logit&interval.seed=3")
                         .header("Content-Type", "text/csv")

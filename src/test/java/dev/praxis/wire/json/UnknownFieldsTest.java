@@ -27,7 +27,7 @@ class UnknownFieldsTest extends HttpTest {
 
     @ParameterizedTest
     @CsvSource({"temperatur", "Temperature", "temprature", "temperature_"})
-    void a_misspelled_field_is_answered_with_the_nearest_one_and_all(String name) {
+    void a_misspelled_field_is_reported_with_the_nearest_and_all_known_fields(String name) {
         assertUnknown(
                 post("/v1/softmax", "{\"logits\":[1],\"%s\":[[2]]}".formatted(name)),
                 "/" + name,
@@ -35,7 +35,7 @@ class UnknownFieldsTest extends HttpTest {
     }
 
     @Test
-    void a_field_unlike_all_others_is_answered_with_all() {
+    void a_field_unlike_all_others_is_reported_with_all_known_fields() {
         assertUnknown(
                 post("/v1/softmax", "{\"logits\":[1],\"xyz\":{\"a\":[]}}"),
                 "/xyz",
@@ -75,7 +75,7 @@ class UnknownFieldsTest extends HttpTest {
     }
 
     @Test
-    void the_longest_name_is_answered() {
+    void a_name_of_the_maximum_length_is_quoted() {
         assertUnknown(
                 post("/v1/softmax", "{\"%s\":1}".formatted("x".repeat(256))),
                 "/" + "x".repeat(256),

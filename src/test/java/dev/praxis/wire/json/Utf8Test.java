@@ -70,7 +70,7 @@ class Utf8Test extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"utf-16", "utf-32", "iso-8859-1", "windows-1252"})
-    void other_charsets_are_rejected_whatever_the_bytes_are(String charset) {
+    void other_charsets_are_rejected_for_any_bytes(String charset) {
         assertThat(post("application/json;charset=" + charset, BODY.getBytes(UTF_8))
                         .status())
                 .isEqualTo(415);

@@ -31,7 +31,7 @@ public record Reliability(
     private static final int OPERATIONS_PER_HALVING = 5;
     private static final int OPERATIONS_PER_BIN = 60;
 
-    /** Its ends, and three compensated sums. */
+    /** The ends of a bin, and three compensated sums. */
     private static final int WORKING_VALUES_PER_BIN = 16;
 
     private static final int VALUES_PER_BIN = 6;

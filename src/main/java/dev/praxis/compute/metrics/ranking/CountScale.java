@@ -19,8 +19,8 @@ record CountScale(double positiveFactor, double negativeFactor) {
     private static final int MAX_SHIFT = 1000;
 
     /**
-     * With an FP this large, the precision of any TP that needed scaling is negligible in every
-     * area.
+     * The maximum scaled FP. At this value, the precision of any TP that needed scaling is
+     * negligible in every area.
      */
     private static final double MAX_COUNT = 0x1p1020;
 

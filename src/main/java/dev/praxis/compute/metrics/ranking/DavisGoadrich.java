@@ -17,7 +17,7 @@ import java.util.Arrays;
  * under Precision-Recall Curves for Weighted and Unweighted Data, PLoS ONE 9 (2014).
  */
 final class DavisGoadrich implements AreaSum {
-    /** From here on, {@code 1 - L(t)} loses at most one digit. */
+    /** The t from which {@code 1 - L(t)} loses at most one digit. */
     private static final double LARGE = 0.1;
 
     private static final int TERMS_BELOW_LARGE = 16;

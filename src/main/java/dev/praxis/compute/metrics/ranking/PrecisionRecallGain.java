@@ -128,7 +128,7 @@ final class PrecisionRecallGain implements AreaSum {
 
     @Override
     public double value() {
-        // The sum can overflow only towards -∞, where the compensation becomes NaN.
+        // The sum can overflow only toward -∞, where the compensation becomes NaN.
         return Double.isFinite(sum.value()) ? sum.value() : -Double.MAX_VALUE;
     }
 }

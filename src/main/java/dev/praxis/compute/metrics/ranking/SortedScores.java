@@ -71,8 +71,8 @@ record SortedScores(double[] scores, int positiveRows) implements RankedLabels {
         private final int positives;
 
         /**
-         * For each class, the index of the first row that scores at least the threshold, and of the
-         * first that scores more.
+         * Index of the first positive row that scores at least the threshold, followed by that of
+         * the first that scores more. The same for negative rows.
          */
         private int positive;
 

@@ -18,7 +18,7 @@ import java.util.List;
 public record Batch(int[] ids, int[] types, int[] starts) {
 
     /**
-     * One sequence.
+     * A sequence of tokens.
      *
      * @param ids token ids
      * @param types token types, one per id

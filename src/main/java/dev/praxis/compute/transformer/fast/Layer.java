@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One layer, with A = self-attention, F = feed-forward and N = norm: post-norm
+ * A layer, with A = self-attention, F = feed-forward and N = norm: post-norm
  * {@code y = N(x + A(x))}, {@code N(y + F(y))}, or pre-norm {@code y = x + A(N(x))},
  * {@code y + F(N(y))}.
  *

@@ -42,7 +42,7 @@ record Norm(Engine engine, Kind kind, NormParameters parameters) {
         Kernel kernel = engine.kernel();
         Rows.forEach(engine.workers(), rows, size, row -> {
             switch (kind) {
-                case LAYER -> kernel.normalise(x, parameters, y, row * size);
+                case LAYER -> kernel.normalize(x, parameters, y, row * size);
                 case RMS -> kernel.divideByRootMeanSquare(x, parameters, y, row * size);
             }
         });

@@ -27,19 +27,19 @@ final class Pool {
         return switch (pooling) {
             case CLS -> states.unsafe_get(from, column);
             case LAST_TOKEN -> states.unsafe_get(to - 1, column);
-            case MAX -> greatest(states, from, to, column);
+            case MAX -> max(states, from, to, column);
             case MEAN -> sum(states, from, to, column) / (to - from);
             case MEAN_SQRT_LENGTH -> sum(states, from, to, column) / Math.sqrt(to - from);
             case WEIGHTED_MEAN -> weightedMean(states, start, from, to, column);
         };
     }
 
-    private static double greatest(FMatrixRMaj states, int from, int to, int column) {
-        float greatest = Float.NEGATIVE_INFINITY;
+    private static double max(FMatrixRMaj states, int from, int to, int column) {
+        float max = Float.NEGATIVE_INFINITY;
         for (int row = from; row < to; row++) {
-            greatest = Math.max(greatest, states.unsafe_get(row, column));
+            max = Math.max(max, states.unsafe_get(row, column));
         }
-        return greatest;
+        return max;
     }
 
     private static double sum(FMatrixRMaj states, int from, int to, int column) {

@@ -12,7 +12,7 @@ import org.ejml.data.DMatrixRMaj;
  * @param poolings poolings whose vectors are concatenated
  */
 record Pooled(List<Pooling> poolings) {
-    private static final double GREATEST = 0x1p900;
+    private static final double MAX_UNSCALED = 0x1p900;
     private static final double PART = 0x1p-100;
 
     /**
@@ -61,7 +61,7 @@ record Pooled(List<Pooling> poolings) {
     private static double entry(Pooling pooling, DMatrixRMaj x, int first, int column) {
         int rows = x.numRows;
         // Scale the entries down if their sum could overflow where their mean does not.
-        double unit = greatestSize(x, first, column) > GREATEST ? PART : 1;
+        double unit = maxAbs(x, first, column) > MAX_UNSCALED ? PART : 1;
         double sum = 0;
         double weighted = 0;
         double weights = 0;
@@ -73,7 +73,7 @@ record Pooled(List<Pooling> poolings) {
         }
         return switch (pooling) {
             case CLS -> x.unsafe_get(first, column);
-            case MAX -> x.unsafe_get(greatest(x, first, column), column);
+            case MAX -> x.unsafe_get(argMax(x, first, column), column);
             case MEAN -> sum / (rows - first) / unit;
             case MEAN_SQRT_LENGTH -> sum / Math.sqrt(rows - first) / unit;
             case WEIGHTED_MEAN -> weighted / weights / unit;
@@ -90,7 +90,7 @@ record Pooled(List<Pooling> poolings) {
         int n = rows - first;
         return switch (pooling) {
             case CLS -> at(first);
-            case MAX -> at(greatest(x, first, column));
+            case MAX -> at(argMax(x, first, column));
             case MEAN -> row -> 1.0 / n;
             case MEAN_SQRT_LENGTH -> row -> 1 / Math.sqrt(n);
             case WEIGHTED_MEAN -> row -> (row + 1) / (0.5 * n * (first + 1 + rows));
@@ -102,22 +102,22 @@ record Pooled(List<Pooling> poolings) {
         return row -> row == only ? 1 : 0;
     }
 
-    private static double greatestSize(DMatrixRMaj x, int first, int column) {
-        double greatest = 0;
+    private static double maxAbs(DMatrixRMaj x, int first, int column) {
+        double max = 0;
         for (int row = first; row < x.numRows; row++) {
-            greatest = Math.max(greatest, Math.abs(x.unsafe_get(row, column)));
+            max = Math.max(max, Math.abs(x.unsafe_get(row, column)));
         }
-        return greatest;
+        return max;
     }
 
     /** Returns the first row that attains the maximum of a column. */
-    private static int greatest(DMatrixRMaj x, int first, int column) {
-        int greatest = first;
+    private static int argMax(DMatrixRMaj x, int first, int column) {
+        int argMax = first;
         for (int row = first + 1; row < x.numRows; row++) {
-            if (x.unsafe_get(row, column) > x.unsafe_get(greatest, column)) {
-                greatest = row;
+            if (x.unsafe_get(row, column) > x.unsafe_get(argMax, column)) {
+                argMax = row;
             }
         }
-        return greatest;
+        return argMax;
     }
 }

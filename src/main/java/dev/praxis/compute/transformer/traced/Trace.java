@@ -11,15 +11,15 @@ public interface Trace {
     Trace NONE = new Trace() {};
 
     /**
-     * Returns whether it listens to the stage of this name. Values that only this stage needs are
-     * computed only if it does.
+     * Returns whether the listener wants the stage of this name. Values that only this stage needs
+     * are computed only if so.
      */
     default boolean wants(String name) {
         return false;
     }
 
     /**
-     * Receives a stage that it listens to.
+     * Receives a stage that it wants.
      *
      * @param name such as {@code layers.0.heads.1.scores}
      * @param formula one line that describes how the values follow from earlier stages

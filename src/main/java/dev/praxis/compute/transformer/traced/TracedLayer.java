@@ -8,7 +8,7 @@ import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
 
 /**
- * One layer, with M = multi-head attention, F = feed-forward and N = norm: post-norm
+ * A layer, with M = multi-head attention, F = feed-forward and N = norm: post-norm
  * {@code y = N(x + M(x))}, {@code N(y + F(y))}, or pre-norm {@code y = x + M(N(x))},
  * {@code y + F(N(y))}.
  *

@@ -11,7 +11,7 @@ import org.ejml.dense.row.NormOps_DDRM;
  * See {@link Normalize}.
  */
 final class UnitLength {
-    private static final double GREATEST = 0x1p900;
+    private static final double MAX_UNSCALED = 0x1p900;
     private static final double PART = 0x1p-100;
 
     private UnitLength() {}
@@ -24,7 +24,7 @@ final class UnitLength {
      */
     static DMatrixRMaj forward(DMatrixRMaj x) {
         // The norm of huge entries overflows, so they are scaled down first.
-        double unit = CommonOps_DDRM.elementMaxAbs(x) > GREATEST ? PART : 1;
+        double unit = CommonOps_DDRM.elementMaxAbs(x) > MAX_UNSCALED ? PART : 1;
         DMatrixRMaj y = new DMatrixRMaj(x);
         CommonOps_DDRM.scale(unit, y);
         double length = Math.max(NormOps_DDRM.normF(y), Normalize.MIN_LENGTH);
@@ -48,7 +48,7 @@ final class UnitLength {
         boolean shorter = length < Normalize.MIN_LENGTH;
         // The gradient is linear in u, so u is scaled down if y·u or its product with y would
         // overflow.
-        double unit = CommonOps_DDRM.elementMaxAbs(upstream) > GREATEST ? PART : 1;
+        double unit = CommonOps_DDRM.elementMaxAbs(upstream) > MAX_UNSCALED ? PART : 1;
         DMatrixRMaj u = new DMatrixRMaj(upstream);
         CommonOps_DDRM.scale(unit, u);
         double along = shorter ? 0 : CommonOps_DDRM.dot(y, u);

@@ -64,7 +64,7 @@ class EncoderApiTest extends HttpTest {
         assertThat(answer.json().at("/tokens/3").toString())
                 .isEqualTo("{\"id\":3,\"text\":\"blue\",\"padding\":false}");
         assertThat(answer.json()).hasSize(2);
-        // The defaults, spelt out.
+        // The defaults, stated explicitly.
         Answer same = post(PATH, """
                 {"input": {"words": ["the", "car", "is", "blue"], "vocabulary": ["the", "car", "is", "blue"], "max_length": 4,
                            "padding": [false, false, false, false]},

@@ -17,7 +17,10 @@ import tools.jackson.databind.JsonNode;
 class CalibrationApiTest extends HttpTest {
     private static final String PATH = "/v1/metrics/calibration";
 
-    /** torchmetrics bins and adds in float32: sums of 300 numbers, each rounded to 6e-8. */
+    /**
+     * Tolerance of torchmetrics, which bins and adds in float32: sums of 300 numbers, each rounded
+     * to 6e-8.
+     */
     private static final double TORCHMETRICS_FLOAT32 = 1e-6;
 
     @Test

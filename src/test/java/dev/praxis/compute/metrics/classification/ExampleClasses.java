@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Example rows. */
+/** Example rows of several classes. */
 public final class ExampleClasses {
     private ExampleClasses() {}
 

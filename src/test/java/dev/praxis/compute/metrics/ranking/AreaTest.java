@@ -25,7 +25,7 @@ class AreaTest {
         return ExampleRows.random();
     }
 
-    /** Random rows with at least one negative row of nonzero weight. */
+    /** Returns random rows with at least one negative row of nonzero weight. */
     static Stream<ExampleRows> withBothClasses() {
         return random().filter(rows -> rows.ranked().negatives() > 0);
     }

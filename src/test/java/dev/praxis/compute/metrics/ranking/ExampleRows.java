@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-/** Example rows, with the naive quadratic way of counting them. */
+/** Example rows, with naive counting in quadratic time. */
 record ExampleRows(double[] scores, boolean[] labels, double @Nullable [] weights) {
 
     static ExampleRows of(Golden.Case golden) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class RadixSortTest {
     private static final int LARGE = 100_000;
 
-    /** A distribution of numbers, as scores have them or as no score has. */
+    /** A distribution of numbers, typical or untypical of scores. */
     record Distribution(String name, ToDoubleFunction<Random> number) {
         @Override
         public String toString() {

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FastEncoderTest {
     private static final int[] LENGTHS = {4, 1, 9, 130};
 
-    /** Three layers, each with a few times the rounding error of one part. */
+    /** Tolerance for three layers, each with a few times the rounding error of one part. */
     private static final double LAYERS = 3 * Agreement.FLOAT32;
 
     private final Engine engine;

@@ -116,7 +116,7 @@ class FastHeadTest {
     }
 
     @Test
-    void rows_are_scaled_to_length_1_each() {
+    void each_row_is_scaled_to_length_1() {
         FMatrixRMaj x = new FMatrixRMaj(2, 2, true, 3, -4, 0, 5);
         assertThat(FastHead.normalized(x).data).containsExactly(0.6f, -0.8f, 0, 1);
         FMatrixRMaj many = FastHead.normalized(samples.matrix(50, 30));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class RelativeBiasesTest {
 
     @Test
-    void a_score_gets_the_bias_of_its_head_and_bucket() {
+    void the_bias_of_its_head_and_bucket_is_added_to_each_score() {
         Samples samples = Samples.seeded(6);
         int heads = 3;
         int longest = 40;

@@ -31,7 +31,7 @@ class RotaryTableTest {
     }
 
     @Test
-    void the_first_pair_turns_by_one_radian_a_position() {
+    void the_first_pair_turns_by_one_radian_per_position() {
         float[] x = {1, 5, 0, 5};
         new RotaryTable(new Rotation(10_000), 4, 3).rotate(x, 0, 2);
         assertThat(x[0]).isEqualTo((float) Math.cos(2));

@@ -114,8 +114,8 @@ class EncoderPassTest {
     }
 
     /**
-     * Returns whether information from the key reaches the query through these layers, the last of
-     * which comes first.
+     * Returns whether information from the key reaches the query through these layers, given from
+     * last to first.
      */
     private static boolean reaches(List<LayerArchitecture> layers, int query, int key) {
         if (layers.isEmpty()) {

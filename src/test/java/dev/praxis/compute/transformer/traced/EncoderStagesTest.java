@@ -154,24 +154,24 @@ class EncoderStagesTest {
                 .withFinalNorm();
         GivenWeights weights = SeededWeights.of(architecture, 5);
         new TracedEncoder(architecture, weights).forward(new DMatrixRMaj(1, 4), new boolean[1], all);
-        String normalised = "gain (x - mean) / √(mean of (x - mean)² + 0.5) + bias, x = each row of ";
-        assertThat(all.formula("layers.0.attention_norm")).isEqualTo(normalised + "embedding");
+        String normalized = "gain (x - mean) / √(mean of (x - mean)² + 0.5) + bias, x = each row of ";
+        assertThat(all.formula("layers.0.attention_norm")).isEqualTo(normalized + "embedding");
         assertThat(all.formula("layers.0.heads.1.keys")).isEqualTo("attention_norm · W_keyᵀ + b_key, columns 2 to 3");
         assertThat(all.formula("layers.0.heads.1.scores")).isEqualTo("queries · keysᵀ");
         assertThat(all.formula("layers.0.heads.1.scaled_scores")).isEqualTo("scores · 1/√2");
         assertThat(all.formula("layers.0.heads.1.context")).isEqualTo("weights · values");
         assertThat(all.formula("layers.0.output_projection")).isEqualTo("concatenation · W_outputᵀ + b_output");
         assertThat(all.formula("layers.0.attention_residual")).isEqualTo("embedding + output_projection");
-        assertThat(all.formula("layers.0.output_norm")).isEqualTo(normalised + "attention_residual");
+        assertThat(all.formula("layers.0.output_norm")).isEqualTo(normalized + "attention_residual");
         assertThat(all.formula("layers.0.expansion")).isEqualTo("output_norm · W_expandᵀ + b_expand");
         assertThat(all.formula("layers.0.activation"))
                 .isEqualTo("x σ(x), σ(x) = 1 / (1 + exp(-x)), x = each entry of expansion");
         assertThat(all.formula("layers.0.contraction")).isEqualTo("activation · W_contractᵀ + b_contract");
         assertThat(all.formula("layers.0.output_residual")).isEqualTo("attention_residual + contraction");
-        assertThat(all.formula("layers.1.attention_norm")).isEqualTo(normalised + "layers.0.output_residual");
+        assertThat(all.formula("layers.1.attention_norm")).isEqualTo(normalized + "layers.0.output_residual");
         assertThat(all.formula("layers.1.attention_residual"))
                 .isEqualTo("layers.0.output_residual + output_projection");
-        assertThat(all.formula("final_norm")).isEqualTo(normalised + "layers.1.output_residual");
+        assertThat(all.formula("final_norm")).isEqualTo(normalized + "layers.1.output_residual");
     }
 
     @Test
