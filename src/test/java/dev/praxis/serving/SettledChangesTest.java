@@ -33,7 +33,7 @@ class SettledChangesTest {
 
     @Test
     void an_unchanged_change_settles() throws IOException {
-        write("one/a", "a");
+        write("one/config.json", "a");
         assertThat(check(0)).isEmpty();
         assertThat(check(9)).isEmpty();
         assertThat(check(10)).containsExactly("one");
@@ -41,10 +41,10 @@ class SettledChangesTest {
 
     @Test
     void another_write_restarts_the_settling_time() throws IOException {
-        write("one/a", "a");
+        write("one/config.json", "a");
         assertThat(check(0)).isEmpty();
-        write("one/a", "ab");
-        write("two/a", "a");
+        write("one/config.json", "ab");
+        write("two/config.json", "a");
         assertThat(check(10)).isEmpty();
         write("one/b", "b");
         assertThat(check(20)).containsExactly("two");
@@ -53,18 +53,18 @@ class SettledChangesTest {
 
     @Test
     void a_reverted_change_is_forgotten() throws IOException {
-        write("one/a", "a");
+        write("one/config.json", "a");
         assertThat(check(0)).isEmpty();
-        Files.delete(directory.resolve("one/a"));
+        Files.delete(directory.resolve("one/config.json"));
         Files.delete(directory.resolve("one"));
         assertThat(check(10)).isEmpty();
-        write("one/a", "a");
+        write("one/config.json", "a");
         assertThat(check(20)).isEmpty();
     }
 
     @Test
     void changes_settle_immediately_without_a_settling_time() throws IOException {
-        write("one/a", "a");
+        write("one/config.json", "a");
         assertThat(new SettledChanges(Duration.ZERO).of(catalogue.changes(), 0)).hasSize(1);
     }
 

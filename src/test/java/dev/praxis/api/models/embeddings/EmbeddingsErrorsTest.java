@@ -44,7 +44,7 @@ class EmbeddingsErrorsTest extends HttpTest {
                 "`{\"model\":\"bert-tiny\",\"input\":\"a\",\"encoding_format\":\"hex\"}`, 422, invalid_input, encoding_format",
                 "`{\"model\":\"bert-tiny\",\"input\":\"a\",\"prompt_name\":\"x\"}`, 422, invalid_input, prompt_name",
                 "`{\"model\":\"bert-tiny\",\"input\":[2],\"prompt_name\":\"query\"}`, 422, invalid_input, prompt_name",
-                "`{\"model\":\"Bert-Tiny\",\"input\":\"a\"}`, 404, model_not_found, model",
+                "`{\"model\":\"bert-tin\",\"input\":\"a\"}`, 404, model_not_found, model",
                 "`{\"model\":\"../models/bert-tiny\",\"input\":\"a\"}`, 404, model_not_found, model",
                 "`{\"model\":\"bert-tiny\",\"input\":[\"a\"`, 400, unreadable_json, input[0]",
             })
