@@ -21,6 +21,9 @@ class BodyReader {
     /** Limits the rate of discarding to 8 MB/s. */
     private static final long NANOS_BETWEEN_PARTS = 8_000_000;
 
+    /** Bytes after which the rest of a body of unknown length is left unread. */
+    private static final long MAX_DISCARDED = 4 * 1024 * 1024;
+
     private final Limit limit;
     private final TransferSettings settings;
     private final Memory memory;
@@ -68,9 +71,10 @@ class BodyReader {
     void discard(HttpServletRequest request, boolean isAbandoned) {
         Connection connection = Connection.of(request);
         boolean isBeingSent = request.getHeader(HttpHeaders.EXPECT) == null;
-        if (isAbandoned || request.getContentLengthLong() > limit.max()) {
+        long length = request.getContentLengthLong();
+        if (isAbandoned || length > limit.max()) {
             connection.abandonBody();
-        } else if (isBeingSent && request.getContentLengthLong() > PART) {
+        } else if (isBeingSent && (length < 0 || length > PART)) {
             try {
                 discardSlowly(connection, settings.begin());
             } catch (IOException e) {
@@ -86,6 +90,10 @@ class BodyReader {
             length += read;
             if (transfer.isTooSlow(length)) {
                 throw new IOException("the rest of a request body arrives too slowly");
+            }
+            if (length > MAX_DISCARDED) {
+                connection.abandonBody();
+                return;
             }
             if (length > lengthAtPause) {
                 lengthAtPause += PART;

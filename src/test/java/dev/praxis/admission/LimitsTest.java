@@ -62,6 +62,22 @@ class LimitsTest extends HttpTest {
     }
 
     @Test
+    void a_client_that_sends_a_whole_oversized_body_before_it_reads_gets_the_problem() throws IOException {
+        String chunk = "10000\r\n" + " ".repeat(0x1_0000) + "\r\n";
+        try (RawHttp http = new RawHttp(port)) {
+            http.send(String.join(
+                    "\r\n",
+                    "POST /v1/softmax HTTP/1.1",
+                    "Host: localhost",
+                    "Content-Type: application/json",
+                    "Transfer-Encoding: chunked",
+                    "\r\n"));
+            http.send(chunk.repeat(16) + "0\r\n\r\n");
+            assertThat(http.readHeaders()).startsWith("HTTP/1.1 413").contains(PROBLEM);
+        }
+    }
+
+    @Test
     void a_content_length_over_the_limit_is_rejected_before_the_body_is_sent() throws IOException {
         for (String expect : new String[] {"", "Expect: 100-continue\r\n"}) {
             try (RawHttp http = new RawHttp(port)) {
