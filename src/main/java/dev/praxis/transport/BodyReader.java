@@ -66,15 +66,17 @@ class BodyReader {
      * the problem. The body is read slowly, so that rejected requests cost an overloaded service
      * little.
      *
-     * @param isAbandoned whether to leave the body unread because reading it would take too long
+     * @param reason the problem for which the request was rejected. The rest of a body that arrives
+     *     too slowly is left unread; one of unknown length has a rest only if it is too large.
      */
-    void discard(HttpServletRequest request, boolean isAbandoned) {
+    void discard(HttpServletRequest request, ProblemType reason) {
         Connection connection = Connection.of(request);
         boolean isBeingSent = request.getHeader(HttpHeaders.EXPECT) == null;
         long length = request.getContentLengthLong();
-        if (isAbandoned || length > limit.max()) {
+        boolean hasRest = length > PART || (length < 0 && reason == ProblemType.TOO_LARGE);
+        if (reason == ProblemType.TOO_SLOW || length > limit.max()) {
             connection.abandonBody();
-        } else if (isBeingSent && (length < 0 || length > PART)) {
+        } else if (isBeingSent && hasRest) {
             try {
                 discardSlowly(connection, settings.begin());
             } catch (IOException e) {

@@ -6,7 +6,6 @@ import dev.praxis.admission.Stop;
 import dev.praxis.admission.Ticket;
 import dev.praxis.admission.Tickets;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -74,7 +73,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         ProblemException rejection = serveOrReject(request, response, chain);
         if (rejection != null) {
-            bodyReader.discard(request, rejection.type() == ProblemType.TOO_SLOW);
+            bodyReader.discard(request, rejection.type());
         }
     }
 
