@@ -24,22 +24,25 @@ final class Connection {
 
     private static final ByteBuffer NO_BYTES = ByteBuffer.allocate(0);
 
-    private static final ApplicationBufferHandler DISCARDING = new ApplicationBufferHandler() {
+    /** Accepts bytes that nobody reads. Tomcat's filters expect to get back the buffer they set. */
+    private static final class Discarding implements ApplicationBufferHandler {
+        private ByteBuffer buffer = NO_BYTES;
+
         @Override
         public void setByteBuffer(ByteBuffer buffer) {
-            // The bytes are discarded.
+            this.buffer = buffer;
         }
 
         @Override
         public ByteBuffer getByteBuffer() {
-            return NO_BYTES;
+            return buffer;
         }
 
         @Override
         public void expand(int size) {
             // Nothing is stored.
         }
-    };
+    }
 
     private final Request request;
     private final Supplier<@Nullable SocketWrapperBase<?>> socket;
@@ -96,7 +99,7 @@ final class Connection {
      * @return the number of bytes; -1 at the end
      */
     int skip() throws IOException {
-        return request.doRead(DISCARDING);
+        return request.doRead(new Discarding());
     }
 
     /** Leaves the rest of the body unread. The connection is closed after the response. */
