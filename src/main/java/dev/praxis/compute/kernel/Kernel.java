@@ -41,37 +41,21 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
      */
     void multiply(Block left, Panel panel, Sums sums);
 
-    /**
-     * Returns the number of rows that {@link #pack} combines into a tile, which
-     * {@link #multiplyPacked} processes together.
-     */
-    int tileRows();
-
-    /**
-     * Returns the size of a tile of {@code depth} columns. A tile of fewer columns is a prefix of
-     * it.
-     */
-    int tileSize(int depth);
-
-    /**
-     * Packs rows of a left factor into tiles, for products with many panels.
-     *
-     * @param left A, [rows x depth]. Not modified.
-     * @param tiles A in tiles, one per row of the block, whose stride is the size of a tile of at
-     *     least {@code depth} columns. Overwritten; columns beyond {@code depth} are 0.
-     */
-    void pack(Block left, int rows, int depth, Block tiles);
+    /** Returns how the rows of a left factor are divided into tiles. */
+    Tiling tiling(int rows);
 
     /**
      * Computes {@code C = C + A P}, or {@code C = A P} with sums that start from a bias or from 0,
-     * like {@link #multiply}, with packed rows.
+     * like {@link #multiply(Block, Panel, Sums)}, for a range of tiles of packed rows.
      *
-     * @param tiles A in tiles, one per row of the block, starting at their first or a later column.
-     *     Not modified.
+     * @param left A, packed. Not modified.
+     * @param column first column of A
      * @param panel P, [depth x columns] of an even depth. Neither it nor its successor is modified.
-     * @param sums C, [rows x columns]. Modified.
+     * @param sums C, whose first row is that of the first tile. Modified.
+     * @param from first tile
+     * @param to end of the tiles, exclusive
      */
-    void multiplyPacked(Block tiles, Panel panel, Sums sums);
+    void multiply(PackedRows left, int column, Panel panel, Sums sums, int from, int to);
 
     /**
      * The initial values of a product's sums.

@@ -1,6 +1,7 @@
 package dev.praxis.compute.kernel;
 
 import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.kernel.Tiling.Height;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ final class PlainKernel implements Kernel {
      * Rows of a panel that stay in the L1 cache while the rows of the left factor are processed.
      */
     private static final int DEPTH = 32;
+
+    private static final Height ROW = new Height(1, 1, 1);
 
     @Override
     public String description() {
@@ -51,26 +54,13 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
-    public int tileRows() {
-        return 1;
+    public Tiling tiling(int rows) {
+        return Tiling.of(rows, ROW);
     }
 
     @Override
-    public int tileSize(int depth) {
-        return depth;
-    }
-
-    @Override
-    public void pack(Block left, int rows, int depth, Block tiles) {
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(left.data(), left.row(row), tiles.data(), tiles.row(row), depth);
-            Arrays.fill(tiles.data(), tiles.row(row) + depth, tiles.row(row + 1), 0);
-        }
-    }
-
-    @Override
-    public void multiplyPacked(Block tiles, Panel panel, Sums sums) {
-        multiply(tiles, panel, sums);
+    public void multiply(PackedRows left, int column, Panel panel, Sums sums, int from, int to) {
+        multiply(new Block(left.data(), left.at(from, column), left.depth()), panel, sums);
     }
 
     @Override

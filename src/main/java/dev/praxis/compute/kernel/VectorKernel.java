@@ -5,6 +5,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The kernel over the Vector API, in the processor's widest vectors, with fused multiply-add. */
 final class VectorKernel implements Kernel {
+    private final VectorTiles tiles;
+
+    /** Creates the kernel with the tiles that suit this processor. */
+    VectorKernel() {
+        this(VectorTiles.suited());
+    }
+
+    VectorKernel(VectorTiles tiles) {
+        this.tiles = tiles;
+    }
 
     /** Returns the number of float32 lanes of a vector. */
     static int lanes() {
@@ -13,12 +23,13 @@ final class VectorKernel implements Kernel {
 
     @Override
     public String description() {
-        return "Vector API, vectors of %d float32 numbers".formatted(lanes());
+        return "Vector API, vectors of %d float32 numbers, tiles of %d rows"
+                .formatted(lanes(), tiles.tall().rows());
     }
 
     @Override
     public int panelWidth(int columns) {
-        return VectorProduct.WIDTH;
+        return VectorTiles.WIDTH;
     }
 
     @Override
@@ -27,23 +38,13 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public int tileRows() {
-        return VectorPackedProduct.ROWS;
+    public Tiling tiling(int rows) {
+        return tiles.tiling(rows);
     }
 
     @Override
-    public int tileSize(int depth) {
-        return VectorPackedProduct.STRIDE * depth;
-    }
-
-    @Override
-    public void pack(Block left, int rows, int depth, Block tiles) {
-        VectorPackedProduct.pack(left, rows, depth, tiles);
-    }
-
-    @Override
-    public void multiplyPacked(Block tiles, Panel panel, Sums sums) {
-        VectorPackedProduct.multiply(tiles, panel, sums);
+    public void multiply(PackedRows left, int column, Panel panel, Sums sums, int from, int to) {
+        VectorTiles.multiply(left, column, panel, sums, from, to);
     }
 
     @Override

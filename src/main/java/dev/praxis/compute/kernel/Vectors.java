@@ -8,7 +8,7 @@ import jdk.incubator.vector.VectorSpecies;
 
 /** Float32 vectors of the processor's preferred size. */
 final class Vectors {
-    private static final int WIDEST = 16;
+    static final int WIDEST = 16;
 
     static final VectorSpecies<Float> SPECIES =
             FloatVector.SPECIES_PREFERRED.length() > WIDEST ? FloatVector.SPECIES_512 : FloatVector.SPECIES_PREFERRED;

@@ -106,11 +106,7 @@ public final class WeightMatrix {
 
     /** Returns the size of the buffer that {@link #product} packs rows into. */
     public int packedNumbers(int rows) {
-        return Math.multiplyExact(Math.ceilDiv(rows, engine.kernel().tileRows()), tileSize());
-    }
-
-    private int tileSize() {
-        return engine.kernel().tileSize(weights.packedIn());
+        return PackedRows.numbers(engine.kernel().tiling(rows), weights.packedIn());
     }
 
     /**
@@ -123,8 +119,9 @@ public final class WeightMatrix {
      * @param finish applied to each part of Y, by the thread that computed it
      */
     public void product(Block x, int rows, float @Nullable [] bias, Block y, float[] packed, Finish finish) {
-        Operands operands = new Operands(new Block(packed, 0, tileSize()), rows, bias, y, finish);
-        pack(x, operands);
+        Tiling tiling = engine.kernel().tiling(rows);
+        Operands operands = new Operands(new PackedRows(packed, tiling, weights.packedIn()), bias, y, finish);
+        pack(x, operands.rows());
         float[][] widened = new float[engine.workers().lanes()][];
         engine.workers().forEach(tasks.length - 1, (task, lane) -> {
             if (widened[lane] == null) {
@@ -142,34 +139,36 @@ public final class WeightMatrix {
     /**
      * The operands of one product.
      *
-     * @param tiles X, packed
+     * @param rows X, packed
      */
-    private record Operands(Block tiles, int rows, float @Nullable [] bias, Block y, Finish finish) {}
+    private record Operands(PackedRows rows, float @Nullable [] bias, Block y, Finish finish) {}
 
-    private void pack(Block x, Operands operands) {
-        Kernel kernel = engine.kernel();
-        int rows = operands.rows();
-        int tilesOfTask = Math.max(1, PACKING_TASK / Math.max(1, tileSize()));
-        int rowsOfTask = tilesOfTask * kernel.tileRows();
-        engine.workers().forEach(Math.ceilDiv(rows, rowsOfTask), (task, lane) -> {
-            int row = task * rowsOfTask;
-            Block tiles = operands.tiles().from(task * tilesOfTask, 0);
-            kernel.pack(x.from(row, 0), Math.min(rowsOfTask, rows - row), in(), tiles);
-        });
+    private void pack(Block x, PackedRows packed) {
+        Tiling tiling = packed.tiling();
+        int tiles = tiling.tiles();
+        int tilesOfTask = Math.max(1, (int) ((long) tiles * PACKING_TASK / Math.max(1, packed.numbers())));
+        engine.workers()
+                .forEach(
+                        Math.ceilDiv(tiles, tilesOfTask),
+                        (task, lane) -> packed.pack(
+                                x, in(), task * tilesOfTask, Math.min(tiles, (task + 1) * tilesOfTask)));
     }
 
     private void multiply(Operands operands, int panel, int block, Panel right) {
-        Kernel kernel = engine.kernel();
-        int rows = operands.rows();
         int column = weights.column(panel);
         Start start = block == 0 ? Start.bias(operands.bias(), column) : Start.RESULT;
-        Block tiles = operands.tiles().from(0, kernel.tileSize(weights.row(block)));
-        int groups = Math.max(1, Math.ceilDiv(rows, ROWS));
-        int rowsOfGroup = Math.ceilDiv(Math.ceilDiv(rows, groups), kernel.tileRows()) * kernel.tileRows();
-        for (int row = 0; row < rows; row += rowsOfGroup) {
-            int count = Math.min(rowsOfGroup, rows - row);
+        PackedRows packed = operands.rows();
+        Tiling tiling = packed.tiling();
+        int tiles = tiling.tiles();
+        int groups = Math.max(1, Math.ceilDiv(tiling.rows(), ROWS));
+        int tilesOfGroup = Math.max(1, Math.ceilDiv(tiles, groups));
+        for (int from = 0; from < tiles; from += tilesOfGroup) {
+            int to = Math.min(tiles, from + tilesOfGroup);
+            int row = tiling.firstRow(from);
+            int count = tiling.firstRow(to) - row;
             Block part = operands.y().from(row, column);
-            kernel.multiplyPacked(tiles.from(row / kernel.tileRows(), 0), right, new Sums(part, count, start));
+            engine.kernel()
+                    .multiply(packed, weights.row(block), right, new Sums(part, count, start), from, to);
             if (block == weights.blocksOfPanel() - 1) {
                 operands.finish().finish(part, row, count, column, right.columns());
             }

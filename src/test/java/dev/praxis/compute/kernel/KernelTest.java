@@ -53,7 +53,7 @@ class KernelTest {
     @ValueSource(ints = {0, 1, 2, 31, 32, 33, 300})
     void products_of_packed_rows_equal_those_of_rows(int depth) {
         int even = depth + depth % 2;
-        for (int rows : new int[] {0, 1, 2, 5, 6, 7, 11, 12, 13, 19}) {
+        for (int rows : new int[] {0, 1, 2, 5, 6, 7, 8, 9, 13, 14, 15, 19, 23, 36}) {
             for (int columns = 1; columns <= 65; columns++) {
                 int width = kernel.panelWidth(columns);
                 int asked = Math.min(width, columns);
@@ -62,10 +62,11 @@ class KernelTest {
                     Block panel = new Block(floats(even * width), 0, width);
                     Block result = block(rows, asked);
                     float[] expected = product(left, rows, panel, depth, result, asked, start);
-                    Block tiles = pack(left, rows, depth, even);
+                    PackedRows packed = pack(left, rows, depth, even);
                     for (float @Nullable [] next : new float[][] {null, floats(even * width), floats(1)}) {
                         Block again = new Block(result.data().clone(), result.at(), result.stride());
-                        kernel.multiplyPacked(tiles, new Panel(panel, even, asked, next), new Sums(again, rows, start));
+                        Panel right = new Panel(panel, even, asked, next);
+                        kernel.multiply(packed, 0, right, new Sums(again, rows, start), 0, tiles(packed));
                         assertThat(again.data()).as("%d x %d", rows, asked).isEqualTo(expected);
                     }
                 }
@@ -81,20 +82,28 @@ class KernelTest {
         int asked = Math.min(width, 40);
         Block result = block(13, asked);
         float[] expected = product(left, 13, panel, 20, result, asked, Start.ZERO);
-        Block tiles = pack(left, 13, 20, 20);
-        kernel.multiplyPacked(tiles, new Panel(panel, 8, asked), new Sums(result, 13, Start.ZERO));
+        PackedRows packed = pack(left, 13, 20, 20);
+        int tiles = tiles(packed);
+        kernel.multiply(packed, 0, new Panel(panel, 8, asked), new Sums(result, 13, Start.ZERO), 0, tiles);
         Panel rest = new Panel(panel.from(8, 0), 12, asked);
-        kernel.multiplyPacked(tiles.from(0, kernel.tileSize(8)), rest, new Sums(result, 13, Start.RESULT));
+        int first = tiles / 2;
+        int firstRow = packed.tiling().firstRow(first);
+        kernel.multiply(packed, 8, rest, new Sums(result, firstRow, Start.RESULT), 0, first);
+        Sums others = new Sums(result.from(firstRow, 0), 13 - firstRow, Start.RESULT);
+        kernel.multiply(packed, 8, rest, others, first, tiles);
         assertThat(result.data()).isEqualTo(expected);
     }
 
-    /** Packs a block after three other numbers, over previous contents. */
-    private Block pack(Block left, int rows, int depth, int packedDepth) {
-        int count = (rows + kernel.tileRows() - 1) / kernel.tileRows();
-        int size = kernel.tileSize(packedDepth);
-        Block tiles = new Block(floats(3 + count * size), 3, size);
-        kernel.pack(left, rows, depth, tiles);
-        return tiles;
+    private static int tiles(PackedRows packed) {
+        return packed.tiling().tiles();
+    }
+
+    /** Packs a block over previous contents. */
+    private PackedRows pack(Block left, int rows, int depth, int packedDepth) {
+        Tiling tiling = kernel.tiling(rows);
+        PackedRows packed = new PackedRows(floats(PackedRows.numbers(tiling, packedDepth)), tiling, packedDepth);
+        packed.pack(left, depth, 0, tiling.tiles());
+        return packed;
     }
 
     private float[] product(Block left, int rows, Block panel, int depth, Block result, int columns, Start start) {
