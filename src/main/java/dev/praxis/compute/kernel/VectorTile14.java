@@ -21,7 +21,7 @@ final class VectorTile14 {
     private VectorTile14() {}
 
     /** Computes a tile; see {@link VectorTiles#multiply}. */
-    static int multiply(float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt) {
+    static int multiply(float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt, int aheadStep) {
         float[] initial = sums.initial();
         int i0 = sums.initialAt(0);
         int i1 = sums.initialAt(1);
@@ -129,7 +129,7 @@ final class VectorTile14 {
             sum13b = f013.fma(b0b, sum13b);
             VarHandle.loadLoadFence();
             if (ahead != null) {
-                touches |= Float.floatToRawIntBits(ahead[aheadAt + k * VectorTiles.STEP]);
+                touches |= Float.floatToRawIntBits(ahead[aheadAt + k * aheadStep]);
             }
         }
         float[] c = sums.data();

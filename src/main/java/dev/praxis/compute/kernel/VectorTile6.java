@@ -21,7 +21,7 @@ final class VectorTile6 {
     private VectorTile6() {}
 
     /** Computes a tile; see {@link VectorTiles#multiply}. */
-    static int multiply(float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt) {
+    static int multiply(float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt, int aheadStep) {
         float[] initial = sums.initial();
         int i0 = sums.initialAt(0);
         int i1 = sums.initialAt(1);
@@ -99,7 +99,7 @@ final class VectorTile6 {
             sum5b = f15.fma(b1b, sum5b);
             VarHandle.loadLoadFence();
             if (ahead != null) {
-                touches |= Float.floatToRawIntBits(ahead[aheadAt + k * VectorTiles.STEP]);
+                touches |= Float.floatToRawIntBits(ahead[aheadAt + k * aheadStep]);
             }
         }
         float[] c = sums.data();

@@ -20,7 +20,7 @@ final class VectorTile8 {
     private VectorTile8() {}
 
     /** Computes a tile; see {@link VectorTiles#multiply}. */
-    static int multiply(float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt) {
+    static int multiply(float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt, int aheadStep) {
         float[] initial = sums.initial();
         int i0 = sums.initialAt(0);
         int i1 = sums.initialAt(1);
@@ -78,7 +78,7 @@ final class VectorTile8 {
             sum7a = f07.fma(b0a, sum7a);
             sum7b = f07.fma(b0b, sum7b);
             if (ahead != null) {
-                touches |= Float.floatToRawIntBits(ahead[aheadAt + k * VectorTiles.STEP]);
+                touches |= Float.floatToRawIntBits(ahead[aheadAt + k * aheadStep]);
             }
         }
         float[] c = sums.data();

@@ -23,9 +23,6 @@ record VectorTiles(Height tall, Height low) {
     /** The tiles of processors with thirty-two vector registers, with measured costs. */
     static final VectorTiles THIRTY_TWO_REGISTERS = new VectorTiles(new Height(14, 16, 14 / 165.0), new Height(8, 8, 8 / 152.0));
 
-    /** Numbers that each step of a tile prefetches: a cache line. */
-    static final int STEP = 16;
-
     /** Written and never read: it keeps the compiler from eliminating the prefetching reads. */
     @SuppressWarnings("UnusedVariable")
     private static int touched;
@@ -46,36 +43,34 @@ record VectorTiles(Height tall, Height low) {
             return;
         }
         Tiling tiling = left.tiling();
+        float[] next = panel.next();
+        int step = Math.ceilDiv(WIDTH, to - from);
         int touches = 0;
         for (int tile = from; tile < to; tile++) {
             int row = tiling.firstRow(tile);
             VectorTileSums tileSums =
                     VectorTileSums.of(sums, row - tiling.firstRow(from), tiling.firstRow(tile + 1) - row);
-            float[] ahead = ahead(panel);
-            int aheadAt = ahead == null ? 0 : Math.min(tile * STEP * panel.depth(), ahead.length - STEP * panel.depth());
-            touches |= multiply(tiling.height(tile).rows(), left.data(), left.at(tile, column), panel, tileSums, ahead, aheadAt);
+            int aheadAt = (tile - from) * step * panel.depth();
+            float[] ahead = next == null || next.length < aheadAt + step * panel.depth() ? null : next;
+            touches |= multiply(tiling.height(tile).rows(), left.data(), left.at(tile, column), panel, tileSums, ahead, aheadAt, step);
         }
         touched = touches;
-    }
-
-    private static float @Nullable [] ahead(Panel panel) {
-        float[] next = panel.next();
-        return next == null || next.length < STEP * panel.depth() ? null : next;
     }
 
     /**
      * Computes a tile.
      *
      * @param a A, packed; the tile starts at {@code at}
-     * @param ahead the panel to prefetch, from {@code aheadAt}; null for none
+     * @param ahead the panel to prefetch, from {@code aheadAt}, by {@code aheadStep} numbers each
+     *     step; null for none
      * @return bits of the next panel that were read to prefetch it
      */
     private static int multiply(
-            int rows, float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt) {
+            int rows, float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt, int aheadStep) {
         return switch (rows) {
-            case VectorTile14.ROWS -> VectorTile14.multiply(a, at, panel, sums, ahead, aheadAt);
-            case VectorTile8.ROWS -> VectorTile8.multiply(a, at, panel, sums, ahead, aheadAt);
-            case VectorTile6.ROWS -> VectorTile6.multiply(a, at, panel, sums, ahead, aheadAt);
+            case VectorTile14.ROWS -> VectorTile14.multiply(a, at, panel, sums, ahead, aheadAt, aheadStep);
+            case VectorTile8.ROWS -> VectorTile8.multiply(a, at, panel, sums, ahead, aheadAt, aheadStep);
+            case VectorTile6.ROWS -> VectorTile6.multiply(a, at, panel, sums, ahead, aheadAt, aheadStep);
             default -> throw new IllegalArgumentException("no tile of %d rows".formatted(rows));
         };
     }

@@ -15,16 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class WeightMatrix {
     /**
-     * Rows that are multiplied with a panel before the next panel is loaded: enough to amortize the
-     * load from memory, and few enough to stay in the L2 cache.
+     * Rows that are multiplied with all panels of a task before the next rows: enough to amortize
+     * loading the panels from memory, and few enough to stay in the L2 cache.
      */
     private static final int ROWS = 168;
-
-    /**
-     * The maximum number of rows for which panels are prefetched. With more rows, loading a panel
-     * is short compared to its arithmetic, and prefetching costs more than it saves.
-     */
-    private static final int MAX_PREFETCHED_ROWS = 64;
 
     /** Numbers per packing task. */
     private static final int PACKING_TASK = 1 << 14;
@@ -122,18 +116,28 @@ public final class WeightMatrix {
         Tiling tiling = engine.kernel().tiling(rows);
         Operands operands = new Operands(new PackedRows(packed, tiling, weights.packedIn()), bias, y, finish);
         pack(x, operands.rows());
+        int tilesOfGroup = tilesOfGroup(tiling);
         float[][] widened = new float[engine.workers().lanes()][];
         engine.workers().forEach(tasks.length - 1, (task, lane) -> {
             if (widened[lane] == null) {
                 widened[lane] = weights.buffer();
             }
-            for (int panel = tasks[task]; panel < tasks[task + 1]; panel++) {
-                boolean hasNext = rows <= MAX_PREFETCHED_ROWS && panel + 1 < tasks[task + 1];
-                for (int block = 0; block < weights.blocksOfPanel(); block++) {
-                    multiply(operands, panel, block, weights.block(panel, block, hasNext, widened[lane]));
+            for (int from = 0; from < tiling.tiles(); from += tilesOfGroup) {
+                int to = Math.min(tiling.tiles(), from + tilesOfGroup);
+                for (int panel = tasks[task]; panel < tasks[task + 1]; panel++) {
+                    boolean hasNext = panel + 1 < tasks[task + 1];
+                    for (int block = 0; block < weights.blocksOfPanel(); block++) {
+                        Panel right = weights.block(panel, block, hasNext, widened[lane]);
+                        multiply(operands, panel, block, right, from, to);
+                    }
                 }
             }
         });
+    }
+
+    /** Returns the number of tiles that are multiplied with all panels before the next ones. */
+    private static int tilesOfGroup(Tiling tiling) {
+        return Math.max(1, Math.ceilDiv(tiling.tiles(), Math.max(1, Math.ceilDiv(tiling.rows(), ROWS))));
     }
 
     /**
@@ -154,24 +158,17 @@ public final class WeightMatrix {
                                 x, in(), task * tilesOfTask, Math.min(tiles, (task + 1) * tilesOfTask)));
     }
 
-    private void multiply(Operands operands, int panel, int block, Panel right) {
+    private void multiply(Operands operands, int panel, int block, Panel right, int from, int to) {
         int column = weights.column(panel);
         Start start = block == 0 ? Start.bias(operands.bias(), column) : Start.RESULT;
-        PackedRows packed = operands.rows();
-        Tiling tiling = packed.tiling();
-        int tiles = tiling.tiles();
-        int groups = Math.max(1, Math.ceilDiv(tiling.rows(), ROWS));
-        int tilesOfGroup = Math.max(1, Math.ceilDiv(tiles, groups));
-        for (int from = 0; from < tiles; from += tilesOfGroup) {
-            int to = Math.min(tiles, from + tilesOfGroup);
-            int row = tiling.firstRow(from);
-            int count = tiling.firstRow(to) - row;
-            Block part = operands.y().from(row, column);
-            engine.kernel()
-                    .multiply(packed, weights.row(block), right, new Sums(part, count, start), from, to);
-            if (block == weights.blocksOfPanel() - 1) {
-                operands.finish().finish(part, row, count, column, right.columns());
-            }
+        Tiling tiling = operands.rows().tiling();
+        int row = tiling.firstRow(from);
+        int count = tiling.firstRow(to) - row;
+        Block part = operands.y().from(row, column);
+        Sums sums = new Sums(part, count, start);
+        engine.kernel().multiply(operands.rows(), weights.row(block), right, sums, from, to);
+        if (block == weights.blocksOfPanel() - 1) {
+            operands.finish().finish(part, row, count, column, right.columns());
         }
     }
 }
