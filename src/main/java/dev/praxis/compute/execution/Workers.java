@@ -27,6 +27,7 @@ public final class Workers implements AutoCloseable {
     private final Queue<Job> large = new ConcurrentLinkedQueue<>();
     private final Queue<Job> small = new ConcurrentLinkedQueue<>();
     private final AtomicInteger asleep = new AtomicInteger();
+    private final Placement placement = new Placement();
     private volatile boolean closed;
 
     /** A task of a call. */
@@ -90,6 +91,10 @@ public final class Workers implements AutoCloseable {
         }
         Job job = new Job(task, tasks, lanes(), Execution.current());
         Queue<Job> jobs = areLarge ? large : small;
+        if (large.isEmpty() && small.isEmpty()) {
+            // With several callers, no processor is better than another.
+            placement.makeRoom();
+        }
         jobs.add(job);
         if (asleep.get() > 0) {
             helpers.forEach(LockSupport::unpark);
@@ -126,6 +131,7 @@ public final class Workers implements AutoCloseable {
     }
 
     private void help() {
+        placement.join();
         long idleSince = System.nanoTime();
         int polls = 0;
         while (!closed) {

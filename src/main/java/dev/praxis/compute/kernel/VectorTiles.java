@@ -44,7 +44,7 @@ record VectorTiles(Height tall, Height low) {
         }
         Tiling tiling = left.tiling();
         float[] next = panel.next();
-        int step = Math.ceilDiv(WIDTH, to - from);
+        int step = Math.ceilDiv(WIDTH, Math.max(1, to - from));
         int touches = 0;
         for (int tile = from; tile < to; tile++) {
             int row = tiling.firstRow(tile);

@@ -151,11 +151,10 @@ public final class WeightMatrix {
         Tiling tiling = packed.tiling();
         int tiles = tiling.tiles();
         int tilesOfTask = Math.max(1, (int) ((long) tiles * PACKING_TASK / Math.max(1, packed.numbers())));
-        engine.workers()
-                .forEach(
-                        Math.ceilDiv(tiles, tilesOfTask),
-                        (task, lane) -> packed.pack(
-                                x, in(), task * tilesOfTask, Math.min(tiles, (task + 1) * tilesOfTask)));
+        engine.workers().forEach(Math.ceilDiv(tiles, tilesOfTask), (task, lane) -> {
+            int to = Math.min(tiles, (task + 1) * tilesOfTask);
+            engine.kernel().pack(x, in(), packed, task * tilesOfTask, to);
+        });
     }
 
     private void multiply(Operands operands, int panel, int block, Panel right, int from, int to) {
