@@ -29,17 +29,18 @@ WORKDIR /app
 COPY --from=build /build/extracted/dependencies/ ./
 COPY --from=build /build/extracted/snapshot-dependencies/ ./
 COPY --from=build /build/extracted/application/ ./
-COPY src/docker/jvm.options src/docker/healthcheck.sh ./
+COPY src/docker/jvm.options src/docker/healthcheck.sh src/docker/train.sh ./
 
 # Probes and metrics have a separate port with its own threads, which callers cannot exhaust. Set before the AOT
 # training run, so that the cache has the classes of both ports. MANAGEMENT_SERVER_PORT=8080 disables the extra port.
 ENV MANAGEMENT_SERVER_PORT=8081
 
-# Trained here because a cache is valid only for the JVM, paths, jars and flags it was created with. A mismatched
-# cache is ignored with only a warning, so the second start requires the cache and otherwise fails the build.
+# Trained here because a cache is valid only for the JVM, paths, jars and flags it was created with. The training run
+# warms up and serves requests, so that the cache has the classes of both. A mismatched cache is ignored with only a
+# warning, so the second start requires the cache and otherwise fails the build.
 # /tmp is a mount, so that temporary files of the training run stay out of the image.
 RUN --mount=type=tmpfs,target=/tmp \
-    java @/app/jvm.options -XX:AOTCacheOutput=/app/praxis.aot -Dspring.context.exit=onRefresh -jar /app/praxis.jar && \
+    bash /app/train.sh @/app/jvm.options -XX:AOTCacheOutput=/app/praxis.aot -jar /app/praxis.jar && \
     java @/app/jvm.options -XX:AOTCache=/app/praxis.aot -XX:AOTMode=on -Dspring.context.exit=onRefresh -jar /app/praxis.jar
 
 # A numeric id, so that Kubernetes can verify that it is not root. /app is owned by root, so that the application

@@ -49,6 +49,7 @@ public final class ForkedService implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 PraxisApplication.class.getName(),
                 "--server.port=0",
+                "--praxis.warm-up=false",
                 "--praxis.models.directory=" + models));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         try {

@@ -8,7 +8,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 /** Support for tests against the whole service, started on a free port and called over HTTP. */
 @SpringBootTest(
         webEnvironment = WebEnvironment.RANDOM_PORT,
-        properties = "praxis.models.directory=src/test/resources/models")
+        properties = {"praxis.models.directory=src/test/resources/models", "praxis.warm-up=false"})
 public abstract class HttpTest {
     protected static final String JSON = ServiceClient.JSON;
     protected static final String PROBLEM = "application/problem+json";

@@ -141,6 +141,10 @@ public class Admission {
 
     private <T> T admit(Phase phase, String operation, Cost cost, Supplier<T> work) {
         Ticket ticket = Ticket.current();
+        if (WarmUpTicket.isCurrent()) {
+            reserve(ticket, cost, settings.longestWait());
+            return compute(ticket, work);
+        }
         boolean isHeavy = requirePermit(phase, operation, ticket, cost);
         reserve(ticket, cost, settings.longestWait());
         Supplier<T> timed = () -> estimator.learn(phase, operation, cost, () -> run(phase, operation, ticket, work));
@@ -174,11 +178,15 @@ public class Admission {
     private <T> T run(Phase phase, String operation, Ticket ticket, Supplier<T> work) {
         long waited = ticket.waitedNanos();
         long start = System.nanoTime();
+        T result = compute(ticket, work);
+        timer.record(phase, operation, System.nanoTime() - start - (ticket.waitedNanos() - waited));
+        return result;
+    }
+
+    private <T> T compute(Ticket ticket, Supplier<T> work) {
         Cancellation cancellation = ticket.cancellation();
         try {
-            T result = ticket.run(() -> new Execution(workers, cancellation).run(work));
-            timer.record(phase, operation, System.nanoTime() - start - (ticket.waitedNanos() - waited));
-            return result;
+            return ticket.run(() -> new Execution(workers, cancellation).run(work));
         } catch (ComputeException e) {
             if (e.reason() == Reason.CANCELLED) {
                 ticket.check();

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
 /** Loads models, and reports each result to the log, the metrics and the heap shares. */
@@ -26,6 +27,7 @@ class ModelLoading {
     private final ModelLimits limits;
     private final HeapShares heap;
     private final ModelMetrics metrics;
+    private final ApplicationEventPublisher events;
 
     /**
      * Serializes loads: models that are loaded at the same time would have to fit into memory at
@@ -33,11 +35,17 @@ class ModelLoading {
      */
     private final Lock loading = new ReentrantLock();
 
-    ModelLoading(Catalogue catalogue, ModelLimits limits, HeapShares heap, ModelMetrics metrics) {
+    ModelLoading(
+            Catalogue catalogue,
+            ModelLimits limits,
+            HeapShares heap,
+            ModelMetrics metrics,
+            ApplicationEventPublisher events) {
         this.catalogue = catalogue;
         this.limits = limits;
         this.heap = heap;
         this.metrics = metrics;
+        this.events = events;
     }
 
     /** Loads all models for the first time. */
@@ -104,7 +112,11 @@ class ModelLoading {
         }
         report(entry);
         metrics.register(entry.id());
-        metrics.countReload(entry.id(), failure(entry) == null ? "loaded" : "failed");
+        boolean isLoaded = failure(entry) == null;
+        metrics.countReload(entry.id(), isLoaded ? "loaded" : "failed");
+        if (isLoaded) {
+            events.publishEvent(new ModelReloaded(entry.id()));
+        }
     }
 
     private void reportSkipped() {

@@ -1,5 +1,6 @@
 package dev.praxis.serving;
 
+import dev.praxis.admission.WarmUpTicket;
 import dev.praxis.checkpoint.Catalogue;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Ready;
@@ -76,14 +77,20 @@ class ModelMetrics {
         reloads.withTags(MODEL, id, "outcome", outcome).increment();
     }
 
-    /** Counts the inputs of a request. */
+    /** Counts the inputs of a request, unless it belongs to the warm-up. */
     void count(String model, String operation, int inputs, long tokenCount) {
+        if (WarmUpTicket.isCurrent()) {
+            return;
+        }
         tokens.withTags(MODEL, model, "operation", operation).increment((double) tokenCount);
         texts.withTags(MODEL, model, "operation", operation).record(inputs);
     }
 
-    /** Counts a batch after its forward pass. */
+    /** Counts a batch after its forward pass, unless it belongs to the warm-up. */
     void countBatch(String model, String operation, Batch batch) {
+        if (WarmUpTicket.isCurrent()) {
+            return;
+        }
         batchTexts.withTags(MODEL, model, "operation", operation).record(batch.sequences());
         batchTokens.withTags(MODEL, model, "operation", operation).record(batch.tokens());
     }

@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
  * @param reason why it was chosen
  */
 public record KernelChoice(Kernel kernel, String reason) {
-    private static final String MODULE = "jdk.incubator.vector";
-
     /** Fewer lanes mean that the JVM does not support vectors on this processor. */
     private static final int MIN_LANES = 4;
 
@@ -38,8 +36,7 @@ public record KernelChoice(Kernel kernel, String reason) {
         if (preference == Preference.PLAIN) {
             return new KernelChoice(new PlainKernel(), "requested by configuration");
         }
-        String refusal =
-                refusal(ModuleLayer.boot().findModule(MODULE).isPresent(), System.getProperty("java.vm.info", ""));
+        String refusal = refusal(VectorModule.isPresent(), System.getProperty("java.vm.info", ""));
         if (refusal == null) {
             return new KernelChoice(new VectorKernel(), "the fastest supported");
         }
@@ -52,13 +49,13 @@ public record KernelChoice(Kernel kernel, String reason) {
     /**
      * Returns why vectors cannot be used, or null if they can.
      *
-     * @param hasModule whether the JVM was started with the module
+     * @param hasModule whether the JVM has the module
      * @param virtualMachine the JVM's description of its compilers
      */
     static @Nullable String refusal(boolean hasModule, String virtualMachine) {
         if (!hasModule) {
             return "module %s is missing; for several times the speed, start Java with --add-modules %s"
-                    .formatted(MODULE, MODULE);
+                    .formatted(VectorModule.NAME, VectorModule.NAME);
         }
         // These appear in java.vm.info under -XX:TieredStopAtLevel=1 and -Xint.
         if (virtualMachine.contains("emulated-client") || virtualMachine.contains("interpreted mode")) {
