@@ -62,6 +62,7 @@ record ArchitectureRules(String root) {
                         "observability",
                         "management",
                         "configuration",
+                        "warmup",
                         "spelling",
                         "org.springframework"))
                 .allowEmptyShould(true);
@@ -81,6 +82,7 @@ record ArchitectureRules(String root) {
                         "observability",
                         "management",
                         "configuration",
+                        "warmup",
                         "spelling"))
                 .should()
                 .dependOnClassesThat()
