@@ -10,7 +10,7 @@ public final class WarmUpTicket {
 
     private WarmUpTicket() {}
 
-    /** Creates the ticket of one request. */
+    /** Returns a new ticket for one request. */
     public static Ticket create() {
         return new Ticket(ROUTE);
     }

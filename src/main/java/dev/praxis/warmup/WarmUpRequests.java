@@ -57,8 +57,7 @@ class WarmUpRequests {
             return Stream.empty();
         }
         if (ready.checkpoint().classifier() == null) {
-            return Stream.of(
-                    request("/v1/embeddings", Map.of("model", entry.id(), "input", input, "truncate", true)));
+            return Stream.of(request("/v1/embeddings", Map.of("model", entry.id(), "input", input, "truncate", true)));
         }
         String id = UriUtils.encodePathSegment(entry.id(), StandardCharsets.UTF_8);
         return Stream.of(request("/v1/models/" + id + "/classify", Map.of("input", input, "truncate", true)));

@@ -15,9 +15,8 @@ import org.springframework.stereotype.Component;
 
 /** The packages in which Spring looks for beans, and for properties. */
 class ScannedPackagesTest {
-    private static final String[] SCANNED = PraxisApplication.class
-            .getAnnotation(SpringBootApplication.class)
-            .scanBasePackages();
+    private static final String[] SCANNED =
+            PraxisApplication.class.getAnnotation(SpringBootApplication.class).scanBasePackages();
 
     @Test
     void beans_and_properties_are_looked_for_in_the_same_packages() {

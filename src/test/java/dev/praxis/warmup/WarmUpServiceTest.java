@@ -47,8 +47,7 @@ class WarmUpServiceTest extends HttpTest {
                 .contains("praxis.warmup");
         assertThat(meters.find("http.server.requests").timers())
                 .noneMatch(timer -> String.valueOf(timer.getId().getTag("uri")).startsWith("/v1"));
-        assertThat(meters.get("praxis.memory.reserved").gauges())
-                .allMatch(gauge -> gauge.value() == 0);
+        assertThat(meters.get("praxis.memory.reserved").gauges()).allMatch(gauge -> gauge.value() == 0);
         assertThat(get("/actuator/health/readiness").status()).isEqualTo(200);
     }
 

@@ -2,7 +2,6 @@ package dev.praxis.compute.kernel;
 
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.kernel.Tiling.Height;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**

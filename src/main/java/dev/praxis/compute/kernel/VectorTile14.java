@@ -21,7 +21,8 @@ final class VectorTile14 {
     private VectorTile14() {}
 
     /** Computes a tile; see {@link VectorTiles#multiply}. */
-    static int multiply(float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt, int aheadStep) {
+    static int multiply(
+            float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt, int aheadStep) {
         float[] initial = sums.initial();
         int i0 = sums.initialAt(0);
         int i1 = sums.initialAt(1);

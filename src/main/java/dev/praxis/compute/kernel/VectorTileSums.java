@@ -28,8 +28,7 @@ record VectorTileSums(float[] initial, int from, int fromStride, float[] data, i
         Block result = sums.block();
         int to = result.row(row);
         if (start.isResult()) {
-            return new VectorTileSums(
-                    result.data(), to, result.stride(), result.data(), to, result.stride(), rows - 1);
+            return new VectorTileSums(result.data(), to, result.stride(), result.data(), to, result.stride(), rows - 1);
         }
         float[] initial = start.bias() == null ? ZEROS : start.bias();
         return new VectorTileSums(initial, start.at(), 0, result.data(), to, result.stride(), rows - 1);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class VectorModuleTest {
     private static final String MODULES = "jdk.internal.module.Modules";
 
-    /** Prints whether the kernel uses vectors, in a JVM of its own. */
+    /** Prints whether the kernel uses vectors, in a separate JVM. */
     static final class Chosen {
         private Chosen() {}
 
