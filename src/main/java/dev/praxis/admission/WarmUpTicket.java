@@ -5,7 +5,7 @@ package dev.praxis.admission;
  * permit, and are neither measured nor learned from: their times are not those of later requests.
  */
 public final class WarmUpTicket {
-    /** Not a path, so that no request of a client has it. */
+    /** A name that is not a path, so that no request of a client has it. */
     private static final String ROUTE = "warm-up";
 
     private WarmUpTicket() {}
