@@ -9,8 +9,13 @@ public final class Float64 {
 
     /** Returns whether all values are finite. */
     public static boolean areFinite(double[] values) {
-        for (double value : values) {
-            if (!Double.isFinite(value)) {
+        return areFinite(values, 0, values.length);
+    }
+
+    /** Returns whether all values of a range are finite. */
+    public static boolean areFinite(double[] values, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (!Double.isFinite(values[i])) {
                 return false;
             }
         }

@@ -39,7 +39,7 @@ public final class RowWeights {
         }
         double sum = 0;
         for (int row = 0; row < rows; row++) {
-            if (!(weights[row] >= 0 && weights[row] <= Double.MAX_VALUE)) {
+            if (!isValid(weights[row])) {
                 throw new ComputeException(
                         Reason.VALUE, "weights", "expected a weight of at least 0, found " + weights[row], row);
             }
@@ -51,6 +51,27 @@ public final class RowWeights {
         if (sum > MAX_SUM) {
             throw new ComputeException(Reason.VALUE, "weights", "expected weights with a sum of at most 1.1e307");
         }
+    }
+
+    private static boolean isValid(double weight) {
+        return weight >= 0 && weight <= Double.MAX_VALUE;
+    }
+
+    /** Returns the sum of some weights; NaN if one of them is invalid. */
+    public static double sum(double[] weights, int from, int to) {
+        double sum = 0;
+        for (int row = from; row < to; row++) {
+            if (!isValid(weights[row])) {
+                return Double.NaN;
+            }
+            sum += weights[row];
+        }
+        return sum;
+    }
+
+    /** Returns whether weights may have this sum. */
+    public static boolean isValidSum(double sum) {
+        return sum > 0 && sum <= MAX_SUM;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
+import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Execution;
 
@@ -16,23 +17,34 @@ public enum Area {
     ROC_AUC;
 
     /**
-     * Creates an empty sum of this area.
+     * Returns the sum that this area is.
      *
      * @param positives the scaled TP at the lowest threshold
      * @param negatives the scaled FP at the lowest threshold
      * @param labels the labels before {@link CountScale} was applied
      */
-    private AreaSum sum(double positives, double negatives, RankedLabels labels) {
+    private AreaSum sum(double positives, double negatives, Ranking labels) {
         return switch (this) {
-            case ENVELOPE -> new EnvelopeArea(positives);
             case AVERAGE_PRECISION -> new AveragePrecision(positives);
             case TRAPEZOIDAL, LOWER_TRAPEZOID -> new Trapezoid(positives);
             case DAVIS_GOADRICH -> new DavisGoadrich(positives);
+            case PR_GAIN -> new PrecisionRecallGain(positives, negatives, labels);
+            case ROC_AUC -> RocArea.of(positives, negatives);
+            case ENVELOPE, ELEVEN_POINT, COCO_101_POINT ->
+                throw new IllegalArgumentException(this + " is an area under the envelope");
+        };
+    }
+
+    private EnvelopeSum envelopeSum(double positives) {
+        return switch (this) {
             case ELEVEN_POINT -> RecallLevels.eleven(positives);
             case COCO_101_POINT -> RecallLevels.coco(positives);
-            case PR_GAIN -> new PrecisionRecallGain(positives, negatives, labels);
-            case ROC_AUC -> new RocArea(positives, negatives);
+            default -> new EnvelopeArea(positives);
         };
+    }
+
+    private boolean isUnderEnvelope() {
+        return this == ENVELOPE || this == ELEVEN_POINT || this == COCO_101_POINT;
     }
 
     /** Returns whether this is an area under precision against recall, between 0 and 1. */
@@ -45,7 +57,7 @@ public enum Area {
      *
      * @throws ComputeException UNDEFINED if the labels have no such area
      */
-    void requireDefined(RankedLabels labels) {
+    void requireDefined(Ranking labels) {
         labels.requirePositive();
         if (!isUnderPrecisionRecallCurve()) {
             labels.requireNegative();
@@ -58,28 +70,33 @@ public enum Area {
      * @throws ComputeException UNDEFINED without a positive row, and for {@code PR_GAIN} and
      *     {@code ROC_AUC} without a negative row
      */
-    public double of(RankedLabels labels) {
+    public double of(Ranking labels) {
         requireDefined(labels);
         CountScale scale =
                 isUnderPrecisionRecallCurve() ? CountScale.forPrecision(labels) : CountScale.forRates(labels);
-        RankedLabels scaled = scale.apply(labels);
-        AreaSum sum = sum(scaled.positives(), scaled.negatives(), labels);
-        addAll(scaled.sweep(), sum);
-        return sum.value();
+        double positives = scale.truePositives(labels.positives());
+        RecallSteps steps = new RecallSteps(labels.maxSteps());
+        if (isUnderEnvelope()) {
+            EnvelopeSum sum = envelopeSum(positives);
+            double max = 0;
+            for (int block = 0; block < labels.blocks(); block++) {
+                read(labels, block, scale, steps);
+                max = Envelope.of(steps).addTo(max, sum);
+            }
+            return sum.area();
+        }
+        AreaSum sum = sum(positives, scale.falsePositives(labels.negatives()), labels);
+        CompensatedSum total = new CompensatedSum();
+        for (int block = 0; block < labels.blocks(); block++) {
+            read(labels, block, scale, steps);
+            total.add(sum.of(steps));
+        }
+        return sum.area(total.value());
     }
 
-    private static void addAll(ThresholdSweep sweep, AreaSum sum) {
-        sweep.next();
-        double truePositives = sweep.truePositives();
-        double falsePositives = sweep.falsePositives();
-        for (int k = 0; sweep.next(); k++) {
-            Execution.checkAt(k);
-            double truePositivesAbove = sweep.truePositives();
-            double falsePositivesAbove = sweep.falsePositives();
-            sum.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-            truePositives = truePositivesAbove;
-            falsePositives = falsePositivesAbove;
-        }
-        sum.add(truePositives, falsePositives, 0, 0);
+    private static void read(Ranking labels, int block, CountScale scale, RecallSteps steps) {
+        Execution.check();
+        labels.read(block, steps);
+        steps.finish(scale);
     }
 }

@@ -5,26 +5,22 @@ import dev.praxis.compute.CompensatedSum;
 /**
  * Average precision: {@code Σ ΔR_k P_k}, with {@code ΔR_k = R_k - R_(k-1)} and {@code R_0 = 0}, as
  * scikit-learn's {@code average_precision_score}.
+ *
+ * @param positives TP at the lowest threshold
  */
-final class AveragePrecision implements AreaSum {
-    private final double positives;
-    private final CompensatedSum sum = new CompensatedSum();
-
-    AveragePrecision(double positives) {
-        this.positives = positives;
-    }
+record AveragePrecision(double positives) implements AreaSum {
 
     @Override
-    public void add(
-            double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
-        double step = truePositives - truePositivesAbove;
-        if (step > 0) {
-            sum.add(step * AreaSum.precision(truePositives, falsePositives));
+    public double of(RecallSteps steps) {
+        CompensatedSum sum = new CompensatedSum();
+        for (int j = 0; j < steps.size; j++) {
+            sum.add((steps.truePositives[j] - steps.truePositives[j + 1]) * steps.precision[j]);
         }
+        return sum.value();
     }
 
     @Override
-    public double value() {
-        return AreaSum.share(sum.value(), positives);
+    public double area(double sum) {
+        return AreaSum.share(sum, positives);
     }
 }

@@ -143,8 +143,7 @@ final class Bootstrap {
             }
             areas[resample] = area(area, SplitMix64.bits(seed, resample), counts);
         });
-        RadixSort.ascending(areas, 0, areas.length);
-        return areas;
+        return RadixSort.ascending(areas);
     }
 
     private double area(Area area, long seed, Counts counts) {

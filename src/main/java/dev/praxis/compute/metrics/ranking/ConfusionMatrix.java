@@ -48,8 +48,7 @@ public record ConfusionMatrix(
      */
     public static ConfusionMatrix[] at(double[] thresholds, ScoredLabels rows) {
         Float64.requireFinite("thresholds", thresholds);
-        double[] ascending = thresholds.clone();
-        RadixSort.ascending(ascending, 0, ascending.length);
+        double[] ascending = RadixSort.ascending(thresholds);
         double[] positives = new double[thresholds.length + 1];
         double[] negatives = new double[thresholds.length + 1];
         fill(positives, true, ascending, rows);

@@ -27,13 +27,13 @@ record CountScale(double positiveFactor, double negativeFactor) {
     /**
      * Returns the scale for precision, which compares both classes and so needs a single factor.
      */
-    static CountScale forPrecision(RankedLabels labels) {
+    static CountScale forPrecision(Ranking labels) {
         double factor = factor(labels.positives());
         return of(factor, factor);
     }
 
     /** Returns the scale for rates, each of which concerns one class. */
-    static CountScale forRates(RankedLabels labels) {
+    static CountScale forRates(Ranking labels) {
         return of(factor(labels.positives()), factor(labels.negatives()));
     }
 
@@ -49,14 +49,13 @@ record CountScale(double positiveFactor, double negativeFactor) {
         return positiveFactor == 1 && negativeFactor == 1;
     }
 
-    /**
-     * Returns the labels with scaled counts. If both factors are 1, as for rows of weight 1,
-     * returns the labels themselves.
-     */
-    RankedLabels apply(RankedLabels labels) {
-        return isNone()
-                ? labels
-                : ThresholdCounts.of(labels)
-                        .map(count -> count * positiveFactor, count -> Math.min(count * negativeFactor, MAX_COUNT));
+    /** Returns a scaled TP. */
+    double truePositives(double count) {
+        return count * positiveFactor;
+    }
+
+    /** Returns a scaled FP. */
+    double falsePositives(double count) {
+        return Math.min(count * negativeFactor, MAX_COUNT);
     }
 }

@@ -15,8 +15,10 @@ import java.util.Arrays;
  *
  * <p>Sources: J. Davis, M. Goadrich, ICML 2006, section 4; J. Keilwagen, I. Grosse, J. Grau, Area
  * under Precision-Recall Curves for Weighted and Unweighted Data, PLoS ONE 9 (2014).
+ *
+ * @param positives TP at the lowest threshold
  */
-final class DavisGoadrich implements AreaSum {
+record DavisGoadrich(double positives) implements AreaSum {
     /** The t from which {@code 1 - L(t)} loses at most one digit. */
     private static final double LARGE = 0.1;
 
@@ -31,27 +33,22 @@ final class DavisGoadrich implements AreaSum {
         Arrays.setAll(COEFFICIENTS, term -> 1.0 / (term + 2));
     }
 
-    private final double positives;
-    private final CompensatedSum sum = new CompensatedSum();
-
-    DavisGoadrich(double positives) {
-        this.positives = positives;
-    }
-
     @Override
-    public void add(
-            double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
-        double step = truePositives - truePositivesAbove;
-        if (step > 0) {
-            double predictedAbove = truePositivesAbove + falsePositivesAbove;
-            double predicted = truePositives + falsePositives;
+    public double of(RecallSteps steps) {
+        CompensatedSum sum = new CompensatedSum();
+        for (int j = 0; j < steps.size; j++) {
+            double truePositivesAbove = steps.truePositives[j + 1];
+            double predictedAbove = truePositivesAbove + steps.falsePositivesAbove[j + 1];
+            double predicted = steps.truePositives[j] + steps.falsePositives[j];
+            double step = steps.truePositives[j] - truePositivesAbove;
             sum.add(step * meanPrecision(truePositivesAbove, predictedAbove, step, predicted - predictedAbove));
         }
+        return sum.value();
     }
 
     @Override
-    public double value() {
-        return AreaSum.share(sum.value(), positives);
+    public double area(double sum) {
+        return AreaSum.share(sum, positives);
     }
 
     /**

@@ -100,23 +100,27 @@ public record OperatingPoint(
     private static Optional<OperatingPoint> best(
             RankedLabels labels, double minPrecision, double minRecall, Better better) {
         OperatingPoint best = null;
-        ThresholdSweep sweep = labels.sweep();
-        for (int k = 0; sweep.next(); k++) {
-            Execution.checkAt(k);
-            OperatingPoint point = at(sweep, labels.positives());
-            boolean isAllowed = point.precision >= minPrecision && point.recall >= minRecall;
-            if (isAllowed && (best == null || better.than(point, best))) {
-                best = point;
+        double positives = labels.positives();
+        CountBlock counts = new CountBlock(labels.maxSteps());
+        for (int block = 0; block < labels.blocks(); block++) {
+            Execution.check();
+            labels.read(block, counts);
+            for (int k = counts.from; k < counts.to; k++) {
+                OperatingPoint point = at(counts, k, positives);
+                boolean isAllowed = point.precision >= minPrecision && point.recall >= minRecall;
+                if (isAllowed && (best == null || better.than(point, best))) {
+                    best = point;
+                }
             }
         }
         return Optional.ofNullable(best);
     }
 
-    private static OperatingPoint at(ThresholdSweep sweep, double positives) {
-        double truePositives = sweep.truePositives();
-        double falsePositives = sweep.falsePositives();
+    private static OperatingPoint at(CountBlock counts, int k, double positives) {
+        double truePositives = counts.truePositives[k];
+        double falsePositives = counts.falsePositives[k];
         return new OperatingPoint(
-                sweep.threshold(),
+                counts.thresholds[k],
                 AreaSum.precision(truePositives, falsePositives),
                 truePositives / positives,
                 truePositives,

@@ -28,8 +28,6 @@ final class PrecisionRecallGain implements AreaSum {
     private final double oddsFactor;
     private final double oddsPower;
 
-    private final CompensatedSum sum = new CompensatedSum();
-
     /**
      * Creates an empty sum.
      *
@@ -37,7 +35,7 @@ final class PrecisionRecallGain implements AreaSum {
      * @param negatives FP at the lowest threshold, possibly on another scale
      * @param labels the unscaled labels, which determine π
      */
-    PrecisionRecallGain(double positives, double negatives, RankedLabels labels) {
+    PrecisionRecallGain(double positives, double negatives, Ranking labels) {
         this.positives = positives;
         this.inversePositives = 1 / positives;
         this.inverseNegatives = 1 / negatives;
@@ -52,38 +50,50 @@ final class PrecisionRecallGain implements AreaSum {
     }
 
     @Override
-    public void add(
+    public double of(RecallSteps steps) {
+        CompensatedSum sum = new CompensatedSum();
+        for (int j = 0; j < steps.size; j++) {
+            double piece = piece(
+                    steps.truePositives[j],
+                    steps.falsePositives[j],
+                    steps.truePositives[j + 1],
+                    steps.falsePositivesAbove[j + 1]);
+            sum.add(piece);
+        }
+        return finite(sum);
+    }
+
+    private double piece(
             double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
-        double step = truePositives - truePositivesAbove;
         double inverseRecall = inverseRecall(truePositives);
         double recallGain = recallGain(truePositives, inverseRecall);
-        if (step == 0 || !(recallGain > 0)) {
-            return;
+        if (!(recallGain > 0)) {
+            return 0;
         }
+        double step = truePositives - truePositivesAbove;
         double precisionGain = precisionGain(falsePositives, inverseRecall);
         double inverseRecallAbove = inverseRecall(truePositivesAbove);
         if (recallGain(truePositivesAbove, inverseRecallAbove) > 0) {
             double recallGainStep =
                     step * inversePositives * inverseRecall * (inverseRecallAbove * oddsFactor * oddsPower);
-            add(recallGainStep, precisionGain, precisionGain(falsePositivesAbove, inverseRecallAbove));
-        } else {
-            double growth = falsePositives - falsePositivesAbove;
-            double fraction = Math.clamp(stepToEntry(truePositivesAbove) / step, 0, 1);
-            // If TP is 0 above, the fraction, which may underflow, cancels out: the loss at the
-            // entry is that of the whole growth at this threshold.
-            double growthLoss = truePositivesAbove == 0 ? loss(growth, inverseRecall) : lossAtEntry(fraction * growth);
-            add(recallGain, precisionGain, 1 - (lossAtEntry(falsePositivesAbove) + growthLoss));
+            return piece(recallGainStep, precisionGain, precisionGain(falsePositivesAbove, inverseRecallAbove));
         }
+        double growth = falsePositives - falsePositivesAbove;
+        double fraction = Math.clamp(stepToEntry(truePositivesAbove) / step, 0, 1);
+        // If TP is 0 above, the fraction, which may underflow, cancels out: the loss at the entry is
+        // that of the whole growth at this threshold.
+        double growthLoss = truePositivesAbove == 0 ? loss(growth, inverseRecall) : lossAtEntry(fraction * growth);
+        return piece(recallGain, precisionGain, 1 - (lossAtEntry(falsePositivesAbove) + growthLoss));
     }
 
     /**
-     * Adds a trapezoid. It averages halves, since the sum of two precision gains near
+     * Returns a trapezoid. It averages halves, since the sum of two precision gains near
      * -Double.MAX_VALUE would overflow.
      */
-    private void add(double recallGainStep, double precisionGain, double precisionGainAbove) {
-        if (recallGainStep > 0) {
-            sum.add(Float64.saturate(recallGainStep * (0.5 * precisionGain + 0.5 * precisionGainAbove)));
-        }
+    private static double piece(double recallGainStep, double precisionGain, double precisionGainAbove) {
+        return recallGainStep > 0
+                ? Float64.saturate(recallGainStep * (0.5 * precisionGain + 0.5 * precisionGainAbove))
+                : 0;
     }
 
     /** Returns {@code 1 / R}; infinity for TP 0. */
@@ -126,9 +136,13 @@ final class PrecisionRecallGain implements AreaSum {
                 : positives - truePositivesAbove - positives / (1 + odds);
     }
 
-    @Override
-    public double value() {
-        // The sum can overflow only toward -∞, where the compensation becomes NaN.
+    /** Returns a sum, which can overflow only toward -∞, where the compensation becomes NaN. */
+    private static double finite(CompensatedSum sum) {
         return Double.isFinite(sum.value()) ? sum.value() : -Double.MAX_VALUE;
+    }
+
+    @Override
+    public double area(double sum) {
+        return Double.isFinite(sum) ? sum : -Double.MAX_VALUE;
     }
 }

@@ -1,97 +1,105 @@
 package dev.praxis.compute.metrics.ranking;
 
+import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Sorts the buckets of a {@link RadixSort} from its buffer back into the array, on one thread. */
+/**
+ * Sorts the buckets of a {@link RadixSort} in place, on one thread: distributes a bucket into runs
+ * by its next bits, in a copy that stays in the cache, and sorts the short runs by insertion.
+ */
 final class RadixBucketSorter {
-    private static final int BITS = 11;
+    private static final int MIN_BITS = 4;
+    private static final int MAX_BITS = 12;
 
-    /** Digit size for a small bucket, which has too few rows for the counts of a larger one. */
-    private static final int SMALL_BITS = 8;
-
-    /** Max rows of a small bucket. */
+    /** Max rows of a bucket without weights that the JDK sorts. */
     private static final int SMALL_BUCKET = 512;
 
     /** Max rows of a run sorted by insertion. */
     private static final int SHORT_RUN = 24;
 
-    private final SortRows buffer;
-    private final SortRows target;
-    private final int offset;
-    private final int[] positions = new int[(1 << BITS) + 1];
+    private final SortRows rows;
+    private final int[] ends = new int[(1 << MAX_BITS) + 1];
 
-    /** A sorter for runs, since the positions of their bucket are still in use. */
-    private @Nullable RadixBucketSorter deeper;
+    /** A copy of a bucket; grows with the largest. */
+    private SortRows copy;
+
+    /** A sorter of runs of the copy, since the ends of the other runs are still in use. */
+    private @Nullable RadixBucketSorter ofRuns;
 
     /**
      * Creates a sorter.
      *
-     * @param buffer the rows of the buckets. Modified.
-     * @param target the array to sort into
-     * @param offset the index in the target of index 0 of the buffer
+     * @param rows the rows of the buckets. Modified.
      */
-    RadixBucketSorter(SortRows buffer, SortRows target, int offset) {
-        this.buffer = buffer;
-        this.target = target;
-        this.offset = offset;
+    RadixBucketSorter(SortRows rows) {
+        this.rows = rows;
+        this.copy = rows.newBuffer(0);
     }
 
     /**
      * Sorts one bucket.
      *
-     * @param differingBits the number of low bits of the keys that are not the same in all of them
+     * @param differingBits the number of low bits of the keys that may not be the same in all of
+     *     them
      */
     void sort(int from, int to, int differingBits) {
-        boolean isSmall = to - from < SMALL_BUCKET;
-        if (to - from < 2 || differingBits == 0) {
-            buffer.copy(from, target, offset + from, to - from);
-        } else if (isSmall && target.payload() == null) {
-            buffer.copy(from, target, offset + from, to - from);
-            Arrays.sort(target.keys(), offset + from, offset + to);
+        int size = to - from;
+        if (size < 2 || differingBits == 0) {
+            return;
+        }
+        if (size <= SHORT_RUN) {
+            rows.insertionSort(from, to);
+        } else if (size < SMALL_BUCKET && rows.payload() == null) {
+            Arrays.sort(rows.keys(), from, to);
         } else {
-            distribute(from, to, Digit.highest(differingBits, isSmall ? SMALL_BITS : BITS));
+            Execution.check();
+            if (size > copy.keys().length) {
+                copy = rows.newBuffer((int) Math.min(rows.keys().length, 2L * size));
+                ofRuns = null;
+            }
+            // About two rows a run.
+            int bits = Math.clamp(Integer.SIZE - 2 - Integer.numberOfLeadingZeros(size), MIN_BITS, MAX_BITS);
+            distribute(from, to, Digit.highest(differingBits, bits));
+            copy.copy(0, rows, from, size);
         }
     }
 
     private void distribute(int from, int to, Digit digit) {
-        Arrays.fill(positions, 0, digit.values() + 1, 0);
-        buffer.count(from, to, digit, positions, 1);
-        for (int i = 1; i < digit.values(); i++) {
-            positions[i] += positions[i - 1];
+        Arrays.fill(ends, 0, digit.values() + 1, 0);
+        rows.count(from, to, digit, ends, 1);
+        int longest = 0;
+        for (int i = 1; i <= digit.values(); i++) {
+            longest = Math.max(longest, ends[i]);
+            ends[i] += ends[i - 1];
         }
-        buffer.scatter(from, to, digit, positions, target, offset + from);
-        // Each position is now the end of its run.
-        int start = from;
-        for (int i = 0; i < digit.values(); i++) {
-            int end = from + positions[i];
-            sortRun(start, end, digit.shift());
-            start = end;
-        }
-    }
-
-    private void sortRun(int from, int to, int differingBits) {
-        if (differingBits == 0) {
+        rows.scatter(from, to, digit, ends, copy);
+        // Each start is now an end.
+        if (digit.shift() == 0) {
             return;
         }
-        if (to - from <= SHORT_RUN) {
-            target.insertionSort(offset + from, offset + to);
-        } else if (target.payload() == null) {
-            Arrays.sort(target.keys(), offset + from, offset + to);
-        } else {
-            sortAgain(from, to);
+        if (longest <= SHORT_RUN) {
+            copy.insertionSort(0, to - from);
+            return;
+        }
+        int start = 0;
+        for (int i = 0; i < digit.values(); i++) {
+            sortRun(start, ends[i]);
+            start = ends[i];
         }
     }
 
-    /** Sorts a run with a payload as a bucket: copies it back to the buffer first. */
-    private void sortAgain(int from, int to) {
-        long differing = target.differing(offset + from, offset + to, offset + from);
+    private void sortRun(int from, int to) {
+        if (to - from <= SHORT_RUN) {
+            copy.insertionSort(from, to);
+            return;
+        }
+        long differing = SortRows.differing(copy.keys(), from, to, copy.keys()[from]);
         if (differing != 0) {
-            target.copy(offset + from, buffer, from, to - from);
-            if (deeper == null) {
-                deeper = new RadixBucketSorter(buffer, target, offset);
+            if (ofRuns == null) {
+                ofRuns = new RadixBucketSorter(copy);
             }
-            deeper.sort(from, to, Long.SIZE - Long.numberOfLeadingZeros(differing));
+            ofRuns.sort(from, to, Long.SIZE - Long.numberOfLeadingZeros(differing));
         }
     }
 }

@@ -1,7 +1,5 @@
 package dev.praxis.compute.metrics.ranking;
 
-import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
 
 /**
@@ -10,30 +8,21 @@ import dev.praxis.compute.execution.Cost;
  * <p>Equal scores form one threshold, so the order of the rows never matters; -0.0 and 0.0 are
  * equal. Rows of weight 0 are ignored. These are the conventions of scikit-learn.
  */
-public sealed interface RankedLabels permits SortedScores, ThresholdCounts {
+public sealed interface RankedLabels extends Ranking permits SortedScores, ThresholdCounts {
 
     /**
-     * Returns the cost of {@link #of}. An unweighted row takes its score and a copy of it for
-     * sorting; a weighted one its score, its signed weight, and three counts with trimmed copies.
+     * Returns the cost of {@link #of}. A row takes its score and its weight, and twice as much where
+     * most rows fall into one bucket of the sort.
      */
     static Cost cost(double rows, boolean isWeighted) {
-        int valuesPerRow = isWeighted ? 8 : 2;
+        int valuesPerRow = isWeighted ? 4 : 2;
         return Cost.sorting(rows).times(isWeighted ? 2 : 1).plus(Cost.working(valuesPerRow * rows));
     }
 
     /** Ranks rows in O(n) to O(n log n). */
     static RankedLabels of(ScoredLabels rows) {
-        double[] weights = rows.weights();
-        return weights == null
-                ? SortedScores.of(rows.scores(), rows.labels())
-                : WeightedCounts.of(rows.scores(), rows.labels(), weights);
+        return SortedScores.of(rows);
     }
-
-    /** Returns {@code Σ w_i [y_i = 1]}. */
-    double positives();
-
-    /** Returns {@code Σ w_i [y_i = 0]}. */
-    double negatives();
 
     /**
      * Returns {@code positives / (positives + negatives)}: the precision of predicting every row
@@ -43,32 +32,17 @@ public sealed interface RankedLabels permits SortedScores, ThresholdCounts {
         return positives() / (positives() + negatives());
     }
 
-    /** Returns a sweep over the thresholds, lowest first. */
-    ThresholdSweep sweep();
-
     /**
-     * Requires that recall is defined.
+     * Reads the counts at all thresholds of one block.
      *
-     * @throws ComputeException UNDEFINED without a positive row, where recall is 0/0
+     * @param counts a buffer of {@link #maxSteps}. Overwritten.
      */
-    default void requirePositive() {
-        if (positives() == 0) {
-            throw new ComputeException(
-                    Reason.UNDEFINED, "labels", "recall is undefined without a positive row of nonzero weight");
-        }
-    }
+    void read(int block, CountBlock counts);
 
-    /**
-     * Requires that the false positive rate is defined.
-     *
-     * @throws ComputeException UNDEFINED without a negative row, where it is 0/0
-     */
-    default void requireNegative() {
-        if (negatives() == 0) {
-            throw new ComputeException(
-                    Reason.UNDEFINED,
-                    "labels",
-                    "the false positive rate is undefined without a negative row of nonzero weight");
-        }
+    @Override
+    default void read(int block, RecallSteps steps) {
+        CountBlock counts = steps.counts();
+        read(block, counts);
+        steps.take(counts);
     }
 }

@@ -1,9 +1,13 @@
 package dev.praxis.compute.metrics.ranking;
 
+import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.OptionalDouble;
+import java.util.function.DoubleSupplier;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All areas of a ranking, from one sweep over the thresholds. P, R and E are as in
@@ -36,138 +40,116 @@ public record RankingAreas(
     /** Divisions, and the logarithms between two thresholds. */
     private static final int OPERATIONS_PER_THRESHOLD = 40;
 
-    /** Below this number of rows, a second thread gains nothing. */
-    private static final int MIN_PARALLEL_ROWS = 1 << 16;
-
     /** Returns the cost of {@link #of} for sorted rows. */
     public static Cost cost(double rows) {
         return Cost.operations(OPERATIONS_PER_THRESHOLD * rows);
     }
 
     /**
-     * Computes all areas in one sweep, in O(thresholds). Many rows are swept on two threads, each
-     * of which computes some of the areas.
+     * Computes all areas in one sweep, in O(thresholds). Each thread computes all areas of some
+     * blocks.
      *
      * @throws ComputeException UNDEFINED without a positive row
      */
     public static RankingAreas of(RankedLabels labels) {
         labels.requirePositive();
-        RankedLabels scaled = CountScale.forPrecision(labels).apply(labels);
-        Steps steps = new Steps(scaled.positives(), scaled.negatives());
-        Interpolations interpolations = new Interpolations(scaled);
-        if (labels.positives() + labels.negatives() < MIN_PARALLEL_ROWS) {
-            steps.sweep(scaled);
-            interpolations.sweep(scaled);
-        } else {
-            Execution.forEach(2, (task, lane) -> {
-                if (task == 0) {
-                    steps.sweep(scaled);
-                } else {
-                    interpolations.sweep(scaled);
-                }
-            });
+        CountScale scale = CountScale.forPrecision(labels);
+        Sums sums = Sums.of(labels, scale);
+        double positives = scale.truePositives(labels.positives());
+        Part[] parts = new Part[labels.blocks()];
+        @Nullable RecallSteps[] buffers = new RecallSteps[Execution.lanes()];
+        Execution.forEach(parts.length, (block, lane) -> {
+            RecallSteps steps = buffers[lane];
+            if (steps == null) {
+                steps = new RecallSteps(labels.maxSteps());
+                buffers[lane] = steps;
+            }
+            parts[block] = sums.of(labels, block, scale, steps);
+        });
+        EnvelopeArea envelope = new EnvelopeArea(positives);
+        RecallLevels elevenPoint = RecallLevels.eleven(positives);
+        RecallLevels coco101Point = RecallLevels.coco(positives);
+        double max = 0;
+        int distinctScores = 0;
+        for (Part part : parts) {
+            distinctScores += part.thresholds;
+            max = part.envelope.addTo(max, envelope, elevenPoint, coco101Point);
         }
         return new RankingAreas(
-                steps.distinctScores,
-                steps.envelope.value(),
-                steps.averagePrecision.value(),
-                steps.trapezoid.value(),
-                interpolations.davisGoadrich.value(),
-                interpolations.elevenPoint.value(),
-                interpolations.coco101Point.value(),
-                rateArea(labels, Area.PR_GAIN, interpolations.gain),
-                rateArea(labels, Area.ROC_AUC, steps.roc),
-                DavisGoadrich.min(scaled.positives(), scaled.negatives()));
+                distinctScores,
+                envelope.area(),
+                total(parts, Part::averagePrecision, sums.averagePrecision),
+                total(parts, Part::trapezoid, sums.trapezoid),
+                total(parts, Part::davisGoadrich, sums.davisGoadrich),
+                elevenPoint.area(),
+                coco101Point.area(),
+                rateArea(labels, Area.PR_GAIN, () -> total(parts, Part::gain, sums.gain)),
+                rateArea(labels, Area.ROC_AUC, () -> total(parts, Part::roc, sums.roc)),
+                DavisGoadrich.min(positives, scale.falsePositives(labels.negatives())));
+    }
+
+    private static double total(Part[] parts, ToDoubleFunction<Part> ofPart, AreaSum sum) {
+        CompensatedSum total = new CompensatedSum();
+        for (Part part : parts) {
+            total.add(ofPart.applyAsDouble(part));
+        }
+        return sum.area(total.value());
     }
 
     /**
      * Returns the value of the sum if its counts had the scale of rates; otherwise, which takes
      * extremely small weights, computes the area anew.
      */
-    private static OptionalDouble rateArea(RankedLabels labels, Area area, AreaSum sum) {
+    private static OptionalDouble rateArea(RankedLabels labels, Area area, DoubleSupplier ofSum) {
         if (labels.negatives() == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(CountScale.forRates(labels).isNone() ? sum.value() : area.of(labels));
+        return OptionalDouble.of(
+                CountScale.forRates(labels).isNone() ? ofSum.getAsDouble() : area.of(labels));
     }
 
-    /**
-     * Areas that take a few operations per threshold. The loop is deliberately repeated in
-     * {@link Interpolations}: a shared loop would call all kinds of sums through their interface,
-     * and take a fifth to a half longer.
-     */
-    private static final class Steps {
-        private final EnvelopeArea envelope;
-        private final AveragePrecision averagePrecision;
-        private final Trapezoid trapezoid;
-        private final RocArea roc;
-        private int distinctScores;
+    /** The areas that are sums of pieces. */
+    private record Sums(
+            AveragePrecision averagePrecision,
+            Trapezoid trapezoid,
+            DavisGoadrich davisGoadrich,
+            PrecisionRecallGain gain,
+            RocArea roc) {
 
-        Steps(double positives, double negatives) {
-            envelope = new EnvelopeArea(positives);
-            averagePrecision = new AveragePrecision(positives);
-            trapezoid = new Trapezoid(positives);
-            roc = new RocArea(positives, negatives);
+        static Sums of(RankedLabels labels, CountScale scale) {
+            double positives = scale.truePositives(labels.positives());
+            double negatives = scale.falsePositives(labels.negatives());
+            return new Sums(
+                    new AveragePrecision(positives),
+                    new Trapezoid(positives),
+                    new DavisGoadrich(positives),
+                    new PrecisionRecallGain(positives, negatives, labels),
+                    RocArea.of(positives, negatives));
         }
 
-        void sweep(RankedLabels labels) {
-            ThresholdSweep sweep = labels.sweep();
-            boolean hasThreshold = sweep.next();
-            double truePositives = sweep.truePositives();
-            double falsePositives = sweep.falsePositives();
-            while (hasThreshold) {
-                distinctScores++;
-                Execution.checkAt(distinctScores);
-                hasThreshold = sweep.next();
-                double truePositivesAbove = hasThreshold ? sweep.truePositives() : 0;
-                double falsePositivesAbove = hasThreshold ? sweep.falsePositives() : 0;
-                roc.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-                // The other areas change only at scores of positive rows.
-                if (truePositives > truePositivesAbove) {
-                    envelope.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-                    averagePrecision.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-                    trapezoid.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-                }
-                truePositives = truePositivesAbove;
-                falsePositives = falsePositivesAbove;
-            }
+        Part of(RankedLabels labels, int block, CountScale scale, RecallSteps steps) {
+            CountBlock counts = steps.counts();
+            labels.read(block, counts);
+            steps.take(counts);
+            steps.finish(scale);
+            return new Part(
+                    counts.to - counts.from,
+                    averagePrecision.of(steps),
+                    trapezoid.of(steps),
+                    davisGoadrich.of(steps),
+                    gain.of(steps),
+                    roc.of(steps),
+                    Envelope.of(steps));
         }
     }
 
-    /** Areas that interpolate between thresholds. */
-    private static final class Interpolations {
-        private final DavisGoadrich davisGoadrich;
-        private final RecallLevels elevenPoint;
-        private final RecallLevels coco101Point;
-        private final PrecisionRecallGain gain;
-
-        Interpolations(RankedLabels labels) {
-            double positives = labels.positives();
-            davisGoadrich = new DavisGoadrich(positives);
-            elevenPoint = RecallLevels.eleven(positives);
-            coco101Point = RecallLevels.coco(positives);
-            gain = new PrecisionRecallGain(positives, labels.negatives(), labels);
-        }
-
-        void sweep(RankedLabels labels) {
-            ThresholdSweep sweep = labels.sweep();
-            boolean hasThreshold = sweep.next();
-            double truePositives = sweep.truePositives();
-            double falsePositives = sweep.falsePositives();
-            for (int k = 0; hasThreshold; k++) {
-                Execution.checkAt(k);
-                hasThreshold = sweep.next();
-                double truePositivesAbove = hasThreshold ? sweep.truePositives() : 0;
-                double falsePositivesAbove = hasThreshold ? sweep.falsePositives() : 0;
-                if (truePositives > truePositivesAbove) {
-                    davisGoadrich.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-                    elevenPoint.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-                    coco101Point.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-                    gain.add(truePositives, falsePositives, truePositivesAbove, falsePositivesAbove);
-                }
-                truePositives = truePositivesAbove;
-                falsePositives = falsePositivesAbove;
-            }
-        }
-    }
+    /** The parts of all areas that belong to one block. */
+    private record Part(
+            int thresholds,
+            double averagePrecision,
+            double trapezoid,
+            double davisGoadrich,
+            double gain,
+            double roc,
+            Envelope envelope) {}
 }

@@ -4,7 +4,7 @@ package dev.praxis.compute.metrics.ranking;
  * An interpolated average precision: the mean of {@code max {P_k : R_k >= level}} over fixed levels
  * of recall from 0 to 1.
  */
-final class RecallLevels implements AreaSum {
+final class RecallLevels implements EnvelopeSum {
     /**
      * Tolerance for a recall of exactly i/10, which over sums of weights can come out a few ulps
      * too low. Unweighted recalls are never that close to a level without reaching it.
@@ -19,11 +19,6 @@ final class RecallLevels implements AreaSum {
     private double sum;
     private double envelope;
     private int level;
-
-    /**
-     * A TP above this reaches the level regardless of rounding. Only the others need a division.
-     */
-    private double certainlyReached = Double.MAX_VALUE;
 
     private RecallLevels(double positives, double[] levels) {
         this.positives = positives;
@@ -55,25 +50,21 @@ final class RecallLevels implements AreaSum {
     }
 
     @Override
-    public void add(
-            double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
-        if (truePositives == truePositivesAbove) {
-            return;
-        }
-        envelope = Math.max(envelope, AreaSum.precision(truePositives, falsePositives));
-        if (truePositivesAbove > certainlyReached) {
-            return;
-        }
-        // A level takes the envelope at the highest threshold whose recall reaches it.
-        while (level >= 0 && (truePositivesAbove == 0 || truePositivesAbove / positives < levels[level])) {
+    public void add(double precision, double truePositives) {
+        // A level takes the envelope at the highest step whose recall reaches it.
+        while (level >= 0 && truePositives / positives < levels[level]) {
             sum += envelope;
             level--;
         }
-        certainlyReached = level < 0 ? 0 : levels[level] * positives * (1 + 2 * ROUNDING);
+        envelope = precision;
     }
 
     @Override
-    public double value() {
-        return sum / levels.length;
+    public double area() {
+        double total = sum;
+        for (int i = level; i >= 0; i--) {
+            total += envelope;
+        }
+        return total / levels.length;
     }
 }

@@ -6,28 +6,33 @@ import dev.praxis.compute.CompensatedSum;
  * The area under the ROC curve: {@code Σ ΔFPR_k (TPR_k + TPR_(k-1)) / 2}. It is the probability
  * that a positive row scores higher than a negative one, with ties counted as one half (the
  * Mann-Whitney statistic; J. Hanley, B. McNeil, Radiology 143 (1982)).
+ *
+ * @param positives TP at the lowest threshold
+ * @param inverseNegatives {@code 1 / FP} at the lowest threshold
  */
-final class RocArea implements AreaSum {
-    private final double positives;
-    private final double inverseNegatives;
-    private final CompensatedSum sum = new CompensatedSum();
+record RocArea(double positives, double inverseNegatives) implements AreaSum {
 
-    RocArea(double positives, double negatives) {
-        this.positives = positives;
-        this.inverseNegatives = 1 / negatives;
+    static RocArea of(double positives, double negatives) {
+        return new RocArea(positives, 1 / negatives);
     }
 
     @Override
-    public void add(
-            double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
-        double step = falsePositives - falsePositivesAbove;
-        if (step > 0) {
-            sum.add(step * inverseNegatives * ((truePositives + truePositivesAbove) / 2));
+    public double of(RecallSteps steps) {
+        CompensatedSum sum = new CompensatedSum();
+        for (int j = 0; j <= steps.size; j++) {
+            // Negative rows below the step, all of which have the same TP.
+            double between = steps.falsePositivesAbove[j] - steps.falsePositives[j];
+            sum.add(between * inverseNegatives * steps.truePositives[j]);
+            if (j < steps.size) {
+                double tied = steps.falsePositives[j] - steps.falsePositivesAbove[j + 1];
+                sum.add(tied * inverseNegatives * ((steps.truePositives[j] + steps.truePositives[j + 1]) / 2));
+            }
         }
+        return sum.value();
     }
 
     @Override
-    public double value() {
-        return AreaSum.share(sum.value(), positives);
+    public double area(double sum) {
+        return AreaSum.share(sum, positives);
     }
 }

@@ -29,11 +29,29 @@ public record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [
             throw new ComputeException(Reason.SHAPE, "scores", "expected at least one score, found none");
         }
         requireOnePerScore("labels", labels.length, scores.length);
-        Float64.requireFinite("scores", scores);
         if (weights != null) {
             requireOnePerScore("weights", weights.length, scores.length);
+        }
+        if (!areValid(scores, weights)) {
+            Float64.requireFinite("scores", scores);
             RowWeights.require(weights, scores.length);
         }
+    }
+
+    /** Returns whether scores and weights are valid, without saying which is not. */
+    private static boolean areValid(double[] scores, double @Nullable [] weights) {
+        Chunk[] chunks = Chunk.ofShort(0, scores.length);
+        double[] sums = new double[chunks.length];
+        Chunk.forEach(chunks, chunk -> {
+            boolean areFinite = Float64.areFinite(scores, chunk.from(), chunk.to());
+            double sum = weights == null ? 1 : RowWeights.sum(weights, chunk.from(), chunk.to());
+            sums[chunk.index()] = areFinite ? sum : Double.NaN;
+        });
+        double total = 0;
+        for (double sum : sums) {
+            total += sum;
+        }
+        return RowWeights.isValidSum(total);
     }
 
     double weight(int row) {

@@ -1,5 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
+import dev.praxis.compute.execution.Execution;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,20 +11,27 @@ import org.jspecify.annotations.Nullable;
  */
 record SortRows(double[] keys, double @Nullable [] payload) {
 
+    /** Returns zeros. Writing them takes as long as reading, so two threads share it. */
+    static SortRows ofSize(int size, boolean hasPayload) {
+        double[][] arrays = new double[hasPayload ? 2 : 1][];
+        Execution.forEach(arrays.length, (i, lane) -> arrays[i] = new double[size]);
+        return new SortRows(arrays[0], hasPayload ? arrays[1] : null);
+    }
+
     /** Returns a buffer for {@code count} rows of this kind. */
     SortRows newBuffer(int count) {
         return new SortRows(new double[count], payload == null ? null : new double[count]);
     }
 
     /**
-     * Returns a mask of the bits in which any key of a range differs from that of row
+     * Returns a mask of the bits in which any key of a range differs from that of
      * {@code reference}.
      */
-    long differing(int from, int to, int reference) {
-        long first = Digit.key(keys[reference]);
+    static long differing(double[] keys, int from, int to, double reference) {
+        long first = Digit.key(reference + 0.0);
         long differing = 0;
         for (int i = from; i < to; i++) {
-            differing |= Digit.key(keys[i]) ^ first;
+            differing |= Digit.key(keys[i] + 0.0) ^ first;
         }
         return differing;
     }
@@ -39,15 +47,14 @@ record SortRows(double[] keys, double @Nullable [] payload) {
      * Copies the rows of a range, each to the next position of its digit.
      *
      * @param next the next position per digit. Modified: advanced past the rows copied.
-     * @param offset the index of position 0 in {@code target}
      */
-    void scatter(int from, int to, Digit digit, int[] next, SortRows target, int offset) {
+    void scatter(int from, int to, Digit digit, int[] next, SortRows target) {
         double[] targetKeys = target.keys;
         double[] payload = this.payload;
         double[] targetPayload = target.payload;
         for (int i = from; i < to; i++) {
             double key = keys[i];
-            int index = offset + next[digit.of(key)]++;
+            int index = next[digit.of(key)]++;
             targetKeys[index] = key;
             if (payload != null && targetPayload != null) {
                 targetPayload[index] = payload[i];

@@ -1,127 +1,124 @@
 package dev.praxis.compute.metrics.ranking;
 
+import dev.praxis.compute.CompensatedSum;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Ranked labels of unweighted rows: the scores of both classes, sorted separately, as plain
- * numbers. No row index is ever sorted or followed, and no state is kept per threshold, which makes
+ * Ranked labels: the scores of both classes, sorted separately, as plain numbers, with their
+ * weights. No row index is ever sorted or followed, and no state is kept per threshold, which makes
  * it fast and small.
  *
- * @param scores the scores of the positive rows, ascending, then those of the negative rows,
- *     ascending
+ * <p>The counts of a block are sums over the rows of the block and those above it, from the top: a
+ * difference from the total would lose the digits of a small sum of weights.
+ *
+ * @param rows the rows of nonzero weight: the positive ones, ascending by score, then the negative
+ *     ones, ascending
  * @param positiveRows the number of positive rows
+ * @param blocks where the blocks begin
+ * @param truePositives sums of the weights of the positive rows above each block
+ * @param falsePositives the same for the negative rows
  */
-record SortedScores(double[] scores, int positiveRows) implements RankedLabels {
-    static SortedScores of(double[] scores, boolean[] labels) {
-        double[] partitioned = new double[scores.length];
-        int positives = partition(scores, labels, partitioned);
-        RadixSort.ascending(partitioned, 0, positives);
-        RadixSort.ascending(partitioned, positives, partitioned.length);
-        return new SortedScores(partitioned, positives);
-    }
+record SortedScores(
+        SortRows rows, int positiveRows, BlockStarts starts, BlockSums truePositives, BlockSums falsePositives)
+        implements RankedLabels {
 
-    /**
-     * Writes the scores of the positive rows, then those of the negative rows. Returns the number
-     * of positive rows.
-     */
-    private static int partition(double[] scores, boolean[] labels, double[] partitioned) {
-        Chunk[] chunks = Chunk.ofShort(0, scores.length);
-        int[] positivesBefore = new int[chunks.length + 1];
-        Chunk.forEach(chunks, chunk -> {
-            int positives = 0;
-            for (int i = chunk.from(); i < chunk.to(); i++) {
-                positives += labels[i] ? 1 : 0;
-            }
-            positivesBefore[chunk.index() + 1] = positives;
-        });
-        for (int i = 0; i < chunks.length; i++) {
-            positivesBefore[i + 1] += positivesBefore[i];
-        }
-        int positives = positivesBefore[chunks.length];
-        Chunk.forEach(chunks, chunk -> {
-            int p = positivesBefore[chunk.index()];
-            int n = positives + chunk.from() - p;
-            for (int i = chunk.from(); i < chunk.to(); i++) {
-                // Branch-free, since labels are unpredictable.
-                int isPositive = labels[i] ? 1 : 0;
-                partitioned[n + (p - n) * isPositive] = scores[i] + 0.0; // -0.0 becomes 0.0
-                p += isPositive;
-                n += 1 - isPositive;
-            }
-        });
-        return positives;
+    static SortedScores of(ScoredLabels rows) {
+        RadixSort.Classes classes = RadixSort.byClass(rows.scores(), rows.labels(), rows.weights());
+        SortRows sorted = classes.rows();
+        BlockStarts starts = BlockStarts.of(sorted.keys(), classes.positives());
+        return new SortedScores(
+                sorted,
+                classes.positives(),
+                starts,
+                BlockSums.of(starts.positive(), sorted.payload()),
+                BlockSums.of(starts.negative(), sorted.payload()));
     }
 
     @Override
     public double positives() {
-        return positiveRows;
+        return truePositives.total();
     }
 
     @Override
     public double negatives() {
-        return scores.length - positiveRows;
+        return falsePositives.total();
     }
 
     @Override
-    public ThresholdSweep sweep() {
-        return new Merge(scores, positiveRows);
+    public int blocks() {
+        return starts.count();
     }
 
-    /** A merge of both classes that passes equal scores together. */
-    private static final class Merge implements ThresholdSweep {
-        private final double[] scores;
-        private final int positives;
+    @Override
+    public int maxSteps() {
+        return Math.min(rows.keys().length, CountBlock.ROWS);
+    }
 
-        /**
-         * Index of the first positive row that scores at least the threshold, followed by that of
-         * the first that scores more. The same for negative rows.
-         */
-        private int positive;
-
-        private int nextPositive;
-        private int negative;
-        private int nextNegative;
-        private double threshold;
-
-        Merge(double[] scores, int positives) {
-            this.scores = scores;
-            this.positives = positives;
-            this.nextNegative = positives;
+    /** Merges the rows of both classes from the top; equal scores share a threshold. */
+    @Override
+    public void read(int block, CountBlock counts) {
+        int end = counts.thresholds.length;
+        counts.to = end;
+        counts.truePositives[end] = truePositives.above(block);
+        counts.falsePositives[end] = falsePositives.above(block);
+        double[] weights = rows.payload();
+        if (weights == null) {
+            readRows(block, counts);
+        } else {
+            readWeights(block, counts, weights);
         }
+    }
 
-        @Override
-        public boolean next() {
-            int p = nextPositive;
-            int n = nextNegative;
-            positive = p;
-            negative = n;
-            if (p == positives && n == scores.length) {
-                return false;
-            }
-            double lowest = n == scores.length || (p < positives && scores[p] <= scores[n]) ? scores[p] : scores[n];
-            while (p < positives && scores[p] == lowest) {
-                p++;
-            }
-            while (n < scores.length && scores[n] == lowest) {
-                n++;
-            }
-            nextPositive = p;
-            nextNegative = n;
-            threshold = lowest;
-            return true;
+    private void readRows(int block, CountBlock counts) {
+        double[] scores = rows.keys();
+        int lowestPositive = starts.positive()[block];
+        int lowestNegative = starts.negative()[block];
+        int p = starts.positive()[block + 1];
+        int n = starts.negative()[block + 1];
+        int k = counts.to;
+        double threshold = Double.POSITIVE_INFINITY;
+        while (p > lowestPositive || n > lowestNegative) {
+            double positive = p > lowestPositive ? scores[p - 1] : Double.NEGATIVE_INFINITY;
+            double negative = n > lowestNegative ? scores[n - 1] : Double.NEGATIVE_INFINITY;
+            int isPositive = 1 - Branchless.isLess(positive, negative);
+            double score = Math.max(positive, negative);
+            p -= isPositive;
+            n -= 1 - isPositive;
+            k -= Branchless.isLess(score, threshold);
+            threshold = score;
+            counts.thresholds[k] = score;
+            counts.truePositives[k] = positiveRows - p;
+            counts.falsePositives[k] = scores.length - n;
         }
+        counts.from = k;
+    }
 
-        @Override
-        public double threshold() {
-            return threshold;
+    private void readWeights(int block, CountBlock counts, double[] weights) {
+        double[] scores = rows.keys();
+        int lowestPositive = starts.positive()[block];
+        int lowestNegative = starts.negative()[block];
+        int p = starts.positive()[block + 1];
+        int n = starts.negative()[block + 1];
+        int k = counts.to;
+        CompensatedSum positiveSum = new CompensatedSum();
+        CompensatedSum negativeSum = new CompensatedSum();
+        double threshold = Double.POSITIVE_INFINITY;
+        while (p > lowestPositive || n > lowestNegative) {
+            double positive = p > lowestPositive ? scores[p - 1] : Double.NEGATIVE_INFINITY;
+            double negative = n > lowestNegative ? scores[n - 1] : Double.NEGATIVE_INFINITY;
+            int isPositive = 1 - Branchless.isLess(positive, negative);
+            double score = Math.max(positive, negative);
+            double weight = weights[isPositive * p + (1 - isPositive) * n - 1];
+            positiveSum.add(isPositive * weight);
+            negativeSum.add((1 - isPositive) * weight);
+            p -= isPositive;
+            n -= 1 - isPositive;
+            k -= Branchless.isLess(score, threshold);
+            threshold = score;
+            counts.thresholds[k] = score;
+            counts.truePositives[k] = truePositives.plus(block, positiveSum.value());
+            counts.falsePositives[k] = falsePositives.plus(block, negativeSum.value());
         }
-
-        @Override
-        public double truePositives() {
-            return positives - positive;
-        }
-
-        @Override
-        public double falsePositives() {
-            return scores.length - negative;
-        }
+        counts.from = k;
     }
 }

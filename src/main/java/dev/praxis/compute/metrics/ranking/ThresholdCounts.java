@@ -2,8 +2,7 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
-import java.util.Arrays;
-import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The counts at each distinct score t_k, highest first:
@@ -41,32 +40,41 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
     }
 
     private static ThresholdCounts of(SortedScores scores) {
-        int size = 0;
-        for (ThresholdSweep sweep = scores.sweep(); sweep.next(); ) {
-            size++;
-            Execution.checkAt(size);
+        int blocks = scores.blocks();
+        int[] ends = new int[blocks + 1];
+        @Nullable CountBlock[] buffers = new CountBlock[Execution.lanes()];
+        Execution.forEach(blocks, (block, lane) -> {
+            CountBlock counts = read(scores, block, buffers, lane);
+            ends[blocks - block] = counts.to - counts.from;
+        });
+        for (int i = 0; i < blocks; i++) {
+            ends[i + 1] += ends[i];
         }
+        int size = ends[blocks];
         double[] thresholds = new double[size];
         double[] truePositives = new double[size];
         double[] falsePositives = new double[size];
-        int k = size - 1;
-        for (ThresholdSweep sweep = scores.sweep(); sweep.next(); k--) {
-            Execution.checkAt(k);
-            thresholds[k] = sweep.threshold();
-            truePositives[k] = sweep.truePositives();
-            falsePositives[k] = sweep.falsePositives();
-        }
+        Execution.forEach(blocks, (block, lane) -> {
+            CountBlock counts = read(scores, block, buffers, lane);
+            int k = ends[blocks - block];
+            for (int i = counts.from; i < counts.to; i++) {
+                k--;
+                thresholds[k] = counts.thresholds[i];
+                truePositives[k] = counts.truePositives[i];
+                falsePositives[k] = counts.falsePositives[i];
+            }
+        });
         return new ThresholdCounts(thresholds, truePositives, falsePositives);
     }
 
-    /** Returns counts of the first {@code size} elements of arrays that may be longer. */
-    static ThresholdCounts ofFirst(int size, double[] thresholds, double[] truePositives, double[] falsePositives) {
-        return size == thresholds.length
-                ? new ThresholdCounts(thresholds, truePositives, falsePositives)
-                : new ThresholdCounts(
-                        Arrays.copyOf(thresholds, size),
-                        Arrays.copyOf(truePositives, size),
-                        Arrays.copyOf(falsePositives, size));
+    private static CountBlock read(SortedScores scores, int block, @Nullable CountBlock[] buffers, int lane) {
+        CountBlock counts = buffers[lane];
+        if (counts == null) {
+            counts = new CountBlock(scores.maxSteps());
+            buffers[lane] = counts;
+        }
+        scores.read(block, counts);
+        return counts;
     }
 
     /** Returns the counts at the given threshold indices. */
@@ -75,14 +83,6 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
                 Thinning.pick(thresholds, kept),
                 Thinning.pick(truePositives, kept),
                 Thinning.pick(falsePositives, kept));
-    }
-
-    /** Returns the same thresholds with transformed counts. */
-    ThresholdCounts map(DoubleUnaryOperator positiveMap, DoubleUnaryOperator negativeMap) {
-        return new ThresholdCounts(
-                thresholds,
-                Arrays.stream(truePositives).map(positiveMap).toArray(),
-                Arrays.stream(falsePositives).map(negativeMap).toArray());
     }
 
     /** Returns the number of distinct scores. */
@@ -106,41 +106,27 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
     }
 
     @Override
-    public ThresholdSweep sweep() {
-        return new Ascent(this);
+    public int blocks() {
+        return CountBlock.count(size());
     }
 
-    private static final class Ascent implements ThresholdSweep {
-        private final double[] thresholds;
-        private final double[] truePositives;
-        private final double[] falsePositives;
-        private int k;
+    @Override
+    public int maxSteps() {
+        return Math.min(size(), CountBlock.ROWS);
+    }
 
-        Ascent(ThresholdCounts counts) {
-            thresholds = counts.thresholds;
-            truePositives = counts.truePositives;
-            falsePositives = counts.falsePositives;
-            k = thresholds.length;
+    @Override
+    public void read(int block, CountBlock counts) {
+        int above = size() - (int) Math.min(size(), (block + 1L) * CountBlock.ROWS);
+        int k = size() - 1 - block * CountBlock.ROWS;
+        counts.from = 0;
+        counts.to = k + 1 - above;
+        for (int i = 0; i < counts.to; i++, k--) {
+            counts.thresholds[i] = thresholds[k];
+            counts.truePositives[i] = truePositives[k];
+            counts.falsePositives[i] = falsePositives[k];
         }
-
-        @Override
-        public boolean next() {
-            return --k >= 0;
-        }
-
-        @Override
-        public double threshold() {
-            return thresholds[k];
-        }
-
-        @Override
-        public double truePositives() {
-            return truePositives[k];
-        }
-
-        @Override
-        public double falsePositives() {
-            return falsePositives[k];
-        }
+        counts.truePositives[counts.to] = above == 0 ? 0 : truePositives[k];
+        counts.falsePositives[counts.to] = above == 0 ? 0 : falsePositives[k];
     }
 }

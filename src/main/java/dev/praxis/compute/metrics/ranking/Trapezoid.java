@@ -13,28 +13,26 @@ import dev.praxis.compute.CompensatedSum;
  * r_i) (min P at r_i + max P at r_(i+1)) / 2} over the distinct recalls. Of all points of one
  * recall, the one at the lowest threshold has the lowest precision, and the next trapezoid starts
  * there.
+ *
+ * @param positives TP at the lowest threshold
  */
-final class Trapezoid implements AreaSum {
-    private final double positives;
-    private final CompensatedSum sum = new CompensatedSum();
-
-    Trapezoid(double positives) {
-        this.positives = positives;
-    }
+record Trapezoid(double positives) implements AreaSum {
 
     @Override
-    public void add(
-            double truePositives, double falsePositives, double truePositivesAbove, double falsePositivesAbove) {
-        double step = truePositives - truePositivesAbove;
-        if (step > 0) {
+    public double of(RecallSteps steps) {
+        CompensatedSum sum = new CompensatedSum();
+        for (int j = 0; j < steps.size; j++) {
+            double truePositivesAbove = steps.truePositives[j + 1];
+            double falsePositivesAbove = steps.falsePositivesAbove[j + 1];
             boolean isFirst = truePositivesAbove + falsePositivesAbove == 0;
             double precisionAbove = isFirst ? 1 : AreaSum.precision(truePositivesAbove, falsePositivesAbove);
-            sum.add(step * ((AreaSum.precision(truePositives, falsePositives) + precisionAbove) / 2));
+            sum.add((steps.truePositives[j] - truePositivesAbove) * ((steps.precision[j] + precisionAbove) / 2));
         }
+        return sum.value();
     }
 
     @Override
-    public double value() {
-        return AreaSum.share(sum.value(), positives);
+    public double area(double sum) {
+        return AreaSum.share(sum, positives);
     }
 }
