@@ -1,14 +1,12 @@
 package dev.praxis.api.metrics.classification;
 
 import dev.praxis.compute.ComputeException;
-import dev.praxis.compute.function.Distributions;
 import dev.praxis.compute.metrics.classification.ProbabilityScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,11 +18,7 @@ record ProbabilityLosses(@Nullable Double logLoss, @Nullable Double brierScore, 
 
     /** Computes the losses of scores that may be probabilities. */
     static ProbabilityLosses of(ScoredClasses scores) {
-        Optional<ComputeException> fault = IntStream.range(0, scores.rows())
-                .filter(row -> scores.weight(row) > 0)
-                .mapToObj(row -> Distributions.fault("scores", scores.scores(), row))
-                .flatMap(Optional::stream)
-                .findFirst();
+        Optional<ComputeException> fault = ProbabilityScores.fault("scores", scores);
         if (fault.isPresent()) {
             String reason = "the scores are not probabilities: row %d: %s"
                     .formatted(fault.get().indices().getFirst(), fault.get().getMessage());

@@ -26,16 +26,15 @@ public record ConfusionCells(int[] trueClasses, int[] predictedClasses, double[]
         int[] trueClasses = new int[max];
         int[] predictedClasses = new int[max];
         double[] counts = new double[max];
-        int[] predicted = predicted(rows);
-        int[] starts = starts(rows);
-        int[] order = order(rows, starts);
+        int[] predicted = rows.predicted();
+        ClassRows byClass = ClassRows.of(rows);
         @Nullable CompensatedSum[] sums = new CompensatedSum[rows.classes()];
         int cells = 0;
         for (int c = 0; c < rows.classes(); c++) {
             int first = cells;
-            for (int i = c == 0 ? 0 : starts[c - 1]; i < starts[c]; i++) {
+            for (int i = byClass.starts()[c]; i < byClass.starts()[c + 1]; i++) {
                 Execution.checkAt(i);
-                int row = order[i];
+                int row = byClass.order()[i];
                 CompensatedSum sum = sums[predicted[row]];
                 if (sum == null) {
                     sum = new CompensatedSum();
@@ -56,48 +55,5 @@ public record ConfusionCells(int[] trueClasses, int[] predictedClasses, double[]
                 Arrays.copyOf(trueClasses, cells),
                 Arrays.copyOf(predictedClasses, cells),
                 Arrays.copyOf(counts, cells));
-    }
-
-    private static int[] predicted(ScoredClasses rows) {
-        int[] predicted = new int[rows.rows()];
-        for (int row = 0; row < predicted.length; row++) {
-            Execution.check();
-            predicted[row] = rows.predicted(row);
-        }
-        return predicted;
-    }
-
-    /**
-     * Returns the number of rows of smaller classes, one per class; rows of weight 0 do not count.
-     */
-    private static int[] starts(ScoredClasses rows) {
-        int[] starts = new int[rows.classes()];
-        for (int row = 0; row < rows.rows(); row++) {
-            Execution.checkAt(row);
-            int next = rows.labels()[row] + 1;
-            if (next < starts.length && rows.weight(row) > 0) {
-                starts[next]++;
-            }
-        }
-        for (int c = 1; c < starts.length; c++) {
-            starts[c] += starts[c - 1];
-        }
-        return starts;
-    }
-
-    /**
-     * Returns the rows by class, each class in the order of its rows.
-     *
-     * @param starts the start of each class. Modified: its end.
-     */
-    private static int[] order(ScoredClasses rows, int[] starts) {
-        int[] order = new int[rows.rows()];
-        for (int row = 0; row < order.length; row++) {
-            Execution.checkAt(row);
-            if (rows.weight(row) > 0) {
-                order[starts[rows.labels()[row]]++] = row;
-            }
-        }
-        return order;
     }
 }

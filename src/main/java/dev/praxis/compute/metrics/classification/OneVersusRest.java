@@ -3,11 +3,15 @@ package dev.praxis.compute.metrics.classification;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.metrics.ranking.Area;
+import dev.praxis.compute.metrics.ranking.FewPositives;
+import dev.praxis.compute.metrics.ranking.FewPositives.Negatives;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
+import dev.praxis.compute.metrics.ranking.Ranking;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The areas of {@link Area} for the scores of one class, with its rows as positives and all others
@@ -18,6 +22,15 @@ import java.util.OptionalDouble;
  */
 public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocAuc) {
     private static final int OPERATIONS_PER_ENTRY = 20;
+
+    /** Columns that are read together: eight numbers are a cache line. */
+    private static final int COLUMNS = 8;
+
+    /** Rows of a column that are read before the next column. */
+    private static final int ROWS = 64;
+
+    private static final int PARTS = 4;
+
     private static final double HEAVY = 0x1p980;
     private static final double LIGHTER = 0x1p-40;
 
@@ -43,11 +56,65 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
         return sorts.withoutMemory().plus(new Cost(0, sorted, 0)).plus(Cost.working(VALUES_PER_COPY * held));
     }
 
-    /** Returns the areas of each class, in order. Each class sorts its own column. */
+    /** Returns the areas of each class, in order. */
     public static List<OneVersusRest> of(ScoredClasses rows) {
         OneVersusRest[] all = new OneVersusRest[rows.classes()];
-        Execution.forEachLarge(all.length, (c, lane) -> all[c] = of(rows, c));
+        ClassRows byClass = ClassRows.of(rows);
+        // Neighbouring columns share cache lines.
+        int columns = Math.clamp(all.length / COLUMNS, 1, COLUMNS);
+        Execution.forEachLarge(Math.ceilDiv(all.length, columns), (task, lane) -> {
+            int first = task * columns;
+            int end = Math.min(all.length, first + columns);
+            ofColumns(rows, byClass, first, end, all);
+        });
         return List.of(all);
+    }
+
+    private static void ofColumns(ScoredClasses rows, ClassRows byClass, int first, int end, OneVersusRest[] all) {
+        @Nullable FewPositives[] positives = new FewPositives[end - first];
+        Negatives[] negatives = new Negatives[end - first];
+        for (int c = first; c < end; c++) {
+            int count = byClass.count(c);
+            if (count == 0) {
+                all[c] = new OneVersusRest(OptionalDouble.empty(), OptionalDouble.empty());
+            } else if (count > FewPositives.MAX) {
+                all[c] = of(column(rows, c));
+            } else {
+                FewPositives few = FewPositives.of(byClass.scores(rows, c), byClass.weights(rows, c));
+                positives[c - first] = few;
+                negatives[c - first] = few.negatives(rows.weights() != null);
+            }
+        }
+        for (int from = 0; from < rows.rows(); from += ROWS) {
+            Execution.check();
+            int to = Math.min(rows.rows(), from + ROWS);
+            for (int c = first; c < end; c++) {
+                if (positives[c - first] != null) {
+                    addNegatives(rows, from, to, c, negatives[c - first]);
+                }
+            }
+        }
+        for (int c = first; c < end; c++) {
+            FewPositives few = positives[c - first];
+            if (few != null) {
+                all[c] = of(few.among(negatives[c - first]));
+            }
+        }
+    }
+
+    private static void addNegatives(ScoredClasses rows, int from, int to, int c, Negatives negatives) {
+        int[] labels = rows.labels();
+        double[] weights = rows.weights();
+        for (int row = from; row < to; row++) {
+            if (labels[row] == c) {
+                continue;
+            }
+            if (weights == null) {
+                negatives.add(rows.score(row, c));
+            } else {
+                negatives.add(rows.score(row, c), weights[row]);
+            }
+        }
     }
 
     /**
@@ -55,38 +122,81 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
      * positive one: scikit-learn's {@code average="micro"}.
      */
     public static OneVersusRest micro(ScoredClasses rows) {
+        // The weight of a row counts once per class. Sums that would overflow are scaled down,
+        // which changes no area.
+        double scale = rows.totalWeight() > HEAVY ? LIGHTER : 1;
+        if (rows.rows() > FewPositives.MAX) {
+            return of(pairs(rows, scale));
+        }
+        int classes = rows.classes();
+        double[] scores = new double[rows.rows()];
+        double[] weights = rows.weights() == null ? null : new double[scores.length];
+        for (int row = 0; row < scores.length; row++) {
+            scores[row] = rows.score(row, rows.labels()[row]);
+            if (weights != null) {
+                weights[row] = scale * rows.weight(row);
+            }
+        }
+        FewPositives positives = FewPositives.of(scores, weights);
+        // As many parts on any number of threads, so that sums of weights are the same.
+        Negatives[] parts = new Negatives[PARTS];
+        Execution.forEach(PARTS, (part, lane) -> {
+            Negatives negatives = positives.negatives(weights != null);
+            int end = (int) ((part + 1L) * scores.length / PARTS);
+            for (int row = (int) ((long) part * scores.length / PARTS); row < end; row++) {
+                Execution.check();
+                addNegatives(rows.scores().data, row * classes, row * classes + rows.labels()[row], weights, row, negatives);
+                addNegatives(
+                        rows.scores().data, row * classes + rows.labels()[row] + 1, (row + 1) * classes, weights, row, negatives);
+            }
+            parts[part] = negatives;
+        });
+        return of(positives.among(parts));
+    }
+
+    private static void addNegatives(
+            double[] scores, int from, int to, double @Nullable [] weights, int row, Negatives negatives) {
+        if (weights == null) {
+            for (int i = from; i < to; i++) {
+                negatives.add(scores[i]);
+            }
+        } else {
+            for (int i = from; i < to; i++) {
+                negatives.add(scores[i], weights[row]);
+            }
+        }
+    }
+
+    /** Returns all pairs of row and class. */
+    private static RankedLabels pairs(ScoredClasses rows, double scale) {
         int classes = rows.classes();
         double[] scores = Arrays.copyOf(rows.scores().data, rows.scores().getNumElements());
         boolean[] labels = new boolean[scores.length];
         double[] weights = rows.weights() == null ? null : new double[scores.length];
-        // The weight of a row counts once per class. Sums that would overflow are scaled down,
-        // which changes no area.
-        double scale = rows.totalWeight() > HEAVY ? LIGHTER : 1;
         for (int row = 0; row < rows.rows(); row++) {
             labels[row * classes + rows.labels()[row]] = true;
             if (weights != null) {
                 Arrays.fill(weights, row * classes, (row + 1) * classes, scale * rows.weight(row));
             }
         }
-        return of(new ScoredLabels(scores, labels, weights));
+        return RankedLabels.of(new ScoredLabels(scores, labels, weights));
     }
 
-    private static OneVersusRest of(ScoredClasses rows, int c) {
+    private static RankedLabels column(ScoredClasses rows, int c) {
         double[] scores = new double[rows.rows()];
         boolean[] labels = new boolean[rows.rows()];
         for (int row = 0; row < scores.length; row++) {
             scores[row] = rows.score(row, c);
             labels[row] = rows.labels()[row] == c;
         }
-        return of(new ScoredLabels(scores, labels, rows.weights()));
+        return RankedLabels.of(new ScoredLabels(scores, labels, rows.weights()));
     }
 
-    private static OneVersusRest of(ScoredLabels rows) {
-        RankedLabels ranked = RankedLabels.of(rows);
-        boolean hasPositives = ranked.positives() > 0;
-        boolean hasBoth = hasPositives && ranked.negatives() > 0;
+    private static OneVersusRest of(Ranking ranking) {
+        boolean hasPositives = ranking.positives() > 0;
+        boolean hasBoth = hasPositives && ranking.negatives() > 0;
         return new OneVersusRest(
-                hasPositives ? OptionalDouble.of(Area.AVERAGE_PRECISION.of(ranked)) : OptionalDouble.empty(),
-                hasBoth ? OptionalDouble.of(Area.ROC_AUC.of(ranked)) : OptionalDouble.empty());
+                hasPositives ? OptionalDouble.of(Area.AVERAGE_PRECISION.of(ranking)) : OptionalDouble.empty(),
+                hasBoth ? OptionalDouble.of(Area.ROC_AUC.of(ranking)) : OptionalDouble.empty());
     }
 }

@@ -6,7 +6,9 @@ import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.function.Distributions;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
@@ -67,15 +69,38 @@ public final class ProbabilityScores {
      * Weather Review 78 (1950).
      */
     public static double brierScore(ScoredClasses probabilities) {
-        return mean(probabilities, row -> {
-            CompensatedSum squares = new CompensatedSum();
-            for (int c = 0; c < probabilities.classes(); c++) {
-                double p = Distributions.clamp(probabilities.score(row, c));
-                double difference = p - (probabilities.labels()[row] == c ? 1 : 0);
-                squares.add(difference * difference);
+        double[] ofRow = new double[probabilities.rows()];
+        probabilities.forEachRow(row -> ofRow[row] = brierScore(probabilities, row));
+        return mean(probabilities, row -> ofRow[row]);
+    }
+
+    private static double brierScore(ScoredClasses probabilities, int row) {
+        int label = probabilities.labels()[row];
+        CompensatedSum squares = new CompensatedSum();
+        for (int c = 0; c < probabilities.classes(); c++) {
+            double p = Distributions.clamp(probabilities.score(row, c));
+            double difference = p - (label == c ? 1 : 0);
+            squares.add(difference * difference);
+        }
+        return squares.value();
+    }
+
+    /**
+     * Returns the first row of nonzero weight that is not a distribution, with the reason.
+     *
+     * @param argument the name of the scores
+     */
+    public static Optional<ComputeException> fault(String argument, ScoredClasses scores) {
+        AtomicInteger first = new AtomicInteger(scores.rows());
+        scores.forEachRow(row -> {
+            boolean mayBeFirst = scores.weight(row) > 0 && row < first.get();
+            if (mayBeFirst && Distributions.fault(argument, scores.scores(), row).isPresent()) {
+                first.accumulateAndGet(row, Math::min);
             }
-            return squares.value();
         });
+        return first.get() == scores.rows()
+                ? Optional.empty()
+                : Distributions.fault(argument, scores.scores(), first.get());
     }
 
     /** Returns the probability of the row's own class. */
@@ -101,7 +126,7 @@ public final class ProbabilityScores {
         double total = rows.totalWeight();
         CompensatedSum sum = new CompensatedSum();
         for (int row = 0; row < rows.rows(); row++) {
-            Execution.check();
+            Execution.checkAt(row);
             double fraction = rows.weight(row) / total;
             sum.add(fraction == 0 ? 0 : fraction * loss.applyAsDouble(row));
         }

@@ -4,6 +4,10 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.RowWeights;
+import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.RowBlocks;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntConsumer;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [] weights) {
     private static final int MIN_CLASSES = 2;
+    private static final int OPERATIONS_PER_ENTRY = 2;
 
     /**
      * Validates the rows.
@@ -39,7 +44,7 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
                     "expected at least one row of at least 2 classes, found %d rows of %d"
                             .formatted(scores.numRows, scores.numCols));
         }
-        Float64.requireFinite("scores", scores);
+        requireFinite(scores);
         requireLabels(labels, scores.numRows, scores.numCols);
         RowWeights.require(weights, scores.numRows);
     }
@@ -71,13 +76,15 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
 
     /** Returns the class of the highest score, the lowest index if tied. */
     public int predicted(int row) {
-        int predicted = 0;
-        for (int c = 1; c < classes(); c++) {
-            if (score(row, c) > score(row, predicted)) {
-                predicted = c;
+        double[] data = scores.data;
+        int start = row * classes();
+        int predicted = start;
+        for (int i = start + 1; i < start + classes(); i++) {
+            if (data[i] > data[predicted]) {
+                predicted = i;
             }
         }
-        return predicted;
+        return predicted - start;
     }
 
     /**
@@ -85,13 +92,54 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
      * equal with a lower index.
      */
     public int rankOfLabel(int row) {
-        int label = labels[row];
-        double score = score(row, label);
+        double[] data = scores.data;
+        int start = row * classes();
+        int label = start + labels[row];
+        double score = data[label];
         int rank = 0;
-        for (int c = 0; c < classes(); c++) {
-            rank += score(row, c) > score || (score(row, c) == score && c < label) ? 1 : 0;
+        for (int i = start; i < label; i++) {
+            rank += data[i] >= score ? 1 : 0;
+        }
+        for (int i = label + 1; i < start + classes(); i++) {
+            rank += data[i] > score ? 1 : 0;
         }
         return rank;
+    }
+
+    /** Returns the predicted class of each row. */
+    int[] predicted() {
+        int[] predicted = new int[rows()];
+        forEachRow(row -> predicted[row] = predicted(row));
+        return predicted;
+    }
+
+    /** Returns {@link #rankOfLabel} of each row. */
+    int[] ranksOfLabels() {
+        int[] ranks = new int[rows()];
+        forEachRow(row -> ranks[row] = rankOfLabel(row));
+        return ranks;
+    }
+
+    /** Processes rows on the threads of the computation, in any order. */
+    void forEachRow(IntConsumer work) {
+        RowBlocks.forEach(rows(), (double) OPERATIONS_PER_ENTRY * classes(), (from, to) -> {
+            for (int row = from; row < to; row++) {
+                Execution.check();
+                work.accept(row);
+            }
+        });
+    }
+
+    private static void requireFinite(DMatrixRMaj scores) {
+        AtomicBoolean areFinite = new AtomicBoolean(true);
+        RowBlocks.forEach(scores.numRows, scores.numCols, (from, to) -> {
+            if (!Float64.areFinite(scores.data, from * scores.numCols, to * scores.numCols)) {
+                areFinite.set(false);
+            }
+        });
+        if (!areFinite.get()) {
+            Float64.requireFinite("scores", scores);
+        }
     }
 
     private static void requireLabels(int[] labels, int rows, int classes) {

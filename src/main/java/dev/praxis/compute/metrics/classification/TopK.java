@@ -53,11 +53,11 @@ public final class TopK {
         for (int i = 0; i < ks.length; i++) {
             within[i] = new CompensatedSum();
         }
-        for (int row = 0; row < rows.rows(); row++) {
-            Execution.check();
-            int rank = rows.rankOfLabel(row);
+        int[] ranks = rows.ranksOfLabels();
+        for (int row = 0; row < ranks.length; row++) {
+            Execution.checkAt(row);
             for (int i = 0; i < ks.length; i++) {
-                within[i].add(rank < ks[i] ? rows.weight(row) : 0);
+                within[i].add(ranks[row] < ks[i] ? rows.weight(row) : 0);
             }
         }
         double total = rows.totalWeight();

@@ -71,7 +71,7 @@ record BlockSums(double[] above, double[] error) {
      *
      * <p>Source: D. Knuth, The Art of Computer Programming, volume 2, section 4.2.2.
      */
-    private static double roundingError(double a, double b, double sum) {
+    static double roundingError(double a, double b, double sum) {
         double added = sum - a;
         return (a - (sum - added)) + (b - added);
     }
