@@ -148,7 +148,7 @@ final class Metrics {
         return List.of(
                 confusion,
                 metrics,
-                TopK.accuracy(rows),
+                TopK.accuracies(rows, new int[] {1})[0],
                 ClassAverage.macro(metrics.f1()),
                 ClassAverage.weighted(metrics.f1(), metrics.supports()),
                 ClassAverage.weighted(metrics.rocAuc(), metrics.supports()));

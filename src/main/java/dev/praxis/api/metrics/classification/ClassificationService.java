@@ -15,7 +15,6 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Tensor;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
@@ -79,7 +78,11 @@ class ClassificationService {
             ScoredClasses predicting, ScoredClasses ranking, ProbabilityLosses losses, AnswerOptions options) {
         MulticlassConfusion confusion = MulticlassConfusion.of(predicting);
         ClassMetrics metrics = ClassMetrics.of(confusion, OneVersusRest.of(ranking), options.zeroDivision);
-        double accuracy = TopK.accuracy(predicting);
+        int[] ks = options.ks;
+        // The accuracy is that of k = 1, and ranks are found once for all k.
+        double[] accuracies = TopK.accuracies(
+                predicting, IntStream.concat(IntStream.of(ks), IntStream.of(1)).toArray());
+        double accuracy = accuracies[ks.length];
         String[] names = options.names;
         Map<String, String> undefined = new LinkedHashMap<>(losses.undefined());
         if (options.isFormByDefault && options.form == ConfusionForm.SPARSE) {
@@ -89,7 +92,9 @@ class ClassificationService {
                 predicting.rows(),
                 predicting.classes(),
                 accuracy,
-                topKAccuracies(predicting, options.ks),
+                IntStream.range(0, ks.length)
+                        .mapToObj(i -> new TopKAccuracy(ks[i], accuracies[i]))
+                        .toList(),
                 losses.logLoss(),
                 losses.brierScore(),
                 AveragesResponse.macro(metrics),
@@ -108,13 +113,6 @@ class ClassificationService {
         return Objects.requireNonNullElse(
                 request.confusionMatrix(),
                 classes <= limits.denseClasses() ? ConfusionForm.DENSE : ConfusionForm.SPARSE);
-    }
-
-    private static List<TopKAccuracy> topKAccuracies(ScoredClasses rows, int[] ks) {
-        double[] accuracies = TopK.accuracies(rows, ks);
-        return IntStream.range(0, ks.length)
-                .mapToObj(i -> new TopKAccuracy(ks[i], accuracies[i]))
-                .toList();
     }
 
     private int[] topK(ClassificationRequest request, int classes) {

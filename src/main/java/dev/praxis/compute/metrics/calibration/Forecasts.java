@@ -83,10 +83,10 @@ public record Forecasts(double[] probabilities, boolean[] outcomes, double @Null
     public static Forecasts ofTopLabel(ScoredClasses rows, DMatrixRMaj probabilities) {
         double[] confidences = new double[rows.rows()];
         boolean[] outcomes = new boolean[rows.rows()];
+        int[] predicted = rows.predicted();
         for (int row = 0; row < confidences.length; row++) {
-            int predicted = rows.predicted(row);
-            confidences[row] = Distributions.clamp(probabilities.get(row, predicted));
-            outcomes[row] = predicted == rows.labels()[row];
+            confidences[row] = Distributions.clamp(probabilities.get(row, predicted[row]));
+            outcomes[row] = predicted[row] == rows.labels()[row];
         }
         return new Forecasts(confidences, outcomes, rows.weights());
     }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param rocAuc empty for a class without rows, or with all rows
  */
 public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocAuc) {
-    private static final int OPERATIONS_PER_ENTRY = 20;
+    private static final int OPERATIONS_PER_ENTRY = 15;
 
     /** Columns that are read together: eight numbers are a cache line. */
     private static final int COLUMNS = 8;
@@ -29,7 +29,11 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
     /** Rows of a column that are read before the next column. */
     private static final int ROWS = 64;
 
+    /** Parts of the rows whose pairs are counted concurrently. */
     private static final int PARTS = 4;
+
+    /** Per lane or part: thresholds, a table, counts, and what they are made from. */
+    private static final double VALUES_PER_ROW = 12;
 
     private static final double HEAVY = 0x1p980;
     private static final double LIGHTER = 0x1p-40;
@@ -38,22 +42,30 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
     private static final int VALUES_PER_COPY = 2;
 
     /**
-     * Returns the cost of {@link #of} and {@link #micro}: all scores sorted together, and a column
-     * per lane.
+     * Returns the cost of {@link #of} and {@link #micro}: every score is counted among the positive
+     * rows of its class, and of all classes. Classes with many rows are sorted, and all scores if
+     * there are many rows.
      *
      * @param lanes the number of columns sorted concurrently
      */
     public static Cost cost(long rows, long classes, boolean isWeighted, int lanes) {
         double entries = (double) rows * classes;
-        double held = entries + (double) Math.min(classes, lanes) * rows;
-        // The columns one by one, and all entries together: each is copied, sorted and swept for
-        // two areas.
+        Cost counts = RankedLabels.cost((double) rows, isWeighted)
+                .times(2)
+                .plus(Cost.operations(2 * OPERATIONS_PER_ENTRY * entries))
+                .plus(Cost.working(VALUES_PER_ROW * Math.max(PARTS, lanes) * rows));
+        if (rows <= FewPositives.MAX) {
+            return counts;
+        }
+        double sortedColumns = Math.min(classes, rows / FewPositives.MAX);
         Cost sorts = RankedLabels.cost((double) rows, isWeighted)
-                .times((double) classes)
-                .plus(RankedLabels.cost(entries, isWeighted))
-                .plus(Cost.operations(2 * OPERATIONS_PER_ENTRY * entries));
+                .times(sortedColumns)
+                .plus(RankedLabels.cost(entries, isWeighted));
+        double held = entries + Math.min(sortedColumns, lanes) * rows;
         long sorted = RankedLabels.cost(held, isWeighted).workingBytes();
-        return sorts.withoutMemory().plus(new Cost(0, sorted, 0)).plus(Cost.working(VALUES_PER_COPY * held));
+        return counts.plus(sorts.withoutMemory())
+                .plus(new Cost(0, sorted, 0))
+                .plus(Cost.working(VALUES_PER_COPY * held));
     }
 
     /** Returns the areas of each class, in order. */

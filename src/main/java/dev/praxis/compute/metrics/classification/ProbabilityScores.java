@@ -27,7 +27,8 @@ public final class ProbabilityScores {
 
     /** Returns the cost of all scores, and of checking that the rows are distributions. */
     public static Cost cost(double rows, double classes) {
-        return Cost.operations(rows * (OPERATIONS_PER_ENTRY * classes + OPERATIONS_PER_ROW));
+        return Cost.operations(rows * (OPERATIONS_PER_ENTRY * classes + OPERATIONS_PER_ROW))
+                .plus(Cost.working(rows));
     }
 
     /**

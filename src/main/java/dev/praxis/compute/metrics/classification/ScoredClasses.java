@@ -107,7 +107,7 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
     }
 
     /** Returns the predicted class of each row. */
-    int[] predicted() {
+    public int[] predicted() {
         int[] predicted = new int[rows()];
         forEachRow(row -> predicted[row] = predicted(row));
         return predicted;

@@ -18,19 +18,14 @@ public final class TopK {
     /** Returns the cost of {@link #accuracies}. */
     public static Cost cost(long rows, long classes, long ks) {
         return Cost.operations((double) rows * (classes + OPERATIONS_PER_K * (1.0 + ks)))
+                .plus(Cost.working(rows))
                 .plus(Cost.answer((double) ks));
     }
 
     /**
-     * Returns the accuracy, for k = 1: the fraction of rows whose predicted class is their own.
-     * With one label per row, it is also the micro average of precision, recall and F1.
-     */
-    public static double accuracy(ScoredClasses rows) {
-        return accuracies(rows, new int[] {1})[0];
-    }
-
-    /**
-     * Returns one accuracy per k, in the given order.
+     * Returns one accuracy per k, in the given order. That of k = 1 is the accuracy: the fraction
+     * of rows whose predicted class is their own. With one label per row, it is also the micro
+     * average of precision, recall and F1.
      *
      * <p>The rank is the number of classes that score higher than the row's own, or equal with a
      * lower index.

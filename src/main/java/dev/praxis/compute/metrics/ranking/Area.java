@@ -71,11 +71,19 @@ public enum Area {
      *     {@code ROC_AUC} without a negative row
      */
     public double of(Ranking labels) {
+        return of(labels, new RecallSteps(labels.maxSteps()));
+    }
+
+    /**
+     * Computes this area only.
+     *
+     * @param steps a buffer of {@link Ranking#maxSteps}. Overwritten.
+     */
+    double of(Ranking labels, RecallSteps steps) {
         requireDefined(labels);
         CountScale scale =
                 isUnderPrecisionRecallCurve() ? CountScale.forPrecision(labels) : CountScale.forRates(labels);
         double positives = scale.truePositives(labels.positives());
-        RecallSteps steps = new RecallSteps(labels.maxSteps());
         if (isUnderEnvelope()) {
             EnvelopeSum sum = envelopeSum(positives);
             double max = 0;

@@ -62,8 +62,14 @@ final class Bootstrap {
         }
     }
 
-    /** Counts of one resample per threshold, reused for the next resample. */
-    private record Counts(double[] truePositives, double[] falsePositives) {}
+    /** Counts of one resample per threshold, and its steps, reused for the next resample. */
+    private record Counts(ThresholdCounts counts, RecallSteps steps) {
+        static Counts of(double[] thresholds) {
+            ThresholdCounts counts =
+                    new ThresholdCounts(thresholds, new double[thresholds.length], new double[thresholds.length]);
+            return new Counts(counts, new RecallSteps(counts.maxSteps()));
+        }
+    }
 
     /**
      * Returns the cost of all areas.
@@ -138,7 +144,7 @@ final class Bootstrap {
         Execution.forEach(resamples, (resample, lane) -> {
             Counts counts = laneCounts[lane];
             if (counts == null) {
-                counts = new Counts(new double[thresholds.length], new double[thresholds.length]);
+                counts = Counts.of(thresholds);
                 laneCounts[lane] = counts;
             }
             areas[resample] = area(area, SplitMix64.bits(seed, resample), counts);
@@ -146,16 +152,18 @@ final class Bootstrap {
         return RadixSort.ascending(areas);
     }
 
-    private double area(Area area, long seed, Counts counts) {
-        Arrays.fill(counts.truePositives, 0);
-        Arrays.fill(counts.falsePositives, 0);
-        positives.draw(seed, 0, counts.truePositives);
-        negatives.draw(seed, positives.thresholds.length, counts.falsePositives);
+    private double area(Area area, long seed, Counts buffers) {
+        double[] truePositives = buffers.counts.truePositives();
+        double[] falsePositives = buffers.counts.falsePositives();
+        Arrays.fill(truePositives, 0);
+        Arrays.fill(falsePositives, 0);
+        positives.draw(seed, 0, truePositives);
+        negatives.draw(seed, positives.thresholds.length, falsePositives);
         // A threshold without draws keeps the counts of the one above, so it adds nothing to any
         // area.
-        accumulate(counts.truePositives);
-        accumulate(counts.falsePositives);
-        return area.of(new ThresholdCounts(thresholds, counts.truePositives, counts.falsePositives));
+        accumulate(truePositives);
+        accumulate(falsePositives);
+        return area.of(buffers.counts, buffers.steps);
     }
 
     private static void accumulate(double[] counts) {

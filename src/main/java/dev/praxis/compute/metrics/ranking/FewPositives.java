@@ -57,8 +57,15 @@ public final class FewPositives {
         return new Negatives(places, isWeighted);
     }
 
-    /** Returns the ranking of these rows among negative rows. */
+    /**
+     * Returns the ranking of these rows among negative rows.
+     *
+     * @param parts counts of some of the negative rows each. Modified.
+     */
     public Ranking among(Negatives... parts) {
+        for (Negatives part : parts) {
+            part.count();
+        }
         int size = places.size();
         double[] falsePositives = new double[size + 1];
         double[] above = new double[size + 1];
@@ -82,39 +89,67 @@ public final class FewPositives {
 
     /** Negative rows, counted between the scores of positive ones. */
     public static final class Negatives {
+        private static final int BUFFER = 256;
+
         private final ScorePlaces places;
-        private final int[] counts;
+        private final boolean isWeighted;
+
+        /** The number of rows at each place, or the sum of their weights. */
         private final double[] sums;
 
-        /** What rounding has taken from the sums. */
+        /** What rounding has taken from the sums of weights. */
         private final double[] errors;
+
+        /** Rows that are not counted yet. */
+        private final double[] scores = new double[BUFFER];
+
+        private final double[] weights;
+        private final int[] found = new int[BUFFER];
+        private int waiting;
 
         private Negatives(ScorePlaces places, boolean isWeighted) {
             this.places = places;
-            this.counts = new int[isWeighted ? 0 : places.count()];
-            this.sums = new double[isWeighted ? places.count() : 0];
-            this.errors = new double[sums.length];
+            this.isWeighted = isWeighted;
+            this.sums = new double[places.count()];
+            this.errors = new double[isWeighted ? sums.length : 0];
+            this.weights = new double[isWeighted ? BUFFER : 0];
         }
 
-        /** Counts a row of an unweighted ranking. */
+        /** Adds a row of an unweighted ranking. */
         public void add(double score) {
-            counts[places.of(score)]++;
+            scores[waiting++] = score;
+            if (waiting == BUFFER) {
+                count();
+            }
         }
 
-        /** Adds the weight of a row of a weighted ranking. */
+        /** Adds a row of a weighted ranking. */
         public void add(double score, double weight) {
-            int place = places.of(score);
-            double sum = sums[place];
-            double next = sum + weight;
-            errors[place] += BlockSums.roundingError(sum, weight, next);
+            weights[waiting] = weight;
+            add(score);
+        }
+
+        private void count() {
+            places.find(scores, waiting, found);
+            for (int i = 0; i < waiting; i++) {
+                if (isWeighted) {
+                    addWeight(found[i], weights[i]);
+                } else {
+                    sums[found[i]]++;
+                }
+            }
+            waiting = 0;
+        }
+
+        private void addWeight(int place, double weight) {
+            double next = sums[place] + weight;
+            errors[place] += BlockSums.roundingError(sums[place], weight, next);
             sums[place] = next;
         }
 
         private void addTo(int place, CompensatedSum sum) {
-            if (counts.length > 0) {
-                sum.add(counts[place]);
-            } else {
-                sum.add(sums[place]);
+            sum.add(sums[place]);
+            if (isWeighted) {
                 sum.add(errors[place]);
             }
         }

@@ -16,7 +16,7 @@ public sealed interface RankedLabels extends Ranking permits SortedScores, Thres
      */
     static Cost cost(double rows, boolean isWeighted) {
         int valuesPerRow = isWeighted ? 4 : 2;
-        return Cost.sorting(rows).times(isWeighted ? 2 : 1).plus(Cost.working(valuesPerRow * rows));
+        return Cost.operations((isWeighted ? 40 : 30) * rows).plus(Cost.working(valuesPerRow * rows));
     }
 
     /** Ranks rows in O(n) to O(n log n). */

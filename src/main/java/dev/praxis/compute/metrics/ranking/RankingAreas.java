@@ -38,11 +38,14 @@ public record RankingAreas(
         OptionalDouble rocAuc,
         double leastDavisGoadrich) {
     /** Divisions, and the logarithms between two thresholds. */
-    private static final int OPERATIONS_PER_THRESHOLD = 40;
+    private static final int OPERATIONS_PER_THRESHOLD = 20;
+
+    /** Precision and TP where the envelope rises, which it does at every step of a good ranking. */
+    private static final int VALUES_PER_STEP = 2;
 
     /** Returns the cost of {@link #of} for sorted rows. */
     public static Cost cost(double rows) {
-        return Cost.operations(OPERATIONS_PER_THRESHOLD * rows);
+        return Cost.operations(OPERATIONS_PER_THRESHOLD * rows).plus(Cost.working(VALUES_PER_STEP * rows));
     }
 
     /**

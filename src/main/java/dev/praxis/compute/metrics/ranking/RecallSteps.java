@@ -54,16 +54,34 @@ final class RecallSteps {
         int j = 0;
         falsePositivesAbove[0] = allFalse[block.from];
         for (int k = block.from; k < block.to; k++) {
-            // Branch-free, since labels are unpredictable: a threshold that is no step is
-            // overwritten by the next.
-            truePositives[j] = allTrue[k];
-            falsePositives[j] = allFalse[k];
-            falsePositivesAbove[j + 1] = allFalse[k + 1];
-            j += Branchless.isLess(allTrue[k + 1], allTrue[k]);
+            j = add(j, allTrue[k], allFalse[k], allTrue[k + 1], allFalse[k + 1]);
         }
-        truePositives[j] = allTrue[block.to];
-        falsePositives[j] = allFalse[block.to];
-        size = j;
+        end(j, allTrue[block.to], allFalse[block.to]);
+    }
+
+    /**
+     * Adds a threshold as step j if recall changes at it. A threshold that is no step is overwritten
+     * by the next.
+     *
+     * @return the index of the next step
+     */
+    int add(
+            int j,
+            double truePositivesAt,
+            double falsePositivesAt,
+            double truePositivesAboveIt,
+            double falsePositivesAboveIt) {
+        truePositives[j] = truePositivesAt;
+        falsePositives[j] = falsePositivesAt;
+        falsePositivesAbove[j + 1] = falsePositivesAboveIt;
+        return j + Branchless.isLess(truePositivesAboveIt, truePositivesAt);
+    }
+
+    /** Ends the block with the counts above it. */
+    void end(int steps, double truePositivesAboveIt, double falsePositivesAboveIt) {
+        size = steps;
+        truePositives[steps] = truePositivesAboveIt;
+        falsePositives[steps] = falsePositivesAboveIt;
     }
 
     /** Multiplies the counts, and divides them for the precisions. */

@@ -3,8 +3,8 @@ package dev.praxis.compute.metrics.ranking;
 import java.util.Arrays;
 
 /**
- * Ascending thresholds, among which the places of many scores are found: a table by the leading
- * bits of a score leaves a few thresholds, and the same few comparisons without branches the place.
+ * Ascending thresholds, among which the places of many scores are found. A table by the leading
+ * bits of a score leaves a few thresholds, and a binary search without branches one of them.
  *
  * <p>Of n thresholds, place 2i + 1 is that of threshold i, {@code 0 <= i < n}, place 2i that of all
  * scores between threshold i - 1 and threshold i.
@@ -62,13 +62,26 @@ final class ScorePlaces {
         return 2 * size + 1;
     }
 
-    /** Returns the place of a finite score. */
-    int of(double score) {
-        int atMost = below[entry(order(score + 0.0))];
-        for (int step = firstStep; step > 0; step >>= 1) {
-            atMost += step & (Branchless.isLess(score, thresholds[atMost + step - 1]) - 1);
+    /**
+     * Finds the places of finite scores, step by step for all of them, since the steps of one score
+     * wait for each other.
+     *
+     * @param scores the first {@code count} are not modified
+     * @param places overwritten
+     */
+    void find(double[] scores, int count, int[] places) {
+        for (int i = 0; i < count; i++) {
+            places[i] = below[entry(order(scores[i] + 0.0))];
         }
-        return 2 * atMost - (atMost > 0 && thresholds[atMost - 1] == score ? 1 : 0);
+        for (int step = firstStep; step > 0; step >>= 1) {
+            for (int i = 0; i < count; i++) {
+                places[i] += step & (Branchless.isLess(scores[i], thresholds[places[i] + step - 1]) - 1);
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            int atMost = places[i];
+            places[i] = 2 * atMost - (atMost > 0 && thresholds[atMost - 1] == scores[i] ? 1 : 0);
+        }
     }
 
     private int entry(long order) {

@@ -117,16 +117,50 @@ public record ThresholdCounts(double[] thresholds, double[] truePositives, doubl
 
     @Override
     public void read(int block, CountBlock counts) {
-        int above = size() - (int) Math.min(size(), (block + 1L) * CountBlock.ROWS);
-        int k = size() - 1 - block * CountBlock.ROWS;
+        int highest = highest(block);
         counts.from = 0;
-        counts.to = k + 1 - above;
-        for (int i = 0; i < counts.to; i++, k--) {
-            counts.thresholds[i] = thresholds[k];
-            counts.truePositives[i] = truePositives[k];
-            counts.falsePositives[i] = falsePositives[k];
+        counts.to = lowest(block) + 1 - highest;
+        for (int i = 0; i <= counts.to; i++) {
+            int k = highest + counts.to - 1 - i;
+            counts.truePositives[i] = truePositivesAt(k);
+            counts.falsePositives[i] = falsePositivesAt(k);
+            if (i < counts.to) {
+                counts.thresholds[i] = thresholds[k];
+            }
         }
-        counts.truePositives[counts.to] = above == 0 ? 0 : truePositives[k];
-        counts.falsePositives[counts.to] = above == 0 ? 0 : falsePositives[k];
+    }
+
+    /** Reads the steps without a copy of the counts: a bootstrap does little else. */
+    @Override
+    public void read(int block, RecallSteps steps) {
+        int highest = highest(block);
+        int j = 0;
+        int k = lowest(block);
+        steps.falsePositivesAbove[0] = falsePositives[k];
+        for (; k > highest; k--) {
+            j = steps.add(j, truePositives[k], falsePositives[k], truePositives[k - 1], falsePositives[k - 1]);
+        }
+        double truePositivesAbove = truePositivesAt(highest - 1);
+        double falsePositivesAbove = falsePositivesAt(highest - 1);
+        j = steps.add(j, truePositives[k], falsePositives[k], truePositivesAbove, falsePositivesAbove);
+        steps.end(j, truePositivesAbove, falsePositivesAbove);
+    }
+
+    /** Returns the index of the lowest threshold of a block. */
+    private int lowest(int block) {
+        return size() - 1 - block * CountBlock.ROWS;
+    }
+
+    private int highest(int block) {
+        return Math.max(0, lowest(block) + 1 - CountBlock.ROWS);
+    }
+
+    /** Returns TP at a threshold; 0 above the highest, at -1. */
+    private double truePositivesAt(int k) {
+        return k < 0 ? 0 : truePositives[k];
+    }
+
+    private double falsePositivesAt(int k) {
+        return k < 0 ? 0 : falsePositives[k];
     }
 }

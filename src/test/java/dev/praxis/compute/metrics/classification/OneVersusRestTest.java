@@ -5,7 +5,10 @@ import static dev.praxis.Close.assertClose;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Golden;
+import dev.praxis.compute.execution.Executions;
+import dev.praxis.compute.metrics.ranking.FewPositives;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -71,6 +74,52 @@ class OneVersusRestTest {
         double[] heavy = {0x1p1018, 0x1p1019, 0x1p1018};
         assertThat(OneVersusRest.micro(new ScoredClasses(scores, labels, heavy)))
                 .isEqualTo(expected);
+    }
+
+    @Test
+    void areas_are_the_same_on_any_number_of_threads() {
+        Random random = new Random(4);
+        DMatrixRMaj scores = new DMatrixRMaj(2_000, 21);
+        int[] labels = new int[scores.numRows];
+        double[] weights = new double[scores.numRows];
+        for (int row = 0; row < labels.length; row++) {
+            // Class 20 has no rows.
+            labels[row] = random.nextInt(20);
+            weights[row] = random.nextDouble();
+            for (int c = 0; c < scores.numCols; c++) {
+                scores.set(row, c, random.nextGaussian() + (c == labels[row] ? 1 : 0));
+            }
+        }
+        for (ScoredClasses rows :
+                List.of(new ScoredClasses(scores, labels, null), new ScoredClasses(scores, labels, weights))) {
+            List<OneVersusRest> areas = OneVersusRest.of(rows);
+            assertThat(areas.get(20).averagePrecision()).isEmpty();
+            for (int threads : new int[] {2, 3}) {
+                assertThat(Executions.onThreads(threads, () -> OneVersusRest.of(rows)))
+                        .isEqualTo(areas);
+                assertThat(Executions.onThreads(threads, () -> OneVersusRest.micro(rows)))
+                        .isEqualTo(OneVersusRest.micro(rows));
+            }
+        }
+    }
+
+    @Test
+    void a_class_of_many_rows_is_sorted_with_the_same_result() {
+        int rows = FewPositives.MAX + 1_000;
+        Random random = new Random(9);
+        DMatrixRMaj scores = new DMatrixRMaj(rows, 2);
+        int[] labels = new int[rows];
+        for (int row = 0; row < rows; row++) {
+            // Class 0 has too many rows to be counted; class 1, with opposite scores, few.
+            labels[row] = row < 500 ? 1 : 0;
+            double score = Math.rint(100 * (random.nextGaussian() + labels[row]));
+            scores.set(row, 0, -score);
+            scores.set(row, 1, score);
+        }
+        List<OneVersusRest> areas = OneVersusRest.of(new ScoredClasses(scores, labels, null));
+        // The chance that a positive scores higher than a negative is the same for both classes.
+        assertClose(
+                areas.get(0).rocAuc().orElseThrow(), areas.get(1).rocAuc().orElseThrow(), FLOAT64);
     }
 
     /** Compares areas with sums over all pairs of rows, and over the score of each row. */
