@@ -85,8 +85,9 @@ class CostsTest {
         assertNumbers(ThresholdCounts.cost(10, false), 50);
         assertNumbers(AreaInterval.bootstrapCost(10, 200, 4), (2 * 4 + 3) * 10 + 200);
         assertNumbers(TemperatureScaling.cost(10, 3), 150);
-        assertNumbers(OneVersusRest.cost(10, 3, false, 2), 4 * (30 + 20));
-        assertNumbers(OneVersusRest.cost(10, 3, false, 8), 4 * (30 + 30));
+        // Rows are counted in four parts or in as many as there are lanes.
+        assertNumbers(OneVersusRest.cost(10, 3, false, 2), 2 * 10 + 12 * 4 * 10);
+        assertNumbers(OneVersusRest.cost(10, 3, false, 8), 2 * 10 + 12 * 8 * 10);
         assertThat(OneVersusRest.cost(10, 3, true, 2).workingBytes())
                 .isGreaterThanOrEqualTo(10 * (30 + 20) * Double.BYTES);
     }

@@ -195,7 +195,12 @@ class LargestCancellationTest {
     private static ScoredClasses classes(int rows, int classes) {
         int[] labels = new int[rows];
         Arrays.setAll(labels, row -> row % classes);
-        return new ScoredClasses(matrix(rows, classes), labels, null);
+        DMatrixRMaj scores = matrix(rows, classes);
+        for (int row = 0; row < rows; row++) {
+            // Better than chance, so that a temperature is optimal.
+            scores.add(row, labels[row], 0.1);
+        }
+        return new ScoredClasses(scores, labels, null);
     }
 
     private static DMatrixRMaj matrix(int rows, int columns) {

@@ -7,7 +7,7 @@ final class Branchless {
     /**
      * Returns 1 if {@code a < b}, else 0.
      *
-     * @param a not NaN, nor the same infinity as b
+     * @param a neither NaN nor -0.0, nor the same infinity as b
      */
     static int isLess(double a, double b) {
         return (int) (Double.doubleToRawLongBits(a - b) >>> (Long.SIZE - 1));

@@ -117,7 +117,7 @@ public final class FewPositives {
 
         /** Adds a row of an unweighted ranking. */
         public void add(double score) {
-            scores[waiting++] = score;
+            scores[waiting++] = score + 0.0; // -0.0 becomes 0.0
             if (waiting == BUFFER) {
                 count();
             }

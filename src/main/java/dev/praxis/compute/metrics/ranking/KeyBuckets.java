@@ -14,7 +14,7 @@ import dev.praxis.compute.SplitMix64;
 final class KeyBuckets {
     private static final int PREFIX_BITS = 12;
     private static final int MAX_EXTRA_BITS = 12;
-    private static final int SAMPLE = 1 << 16;
+    private static final int SAMPLE = 1 << 15;
 
     /** Rows that fit a near cache, with a payload and a copy. */
     private static final int ROWS = 1 << 13;

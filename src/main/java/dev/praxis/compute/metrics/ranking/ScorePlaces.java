@@ -66,12 +66,12 @@ final class ScorePlaces {
      * Finds the places of finite scores, step by step for all of them, since the steps of one score
      * wait for each other.
      *
-     * @param scores the first {@code count} are not modified
+     * @param scores without -0.0; the first {@code count} are read. Not modified.
      * @param places overwritten
      */
     void find(double[] scores, int count, int[] places) {
         for (int i = 0; i < count; i++) {
-            places[i] = below[entry(order(scores[i] + 0.0))];
+            places[i] = below[entry(order(scores[i]))];
         }
         for (int step = firstStep; step > 0; step >>= 1) {
             for (int i = 0; i < count; i++) {

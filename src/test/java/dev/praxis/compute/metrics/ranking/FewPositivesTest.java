@@ -32,7 +32,7 @@ class FewPositivesTest {
             double[] scores = IntStream.range(0, 300)
                     .mapToDouble(i -> i % 3 == 0
                             ? thresholds[random.nextInt(thresholds.length)]
-                            : distribution.number().applyAsDouble(random))
+                            : distribution.number().applyAsDouble(random) + 0.0)
                     .toArray();
             int[] found = new int[scores.length];
             new ScorePlaces(thresholds).find(scores, scores.length, found);
