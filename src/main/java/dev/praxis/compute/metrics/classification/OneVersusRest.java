@@ -157,9 +157,15 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
             int end = (int) ((part + 1L) * scores.length / PARTS);
             for (int row = (int) ((long) part * scores.length / PARTS); row < end; row++) {
                 Execution.check();
-                addNegatives(rows.scores().data, row * classes, row * classes + rows.labels()[row], weights, row, negatives);
                 addNegatives(
-                        rows.scores().data, row * classes + rows.labels()[row] + 1, (row + 1) * classes, weights, row, negatives);
+                        rows.scores().data, row * classes, row * classes + rows.labels()[row], weights, row, negatives);
+                addNegatives(
+                        rows.scores().data,
+                        row * classes + rows.labels()[row] + 1,
+                        (row + 1) * classes,
+                        weights,
+                        row,
+                        negatives);
             }
             parts[part] = negatives;
         });

@@ -95,7 +95,8 @@ public final class ProbabilityScores {
         AtomicInteger first = new AtomicInteger(scores.rows());
         scores.forEachRow(row -> {
             boolean mayBeFirst = scores.weight(row) > 0 && row < first.get();
-            if (mayBeFirst && Distributions.fault(argument, scores.scores(), row).isPresent()) {
+            if (mayBeFirst
+                    && Distributions.fault(argument, scores.scores(), row).isPresent()) {
                 first.accumulateAndGet(row, Math::min);
             }
         });

@@ -1,9 +1,9 @@
 package dev.praxis.compute.metrics.ranking;
 
 /**
- * Where the blocks of sorted scores begin: at the first row of each class whose score is at least
- * that of the row at a multiple of {@link CountBlock#ROWS} in the order of both classes. Equal
- * scores are never divided.
+ * The beginnings of the blocks of sorted scores: the first row of each class whose score is at
+ * least that of the row at a multiple of {@link CountBlock#ROWS} in the order of both classes.
+ * Equal scores are never divided.
  *
  * @param positive an index per block, and the end
  * @param negative an index per block, and the end
@@ -33,7 +33,7 @@ record BlockStarts(int[] positive, int[] negative) {
         return positive.length - 1;
     }
 
-    /** Returns the score of the row that {@code rank} others precede in the order of both classes. */
+    /** Returns the score of the row that {@code rank} others precede in the order of scores. */
     private static double scoreOfRank(double[] scores, int positives, int rank) {
         int low = Math.max(0, rank - (scores.length - positives));
         int high = Math.min(positives, rank);

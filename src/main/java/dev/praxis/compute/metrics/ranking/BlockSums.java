@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param above one per block, and the total at the end: the sum above a block that would follow
  *     below the lowest
- * @param error what rounding has taken from it
+ * @param error the rounding error of each
  */
 record BlockSums(double[] above, double[] error) {
 

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * @param to the last index, exclusive
  */
 record Chunk(int index, int from, int to) {
-    /** Rows per short chunk, which takes less than a millisecond, and some even in the interpreter. */
+    /** Rows per short chunk, which takes less than a millisecond, or a few in the interpreter. */
     private static final int SHORT = 1 << 14;
 
     /** Returns one chunk per thread of the computation, of about equal sizes. */

@@ -97,7 +97,7 @@ public final class FewPositives {
         /** The number of rows at each place, or the sum of their weights. */
         private final double[] sums;
 
-        /** What rounding has taken from the sums of weights. */
+        /** The rounding errors of the sums of weights. */
         private final double[] errors;
 
         /** Rows that are not counted yet. */

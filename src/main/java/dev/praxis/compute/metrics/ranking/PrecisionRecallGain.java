@@ -80,8 +80,8 @@ final class PrecisionRecallGain implements AreaSum {
         }
         double growth = falsePositives - falsePositivesAbove;
         double fraction = Math.clamp(stepToEntry(truePositivesAbove) / step, 0, 1);
-        // If TP is 0 above, the fraction, which may underflow, cancels out: the loss at the entry is
-        // that of the whole growth at this threshold.
+        // If TP is 0 above, the fraction, which may underflow, cancels out: the loss at the entry
+        // is that of the whole growth at this threshold.
         double growthLoss = truePositivesAbove == 0 ? loss(growth, inverseRecall) : lossAtEntry(fraction * growth);
         return piece(recallGain, precisionGain, 1 - (lossAtEntry(falsePositivesAbove) + growthLoss));
     }

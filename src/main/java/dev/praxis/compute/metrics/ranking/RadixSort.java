@@ -59,11 +59,9 @@ final class RadixSort {
     static Classes byClass(double[] keys, boolean[] labels, double @Nullable [] weights) {
         boolean isParallel = keys.length >= MIN_PARALLEL_ROWS;
         int differingBits = differingBits(keys);
-        KeyBuckets buckets = isParallel && differingBits > 0
-                ? KeyBuckets.of(keys, differingBits)
-                : KeyBuckets.single(differingBits);
-        Chunk[] chunks =
-                isParallel ? Chunk.perThread(0, keys.length) : new Chunk[] {new Chunk(0, 0, keys.length)};
+        KeyBuckets buckets =
+                isParallel && differingBits > 0 ? KeyBuckets.of(keys, differingBits) : KeyBuckets.single(differingBits);
+        Chunk[] chunks = isParallel ? Chunk.perThread(0, keys.length) : new Chunk[] {new Chunk(0, 0, keys.length)};
         return new RadixSort(keys, labels, weights, buckets).sort(chunks);
     }
 
@@ -75,20 +73,19 @@ final class RadixSort {
         AtomicLong differing = new AtomicLong();
         Chunk.forEach(
                 Chunk.ofShort(0, keys.length),
-                chunk -> differing.accumulateAndGet(SortRows.differing(keys, chunk.from(), chunk.to(), keys[0]), (a, b) -> a | b));
+                chunk -> differing.accumulateAndGet(
+                        SortRows.differing(keys, chunk.from(), chunk.to(), keys[0]), (a, b) -> a | b));
         return Long.SIZE - Long.numberOfLeadingZeros(differing.get());
     }
 
     private Classes sort(Chunk[] chunks) {
         int[][] next = new int[chunks.length][2 * buckets.count()];
-        Chunk.forEach(
-                chunks, chunk -> chunk.inParts(part -> count(part.from(), part.to(), next[chunk.index()])));
+        Chunk.forEach(chunks, chunk -> chunk.inParts(part -> count(part.from(), part.to(), next[chunk.index()])));
         int[] starts = countsToPositions(next, 2 * buckets.count());
         int size = starts[starts.length - 1];
         SortRows sorted = SortRows.ofSize(size, weights != null);
         Chunk.forEach(
-                chunks,
-                chunk -> chunk.inParts(part -> scatter(part.from(), part.to(), next[chunk.index()], sorted)));
+                chunks, chunk -> chunk.inParts(part -> scatter(part.from(), part.to(), next[chunk.index()], sorted)));
         sortBuckets(sorted, starts);
         return new Classes(sorted, starts[buckets.count()]);
     }

@@ -11,8 +11,8 @@ import dev.praxis.compute.execution.Cost;
 public sealed interface RankedLabels extends Ranking permits SortedScores, ThresholdCounts {
 
     /**
-     * Returns the cost of {@link #of}. A row takes its score and its weight, and twice as much where
-     * most rows fall into one bucket of the sort.
+     * Returns the cost of {@link #of}. A row takes its score and its weight, and twice as much
+     * where most rows fall into one bucket of the sort.
      */
     static Cost cost(double rows, boolean isWeighted) {
         int valuesPerRow = isWeighted ? 4 : 2;

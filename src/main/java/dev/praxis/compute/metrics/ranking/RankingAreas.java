@@ -107,8 +107,7 @@ public record RankingAreas(
         if (labels.negatives() == 0) {
             return OptionalDouble.empty();
         }
-        return OptionalDouble.of(
-                CountScale.forRates(labels).isNone() ? ofSum.getAsDouble() : area.of(labels));
+        return OptionalDouble.of(CountScale.forRates(labels).isNone() ? ofSum.getAsDouble() : area.of(labels));
     }
 
     /** The areas that are sums of pieces. */

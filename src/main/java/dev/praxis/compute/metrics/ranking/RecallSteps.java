@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
  * The thresholds of a block at which recall changes, which are the scores of positive rows, lowest
  * first: all that an area depends on. A buffer that is filled again for each block.
  *
- * <p>Step j is at index j, {@code 0 <= j < size}. Index {@code size} has the counts above the block.
+ * <p>Step j is at index j, {@code 0 <= j < size}. The counts above the block are at index
+ * {@code size}.
  */
 final class RecallSteps {
     /** TP at each step. It is the TP above the step below, too. */
@@ -60,8 +61,8 @@ final class RecallSteps {
     }
 
     /**
-     * Adds a threshold as step j if recall changes at it. A threshold that is no step is overwritten
-     * by the next.
+     * Adds a threshold as step j if recall changes at it. A threshold that is no step is
+     * overwritten by the next.
      *
      * @return the index of the next step
      */
@@ -84,7 +85,7 @@ final class RecallSteps {
         falsePositives[steps] = falsePositivesAboveIt;
     }
 
-    /** Multiplies the counts, and divides them for the precisions. */
+    /** Scales the counts, and computes the precision of each step. */
     void finish(CountScale scale) {
         if (!scale.isNone()) {
             for (int j = 0; j <= size; j++) {

@@ -1,7 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.CompensatedSum;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ranked labels: the scores of both classes, sorted separately, as plain numbers, with their
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows the rows of nonzero weight: the positive ones, ascending by score, then the negative
  *     ones, ascending
  * @param positiveRows the number of positive rows
- * @param blocks where the blocks begin
+ * @param starts the beginnings of the blocks
  * @param truePositives sums of the weights of the positive rows above each block
  * @param falsePositives the same for the negative rows
  */

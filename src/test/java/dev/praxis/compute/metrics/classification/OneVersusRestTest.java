@@ -118,8 +118,7 @@ class OneVersusRestTest {
         }
         List<OneVersusRest> areas = OneVersusRest.of(new ScoredClasses(scores, labels, null));
         // The chance that a positive scores higher than a negative is the same for both classes.
-        assertClose(
-                areas.get(0).rocAuc().orElseThrow(), areas.get(1).rocAuc().orElseThrow(), FLOAT64);
+        assertClose(areas.get(0).rocAuc().orElseThrow(), areas.get(1).rocAuc().orElseThrow(), FLOAT64);
     }
 
     /** Compares areas with sums over all pairs of rows, and over the score of each row. */

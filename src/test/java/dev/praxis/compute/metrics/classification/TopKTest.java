@@ -34,7 +34,8 @@ class TopKTest {
         ScoredClasses rows = ExampleClasses.of(golden, "scores");
         int[] ks = IntStream.range(1, rows.classes()).toArray();
         double[] accuracies = TopK.accuracies(rows, ks);
-        assertClose(TopK.accuracies(rows, new int[] {1})[0], golden.get("accuracy").asDouble(), FLOAT64);
+        assertClose(
+                TopK.accuracies(rows, new int[] {1})[0], golden.get("accuracy").asDouble(), FLOAT64);
         for (int i = 0; i < ks.length; i++) {
             assertClose(accuracies[i], golden.get("top_k").get("" + ks[i]).asDouble(), FLOAT64);
         }

@@ -38,7 +38,8 @@ class FewPositivesTest {
             new ScorePlaces(thresholds).find(scores, scores.length, found);
             for (int i = 0; i < scores.length; i++) {
                 double score = scores[i];
-                int below = (int) Arrays.stream(thresholds).filter(t -> t < score).count();
+                int below =
+                        (int) Arrays.stream(thresholds).filter(t -> t < score).count();
                 boolean isThreshold = Arrays.stream(thresholds).anyMatch(t -> t == score);
                 assertThat(found[i]).isEqualTo(2 * below + (isThreshold ? 1 : 0));
             }
@@ -78,7 +79,8 @@ class FewPositivesTest {
 
     /** Counts the negative rows in three parts. */
     private static Ranking counted(double[] scores, boolean[] labels, double @Nullable [] weights) {
-        int[] positive = IntStream.range(0, scores.length).filter(i -> labels[i]).toArray();
+        int[] positive =
+                IntStream.range(0, scores.length).filter(i -> labels[i]).toArray();
         FewPositives positives = FewPositives.of(
                 IntStream.of(positive).mapToDouble(i -> scores[i]).toArray(),
                 weights == null

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares rankings of more rows than a {@link CountBlock} holds with sums in the order of rows. */
+/** Compares rankings of more rows than a {@link CountBlock} holds with sums over the rows. */
 class ManyBlocksTest {
     private static final int ROWS = 60_000;
 
@@ -85,8 +85,7 @@ class ManyBlocksTest {
     @ParameterizedTest
     @MethodSource("cases")
     void areas_agree_with_their_definitions(Case given) {
-        ThresholdCounts counts =
-                slowCounts(given.rows.scores(), given.rows.labels(), given.rows.weights());
+        ThresholdCounts counts = slowCounts(given.rows.scores(), given.rows.labels(), given.rows.weights());
         int size = counts.size();
         double[] tp = counts.truePositives();
         double[] fp = counts.falsePositives();
@@ -125,7 +124,8 @@ class ManyBlocksTest {
                 .sorted((a, b) -> Double.compare(scores[b], scores[a]))
                 .mapToInt(i -> i)
                 .toArray();
-        double[] distinct = IntStream.of(order).mapToDouble(i -> scores[i]).distinct().toArray();
+        double[] distinct =
+                IntStream.of(order).mapToDouble(i -> scores[i]).distinct().toArray();
         double[] truePositives = new double[distinct.length];
         double[] falsePositives = new double[distinct.length];
         int next = 0;

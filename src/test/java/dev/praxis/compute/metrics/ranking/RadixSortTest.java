@@ -83,13 +83,16 @@ class RadixSortTest {
                     .mapToInt(i -> i)
                     .toArray();
             for (int threads : new int[] {1, 2, 3}) {
-                RadixSort.Classes sorted = Executions.onThreads(threads, () -> RadixSort.byClass(keys, labels, indices));
+                RadixSort.Classes sorted =
+                        Executions.onThreads(threads, () -> RadixSort.byClass(keys, labels, indices));
                 assertThat(sorted.rows().keys())
-                        .isEqualTo(IntStream.of(order).mapToDouble(i -> keys[i] + 0.0).toArray());
+                        .isEqualTo(IntStream.of(order)
+                                .mapToDouble(i -> keys[i] + 0.0)
+                                .toArray());
                 assertThat(sorted.rows().payload())
                         .isEqualTo(IntStream.of(order).asDoubleStream().toArray());
-                assertThat(sorted.positives())
-                        .isEqualTo((int) IntStream.of(order).filter(i -> labels[i]).count());
+                assertThat(sorted.positives()).isEqualTo((int)
+                        IntStream.of(order).filter(i -> labels[i]).count());
             }
         }
     }
