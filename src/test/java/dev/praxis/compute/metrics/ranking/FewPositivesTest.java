@@ -81,11 +81,12 @@ class FewPositivesTest {
     private static Ranking counted(double[] scores, boolean[] labels, double @Nullable [] weights) {
         int[] positive =
                 IntStream.range(0, scores.length).filter(i -> labels[i]).toArray();
+        double[] positiveWeights = weights == null ? null : new double[positive.length];
+        for (int i = 0; positiveWeights != null && weights != null && i < positive.length; i++) {
+            positiveWeights[i] = weights[positive[i]];
+        }
         FewPositives positives = FewPositives.of(
-                IntStream.of(positive).mapToDouble(i -> scores[i]).toArray(),
-                weights == null
-                        ? null
-                        : IntStream.of(positive).mapToDouble(i -> weights[i]).toArray());
+                IntStream.of(positive).mapToDouble(i -> scores[i]).toArray(), positiveWeights);
         FewPositives.Negatives[] parts = new FewPositives.Negatives[3];
         Arrays.setAll(parts, part -> positives.negatives(weights != null));
         for (int i = 0; i < scores.length; i++) {
