@@ -27,10 +27,9 @@ final class Processors {
     private final MethodHandle setAffinity;
 
     private Processors(Linker linker, SymbolLookup lookup) {
-        getThread = linker.downcallHandle(
-                lookup.findOrThrow("gettid"), FunctionDescriptor.of(ValueLayout.JAVA_INT));
-        getProcessor = linker.downcallHandle(
-                lookup.findOrThrow("sched_getcpu"), FunctionDescriptor.of(ValueLayout.JAVA_INT));
+        getThread = linker.downcallHandle(lookup.findOrThrow("gettid"), FunctionDescriptor.of(ValueLayout.JAVA_INT));
+        getProcessor =
+                linker.downcallHandle(lookup.findOrThrow("sched_getcpu"), FunctionDescriptor.of(ValueLayout.JAVA_INT));
         FunctionDescriptor ofSet = FunctionDescriptor.of(
                 ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_LONG, ValueLayout.ADDRESS);
         getAffinity = linker.downcallHandle(lookup.findOrThrow("sched_getaffinity"), ofSet);

@@ -57,7 +57,7 @@ public record Tiling(int rows, int tallTiles, Height tall, Height low) {
         return tile < tallTiles ? tall : low;
     }
 
-    /** Returns the number of numbers that precede a tile if all are packed with {@code depth} columns. */
+    /** Returns how many numbers precede a tile if all are packed with {@code depth} columns. */
     int start(int tile, int depth) {
         int low = Math.max(0, tile - tallTiles);
         int strides = (tile - low) * tall.stride + low * this.low.stride;
