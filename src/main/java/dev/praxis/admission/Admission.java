@@ -3,7 +3,6 @@ package dev.praxis.admission;
 import dev.praxis.admission.ComputeTimer.Phase;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
-import dev.praxis.compute.execution.Cancellation;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.Workers;
@@ -81,6 +80,19 @@ public class Admission {
     /** Runs a tokenization; otherwise like {@link #run}. */
     public <T> T tokenize(String operation, Cost cost, Supplier<T> work) {
         return admit(Phase.TOKENIZE, operation, cost, work);
+    }
+
+    /**
+     * Runs independent tasks for the current request, such as reading parts of its body, on the
+     * threads that share computations. Returns when all have finished.
+     *
+     * @throws dev.praxis.problem.ProblemException DEADLINE or CANCELLED
+     */
+    public void share(int tasks, Workers.Task task) {
+        share(Ticket.current(), () -> {
+            workers.forEach(tasks, task);
+            return tasks;
+        });
     }
 
     /**
@@ -184,9 +196,12 @@ public class Admission {
     }
 
     private <T> T compute(Ticket ticket, Supplier<T> work) {
-        Cancellation cancellation = ticket.cancellation();
+        return ticket.run(() -> share(ticket, work));
+    }
+
+    private <T> T share(Ticket ticket, Supplier<T> work) {
         try {
-            return ticket.run(() -> new Execution(workers, cancellation).run(work));
+            return new Execution(workers, ticket.cancellation()).run(work);
         } catch (ComputeException e) {
             if (e.reason() == Reason.CANCELLED) {
                 ticket.check();

@@ -10,8 +10,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.SocketTimeoutException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Body {
     private final Memory memory;
     private final Ticket ticket;
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final List<Part> parts = new ArrayList<>();
     private long length;
 
     private Body(Memory memory, Ticket ticket) {
@@ -108,8 +108,18 @@ final class Body {
         return new PartsStream();
     }
 
+    /** The parts as a stream. A mark keeps those after it in memory. */
     private final class PartsStream extends InputStream {
+        private static final Part RELEASED = new Part(new byte[0], 0);
+
+        private int index;
         private int position;
+        private long consumed;
+        private int firstHeld;
+        private int markIndex;
+        private int markPosition;
+        private long markConsumed;
+        private long markLimit;
 
         @Override
         public int read() {
@@ -125,27 +135,67 @@ final class Body {
             }
             int read = Math.min(length, part.count - position);
             System.arraycopy(part.bytes, position, target, offset, read);
-            position += read;
+            move(read);
             return read;
         }
 
         @Override
+        public long skip(long bytes) {
+            long skipped = 0;
+            for (Part part = next(); part != null && skipped < bytes; part = next()) {
+                int read = (int) Math.min(bytes - skipped, part.count - position);
+                move(read);
+                skipped += read;
+            }
+            return skipped;
+        }
+
+        @Override
         public int available() {
-            Part part = next();
-            return part == null ? 0 : part.count - position;
+            return (int) Math.min(length - consumed, Integer.MAX_VALUE);
+        }
+
+        @Override
+        public boolean markSupported() {
+            return true;
+        }
+
+        @Override
+        public void mark(int limit) {
+            markIndex = index;
+            markPosition = position;
+            markConsumed = consumed;
+            markLimit = consumed + limit;
+        }
+
+        @Override
+        public void reset() throws IOException {
+            if (consumed > markLimit) {
+                throw new IOException("the mark is no longer valid");
+            }
+            index = markIndex;
+            position = markPosition;
+            consumed = markConsumed;
+        }
+
+        private void move(int bytes) {
+            position += bytes;
+            consumed += bytes;
         }
 
         /** Releases the consumed parts and returns the current one; null at the end. */
         private @Nullable Part next() {
-            Part part = parts.peekFirst();
-            while (part != null && position == part.count) {
-                parts.removeFirst();
-                memory.releaseBody(ticket, part.bytes.length);
-                ticket.yieldAndCheck();
+            while (index < parts.size() && position == parts.get(index).count) {
+                index++;
                 position = 0;
-                part = parts.peekFirst();
+                int firstNeeded = consumed <= markLimit ? Math.min(markIndex, index) : index;
+                while (firstHeld < firstNeeded) {
+                    memory.releaseBody(ticket, parts.set(firstHeld, RELEASED).bytes.length);
+                    firstHeld++;
+                }
+                ticket.yieldAndCheck();
             }
-            return part;
+            return index < parts.size() ? parts.get(index) : null;
         }
     }
 }

@@ -47,6 +47,26 @@ final class BufferedRequest extends HttpServletRequestWrapper {
         }
 
         @Override
+        public long skip(long bytes) throws IOException {
+            return in.skip(bytes);
+        }
+
+        @Override
+        public boolean markSupported() {
+            return in.markSupported();
+        }
+
+        @Override
+        public void mark(int limit) {
+            in.mark(limit);
+        }
+
+        @Override
+        public void reset() throws IOException {
+            in.reset();
+        }
+
+        @Override
         public int available() throws IOException {
             return in.available();
         }

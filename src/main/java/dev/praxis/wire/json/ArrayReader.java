@@ -3,6 +3,7 @@ package dev.praxis.wire.json;
 import dev.praxis.problem.JsonValues;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
@@ -30,11 +31,32 @@ abstract class ArrayReader {
     abstract void set(int index);
 
     /**
+     * Returns whether the first {@code count} numbers are valid as the next entries. Never, for
+     * entries that are not numbers.
+     */
+    boolean areEntries(double[] numbers, int count) {
+        return false;
+    }
+
+    /** Stores the first {@code count} numbers as the entries from an index on. */
+    void setAll(int index, double[] numbers, int count) {
+        throw new UnsupportedOperationException("entries are not numbers");
+    }
+
+    /** Forgets the entries, which are read again from the first one. */
+    void restart() {
+        // Entries that are read again replace those before.
+    }
+
+    /**
      * Reads the vector or matrix that starts at the current token, trims the array to its size and
      * returns its shape.
      */
     final int[] readShape() {
-        int[] shape = parser.nextToken() == JsonToken.START_ARRAY ? readMatrix() : readVector();
+        int[] shape = readAhead(Integer.MAX_VALUE);
+        if (shape == null) {
+            shape = parser.nextToken() == JsonToken.START_ARRAY ? readMatrix() : readVector();
+        }
         finish();
         return shape;
     }
@@ -44,8 +66,10 @@ abstract class ArrayReader {
      * nested array, is rejected.
      */
     final void readVectorAlone() {
-        parser.nextToken();
-        readRow();
+        if (readAhead(0) == null) {
+            parser.nextToken();
+            readRow();
+        }
         finish();
     }
 
@@ -54,10 +78,12 @@ abstract class ArrayReader {
      * same meaning where a vector is expected: Keras predicts such matrices.
      */
     final void readVectorOrColumn() {
-        if (parser.nextToken() == JsonToken.START_ARRAY) {
-            readColumn();
-        } else {
-            readRow();
+        if (readAhead(1) == null) {
+            if (parser.nextToken() == JsonToken.START_ARRAY) {
+                readColumn();
+            } else {
+                readRow();
+            }
         }
         finish();
     }
@@ -79,6 +105,41 @@ abstract class ArrayReader {
         if (capacity != size) {
             resize(size);
         }
+    }
+
+    /**
+     * Reads the array that starts at the current token if it is long and consists of valid entries.
+     * Then its end becomes the current token. Otherwise nothing changes, except that the array has
+     * room for more entries.
+     *
+     * @return the shape; null if the array was not read
+     */
+    private int @Nullable [] readAhead(int maxColumns) {
+        int[] shape = LongArray.read(parser, budget, maxColumns, this::addAll);
+        if (shape == null) {
+            size = 0;
+            restart();
+        } else {
+            parser.nextToken();
+        }
+        return shape;
+    }
+
+    private boolean addAll(double[] numbers, int count) {
+        if (!budget.allows((long) size + count) || !areEntries(numbers, count)) {
+            return false;
+        }
+        int larger = capacity;
+        while (larger < size + count) {
+            larger = budget.grow(larger, parser);
+        }
+        if (larger > capacity) {
+            capacity = larger;
+            resize(capacity);
+        }
+        setAll(size, numbers, count);
+        size += count;
+        return true;
     }
 
     private int[] readVector() {

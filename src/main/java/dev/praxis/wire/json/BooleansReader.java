@@ -59,6 +59,31 @@ final class BooleansReader extends ArrayReader {
         }
     }
 
+    @Override
+    boolean areEntries(double[] numbers, int count) {
+        double min = signs == null ? 0 : -1;
+        for (int i = 0; i < count; i++) {
+            if (numbers[i] != 0 && numbers[i] != 1 && numbers[i] != min) {
+                return false;
+            }
+        }
+        return signs == null || signs.addAll(numbers, count);
+    }
+
+    @Override
+    void setAll(int index, double[] numbers, int count) {
+        for (int i = 0; i < count; i++) {
+            values[index + i] = numbers[i] == 1;
+        }
+    }
+
+    @Override
+    void restart() {
+        if (signs != null) {
+            signs.restart();
+        }
+    }
+
     /** Reads the current token as a label: a boolean, or -1 if all labels are -1 or 1. */
     private boolean label(LabelSigns labels) {
         boolean isMinusOne = parser.currentToken().isNumeric() && parser.getDoubleValue() == -1;

@@ -2,6 +2,7 @@ package dev.praxis.wire.json;
 
 import dev.praxis.admission.Admission;
 import dev.praxis.admission.Limit;
+import dev.praxis.compute.execution.Workers;
 import dev.praxis.problem.JsonValues;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
@@ -30,6 +31,25 @@ final class ElementBudget {
             context.setAttribute(ElementBudget.class, budget);
         }
         return budget;
+    }
+
+    /** Returns the number of threads that {@link #share} uses. */
+    int lanes() {
+        return admission.lanes();
+    }
+
+    /** Runs independent tasks on the compute threads, and returns when all have finished. */
+    void share(int tasks, Workers.Task task) {
+        if (tasks == 1) {
+            task.run(0, 0);
+        } else {
+            admission.share(tasks, task);
+        }
+    }
+
+    /** Returns whether an array of this size is within the budget. */
+    boolean allows(long size) {
+        return size <= limit.max() - spent;
     }
 
     /** Returns a capacity above {@code size} for a full array, within the budget. */

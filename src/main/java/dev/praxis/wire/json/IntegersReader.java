@@ -77,6 +77,31 @@ final class IntegersReader extends ArrayReader {
     }
 
     @Override
+    boolean areEntries(double[] numbers, int count) {
+        int min = signs == null ? 0 : -1;
+        for (int i = 0; i < count; i++) {
+            if (numbers[i] != (int) numbers[i] || numbers[i] < min) {
+                return false;
+            }
+        }
+        return signs == null || signs.addAll(numbers, count);
+    }
+
+    @Override
+    void setAll(int index, double[] numbers, int count) {
+        for (int i = 0; i < count; i++) {
+            values[index + i] = (int) numbers[i];
+        }
+    }
+
+    @Override
+    void restart() {
+        if (signs != null) {
+            signs.restart();
+        }
+    }
+
+    @Override
     void set(int index) {
         JsonToken token = parser.currentToken();
         if (signs != null && (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE)) {

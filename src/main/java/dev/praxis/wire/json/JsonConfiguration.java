@@ -7,11 +7,14 @@ import dev.praxis.compute.Names;
 import dev.praxis.problem.JsonProblems;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.jackson.autoconfigure.JsonFactoryBuilderCustomizer;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonFactoryBuilder;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.exc.StreamConstraintsException;
@@ -33,6 +36,13 @@ import tools.jackson.databind.module.SimpleModule;
 class JsonConfiguration {
     private static final int MAX_NUMBER_LENGTH = 400;
     private static final int MAX_NAME_LENGTH = 256;
+
+    @Bean
+    JsonFactory jsonFactory(ObjectProvider<JsonFactoryBuilderCustomizer> customizers) {
+        JsonFactoryBuilder builder = JsonFactory.builder();
+        customizers.orderedStream().forEach(customizer -> customizer.customize(builder));
+        return new BodyParserFactory(builder);
+    }
 
     @Bean
     JsonFactoryBuilderCustomizer boundedJson(Limits limits, List<LongTexts> texts) {

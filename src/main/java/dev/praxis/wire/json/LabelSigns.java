@@ -27,6 +27,32 @@ public final class LabelSigns {
 
     /** Takes the next label; throws a problem if the labels up to it are not of one kind. */
     public void add(double label) {
+        if (!areOfOneKindWith(label)) {
+            throw ProblemException.invalid(
+                    pointer + "/" + firstMinusOne,
+                    "expected labels from 0, or labels that are all -1 or 1, found -1 among others");
+        }
+    }
+
+    /** Takes the next labels. Returns false if the labels up to one of them are not of one kind. */
+    boolean addAll(double[] labels, int count) {
+        for (int i = 0; i < count; i++) {
+            if (!areOfOneKindWith(labels[i])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Forgets all labels. */
+    void restart() {
+        size = 0;
+        firstMinusOne = NONE;
+        hasOne = false;
+        hasOther = false;
+    }
+
+    private boolean areOfOneKindWith(double label) {
         if (label == -1) {
             firstMinusOne = firstMinusOne == NONE ? size : firstMinusOne;
         } else if (label == 1) {
@@ -35,11 +61,7 @@ public final class LabelSigns {
             hasOther = true;
         }
         size++;
-        if (firstMinusOne != NONE && hasOther) {
-            throw ProblemException.invalid(
-                    pointer + "/" + firstMinusOne,
-                    "expected labels from 0, or labels that are all -1 or 1, found -1 among others");
-        }
+        return firstMinusOne == NONE || !hasOther;
     }
 
     /** Returns whether the labels are -1 and 1, and warns about it. */

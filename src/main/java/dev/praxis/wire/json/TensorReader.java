@@ -55,4 +55,14 @@ final class TensorReader extends ArrayReader {
     void set(int index) {
         values[index] = JsonNumbers.number(parser);
     }
+
+    @Override
+    boolean areEntries(double[] numbers, int count) {
+        return true;
+    }
+
+    @Override
+    void setAll(int index, double[] numbers, int count) {
+        System.arraycopy(numbers, 0, values, index, count);
+    }
 }

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A stream that checks that the bytes it passes on are UTF-8 without NUL. Parsers are laxer:
@@ -28,6 +29,7 @@ public final class Utf8Stream extends FilterInputStream {
     private int continuations;
     private int min = MIN_CONTINUATION;
     private int max = MAX_CONTINUATION;
+    private @Nullable ProblemException failure;
 
     /**
      * Creates a stream that checks another.
@@ -45,8 +47,12 @@ public final class Utf8Stream extends FilterInputStream {
         return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
+    /** Reads bytes up to the first one that is wrong, which only the next call reports. */
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
         int read = super.read(into, offset, length);
         if (read < 0) {
             requireWhole();
@@ -56,9 +62,15 @@ public final class Utf8Stream extends FilterInputStream {
             if (continuations == 0 && end - i >= Long.BYTES && isAscii((long) LONGS.get(into, i))) {
                 i += Long.BYTES;
                 position += Long.BYTES;
-            } else {
-                check(into[i++] & 0xff);
+            } else if (isRight(into[i] & 0xff)) {
+                i++;
                 position++;
+            } else {
+                failure = unreadable(into[i] & 0xff);
+                if (i == offset) {
+                    throw failure;
+                }
+                return i - offset;
             }
         }
         return read;
@@ -74,34 +86,63 @@ public final class Utf8Stream extends FilterInputStream {
         return false;
     }
 
+    /** Returns whether the stream is in memory, so that bytes can be read ahead. */
+    boolean isInMemory() {
+        return in.markSupported();
+    }
+
+    /** Returns the next byte without reading it. */
+    int peek() throws IOException {
+        in.mark(1);
+        int next = in.read();
+        in.reset();
+        return next;
+    }
+
+    /** Starts to read ahead. {@link #back} must follow. */
+    void lookAhead() {
+        in.mark(Integer.MAX_VALUE);
+    }
+
+    /** Reads bytes ahead without a check. Returns fewer than {@code length} only at the end. */
+    int readAhead(byte[] into, int offset, int length) throws IOException {
+        return in.readNBytes(into, offset, length);
+    }
+
+    /** Stops reading ahead. The next byte to read is the same as before. */
+    void back() throws IOException {
+        in.reset();
+        in.mark(0);
+    }
+
+    /** Skips bytes that are known to be ASCII other than NUL. */
+    void skipAscii(long count) throws IOException {
+        in.skipNBytes(count);
+        position += count;
+    }
+
     /** Returns whether none of eight bytes is 0 or has its highest bit set. */
     private static boolean isAscii(long bytes) {
         return ((bytes | (bytes - ONES)) & HIGH_BITS) == 0;
     }
 
-    private void check(int next) {
+    private boolean isRight(int next) {
         if (continuations > 0) {
-            if (next < min || next > max) {
-                throw unreadable(next);
-            }
+            boolean isInRange = next >= min && next <= max;
             continuations--;
             min = MIN_CONTINUATION;
             max = MAX_CONTINUATION;
-        } else if (next >= MIN_CONTINUATION) {
-            begin(next);
-        } else if (next == 0) {
-            throw unreadable(next);
+            return isInRange;
         }
+        return next >= MIN_CONTINUATION ? begin(next) : next != 0;
     }
 
     /**
      * Begins a character of several bytes. The range of the second byte is narrower after some
      * first bytes, which excludes overlong encodings, surrogates, and code points above U+10FFFF.
+     * Returns false if no character begins with this byte.
      */
-    private void begin(int first) {
-        if (first < 0xc2 || first > 0xf4) {
-            throw unreadable(first);
-        }
+    private boolean begin(int first) {
         continuations = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
         switch (first) {
             case 0xe0 -> min = 0xa0;
@@ -110,6 +151,7 @@ public final class Utf8Stream extends FilterInputStream {
             case 0xf4 -> max = 0x8f;
             default -> {}
         }
+        return first >= 0xc2 && first <= 0xf4;
     }
 
     private void requireWhole() {
