@@ -142,10 +142,13 @@ final class Body {
         @Override
         public long skip(long bytes) {
             long skipped = 0;
-            for (Part part = next(); part != null && skipped < bytes; part = next()) {
-                int read = (int) Math.min(bytes - skipped, part.count - position);
+            while (skipped < bytes && index < parts.size()) {
+                int read = (int) Math.min(bytes - skipped, parts.get(index).count - position);
                 move(read);
                 skipped += read;
+                if (position == parts.get(index).count) {
+                    nextPart();
+                }
             }
             return skipped;
         }
@@ -183,19 +186,24 @@ final class Body {
             consumed += bytes;
         }
 
-        /** Releases the consumed parts and returns the current one; null at the end. */
+        /** Returns the current part, if need be the next one; null at the end. */
         private @Nullable Part next() {
             while (index < parts.size() && position == parts.get(index).count) {
-                index++;
-                position = 0;
-                int firstNeeded = consumed <= markLimit ? Math.min(markIndex, index) : index;
-                while (firstHeld < firstNeeded) {
-                    memory.releaseBody(ticket, parts.set(firstHeld, RELEASED).bytes.length);
-                    firstHeld++;
-                }
+                nextPart();
                 ticket.yieldAndCheck();
             }
             return index < parts.size() ? parts.get(index) : null;
+        }
+
+        /** Moves to the next part, and releases those that no mark keeps. */
+        private void nextPart() {
+            index++;
+            position = 0;
+            int firstNeeded = consumed <= markLimit ? Math.min(markIndex, index) : index;
+            while (firstHeld < firstNeeded) {
+                memory.releaseBody(ticket, parts.set(firstHeld, RELEASED).bytes.length);
+                firstHeld++;
+            }
         }
     }
 }

@@ -38,9 +38,9 @@ final class BodyParser extends UTF8StreamJsonParser {
         this.body = body;
     }
 
-    /** Returns whether a body is in memory, and so long that reading ahead is worth it. */
+    /** Returns whether bytes can be read ahead, so many that it is worth it. */
     static boolean isLong(Utf8Stream body) throws IOException {
-        return body.isInMemory() && body.available() >= LONG;
+        return body.canReadAhead() && body.available() >= LONG;
     }
 
     /**

@@ -108,7 +108,7 @@ final class LongArray {
                     return false;
                 }
                 if (chunks[i].endsArray()) {
-                    long length = consumed + chunks[i].position();
+                    long length = consumed + chunks[i].end();
                     parser.skip(length, lines, length - lineStart);
                     return true;
                 }

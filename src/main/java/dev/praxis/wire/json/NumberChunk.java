@@ -21,7 +21,7 @@ final class NumberChunk {
     private boolean startsWithRow;
     private boolean endsWithRow;
     private boolean endsArray;
-    private int position;
+    private int end;
     private int lines;
     private int lineStart;
     private boolean isRead;
@@ -52,37 +52,37 @@ final class NumberChunk {
         rows = 0;
         lines = 0;
         endsArray = false;
-        position = from;
-        boolean isAfterRow = bytes[skipSpace()] == '[';
+        int at = skipSpace(from);
+        boolean isAfterRow = bytes[at] == '[';
         startsWithRow = isAfterRow;
-        while (position < to) {
-            if (isAfterRow != (bytes[skipSpace()] == '[') || (isAfterRow && !hasRows)) {
+        while (at < to) {
+            at = skipSpace(at);
+            if (isAfterRow != (bytes[at] == '[') || (isAfterRow && !hasRows)) {
                 return false;
             }
-            position += isAfterRow ? 1 : 0;
-            if (!text.read(skipSpace())) {
+            at = text.read(isAfterRow ? skipSpace(at + 1) : at);
+            if (at == NumberText.NONE) {
                 return false;
             }
             add(text.value());
-            position = text.position();
-            int next = bytes[skipSpace()];
-            isAfterRow = next == ']' && hasRows;
+            at = skipSpace(at);
+            isAfterRow = bytes[at] == ']' && hasRows;
             if (isAfterRow) {
                 endRow();
-                position++;
-                next = bytes[skipSpace()];
+                at = skipSpace(at + 1);
             }
-            if (next == ']') {
+            if (bytes[at] == ']') {
                 endsArray = true;
-                return position < to;
+                end = at;
+                return at < to;
             }
-            if (next != ',') {
+            if (bytes[at] != ',') {
                 return false;
             }
-            position++;
+            at++;
         }
         endsWithRow = isAfterRow;
-        return position == to;
+        return at == to;
     }
 
     private void add(double value) {
@@ -99,31 +99,33 @@ final class NumberChunk {
         rowEnds[rows++] = count;
     }
 
-    /** Moves to the next byte that is not white space, counts lines, and returns its position. */
-    private int skipSpace() {
+    /** Returns the position of the first byte from a position on that is not white space. */
+    private int skipSpace(int from) {
+        int at = bytes[from] == ' ' ? from + 1 : from;
+        return bytes[at] > ' ' ? at : skipLongSpace(at);
+    }
+
+    private int skipLongSpace(int from) {
+        int at = from;
         while (true) {
-            switch (bytes[position]) {
-                case ' ', '\t' -> position++;
+            switch (bytes[at++]) {
+                case ' ', '\t' -> {}
                 case '\r' -> {
-                    position++;
-                    if (bytes[position] != '\n') {
-                        startLine();
+                    if (bytes[at] != '\n') {
+                        startLine(at);
                     }
                 }
-                case '\n' -> {
-                    position++;
-                    startLine();
-                }
+                case '\n' -> startLine(at);
                 default -> {
-                    return position;
+                    return at - 1;
                 }
             }
         }
     }
 
-    private void startLine() {
+    private void startLine(int start) {
         lines++;
-        lineStart = position;
+        lineStart = start;
     }
 
     /**
@@ -168,9 +170,9 @@ final class NumberChunk {
         return endsArray;
     }
 
-    /** Returns the position of the end of the array, or the position after the chunk. */
-    int position() {
-        return position;
+    /** Returns the position of the end of the array, if it ends in this chunk. */
+    int end() {
+        return end;
     }
 
     /** Returns the number of line breaks in the chunk. */

@@ -13,6 +13,8 @@ import java.nio.charset.StandardCharsets;
  * <p>Source: RFC 8259, section 6.
  */
 final class NumberText {
+    static final int NONE = -1;
+
     /** The bytes that must follow the last one to read. */
     static final int PADDING = Long.BYTES;
 
@@ -25,10 +27,12 @@ final class NumberText {
     private static final int MAX_EXPONENT_DIGITS = 3;
 
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final long ZEROS = 0x3030303030303030L;
+    private static final long[] POWERS = {1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000};
 
     private final byte[] bytes;
-    private int position;
     private double value;
+    private long significand;
 
     NumberText(byte[] bytes) {
         this.bytes = bytes;
@@ -39,109 +43,118 @@ final class NumberText {
         return value;
     }
 
-    /** Returns the position after the number that was read. */
-    int position() {
-        return position;
+    /**
+     * Reads the number at a position.
+     *
+     * @return the position after it; {@link #NONE} if there is none
+     */
+    int read(int start) {
+        int sign = bytes[start] == '-' ? 1 : 0;
+        int first = start + sign;
+        significand = 0;
+        // A number that starts with 0 has no other digits before the point.
+        int at = bytes[first] == '0' ? first + 1 : readDigits(first);
+        int next = bytes[at];
+        if (at == first || next == '.' || (next | 0x20) == 'e') {
+            return at == first ? NONE : readFraction(start, sign, at);
+        }
+        if (at - first > MAX_DIGITS) {
+            return readSlowly(start, at);
+        }
+        // The integer -0 is 0, as Jackson reads it.
+        value = (significand ^ -sign) + sign;
+        return at;
     }
 
-    /** Reads the number at a position. Returns false if there is none. */
-    boolean read(int start) {
-        int at = bytes[start] == '-' ? start + 1 : start;
-        int first = at;
-        long significand = digit(at);
-        if (significand < 0 || significand > 9) {
-            return false;
-        }
-        at++;
-        if (significand > 0) {
-            for (int digit = digit(at); digit >= 0 && digit <= 9; digit = digit(++at)) {
-                significand = 10 * significand + digit;
-            }
-        }
-        int digits = at - first;
+    /** Reads the rest of a number that is no integer. */
+    private int readFraction(int start, int sign, int end) {
+        int at = end;
+        int digits = at - start - sign;
         int exponent = 0;
-        boolean isInteger = true;
         if (bytes[at] == '.') {
-            isInteger = false;
-            int point = at++;
-            for (long eight = (long) LONGS.get(bytes, at); areDigits(eight); eight = (long) LONGS.get(bytes, at)) {
-                significand = 100_000_000 * significand + value(eight);
-                at += Long.BYTES;
-            }
-            for (int digit = digit(at); digit >= 0 && digit <= 9; digit = digit(++at)) {
-                significand = 10 * significand + digit;
-            }
+            int point = at;
+            at = readDigits(point + 1);
             exponent = point + 1 - at;
             if (exponent == 0) {
-                return false;
+                return NONE;
             }
             digits -= exponent;
         }
-        int end = at;
-        if (bytes[at] == 'e' || bytes[at] == 'E') {
-            isInteger = false;
-            at = bytes[at + 1] == '-' || bytes[at + 1] == '+' ? at + 2 : at + 1;
-            int firstOfExponent = at;
-            int read = 0;
-            for (int digit = digit(at); digit >= 0 && digit <= 9; digit = digit(++at)) {
-                read = 10 * read + digit;
+        if ((bytes[at] | 0x20) == 'e') {
+            int first = bytes[at + 1] == '-' || bytes[at + 1] == '+' ? at + 2 : at + 1;
+            at = first;
+            int part = 0;
+            for (int digit = bytes[at] - '0'; digit >= 0 && digit <= 9; digit = bytes[at] - '0') {
+                part = 10 * part + digit;
+                at++;
             }
-            if (at == firstOfExponent) {
-                return false;
+            if (at == first) {
+                return NONE;
             }
-            if (at - firstOfExponent > MAX_EXPONENT_DIGITS) {
+            if (at - first > MAX_EXPONENT_DIGITS) {
                 return readSlowly(start, at);
             }
-            exponent += bytes[firstOfExponent - 1] == '-' ? -read : read;
+            exponent += bytes[first - 1] == '-' ? -part : part;
         }
-        position = at;
-        if (digits > MAX_DIGITS && digits - leadingZeros(first, end) > MAX_DIGITS) {
+        if (digits > MAX_DIGITS && digits - leadingZeros(start + sign) > MAX_DIGITS) {
             return readSlowly(start, at);
         }
-        if (isInteger) {
-            // The integer -0 is 0, as Jackson reads it.
-            value = first > start ? -significand : significand;
-            return true;
-        }
         double nearest = Decimals.nearest(significand, exponent);
-        value = first > start ? -nearest : nearest;
-        return nearest == nearest || readSlowly(start, at);
+        // Without a branch, which would often be predicted wrongly.
+        value = Double.longBitsToDouble(Double.doubleToRawLongBits(nearest) ^ ((long) sign << 63));
+        return Double.isNaN(nearest) ? readSlowly(start, at) : at;
     }
 
-    private boolean readSlowly(int start, int end) {
-        position = end;
+    /**
+     * Appends the digits at a position to the significand, which is wrong if it is too long.
+     *
+     * @return the position after the last digit
+     */
+    private int readDigits(int from) {
+        int at = from;
+        while (true) {
+            long eight = (long) LONGS.get(bytes, at);
+            int count = Long.numberOfTrailingZeros(others(eight)) >>> 3;
+            if (count == Long.BYTES) {
+                significand = POWERS[Long.BYTES] * significand + value(eight - ZEROS);
+                at += Long.BYTES;
+            } else if (count == 0) {
+                return at;
+            } else {
+                significand = POWERS[count] * significand + value((eight - ZEROS) << (Long.SIZE - 8 * count));
+                return at + count;
+            }
+        }
+    }
+
+    private int readSlowly(int start, int end) {
         if (end - start > MAX_LENGTH) {
-            return false;
+            return NONE;
         }
         value = Double.parseDouble(new String(bytes, start, end - start, StandardCharsets.ISO_8859_1));
-        return Double.isFinite(value);
+        return Double.isFinite(value) ? end : NONE;
     }
 
     /** Returns the number of zeros before the first other digit. */
-    private int leadingZeros(int first, int end) {
+    private int leadingZeros(int first) {
         int zeros = 0;
-        for (int i = first; i < end && (bytes[i] == '0' || bytes[i] == '.'); i++) {
+        for (int i = first; bytes[i] == '0' || bytes[i] == '.'; i++) {
             zeros += bytes[i] == '0' ? 1 : 0;
         }
         return zeros;
     }
 
-    /** Returns the digit at a position; a number outside 0 to 9 if there is none. */
-    private int digit(int at) {
-        return bytes[at] - '0';
+    /**
+     * Returns the highest bit of each byte that is no digit; up to the first such byte this is
+     * exact.
+     */
+    private static long others(long eight) {
+        return ((eight - ZEROS) | (eight + 0x4646464646464646L)) & 0x8080808080808080L;
     }
 
-    /** Returns whether eight bytes are digits: no byte is below '0' or above '9'. */
-    private static boolean areDigits(long eight) {
-        long low = eight - 0x3030303030303030L;
-        long high = eight + 0x4646464646464646L;
-        return ((low | high) & 0x8080808080808080L) == 0;
-    }
-
-    /** Returns the number of eight digits, of which the first one is in the lowest byte. */
-    private static long value(long eight) {
-        long ones = eight - 0x3030303030303030L;
-        long pairs = (10 * ones + (ones >>> 8)) & 0x00ff00ff00ff00ffL;
+    /** Returns the number with eight digits, of which the first one is the lowest byte. */
+    private static long value(long digits) {
+        long pairs = (10 * digits + (digits >>> 8)) & 0x00ff00ff00ff00ffL;
         long fours = (100 * pairs + (pairs >>> 16)) & 0x0000ffff0000ffffL;
         return (10_000 * fours + (fours >>> 32)) & 0xffffffffL;
     }

@@ -86,9 +86,9 @@ public final class Utf8Stream extends FilterInputStream {
         return false;
     }
 
-    /** Returns whether the stream is in memory, so that bytes can be read ahead. */
-    boolean isInMemory() {
-        return in.markSupported();
+    /** Returns whether bytes can be read ahead: they are in memory, and none was wrong. */
+    boolean canReadAhead() {
+        return failure == null && in.markSupported();
     }
 
     /** Returns the next byte without reading it. */
