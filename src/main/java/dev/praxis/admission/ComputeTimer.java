@@ -22,7 +22,7 @@ class ComputeTimer {
         for (Phase phase : Phase.values()) {
             timers.put(
                     phase,
-                    Timer.builder("praxis." + Names.of(phase))
+                    Timer.builder("praxis." + phase.label())
                             .description(phase.description)
                             .withRegistry(registry));
         }
@@ -33,10 +33,16 @@ class ComputeTimer {
         COMPUTE("Time spent computing, excluding reading the request and writing the response"),
         TOKENIZE("Time spent on tokenization");
 
+        private final String label = Names.of(this);
         private final String description;
 
         Phase(String description) {
             this.description = description;
+        }
+
+        /** Returns the name of the phase in metrics and in Server-Timing. */
+        String label() {
+            return label;
         }
     }
 
@@ -51,7 +57,7 @@ class ComputeTimer {
                 .record(nanos, TimeUnit.NANOSECONDS);
         RequestTimes times = RequestTimes.current();
         if (times != null) {
-            times.add(Names.of(phase), nanos);
+            times.add(phase.label(), nanos);
         }
     }
 }

@@ -1,7 +1,6 @@
 package dev.praxis.admission;
 
 import dev.praxis.admission.ComputeTimer.Phase;
-import dev.praxis.compute.Names;
 import dev.praxis.compute.execution.Cost;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -53,6 +52,6 @@ final class DurationEstimator {
     }
 
     private static String name(Phase phase, String operation) {
-        return Names.of(phase) + " " + operation;
+        return phase.label() + " " + operation;
     }
 }

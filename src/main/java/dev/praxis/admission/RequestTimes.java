@@ -1,11 +1,11 @@
 package dev.praxis.admission;
 
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The durations of the phases of one request so far. */
 public final class RequestTimes {
-    private static final double NANOS_PER_MILLI = 1e6;
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final int MICROS_PER_MILLI = 1000;
 
     private final StringBuilder header = new StringBuilder();
     private long phaseStart;
@@ -27,15 +27,18 @@ public final class RequestTimes {
     }
 
     void add(String phase, long nanos) {
-        header.append(header.isEmpty() ? "" : ", ").append(metric(phase, nanos));
+        long micros = Math.max(0, Math.round(nanos / NANOS_PER_MICRO));
+        String fraction = String.valueOf(MICROS_PER_MILLI + micros % MICROS_PER_MILLI).substring(1);
+        header.append(header.isEmpty() ? "" : ", ")
+                .append(phase)
+                .append(";dur=")
+                .append(micros / MICROS_PER_MILLI)
+                .append('.')
+                .append(fraction);
     }
 
     /** Returns the value of the Server-Timing header (W3C), in milliseconds. */
     public String header() {
         return header.toString();
-    }
-
-    private static String metric(String phase, long nanos) {
-        return String.format(Locale.ROOT, "%s;dur=%.3f", phase, nanos / NANOS_PER_MILLI);
     }
 }

@@ -21,6 +21,9 @@ public final class Ticket {
      */
     public static final Duration POLL_INTERVAL = Duration.ofMillis(40);
 
+    /** The time that work takes between two polls and yields: well below a millisecond. */
+    private static final long NANOS_BETWEEN_YIELDS = 500_000;
+
     private static final ScopedValue<Ticket> CURRENT = ScopedValue.newInstance();
     private static final AtomicLong ARRIVALS = new AtomicLong();
 
@@ -43,6 +46,8 @@ public final class Ticket {
 
     /** The thread that runs {@code watch}. */
     private @Nullable Thread watcher;
+
+    private long yieldedAt = System.nanoTime();
 
     /**
      * Creates the ticket of a request that has just arrived.
@@ -192,6 +197,7 @@ public final class Ticket {
     public void watch(Runnable stopper) {
         watcher = Thread.currentThread();
         watch = stopper;
+        yieldedAt = System.nanoTime();
     }
 
     /** Stops the request if there is a reason to. Does nothing unless called by the watcher. */
@@ -202,16 +208,22 @@ public final class Ticket {
     }
 
     /**
-     * Yields to other threads, and fails if the request has been stopped. Work that no other thread
-     * watches must call this about every millisecond.
+     * Fails if the request has been stopped and, if the last time was half a millisecond ago,
+     * polls for reasons to stop it and yields to other threads. Work that no other thread watches
+     * must call this more often than that.
      *
      * @throws ProblemException if the request has been stopped
      */
     @SuppressWarnings("ThreadPriorityCheck") // Virtual threads are not preempted.
     public void yieldAndCheck() {
-        poll();
-        check();
-        Thread.yield();
+        if (System.nanoTime() - yieldedAt >= NANOS_BETWEEN_YIELDS) {
+            poll();
+            check();
+            Thread.yield();
+            yieldedAt = System.nanoTime();
+        } else {
+            check();
+        }
     }
 
     /**

@@ -3,6 +3,8 @@ package dev.praxis.transport;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.server.PathContainer;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -16,6 +18,9 @@ class Routes {
 
     private final List<PathPattern> patterns;
 
+    /** The patterns without variables, which are paths themselves. */
+    private final Set<String> paths;
+
     Routes(RequestMappingHandlerMapping requestMappingHandlerMapping) {
         patterns = requestMappingHandlerMapping.getHandlerMethods().keySet().stream()
                 .map(RequestMappingInfo::getPathPatternsCondition)
@@ -24,11 +29,19 @@ class Routes {
                 .distinct()
                 .sorted()
                 .toList();
+        paths = patterns.stream()
+                .filter(pattern -> !pattern.hasPatternSyntax())
+                .map(PathPattern::getPatternString)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the pattern that matches the path of a request. */
     String of(HttpServletRequest request) {
-        PathContainer path = PathContainer.parsePath(request.getRequestURI());
+        String uri = request.getRequestURI();
+        if (paths.contains(uri)) {
+            return uri;
+        }
+        PathContainer path = PathContainer.parsePath(uri);
         for (PathPattern pattern : patterns) {
             if (pattern.matches(path)) {
                 return pattern.getPatternString();

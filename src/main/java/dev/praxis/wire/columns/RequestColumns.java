@@ -19,12 +19,21 @@ import org.jspecify.annotations.Nullable;
  * @param options all other fields
  */
 record RequestColumns(Map<String, Described> columns, List<RecordComponent> options) {
+    private static final ClassValue<Boolean> HAVE_COLUMNS = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.isRecord()
+                    && Arrays.stream(type.getRecordComponents())
+                            .anyMatch(part -> part.isAnnotationPresent(Column.class));
+        }
+    };
+
     /** A column: its name in CSV, and the type and shape of its field. */
     record Described(String csvName, Class<?> type, Column.Shape shape, boolean isRequired) {}
 
+    /** Returns whether a request type has columns, which is asked for every request. */
     static boolean has(Class<?> type) {
-        return type.isRecord()
-                && Arrays.stream(type.getRecordComponents()).anyMatch(part -> part.isAnnotationPresent(Column.class));
+        return HAVE_COLUMNS.get(type);
     }
 
     static RequestColumns of(Class<?> type) {
