@@ -28,7 +28,8 @@ public final class RequestTimes {
 
     void add(String phase, long nanos) {
         long micros = Math.max(0, Math.round(nanos / NANOS_PER_MICRO));
-        String fraction = String.valueOf(MICROS_PER_MILLI + micros % MICROS_PER_MILLI).substring(1);
+        String fraction =
+                String.valueOf(MICROS_PER_MILLI + micros % MICROS_PER_MILLI).substring(1);
         header.append(header.isEmpty() ? "" : ", ")
                 .append(phase)
                 .append(";dur=")

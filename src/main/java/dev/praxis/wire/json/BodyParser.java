@@ -75,7 +75,9 @@ final class BodyParser extends UTF8StreamJsonParser {
         return _inputEnd - _inputPtr;
     }
 
-    /** Reads the next bytes ahead. Returns fewer than {@code length} only at the end of the body. */
+    /**
+     * Reads the next bytes ahead. Returns fewer than {@code length} only at the end of the body.
+     */
     int readAhead(byte[] into, int offset, int length) throws IOException {
         return body.readAhead(into, offset, length);
     }

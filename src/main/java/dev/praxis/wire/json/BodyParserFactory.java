@@ -9,7 +9,9 @@ import tools.jackson.core.io.IOContext;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonFactoryBuilder;
 
-/** Creates a {@link BodyParser} for each long body in memory, and Jackson's parsers for all else. */
+/**
+ * Creates a {@link BodyParser} for each long body in memory, and Jackson's parsers for all else.
+ */
 final class BodyParserFactory extends JsonFactory {
     @Serial
     private static final long serialVersionUID = 1;

@@ -138,7 +138,9 @@ final class LongArray {
         return end;
     }
 
-    /** Reads the text up to {@code end} in chunks that end after commas, and returns their number. */
+    /**
+     * Reads the text up to {@code end} in chunks that end after commas, and returns their number.
+     */
     private int readChunks(int end) {
         int[] cuts = new int[chunks.length + 1];
         int count = 0;

@@ -20,7 +20,10 @@ class DecimalsTest {
             if (Double.isNaN(nearest)) {
                 unknown++;
             } else {
-                assertThat(nearest).isEqualTo(new BigDecimal(significand).scaleByPowerOfTen(exponent).doubleValue());
+                assertThat(nearest)
+                        .isEqualTo(new BigDecimal(significand)
+                                .scaleByPowerOfTen(exponent)
+                                .doubleValue());
             }
         }
         assertThat(unknown).isLessThan(CASES / 100);

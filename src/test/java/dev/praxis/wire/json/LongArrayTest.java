@@ -68,7 +68,7 @@ class LongArrayTest {
             ReadWarnings warnings) {}
 
     /**
-     * What reading a body leads to.
+     * The outcome of reading a body.
      *
      * @param result the request or the error, described completely
      */
@@ -91,8 +91,7 @@ class LongArrayTest {
         JsonConfiguration configuration = new JsonConfiguration();
         JsonFactoryBuilder factory = JsonFactory.builder();
         configuration.boundedJson(limits, List.of()).customize(factory);
-        JsonMapper.Builder mapper =
-                JsonMapper.builder(isParallel ? new BodyParserFactory(factory) : factory.build());
+        JsonMapper.Builder mapper = JsonMapper.builder(isParallel ? new BodyParserFactory(factory) : factory.build());
         configuration.strictJson(limits, admission).customize(mapper);
         return mapper.build();
     }
@@ -248,16 +247,52 @@ class LongArrayTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NaN", "Infinity", "1e999", "-1e999", "\"2\"", "null", "true", "{}", "[2]", "[[2]]", "01", ".5", "+5", "5.",
-                "0x1", "1e", "1e+", "--1", "-", "1 2", "", "]", "[", "}", "1]", "1],[1", "2,[3", "\u00e9", "1\u00a0", "/**/1",
-                "1.7976931348623157e308", "1.7976931348623159e308", "4.9e-324", "1e-400", "3000000000", "-1", "2", "0.5"
+                "NaN",
+                "Infinity",
+                "1e999",
+                "-1e999",
+                "\"2\"",
+                "null",
+                "true",
+                "{}",
+                "[2]",
+                "[[2]]",
+                "01",
+                ".5",
+                "+5",
+                "5.",
+                "0x1",
+                "1e",
+                "1e+",
+                "--1",
+                "-",
+                "1 2",
+                "",
+                "]",
+                "[",
+                "}",
+                "1]",
+                "1],[1",
+                "2,[3",
+                "\u00e9",
+                "1\u00a0",
+                "/**/1",
+                "1.7976931348623157e308",
+                "1.7976931348623159e308",
+                "4.9e-324",
+                "1e-400",
+                "3000000000",
+                "-1",
+                "2",
+                "0.5"
             })
     void an_unusual_entry_leads_to_the_same_anywhere(String entry) {
         Random random = new Random(3);
         for (String field : List.of("numbers", "tensor", "integers", "labels", "classes", "mask")) {
             for (int place : new int[] {0, 1, 5_000, 20_000, 29_999}) {
                 String[] entries = IntStream.range(0, 30_000)
-                        .mapToObj(i -> field.equals("numbers") || field.equals("tensor") ? number(random) : label(random))
+                        .mapToObj(
+                                i -> field.equals("numbers") || field.equals("tensor") ? number(random) : label(random))
                         .toArray(String[]::new);
                 entries[place] = entry;
                 assertSame("{\"%s\":[%s]}".formatted(field, String.join(", ", entries)));
@@ -270,10 +305,10 @@ class LongArrayTest {
     void numbers_of_any_length_lead_to_the_same() {
         Random random = new Random(4);
         for (int digits : new int[] {18, 19, 20, 99, 100, 101, 399, 400, 401, 40_000, 300_000}) {
-            for (String number : new String[] {"1".repeat(digits), "0." + "7".repeat(digits), "1e" + "0".repeat(digits)}) {
+            for (String number :
+                    new String[] {"1".repeat(digits), "0." + "7".repeat(digits), "1e" + "0".repeat(digits)}) {
                 assertSame("{\"numbers\":[%s,%s,2]}"
-                        .formatted(
-                                array(5_000, ",", () -> number(random)).replaceAll("[\\[\\]]", ""), number));
+                        .formatted(array(5_000, ",", () -> number(random)).replaceAll("[\\[\\]]", ""), number));
             }
         }
     }

@@ -33,17 +33,34 @@ class NumberTextTest {
                 assertNearest(String.valueOf(value));
             }
             assertNearest(String.valueOf(random.nextGaussian()));
-            assertNearest("%d.%de%d".formatted(random.nextLong(), random.nextLong(1L << 60), random.nextInt(560) - 280));
+            assertNearest(
+                    "%d.%de%d".formatted(random.nextLong(), random.nextLong(1L << 60), random.nextInt(560) - 280));
         }
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "0.0", "0e5", "0.1e1", "1E+5", "9007199254740993.0", "9007199254740992.5", "4503599627370497.5",
-                "4503599627370496.5", "1.00000000000000011102230246251565404", "5e-324", "2.4703282292062327208e-324",
-                "2.2250738585072011e-308", "1.7976931348623157e308", "1e22", "1e23", "8.5e22", "999999999999999999.0",
-                "0.000000000000000000000000000000999999999999999999", "1e-400", "1e00000000000000000001"
+                "0.0",
+                "0e5",
+                "0.1e1",
+                "1E+5",
+                "9007199254740993.0",
+                "9007199254740992.5",
+                "4503599627370497.5",
+                "4503599627370496.5",
+                "1.00000000000000011102230246251565404",
+                "5e-324",
+                "2.4703282292062327208e-324",
+                "2.2250738585072011e-308",
+                "1.7976931348623157e308",
+                "1e22",
+                "1e23",
+                "8.5e22",
+                "999999999999999999.0",
+                "0.000000000000000000000000000000999999999999999999",
+                "1e-400",
+                "1e00000000000000000001"
             })
     void middles_and_extremes_are_rounded_to_the_nearest(String text) {
         assertNearest(text);
@@ -58,7 +75,9 @@ class NumberTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "-", "+1", ".5", "1.", "1.e5", "1e", "1e+", "1e-", "NaN", "Infinity", "x", "1e999", "-1e400"})
+    @ValueSource(
+            strings = {"", "-", "+1", ".5", "1.", "1.e5", "1e", "1e+", "1e-", "NaN", "Infinity", "x", "1e999", "-1e400"
+            })
     void anything_else_is_not_read(String text) {
         assertThat(text(text).read(0)).isEqualTo(NumberText.NONE);
     }
