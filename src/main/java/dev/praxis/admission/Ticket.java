@@ -218,12 +218,10 @@ public final class Ticket {
     public void yieldAndCheck() {
         if (System.nanoTime() - yieldedAt >= NANOS_BETWEEN_YIELDS) {
             poll();
-            check();
             Thread.yield();
             yieldedAt = System.nanoTime();
-        } else {
-            check();
         }
+        check();
     }
 
     /**

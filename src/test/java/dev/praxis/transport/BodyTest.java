@@ -62,8 +62,7 @@ class BodyTest {
                 }
                 case 2 -> assertThat(stream.skip(length)).isEqualTo(expected.skip(length));
                 case 3 -> assertThat(stream.read()).isEqualTo(expected.read());
-                default ->
-                    assertThat(stream.readNBytes(length)).isEqualTo(expected.readNBytes(length));
+                default -> assertThat(stream.readNBytes(length)).isEqualTo(expected.readNBytes(length));
             }
             assertThat(stream.available()).isEqualTo(expected.available());
         }

@@ -23,8 +23,8 @@ final class LongArray {
     private final Entries entries;
     private final int maxColumns;
 
-    private final byte[] text;
-    private final NumberChunk[] chunks;
+    private byte[] text = {};
+    private NumberChunk[] chunks = {};
     private int filled;
 
     /** Bytes of the array before {@code text}. */
@@ -44,8 +44,12 @@ final class LongArray {
         this.budget = budget;
         this.maxColumns = maxColumns;
         this.entries = entries;
-        this.chunks = new NumberChunk[Math.clamp((long) CHUNKS_PER_LANE * budget.lanes(), 1, MAX_CHUNKS)];
-        this.text = new byte[CHUNK * chunks.length + NumberText.PADDING];
+        allocate(1);
+    }
+
+    private void allocate(int count) {
+        text = new byte[CHUNK * count + NumberText.PADDING];
+        chunks = new NumberChunk[count];
         Arrays.setAll(chunks, i -> new NumberChunk(text));
     }
 
@@ -92,12 +96,12 @@ final class LongArray {
     /** Reads part by part. The first part is a single chunk, since the array may end in it. */
     private boolean readParts() throws IOException {
         filled = parser.copyRest(text);
-        int end;
-        for (int toFill = CHUNK; ; toFill = text.length - NumberText.PADDING) {
+        while (true) {
+            int toFill = CHUNK * chunks.length;
             filled += parser.readAhead(text, filled, toFill - filled);
             Arrays.fill(text, filled, filled + NumberText.PADDING, (byte) 0);
             boolean isLast = filled < toFill;
-            end = isLast ? filled : afterLastComma();
+            int end = isLast ? filled : afterLastComma();
             if (consumed == 0) {
                 hasRows = startsWithRow();
                 isBetweenRows = hasRows;
@@ -116,10 +120,19 @@ final class LongArray {
             if (isLast || end == 0) {
                 return false;
             }
-            System.arraycopy(text, end, text, 0, filled - end);
-            filled -= end;
-            consumed += end;
+            keepFrom(end);
         }
+    }
+
+    /** Moves the text that has not been read to the start of the next part. */
+    private void keepFrom(int end) {
+        byte[] last = text;
+        if (chunks.length == 1) {
+            allocate(Math.clamp((long) CHUNKS_PER_LANE * budget.lanes(), CHUNKS_PER_LANE, MAX_CHUNKS));
+        }
+        System.arraycopy(last, end, text, 0, filled - end);
+        filled -= end;
+        consumed += end;
     }
 
     private boolean startsWithRow() {

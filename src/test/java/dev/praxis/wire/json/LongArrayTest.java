@@ -1,175 +1,38 @@
 package dev.praxis.wire.json;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.mockito.ArgumentMatchers.any;
-import static org.mockito.ArgumentMatchers.anyInt;
-import static org.mockito.ArgumentMatchers.anyLong;
-import static org.mockito.Mockito.doAnswer;
-import static org.mockito.Mockito.mock;
-import static org.mockito.Mockito.when;
 
-import dev.praxis.admission.Admission;
-import dev.praxis.admission.Limits;
-import dev.praxis.compute.execution.Workers;
-import dev.praxis.problem.ProblemException;
-import java.io.ByteArrayInputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.util.unit.DataSize;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.json.JsonFactoryBuilder;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Bodies with long arrays, read on several threads and by Jackson's parser alone. Both must give
  * the same request or the same error, and reserve the same memory.
  */
 class LongArrayTest {
-    private static final Workers WORKERS = new Workers(3);
-    private static final int LIMIT = 200_000;
+    private static final int LIMIT = BothReaders.LIMIT;
 
-    /** Whole arrays of a few hundred kilobytes: the first chunk, and several parts of chunks. */
+    /** Enough for the first chunk and several parts of chunks. */
     private static final int ENTRIES = 40_000;
 
-    private final AtomicInteger shared = new AtomicInteger();
-    private final AtomicLong reserved = new AtomicLong();
-    private final JsonMapper parallel = mapper(true);
-    private final JsonMapper sequential = mapper(false);
+    private final BothReaders readers = new BothReaders();
 
-    @AfterAll
-    static void stop() {
-        WORKERS.close();
-    }
-
-    /** A request with every kind of array of numbers. */
-    record Body(
-            double @Nullable [] numbers,
-            @Nullable Tensor tensor,
-            @Nullable Matrices matrices,
-            int @Nullable [] integers,
-            @Nullable Labels labels,
-            @Nullable ClassLabels classes,
-            @Nullable Booleans mask,
-            @Nullable String text,
-            ReadWarnings warnings) {}
-
-    /**
-     * The outcome of reading a body.
-     *
-     * @param result the request or the error, described completely
-     */
-    private record Outcome(String result, long reserved) {}
-
-    private JsonMapper mapper(boolean isParallel) {
-        Limits limits = new Limits(DataSize.ofMegabytes(8), null, LIMIT, LIMIT, 32);
-        Admission admission = mock(Admission.class);
-        when(admission.lanes()).thenReturn(WORKERS.lanes());
-        doAnswer(call -> {
-                    shared.incrementAndGet();
-                    WORKERS.forEach(call.getArgument(0), call.getArgument(1));
-                    return null;
-                })
-                .when(admission)
-                .share(anyInt(), any());
-        doAnswer(call -> reserved.addAndGet(call.<Long>getArgument(0)))
-                .when(admission)
-                .reserveRequestElements(anyLong());
-        JsonConfiguration configuration = new JsonConfiguration();
-        JsonFactoryBuilder factory = JsonFactory.builder();
-        configuration.boundedJson(limits, List.of()).customize(factory);
-        JsonMapper.Builder mapper = JsonMapper.builder(isParallel ? new BodyParserFactory(factory) : factory.build());
-        configuration.strictJson(limits, admission).customize(mapper);
-        return mapper.build();
-    }
-
-    private Outcome read(JsonMapper mapper, byte[] body) {
-        reserved.set(0);
-        String result;
-        try {
-            result = describe(mapper.readValue(new ByteArrayInputStream(body), Body.class));
-        } catch (JacksonException e) {
-            result = problemWithin(e);
-        } catch (ProblemException e) {
-            result = describe(e);
-        }
-        return new Outcome(result, reserved.get());
-    }
-
-    private static String problemWithin(JacksonException e) {
-        return e.getCause() instanceof ProblemException problem
-                ? describe(problem)
-                : "%s %s %s %s".formatted(e.getClass(), e.getOriginalMessage(), e.getLocation(), e.getPath());
-    }
-
-    private static String describe(ProblemException e) {
-        return "%s %s %s".formatted(e.type(), e.pointer(), e.detail());
-    }
-
-    private static String describe(Body body) {
-        return Arrays.asList(
-                        body.numbers() == null ? null : bits(body.numbers()),
-                        body.tensor() == null
-                                ? null
-                                : body.tensor().describeShape()
-                                        + bits(body.tensor().values().data),
-                        body.matrices() == null
-                                ? null
-                                : body.matrices().matrices().stream()
-                                        .map(matrix -> matrix.numRows + "x" + bits(matrix.data))
-                                        .toList(),
-                        body.integers() == null ? null : Arrays.hashCode(body.integers()),
-                        body.labels() == null
-                                ? null
-                                : Arrays.hashCode(body.labels().positive()),
-                        body.classes() == null
-                                ? null
-                                : Arrays.hashCode(body.classes().indices())
-                                        + " "
-                                        + body.classes().isBinary(),
-                        body.mask() == null
-                                ? null
-                                : body.mask().describeShape()
-                                        + Arrays.hashCode(body.mask().values()),
-                        body.text(),
-                        body.warnings().list())
-                .toString();
-    }
-
-    /** Returns a hash of the bits, which tells -0 from 0, and the number of entries. */
-    private static String bits(double[] values) {
-        return values.length + " " + Arrays.hashCode(values);
-    }
-
-    private void assertSame(byte[] body) {
-        Outcome expected = read(sequential, body);
-        Outcome found = read(parallel, body);
-        if (!found.equals(expected)) {
-            String text = new String(body, ISO_8859_1);
-            throw new AssertionError("expected %s, found %s for %s ... %s"
-                    .formatted(
-                            expected,
-                            found,
-                            text.substring(0, Math.min(200, text.length())),
-                            text.substring(Math.max(0, text.length() - 200))));
-        }
+    @AfterEach
+    void close() {
+        readers.close();
     }
 
     private void assertSame(String body) {
-        assertSame(body.getBytes(UTF_8));
+        readers.assertSame(body);
     }
 
     private static String array(int count, String separator, Supplier<String> entries) {
@@ -209,17 +72,17 @@ class LongArrayTest {
     void long_arrays_are_read_on_several_threads() {
         Random random = new Random(1);
         assertSame("{\"numbers\":" + array(ENTRIES, ",", () -> number(random)) + "}");
-        int ofNumbers = shared.get();
+        int ofNumbers = readers.shared();
         assertThat(ofNumbers).isPositive();
         assertSame("{\"tensor\":" + rows(ENTRIES / 100, 100, random) + "}");
-        assertThat(shared.get()).isGreaterThan(ofNumbers);
+        assertThat(readers.shared()).isGreaterThan(ofNumbers);
     }
 
     @Test
     void short_arrays_and_short_bodies_are_not() {
         assertSame("{\"numbers\":[1,2,3],\"tensor\":[[1],[2]]}");
         assertSame("{\"numbers\":[1,2,3],\"tensor\":[[1],[2]],\"text\":\"%s\"}".formatted("x".repeat(200_000)));
-        assertThat(shared).hasValue(0);
+        assertThat(readers.shared()).isZero();
     }
 
     @Test
@@ -330,7 +193,7 @@ class LongArrayTest {
                 .formatted(rows(200, 40, random), array(30_000, ",", () -> String.valueOf(random.nextInt(9))));
         for (int i = 0; i < 300; i++) {
             byte[] body = (i % 2 == 0 ? numbers : rows).getBytes(UTF_8);
-            assertSame(damaged(body, random));
+            readers.assertSame(damaged(body, random));
         }
     }
 
