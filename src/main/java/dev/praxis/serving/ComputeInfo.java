@@ -9,7 +9,7 @@ import org.springframework.boot.actuate.info.Info;
 import org.springframework.boot.actuate.info.InfoContributor;
 import org.springframework.stereotype.Component;
 
-/** Adds the kernel, the EJML version and the number of threads to the info endpoint. */
+/** Adds the kernels, the EJML version and the number of threads to the info endpoint. */
 @Component
 class ComputeInfo implements InfoContributor {
     private final KernelChoice choice;
@@ -29,6 +29,8 @@ class ComputeInfo implements InfoContributor {
                         EjmlVersion.VERSION,
                         "kernel",
                         choice.kernel().description(),
+                        "kernel_float64",
+                        choice.float64().description(),
                         "kernel_reason",
                         choice.reason(),
                         "threads",

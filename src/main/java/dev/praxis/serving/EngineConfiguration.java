@@ -2,6 +2,7 @@ package dev.praxis.serving;
 
 import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.Float64Kernels;
 import dev.praxis.compute.kernel.KernelChoice;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
 import org.slf4j.Logger;
@@ -19,7 +20,12 @@ class EngineConfiguration {
         KernelChoice choice = KernelChoice.of(settings.kernel());
         boolean isFallback = settings.kernel() == Preference.AUTO && !choice.isVector();
         log.atLevel(isFallback ? Level.WARN : Level.INFO)
-                .log("Compute kernel: {} ({})", choice.kernel().description(), choice.reason());
+                .log(
+                        "Compute kernel: {}; {} ({})",
+                        choice.kernel().description(),
+                        choice.float64().description(),
+                        choice.reason());
+        Float64Kernels.use(choice.float64());
         return choice;
     }
 

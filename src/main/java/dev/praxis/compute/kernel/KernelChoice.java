@@ -3,18 +3,19 @@ package dev.praxis.compute.kernel;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The kernel of this process.
+ * The kernels of this process.
  *
- * @param kernel the arithmetic
+ * @param kernel the arithmetic in float32
+ * @param float64 the arithmetic in float64
  * @param reason why it was chosen
  */
-public record KernelChoice(Kernel kernel, String reason) {
+public record KernelChoice(Kernel kernel, Float64Kernel float64, String reason) {
     /** Fewer lanes mean that the JVM does not support vectors on this processor. */
     private static final int MIN_LANES = 4;
 
-    /** The requested kernel. */
+    /** The requested kernels. */
     public enum Preference {
-        /** The fastest supported kernel. */
+        /** The fastest supported kernels. */
         AUTO,
         /** The Vector API; startup fails if it is not supported. */
         VECTOR,
@@ -22,28 +23,32 @@ public record KernelChoice(Kernel kernel, String reason) {
         PLAIN
     }
 
-    /** Returns whether the chosen kernel uses vectors. */
+    /** Returns whether the chosen kernels use vectors. */
     public boolean isVector() {
         return kernel instanceof VectorKernel;
     }
 
     /**
-     * Returns the kernel for a preference.
+     * Returns the kernels for a preference.
      *
      * @throws IllegalStateException if vectors are required but not supported, with the reason
      */
     public static KernelChoice of(Preference preference) {
         if (preference == Preference.PLAIN) {
-            return new KernelChoice(new PlainKernel(), "requested by configuration");
+            return plain("requested by configuration");
         }
         String refusal = refusal(VectorModule.isPresent(), System.getProperty("java.vm.info", ""));
         if (refusal == null) {
-            return new KernelChoice(new VectorKernel(), "the fastest supported");
+            return new KernelChoice(new VectorKernel(), new VectorFloat64Kernel(), "the fastest supported");
         }
         if (preference == Preference.VECTOR) {
             throw new IllegalStateException("the vector kernel is required but not supported: " + refusal);
         }
-        return new KernelChoice(new PlainKernel(), refusal);
+        return plain(refusal);
+    }
+
+    private static KernelChoice plain(String reason) {
+        return new KernelChoice(new PlainKernel(), new PlainFloat64Kernel(), reason);
     }
 
     /**
