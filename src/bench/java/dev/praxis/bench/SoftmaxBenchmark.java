@@ -36,6 +36,8 @@ public class SoftmaxBenchmark {
 
     private DMatrixRMaj logits = new DMatrixRMaj(0, 0);
     private DMatrixRMaj upstream = new DMatrixRMaj(0, 0);
+    private DMatrixRMaj probabilities = new DMatrixRMaj(0, 0);
+    private DMatrixRMaj gradient = new DMatrixRMaj(0, 0);
     private Targets targets = new Targets.ClassIndices(new long[0], -1);
 
     @Setup
@@ -46,16 +48,38 @@ public class SoftmaxBenchmark {
         logits = new DMatrixRMaj(rows, classes);
         RandomMatrices_DDRM.fillGaussian(logits, 0, 3, random);
         upstream = RandomMatrices_DDRM.rectangle(rows, classes, -1, 1, random);
+        probabilities = new DMatrixRMaj(rows, classes);
+        gradient = new DMatrixRMaj(rows, classes);
         targets = new Targets.ClassIndices(random.longs(rows, 0, classes).toArray(), -1);
     }
 
+    /** Into new matrices. */
     @Benchmark
     public DMatrixRMaj softmaxGradient() {
-        return AllProcessors.run(() -> Softmax.backward(Softmax.probabilities(logits, 1), upstream, 1));
+        DMatrixRMaj into = new DMatrixRMaj(logits.numRows, logits.numCols);
+        return softmaxGradient(new DMatrixRMaj(logits.numRows, logits.numCols), into);
+    }
+
+    /** Into the same matrices every time, as an allocator that reuses memory does. */
+    @Benchmark
+    public DMatrixRMaj softmaxGradientReusing() {
+        return softmaxGradient(probabilities, gradient);
     }
 
     @Benchmark
     public CrossEntropy crossEntropy() {
         return AllProcessors.run(() -> CrossEntropy.of(logits, targets, PLAIN));
+    }
+
+    @Benchmark
+    public CrossEntropy crossEntropyReusing() {
+        return AllProcessors.run(() -> CrossEntropy.of(logits, targets, PLAIN, probabilities, gradient));
+    }
+
+    private DMatrixRMaj softmaxGradient(DMatrixRMaj s, DMatrixRMaj into) {
+        return AllProcessors.run(() -> {
+            Softmax.withGradient(logits, upstream, 1, s, into);
+            return into;
+        });
     }
 }

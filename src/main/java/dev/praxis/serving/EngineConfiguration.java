@@ -5,6 +5,7 @@ import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.Float64Kernels;
 import dev.praxis.compute.kernel.KernelChoice;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
+import dev.praxis.compute.kernel.row.RowKernels;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
@@ -26,6 +27,7 @@ class EngineConfiguration {
                         choice.float64().description(),
                         choice.reason());
         Float64Kernels.use(choice.float64());
+        RowKernels.use(choice.isVector());
         return choice;
     }
 

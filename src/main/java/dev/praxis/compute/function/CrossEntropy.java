@@ -6,6 +6,7 @@ import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.RowBlocks;
+import dev.praxis.compute.kernel.row.LaneSum;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,25 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
      *     UNDEFINED for the mean over no rows, or over targets of total weight 0
      */
     public static CrossEntropy of(DMatrixRMaj logits, Targets targets, Options options) {
-        Float64.requireFinite("logits", logits);
+        return of(
+                logits,
+                targets,
+                options,
+                new DMatrixRMaj(logits.numRows, logits.numCols),
+                new DMatrixRMaj(logits.numRows, logits.numCols));
+    }
+
+    /**
+     * Computes the loss and its gradient into given matrices.
+     *
+     * @param logits as for {@link #of(DMatrixRMaj, Targets, Options)}
+     * @param targets as above
+     * @param options as above
+     * @param probabilities s, [rows x classes]. Overwritten.
+     * @param gradient [rows x classes]. Overwritten.
+     */
+    public static CrossEntropy of(
+            DMatrixRMaj logits, Targets targets, Options options, DMatrixRMaj probabilities, DMatrixRMaj gradient) {
         int rows = logits.numRows;
         int classes = logits.numCols;
         double[] classWeights = CrossEntropyArguments.classWeights(options, classes);
@@ -96,14 +115,18 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         double[] weights = divided(classWeights, 1, divisor);
 
         double[] losses = new double[rows];
-        DMatrixRMaj probabilities = new DMatrixRMaj(rows, classes);
-        DMatrixRMaj gradient = new DMatrixRMaj(rows, classes);
-        RowBlocks.forEach(rows, (double) Cost.EXPONENTIAL * classes, (from, to) -> {
-            double[] a = new double[classes];
+        Targets.@Nullable ClassIndices indices = oneHot(targets, options);
+        RowBlocks.forEach(rows, (double) OPERATIONS_PER_ENTRY * classes, (from, to) -> {
+            double[] a = new double[indices == null ? classes : 0];
+            LaneSum sum = new LaneSum();
             for (int row = from; row < to; row++) {
-                int start = row * classes;
-                double rest = Softmax.normalizeRow(logits.data, start, classes, 1, probabilities.data);
-                if (targets.counts(row)) {
+                LogitRow z = LogitRow.of(logits, row, 1);
+                double rest = z.normalize(probabilities.data, sum);
+                if (targets.counts(row) && indices != null) {
+                    int target = (int) indices.indices()[row];
+                    losses[row] = loss(z, rest, target, weights[target]);
+                    backward(z, rest, target, weights[target], probabilities.data, gradient.data);
+                } else if (targets.counts(row)) {
                     targets.fill(row, a);
                     weigh(a, weights, options.labelSmoothing);
                     int shift = 0;
@@ -114,8 +137,10 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
                         targets.fill(row, a);
                         weigh(a, divided(classWeights, HALF_UNIT, divisor), options.labelSmoothing);
                     }
-                    losses[row] = scaled(2 * halfLoss(logits.data, start, rest, a), shift);
-                    backward(probabilities.data, start, a, shift, gradient.data);
+                    losses[row] = scaled(2 * halfLoss(z, rest, a), shift);
+                    backward(probabilities.data, z.from(), a, shift, gradient.data);
+                } else {
+                    Arrays.fill(gradient.data, z.from(), z.to(), 0);
                 }
             }
         });
@@ -141,17 +166,36 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
      *
      * @param rest {@code Σ_c exp(z_c - max z) - 1}
      */
-    private static double halfLoss(double[] logits, int start, double rest, double[] a) {
-        double halfMaximum = 0.5 * logits[Rows.argMax(logits, start, a.length)];
+    private static double halfLoss(LogitRow z, double rest, double[] a) {
+        double halfMaximum = 0.5 * z.logits()[z.argMax()];
         double halfLogSum = 0.5 * Math.log1p(rest);
         double half = 0;
         for (int c = 0; c < a.length; ) {
             int partEnd = Execution.partEnd(c, a.length);
             for (; c < partEnd; c++) {
-                half += a[c] * (halfMaximum - 0.5 * logits[start + c] + halfLogSum);
+                half += a[c] * (halfMaximum - 0.5 * z.logits()[z.from() + c] + halfLogSum);
             }
         }
         return half;
+    }
+
+    /** Returns the targets if every a is 0 but for one class, or null. */
+    private static Targets.@Nullable ClassIndices oneHot(Targets targets, Options options) {
+        return targets instanceof Targets.ClassIndices indices && options.labelSmoothing == 0 ? indices : null;
+    }
+
+    /** Returns {@code -a log s} of the only class with an a. */
+    private static double loss(LogitRow z, double rest, int target, double a) {
+        double[] logits = z.logits();
+        double half = 0.5 * logits[z.argMax()] - 0.5 * logits[z.from() + target] + 0.5 * Math.log1p(rest);
+        return Float64.saturate(2 * (a * half));
+    }
+
+    /** Computes the gradient for the only class with an a, {@code a s_c}, and there {@code a s_c - a}. */
+    private static void backward(LogitRow z, double rest, int target, double a, double[] s, double[] into) {
+        Rows.multiply(s, z.from(), z.to(), a, into);
+        int i = z.from() + target;
+        into[i] = -a * (i == z.argMax() ? rest / (1 + rest) : 1 - s[i]);
     }
 
     /**
@@ -159,8 +203,8 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
      * loses precision when the model, the target or both are nearly certain.
      */
     private static void backward(double[] s, int start, double[] a, int shift, double[] into) {
-        int likeliest = Rows.argMax(s, start, a.length);
-        double unlikely = Rows.sumOfOthers(s, start, a.length, likeliest);
+        int likeliest = Rows.argMax(s, start, start + a.length);
+        double unlikely = Rows.sumOfOthers(s, start, start + a.length, likeliest);
         int heaviest = Rows.argMax(a, 0, a.length);
         double light = Rows.sumOfOthers(a, 0, a.length, heaviest);
         double sum = a[heaviest] + light;

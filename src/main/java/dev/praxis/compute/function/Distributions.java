@@ -16,6 +16,9 @@ import org.ejml.data.DMatrixRMaj;
 public final class Distributions {
     private static final double BELOW_ZERO = 1e-6;
 
+    /** The part of a tolerance within which rounding does not matter. */
+    private static final double CLEARLY = 0.999;
+
     /** Places of a tolerance in a message. */
     private static final double SHOWN = 1e5;
 
@@ -48,11 +51,21 @@ public final class Distributions {
     public static void require(String argument, DMatrixRMaj probabilities, Integer... part) {
         for (int row = 0; row < probabilities.numRows; row++) {
             Execution.check();
-            Optional<ComputeException> fault = fault(argument, probabilities, row, part);
-            if (fault.isPresent()) {
-                throw fault.get();
+            if (!isDistribution(probabilities, row)) {
+                throw fault(argument, probabilities, row, part).orElseThrow();
             }
         }
+    }
+
+    /** Returns whether a row is a distribution. */
+    static boolean isDistribution(DMatrixRMaj probabilities, int row) {
+        int from = row * probabilities.numCols;
+        int to = from + probabilities.numCols;
+        // The entries of a sum of about 1 without negative terms are at most about 1. Sums close to
+        // the limit, whose last digits matter, are left to the definition.
+        boolean isClear = Rows.isPositive(probabilities.data, from, to)
+                && Math.abs(Rows.sum(probabilities.data, from, to) - 1) <= CLEARLY * SumTolerance.MIN;
+        return isClear || fault("", probabilities, row).isEmpty();
     }
 
     /**

@@ -1,12 +1,12 @@
 package dev.praxis.compute.function;
 
-import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.RowBlocks;
-import java.util.function.IntConsumer;
+import dev.praxis.compute.kernel.row.LaneSum;
+import java.util.function.ObjIntConsumer;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -65,22 +65,12 @@ public final class Softmax {
      * @throws ComputeException VALUE for a logit or a temperature outside its domain
      */
     public static Forward forward(DMatrixRMaj logits, double temperature) {
-        Float64.requireFinite("logits", logits);
         SoftmaxArguments.requireTemperature(temperature);
-        int classes = logits.numCols;
-        DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, classes);
-        DMatrixRMaj logProbabilities = new DMatrixRMaj(logits.numRows, classes);
-        forEachRow(logits, row -> {
-            int start = row * classes;
-            double logSum = Math.log1p(normalizeRow(logits.data, start, classes, temperature, probabilities.data));
-            double maximum = logits.data[Rows.argMax(logits.data, start, classes)];
-            for (int i = start; i < start + classes; ) {
-                int partEnd = Execution.partEnd(i, start + classes);
-                for (; i < partEnd; i++) {
-                    logProbabilities.data[i] =
-                            Float64.saturate(exponent(logits.data[i], maximum, temperature) - logSum);
-                }
-            }
+        DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
+        DMatrixRMaj logProbabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
+        forEachRow(logits, (sum, row) -> {
+            LogitRow z = LogitRow.of(logits, row, temperature);
+            z.exponents(Math.log1p(z.normalize(probabilities.data, sum)), logProbabilities.data);
         });
         return new Forward(probabilities, logProbabilities);
     }
@@ -95,11 +85,10 @@ public final class Softmax {
      * @throws ComputeException VALUE for a logit or a temperature outside its domain
      */
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, double temperature) {
-        Float64.requireFinite("logits", logits);
         SoftmaxArguments.requireTemperature(temperature);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
-        int classes = logits.numCols;
-        forEachRow(logits, row -> normalizeRow(logits.data, row * classes, classes, temperature, probabilities.data));
+        forEachRow(
+                logits, (sum, row) -> LogitRow.of(logits, row, temperature).normalize(probabilities.data, sum));
         return probabilities;
     }
 
@@ -120,7 +109,7 @@ public final class Softmax {
         Float64.requireFinite("logits", logits);
         SoftmaxArguments.requireNoFullyMaskedRow(mask, logits.numRows, logits.numCols);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
-        forEachRow(logits, row -> normalizeSeen(logits, row, mask, probabilities));
+        forEachRow(logits, (sum, row) -> normalizeSeen(logits, row, mask, probabilities, sum));
         return probabilities;
     }
 
@@ -129,7 +118,8 @@ public final class Softmax {
         return !SoftmaxArguments.allowsAny(mask, row, columns);
     }
 
-    private static void normalizeSeen(DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities) {
+    private static void normalizeSeen(
+            DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities, LaneSum sum) {
         double[] seen = new double[logits.numCols];
         int count = 0;
         for (int column = 0; column < logits.numCols; ) {
@@ -140,13 +130,14 @@ public final class Softmax {
                 }
             }
         }
-        normalizeRow(seen, 0, count, 1, seen);
+        double[] normalized = new double[count];
+        LogitRow.of(seen, 0, count, 1, Rows.maxMagnitude(seen, 0, count)).normalize(normalized, sum);
         count = 0;
         for (int column = 0; column < logits.numCols; ) {
             int partEnd = Execution.partEnd(column, logits.numCols);
             for (; column < partEnd; column++) {
                 if (mask.allows(row, column)) {
-                    probabilities.unsafe_set(row, column, seen[count++]);
+                    probabilities.unsafe_set(row, column, normalized[count++]);
                 }
             }
         }
@@ -169,73 +160,61 @@ public final class Softmax {
      */
     public static DMatrixRMaj backward(DMatrixRMaj probabilities, DMatrixRMaj upstream, double temperature) {
         SoftmaxArguments.requireShape(probabilities, upstream);
-        Distributions.require("probabilities", probabilities);
-        Float64.requireFinite("upstream", upstream);
         SoftmaxArguments.requireTemperature(temperature);
-        int classes = probabilities.numCols;
-        double[] s = probabilities.data;
-        double[] u = upstream.data;
-        DMatrixRMaj gradient = new DMatrixRMaj(probabilities.numRows, classes);
-        forEachRow(probabilities, row -> {
-            int start = row * classes;
-            // Halved: the difference of two finite numbers can overflow, that of their halves
-            // cannot.
-            double reference = 0.5 * u[Rows.argMax(s, start, classes)];
-            CompensatedSum sum = new CompensatedSum();
-            for (int i = start; i < start + classes; ) {
-                int partEnd = Execution.partEnd(i, start + classes);
-                for (; i < partEnd; i++) {
-                    sum.add(s[i] * (0.5 * u[i] - reference));
-                }
+        DMatrixRMaj gradient = new DMatrixRMaj(probabilities.numRows, probabilities.numCols);
+        forEachRow(probabilities, (sum, row) -> {
+            int from = row * probabilities.numCols;
+            int to = from + probabilities.numCols;
+            double magnitude = Rows.maxMagnitude(upstream.data, from, to);
+            if (!Double.isFinite(magnitude) || !Distributions.isDistribution(probabilities, row)) {
+                Distributions.require("probabilities", probabilities);
+                Float64.requireFinite("upstream", upstream);
             }
-            double mean = sum.value();
-            for (int i = start; i < start + classes; ) {
-                int partEnd = Execution.partEnd(i, start + classes);
-                for (; i < partEnd; i++) {
-                    double halved = s[i] * (0.5 * u[i] - reference - mean) / temperature;
-                    gradient.data[i] = Float64.saturate(2 * halved);
-                }
-            }
+            int argMax = Rows.argMax(probabilities.data, from, to);
+            new GradientRow(probabilities.data, upstream.data, from, to, argMax, magnitude)
+                    .write(temperature, gradient.data, sum);
         });
         return gradient;
     }
 
-    private static void forEachRow(DMatrixRMaj matrix, IntConsumer work) {
-        RowBlocks.forEach(matrix.numRows, (double) Cost.EXPONENTIAL * matrix.numCols, (from, to) -> {
-            for (int row = from; row < to; row++) {
-                work.accept(row);
+    /**
+     * Computes {@link #probabilities} and {@link #backward} together, into given matrices.
+     *
+     * @param logits z, [rows x classes], finite. Not modified.
+     * @param upstream u = ∂L/∂s, [rows x classes], finite. Not modified.
+     * @param temperature T, finite and above 0
+     * @param probabilities s, [rows x classes]. Overwritten.
+     * @param gradient ∂L/∂z, [rows x classes]. Overwritten.
+     * @throws ComputeException SHAPE if the shapes of logits and upstream gradient differ; VALUE for
+     *     a logit, an upstream gradient or a temperature outside its domain
+     */
+    public static void withGradient(
+            DMatrixRMaj logits,
+            DMatrixRMaj upstream,
+            double temperature,
+            DMatrixRMaj probabilities,
+            DMatrixRMaj gradient) {
+        SoftmaxArguments.requireShape(logits, upstream);
+        SoftmaxArguments.requireTemperature(temperature);
+        forEachRow(logits, (sum, row) -> {
+            LogitRow z = LogitRow.of(logits, row, temperature);
+            double magnitude = Rows.maxMagnitude(upstream.data, z.from(), z.to());
+            if (!Double.isFinite(magnitude)) {
+                Float64.requireFinite("logits", logits);
+                Float64.requireFinite("upstream", upstream);
             }
+            z.normalize(probabilities.data, sum);
+            new GradientRow(probabilities.data, upstream.data, z.from(), z.to(), z.argMax(), magnitude)
+                    .write(temperature, gradient.data, sum);
         });
     }
 
-    /**
-     * Writes one row of softmax into {@code into} at the row's own index, and returns
-     * {@code Σ_j exp((z_j - max z) / T) - 1}.
-     */
-    static double normalizeRow(double[] logits, int start, int classes, double temperature, double[] into) {
-        int argMax = Rows.argMax(logits, start, classes);
-        double maximum = logits[argMax];
-        for (int i = start; i < start + classes; ) {
-            int partEnd = Execution.partEnd(i, start + classes);
-            for (; i < partEnd; i++) {
-                into[i] = Math.exp(exponent(logits[i], maximum, temperature));
+    private static void forEachRow(DMatrixRMaj matrix, ObjIntConsumer<LaneSum> work) {
+        RowBlocks.forEach(matrix.numRows, (double) OPERATIONS_PER_ENTRY * matrix.numCols, (from, to) -> {
+            LaneSum sum = new LaneSum();
+            for (int row = from; row < to; row++) {
+                work.accept(sum, row);
             }
-        }
-        double rest = Rows.sumOfOthers(into, start, classes, argMax);
-        for (int i = start; i < start + classes; i++) {
-            into[i] /= 1 + rest;
-        }
-        return rest;
-    }
-
-    /**
-     * Returns {@code (z - max z) / T}. Halves the operands only if the difference overflows, since
-     * the half of a subnormal number may not be exact.
-     */
-    private static double exponent(double logit, double maximum, double temperature) {
-        double difference = logit - maximum;
-        return Double.isInfinite(difference)
-                ? 2 * ((0.5 * logit - 0.5 * maximum) / temperature)
-                : difference / temperature;
+        });
     }
 }

@@ -92,8 +92,8 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
 
     private static void size(double[] s, int row, int classes, double temperature, Sizes into) {
         int start = row * classes;
-        int argMax = Rows.argMax(s, start, classes);
-        double complement = Rows.sumOfOthers(s, start, classes, argMax);
+        int argMax = Rows.argMax(s, start, start + classes);
+        double complement = Rows.sumOfOthers(s, start, start + classes, argMax);
         double largest = s[argMax] * complement;
         for (int i = start; i < start + classes; ) {
             int partEnd = Execution.partEnd(i, start + classes);
@@ -135,14 +135,14 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
 
     /** Writes the block at temperature 1. */
     private static void fill(double[] s, int start, int classes, double[] into, int block) {
-        int argMax = Rows.argMax(s, start, classes);
+        int argMax = Rows.argMax(s, start, start + classes);
         for (int i = 0; i < classes; i++) {
             Execution.check();
             double probability = s[start + i];
             for (int j = 0; j < classes; j++) {
                 into[block + i * classes + j] = -probability * s[start + j];
             }
-            double complement = start + i == argMax ? Rows.sumOfOthers(s, start, classes, argMax) : 1 - probability;
+            double complement = start + i == argMax ? Rows.sumOfOthers(s, start, start + classes, argMax) : 1 - probability;
             into[block + i * (classes + 1)] = probability * complement;
         }
     }

@@ -214,6 +214,33 @@ class SoftmaxTest {
     }
 
     @Test
+    void together_they_are_the_probabilities_and_the_gradient() {
+        DMatrixRMaj logits = RandomMatrices_DDRM.rectangle(40, 77, -9, 9, random);
+        DMatrixRMaj upstream = RandomMatrices_DDRM.rectangle(40, 77, -2, 2, random);
+        DMatrixRMaj probabilities = new DMatrixRMaj(40, 77);
+        DMatrixRMaj gradient = new DMatrixRMaj(40, 77);
+        Softmax.withGradient(logits, upstream, 1.2, probabilities, gradient);
+        assertThat(probabilities.data).isEqualTo(Softmax.probabilities(logits, 1.2).data);
+        assertThat(gradient.data).isEqualTo(Softmax.backward(probabilities, upstream, 1.2).data);
+    }
+
+    @Test
+    void the_first_number_that_is_not_finite_is_reported() {
+        DMatrixRMaj logits = new DMatrixRMaj(500, 100);
+        logits.set(499, 0, Double.NaN);
+        logits.set(300, 7, Double.NEGATIVE_INFINITY);
+        DMatrixRMaj upstream = new DMatrixRMaj(500, 100);
+        assertThatThrownBy(() -> Softmax.withGradient(logits, upstream, 1, logits.copy(), logits.copy()))
+                .isInstanceOfSatisfying(ComputeException.class, e -> {
+                    assertThat(e.argument()).isEqualTo("logits");
+                    assertThat(e.indices()).containsExactly(300, 7);
+                });
+        assertThatThrownBy(() -> Softmax.withGradient(upstream, logits, 1, logits.copy(), logits.copy()))
+                .isInstanceOfSatisfying(ComputeException.class, e -> assertThat(e.argument())
+                        .isEqualTo("upstream"));
+    }
+
+    @Test
     void a_constant_upstream_gradient_gives_exactly_0() {
         DMatrixRMaj probabilities = Softmax.probabilities(RandomMatrices_DDRM.rectangle(3, 7, -9, 9, random), 1);
         DMatrixRMaj upstream = new DMatrixRMaj(3, 7);

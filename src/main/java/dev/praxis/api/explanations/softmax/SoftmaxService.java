@@ -53,8 +53,9 @@ class SoftmaxService {
         Cost cost = Softmax.probabilitiesCost(rows, classes).plus(Softmax.backwardCost(rows, classes));
         double temperature = temperature(request.temperature());
         return admission.run("softmax-gradient", cost, () -> {
-            DMatrixRMaj probabilities = Softmax.probabilities(logits.values(), temperature);
-            DMatrixRMaj gradient = Softmax.backward(probabilities, upstream.values(), temperature);
+            DMatrixRMaj probabilities = new DMatrixRMaj(rows, classes);
+            DMatrixRMaj gradient = new DMatrixRMaj(rows, classes);
+            Softmax.withGradient(logits.values(), upstream.values(), temperature, probabilities, gradient);
             return new SoftmaxGradientResponse(Tensor.like(logits, probabilities), Tensor.like(logits, gradient));
         });
     }

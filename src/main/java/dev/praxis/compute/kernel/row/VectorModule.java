@@ -1,4 +1,4 @@
-package dev.praxis.compute.kernel;
+package dev.praxis.compute.kernel.row;
 
 /**
  * The module of the Vector API. {@code --add-modules} adds it at startup, but then the JVM cannot

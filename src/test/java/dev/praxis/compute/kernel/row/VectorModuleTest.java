@@ -1,4 +1,4 @@
-package dev.praxis.compute.kernel;
+package dev.praxis.compute.kernel.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
