@@ -97,11 +97,12 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
     /**
      * Computes the loss and its gradient into given matrices.
      *
-     * @param logits as for {@link #of(DMatrixRMaj, Targets, Options)}
-     * @param targets as above
-     * @param options as above
+     * @param logits z, [rows x classes], finite. Not modified.
+     * @param targets q, with as many rows. Not modified.
+     * @param options weights, smoothing and reduction
      * @param probabilities s, [rows x classes]. Overwritten.
-     * @param gradient [rows x classes]. Overwritten.
+     * @param gradient ∂loss/∂z, [rows x classes]. Overwritten.
+     * @throws ComputeException as {@link #of(DMatrixRMaj, Targets, Options)}
      */
     public static CrossEntropy of(
             DMatrixRMaj logits, Targets targets, Options options, DMatrixRMaj probabilities, DMatrixRMaj gradient) {
@@ -191,7 +192,7 @@ public record CrossEntropy(double loss, double[] losses, DMatrixRMaj gradient, D
         return Float64.saturate(2 * (a * half));
     }
 
-    /** Computes the gradient for the only class with an a, {@code a s_c}, and there {@code a s_c - a}. */
+    /** Computes {@code a s_c}, and {@code a (s_c - 1)} for the only class with an a. */
     private static void backward(LogitRow z, double rest, int target, double a, double[] s, double[] into) {
         Rows.multiply(s, z.from(), z.to(), a, into);
         int i = z.from() + target;

@@ -2,10 +2,10 @@ package dev.praxis.compute.function;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.kernel.row.LaneSum;
 import dev.praxis.compute.kernel.row.RowKernel;
 import dev.praxis.compute.kernel.row.RowKernel.Weighing;
 import dev.praxis.compute.kernel.row.RowKernels;
-import dev.praxis.compute.kernel.row.LaneSum;
 
 /**
  * Row operations shared by softmax and the losses, on row-major matrices: those of the
@@ -96,8 +96,7 @@ final class Rows {
      * @param y another array than x. Overwritten in the row.
      * @param sum Modified.
      */
-    static void exponentials(
-            double[] x, int from, int to, double max, double temperature, double[] y, LaneSum sum) {
+    static void exponentials(double[] x, int from, int to, double max, double temperature, double[] y, LaneSum sum) {
         RowKernel kernel = RowKernels.current();
         for (int i = from; i < to; ) {
             int end = partEnd(i, to);

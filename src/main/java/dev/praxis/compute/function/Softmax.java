@@ -87,8 +87,7 @@ public final class Softmax {
     public static DMatrixRMaj probabilities(DMatrixRMaj logits, double temperature) {
         SoftmaxArguments.requireTemperature(temperature);
         DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
-        forEachRow(
-                logits, (sum, row) -> LogitRow.of(logits, row, temperature).normalize(probabilities.data, sum));
+        forEachRow(logits, (sum, row) -> LogitRow.of(logits, row, temperature).normalize(probabilities.data, sum));
         return probabilities;
     }
 
@@ -118,8 +117,7 @@ public final class Softmax {
         return !SoftmaxArguments.allowsAny(mask, row, columns);
     }
 
-    private static void normalizeSeen(
-            DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities, LaneSum sum) {
+    private static void normalizeSeen(DMatrixRMaj logits, int row, Mask mask, DMatrixRMaj probabilities, LaneSum sum) {
         double[] seen = new double[logits.numCols];
         int count = 0;
         for (int column = 0; column < logits.numCols; ) {
@@ -185,8 +183,8 @@ public final class Softmax {
      * @param temperature T, finite and above 0
      * @param probabilities s, [rows x classes]. Overwritten.
      * @param gradient ∂L/∂z, [rows x classes]. Overwritten.
-     * @throws ComputeException SHAPE if the shapes of logits and upstream gradient differ; VALUE for
-     *     a logit, an upstream gradient or a temperature outside its domain
+     * @throws ComputeException SHAPE if the shapes of logits and upstream gradient differ; VALUE
+     *     for a logit, an upstream gradient or a temperature outside its domain
      */
     public static void withGradient(
             DMatrixRMaj logits,

@@ -142,7 +142,8 @@ public record SoftmaxJacobian(DMatrixRMaj entries, double[] frobeniusNorms, doub
             for (int j = 0; j < classes; j++) {
                 into[block + i * classes + j] = -probability * s[start + j];
             }
-            double complement = start + i == argMax ? Rows.sumOfOthers(s, start, start + classes, argMax) : 1 - probability;
+            double complement =
+                    start + i == argMax ? Rows.sumOfOthers(s, start, start + classes, argMax) : 1 - probability;
             into[block + i * (classes + 1)] = probability * complement;
         }
     }

@@ -236,8 +236,8 @@ class SoftmaxTest {
                     assertThat(e.indices()).containsExactly(300, 7);
                 });
         assertThatThrownBy(() -> Softmax.withGradient(upstream, logits, 1, logits.copy(), logits.copy()))
-                .isInstanceOfSatisfying(ComputeException.class, e -> assertThat(e.argument())
-                        .isEqualTo("upstream"));
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("upstream"));
     }
 
     @Test

@@ -59,8 +59,8 @@ public final class LaneSum {
                 + error(sums[1], sums[5], s1)
                 + (error(sums[2], sums[6], s2) + error(sums[3], sums[7], s3))
                 + (error(s0, s2, s02) + error(s1, s3, s13) + error(s02, s13, sum));
-        double compensation = (errors[0] + errors[4] + (errors[1] + errors[5]))
-                + (errors[2] + errors[6] + (errors[3] + errors[7]));
+        double compensation =
+                (errors[0] + errors[4] + (errors[1] + errors[5])) + (errors[2] + errors[6] + (errors[3] + errors[7]));
         return sum + (error + compensation);
     }
 

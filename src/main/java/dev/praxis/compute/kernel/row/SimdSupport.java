@@ -2,8 +2,11 @@ package dev.praxis.compute.kernel.row;
 
 import org.jspecify.annotations.Nullable;
 
-/** Whether this JVM has fast vectors. */
+/** A check of the support for fast vectors in this JVM. */
 public final class SimdSupport {
+    /** Determined once: the attempt may add the module. */
+    private static final boolean HAS_MODULE = VectorModule.isPresent();
+
     /** Fewer lanes mean that the JVM does not support vectors on this processor. */
     private static final int MIN_LANES = 2;
 
@@ -11,7 +14,7 @@ public final class SimdSupport {
 
     /** Returns why vectors cannot be used, or null if they can. */
     public static @Nullable String refusal() {
-        return refusal(VectorModule.isPresent(), System.getProperty("java.vm.info", ""));
+        return refusal(HAS_MODULE, System.getProperty("java.vm.info", ""));
     }
 
     /**

@@ -12,8 +12,7 @@ class SimdSupportTest {
 
     @Test
     void without_the_module_the_reason_explains_how_to_start() {
-        assertThat(SimdSupport.refusal(false, COMPILES))
-                .contains("start Java with --add-modules jdk.incubator.vector");
+        assertThat(SimdSupport.refusal(false, COMPILES)).contains("start Java with --add-modules jdk.incubator.vector");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.praxis.compute.kernel.row;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.compute.kernel.KernelChoice;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
