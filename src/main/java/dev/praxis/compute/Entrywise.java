@@ -16,12 +16,11 @@ public final class Entrywise {
      * @param b of the same shape, finite. Not modified.
      */
     public static DMatrixRMaj sum(DMatrixRMaj a, DMatrixRMaj b) {
-        requireFinite(a, b);
         DMatrixRMaj sum = new DMatrixRMaj(a.numRows, a.numCols);
         for (int i = 0; i < sum.data.length; i++) {
-            sum.data[i] = Float64.saturate(a.data[i] + b.data[i]);
+            sum.data[i] = a.data[i] + b.data[i];
         }
-        return sum;
+        return saturated(sum, a, b);
     }
 
     /**
@@ -31,16 +30,22 @@ public final class Entrywise {
      * @param b of the same shape, finite. Not modified.
      */
     public static DMatrixRMaj product(DMatrixRMaj a, DMatrixRMaj b) {
-        requireFinite(a, b);
         DMatrixRMaj product = new DMatrixRMaj(a.numRows, a.numCols);
         for (int i = 0; i < product.data.length; i++) {
-            product.data[i] = Float64.saturate(a.data[i] * b.data[i]);
+            product.data[i] = a.data[i] * b.data[i];
         }
-        return product;
+        return saturated(product, a, b);
     }
 
-    private static void requireFinite(DMatrixRMaj a, DMatrixRMaj b) {
-        Float64.requireFinite("a", a);
-        Float64.requireFinite("b", b);
+    /** Saturates a result in place. If it is finite, so are a and b. */
+    private static DMatrixRMaj saturated(DMatrixRMaj result, DMatrixRMaj a, DMatrixRMaj b) {
+        if (!Float64.areFinite(result.data)) {
+            Float64.requireFinite("a", a);
+            Float64.requireFinite("b", b);
+            for (int i = 0; i < result.data.length; i++) {
+                result.data[i] = Float64.saturate(result.data[i]);
+            }
+        }
+        return result;
     }
 }

@@ -5,6 +5,7 @@ import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Entrywise;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.RowBlocks;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.kernel.Product;
@@ -137,7 +138,9 @@ public record Attention(
         }
         DMatrixRMaj scores = scores(queries, keys);
         DMatrixRMaj scaledScores = scaled(scores, scale);
-        DMatrixRMaj weights = Softmax.probabilities(biased(scaledScores, bias), mask);
+        DMatrixRMaj biased = biased(scaledScores, bias);
+        DMatrixRMaj weights =
+                mask == Mask.NONE ? Softmax.probabilities(biased, 1) : Softmax.probabilities(biased, mask);
         DMatrixRMaj context = Product.of(weights, values);
         return new Attention(queries, keys, values, scale, bias, scores, scaledScores, mask, weights, context);
     }
@@ -235,9 +238,11 @@ public record Attention(
     /** Computes {@code scale · x}, saturated to ±1.7976931348623157e308. */
     static DMatrixRMaj scaled(DMatrixRMaj x, double scale) {
         DMatrixRMaj scaled = new DMatrixRMaj(x.numRows, x.numCols);
-        for (int i = 0; i < scaled.data.length; i++) {
-            scaled.data[i] = Float64.saturate(scale * x.data[i]);
-        }
+        RowBlocks.forEach(x.numRows, OPERATIONS_PER_ENTRY * x.numCols, (from, to) -> {
+            for (int i = from * x.numCols; i < to * x.numCols; i++) {
+                scaled.data[i] = Float64.saturate(scale * x.data[i]);
+            }
+        });
         return scaled;
     }
 

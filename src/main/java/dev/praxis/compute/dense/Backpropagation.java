@@ -1,12 +1,10 @@
 package dev.praxis.compute.dense;
 
-import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.kernel.Product;
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 
@@ -126,19 +124,28 @@ public record Backpropagation(
 
     /**
      * Returns the sum of each column. It sums halves, since rounding alone can push a mean of the
-     * largest doubles to infinity.
+     * largest doubles to infinity, and adds up their rounding errors.
+     *
+     * <p>Source of the errors: D. E. Knuth, The Art of Computer Programming 2 (1997), section
+     * 4.2.2, theorem B.
      */
     private static double[] columnSums(DMatrixRMaj rows) {
-        CompensatedSum[] sums = new CompensatedSum[rows.numCols];
-        Arrays.setAll(sums, j -> new CompensatedSum());
-        for (int i = 0; i < rows.data.length; ) {
-            int partEnd = Execution.partEnd(i, rows.data.length);
-            for (; i < partEnd; i++) {
-                sums[i % sums.length].add(0.5 * rows.data[i]);
+        double[] sums = new double[rows.numCols];
+        double[] roundedOff = new double[rows.numCols];
+        for (int row = 0; row < rows.numRows; row++) {
+            Execution.checkAt(row);
+            int start = row * rows.numCols;
+            for (int j = 0; j < sums.length; j++) {
+                double term = 0.5 * rows.data[start + j];
+                double next = sums[j] + term;
+                double added = next - sums[j];
+                roundedOff[j] += (sums[j] - (next - added)) + (term - added);
+                sums[j] = next;
             }
         }
-        return Arrays.stream(sums)
-                .mapToDouble(sum -> Float64.saturate(2 * sum.value()))
-                .toArray();
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] = Float64.saturate(2 * (sums[j] + roundedOff[j]));
+        }
+        return sums;
     }
 }

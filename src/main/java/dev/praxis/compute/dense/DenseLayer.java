@@ -3,6 +3,7 @@ package dev.praxis.compute.dense;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.kernel.Bias;
 import dev.praxis.compute.kernel.Product;
 import org.ejml.data.DMatrixRMaj;
 
@@ -56,11 +57,7 @@ public record DenseLayer(DMatrixRMaj weights, double[] bias, LayerActivation act
      */
     DMatrixRMaj weightedInputs(DMatrixRMaj x) {
         DMatrixRMaj z = Product.transposingRight(x, weights);
-        for (int start = 0; start < z.data.length; start += bias.length) {
-            for (int i = 0; i < bias.length; i++) {
-                z.data[start + i] = Float64.saturate(z.data[start + i] + bias[i]);
-            }
-        }
+        Bias.add(bias, z);
         return z;
     }
 

@@ -1,7 +1,7 @@
 package dev.praxis.compute.dense;
 
 import dev.praxis.compute.Float64;
-import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.RowBlocks;
 
 /**
  * An update rule for parameters θ, given their gradient g and the learning rate η. Step t counts
@@ -11,12 +11,10 @@ public enum Optimizer {
     /** {@code θ ← θ - η g}. */
     SGD(0) {
         @Override
-        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] state) {
-            for (int i = 0; i < parameters.length; ) {
-                int partEnd = Execution.partEnd(i, parameters.length);
-                for (; i < partEnd; i++) {
-                    parameters[i] -= learningRate * gradients[i];
-                }
+        void update(
+                double[] parameters, double[] gradients, double rate, long t, double[][] state, int from, int to) {
+            for (int i = from; i < to; i++) {
+                parameters[i] -= rate * gradients[i];
             }
         }
     },
@@ -32,14 +30,12 @@ public enum Optimizer {
         private static final double DECAY = 0.9;
 
         @Override
-        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] state) {
+        void update(
+                double[] parameters, double[] gradients, double rate, long t, double[][] state, int from, int to) {
             double[] v = state[0];
-            for (int i = 0; i < parameters.length; ) {
-                int partEnd = Execution.partEnd(i, parameters.length);
-                for (; i < partEnd; i++) {
-                    v[i] = Float64.saturate(DECAY * v[i] + gradients[i]);
-                    parameters[i] -= learningRate * v[i];
-                }
+            for (int i = from; i < to; i++) {
+                v[i] = Float64.saturate(DECAY * v[i] + gradients[i]);
+                parameters[i] -= rate * v[i];
             }
         }
     },
@@ -57,20 +53,18 @@ public enum Optimizer {
         private static final double EPSILON = 1e-8;
 
         @Override
-        void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] state) {
+        void update(
+                double[] parameters, double[] gradients, double rate, long t, double[][] state, int from, int to) {
             double[] v = state[0];
             double[] u = state[1];
             double correction = 1 - Math.pow(DECAY, (double) t);
             double correctionOfSquares = 1 - Math.pow(DECAY_OF_SQUARES, (double) t);
-            for (int i = 0; i < parameters.length; ) {
-                int partEnd = Execution.partEnd(i, parameters.length);
-                for (; i < partEnd; i++) {
-                    double g = gradients[i];
-                    v[i] = DECAY * v[i] + (1 - DECAY) * g;
-                    u[i] = DECAY_OF_SQUARES * u[i] + (1 - DECAY_OF_SQUARES) * Float64.saturate(g * g);
-                    double root = Math.sqrt(u[i] / correctionOfSquares);
-                    parameters[i] -= learningRate * (v[i] / correction) / (root + EPSILON);
-                }
+            for (int i = from; i < to; i++) {
+                double g = gradients[i];
+                v[i] = DECAY * v[i] + (1 - DECAY) * g;
+                u[i] = DECAY_OF_SQUARES * u[i] + (1 - DECAY_OF_SQUARES) * Float64.saturate(g * g);
+                double root = Math.sqrt(u[i] / correctionOfSquares);
+                parameters[i] -= rate * (v[i] / correction) / (root + EPSILON);
             }
         }
     };
@@ -86,8 +80,13 @@ public enum Optimizer {
         return stateValues;
     }
 
+    /** Parameters that are updated together. */
+    private static final int PART = 1 << 14;
+
+    private static final double OPERATIONS_PER_PARAMETER = 4;
+
     /**
-     * Updates the parameters in place.
+     * Updates the parameters in place, in parallel.
      *
      * @param parameters θ. Modified; an entry that overflows becomes infinite or NaN.
      * @param gradients g, finite. Not modified.
@@ -95,5 +94,15 @@ public enum Optimizer {
      * @param t the number of the step, from 1
      * @param state v and u, as many as {@link #stateValues}; 0 before the first step. Modified.
      */
-    abstract void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] state);
+    void step(double[] parameters, double[] gradients, double learningRate, long t, double[][] state) {
+        int parts = Math.ceilDiv(parameters.length, PART);
+        RowBlocks.forEach(parts, OPERATIONS_PER_PARAMETER * PART, (from, to) -> {
+            int end = (int) Math.min(parameters.length, (long) to * PART);
+            update(parameters, gradients, learningRate, t, state, from * PART, end);
+        });
+    }
+
+    /** Updates the parameters from {@code from} to {@code to}, exclusive, as {@link #step} does. */
+    abstract void update(
+            double[] parameters, double[] gradients, double rate, long t, double[][] state, int from, int to);
 }

@@ -2,7 +2,7 @@ package dev.praxis.compute.function;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
-import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.RowBlocks;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -28,6 +28,20 @@ public enum Activation {
         @Override
         public double value(double x) {
             return Math.max(0, x);
+        }
+
+        @Override
+        void values(double[] x, int from, int to, double[] y) {
+            for (int i = from; i < to; i++) {
+                y[i] = Math.max(0, x[i]);
+            }
+        }
+
+        @Override
+        void gradients(double[] x, double[] upstream, int from, int to, double[] gradient) {
+            for (int i = from; i < to; i++) {
+                gradient[i] = x[i] > 0 ? upstream[i] : 0 * upstream[i];
+            }
         }
 
         @Override
@@ -149,6 +163,11 @@ public enum Activation {
         }
     };
 
+    /** Entries that are processed together. */
+    private static final int PART = 1 << 14;
+
+    private static final int OPERATIONS_PER_ENTRY = 8;
+
     private final String formula;
 
     Activation(String formula) {
@@ -174,14 +193,11 @@ public enum Activation {
      * @throws ComputeException VALUE for an entry that is NaN or infinite
      */
     public DMatrixRMaj forward(DMatrixRMaj x) {
-        Float64.requireFinite("x", x);
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
-        for (int i = 0; i < y.data.length; ) {
-            int partEnd = Execution.partEnd(i, y.data.length);
-            for (; i < partEnd; i++) {
-                y.data[i] = value(x.data[i]);
-            }
-        }
+        forEachPart(y.data.length, (from, to) -> {
+            requireFinite("x", x, from, to);
+            values(x.data, from, to, y.data);
+        });
         return y;
     }
 
@@ -194,15 +210,38 @@ public enum Activation {
      * @throws ComputeException VALUE for an entry that is NaN or infinite
      */
     public DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
-        Float64.requireFinite("x", x);
-        Float64.requireFinite("upstream", upstream);
         DMatrixRMaj gradient = new DMatrixRMaj(x.numRows, x.numCols);
-        for (int i = 0; i < gradient.data.length; ) {
-            int partEnd = Execution.partEnd(i, gradient.data.length);
-            for (; i < partEnd; i++) {
-                gradient.data[i] = Float64.saturate(upstream.data[i] * derivative(x.data[i]));
-            }
-        }
+        forEachPart(gradient.data.length, (from, to) -> {
+            requireFinite("x", x, from, to);
+            requireFinite("upstream", upstream, from, to);
+            gradients(x.data, upstream.data, from, to, gradient.data);
+        });
         return gradient;
+    }
+
+    /** Computes {@code y_i = f(x_i)} for finite entries from {@code from} to {@code to}, exclusive. */
+    void values(double[] x, int from, int to, double[] y) {
+        for (int i = from; i < to; i++) {
+            y[i] = value(x[i]);
+        }
+    }
+
+    /** Computes {@code g_i = u_i f'(x_i)} for finite entries from {@code from} to {@code to}, exclusive. */
+    void gradients(double[] x, double[] upstream, int from, int to, double[] gradient) {
+        for (int i = from; i < to; i++) {
+            gradient[i] = Float64.saturate(upstream[i] * derivative(x[i]));
+        }
+    }
+
+    private static void forEachPart(int entries, RowBlocks.Block work) {
+        RowBlocks.forEach(Math.ceilDiv(entries, PART), (double) OPERATIONS_PER_ENTRY * PART, (from, to) ->
+                work.run(from * PART, (int) Math.min(entries, (long) to * PART)));
+    }
+
+    /** Searches the whole matrix only if this part is not finite, so that the first entry is named. */
+    private static void requireFinite(String argument, DMatrixRMaj matrix, int from, int to) {
+        if (!Float64.areFinite(matrix.data, from, to)) {
+            Float64.requireFinite(argument, matrix);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.praxis.compute.function;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.RowBlocks;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -31,6 +32,8 @@ public record LayerNorm(double[] gain, double[] bias) {
      */
     private static final int SAFE_EXPONENT = 480;
 
+    private static final int OPERATIONS_PER_ENTRY = 8;
+
     /**
      * The result of {@link #backward}.
      *
@@ -52,13 +55,16 @@ public record LayerNorm(double[] gain, double[] bias) {
     public DMatrixRMaj forward(DMatrixRMaj x, double epsilon) {
         NormArguments.require(x, epsilon);
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
-        for (int start = 0; start < x.data.length; start += x.numCols) {
-            Execution.check();
-            normalizeRow(x, start, epsilon, y.data);
-            for (int i = 0; i < x.numCols; i++) {
-                y.data[start + i] = Float64.saturate(y.data[start + i] * gain[i] + bias[i]);
+        RowBlocks.forEach(x.numRows, (double) OPERATIONS_PER_ENTRY * x.numCols, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                Execution.check();
+                int start = row * x.numCols;
+                normalizeRow(x, start, epsilon, y.data);
+                for (int i = 0; i < x.numCols; i++) {
+                    y.data[start + i] = Float64.saturate(y.data[start + i] * gain[i] + bias[i]);
+                }
             }
-        }
+        });
         return y;
     }
 
@@ -110,23 +116,22 @@ public record LayerNorm(double[] gain, double[] bias) {
     private static double normalizeRow(DMatrixRMaj x, int start, double epsilon, double[] into) {
         int size = x.numCols;
         int shift = shift(x.data, start, size);
-        for (int i = start; i < start + size; i++) {
-            into[i] = Math.scalb(x.data[i], -shift);
+        System.arraycopy(x.data, start, into, start, size);
+        for (int i = start; i < start + size && shift != 0; i++) {
+            into[i] = Math.scalb(into[i], -shift);
         }
         center(into, start, size);
         // Remove the rounding error of the mean: it matters if the deviations are small compared
         // to it.
         center(into, start, size);
-        double variance = 0;
-        for (int i = start; i < start + size; i++) {
-            variance += into[i] * into[i] / size;
-        }
+        double variance = sum(into, start, size, true) / size;
         double deviation = shift == 0
                 ? Math.sqrt(variance + epsilon)
                 : Math.hypot(Math.sqrt(variance), Math.scalb(Math.sqrt(epsilon), -shift));
+        // For a constant row x̂ is 0, even if the scaled ε has underflowed.
+        double divisor = deviation == 0 ? 1 : deviation;
         for (int i = start; i < start + size; i++) {
-            // For a constant row x̂ is 0, even if the scaled ε has underflowed.
-            into[i] = into[i] == 0 ? 0 : into[i] / deviation;
+            into[i] = into[i] / divisor + 0.0;
         }
         // The scaled ε may have underflowed.
         return Math.max(Math.scalb(deviation, shift), Math.sqrt(epsilon));
@@ -145,12 +150,29 @@ public record LayerNorm(double[] gain, double[] bias) {
     }
 
     private static void center(double[] values, int start, int size) {
-        double sum = 0;
+        double mean = sum(values, start, size, false) / size;
         for (int i = start; i < start + size; i++) {
-            sum += values[i];
+            values[i] -= mean;
         }
-        for (int i = start; i < start + size; i++) {
-            values[i] -= sum / size;
+    }
+
+    /** Returns the sum of a row or of its squares, as eight sums of every eighth entry. */
+    private static double sum(double[] x, int start, int size, boolean isOfSquares) {
+        double s0 = 0, s1 = 0, s2 = 0, s3 = 0, s4 = 0, s5 = 0, s6 = 0, s7 = 0;
+        int i = start;
+        for (; i + 8 <= start + size; i += 8) {
+            s0 += isOfSquares ? x[i] * x[i] : x[i];
+            s1 += isOfSquares ? x[i + 1] * x[i + 1] : x[i + 1];
+            s2 += isOfSquares ? x[i + 2] * x[i + 2] : x[i + 2];
+            s3 += isOfSquares ? x[i + 3] * x[i + 3] : x[i + 3];
+            s4 += isOfSquares ? x[i + 4] * x[i + 4] : x[i + 4];
+            s5 += isOfSquares ? x[i + 5] * x[i + 5] : x[i + 5];
+            s6 += isOfSquares ? x[i + 6] * x[i + 6] : x[i + 6];
+            s7 += isOfSquares ? x[i + 7] * x[i + 7] : x[i + 7];
         }
+        for (; i < start + size; i++) {
+            s0 += isOfSquares ? x[i] * x[i] : x[i];
+        }
+        return ((s0 + s4) + (s1 + s5)) + ((s2 + s6) + (s3 + s7));
     }
 }

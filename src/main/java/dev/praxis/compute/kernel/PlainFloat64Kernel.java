@@ -6,4 +6,9 @@ final class PlainFloat64Kernel implements Float64Kernel {
     public String description() {
         return "plain Java";
     }
+
+    @Override
+    public void product(Operand a, Operand b, double[] c) {
+        PlainMatrixProduct.multiply(a, b, c);
+    }
 }

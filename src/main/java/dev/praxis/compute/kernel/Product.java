@@ -3,37 +3,27 @@ package dev.praxis.compute.kernel;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
-import dev.praxis.compute.execution.Execution;
-import dev.praxis.compute.execution.Workers;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.RowBlocks;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * Matrix products {@code C = A B} in float64, over EJML's storage.
  *
- * <p>Every entry is {@code ((a_i0 b_0j + a_i1 b_1j) + a_i2 b_2j) + ...}, in this order, with each
- * operation rounded once. An entry therefore depends on its row of A and its column of B alone, not
- * on the number of rows or threads.
+ * <p>Every entry is {@code fma(a_i2, b_2j, fma(a_i1, b_1j, fma(a_i0, b_0j, 0)))...}, in the order of
+ * k, with one rounding per term. An entry therefore depends on its row of A and its column of B
+ * alone, not on the number of rows or threads, on the processor or on the kernel.
+ *
+ * <p>Error bound, with m terms, {@code u = 2⁻⁵³} and no underflow:
+ * {@code |c_ij - Σ_k a_ik b_kj| <= m u / (1 - m u) · Σ_k |a_ik b_kj|}. Source: N. J. Higham, Accuracy
+ * and Stability of Numerical Algorithms (2002), section 3.1; a fused multiply-add leaves out the
+ * roundings of the products.
  *
  * <p>Entries that overflow are saturated to ±1.7976931348623157e308. If only a partial sum
  * overflows, the entry itself is still computed.
  */
 public final class Product {
-    /**
-     * Block width. A block of B, [DEPTH x COLUMNS], stays in the L1 cache while all rows of A are
-     * processed.
-     */
-    private static final int COLUMNS = 128;
-
-    private static final int DEPTH = 32;
-    private static final int UNROLLED = 8;
-
-    /** Rows of A per task. */
-    private static final int ROWS = 256;
-
-    /** Number of multiplications below which a second thread costs more than it saves. */
-    private static final long WORTH_SHARING = 1L << 18;
-
     private Product() {}
 
     /**
@@ -46,38 +36,22 @@ public final class Product {
      *     entry of either is NaN or infinite
      */
     public static DMatrixRMaj of(DMatrixRMaj a, DMatrixRMaj b) {
-        if (a.numCols != b.numRows) {
-            throw new ComputeException(Reason.SHAPE, "b", "expected %d rows, found %d".formatted(a.numCols, b.numRows));
-        }
-        DMatrixRMaj c = new DMatrixRMaj(a.numRows, b.numCols);
-        int columnBlocks = (b.numCols + COLUMNS - 1) / COLUMNS;
-        int rowBlocks = (a.numRows + ROWS - 1) / ROWS;
-        int blocks = columnBlocks * rowBlocks;
-        Workers.Task fill =
-                (block, lane) -> new Block(a, b, c, block / columnBlocks * ROWS, block % columnBlocks * COLUMNS).fill();
-        if ((long) a.getNumElements() * b.numCols >= WORTH_SHARING) {
-            Execution.forEach(blocks, fill);
-        } else {
-            for (int block = 0; block < blocks; block++) {
-                fill.run(block, 0);
-            }
-        }
-        return c;
+        return of(Operand.of(a), Operand.of(b));
     }
 
     /**
-     * Computes {@code A Bᵀ}, directly or as {@code (B Aᵀ)ᵀ}, whose entries are the same sums:
-     * whichever transposes less data.
+     * Computes {@code A Bᵀ}.
      *
      * @param a [n x m], finite. Not modified.
      * @param b [p x m], finite. Not modified.
      * @return [n x p]
      */
     public static DMatrixRMaj transposingRight(DMatrixRMaj a, DMatrixRMaj b) {
+        // (B Aᵀ)ᵀ has the same entries. It is used if it transposes less data.
         if (a.numCols == b.numCols && (long) a.getNumElements() + (long) a.numRows * b.numRows < b.getNumElements()) {
-            return CommonOps_DDRM.transpose(of(b, CommonOps_DDRM.transpose(a, null)), null);
+            return CommonOps_DDRM.transpose(of(Operand.of(b), Operand.of(a).transposed()), null);
         }
-        return of(a, CommonOps_DDRM.transpose(b, null));
+        return of(Operand.of(a), Operand.of(b).transposed());
     }
 
     /**
@@ -88,79 +62,35 @@ public final class Product {
      * @return [n x p]
      */
     public static DMatrixRMaj transposingLeft(DMatrixRMaj a, DMatrixRMaj b) {
-        return of(CommonOps_DDRM.transpose(a, null), b);
+        return of(Operand.of(a).transposed(), Operand.of(b));
     }
 
-    /** A block of C that starts at a row and a column, of at most ROWS x COLUMNS entries. */
-    private record Block(DMatrixRMaj a, DMatrixRMaj b, DMatrixRMaj c, int row, int column) {
-
-        void fill() {
-            int rows = Math.min(ROWS, a.numRows - row);
-            int columns = Math.min(COLUMNS, b.numCols - column);
-            double[][] rowsOfB = new double[DEPTH][columns];
-            double[] sums = new double[columns];
-            for (int k = 0; k < a.numCols; k += DEPTH) {
-                Execution.check();
-                int depth = Math.min(DEPTH, a.numCols - k);
-                for (int i = 0; i < depth; i++) {
-                    System.arraycopy(b.data, (k + i) * b.numCols + column, rowsOfB[i], 0, columns);
-                }
-                for (int i = row; i < row + rows; i++) {
-                    int at = i * c.numCols + column;
-                    System.arraycopy(c.data, at, sums, 0, columns);
-                    add(a.data, i * a.numCols + k, depth, rowsOfB, sums);
-                    System.arraycopy(sums, 0, c.data, at, columns);
-                }
-            }
-            replaceOverflows(rows, columns);
+    private static DMatrixRMaj of(Operand a, Operand b) {
+        if (a.columns() != b.rows()) {
+            throw new ComputeException(
+                    Reason.SHAPE, "b", "expected %d rows, found %d".formatted(a.columns(), b.rows()));
         }
-
-        private void replaceOverflows(int rows, int columns) {
-            for (int i = row; i < row + rows; i++) {
-                Execution.check();
-                for (int j = column; j < column + columns; j++) {
-                    if (!Double.isFinite(c.unsafe_get(i, j))) {
-                        c.unsafe_set(i, j, scaledDot(a, i, b, j));
-                    }
+        DMatrixRMaj c = new DMatrixRMaj(a.rows(), b.columns());
+        if (c.getNumElements() > 0) {
+            Float64Kernels.current().product(a, b, c.data);
+            RowBlocks.forEach(a.rows(), Cost.operations(b.columns()).computing(), (from, to) -> {
+                for (int row = from; row < to; row++) {
+                    replaceOverflows(a, b, c, row);
                 }
-            }
+            });
         }
+        return c;
     }
 
-    /** Adds {@code Σ_i a[at + i] · rowsOfB[i]} to the sums, term by term. */
-    private static void add(double[] a, int at, int depth, double[][] rowsOfB, double[] sums) {
-        int i = 0;
-        for (; i + UNROLLED <= depth; i += UNROLLED) {
-            addEight(a, at + i, rowsOfB, i, sums);
+    private static void replaceOverflows(Operand a, Operand b, DMatrixRMaj c, int row) {
+        int start = row * c.numCols;
+        if (Float64.areFinite(c.data, start, start + c.numCols)) {
+            return;
         }
-        for (; i < depth; i++) {
-            double factor = a[at + i];
-            double[] b = rowsOfB[i];
-            for (int j = 0; j < sums.length; j++) {
-                sums[j] += factor * b[j];
+        for (int column = 0; column < c.numCols; column++) {
+            if (!Double.isFinite(c.unsafe_get(row, column))) {
+                c.unsafe_set(row, column, scaledDot(a, row, b, column));
             }
-        }
-    }
-
-    /**
-     * Adds eight rows. The compiler vectorizes this loop because it writes a single array and reads
-     * all arrays at the plain index.
-     */
-    private static void addEight(double[] a, int at, double[][] rowsOfB, int i, double[] sums) {
-        double a0 = a[at], a1 = a[at + 1], a2 = a[at + 2], a3 = a[at + 3];
-        double a4 = a[at + 4], a5 = a[at + 5], a6 = a[at + 6], a7 = a[at + 7];
-        double[] b0 = rowsOfB[i], b1 = rowsOfB[i + 1], b2 = rowsOfB[i + 2], b3 = rowsOfB[i + 3];
-        double[] b4 = rowsOfB[i + 4], b5 = rowsOfB[i + 5], b6 = rowsOfB[i + 6], b7 = rowsOfB[i + 7];
-        for (int j = 0; j < sums.length; j++) {
-            sums[j] = sums[j]
-                    + a0 * b0[j]
-                    + a1 * b1[j]
-                    + a2 * b2[j]
-                    + a3 * b3[j]
-                    + a4 * b4[j]
-                    + a5 * b5[j]
-                    + a6 * b6[j]
-                    + a7 * b7[j];
         }
     }
 
@@ -168,20 +98,20 @@ public final class Product {
      * Returns the dot product with factors scaled close to 1 by powers of two, so that only the
      * result itself can overflow.
      */
-    private static double scaledDot(DMatrixRMaj a, int row, DMatrixRMaj b, int column) {
+    private static double scaledDot(Operand a, int row, Operand b, int column) {
         int exponentA = Integer.MIN_VALUE;
         int exponentB = Integer.MIN_VALUE;
-        for (int k = 0; k < a.numCols; k++) {
+        for (int k = 0; k < a.columns(); k++) {
             // A non-finite factor makes all its products non-finite, so checking here costs the
             // fast path nothing.
-            Float64.requireFinite("a", a.unsafe_get(row, k));
-            Float64.requireFinite("b", b.unsafe_get(k, column));
-            exponentA = Math.max(exponentA, Math.getExponent(a.unsafe_get(row, k)));
-            exponentB = Math.max(exponentB, Math.getExponent(b.unsafe_get(k, column)));
+            Float64.requireFinite("a", a.get(row, k));
+            Float64.requireFinite("b", b.get(k, column));
+            exponentA = Math.max(exponentA, Math.getExponent(a.get(row, k)));
+            exponentB = Math.max(exponentB, Math.getExponent(b.get(k, column)));
         }
         double sum = 0;
-        for (int k = 0; k < a.numCols; k++) {
-            sum += Math.scalb(a.unsafe_get(row, k), -exponentA) * Math.scalb(b.unsafe_get(k, column), -exponentB);
+        for (int k = 0; k < a.columns(); k++) {
+            sum += Math.scalb(a.get(row, k), -exponentA) * Math.scalb(b.get(k, column), -exponentB);
         }
         return Float64.saturate(Math.scalb(sum, exponentA + exponentB));
     }

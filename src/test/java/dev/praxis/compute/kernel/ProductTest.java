@@ -37,21 +37,63 @@ class ProductTest {
         "513, 33, 129",
         "300, 71, 260"
     })
-    void every_entry_is_the_sum_from_the_first_product_to_the_last_bit_for_bit(int n, int m, int p) {
+    void every_entry_is_a_chain_of_fused_multiply_adds_bit_for_bit(int n, int m, int p) {
         DMatrixRMaj a = RandomMatrices_DDRM.rectangle(n, m, -1, 1, random);
         DMatrixRMaj b = RandomMatrices_DDRM.rectangle(m, p, -1, 1, random);
+        DMatrixRMaj expected = chains(a, b);
         DMatrixRMaj c = Product.of(a, b);
         assertThat(c.numRows).isEqualTo(n);
         assertThat(c.numCols).isEqualTo(p);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < p; j++) {
+        assertThat(c.data).isEqualTo(expected.data);
+        assertThat(Product.transposingRight(a, CommonOps_DDRM.transpose(b, null)).data)
+                .isEqualTo(expected.data);
+        assertThat(Product.transposingLeft(CommonOps_DDRM.transpose(a, null), b).data)
+                .isEqualTo(expected.data);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 300, 70", "4, 301, 1030", "3, 7, 9", "5, 8, 9", "7, 257, 33", "8, 300, 16", "14, 256, 17",
+        "15, 1, 40", "16, 2100, 20", "23, 64, 64", "30, 1025, 5", "510, 9, 65", "1010, 40, 130"
+    })
+    void every_kernel_and_tile_has_the_same_bits(int n, int m, int p) {
+        DMatrixRMaj a = RandomMatrices_DDRM.rectangle(n, m, -1, 1, random);
+        DMatrixRMaj b = RandomMatrices_DDRM.rectangle(m, p, -1, 1, random);
+        double[] expected = chains(a, b).data;
+        Operand right = Operand.of(b);
+        Operand copied = Operand.of(CommonOps_DDRM.transpose(b, null)).transposed();
+        Operand left = Operand.of(CommonOps_DDRM.transpose(a, null)).transposed();
+        double[] plain = new double[n * p];
+        PlainMatrixProduct.multiply(left, copied, plain);
+        assertThat(plain).isEqualTo(expected);
+        for (int registers : new int[] {16, 32}) {
+            double[] c = new double[n * p];
+            VectorMatrixProduct.multiply(Operand.of(a), right, c, registers);
+            assertThat(c).as("%d registers", registers).isEqualTo(expected);
+            double[] ofTransposed = new double[n * p];
+            VectorMatrixProduct.multiply(left, copied, ofTransposed, registers);
+            assertThat(ofTransposed).as("%d registers, transposed", registers).isEqualTo(expected);
+        }
+        if (n <= VectorFewRows.ROWS) {
+            double[] few = new double[n * p];
+            VectorFewRows.multiply(left, right, few);
+            assertThat(few).isEqualTo(expected);
+        }
+    }
+
+    /** Returns the product from its definition. */
+    private static DMatrixRMaj chains(DMatrixRMaj a, DMatrixRMaj b) {
+        DMatrixRMaj c = new DMatrixRMaj(a.numRows, b.numCols);
+        for (int i = 0; i < c.numRows; i++) {
+            for (int j = 0; j < c.numCols; j++) {
                 double sum = 0;
-                for (int k = 0; k < m; k++) {
-                    sum += a.get(i, k) * b.get(k, j);
+                for (int k = 0; k < a.numCols; k++) {
+                    sum = Math.fma(a.get(i, k), b.get(k, j), sum);
                 }
-                assertThat(c.get(i, j)).isEqualTo(sum);
+                c.set(i, j, sum);
             }
         }
+        return c;
     }
 
     @Test

@@ -77,7 +77,19 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
     }
 
     private static Mask mask(Visibility visibility, boolean @Nullable [] padding) {
+        if (!visibility.hidesAny() && !hasPadding(padding)) {
+            return Mask.NONE;
+        }
         return (query, key) -> visibility.sees(query, key) && (padding == null || !padding[key]);
+    }
+
+    private static boolean hasPadding(boolean @Nullable [] padding) {
+        for (int token = 0; padding != null && token < padding.length; token++) {
+            if (padding[token]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Describes where the mask hides keys; null if it hides none. */

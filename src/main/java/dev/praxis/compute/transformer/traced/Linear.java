@@ -1,6 +1,6 @@
 package dev.praxis.compute.transformer.traced;
 
-import dev.praxis.compute.Float64;
+import dev.praxis.compute.kernel.Bias;
 import dev.praxis.compute.kernel.Product;
 import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
@@ -31,10 +31,8 @@ record Linear(String name, DMatrixRMaj transposedWeight, double @Nullable [] bia
      */
     DMatrixRMaj forward(DMatrixRMaj x) {
         DMatrixRMaj y = Product.of(x, transposedWeight);
-        for (int start = 0; bias != null && start < y.data.length; start += bias.length) {
-            for (int i = 0; i < bias.length; i++) {
-                y.data[start + i] = Float64.saturate(y.data[start + i] + bias[i]);
-            }
+        if (bias != null) {
+            Bias.add(bias, y);
         }
         return y;
     }
