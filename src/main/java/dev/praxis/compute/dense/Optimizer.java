@@ -11,8 +11,7 @@ public enum Optimizer {
     /** {@code θ ← θ - η g}. */
     SGD(0) {
         @Override
-        void update(
-                double[] parameters, double[] gradients, double rate, long t, double[][] state, int from, int to) {
+        void update(double[] parameters, double[] gradients, double rate, long t, double[][] state, int from, int to) {
             for (int i = from; i < to; i++) {
                 parameters[i] -= rate * gradients[i];
             }
@@ -30,8 +29,7 @@ public enum Optimizer {
         private static final double DECAY = 0.9;
 
         @Override
-        void update(
-                double[] parameters, double[] gradients, double rate, long t, double[][] state, int from, int to) {
+        void update(double[] parameters, double[] gradients, double rate, long t, double[][] state, int from, int to) {
             double[] v = state[0];
             for (int i = from; i < to; i++) {
                 v[i] = Float64.saturate(DECAY * v[i] + gradients[i]);
@@ -53,8 +51,7 @@ public enum Optimizer {
         private static final double EPSILON = 1e-8;
 
         @Override
-        void update(
-                double[] parameters, double[] gradients, double rate, long t, double[][] state, int from, int to) {
+        void update(double[] parameters, double[] gradients, double rate, long t, double[][] state, int from, int to) {
             double[] v = state[0];
             double[] u = state[1];
             double correction = 1 - Math.pow(DECAY, (double) t);

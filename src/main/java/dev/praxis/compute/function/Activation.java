@@ -219,14 +219,14 @@ public enum Activation {
         return gradient;
     }
 
-    /** Computes {@code y_i = f(x_i)} for finite entries from {@code from} to {@code to}, exclusive. */
+    /** Computes {@code y_i = f(x_i)} from {@code from} to {@code to}, exclusive. */
     void values(double[] x, int from, int to, double[] y) {
         for (int i = from; i < to; i++) {
             y[i] = value(x[i]);
         }
     }
 
-    /** Computes {@code g_i = u_i f'(x_i)} for finite entries from {@code from} to {@code to}, exclusive. */
+    /** Computes {@code g_i = u_i f'(x_i)} from {@code from} to {@code to}, exclusive. */
     void gradients(double[] x, double[] upstream, int from, int to, double[] gradient) {
         for (int i = from; i < to; i++) {
             gradient[i] = Float64.saturate(upstream[i] * derivative(x[i]));
@@ -234,11 +234,13 @@ public enum Activation {
     }
 
     private static void forEachPart(int entries, RowBlocks.Block work) {
-        RowBlocks.forEach(Math.ceilDiv(entries, PART), (double) OPERATIONS_PER_ENTRY * PART, (from, to) ->
-                work.run(from * PART, (int) Math.min(entries, (long) to * PART)));
+        RowBlocks.forEach(
+                Math.ceilDiv(entries, PART),
+                (double) OPERATIONS_PER_ENTRY * PART,
+                (from, to) -> work.run(from * PART, (int) Math.min(entries, (long) to * PART)));
     }
 
-    /** Searches the whole matrix only if this part is not finite, so that the first entry is named. */
+    /** Requires a part to be finite; the exception names the first such entry of the matrix. */
     private static void requireFinite(String argument, DMatrixRMaj matrix, int from, int to) {
         if (!Float64.areFinite(matrix.data, from, to)) {
             Float64.requireFinite(argument, matrix);

@@ -35,8 +35,7 @@ record PlainMatrixProduct(Operand a, Operand b, double[] c) {
         PlainMatrixProduct product = new PlainMatrixProduct(a.rowMajor(), b.rowMajor(), c);
         int columnBlocks = Math.ceilDiv(b.columns(), COLUMNS);
         int blocks = columnBlocks * Math.ceilDiv(a.rows(), ROWS);
-        Workers.Task fill =
-                (block, lane) -> product.fill(block / columnBlocks * ROWS, block % columnBlocks * COLUMNS);
+        Workers.Task fill = (block, lane) -> product.fill(block / columnBlocks * ROWS, block % columnBlocks * COLUMNS);
         if ((long) a.rows() * a.columns() * b.columns() >= WORTH_SHARING) {
             Execution.forEach(blocks, fill);
         } else {

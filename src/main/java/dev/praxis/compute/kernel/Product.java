@@ -3,7 +3,6 @@ package dev.praxis.compute.kernel;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
-import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.RowBlocks;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -11,14 +10,15 @@ import org.ejml.dense.row.CommonOps_DDRM;
 /**
  * Matrix products {@code C = A B} in float64, over EJML's storage.
  *
- * <p>Every entry is {@code fma(a_i2, b_2j, fma(a_i1, b_1j, fma(a_i0, b_0j, 0)))...}, in the order of
- * k, with one rounding per term. An entry therefore depends on its row of A and its column of B
- * alone, not on the number of rows or threads, on the processor or on the kernel.
+ * <p>Every entry is a chain of fused multiply-adds in the order of k, {@code sum ← fma(a_ik, b_kj,
+ * sum)} from 0, rounded once per term. An entry therefore depends on its row of A and its column of
+ * B alone, not on the number of rows or threads, on the processor or on the kernel.
  *
  * <p>Error bound, with m terms, {@code u = 2⁻⁵³} and no underflow:
- * {@code |c_ij - Σ_k a_ik b_kj| <= m u / (1 - m u) · Σ_k |a_ik b_kj|}. Source: N. J. Higham, Accuracy
- * and Stability of Numerical Algorithms (2002), section 3.1; a fused multiply-add leaves out the
- * roundings of the products.
+ * {@code |c_ij - Σ_k a_ik b_kj| <= m u / (1 - m u) · Σ_k |a_ik b_kj|}.
+ *
+ * <p>Source: N. J. Higham, Accuracy and Stability of Numerical Algorithms (2002), section 3.1; the
+ * products are not rounded here.
  *
  * <p>Entries that overflow are saturated to ±1.7976931348623157e308. If only a partial sum
  * overflows, the entry itself is still computed.
@@ -73,7 +73,7 @@ public final class Product {
         DMatrixRMaj c = new DMatrixRMaj(a.rows(), b.columns());
         if (c.getNumElements() > 0) {
             Float64Kernels.current().product(a, b, c.data);
-            RowBlocks.forEach(a.rows(), Cost.operations(b.columns()).computing(), (from, to) -> {
+            RowBlocks.forEach(a.rows(), (double) b.columns(), (from, to) -> {
                 for (int row = from; row < to; row++) {
                     replaceOverflows(a, b, c, row);
                 }

@@ -1,8 +1,8 @@
 package dev.praxis.compute.kernel;
 
 /**
- * Scratch memory of a thread for products, kept between them: fresh memory is not in the caches, and
- * a product that packs its factors into it takes a fourth longer. Its contents are undefined.
+ * Scratch memory of a thread for products, kept between them: fresh memory is not in the caches,
+ * and a product that packs its factors into it takes a fourth longer. Its contents are undefined.
  */
 final class Scratch {
     private static final ThreadLocal<Scratch> OF_THREAD = ThreadLocal.withInitial(Scratch::new);

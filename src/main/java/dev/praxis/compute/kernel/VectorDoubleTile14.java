@@ -7,8 +7,8 @@ import static dev.praxis.compute.kernel.VectorDoubles.load;
 import jdk.incubator.vector.DoubleVector;
 
 /**
- * A tile of fourteen rows and two vectors, for processors with 32 registers: 28 sums, two vectors of
- * the panel and a broadcast entry of the left factor.
+ * A tile of fourteen rows and two vectors, for processors with 32 registers: 28 sums, two vectors
+ * of the panel and a broadcast entry of the left factor.
  */
 final class VectorDoubleTile14 {
     static final int ROWS = 14;

@@ -11,8 +11,8 @@ import jdk.incubator.vector.DoubleVector;
  * A tile of six rows and two vectors, for processors with 16 registers: twelve sums, two vectors of
  * the panel and a broadcast entry of the left factor.
  *
- * <p>The fences generate no instructions on x86 and are cheap elsewhere. They keep the compiler from
- * loading all entries of a column before the first is used, which would take too many registers.
+ * <p>The fences generate no instructions on x86 and are cheap elsewhere. They keep the compiler
+ * from loading all entries of a column before the first is used, which would take too many registers.
  */
 final class VectorDoubleTile6 {
     static final int ROWS = 6;

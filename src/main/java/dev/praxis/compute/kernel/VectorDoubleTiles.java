@@ -37,7 +37,8 @@ record VectorDoubleTiles(int rows, int depth, int large, int small, int smallRow
 
     static VectorDoubleTiles of(int rows, int depth, int registers) {
         if (registers < MANY_REGISTERS) {
-            return new VectorDoubleTiles(rows, depth, 0, Math.ceilDiv(rows, VectorDoubleTile6.ROWS), VectorDoubleTile6.ROWS);
+            return new VectorDoubleTiles(
+                    rows, depth, 0, Math.ceilDiv(rows, VectorDoubleTile6.ROWS), VectorDoubleTile6.ROWS);
         }
         int bestSmall = 0;
         int best = Integer.MAX_VALUE;
@@ -70,7 +71,9 @@ record VectorDoubleTiles(int rows, int depth, int large, int small, int smallRow
     }
 
     private int offset(int tile) {
-        return (Math.min(tile, large) * VectorDoubleTile14.STRIDE + Math.max(0, tile - large) * VectorDoubleTile8.STRIDE) * depth;
+        return (Math.min(tile, large) * VectorDoubleTile14.STRIDE
+                        + Math.max(0, tile - large) * VectorDoubleTile8.STRIDE)
+                * depth;
     }
 
     /** Returns the number of packed numbers. */

@@ -7,8 +7,9 @@ import jdk.incubator.vector.VectorSpecies;
 final class VectorDoubles {
     private static final int WIDEST = 8;
 
-    static final VectorSpecies<Double> SPECIES =
-            DoubleVector.SPECIES_PREFERRED.length() > WIDEST ? DoubleVector.SPECIES_512 : DoubleVector.SPECIES_PREFERRED;
+    static final VectorSpecies<Double> SPECIES = DoubleVector.SPECIES_PREFERRED.length() > WIDEST
+            ? DoubleVector.SPECIES_512
+            : DoubleVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
 
     /** Number of vector registers: ARM and processors with AVX-512 have 32. */
