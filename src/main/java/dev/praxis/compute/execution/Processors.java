@@ -26,6 +26,8 @@ final class Processors {
     private final MethodHandle getAffinity;
     private final MethodHandle setAffinity;
 
+    // The calls take and return what the C library declares.
+    @SuppressWarnings("restricted")
     private Processors(Linker linker, SymbolLookup lookup) {
         getThread = linker.downcallHandle(lookup.findOrThrow("gettid"), FunctionDescriptor.of(ValueLayout.JAVA_INT));
         getProcessor =

@@ -12,7 +12,8 @@ import jdk.incubator.vector.DoubleVector;
  * the panel and a broadcast entry of the left factor.
  *
  * <p>The fences generate no instructions on x86 and are cheap elsewhere. They keep the compiler
- * from loading all entries of a column before the first is used, which would take too many registers.
+ * from loading all entries of a column before the first is used, which would take too many
+ * registers.
  */
 final class VectorDoubleTile6 {
     static final int ROWS = 6;
