@@ -140,7 +140,7 @@ public record Attention(
         DMatrixRMaj scaledScores = scaled(scores, scale);
         DMatrixRMaj biased = biased(scaledScores, bias);
         DMatrixRMaj weights =
-                mask == Mask.NONE ? Softmax.probabilities(biased, 1) : Softmax.probabilities(biased, mask);
+                mask.equals(Mask.NONE) ? Softmax.probabilities(biased, 1) : Softmax.probabilities(biased, mask);
         DMatrixRMaj context = Product.of(weights, values);
         return new Attention(queries, keys, values, scale, bias, scores, scaledScores, mask, weights, context);
     }

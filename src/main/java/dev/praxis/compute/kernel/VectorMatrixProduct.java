@@ -61,7 +61,7 @@ final class VectorMatrixProduct {
         this.b = b;
         this.c = c;
         lanes = (long) a.rows() * a.columns() * b.columns() >= WORTH_SHARING ? Execution.lanes() : 1;
-        int most = Math.clamp(PART / Math.max(1, a.rows()) / WIDTH * WIDTH, MIN_COLUMNS, MAX_COLUMNS);
+        int most = Math.clamp((long) PART / Math.max(1, a.rows()) / WIDTH * WIDTH, MIN_COLUMNS, MAX_COLUMNS);
         int fair = lanes == 1 ? b.columns() : Math.ceilDiv(b.columns(), lanes * TASKS_PER_LANE);
         columns = Math.min(most, Math.ceilDiv(fair, WIDTH) * WIDTH);
         maxDepth = Math.min(DEPTH, BLOCK / columns);

@@ -90,9 +90,12 @@ class FewPositivesTest {
         FewPositives.Negatives[] parts = new FewPositives.Negatives[3];
         Arrays.setAll(parts, part -> positives.negatives(weights != null));
         for (int i = 0; i < scores.length; i++) {
-            if (!labels[i] && weights == null) {
+            if (labels[i]) {
+                continue;
+            }
+            if (weights == null) {
                 parts[i % 3].add(scores[i]);
-            } else if (!labels[i]) {
+            } else {
                 parts[i % 3].add(scores[i], weights[i]);
             }
         }
