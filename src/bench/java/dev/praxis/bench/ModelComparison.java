@@ -1,5 +1,6 @@
 package dev.praxis.bench;
 
+import dev.praxis.compute.kernel.WeightPrecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,6 +14,7 @@ import java.util.concurrent.Callable;
  */
 final class ModelComparison {
     private static final double SECONDS = Double.parseDouble(System.getProperty("seconds", "30"));
+    private static final WeightPrecision WEIGHTS = WeightPrecision.valueOf(System.getProperty("weights", "AS_STORED"));
     private static final double TURN_NANOS = 0.5e9;
     private static final int MIN_TURNS = 11;
     private static final int WARM_UP_TURNS = 4;
@@ -43,8 +45,7 @@ final class ModelComparison {
     }
 
     private static void compare(ModelTexts texts, String model, String name) throws Exception {
-        PraxisModel praxis = new PraxisModel();
-        praxis.load(texts);
+        PraxisModel praxis = PraxisModel.of(texts, WEIGHTS);
         OnnxModel onnx = new OnnxModel();
         onnx.load(texts);
         List<double[]> turns = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.KernelChoice;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
+import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.Batch.Sequence;
 import java.io.IOException;
@@ -79,9 +80,9 @@ public class ModelTexts {
         return RandomModel.DIRECTORY.resolve(model);
     }
 
-    /** Loads the model in Praxis. */
-    Checkpoint checkpoint() {
-        Catalogue catalogue = new Catalogue(RandomModel.DIRECTORY, Long.MAX_VALUE, ENGINE);
+    /** Loads the model in Praxis, its weights in a precision. */
+    Checkpoint checkpoint(WeightPrecision precision) {
+        Catalogue catalogue = new Catalogue(RandomModel.DIRECTORY, Long.MAX_VALUE, precision, ENGINE);
         catalogue.load(entry -> {});
         return ((Ready) Objects.requireNonNull(catalogue.find(model)).state()).checkpoint();
     }

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.OrtSession.SessionOptions.ExecutionMode;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
+import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import java.nio.FloatBuffer;
@@ -43,7 +44,7 @@ public class OnnxModel {
         }
         session = open(file);
         inputs = PaddedBatch.of(texts.batch()).tensors();
-        FMatrixRMaj expected = texts.checkpoint()
+        FMatrixRMaj expected = texts.checkpoint(WeightPrecision.AS_STORED)
                 .encoder()
                 .forward(texts.batch(), Keep.NOTHING)
                 .lastHiddenState();

@@ -2,6 +2,7 @@ package dev.praxis.checkpoint;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.WeightPrecision;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -85,10 +86,16 @@ public final class Catalogue {
      * treated as empty.
      *
      * @param allowedBytes maximum memory of all models together
+     * @param precision precision in which the weights of encoders are held
      * @param engine engine that will compute
      */
+    public Catalogue(Path directory, long allowedBytes, WeightPrecision precision, Engine engine) {
+        this(directory, new CheckpointLoader(allowedBytes, precision, engine), engine);
+    }
+
+    /** Like the other constructor, with weights held as stored. */
     public Catalogue(Path directory, long allowedBytes, Engine engine) {
-        this(directory, new CheckpointLoader(allowedBytes, engine), engine);
+        this(directory, allowedBytes, WeightPrecision.AS_STORED, engine);
     }
 
     Catalogue(Path directory, CheckpointLoader checkpoints, Engine engine) {

@@ -3,6 +3,7 @@ package dev.praxis.checkpoint;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.sentence.SentenceSettings;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
+import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.Scores;
 import dev.praxis.compute.transformer.fast.FastEncoder;
 import dev.praxis.compute.transformer.fast.FastHead;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param classifier the classification head; null if there is none
  * @param maxTokens maximum number of tokens of an input, including special tokens
  * @param memory memory that the checkpoint holds
+ * @param precision precision in which the encoder's weights are held
+ * @param accuracy difference from the stored weights; null if they are held as stored
  */
 public record Checkpoint(
         String family,
@@ -29,7 +32,9 @@ public record Checkpoint(
         Prompts prompts,
         @Nullable Classifier classifier,
         int maxTokens,
-        Memory memory) {
+        Memory memory,
+        WeightPrecision precision,
+        @Nullable Accuracy accuracy) {
 
     /**
      * A head that classifies texts.

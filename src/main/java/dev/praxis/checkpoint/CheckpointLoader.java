@@ -16,16 +16,20 @@ import dev.praxis.checkpoint.sentence.SentenceSettings;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Scores;
+import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder;
 import dev.praxis.compute.transformer.fast.FastHead;
+import dev.praxis.compute.transformer.fast.StreamedEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -35,6 +39,7 @@ import tools.jackson.databind.JsonNode;
  */
 class CheckpointLoader {
     private final long allowedBytes;
+    private final WeightPrecision precision;
     private final Engine engine;
     private final AtomicLong heldBytes = new AtomicLong();
 
@@ -42,11 +47,18 @@ class CheckpointLoader {
      * Creates a loader.
      *
      * @param allowedBytes maximum memory of all checkpoints together
+     * @param precision precision in which the weights of encoders are held
      * @param engine engine that will compute
      */
-    CheckpointLoader(long allowedBytes, Engine engine) {
+    CheckpointLoader(long allowedBytes, WeightPrecision precision, Engine engine) {
         this.allowedBytes = allowedBytes;
+        this.precision = precision;
         this.engine = engine;
+    }
+
+    /** Creates a loader of weights as they are stored. */
+    CheckpointLoader(long allowedBytes, Engine engine) {
+        this(allowedBytes, WeightPrecision.AS_STORED, engine);
     }
 
     /**
@@ -86,8 +98,8 @@ class CheckpointLoader {
         Family family = Families.of(config);
         try (CheckpointTensors tensors = CheckpointTensors.open(layout.transformer())) {
             EncoderArchitecture architecture = family.architecture(config);
-            FastEncoder encoder =
-                    FastEncoder.load(architecture, new CheckpointWeights(tensors, family.tensors(), ledger), engine);
+            CheckpointWeights weights = new CheckpointWeights(tensors, family.tensors(), ledger);
+            FastEncoder encoder = FastEncoder.load(architecture, weights, precision, engine);
             // What a folder's modules do counts more than the class that its configuration names:
             // many embedding models were trained from a classifier.
             Classifier classifier = isClassifier(config) && !layout.pools()
@@ -96,9 +108,17 @@ class CheckpointLoader {
             SentenceSettings sentence = SentenceSettings.read(layout, architecture.modelSize(), ledger, engine);
             int maxTokens = maxTokens(layout, architecture.longest(), sentence);
             Prompts prompts = Prompts.read(folder);
-            // Created last, since it holds native memory: only its own check may still fail.
-            TextTokenizer tokenizer = TextTokenizer.read(
-                    layout.transformer(), sentence.lowerCase(), read -> requireRoom(maxTokens, read));
+            List<Accuracy> measured = new ArrayList<>();
+            // Created last, since it holds native memory: only its own checks may still fail.
+            TextTokenizer tokenizer = TextTokenizer.read(layout.transformer(), sentence.lowerCase(), read -> {
+                requireRoom(maxTokens, read);
+                if (precision != WeightPrecision.AS_STORED) {
+                    Batch texts = ComparisonTexts.batch(
+                            read, maxTokens, architecture.embedding().vocabulary());
+                    FMatrixRMaj expected = withStoredWeights(architecture, family, tensors, texts);
+                    measured.add(Comparison.of(encoder, precision, sentence.head(), classifier, texts, expected));
+                }
+            });
             return new Checkpoint(
                     Objects.requireNonNull(config.text("model_type")),
                     tokenizer,
@@ -107,11 +127,25 @@ class CheckpointLoader {
                     prompts,
                     classifier,
                     maxTokens,
-                    new Memory(ledger.parameters(), List.copyOf(ledger.formats()), ledger.bytes()));
+                    new Memory(ledger.parameters(), List.copyOf(ledger.formats()), ledger.bytes()),
+                    precision,
+                    measured.isEmpty() ? null : measured.getFirst());
         } catch (ComputeException e) {
             throw new CheckpointException(
                     "tensor %s%s: %s".formatted(e.argument(), e.indices().isEmpty() ? "" : e.indices(), e.getMessage()),
                     e);
+        }
+    }
+
+    /** Returns the last hidden state of a batch, for which parts of the checkpoint are loaded again. */
+    private FMatrixRMaj withStoredWeights(
+            EncoderArchitecture architecture, Family family, CheckpointTensors tensors, Batch batch) {
+        Ledger part = new Ledger(allowedBytes, heldBytes);
+        try {
+            CheckpointWeights stored = new CheckpointWeights(tensors, family.tensors(), part);
+            return new StreamedEncoder(architecture, stored, engine).forward(batch, part::release);
+        } finally {
+            part.release();
         }
     }
 

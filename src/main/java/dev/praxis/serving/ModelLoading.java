@@ -1,12 +1,14 @@
 package dev.praxis.serving;
 
 import dev.praxis.admission.HeapShares;
+import dev.praxis.checkpoint.Accuracy;
 import dev.praxis.checkpoint.Catalogue;
 import dev.praxis.checkpoint.Catalogue.Change;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Failed;
 import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.compute.Names;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.slf4j.event.Level;
 import org.springframework.stereotype.Component;
 
 /** Loads models, and reports each result to the log, the metrics and the heap shares. */
@@ -145,10 +148,31 @@ class ModelLoading {
                     model.memory().parameters(),
                     model.memory().bytes(),
                     ready.loadTime().toMillis());
+            report(entry.id(), model);
         } else if (entry.state() instanceof Ready) {
             log.error("Model {} cannot be reloaded, and its previous version stays in use: {}", entry.id(), failure);
         } else {
             log.error("Model {} cannot be loaded: {}", entry.id(), failure);
+        }
+    }
+
+    /** Reports what narrowed weights cost, as a warning if it is more than expected. */
+    private static void report(String id, Checkpoint model) {
+        Accuracy accuracy = model.accuracy();
+        if (accuracy != null) {
+            log.atLevel(accuracy.isWithinBound() ? Level.INFO : Level.WARN)
+                    .log(
+                            "Model {}: weights in {}; {} against the stored weights on {} texts: worst {}, median {}, {} the bound of {}",
+                            id,
+                            Names.of(model.precision()),
+                            accuracy.measure() == Accuracy.Measure.COSINE
+                                    ? "cosine of embeddings"
+                                    : "difference of logits",
+                            accuracy.texts(),
+                            accuracy.worst(),
+                            accuracy.median(),
+                            accuracy.isWithinBound() ? "within" : "beyond",
+                            accuracy.bound());
         }
     }
 }

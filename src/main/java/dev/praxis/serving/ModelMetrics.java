@@ -1,6 +1,7 @@
 package dev.praxis.serving;
 
 import dev.praxis.admission.WarmUpTicket;
+import dev.praxis.checkpoint.Accuracy;
 import dev.praxis.checkpoint.Catalogue;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Ready;
@@ -21,7 +22,12 @@ class ModelMetrics {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String MODEL = "model";
     private static final List<String> STATES =
-            List.of("praxis.models.ready", "praxis.models.load", "praxis.models.resident", "praxis.models.stale");
+            List.of(
+                    "praxis.models.ready",
+                    "praxis.models.load",
+                    "praxis.models.resident",
+                    "praxis.models.stale",
+                    "praxis.models.inaccurate");
 
     private final MeterRegistry registry;
     private final Catalogue catalogue;
@@ -65,6 +71,12 @@ class ModelMetrics {
                 "1 if the folder has changed and could not be reloaded, so that the previous version is in use",
                 null,
                 ready -> ready.reloadFailure() == null ? 0 : 1);
+        gauge(
+                id,
+                "praxis.models.inaccurate",
+                "1 if narrowed weights differ from the stored ones by more than the bound of their precision",
+                null,
+                ModelMetrics::isInaccurate);
     }
 
     /** Removes the gauges of a model whose folder no longer exists. */
@@ -97,6 +109,11 @@ class ModelMetrics {
 
     private static double seconds(Ready ready) {
         return ready.loadTime().toNanos() / NANOS_PER_SECOND;
+    }
+
+    private static double isInaccurate(Ready ready) {
+        Accuracy accuracy = ready.checkpoint().accuracy();
+        return accuracy == null || accuracy.isWithinBound() ? 0 : 1;
     }
 
     private static double bytes(Ready ready) {

@@ -15,8 +15,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class ModelsConfiguration {
 
     @Bean
-    Catalogue catalogue(ModelLimits limits, Engine engine) {
-        return new Catalogue(limits.directory(), limits.heapBytes(), engine);
+    Catalogue catalogue(ModelLimits limits, FolderSettings settings, Engine engine) {
+        return new Catalogue(limits.directory(), limits.heapBytes(), settings.weights(), engine);
     }
 
     /** Registers the filter before all others that read the path. */

@@ -7,6 +7,7 @@ import dev.praxis.checkpoint.safetensors.ElementType;
 import dev.praxis.checkpoint.safetensors.StoredTensor;
 import dev.praxis.compute.kernel.FloatFormat;
 import dev.praxis.compute.kernel.StoredMatrix;
+import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.fast.StoredWeights;
 import java.lang.foreign.MemorySegment;
 import java.util.List;
@@ -23,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Ledger ledger) implements StoredWeights {
 
     @Override
-    public StoredMatrix matrix(String name, int rows, int columns) {
+    public StoredMatrix matrix(String name, int rows, int columns, WeightPrecision precision) {
         Location location = location(name);
         StoredTensor tensor = require(location.prefix(), location.module() + suffix(name));
         StoredMatrix whole = stored(
                 tensor, List.of((long) location.parts() * rows, (long) columns), location.parts() * rows, columns);
-        return held(part(whole, location, rows));
+        return held(part(whole, location, rows).heldAs(precision));
     }
 
     @Override

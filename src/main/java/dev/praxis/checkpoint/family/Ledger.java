@@ -32,7 +32,7 @@ public final class Ledger {
         for (StoredMatrix tensor : tensors) {
             parameters += (long) tensor.rows() * tensor.columns();
             formats.add(Names.of(tensor.format()));
-            hold(tensor.data().byteSize(), "tensor " + tensor.name());
+            hold(tensor.heldBytes(), "tensor " + tensor.name());
         }
     }
 

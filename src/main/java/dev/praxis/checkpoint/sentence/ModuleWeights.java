@@ -5,6 +5,7 @@ import dev.praxis.checkpoint.family.Ledger;
 import dev.praxis.checkpoint.family.TensorNames;
 import dev.praxis.checkpoint.safetensors.CheckpointTensors;
 import dev.praxis.compute.kernel.StoredMatrix;
+import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.fast.StoredWeights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,8 +37,8 @@ final class ModuleWeights implements StoredWeights, AutoCloseable {
     }
 
     @Override
-    public StoredMatrix matrix(String name, int rows, int columns) {
-        return of(name).matrix(name, rows, columns);
+    public StoredMatrix matrix(String name, int rows, int columns, WeightPrecision precision) {
+        return of(name).matrix(name, rows, columns, precision);
     }
 
     @Override

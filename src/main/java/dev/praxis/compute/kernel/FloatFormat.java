@@ -3,6 +3,7 @@ package dev.praxis.compute.kernel;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Storage formats of a checkpoint's numbers, little-endian. Every number of each format is exactly
@@ -54,7 +55,7 @@ public enum FloatFormat {
         Numbers hold(float[] values) {
             short[] bits = new short[values.length];
             for (int i = 0; i < bits.length; i++) {
-                bits[i] = (short) (Float.floatToRawIntBits(values[i]) >>> Short.SIZE);
+                bits[i] = Packing.toBfloat16(values[i]);
             }
             return new BrainHalves(bits);
         }
@@ -86,10 +87,24 @@ public enum FloatFormat {
     abstract void read(MemorySegment stored, long from, float[] into, int count);
 
     /**
-     * Returns a compact copy or view of numbers of this format, in their stored size. The array
+     * Returns a compact copy or view of numbers in this format, to which they are rounded. The array
      * must not be modified afterwards: it may be retained.
      */
     abstract Numbers hold(float[] values);
+
+    /** Returns rows as integers with a scale each. See {@link WeightPrecision#INT8}. */
+    static Numbers holdIntegers(float[] values, int columns) {
+        byte[] integers = new byte[values.length];
+        float[] scales = new float[values.length / Math.max(1, columns)];
+        for (int row = 0; row < scales.length; row++) {
+            int from = row * columns;
+            scales[row] = Packing.INT8.scale(Arrays.copyOfRange(values, from, from + columns));
+            for (int i = from; i < from + columns; i++) {
+                integers[i] = Packing.toInteger(values[i], scales[row]);
+            }
+        }
+        return new Integers(integers, scales, columns);
+    }
 
     /** Numbers on the heap, in the size of their format. */
     sealed interface Numbers {
@@ -97,12 +112,6 @@ public enum FloatFormat {
          * Copies {@code count} numbers, starting at {@code from}, to the beginning of {@code into}.
          */
         void copy(int from, float[] into, int count);
-
-        /**
-         * Returns all numbers as float32: either at the beginning of {@code into}, or the retained
-         * array itself, which must not be modified.
-         */
-        float[] widen(float[] into);
     }
 
     private record Floats(float[] values) implements Numbers {
@@ -110,10 +119,14 @@ public enum FloatFormat {
         public void copy(int from, float[] into, int count) {
             System.arraycopy(values, from, into, 0, count);
         }
+    }
 
+    private record Integers(byte[] integers, float[] scales, int columns) implements Numbers {
         @Override
-        public float[] widen(float[] into) {
-            return values;
+        public void copy(int from, float[] into, int count) {
+            for (int i = 0; i < count; i++) {
+                into[i] = scales[(from + i) / columns] * integers[from + i];
+            }
         }
     }
 
@@ -124,12 +137,6 @@ public enum FloatFormat {
                 into[i] = Float.float16ToFloat(bits[from + i]);
             }
         }
-
-        @Override
-        public float[] widen(float[] into) {
-            copy(0, into, bits.length);
-            return into;
-        }
     }
 
     private record BrainHalves(short[] bits) implements Numbers {
@@ -138,12 +145,6 @@ public enum FloatFormat {
             for (int i = 0; i < count; i++) {
                 into[i] = Float.intBitsToFloat(bits[from + i] << Short.SIZE);
             }
-        }
-
-        @Override
-        public float[] widen(float[] into) {
-            copy(0, into, bits.length);
-            return into;
         }
     }
 }

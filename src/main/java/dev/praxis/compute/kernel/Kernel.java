@@ -73,6 +73,15 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
     void multiply(PackedRows left, int column, Panel panel, Sums sums, int from, int to);
 
     /**
+     * Converts the numbers of a block to float32: exactly, or to the product of an integer and its
+     * column's scale, which is exact too.
+     *
+     * @param packed the block as it is held, of the width of a panel. Not modified.
+     * @param into [widened depth x width]. Overwritten.
+     */
+    void widen(PackedBlock packed, Block into);
+
+    /**
      * The initial values of a product's sums.
      *
      * @param isResult whether the sums continue from the current contents of the result

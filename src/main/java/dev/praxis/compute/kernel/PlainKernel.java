@@ -63,6 +63,11 @@ final class PlainKernel implements Kernel {
     }
 
     @Override
+    public void widen(PackedBlock packed, Block into) {
+        Widening.widen(packed, into);
+    }
+
+    @Override
     public void finish(Block x, int rows, int columns, @Nullable Activation f, @Nullable Block residual) {
         for (int row = 0; row < rows; row++) {
             int at = x.row(row);

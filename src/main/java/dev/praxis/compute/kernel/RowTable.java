@@ -3,7 +3,7 @@ package dev.praxis.compute.kernel;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.kernel.FloatFormat.Numbers;
 
-/** A table for row lookups, such as embeddings, held in its stored size. */
+/** A table for row lookups, such as embeddings, held in its precision. */
 public final class RowTable {
     /** Numbers per piece: small enough not to be a humongous object for the garbage collector. */
     private static final int PIECE = 1 << 14;
@@ -45,6 +45,15 @@ public final class RowTable {
         pieces[row / rowsPerPiece].copy(row % rowsPerPiece * columns, into, columns);
     }
 
+    private static Numbers hold(float[] values, StoredMatrix stored) {
+        return switch (stored.packing()) {
+            case FLOAT32 -> FloatFormat.FLOAT32.hold(values);
+            case FLOAT16 -> FloatFormat.FLOAT16.hold(values);
+            case BFLOAT16 -> FloatFormat.BFLOAT16.hold(values);
+            case INT8 -> FloatFormat.holdIntegers(values, stored.columns());
+        };
+    }
+
     private void hold(int piece, StoredMatrix stored) {
         int first = piece * rowsPerPiece;
         int count = Math.min(rowsPerPiece, rows - first);
@@ -54,6 +63,6 @@ public final class RowTable {
             stored.readRow(first + i, row);
             System.arraycopy(row, 0, values, i * columns, columns);
         }
-        pieces[piece] = stored.format().hold(values);
+        pieces[piece] = hold(values, stored);
     }
 }

@@ -53,6 +53,11 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
+    public void widen(PackedBlock packed, Block into) {
+        VectorWidening.widen(packed, into);
+    }
+
+    @Override
     public void finish(Block x, int rows, int columns, @Nullable Activation f, @Nullable Block residual) {
         if (f != null) {
             VectorActivation.apply(f, x, rows, columns);

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A weight W [out x in] for {@code Y = X Wᵀ} in float32, packed once at load time and held in its
- * stored size.
+ * A weight W [out x in] for {@code Y = X Wᵀ} in float32, packed once at load time and held in the
+ * precision of its matrices.
  *
  * <p>Every entry is {@code ((b_j + x_i0 w_j0) + x_i1 w_j1) + ...}, in this order: it depends on its
  * row of X and its row of W alone, not on the number of rows or threads.
@@ -64,7 +64,7 @@ public final class WeightMatrix {
      * Packs vertically concatenated weights as one: the result has the rows of all parts.
      *
      * @param engine the engine that will multiply
-     * @param parts each [out x in] with the same in and the same format. Not modified, and not
+     * @param parts each [out x in] with the same in, to be held in the same form. Not modified, and not
      *     retained.
      * @throws ComputeException VALUE if an entry is not finite, SHAPE if the parts differ
      */
@@ -98,8 +98,16 @@ public final class WeightMatrix {
         weights.transposedRows(first, columns, into);
     }
 
-    /** Returns the size of the buffer that {@link #product} packs rows into. */
+    /**
+     * Returns the size of the buffer that {@link #product} packs rows into, and widens weights into
+     * behind them.
+     */
     public int packedNumbers(int rows) {
+        return Math.addExact(
+                tileNumbers(rows), Math.multiplyExact(engine.workers().lanes(), weights.widenedNumbers()));
+    }
+
+    private int tileNumbers(int rows) {
         return PackedRows.numbers(engine.kernel().tiling(rows), weights.packedIn());
     }
 
@@ -117,17 +125,15 @@ public final class WeightMatrix {
         Operands operands = new Operands(new PackedRows(packed, tiling, weights.packedIn()), bias, y, finish);
         pack(x, operands.rows());
         int tilesOfGroup = tilesOfGroup(tiling);
-        float[][] widened = new float[engine.workers().lanes()][];
+        int tileNumbers = tileNumbers(rows);
         engine.workers().forEach(tasks.length - 1, (task, lane) -> {
-            if (widened[lane] == null) {
-                widened[lane] = weights.buffer();
-            }
+            int widened = tileNumbers + lane * weights.widenedNumbers();
             for (int from = 0; from < tiling.tiles(); from += tilesOfGroup) {
                 int to = Math.min(tiling.tiles(), from + tilesOfGroup);
                 for (int panel = tasks[task]; panel < tasks[task + 1]; panel++) {
-                    boolean hasNext = panel + 1 < tasks[task + 1];
                     for (int block = 0; block < weights.blocksOfPanel(); block++) {
-                        Panel right = weights.block(panel, block, hasNext, widened[lane]);
+                        boolean isLast = block + 1 == weights.blocksOfPanel() && panel + 1 == tasks[task + 1];
+                        Panel right = weights.block(panel, block, !isLast, packed, widened);
                         multiply(operands, panel, block, right, from, to);
                     }
                 }

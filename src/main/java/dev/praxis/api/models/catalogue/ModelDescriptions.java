@@ -51,6 +51,8 @@ final class ModelDescriptions {
                 classifier == null ? null : Names.of(classifier.scores()),
                 model.memory().parameters(),
                 String.join(", ", model.memory().formats()),
+                Names.of(model.precision()),
+                model.accuracy() == null ? null : ModelAccuracy.of(model.accuracy()),
                 model.memory().bytes(),
                 ready.loadTime().toNanos() / NANOS_PER_SECOND);
     }
@@ -63,6 +65,8 @@ final class ModelDescriptions {
                 "praxis",
                 state,
                 reason,
+                null,
+                null,
                 null,
                 null,
                 null,

@@ -82,6 +82,18 @@ record ModelResponse(
         @Nullable
         String dtype,
 
+        @Schema(
+                description =
+                        "Precision in which the encoder's matrices and embeddings are held (praxis.models.weights): "
+                                + "as_stored, bfloat16 or int8.",
+                nullable = true)
+        @Nullable
+        String weights,
+
+        @Schema(description = "Difference from the stored weights, if weights is not as_stored.", nullable = true)
+        @Nullable
+        ModelAccuracy accuracy,
+
         @Schema(description = "Heap memory of the parameters, in bytes.", nullable = true) @Nullable
         Long residentBytes,
 

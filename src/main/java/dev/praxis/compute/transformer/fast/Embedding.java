@@ -31,14 +31,15 @@ record Embedding(
     static Embedding load(EncoderArchitecture encoder, WeightLoader loader, Engine engine) {
         EmbeddingArchitecture architecture = encoder.embedding();
         int size = encoder.modelSize();
-        RowTable tokens = loader.table("token_embeddings", architecture.vocabulary(), size);
+        RowTable tokens = loader.embeddings("token_embeddings", architecture.vocabulary(), size);
         RowTable positions = switch (architecture.positions()) {
             case Positions.None ignored -> null;
-            case Positions.Learned learned -> loader.table("position_embeddings", learned.rows(), size);
+            case Positions.Learned learned -> loader.embeddings("position_embeddings", learned.rows(), size);
             case Positions.Sinusoidal ignored ->
                 throw new ComputeException(Reason.VALUE, "positions", "expected learned positions or none");
         };
-        RowTable types = architecture.types() == 0 ? null : loader.table("type_embeddings", architecture.types(), size);
+        RowTable types =
+                architecture.types() == 0 ? null : loader.embeddings("type_embeddings", architecture.types(), size);
         Norm norm = architecture.normed() ? loader.norm("embedding_norm", size, encoder.norm()) : null;
         return new Embedding(engine, architecture, tokens, positions, types, norm);
     }

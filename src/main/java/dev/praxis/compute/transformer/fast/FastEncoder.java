@@ -3,6 +3,7 @@ package dev.praxis.compute.transformer.fast;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.Engine;
+import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.RelativeBuckets;
@@ -37,16 +38,14 @@ public record FastEncoder(
      * architecture fails at the first missing layer.
      *
      * @param stored the weights that {@link dev.praxis.compute.transformer.WeightShape#of} lists
+     * @param precision the precision in which matrices and embeddings are held
      * @param engine the engine that will compute
      */
-    public static FastEncoder load(EncoderArchitecture architecture, StoredWeights stored, Engine engine) {
-        WeightLoader loader = new WeightLoader(stored, engine);
+    public static FastEncoder load(
+            EncoderArchitecture architecture, StoredWeights stored, WeightPrecision precision, Engine engine) {
+        WeightLoader loader = new WeightLoader(stored, precision, engine);
         Embedding embedding = Embedding.load(architecture, loader, engine);
-        RelativeBiases relative = architecture.layers().getFirst().attention().relativeBias()
-                ? new RelativeBiases(
-                        loader.table("relative_bias", RelativeBuckets.COUNT, architecture.heads()),
-                        architecture.longest())
-                : null;
+        RelativeBiases relative = relativeBiases(architecture, loader);
         RotaryTables rotations = new RotaryTables(architecture, loader);
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < architecture.layers().size(); i++) {
@@ -62,6 +61,20 @@ public record FastEncoder(
                 finalNorm,
                 loader.held(),
                 new Workspaces(engine.workers().lanes()));
+    }
+
+    /** Loads an encoder with its weights as they are stored. */
+    public static FastEncoder load(EncoderArchitecture architecture, StoredWeights stored, Engine engine) {
+        return load(architecture, stored, WeightPrecision.AS_STORED, engine);
+    }
+
+    /** Loads the biases that all layers share; null if there are none. */
+    static @Nullable RelativeBiases relativeBiases(EncoderArchitecture architecture, WeightLoader loader) {
+        if (!architecture.layers().getFirst().attention().relativeBias()) {
+            return null;
+        }
+        return new RelativeBiases(
+                loader.table("relative_bias", RelativeBuckets.COUNT, architecture.heads()), architecture.longest());
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.praxis.compute.transformer.fast;
 
 import dev.praxis.compute.kernel.StoredMatrix;
+import dev.praxis.compute.kernel.WeightPrecision;
 
 /**
  * A source of an encoder's weights, by the names that
@@ -8,8 +9,11 @@ import dev.praxis.compute.kernel.StoredMatrix;
  */
 public interface StoredWeights {
 
-    /** Returns a matrix or a table of this size. Its memory is counted as held from now on. */
-    StoredMatrix matrix(String name, int rows, int columns);
+    /**
+     * Returns a matrix or a table of this size. The memory that it needs in this precision is
+     * counted as held from now on.
+     */
+    StoredMatrix matrix(String name, int rows, int columns, WeightPrecision precision);
 
     /**
      * Returns a vector of this size, as a matrix of one row. Its memory is counted as held from now

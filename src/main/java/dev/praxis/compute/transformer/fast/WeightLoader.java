@@ -5,6 +5,7 @@ import dev.praxis.compute.kernel.NormParameters;
 import dev.praxis.compute.kernel.RowTable;
 import dev.praxis.compute.kernel.StoredMatrix;
 import dev.praxis.compute.kernel.WeightMatrix;
+import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.NormArchitecture;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import java.util.Map;
  */
 final class WeightLoader {
     private final StoredWeights stored;
+    private final WeightPrecision precision;
     private final Engine engine;
     private final Map<String, HeldWeights.Held> held = new HashMap<>();
 
@@ -23,11 +25,18 @@ final class WeightLoader {
      * Creates a loader.
      *
      * @param stored the source of the weights
+     * @param precision the precision in which matrices and embeddings are held
      * @param engine the engine that will compute
      */
-    WeightLoader(StoredWeights stored, Engine engine) {
+    WeightLoader(StoredWeights stored, WeightPrecision precision, Engine engine) {
         this.stored = stored;
+        this.precision = precision;
         this.engine = engine;
+    }
+
+    /** Creates a loader of weights as they are stored. */
+    WeightLoader(StoredWeights stored, Engine engine) {
+        this(stored, WeightPrecision.AS_STORED, engine);
     }
 
     /** Loads the linear layer of {@code name.weight} and, if biased, {@code name.bias}. */
@@ -39,7 +48,7 @@ final class WeightLoader {
     Linear stacked(List<String> names, int[] outs, int in, boolean biased) {
         List<StoredMatrix> parts = new ArrayList<>();
         for (int i = 0; i < outs.length; i++) {
-            parts.add(stored.matrix(names.get(i) + ".weight", outs[i], in));
+            parts.add(stored.matrix(names.get(i) + ".weight", outs[i], in, precision));
         }
         WeightMatrix packed = WeightMatrix.pack(engine, parts);
         float[] bias = biased ? new float[packed.out()] : null;
@@ -61,9 +70,18 @@ final class WeightLoader {
         return new Norm(engine, norm.kind(), new NormParameters(gain, bias, norm.epsilon()));
     }
 
-    /** Loads the table of {@code name.weight}. */
+    /** Loads the table of {@code name.weight} as it is stored. */
     RowTable table(String name, int rows, int columns) {
-        RowTable table = RowTable.hold(stored.matrix(name + ".weight", rows, columns));
+        return table(name, rows, columns, WeightPrecision.AS_STORED);
+    }
+
+    /** Loads the embeddings of {@code name.weight}. */
+    RowTable embeddings(String name, int rows, int columns) {
+        return table(name, rows, columns, precision);
+    }
+
+    private RowTable table(String name, int rows, int columns, WeightPrecision tablePrecision) {
+        RowTable table = RowTable.hold(stored.matrix(name + ".weight", rows, columns, tablePrecision));
         held.put(name + ".weight", new HeldWeights.Table(table));
         return table;
     }
