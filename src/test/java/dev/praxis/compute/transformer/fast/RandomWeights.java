@@ -13,6 +13,10 @@ record RandomWeights(long seed, FloatFormat format) implements StoredWeights {
         this(seed, FloatFormat.FLOAT32);
     }
 
+    StoredMatrix matrix(String name, int rows, int columns) {
+        return matrix(name, rows, columns, WeightPrecision.AS_STORED);
+    }
+
     @Override
     public StoredMatrix matrix(String name, int rows, int columns, WeightPrecision precision) {
         Random random = new Random(seed * 31 + name.hashCode());
@@ -22,7 +26,7 @@ record RandomWeights(long seed, FloatFormat format) implements StoredWeights {
 
     @Override
     public StoredMatrix vector(String name, int size) {
-        return matrix(name, 1, size, WeightPrecision.AS_STORED);
+        return matrix(name, 1, size);
     }
 
     @Override
