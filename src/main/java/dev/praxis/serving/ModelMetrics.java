@@ -21,13 +21,12 @@ import org.springframework.stereotype.Component;
 class ModelMetrics {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String MODEL = "model";
-    private static final List<String> STATES =
-            List.of(
-                    "praxis.models.ready",
-                    "praxis.models.load",
-                    "praxis.models.resident",
-                    "praxis.models.stale",
-                    "praxis.models.inaccurate");
+    private static final List<String> STATES = List.of(
+            "praxis.models.ready",
+            "praxis.models.load",
+            "praxis.models.resident",
+            "praxis.models.stale",
+            "praxis.models.inaccurate");
 
     private final MeterRegistry registry;
     private final Catalogue catalogue;

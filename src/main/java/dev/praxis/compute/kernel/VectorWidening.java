@@ -37,8 +37,9 @@ final class VectorWidening {
     /**
      * Widens a block. Parameters are those of {@link Kernel#widen}.
      *
-     * <p>Each method finishes with one vector of words before it loads the other: with both at a
-     * time, the compiler allocates some of the vectors.
+     * <p>A single method for all packings, too large to be inlined into the loops over blocks, which
+     * finishes with one vector of words before it loads the next: otherwise the compiler allocates
+     * some of the vectors.
      */
     static void widen(PackedBlock packed, Block widened) {
         float[] words = packed.words();
@@ -46,21 +47,45 @@ final class VectorWidening {
         int at = widened.at();
         switch (packed.packing()) {
             case FLOAT32 -> System.arraycopy(words, 0, into, at, words.length);
-            case FLOAT16 -> widenFloat16(words, into, at);
-            case BFLOAT16 -> widenBfloat16(words, into, at);
-            case INT8 -> widenInt8(words, packed.scales(), into, at);
-        }
-    }
-
-    private static void widenFloat16(float[] words, float[] into, int at) {
-        for (int from = 0; from < words.length; from += WIDTH) {
-            int to = at + 2 * from;
-            IntVector left = integers(words, from);
-            fromFloat16(left).intoArray(into, to);
-            fromFloat16(left.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + WIDTH);
-            IntVector right = integers(words, from + LANES);
-            fromFloat16(right).intoArray(into, to + LANES);
-            fromFloat16(right.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + WIDTH + LANES);
+            case FLOAT16 -> {
+                for (int from = 0; from < words.length; from += WIDTH) {
+                    int to = at + 2 * from;
+                    IntVector left = integers(words, from);
+                    fromFloat16(left).intoArray(into, to);
+                    fromFloat16(left.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + WIDTH);
+                    IntVector right = integers(words, from + LANES);
+                    fromFloat16(right).intoArray(into, to + LANES);
+                    fromFloat16(right.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + WIDTH + LANES);
+                }
+            }
+            case BFLOAT16 -> {
+                for (int from = 0; from < words.length; from += WIDTH) {
+                    int to = at + 2 * from;
+                    IntVector left = integers(words, from);
+                    left.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to);
+                    left.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + WIDTH);
+                    IntVector right = integers(words, from + LANES);
+                    right.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + LANES);
+                    right.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + WIDTH + LANES);
+                }
+            }
+            case INT8 -> {
+                FloatVector leftScales = load(packed.scales(), 0);
+                FloatVector rightScales = load(packed.scales(), LANES);
+                for (int from = 0; from < words.length; from += WIDTH) {
+                    int to = at + 4 * from;
+                    IntVector left = integers(words, from);
+                    fromByte(left, 0).mul(leftScales).intoArray(into, to);
+                    fromByte(left, 1).mul(leftScales).intoArray(into, to + WIDTH);
+                    fromByte(left, 2).mul(leftScales).intoArray(into, to + 2 * WIDTH);
+                    fromByte(left, 3).mul(leftScales).intoArray(into, to + 3 * WIDTH);
+                    IntVector right = integers(words, from + LANES);
+                    fromByte(right, 0).mul(rightScales).intoArray(into, to + LANES);
+                    fromByte(right, 1).mul(rightScales).intoArray(into, to + WIDTH + LANES);
+                    fromByte(right, 2).mul(rightScales).intoArray(into, to + 2 * WIDTH + LANES);
+                    fromByte(right, 3).mul(rightScales).intoArray(into, to + 3 * WIDTH + LANES);
+                }
+            }
         }
     }
 
@@ -76,40 +101,6 @@ final class VectorWidening {
         VectorMask<Float> isSubnormal = normal.compare(VectorOperators.LT, SMALLEST_NORMAL);
         IntVector sign = words.lanewise(VectorOperators.LSHL, Short.SIZE).and(Integer.MIN_VALUE);
         return normal.blend(subnormal, isSubnormal).reinterpretAsInts().or(sign).reinterpretAsFloats();
-    }
-
-    private static void widenBfloat16(float[] words, float[] into, int at) {
-        for (int from = 0; from < words.length; from += WIDTH) {
-            int to = at + 2 * from;
-            IntVector left = integers(words, from);
-            left.lanewise(VectorOperators.LSHL, Short.SIZE)
-                    .reinterpretAsFloats()
-                    .intoArray(into, to);
-            left.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + WIDTH);
-            IntVector right = integers(words, from + LANES);
-            right.lanewise(VectorOperators.LSHL, Short.SIZE)
-                    .reinterpretAsFloats()
-                    .intoArray(into, to + LANES);
-            right.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + WIDTH + LANES);
-        }
-    }
-
-    private static void widenInt8(float[] words, float[] scales, float[] into, int at) {
-        FloatVector leftScales = load(scales, 0);
-        FloatVector rightScales = load(scales, LANES);
-        for (int from = 0; from < words.length; from += WIDTH) {
-            int to = at + 4 * from;
-            IntVector left = integers(words, from);
-            fromByte(left, 0).mul(leftScales).intoArray(into, to);
-            fromByte(left, 1).mul(leftScales).intoArray(into, to + WIDTH);
-            fromByte(left, 2).mul(leftScales).intoArray(into, to + 2 * WIDTH);
-            fromByte(left, 3).mul(leftScales).intoArray(into, to + 3 * WIDTH);
-            IntVector right = integers(words, from + LANES);
-            fromByte(right, 0).mul(rightScales).intoArray(into, to + LANES);
-            fromByte(right, 1).mul(rightScales).intoArray(into, to + WIDTH + LANES);
-            fromByte(right, 2).mul(rightScales).intoArray(into, to + 2 * WIDTH + LANES);
-            fromByte(right, 3).mul(rightScales).intoArray(into, to + 3 * WIDTH + LANES);
-        }
     }
 
     /** Returns the signed integers in one byte of every word, counted from the lowest. */
