@@ -14,7 +14,7 @@ import jdk.incubator.vector.VectorOperators;
  * width, and loops of a constant stride have their bounds checked only once.
  */
 final class VectorWidening {
-    private static final int WIDTH = VectorProduct.WIDTH;
+    private static final int WIDTH = VectorTiles.WIDTH;
     private static final int UPPER_HALF = 0xFFFF_0000;
 
     /** Bits below the highest byte of a word. */
@@ -34,58 +34,91 @@ final class VectorWidening {
 
     private VectorWidening() {}
 
-    /**
-     * Widens a block. Parameters are those of {@link Kernel#widen}.
-     *
-     * <p>A single method for all packings, too large to be inlined into the loops over blocks, which
-     * finishes with one vector of words before it loads the next: otherwise the compiler allocates
-     * some of the vectors.
-     */
+    /** Widens a block. Parameters are those of {@link Kernel#widen}. */
     static void widen(PackedBlock packed, Block widened) {
-        float[] words = packed.words();
-        float[] into = widened.data();
-        int at = widened.at();
         switch (packed.packing()) {
-            case FLOAT32 -> System.arraycopy(words, 0, into, at, words.length);
-            case FLOAT16 -> {
-                for (int from = 0; from < words.length; from += WIDTH) {
-                    int to = at + 2 * from;
-                    IntVector left = integers(words, from);
-                    fromFloat16(left).intoArray(into, to);
-                    fromFloat16(left.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + WIDTH);
-                    IntVector right = integers(words, from + LANES);
-                    fromFloat16(right).intoArray(into, to + LANES);
-                    fromFloat16(right.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + WIDTH + LANES);
-                }
-            }
-            case BFLOAT16 -> {
-                for (int from = 0; from < words.length; from += WIDTH) {
-                    int to = at + 2 * from;
-                    IntVector left = integers(words, from);
-                    left.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to);
-                    left.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + WIDTH);
-                    IntVector right = integers(words, from + LANES);
-                    right.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + LANES);
-                    right.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + WIDTH + LANES);
-                }
-            }
-            case INT8 -> {
-                FloatVector leftScales = load(packed.scales(), 0);
-                FloatVector rightScales = load(packed.scales(), LANES);
-                for (int from = 0; from < words.length; from += WIDTH) {
-                    int to = at + 4 * from;
-                    IntVector left = integers(words, from);
-                    fromByte(left, 0).mul(leftScales).intoArray(into, to);
-                    fromByte(left, 1).mul(leftScales).intoArray(into, to + WIDTH);
-                    fromByte(left, 2).mul(leftScales).intoArray(into, to + 2 * WIDTH);
-                    fromByte(left, 3).mul(leftScales).intoArray(into, to + 3 * WIDTH);
-                    IntVector right = integers(words, from + LANES);
-                    fromByte(right, 0).mul(rightScales).intoArray(into, to + LANES);
-                    fromByte(right, 1).mul(rightScales).intoArray(into, to + WIDTH + LANES);
-                    fromByte(right, 2).mul(rightScales).intoArray(into, to + 2 * WIDTH + LANES);
-                    fromByte(right, 3).mul(rightScales).intoArray(into, to + 3 * WIDTH + LANES);
-                }
-            }
+            // The compiler turns this loop of the portable form into float16 instructions or not;
+            // with vectors of integers it allocates some of them.
+            case FLOAT32 -> Widening.widen(packed, widened);
+            case FLOAT16 -> { if (V == 1) widenFloat16(packed.words(), widened.data(), widened.at()); else Widening.widen(packed, widened); }
+            case BFLOAT16 -> { if (V == 1) widenBfloat16(packed.words(), widened.data(), widened.at()); else Widening.widen(packed, widened); }
+            case INT8 -> widenInt8(packed.words(), packed.scales(), widened.data(), widened.at());
+        }
+    }
+
+    private static void widenInt8(float[] words, float[] scales, float[] into, int at) {
+        FloatVector leftScales = load(scales, 0);
+        FloatVector rightScales = load(scales, LANES);
+        for (int from = 0; from < words.length; from += WIDTH) {
+            int to = at + 4 * from;
+            IntVector left = integers(words, from);
+            fromByte(left, 0).mul(leftScales).intoArray(into, to);
+            fromByte(left, 1).mul(leftScales).intoArray(into, to + WIDTH);
+            fromByte(left, 2).mul(leftScales).intoArray(into, to + 2 * WIDTH);
+            fromByte(left, 3).mul(leftScales).intoArray(into, to + 3 * WIDTH);
+            IntVector right = integers(words, from + LANES);
+            fromByte(right, 0).mul(rightScales).intoArray(into, to + LANES);
+            fromByte(right, 1).mul(rightScales).intoArray(into, to + WIDTH + LANES);
+            fromByte(right, 2).mul(rightScales).intoArray(into, to + 2 * WIDTH + LANES);
+            fromByte(right, 3).mul(rightScales).intoArray(into, to + 3 * WIDTH + LANES);
+        }
+    }
+
+    static final int V = Integer.getInteger("v", 0);
+
+    private static void widenBfloat16(float[] words, float[] into, int at) {
+        int from = 0;
+        for (; from + 2 * WIDTH <= words.length; from += 2 * WIDTH) {
+            int to = at + 2 * from;
+            IntVector w0 = integers(words, from + 0 * LANES);
+            w0.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + 0 * WIDTH + 0 * LANES);
+            w0.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + 0 * WIDTH + 0 * LANES + WIDTH);
+            IntVector w1 = integers(words, from + 1 * LANES);
+            w1.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + 0 * WIDTH + 1 * LANES);
+            w1.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + 0 * WIDTH + 1 * LANES + WIDTH);
+            IntVector w2 = integers(words, from + 2 * LANES);
+            w2.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + 2 * WIDTH + 0 * LANES);
+            w2.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + 2 * WIDTH + 0 * LANES + WIDTH);
+            IntVector w3 = integers(words, from + 3 * LANES);
+            w3.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + 2 * WIDTH + 1 * LANES);
+            w3.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + 2 * WIDTH + 1 * LANES + WIDTH);
+        }
+        if (from < words.length) {
+            int to = at + 2 * from;
+            IntVector w0 = integers(words, from + 0 * LANES);
+            w0.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + 0 * LANES);
+            w0.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + 0 * LANES + WIDTH);
+            IntVector w1 = integers(words, from + 1 * LANES);
+            w1.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + 1 * LANES);
+            w1.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + 1 * LANES + WIDTH);
+        }
+    }
+
+    private static void widenFloat16(float[] words, float[] into, int at) {
+        int from = 0;
+        for (; from + 2 * WIDTH <= words.length; from += 2 * WIDTH) {
+            int to = at + 2 * from;
+            IntVector w0 = integers(words, from + 0 * LANES);
+            fromFloat16(w0).intoArray(into, to + 0 * WIDTH + 0 * LANES);
+            fromFloat16(w0.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + 0 * WIDTH + 0 * LANES + WIDTH);
+            IntVector w1 = integers(words, from + 1 * LANES);
+            fromFloat16(w1).intoArray(into, to + 0 * WIDTH + 1 * LANES);
+            fromFloat16(w1.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + 0 * WIDTH + 1 * LANES + WIDTH);
+            IntVector w2 = integers(words, from + 2 * LANES);
+            fromFloat16(w2).intoArray(into, to + 2 * WIDTH + 0 * LANES);
+            fromFloat16(w2.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + 2 * WIDTH + 0 * LANES + WIDTH);
+            IntVector w3 = integers(words, from + 3 * LANES);
+            fromFloat16(w3).intoArray(into, to + 2 * WIDTH + 1 * LANES);
+            fromFloat16(w3.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + 2 * WIDTH + 1 * LANES + WIDTH);
+        }
+        if (from < words.length) {
+            int to = at + 2 * from;
+            IntVector w0 = integers(words, from + 0 * LANES);
+            fromFloat16(w0).intoArray(into, to + 0 * LANES);
+            fromFloat16(w0.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + 0 * LANES + WIDTH);
+            IntVector w1 = integers(words, from + 1 * LANES);
+            fromFloat16(w1).intoArray(into, to + 1 * LANES);
+            fromFloat16(w1.lanewise(VectorOperators.LSHR, Short.SIZE)).intoArray(into, to + 1 * LANES + WIDTH);
         }
     }
 
