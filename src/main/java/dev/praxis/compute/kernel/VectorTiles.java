@@ -45,7 +45,7 @@ record VectorTiles(Height tall, Height low) {
         Tiling tiling = left.tiling();
         float[] next = panel.next();
         // A panel of narrower numbers has fewer words to prefetch.
-        int step = next == null ? 0 : Math.max(1, Math.ceilDiv(next.length, Math.max(1, panel.depth()) * (to - from)));
+        int step = next == null ? 0 : Math.ceilDiv(next.length, Math.max(1, panel.depth() * (to - from)));
         int touches = 0;
         for (int tile = from; tile < to; tile++) {
             int row = tiling.firstRow(tile);
