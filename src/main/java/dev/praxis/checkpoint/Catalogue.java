@@ -129,11 +129,10 @@ public final class Catalogue {
      */
     public synchronized List<Entry> matching(String id) {
         Entry exact = find(id);
-        return exact != null
-                ? List.of(exact)
-                : entries().stream()
-                        .filter(entry -> entry.id.equalsIgnoreCase(id))
-                        .toList();
+        if (exact != null) {
+            return List.of(exact);
+        }
+        return entries().stream().filter(entry -> entry.id.equalsIgnoreCase(id)).toList();
     }
 
     /** Returns a model by its exact id, or null. */
