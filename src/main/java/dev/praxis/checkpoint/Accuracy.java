@@ -4,8 +4,8 @@ import dev.praxis.compute.kernel.WeightPrecision;
 import java.util.Arrays;
 
 /**
- * How far a model with narrowed weights is from the same model with its stored weights, on a fixed
- * set of texts.
+ * The difference between a model with narrowed weights and the same model with its stored weights,
+ * on a fixed set of texts.
  *
  * @param measure what is compared
  * @param texts number of texts

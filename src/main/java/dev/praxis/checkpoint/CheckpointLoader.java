@@ -137,7 +137,7 @@ class CheckpointLoader {
         }
     }
 
-    /** Returns the last hidden state of a batch, for which parts of the checkpoint are loaded again. */
+    /** Returns the last hidden state of a batch. Its weights are loaded again, part by part. */
     private FMatrixRMaj withStoredWeights(
             EncoderArchitecture architecture, Family family, CheckpointTensors tensors, Batch batch) {
         Ledger part = new Ledger(allowedBytes, heldBytes);

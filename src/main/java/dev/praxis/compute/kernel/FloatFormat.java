@@ -87,8 +87,8 @@ public enum FloatFormat {
     abstract void read(MemorySegment stored, long from, float[] into, int count);
 
     /**
-     * Returns a compact copy or view of numbers in this format, to which they are rounded. The array
-     * must not be modified afterwards: it may be retained.
+     * Returns a compact copy or view of numbers in this format, to which they are rounded. The
+     * array must not be modified afterwards: it may be retained.
      */
     abstract Numbers hold(float[] values);
 

@@ -21,7 +21,8 @@ record VectorTiles(Height tall, Height low) {
     static final VectorTiles SIXTEEN_REGISTERS = new VectorTiles(new Height(6, 8, 1), new Height(6, 8, 1));
 
     /** The tiles of processors with thirty-two vector registers, with measured costs. */
-    static final VectorTiles THIRTY_TWO_REGISTERS = new VectorTiles(new Height(14, 16, 14 / 165.0), new Height(8, 8, 8 / 152.0));
+    static final VectorTiles THIRTY_TWO_REGISTERS =
+            new VectorTiles(new Height(14, 16, 14 / 165.0), new Height(8, 8, 8 / 152.0));
 
     /** Written and never read: it keeps the compiler from eliminating the prefetching reads. */
     @SuppressWarnings("UnusedVariable")
@@ -29,7 +30,8 @@ record VectorTiles(Height tall, Height low) {
 
     /** Returns the tiles that suit this processor. */
     static VectorTiles suited() {
-        boolean hasThirtyTwo = Vectors.LANES == Vectors.WIDEST || System.getProperty("os.arch", "").equals("aarch64");
+        boolean hasThirtyTwo = Vectors.LANES == Vectors.WIDEST
+                || System.getProperty("os.arch", "").equals("aarch64");
         return hasThirtyTwo ? THIRTY_TWO_REGISTERS : SIXTEEN_REGISTERS;
     }
 
@@ -53,7 +55,15 @@ record VectorTiles(Height tall, Height low) {
                     VectorTileSums.of(sums, row - tiling.firstRow(from), tiling.firstRow(tile + 1) - row);
             int aheadAt = (tile - from) * step * panel.depth();
             float[] ahead = next == null || next.length < aheadAt + step * panel.depth() ? null : next;
-            touches |= multiply(tiling.height(tile).rows(), left.data(), left.at(tile, column), panel, tileSums, ahead, aheadAt, step);
+            touches |= multiply(
+                    tiling.height(tile).rows(),
+                    left.data(),
+                    left.at(tile, column),
+                    panel,
+                    tileSums,
+                    ahead,
+                    aheadAt,
+                    step);
         }
         touched = touches;
     }
@@ -67,7 +77,14 @@ record VectorTiles(Height tall, Height low) {
      * @return bits of the next panel that were read to prefetch it
      */
     private static int multiply(
-            int rows, float[] a, int at, Panel panel, VectorTileSums sums, float @Nullable [] ahead, int aheadAt, int aheadStep) {
+            int rows,
+            float[] a,
+            int at,
+            Panel panel,
+            VectorTileSums sums,
+            float @Nullable [] ahead,
+            int aheadAt,
+            int aheadStep) {
         return switch (rows) {
             case VectorTile14.ROWS -> VectorTile14.multiply(a, at, panel, sums, ahead, aheadAt, aheadStep);
             case VectorTile8.ROWS -> VectorTile8.multiply(a, at, panel, sums, ahead, aheadAt, aheadStep);

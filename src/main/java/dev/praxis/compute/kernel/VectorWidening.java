@@ -35,33 +35,45 @@ final class VectorWidening {
     }
 
     /**
-     * Widens two rows of words at a time, and the last one alone. With one row at a time, the method
-     * is small enough to be inlined into the loop over blocks, where some vectors are allocated.
+     * Widens two rows of words at a time, and the last one alone. With one row at a time, the
+     * method is small enough to be inlined into the loop over blocks, where some vectors are allocated.
      */
     private static void widenBfloat16(float[] words, float[] into, int at) {
         int from = 0;
         for (; from + 2 * WIDTH <= words.length; from += 2 * WIDTH) {
             int to = at + 2 * from;
             IntVector first = integers(words, from);
-            first.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to);
+            first.lanewise(VectorOperators.LSHL, Short.SIZE)
+                    .reinterpretAsFloats()
+                    .intoArray(into, to);
             first.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + WIDTH);
             IntVector second = integers(words, from + LANES);
-            second.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + LANES);
+            second.lanewise(VectorOperators.LSHL, Short.SIZE)
+                    .reinterpretAsFloats()
+                    .intoArray(into, to + LANES);
             second.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + WIDTH + LANES);
             IntVector third = integers(words, from + 2 * LANES);
-            third.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + 2 * WIDTH);
+            third.lanewise(VectorOperators.LSHL, Short.SIZE)
+                    .reinterpretAsFloats()
+                    .intoArray(into, to + 2 * WIDTH);
             third.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + 3 * WIDTH);
             IntVector fourth = integers(words, from + 3 * LANES);
-            fourth.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + 2 * WIDTH + LANES);
+            fourth.lanewise(VectorOperators.LSHL, Short.SIZE)
+                    .reinterpretAsFloats()
+                    .intoArray(into, to + 2 * WIDTH + LANES);
             fourth.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + 3 * WIDTH + LANES);
         }
         if (from < words.length) {
             int to = at + 2 * from;
             IntVector first = integers(words, from);
-            first.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to);
+            first.lanewise(VectorOperators.LSHL, Short.SIZE)
+                    .reinterpretAsFloats()
+                    .intoArray(into, to);
             first.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + WIDTH);
             IntVector second = integers(words, from + LANES);
-            second.lanewise(VectorOperators.LSHL, Short.SIZE).reinterpretAsFloats().intoArray(into, to + LANES);
+            second.lanewise(VectorOperators.LSHL, Short.SIZE)
+                    .reinterpretAsFloats()
+                    .intoArray(into, to + LANES);
             second.and(UPPER_HALF).reinterpretAsFloats().intoArray(into, to + WIDTH + LANES);
         }
     }

@@ -64,8 +64,8 @@ public final class WeightMatrix {
      * Packs vertically concatenated weights as one: the result has the rows of all parts.
      *
      * @param engine the engine that will multiply
-     * @param parts each [out x in] with the same in, to be held in the same form. Not modified, and not
-     *     retained.
+     * @param parts each [out x in] with the same in, to be held in the same form. Not modified, and
+     *     not retained.
      * @throws ComputeException VALUE if an entry is not finite, SHAPE if the parts differ
      */
     public static WeightMatrix pack(Engine engine, List<StoredMatrix> parts) {

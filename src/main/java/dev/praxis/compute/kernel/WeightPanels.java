@@ -53,8 +53,8 @@ final class WeightPanels {
     /**
      * Packs the rows of all parts in order.
      *
-     * @param parts each [out x in] with the same in, to be held in the same form. Not modified, and not
-     *     retained.
+     * @param parts each [out x in] with the same in, to be held in the same form. Not modified, and
+     *     not retained.
      * @throws ComputeException VALUE if an entry is not finite, SHAPE if the parts differ
      */
     static WeightPanels pack(Engine engine, List<StoredMatrix> parts) {
