@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param watch Interval at which model folders are checked for changes; no checks if 0 or not set
  * @param settle Time for which a changed folder must stay unchanged before it is reloaded
  * @param weights Precision in which the weights of models are held: as-stored, bfloat16 (half of
- *     the memory of float32) or int8 (a quarter). The loss is measured at load, logged, and shown in
+ *     float32) or int8 (a quarter). The loss is measured at load, logged, and shown in
  *     /v1/models
  */
 @ConfigurationProperties("praxis.models")

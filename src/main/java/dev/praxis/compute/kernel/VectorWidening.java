@@ -36,7 +36,8 @@ final class VectorWidening {
 
     /**
      * Widens two rows of words at a time, and the last one alone. With one row at a time, the
-     * method is small enough to be inlined into the loop over blocks, where some vectors are allocated.
+     * method is small enough to be inlined into the loop over blocks, where some vectors are
+     * allocated.
      */
     private static void widenBfloat16(float[] words, float[] into, int at) {
         int from = 0;
