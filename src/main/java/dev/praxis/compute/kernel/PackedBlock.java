@@ -32,7 +32,7 @@ record PackedBlock(Packing packing, float[] words, int width, float[] scales) {
             for (int j = 0; j < width; j++) {
                 int at = k / perWord * width + j;
                 int number = packing.encode(values[k * width + j], scales[j]) & mask;
-                words[at] = Float.intBitsToFloat(Float.floatToRawIntBits(words[at]) | number << shift);
+                words[at] = Float.intBitsToFloat(Float.floatToRawIntBits(words[at]) | (number << shift));
             }
         }
         return new PackedBlock(packing, words, width, scales);

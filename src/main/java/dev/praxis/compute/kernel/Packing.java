@@ -48,8 +48,8 @@ enum Packing {
         for (float value : values) {
             max = Math.max(max, Math.abs(value));
         }
-        int bits = Float.floatToRawIntBits(max / MAX_INTEGER) + (1 << ZERO_BITS - 1);
-        return Float.intBitsToFloat(bits & -1 << ZERO_BITS);
+        int bits = Float.floatToRawIntBits(max / MAX_INTEGER) + (1 << (ZERO_BITS - 1));
+        return Float.intBitsToFloat(bits & (-1 << ZERO_BITS));
     }
 
     /** Returns the bits of a number, the upper bits of the result being undefined. */
@@ -65,7 +65,7 @@ enum Packing {
     /** Returns the nearest finite bfloat16, ties to even. */
     static short toBfloat16(float value) {
         int bits = Float.floatToRawIntBits(value);
-        int rounded = bits + 0x7FFF + (bits >>> Short.SIZE & 1) >>> Short.SIZE;
+        int rounded = (bits + 0x7FFF + ((bits >>> Short.SIZE) & 1)) >>> Short.SIZE;
         // Rounded to infinity: the largest finite number is nearer than any other.
         return (short) ((rounded & 0x7FFF) == 0x7F80 ? rounded - 1 : rounded);
     }
