@@ -24,7 +24,8 @@ public record Endpoint(
 
     /** Creates an endpoint with a required array that computes without a model. */
     static Endpoint of(String path, String template, ArrayField array) {
-        return new Endpoint(path, path, template, array, "/" + array.outermostField(), List.of("compute"), false);
+        return new Endpoint(
+                path, path, template, array, "/" + array.outermostField(), List.of("queue", "compute"), false);
     }
 
     /** Creates an endpoint of a model, whose pattern may contain the id of the model. */
@@ -35,7 +36,7 @@ public record Endpoint(
                 template,
                 array,
                 "/" + array.outermostField(),
-                List.of("tokenize", "compute"),
+                List.of("tokenize", "queue", "compute"),
                 false);
     }
 

@@ -7,7 +7,10 @@ import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.Workers;
 import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToLongFunction;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,6 +35,7 @@ public class Admission {
 
     private final Limit responseLimit;
     private final Memory memory;
+    private final Refusals refusals;
     private final Door door;
     private final AdmissionSettings settings;
     private final DurationEstimator estimator;
@@ -39,10 +43,12 @@ public class Admission {
     private final Workers workers;
     private final ComputeThreads threads;
     private final Tickets tickets;
+    private final BatchRunner batches;
 
     Admission(
             Limits limits,
             Memory memory,
+            Refusals refusals,
             Door door,
             AdmissionSettings settings,
             ComputeTimer timer,
@@ -51,6 +57,7 @@ public class Admission {
             Tickets tickets) {
         this.responseLimit = limits.responseLimit();
         this.memory = memory;
+        this.refusals = refusals;
         this.door = door;
         this.settings = settings;
         this.estimator = new DurationEstimator(settings.lightUpTo(), settings.longFrom());
@@ -58,6 +65,7 @@ public class Admission {
         this.workers = workers;
         this.threads = threads;
         this.tickets = tickets;
+        this.batches = new BatchRunner(workers, threads, estimator);
     }
 
     /** Returns the maximum number of threads that share one computation. */
@@ -75,6 +83,52 @@ public class Admission {
      */
     public <T> T run(String operation, Cost cost, Supplier<T> work) {
         return admit(Phase.COMPUTE, operation, cost, work);
+    }
+
+    /**
+     * Creates a queue of requests that are computed together.
+     *
+     * @param name a name from a small set, under which durations are learned
+     * @param budget the maximum size of a batch of several items
+     * @param nanosPerSize the expected time per unit of size, before it is known
+     * @param size the size of an item
+     * @param work computes a batch, one result per item
+     */
+    public <I, R> BatchQueue<I, R> batchQueue(
+            String name, long budget, double nanosPerSize, ToLongFunction<I> size, Function<List<I>, List<R>> work) {
+        return new BatchQueue<>(name, budget, nanosPerSize, size, work, settings, refusals);
+    }
+
+    /**
+     * Runs a computation for the current request, whose main part is computed together with those
+     * of other requests. It needs no permit: each queue computes one batch at a time.
+     *
+     * @param cost the cost of the whole computation alone
+     * @param item the request's part of a batch, checked: errors of a batch are those of all of it
+     * @param rest the rest of the computation, from the result of {@code item}
+     * @throws dev.praxis.problem.ProblemException as {@link #run}
+     */
+    public <I, R, T> T share(String operation, Cost cost, BatchQueue<I, R> queue, I item, Function<R, T> rest) {
+        Ticket ticket = Ticket.current();
+        long start = System.nanoTime();
+        memory.arrays().requireFitsAlone(ticket.arrays(), bytes(cost));
+        reserve(ticket, cost, settings.longestWait());
+        if (WarmUpTicket.isCurrent()) {
+            return compute(ticket, () -> rest.apply(queue.work().apply(List.of(item)).getFirst()));
+        }
+        door.share(ticket);
+        Seat<I, R> seat = queue.join(ticket, item);
+        SharedBatch<I, R> own = seat.batch();
+        if (own != null) {
+            batches.lead(queue, own, cost);
+        }
+        if (!seat.isEnded()) {
+            door.waitForBatch(ticket);
+        }
+        SharedBatch<I, R> batch = queue.await(seat);
+        long queued = batch.start() - start;
+        timer.recordBatchWait(queued);
+        return run(Phase.COMPUTE, operation, ticket, queued, batch.nanos(), () -> rest.apply(seat.result(batch)));
     }
 
     /** Runs a tokenization; otherwise like {@link #run}. */
@@ -157,9 +211,11 @@ public class Admission {
             reserve(ticket, cost, settings.longestWait());
             return compute(ticket, work);
         }
+        long start = System.nanoTime();
         boolean isHeavy = requirePermit(phase, operation, ticket, cost);
         reserve(ticket, cost, settings.longestWait());
-        Supplier<T> timed = () -> estimator.learn(phase, operation, cost, () -> run(phase, operation, ticket, work));
+        Supplier<T> timed = () -> estimator.learn(
+                phase, operation, cost, () -> run(phase, operation, ticket, System.nanoTime() - start, 0, work));
         return isHeavy && Thread.currentThread().isVirtual() ? threads.run(ticket, timed) : timed.get();
     }
 
@@ -179,7 +235,7 @@ public class Admission {
     }
 
     <T> T runHeld(String operation, Ticket ticket, Supplier<T> work) {
-        return run(Phase.COMPUTE, operation, ticket, work);
+        return run(Phase.COMPUTE, operation, ticket, 0, 0, work);
     }
 
     void release(Ticket ticket) {
@@ -187,11 +243,18 @@ public class Admission {
         memory.release(ticket);
     }
 
-    private <T> T run(Phase phase, String operation, Ticket ticket, Supplier<T> work) {
+    /**
+     * Runs a computation and records its times.
+     *
+     * @param queued nanoseconds that it has waited to start
+     * @param earlier nanoseconds that an earlier part of it took
+     */
+    private <T> T run(Phase phase, String operation, Ticket ticket, long queued, long earlier, Supplier<T> work) {
         long waited = ticket.waitedNanos();
         long start = System.nanoTime();
         T result = compute(ticket, work);
-        timer.record(phase, operation, System.nanoTime() - start - (ticket.waitedNanos() - waited));
+        long nanos = earlier + System.nanoTime() - start - (ticket.waitedNanos() - waited);
+        timer.record(phase, operation, queued, nanos);
         return result;
     }
 

@@ -27,12 +27,20 @@ record AdmissionSettings(
     private static final int MAX_PERMITS = 1024;
     private static final int MIN_DEFAULT_PERMITS = 2;
 
+    /** The fraction of the longest wait above which an expected wait is rejected: estimates err. */
+    private static final double REJECTION_THRESHOLD = 0.5;
+
     AdmissionSettings {
         if (permits != null) {
             Limit.requireValid("praxis.admission.permits", permits, MAX_PERMITS);
         }
         Limit.requireValid("praxis.admission.longest-wait", longestWait.toMillis(), Integer.MAX_VALUE);
         Limit.requireValid("praxis.admission.queue", queue, Integer.MAX_VALUE);
+    }
+
+    /** Returns the longest expected wait that is accepted, in nanoseconds. */
+    long longestExpectedWaitNanos() {
+        return (long) (REJECTION_THRESHOLD * longestWait.toNanos());
     }
 
     int permitsOrDefault(int lanes) {

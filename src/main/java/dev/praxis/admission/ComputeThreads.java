@@ -52,12 +52,17 @@ class ComputeThreads implements DisposableBean {
             } catch (TimeoutException e) {
                 ticket.poll();
             } catch (InterruptedException e) {
-                // Only a server that is being destroyed interrupts this thread.
+                // Only a server that is being destroyed interrupts a request.
                 ticket.stop(Stop.SHUTDOWN);
             } catch (ExecutionException e) {
                 throw unwrapped(e);
             }
         }
+    }
+
+    /** Runs work that belongs to no request, or to several. */
+    void start(Runnable work) {
+        threads.execute(work);
     }
 
     private static RuntimeException unwrapped(ExecutionException e) {

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ComputeTimer {
     private final Map<Phase, MeterProvider<Timer>> timers = new EnumMap<>(Phase.class);
+    private final MeterProvider<Timer> batchWaits;
 
     ComputeTimer(MeterRegistry registry) {
         for (Phase phase : Phase.values()) {
@@ -26,6 +27,9 @@ class ComputeTimer {
                             .description(phase.description)
                             .withRegistry(registry));
         }
+        batchWaits = Timer.builder("praxis.batch.wait")
+                .description("Time that requests waited for the batch in which they were computed")
+                .withRegistry(registry);
     }
 
     /** A phase of an operation, named as in the Server-Timing header. */
@@ -46,17 +50,26 @@ class ComputeTimer {
         }
     }
 
+    /** Records the wait of a request for its batch. */
+    void recordBatchWait(long nanos) {
+        batchWaits.withTag("model", RequestModel.current()).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
     /**
      * Records a phase in its metric and in the Server-Timing header of the response.
      *
      * @param operation the name of the operation, a metric tag and therefore one of a small set
+     * @param queuedNanos how long a computation has waited to start; only in the header
      */
-    void record(Phase phase, String operation, long nanos) {
+    void record(Phase phase, String operation, long queuedNanos, long nanos) {
         Objects.requireNonNull(timers.get(phase))
                 .withTags("operation", operation, "model", RequestModel.current())
                 .record(nanos, TimeUnit.NANOSECONDS);
         RequestTimes times = RequestTimes.current();
         if (times != null) {
+            if (phase == Phase.COMPUTE) {
+                times.add("queue", queuedNanos);
+            }
             times.add(phase.label(), nanos);
         }
     }

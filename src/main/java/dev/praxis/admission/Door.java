@@ -33,6 +33,7 @@ public class Door {
      */
     private final Pace bodies = new Pace(NANOS_PER_BYTE);
 
+    private final SharedBodies sharedBodies = new SharedBodies();
     private final MeterProvider<Timer> wait;
 
     Door(AdmissionSettings settings, Refusals refusals, Workers workers, MeterRegistry registry) {
@@ -56,7 +57,8 @@ public class Door {
      */
     public void requireAcceptableWait(Ticket ticket, long bodyBytes) {
         long expected = bodies.expect(ticket.route(), (double) bodyBytes);
-        if (bodyBytes > MAX_LIGHT_BODY || expected > lightUpTo) {
+        boolean mayBeHeavy = expected > lightUpTo && !sharedBodies.contains(ticket.route(), bodyBytes);
+        if (bodyBytes > MAX_LIGHT_BODY || mayBeHeavy) {
             try {
                 heavy.requireAcceptableWait(ticket.route(), expected);
             } catch (ProblemException e) {
@@ -99,6 +101,7 @@ public class Door {
      */
     void requireHeavy(Ticket ticket, long expectedNanos, boolean isLong) {
         Permit permit = ticket.permit();
+        sharedBodies.exclude(ticket.route(), ticket.bodyBytes());
         if (permit == null) {
             leaveLight(ticket);
             takeHeavy(ticket, expectedNanos, isLong);
@@ -106,6 +109,19 @@ public class Door {
             leaveHeavy(ticket);
             takeHeavy(ticket, expectedNanos, true);
         }
+    }
+
+    /** Records that a request shares a batch, for which it needs no heavy permit. */
+    void share(Ticket ticket) {
+        sharedBodies.add(ticket.route(), ticket.bodyBytes());
+    }
+
+    /**
+     * Releases the light permit of a request that waits for its batch. The work that it has left
+     * afterwards is bounded by the size of the batch.
+     */
+    void waitForBatch(Ticket ticket) {
+        leaveLight(ticket);
     }
 
     private void takeHeavy(Ticket ticket, long expectedNanos, boolean isLong) {

@@ -21,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: start-time fair queueing (Goyal, Vin and Cheng, 1996), extended to several permits.
  */
 final class HeavyPermits {
-    /** The fraction of the longest wait above which an expected wait is rejected: estimates err. */
-    private static final double REJECTION_THRESHOLD = 0.5;
-
     private final int max;
     private final int maxLong;
     private final AdmissionSettings settings;
@@ -208,7 +205,7 @@ final class HeavyPermits {
         if (queued >= settings.queue()) {
             throw refusals.refuse(Refusals.Reason.QUEUE, Duration.ofNanos((long) wait));
         }
-        if (wait > REJECTION_THRESHOLD * settings.longestWait().toNanos()) {
+        if (wait > settings.longestExpectedWaitNanos()) {
             throw refusals.refuse(Refusals.Reason.WAIT, Duration.ofNanos((long) wait));
         }
     }

@@ -49,11 +49,7 @@ public final class Ticket {
 
     private long yieldedAt = System.nanoTime();
 
-    /**
-     * Creates the ticket of a request that has just arrived.
-     *
-     * @param route the path pattern, the key of fair queueing
-     */
+    /** Creates the ticket of a request that has just arrived; {@code route} is its path pattern. */
     public Ticket(String route) {
         this.route = route;
     }
@@ -66,7 +62,7 @@ public final class Ticket {
         return CURRENT.isBound() ? CURRENT.get() : new Ticket("");
     }
 
-    /** Returns the ticket of the request that the current thread serves; null outside a request. */
+    /** Like {@link #current}, but null outside a request. */
     static @Nullable Ticket currentOrNull() {
         return CURRENT.isBound() ? CURRENT.get() : null;
     }
@@ -177,10 +173,7 @@ public final class Ticket {
         return bodyBytes;
     }
 
-    /**
-     * Returns the time that computations of the request waited for memory or a permit, in
-     * nanoseconds.
-     */
+    /** Returns the nanoseconds that computations of the request waited for memory or a permit. */
     long waitedNanos() {
         return waitedNanos;
     }
@@ -202,6 +195,10 @@ public final class Ticket {
 
     /** Stops the request if there is a reason to. Does nothing unless called by the watcher. */
     void poll() {
+        // Only a server that is being destroyed interrupts a request.
+        if (Thread.interrupted()) {
+            stop(Stop.SHUTDOWN);
+        }
         if (Thread.currentThread().equals(watcher) && stop.get() == null) {
             watch.run();
         }

@@ -7,6 +7,7 @@ import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.Batch.Sequence;
+import dev.praxis.compute.transformer.fast.FastEncoder;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.compute.transformer.fast.FastEncoder.Output;
 import dev.praxis.problem.ProblemException;
@@ -15,19 +16,19 @@ import java.util.ArrayList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** Runs inputs through an encoder in batches of bounded memory. */
+/**
+ * Runs inputs through an encoder: together with those of other requests if they are short, else in
+ * parts of bounded memory.
+ */
 @Component
 public class Encoding {
-    /**
-     * Maximum tokens per batch; larger batches are not faster. A longer input forms its own batch.
-     */
-    private static final int MAX_TOKENS = 4096;
-
     private final Admission admission;
+    private final ModelQueues queues;
     private final ModelMetrics metrics;
 
-    Encoding(Admission admission, ModelMetrics metrics) {
+    Encoding(Admission admission, ModelQueues queues, ModelMetrics metrics) {
         this.admission = admission;
+        this.queues = queues;
         this.metrics = metrics;
     }
 
@@ -51,30 +52,47 @@ public class Encoding {
      */
     public void run(
             String operation, Checkpoint model, List<Tokens> inputs, Keep keep, long numbers, BatchConsumer consumer) {
-        List<Batch> batches = batches(inputs);
-        admission.run(operation, cost(model, batches).plus(Cost.writing((double) numbers)), () -> {
+        String id = RequestModel.current();
+        ModelQueue queue = queues.of(id, model.encoder());
+        Run run = new Run(operation, model.encoder(), queue, Cost.writing((double) numbers), consumer);
+        long tokens = inputs.stream().mapToLong(Tokens::length).sum();
+        if (keep.equals(Keep.NOTHING) && queue.isShort(tokens)) {
+            runShared(run, Batch.of(sequences(inputs)));
+        } else {
+            runAlone(run, parts(inputs, queue.tokensPerPart()), keep);
+        }
+        metrics.count(id, operation, inputs.size(), tokens);
+    }
+
+    /** The encoding of one request. */
+    private record Run(String operation, FastEncoder encoder, ModelQueue queue, Cost writing, BatchConsumer consumer) {}
+
+    private void runShared(Run run, Batch batch) {
+        run.encoder.requireValid(batch);
+        Cost cost = run.encoder.cost(batch).plus(run.writing);
+        admission.share(run.operation, cost, run.queue.shared(), batch, rows -> {
+            run.consumer.accept(0, batch, rows.output(batch));
+            return batch;
+        });
+    }
+
+    private void runAlone(Run run, List<Batch> parts, Keep keep) {
+        admission.run(run.operation, cost(run.encoder, parts).plus(run.writing), () -> {
             int first = 0;
-            for (Batch batch : batches) {
-                consumer.accept(first, batch, model.encoder().forward(batch, keep));
-                first += batch.sequences();
+            for (Batch part : parts) {
+                run.consumer.accept(first, part, run.queue.forwardAlone(part, keep));
+                first += part.sequences();
             }
             return first;
         });
-        String id = RequestModel.current();
-        batches.forEach(batch -> metrics.countBatch(id, operation, batch));
-        metrics.count(
-                id,
-                operation,
-                inputs.size(),
-                inputs.stream().mapToLong(Tokens::length).sum());
     }
 
-    /** Returns the cost of all batches. Only one at a time occupies memory. */
-    private static Cost cost(Checkpoint model, List<Batch> batches) {
+    /** Returns the cost of all parts. Only one at a time occupies memory. */
+    private static Cost cost(FastEncoder encoder, List<Batch> parts) {
         double operations = 0;
         long bytes = 0;
-        for (Batch batch : batches) {
-            Cost cost = model.encoder().cost(batch);
+        for (Batch part : parts) {
+            Cost cost = encoder.cost(part);
             operations += cost.operations();
             bytes = Math.max(bytes, cost.workingBytes());
         }
@@ -94,20 +112,27 @@ public class Encoding {
         }
     }
 
-    private static List<Batch> batches(List<Tokens> inputs) {
-        List<Batch> batches = new ArrayList<>();
-        List<Sequence> sequences = new ArrayList<>();
+    /** Returns the inputs in parts of consecutive ones. A longer input forms its own part. */
+    private static List<Batch> parts(List<Tokens> inputs, int maxTokens) {
+        List<Batch> parts = new ArrayList<>();
+        int first = 0;
         int tokens = 0;
-        for (Tokens input : inputs) {
-            if (tokens > 0 && tokens + input.length() > MAX_TOKENS) {
-                batches.add(Batch.of(sequences));
-                sequences.clear();
+        for (int i = 0; i < inputs.size(); i++) {
+            int length = inputs.get(i).length();
+            if (tokens > 0 && tokens + length > maxTokens) {
+                parts.add(Batch.of(sequences(inputs.subList(first, i))));
+                first = i;
                 tokens = 0;
             }
-            sequences.add(new Sequence(input.ids(), input.types()));
-            tokens += input.length();
+            tokens += length;
         }
-        batches.add(Batch.of(sequences));
-        return batches;
+        parts.add(Batch.of(sequences(inputs.subList(first, inputs.size()))));
+        return parts;
+    }
+
+    private static List<Sequence> sequences(List<Tokens> inputs) {
+        return inputs.stream()
+                .map(input -> new Sequence(input.ids(), input.types()))
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Meter.MeterProvider;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,17 +22,20 @@ import org.springframework.stereotype.Component;
 class ModelMetrics {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final String MODEL = "model";
+    private static final String QUEUED = "praxis.batch.queued";
     private static final List<String> STATES = List.of(
             "praxis.models.ready",
             "praxis.models.load",
             "praxis.models.resident",
             "praxis.models.stale",
-            "praxis.models.inaccurate");
+            "praxis.models.inaccurate",
+            QUEUED);
 
     private final MeterRegistry registry;
     private final Catalogue catalogue;
     private final MeterProvider<Counter> tokens;
     private final MeterProvider<DistributionSummary> texts;
+    private final MeterProvider<DistributionSummary> batchRequests;
     private final MeterProvider<DistributionSummary> batchTexts;
     private final MeterProvider<DistributionSummary> batchTokens;
     private final MeterProvider<Counter> reloads;
@@ -44,6 +48,9 @@ class ModelMetrics {
                 .withRegistry(registry);
         texts = DistributionSummary.builder("praxis.models.texts")
                 .description("Inputs per request")
+                .withRegistry(registry);
+        batchRequests = DistributionSummary.builder("praxis.batch.requests")
+                .description("Requests whose inputs form a batch together")
                 .withRegistry(registry);
         batchTexts = DistributionSummary.builder("praxis.batch.texts")
                 .description("Inputs per batch")
@@ -78,6 +85,14 @@ class ModelMetrics {
                 ModelMetrics::isInaccurate);
     }
 
+    /** Registers the gauge of a model's queue, unless it is registered already. */
+    void registerQueue(String id, Supplier<Number> waiting) {
+        Gauge.builder(QUEUED, waiting)
+                .description("Requests that wait for a batch")
+                .tag(MODEL, id)
+                .register(registry);
+    }
+
     /** Removes the gauges of a model whose folder no longer exists. */
     void remove(String id) {
         STATES.forEach(name -> registry.find(name).tag(MODEL, id).meters().forEach(registry::remove));
@@ -97,13 +112,18 @@ class ModelMetrics {
         texts.withTags(MODEL, model, "operation", operation).record(inputs);
     }
 
-    /** Counts a batch after its forward pass, unless it belongs to the warm-up. */
-    void countBatch(String model, String operation, Batch batch) {
+    /**
+     * Counts a batch after its forward pass, unless it belongs to the warm-up.
+     *
+     * @param requests the number of requests whose inputs it consists of
+     */
+    void countBatch(String model, int requests, Batch batch) {
         if (WarmUpTicket.isCurrent()) {
             return;
         }
-        batchTexts.withTags(MODEL, model, "operation", operation).record(batch.sequences());
-        batchTokens.withTags(MODEL, model, "operation", operation).record(batch.tokens());
+        batchRequests.withTag(MODEL, model).record(requests);
+        batchTexts.withTag(MODEL, model).record(batch.sequences());
+        batchTokens.withTag(MODEL, model).record(batch.tokens());
     }
 
     private static double seconds(Ready ready) {

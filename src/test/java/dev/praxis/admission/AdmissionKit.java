@@ -33,7 +33,8 @@ final class AdmissionKit implements AutoCloseable {
         HeapShares heap = new HeapShares(limits, List.of(), Long.MAX_VALUE);
         memory = new Memory(heap, settings, refusals, meters);
         door = new Door(settings, refusals, workers, meters);
-        admission = new Admission(limits, memory, door, settings, new ComputeTimer(meters), workers, threads, tickets);
+        admission = new Admission(
+                limits, memory, refusals, door, settings, new ComputeTimer(meters), workers, threads, tickets);
     }
 
     static AdmissionSettings settings(int places, Duration longestWait) {

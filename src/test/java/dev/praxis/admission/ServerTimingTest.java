@@ -34,8 +34,8 @@ class ServerTimingTest extends HttpTest {
         for (String protocol : new String[] {"HTTP/1.0", "HTTP/1.1"}) {
             assertThat(answer(protocol, 10_000))
                     .startsWith("HTTP/1.1 200")
-                    .containsPattern("Server-Timing: parse;dur=" + MILLIS + ", compute;dur=" + MILLIS + ", write;dur="
-                            + MILLIS + "\r\n")
+                    .containsPattern("Server-Timing: parse;dur=" + MILLIS + ", queue;dur=" + MILLIS + ", compute;dur="
+                            + MILLIS + ", write;dur=" + MILLIS + "\r\n")
                     .contains("Content-Length: ")
                     .endsWith("]}");
         }

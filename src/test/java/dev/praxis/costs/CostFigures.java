@@ -36,7 +36,12 @@ import org.springframework.test.context.bean.override.mockito.MockitoSpyBean;
  * {@code -Dcosts.models=directory -Dcosts.model=id} another model.
  */
 @TestPropertySource(
-        properties = {"praxis.compute.threads=1", "praxis.models.directory=${costs.models:src/test/resources/models}"})
+        properties = {
+            "praxis.compute.threads=1",
+            // So that everything runs on the thread that is measured.
+            "praxis.admission.light-up-to=1h",
+            "praxis.models.directory=${costs.models:src/test/resources/models}"
+        })
 class CostFigures extends HttpTest {
     private static final int MIN_REPEATS = 5;
     private static final int MAX_REPEATS = 2000;
@@ -51,6 +56,19 @@ class CostFigures extends HttpTest {
     void measure() {
         doAnswer(this::measured).when(admission).run(anyString(), any(Cost.class), any());
         doAnswer(this::measured).when(admission).tokenize(anyString(), any(Cost.class), any());
+        doAnswer(this::measuredShare).when(admission).share(anyString(), any(Cost.class), any(), any(), any());
+    }
+
+    private Object measuredShare(InvocationOnMock call) {
+        return measured.get()
+                .measuring(call.getArgument(0), call.getArgument(1), () -> {
+                    try {
+                        return call.callRealMethod();
+                    } catch (Throwable e) {
+                        throw new AssertionError(e);
+                    }
+                })
+                .get();
     }
 
     private Object measured(InvocationOnMock call) throws Throwable {

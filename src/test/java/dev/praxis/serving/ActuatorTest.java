@@ -50,8 +50,11 @@ class ActuatorTest extends HttpTest {
                 .contains("praxis_models_texts_sum" + labels + " 2.0")
                 .contains("praxis_tokenize_seconds_count" + labels)
                 .contains("praxis_compute_seconds_count" + labels)
-                .contains("praxis_batch_texts_sum" + labels + " 2.0")
-                .contains("praxis_batch_tokens_sum" + labels + " 6.0");
+                .contains("praxis_batch_queued{model=\"bert-tiny-silu\"} 0.0")
+                .contains("praxis_batch_wait_seconds_count{model=\"bert-tiny-silu\"} 1")
+                .contains("praxis_batch_requests_sum{model=\"bert-tiny-silu\"} 1.0")
+                .contains("praxis_batch_texts_sum{model=\"bert-tiny-silu\"} 2.0")
+                .contains("praxis_batch_tokens_sum{model=\"bert-tiny-silu\"} 6.0");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /**
  * A pool of threads that help callers with independent tasks. The caller works too, so it makes
@@ -72,6 +73,22 @@ public final class Workers implements AutoCloseable {
     /** Runs large tasks, which may submit small ones; otherwise like {@link #forEach}. */
     public void forEachLarge(int tasks, Task task) {
         run(tasks, task, true);
+    }
+
+    /**
+     * Helps other callers with their small tasks, for a caller that pauses within a large task.
+     *
+     * @param isDone ends the pause
+     * @param maxNanos the longest pause in nanoseconds
+     */
+    @SuppressWarnings("ThreadPriorityCheck") // Others may need the processor, and naps are long.
+    public void helpUntil(BooleanSupplier isDone, long maxNanos) {
+        long start = System.nanoTime();
+        while (!isDone.getAsBoolean() && System.nanoTime() - start < maxNanos) {
+            if (!helpWith(small)) {
+                Thread.yield();
+            }
+        }
     }
 
     /** Stops the helpers after their current tasks. */

@@ -55,6 +55,29 @@ public record Batch(int[] ids, int[] types, int[] starts) {
         return new Batch(ids, types, starts);
     }
 
+    /** Returns the batch of the sequences of several batches, in this order. */
+    public static Batch join(List<Batch> batches) {
+        if (batches.size() == 1) {
+            return batches.getFirst();
+        }
+        int[] ids =
+                batches.stream().flatMapToInt(batch -> Arrays.stream(batch.ids)).toArray();
+        int[] types = batches.stream()
+                .flatMapToInt(batch -> Arrays.stream(batch.types))
+                .toArray();
+        int[] starts = new int[batches.stream().mapToInt(Batch::sequences).sum() + 1];
+        int sequence = 0;
+        int row = 0;
+        for (Batch batch : batches) {
+            for (int i = 0; i < batch.sequences(); i++) {
+                row += batch.length(i);
+                sequence++;
+                starts[sequence] = row;
+            }
+        }
+        return new Batch(ids, types, starts);
+    }
+
     /**
      * Consecutive sequences of a batch, as a separate batch.
      *

@@ -45,10 +45,9 @@ record Embedding(
     }
 
     /**
-     * Embeds every token of a batch, whose ids have been checked.
+     * Embeds every token of a batch, which has been checked by {@link #requireValid}.
      *
      * @param x [tokens x size]. Overwritten.
-     * @throws ComputeException SHAPE if a sequence has more tokens than there are positions
      */
     void forward(Batch batch, float[] x) {
         int size = tokens.columns();
@@ -78,15 +77,9 @@ record Embedding(
         int[] places = new int[batch.tokens()];
         for (int sequence = 0; sequence < batch.sequences(); sequence++) {
             int start = batch.start(sequence);
-            int length = batch.length(sequence);
-            if (length > learned.longest()) {
-                throw new ComputeException(
-                        Reason.SHAPE,
-                        "ids",
-                        "expected at most %d tokens, found %d".formatted(learned.longest(), length));
-            }
-            int[] rows = learned.rowsOf(Arrays.copyOfRange(batch.ids(), start, start + length));
-            System.arraycopy(rows, 0, places, start, length);
+            int end = start + batch.length(sequence);
+            int[] rows = learned.rowsOf(Arrays.copyOfRange(batch.ids(), start, end));
+            System.arraycopy(rows, 0, places, start, rows.length);
         }
         return places;
     }
@@ -98,11 +91,12 @@ record Embedding(
     }
 
     /**
-     * Checks all ids of a batch.
+     * Checks the ids and lengths of a batch.
      *
-     * @throws ComputeException VALUE if an id is not in the vocabulary, with its location
+     * @throws ComputeException VALUE if an id is not in the vocabulary, with its location; SHAPE if
+     *     a sequence has more tokens than there are positions
      */
-    void requireKnown(Batch batch) {
+    void requireValid(Batch batch) {
         for (int token = 0; token < batch.tokens(); token++) {
             int id = batch.ids()[token];
             if (id < 0 || id >= tokens.rows()) {
@@ -112,6 +106,18 @@ record Embedding(
                         "expected an id from 0 to %d, found %d".formatted(tokens.rows() - 1, id),
                         token);
             }
+        }
+        if (architecture.positions() instanceof Positions.Learned learned) {
+            for (int sequence = 0; sequence < batch.sequences(); sequence++) {
+                requireFits(learned, batch.length(sequence));
+            }
+        }
+    }
+
+    private static void requireFits(Positions.Learned learned, int length) {
+        if (length > learned.longest()) {
+            throw new ComputeException(
+                    Reason.SHAPE, "ids", "expected at most %d tokens, found %d".formatted(learned.longest(), length));
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.compute.transformer.fast;
 
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Turns;
 import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.WeightPrecision;
@@ -132,11 +133,35 @@ public record FastEncoder(
                 .plus(new Cost(0, workingNumbers(batch) * Float.BYTES, 0));
     }
 
+    /**
+     * Returns the number of tokens that occupy all threads. Batches of more tokens are not faster
+     * per token.
+     */
+    public int tokensAtOneTime() {
+        return workers().lanes() * TOKENS;
+    }
+
+    /** Returns the operations per token of large batches of short sequences. */
+    public double operationsPerToken() {
+        return Cost.multiplications(architecture.operations(1) / FASTER).operations();
+    }
+
+    /**
+     * Checks everything that could make a forward pass of the batch fail.
+     *
+     * @throws dev.praxis.compute.ComputeException VALUE if an id is not in the vocabulary, SHAPE if
+     *     a sequence is too long
+     */
+    public void requireValid(Batch batch) {
+        embedding.requireValid(batch);
+    }
+
     /** Returns the peak number of floats held while computing a batch, including the result. */
     private long workingNumbers(Batch batch) {
         int longest =
                 IntStream.range(0, batch.sequences()).map(batch::length).max().orElse(0);
-        long atOneTime = Math.min(batch.tokens(), (long) workers().lanes() * (TOKENS + longest));
+        long atOneTime =
+                Math.min(batch.tokens(), tokensAtOneTime() + (long) workers().lanes() * longest);
         FeedForward feedForward = layers.getFirst().feedForward();
         int packed = feedForward.contract().weight().packedNumbers((int) atOneTime);
         Heads heads = architecture.layers().getFirst().attention().heads();
@@ -148,18 +173,27 @@ public record FastEncoder(
     }
 
     /**
-     * Encodes the sequences independently of each other.
+     * Encodes the sequences independently of each other: each has the same bits in any batch.
      *
-     * @throws dev.praxis.compute.ComputeException VALUE if an id is not in the vocabulary, SHAPE if
-     *     a sequence is too long
+     * @throws dev.praxis.compute.ComputeException as {@link #requireValid}
      */
     public Output forward(Batch batch, Keep keep) {
-        embedding.requireKnown(batch);
+        return forward(batch, keep, Turns.NONE);
+    }
+
+    /**
+     * Encodes a batch like {@link #forward(Batch, Keep)}.
+     *
+     * @param turns computations to which each thread gives way between two products
+     */
+    public Output forward(Batch batch, Keep keep, Turns turns) {
+        requireValid(batch);
         Output output = empty(batch, keep);
         List<Batch.Part> parts = batch.parts(TOKENS);
         workers().forEachLarge(parts.size(), (part, lane) -> {
             Workspace workspace = workspaces.take();
             try {
+                workspace.start(turns);
                 forward(parts.get(part), keep, output, workspace);
             } finally {
                 workspaces.giveBack(workspace);

@@ -65,6 +65,7 @@ record Linear(WeightMatrix weight, float @Nullable [] bias) {
             @Nullable Block residual,
             Block y,
             Workspace workspace) {
+        workspace.giveWay();
         forward(x, rows, activation, residual, y, workspace.packed(weight, rows));
     }
 

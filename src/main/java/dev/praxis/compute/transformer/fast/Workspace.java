@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer.fast;
 
+import dev.praxis.compute.execution.Turns;
 import dev.praxis.compute.kernel.WeightMatrix;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -12,6 +13,8 @@ import java.util.Map;
 final class Workspace {
     private final Map<Use, float[]> shared = new EnumMap<>(Use.class);
     private final float[][] ofLanes;
+    private Turns turns = Turns.NONE;
+    private long computingSince;
 
     /** The purpose of a buffer. */
     enum Use {
@@ -38,6 +41,17 @@ final class Workspace {
      */
     Workspace(int lanes) {
         ofLanes = new float[lanes][0];
+    }
+
+    /** Starts a forward pass, which gives way to other computations. */
+    void start(Turns others) {
+        turns = others;
+        computingSince = System.nanoTime();
+    }
+
+    /** Gives way to other computations, between two steps of the forward pass. */
+    void giveWay() {
+        computingSince = turns.giveWay(computingSince);
     }
 
     /** Returns a buffer of at least {@code size} numbers with undefined contents. */

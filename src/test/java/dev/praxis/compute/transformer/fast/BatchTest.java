@@ -30,6 +30,17 @@ class BatchTest {
     }
 
     @Test
+    void batches_are_joined_in_their_order() {
+        Batch one = Batch.of(List.of(new Sequence(new int[] {4, 5}, new int[] {0, 1})));
+        Batch two = Batch.of(List.of(
+                new Sequence(new int[] {6}, new int[] {1}), new Sequence(new int[] {7, 8, 9}, new int[] {0, 0, 1})));
+        Batch joint = Batch.join(List.of(one, two));
+        assertThat(joint.ids()).containsExactly(4, 5, 6, 7, 8, 9);
+        assertThat(joint.types()).containsExactly(0, 1, 1, 0, 0, 1);
+        assertThat(joint.starts()).containsExactly(0, 2, 3, 6);
+    }
+
+    @Test
     void a_batch_may_be_empty() {
         Batch none = Batch.of(List.of());
         assertThat(none.sequences()).isZero();

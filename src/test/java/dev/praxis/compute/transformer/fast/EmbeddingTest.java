@@ -44,8 +44,9 @@ class EmbeddingTest {
     @Test
     void a_sequence_with_more_tokens_than_positions_is_rejected() {
         Embedding embedding = embedding(new Positions.Learned(6, 1), 0);
+        embedding.requireValid(batch(new int[4], new int[4]));
         assertThat(forward(embedding, batch(new int[4], new int[4]))).hasSize(4 * SIZE);
-        assertThatThrownBy(() -> forward(embedding, batch(new int[5], new int[5])))
+        assertThatThrownBy(() -> embedding.requireValid(batch(new int[5], new int[5])))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {
                     assertThat(e.reason()).isEqualTo(Reason.SHAPE);
                     assertThat(e.argument()).isEqualTo("ids");
@@ -57,7 +58,7 @@ class EmbeddingTest {
     @ValueSource(ints = {-1, VOCABULARY, Integer.MAX_VALUE, Integer.MIN_VALUE})
     void an_id_outside_the_vocabulary_is_rejected_with_its_location(int id) {
         Embedding embeddings = embedding(new Positions.None(), 0);
-        assertThatThrownBy(() -> embeddings.requireKnown(batch(new int[] {0, VOCABULARY - 1, id}, new int[3])))
+        assertThatThrownBy(() -> embeddings.requireValid(batch(new int[] {0, VOCABULARY - 1, id}, new int[3])))
                 .isInstanceOfSatisfying(ComputeException.class, e -> {
                     assertThat(e.reason()).isEqualTo(Reason.VALUE);
                     assertThat(e.argument()).isEqualTo("ids");
