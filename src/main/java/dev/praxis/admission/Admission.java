@@ -114,7 +114,8 @@ public class Admission {
         memory.arrays().requireFitsAlone(ticket.arrays(), bytes(cost));
         reserve(ticket, cost, settings.longestWait());
         if (WarmUpTicket.isCurrent()) {
-            return compute(ticket, () -> rest.apply(queue.work().apply(List.of(item)).getFirst()));
+            return compute(
+                    ticket, () -> rest.apply(queue.work().apply(List.of(item)).getFirst()));
         }
         door.share(ticket);
         Seat<I, R> seat = queue.join(ticket, item);
