@@ -7,6 +7,7 @@ import dev.praxis.checkpoint.Accuracy.Measure;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.compute.kernel.Engines;
 import dev.praxis.compute.kernel.WeightPrecision;
+import java.util.Objects;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +29,7 @@ class AccuracyTest {
         for (WeightPrecision precision : new WeightPrecision[] {WeightPrecision.BFLOAT16, WeightPrecision.INT8}) {
             CheckpointLoader loader = new CheckpointLoader(AMPLE_MEMORY, precision, Engines.CHOSEN);
             Checkpoint narrowed = loader.load(ExpectedModel.DIRECTORY.resolve(id));
-            Accuracy accuracy = narrowed.accuracy();
-            assertThat(accuracy).isNotNull();
+            Accuracy accuracy = Objects.requireNonNull(narrowed.accuracy());
             assertThat(accuracy.measure()).isEqualTo(measure);
             assertThat(accuracy.texts()).isEqualTo(36);
             assertThat(accuracy.isWithinBound())
@@ -53,8 +53,7 @@ class AccuracyTest {
     void formats_of_16_bits_are_not_rounded_to_another() {
         Checkpoint half = new CheckpointLoader(AMPLE_MEMORY, WeightPrecision.BFLOAT16, Engines.CHOSEN)
                 .load(ExpectedModel.DIRECTORY.resolve("xlm-roberta-tiny-f16"));
-        assertThat(half.accuracy()).isNotNull();
-        assertThat(half.accuracy().worst()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(half.accuracy()).worst()).isEqualTo(1);
     }
 
     @Test
