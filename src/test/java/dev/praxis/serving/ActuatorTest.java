@@ -38,23 +38,40 @@ class ActuatorTest extends HttpTest {
 
     @Test
     void models_and_their_inputs_are_measured() {
-        post("/v1/embeddings", "{\"model\":\"bert-tiny-silu\",\"input\":[\"blue\",\"car\"]}");
-        String metrics = send(request("/actuator/prometheus")).response().body();
+        String model = "{model=\"bert-tiny-silu\"}";
         String labels = "{model=\"bert-tiny-silu\",operation=\"embeddings\"}";
-        assertThat(metrics)
-                .contains("praxis_models_ready{model=\"bert-tiny-silu\"} 1.0")
-                .contains("praxis_models_resident_bytes{model=\"bert-tiny-silu\"} 21312.0")
+        String before = metrics();
+        post("/v1/embeddings", "{\"model\":\"bert-tiny-silu\",\"input\":[\"blue\",\"car\"]}");
+        String after = metrics();
+        assertThat(after)
+                .contains("praxis_models_ready" + model + " 1.0")
+                .contains("praxis_models_resident_bytes" + model + " 21312.0")
                 .containsPattern("praxis_models_load_seconds\\{model=\"bert-tiny-silu\"} 0\\.\\d+")
-                .contains("praxis_models_tokens_total" + labels + " 6.0")
-                .contains("praxis_models_texts_count" + labels + " 1")
-                .contains("praxis_models_texts_sum" + labels + " 2.0")
-                .contains("praxis_tokenize_seconds_count" + labels)
-                .contains("praxis_compute_seconds_count" + labels)
-                .contains("praxis_batch_queued{model=\"bert-tiny-silu\"} 0.0")
-                .contains("praxis_batch_wait_seconds_count{model=\"bert-tiny-silu\"} 1")
-                .contains("praxis_batch_requests_sum{model=\"bert-tiny-silu\"} 1.0")
-                .contains("praxis_batch_texts_sum{model=\"bert-tiny-silu\"} 2.0")
-                .contains("praxis_batch_tokens_sum{model=\"bert-tiny-silu\"} 6.0");
+                .contains("praxis_batch_queued" + model + " 0.0");
+        Map<String, Double> growth = Map.of(
+                "praxis_models_tokens_total" + labels, 6.0,
+                "praxis_models_texts_count" + labels, 1.0,
+                "praxis_models_texts_sum" + labels, 2.0,
+                "praxis_tokenize_seconds_count" + labels, 1.0,
+                "praxis_compute_seconds_count" + labels, 1.0,
+                "praxis_batch_wait_seconds_count" + model, 1.0,
+                "praxis_batch_requests_sum" + model, 1.0,
+                "praxis_batch_texts_sum" + model, 2.0,
+                "praxis_batch_tokens_sum" + model, 6.0);
+        growth.forEach((name, by) ->
+                assertThat(value(after, name) - value(before, name)).as(name).isEqualTo(by));
+    }
+
+    private String metrics() {
+        return send(request("/actuator/prometheus")).response().body();
+    }
+
+    /** Returns a metric's value; 0 if it is not there yet, as before its first measurement. */
+    private static double value(String metrics, String name) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(name + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+                .sum();
     }
 
     @Test
