@@ -45,21 +45,6 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
     Tiling tiling(int rows);
 
     /**
-     * Packs a range of tiles of a left factor.
-     *
-     * @param left A, [rows x columns]. Not modified.
-     * @param columns columns of A; those from there to the depth of the packed rows become 0
-     * @param packed A, packed. The tiles are overwritten.
-     * @param from first tile
-     * @param to end of the tiles, exclusive
-     */
-    default void pack(Block left, int columns, PackedRows packed, int from, int to) {
-        for (int tile = from; tile < to; tile++) {
-            packed.pack(left, tile, 0, columns);
-        }
-    }
-
-    /**
      * Computes {@code C = C + A P}, or {@code C = A P} with sums that start from a bias or from 0,
      * like {@link #multiply(Block, Panel, Sums)}, for a range of tiles of packed rows.
      *

@@ -31,24 +31,31 @@ public record PackedRows(float[] data, Tiling tiling, int depth) {
     }
 
     /**
-     * Packs a tile.
+     * Packs a range of tiles.
      *
      * @param left A, [rows x columns]. Not modified.
-     * @param first first column to pack; those before it are already packed
      * @param columns columns of A; those from there to the depth become 0
+     * @param from first tile
+     * @param to end of the tiles, exclusive
      */
-    void pack(Block left, int tile, int first, int columns) {
+    void pack(Block left, int columns, int from, int to) {
+        for (int tile = from; tile < to; tile++) {
+            pack(left, columns, tile);
+            Arrays.fill(data, at(tile, columns), at(tile, depth), 0);
+        }
+    }
+
+    private void pack(Block left, int columns, int tile) {
         int row = tiling.firstRow(tile);
         int last = tiling.firstRow(tile + 1) - 1;
         Height height = tiling.height(tile);
-        for (int column = first; column < columns; column += COLUMNS) {
+        for (int column = 0; column < columns; column += COLUMNS) {
             int count = Math.min(COLUMNS, columns - column);
             for (int i = 0; i < height.rows(); i++) {
                 int rowAt = left.row(Math.min(row + i, last)) + column;
                 copy(left.data(), rowAt, count, at(tile, column) + i, height.stride());
             }
         }
-        Arrays.fill(data, at(tile, columns), at(tile, depth), 0);
     }
 
     private void copy(float[] row, int from, int count, int to, int stride) {

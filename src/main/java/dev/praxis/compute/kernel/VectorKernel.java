@@ -43,11 +43,6 @@ final class VectorKernel implements Kernel {
     }
 
     @Override
-    public void pack(Block left, int columns, PackedRows packed, int from, int to) {
-        VectorPacking.pack(left, columns, packed, from, to);
-    }
-
-    @Override
     public void multiply(PackedRows left, int column, Panel panel, Sums sums, int from, int to) {
         VectorTiles.multiply(left, column, panel, sums, from, to);
     }

@@ -159,7 +159,7 @@ public final class WeightMatrix {
         int tilesOfTask = Math.max(1, (int) ((long) tiles * PACKING_TASK / Math.max(1, packed.numbers())));
         engine.workers().forEach(Math.ceilDiv(tiles, tilesOfTask), (task, lane) -> {
             int to = Math.min(tiles, (task + 1) * tilesOfTask);
-            engine.kernel().pack(x, in(), packed, task * tilesOfTask, to);
+            packed.pack(x, in(), task * tilesOfTask, to);
         });
     }
 

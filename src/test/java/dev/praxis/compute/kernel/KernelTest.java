@@ -102,7 +102,7 @@ class KernelTest {
     private PackedRows pack(Block left, int rows, int depth, int packedDepth) {
         Tiling tiling = kernel.tiling(rows);
         PackedRows packed = new PackedRows(floats(PackedRows.numbers(tiling, packedDepth)), tiling, packedDepth);
-        kernel.pack(left, depth, packed, 0, tiling.tiles());
+        packed.pack(left, depth, 0, tiling.tiles());
         return packed;
     }
 
