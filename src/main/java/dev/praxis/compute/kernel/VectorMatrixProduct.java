@@ -147,12 +147,13 @@ final class VectorMatrixProduct {
                 Arrays.fill(sums, 0, panels * rows * WIDTH, 0);
             }
             for (int step = 0; step < tiles.depth(); step += maxDepth) {
-                Execution.check();
                 int depth = Math.min(maxDepth, tiles.depth() - step);
                 for (int panel = 0; panel < panels; panel++) {
                     VectorPanel.pack(b, k + step, depth, column + panel * WIDTH, block, panel * depth * WIDTH);
                 }
                 for (int panel = 0; panel < panels; panel++) {
+                    // Before the tiles are compiled, those of one panel take milliseconds.
+                    Execution.check();
                     for (int tile = from; tile < to; tile++) {
                         int tileRow = tiles.firstRow(tile) - tiles.firstRow(from);
                         int present = Math.min(tiles.tileRows(tile), rows - tileRow);
