@@ -72,6 +72,18 @@ public final class ForkedService implements AutoCloseable {
         throw new IOException("the service exited before it logged " + text + ":\n" + log);
     }
 
+    /** Reads the log until each text has been found in a line, in any order. */
+    public void awaitAll(String... texts) throws IOException {
+        List<String> missing = new ArrayList<>(List.of(texts));
+        while (!missing.isEmpty()) {
+            String line = output.readLine();
+            if (line == null) {
+                throw new IOException("the service exited before it logged " + missing);
+            }
+            missing.removeIf(line::contains);
+        }
+    }
+
     /** Sends a signal, such as HUP, to the process. */
     public void signal(String name) throws IOException, InterruptedException {
         new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))

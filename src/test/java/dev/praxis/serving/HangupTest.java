@@ -35,8 +35,7 @@ class HangupTest {
             good.poke("embeddings.LayerNorm.bias", 0, 1);
             broken.move(directory.resolve("aside").toString(), "model.safetensors");
             service.signal("HUP");
-            service.await("Model broken: bert");
-            service.await("Model good: bert");
+            service.awaitAll("Model broken: bert", "Model good: bert");
             assertThat(embed(service, "good").json().get("data"))
                     .isNotEqualTo(before.json().get("data"));
             assertThat(embed(service, "broken").json().get("data"))
