@@ -30,6 +30,7 @@ class ModelLoading {
     private final ModelLimits limits;
     private final HeapShares heap;
     private final ModelMetrics metrics;
+    private final ModelQueues queues;
     private final ApplicationEventPublisher events;
 
     /**
@@ -43,11 +44,13 @@ class ModelLoading {
             ModelLimits limits,
             HeapShares heap,
             ModelMetrics metrics,
+            ModelQueues queues,
             ApplicationEventPublisher events) {
         this.catalogue = catalogue;
         this.limits = limits;
         this.heap = heap;
         this.metrics = metrics;
+        this.queues = queues;
         this.events = events;
     }
 
@@ -107,6 +110,7 @@ class ModelLoading {
 
     private void follow(Change change) {
         Entry entry = catalogue.follow(change);
+        queues.forget(change.id());
         if (entry == null) {
             log.info("Model {} was removed, since its folder no longer exists", change.id());
             metrics.remove(change.id());

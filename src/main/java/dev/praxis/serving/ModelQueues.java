@@ -27,6 +27,14 @@ class ModelQueues {
         return queues.compute(id, (same, known) -> known != null && known.isOf(encoder) ? known : create(id, encoder));
     }
 
+    /**
+     * Forgets the queue of a model that was removed or replaced, and with it the encoder. Requests
+     * that already have the queue keep it.
+     */
+    void forget(String id) {
+        queues.remove(id);
+    }
+
     private ModelQueue create(String id, FastEncoder encoder) {
         metrics.registerQueue(id, () -> waiting(id));
         return new ModelQueue(id, encoder, admission, metrics);

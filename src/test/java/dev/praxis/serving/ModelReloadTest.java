@@ -8,6 +8,7 @@ import dev.praxis.checkpoint.Catalogue;
 import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.CopiedModel;
 import dev.praxis.checkpoint.Resident.Lease;
+import dev.praxis.compute.transformer.fast.FastEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -48,11 +49,13 @@ class ModelReloadTest extends HttpTest {
 
     private final Models models;
     private final Catalogue catalogue;
+    private final ModelQueues queues;
 
     @Autowired
-    ModelReloadTest(Models models, Catalogue catalogue) {
+    ModelReloadTest(Models models, Catalogue catalogue, ModelQueues queues) {
         this.models = models;
         this.catalogue = catalogue;
+        this.queues = queues;
     }
 
     @DynamicPropertySource
@@ -63,7 +66,7 @@ class ModelReloadTest extends HttpTest {
     private static Path directory() {
         try {
             Path directory = Files.createTempDirectory("models");
-            for (String id : List.of("swapped", "leased", "kept")) {
+            for (String id : List.of("swapped", "leased", "kept", "forgotten")) {
                 CopiedModel.of(MODEL, directory, id);
             }
             return directory;
@@ -75,6 +78,18 @@ class ModelReloadTest extends HttpTest {
     @AfterAll
     static void delete() throws IOException {
         FileSystemUtils.deleteRecursively(DIRECTORY);
+    }
+
+    @Test
+    void the_queue_of_a_removed_model_does_not_retain_its_weights() throws IOException {
+        FastEncoder encoder;
+        try (Lease lease = models.lease("forgotten", null)) {
+            encoder = lease.checkpoint().encoder();
+        }
+        ModelQueue queue = queues.of("forgotten", encoder);
+        assertThat(queues.of("forgotten", encoder)).isSameAs(queue);
+        FileSystemUtils.deleteRecursively(DIRECTORY.resolve("forgotten"));
+        until(() -> !queues.of("forgotten", encoder).equals(queue));
     }
 
     @Test
