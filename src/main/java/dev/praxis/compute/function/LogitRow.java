@@ -3,6 +3,7 @@ package dev.praxis.compute.function;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.kernel.row.LaneSum;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -52,9 +53,12 @@ record LogitRow(double[] logits, int from, int to, double temperature, int argMa
         if (isOrdinary) {
             Rows.exponentials(logits, from, to, logits[argMax], temperature, into, sum);
         } else {
-            double[] exponents = new double[to];
-            exponents(0, exponents);
-            Rows.exponentials(exponents, from, to, 0, 1, into, sum);
+            exponents(0, into);
+            int size = to - from;
+            double[] exponents = Arrays.copyOfRange(into, from, to);
+            double[] exponentials = new double[size];
+            Rows.exponentials(exponents, 0, size, 0, 1, exponentials, sum);
+            System.arraycopy(exponentials, 0, into, from, size);
         }
         double rest = sum.valueWithoutOne();
         Rows.multiply(into, from, to, 1 / (1 + rest), into);
