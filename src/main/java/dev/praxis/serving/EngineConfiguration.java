@@ -2,7 +2,6 @@ package dev.praxis.serving;
 
 import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.Engine;
-import dev.praxis.compute.kernel.Float64Kernels;
 import dev.praxis.compute.kernel.KernelChoice;
 import dev.praxis.compute.kernel.KernelChoice.Preference;
 import dev.praxis.compute.kernel.row.RowKernels;
@@ -26,7 +25,6 @@ class EngineConfiguration {
                         choice.kernel().description(),
                         choice.float64().description(),
                         choice.reason());
-        Float64Kernels.use(choice.float64());
         RowKernels.use(choice.isVector());
         return choice;
     }

@@ -1,24 +1,22 @@
 package dev.praxis.compute.kernel;
 
-import dev.praxis.compute.kernel.KernelChoice.Preference;
+import dev.praxis.compute.kernel.row.RowKernels;
 
 /**
- * The float64 kernel of this process. Functions of float64 matrices are static, so it is not passed
- * to them; they ask for it here. Since all kernels return the same bits, replacing it changes the
- * speed of later computations and nothing else.
+ * The float64 kernel of this process: that which suits its row kernel. Functions of float64
+ * matrices are static, so it is not passed to them; they ask for it here.
  */
-public final class Float64Kernels {
-    private static volatile Float64Kernel current =
-            KernelChoice.of(Preference.AUTO).float64();
+final class Float64Kernels {
+    private static final Float64Kernel PLAIN = new PlainFloat64Kernel();
 
     private Float64Kernels() {}
 
-    public static Float64Kernel current() {
-        return current;
+    static Float64Kernel current() {
+        return RowKernels.areVectors() ? OverVectors.KERNEL : PLAIN;
     }
 
-    /** Sets the kernel of this process, as configured. */
-    public static void use(Float64Kernel kernel) {
-        current = kernel;
+    /** Loaded only where vectors are supported. */
+    private static final class OverVectors {
+        static final Float64Kernel KERNEL = new VectorFloat64Kernel();
     }
 }

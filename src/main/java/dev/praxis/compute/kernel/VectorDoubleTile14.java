@@ -17,7 +17,7 @@ final class VectorDoubleTile14 {
      * Distance between consecutive columns of a tile: a power of two, so that the compiler needs a
      * single address for all rows.
      */
-    static final int STRIDE = 16;
+    private static final int STRIDE = 16;
 
     private static final int WIDTH = 2 * LANES;
 

@@ -17,7 +17,7 @@ final class VectorDoubleTile8 {
      * Distance between consecutive columns of a tile: a power of two, so that the compiler needs a
      * single address for all rows.
      */
-    static final int STRIDE = 8;
+    private static final int STRIDE = 8;
 
     private static final int WIDTH = 2 * LANES;
 

@@ -2,23 +2,12 @@ package dev.praxis.compute.kernel;
 
 /**
  * The rows of a left factor, packed in tiles: the entries of a tile's rows in the same column are
- * adjacent. With 32 registers, tiles of fourteen rows come first and then tiles of eight, in the
- * numbers that waste least time on rows beyond the last.
+ * adjacent.
  *
- * @param rows number of rows
+ * @param tiling the division of the rows into tiles
  * @param depth number of columns
- * @param large number of tiles of fourteen rows
- * @param small number of tiles of eight rows, or of six with 16 registers
- * @param smallRows eight or six
  */
-record VectorDoubleTiles(int rows, int depth, int large, int small, int smallRows) {
-    private static final int MANY_REGISTERS = 32;
-
-    /** Time of a tile in units of 1/16 of a row, relative to one of fourteen rows. */
-    private static final int LARGE_TIME = 14 * 16;
-
-    private static final int SMALL_TIME = 8 * 17;
-
+record VectorDoubleTiles(Tiling tiling, int depth) {
     /** Columns of a tile that are packed together: they stay in the L1 cache. */
     private static final int PACKED_TOGETHER = 64;
 
@@ -35,60 +24,18 @@ record VectorDoubleTiles(int rows, int depth, int large, int small, int smallRow
         }
     }
 
-    static VectorDoubleTiles of(int rows, int depth, int registers) {
-        if (registers < MANY_REGISTERS) {
-            return new VectorDoubleTiles(
-                    rows, depth, 0, Math.ceilDiv(rows, VectorDoubleTile6.ROWS), VectorDoubleTile6.ROWS);
-        }
-        int bestSmall = 0;
-        int best = Integer.MAX_VALUE;
-        for (int small = 0; small < 7 && (small - 1) * VectorDoubleTile8.ROWS < rows; small++) {
-            int large = Math.ceilDiv(Math.max(0, rows - small * VectorDoubleTile8.ROWS), VectorDoubleTile14.ROWS);
-            int time = small * SMALL_TIME + large * LARGE_TIME;
-            if (time < best) {
-                best = time;
-                bestSmall = small;
-            }
-        }
-        int large = Math.ceilDiv(Math.max(0, rows - bestSmall * VectorDoubleTile8.ROWS), VectorDoubleTile14.ROWS);
-        return new VectorDoubleTiles(rows, depth, large, bestSmall, VectorDoubleTile8.ROWS);
-    }
-
-    int count() {
-        return large + small;
-    }
-
-    int firstRow(int tile) {
-        return Math.min(tile, large) * VectorDoubleTile14.ROWS + Math.max(0, tile - large) * smallRows;
-    }
-
-    int tileRows(int tile) {
-        return tile < large ? VectorDoubleTile14.ROWS : smallRows;
-    }
-
-    private int stride(int tile) {
-        return tile < large ? VectorDoubleTile14.STRIDE : VectorDoubleTile8.STRIDE;
-    }
-
-    private int offset(int tile) {
-        return (Math.min(tile, large) * VectorDoubleTile14.STRIDE
-                        + Math.max(0, tile - large) * VectorDoubleTile8.STRIDE)
-                * depth;
-    }
-
     /** Returns the number of packed numbers. */
     int size() {
-        return offset(count());
+        return tiling.start(tiling.tiles(), depth);
     }
 
     /** Packs one tile of the rows of A that start at {@code row} and {@code k}. */
     void pack(Operand a, int row, int k, int tile, double[] packed) {
-        int last = row + rows - 1;
-        int first = row + firstRow(tile);
-        int to = offset(tile);
-        int stride = stride(tile);
-        int count = tileRows(tile);
-        int present = Math.min(count, last + 1 - first);
+        int first = row + tiling.firstRow(tile);
+        int present = tiling.firstRow(tile + 1) - tiling.firstRow(tile);
+        int to = tiling.start(tile, depth);
+        int stride = tiling.height(tile).stride();
+        int count = tiling.height(tile).rows();
         for (int step = 0; step < depth; step += PACKED_TOGETHER) {
             int steps = Math.min(PACKED_TOGETHER, depth - step);
             int at = to + step * stride;
@@ -130,13 +77,12 @@ record VectorDoubleTiles(int rows, int depth, int large, int small, int smallRow
      * @param steps number of columns
      */
     void multiply(double[] packed, int tile, int k, double[] panel, int at, int steps, Sums sums) {
-        int from = offset(tile) + k * stride(tile);
-        if (tile < large) {
-            VectorDoubleTile14.multiply(packed, from, panel, at, steps, sums);
-        } else if (smallRows == VectorDoubleTile8.ROWS) {
-            VectorDoubleTile8.multiply(packed, from, panel, at, steps, sums);
-        } else {
-            VectorDoubleTile6.multiply(packed, from, panel, at, steps, sums);
+        int from = tiling.start(tile, depth) + k * tiling.height(tile).stride();
+        switch (tiling.height(tile).rows()) {
+            case VectorDoubleTile14.ROWS -> VectorDoubleTile14.multiply(packed, from, panel, at, steps, sums);
+            case VectorDoubleTile8.ROWS -> VectorDoubleTile8.multiply(packed, from, panel, at, steps, sums);
+            case VectorDoubleTile6.ROWS -> VectorDoubleTile6.multiply(packed, from, panel, at, steps, sums);
+            default -> throw new IllegalArgumentException("no tile of " + tiling.height(tile));
         }
     }
 }

@@ -12,10 +12,6 @@ final class VectorDoubles {
             : DoubleVector.SPECIES_PREFERRED;
     static final int LANES = SPECIES.length();
 
-    /** Number of vector registers: ARM and processors with AVX-512 have 32. */
-    static final int REGISTERS =
-            LANES == WIDEST || System.getProperty("os.arch", "").equals("aarch64") ? 32 : 16;
-
     private VectorDoubles() {}
 
     static DoubleVector load(double[] x, int at) {

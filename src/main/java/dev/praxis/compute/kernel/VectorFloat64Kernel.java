@@ -7,6 +7,8 @@ final class VectorFloat64Kernel implements Float64Kernel {
     /** Number of multiplications below which packing costs more than it saves. */
     private static final long WORTH_PACKING = 1L << 11;
 
+    private static final VectorTiles TILES = VectorTiles.suited();
+
     @Override
     public String description() {
         return "Vector API, vectors of %d float64 numbers".formatted(DoubleVector.SPECIES_PREFERRED.length());
@@ -19,7 +21,7 @@ final class VectorFloat64Kernel implements Float64Kernel {
         } else if (a.rows() <= VectorFewRows.ROWS && b.isRowMajor()) {
             VectorFewRows.multiply(a, b, c);
         } else {
-            VectorMatrixProduct.multiply(a, b, c, VectorDoubles.REGISTERS);
+            VectorMatrixProduct.multiply(a, b, c, TILES);
         }
     }
 }

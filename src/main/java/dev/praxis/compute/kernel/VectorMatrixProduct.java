@@ -72,15 +72,15 @@ final class VectorMatrixProduct {
      * Computes {@code A B}.
      *
      * @param c [n x p], row-major, 0. Modified.
-     * @param registers number of vector registers: 32, or fewer
+     * @param heights the heights of tiles
      */
-    static void multiply(Operand a, Operand b, double[] c, int registers) {
+    static void multiply(Operand a, Operand b, double[] c, VectorTiles heights) {
         VectorMatrixProduct product = new VectorMatrixProduct(a, b, c);
         for (int row = 0; row < a.rows(); row += PACKED_ROWS) {
             for (int k = 0; k < a.columns(); k += PACKED_DEPTH) {
                 int rows = Math.min(PACKED_ROWS, a.rows() - row);
                 int depth = Math.min(PACKED_DEPTH, a.columns() - k);
-                product.add(VectorDoubleTiles.of(rows, depth, registers), row, k);
+                product.add(new VectorDoubleTiles(heights.tiling(rows), depth), row, k);
             }
         }
     }
@@ -88,12 +88,13 @@ final class VectorMatrixProduct {
     /** Adds the product of the rows and columns of A that start at {@code row} and {@code k}. */
     private void add(VectorDoubleTiles tiles, int row, int k) {
         double[] packed = Scratch.ofThread().tiles(tiles.size());
-        forEach(tiles.count(), (tile, lane) -> tiles.pack(a, row, k, tile, packed));
-        int groups = Math.min(tiles.count(), lanes == 1 ? 1 : Math.ceilDiv(lanes * TASKS_PER_LANE, columnBlocks));
+        int count = tiles.tiling().tiles();
+        forEach(count, (tile, lane) -> tiles.pack(a, row, k, tile, packed));
+        int groups = Math.min(count, lanes == 1 ? 1 : Math.ceilDiv(lanes * TASKS_PER_LANE, columnBlocks));
         forEach(columnBlocks * groups, (task, lane) -> {
             int group = task / columnBlocks;
-            int from = tiles.count() * group / groups;
-            int to = tiles.count() * (group + 1) / groups;
+            int from = count * group / groups;
+            int to = count * (group + 1) / groups;
             int column = task % columnBlocks * columns;
             new Part(tiles, packed, row, k, from, to, column, Math.min(columns, b.columns() - column))
                     .add(Scratch.ofThread());
@@ -133,8 +134,8 @@ final class VectorMatrixProduct {
             this.to = to;
             this.column = column;
             this.width = width;
-            this.row = row + tiles.firstRow(from);
-            rows = Math.min(tiles.rows(), tiles.firstRow(to)) - tiles.firstRow(from);
+            this.row = row + tiles.tiling().firstRow(from);
+            rows = tiles.tiling().firstRow(to) - tiles.tiling().firstRow(from);
         }
 
         void add(Scratch scratch) {
@@ -155,8 +156,9 @@ final class VectorMatrixProduct {
                     // Before the tiles are compiled, those of one panel take milliseconds.
                     Execution.check();
                     for (int tile = from; tile < to; tile++) {
-                        int tileRow = tiles.firstRow(tile) - tiles.firstRow(from);
-                        int present = Math.min(tiles.tileRows(tile), rows - tileRow);
+                        int first = tiles.tiling().firstRow(tile);
+                        int present = tiles.tiling().firstRow(tile + 1) - first;
+                        int tileRow = first - tiles.tiling().firstRow(from);
                         int at = (panel * rows + tileRow) * WIDTH;
                         tiles.multiply(
                                 packed,

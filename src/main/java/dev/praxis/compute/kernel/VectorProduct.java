@@ -10,7 +10,7 @@ import jdk.incubator.vector.FloatVector;
 /**
  * A product in tiles of {@value #ROWS} rows and two vectors. A tile's twelve sums, two vectors of
  * the panel and one broadcast entry of the left factor fit into sixteen registers. The left factor
- * is read in place, for products that are too small for {@link VectorPackedProduct}.
+ * is read in place, for products that are too small for {@link VectorTiles}.
  */
 final class VectorProduct {
     static final int WIDTH = 2 * LANES;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A product with a packed left factor, tile by tile. A tile's sums stay in registers: its height is
- * that for which the processor has registers.
+ * that for which the processor has registers. The heights hold for float64 tiles, too.
  *
  * <p>The fences in some tiles generate no instructions on x86 and are cheap elsewhere. They keep
  * the compiler from loading all entries of a column before the first is used. Otherwise it would

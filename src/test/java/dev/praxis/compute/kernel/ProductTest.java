@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import java.util.List;
 import java.util.Random;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -77,13 +78,13 @@ class ProductTest {
         double[] plain = new double[n * p];
         PlainMatrixProduct.multiply(left, copied, plain);
         assertThat(plain).isEqualTo(expected);
-        for (int registers : new int[] {16, 32}) {
+        for (VectorTiles heights : List.of(VectorTiles.SIXTEEN_REGISTERS, VectorTiles.THIRTY_TWO_REGISTERS)) {
             double[] c = new double[n * p];
-            VectorMatrixProduct.multiply(Operand.of(a), right, c, registers);
-            assertThat(c).as("%d registers", registers).isEqualTo(expected);
+            VectorMatrixProduct.multiply(Operand.of(a), right, c, heights);
+            assertThat(c).as("%s", heights).isEqualTo(expected);
             double[] ofTransposed = new double[n * p];
-            VectorMatrixProduct.multiply(left, copied, ofTransposed, registers);
-            assertThat(ofTransposed).as("%d registers, transposed", registers).isEqualTo(expected);
+            VectorMatrixProduct.multiply(left, copied, ofTransposed, heights);
+            assertThat(ofTransposed).as("%s, transposed", heights).isEqualTo(expected);
         }
         if (n <= VectorFewRows.ROWS) {
             double[] few = new double[n * p];

@@ -14,6 +14,11 @@ public final class RowKernels {
         return current;
     }
 
+    /** Returns whether the kernel of this process uses vectors. */
+    public static boolean areVectors() {
+        return !(current instanceof PlainRowKernel);
+    }
+
     /** Sets the kernel of this process: over the Vector API, which must be supported, or plain. */
     public static void use(boolean vectors) {
         current = of(vectors);
