@@ -98,13 +98,18 @@ public final class Endpoints {
                             "{\"input\":%s}",
                             texts("/input", "[\"car\"]"))
                     .withPhases("tokenize"),
-            // For an empty object, the missing model is reported first.
+            Endpoint.ofModel(
+                            "tiny-random-bert",
+                            "/v1/models/{id}/detokenize",
+                            "{\"ids\":%s}",
+                            tokenIds("/ids", "[2,70,3]"))
+                    .withPhases("tokenize"),
             Endpoint.ofModel(
                             "tiny-random-reranker",
                             "/v1/rerank",
                             "{\"documents\":%s,\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
                             texts("/documents", "[\"car\"]"))
-                    .withPointerIfEmpty("/model"));
+                    .withPointerIfEmpty("/query"));
 
     private Endpoints() {}
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The models of a directory, by the names of their folders. */
@@ -39,9 +40,10 @@ public final class Catalogue {
      *
      * @param id name of the folder, or names of the outer and the inner folder with a slash between
      * @param created time at which the configuration was last written
+     * @param names other names that the folder gives it, such as the one on the Hub
      * @param state loading, ready or failed
      */
-    public record Entry(String id, Instant created, State state) {}
+    public record Entry(String id, Instant created, List<String> names, State state) {}
 
     /** The state of a model. */
     public sealed interface State {}
@@ -104,7 +106,7 @@ public final class Catalogue {
         this.checkpoints = checkpoints;
         folders = new FolderLoader(this.directory, checkpoints, engine);
         for (String id : listing().models()) {
-            Entry entry = new Entry(id, this.directory.created(id), new Loading());
+            Entry entry = new Entry(id, this.directory.created(id), this.directory.names(id), new Loading());
             slots.put(id, new Slot(entry, this.directory.files(id)));
         }
     }
@@ -125,14 +127,24 @@ public final class Catalogue {
 
     /**
      * Returns the models that a client can mean by an id: the one of exactly this id if there is
-     * one, else all whose ids differ from it only in case.
+     * one; else all whose ids differ from it only in case; else all with such another name; else
+     * all whose ids are its part after the organization, {@code bge-m3} for {@code BAAI/bge-m3}.
      */
     public synchronized List<Entry> matching(String id) {
         Entry exact = find(id);
         if (exact != null) {
             return List.of(exact);
         }
-        return entries().stream().filter(entry -> entry.id.equalsIgnoreCase(id)).toList();
+        String afterOrganization = id.substring(id.indexOf('/') + 1);
+        List<Predicate<Entry>> rules = List.of(
+                entry -> entry.id.equalsIgnoreCase(id),
+                entry -> entry.names.stream().anyMatch(id::equalsIgnoreCase),
+                entry -> entry.id.equalsIgnoreCase(afterOrganization));
+        return rules.stream()
+                .map(rule -> entries().stream().filter(rule).toList())
+                .filter(matching -> !matching.isEmpty())
+                .findFirst()
+                .orElse(List.of());
     }
 
     /** Returns a model by its exact id, or null. */
@@ -221,7 +233,8 @@ public final class Catalogue {
             synchronized (this) {
                 before = slots.get(change.id);
                 if (before == null || !(before.entry.state instanceof Ready)) {
-                    Entry loading = new Entry(change.id, directory.created(change.id), new Loading());
+                    Entry loading = new Entry(
+                            change.id, directory.created(change.id), directory.names(change.id), new Loading());
                     slots.put(change.id, new Slot(loading, change.files));
                 }
             }
@@ -241,12 +254,17 @@ public final class Catalogue {
     private Entry load(String id) {
         FolderFiles files = directory.files(id);
         Instant created = directory.created(id);
+        List<String> names = directory.names(id);
         State loaded = folders.load(id, files);
         synchronized (this) {
             Slot before = slots.get(id);
             Entry entry = before != null && before.entry.state instanceof Ready old && loaded instanceof Failed failed
-                    ? new Entry(id, before.entry.created, new Ready(old.resident, old.loadTime, failed.reason))
-                    : new Entry(id, created, loaded);
+                    ? new Entry(
+                            id,
+                            before.entry.created,
+                            before.entry.names,
+                            new Ready(old.resident, old.loadTime, failed.reason))
+                    : new Entry(id, created, names, loaded);
             slots.put(id, new Slot(entry, files));
             return entry;
         }

@@ -1,5 +1,6 @@
 package dev.praxis.checkpoint;
 
+import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,10 +16,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * A directory of models. Each folder with a configuration is a model, and its name is the id. In a
  * folder without one, each folder with a configuration is a model whose id has both names, such as
- * {@code BAAI/bge-m3}.
+ * {@code BAAI/bge-m3}. So has a download in the layout of {@link HubCache}.
  */
 record ModelDirectory(Path path) {
     private static final String CONFIGURATION = "config.json";
+
+    /** The field of a configuration with the name under which the model was loaded or trained. */
+    private static final String NAME = "_name_or_path";
+
+    /** A name as on the Hub, rather than a path of the machine on which the model was saved. */
+    private static final Pattern HUB_NAME = Pattern.compile("[A-Za-z0-9][\\w.-]*(/[A-Za-z0-9][\\w.-]*)?");
 
     /** The list of a sentence-transformers model, whose configuration may be in a subfolder. */
     private static final String MODULES = "modules.json";
@@ -60,7 +67,7 @@ record ModelDirectory(Path path) {
                                 Objects.requireNonNullElse(fault, "no config.json")));
             }
         }
-        return new Listing(models.stream().sorted().toList(), List.copyOf(skipped));
+        return new Listing(models.stream().distinct().sorted().toList(), List.copyOf(skipped));
     }
 
     boolean isFolder(String id) {
@@ -68,7 +75,20 @@ record ModelDirectory(Path path) {
     }
 
     Path folder(String id) {
-        return path.resolve(id);
+        Path folder = path.resolve(id);
+        Path cached = Files.isDirectory(folder) ? null : HubCache.snapshot(path, id);
+        return cached == null ? folder : cached;
+    }
+
+    /** Returns the names besides its id that a model's configuration gives it. */
+    List<String> names(String id) {
+        try {
+            String name = ConfigFile.readIfPresent(folder(id), CONFIGURATION).text(NAME);
+            return name == null || name.equals(id) || !HUB_NAME.matcher(name).matches() ? List.of() : List.of(name);
+        } catch (CheckpointException e) {
+            // The load reports it.
+            return List.of();
+        }
     }
 
     FolderFiles files(String id) {
@@ -107,6 +127,10 @@ record ModelDirectory(Path path) {
     private List<String> models(String name) {
         if (isModel(folder(name))) {
             return List.of(name);
+        }
+        String cached = HubCache.id(name);
+        if (cached != null && isModel(folder(cached))) {
+            return List.of(cached);
         }
         try {
             return folders(folder(name)).stream()

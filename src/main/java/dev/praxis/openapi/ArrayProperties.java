@@ -10,6 +10,7 @@ import dev.praxis.wire.json.NumberOrText;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.TextPairs;
 import dev.praxis.wire.json.TextsOrIds;
+import dev.praxis.wire.json.TokenIds;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -38,6 +39,7 @@ class ArrayProperties implements PropertyCustomizer {
             NumberOrText.class,
             TextsOrIds.class,
             TextPairs.class,
+            TokenIds.class,
             Object.class);
 
     /** Types that are not always arrays. */

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.praxis.compute.Names;
-import dev.praxis.problem.OpenAiPaths;
+import dev.praxis.problem.ErrorShapes;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
@@ -50,7 +50,7 @@ class OpenApiConfiguration {
 
     @Bean
     GlobalOpenApiCustomizer wholeDescription(
-            ExampleFiles examples, OpenAiPaths openAi, ObjectProvider<BuildProperties> build) {
+            ExampleFiles examples, ErrorShapes shapes, ObjectProvider<BuildProperties> build) {
         return openApi -> {
             openApi.setInfo(new Info()
                     .title("Praxis")
@@ -60,7 +60,7 @@ class OpenApiConfiguration {
                     .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
             openApi.setServers(List.of(new Server().url("/")));
             examples.addTo(openApi);
-            ProblemResponses.addTo(openApi, openAi);
+            ProblemResponses.addTo(openApi, shapes);
             KeySchemes.addTo(openApi);
             ComponentSchemas.finish(openApi.getComponents().getSchemas());
             ApiOrder.arrange(openApi);

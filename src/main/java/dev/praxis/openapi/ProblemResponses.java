@@ -1,11 +1,9 @@
 package dev.praxis.openapi;
 
 import static java.util.Objects.requireNonNull;
-import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
-import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
-import dev.praxis.problem.OpenAiError;
-import dev.praxis.problem.OpenAiPaths;
+import dev.praxis.problem.ErrorShape;
+import dev.praxis.problem.ErrorShapes;
 import dev.praxis.problem.Problem;
 import dev.praxis.problem.Problem.PlacedError;
 import dev.praxis.problem.ProblemType;
@@ -62,57 +60,52 @@ final class ProblemResponses {
     /** Types that share their status with others and are not listed with them. */
     private static final Set<ProblemType> UNLISTED = Set.of(ProblemType.BAD_REQUEST, ProblemType.NOT_FOUND);
 
-    private static final Pattern NAMES_A_MODEL = Pattern.compile("/v1/(embeddings|rerank|models/.*)");
-    private static final String OPEN_AI = "OpenAi";
+    private static final Pattern NAMES_A_MODEL = Pattern.compile("/v1/(embeddings|rerank|models/.*)|/v2/models/.*");
 
     private ProblemResponses() {}
 
-    static void addTo(OpenAPI openApi, OpenAiPaths openAi) {
-        ModelConverters.getInstance().readAll(Problem.class).forEach(openApi.getComponents()::addSchemas);
-        ModelConverters.getInstance().readAll(OpenAiError.class).forEach(openApi.getComponents()::addSchemas);
-        for (ProblemType type : WITH_BODY) {
-            openApi.getComponents().addResponses(name(type), response(type, false));
-            openApi.getComponents().addResponses(OPEN_AI + name(type), response(type, true));
+    static void addTo(OpenAPI openApi, ErrorShapes shapes) {
+        for (ErrorShape shape : ErrorShape.values()) {
+            ModelConverters.getInstance().readAll(shape.type()).forEach(openApi.getComponents()::addSchemas);
         }
-        openApi.getComponents()
-                .addResponses(name(ProblemType.MODEL_NOT_FOUND), response(ProblemType.MODEL_NOT_FOUND, false));
-        openApi.getComponents()
-                .addResponses(OPEN_AI + name(ProblemType.MODEL_NOT_FOUND), response(ProblemType.MODEL_NOT_FOUND, true));
         openApi.getPaths().forEach((path, item) -> {
-            boolean isOpenAi = openAi.contains(path);
+            ErrorShape shape = shapes.of(path);
             item.readOperationsMap().forEach((method, operation) -> {
                 List<ProblemType> types = new ArrayList<>(method == HttpMethod.GET ? WITHOUT_BODY : WITH_BODY);
                 if (NAMES_A_MODEL.matcher(path).matches()) {
                     types.add(ProblemType.MODEL_NOT_FOUND);
                 }
-                types.forEach(type -> operation
-                        .getResponses()
-                        .addApiResponse(
-                                status(type),
-                                new ApiResponse()
-                                        .$ref("#/components/responses/" + (isOpenAi ? OPEN_AI : "") + name(type))));
+                for (ProblemType type : types) {
+                    String name = prefix(shape) + name(type);
+                    openApi.getComponents().addResponses(name, response(type, shape));
+                    operation
+                            .getResponses()
+                            .addApiResponse(status(type), new ApiResponse().$ref("#/components/responses/" + name));
+                }
             });
         });
     }
 
-    private static ApiResponse response(ProblemType type, boolean isOpenAi) {
+    private static ApiResponse response(ProblemType type, ErrorShape shape) {
+        boolean isProblem = shape == ErrorShape.PROBLEM;
         String description = Arrays.stream(ProblemType.values())
                 .filter(other -> other.status() == type.status() && !UNLISTED.contains(other))
-                .map(other -> other.title() + (isOpenAi ? "" : ": `" + other.uri() + "`"))
+                .map(other -> other.title() + (isProblem ? ": `" + other.uri() + "`" : ""))
                 .collect(Collectors.joining("; "));
-        if (isOpenAi) {
-            MediaType error = new MediaType().schema(new Schema<>().$ref("#/components/schemas/OpenAiError"));
-            return new ApiResponse()
-                    .description(description)
-                    .content(new Content().addMediaType(APPLICATION_JSON_VALUE, error));
-        }
-        MediaType problem = new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
-        if (EXAMPLES.containsKey(type)) {
-            problem.setExample(example(type, requireNonNull(EXAMPLES.get(type))));
+        MediaType error = new MediaType()
+                .schema(new Schema<>()
+                        .$ref("#/components/schemas/" + shape.type().getSimpleName()));
+        if (isProblem && EXAMPLES.containsKey(type)) {
+            error.setExample(example(type, requireNonNull(EXAMPLES.get(type))));
         }
         return new ApiResponse()
                 .description(description)
-                .content(new Content().addMediaType(APPLICATION_PROBLEM_JSON_VALUE, problem));
+                .content(new Content().addMediaType(shape.mediaType().toString(), error));
+    }
+
+    /** Returns the prefix of the names of a shape's responses: none for our own. */
+    private static String prefix(ErrorShape shape) {
+        return shape == ErrorShape.PROBLEM ? "" : camelCase(shape.name());
     }
 
     private static Problem example(ProblemType type, PlacedError error) {
@@ -132,7 +125,11 @@ final class ProblemResponses {
 
     /** Returns the name of a component: {@code TooLarge} for TOO_LARGE. */
     private static String name(ProblemType type) {
-        return Arrays.stream(type.name().split("_"))
+        return camelCase(type.name());
+    }
+
+    private static String camelCase(String constant) {
+        return Arrays.stream(constant.split("_"))
                 .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
                 .collect(Collectors.joining());
     }

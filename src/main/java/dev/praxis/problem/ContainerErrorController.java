@@ -15,10 +15,10 @@ import org.springframework.web.bind.annotation.RestController;
 @Hidden
 @RestController
 class ContainerErrorController implements ErrorController {
-    private final OpenAiPaths openAi;
+    private final ErrorShapes shapes;
 
-    ContainerErrorController(OpenAiPaths openAi) {
-        this.openAi = openAi;
+    ContainerErrorController(ErrorShapes shapes) {
+        this.shapes = shapes;
     }
 
     @RequestMapping("${spring.web.error.path:/error}")
@@ -29,7 +29,7 @@ class ContainerErrorController implements ErrorController {
                 : HttpStatus.NOT_FOUND;
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Problem problem = Problem.of(ProblemType.of(status), status, null, path);
-        ProblemShape shape = ProblemShape.of(problem, openAi.contains(path));
-        return ResponseEntity.status(status).contentType(shape.mediaType()).body(shape.body());
+        ErrorShape shape = shapes.of(path, request::getHeader);
+        return ResponseEntity.status(status).contentType(shape.mediaType()).body(shape.body(problem));
     }
 }

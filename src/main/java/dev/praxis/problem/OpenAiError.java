@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 
-/** A problem in the shape of OpenAI's API, used on the paths marked with {@link OpenAiErrors}. */
+/** A problem in the shape of OpenAI's API, used on the paths marked with {@link ErrorsIn}. */
 @Schema(description = "A problem in the shape of OpenAI's API.")
 public record OpenAiError(
         @Schema(description = "The error.") Fault error) {
@@ -37,7 +37,7 @@ public record OpenAiError(
         boolean isServerError = problem.status() >= HttpStatus.INTERNAL_SERVER_ERROR.value();
         List<Problem.PlacedError> places = problem.errors();
         return new OpenAiError(new Fault(
-                problem.detail() == null ? problem.title() : problem.detail(),
+                problem.text(),
                 isServerError ? "server_error" : "invalid_request_error",
                 places.isEmpty() ? null : param(places.getFirst().pointer()),
                 slug.replace('-', '_').toLowerCase(Locale.ROOT)));

@@ -61,6 +61,15 @@ public record Problem(
         };
     }
 
+    /** Returns the detail, or else the title. */
+    String text() {
+        return detail == null ? title : detail;
+    }
+
+    boolean isA(ProblemType kind) {
+        return type.equals(kind.uri());
+    }
+
     static Problem of(ProblemType type, @Nullable String detail, @Nullable String path) {
         return of(type, type.status(), detail, path);
     }

@@ -11,7 +11,7 @@ import org.springframework.context.annotation.Configuration;
 class ProblemConfiguration {
 
     @Bean
-    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblemReports(ObjectProvider<OpenAiPaths> openAi) {
+    WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblemReports(ObjectProvider<ErrorShapes> shapes) {
         return tomcat -> tomcat.addContextCustomizers(context -> {
             if (context.getParent() instanceof StandardHost host) {
                 // By this class name, Tomcat recognizes the valve below and does not create
@@ -20,7 +20,7 @@ class ProblemConfiguration {
                 // The paths are known only after Tomcat has been created.
                 host.getPipeline()
                         .addValve(new ProblemReportValve(
-                                path -> openAi.getObject().contains(path)));
+                                path -> shapes.getObject().of(path)));
             }
         });
     }

@@ -2,6 +2,7 @@ package dev.praxis.problem;
 
 import java.io.Serial;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Thrown to respond to a request with a problem. */
@@ -47,6 +48,11 @@ public final class ProblemException extends RuntimeException {
     /** Creates the problem of a well-formed but invalid value. */
     public static ProblemException invalid(String pointer, String detail) {
         return new ProblemException(ProblemType.INVALID_INPUT, pointer, detail);
+    }
+
+    /** Returns this problem at another position; null for the request as a whole. */
+    ProblemException at(@Nullable String other) {
+        return Objects.equals(pointer, other) ? this : new ProblemException(type, other, detail(), retryAfter);
     }
 
     public ProblemType type() {

@@ -35,10 +35,10 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
 
     private static final int MAX_DETAIL = 300;
 
-    private final OpenAiPaths openAi;
+    private final ErrorShapes shapes;
 
-    ProblemHandler(OpenAiPaths openAi) {
-        this.openAi = openAi;
+    ProblemHandler(ErrorShapes shapes) {
+        this.shapes = shapes;
     }
 
     @ExceptionHandler({ProblemException.class, ComputeException.class})
@@ -47,7 +47,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (e instanceof ProblemException problem && problem.retryAfter().isPositive()) {
             headers.set(HttpHeaders.RETRY_AFTER, seconds(problem.retryAfter()));
         }
-        return answer(Problem.of(e, request.getRequestURI()), headers);
+        return answer(Problem.of(e, request.getRequestURI()), headers, request);
     }
 
     @ExceptionHandler
@@ -58,7 +58,7 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
             return null;
         }
         log.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
-        return answer(Problem.of(e, request.getRequestURI()), new HttpHeaders());
+        return answer(Problem.of(e, request.getRequestURI()), new HttpHeaders(), request);
     }
 
     @Override
@@ -80,8 +80,12 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         if (e.getCause() != null) {
             return unexpected(e, servletRequest(request));
         }
-        String path = servletRequest(request).getRequestURI();
-        return answer(Problem.of(ProblemType.NOT_ACCEPTABLE, "JSON is only available in UTF-8", path), headers);
+        HttpServletRequest servletRequest = servletRequest(request);
+        return answer(
+                Problem.of(
+                        ProblemType.NOT_ACCEPTABLE, "JSON is only available in UTF-8", servletRequest.getRequestURI()),
+                headers,
+                servletRequest);
     }
 
     @Override
@@ -103,7 +107,8 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         };
         HttpStatus known =
                 Objects.requireNonNullElse(HttpStatus.resolve(status.value()), HttpStatus.INTERNAL_SERVER_ERROR);
-        return answer(Problem.of(ProblemType.of(known), known, shortened(detail), path), headers);
+        return answer(
+                Problem.of(ProblemType.of(known), known, shortened(detail), path), headers, servletRequest(request));
     }
 
     /**
@@ -160,14 +165,14 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
         return ((ServletWebRequest) request).getRequest();
     }
 
-    private ResponseEntity<Object> answer(Problem problem, HttpHeaders headers) {
+    private ResponseEntity<Object> answer(Problem problem, HttpHeaders headers, HttpServletRequest request) {
         HttpHeaders sent = new HttpHeaders(headers);
-        ProblemShape shape = ProblemShape.of(problem, openAi.contains(problem.instance()));
+        ErrorShape shape = shapes.of(request.getRequestURI(), request::getHeader);
         sent.setContentType(shape.mediaType());
         if (problem.status() == HttpStatus.SERVICE_UNAVAILABLE.value()
                 && sent.getFirst(HttpHeaders.RETRY_AFTER) == null) {
             sent.set(HttpHeaders.RETRY_AFTER, seconds(RETRY_AFTER));
         }
-        return ResponseEntity.status(problem.status()).headers(sent).body(shape.body());
+        return ResponseEntity.status(problem.status()).headers(sent).body(shape.body(problem));
     }
 }

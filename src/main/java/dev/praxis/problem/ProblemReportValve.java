@@ -2,7 +2,7 @@ package dev.praxis.problem;
 
 import dev.praxis.observability.RequestId;
 import java.io.IOException;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -20,21 +20,20 @@ public final class ProblemReportValve extends ErrorReportValve {
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
-    private final Predicate<@Nullable String> isOpenAi;
+    private final Function<@Nullable String, ErrorShape> shapes;
 
-    /** Creates the valve of a server without OpenAI paths. */
+    /** Creates the valve of a server that reports all errors as problem details. */
     public ProblemReportValve() {
-        this(path -> false);
+        this(path -> ErrorShape.PROBLEM);
     }
 
     /**
      * Creates the valve of a server.
      *
-     * @param isOpenAi tests whether a path, null if the request has none, reports errors in
-     *     OpenAI's shape
+     * @param shapes returns the shape of errors of a path, which is null if the request has none
      */
-    ProblemReportValve(Predicate<@Nullable String> isOpenAi) {
-        this.isOpenAi = isOpenAi;
+    ProblemReportValve(Function<@Nullable String, ErrorShape> shapes) {
+        this.shapes = shapes;
     }
 
     @Override
@@ -45,7 +44,7 @@ public final class ProblemReportValve extends ErrorReportValve {
         HttpStatus status = ProblemType.statusOf(response.getStatus());
         String path = request.getRequestURI();
         Problem problem = Problem.of(ProblemType.of(status), status, null, path);
-        ProblemShape shape = ProblemShape.of(problem, isOpenAi.test(path));
+        ErrorShape shape = shapes.apply(path);
         response.setStatus(status.value());
         response.setContentType(shape.mediaType().toString());
         // Tomcat drops all headers before it reports an error, and no filter has seen this
@@ -53,7 +52,7 @@ public final class ProblemReportValve extends ErrorReportValve {
         response.setHeader(RequestId.HEADER, String.valueOf(RequestId.current()));
         response.setHeader("X-Content-Type-Options", "nosniff");
         try {
-            response.getReporter().write(MAPPER.writeValueAsString(shape.body()));
+            response.getReporter().write(MAPPER.writeValueAsString(shape.body(problem)));
             response.finishResponse();
         } catch (IOException e) {
             // The client has disconnected.

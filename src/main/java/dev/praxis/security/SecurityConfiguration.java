@@ -1,5 +1,6 @@
 package dev.praxis.security;
 
+import dev.praxis.observability.Probes;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -105,7 +106,7 @@ class SecurityConfiguration {
     private static Set<String> health(String actuator) {
         return Stream.concat(
                         Stream.of("", "/liveness", "/readiness").map(probe -> actuator + "/health" + probe),
-                        Stream.of("/livez", "/readyz"))
+                        Stream.concat(Stream.of("/livez", "/readyz"), Probes.PATHS.stream()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

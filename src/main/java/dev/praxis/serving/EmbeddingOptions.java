@@ -20,6 +20,13 @@ public record EmbeddingOptions(
         @Nullable Boolean normalize,
         @Nullable Long dimensions) {
 
+    /** The model's own way, in all its dimensions. */
+    public static final EmbeddingOptions DEFAULT = new EmbeddingOptions(null, null, null);
+
+    public EmbeddingOptions withNormalize(@Nullable Boolean other) {
+        return new EmbeddingOptions(pooling, other, dimensions);
+    }
+
     /** Returns the head that creates the vectors. */
     public FastHead head(Checkpoint model, String id) {
         if (pooling == null && model.classifier() != null) {

@@ -13,8 +13,9 @@ import java.util.Arrays;
  * @param characters the limit on the characters of a text
  * @param cuts whether longer texts are cut rather than rejected, because their tokens are truncated
  *     anyway
+ * @param options options of the request
  */
-record InputTokenizer(Checkpoint model, Limit characters, boolean cuts) {
+record InputTokenizer(Checkpoint model, Limit characters, boolean cuts, TokenOptions options) {
 
     /**
      * The tokens of an input.
@@ -40,7 +41,7 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts) {
         Text cut = cut(text, pointer);
         Tokens tokens = embedded(model.tokenizer().encode(prompt + cut.kept), pointer);
         requireEnough(cut, tokens, 0, pointer);
-        return new Tokenized(shifted(tokens, cut.cutCodePoints(), 0), cut.isCut());
+        return tokenized(shifted(tokens, cut.cutCodePoints(), 0), cut.isCut(), pointer);
     }
 
     /** Tokenizes a text, or a pair of texts. */
@@ -54,14 +55,35 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts) {
         requireEnough(first, tokens, 0, pointer);
         requireEnough(second, tokens, 1, pointer);
         Tokens shifted = shifted(shifted(tokens, first.cutCodePoints(), 0), second.cutCodePoints(), 1);
-        return new Tokenized(shifted, first.isCut() || second.isCut());
+        Long pairLength = options.pairLength();
+        if (pairLength == null || shifted.length(1) <= pairLength) {
+            return tokenized(shifted, first.isCut() || second.isCut(), pointer);
+        }
+        return tokenized(shifted.truncatedPart(1, Math.toIntExact(pairLength), truncatesStart()), true, pointer);
     }
 
-    /** Checks token ids. */
+    private Tokenized tokenized(Tokens tokens, boolean isCut, String pointer) {
+        boolean drops = Boolean.FALSE.equals(options.addSpecialTokens());
+        return new Tokenized(drops ? embedded(tokens.withoutSpecial(), pointer) : tokens, isCut);
+    }
+
+    /** Checks token ids, and adds special tokens to them if the request says so. */
     Tokenized ids(int[] ids, String pointer) {
         if (ids.length == 0) {
             throw ProblemException.invalid(pointer, "expected at least one token id, found none");
         }
+        requireKnown(ids, pointer);
+        if (Boolean.TRUE.equals(options.addSpecialTokens())) {
+            return new Tokenized(model.tokenizer().ofText(ids), false);
+        }
+        if (!model.tokenizer().canBegin(ids)) {
+            throw ProblemException.invalid(pointer, foreign(ids));
+        }
+        return new Tokenized(model.tokenizer().of(ids), false);
+    }
+
+    /** Requires that the model has an embedding for each id. */
+    void requireKnown(int[] ids, String pointer) {
         int vocabulary = vocabulary();
         for (int i = 0; i < ids.length; i++) {
             if (ids[i] >= vocabulary) {
@@ -69,7 +91,18 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts) {
                         pointer + "/" + i, "expected an id from 0 to %d, found %d".formatted(vocabulary - 1, ids[i]));
             }
         }
-        return new Tokenized(model.tokenizer().of(ids), false);
+    }
+
+    /** Describes ids without special tokens, most likely those of another tokenizer. */
+    private String foreign(int[] ids) {
+        return ("expected the model's special token %s first, found %d: these may be ids of another tokenizer, "
+                        + "such as tiktoken's, for which the model has no meaning. Send texts (in LangChain, set "
+                        + "check_embedding_ctx_length=False), or set add_special_tokens if they are this model's")
+                .formatted(model.tokenizer().firstSpecialToken(), ids[0]);
+    }
+
+    private boolean truncatesStart() {
+        return options.side() == null ? model.tokenizer().truncatesStart() : options.side() == TruncationSide.LEFT;
     }
 
     private Text cut(String text, String pointer) {
@@ -79,7 +112,7 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts) {
         if (text.length() <= characters.max()) {
             return new Text(text, text, 0);
         }
-        if (model.tokenizer().truncatesStart()) {
+        if (truncatesStart()) {
             int from = text.length() - Math.toIntExact(characters.max());
             int start = Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
             return new Text(text, text.substring(start), start);

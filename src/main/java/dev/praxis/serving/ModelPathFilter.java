@@ -7,6 +7,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.springframework.http.server.PathContainer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -18,7 +20,7 @@ import org.springframework.web.util.pattern.PathPattern;
  * segment.
  */
 final class ModelPathFilter extends OncePerRequestFilter {
-    private static final String MODELS = "/v1/models/";
+    private static final Pattern MODELS = Pattern.compile("/v[12]/models/");
 
     private final List<PathPattern> patterns;
 
@@ -26,7 +28,7 @@ final class ModelPathFilter extends OncePerRequestFilter {
         patterns = mappings.getHandlerMethods().keySet().stream()
                 .filter(mapping -> mapping.getPathPatternsCondition() != null)
                 .flatMap(mapping -> mapping.getPathPatternsCondition().getPatterns().stream())
-                .filter(pattern -> pattern.getPatternString().startsWith(MODELS))
+                .filter(pattern -> MODELS.matcher(pattern.getPatternString()).lookingAt())
                 .toList();
     }
 
@@ -40,7 +42,8 @@ final class ModelPathFilter extends OncePerRequestFilter {
 
     /** Returns the path with its first slash after the prefix encoded, if only that is mapped. */
     private String mapped(String path) {
-        int slash = path.startsWith(MODELS) ? path.indexOf('/', MODELS.length()) : -1;
+        Matcher models = MODELS.matcher(path);
+        int slash = models.lookingAt() ? path.indexOf('/', models.end()) : -1;
         if (slash < 0 || isMapped(path)) {
             return path;
         }

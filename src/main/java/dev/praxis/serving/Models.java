@@ -10,8 +10,10 @@ import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Resident.Lease;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestAttributes;
@@ -20,12 +22,15 @@ import org.springframework.web.context.request.RequestContextHolder;
 /** Finds the models of requests. */
 @Component
 public class Models {
+    private static final String MODEL = "/model";
     private static final String ATTRIBUTE = Models.class.getName() + ':';
 
     private final Catalogue catalogue;
+    private final NameSettings names;
 
-    Models(Catalogue catalogue) {
+    Models(Catalogue catalogue, NameSettings names) {
         this.catalogue = catalogue;
+        this.names = names;
     }
 
     /** Returns all models, in any state. */
@@ -33,18 +38,67 @@ public class Models {
         return catalogue.entries();
     }
 
+    /** Returns the names besides its id by which requests find a model. */
+    public List<String> aliases(Entry entry) {
+        return Stream.concat(names.of(entry.id()).stream(), entry.names().stream())
+                .distinct()
+                .toList();
+    }
+
     /**
-     * Returns a model by its id, in any state. An id that no model has exactly is compared without
-     * case.
+     * Returns the id of the model for a request that need not name one.
+     *
+     * @param id id or other name in the request; null if there is none
+     * @param task what the request needs the model for
+     */
+    public String idOrDefault(@Nullable String id, Task task) {
+        if (id != null) {
+            return id;
+        }
+        for (String candidate : names.defaults()) {
+            if (task.isDoneBy(inspect(find(candidate, null)))) {
+                return candidate;
+            }
+        }
+        List<Entry> able = new ArrayList<>();
+        for (Entry entry : all()) {
+            if (!(entry.state() instanceof Failed) && task.isDoneBy(inspect(entry))) {
+                able.add(entry);
+            }
+        }
+        if (able.size() == 1) {
+            return able.getFirst().id();
+        }
+        throw able.isEmpty()
+                ? new ProblemException(
+                        ProblemType.MODEL_NOT_FOUND, MODEL, "no model %s; %s".formatted(task.verb(), known()))
+                : ProblemException.invalid(
+                        MODEL,
+                        "this field is required, since more than one model %s (%s) and praxis.models.default names none of them"
+                                .formatted(task.verb(), ids(able)));
+    }
+
+    private static Checkpoint inspect(Entry entry) {
+        return switch (entry.state()) {
+            case Ready ready -> ready.checkpoint();
+            case Loading ignored -> throw loading(null);
+            case Failed failed -> throw unavailable(null, failed);
+        };
+    }
+
+    /**
+     * Returns a model by its id or another name, in any state: the one with exactly this id, else
+     * the target of an alias, else the only model that {@link Catalogue#matching} finds.
      *
      * @param pointer location of the id in the request; null if it is in the path
      */
     public Entry find(String id, @Nullable String pointer) {
-        List<Entry> matching = catalogue.matching(id);
+        String target = catalogue.find(id) == null ? names.target(id) : null;
+        List<Entry> matching = catalogue.matching(target == null ? id : target);
         if (matching.size() != 1) {
             String detail = matching.isEmpty()
                     ? "unknown model; " + known()
-                    : "several models differ from this id only in case; expected exactly one of " + ids(matching);
+                    : "more than one model has this name, ignoring case; expected exactly one of " + ids(matching);
             throw new ProblemException(ProblemType.MODEL_NOT_FOUND, pointer, detail);
         }
         return matching.getFirst();
@@ -87,12 +141,18 @@ public class Models {
     private @Nullable Lease leaseUnlessRetired(String id, @Nullable String pointer) {
         return switch (find(id, pointer).state()) {
             case Ready ready -> ready.resident().lease();
-            case Loading ignored ->
-                throw new ProblemException(ProblemType.LOADING, pointer, "the model is still loading");
-            case Failed failed ->
-                throw new ProblemException(
-                        ProblemType.MODEL_UNAVAILABLE, pointer, "the model could not be loaded: " + failed.reason());
+            case Loading ignored -> throw loading(pointer);
+            case Failed failed -> throw unavailable(pointer, failed);
         };
+    }
+
+    private static ProblemException loading(@Nullable String pointer) {
+        return new ProblemException(ProblemType.LOADING, pointer, "the model is still loading");
+    }
+
+    private static ProblemException unavailable(@Nullable String pointer, Failed failed) {
+        return new ProblemException(
+                ProblemType.MODEL_UNAVAILABLE, pointer, "the model could not be loaded: " + failed.reason());
     }
 
     private String known() {

@@ -36,6 +36,9 @@ public class Tokenizing {
 
     private static final long SPECIAL_TOKENS = 4;
 
+    /** The position of {@link TokenOptions#length} in requests. */
+    private static final String LENGTH = "/truncate_prompt_tokens";
+
     private static final int OPERATIONS_PER_CHARACTER = 400;
     private static final int OPERATIONS_PER_TEXT = 40_000;
 
@@ -61,20 +64,19 @@ public class Tokenizing {
      *
      * @param operation name for the metrics of times
      * @param tooLong handling of inputs that are too long
+     * @param maxTokens maximum number of tokens of an input
      */
-    private record Mode(String operation, TooLong tooLong) {}
+    private record Mode(String operation, TooLong tooLong, int maxTokens, TokenOptions options) {}
 
     /**
      * Tokenizes a request's {@code input}.
      *
      * @param operation name for the metrics of times
      * @param prompt prefix of each text
-     * @param truncate whether inputs that are too long for the model are truncated rather than
-     *     rejected; null for the default
      */
     public TokenizedInputs of(
-            String operation, Checkpoint model, TextsOrIds input, String prompt, @Nullable Boolean truncate) {
-        Mode mode = mode(operation, truncate);
+            String operation, Checkpoint model, TextsOrIds input, String prompt, TokenOptions options) {
+        Mode mode = mode(operation, model, options);
         InputTokenizer tokenizer = tokenizer(model, mode);
         IntFunction<String> pointer = i -> input.alone() ? "/input" : "/input/" + i;
         requireCount(input.count(), "/input");
@@ -95,8 +97,6 @@ public class Tokenizing {
      * @param operation name for the metrics of times
      * @param field pointer of the texts in the request
      * @param alone whether the request contained a single text or pair rather than an array
-     * @param truncate whether inputs that are too long for the model are truncated rather than
-     *     rejected; null for the default
      */
     public TokenizedInputs of(
             String operation,
@@ -104,8 +104,8 @@ public class Tokenizing {
             List<TextPair> pairs,
             String field,
             boolean alone,
-            @Nullable Boolean truncate) {
-        return of(model, pairs, field, alone, mode(operation, truncate));
+            TokenOptions options) {
+        return of(model, pairs, field, alone, mode(operation, model, options));
     }
 
     /**
@@ -113,8 +113,39 @@ public class Tokenizing {
      * {@code of}.
      */
     public TokenizedInputs whole(
-            String operation, Checkpoint model, List<TextPair> pairs, String field, boolean alone) {
-        return of(model, pairs, field, alone, new Mode(operation, TooLong.KEEP));
+            String operation,
+            Checkpoint model,
+            List<TextPair> pairs,
+            String field,
+            boolean alone,
+            TokenOptions options) {
+        return of(model, pairs, field, alone, new Mode(operation, TooLong.KEEP, model.maxTokens(), options));
+    }
+
+    /**
+     * Returns the texts of arrays of token ids, of any length.
+     *
+     * @param field pointer of the arrays in the request
+     * @param alone whether the request contained a single array
+     * @param skipsSpecial whether special tokens are left out
+     */
+    public List<String> decoded(
+            String operation, Checkpoint model, List<int[]> ids, String field, boolean alone, boolean skipsSpecial) {
+        requireCount(ids.size(), field);
+        long total = ids.stream().mapToLong(list -> list.length).sum();
+        limits.tokenLimit().require(field, total);
+        InputTokenizer tokenizer = new InputTokenizer(model, limits.characterLimit(), false, TokenOptions.DEFAULT);
+        for (int i = 0; i < ids.size(); i++) {
+            tokenizer.requireKnown(ids.get(i), alone ? field : field + "/" + i);
+        }
+        Cost cost = held(total).plus(Cost.operations((double) OPERATIONS_PER_CHARACTER * total));
+        String[] texts = new String[ids.size()];
+        admission.tokenize(operation, cost, () -> {
+            Execution.forEachLarge(
+                    texts.length, (i, lane) -> texts[i] = model.tokenizer().decode(ids.get(i), skipsSpecial));
+            return texts;
+        });
+        return List.of(texts);
     }
 
     private TokenizedInputs of(Checkpoint model, List<TextPair> pairs, String field, boolean alone, Mode mode) {
@@ -144,7 +175,7 @@ public class Tokenizing {
                 }
                 try {
                     Tokenized input = tokens.apply(i);
-                    boolean isLong = input.tokens().length() > model.maxTokens() && mode.tooLong != TooLong.KEEP;
+                    boolean isLong = input.tokens().length() > mode.maxTokens && mode.tooLong != TooLong.KEEP;
                     all[i] = isLong ? truncated(model, input.tokens(), pointer.apply(i), mode) : input.tokens();
                     truncated[i] = isLong || input.isCut();
                     total.addAndGet(all[i].length());
@@ -169,12 +200,24 @@ public class Tokenizing {
                 IntStream.range(0, count).filter(i -> truncated[i]).boxed().toList());
     }
 
-    private Mode mode(String operation, @Nullable Boolean truncate) {
-        return new Mode(operation, defaults.truncates(truncate) ? TooLong.TRUNCATE : TooLong.REJECT);
+    private Mode mode(String operation, Checkpoint model, TokenOptions options) {
+        Long length = options.length();
+        if (length == null) {
+            TooLong tooLong = defaults.truncates(options.truncate()) ? TooLong.TRUNCATE : TooLong.REJECT;
+            return new Mode(operation, tooLong, model.maxTokens(), options);
+        }
+        if (length < 1 || length > model.maxTokens()) {
+            throw ProblemException.invalid(
+                    LENGTH, "expected a number from 1 to %d, found %d".formatted(model.maxTokens(), length));
+        }
+        if (Boolean.FALSE.equals(options.truncate())) {
+            throw ProblemException.invalid(LENGTH, "has no effect without truncation");
+        }
+        return new Mode(operation, TooLong.TRUNCATE, Math.toIntExact(length), options);
     }
 
     private InputTokenizer tokenizer(Checkpoint model, Mode mode) {
-        return new InputTokenizer(model, limits.characterLimit(), mode.tooLong == TooLong.TRUNCATE);
+        return new InputTokenizer(model, limits.characterLimit(), mode.tooLong == TooLong.TRUNCATE, mode.options);
     }
 
     private static Tokens truncated(Checkpoint model, Tokens whole, String pointer, Mode mode) {
@@ -184,7 +227,10 @@ public class Tokenizing {
                     "expected at most %d tokens (the model's maximum, including special tokens), found %d; set truncate to cut off the rest"
                             .formatted(model.maxTokens(), whole.length()));
         }
-        return model.tokenizer().truncated(whole, model.maxTokens());
+        TruncationSide side = mode.options.side();
+        return side == null
+                ? model.tokenizer().truncated(whole, mode.maxTokens)
+                : whole.truncated(mode.maxTokens, side == TruncationSide.LEFT);
     }
 
     /**

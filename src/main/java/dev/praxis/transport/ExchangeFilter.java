@@ -5,6 +5,7 @@ import dev.praxis.admission.Memory;
 import dev.praxis.admission.Stop;
 import dev.praxis.admission.Ticket;
 import dev.praxis.admission.Tickets;
+import dev.praxis.observability.Probes;
 import dev.praxis.problem.ProblemException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -64,8 +65,9 @@ final class ExchangeFilter extends OncePerRequestFilter {
      */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(PROBES)
-                && request.getServletPath().startsWith(PROBES);
+        String path = request.getRequestURI();
+        return Probes.PATHS.contains(path)
+                || (path.startsWith(PROBES) && request.getServletPath().startsWith(PROBES));
     }
 
     @Override

@@ -53,6 +53,7 @@ record ArchitectureRules(String root) {
                 .resideInAnyPackage(packages(
                         "api",
                         "serving",
+                        "task",
                         "openapi",
                         "transport",
                         "wire",
@@ -73,6 +74,7 @@ record ArchitectureRules(String root) {
                 .that()
                 .resideInAnyPackage(packages(
                         "serving",
+                        "task",
                         "openapi",
                         "transport",
                         "wire",

@@ -193,6 +193,8 @@ final class CostCases {
             String name = size[0] + " of " + size[1] + " words";
             add(name, "/v1/embeddings", "{\"truncate\":true,\"model\":\"" + model + "\",\"input\":" + texts + "}");
             add(name, operations + "tokenize", "{\"input\":" + texts + "}");
+            String ids = list(size[0], i -> list(size[1], j -> String.valueOf(5 + j % 50)));
+            add(name, operations + "detokenize", "{\"ids\":" + ids + "}");
             add(name, operations + "encode", "{\"truncate\":true,\"input\":" + texts + "}");
         }
         add(

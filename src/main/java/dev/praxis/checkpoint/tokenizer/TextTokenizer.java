@@ -31,6 +31,7 @@ public final class TextTokenizer implements AutoCloseable {
     private final Vocabulary vocabulary;
     private final boolean hasTypes;
     private final boolean truncatesStart;
+    private final SpecialTokens specialTokens;
 
     /**
      * Prevents native memory from being freed while a text is encoded: encoding takes the read
@@ -41,6 +42,7 @@ public final class TextTokenizer implements AutoCloseable {
     private TextTokenizer(
             HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, boolean hasTypes, boolean truncatesStart) {
         this.tokenizer = tokenizer;
+        this.specialTokens = SpecialTokens.of(tokenizer);
         this.vocabulary = vocabulary;
         this.hasTypes = hasTypes;
         this.truncatesStart = truncatesStart;
@@ -82,13 +84,23 @@ public final class TextTokenizer implements AutoCloseable {
             boolean hasTypes = hasTypes(config);
             Map<Integer, AddedToken> added = AddedTokens.of(folder, config).addTo(vocabulary);
             try (InputStream in = TokenizerFile.open(file, config, lowerCase, added)) {
-                // Created last, so that nothing can fail afterwards and leak native memory.
-                return new TextTokenizer(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart);
+                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart);
             }
         } catch (CheckpointException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
             throw new CheckpointException(FILE + ": cannot be read: " + UnreadableTokenizer.describe(e), e);
+        }
+    }
+
+    /** Creates a tokenizer, or frees the native memory. */
+    private static TextTokenizer of(
+            HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, boolean hasTypes, boolean truncatesStart) {
+        try {
+            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart);
+        } catch (RuntimeException | Error e) {
+            tokenizer.close();
+            throw e;
         }
     }
 
@@ -146,10 +158,21 @@ public final class TextTokenizer implements AutoCloseable {
         return reporting(() -> tokens(tokenizer.encode(text, pair, true, false)));
     }
 
-    private Tokens reporting(Supplier<Tokens> encoding) {
+    /**
+     * Returns the text of tokens, as the decoder of {@code tokenizer.json} joins them. It need not
+     * equal the text from which they were made.
+     *
+     * @param skipsSpecial whether special tokens are left out
+     */
+    public String decode(int[] ids, boolean skipsSpecial) {
+        long[] all = Arrays.stream(ids).asLongStream().toArray();
+        return reporting(() -> tokenizer.decode(all, skipsSpecial));
+    }
+
+    private <T> T reporting(Supplier<T> work) {
         memory.readLock().lock();
         try {
-            return encoding.get();
+            return work.get();
         } catch (RuntimeException e) {
             throw new CheckpointException(FILE + ": the tokenizer failed: " + e.getMessage(), e);
         } finally {
@@ -157,6 +180,26 @@ public final class TextTokenizer implements AutoCloseable {
             // The library frees unreachable tokenizers, even while their native code is running.
             Reference.reachabilityFence(tokenizer);
         }
+    }
+
+    /**
+     * Returns whether ids may be the tokens of a text: they begin with the first special token that
+     * this tokenizer adds, if it adds one before the text.
+     */
+    public boolean canBegin(int[] ids) {
+        return specialTokens.before().length == 0
+                || (ids.length > 0 && ids[0] == specialTokens.before()[0]);
+    }
+
+    /** Describes the first special token before a text, such as {@code 101 ([CLS])}. */
+    public String firstSpecialToken() {
+        int[] before = specialTokens.before();
+        return before.length == 0 ? "none" : "%d (%s)".formatted(before[0], vocabulary.text(before[0]));
+    }
+
+    /** Returns tokens of given ids between the special tokens that this tokenizer adds. */
+    public Tokens ofText(int[] ids) {
+        return of(specialTokens.around(ids));
     }
 
     /** Returns tokens of given ids, special tokens included. They have no offsets in a text. */

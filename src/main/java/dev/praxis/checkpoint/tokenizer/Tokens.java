@@ -51,6 +51,35 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
                 .toArray());
     }
 
+    /** Returns the tokens of the texts, without those that the tokenizer added. */
+    public Tokens withoutSpecial() {
+        return only(
+                IntStream.range(0, length()).filter(token -> !isSpecial(token)).toArray());
+    }
+
+    /**
+     * Truncates one of the two texts.
+     *
+     * @param part index of the text
+     * @param length maximum number of tokens of this text
+     * @param atStart whether the text loses its beginning rather than its end
+     */
+    public Tokens truncatedPart(int part, int length, boolean atStart) {
+        int dropped = atStart ? Math.max(0, count(part) - length) : 0;
+        int[] seen = new int[1];
+        return only(IntStream.range(0, length())
+                .filter(token -> {
+                    int index = parts[token] == part ? seen[0]++ : -1;
+                    return index < 0 || (index >= dropped && index < dropped + length);
+                })
+                .toArray());
+    }
+
+    /** Returns the number of tokens of one of the two texts. */
+    public int length(int part) {
+        return count(part);
+    }
+
     private static boolean isKept(int index, int[] dropped, int[] keep, int part) {
         return index >= dropped[part] && index < dropped[part] + keep[part];
     }

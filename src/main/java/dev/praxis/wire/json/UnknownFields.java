@@ -2,6 +2,7 @@ package dev.praxis.wire.json;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.BeanDescription;
@@ -15,7 +16,8 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
- * Rejects an unknown field of a record where it appears. Jackson would copy its value, read on, and
+ * Rejects an unknown field of a record where it appears, unless it is one of its
+ * {@link IgnoredFields}. Jackson would copy its value, read on, and
  * report the field only if no required one is missing. A misspelled required field is both unknown
  * and missing, and reporting the misspelling is more useful.
  */
@@ -32,23 +34,35 @@ final class UnknownFields extends ValueDeserializerModifier {
                     known.add(field.getName());
                 }
             });
-            builder.setAnySetter(new Rejection(builder.getType(), known));
+            builder.setAnySetter(new Rejection(builder.getType(), known, ignored(builder.getType())));
         }
         return builder;
     }
 
-    /** The setter of all fields that a record does not have: it always throws. */
+    private static Set<String> ignored(JavaType type) {
+        IgnoredFields ignored = type.getRawClass().getAnnotation(IgnoredFields.class);
+        return ignored == null ? Set.of() : Set.of(ignored.value());
+    }
+
+    /** The setter of all fields that a record does not have. */
     private static final class Rejection extends SettableAnyProperty {
         private final List<Object> known;
+        private final Set<String> ignored;
 
-        Rejection(JavaType type, List<Object> known) {
+        Rejection(JavaType type, List<Object> known, Set<String> ignored) {
             super(null, null, type, null, null, null);
             this.known = known;
+            this.ignored = ignored;
         }
 
         @Override
-        public Object deserialize(JsonParser parser, DeserializationContext context) {
+        public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
             String name = parser.currentName();
+            if (ignored.contains(name)) {
+                parser.skipChildren();
+                Ignored.report(name);
+                return null;
+            }
             throw new UnrecognizedPropertyException(
                     parser,
                     "unknown field",
@@ -75,7 +89,7 @@ final class UnknownFields extends ValueDeserializerModifier {
 
         @Override
         protected void _set(DeserializationContext context, Object bean, Object name, @Nullable Object value) {
-            throw new UnsupportedOperationException("unknown fields are rejected, not set");
+            // Ignored. All others have been rejected.
         }
     }
 }

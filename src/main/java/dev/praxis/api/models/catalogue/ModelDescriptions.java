@@ -9,6 +9,7 @@ import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.serving.RequestDefaults;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Converts the models of the service to descriptions. */
@@ -17,15 +18,15 @@ final class ModelDescriptions {
 
     private ModelDescriptions() {}
 
-    static ModelResponse of(Entry entry, RequestDefaults defaults) {
+    static ModelResponse of(Entry entry, List<String> aliases, RequestDefaults defaults) {
         return switch (entry.state()) {
-            case Ready ready -> ready(entry, ready, defaults);
-            case Loading ignored -> absent(entry, "loading", null);
-            case Failed failed -> absent(entry, "failed", failed.reason());
+            case Ready ready -> ready(entry, aliases, ready, defaults);
+            case Loading ignored -> absent(entry, aliases, "loading", null);
+            case Failed failed -> absent(entry, aliases, "failed", failed.reason());
         };
     }
 
-    private static ModelResponse ready(Entry entry, Ready ready, RequestDefaults defaults) {
+    private static ModelResponse ready(Entry entry, List<String> aliases, Ready ready, RequestDefaults defaults) {
         Checkpoint model = ready.checkpoint();
         Classifier classifier = model.classifier();
         HeadArchitecture head = model.sentence().head().architecture();
@@ -35,6 +36,7 @@ final class ModelDescriptions {
                 "model",
                 entry.created().getEpochSecond(),
                 "praxis",
+                aliases,
                 "ready",
                 ready.reloadFailure(),
                 model.family(),
@@ -57,12 +59,13 @@ final class ModelDescriptions {
                 ready.loadTime().toNanos() / NANOS_PER_SECOND);
     }
 
-    private static ModelResponse absent(Entry entry, String state, @Nullable String reason) {
+    private static ModelResponse absent(Entry entry, List<String> aliases, String state, @Nullable String reason) {
         return new ModelResponse(
                 entry.id(),
                 "model",
                 entry.created().getEpochSecond(),
                 "praxis",
+                aliases,
                 state,
                 reason,
                 null,

@@ -21,6 +21,11 @@ record ModelResponse(
 
         @Schema(description = "Always praxis.") String ownedBy,
 
+        @Schema(
+                description =
+                        "Other names by which requests find it: those of praxis.models.aliases, and those that its folder gives.")
+        List<String> aliases,
+
         @Schema(description = "State: ready, loading or failed.")
         String state,
 

@@ -1,6 +1,8 @@
 package dev.praxis.api.models.catalogue;
 
-import dev.praxis.problem.OpenAiErrors;
+import dev.praxis.checkpoint.Catalogue.Entry;
+import dev.praxis.problem.ErrorShape;
+import dev.praxis.problem.ErrorsIn;
 import dev.praxis.serving.Models;
 import dev.praxis.serving.RequestDefaults;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,7 +15,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "Models")
-@OpenAiErrors
+@ErrorsIn(ErrorShape.OPEN_AI)
 @RestController
 @RequestMapping(path = "/v1/models", produces = MediaType.APPLICATION_JSON_VALUE)
 class ModelsController {
@@ -34,10 +36,7 @@ class ModelsController {
     @GetMapping
     ModelsResponse models() {
         return new ModelsResponse(
-                "list",
-                models.all().stream()
-                        .map(entry -> ModelDescriptions.of(entry, defaults))
-                        .toList());
+                "list", models.all().stream().map(this::describe).toList());
     }
 
     @Operation(
@@ -46,6 +45,10 @@ class ModelsController {
             description = "Returns the description of one model, as in the list of models.")
     @GetMapping("/{id}")
     ModelResponse model(@PathVariable @Parameter(description = "Model id.", example = "tiny-random-bert") String id) {
-        return ModelDescriptions.of(models.find(id, null), defaults);
+        return describe(models.find(id, null));
+    }
+
+    private ModelResponse describe(Entry entry) {
+        return ModelDescriptions.of(entry, models.aliases(entry), defaults);
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.api.models.embeddings;
 
-import dev.praxis.problem.OpenAiErrors;
+import dev.praxis.problem.ErrorShape;
+import dev.praxis.problem.ErrorsIn;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -11,7 +12,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(
         name = "Models",
         description = "Inference on checkpoints of the BERT family, loaded from their folders, in float32.")
-@OpenAiErrors
+@ErrorsIn(ErrorShape.OPEN_AI)
 @RestController
 class EmbeddingsController {
     private final EmbeddingsService service;

@@ -1,21 +1,31 @@
 package dev.praxis.api.models.embeddings;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.serving.TokenOptions;
+import dev.praxis.serving.TruncationSide;
+import dev.praxis.wire.json.IgnoredFields;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.TextsOrIds;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
+@IgnoredFields({"user", "priority", "request_id", "cache_salt", "metadata"})
 record EmbeddingsRequest(
         @Required
         @Schema(
                 description =
-                        "Text, array of texts, array of token ids, or array of such arrays. Token ids are used as they are "
-                                + "and include the special tokens.")
+                        "Text, array of texts, array of token ids, or array of such arrays. Token ids are those of "
+                                + "the model's own tokenizer, including the special tokens.")
         TextsOrIds input,
 
-        @Required @Schema(description = "Id of a model that GET /v1/models lists.") @Longest(Longest.NAME)
+        @Schema(
+                description =
+                        "Id or alias of a model that GET /v1/models lists. Defaults to the first one of praxis.models.default "
+                                + "that creates embeddings, or to the only model that does.")
+        @Nullable
+        @Longest(Longest.NAME)
         String model,
 
         @Schema(
@@ -29,14 +39,10 @@ record EmbeddingsRequest(
         @Schema(
                 description =
                         "Number of leading entries of each vector to return, at least 1. A normalized vector is normalized "
-                                + "again. Defaults to all.")
+                                + "again. Defaults to all. Also output_dimension.")
+        @JsonAlias("output_dimension")
         @Nullable
         Long dimensions,
-
-        @Schema(description = "User id, for compatibility with OpenAI's API. It is ignored.")
-        @Nullable
-        @Longest(Longest.WORD)
-        String user,
 
         @Schema(
                 description =
@@ -47,7 +53,8 @@ record EmbeddingsRequest(
         @Schema(
                 description =
                         "Whether to normalize the vectors to length 1. Defaults to the model's setting, or to true if "
-                                + "praxis.models.normalize is always.")
+                                + "praxis.models.normalize is always. Also normalized.")
+        @JsonAlias("normalized")
         @Nullable
         Boolean normalize,
 
@@ -55,7 +62,8 @@ record EmbeddingsRequest(
                 description =
                         "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
                                 + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
-                                + "configured.")
+                                + "configured. Also truncation.")
+        @JsonAlias("truncation")
         @Nullable
         Boolean truncate,
 
@@ -65,4 +73,45 @@ record EmbeddingsRequest(
                                 + "to the model's default prompt, if it has one.")
         @Nullable
         @Longest(Longest.NAME)
-        String promptName) {}
+        String promptName,
+
+        @Schema(
+                description =
+                        "Kind of the texts, which selects the prompt in place of prompt_name: the name of a prompt, query, document, "
+                                + "or what other services call these (search_query, passage, retrieval.query, ...). Ignored for a model "
+                                + "without prompts. Also task.")
+        @JsonAlias("task")
+        @Nullable
+        @Longest(Longest.NAME)
+        String inputType,
+
+        @Schema(
+                description =
+                        "Maximum number of tokens per input, including special tokens, to which longer inputs are truncated; -1 for the "
+                                + "model's maximum.")
+        @Nullable
+        Long truncatePromptTokens,
+
+        @Schema(
+                description =
+                        "Side on which inputs are truncated. Defaults to that of the model's tokenizer. Also truncation_direction.")
+        @JsonAlias("truncation_direction")
+        @Nullable
+        TruncationSide truncationSide,
+
+        @Schema(
+                description =
+                        "Whether to add the tokenizer's special tokens, such as [CLS] and [SEP]. By default, they are added to "
+                                + "texts, and token ids must begin with the first of them: other ids are most likely those of "
+                                + "another tokenizer, and are rejected.")
+        @Nullable
+        Boolean addSpecialTokens) {
+
+    TokenOptions tokenOptions() {
+        boolean isModelMaximum = truncatePromptTokens != null && truncatePromptTokens == -1;
+        return TokenOptions.truncating(isModelMaximum && truncate == null ? Boolean.TRUE : truncate)
+                .withLength(isModelMaximum ? null : truncatePromptTokens)
+                .withSide(truncationSide)
+                .withSpecialTokens(addSpecialTokens);
+    }
+}

@@ -12,8 +12,8 @@ record EncodeRequest(
         @Required
         @Schema(
                 description =
-                        "Text, array of texts, array of token ids, or array of such arrays. Token ids are used as they are "
-                                + "and include the special tokens.")
+                        "Text, array of texts, array of token ids, or array of such arrays. Token ids are those of "
+                                + "the model's own tokenizer, including the special tokens.")
         TextsOrIds input,
 
         @Schema(description = "Outputs to return for each input besides its tokens. Defaults to last_hidden_state.")
@@ -48,6 +48,14 @@ record EncodeRequest(
         @Nullable
         @Longest(Longest.NAME)
         String promptName,
+
+        @Schema(
+                description =
+                        "Whether to add the tokenizer's special tokens, such as [CLS] and [SEP]. By default, they are added to "
+                                + "texts, and token ids must begin with the first of them: other ids are most likely those of "
+                                + "another tokenizer, and are rejected.")
+        @Nullable
+        Boolean addSpecialTokens,
 
         @Schema(
                 description =

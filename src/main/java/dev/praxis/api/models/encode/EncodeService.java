@@ -18,6 +18,7 @@ import dev.praxis.serving.RequestDefaults;
 import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.StageSelection;
 import dev.praxis.serving.Token;
+import dev.praxis.serving.TokenOptions;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.FloatTensor;
@@ -62,7 +63,7 @@ class EncodeService {
         requireStages(request, wanted.contains(EncodeOutput.STAGES));
         Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
         TokenizedInputs inputs =
-                tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.truncate());
+                tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), tokenOptions(request));
         long numbers = inputs.tokens().stream()
                 .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder))
                 .sum();
@@ -80,6 +81,10 @@ class EncodeService {
             }
         });
         return new EncodeResponse(results, inputs.truncated());
+    }
+
+    private static TokenOptions tokenOptions(EncodeRequest request) {
+        return TokenOptions.truncating(request.truncate()).withSpecialTokens(request.addSpecialTokens());
     }
 
     private static Set<EncodeOutput> wanted(@Nullable List<@Nullable EncodeOutput> requested) {

@@ -35,4 +35,15 @@ class TokenizeController {
             @RequestBody TokenizeRequest request) {
         return service.tokenize(id, request);
     }
+
+    @Operation(
+            operationId = "detokenize",
+            summary = "Convert token ids to texts",
+            description = "Returns the texts of token ids, joined by the decoder of the model's tokenizer.")
+    @PostMapping("/{id}/detokenize")
+    DetokenizeResponse detokenize(
+            @PathVariable @Parameter(description = "Model id.", example = "tiny-random-bert") String id,
+            @RequestBody DetokenizeRequest request) {
+        return service.detokenize(id, request);
+    }
 }

@@ -1,44 +1,33 @@
 package dev.praxis.api.models.tokenize;
 
-import dev.praxis.admission.Admission;
 import dev.praxis.api.models.tokenize.TokenizeResponse.Result;
-import dev.praxis.checkpoint.Checkpoint;
-import dev.praxis.compute.execution.Cost;
-import dev.praxis.serving.Models;
 import dev.praxis.serving.Token;
-import dev.praxis.serving.TokenizedInputs;
-import dev.praxis.serving.Tokenizing;
+import dev.praxis.serving.TokenOptions;
+import dev.praxis.task.TokenizationTask;
+import dev.praxis.task.TokenizationTask.Tokenization;
 import org.springframework.stereotype.Service;
 
 @Service
 class TokenizeService {
-    private static final String OPERATION = "tokenize";
-    /** An id, a type, and a token with its text and offsets, which takes as much as two numbers. */
-    private static final int ELEMENTS_PER_TOKEN = 4;
+    private final TokenizationTask task;
 
-    private final Models models;
-    private final Tokenizing tokenizing;
-    private final Admission admission;
-
-    TokenizeService(Models models, Tokenizing tokenizing, Admission admission) {
-        this.models = models;
-        this.tokenizing = tokenizing;
-        this.admission = admission;
+    TokenizeService(TokenizationTask task) {
+        this.task = task;
     }
 
     TokenizeResponse tokenize(String id, TokenizeRequest request) {
-        Checkpoint model = models.require(id, null);
-        TokenizedInputs inputs = tokenizing.whole(
-                OPERATION,
-                model,
-                request.input().pairs(),
-                "/input",
-                request.input().alone());
-        admission.reserve(Cost.answer(ELEMENTS_PER_TOKEN * inputs.total()));
+        Tokenization tokenization =
+                task.tokenize(id, request.input(), TokenOptions.DEFAULT.withSpecialTokens(request.addSpecialTokens()));
         return new TokenizeResponse(
-                inputs.tokens().stream()
+                tokenization.inputs().tokens().stream()
                         .map(tokens -> new Result(tokens.ids(), tokens.types(), Token.of(tokens)))
                         .toList(),
-                model.maxTokens());
+                tokenization.maxTokens());
+    }
+
+    DetokenizeResponse detokenize(String id, DetokenizeRequest request) {
+        boolean skipsSpecial = !Boolean.FALSE.equals(request.skipSpecialTokens());
+        return new DetokenizeResponse(
+                task.detokenize(id, request.ids().lists(), request.ids().alone(), skipsSpecial));
     }
 }

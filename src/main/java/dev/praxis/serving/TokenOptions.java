@@ -1,0 +1,45 @@
+package dev.praxis.serving;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Options of turning the inputs of a request into tokens.
+ *
+ * @param truncate whether inputs that are too long are truncated rather than rejected; null for the
+ *     default, which is true with {@code length}
+ * @param side side on which they are truncated; null for the tokenizer's
+ * @param length maximum number of tokens of an input, including special tokens; null for the
+ *     model's maximum
+ * @param pairLength maximum number of tokens of the second text of a pair, without special tokens,
+ *     to which it is truncated in any case; null for no maximum
+ * @param addSpecialTokens whether special tokens are added; null to add them to texts, and to
+ *     expect them in token ids
+ */
+public record TokenOptions(
+        @Nullable Boolean truncate,
+        @Nullable TruncationSide side,
+        @Nullable Long length,
+        @Nullable Long pairLength,
+        @Nullable Boolean addSpecialTokens) {
+    public static final TokenOptions DEFAULT = new TokenOptions(null, null, null, null, null);
+
+    public static TokenOptions truncating(@Nullable Boolean truncate) {
+        return new TokenOptions(truncate, null, null, null, null);
+    }
+
+    public TokenOptions withSide(@Nullable TruncationSide other) {
+        return new TokenOptions(truncate, other, length, pairLength, addSpecialTokens);
+    }
+
+    public TokenOptions withLength(@Nullable Long other) {
+        return new TokenOptions(truncate, side, other, pairLength, addSpecialTokens);
+    }
+
+    public TokenOptions withPairLength(@Nullable Long other) {
+        return new TokenOptions(truncate, side, length, other, addSpecialTokens);
+    }
+
+    public TokenOptions withSpecialTokens(@Nullable Boolean other) {
+        return new TokenOptions(truncate, side, length, pairLength, other);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.praxis.task;
+
+import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.compute.transformer.Descending;
+import dev.praxis.compute.transformer.Scores;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Logits of the labels for each input of a request.
+ *
+ * @param model id or other name of the model, as in the request if it names one
+ * @param logits row-major, [inputs x labels]
+ * @param tokens number of tokens of all inputs, including special tokens and prompts
+ * @param truncated indices of the truncated inputs, from 0
+ */
+public record Classes(String model, Classifier classifier, float[] logits, long tokens, List<Integer> truncated) {
+
+    /** A label and its score in float64: a probability, or the logit. */
+    public record Scored(String label, double score) {}
+
+    /** Returns the number of inputs. */
+    public int inputs() {
+        return logits.length / labels().size();
+    }
+
+    public List<String> labels() {
+        return classifier.labels();
+    }
+
+    /**
+     * Returns the scores of an input's labels, in the order of the labels.
+     *
+     * @param raw whether to return the logits
+     */
+    public double[] scores(int input, boolean raw) {
+        Scores scoring = raw ? Scores.IDENTITY : classifier.scores();
+        return scoring.of(logits, input * labels().size(), labels().size());
+    }
+
+    /**
+     * Returns the best labels of an input, best first. Ties keep the order of the model's labels.
+     *
+     * @param raw whether to return the logits
+     * @param count maximum number of labels
+     */
+    public List<Scored> best(int input, boolean raw, long count) {
+        double[] scores = scores(input, raw);
+        return Descending.order(logits, input * labels().size(), labels().size())
+                .limit(count)
+                .mapToObj(i -> new Scored(labels().get(i), scores[i]))
+                .toList();
+    }
+
+    /** Returns the indices of the inputs, from 0. */
+    public IntStream indices() {
+        return IntStream.range(0, inputs());
+    }
+}

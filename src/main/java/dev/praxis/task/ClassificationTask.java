@@ -1,0 +1,73 @@
+package dev.praxis.task;
+
+import dev.praxis.admission.Admission;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import dev.praxis.serving.Encoding;
+import dev.praxis.serving.Models;
+import dev.praxis.serving.PromptChoice;
+import dev.praxis.serving.Task;
+import dev.praxis.serving.TokenOptions;
+import dev.praxis.serving.TokenizedInputs;
+import dev.praxis.serving.Tokenizing;
+import dev.praxis.wire.json.TextPairs;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Classifies texts and pairs of texts. Problems name the fields {@code input} and so on. */
+@Service
+public class ClassificationTask {
+    private static final String OPERATION = "classify";
+
+    private final Models models;
+    private final Tokenizing tokenizing;
+    private final Encoding encoding;
+    private final Admission admission;
+
+    ClassificationTask(Models models, Tokenizing tokenizing, Encoding encoding, Admission admission) {
+        this.models = models;
+        this.tokenizing = tokenizing;
+        this.encoding = encoding;
+        this.admission = admission;
+    }
+
+    /**
+     * Computes the logits of all labels.
+     *
+     * @param name id or other name of the model; null for the default
+     * @param promptName one of the model's prompts; empty for none, null for the model's default
+     */
+    public Classes classify(@Nullable String name, TextPairs input, @Nullable String promptName, TokenOptions options) {
+        String id = models.idOrDefault(name, Task.CLASSIFICATION);
+        Checkpoint model = models.require(id, null);
+        Classifier classifier = model.classifier();
+        if (classifier == null) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT, "the model %s is an embedding model and has no labels".formatted(id));
+        }
+        int labels = classifier.labels().size();
+        TokenizedInputs inputs = tokenizing.of(
+                OPERATION,
+                model,
+                PromptChoice.before(input.pairs(), model, promptName),
+                "/input",
+                input.alone(),
+                options);
+        long numbers = (long) labels * inputs.tokens().size();
+        admission.reserve(Cost.answer(numbers));
+        float[] logits = new float[Math.toIntExact(numbers)];
+        encoding.run(OPERATION, model, inputs.tokens(), Keep.NOTHING, numbers, (first, batch, output) -> {
+            FMatrixRMaj computed = classifier.head().forward(output.lastHiddenState(), batch, 0);
+            for (int i = 0; i < computed.numRows; i++) {
+                Encoding.requireFinite(computed.data, i * labels, labels, first + i);
+            }
+            System.arraycopy(computed.data, 0, logits, first * labels, computed.getNumElements());
+        });
+        return new Classes(id, classifier, logits, inputs.total(), inputs.truncated());
+    }
+}

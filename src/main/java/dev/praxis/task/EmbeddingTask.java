@@ -1,0 +1,76 @@
+package dev.praxis.task;
+
+import dev.praxis.admission.Admission;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.sentence.Prompts;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
+import dev.praxis.serving.Embedder;
+import dev.praxis.serving.EmbeddingOptions;
+import dev.praxis.serving.Encoding;
+import dev.praxis.serving.Models;
+import dev.praxis.serving.RequestDefaults;
+import dev.praxis.serving.Task;
+import dev.praxis.serving.TokenizedInputs;
+import dev.praxis.serving.Tokenizing;
+import dev.praxis.wire.json.Options;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Embeds texts. Problems name the fields {@code model}, {@code input} and so on. */
+@Service
+public class EmbeddingTask {
+    private static final String OPERATION = "embeddings";
+
+    private final Models models;
+    private final RequestDefaults defaults;
+    private final Tokenizing tokenizing;
+    private final Encoding encoding;
+    private final Admission admission;
+
+    EmbeddingTask(
+            Models models, RequestDefaults defaults, Tokenizing tokenizing, Encoding encoding, Admission admission) {
+        this.models = models;
+        this.defaults = defaults;
+        this.tokenizing = tokenizing;
+        this.encoding = encoding;
+        this.admission = admission;
+    }
+
+    /** Returns one vector per input. */
+    public Embeddings embed(EmbeddingRequest request) {
+        String id = models.idOrDefault(request.model(), Task.EMBEDDING);
+        Checkpoint model = models.require(id, "/model");
+        EmbeddingOptions options = request.options()
+                .withNormalize(defaults.normalizes(request.options().normalize()));
+        Embedder embedder = Embedder.of(
+                model,
+                id,
+                options,
+                promptName(request, model.prompts()),
+                request.input().ids().isEmpty());
+        int count = request.input().count();
+        long numbers = (long) count * embedder.dimensions();
+        admission.reserve(Cost.answer(numbers));
+        TokenizedInputs inputs = tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), request.tokens());
+        FMatrixRMaj vectors = new FMatrixRMaj(count, embedder.dimensions());
+        encoding.run(OPERATION, model, inputs.tokens(), Keep.NOTHING, numbers, (first, batch, output) -> {
+            FMatrixRMaj computed = embedder.embed(batch, output);
+            for (int i = 0; i < computed.numRows; i++) {
+                Encoding.requireFinite(computed.data, i * computed.numCols, computed.numCols, first + i);
+            }
+            System.arraycopy(computed.data, 0, vectors.data, first * computed.numCols, computed.getNumElements());
+        });
+        return new Embeddings(id, vectors, inputs.total(), inputs.truncated());
+    }
+
+    private static @Nullable String promptName(EmbeddingRequest request, Prompts prompts) {
+        InputType type = request.inputType();
+        if (type == null) {
+            return request.promptName();
+        }
+        Options.requireAbsent("/" + type.field(), request.promptName(), "beside prompt_name");
+        return type.promptName(prompts);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.praxis.task;
+
+import dev.praxis.admission.Admission;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.serving.Models;
+import dev.praxis.serving.Task;
+import dev.praxis.serving.TokenOptions;
+import dev.praxis.serving.TokenizedInputs;
+import dev.praxis.serving.Tokenizing;
+import dev.praxis.wire.json.TextPairs;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Converts texts to tokens and back. Problems name the fields {@code input}
+ * and {@code ids}. */
+@Service
+public class TokenizationTask {
+    private static final String OPERATION = "tokenize";
+    /** An id, a type, and a token with its text and offsets, which takes as much as two numbers. */
+    private static final int ELEMENTS_PER_TOKEN = 4;
+
+    private final Models models;
+    private final Tokenizing tokenizing;
+    private final Admission admission;
+
+    TokenizationTask(Models models, Tokenizing tokenizing, Admission admission) {
+        this.models = models;
+        this.tokenizing = tokenizing;
+        this.admission = admission;
+    }
+
+    /**
+     * The tokens of the inputs of a request.
+     *
+     * @param maxTokens maximum number of tokens per input that the model accepts
+     */
+    public record Tokenization(String model, TokenizedInputs inputs, int maxTokens) {}
+
+    /**
+     * Tokenizes inputs, even beyond the maximum length of the model.
+     *
+     * @param name id or other name of the model; null for the default
+     */
+    public Tokenization tokenize(@Nullable String name, TextPairs input, TokenOptions options) {
+        String id = models.idOrDefault(name, Task.TOKENIZATION);
+        Checkpoint model = models.require(id, null);
+        TokenizedInputs inputs = tokenizing.whole(OPERATION, model, input.pairs(), "/input", input.alone(), options);
+        admission.reserve(Cost.answer(ELEMENTS_PER_TOKEN * inputs.total()));
+        return new Tokenization(id, inputs, model.maxTokens());
+    }
+
+    /**
+     * Returns the texts of tokens.
+     *
+     * @param name id or other name of the model; null for the default
+     * @param ids one array of token ids per text
+     * @param alone whether the request contained a single array rather than an array of arrays
+     * @param skipsSpecial whether special tokens are left out
+     */
+    public List<String> detokenize(@Nullable String name, List<int[]> ids, boolean alone, boolean skipsSpecial) {
+        Checkpoint model = models.require(models.idOrDefault(name, Task.TOKENIZATION), null);
+        return tokenizing.decoded(OPERATION, model, ids, "/ids", alone, skipsSpecial);
+    }
+}
