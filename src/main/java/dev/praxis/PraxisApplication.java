@@ -21,6 +21,7 @@ import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLog
             "dev.praxis.problem",
             "dev.praxis.security",
             "dev.praxis.serving",
+            "dev.praxis.task",
             "dev.praxis.transport",
             "dev.praxis.warmup",
             "dev.praxis.wire"
@@ -34,6 +35,7 @@ import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLog
     "dev.praxis.problem",
     "dev.praxis.security",
     "dev.praxis.serving",
+    "dev.praxis.task",
     "dev.praxis.transport",
     "dev.praxis.warmup",
     "dev.praxis.wire"

@@ -1,40 +1,41 @@
 package dev.praxis.problem;
 
-import java.util.function.Function;
 import org.springframework.http.MediaType;
 
 /** The shapes in which errors are reported, by the clients that a path serves. */
 public enum ErrorShape {
     /** Problem details (RFC 9457), on our own paths. */
-    PROBLEM(MediaType.APPLICATION_PROBLEM_JSON, problem -> problem, Problem.class),
-    OPEN_AI(MediaType.APPLICATION_JSON, OpenAiError::of, OpenAiError.class),
+    PROBLEM(Problem.class),
+    OPEN_AI(OpenAiError.class),
     /** text-embeddings-inference. */
-    TEI(MediaType.APPLICATION_JSON, TeiError::of, TeiError.class),
+    TEI(TeiError.class),
     /** The Open Inference Protocol, and Ollama. */
-    PLAIN(MediaType.APPLICATION_JSON, PlainError::of, PlainError.class),
-    COHERE(MediaType.APPLICATION_JSON, CohereError::of, CohereError.class);
+    PLAIN(PlainError.class),
+    COHERE(CohereError.class);
 
-    private final MediaType mediaType;
-    private final Function<Problem, Object> body;
     private final Class<?> type;
 
-    ErrorShape(MediaType mediaType, Function<Problem, Object> body, Class<?> type) {
-        this.mediaType = mediaType;
-        this.body = body;
+    ErrorShape(Class<?> type) {
         this.type = type;
     }
 
     public MediaType mediaType() {
-        return mediaType;
-    }
-
-    /** Returns the object to serialize for a problem. */
-    public Object body(Problem problem) {
-        return body.apply(problem);
+        return this == PROBLEM ? MediaType.APPLICATION_PROBLEM_JSON : MediaType.APPLICATION_JSON;
     }
 
     /** Returns the type of the bodies. */
     public Class<?> type() {
         return type;
+    }
+
+    /** Returns the object to serialize for a problem. */
+    Object body(Problem problem) {
+        return switch (this) {
+            case PROBLEM -> problem;
+            case OPEN_AI -> OpenAiError.of(problem);
+            case TEI -> TeiError.of(problem);
+            case PLAIN -> PlainError.of(problem);
+            case COHERE -> CohereError.of(problem);
+        };
     }
 }

@@ -2,21 +2,18 @@ package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
-import java.util.function.Predicate;
 
 /** The task for which a request needs a model, by which one is chosen if it names none. */
 public enum Task {
-    EMBEDDING("creates embeddings", model -> model.classifier() == null),
-    CLASSIFICATION("has labels", model -> model.classifier() != null),
-    RERANKING("is a cross-encoder", Task::isCrossEncoder),
-    TOKENIZATION("is loaded", model -> true);
+    EMBEDDING("creates embeddings"),
+    CLASSIFICATION("has labels"),
+    RERANKING("is a cross-encoder"),
+    TOKENIZATION("is loaded");
 
     private final String verb;
-    private final Predicate<Checkpoint> condition;
 
-    Task(String verb, Predicate<Checkpoint> condition) {
+    Task(String verb) {
         this.verb = verb;
-        this.condition = condition;
     }
 
     /** Returns what a model for this task does, in words. */
@@ -25,11 +22,12 @@ public enum Task {
     }
 
     boolean isDoneBy(Checkpoint model) {
-        return condition.test(model);
-    }
-
-    private static boolean isCrossEncoder(Checkpoint model) {
         Classifier classifier = model.classifier();
-        return classifier != null && classifier.labels().size() == 1;
+        return switch (this) {
+            case EMBEDDING -> classifier == null;
+            case CLASSIFICATION -> classifier != null;
+            case RERANKING -> classifier != null && classifier.labels().size() == 1;
+            case TOKENIZATION -> true;
+        };
     }
 }

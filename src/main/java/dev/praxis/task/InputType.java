@@ -58,7 +58,7 @@ public record InputType(String field, String value) {
     }
 
     private String withoutPrompt(List<String> kind, Prompts prompts) {
-        if (kind == DOCUMENT && QUERY.stream().anyMatch(prompts.byName()::containsKey)) {
+        if (kind.equals(DOCUMENT) && QUERY.stream().anyMatch(prompts.byName()::containsKey)) {
             return "";
         }
         throw ProblemException.invalid(

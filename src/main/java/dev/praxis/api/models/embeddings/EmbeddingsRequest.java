@@ -109,7 +109,7 @@ record EmbeddingsRequest(
 
     TokenOptions tokenOptions() {
         boolean isModelMaximum = truncatePromptTokens != null && truncatePromptTokens == -1;
-        return TokenOptions.truncating(isModelMaximum && truncate == null ? Boolean.TRUE : truncate)
+        return TokenOptions.truncating((isModelMaximum && truncate == null) ? Boolean.TRUE : truncate)
                 .withLength(isModelMaximum ? null : truncatePromptTokens)
                 .withSide(truncationSide)
                 .withSpecialTokens(addSpecialTokens);
