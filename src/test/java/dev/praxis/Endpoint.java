@@ -1,5 +1,6 @@
 package dev.praxis;
 
+import dev.praxis.problem.ErrorShape;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param template the body, with {@code %s} in place of the array
  * @param pointerIfEmpty the pointer of the problem for an empty object; null if there is none
  * @param phases the Server-Timing phases between parsing and writing
+ * @param errors the shape of its errors
  * @param hasLongAnswer whether every response has more than a thousand numbers, whatever the body
  */
 public record Endpoint(
@@ -20,12 +22,20 @@ public record Endpoint(
         ArrayField array,
         @Nullable String pointerIfEmpty,
         List<String> phases,
+        ErrorShape errors,
         boolean hasLongAnswer) {
 
     /** Creates an endpoint with a required array that computes without a model. */
     static Endpoint of(String path, String template, ArrayField array) {
         return new Endpoint(
-                path, path, template, array, "/" + array.outermostField(), List.of("queue", "compute"), false);
+                path,
+                path,
+                template,
+                array,
+                "/" + array.outermostField(),
+                List.of("queue", "compute"),
+                ErrorShape.PROBLEM,
+                false);
     }
 
     /** Creates an endpoint of a model, whose pattern may contain the id of the model. */
@@ -37,19 +47,24 @@ public record Endpoint(
                 array,
                 "/" + array.outermostField(),
                 List.of("tokenize", "queue", "compute"),
+                ErrorShape.PROBLEM,
                 false);
     }
 
     Endpoint withPointerIfEmpty(@Nullable String other) {
-        return new Endpoint(pattern, path, template, array, other, phases, hasLongAnswer);
+        return new Endpoint(pattern, path, template, array, other, phases, errors, hasLongAnswer);
     }
 
     Endpoint withPhases(String... others) {
-        return new Endpoint(pattern, path, template, array, pointerIfEmpty, List.of(others), hasLongAnswer);
+        return new Endpoint(pattern, path, template, array, pointerIfEmpty, List.of(others), errors, hasLongAnswer);
+    }
+
+    Endpoint withErrorsIn(ErrorShape other) {
+        return new Endpoint(pattern, path, template, array, pointerIfEmpty, phases, other, hasLongAnswer);
     }
 
     Endpoint withLongAnswer() {
-        return new Endpoint(pattern, path, template, array, pointerIfEmpty, phases, true);
+        return new Endpoint(pattern, path, template, array, pointerIfEmpty, phases, errors, true);
     }
 
     public String body() {

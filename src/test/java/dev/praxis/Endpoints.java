@@ -7,6 +7,7 @@ import static dev.praxis.ArrayField.tokenIds;
 
 import dev.praxis.ArrayField.Kind;
 import dev.praxis.ArrayField.Presence;
+import dev.praxis.problem.ErrorShape;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -83,6 +84,12 @@ public final class Endpoints {
                     "{\"logits\":%s,\"labels\":[0,1,1]}",
                     numbersOrMatrix("/logits", "[[2,0],[0,1],[1,0]]")),
             Endpoint.ofModel(
+                            "tiny-random-bert",
+                            "/v1/embeddings",
+                            "{\"input\":%s,\"model\":\"tiny-random-bert\"}",
+                            tokenIds("/input", "[2,70,3]"))
+                    .withErrorsIn(ErrorShape.OPEN_AI),
+            Endpoint.ofModel(
                     "tiny-random-bert",
                     "/v1/models/{id}/encode",
                     "{\"input\":%s,\"output\":[\"embedding\"]}",
@@ -109,7 +116,13 @@ public final class Endpoints {
                             "/v1/rerank",
                             "{\"documents\":%s,\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
                             texts("/documents", "[\"car\"]"))
-                    .withPointerIfEmpty("/query"));
+                    .withPointerIfEmpty("/query"),
+            Endpoint.ofModel(
+                            "tiny-random-bert",
+                            "/api/embed",
+                            "{\"input\":%s,\"model\":\"tiny-random-bert\"}",
+                            texts("/input", "[\"car\"]"))
+                    .withErrorsIn(ErrorShape.PLAIN));
 
     private Endpoints() {}
 

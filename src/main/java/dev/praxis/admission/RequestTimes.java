@@ -9,11 +9,18 @@ public final class RequestTimes {
 
     private final StringBuilder header = new StringBuilder();
     private long phaseStart;
+    private long nanosSoFar;
 
     /** Returns the times of the request that the current thread serves; null outside a request. */
     static @Nullable RequestTimes current() {
         Ticket ticket = Ticket.currentOrNull();
         return ticket == null ? null : ticket.times();
+    }
+
+    /** Returns the duration of all phases so far of the request that the current thread serves. */
+    public static long currentNanos() {
+        RequestTimes times = current();
+        return times == null ? 0 : times.nanosSoFar;
     }
 
     /** Starts a phase. */
@@ -27,6 +34,7 @@ public final class RequestTimes {
     }
 
     void add(String phase, long nanos) {
+        nanosSoFar += nanos;
         long micros = Math.max(0, Math.round(nanos / NANOS_PER_MICRO));
         String fraction =
                 String.valueOf(MICROS_PER_MILLI + micros % MICROS_PER_MILLI).substring(1);

@@ -46,7 +46,11 @@ final class ApiOrder {
             "/v1/metrics/confusion",
             "/v1/metrics/classification",
             "/v1/metrics/calibration",
-            "/v1/metrics/calibration/temperature");
+            "/v1/metrics/calibration/temperature",
+            "/api/embed",
+            "/api/embeddings",
+            "/api/tags",
+            "/api/version");
 
     private ApiOrder() {}
 

@@ -9,6 +9,7 @@ import dev.praxis.wire.json.Matrices;
 import dev.praxis.wire.json.NumberOrText;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.TextPairs;
+import dev.praxis.wire.json.Texts;
 import dev.praxis.wire.json.TextsOrIds;
 import dev.praxis.wire.json.TokenIds;
 import io.swagger.v3.core.converter.AnnotatedType;
@@ -39,12 +40,13 @@ class ArrayProperties implements PropertyCustomizer {
             NumberOrText.class,
             TextsOrIds.class,
             TextPairs.class,
+            Texts.class,
             TokenIds.class,
             Object.class);
 
     /** Types that are not always arrays. */
     private static final Set<Class<?>> UNTYPED_CLASSES =
-            Set.of(NumberOrText.class, TextsOrIds.class, TextPairs.class, Object.class);
+            Set.of(NumberOrText.class, Texts.class, TextsOrIds.class, TextPairs.class, Object.class);
 
     private static final String UNTYPED = "x-untyped";
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Answer;
 import dev.praxis.Endpoint;
+import dev.praxis.Errors;
+import dev.praxis.Errors.ErrorKind;
 import dev.praxis.HttpTest;
 import dev.praxis.LogLines;
 import dev.praxis.RawHttp;
@@ -33,15 +35,15 @@ class LimitsTest extends HttpTest {
     void a_body_at_the_limit_is_read_and_one_byte_more_is_rejected(Endpoint endpoint) {
         String atLimit = endpoint.body() + " ".repeat(10_000 - endpoint.body().length());
         assertRead(endpoint, post(endpoint.path(), atLimit));
-        assertTooLarge(post(endpoint.path(), atLimit + " "), "praxis.limits.body-size");
+        assertTooLarge(endpoint, post(endpoint.path(), atLimit + " "), "praxis.limits.body-size");
     }
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
     void a_body_of_unknown_length_is_counted_as_it_is_read(Endpoint endpoint) {
         assertRead(endpoint, chunked(endpoint, 10_000));
-        assertTooLarge(chunked(endpoint, 10_001), "praxis.limits.body-size");
-        assertTooLarge(chunked(endpoint, 1_000_000), "praxis.limits.body-size");
+        assertTooLarge(endpoint, chunked(endpoint, 10_001), "praxis.limits.body-size");
+        assertTooLarge(endpoint, chunked(endpoint, 1_000_000), "praxis.limits.body-size");
     }
 
     /**
@@ -50,7 +52,7 @@ class LimitsTest extends HttpTest {
      */
     private static void assertRead(Endpoint endpoint, Answer answer) {
         if (endpoint.hasLongAnswer()) {
-            assertTooLarge(answer, "praxis.limits.response-elements");
+            assertTooLarge(endpoint, answer, "praxis.limits.response-elements");
         } else {
             assertThat(answer.status()).isEqualTo(200);
         }
@@ -153,6 +155,11 @@ class LimitsTest extends HttpTest {
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:unreadable-json");
         assertThat(answer.json().get("detail").asString()).contains("maximum allowed (5)");
+    }
+
+    private static void assertTooLarge(Endpoint endpoint, Answer answer, String property) {
+        Errors.assertError(endpoint, answer, 413, new ErrorKind("too-large"));
+        assertThat(Errors.text(answer)).contains(property);
     }
 
     private static void assertTooLarge(Answer answer, String property) {

@@ -80,6 +80,61 @@ class CatalogueTest {
                         tuple("two", Instant.parse("2024-03-01T12:00:00Z")));
     }
 
+    @Test
+    void the_configuration_can_name_a_model_as_on_the_hub() throws IOException {
+        CopiedModel.of(MODEL, directory, "mini");
+        named("mini", "sentence-transformers/all-MiniLM-L6-v2");
+        CopiedModel.of(MODEL, directory, "local");
+        named("local", "./output/checkpoint-500");
+        Catalogue catalogue = new Catalogue(directory, AMPLE_MEMORY, Engines.CHOSEN);
+        assertThat(catalogue.entries())
+                .extracting(Entry::id, Entry::names)
+                .containsExactly(
+                        tuple("local", List.of()), tuple("mini", List.of("sentence-transformers/all-MiniLM-L6-v2")));
+        assertThat(catalogue.matching("Sentence-Transformers/all-minilm-l6-v2"))
+                .extracting(Entry::id)
+                .containsExactly("mini");
+    }
+
+    @Test
+    void an_id_precedes_other_names_and_the_name_after_an_organization_comes_last() throws IOException {
+        for (String id : List.of("one", "two", "Three")) {
+            CopiedModel.of(MODEL, directory, id);
+        }
+        named("one", "two");
+        named("two", "hub/Three");
+        Catalogue catalogue = new Catalogue(directory, AMPLE_MEMORY, Engines.CHOSEN);
+        assertThat(ids(catalogue, "two")).containsExactly("two");
+        assertThat(ids(catalogue, "hub/three")).containsExactly("two");
+        assertThat(ids(catalogue, "other/three")).containsExactly("Three");
+        assertThat(ids(catalogue, "three/other")).isEmpty();
+    }
+
+    @Test
+    void a_download_in_the_layout_of_the_hub_s_cache_is_a_model() throws IOException {
+        Path cached = directory.resolve("models--BAAI--bge-m3");
+        Files.createDirectories(cached.resolve("refs"));
+        Files.createDirectories(cached.resolve("snapshots"));
+        CopiedModel.of(MODEL, cached.resolve("snapshots"), "0a1b");
+        CopiedModel.of(MODEL, cached.resolve("snapshots"), "2c3d");
+        Files.writeString(cached.resolve("refs/main"), "2c3d");
+        Files.createDirectories(directory.resolve("models--empty--model/snapshots"));
+        Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
+        assertThat(catalogue.entries()).extracting(Entry::id).containsExactly("BAAI/bge-m3");
+        assertThat(Faults.state(catalogue, "BAAI/bge-m3")).isInstanceOf(Ready.class);
+        assertThat(catalogue.skipped()).containsExactly("models--empty--model (no config.json)");
+        assertThat(catalogue.changes()).isEmpty();
+    }
+
+    private static List<String> ids(Catalogue catalogue, String name) {
+        return catalogue.matching(name).stream().map(Entry::id).toList();
+    }
+
+    private void named(String id, String name) throws IOException {
+        Path config = directory.resolve(id).resolve("config.json");
+        Files.writeString(config, Files.readString(config).replaceFirst("\\{", "{\"_name_or_path\":\"" + name + "\","));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"Upper", "_x", "-x", "with space", "ü", "a+b", "a;b%c?", "\"quoted\""})
     void any_name_that_a_url_can_have_is_an_id(String name) {

@@ -1,9 +1,11 @@
 package dev.praxis.problem;
 
+import static dev.praxis.Errors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Answer;
 import dev.praxis.Endpoint;
+import dev.praxis.Errors.ErrorKind;
 import dev.praxis.HttpTest;
 import dev.praxis.RawHttp;
 import java.io.IOException;
@@ -26,7 +28,7 @@ class ProblemTest extends HttpTest {
     @MethodSource("dev.praxis.Endpoints#all")
     void another_method_is_rejected_with_the_allowed_one(Endpoint endpoint) {
         Answer answer = get(endpoint.path());
-        assertProblem(answer, 405, "method-not-allowed");
+        assertError(endpoint, answer, 405, new ErrorKind("method-not-allowed"));
         assertThat(answer.response().headers().firstValue("Allow")).hasValue("POST");
         assertThat(send(request(endpoint.path()).DELETE()).status()).isEqualTo(405);
     }
@@ -39,12 +41,13 @@ class ProblemTest extends HttpTest {
             Answer answer = send(request(endpoint.path())
                     .header("Content-Type", type)
                     .POST(BodyPublishers.ofString(endpoint.body())));
-            assertProblem(answer, 415, "unsupported-media-type");
+            assertError(endpoint, answer, 415, new ErrorKind("unsupported-media-type"));
         }
-        assertProblem(
+        assertError(
+                endpoint,
                 send(request(endpoint.path()).POST(BodyPublishers.ofString(endpoint.body()))),
                 415,
-                "unsupported-media-type");
+                new ErrorKind("unsupported-media-type"));
     }
 
     @ParameterizedTest
@@ -54,7 +57,7 @@ class ProblemTest extends HttpTest {
                 .header("Content-Type", JSON)
                 .header("Content-Encoding", "gzip")
                 .POST(BodyPublishers.ofString(endpoint.body())));
-        assertProblem(answer, 415, "unsupported-media-type");
+        assertError(endpoint, answer, 415, new ErrorKind("unsupported-media-type"));
     }
 
     @ParameterizedTest
@@ -64,7 +67,7 @@ class ProblemTest extends HttpTest {
                 .header("Content-Type", JSON)
                 .header("Accept", "text/html")
                 .POST(BodyPublishers.ofString(endpoint.body())));
-        assertProblem(answer, 406, "not-acceptable");
+        assertError(endpoint, answer, 406, new ErrorKind("not-acceptable"));
     }
 
     @Test

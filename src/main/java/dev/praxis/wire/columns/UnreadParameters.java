@@ -21,9 +21,12 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class UnreadParameters implements HandlerInterceptor, WebMvcConfigurer {
 
+    /** The paths of the API description, whose handlers are not ours. */
+    private static final String[] DOCUMENTATION = {"/v3/**", "/swagger-ui/**", "/swagger-ui.html", "/error"};
+
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(this).addPathPatterns("/v1/**");
+        registry.addInterceptor(this).excludePathPatterns(DOCUMENTATION);
     }
 
     @Override

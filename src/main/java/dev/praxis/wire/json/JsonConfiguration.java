@@ -85,6 +85,7 @@ class JsonConfiguration {
                 .addSerializer(Tensor.class, new TensorWriter())
                 .addSerializer(FloatTensor.class, new FloatTensorWriter())
                 .addDeserializer(TextsOrIds.class, readers.of(TextsOrIds.class, TextsOrIdsReader::read))
+                .addDeserializer(Texts.class, readers.of(Texts.class, Texts::read))
                 .addDeserializer(TokenIds.class, readers.of(TokenIds.class, TokenIds::read))
                 .addDeserializer(TextPairs.class, readers.of(TextPairs.class, TextPairsReader::read))
                 .addDeserializer(Tensor.class, readers.of(Tensor.class, TensorReader::read))

@@ -1,9 +1,12 @@
 package dev.praxis.wire.columns;
 
+import static dev.praxis.Errors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Answer;
 import dev.praxis.Endpoint;
+import dev.praxis.Errors;
+import dev.praxis.Errors.ErrorKind;
 import dev.praxis.HttpTest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
@@ -19,13 +22,10 @@ class UnreadParametersTest extends HttpTest {
     @MethodSource("dev.praxis.Endpoints#all")
     void query_options_beside_a_json_body_are_a_problem_that_names_the_first(Endpoint endpoint) {
         Answer answer = post(endpoint.path() + "?interval.method=logit&seed=1", endpoint.body());
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.contentType()).isEqualTo(PROBLEM);
-        assertThat(answer.json().get("type").asString()).isEqualTo("urn:praxis:problem:invalid-input");
-        assertThat(answer.json().get("detail").asString())
+        assertError(endpoint, answer, 422, new ErrorKind("invalid-input"));
+        assertThat(Errors.text(answer))
                 .isEqualTo(
                         "unexpected query parameter \"interval.method\"; with a JSON body, options belong in the body");
-        assertThat(answer.json().get("instance").asString()).isEqualTo(endpoint.path());
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.praxis.wire.drawing;
 
+import static dev.praxis.Errors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Answer;
@@ -64,8 +65,7 @@ class DrawingApiTest extends HttpTest {
             assertThat(answer.status()).isEqualTo(200);
             assertThat(answer.response().body()).startsWith("<svg ").endsWith("</svg>\n");
         } else {
-            assertThat(answer.status()).isEqualTo(406);
-            assertThat(answer.contentType()).isEqualTo(PROBLEM);
+            assertError(endpoint, answer, 406);
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.praxis.wire.json;
 
-import static dev.praxis.wire.json.StrictJsonTest.assertProblem;
+import static dev.praxis.Errors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Answer;
@@ -87,7 +87,8 @@ class StrictArraysTest extends HttpTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource({"badNumbers", "badTexts", "badTokenIds"})
     void an_invalid_array_is_a_problem_at_its_location(Endpoint endpoint, String array, int status, String end) {
-        assertProblem(
+        assertError(
+                endpoint,
                 post(endpoint.path(), endpoint.with(array)),
                 status,
                 endpoint.array().pointer() + end);
@@ -98,8 +99,9 @@ class StrictArraysTest extends HttpTest {
     void a_null_array_is_treated_as_absent(Endpoint endpoint) {
         Answer answer = post(endpoint.path(), endpoint.with("null"));
         switch (endpoint.array().presence()) {
-            case REQUIRED -> assertProblem(answer, 422, endpoint.array().pointer());
-            case ALTERNATIVE -> assertProblem(answer, 422, endpoint.array().around());
+            case REQUIRED -> assertError(endpoint, answer, 422, endpoint.array().pointer());
+            case ALTERNATIVE ->
+                assertError(endpoint, answer, 422, endpoint.array().around());
             case OPTIONAL -> assertThat(answer.status()).isEqualTo(200);
         }
     }
@@ -111,7 +113,8 @@ class StrictArraysTest extends HttpTest {
     @ParameterizedTest
     @MethodSource("numbers")
     void a_too_deeply_nested_array_is_a_problem_at_the_first_excess_level(Endpoint endpoint) {
-        assertProblem(
+        assertError(
+                endpoint,
                 post(endpoint.path(), endpoint.with("[[[1]]]")),
                 422,
                 endpoint.array().pointer() + "/0/0");
@@ -125,8 +128,8 @@ class StrictArraysTest extends HttpTest {
     @MethodSource("matrices")
     void ragged_rows_are_a_problem_at_the_first_row_that_differs(Endpoint endpoint) {
         String pointer = endpoint.array().pointer();
-        assertProblem(post(endpoint.path(), endpoint.with("[[1,2],[3,4],[5]]")), 422, pointer + "/2");
-        assertProblem(post(endpoint.path(), endpoint.with("[[1,2],3]")), 422);
-        assertProblem(post(endpoint.path(), endpoint.with("[[]]")), 422);
+        assertError(endpoint, post(endpoint.path(), endpoint.with("[[1,2],[3,4],[5]]")), 422, pointer + "/2");
+        assertError(endpoint, post(endpoint.path(), endpoint.with("[[1,2],3]")), 422);
+        assertError(endpoint, post(endpoint.path(), endpoint.with("[[]]")), 422);
     }
 }

@@ -1,10 +1,12 @@
 package dev.praxis.wire.json;
 
+import static dev.praxis.Errors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Answer;
 import dev.praxis.Endpoint;
 import dev.praxis.Endpoints;
+import dev.praxis.Errors;
 import dev.praxis.HttpTest;
 import java.util.List;
 import java.util.Random;
@@ -21,10 +23,8 @@ class StrictJsonTest extends HttpTest {
     @MethodSource("dev.praxis.Endpoints#all")
     void an_unknown_field_is_a_problem_that_lists_the_known_ones(Endpoint endpoint) {
         Answer answer = post(endpoint.path(), endpoint.body().replaceFirst("\\{", "{\"unknown/field\":1,"));
-        assertProblem(answer, 422);
-        assertThat(answer.pointer()).isEqualTo("/unknown~1field");
-        assertThat(answer.json().get("detail").asString())
-                .contains(endpoint.array().outermostField());
+        assertError(endpoint, answer, 422, "/unknown~1field");
+        assertThat(Errors.text(answer)).contains(endpoint.array().outermostField());
     }
 
     @ParameterizedTest
@@ -33,7 +33,7 @@ class StrictJsonTest extends HttpTest {
         String field = endpoint.array().name();
         String twice = "\"%s\":%s,\"%s\":".formatted(field, endpoint.array().example(), field);
         Answer answer = post(endpoint.path(), endpoint.body().replace("\"" + field + "\":", twice));
-        assertProblem(answer, 400, endpoint.array().pointer());
+        assertError(endpoint, answer, 400, endpoint.array().pointer());
     }
 
     @ParameterizedTest
@@ -44,7 +44,7 @@ class StrictJsonTest extends HttpTest {
         if (pointer == null) {
             assertThat(answer.status()).isEqualTo(200);
         } else {
-            assertProblem(answer, 422, pointer);
+            assertError(endpoint, answer, 422, pointer);
         }
     }
 
@@ -73,14 +73,14 @@ class StrictJsonTest extends HttpTest {
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("badBodies")
     void a_body_that_is_not_an_object_is_a_problem(Endpoint endpoint, String body, int status) {
-        assertProblem(post(endpoint.path(), body), status);
+        assertError(endpoint, post(endpoint.path(), body), status);
     }
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
     void trailing_content_is_a_problem(Endpoint endpoint) {
-        assertProblem(post(endpoint.path(), endpoint.body() + "{}"), 400);
-        assertProblem(post(endpoint.path(), endpoint.body() + "]"), 400);
+        assertError(endpoint, post(endpoint.path(), endpoint.body() + "{}"), 400);
+        assertError(endpoint, post(endpoint.path(), endpoint.body() + "]"), 400);
         assertThat(post(endpoint.path(), endpoint.body() + " \n").status()).isEqualTo(200);
     }
 
@@ -119,18 +119,5 @@ class StrictJsonTest extends HttpTest {
                     .as(body.toString())
                     .doesNotContain("jackson", "java.", "`", "dev.praxis", "Feature", "VALUE_", "something else");
         }
-    }
-
-    static void assertProblem(Answer answer, int status, String pointer) {
-        assertProblem(answer, status);
-        assertThat(answer.pointer()).isEqualTo(pointer);
-    }
-
-    static void assertProblem(Answer answer, int status) {
-        assertThat(answer.status()).as(answer.response().body()).isEqualTo(status);
-        assertThat(answer.contentType()).isEqualTo(PROBLEM);
-        assertThat(answer.json().get("status").asInt()).isEqualTo(status);
-        assertThat(answer.json().get("type").asString()).startsWith("urn:praxis:problem:");
-        assertThat(answer.json().get("detail").asString()).isNotEmpty();
     }
 }

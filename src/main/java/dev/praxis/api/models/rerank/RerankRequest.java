@@ -6,8 +6,11 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record RerankRequest(
-        @Required
-        @Schema(description = "Id of a cross-encoder: a model that classifies pairs of texts with a single label.")
+        @Schema(
+                description =
+                        "Id or alias of a cross-encoder: a model that classifies pairs of texts with a single label. Defaults to "
+                                + "the first one of praxis.models.default, or to the only one.")
+        @Nullable
         @Longest(Longest.NAME)
         String model,
 

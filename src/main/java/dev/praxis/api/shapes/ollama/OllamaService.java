@@ -1,0 +1,117 @@
+package dev.praxis.api.shapes.ollama;
+
+import dev.praxis.admission.RequestTimes;
+import dev.praxis.api.shapes.ollama.OllamaTagsResponse.Details;
+import dev.praxis.api.shapes.ollama.OllamaTagsResponse.Model;
+import dev.praxis.checkpoint.Catalogue.Entry;
+import dev.praxis.checkpoint.Catalogue.Ready;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.problem.Fields;
+import dev.praxis.serving.EmbeddingOptions;
+import dev.praxis.serving.Models;
+import dev.praxis.serving.TokenOptions;
+import dev.praxis.task.EmbeddingRequest;
+import dev.praxis.task.EmbeddingTask;
+import dev.praxis.task.Embeddings;
+import dev.praxis.wire.json.FloatTensor;
+import dev.praxis.wire.json.TextsOrIds;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Service;
+
+@Service
+class OllamaService {
+    /** The tag that Ollama's clients may add to a name. */
+    private static final String LATEST = ":latest";
+
+    private static final Map<String, String> FIELDS = Map.of("truncate_prompt_tokens", "options/num_ctx");
+
+    private final EmbeddingTask task;
+    private final Models models;
+    private final ObjectProvider<BuildProperties> build;
+
+    OllamaService(EmbeddingTask task, Models models, ObjectProvider<BuildProperties> build) {
+        this.task = task;
+        this.models = models;
+        this.build = build;
+    }
+
+    OllamaEmbedResponse embed(OllamaEmbedRequest request) {
+        String[] texts = request.input().values();
+        EmbeddingOptions options = new EmbeddingOptions(null, true, request.dimensions());
+        Embeddings embeddings = embed(
+                request.model(),
+                new TextsOrIds(List.of(texts), List.of(), request.input().alone()),
+                options,
+                tokens(request.truncate(), request.options()),
+                FIELDS);
+        return new OllamaEmbedResponse(
+                embeddings.model(),
+                new FloatTensor(
+                        embeddings.vectors().data, 0, embeddings.vectors().numRows, embeddings.vectors().numCols),
+                RequestTimes.currentNanos(),
+                0,
+                embeddings.tokens());
+    }
+
+    OllamaPromptResponse embed(OllamaPromptRequest request) {
+        Embeddings embeddings = embed(
+                request.model(),
+                new TextsOrIds(List.of(request.prompt()), List.of(), true),
+                EmbeddingOptions.DEFAULT,
+                tokens(null, request.options()),
+                Map.of("input", "prompt", "truncate_prompt_tokens", "options/num_ctx"));
+        return new OllamaPromptResponse(new FloatTensor(embeddings.vectors().data, 0, embeddings.vectors().numCols));
+    }
+
+    OllamaTagsResponse tags() {
+        return new OllamaTagsResponse(models.all().stream()
+                .filter(entry -> entry.state() instanceof Ready)
+                .map(entry -> model(entry, ((Ready) entry.state()).checkpoint()))
+                .toList());
+    }
+
+    OllamaVersionResponse version() {
+        BuildProperties properties = build.getIfAvailable();
+        return new OllamaVersionResponse(
+                properties == null ? "0.0.0" : Objects.requireNonNullElse(properties.getVersion(), "0.0.0"));
+    }
+
+    private Embeddings embed(
+            @Nullable String model,
+            TextsOrIds input,
+            EmbeddingOptions options,
+            TokenOptions tokens,
+            Map<String, String> fields) {
+        return Fields.renamed(
+                fields, () -> task.embed(new EmbeddingRequest(name(model), input, options, null, null, tokens)));
+    }
+
+    /** Returns the options of a request. As in Ollama, texts that are too long are truncated. */
+    private static TokenOptions tokens(@Nullable Boolean truncate, @Nullable OllamaOptions options) {
+        return TokenOptions.truncating(!Boolean.FALSE.equals(truncate))
+                .withLength(options == null ? null : options.numCtx());
+    }
+
+    private static @Nullable String name(@Nullable String model) {
+        return model != null && model.endsWith(LATEST) ? model.substring(0, model.length() - LATEST.length()) : model;
+    }
+
+    private static Model model(Entry entry, Checkpoint checkpoint) {
+        return new Model(
+                entry.id(),
+                entry.id(),
+                entry.created().toString(),
+                checkpoint.memory().bytes(),
+                new Details(
+                        "safetensors",
+                        checkpoint.family(),
+                        List.of(checkpoint.family()),
+                        String.valueOf(checkpoint.memory().parameters()),
+                        String.join(", ", checkpoint.memory().formats())));
+    }
+}

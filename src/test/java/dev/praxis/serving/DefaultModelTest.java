@@ -1,0 +1,21 @@
+package dev.praxis.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.Answer;
+import dev.praxis.HttpTest;
+import org.junit.jupiter.api.Test;
+
+class DefaultModelTest extends HttpTest {
+
+    @Test
+    void among_several_models_a_request_must_name_one() {
+        Answer answer = post("/v1/rerank", "{\"query\":\"blue\",\"documents\":[\"the car\"]}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.pointer()).isEqualTo("/model");
+        assertThat(answer.json().get("detail").asString())
+                .startsWith("/model: this field is required, since more than one model is a cross-encoder (")
+                .contains("tiny-random-reranker")
+                .endsWith("and praxis.models.default names none of them");
+    }
+}
