@@ -64,6 +64,8 @@ class KnownPropertiesTest {
                         "praxis.dense.streams",
                         "praxis.encoder.seeded-weights-cache",
                         "praxis.limits.memory-in-flight",
+                        "praxis.models.aliases",
+                        "praxis.models.default",
                         "praxis.models.memory",
                         "praxis.models.watch",
                         "praxis.security.allowed-origins",

@@ -32,12 +32,16 @@ record DescriptionTables(JsonNode description) {
             Map.entry("/v1/metrics/classification", "classification"),
             Map.entry("/v1/metrics/calibration", "calibration"));
 
-    /** Returns a row per operation, with a link to its page. */
+    /** The page of the paths that other services have, too. */
+    private static final String SHAPES = "shapes";
+
+    /** Returns a row per operation, with a link to its page, except for other services' paths. */
     String endpoints() {
         StringBuilder table = new StringBuilder(Tables.head("endpoint", "result"));
         description
                 .get("paths")
                 .propertyStream()
+                .filter(path -> !page(path.getKey()).equals(SHAPES))
                 .forEach(path -> path.getValue()
                         .propertyStream()
                         .forEach(operation -> table.append(Tables.row(
@@ -80,8 +84,8 @@ record DescriptionTables(JsonNode description) {
         return PAGES.entrySet().stream()
                 .filter(page -> path.startsWith(page.getKey()))
                 .max(Comparator.comparingInt(page -> page.getKey().length()))
-                .orElseThrow(() -> new IllegalArgumentException("no page for " + path))
-                .getValue();
+                .map(Map.Entry::getValue)
+                .orElse(SHAPES);
     }
 
     private static String type(JsonNode schema) {
