@@ -11,6 +11,20 @@ public final class Options {
     private Options() {}
 
     /**
+     * Requires that a field of another service, which this one does not have, has its default. If
+     * so, it changes nothing, and the response names it as ignored.
+     *
+     * @param neutral value that changes nothing
+     */
+    public static void requireDefault(String field, @Nullable Object value, Object neutral) {
+        if (value != null && !value.equals(neutral)) {
+            throw ProblemException.invalid(
+                    "/" + field, "expected %s or no such field, found %s".formatted(neutral, value));
+        }
+        Ignored.reportIfSent(field, value);
+    }
+
+    /**
      * Requires that an option is absent.
      *
      * @param pointer location of the option in the request

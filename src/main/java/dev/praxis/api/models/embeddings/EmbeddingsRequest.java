@@ -105,7 +105,11 @@ record EmbeddingsRequest(
                                 + "texts, and token ids must begin with the first of them: other ids are most likely those of "
                                 + "another tokenizer, and are rejected.")
         @Nullable
-        Boolean addSpecialTokens) {
+        Boolean addSpecialTokens,
+
+        @Schema(description = "Jina's option to pool parts of one text, which is not supported: false or absent.")
+        @Nullable
+        Boolean lateChunking) {
 
     TokenOptions tokenOptions() {
         boolean isModelMaximum = truncatePromptTokens != null && truncatePromptTokens == -1;

@@ -8,6 +8,7 @@ import dev.praxis.task.EmbeddingTask;
 import dev.praxis.task.Embeddings;
 import dev.praxis.task.InputType;
 import dev.praxis.wire.json.FloatTensor;
+import dev.praxis.wire.json.Options;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
@@ -25,6 +26,7 @@ class EmbeddingsService {
     }
 
     EmbeddingsResponse embed(EmbeddingsRequest request) {
+        Options.requireDefault("late_chunking", request.lateChunking(), false);
         Embeddings embeddings = task.embed(new EmbeddingRequest(
                 request.model(),
                 request.input(),

@@ -110,9 +110,10 @@ class TokenOptionsApiTest extends HttpTest {
     void fields_without_effect_are_named() {
         Answer answer = post(
                 "/v1/embeddings",
-                "{\"model\":\"bert-tiny-tanh\",\"input\":\"a\",\"user\":\"me\",\"priority\":{\"a\":[1]},\"input_type\":\"query\"}");
+                "{\"model\":\"bert-tiny-tanh\",\"input\":\"a\",\"user\":\"me\",\"priority\":{\"a\":[1]},\"late_chunking\":false,\"input_type\":\"query\"}");
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.response().headers().firstValue("Praxis-Ignored")).hasValue("user, priority, input_type");
+        assertThat(answer.response().headers().firstValue("Praxis-Ignored"))
+                .hasValue("user, priority, late_chunking, input_type");
         assertThat(embed("\"input\":\"a\"").response().headers().firstValue("Praxis-Ignored"))
                 .isEmpty();
     }
