@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param truncate whether inputs that are too long are truncated rather than rejected; null for the
  *     default, which is true with {@code length}
  * @param side side on which they are truncated; null for the tokenizer's
- * @param length maximum number of tokens of an input, including special tokens; null for the
- *     model's maximum
+ * @param length maximum number of tokens of an input, including special tokens, beside the model's
+ *     maximum; null for that alone
  * @param pairLength maximum number of tokens of the second text of a pair, without special tokens,
  *     to which it is truncated in any case; null for no maximum
  * @param addSpecialTokens whether special tokens are added; null to add them to texts, and to

@@ -206,14 +206,13 @@ public class Tokenizing {
             TooLong tooLong = defaults.truncates(options.truncate()) ? TooLong.TRUNCATE : TooLong.REJECT;
             return new Mode(operation, tooLong, model.maxTokens(), options);
         }
-        if (length < 1 || length > model.maxTokens()) {
-            throw ProblemException.invalid(
-                    LENGTH, "expected a number from 1 to %d, found %d".formatted(model.maxTokens(), length));
+        if (length < 1) {
+            throw ProblemException.invalid(LENGTH, "expected at least 1, found " + length);
         }
         if (Boolean.FALSE.equals(options.truncate())) {
             throw ProblemException.invalid(LENGTH, "has no effect without truncation");
         }
-        return new Mode(operation, TooLong.TRUNCATE, Math.toIntExact(length), options);
+        return new Mode(operation, TooLong.TRUNCATE, (int) Math.min(length, model.maxTokens()), options);
     }
 
     private InputTokenizer tokenizer(Checkpoint model, Mode mode) {

@@ -75,6 +75,8 @@ class TokenOptionsApiTest extends HttpTest {
         assertThat(embed(text).json().get("truncated").toString()).isEqualTo("[0]");
         assertThat(tokens("\"input\":\"" + "car ".repeat(100) + "\",\"truncate_prompt_tokens\":-1"))
                 .isEqualTo(64);
+        assertThat(tokens("\"input\":\"" + "car ".repeat(100) + "\",\"truncate_prompt_tokens\":8192"))
+                .isEqualTo(64);
     }
 
     @ParameterizedTest
@@ -82,7 +84,6 @@ class TokenOptionsApiTest extends HttpTest {
             delimiter = '|',
             value = {
                 "\"truncate_prompt_tokens\":0    | truncate_prompt_tokens",
-                "\"truncate_prompt_tokens\":65   | truncate_prompt_tokens",
                 "\"truncate_prompt_tokens\":9,\"truncate\":false | truncate_prompt_tokens",
                 "\"truncation_side\":\"middle\"  | truncation_side",
                 "\"input_type\":\"nonsense\"     | input_type",
