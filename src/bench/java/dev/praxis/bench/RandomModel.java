@@ -33,6 +33,9 @@ record RandomModel(String id, int layers, int size, int heads) {
     /** The shape of bert-base-uncased. */
     static final RandomModel BERT_BASE = new RandomModel("random-12x768", 12, 768, 12);
 
+    /** One layer of the width of bert-large: as little to compute as possible for long vectors. */
+    static final RandomModel WIDE = new RandomModel("random-1x1024", 1, 1024, 16);
+
     private static final JsonMapper JSON = new JsonMapper();
     private static final int VOCABULARY = 30_522;
     private static final String[] SPECIAL = {"[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"};
@@ -49,6 +52,7 @@ record RandomModel(String id, int layers, int size, int heads) {
     static void writeAll() throws IOException {
         MINILM.write();
         BERT_BASE.write();
+        WIDE.write();
     }
 
     private void write() throws IOException {

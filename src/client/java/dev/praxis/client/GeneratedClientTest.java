@@ -149,6 +149,11 @@ class GeneratedClientTest extends HttpTest {
                 .input(List.of("the car", "blue"))
                 .dimensions(4L));
         assertThat((List<?>) embeddings.getData().get(1).getEmbedding()).hasSize(4);
+        EmbeddingsResponse integers = api.embeddings(new EmbeddingsRequest()
+                .model("tiny-random-bert")
+                .input("blue")
+                .embeddingDtype(EmbeddingsRequest.EmbeddingDtypeEnum.INT8));
+        assertThat(integers.getData().getFirst().getScale()).isPositive();
         EncodeResponse encoded = api.encode(
                 "tiny-random-bert",
                 new EncodeRequest().input("blue").output(List.of(EncodeRequest.OutputEnum.ATTENTIONS)));

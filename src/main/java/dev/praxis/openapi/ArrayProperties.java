@@ -12,6 +12,7 @@ import dev.praxis.wire.json.TextPairs;
 import dev.praxis.wire.json.Texts;
 import dev.praxis.wire.json.TextsOrIds;
 import dev.praxis.wire.json.TokenIds;
+import dev.praxis.wire.vectors.EncodedVector;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -42,6 +43,7 @@ class ArrayProperties implements PropertyCustomizer {
             TextPairs.class,
             Texts.class,
             TokenIds.class,
+            EncodedVector.class,
             Object.class);
 
     /** Types that are not always arrays. */

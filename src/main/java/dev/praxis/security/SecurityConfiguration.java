@@ -115,8 +115,15 @@ class SecurityConfiguration {
         cors.setAllowedOrigins(origins);
         cors.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.POST.name()));
         cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        cors.setExposedHeaders(
-                List.of(HttpHeaders.RETRY_AFTER, HttpHeaders.WWW_AUTHENTICATE, "Server-Timing", "X-Request-Id"));
+        cors.setExposedHeaders(List.of(
+                HttpHeaders.RETRY_AFTER,
+                HttpHeaders.WWW_AUTHENTICATE,
+                "Server-Timing",
+                "X-Request-Id",
+                "Praxis-Shape",
+                "Praxis-Dtype",
+                "Praxis-Prompt-Tokens",
+                "Praxis-Truncated"));
         cors.setMaxAge(PREFLIGHT_SECONDS);
         return cors;
     }

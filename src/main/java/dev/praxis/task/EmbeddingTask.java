@@ -14,6 +14,8 @@ import dev.praxis.serving.Task;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.Options;
+import dev.praxis.wire.vectors.VectorEncoder;
+import dev.praxis.wire.vectors.VectorOptions;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -40,6 +42,14 @@ public class EmbeddingTask {
 
     /** Returns one vector per input. */
     public Embeddings embed(EmbeddingRequest request) {
+        return embed(request, VectorOptions.DEFAULT);
+    }
+
+    /**
+     * Returns one vector per input, with its form in the response. The options for the form are
+     * checked before anything is computed.
+     */
+    public Embeddings embed(EmbeddingRequest request, VectorOptions form) {
         String id = models.idOrDefault(request.model(), Task.EMBEDDING);
         Checkpoint model = models.require(id, "/model");
         EmbeddingOptions options = request.options()
@@ -50,6 +60,7 @@ public class EmbeddingTask {
                 options,
                 promptName(request, model.prompts()),
                 request.input().ids().isEmpty());
+        VectorEncoder encoder = form.encoder(embedder.dimensions());
         int count = request.input().count();
         long numbers = (long) count * embedder.dimensions();
         admission.reserve(Cost.answer(numbers));
@@ -62,7 +73,7 @@ public class EmbeddingTask {
             }
             System.arraycopy(computed.data, 0, vectors.data, first * computed.numCols, computed.getNumElements());
         });
-        return new Embeddings(id, vectors, inputs.total(), inputs.truncated());
+        return new Embeddings(id, vectors, encoder, inputs.total(), inputs.truncated());
     }
 
     private static @Nullable String promptName(EmbeddingRequest request, Prompts prompts) {

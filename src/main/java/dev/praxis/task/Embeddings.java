@@ -1,6 +1,9 @@
 package dev.praxis.task;
 
+import dev.praxis.wire.vectors.EncodedVector;
+import dev.praxis.wire.vectors.VectorEncoder;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -8,7 +11,17 @@ import org.ejml.data.FMatrixRMaj;
  *
  * @param model id or other name of the model, as in the request if it names one
  * @param vectors one row per input, [inputs x dimensions]
+ * @param encoder form of the vectors in the response
  * @param tokens number of tokens of all inputs, including special tokens and prompts
  * @param truncated indices of the truncated inputs, from 0
  */
-public record Embeddings(String model, FMatrixRMaj vectors, long tokens, List<Integer> truncated) {}
+public record Embeddings(
+        String model, FMatrixRMaj vectors, VectorEncoder encoder, long tokens, List<Integer> truncated) {
+
+    /** Returns the vectors for the response. */
+    public List<EncodedVector> encoded() {
+        return IntStream.range(0, vectors.numRows)
+                .mapToObj(i -> encoder.vector(vectors.data, i * vectors.numCols, i))
+                .toList();
+    }
+}

@@ -2,6 +2,7 @@ package dev.praxis.api.models.embeddings;
 
 import dev.praxis.problem.ErrorShape;
 import dev.praxis.problem.ErrorsIn;
+import dev.praxis.wire.vectors.MatrixResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -28,11 +29,12 @@ class EmbeddingsController {
                     "Returns one vector per input, in the format of OpenAI's API, so that OpenAI's clients work. The "
                             + "vectors equal those of sentence-transformers for the same folder: its pooling, dense layers, "
                             + "normalization and prompts apply. An input has the same vector alone and in any batch, because "
-                            + "nothing is padded. Errors have OpenAI's format.")
+                            + "nothing is padded. embedding_dtype makes vectors smaller, and with Accept: application/x-npy or "
+                            + "application/octet-stream the response is the matrix itself. Errors have OpenAI's format.")
     @PostMapping(
             path = "/v1/embeddings",
             consumes = MediaType.APPLICATION_JSON_VALUE,
-            produces = MediaType.APPLICATION_JSON_VALUE)
+            produces = {MediaType.APPLICATION_JSON_VALUE, MatrixResponse.NPY, MatrixResponse.BYTES})
     EmbeddingsResponse embed(@RequestBody EmbeddingsRequest request) {
         return service.embed(request);
     }

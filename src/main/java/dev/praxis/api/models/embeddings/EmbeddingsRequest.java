@@ -7,7 +7,12 @@ import dev.praxis.serving.TruncationSide;
 import dev.praxis.wire.json.IgnoredFields;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.TextsOrIds;
+import dev.praxis.wire.vectors.Dtype;
+import dev.praxis.wire.vectors.EncodingFormat;
+import dev.praxis.wire.vectors.MatrixRequest;
+import dev.praxis.wire.vectors.VectorOptions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +35,29 @@ record EmbeddingsRequest(
 
         @Schema(
                 description =
-                        "Encoding of the vectors: float for arrays of numbers, or base64 for little-endian float32 numbers, "
+                        "Encoding of the vectors: float for arrays of numbers, or base64 for their bytes, little-endian, "
                                 + "which take a third of the space.",
                 defaultValue = "float")
         @Nullable
         EncodingFormat encodingFormat,
+
+        @Schema(
+                description =
+                        "Type of the entries of the vectors. int8 and uint8 are steps within embedding_ranges, or, without "
+                                + "them, multiples of the scale that each vector then has. binary and ubinary are the signs of "
+                                + "eight entries per byte, the first in the highest bit, as int8 or uint8. Also embed_dtype.",
+                defaultValue = "float32")
+        @JsonAlias("embed_dtype")
+        @Nullable
+        Dtype embeddingDtype,
+
+        @Schema(
+                description =
+                        "Ranges for int8 and uint8, as in sentence-transformers: a row with the start and a row with the "
+                                + "end of each returned dimension. Each range is divided into 255 steps, and entries outside "
+                                + "it are clipped.")
+        @Nullable
+        Tensor embeddingRanges,
 
         @Schema(
                 description =
@@ -109,7 +132,8 @@ record EmbeddingsRequest(
 
         @Schema(description = "Jina's option to pool parts of one text, which is not supported: false or absent.")
         @Nullable
-        Boolean lateChunking) {
+        Boolean lateChunking)
+        implements MatrixRequest {
 
     TokenOptions tokenOptions() {
         boolean isModelMaximum = truncatePromptTokens != null && truncatePromptTokens == -1;
@@ -117,5 +141,10 @@ record EmbeddingsRequest(
                 .withLength(isModelMaximum ? null : truncatePromptTokens)
                 .withSide(truncationSide)
                 .withSpecialTokens(addSpecialTokens);
+    }
+
+    @Override
+    public VectorOptions vectors() {
+        return new VectorOptions(encodingFormat, embeddingDtype, embeddingRanges);
     }
 }

@@ -1,8 +1,15 @@
 package dev.praxis.api.models.embeddings;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.openapi.NumberOrArray;
+import dev.praxis.wire.vectors.EncodedVector;
+import dev.praxis.wire.vectors.MatrixHeaders;
+import dev.praxis.wire.vectors.MatrixResponse;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 record EmbeddingsResponse(
         @Schema(description = "Always list.") String object,
@@ -16,7 +23,23 @@ record EmbeddingsResponse(
         @Schema(description = "Token counts.") Usage usage,
 
         @Schema(description = "Indices of truncated inputs, from 0. Empty without truncate.")
-        List<Integer> truncated) {
+        List<Integer> truncated)
+        implements MatrixResponse {
+
+    @Override
+    public List<EncodedVector> rows() {
+        return data.stream().map(Embedding::embedding).toList();
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put(MatrixHeaders.PROMPT_TOKENS, String.valueOf(usage.promptTokens));
+        if (!truncated.isEmpty()) {
+            headers.put(MatrixHeaders.TRUNCATED, MatrixHeaders.indices(truncated));
+        }
+        return headers;
+    }
 
     @Schema(name = "Embedding", description = "Embedding of one input.")
     record Embedding(
@@ -26,7 +49,21 @@ record EmbeddingsResponse(
             int index,
 
             @NumberOrArray @Schema(description = "Vector: numbers, or a base64 string.")
-            Object embedding) {}
+            EncodedVector embedding,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description =
+                            "Scale of int8 and uint8 without ranges: an entry is about embedding * scale for int8, and "
+                                    + "(embedding - 128) * scale for uint8.",
+                    nullable = true)
+            @Nullable
+            Float scale) {
+
+        static Embedding of(int index, EncodedVector vector) {
+            return new Embedding("embedding", index, vector, vector.scale());
+        }
+    }
 
     @Schema(name = "EmbeddingsUsage", description = "Token counts.")
     record Usage(

@@ -1,0 +1,25 @@
+package dev.praxis.wire.vectors;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.annotation.JsonSerialize;
+
+/**
+ * A vector for a response: a view of a part of an array, which is encoded when it is written.
+ *
+ * @param encoder encoder of all vectors of the response
+ * @param values array that holds the vector
+ * @param from index of the vector's first entry in {@code values}
+ */
+@JsonSerialize(using = EncodedVectorWriter.class)
+public record EncodedVector(VectorEncoder encoder, float[] values, int from) {
+
+    /** Returns the number that integers have to be multiplied by; null without such a scale. */
+    public @Nullable Float scale() {
+        return encoder.hasScale() ? encoder.scale(values, from) : null;
+    }
+
+    /** Writes the bytes of the vector. */
+    void encode(byte[] into) {
+        encoder.encode(values, from, into);
+    }
+}
