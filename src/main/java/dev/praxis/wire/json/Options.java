@@ -25,6 +25,20 @@ public final class Options {
     }
 
     /**
+     * Returns the value of a field that has two names, of which a request can use one.
+     *
+     * @param name our name
+     * @param other another service's name
+     */
+    public static <T> @Nullable T either(String name, @Nullable T value, String other, @Nullable T otherValue) {
+        if (value == null) {
+            return otherValue;
+        }
+        requireAbsent("/" + other, otherValue, "beside " + name + ", of which it is another name");
+        return value;
+    }
+
+    /**
      * Requires that an option is absent.
      *
      * @param pointer location of the option in the request

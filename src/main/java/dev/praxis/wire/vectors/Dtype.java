@@ -1,10 +1,13 @@
 package dev.praxis.wire.vectors;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+
 /**
  * The type of the entries of a vector in a response. {@code BINARY} and {@code UBINARY} hold the
  * signs of eight entries in each byte.
  */
 public enum Dtype {
+    @JsonAlias("float")
     FLOAT32("<f4", "float32", Float.BYTES),
     FLOAT16("<f2", "float16", Short.BYTES),
     INT8("|i1", "int8", Byte.BYTES),

@@ -1,11 +1,13 @@
 package dev.praxis.api.models.embeddings;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.serving.TruncationSide;
+import dev.praxis.task.InputType;
 import dev.praxis.wire.json.IgnoredFields;
 import dev.praxis.wire.json.Longest;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.TextsOrIds;
@@ -45,11 +47,16 @@ record EmbeddingsRequest(
                 description =
                         "Type of the entries of the vectors. int8 and uint8 are steps within embedding_ranges, or, without "
                                 + "them, multiples of the scale that each vector then has. binary and ubinary are the signs of "
-                                + "eight entries per byte, the first in the highest bit, as int8 or uint8. Also embed_dtype.",
+                                + "eight entries per byte, the first in the highest bit, as int8 or uint8.",
                 defaultValue = "float32")
-        @JsonAlias("embed_dtype")
         @Nullable
         Dtype embeddingDtype,
+
+        @Schema(description = "Other name of embedding_dtype.") @Nullable
+        Dtype embedDtype,
+
+        @Schema(description = "Other name of embedding_dtype.") @Nullable
+        Dtype outputDtype,
 
         @Schema(
                 description =
@@ -62,10 +69,12 @@ record EmbeddingsRequest(
         @Schema(
                 description =
                         "Number of leading entries of each vector to return, at least 1. A normalized vector is normalized "
-                                + "again. Defaults to all. Also output_dimension.")
-        @JsonAlias("output_dimension")
+                                + "again. Defaults to all.")
         @Nullable
         Long dimensions,
+
+        @Schema(description = "Other name of dimensions.") @Nullable
+        Long outputDimension,
 
         @Schema(
                 description =
@@ -76,19 +85,23 @@ record EmbeddingsRequest(
         @Schema(
                 description =
                         "Whether to normalize the vectors to length 1. Defaults to the model's setting, or to true if "
-                                + "praxis.models.normalize is always. Also normalized.")
-        @JsonAlias("normalized")
+                                + "praxis.models.normalize is always.")
         @Nullable
         Boolean normalize,
+
+        @Schema(description = "Other name of normalize.") @Nullable
+        Boolean normalized,
 
         @Schema(
                 description =
                         "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
                                 + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
-                                + "configured. Also truncation.")
-        @JsonAlias("truncation")
+                                + "configured.")
         @Nullable
         Boolean truncate,
+
+        @Schema(description = "Other name of truncate.") @Nullable
+        Boolean truncation,
 
         @Schema(
                 description =
@@ -102,11 +115,13 @@ record EmbeddingsRequest(
                 description =
                         "Kind of the texts, which selects the prompt in place of prompt_name: the name of a prompt, query, document, "
                                 + "or what other services call these (search_query, passage, retrieval.query, ...). Ignored for a model "
-                                + "without prompts. Also task.")
-        @JsonAlias("task")
+                                + "without prompts.")
         @Nullable
         @Longest(Longest.NAME)
         String inputType,
+
+        @Schema(description = "Other name of input_type.") @Nullable @Longest(Longest.NAME)
+        String task,
 
         @Schema(
                 description =
@@ -115,12 +130,12 @@ record EmbeddingsRequest(
         @Nullable
         Long truncatePromptTokens,
 
-        @Schema(
-                description =
-                        "Side on which inputs are truncated. Defaults to that of the model's tokenizer. Also truncation_direction.")
-        @JsonAlias("truncation_direction")
+        @Schema(description = "Side on which inputs are truncated. Defaults to that of the model's tokenizer.")
         @Nullable
         TruncationSide truncationSide,
+
+        @Schema(description = "Other name of truncation_side.") @Nullable
+        TruncationSide truncationDirection,
 
         @Schema(
                 description =
@@ -135,16 +150,36 @@ record EmbeddingsRequest(
         Boolean lateChunking)
         implements MatrixRequest {
 
+    EmbeddingOptions embeddingOptions() {
+        return new EmbeddingOptions(
+                pooling,
+                Options.either("normalize", normalize, "normalized", normalized),
+                Options.either("dimensions", dimensions, "output_dimension", outputDimension));
+    }
+
+    @Nullable
+    InputType prompt() {
+        String field = task == null ? "input_type" : "task";
+        return InputType.of(field, Options.either("input_type", inputType, "task", task));
+    }
+
     TokenOptions tokenOptions() {
+        Boolean truncates = Options.either("truncate", truncate, "truncation", truncation);
         boolean isModelMaximum = truncatePromptTokens != null && truncatePromptTokens == -1;
-        return TokenOptions.truncating((isModelMaximum && truncate == null) ? Boolean.TRUE : truncate)
+        return TokenOptions.truncating((isModelMaximum && truncates == null) ? Boolean.TRUE : truncates)
                 .withLength(isModelMaximum ? null : truncatePromptTokens)
-                .withSide(truncationSide)
+                .withSide(
+                        Options.either("truncation_side", truncationSide, "truncation_direction", truncationDirection))
                 .withSpecialTokens(addSpecialTokens);
     }
 
     @Override
     public VectorOptions vectors() {
-        return new VectorOptions(encodingFormat, embeddingDtype, embeddingRanges);
+        Dtype dtype = Options.either("embedding_dtype", embeddingDtype, "embed_dtype", embedDtype);
+        return new VectorOptions(
+                encodingFormat,
+                Options.either(
+                        embedDtype == null ? "embedding_dtype" : "embed_dtype", dtype, "output_dtype", outputDtype),
+                embeddingRanges);
     }
 }

@@ -2,11 +2,9 @@ package dev.praxis.api.models.embeddings;
 
 import dev.praxis.api.models.embeddings.EmbeddingsResponse.Embedding;
 import dev.praxis.api.models.embeddings.EmbeddingsResponse.Usage;
-import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.task.EmbeddingRequest;
 import dev.praxis.task.EmbeddingTask;
 import dev.praxis.task.Embeddings;
-import dev.praxis.task.InputType;
 import dev.praxis.wire.json.Options;
 import dev.praxis.wire.vectors.EncodedVector;
 import java.util.List;
@@ -27,9 +25,9 @@ class EmbeddingsService {
                 new EmbeddingRequest(
                         request.model(),
                         request.input(),
-                        new EmbeddingOptions(request.pooling(), request.normalize(), request.dimensions()),
+                        request.embeddingOptions(),
                         request.promptName(),
-                        InputType.of("input_type", request.inputType()),
+                        request.prompt(),
                         request.tokenOptions()),
                 request.vectors());
         List<EncodedVector> vectors = embeddings.encoded();

@@ -89,6 +89,9 @@ class TokenOptionsApiTest extends HttpTest {
                 "\"input_type\":\"nonsense\"     | input_type",
                 "\"input_type\":\"query\",\"prompt_name\":\"query\" | input_type",
                 "\"add_special_tokens\":1        | add_special_tokens",
+                "\"dimensions\":4,\"output_dimension\":4 | output_dimension",
+                "\"truncate\":true,\"truncation\":false | truncation",
+                "\"embed_dtype\":\"int8\",\"output_dtype\":\"int8\" | output_dtype",
                 "\"embedding_types\":[\"int8\"]  | embedding_types",
                 "\"late_chunking\":true          | late_chunking",
             })
