@@ -1,4 +1,4 @@
-package dev.praxis.api.models.embeddings;
+package dev.praxis.clients;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -11,16 +11,15 @@ import com.openai.models.embeddings.CreateEmbeddingResponse;
 import com.openai.models.embeddings.EmbeddingCreateParams;
 import com.openai.models.embeddings.EmbeddingCreateParams.EncodingFormat;
 import com.openai.models.models.Model;
-import dev.praxis.HttpTest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests the service with OpenAI's Java client. */
-class OpenAiClientTest extends HttpTest {
+/** Drives OpenAI's client for Java against the service. */
+class OpenAiTest extends ClientTest {
 
     private OpenAIClient client() {
         return OpenAIOkHttpClient.builder()
-                .baseUrl("http://localhost:" + port + "/v1")
+                .baseUrl(url() + "/v1")
                 .apiKey("not required")
                 .maxRetries(0)
                 .build();
