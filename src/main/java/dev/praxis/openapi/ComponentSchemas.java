@@ -24,9 +24,13 @@ final class ComponentSchemas {
                     // A response has every field that is not optional.
                     schema.addRequiredItem(field);
                 }
-                if (property.getType() == null) {
-                    // OpenAPI 3.0 gives nullable a meaning only beside a type. A schema without one
-                    // allows null anyway; a reference does not, and such a field is left out.
+                boolean isOptionalObject = property.getAllOf() != null && Boolean.TRUE.equals(property.getNullable());
+                if (isOptionalObject && !name.endsWith("Request")) {
+                    // OpenAPI 3.0 gives nullable a meaning only beside a type.
+                    property.setType("object");
+                } else if (property.getType() == null) {
+                    // A schema without a type allows null anyway. An optional object of a request
+                    // does not, and can be left out.
                     property.setNullable(null);
                 }
             });

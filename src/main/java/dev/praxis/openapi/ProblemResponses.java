@@ -60,7 +60,9 @@ final class ProblemResponses {
     /** Types that share their status with others and are not listed with them. */
     private static final Set<ProblemType> UNLISTED = Set.of(ProblemType.BAD_REQUEST, ProblemType.NOT_FOUND);
 
-    private static final Pattern NAMES_A_MODEL = Pattern.compile("/v1/(embeddings|rerank|models/.*)|/v2/models/.*");
+    /** Our paths of models, and all paths of other services. */
+    private static final Pattern NAMES_A_MODEL =
+            Pattern.compile("/v1/(embed|embeddings|rerank|score|models/.*)|/(?!v1/).*");
 
     private ProblemResponses() {}
 
