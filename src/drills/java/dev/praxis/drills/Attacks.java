@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -46,6 +47,18 @@ final class Attacks {
         attacks.put("a CSV header of 60 MB", csv("", filled(MEGABYTE, 'a'), 60, ",label\n1,1\n"));
         attacks.put("CSV of 10 million rows", csv("score,label\n", bytes("0.5,1\n0.4,0\n"), 5_000_000, ""));
         attacks.put("an npz of 48 MB in 50 KB", Request.post("/v1/metrics/pr-auc", Payload.of(NPZ, npz())));
+        attacks.put(
+                "a gigabyte of zeros in gzip",
+                gzip("/v1/softmax", Payload.repeated(Payload.JSON, "", new byte[MEGABYTE], 1000, "")));
+        attacks.put("a text of 60 MB in gzip", gzip("/v1/softmax", json("{\"logits\":\"", TEXT, 60, "\"}")));
+        attacks.put(
+                "10 million numbers in gzip",
+                gzip("/v1/softmax", json("{\"logits\":[0", bytes(",0"), 9_999_999, "]}")));
+        attacks.put(
+                "CSV of 5 million rows in gzip",
+                gzip(
+                        "/v1/metrics/pr-auc",
+                        Payload.repeated(CSV, "score,label\n", bytes("0.5,1\n0.4,0\n"), 2_500_000, "")));
         attacks.put("npy files of 48 MB in a form", Request.post("/v1/metrics/pr-auc", form("scores", ENTRIES)));
         attacks.put(
                 "a form's part with a name of 60 MB",
@@ -87,6 +100,15 @@ final class Attacks {
 
     private static Request chunked(Request request) {
         return Request.post(request.path(), request.payload().chunked());
+    }
+
+    private static Request gzip(String path, Payload payload) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
+            payload.content().writeTo(gzip);
+        }
+        return Request.post(path, Payload.of(payload.type(), bytes.toByteArray()))
+                .withHeader("Content-Encoding", "gzip");
     }
 
     private static Payload form(String field, int entries) {

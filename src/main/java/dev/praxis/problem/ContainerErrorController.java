@@ -1,5 +1,14 @@
 package dev.praxis.problem;
 
+import static org.springframework.web.bind.annotation.RequestMethod.DELETE;
+import static org.springframework.web.bind.annotation.RequestMethod.GET;
+import static org.springframework.web.bind.annotation.RequestMethod.HEAD;
+import static org.springframework.web.bind.annotation.RequestMethod.OPTIONS;
+import static org.springframework.web.bind.annotation.RequestMethod.PATCH;
+import static org.springframework.web.bind.annotation.RequestMethod.POST;
+import static org.springframework.web.bind.annotation.RequestMethod.PUT;
+import static org.springframework.web.bind.annotation.RequestMethod.TRACE;
+
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -21,7 +30,10 @@ class ContainerErrorController implements ErrorController {
         this.shapes = shapes;
     }
 
-    @RequestMapping("${spring.web.error.path:/error}")
+    // Without OPTIONS, Spring would answer it as on any mapped path.
+    @RequestMapping(
+            path = "${spring.web.error.path:/error}",
+            method = {GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE})
     ResponseEntity<Object> error(HttpServletRequest request) {
         // Without the attribute, a client requested this path itself.
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code

@@ -6,9 +6,16 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.servlet.DispatcherServlet;
 
 @Configuration(proxyBeanMethods = false)
 class ProblemConfiguration {
+
+    /** Replaces Spring Boot's servlet, which has this name. */
+    @Bean
+    DispatcherServlet dispatcherServlet() {
+        return new ExactOptionsServlet();
+    }
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblemReports(ObjectProvider<ErrorShapes> shapes) {

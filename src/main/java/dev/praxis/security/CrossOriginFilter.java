@@ -76,7 +76,7 @@ final class CrossOriginFilter extends OncePerRequestFilter {
 
     private static String detail(HttpServletRequest request) {
         String origin = request.getHeader(HttpHeaders.ORIGIN);
-        return "requests from pages of %s are not allowed (praxis.security.allowed-origins)"
+        return "requests from pages of %s are not allowed (praxis.cors.allowed-origins)"
                 .formatted(origin == null ? "another origin" : origin);
     }
 }

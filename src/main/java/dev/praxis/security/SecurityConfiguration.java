@@ -4,7 +4,6 @@ import dev.praxis.observability.Probes;
 import jakarta.servlet.Filter;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,9 +18,6 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
-import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.UrlBasedCorsConfigurationSource;
 import org.springframework.web.filter.CorsFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -38,8 +34,6 @@ class SecurityConfiguration {
 
     private static final int KEYS = Ordered.HIGHEST_PRECEDENCE + 20;
 
-    private static final long PREFLIGHT_SECONDS = 3600;
-
     SecurityConfiguration(SecuritySettings settings) {
         if (settings.apiKeysFile() == null) {
             log.warn(
@@ -55,14 +49,14 @@ class SecurityConfiguration {
 
     @Bean
     FilterRegistrationBean<CrossOriginFilter> crossOriginFilter(
-            SecuritySettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
-        return registered(new CrossOriginFilter(cors(settings.allowedOrigins()), problems), CROSS_ORIGIN);
+            CorsSettings settings, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
+        return registered(new CrossOriginFilter(settings.configuration(), problems), CROSS_ORIGIN);
     }
 
     @Bean
-    FilterRegistrationBean<CorsFilter> corsFilter(SecuritySettings settings) {
+    FilterRegistrationBean<CorsFilter> corsFilter(CorsSettings settings) {
         UrlBasedCorsConfigurationSource everywhere = new UrlBasedCorsConfigurationSource();
-        everywhere.registerCorsConfiguration("/**", cors(settings.allowedOrigins()));
+        everywhere.registerCorsConfiguration("/**", settings.configuration());
         CorsFilter filter = new CorsFilter(everywhere);
         filter.setCorsProcessor(new ForeignReads());
         FilterRegistrationBean<CorsFilter> registration = registered(filter, CORS);
@@ -108,24 +102,6 @@ class SecurityConfiguration {
                         Stream.of("", "/liveness", "/readiness").map(probe -> actuator + "/health" + probe),
                         Stream.concat(Stream.of("/livez", "/readyz"), Probes.PATHS.stream()))
                 .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static CorsConfiguration cors(List<String> origins) {
-        CorsConfiguration cors = new CorsConfiguration();
-        cors.setAllowedOrigins(origins);
-        cors.setAllowedMethods(List.of(HttpMethod.GET.name(), HttpMethod.HEAD.name(), HttpMethod.POST.name()));
-        cors.setAllowedHeaders(List.of(CorsConfiguration.ALL));
-        cors.setExposedHeaders(List.of(
-                HttpHeaders.RETRY_AFTER,
-                HttpHeaders.WWW_AUTHENTICATE,
-                "Server-Timing",
-                "X-Request-Id",
-                "Praxis-Shape",
-                "Praxis-Dtype",
-                "Praxis-Prompt-Tokens",
-                "Praxis-Truncated"));
-        cors.setMaxAge(PREFLIGHT_SECONDS);
-        return cors;
     }
 
     private static <F extends Filter> FilterRegistrationBean<F> registered(F filter, int order) {

@@ -4,20 +4,17 @@ import dev.praxis.admission.Limit;
 import dev.praxis.admission.Memory;
 import dev.praxis.admission.Ticket;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import dev.praxis.transport.TransferSettings.Transfer;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.catalina.connector.ClientAbortException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request body as a sequence of parts. Memory for each part is reserved as it arrives and
- * released as it is consumed.
+ * A request body, decompressed, as a sequence of parts. Memory for each part is reserved as it
+ * arrives and released as it is consumed.
  */
 final class Body {
     private final Memory memory;
@@ -41,28 +38,29 @@ final class Body {
     /**
      * Reads a body to its end.
      *
-     * @throws ProblemException TOO_LARGE, TOO_SLOW or SATURATED, as soon as it is known
+     * @throws ProblemException TOO_LARGE, TOO_SLOW, SATURATED or UNREADABLE_BODY, as soon as it is
+     *     known
      * @throws IOException if the client closes the connection
      */
     static Body read(HttpServletRequest request, Ticket ticket, Memory memory, Limit limit, Transfer transfer)
             throws IOException {
         Body body = new Body(memory, ticket);
         if (request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null) {
-            try {
-                body.read(request.getInputStream(), request.getContentLengthLong(), limit, transfer);
-            } catch (ClientAbortException e) {
-                if (e.getCause() instanceof SocketTimeoutException) {
-                    throw tooSlow();
+            InputStream arriving = new ArrivingBody(request, ticket, limit, transfer);
+            if (ContentCoding.isGzip(request)) {
+                try (InputStream decompressed = new GzipStream(arriving)) {
+                    body.read(decompressed, -1, limit);
                 }
-                throw e;
+            } else {
+                body.read(arriving, request.getContentLengthLong(), limit);
             }
         }
         return body;
     }
 
-    private void read(InputStream in, long declared, Limit limit, Transfer transfer) throws IOException {
+    private void read(InputStream in, long declared, Limit limit) throws IOException {
         int size = PartSize.after(0);
-        byte[] part = part(size, declared, transfer);
+        byte[] part = part(size, declared);
         int count = 0;
         for (int read = in.read(part); read >= 0; read = in.read(part, count, part.length - count)) {
             count += read;
@@ -73,29 +71,21 @@ final class Body {
             if (length == declared) {
                 break;
             }
-            if (transfer.isTooSlow(length)) {
-                throw tooSlow();
-            }
-            ticket.check();
+            ticket.yieldAndCheck();
             if (count == part.length) {
                 parts.add(new Part(part, count));
                 size = PartSize.after(size);
-                part = part(size, declared, transfer);
+                part = part(size, declared);
                 count = 0;
             }
         }
         parts.add(new Part(part, count));
     }
 
-    private byte[] part(int max, long declared, Transfer transfer) {
+    private byte[] part(int max, long declared) {
         int size = declared < 0 ? max : (int) Math.min(max, declared - length);
-        transfer.pauseWhile(() -> memory.reserveBody(ticket, size));
+        memory.reserveBody(ticket, size);
         return new byte[size];
-    }
-
-    private static ProblemException tooSlow() {
-        return new ProblemException(
-                ProblemType.TOO_SLOW, "the request body arrived below the minimum rate (praxis.transfers.least-rate)");
     }
 
     /** Returns the length in bytes. */

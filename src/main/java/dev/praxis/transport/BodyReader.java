@@ -8,6 +8,7 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.transport.TransferSettings.Transfer;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
 import org.springframework.http.HttpHeaders;
@@ -39,13 +40,13 @@ class BodyReader {
      *
      * @throws ProblemException TOO_LARGE, UNSUPPORTED_MEDIA_TYPE or SATURATED
      */
-    void requireAcceptable(HttpServletRequest request) {
+    void requireAcceptable(HttpServletRequest request, HttpServletResponse response) {
         limit.require(null, request.getContentLengthLong());
-        String encoding = request.getHeader(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new ProblemException(
-                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
-                    "unsupported Content-Encoding: expected none or identity, found " + encoding);
+        try {
+            ContentCoding.requireSupported(request);
+        } catch (ProblemException e) {
+            response.setHeader(HttpHeaders.ACCEPT_ENCODING, ContentCoding.GZIP);
+            throw e;
         }
         memory.requireRoomForBody(request.getContentLengthLong());
     }
@@ -53,7 +54,7 @@ class BodyReader {
     /**
      * Reads a body to its end.
      *
-     * @throws ProblemException TOO_LARGE, TOO_SLOW or SATURATED
+     * @throws ProblemException TOO_LARGE, TOO_SLOW, SATURATED or UNREADABLE_BODY
      * @throws IOException if the client closes the connection
      */
     Body read(HttpServletRequest request, Ticket ticket) throws IOException {
@@ -67,13 +68,15 @@ class BodyReader {
      * little.
      *
      * @param reason the problem for which the request was rejected. The rest of a body that arrives
-     *     too slowly is left unread; one of unknown length has a rest only if it is too large.
+     *     too slowly is left unread; one of unknown length has a rest only if it is too large or
+     *     malformed.
      */
     void discard(HttpServletRequest request, ProblemType reason) {
         Connection connection = Connection.of(request);
         boolean isBeingSent = request.getHeader(HttpHeaders.EXPECT) == null;
         long length = request.getContentLengthLong();
-        boolean hasRest = length > PART || (length < 0 && reason == ProblemType.TOO_LARGE);
+        boolean hasRest = length > PART
+                || (length < 0 && (reason == ProblemType.TOO_LARGE || reason == ProblemType.UNREADABLE_BODY));
         if (reason == ProblemType.TOO_SLOW || length > limit.max()) {
             connection.abandonBody();
         } else if (isBeingSent && hasRest) {

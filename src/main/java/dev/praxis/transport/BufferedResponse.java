@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -21,11 +19,8 @@ import org.springframework.http.MediaType;
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
     private final LongConsumer reserve;
-    private final Deque<byte[]> parts = new ArrayDeque<>();
-    private final ServletOutputStream out = new PartsStream();
-    private byte[] last = {};
-    private int count;
-    private long length;
+    private final ServletOutputStream out = new BodyStream();
+    private Parts body;
     private @Nullable PrintWriter writer;
     private boolean hasError;
 
@@ -39,6 +34,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     BufferedResponse(HttpServletResponse response, LongConsumer reserve) {
         super(response);
         this.reserve = reserve;
+        this.body = new Parts(reserve);
     }
 
     /** Returns whether the response is a stream of server-sent events. */
@@ -55,14 +51,27 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         return !hasError && !isStreamed();
     }
 
-    /** Returns the length of the body in bytes. */
-    long length() {
-        return length;
+    /** Returns the body. */
+    Parts body() {
+        return body;
     }
 
-    /** Returns the parts of the body, all full except possibly the last. */
-    Deque<byte[]> parts() {
-        return parts;
+    /**
+     * Replaces the body by an encoded one.
+     *
+     * @param encoder writes the encoded body, and removes the parts of the body as it reads them
+     */
+    void encode(Encoder encoder) throws IOException {
+        Parts plain = body;
+        Parts encoded = new Parts(bytes -> reserve.accept(plain.size() + bytes));
+        encoder.encode(plain, encoded);
+        body = encoded;
+    }
+
+    /** Encodes a body. */
+    @FunctionalInterface
+    interface Encoder {
+        void encode(Parts plain, Parts encoded) throws IOException;
     }
 
     @Override
@@ -95,10 +104,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     @Override
     public void resetBuffer() {
         super.resetBuffer();
-        parts.clear();
-        last = new byte[0];
-        count = 0;
-        length = 0;
+        body.clear();
     }
 
     @Override
@@ -129,32 +135,15 @@ final class BufferedResponse extends HttpServletResponseWrapper {
         // The exact length is set when the response is complete.
     }
 
-    private void grow() {
-        int size = PartSize.after(last.length);
-        reserve.accept(length + size);
-        last = new byte[size];
-        parts.add(last);
-        count = 0;
-    }
-
-    private final class PartsStream extends ServletOutputStream {
+    private final class BodyStream extends ServletOutputStream {
         @Override
         public void write(int b) {
-            write(new byte[] {(byte) b}, 0, 1);
+            body.write(b);
         }
 
         @Override
         public void write(byte[] bytes, int offset, int toWrite) {
-            for (int written = 0; written < toWrite; ) {
-                if (count == last.length) {
-                    grow();
-                }
-                int fits = Math.min(toWrite - written, last.length - count);
-                System.arraycopy(bytes, offset + written, last, count, fits);
-                count += fits;
-                written += fits;
-                length += fits;
-            }
+            body.write(bytes, offset, toWrite);
         }
 
         @Override

@@ -108,23 +108,25 @@ final class ExchangeFilter extends OncePerRequestFilter {
 
     private void serve(Ticket ticket, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        bodyReader.requireAcceptable(request);
+        bodyReader.requireAcceptable(request, response);
         Duration time = deadline.of(request.getHeader(Deadline.HEADER));
         door.requireAcceptableWait(ticket, request.getContentLengthLong());
         Body body = bodyReader.read(request, ticket);
-        Connection connection = Connection.of(request);
-        ticket.watch(new Watch(ticket, connection, time)::poll);
+        ticket.watch(new Watch(ticket, Connection.of(request), time)::poll);
         door.enter(ticket, body.length());
         BufferedResponse answer = new BufferedResponse(response, bytes -> reserve(ticket, response, bytes));
         proceed(ticket, chain, new BufferedRequest(request, body), answer);
         answer.finish();
+        if (ticket.stopReason() == null) {
+            ResponseCompression.apply(request, answer, ticket);
+        }
         door.leave(ticket);
         if (ticket.stopReason() == Stop.DEADLINE) {
             throw Stop.DEADLINE.problem();
         }
         if (ticket.stopReason() != Stop.DISCONNECTED && answer.isComplete()) {
             setTimes(ticket, response);
-            sender.send(answer, response, connection, ticket);
+            sender.send(answer, request, response, ticket);
         }
     }
 
@@ -149,7 +151,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
     private void reject(ProblemException e, Ticket ticket, HttpServletRequest request, HttpServletResponse response) {
         BufferedResponse answer = new BufferedResponse(response, bytes -> {});
         problems.resolveException(request, answer, null, e);
-        sender.send(answer, response, Connection.of(request), ticket);
+        sender.send(answer, request, response, ticket);
         sender.flush(response);
     }
 

@@ -4,6 +4,7 @@ import dev.praxis.admission.Memory;
 import dev.praxis.admission.Stop;
 import dev.praxis.admission.Ticket;
 import dev.praxis.transport.TransferSettings.Transfer;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,14 +28,17 @@ class Sender {
     }
 
     /** Sends a response, releasing its memory part by part. */
-    void send(BufferedResponse answer, HttpServletResponse response, Connection connection, Ticket ticket) {
-        response.setContentLengthLong(answer.length());
+    void send(BufferedResponse answer, HttpServletRequest request, HttpServletResponse response, Ticket ticket) {
+        // For HEAD, a file is not written at all, and its length is unknown.
+        if (answer.body().length() > 0 || !request.getMethod().equals("HEAD")) {
+            response.setContentLengthLong(answer.body().length());
+        }
         try {
-            send(answer.parts(), answer.length(), response.getOutputStream(), ticket);
+            send(answer.body(), response.getOutputStream(), ticket);
         } catch (IOException e) {
             log.debug("Sending a response failed", e);
             ticket.stop(Stop.DISCONNECTED);
-            connection.close(e);
+            Connection.of(request).close(e);
         }
     }
 
@@ -47,15 +51,16 @@ class Sender {
         }
     }
 
-    private void send(Deque<byte[]> parts, long length, OutputStream out, Ticket ticket) throws IOException {
+    private void send(Parts body, OutputStream out, Ticket ticket) throws IOException {
+        Deque<byte[]> parts = body.parts();
         Transfer transfer = settings.begin();
-        long unsent = parts.stream().mapToLong(part -> part.length).sum();
+        long unsent = body.size();
         long sent = 0;
         while (!parts.isEmpty()) {
             memory.shrinkToResponse(ticket, unsent);
             byte[] part = parts.removeFirst();
             unsent -= part.length;
-            int count = (int) Math.min(part.length, length - sent);
+            int count = (int) Math.min(part.length, body.length() - sent);
             for (int from = 0; from < count; from += BYTES_PER_CHECK) {
                 int bytes = Math.min(BYTES_PER_CHECK, count - from);
                 out.write(part, from, bytes);

@@ -43,10 +43,11 @@ record TransferSettings(
             this.settings = settings;
         }
 
-        /** Runs work whose duration does not count against the client. */
-        void pauseWhile(Runnable work) {
-            long begin = System.nanoTime();
-            work.run();
+        /**
+         * Excludes the time since {@code begin}, as {@link System#nanoTime}, which the service has
+         * used itself.
+         */
+        void pauseSince(long begin) {
             long pause = System.nanoTime() - begin;
             start += pause;
             windowStart += pause;

@@ -61,6 +61,7 @@ class KnownPropertiesTest {
                 .containsExactlyInAnyOrder(
                         "praxis.admission.permits",
                         "praxis.compute.threads",
+                        "praxis.cors.allowed-origins",
                         "praxis.dense.streams",
                         "praxis.encoder.seeded-weights-cache",
                         "praxis.limits.memory-in-flight",
@@ -68,7 +69,6 @@ class KnownPropertiesTest {
                         "praxis.models.default",
                         "praxis.models.memory",
                         "praxis.models.watch",
-                        "praxis.security.allowed-origins",
                         "praxis.security.api-keys-file");
     }
 
@@ -140,7 +140,7 @@ class KnownPropertiesTest {
                 "PRAXIS",
                 "PRAXISES_X",
                 "PRAXIS_MODELS_REQUIRED_0",
-                "PRAXIS_SECURITY_ALLOWED_ORIGINS_0",
+                "PRAXIS_CORS_ALLOWED_ORIGINS_0",
                 "PRAXIS_SERVICE_HOST",
                 "PRAXIS_SERVICE_PORT",
                 "PRAXIS_SERVICE_PORT_HTTP",

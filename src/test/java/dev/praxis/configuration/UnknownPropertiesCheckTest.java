@@ -68,6 +68,8 @@ class UnknownPropertiesCheckTest {
                 "praxis.limitz.nesting-depth | Did you mean 'praxis.limits.nesting-depth'?",
                 "praxis.models.requird[0] | Did you mean 'praxis.models.required'?",
                 "praxis.deadline.x | Did you mean 'praxis.deadline'?",
+                "praxis.security.allowed-origins | Did you mean 'praxis.cors.allowed-origins'?",
+                "praxis.security.allowedOrigins[0] | Did you mean 'praxis.cors.allowed-origins'?",
                 "praxis.shutdwn.x | Known are praxis.shutdown.grace, praxis.shutdown.pause.",
             })
     void an_argument_is_reported_with_a_suggestion(String name, String suggestion) {
@@ -110,6 +112,10 @@ class UnknownPropertiesCheckTest {
                 "Unknown property 'PRAXIS_LIMITS_NESTINGDEPT' (from: environment)."
                         + " Did you mean 'PRAXIS_LIMITS_NESTINGDEPTH'?",
                 Map.of("PRAXIS_LIMITS_NESTINGDEPT", "8"));
+        assertFails(
+                "Unknown property 'PRAXIS_SECURITY_ALLOWEDORIGINS' (from: environment)."
+                        + " Did you mean 'PRAXIS_CORS_ALLOWEDORIGINS'?",
+                Map.of("PRAXIS_SECURITY_ALLOWEDORIGINS", "*"));
         assertFails(
                 "Unknown property 'praxis.limits.nesting-dept' (from: environment)."
                         + " Did you mean 'praxis.limits.nesting-depth'?",

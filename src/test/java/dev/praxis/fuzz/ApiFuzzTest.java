@@ -2,11 +2,14 @@ package dev.praxis.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Gzip;
 import dev.praxis.HttpTest;
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -97,7 +100,7 @@ class ApiFuzzTest extends HttpTest {
 
     private @Nullable String fault(HttpClient client, FuzzRequest request) {
         try {
-            HttpResponse<String> answer = client.send(request.toHttp(port), BodyHandlers.ofString());
+            HttpResponse<String> answer = client.send(request.toHttp(port), ApiFuzzTest::decompressed);
             statuses.computeIfAbsent(request.operation().id(), id -> new ConcurrentHashMap<>())
                     .merge(answer.statusCode(), 1, Integer::sum);
             return oracle.fault(request.operation(), answer);
@@ -107,6 +110,13 @@ class ApiFuzzTest extends HttpTest {
             Thread.currentThread().interrupt();
             return "interrupted";
         }
+    }
+
+    private static BodySubscriber<String> decompressed(HttpResponse.ResponseInfo answer) {
+        boolean isGzip = answer.headers().firstValue("Content-Encoding").isPresent();
+        return BodySubscribers.mapping(
+                BodySubscribers.ofByteArray(),
+                bytes -> new String(isGzip ? Gzip.decompress(bytes) : bytes, StandardCharsets.UTF_8));
     }
 
     /**

@@ -1,13 +1,10 @@
 package dev.praxis.fuzz;
 
+import dev.praxis.Gzip;
 import dev.praxis.fuzz.Operation.Example;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -115,21 +112,9 @@ final class FuzzRequests {
             default -> {
                 headers.put("Content-Encoding", draw.of(List.of("gzip", "identity", "br", "x")));
                 headers.put("Accept-Encoding", "gzip");
-                body = body != null && draw.percent(50) ? zipped(body) : body;
+                body = body != null && draw.percent(50) ? Gzip.compress(body) : body;
             }
         }
         return new FuzzRequest(request.operation(), request.target(), headers, body, request.isChunked());
-    }
-
-    private static byte[] zipped(byte[] bytes) {
-        try {
-            ByteArrayOutputStream zipped = new ByteArrayOutputStream();
-            try (GZIPOutputStream gzip = new GZIPOutputStream(zipped)) {
-                gzip.write(bytes);
-            }
-            return zipped.toByteArray();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

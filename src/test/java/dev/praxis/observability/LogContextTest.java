@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
  * after all filters.
  */
 class LogContextTest extends HttpTest {
-    private static final String DISPATCHER = "org.springframework.web.servlet.DispatcherServlet";
+    private static final String DISPATCHER = "dev.praxis.problem.ExactOptionsServlet";
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";
     private static final String CALLERS_SPAN = "b7ad6b7169203331";
 

@@ -45,7 +45,7 @@ class RequestIdValveTest extends HttpTest {
         assertThat(wrong.json().get("request_id").asString()).isEqualTo(idOf(wrong));
         Answer notRead = send(request("/v1/softmax")
                 .header("Content-Type", JSON)
-                .header("Content-Encoding", "gzip")
+                .header("Content-Encoding", "br")
                 .POST(BodyPublishers.ofString("{}")));
         assertThat(notRead.status()).isEqualTo(415);
         assertThat(notRead.json().get("request_id").asString()).isEqualTo(idOf(notRead));

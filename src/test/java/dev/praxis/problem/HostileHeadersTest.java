@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 
@@ -109,6 +110,33 @@ class HostileHeadersTest extends HostileHttpTest {
             String head =
                     "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: %s\r\nContent-Length: 2\r\n".formatted(path, type);
             assertThat(status(type, path, head, "{}")).isEqualTo(415);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "x          | 415",
+                "br         | 415",
+                "gzip, gzip | 415",
+                "gzip;q=1   | 415",
+                "gzip       | 400",
+                "x-gzip     | 400",
+                "identity, GZIP | 400"
+            })
+    void a_body_that_does_not_have_its_content_coding_is_rejected(String coding, int status) throws IOException {
+        for (String path : List.of(OURS, OPENAI, "/v1/metrics/pr-auc")) {
+            for (String body : List.of("{}", "\u001f\u008b", "\u001f\u008b\b\0\0\0\0\0\0\0{}")) {
+                String head =
+                        "POST %s HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Encoding: %s\r\n"
+                                .formatted(path, coding);
+                String length = "Content-Length: %d\r\n".formatted(body.length());
+                assertThat(status(coding, path, head + length, body)).isEqualTo(status);
+                String chunk = "%x\r\n%s\r\n0\r\n\r\n".formatted(body.length(), body);
+                assertThat(status(coding, path, head + "Transfer-Encoding: chunked\r\n", chunk))
+                        .isEqualTo(status);
+            }
         }
     }
 

@@ -73,8 +73,8 @@ class OpenAiErrorsTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("paths")
-    void a_compressed_body_is_reported_in_the_shape_of_its_path(Mapped mapped) {
-        HttpRequest.Builder request = request(mapped.path).header("Content-Encoding", "gzip");
+    void an_unsupported_coding_is_reported_in_the_shape_of_its_path(Mapped mapped) {
+        HttpRequest.Builder request = request(mapped.path).header("Content-Encoding", "br");
         assertError(
                 send(mapped.isPost ? request.POST(BodyPublishers.ofString("{}")) : request),
                 mapped.isOpenAi,

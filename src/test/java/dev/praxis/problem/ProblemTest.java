@@ -9,6 +9,7 @@ import dev.praxis.Errors.ErrorKind;
 import dev.praxis.HttpTest;
 import dev.praxis.RawHttp;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,12 +53,19 @@ class ProblemTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void a_compressed_body_is_rejected(Endpoint endpoint) {
-        Answer answer = send(request(endpoint.path())
-                .header("Content-Type", JSON)
-                .header("Content-Encoding", "gzip")
-                .POST(BodyPublishers.ofString(endpoint.body())));
-        assertError(endpoint, answer, 415, new ErrorKind("unsupported-media-type"));
+    void a_body_that_is_not_compressed_as_it_says_is_rejected(Endpoint endpoint) {
+        HttpRequest.Builder request =
+                request(endpoint.path()).header("Content-Type", JSON).POST(BodyPublishers.ofString(endpoint.body()));
+        assertError(
+                endpoint,
+                send(request.copy().header("Content-Encoding", "br")),
+                415,
+                new ErrorKind("unsupported-media-type"));
+        assertError(
+                endpoint,
+                send(request.copy().header("Content-Encoding", "gzip")),
+                400,
+                new ErrorKind("unreadable-body"));
     }
 
     @ParameterizedTest

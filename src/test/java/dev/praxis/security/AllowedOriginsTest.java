@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praxis.Answer;
 import dev.praxis.RawHttp;
 import java.io.IOException;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,17 @@ class AllowedOriginsTest extends ClosedHttpTest {
                 .contains("Access-Control-Allow-Headers: authorization, content-type")
                 .contains("Access-Control-Max-Age: 3600")
                 .doesNotContain("Access-Control-Allow-Credentials");
+    }
+
+    @Test
+    void options_without_a_preflight_needs_a_key() {
+        HttpRequest.Builder options = withKeyOf("alice", "/v1/softmax").method("OPTIONS", BodyPublishers.noBody());
+        Answer answer = send(options.copy().header("Origin", ALLOWED));
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.response().headers().firstValue("Allow")).hasValue("POST,OPTIONS");
+        assertThat(send(request("/v1/softmax").method("OPTIONS", BodyPublishers.noBody()))
+                        .status())
+                .isEqualTo(401);
     }
 
     @Test
@@ -38,6 +50,8 @@ class AllowedOriginsTest extends ClosedHttpTest {
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.response().headers().firstValue("Access-Control-Allow-Origin"))
                 .hasValue(ALLOWED);
+        assertThat(answer.response().headers().firstValue("Access-Control-Expose-Headers"))
+                .hasValue("Retry-After, WWW-Authenticate, Praxis-Ignored, Server-Timing, X-Request-Id");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "praxis.security.api-keys-file=src/test/resources/security/api-keys",
-            "praxis.security.allowed-origins=" + ClosedHttpTest.ALLOWED
+            "praxis.cors.allowed-origins=" + ClosedHttpTest.ALLOWED
         })
 abstract class ClosedHttpTest extends HttpTest {
     static final String ALLOWED = "https://notebooks.example";

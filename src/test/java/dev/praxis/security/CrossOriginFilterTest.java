@@ -45,7 +45,7 @@ class CrossOriginFilterTest extends HttpTest {
     @Test
     void the_problem_names_the_origin_and_the_property() {
         Answer answer = send(post("/v1/softmax").header("Origin", EVIL));
-        assertThat(answer.json().get("detail").asString()).contains(EVIL).contains("praxis.security.allowed-origins");
+        assertThat(answer.json().get("detail").asString()).contains(EVIL).contains("praxis.cors.allowed-origins");
     }
 
     @Test

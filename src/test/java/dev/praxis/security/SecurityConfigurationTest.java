@@ -55,11 +55,10 @@ class SecurityConfigurationTest {
     @Test
     void an_allowed_origin_has_a_scheme_and_no_path() {
         for (String wrong : new String[] {"notebooks.example", "https://a/path", "https://user@a", "https://a/", ""}) {
-            assertThatThrownBy(() -> new SecuritySettings(null, List.of(wrong)))
-                    .hasMessageContaining("praxis.security.allowed-origins");
+            assertThatThrownBy(() -> new CorsSettings(List.of(wrong)))
+                    .hasMessageContaining("praxis.cors.allowed-origins");
         }
-        assertThat(new SecuritySettings(null, List.of("https://a.example:8443", "http://localhost", "*"))
-                        .allowedOrigins())
+        assertThat(new CorsSettings(List.of("https://a.example:8443", "http://localhost", "*")).allowedOrigins())
                 .hasSize(3);
     }
 
@@ -77,7 +76,7 @@ class SecurityConfigurationTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(SecuritySettings.class)
+    @EnableConfigurationProperties({CorsSettings.class, SecuritySettings.class})
     static class Collaborators {
         @Bean
         HandlerExceptionResolver handlerExceptionResolver() {

@@ -3,12 +3,19 @@ package dev.praxis.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praxis.Gzip;
+import dev.praxis.admission.Ticket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 
 class BufferedResponseTest {
@@ -17,14 +24,18 @@ class BufferedResponseTest {
     private final BufferedResponse buffered = new BufferedResponse(response, reserved::add);
 
     private String body() {
+        return new String(bytes(), StandardCharsets.UTF_8);
+    }
+
+    private byte[] bytes() {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
-        long left = buffered.length();
-        for (byte[] part : buffered.parts()) {
+        long left = buffered.body().length();
+        for (byte[] part : buffered.body().parts()) {
             int count = (int) Math.min(part.length, left);
             all.write(part, 0, count);
             left -= count;
         }
-        return all.toString(StandardCharsets.UTF_8);
+        return all.toByteArray();
     }
 
     @Test
@@ -37,10 +48,62 @@ class BufferedResponseTest {
         buffered.getOutputStream().flush();
         buffered.flushBuffer();
         assertThat(body()).isEqualTo("a" + text);
-        assertThat(buffered.length()).isEqualTo(bytes.length + 1);
-        assertThat(reserved.getLast()).isGreaterThanOrEqualTo(buffered.length());
+        assertThat(buffered.body().length()).isEqualTo(bytes.length + 1);
+        assertThat(reserved.getLast()).isGreaterThanOrEqualTo(buffered.body().length());
         assertThat(response.isCommitted()).isFalse();
         assertThat(response.getContentAsByteArray()).isEmpty();
+    }
+
+    @Test
+    void a_body_is_compressed_within_the_memory_it_has() throws IOException {
+        byte[] bytes = new byte[1_000_000];
+        new Random(1).nextBytes(bytes);
+        buffered.setContentType("application/json");
+        buffered.setHeader("ETag", "\"a\"");
+        buffered.getOutputStream().write(bytes);
+        long peak = buffered.body().size();
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.addHeader("Accept-Encoding", "gzip");
+        reserved.clear();
+        ResponseCompression.apply(request, buffered, new Ticket("/v1/a"));
+        // Random bytes do not shrink, and their parts are dropped as they are compressed.
+        assertThat(reserved).isNotEmpty().allSatisfy(size -> assertThat(size).isLessThan(peak + 64 * 1024));
+        assertThat(Gzip.decompress(bytes())).isEqualTo(bytes);
+        assertThat(response.getHeader("Content-Encoding")).isEqualTo("gzip");
+        assertThat(response.getHeader("ETag")).isEqualTo("W/\"a\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "application/octet-stream",
+                "application/x-npy",
+                "image/png",
+                "text/event-stream",
+                "application/zip"
+            })
+    void binary_types_and_events_are_not_compressed(String type) throws IOException {
+        assertNotCompressed(type, null, null);
+    }
+
+    @Test
+    void an_encoded_response_and_a_range_are_not_compressed() throws IOException {
+        assertNotCompressed("application/json", "Content-Encoding", "br");
+        assertNotCompressed("application/json", "Content-Range", "bytes 0-9999/20000");
+    }
+
+    private void assertNotCompressed(String type, @Nullable String header, @Nullable String value) throws IOException {
+        BufferedResponse answer = new BufferedResponse(new MockHttpServletResponse(), bytes -> {});
+        answer.getOutputStream().write(new byte[10_000]);
+        answer.setContentType(type);
+        if (header != null) {
+            answer.setHeader(header, value);
+        }
+        MockHttpServletRequest request = new MockHttpServletRequest();
+        request.addHeader("Accept-Encoding", "gzip");
+        ResponseCompression.apply(request, answer, new Ticket("/v1/a"));
+        assertThat(answer.body().length()).isEqualTo(10_000);
+        assertThat(answer.getHeader("Vary")).isNull();
     }
 
     @Test
@@ -61,7 +124,7 @@ class BufferedResponseTest {
             throw new IllegalStateException("full");
         });
         assertThatThrownBy(() -> full.getOutputStream().write(1)).hasMessage("full");
-        assertThat(full.length()).isZero();
+        assertThat(full.body().length()).isZero();
     }
 
     @Test
