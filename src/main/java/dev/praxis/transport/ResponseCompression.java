@@ -40,7 +40,8 @@ final class ResponseCompression {
     private ResponseCompression() {}
 
     /**
-     * Compresses a response if it is complete and long, its type is compressible and the client accepts gzip.
+     * Compresses a response if it is complete and long, its type is compressible and the client
+     * accepts gzip.
      *
      * @throws dev.praxis.problem.ProblemException if the request is stopped, or memory cannot be
      *     reserved

@@ -29,16 +29,23 @@ class Sender {
 
     /** Sends a response, releasing its memory part by part. */
     void send(BufferedResponse answer, HttpServletRequest request, HttpServletResponse response, Ticket ticket) {
-        // For HEAD, a file is not written at all, and its length is unknown.
-        if (answer.body().length() > 0 || !request.getMethod().equals("HEAD")) {
-            response.setContentLengthLong(answer.body().length());
-        }
+        setLength(answer, request, response);
         try {
             send(answer.body(), response.getOutputStream(), ticket);
         } catch (IOException e) {
             log.debug("Sending a response failed", e);
             ticket.stop(Stop.DISCONNECTED);
             Connection.of(request).close(e);
+        }
+    }
+
+    private static void setLength(
+            BufferedResponse answer, HttpServletRequest request, HttpServletResponse response) {
+        if (answer.body().length() > 0 || !request.getMethod().equals("HEAD")) {
+            response.setContentLengthLong(answer.body().length());
+        } else if (ContentCoding.acceptsGzip(request)) {
+            // A file, whose length is declared but not written. GET might compress it.
+            response.setContentLengthLong(-1);
         }
     }
 
