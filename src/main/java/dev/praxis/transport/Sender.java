@@ -39,8 +39,7 @@ class Sender {
         }
     }
 
-    private static void setLength(
-            BufferedResponse answer, HttpServletRequest request, HttpServletResponse response) {
+    private static void setLength(BufferedResponse answer, HttpServletRequest request, HttpServletResponse response) {
         if (answer.body().length() > 0 || !request.getMethod().equals("HEAD")) {
             response.setContentLengthLong(answer.body().length());
         } else if (ContentCoding.acceptsGzip(request)) {

@@ -46,7 +46,6 @@ class OptionsTest extends HttpTest {
     void an_unknown_path_is_not_found_and_allows_nothing(String path) {
         Answer answer = options(path);
         assertThat(answer.status()).isEqualTo(404);
-        assertThat(answer.contentType()).isEqualTo(PROBLEM);
         assertThat(answer.response().headers().firstValue("Allow")).isEmpty();
     }
 

@@ -137,8 +137,7 @@ class ResponseCompressionTest extends HttpTest {
         HttpResponse<byte[]> plain = exchange(file.copy());
         assertThat(exchange(file.copy().HEAD()).headers().allValues("Content-Length"))
                 .isEqualTo(plain.headers().allValues("Content-Length"));
-        HttpResponse<byte[]> head =
-                exchange(file.copy().HEAD().header("Accept-Encoding", "gzip"));
+        HttpResponse<byte[]> head = exchange(file.copy().HEAD().header("Accept-Encoding", "gzip"));
         assertThat(head.statusCode()).isEqualTo(200);
         assertThat(head.headers().firstValue("Content-Length")).isEmpty();
     }
