@@ -137,67 +137,6 @@ class CompactEmbeddingsTest extends HttpTest {
                 .isEqualTo(isMatrix ? 422 : 200);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'\"encoding_format\":\"base64\"' | encoding_format | omit encoding_format",
-                "'\"embedding_dtype\":\"int8\"' | embedding_ranges | send embedding_ranges",
-                "'\"embedding_dtype\":\"uint8\"' | embedding_ranges | send embedding_ranges"
-            })
-    void a_matrix_that_would_lose_something_is_rejected_with_the_remedy(String options, String param, String remedy) {
-        for (String type : List.of(NPY, BYTES)) {
-            Answer answer = send(request(PATH)
-                    .header("Content-Type", JSON)
-                    .header("Accept", type)
-                    .POST(BodyPublishers.ofString(body("," + options))));
-            EmbeddingsErrorsTest.assertError(answer, 422, "invalid_input", param);
-            assertThat(answer.json().at("/error/message").asString()).contains(remedy);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "'\"embedding_dtype\":\"int4\"' | 422 | embedding_dtype",
-                "'\"embedding_dtype\":\"INT8\"' | 422 | embedding_dtype",
-                "'\"embedding_dtype\":8' | 422 | embedding_dtype",
-                "'\"embedding_dtype\":[\"int8\"]' | 422 | embedding_dtype",
-                "'\"embedding_dtypes\":\"int8\"' | 422 | embedding_dtypes",
-                "'\"embedding_ranges\":[[0,0,0,0,0],[1,1,1,1,1]]' | 422 | embedding_ranges",
-                "'\"embedding_dtype\":\"float32\",\"embedding_ranges\":[[0,0,0,0,0],[1,1,1,1,1]]' | 422 | embedding_ranges",
-                "'\"embedding_dtype\":\"binary\",\"embedding_ranges\":[[0,0,0,0,0],[1,1,1,1,1]]' | 422 | embedding_ranges",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[]' | 422 | embedding_ranges",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":1' | 422 | embedding_ranges",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":{}' | 422 | embedding_ranges",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[0,0,0,0,0,1,1,1,1,1]' | 422 | embedding_ranges",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,0,0,0,0]]' | 422 | embedding_ranges",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,0,0,0],[1,1,1,1]]' | 422 | embedding_ranges",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,1],[0,1],[0,1],[0,1],[0,1]]' | 422 | embedding_ranges",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,0,0,0,0],[1,1,1,1]]' | 422 | embedding_ranges[1]",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,0,0,0,0],[1,1,1,-1,1]]' | 422 | embedding_ranges[1][3]",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,0,0,0,0],[1,1,1,-1e-45,1]]' | 422 | embedding_ranges[1][3]",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,0,0,0,0],[1,1,1,1e39,1]]' | 422 | embedding_ranges[1][3]",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,-3e38,0,0,0],[1,3e38,1,1,1]]' | 422 | embedding_ranges[1][1]",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,0,null,0,0],[1,1,1,1,1]]' | 422 | embedding_ranges[0][2]",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,0,\"0\",0,0],[1,1,1,1,1]]' | 422 | embedding_ranges[0][2]",
-                "'\"embedding_dtype\":\"int8\",\"embedding_ranges\":[[0,0,NaN,0,0],[1,1,1,1,1]]' | 400 | embedding_ranges[0][2]"
-            })
-    void nonsense_is_rejected_at_its_position(String options, int status, String param) {
-        EmbeddingsErrorsTest.assertError(
-                post(PATH, body("," + options)), status, status == 400 ? "unreadable_json" : "invalid_input", param);
-    }
-
-    @Test
-    void errors_are_json_for_clients_that_accept_only_a_matrix() {
-        Answer answer = send(request(PATH)
-                .header("Content-Type", JSON)
-                .header("Accept", NPY)
-                .POST(BodyPublishers.ofString("{\"model\":\"none\",\"input\":\"a\"}")));
-        EmbeddingsErrorsTest.assertError(answer, 404, "model_not_found", "model");
-    }
-
     /** Asserts that numbers and base64 are those of the definition, and returns the numbers. */
     private JsonNode assertJsonHolds(JsonNode plain, String name, String ranges) {
         Dtype dtype = Dtype.valueOf(name.toUpperCase(Locale.ROOT));
