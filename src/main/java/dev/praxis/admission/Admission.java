@@ -73,6 +73,11 @@ public class Admission {
         return workers.lanes();
     }
 
+    /** Returns the number of heavy requests that compute or wait at a time. More are rejected. */
+    public int capacity() {
+        return settings.permitsOrDefault(lanes()) + settings.queue();
+    }
+
     /**
      * Runs a computation for the current request.
      *

@@ -1,5 +1,7 @@
 package dev.praxis.admission;
 
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The durations of the phases of one request so far. */
@@ -8,8 +10,8 @@ public final class RequestTimes {
     private static final int MICROS_PER_MILLI = 1000;
 
     private final StringBuilder header = new StringBuilder();
+    private final Map<String, Long> nanos = new HashMap<>();
     private long phaseStart;
-    private long nanosSoFar;
 
     /** Returns the times of the request that the current thread serves; null outside a request. */
     static @Nullable RequestTimes current() {
@@ -20,7 +22,15 @@ public final class RequestTimes {
     /** Returns the duration of all phases so far of the request that the current thread serves. */
     public static long currentNanos() {
         RequestTimes times = current();
-        return times == null ? 0 : times.nanosSoFar;
+        return times == null
+                ? 0
+                : times.nanos.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Returns the duration so far of a phase of the request that the current thread serves. */
+    public static long currentNanos(String phase) {
+        RequestTimes times = current();
+        return times == null ? 0 : times.nanos.getOrDefault(phase, 0L);
     }
 
     /** Starts a phase. */
@@ -33,9 +43,9 @@ public final class RequestTimes {
         add(phase, System.nanoTime() - phaseStart);
     }
 
-    void add(String phase, long nanos) {
-        nanosSoFar += nanos;
-        long micros = Math.max(0, Math.round(nanos / NANOS_PER_MICRO));
+    void add(String phase, long duration) {
+        nanos.merge(phase, Math.max(0, duration), Long::sum);
+        long micros = Math.max(0, Math.round(duration / NANOS_PER_MICRO));
         String fraction =
                 String.valueOf(MICROS_PER_MILLI + micros % MICROS_PER_MILLI).substring(1);
         header.append(header.isEmpty() ? "" : ", ")

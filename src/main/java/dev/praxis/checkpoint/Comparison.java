@@ -1,6 +1,7 @@
 package dev.praxis.checkpoint;
 
 import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.compute.function.Cosine;
 import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder;
@@ -56,16 +57,8 @@ final class Comparison {
         if (Arrays.equals(x, y)) {
             return 1;
         }
-        double products = 0;
-        double squaresOfX = 0;
-        double squaresOfY = 0;
-        for (int i = 0; i < x.length; i++) {
-            products += (double) x[i] * y[i];
-            squaresOfX += (double) x[i] * x[i];
-            squaresOfY += (double) y[i] * y[i];
-        }
-        double cosine = products / Math.sqrt(squaresOfX * squaresOfY);
-        return Double.isNaN(cosine) ? 0 : Math.min(1, cosine);
+        double cosine = Cosine.of(x, 0, y, 0, x.length);
+        return Double.isNaN(cosine) ? 0 : cosine;
     }
 
     /** Returns the largest absolute difference, the largest number if it is undefined. */

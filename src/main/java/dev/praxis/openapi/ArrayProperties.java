@@ -5,6 +5,7 @@ import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.FloatTensor;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.ListedPairs;
 import dev.praxis.wire.json.Matrices;
 import dev.praxis.wire.json.NumberOrText;
 import dev.praxis.wire.json.Tensor;
@@ -41,6 +42,7 @@ class ArrayProperties implements PropertyCustomizer {
             NumberOrText.class,
             TextsOrIds.class,
             TextPairs.class,
+            ListedPairs.class,
             Texts.class,
             TokenIds.class,
             EncodedVector.class,
@@ -48,7 +50,7 @@ class ArrayProperties implements PropertyCustomizer {
 
     /** Types that are not always arrays. */
     private static final Set<Class<?>> UNTYPED_CLASSES =
-            Set.of(NumberOrText.class, Texts.class, TextsOrIds.class, TextPairs.class, Object.class);
+            Set.of(NumberOrText.class, Texts.class, TextsOrIds.class, TextPairs.class, ListedPairs.class, Object.class);
 
     private static final String UNTYPED = "x-untyped";
 
@@ -86,6 +88,21 @@ class ArrayProperties implements PropertyCustomizer {
         }
         if (schema.getProperties() != null) {
             schema.getProperties().values().forEach(ArrayProperties::untype);
+        }
+    }
+
+    /**
+     * Completes a response that is an array of numbers or arrays itself, rather than an object with
+     * such fields.
+     */
+    static void complete(Schema<?> response) {
+        if (!"array".equals(response.getType())) {
+            return;
+        }
+        if (response.getItems() == null) {
+            response.setItems(new Schema<>());
+        } else {
+            complete(response.getItems());
         }
     }
 

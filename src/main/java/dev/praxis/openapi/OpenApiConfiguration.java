@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.praxis.compute.Names;
 import dev.praxis.problem.ErrorShapes;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
@@ -62,6 +63,7 @@ class OpenApiConfiguration {
             examples.addTo(openApi);
             ProblemResponses.addTo(openApi, shapes);
             KeySchemes.addTo(openApi);
+            completeResponses(openApi);
             ComponentSchemas.finish(openApi.getComponents().getSchemas());
             ApiOrder.arrange(openApi);
         };
@@ -80,6 +82,16 @@ class OpenApiConfiguration {
             mapper.configure(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS, false);
         }
         return mappers;
+    }
+
+    private static void completeResponses(OpenAPI openApi) {
+        openApi.getPaths().values().stream()
+                .flatMap(path -> path.readOperations().stream())
+                .flatMap(operation -> operation.getResponses().values().stream())
+                .filter(response -> response.getContent() != null)
+                .flatMap(response -> response.getContent().values().stream())
+                .filter(content -> content.getSchema() != null)
+                .forEach(content -> ArrayProperties.complete(content.getSchema()));
     }
 
     /** Returns the version of the build; there is none when an IDE compiles the classes. */

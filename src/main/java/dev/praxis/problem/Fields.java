@@ -2,6 +2,7 @@ package dev.praxis.problem;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +19,19 @@ public final class Fields {
      *     names; an empty one if the request has no such field
      */
     public static <T> T renamed(Map<String, String> names, Supplier<T> work) {
+        return moved(pointer -> renamed(names, pointer), work);
+    }
+
+    /**
+     * Calls {@code work}.
+     *
+     * @param move returns the pointer in the request for one of its problems; null for none
+     */
+    public static <T> T moved(UnaryOperator<@Nullable String> move, Supplier<T> work) {
         try {
             return work.get();
         } catch (ProblemException e) {
-            throw e.at(renamed(names, e.pointer()));
+            throw e.at(move.apply(e.pointer()));
         }
     }
 

@@ -5,7 +5,6 @@ import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder.Output;
 import dev.praxis.compute.transformer.fast.FastHead;
-import dev.praxis.problem.ProblemException;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +27,7 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
     public static Embedder of(
             Checkpoint model, String id, EmbeddingOptions options, @Nullable String promptName, boolean hasTexts) {
         FastHead head = options.head(model, id);
-        requireNoPromptOfIds(promptName, hasTexts);
-        String prompt = hasTexts ? PromptChoice.of(model, promptName) : "";
+        String prompt = PromptChoice.of(model, promptName, hasTexts);
         return new Embedder(head, options.dimensions(head, model.encoder().size()), prompt, skipped(model, prompt));
     }
 
@@ -38,8 +36,7 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
      * that a null {@code promptName} means no prompt.
      */
     public static Embedder promptAlone(Checkpoint model, @Nullable String promptName, boolean hasTexts) {
-        requireNoPromptOfIds(promptName, hasTexts);
-        String prompt = promptName == null ? "" : PromptChoice.of(model, promptName);
+        String prompt = promptName == null ? "" : PromptChoice.of(model, promptName, hasTexts);
         return new Embedder(model.sentence().head(), 0, prompt, skipped(model, prompt));
     }
 
@@ -59,12 +56,6 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
             System.arraycopy(all.data, row * all.numCols, first.data, row * dimensions, dimensions);
         }
         return head.architecture().normalizes() ? FastHead.normalized(first) : first;
-    }
-
-    private static void requireNoPromptOfIds(@Nullable String promptName, boolean hasTexts) {
-        if (!hasTexts && promptName != null) {
-            throw ProblemException.invalid("/prompt_name", "has no effect with token ids");
-        }
     }
 
     /**

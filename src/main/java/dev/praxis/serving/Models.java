@@ -52,23 +52,11 @@ public class Models {
      * @param task what the request needs the model for
      */
     public String idOrDefault(@Nullable String id, Task task) {
-        if (id != null) {
-            return id;
+        String chosen = id == null ? defaultId(task) : id;
+        if (chosen != null) {
+            return chosen;
         }
-        for (String candidate : names.defaults()) {
-            if (task.isDoneBy(inspect(find(candidate, null)))) {
-                return candidate;
-            }
-        }
-        List<Entry> able = new ArrayList<>();
-        for (Entry entry : all()) {
-            if (!(entry.state() instanceof Failed) && task.isDoneBy(inspect(entry))) {
-                able.add(entry);
-            }
-        }
-        if (able.size() == 1) {
-            return able.getFirst().id();
-        }
+        List<Entry> able = able(task);
         throw able.isEmpty()
                 ? new ProblemException(
                         ProblemType.MODEL_NOT_FOUND, MODEL, "no model %s; %s".formatted(task.verb(), known()))
@@ -76,6 +64,30 @@ public class Models {
                         MODEL,
                         "this field is required, since more than one model %s (%s) and praxis.models.default names none of them"
                                 .formatted(task.verb(), ids(able)));
+    }
+
+    /**
+     * Returns the id of the model for requests that name none; null if there is no such model, or
+     * more than one and no default.
+     */
+    public @Nullable String defaultId(Task task) {
+        for (String candidate : names.defaults()) {
+            if (task.isDoneBy(inspect(find(candidate, null)))) {
+                return candidate;
+            }
+        }
+        List<Entry> able = able(task);
+        return able.size() == 1 ? able.getFirst().id() : null;
+    }
+
+    private List<Entry> able(Task task) {
+        List<Entry> able = new ArrayList<>();
+        for (Entry entry : all()) {
+            if (!(entry.state() instanceof Failed) && task.isDoneBy(inspect(entry))) {
+                able.add(entry);
+            }
+        }
+        return able;
     }
 
     private static Checkpoint inspect(Entry entry) {

@@ -3,6 +3,7 @@ package dev.praxis.serving;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.TextPairs.TextPair;
 import java.util.List;
 import java.util.TreeSet;
@@ -31,6 +32,15 @@ public final class PromptChoice {
                             .formatted(new TreeSet<>(prompts.byName().keySet()), chosen));
         }
         return prompt;
+    }
+
+    /** Like the other method, for inputs that may be token ids, which have no prompt. */
+    public static String of(Checkpoint model, @Nullable String name, boolean hasTexts) {
+        if (hasTexts) {
+            return of(model, name);
+        }
+        Options.requireAbsent("/prompt_name", name, "with token ids");
+        return "";
     }
 
     /** Returns texts, or the first texts of pairs, behind the prompt of a request. */

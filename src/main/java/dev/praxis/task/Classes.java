@@ -45,7 +45,12 @@ public record Classes(String model, Classifier classifier, float[] logits, long 
      * @param count maximum number of labels
      */
     public List<Scored> best(int input, boolean raw, long count) {
-        double[] scores = scores(input, raw);
+        return best(input, raw ? Scores.IDENTITY : classifier.scores(), count);
+    }
+
+    /** Like the other method, with another interpretation of the logits than that of the model. */
+    public List<Scored> best(int input, Scores scoring, long count) {
+        double[] scores = scoring.of(logits, input * labels().size(), labels().size());
         return Descending.order(logits, input * labels().size(), labels().size())
                 .limit(count)
                 .mapToObj(i -> new Scored(labels().get(i), scores[i]))

@@ -1,5 +1,8 @@
 package dev.praxis.task;
 
+import dev.praxis.compute.function.Cosine;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.vectors.EncodedVector;
 import dev.praxis.wire.vectors.VectorEncoder;
 import java.util.List;
@@ -23,5 +26,17 @@ public record Embeddings(
         return IntStream.range(0, vectors.numRows)
                 .mapToObj(i -> encoder.vector(vectors.data, i * vectors.numCols, i))
                 .toList();
+    }
+
+    /** Returns the cosine of the vectors of two inputs, in float64. */
+    public double cosine(int one, int other) {
+        int size = vectors.numCols;
+        double cosine = Cosine.of(vectors.data, one * size, vectors.data, other * size, size);
+        if (Double.isNaN(cosine)) {
+            throw new ProblemException(
+                    ProblemType.UNDEFINED,
+                    "the cosine of inputs %d and %d is undefined, since a vector is zero".formatted(one, other));
+        }
+        return cosine;
     }
 }

@@ -4,11 +4,13 @@ import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.serving.Models;
+import dev.praxis.serving.PromptChoice;
 import dev.praxis.serving.Task;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.TextPairs;
+import dev.praxis.wire.json.TextPairs.TextPair;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -34,9 +36,10 @@ public class TokenizationTask {
     /**
      * The tokens of the inputs of a request.
      *
+     * @param texts tokenized texts, behind the prompt if there is one
      * @param maxTokens maximum number of tokens per input that the model accepts
      */
-    public record Tokenization(String model, TokenizedInputs inputs, int maxTokens) {}
+    public record Tokenization(String model, List<TextPair> texts, TokenizedInputs inputs, int maxTokens) {}
 
     /**
      * Tokenizes inputs, even beyond the maximum length of the model.
@@ -44,11 +47,23 @@ public class TokenizationTask {
      * @param name id or other name of the model; null for the default
      */
     public Tokenization tokenize(@Nullable String name, TextPairs input, TokenOptions options) {
+        return tokenize(name, input, null, options);
+    }
+
+    /**
+     * Tokenizes inputs behind a prompt; otherwise like the other method.
+     *
+     * @param promptName one of the model's prompts; null for none
+     */
+    public Tokenization tokenize(
+            @Nullable String name, TextPairs input, @Nullable String promptName, TokenOptions options) {
         String id = models.idOrDefault(name, Task.TOKENIZATION);
         Checkpoint model = models.require(id, null);
-        TokenizedInputs inputs = tokenizing.whole(OPERATION, model, input.pairs(), "/input", input.alone(), options);
+        List<TextPair> texts =
+                promptName == null ? input.pairs() : PromptChoice.before(input.pairs(), model, promptName);
+        TokenizedInputs inputs = tokenizing.whole(OPERATION, model, texts, "/input", input.alone(), options);
         admission.reserve(Cost.answer(ELEMENTS_PER_TOKEN * inputs.total()));
-        return new Tokenization(id, inputs, model.maxTokens());
+        return new Tokenization(id, texts, inputs, model.maxTokens());
     }
 
     /**

@@ -66,7 +66,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
         String path = request.getRequestURI();
-        return Probes.PATHS.contains(path)
+        return Probes.contain(path)
                 || (path.startsWith(PROBES) && request.getServletPath().startsWith(PROBES));
     }
 

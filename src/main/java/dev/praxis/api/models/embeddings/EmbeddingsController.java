@@ -3,6 +3,7 @@ package dev.praxis.api.models.embeddings;
 import dev.praxis.problem.ErrorShape;
 import dev.praxis.problem.ErrorsIn;
 import dev.praxis.wire.vectors.MatrixResponse;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -36,6 +37,16 @@ class EmbeddingsController {
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = {MediaType.APPLICATION_JSON_VALUE, MatrixResponse.NPY, MatrixResponse.BYTES})
     EmbeddingsResponse embed(@RequestBody EmbeddingsRequest request) {
+        return service.embed(request);
+    }
+
+    /** The same operation at the path of clients whose base URL lacks the version. */
+    @Hidden
+    @PostMapping(
+            path = "/embeddings",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = {MediaType.APPLICATION_JSON_VALUE, MatrixResponse.NPY, MatrixResponse.BYTES})
+    EmbeddingsResponse embedUnversioned(@RequestBody EmbeddingsRequest request) {
         return service.embed(request);
     }
 }

@@ -1,0 +1,102 @@
+package dev.praxis.api.shapes.tei;
+
+import dev.praxis.admission.Admission;
+import dev.praxis.api.shapes.tei.TeiInfoResponse.Embedding;
+import dev.praxis.api.shapes.tei.TeiInfoResponse.Labels;
+import dev.praxis.api.shapes.tei.TeiInfoResponse.ModelType;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.compute.Names;
+import dev.praxis.problem.Fields;
+import dev.praxis.serving.ModelLimits;
+import dev.praxis.serving.Models;
+import dev.praxis.serving.RequestDefaults;
+import dev.praxis.serving.Task;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Service;
+
+@Service
+class TeiInfoService {
+    private static final String UNKNOWN_VERSION = "0.0.0";
+
+    private final Models models;
+    private final ModelLimits limits;
+    private final RequestDefaults defaults;
+    private final Admission admission;
+    private final ObjectProvider<BuildProperties> build;
+
+    TeiInfoService(
+            Models models,
+            ModelLimits limits,
+            RequestDefaults defaults,
+            Admission admission,
+            ObjectProvider<BuildProperties> build) {
+        this.models = models;
+        this.limits = limits;
+        this.defaults = defaults;
+        this.admission = admission;
+        this.build = build;
+    }
+
+    TeiInfoResponse info() {
+        String id = Fields.renamed(Map.of("model", ""), this::id);
+        Checkpoint model = models.require(id, null);
+        return new TeiInfoResponse(
+                id,
+                null,
+                "float32",
+                id,
+                type(model),
+                admission.capacity(),
+                model.maxTokens(),
+                limits.tokens(),
+                null,
+                limits.texts(),
+                defaults.truncate(),
+                admission.lanes(),
+                version(),
+                null,
+                null);
+    }
+
+    private String id() {
+        String embedder = models.defaultId(Task.EMBEDDING);
+        String chosen = embedder == null ? models.defaultId(Task.CLASSIFICATION) : embedder;
+        return models.idOrDefault(chosen, Task.EMBEDDING);
+    }
+
+    private static ModelType type(Checkpoint model) {
+        Classifier classifier = model.classifier();
+        if (classifier == null) {
+            String pooling = model.sentence().head().architecture().poolings().stream()
+                    .map(Names::of)
+                    .collect(Collectors.joining("+"));
+            return new ModelType(new Embedding(pooling), null, null);
+        }
+        Labels labels = labels(classifier.labels());
+        return classifier.labels().size() == 1 ? new ModelType(null, null, labels) : new ModelType(null, labels, null);
+    }
+
+    private static Labels labels(List<String> names) {
+        Map<String, String> byIndex = new LinkedHashMap<>();
+        Map<String, Integer> byName = new LinkedHashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            byIndex.put(String.valueOf(i), names.get(i));
+            byName.put(names.get(i), i);
+        }
+        return new Labels(byIndex, byName);
+    }
+
+    private String version() {
+        BuildProperties properties = build.getIfAvailable();
+        return properties == null
+                ? UNKNOWN_VERSION
+                : Objects.requireNonNullElse(properties.getVersion(), UNKNOWN_VERSION);
+    }
+}

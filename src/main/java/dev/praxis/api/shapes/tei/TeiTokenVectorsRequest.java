@@ -1,0 +1,46 @@
+package dev.praxis.api.shapes.tei;
+
+import dev.praxis.serving.TruncationSide;
+import dev.praxis.wire.json.Longest;
+import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.TextsOrIds;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+record TeiTokenVectorsRequest(
+        @Required
+        @Schema(
+                description =
+                        "Text, array of texts, array of token ids, or array of such arrays. Token ids are those of "
+                                + "the model's own tokenizer, including the special tokens.")
+        TextsOrIds inputs,
+
+        @Schema(
+                description =
+                        "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
+                                + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
+                                + "configured.")
+        @Nullable
+        Boolean truncate,
+
+        @Schema(
+                description = "Side on which inputs are truncated. Also Left and Right.",
+                defaultValue = "right")
+        @Nullable
+        TruncationSide truncationDirection,
+
+        @Schema(
+                description =
+                        "Name of the prompt that is prepended to each text, for example query, or empty for none. Defaults "
+                                + "to the model's default prompt, if it has one.")
+        @Nullable
+        @Longest(Longest.NAME)
+        String promptName,
+
+        @Schema(
+                description =
+                        "Id or alias of a model that GET /v1/models lists, which text-embeddings-inference has not. Defaults to "
+                                + "the first one of praxis.models.default that creates embeddings, or to the only model that does.")
+        @Nullable
+        @Longest(Longest.NAME)
+        String model) {}

@@ -1,0 +1,29 @@
+package dev.praxis.api.shapes.tei;
+
+import dev.praxis.wire.json.Longest;
+import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Texts;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+record TeiTokenizeRequest(
+        @Required @Schema(description = "Text, or array of texts.") Texts inputs,
+
+        @Schema(
+                description = "Whether to add the tokenizer's special tokens, such as [CLS] and [SEP].",
+                defaultValue = "true")
+        @Nullable
+        Boolean addSpecialTokens,
+
+        @Schema(description = "Name of the prompt that is prepended to each text. Defaults to none.")
+        @Nullable
+        @Longest(Longest.NAME)
+        String promptName,
+
+        @Schema(
+                description =
+                        "Id or alias of a model that GET /v1/models lists, which text-embeddings-inference has not. Defaults to "
+                                + "the first one of praxis.models.default that is loaded, or to the only model that does.")
+        @Nullable
+        @Longest(Longest.NAME)
+        String model) {}
