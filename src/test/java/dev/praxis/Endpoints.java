@@ -122,7 +122,22 @@ public final class Endpoints {
                             "/api/embed",
                             "{\"input\":%s,\"model\":\"tiny-random-bert\"}",
                             texts("/input", "[\"car\"]"))
-                    .withErrorsIn(ErrorShape.PLAIN));
+                    .withErrorsIn(ErrorShape.PLAIN),
+            tei("/embed", "{\"inputs\":%s,\"model\":\"tiny-random-bert\"}", tokenIds("/inputs", "[2,70,3]")),
+            tei("/embed_all", "{\"inputs\":%s,\"model\":\"tiny-random-bert\"}", tokenIds("/inputs", "[2,70,3]")),
+            tei(
+                    "/similarity",
+                    "{\"inputs\":{\"source_sentence\":\"blue\",\"sentences\":%s},\"model\":\"tiny-random-bert\"}",
+                    texts("/inputs/sentences", "[\"car\"]")),
+            tei("/predict", "{\"inputs\":%s,\"model\":\"tiny-random-classifier\"}", texts("/inputs", "[\"car\"]")),
+            tei("/tokenize", "{\"inputs\":%s,\"model\":\"tiny-random-bert\"}", texts("/inputs", "[\"car\"]"))
+                    .withPhases("tokenize"),
+            tei("/decode", "{\"ids\":%s,\"model\":\"tiny-random-bert\"}", tokenIds("/ids", "[2,70,3]"))
+                    .withPhases("tokenize"));
+
+    private static Endpoint tei(String path, String template, ArrayField array) {
+        return Endpoint.ofModel("", path, template, array).withErrorsIn(ErrorShape.TEI);
+    }
 
     private Endpoints() {}
 

@@ -8,8 +8,8 @@ import java.util.Set;
  */
 public final class Probes {
     /**
-     * Health in text-embeddings-inference and in the Open Inference Protocol. The probes reveal only
-     * a status, and need no API key.
+     * Health in text-embeddings-inference and in the Open Inference Protocol. The probes reveal
+     * only a status, and need no API key.
      */
     public static final Set<String> PATHS = Set.of("/health", "/v2/health/live", "/v2/health/ready");
 

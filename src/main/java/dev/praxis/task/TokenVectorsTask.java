@@ -21,7 +21,9 @@ import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Computes the vectors of tokens. Problems name the fields {@code model}, {@code input} and so on. */
+/**
+ * Computes the vectors of tokens. Problems name the fields {@code model}, {@code input} and so on.
+ */
 @Service
 public class TokenVectorsTask {
     private static final String OPERATION = "token_vectors";

@@ -196,6 +196,9 @@ final class CostCases {
             String ids = list(size[0], i -> list(size[1], j -> String.valueOf(5 + j % 50)));
             add(name, operations + "detokenize", "{\"ids\":" + ids + "}");
             add(name, operations + "encode", "{\"truncate\":true,\"input\":" + texts + "}");
+            String inputs = "{\"truncate\":true,\"model\":\"" + model + "\",\"inputs\":" + texts + "}";
+            add(name, "/embed", inputs);
+            add(name, "/embed_all", inputs);
         }
         add(
                 "1 of 100,000 characters",

@@ -39,6 +39,10 @@ class ManagementPortConfigurationTest {
             assertThat(get(managementPort, path).statusCode()).as(path).isEqualTo(200);
             assertThat(get(port, path).statusCode()).as(path).isEqualTo(404);
         }
+        for (int either : new int[] {port, managementPort}) {
+            assertThat(get(either, "/metrics").statusCode()).isEqualTo(404);
+        }
+        assertThat(get(port, "/health").statusCode()).isEqualTo(200);
         assertThat(get(managementPort, "/v1/models").statusCode()).isEqualTo(404);
     }
 

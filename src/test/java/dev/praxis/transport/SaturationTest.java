@@ -32,7 +32,9 @@ class SaturationTest extends TransportTest {
                             .orElseThrow()))
                     .isPositive();
             assertThat(post("/v1/softmax", "{\"logits\":[1,2]}").status()).isEqualTo(200);
-            assertThat(get("/actuator/health/readiness").status()).isEqualTo(200);
+            for (String probe : new String[] {"/actuator/health/readiness", "/health", "/metrics"}) {
+                assertThat(send(request(probe)).status()).as(probe).isEqualTo(200);
+            }
         } finally {
             for (RawHttp http : clients) {
                 http.close();

@@ -5,8 +5,8 @@ public final class Cosine {
     private Cosine() {}
 
     /**
-     * Returns the cosine of two parts of float32 arrays, in float64: 1 for equal vectors, NaN if one
-     * of them is zero.
+     * Returns the cosine of two parts of float32 arrays, in float64: 1 for equal vectors, NaN if
+     * one of them is zero.
      *
      * @param x first array, whose vector starts at {@code fromX}. Not modified.
      * @param y second array, whose vector starts at {@code fromY}. Not modified.

@@ -17,8 +17,8 @@ public record ListedPairs(TextPairs inputs) {
     private static final int PAIR = 2;
 
     /**
-     * Reads a string, an array of one or two strings, which is a text or a pair, or an array of such
-     * arrays. The first entry of an array decides which it is.
+     * Reads a string, an array of one or two strings, which is a text or a pair, or an array of
+     * such arrays. The first entry of an array decides which it is.
      */
     static ListedPairs read(JsonParser parser, ElementBudget budget) {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {

@@ -40,7 +40,7 @@ class EmbeddingsController {
         return service.embed(request);
     }
 
-    /** The same operation at the path of clients whose base URL lacks the version. */
+    /** Embeds for clients whose base URL lacks the version. */
     @Hidden
     @PostMapping(
             path = "/embeddings",

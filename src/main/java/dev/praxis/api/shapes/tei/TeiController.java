@@ -43,7 +43,7 @@ class TeiController {
         return response(service.embed(request));
     }
 
-    /** The same operation for clients whose URL has no path. */
+    /** Embeds for clients whose URL has no path. */
     @Hidden
     @PostMapping("/")
     ResponseEntity<FloatTensor> embedAtRoot(@RequestBody TeiEmbedRequest request) {
@@ -69,7 +69,8 @@ class TeiController {
     @Operation(
             operationId = "teiSimilarity",
             summary = "Compare sentences",
-            description = "Returns the cosine of the embedding of each sentence with that of the source sentence, in float64.")
+            description =
+                    "Returns the cosine of the embedding of each sentence with that of the source sentence, in float64.")
     @PostMapping("/similarity")
     ResponseEntity<List<Double>> similarity(@RequestBody TeiSimilarityRequest request) {
         return response(service.similarity(request));
@@ -98,7 +99,8 @@ class TeiController {
     @Operation(
             operationId = "teiDecode",
             summary = "Convert token ids to texts",
-            description = "Returns the text of each array of token ids, joined by the decoder of the model's tokenizer.")
+            description =
+                    "Returns the text of each array of token ids, joined by the decoder of the model's tokenizer.")
     @PostMapping("/decode")
     List<String> decode(@RequestBody TeiDecodeRequest request) {
         return tokens.decode(request);

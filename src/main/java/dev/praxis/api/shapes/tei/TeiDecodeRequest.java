@@ -7,7 +7,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record TeiDecodeRequest(
-        @Required @Schema(description = "Array of token ids, or array of such arrays.") TokenIds ids,
+        @Required @Schema(description = "Array of token ids, or array of such arrays.")
+        TokenIds ids,
 
         @Schema(description = "Whether to leave out special tokens.", defaultValue = "true") @Nullable
         Boolean skipSpecialTokens,

@@ -24,9 +24,7 @@ record TeiEmbedRequest(
         @Nullable
         Boolean truncate,
 
-        @Schema(
-                description = "Side on which inputs are truncated. Also Left and Right.",
-                defaultValue = "right")
+        @Schema(description = "Side on which inputs are truncated. Also Left and Right.", defaultValue = "right")
         @Nullable
         TruncationSide truncationDirection,
 

@@ -70,7 +70,8 @@ record TeiInfoResponse(
 
     @Schema(name = "TeiLabels", description = "Labels of a classifier.")
     record Labels(
-            @Schema(description = "Labels by their indices.") Map<String, String> id2label,
+            @Schema(description = "Labels by their indices.")
+            Map<String, String> id2label,
 
             @Schema(description = "Indices by labels.") Map<String, Integer> label2id) {}
 }

@@ -3,9 +3,7 @@ package dev.praxis.api.shapes.tei;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
-@Schema(
-        name = "TeiPredictParametersRequest",
-        description = "Options of Hugging Face's text-classification pipeline.")
+@Schema(name = "TeiPredictParametersRequest", description = "Options of Hugging Face's text-classification pipeline.")
 record TeiPredictParameters(
         @Schema(description = "Maximum number of labels to return per input, best first, at least 1. Defaults to all.")
         @Nullable

@@ -103,8 +103,7 @@ class TeiService {
 
     /** Returns the predictions of the only input, or a list of the predictions of each. */
     TeiAnswer<Object> predict(TeiPredictRequest request) {
-        TeiPredictParameters parameters =
-                Objects.requireNonNullElse(request.parameters(), TeiPredictParameters.NONE);
+        TeiPredictParameters parameters = Objects.requireNonNullElse(request.parameters(), TeiPredictParameters.NONE);
         long count = parameters.topK() == null ? Long.MAX_VALUE : parameters.topK();
         if (count < 1) {
             throw ProblemException.invalid("/parameters/top_k", "expected at least 1, found " + count);
@@ -127,7 +126,8 @@ class TeiService {
                         .toList())
                 .toList();
         Object body = request.inputs().inputs().alone() ? predictions.getFirst() : predictions;
-        return new TeiAnswer<>(body, pairs.stream().mapToLong(TeiService::characters).sum(), classes.tokens());
+        return new TeiAnswer<>(
+                body, pairs.stream().mapToLong(TeiService::characters).sum(), classes.tokens());
     }
 
     private static Scores scores(@Nullable Boolean raw, @Nullable TeiFunction function, Classes classes) {

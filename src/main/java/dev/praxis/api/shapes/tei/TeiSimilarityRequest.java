@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 record TeiSimilarityRequest(
-        @Required @Schema(description = "Sentences to compare.") Sentences inputs,
+        @Required @Schema(description = "Sentences to compare.")
+        Sentences inputs,
 
         @Schema(description = "Options.") @Nullable Parameters parameters,
 
@@ -34,11 +35,10 @@ record TeiSimilarityRequest(
             int index = Integer.parseInt(text.group(1));
             return index == 0 ? "/inputs/source_sentence" : "/inputs/sentences/" + (index - 1);
         }
-        return switch (pointer) {
-            case "/input" -> "/inputs/sentences";
-            case "/prompt_name" -> "/parameters/prompt_name";
-            case null, default -> pointer;
-        };
+        if ("/input".equals(pointer)) {
+            return "/inputs/sentences";
+        }
+        return "/prompt_name".equals(pointer) ? "/parameters/prompt_name" : pointer;
     }
 
     @Schema(name = "TeiSentencesRequest", description = "Sentences to compare.")
@@ -51,27 +51,25 @@ record TeiSimilarityRequest(
 
     @Schema(name = "TeiSimilarityParametersRequest", description = "Options.")
     record Parameters(
-        @Schema(
-                description =
-                        "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
-                                + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
-                                + "configured.")
-        @Nullable
-        Boolean truncate,
+            @Schema(
+                    description =
+                            "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
+                                    + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
+                                    + "configured.")
+            @Nullable
+            Boolean truncate,
 
-        @Schema(
-                description = "Side on which inputs are truncated. Also Left and Right.",
-                defaultValue = "right")
-        @Nullable
-        TruncationSide truncationDirection,
+            @Schema(description = "Side on which inputs are truncated. Also Left and Right.", defaultValue = "right")
+            @Nullable
+            TruncationSide truncationDirection,
 
-        @Schema(
-                description =
-                        "Name of the prompt that is prepended to each text, for example query, or empty for none. Defaults "
-                                + "to the model's default prompt, if it has one.")
-        @Nullable
-        @Longest(Longest.NAME)
-        String promptName) {
+            @Schema(
+                    description =
+                            "Name of the prompt that is prepended to each text, for example query, or empty for none. Defaults "
+                                    + "to the model's default prompt, if it has one.")
+            @Nullable
+            @Longest(Longest.NAME)
+            String promptName) {
 
         static final Parameters NONE = new Parameters(null, null, null);
     }

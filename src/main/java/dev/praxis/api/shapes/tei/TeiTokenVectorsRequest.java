@@ -23,9 +23,7 @@ record TeiTokenVectorsRequest(
         @Nullable
         Boolean truncate,
 
-        @Schema(
-                description = "Side on which inputs are truncated. Also Left and Right.",
-                defaultValue = "right")
+        @Schema(description = "Side on which inputs are truncated. Also Left and Right.", defaultValue = "right")
         @Nullable
         TruncationSide truncationDirection,
 

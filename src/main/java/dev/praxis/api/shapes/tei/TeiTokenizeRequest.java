@@ -7,7 +7,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record TeiTokenizeRequest(
-        @Required @Schema(description = "Text, or array of texts.") Texts inputs,
+        @Required @Schema(description = "Text, or array of texts.")
+        Texts inputs,
 
         @Schema(
                 description = "Whether to add the tokenizer's special tokens, such as [CLS] and [SEP].",
