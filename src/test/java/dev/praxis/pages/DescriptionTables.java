@@ -30,14 +30,7 @@ record DescriptionTables(JsonNode description) {
             Map.entry("/v1/rerank", "models"),
             Map.entry("/v1/metrics", "ranking"),
             Map.entry("/v1/metrics/classification", "classification"),
-            Map.entry("/v1/metrics/calibration", "calibration"),
-            Map.entry("/embed", "shapes"),
-            Map.entry("/similarity", "shapes"),
-            Map.entry("/predict", "shapes"),
-            Map.entry("/tokenize", "shapes"),
-            Map.entry("/decode", "shapes"),
-            Map.entry("/info", "shapes"),
-            Map.entry("/api", "shapes"));
+            Map.entry("/v1/metrics/calibration", "calibration"));
 
     /** The page of the paths that other services have, too. */
     private static final String SHAPES = "shapes";
