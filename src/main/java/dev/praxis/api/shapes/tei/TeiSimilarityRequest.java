@@ -17,7 +17,7 @@ record TeiSimilarityRequest(
 
         @Schema(
                 description =
-                        "Id or alias of a model that GET /v1/models lists, which text-embeddings-inference has not. Defaults to "
+                        "Id or alias of a model that GET /v1/models lists, beside the fields of text-embeddings-inference. Defaults to "
                                 + "the first one of praxis.models.default that creates embeddings, or to the only model that does.")
         @Nullable
         @Longest(Longest.NAME)
