@@ -9,6 +9,7 @@ import dev.praxis.wire.json.ListedPairs;
 import dev.praxis.wire.json.Matrices;
 import dev.praxis.wire.json.NumberOrText;
 import dev.praxis.wire.json.Tensor;
+import dev.praxis.wire.json.TensorData;
 import dev.praxis.wire.json.TextPairs;
 import dev.praxis.wire.json.Texts;
 import dev.praxis.wire.json.TextsOrIds;
@@ -34,6 +35,7 @@ import org.springframework.stereotype.Component;
 class ArrayProperties implements PropertyCustomizer {
     static final List<Class<?>> DESCRIBED_BY_FORM = List.of(
             Tensor.class,
+            TensorData.class,
             Matrices.class,
             FloatTensor.class,
             Labels.class,

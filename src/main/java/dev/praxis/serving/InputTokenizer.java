@@ -67,8 +67,12 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts, TokenOpt
         return new Tokenized(drops ? embedded(tokens.withoutSpecial(), pointer) : tokens, isCut);
     }
 
-    /** Checks token ids, and adds special tokens to them if the request says so. */
-    Tokenized ids(int[] ids, String pointer) {
+    /**
+     * Checks token ids, and adds special tokens to them if the request says so.
+     *
+     * @param types one per id; only 0 for ids that get special tokens
+     */
+    Tokenized ids(int[] ids, int[] types, String pointer) {
         if (ids.length == 0) {
             throw ProblemException.invalid(pointer, "expected at least one token id, found none");
         }
@@ -79,7 +83,7 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts, TokenOpt
         if (!model.tokenizer().canBegin(ids)) {
             throw ProblemException.invalid(pointer, foreign(ids));
         }
-        return new Tokenized(model.tokenizer().of(ids), false);
+        return new Tokenized(model.tokenizer().of(ids).withTypes(types), false);
     }
 
     /** Requires that the model has an embedding for each id. */

@@ -47,7 +47,8 @@ public record ModelLimits(
         Limit.requireValid(STAGE_OPERATIONS, stageOperations, Long.MAX_VALUE);
     }
 
-    Limit textLimit() {
+    /** Returns the limit on the inputs of a request. */
+    public Limit textLimit() {
         return new Limit(TEXTS, "texts", texts);
     }
 

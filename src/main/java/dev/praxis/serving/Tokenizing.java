@@ -87,7 +87,7 @@ public class Tokenizing {
             return of(cost, model, input.count(), pointer, tokens, mode);
         }
         Cost cost = held(input.ids().stream().mapToLong(ids -> ids.length).sum());
-        IntFunction<Tokenized> tokens = i -> tokenizer.ids(input.ids().get(i), pointer.apply(i));
+        IntFunction<Tokenized> tokens = i -> tokenizer.ids(input.ids().get(i), input.types(i), pointer.apply(i));
         return of(cost, model, input.count(), pointer, tokens, mode);
     }
 

@@ -3,6 +3,7 @@ package dev.praxis.task;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.compute.transformer.Descending;
 import dev.praxis.compute.transformer.Scores;
+import dev.praxis.serving.TokenizedInputs;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -11,10 +12,9 @@ import java.util.stream.IntStream;
  *
  * @param model id or other name of the model, as in the request if it names one
  * @param logits row-major, [inputs x labels]
- * @param tokens number of tokens of all inputs, including special tokens and prompts
- * @param truncated indices of the truncated inputs, from 0
+ * @param tokenized the inputs as the model read them, including special tokens and prompts
  */
-public record Classes(String model, Classifier classifier, float[] logits, long tokens, List<Integer> truncated) {
+public record Classes(String model, Classifier classifier, float[] logits, TokenizedInputs tokenized) {
 
     /** A label and its score in float64: a probability, or the logit. */
     public record Scored(String label, double score) {}
@@ -22,6 +22,16 @@ public record Classes(String model, Classifier classifier, float[] logits, long 
     /** Returns the number of inputs. */
     public int inputs() {
         return logits.length / labels().size();
+    }
+
+    /** Returns the number of tokens of all inputs, including special tokens and prompts. */
+    public long tokens() {
+        return tokenized.total();
+    }
+
+    /** Returns the indices of the truncated inputs, from 0. */
+    public List<Integer> truncated() {
+        return tokenized.truncated();
     }
 
     public List<String> labels() {

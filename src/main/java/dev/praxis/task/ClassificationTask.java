@@ -15,6 +15,7 @@ import dev.praxis.serving.TokenOptions;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.TextPairs;
+import dev.praxis.wire.json.TextsOrIds;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -45,12 +46,7 @@ public class ClassificationTask {
     public Classes classify(@Nullable String name, TextPairs input, @Nullable String promptName, TokenOptions options) {
         String id = models.idOrDefault(name, Task.CLASSIFICATION);
         Checkpoint model = models.require(id, null);
-        Classifier classifier = model.classifier();
-        if (classifier == null) {
-            throw new ProblemException(
-                    ProblemType.INVALID_INPUT, "the model %s is an embedding model and has no labels".formatted(id));
-        }
-        int labels = classifier.labels().size();
+        Classifier classifier = classifier(model, id);
         TokenizedInputs inputs = tokenizing.of(
                 OPERATION,
                 model,
@@ -58,6 +54,28 @@ public class ClassificationTask {
                 "/input",
                 input.alone(),
                 options);
+        return logits(id, model, classifier, inputs);
+    }
+
+    /** Computes the logits of all labels for token ids. See {@code classify}. */
+    public Classes classifyIds(@Nullable String name, TextsOrIds ids, TokenOptions options) {
+        String id = models.idOrDefault(name, Task.CLASSIFICATION);
+        Checkpoint model = models.require(id, null);
+        Classifier classifier = classifier(model, id);
+        return logits(id, model, classifier, tokenizing.of(OPERATION, model, ids, "", options));
+    }
+
+    private static Classifier classifier(Checkpoint model, String id) {
+        Classifier classifier = model.classifier();
+        if (classifier == null) {
+            throw new ProblemException(
+                    ProblemType.INVALID_INPUT, "the model %s is an embedding model and has no labels".formatted(id));
+        }
+        return classifier;
+    }
+
+    private Classes logits(String id, Checkpoint model, Classifier classifier, TokenizedInputs inputs) {
+        int labels = classifier.labels().size();
         long numbers = (long) labels * inputs.tokens().size();
         admission.reserve(Cost.answer(numbers));
         float[] logits = new float[Math.toIntExact(numbers)];
@@ -68,6 +86,6 @@ public class ClassificationTask {
             }
             System.arraycopy(computed.data, 0, logits, first * labels, computed.getNumElements());
         });
-        return new Classes(id, classifier, logits, inputs.total(), inputs.truncated());
+        return new Classes(id, classifier, logits, inputs);
     }
 }

@@ -73,7 +73,7 @@ public class EmbeddingTask {
             }
             System.arraycopy(computed.data, 0, vectors.data, first * computed.numCols, computed.getNumElements());
         });
-        return new Embeddings(id, vectors, encoder, inputs.total(), inputs.truncated());
+        return new Embeddings(id, vectors, encoder, inputs);
     }
 
     private static @Nullable String promptName(EmbeddingRequest request, Prompts prompts) {

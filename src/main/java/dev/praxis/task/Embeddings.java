@@ -3,6 +3,7 @@ package dev.praxis.task;
 import dev.praxis.compute.function.Cosine;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
+import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.wire.vectors.EncodedVector;
 import dev.praxis.wire.vectors.VectorEncoder;
 import java.util.List;
@@ -15,17 +16,25 @@ import org.ejml.data.FMatrixRMaj;
  * @param model id or other name of the model, as in the request if it names one
  * @param vectors one row per input, [inputs x dimensions]
  * @param encoder form of the vectors in the response
- * @param tokens number of tokens of all inputs, including special tokens and prompts
- * @param truncated indices of the truncated inputs, from 0
+ * @param tokenized the inputs as the model read them, including special tokens and prompts
  */
-public record Embeddings(
-        String model, FMatrixRMaj vectors, VectorEncoder encoder, long tokens, List<Integer> truncated) {
+public record Embeddings(String model, FMatrixRMaj vectors, VectorEncoder encoder, TokenizedInputs tokenized) {
 
     /** Returns the vectors for the response. */
     public List<EncodedVector> encoded() {
         return IntStream.range(0, vectors.numRows)
                 .mapToObj(i -> encoder.vector(vectors.data, i * vectors.numCols, i))
                 .toList();
+    }
+
+    /** Returns the number of tokens of all inputs, including special tokens and prompts. */
+    public long tokens() {
+        return tokenized.total();
+    }
+
+    /** Returns the indices of the truncated inputs, from 0. */
+    public List<Integer> truncated() {
+        return tokenized.truncated();
     }
 
     /** Returns the cosine of the vectors of two inputs, in float64. */

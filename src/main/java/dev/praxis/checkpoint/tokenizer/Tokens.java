@@ -51,6 +51,11 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
                 .toArray());
     }
 
+    /** Returns these tokens with other types, one per token. */
+    public Tokens withTypes(int[] others) {
+        return new Tokens(ids, others, texts, starts, ends, parts);
+    }
+
     /** Returns the tokens of the texts, without those that the tokenizer added. */
     public Tokens withoutSpecial() {
         return only(

@@ -53,6 +53,29 @@ final class IntegersReader extends ArrayReader {
         return ClassLabels.of(reader.values, signs.areMinusOneAndOne(warnings));
     }
 
+    /** Reads the current token, which must be an integer from 0 to 2,147,483,647. */
+    static int nonNegative(JsonParser parser) {
+        long value = parser.currentToken().isNumeric() ? JsonNumbers.integer(parser) : -1;
+        if (value < 0 || value > Integer.MAX_VALUE) {
+            throw JsonNumbers.expected(EXPECTED, parser);
+        }
+        return (int) value;
+    }
+
+    /** Returns whether the first numbers are integers from 0 to 2,147,483,647. */
+    static boolean areNonNegative(double[] numbers, int count) {
+        return areFrom(0, numbers, count);
+    }
+
+    private static boolean areFrom(int min, double[] numbers, int count) {
+        for (int i = 0; i < count; i++) {
+            if (numbers[i] != (int) numbers[i] || numbers[i] < min) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static void requireArray(String expected, JsonParser parser) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw JsonNumbers.expected(expected, parser);
@@ -78,13 +101,7 @@ final class IntegersReader extends ArrayReader {
 
     @Override
     boolean areEntries(double[] numbers, int count) {
-        int min = signs == null ? 0 : -1;
-        for (int i = 0; i < count; i++) {
-            if (numbers[i] != (int) numbers[i] || numbers[i] < min) {
-                return false;
-            }
-        }
-        return signs == null || signs.addAll(numbers, count);
+        return areFrom(signs == null ? 0 : -1, numbers, count) && (signs == null || signs.addAll(numbers, count));
     }
 
     @Override

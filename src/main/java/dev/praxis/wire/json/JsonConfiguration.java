@@ -88,6 +88,7 @@ class JsonConfiguration {
                 .addDeserializer(Texts.class, readers.of(Texts.class, Texts::read))
                 .addDeserializer(TokenIds.class, readers.of(TokenIds.class, TokenIds::read))
                 .addDeserializer(ListedPairs.class, readers.of(ListedPairs.class, ListedPairs::read))
+                .addDeserializer(TensorData.class, readers.of(TensorData.class, TensorDataReader::read))
                 .addDeserializer(TextPairs.class, readers.of(TextPairs.class, TextPairsReader::read))
                 .addDeserializer(Tensor.class, readers.of(Tensor.class, TensorReader::read))
                 .addDeserializer(Matrices.class, readers.of(Matrices.class, MatricesReader::read))

@@ -3,7 +3,7 @@ package dev.praxis.wire.json;
 import java.util.List;
 
 /** Bounds the strings of requests while they are read. */
-final class TextBounds {
+public final class TextBounds {
     /**
      * Strings are read up to twice the longest accepted text. Moderately long ones are then
      * rejected by their field, whose message states the right limit.
@@ -13,7 +13,7 @@ final class TextBounds {
     private TextBounds() {}
 
     /** Returns the number of characters beyond which no string is read. */
-    static int maxCharacters(List<LongTexts> capabilities) {
+    public static int maxCharacters(List<LongTexts> capabilities) {
         long longest =
                 capabilities.stream().mapToInt(LongTexts::maxCharacters).max().orElse(0);
         return (int) Math.min(Integer.MAX_VALUE, SLACK * Math.max(longest, Longest.WORD));

@@ -7,13 +7,24 @@ import java.util.List;
  *
  * @param texts as they were sent
  * @param ids one array per text that the client has tokenized
+ * @param types token types beside each array of ids; empty if they are all 0
  * @param alone whether the request contained a single text or list of ids rather than an array of
  *     them
  */
-public record TextsOrIds(List<String> texts, List<int[]> ids, boolean alone) {
+public record TextsOrIds(List<String> texts, List<int[]> ids, List<int[]> types, boolean alone) {
+
+    /** Creates inputs without token types. */
+    public TextsOrIds(List<String> texts, List<int[]> ids, boolean alone) {
+        this(texts, ids, List.of(), alone);
+    }
 
     /** Returns the number of inputs. */
     public int count() {
         return texts.size() + ids.size();
+    }
+
+    /** Returns the token types of the ids at an index. */
+    public int[] types(int index) {
+        return types.isEmpty() ? new int[ids.get(index).length] : types.get(index);
     }
 }
