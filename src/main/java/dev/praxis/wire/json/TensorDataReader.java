@@ -14,7 +14,7 @@ final class TensorDataReader extends ArrayReader {
     private final ElementBudget budget;
     private int capacity;
     private int @Nullable [] integers;
-    private @Nullable String @Nullable [] texts;
+    private String @Nullable [] texts;
 
     private TensorDataReader(JsonParser parser, ElementBudget budget) {
         super(parser, budget);
