@@ -119,6 +119,12 @@ public final class Endpoints {
                     .withPointerIfEmpty("/query"),
             Endpoint.ofModel(
                             "tiny-random-bert",
+                            "/v2/models/{id}/infer",
+                            "{\"inputs\":[{\"name\":\"text\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":%s}]}",
+                            texts("/inputs/0/data", "[\"car\"]"))
+                    .withErrorsIn(ErrorShape.PLAIN),
+            Endpoint.ofModel(
+                            "tiny-random-bert",
                             "/api/embed",
                             "{\"input\":%s,\"model\":\"tiny-random-bert\"}",
                             texts("/input", "[\"car\"]"))

@@ -16,6 +16,7 @@ import dev.praxis.client.generated.api.ClassificationApi.APIClassificationReques
 import dev.praxis.client.generated.api.CrossEntropyApi;
 import dev.praxis.client.generated.api.EncoderApi;
 import dev.praxis.client.generated.api.ModelsApi;
+import dev.praxis.client.generated.api.OpenInferenceProtocolApi;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIConfusionRequest;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrAucRequest;
@@ -45,7 +46,11 @@ import dev.praxis.client.generated.model.EncoderArchitectureRequest;
 import dev.praxis.client.generated.model.EncoderInputRequest;
 import dev.praxis.client.generated.model.EncoderRequest;
 import dev.praxis.client.generated.model.EncoderResponse;
+import dev.praxis.client.generated.model.InferInputRequest;
+import dev.praxis.client.generated.model.InferRequest;
+import dev.praxis.client.generated.model.InferResponse;
 import dev.praxis.client.generated.model.PrAucRequest;
+import dev.praxis.client.generated.model.RepositoryIndexRequest;
 import dev.praxis.client.generated.model.RerankRequest;
 import dev.praxis.client.generated.model.SoftmaxGradientRequest;
 import dev.praxis.client.generated.model.SoftmaxRequest;
@@ -137,6 +142,31 @@ class GeneratedClientTest extends HttpTest {
                 .filteredOn(stage -> stage.getName().equals("one_hot"))
                 .singleElement()
                 .satisfies(stage -> assertThat(stage.getShape()).containsExactly(2, 2));
+    }
+
+    @Test
+    void calls_the_open_inference_protocol() throws ApiException {
+        OpenInferenceProtocolApi api = new OpenInferenceProtocolApi(client());
+        assertThat(api.serverMetadata().getName()).isEqualTo("praxis");
+        assertThat(api.serverLive().getLive()).isTrue();
+        assertThat(api.serverReady().getReady()).isTrue();
+        assertThat(api.modelNames().getModels()).contains("tiny-random-bert");
+        assertThat(api.modelMetadata("tiny-random-bert").getInputs().getFirst().getName())
+                .isEqualTo("text");
+        assertThat(api.modelReady("tiny-random-bert").getReady()).isTrue();
+        assertThat(api.repositoryIndex(new RepositoryIndexRequest().ready(true)))
+                .isNotEmpty();
+        InferResponse response = api.infer(
+                "tiny-random-bert",
+                new InferRequest()
+                        .id("42")
+                        .addInputsItem(new InferInputRequest()
+                                .name("text")
+                                .shape(List.of(1))
+                                .datatype("BYTES")
+                                .data(List.of("blue"))));
+        assertThat(response.getId()).isEqualTo("42");
+        assertThat(response.getOutputs().getFirst().getShape()).containsExactly(1, 8);
     }
 
     @Test

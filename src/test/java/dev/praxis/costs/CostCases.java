@@ -193,6 +193,11 @@ final class CostCases {
             String name = size[0] + " of " + size[1] + " words";
             add(name, "/v1/embeddings", "{\"truncate\":true,\"model\":\"" + model + "\",\"input\":" + texts + "}");
             add(name, operations + "tokenize", "{\"input\":" + texts + "}");
+            add(
+                    name,
+                    "/v2/models/" + model + "/infer",
+                    "{\"parameters\":{\"truncate\":true},\"inputs\":[{\"name\":\"text\",\"shape\":[%d],\"datatype\":\"BYTES\",\"data\":%s}]}"
+                            .formatted(size[0], texts));
             String ids = list(size[0], i -> list(size[1], j -> String.valueOf(5 + j % 50)));
             add(name, operations + "detokenize", "{\"ids\":" + ids + "}");
             add(name, operations + "encode", "{\"truncate\":true,\"input\":" + texts + "}");

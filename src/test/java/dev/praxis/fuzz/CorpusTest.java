@@ -8,6 +8,7 @@ import dev.praxis.wire.columns.FormFuzz;
 import dev.praxis.wire.columns.NpyFuzz;
 import dev.praxis.wire.columns.NpzFuzz;
 import dev.praxis.wire.json.JsonFuzz;
+import dev.praxis.wire.tensors.TensorsFuzz;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ class CorpusTest {
                 new Target("NpyFuzz", NpyFuzz::fuzzerTestOneInput),
                 new Target("NpzFuzz", NpzFuzz::fuzzerTestOneInput),
                 new Target("FormFuzz", FormFuzz::fuzzerTestOneInput),
+                new Target("TensorsFuzz", TensorsFuzz::fuzzerTestOneInput),
                 new Target("SafetensorsFuzz", SafetensorsFuzz::fuzzerTestOneInput));
     }
 

@@ -80,7 +80,8 @@ public final class JsonFuzz {
         }
     }
 
-    private static JsonMapper mapper() {
+    /** Returns a mapper that reads as the service does, with smaller limits. */
+    public static JsonMapper mapper() {
         Limits limits = new Limits(DataSize.ofMegabytes(1), null, 10_000, 10_000, 32);
         Admission admission = mock(Admission.class, withSettings().stubOnly());
         JsonConfiguration configuration = new JsonConfiguration();

@@ -44,7 +44,22 @@ class InferController {
                             + "parameter `binary_data_size` instead of `data`, in their order; little-endian, row-major, each "
                             + "text after its length in 4 bytes. With a length of 0, the whole body is one text. The response "
                             + "has this form if the request asks for it by `binary_data_output` or `binary_data`.\n\nThe same "
-                            + "operation is at `/v2/models/{id}/versions/1/infer`.")
+                            + "operation is at `/v2/models/{id}/versions/1/infer`.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = {
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                        schema = @Schema(implementation = InferRequest.class)),
+                                @Content(
+                                        mediaType = TensorMedia.BINARY,
+                                        schema =
+                                                @Schema(
+                                                        type = "string",
+                                                        format = "binary",
+                                                        description = "JSON, and tensors in binary form behind it."))
+                            }))
     @ApiResponse(
             responseCode = "200",
             description = "OK",

@@ -14,7 +14,7 @@ record InferRequest(
         @Nullable @Longest(Longest.WORD) @Schema(description = "Id of the request, which the response repeats.")
         String id,
 
-        @Nullable @Longest(Longest.NAME) @Schema(description = "Id of the model; if sent, as in the path.")
+        @Nullable @Longest(Longest.NAME) @Schema(description = "Id or alias of the model; if sent, that of the path.")
         String modelName,
 
         @Nullable @Schema(description = "Parameters of the request.")

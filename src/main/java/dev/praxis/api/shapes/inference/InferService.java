@@ -27,6 +27,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -55,11 +56,13 @@ class InferService {
 
     /** Returns the JSON of the response, and the outputs in binary form, if any. */
     TensorResponse infer(String name, InferRequest request) {
-        if (request.modelName() != null && !request.modelName().equals(name)) {
-            throw ProblemException.invalid("/model_name", "expected the model of the path, found another");
-        }
+        requireSameModel(name, request.modelName());
         Checkpoint model = models.require(name, null);
         List<Requested> requested = ModelOutputs.requested(request, model);
+        // For the copies of ids and types without padding.
+        admission.reserveRequestElements(request.inputs().stream()
+                .mapToLong(input -> input.elements().integers().length)
+                .sum());
         ModelInputs inputs = ModelInputs.of(request.inputs(), model, limits.textLimit());
         InferParametersRequest parameters = request.parametersOrDefault();
         return Fields.renamed(fields(inputs), () -> {
@@ -72,6 +75,16 @@ class InferService {
             reserve(requested, classes.tokenized(), classes.logits().length);
             return response(name, request, requested, ModelOutputs.of(classes));
         });
+    }
+
+    /** Requires that the body names no model, or that of the path. KServe's client names it. */
+    private void requireSameModel(String path, @Nullable String body) {
+        if (body != null
+                && !models.find(body, "/model_name")
+                        .id()
+                        .equals(models.find(path, null).id())) {
+            throw ProblemException.invalid("/model_name", "expected the model of the path, found another");
+        }
     }
 
     private Embeddings embed(String name, ModelInputs inputs, InferParametersRequest parameters) {

@@ -20,9 +20,6 @@ class InferApiTest extends InferTest {
     private static final String PAIRS = TEXTS.replace(
             "]}]",
             "]},{\"name\":\"text_pair\",\"shape\":[2],\"datatype\":\"BYTES\",\"data\":[\"is blue\",\"a car\"]}]");
-    private static final String IDS = "{\"name\":\"input_ids\",\"shape\":[2,4],\"datatype\":\"INT64\",\"data\":%s}";
-    private static final String MASK =
-            "{\"name\":\"attention_mask\",\"shape\":[2,4],\"datatype\":\"INT64\",\"data\":%s}";
 
     @ParameterizedTest
     @ValueSource(
@@ -117,17 +114,19 @@ class InferApiTest extends InferTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "[[2,70,71,3],[2,70,3,0]]; [[1,1,1,1],[1,1,1,0]]",
-                "[2,70,71,3,2,70,3,9]; [1,1,1,1,1,1,1,0]",
-                "[2,70,71,3,0,2,70,3]; [1,1,1,1,0,1,1,1]"
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[[2,70,71,3],[2,70,3,0]] | [[1,1,1,1],[1,1,1,0]]",
+                "[2,70,71,3,2,70,3,9] | [1,1,1,1,1,1,1,0]",
+                "[2,70,71,3,0,2,70,3] | [1,1,1,1,0,1,1,1]"
             })
-    void padding_on_either_side_changes_nothing(String sent) {
-        String[] parts = sent.split("; ");
+    void padding_on_either_side_changes_nothing(String ids, String mask) {
+        String tensor = "{\"name\":\"%s\",\"shape\":[2,4],\"datatype\":\"INT64\",\"data\":%s}";
         Answer padded = infer(
                 "tiny-random-bert",
-                "{\"inputs\":[%s,%s]}".formatted(IDS.formatted(parts[0]), MASK.formatted(parts[1])));
+                "{\"inputs\":[" + tensor.formatted("input_ids", ids) + "," + tensor.formatted("attention_mask", mask)
+                        + "]}");
         assertThat(padded.status()).as(padded.response().body()).isEqualTo(200);
         Answer own = post("/v1/embeddings", "{\"model\":\"tiny-random-bert\",\"input\":[[2,70,71,3],[2,70,3]]}");
         JsonNode rows = own.json().get("data");

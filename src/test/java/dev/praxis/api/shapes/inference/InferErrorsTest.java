@@ -25,7 +25,7 @@ class InferErrorsTest extends InferTest {
                 "{'inputs':[TEXT,TEXT]} | /inputs/1/name: duplicate input text",
                 "{'inputs':[TEXT,IDS]} | /inputs/1: has no effect beside text",
                 "{'inputs':[TEXT],'id':7} | /id: expected a string, found 7",
-                "{'inputs':[TEXT],'model_name':'other'} | /model_name: expected the model of the path",
+                "{'inputs':[TEXT],'model_name':'bert-tiny'} | /model_name: expected the model of the path",
                 "{'inputs':[TEXT],'parameters':{'dimension':3}} | /parameters/dimension: unknown field; did you mean",
                 "{'inputs':[TEXT],'parameters':{'dimensions':0}} | /parameters/dimensions: expected a number from 1",
                 "{'inputs':[TEXT],'parameters':{'dimensions':'3'}} | /parameters/dimensions: expected an integer",
