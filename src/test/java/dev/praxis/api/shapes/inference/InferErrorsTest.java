@@ -111,7 +111,8 @@ class InferErrorsTest extends InferTest {
         assertError(get("/v2/models/tiny-random-bert/versions/2/ready"), 404, "unknown version");
         assertError(get("/v2/models/nothing/ready"), 404, "unknown model");
         assertError(get("/v2/models/tiny-random-bert/infer"), 405, "expected method POST");
-        assertError(get("/v2/models/tiny-random-bert/config"), 404, "no resource at");
+        assertError(get("/v2/models/tiny-random-bert/config"), 404, "unknown model");
+        assertError(get("/v2/models/tiny-random-bert/trace/setting"), 404, "no resource at");
         assertError(infer("tiny-random-bert", "{"), 400, "");
         assertError(infer("tiny-random-bert", "null"), 400, "expected a JSON object");
         assertError(
