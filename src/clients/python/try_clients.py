@@ -7,7 +7,7 @@ import traceback
 
 import praxis
 
-MODULES = ["openai_clients", "ollama_clients"]
+MODULES = ["openai_clients", "ollama_clients", "triton_clients"]
 
 
 def load(module):

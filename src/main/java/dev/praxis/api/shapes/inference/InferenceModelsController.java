@@ -3,11 +3,16 @@ package dev.praxis.api.shapes.inference;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.problem.ErrorShape;
 import dev.praxis.problem.ErrorsIn;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
 import dev.praxis.serving.Models;
+import dev.praxis.wire.tensors.TensorMedia;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -49,6 +54,17 @@ class InferenceModelsController {
                 .map(RepositoryModel::of)
                 .filter(model -> model.isReady() || !onlyReady)
                 .toList();
+    }
+
+    /** Lists all models for clients that send no body, whatever type they give it. */
+    @Hidden
+    @PostMapping(path = "/v2/repository/index", consumes = TensorMedia.BINARY)
+    List<RepositoryModel> indexWithoutBody(InputStream body) throws IOException {
+        if (body.available() > 0) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE, "expected Content-Type application/json, or no body");
+        }
+        return index(null);
     }
 
     @Operation(

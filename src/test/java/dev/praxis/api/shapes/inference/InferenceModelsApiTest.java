@@ -80,6 +80,13 @@ class InferenceModelsApiTest extends HttpTest {
         JsonNode names = get("/v2/models").json().get("models");
         assertThat(names.valueStream().map(JsonNode::asString)).contains("tiny-random-bert");
         Answer empty = send(request("/v2/repository/index").POST(BodyPublishers.noBody()));
+        Answer typed = send(request("/v2/repository/index")
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.noBody()));
+        assertThat(typed.json()).isEqualTo(empty.json());
+        assertThat(send(request("/v2/repository/index").POST(BodyPublishers.ofString("{}")))
+                        .status())
+                .isEqualTo(415);
         assertThat(empty.status()).as(empty.response().body()).isEqualTo(200);
         assertThat(empty.json()).hasSameSizeAs(names);
         assertThat(empty.json().get(0).propertyNames()).containsExactly("name", "version", "state", "reason");
