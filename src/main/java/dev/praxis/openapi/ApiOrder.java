@@ -47,21 +47,6 @@ final class ApiOrder {
             "/v1/metrics/classification",
             "/v1/metrics/calibration",
             "/v1/metrics/calibration/temperature",
-            "/v2",
-            "/v2/health/live",
-            "/v2/health/ready",
-            "/v2/models",
-            "/v2/models/{id}",
-            "/v2/models/{id}/ready",
-            "/v2/models/{id}/infer",
-            "/v2/repository/index",
-            "/v1/metrics/pr-auc",
-            "/v1/metrics/precision-recall-curve",
-            "/v1/metrics/roc-curve",
-            "/v1/metrics/confusion",
-            "/v1/metrics/classification",
-            "/v1/metrics/calibration",
-            "/v1/metrics/calibration/temperature",
             "/embed",
             "/embed_all",
             "/similarity",
@@ -72,7 +57,15 @@ final class ApiOrder {
             "/api/embed",
             "/api/embeddings",
             "/api/tags",
-            "/api/version");
+            "/api/version",
+            "/v2",
+            "/v2/health/live",
+            "/v2/health/ready",
+            "/v2/models",
+            "/v2/models/{id}",
+            "/v2/models/{id}/ready",
+            "/v2/models/{id}/infer",
+            "/v2/repository/index");
 
     private ApiOrder() {}
 
