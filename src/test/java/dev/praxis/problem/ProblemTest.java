@@ -24,7 +24,7 @@ class ProblemTest extends HttpTest {
         assertProblem(get("/v1/nothing"), 404, "not-found");
         assertProblem(post("/v1/softmax/", "{\"logits\":[1]}"), 404, "not-found");
         assertProblem(get("/error"), 404, "not-found");
-        assertProblem(get("/"), 404, "not-found");
+        assertProblem(get("/nothing"), 404, "not-found");
     }
 
     @ParameterizedTest
@@ -104,7 +104,7 @@ class ProblemTest extends HttpTest {
                 .contains(PROBLEM)
                 .contains("urn:praxis:problem:bad-request")
                 .doesNotContain("Tomcat");
-        assertThat(raw("GET / HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
+        assertThat(raw("GET /nothing HTTP/1.1\r\nHost: x\r\nX: " + "x".repeat(20_000) + "\r\n\r\n"))
                 .startsWith("HTTP/1.1 4")
                 .contains(PROBLEM);
         assertThat(raw("POST /v1/softmax HTTP/1.1\r\nHost: x\r\nContent-Length: -5\r\n\r\n"))
