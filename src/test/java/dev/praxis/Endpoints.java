@@ -118,6 +118,52 @@ public final class Endpoints {
                             texts("/documents", "[\"car\"]"))
                     .withPointerIfEmpty("/query"),
             Endpoint.ofModel(
+                            "tiny-random-reranker",
+                            "/v2/rerank",
+                            "{\"documents\":%s,\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
+                            texts("/documents", "[\"car\"]"))
+                    .withPointerIfEmpty("/query")
+                    .withErrorsIn(ErrorShape.COHERE),
+            Endpoint.ofModel(
+                            "tiny-random-bert",
+                            "/v2/embed",
+                            "{\"texts\":%s,\"input_type\":\"search_query\",\"model\":\"tiny-random-bert\"}",
+                            texts("/texts", "[\"car\"]"))
+                    .withErrorsIn(ErrorShape.COHERE),
+            Endpoint.ofModel(
+                            "tiny-random-bert",
+                            "/v1/embed",
+                            "{\"texts\":%s,\"model\":\"tiny-random-bert\"}",
+                            texts("/texts", "[\"car\"]"))
+                    .withErrorsIn(ErrorShape.COHERE),
+            Endpoint.ofModel(
+                            "tiny-random-reranker",
+                            "/rerank",
+                            "{\"documents\":%s,\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
+                            texts("/documents", "[\"car\"]"))
+                    .withPointerIfEmpty("/query")
+                    .withErrorsIn(ErrorShape.TEI),
+            Endpoint.ofModel(
+                            "tiny-random-reranker",
+                            "/score",
+                            "{\"text_2\":%s,\"text_1\":\"blue\",\"model\":\"tiny-random-reranker\"}",
+                            texts("/text_2", "[\"car\"]"))
+                    .withPointerIfEmpty("/text_1")
+                    .withErrorsIn(ErrorShape.OPEN_AI),
+            Endpoint.ofModel(
+                            "tiny-random-reranker",
+                            "/v1/score",
+                            "{\"text_2\":%s,\"text_1\":\"blue\",\"model\":\"tiny-random-reranker\"}",
+                            texts("/text_2", "[\"car\"]"))
+                    .withPointerIfEmpty("/text_1")
+                    .withErrorsIn(ErrorShape.OPEN_AI),
+            Endpoint.ofModel(
+                            "tiny-random-classifier",
+                            "/classify",
+                            "{\"input\":%s,\"model\":\"tiny-random-classifier\"}",
+                            texts("/input", "[\"car\"]"))
+                    .withErrorsIn(ErrorShape.OPEN_AI),
+            Endpoint.ofModel(
                             "tiny-random-bert",
                             "/v2/models/{id}/infer",
                             "{\"inputs\":[{\"name\":\"text\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":%s}]}",

@@ -28,6 +28,12 @@ public final class RequestId {
         return MDC.get(MDC_KEY);
     }
 
+    /** Returns the id of the current request, or a new one outside a request. */
+    public static String currentOrNew() {
+        String current = current();
+        return current == null ? newId() : current;
+    }
+
     /**
      * Returns {@code work} wrapped so that it runs with the logging context of the current thread.
      */

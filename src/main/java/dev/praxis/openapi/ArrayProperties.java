@@ -3,6 +3,7 @@ package dev.praxis.openapi;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.ClassLabels;
+import dev.praxis.wire.json.Documents;
 import dev.praxis.wire.json.FloatTensor;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ListedPairs;
@@ -48,6 +49,7 @@ class ArrayProperties implements PropertyCustomizer {
             Texts.class,
             TokenIds.class,
             EncodedVector.class,
+            Documents.class,
             Object.class);
 
     /** Types that are not always arrays. */

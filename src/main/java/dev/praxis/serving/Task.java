@@ -8,6 +8,7 @@ public enum Task {
     EMBEDDING("creates embeddings"),
     CLASSIFICATION("has labels"),
     RERANKING("is a cross-encoder"),
+    SCORING("scores pairs of texts"),
     TOKENIZATION("is loaded");
 
     private final String verb;
@@ -27,6 +28,7 @@ public enum Task {
             case EMBEDDING -> classifier == null;
             case CLASSIFICATION -> classifier != null;
             case RERANKING -> classifier != null && classifier.labels().size() == 1;
+            case SCORING -> EMBEDDING.isDoneBy(model) || RERANKING.isDoneBy(model);
             case TOKENIZATION -> true;
         };
     }

@@ -27,6 +27,17 @@ public record TokenOptions(
         return new TokenOptions(truncate, null, null, null, null);
     }
 
+    /**
+     * Returns these options with the {@code truncate_prompt_tokens} of a request: a maximum number
+     * of tokens, or -1 for the model's maximum, to which inputs are then truncated.
+     */
+    public TokenOptions withPromptTokens(@Nullable Long sent) {
+        if (sent == null || sent != -1) {
+            return withLength(sent);
+        }
+        return truncate == null ? new TokenOptions(true, side, null, pairLength, addSpecialTokens) : withLength(null);
+    }
+
     public TokenOptions withSide(@Nullable TruncationSide other) {
         return new TokenOptions(truncate, other, length, pairLength, addSpecialTokens);
     }

@@ -11,8 +11,8 @@ import dev.praxis.serving.Task;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
+import dev.praxis.wire.json.TextPairs;
 import dev.praxis.wire.json.TextPairs.TextPair;
-import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -40,13 +40,13 @@ public class RerankingTask {
     public Relevance rerank(
             @Nullable String name,
             String query,
-            String[] documents,
+            List<String> documents,
             @Nullable String promptName,
             TokenOptions options) {
-        List<TextPair> pairs = Arrays.stream(documents)
+        List<TextPair> pairs = documents.stream()
                 .map(document -> new TextPair(query, document))
                 .toList();
-        return score(name, pairs, promptName, options);
+        return score(name, new TextPairs(pairs, false), promptName, options);
     }
 
     /**
@@ -56,13 +56,13 @@ public class RerankingTask {
      * @param promptName one of the model's prompts, for the first texts; empty for none, null for
      *     the model's default
      */
-    public Relevance score(
-            @Nullable String name, List<TextPair> pairs, @Nullable String promptName, TokenOptions options) {
+    public Relevance score(@Nullable String name, TextPairs input, @Nullable String promptName, TokenOptions options) {
         String id = models.idOrDefault(name, Task.RERANKING);
         Checkpoint model = models.require(id, "/model");
         Classifier classifier = crossEncoder(model, id);
+        List<TextPair> pairs = input.pairs();
         TokenizedInputs inputs = tokenizing.of(
-                OPERATION, model, PromptChoice.before(pairs, model, promptName), "/documents", false, options);
+                OPERATION, model, PromptChoice.before(pairs, model, promptName), "/documents", input.alone(), options);
         float[] logits = new float[pairs.size()];
         encoding.run(OPERATION, model, inputs.tokens(), Keep.NOTHING, pairs.size(), (first, batch, output) -> {
             FMatrixRMaj computed = classifier.head().forward(output.lastHiddenState(), batch, 0);

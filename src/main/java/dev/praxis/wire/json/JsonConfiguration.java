@@ -90,6 +90,7 @@ class JsonConfiguration {
                 .addDeserializer(ListedPairs.class, readers.of(ListedPairs.class, ListedPairs::read))
                 .addDeserializer(TensorData.class, readers.of(TensorData.class, TensorDataReader::read))
                 .addDeserializer(TextPairs.class, readers.of(TextPairs.class, TextPairsReader::read))
+                .addDeserializer(Documents.class, readers.of(Documents.class, DocumentsReader::read))
                 .addDeserializer(Tensor.class, readers.of(Tensor.class, TensorReader::read))
                 .addDeserializer(Matrices.class, readers.of(Matrices.class, MatricesReader::read))
                 .addDeserializer(Booleans.class, readers.of(Booleans.class, BooleansReader::read))

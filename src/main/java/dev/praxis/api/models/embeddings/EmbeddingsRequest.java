@@ -164,10 +164,8 @@ record EmbeddingsRequest(
     }
 
     TokenOptions tokenOptions() {
-        Boolean truncates = Options.either("truncate", truncate, "truncation", truncation);
-        boolean isModelMaximum = truncatePromptTokens != null && truncatePromptTokens == -1;
-        return TokenOptions.truncating((isModelMaximum && truncates == null) ? Boolean.TRUE : truncates)
-                .withLength(isModelMaximum ? null : truncatePromptTokens)
+        return TokenOptions.truncating(Options.either("truncate", truncate, "truncation", truncation))
+                .withPromptTokens(truncatePromptTokens)
                 .withSide(
                         Options.either("truncation_side", truncationSide, "truncation_direction", truncationDirection))
                 .withSpecialTokens(addSpecialTokens);

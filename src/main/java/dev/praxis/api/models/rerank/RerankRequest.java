@@ -1,10 +1,16 @@
 package dev.praxis.api.models.rerank;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
+import dev.praxis.serving.TruncationSide;
+import dev.praxis.wire.json.Documents;
+import dev.praxis.wire.json.IgnoredFields;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
+@IgnoredFields({"user", "priority", "request_id", "cache_salt"})
 record RerankRequest(
         @Schema(
                 description =
@@ -16,15 +22,37 @@ record RerankRequest(
 
         @Required @Schema(description = "Query.") String query,
 
-        @Required @Schema(description = "Documents to rank.")
-        String[] documents,
+        @Schema(description = "Documents to rank: strings, or objects with text. Required without texts.") @Nullable
+        Documents documents,
+
+        @Schema(
+                description =
+                        "Other name of documents. On /rerank without model, the shape of text-embeddings-inference.")
+        @Nullable
+        Documents texts,
 
         @Schema(description = "Maximum number of documents to return, best first, at least 1. Defaults to all.")
         @Nullable
         Long topN,
 
+        @Schema(description = "Other name of top_n.") @Nullable
+        Long topK,
+
         @Schema(description = "Whether to include the documents in the response.", defaultValue = "false") @Nullable
         Boolean returnDocuments,
+
+        @Schema(
+                description =
+                        "With return_documents: object for documents as objects with text, or text for the texts alone.",
+                defaultValue = "object")
+        @Nullable
+        DocumentFormat documentFormat,
+
+        @Schema(
+                description = "Other name of return_documents in the shape of text-embeddings-inference.",
+                defaultValue = "false")
+        @Nullable
+        Boolean returnText,
 
         @Schema(
                 description =
@@ -44,7 +72,53 @@ record RerankRequest(
         @Schema(
                 description =
                         "Whether to truncate pairs that exceed the model's maximum length, the longer of query and document "
-                                + "first. If false, such a pair is rejected with its length. Defaults to "
-                                + "praxis.models.truncate, which is false unless configured.")
+                                + "first. If false, such a pair is rejected with its length. Defaults to true on /v2/rerank, "
+                                + "elsewhere to praxis.models.truncate, which is false unless configured.")
         @Nullable
-        Boolean truncate) {}
+        Boolean truncate,
+
+        @Schema(description = "Other name of truncate.") @Nullable
+        Boolean truncation,
+
+        @Schema(
+                description =
+                        "Side on which texts are truncated. Defaults to that of the model's tokenizer. Also truncation_direction.")
+        @JsonAlias("truncation_direction")
+        @Nullable
+        TruncationSide truncationSide,
+
+        @Schema(
+                description =
+                        "Maximum number of tokens per pair, including special tokens, to which longer pairs are truncated; -1 for "
+                                + "the model's maximum.")
+        @Nullable
+        Long truncatePromptTokens,
+
+        @Schema(
+                description =
+                        "Maximum number of tokens per document, without special tokens, to which longer documents are truncated, "
+                                + "at least 1.")
+        @Nullable
+        Long maxTokensPerDoc,
+
+        @Schema(description = "Must be absent: a document is scored as a whole, not in chunks.") @Nullable
+        Long maxChunksPerDoc,
+
+        @Schema(description = "Must be absent or [\"text\"]: documents have no other fields.") @Nullable
+        List<@Nullable String> rankFields) {
+
+    /** Returns the name of the field with the documents. */
+    String documentsField() {
+        return texts == null ? "documents" : "texts";
+    }
+
+    /** Returns whether the request has a field that only Voyage's clients send. */
+    boolean isVoyage() {
+        return topK != null || truncation != null;
+    }
+
+    /** Returns whether a request to a path of both has the shape of text-embeddings-inference. */
+    boolean isTextEmbeddingsInference() {
+        return texts != null && model == null;
+    }
+}

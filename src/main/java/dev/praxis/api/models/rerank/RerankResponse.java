@@ -6,6 +6,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 record RerankResponse(
+        @Schema(description = "Id of the request, as in the header X-Request-Id.")
+        String id,
+
+        @Schema(description = "Always list.") String object,
+
         @Schema(description = "Model id, as in the request.")
         String model,
 
@@ -14,7 +19,17 @@ record RerankResponse(
 
         @Schema(
                 description =
-                        "Indices of documents whose pair with the query was truncated, from 0. Empty without truncate.")
+                        "The same as results, in Voyage's shape: documents are strings, present with top_k or truncation.")
+        List<Result> data,
+
+        @Schema(description = "Token counts.") Usage usage,
+
+        @Schema(description = "Counts in Cohere's shape.") Meta meta,
+
+        @Schema(
+                description =
+                        "Indices of documents that were truncated, or whose pair with the query was, from 0. Empty without "
+                                + "truncation.")
         List<Integer> truncated) {
 
     @Schema(name = "RerankResult", description = "One ranked document.")
@@ -29,7 +44,44 @@ record RerankResponse(
             double relevanceScore,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
-            @Schema(description = "Document. Present with return_documents.", nullable = true)
+            @Schema(
+                    description =
+                            "Document, present with return_documents: an object with text, or the text with document_format text.")
             @Nullable
-            String document) {}
+            Object document) {}
+
+    /** A document as an object. */
+    record Document(String text) {}
+
+    @Schema(name = "RerankUsage", description = "Token counts.")
+    record Usage(
+            @Schema(description = "Number of tokens of all pairs, including special tokens and prompts.")
+            long promptTokens,
+
+            @Schema(description = "Equal to prompt_tokens.") long totalTokens) {}
+
+    @Schema(name = "RerankMeta", description = "Counts in Cohere's shape.")
+    record Meta(
+            @Schema(description = "Version of Cohere's API.")
+            ApiVersion apiVersion,
+
+            @Schema(description = "Counts by which Cohere bills.")
+            BilledUnits billedUnits,
+
+            @Schema(description = "Token counts.") TokenCounts tokens) {}
+
+    @Schema(name = "RerankApiVersion", description = "Version of Cohere's API.")
+    record ApiVersion(
+            @Schema(description = "2 on /v2/rerank, else 1.")
+            String version) {}
+
+    @Schema(name = "RerankBilledUnits", description = "Counts by which Cohere bills.")
+    record BilledUnits(
+            @Schema(description = "Number of queries with up to 100 documents each.")
+            long searchUnits) {}
+
+    @Schema(name = "RerankTokenCounts", description = "Token counts.")
+    record TokenCounts(
+            @Schema(description = "Equal to prompt_tokens of usage.")
+            long inputTokens) {}
 }

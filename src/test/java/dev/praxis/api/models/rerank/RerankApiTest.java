@@ -29,7 +29,7 @@ class RerankApiTest extends HttpTest {
         Answer answer = post("/v1/rerank", JSON_MAPPER.writeValueAsString(scored));
         assertRanked(answer, rank, "sigmoid");
         for (JsonNode result : answer.json().get("results")) {
-            assertThat(result.get("document"))
+            assertThat(result.at("/document/text"))
                     .isEqualTo(rank.get("documents").get(result.get("index").asInt()));
         }
     }
@@ -75,6 +75,24 @@ class RerankApiTest extends HttpTest {
                 "`\"query\":[\"a\"],\"documents\":[\"b\"]`, /query",
                 "`\"documents\":[\"b\"]`, /query",
                 "`\"query\":\"a\",\"documents\":[\"b\"],\"top_n\":0`, /top_n",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"top_k\":0`, /top_k",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"top_n\":1,\"top_k\":1`, /top_k",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"texts\":[\"b\"]`, /texts",
+                "`\"query\":\"a\"`, /documents",
+                "`\"query\":\"a\",\"documents\":null`, /documents",
+                "`\"query\":\"a\",\"texts\":[]`, /texts",
+                "`\"query\":\"a\",\"texts\":[null]`, /texts/0",
+                "`\"query\":\"a\",\"documents\":[{}]`, /documents/0/text",
+                "`\"query\":\"a\",\"documents\":[\"b\",{\"text\":1}]`, /documents/1/text",
+                "`\"query\":\"a\",\"documents\":[{\"text\":\"b\",\"title\":\"c\"}]`, /documents/0/title",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"rank_fields\":[\"title\"]`, /rank_fields",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"rank_fields\":[null]`, /rank_fields",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"max_chunks_per_doc\":10`, /max_chunks_per_doc",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"max_tokens_per_doc\":0`, /max_tokens_per_doc",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"truncate_prompt_tokens\":0`, /truncate_prompt_tokens",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"truncate\":true,\"truncation\":true`, /truncation",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"document_format\":\"text\"`, /document_format",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"return_text\":true`, /return_text",
             })
     void invalid_input_is_reported_at_its_pointer(String fields, String pointer) {
         Answer answer = rerank(fields);

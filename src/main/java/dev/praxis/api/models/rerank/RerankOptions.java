@@ -1,0 +1,78 @@
+package dev.praxis.api.models.rerank;
+
+import dev.praxis.problem.ProblemException;
+import dev.praxis.serving.TokenOptions;
+import dev.praxis.wire.json.Documents;
+import dev.praxis.wire.json.Options;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The options of a request, whatever names its fields have, and their checks. */
+final class RerankOptions {
+    private static final List<String> TEXT = List.of("text");
+
+    private RerankOptions() {}
+
+    /** Returns the texts of the documents. */
+    static List<String> documents(RerankRequest request) {
+        Documents texts = request.texts();
+        Documents documents = request.documents();
+        if (documents != null) {
+            Options.requireAbsent("/texts", texts, "beside documents");
+            return documents.texts();
+        }
+        if (texts != null) {
+            return texts.texts();
+        }
+        throw ProblemException.invalid("/documents", "this field is required");
+    }
+
+    /** Returns the maximum number of results. */
+    static long count(RerankRequest request) {
+        if (request.topN() != null) {
+            Options.requireAbsent("/top_k", request.topK(), "beside top_n");
+            return atLeastOne("/top_n", request.topN());
+        }
+        return request.topK() == null ? Long.MAX_VALUE : atLeastOne("/top_k", request.topK());
+    }
+
+    /**
+     * Returns the options of tokenization.
+     *
+     * @param otherwise default of {@code truncate}; null for that of the service
+     */
+    static TokenOptions tokens(RerankRequest request, @Nullable Boolean otherwise) {
+        if (request.maxChunksPerDoc() != null) {
+            throw ProblemException.invalid(
+                    "/max_chunks_per_doc",
+                    "a document is scored as a whole, not in chunks; send max_tokens_per_doc to truncate it");
+        }
+        if (request.rankFields() != null && !request.rankFields().equals(TEXT)) {
+            throw ProblemException.invalid(
+                    "/rank_fields",
+                    "expected [\"text\"], found %s; put the other fields into text".formatted(request.rankFields()));
+        }
+        if (request.maxTokensPerDoc() != null) {
+            atLeastOne("/max_tokens_per_doc", request.maxTokensPerDoc());
+        }
+        return TokenOptions.truncating(truncates(request, otherwise))
+                .withSide(request.truncationSide())
+                .withPromptTokens(request.truncatePromptTokens())
+                .withPairLength(request.maxTokensPerDoc());
+    }
+
+    private static @Nullable Boolean truncates(RerankRequest request, @Nullable Boolean otherwise) {
+        if (request.truncate() != null) {
+            Options.requireAbsent("/truncation", request.truncation(), "beside truncate");
+            return request.truncate();
+        }
+        return request.truncation() == null ? otherwise : request.truncation();
+    }
+
+    private static long atLeastOne(String pointer, long sent) {
+        if (sent < 1) {
+            throw ProblemException.invalid(pointer, "expected at least 1, found " + sent);
+        }
+        return sent;
+    }
+}

@@ -1,0 +1,131 @@
+package dev.praxis.task;
+
+import dev.praxis.problem.Fields;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.ProblemType;
+import dev.praxis.serving.EmbeddingOptions;
+import dev.praxis.serving.Models;
+import dev.praxis.serving.Task;
+import dev.praxis.serving.TokenOptions;
+import dev.praxis.wire.json.TextPairs;
+import dev.praxis.wire.json.TextPairs.TextPair;
+import dev.praxis.wire.json.Texts;
+import dev.praxis.wire.json.TextsOrIds;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.ejml.data.FMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Scores pairs of texts: with a cross-encoder, or by the cosine of their embeddings. Problems name
+ * the fields {@code model}, {@code text_1} and {@code text_2}.
+ */
+@Service
+public class ScoringTask {
+    private static final String FIRST = "text_1";
+    private static final String SECOND = "text_2";
+
+    private final Models models;
+    private final RerankingTask reranking;
+    private final EmbeddingTask embedding;
+
+    ScoringTask(Models models, RerankingTask reranking, EmbeddingTask embedding) {
+        this.models = models;
+        this.reranking = reranking;
+        this.embedding = embedding;
+    }
+
+    /**
+     * Scores the pairs of the first and second texts: one with each, or pairwise.
+     *
+     * @param name id or other name of the model; null for the default
+     * @param useActivation whether to return the sigmoids of a cross-encoder's logits rather than
+     *     the logits; null for sigmoids
+     */
+    public Similarities score(
+            @Nullable String name,
+            Texts first,
+            Texts second,
+            @Nullable Boolean useActivation,
+            TokenOptions options) {
+        requireSome(first, FIRST);
+        requireSome(second, SECOND);
+        if (first.values().length != 1 && first.values().length != second.values().length) {
+            throw ProblemException.invalid(
+                    "/" + SECOND,
+                    "expected as many texts as %s has, which is %d, found %d; only a single first text can have several second ones"
+                            .formatted(FIRST, first.values().length, second.values().length));
+        }
+        String id = models.idOrDefault(name, Task.SCORING);
+        boolean raw = Boolean.FALSE.equals(useActivation);
+        if (models.require(id, "/model").classifier() != null) {
+            return logits(id, first, second, raw, options);
+        }
+        if (raw) {
+            throw ProblemException.invalid(
+                    "/use_activation", "has no effect with %s, which creates embeddings".formatted(id));
+        }
+        return cosines(id, first, second, options);
+    }
+
+    private Similarities logits(String id, Texts first, Texts second, boolean raw, TokenOptions options) {
+        List<TextPair> pairs = IntStream.range(0, second.values().length)
+                .mapToObj(i -> new TextPair(
+                        first.values()[row(first, i)], second.values()[i]))
+                .toList();
+        Relevance relevance = Fields.renamed(
+                Map.of("documents", SECOND),
+                () -> reranking.score(id, new TextPairs(pairs, second.alone()), null, options));
+        double[] scores = IntStream.range(0, pairs.size())
+                .mapToDouble(i -> relevance.score(i, raw))
+                .toArray();
+        return new Similarities(id, scores, relevance.tokens());
+    }
+
+    private Similarities cosines(String id, Texts first, Texts second, TokenOptions options) {
+        Embeddings left = embed(id, first, FIRST, options);
+        Embeddings right = embed(id, second, SECOND, options);
+        double[] scores = IntStream.range(0, second.values().length)
+                .mapToDouble(i -> cosine(left.vectors(), row(first, i), right.vectors(), i))
+                .toArray();
+        return new Similarities(id, scores, left.tokens() + right.tokens());
+    }
+
+    private Embeddings embed(String id, Texts texts, String field, TokenOptions options) {
+        return Fields.renamed(
+                Map.of("input", field),
+                () -> embedding.embed(new EmbeddingRequest(id, texts, EmbeddingOptions.DEFAULT, null, null, options)));
+    }
+
+    /** Returns the cosine of two rows in float64. */
+    private static double cosine(FMatrixRMaj left, int row, FMatrixRMaj right, int column) {
+        double product = 0;
+        double leftSquares = 0;
+        double rightSquares = 0;
+        for (int i = 0; i < left.numCols; i++) {
+            double x = left.get(row, i);
+            double y = right.get(column, i);
+            product += x * y;
+            leftSquares += x * x;
+            rightSquares += y * y;
+        }
+        if (leftSquares == 0 || rightSquares == 0) {
+            throw new ProblemException(
+                    ProblemType.UNDEFINED, "the cosine of pair %d is undefined: a vector is zero".formatted(column));
+        }
+        return product / (Math.sqrt(leftSquares) * Math.sqrt(rightSquares));
+    }
+
+    /** Returns the index of the first text of a pair. */
+    private static int row(Texts first, int pair) {
+        return first.values().length == 1 ? 0 : pair;
+    }
+
+    private static void requireSome(Texts input, String field) {
+        if (input.values().length == 0) {
+            throw ProblemException.invalid("/" + field, "expected at least one text, found none");
+        }
+    }
+}
