@@ -45,11 +45,7 @@ public class ScoringTask {
      *     the logits; null for sigmoids
      */
     public Similarities score(
-            @Nullable String name,
-            Texts first,
-            Texts second,
-            @Nullable Boolean useActivation,
-            TokenOptions options) {
+            @Nullable String name, Texts first, Texts second, @Nullable Boolean useActivation, TokenOptions options) {
         requireSome(first, FIRST);
         requireSome(second, SECOND);
         if (first.values().length != 1 && first.values().length != second.values().length) {
@@ -72,8 +68,7 @@ public class ScoringTask {
 
     private Similarities logits(String id, Texts first, Texts second, boolean raw, TokenOptions options) {
         List<TextPair> pairs = IntStream.range(0, second.values().length)
-                .mapToObj(i -> new TextPair(
-                        first.values()[row(first, i)], second.values()[i]))
+                .mapToObj(i -> new TextPair(first.values()[row(first, i)], second.values()[i]))
                 .toList();
         Relevance relevance = Fields.renamed(
                 Map.of("documents", SECOND),
@@ -96,7 +91,13 @@ public class ScoringTask {
     private Embeddings embed(String id, Texts texts, String field, TokenOptions options) {
         return Fields.renamed(
                 Map.of("input", field),
-                () -> embedding.embed(new EmbeddingRequest(id, texts, EmbeddingOptions.DEFAULT, null, null, options)));
+                () -> embedding.embed(new EmbeddingRequest(
+                        id,
+                        new TextsOrIds(List.of(texts.values()), List.of(), texts.alone()),
+                        EmbeddingOptions.DEFAULT,
+                        null,
+                        null,
+                        options)));
     }
 
     /** Returns the cosine of two rows in float64. */

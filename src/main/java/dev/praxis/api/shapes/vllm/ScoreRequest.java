@@ -93,8 +93,7 @@ record ScoreRequest(
         return pairing("text_1", text1, "text_2", text2);
     }
 
-    private static Pairing pairing(
-            String firstName, @Nullable Texts first, String secondName, @Nullable Texts second) {
+    private static Pairing pairing(String firstName, @Nullable Texts first, String secondName, @Nullable Texts second) {
         return new Pairing(firstName, required(firstName, first), secondName, required(secondName, second));
     }
 
