@@ -192,6 +192,12 @@ final class CostCases {
             String texts = list(size[0], i -> '"' + text(size[1]) + '"');
             String name = size[0] + " of " + size[1] + " words";
             add(name, "/v1/embeddings", "{\"truncate\":true,\"model\":\"" + model + "\",\"input\":" + texts + "}");
+            add(name, "/v2/embed", "{\"input_type\":\"query\",\"model\":\"" + model + "\",\"texts\":" + texts + "}");
+            add(
+                    name,
+                    "/score",
+                    "{\"truncate_prompt_tokens\":-1,\"model\":\"" + model + "\",\"text_1\":\"a\",\"text_2\":" + texts
+                            + "}");
             add(name, operations + "tokenize", "{\"input\":" + texts + "}");
             add(
                     name,

@@ -27,7 +27,11 @@ record EmbedRequest(
         @Longest(Longest.NAME)
         String inputType,
 
-        @Schema(description = "Types in which to return the vectors. Defaults to float.") @Nullable
+        @Schema(
+                description =
+                        "Types in which to return the vectors. Defaults to float. int8 and uint8 are multiples of a scale that "
+                                + "each vector has for itself; binary and ubinary are the signs of eight entries per byte.")
+        @Nullable
         List<@Nullable EmbeddingType> embeddingTypes,
 
         @Schema(

@@ -12,6 +12,7 @@ import dev.praxis.task.EmbeddingTask;
 import dev.praxis.task.Embeddings;
 import dev.praxis.task.InputType;
 import dev.praxis.wire.json.TextsOrIds;
+import dev.praxis.wire.vectors.EncodedVector;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ class EmbedService {
         List<EmbeddingType> types = types(request.embeddingTypes());
         Embeddings embeddings = embed(request);
         return request.embeddingTypes() == null
-                ? response(request, embeddings, "1", Vectors.of(embeddings, EmbeddingType.FLOAT), "embeddings_floats")
+                ? response(request, embeddings, "1", EmbeddingType.FLOAT.of(embeddings), "embeddings_floats")
                 : response(request, embeddings, "1", byType(embeddings, types), "embeddings_by_type");
     }
 
@@ -71,9 +72,9 @@ class EmbedService {
                 type);
     }
 
-    private static Map<String, List<?>> byType(Embeddings embeddings, List<EmbeddingType> types) {
-        Map<String, List<?>> vectors = new LinkedHashMap<>();
-        types.forEach(type -> vectors.put(type.field(), Vectors.of(embeddings, type)));
+    private static Map<String, List<EncodedVector>> byType(Embeddings embeddings, List<EmbeddingType> types) {
+        Map<String, List<EncodedVector>> vectors = new LinkedHashMap<>();
+        types.forEach(type -> vectors.put(type.field(), type.of(embeddings)));
         return vectors;
     }
 

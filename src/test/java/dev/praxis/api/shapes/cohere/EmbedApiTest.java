@@ -40,7 +40,38 @@ class EmbedApiTest extends HttpTest {
         assertThat(json.get("id").asString())
                 .isEqualTo(
                         answer.response().headers().firstValue("X-Request-Id").orElseThrow());
-        assertThat(answer.response().headers().firstValue("Praxis-Ignored")).contains("input_type");
+    }
+
+    @Test
+    void smaller_types_are_those_of_the_embeddings_endpoint() {
+        String types = "[\"int8\",\"uint8\",\"binary\",\"ubinary\"]";
+        JsonNode typed =
+                embed("/v2/embed", TYPE + ",\"embedding_types\":" + types).json();
+        for (String type : new String[] {"int8", "uint8", "binary", "ubinary"}) {
+            JsonNode ours = post(
+                            "/v1/embeddings",
+                            "{\"input\":[\"the car is blue\",\"recall\"]," + MODEL
+                                    + ",\"embedding_dtype\":\"%s\"}".formatted(type))
+                    .json();
+            assertThat(typed.at("/embeddings/" + type)).as(type).hasSize(2);
+            assertThat(typed.at("/embeddings/%s/0".formatted(type))).isEqualTo(ours.at("/data/0/embedding"));
+            assertThat(typed.at("/embeddings/%s/1".formatted(type))).isEqualTo(ours.at("/data/1/embedding"));
+        }
+    }
+
+    @Test
+    void the_input_type_selects_a_prompt_and_is_named_where_there_are_none() {
+        JsonNode ours = post("/v1/embeddings", "{" + MODEL + ",\"input\":[\"car\",\"blue\"],\"prompt_name\":\"query\"}")
+                .json();
+        String texts = ",\"texts\":[\"car\",\"blue\"],\"input_type\":\"search_query\"}";
+        Answer query = post("/v2/embed", "{" + MODEL + texts);
+        assertThat(query.json().at("/embeddings/float/0")).isEqualTo(ours.at("/data/0/embedding"));
+        assertThat(query.response().headers().firstValue("Praxis-Ignored")).isEmpty();
+        Answer without = post("/v2/embed", "{\"priority\":1,\"model\":\"distilbert-tiny\"" + texts);
+        assertThat(without.response().headers().firstValue("Praxis-Ignored")).contains("priority, input_type");
+        assertThat(post("/v2/embed", ("{" + MODEL + texts).replace("search_query", "clustering"))
+                        .status())
+                .isEqualTo(422);
     }
 
     @Test
