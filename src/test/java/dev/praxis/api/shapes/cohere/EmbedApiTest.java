@@ -67,7 +67,7 @@ class EmbedApiTest extends HttpTest {
         Answer query = post("/v2/embed", "{" + MODEL + texts);
         assertThat(query.json().at("/embeddings/float/0")).isEqualTo(ours.at("/data/0/embedding"));
         assertThat(query.response().headers().firstValue("Praxis-Ignored")).isEmpty();
-        Answer without = post("/v2/embed", "{\"priority\":1,\"model\":\"distilbert-tiny\"" + texts);
+        Answer without = post("/v2/embed", "{\"priority\":1,\"model\":\"bert-tiny-silu\"" + texts);
         assertThat(without.response().headers().firstValue("Praxis-Ignored")).contains("priority, input_type");
         assertThat(post("/v2/embed", ("{" + MODEL + texts).replace("search_query", "clustering"))
                         .status())
