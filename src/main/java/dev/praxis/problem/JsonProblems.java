@@ -1,6 +1,5 @@
 package dev.praxis.problem;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.praxis.compute.Names;
 import java.util.Arrays;
 import java.util.List;
@@ -135,7 +134,7 @@ public final class JsonProblems {
     private static String expected(Class<?> type) {
         if (type.isEnum()) {
             return Arrays.stream(type.getEnumConstants())
-                    .map(constant -> '"' + name((Enum<?>) constant) + '"')
+                    .map(constant -> '"' + Names.of((Enum<?>) constant) + '"')
                     .collect(Collectors.joining(", ", "one of ", ""));
         }
         if (type == Long.class || type == long.class || type == Integer.class || type == int.class) {
@@ -150,17 +149,6 @@ public final class JsonProblems {
         return type == String.class
                 ? "a string"
                 : type.isArray() || Iterable.class.isAssignableFrom(type) ? "an array" : "an object";
-    }
-
-    /** Returns the name of an enum constant in JSON. */
-    private static String name(Enum<?> constant) {
-        try {
-            JsonProperty own =
-                    constant.getDeclaringClass().getField(constant.name()).getAnnotation(JsonProperty.class);
-            return own == null ? Names.of(constant) : own.value();
-        } catch (NoSuchFieldException e) {
-            throw new AssertionError("an enum constant is a field of its class", e);
-        }
     }
 
     private static String unknownField(UnrecognizedPropertyException e) {

@@ -29,11 +29,8 @@ final class RerankOptions {
 
     /** Returns the maximum number of results. */
     static long count(RerankRequest request) {
-        if (request.topN() != null) {
-            Options.requireAbsent("/top_k", request.topK(), "beside top_n");
-            return atLeastOne("/top_n", request.topN());
-        }
-        return request.topK() == null ? Long.MAX_VALUE : atLeastOne("/top_k", request.topK());
+        Long count = Options.either("top_n", request.topN(), "top_k", request.topK());
+        return count == null ? Long.MAX_VALUE : atLeastOne(request.topN() == null ? "/top_k" : "/top_n", count);
     }
 
     /**
@@ -55,18 +52,15 @@ final class RerankOptions {
         if (request.maxTokensPerDoc() != null) {
             atLeastOne("/max_tokens_per_doc", request.maxTokensPerDoc());
         }
-        return TokenOptions.truncating(truncates(request, otherwise))
-                .withSide(request.truncationSide())
+        Boolean truncate = Options.either("truncate", request.truncate(), "truncation", request.truncation());
+        return TokenOptions.truncating(truncate == null ? otherwise : truncate)
+                .withSide(Options.either(
+                        "truncation_side",
+                        request.truncationSide(),
+                        "truncation_direction",
+                        request.truncationDirection()))
                 .withPromptTokens(request.truncatePromptTokens())
                 .withPairLength(request.maxTokensPerDoc());
-    }
-
-    private static @Nullable Boolean truncates(RerankRequest request, @Nullable Boolean otherwise) {
-        if (request.truncate() != null) {
-            Options.requireAbsent("/truncation", request.truncation(), "beside truncate");
-            return request.truncate();
-        }
-        return request.truncation() == null ? otherwise : request.truncation();
     }
 
     private static long atLeastOne(String pointer, long sent) {

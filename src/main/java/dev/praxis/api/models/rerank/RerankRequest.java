@@ -1,6 +1,5 @@
 package dev.praxis.api.models.rerank;
 
-import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.praxis.serving.TruncationSide;
 import dev.praxis.wire.json.Documents;
 import dev.praxis.wire.json.IgnoredFields;
@@ -80,12 +79,11 @@ record RerankRequest(
         @Schema(description = "Other name of truncate.") @Nullable
         Boolean truncation,
 
-        @Schema(
-                description =
-                        "Side on which texts are truncated. Defaults to that of the model's tokenizer. Also truncation_direction.")
-        @JsonAlias("truncation_direction")
-        @Nullable
+        @Schema(description = "Side on which texts are truncated. Defaults to that of the model's tokenizer.") @Nullable
         TruncationSide truncationSide,
+
+        @Schema(description = "Other name of truncation_side.") @Nullable
+        TruncationSide truncationDirection,
 
         @Schema(
                 description =

@@ -35,8 +35,9 @@ record EmbedRequest(
         List<@Nullable EmbeddingType> embeddingTypes,
 
         @Schema(
-                description = "Side on which inputs that are too long are truncated, or NONE to reject them.",
-                defaultValue = "END")
+                description =
+                        "Side on which inputs that are too long are truncated, or none to reject them. Also in capitals.",
+                defaultValue = "end")
         @Nullable
         Truncate truncate,
 

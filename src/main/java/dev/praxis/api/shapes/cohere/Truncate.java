@@ -1,16 +1,16 @@
 package dev.praxis.api.shapes.cohere;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.serving.TruncationSide;
 
-/** The treatment of inputs that are too long. */
+/** The treatment of inputs that are too long. Cohere's clients send the names in capitals. */
 enum Truncate {
-    @JsonProperty("NONE")
+    @JsonAlias("NONE")
     NONE,
-    @JsonProperty("START")
+    @JsonAlias("START")
     START,
-    @JsonProperty("END")
+    @JsonAlias("END")
     END;
 
     TokenOptions tokens() {

@@ -203,7 +203,7 @@ class RerankShapesTest extends HttpTest {
                 "`\"query\":\"a\",\"texts\":[\"b\"],\"text\":1`, 422, /text:",
                 "`\"query\":\"a\",\"query\":\"a\",\"texts\":[\"b\"]`, 400, /query",
                 "`\"query\":\"a\",\"texts\":[\"b\"],\"raw_scores\":1`, 422, /raw_scores",
-                "`\"query\":\"a\",\"texts\":[\"b\"],\"truncation_direction\":\"Up\"`, 422, /truncation_side",
+                "`\"query\":\"a\",\"texts\":[\"b\"],\"truncation_direction\":\"Up\"`, 422, /truncation_direction",
                 "`\"query\":\"a\",\"documents\":[\"b\"],\"model\":\"none\"`, 404, /model",
             })
     void nonsense_is_reported_in_the_shape_of_each_path(String fields, int status, String where) {
