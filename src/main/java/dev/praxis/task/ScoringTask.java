@@ -1,5 +1,6 @@
 package dev.praxis.task;
 
+import dev.praxis.compute.function.Cosine;
 import dev.praxis.problem.Fields;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
@@ -100,23 +101,16 @@ public class ScoringTask {
                         options)));
     }
 
-    /** Returns the cosine of two rows in float64. */
-    private static double cosine(FMatrixRMaj left, int row, FMatrixRMaj right, int column) {
-        double product = 0;
-        double leftSquares = 0;
-        double rightSquares = 0;
-        for (int i = 0; i < left.numCols; i++) {
-            double x = left.get(row, i);
-            double y = right.get(column, i);
-            product += x * y;
-            leftSquares += x * x;
-            rightSquares += y * y;
-        }
-        if (leftSquares == 0 || rightSquares == 0) {
+    /** Returns the cosine of a row of {@code left} and the row {@code pair} of {@code right}. */
+    private static double cosine(FMatrixRMaj left, int row, FMatrixRMaj right, int pair) {
+        int size = left.numCols;
+        double cosine = Cosine.of(left.data, row * size, right.data, pair * size, size);
+        if (Double.isNaN(cosine)) {
             throw new ProblemException(
-                    ProblemType.UNDEFINED, "the cosine of pair %d is undefined: a vector is zero".formatted(column));
+                    ProblemType.UNDEFINED,
+                    "the cosine of pair %d is undefined, since a vector is zero".formatted(pair));
         }
-        return product / (Math.sqrt(leftSquares) * Math.sqrt(rightSquares));
+        return cosine;
     }
 
     /** Returns the index of the first text of a pair. */
