@@ -7,7 +7,14 @@ import traceback
 
 import praxis
 
-MODULES = ["openai_clients", "ollama_clients", "triton_clients"]
+MODULES = [
+    "openai_clients",
+    "ollama_clients",
+    "cohere_clients",
+    "jina_voyage_clients",
+    "tei_clients",
+    "triton_clients",
+]
 
 
 def load(module):
