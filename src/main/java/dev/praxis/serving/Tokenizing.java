@@ -10,6 +10,7 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.InputTokenizer.Tokenized;
 import dev.praxis.wire.json.TextPairs.TextPair;
 import dev.praxis.wire.json.TextsOrIds;
+import dev.praxis.wire.json.Truncated;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.concurrent.atomic.AtomicLong;
@@ -195,9 +196,10 @@ public class Tokenizing {
         if (total.get() > limits.tokens()) {
             throw limits.tokenLimit().exceeded(null);
         }
-        return new TokenizedInputs(
-                List.of(all),
-                IntStream.range(0, count).filter(i -> truncated[i]).boxed().toList());
+        List<Integer> cut =
+                IntStream.range(0, count).filter(i -> truncated[i]).boxed().toList();
+        Truncated.report(cut);
+        return new TokenizedInputs(List.of(all), cut);
     }
 
     private Mode mode(String operation, Checkpoint model, TokenOptions options) {

@@ -32,7 +32,8 @@ import org.springframework.test.context.TestPropertySource;
             "praxis.generalization.multiplications=50000000",
             "praxis.ranking.bootstrap-draws=1000000",
             "praxis.encoder.multiplications=50000000",
-            "praxis.limits.response-elements=100000"
+            "praxis.limits.response-elements=100000",
+            "praxis.models.default=tiny-random-bert"
         })
 class ApiFuzzTest extends HttpTest {
     private static final int REQUESTS = Integer.getInteger("fuzz.requests", 5_000);

@@ -46,7 +46,7 @@ class HostileRequestLineTest extends HostileHttpTest {
                 "/v3/api-docs",
                 "/swagger-ui/index.html",
                 "/error",
-                "/")) {
+                "/nothing")) {
             for (String accept : List.of("", "Accept: text/html\r\n", "Accept: nonsense\r\n")) {
                 String what = method + " " + path + " " + accept;
                 assertThat(status(what, path, "%s %s HTTP/1.1\r\nHost: x\r\n%s".formatted(method, path, accept), ""))

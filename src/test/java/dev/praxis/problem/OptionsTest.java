@@ -42,7 +42,7 @@ class OptionsTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/", "/v1", "/nope", "/v1/softmax/nope", "/error", "/swagger-ui/nope.js"})
+    @CsvSource({"/nothing", "/v1", "/nope", "/v1/softmax/nope", "/error", "/swagger-ui/nope.js"})
     void an_unknown_path_is_not_found_and_allows_nothing(String path) {
         Answer answer = options(path);
         assertThat(answer.status()).isEqualTo(404);

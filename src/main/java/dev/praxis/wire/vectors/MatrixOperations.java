@@ -37,13 +37,6 @@ class MatrixOperations implements GlobalOperationCustomizer {
                     new IntegerSchema().format("int64"),
                     "Number of tokens of all inputs.",
                     13);
-            header(
-                    answer,
-                    MatrixHeaders.TRUNCATED,
-                    new StringSchema(),
-                    "Indices of truncated inputs, from 0, in increasing order. Absent if there are none. A list of over "
-                            + "2,000 characters is cut and ends with ...",
-                    "0, 2-5");
         }
         return operation;
     }

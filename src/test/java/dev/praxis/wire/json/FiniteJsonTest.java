@@ -20,7 +20,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.annotation.JsonSerialize;
 
@@ -52,7 +52,7 @@ class FiniteJsonTest extends HttpTest {
     @TestConfiguration(proxyBeanMethods = false)
     static class Planted {
         @GetMapping("/planted/{kind}")
-        Object answer(@PathVariable String kind, @RequestParam double value) {
+        Object answer(@PathVariable String kind, @RequestHeader double value) {
             return Objects.requireNonNull(ANSWERS.get(kind)).apply(value);
         }
     }
@@ -62,7 +62,7 @@ class FiniteJsonTest extends HttpTest {
     void a_number_that_is_not_finite_is_a_server_error_that_is_logged_once(String value, CapturedOutput output) {
         for (String kind : ANSWERS.keySet()) {
             int before = occurrences(output.getAll(), "the response contains " + value);
-            Answer answer = get("/planted/" + kind.replace(" ", "%20") + "?value=" + value);
+            Answer answer = planted(kind.replace(" ", "%20"), value);
             assertThat(answer.status()).as(kind).isEqualTo(500);
             assertThat(answer.contentType()).isEqualTo(PROBLEM);
             assertThat(answer.response().body()).doesNotContain("NaN", "Infinity");
@@ -77,9 +77,13 @@ class FiniteJsonTest extends HttpTest {
     @ParameterizedTest
     @ValueSource(strings = {"0.1", "-0.0", "4.9E-324", "1.7976931348623157E308"})
     void finite_numbers_are_written_unchanged(String value) {
-        Answer answer = get("/planted/double?value=" + value);
+        Answer answer = planted("double", value);
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.response().body()).isEqualTo("{\"inner\":{\"x\":" + value + "}}");
+    }
+
+    private Answer planted(String kind, String value) {
+        return send(request("/planted/" + kind).header("value", value));
     }
 
     private static int occurrences(String text, String part) {

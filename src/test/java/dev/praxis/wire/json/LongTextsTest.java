@@ -103,7 +103,7 @@ class LongTextsTest extends HttpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     /v1/embeddings | {"model":"%s","input":"a"} | 256 | /model
-                    /v1/embeddings | {"model":"bert-tiny","input":"a","user":"%s"} | 1000 | /user
+                    /v1/embeddings | {"model":"bert-tiny","input":"a","input_type":"%s"} | 256 | /input_type
                     /v1/embeddings | {"model":"bert-tiny","input":"a","prompt_name":"%s"} | 256 | /prompt_name
                     /v1/rerank | {"model":"%s","query":"a","documents":["b"]} | 256 | /model
                     /v1/models/bert-tiny/encode | {"input":"a","prompt_name":"%s"} | 256 | /prompt_name

@@ -6,7 +6,6 @@ import dev.praxis.wire.vectors.EncodedVector;
 import dev.praxis.wire.vectors.MatrixHeaders;
 import dev.praxis.wire.vectors.MatrixResponse;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,12 +32,7 @@ record EmbeddingsResponse(
 
     @Override
     public Map<String, String> headers() {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put(MatrixHeaders.PROMPT_TOKENS, String.valueOf(usage.promptTokens));
-        if (!truncated.isEmpty()) {
-            headers.put(MatrixHeaders.TRUNCATED, MatrixHeaders.indices(truncated));
-        }
-        return headers;
+        return Map.of(MatrixHeaders.PROMPT_TOKENS, String.valueOf(usage.promptTokens));
     }
 
     @Schema(name = "Embedding", description = "Embedding of one input.")

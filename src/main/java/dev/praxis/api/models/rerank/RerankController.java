@@ -3,9 +3,6 @@ package dev.praxis.api.models.rerank;
 import dev.praxis.problem.ErrorShape;
 import dev.praxis.problem.ErrorsIn;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -62,14 +59,6 @@ class RerankController {
                     "With documents, or with model, the response is that of /v1/rerank, as in vLLM. With texts and without model "
                             + "it is an array of objects with index, score and, with return_text, text, as in text-embeddings-inference. "
                             + "Errors have the shape of text-embeddings-inference.")
-    @ApiResponse(
-            responseCode = "200",
-            description = "OK",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                            schema =
-                                    @Schema(description = "A RerankResponse, or an array with index, score and text.")))
     @PostMapping(
             path = "/rerank",
             consumes = MediaType.APPLICATION_JSON_VALUE,

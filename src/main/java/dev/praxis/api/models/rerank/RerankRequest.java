@@ -71,7 +71,7 @@ record RerankRequest(
         @Schema(
                 description =
                         "Whether to truncate pairs that exceed the model's maximum length, the longer of query and document "
-                                + "first. If false, such a pair is rejected with its length. Defaults to true on /v2/rerank, "
+                                + "first. If false, such a pair is rejected with its length. Defaults to true on /v2/rerank and for the shape of text-embeddings-inference, "
                                 + "elsewhere to praxis.models.truncate, which is false unless configured.")
         @Nullable
         Boolean truncate,

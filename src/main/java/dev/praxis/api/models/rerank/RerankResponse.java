@@ -46,7 +46,8 @@ record RerankResponse(
             @JsonInclude(JsonInclude.Include.NON_NULL)
             @Schema(
                     description =
-                            "Document, present with return_documents: an object with text, or the text with document_format text.")
+                            "Document, present with return_documents: an object with text, or the text with document_format text.",
+                    nullable = true)
             @Nullable
             Object document) {}
 

@@ -48,7 +48,7 @@ class RerankService {
         boolean repeats = Boolean.TRUE.equals(request.returnText());
         return results(
                 request,
-                relevance(request, documents, null),
+                relevance(request, documents, true),
                 i -> repeats ? documents.get(i) : null,
                 (index, score, text) -> new TextRank(index, text, score));
     }

@@ -10,7 +10,6 @@ import dev.praxis.compute.Names;
 import dev.praxis.problem.Fields;
 import dev.praxis.serving.ModelLimits;
 import dev.praxis.serving.Models;
-import dev.praxis.serving.RequestDefaults;
 import dev.praxis.serving.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,19 +26,12 @@ class TeiInfoService {
 
     private final Models models;
     private final ModelLimits limits;
-    private final RequestDefaults defaults;
     private final Admission admission;
     private final ObjectProvider<BuildProperties> build;
 
-    TeiInfoService(
-            Models models,
-            ModelLimits limits,
-            RequestDefaults defaults,
-            Admission admission,
-            ObjectProvider<BuildProperties> build) {
+    TeiInfoService(Models models, ModelLimits limits, Admission admission, ObjectProvider<BuildProperties> build) {
         this.models = models;
         this.limits = limits;
-        this.defaults = defaults;
         this.admission = admission;
         this.build = build;
     }
@@ -58,7 +50,7 @@ class TeiInfoService {
                 limits.tokens(),
                 null,
                 limits.texts(),
-                defaults.truncate(),
+                true,
                 admission.lanes(),
                 version(),
                 null,

@@ -138,7 +138,8 @@ class TeiService {
     }
 
     private static TokenOptions tokens(@Nullable Boolean truncate, @Nullable TruncationSide side) {
-        return TokenOptions.truncating(truncate).withSide(Objects.requireNonNullElse(side, TruncationSide.RIGHT));
+        return TokenOptions.truncating(!Boolean.FALSE.equals(truncate))
+                .withSide(Objects.requireNonNullElse(side, TruncationSide.RIGHT));
     }
 
     private static long characters(TextsOrIds inputs) {

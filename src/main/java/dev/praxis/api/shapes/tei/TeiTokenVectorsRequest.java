@@ -18,8 +18,8 @@ record TeiTokenVectorsRequest(
         @Schema(
                 description =
                         "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
-                                + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
-                                + "configured.")
+                                + "rejected with its length.",
+                defaultValue = "true")
         @Nullable
         Boolean truncate,
 

@@ -50,11 +50,17 @@ class TeiEmbedApiTest extends HttpTest {
 
     @Test
     void long_inputs_are_truncated_on_the_requested_side_which_is_right_by_default() {
-        Errors.assertError(ErrorShape.TEI, post("/embed", body("bert-tiny", LONG, "")), 422);
+        Errors.assertError(ErrorShape.TEI, post("/embed", body("bert-tiny", LONG, ",\"truncate\":false")), 422);
         JsonNode right = own("bert-tiny", LONG, ",\"normalize\":true,\"truncate\":true,\"truncation_side\":\"right\"");
         JsonNode left = own("bert-tiny", LONG, ",\"normalize\":true,\"truncate\":true,\"truncation_side\":\"left\"");
         assertThat(left).isNotEqualTo(right);
+        assertThat(embed("bert-tiny", LONG, "")).isEqualTo(right);
         assertThat(embed("bert-tiny", LONG, ",\"truncate\":true")).isEqualTo(right);
+        assertThat(post("/embed", body("bert-tiny", LONG, ""))
+                        .response()
+                        .headers()
+                        .firstValue("Praxis-Truncated"))
+                .hasValue("0");
         for (String side : new String[] {"right", "Right"}) {
             assertThat(embed("bert-tiny", LONG, direction(side))).isEqualTo(right);
         }
@@ -187,12 +193,13 @@ class TeiEmbedApiTest extends HttpTest {
 
     @Test
     void a_sentence_that_is_too_long_is_named() {
-        String request = "{\"inputs\":{\"source_sentence\":%s,\"sentences\":[\"a\",%s]},\"model\":\"bert-tiny\"}";
+        String request =
+                "{\"inputs\":{\"source_sentence\":%s,\"sentences\":[\"a\",%s]},\"model\":\"bert-tiny\",\"parameters\":{\"truncate\":false}}";
         assertThat(Errors.text(post("/similarity", request.formatted(LONG, "\"b\""))))
                 .startsWith("/inputs/source_sentence: expected at most 64 tokens");
         assertThat(Errors.text(post("/similarity", request.formatted("\"b\"", LONG))))
                 .startsWith("/inputs/sentences/1: expected at most 64 tokens");
-        assertThat(Errors.text(post("/embed", body("bert-tiny", "[\"a\"," + LONG + "]", ""))))
+        assertThat(Errors.text(post("/embed", body("bert-tiny", "[\"a\"," + LONG + "]", ",\"truncate\":false"))))
                 .startsWith("/inputs/1: expected at most 64 tokens");
     }
 

@@ -56,11 +56,10 @@ class TeiPredictApiTest extends HttpTest {
     }
 
     @Test
-    void pairs_are_truncated_on_request() {
+    void pairs_are_truncated_unless_the_request_forbids_it() {
         String inputs = "[\"" + "car ".repeat(80) + "\",\"blue\"]";
-        Errors.assertError(ErrorShape.TEI, post("/predict", body(inputs, "")), 422);
-        assertThat(predict(inputs, ",\"truncate\":true,\"truncation_direction\":\"Right\""))
-                .isEqualTo(predict("[\"" + "car ".repeat(60) + "\",\"blue\"]", ""));
+        Errors.assertError(ErrorShape.TEI, post("/predict", body(inputs, ",\"truncate\":false")), 422);
+        assertThat(predict(inputs, "")).isEqualTo(predict("[\"" + "car ".repeat(60) + "\",\"blue\"]", ""));
     }
 
     @ParameterizedTest

@@ -20,11 +20,7 @@ import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** A service with default models, as one of text-embeddings-inference has. */
-@TestPropertySource(
-        properties = {
-            "praxis.models.default=tiny-random-classifier,bert-tiny,tiny-random-reranker",
-            "praxis.models.truncate=true"
-        })
+@TestPropertySource(properties = {"praxis.models.default=tiny-random-classifier,bert-tiny,tiny-random-reranker"})
 class TeiServerApiTest extends HttpTest {
     private static final Pattern PHASE = Pattern.compile("(\\w+);dur=(\\d+)\\.");
 
