@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praxis.HttpTest;
 import dev.praxis.client.generated.ApiException;
 import dev.praxis.client.generated.api.CohereApi;
-import dev.praxis.client.generated.api.VLLMApi;
+import dev.praxis.client.generated.api.VLlmApi;
 import dev.praxis.client.generated.model.EmbedRequest;
 import dev.praxis.client.generated.model.RerankRequest;
 import dev.praxis.client.generated.model.ScoreRequest;
@@ -30,7 +30,7 @@ class GeneratedRerankingClientTest extends HttpTest {
 
     @Test
     void calls_vllm() throws ApiException {
-        VLLMApi api = new VLLMApi(GeneratedClientTest.client(port));
+        VLlmApi api = new VLlmApi(GeneratedClientTest.client(port));
         assertThat(api.rerankTexts(documents())).isNotNull();
         ScoreRequest pairs = new ScoreRequest()
                 .model("tiny-random-reranker")

@@ -42,14 +42,13 @@ record RerankRequest(
 
         @Schema(
                 description =
-                        "With return_documents: object for documents as objects with text, or text for the texts alone.",
-                defaultValue = "object")
+                        "With return_documents: object for documents as objects with text, which is the default, or text for the texts alone.")
         @Nullable
         DocumentFormat documentFormat,
 
         @Schema(
-                description = "Other name of return_documents in the shape of text-embeddings-inference.",
-                defaultValue = "false")
+                description =
+                        "Other name of return_documents in the shape of text-embeddings-inference. Defaults to false.")
         @Nullable
         Boolean returnText,
 

@@ -9,6 +9,7 @@ import dev.praxis.api.models.rerank.RerankResponse.TokenCounts;
 import dev.praxis.api.models.rerank.RerankResponse.Usage;
 import dev.praxis.observability.RequestId;
 import dev.praxis.problem.Fields;
+import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.task.Relevance;
 import dev.praxis.task.RerankingTask;
@@ -42,7 +43,9 @@ class RerankService {
 
     /** Ranks documents, in the shape of text-embeddings-inference. */
     List<TextRank> rank(RerankRequest request) {
-        Options.requireAbsent("/return_documents", request.returnDocuments(), "in this shape; send return_text");
+        if (Boolean.TRUE.equals(request.returnDocuments())) {
+            throw ProblemException.invalid("/return_documents", "has no effect in this shape; send return_text");
+        }
         Options.requireAbsent("/document_format", request.documentFormat(), "in this shape");
         List<String> documents = RerankOptions.documents(request);
         boolean repeats = Boolean.TRUE.equals(request.returnText());
