@@ -1,4 +1,7 @@
-/** Request ids, which connect a response with its log lines and its trace. */
+/**
+ * Request ids, which connect a response with its log lines and its trace; probes, readiness and the
+ * version of the build.
+ */
 @NullMarked
 package dev.praxis.observability;
 

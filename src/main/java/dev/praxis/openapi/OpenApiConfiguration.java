@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.praxis.compute.Names;
+import dev.praxis.observability.BuildVersion;
 import dev.praxis.problem.ErrorShapes;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -15,15 +16,11 @@ import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.properties.SpringDocConfigProperties;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springdoc.core.utils.SpringDocUtils;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -50,12 +47,11 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    GlobalOpenApiCustomizer wholeDescription(
-            ExampleFiles examples, ErrorShapes shapes, ObjectProvider<BuildProperties> build) {
+    GlobalOpenApiCustomizer wholeDescription(ExampleFiles examples, ErrorShapes shapes, BuildVersion version) {
         return openApi -> {
             openApi.setInfo(new Info()
                     .title("Praxis")
-                    .version(version(build.getIfAvailable()))
+                    .version(version.get())
                     .description(ApiText.DESCRIPTION)
                     .contact(new Contact().name("Praxis maintainers"))
                     .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
@@ -92,11 +88,6 @@ class OpenApiConfiguration {
                 .flatMap(response -> response.getContent().values().stream())
                 .filter(content -> content.getSchema() != null)
                 .forEach(content -> ArrayProperties.complete(content.getSchema()));
-    }
-
-    /** Returns the version of the build; there is none when an IDE compiles the classes. */
-    private static String version(@Nullable BuildProperties build) {
-        return build == null ? "unknown" : Objects.requireNonNullElse(build.getVersion(), "unknown");
     }
 
     /** Names enum constants as the API does. */

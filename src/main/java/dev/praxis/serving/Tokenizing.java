@@ -8,6 +8,7 @@ import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.InputTokenizer.Tokenized;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.TextPairs.TextPair;
 import dev.praxis.wire.json.TextsOrIds;
 import dev.praxis.wire.json.Truncated;
@@ -208,9 +209,7 @@ public class Tokenizing {
             TooLong tooLong = defaults.truncates(options.truncate()) ? TooLong.TRUNCATE : TooLong.REJECT;
             return new Mode(operation, tooLong, model.maxTokens(), options);
         }
-        if (length < 1) {
-            throw ProblemException.invalid(LENGTH, "expected at least 1, found " + length);
-        }
+        Options.requireAtLeastOne(LENGTH, length);
         if (Boolean.FALSE.equals(options.truncate())) {
             throw ProblemException.invalid(LENGTH, "has no effect without truncation");
         }

@@ -67,6 +67,11 @@ public record Classes(String model, Classifier classifier, float[] logits, Token
                 .toList();
     }
 
+    /** Returns the label of an input with the greatest logit. */
+    public String label(int input) {
+        return best(input, true, 1).getFirst().label();
+    }
+
     /** Returns the indices of the inputs, from 0. */
     public IntStream indices() {
         return IntStream.range(0, inputs());

@@ -4,6 +4,7 @@ import dev.praxis.compute.function.Cosine;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.serving.TokenizedInputs;
+import dev.praxis.wire.json.FloatTensor;
 import dev.praxis.wire.vectors.EncodedVector;
 import dev.praxis.wire.vectors.VectorEncoder;
 import java.util.List;
@@ -37,14 +38,23 @@ public record Embeddings(String model, FMatrixRMaj vectors, VectorEncoder encode
         return tokenized.truncated();
     }
 
-    /** Returns the cosine of the vectors of two inputs, in float64. */
-    public double cosine(int one, int other) {
+    /** Returns the vectors as nested arrays. */
+    public FloatTensor tensor() {
+        return new FloatTensor(vectors.data, 0, vectors.numRows, vectors.numCols);
+    }
+
+    /**
+     * Returns the cosine of the vectors of two inputs, in float64.
+     *
+     * @param others embeddings by the same model
+     */
+    public double cosine(int input, Embeddings others, int other) {
         int size = vectors.numCols;
-        double cosine = Cosine.of(vectors.data, one * size, vectors.data, other * size, size);
+        double cosine = Cosine.of(vectors.data, input * size, others.vectors.data, other * size, size);
         if (Double.isNaN(cosine)) {
             throw new ProblemException(
                     ProblemType.UNDEFINED,
-                    "the cosine of inputs %d and %d is undefined, since a vector is zero".formatted(one, other));
+                    "the cosine of inputs %d and %d is undefined, since a vector is zero".formatted(input, other));
         }
         return cosine;
     }

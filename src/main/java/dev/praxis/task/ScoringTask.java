@@ -1,9 +1,7 @@
 package dev.praxis.task;
 
-import dev.praxis.compute.function.Cosine;
 import dev.praxis.problem.Fields;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Models;
 import dev.praxis.serving.Task;
@@ -15,7 +13,6 @@ import dev.praxis.wire.json.TextsOrIds;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -84,7 +81,7 @@ public class ScoringTask {
         Embeddings left = embed(id, first, FIRST, options);
         Embeddings right = embed(id, second, SECOND, options);
         double[] scores = IntStream.range(0, second.values().length)
-                .mapToDouble(i -> cosine(left.vectors(), row(first, i), right.vectors(), i))
+                .mapToDouble(i -> left.cosine(row(first, i), right, i))
                 .toArray();
         return new Similarities(id, scores, left.tokens() + right.tokens());
     }
@@ -94,23 +91,11 @@ public class ScoringTask {
                 Map.of("input", field),
                 () -> embedding.embed(new EmbeddingRequest(
                         id,
-                        new TextsOrIds(List.of(texts.values()), List.of(), texts.alone()),
+                        TextsOrIds.ofTexts(List.of(texts.values()), texts.alone()),
                         EmbeddingOptions.DEFAULT,
                         null,
                         null,
                         options)));
-    }
-
-    /** Returns the cosine of a row of {@code left} and the row {@code pair} of {@code right}. */
-    private static double cosine(FMatrixRMaj left, int row, FMatrixRMaj right, int pair) {
-        int size = left.numCols;
-        double cosine = Cosine.of(left.data, row * size, right.data, pair * size, size);
-        if (Double.isNaN(cosine)) {
-            throw new ProblemException(
-                    ProblemType.UNDEFINED,
-                    "the cosine of pair %d is undefined, since a vector is zero".formatted(pair));
-        }
-        return cosine;
     }
 
     /** Returns the index of the first text of a pair. */

@@ -15,8 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Converts texts to tokens and back. Problems name the fields {@code input}
- * and {@code ids}. */
+/** Converts texts to tokens and back. Problems name the fields {@code input} and {@code ids}. */
 @Service
 public class TokenizationTask {
     private static final String OPERATION = "tokenize";

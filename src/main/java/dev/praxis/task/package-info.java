@@ -1,6 +1,6 @@
 /**
- * Inference tasks: embeddings, classification, relevance, tokens. One service each, shared by
- * all API shapes, each of which only maps its requests and responses.
+ * What models are used for: embeddings, classes, relevance, scores, tokens. There is one service for
+ * each, which all API shapes share. They only map requests and responses.
  */
 @NullMarked
 package dev.praxis.task;

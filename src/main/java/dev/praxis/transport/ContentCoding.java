@@ -57,7 +57,7 @@ final class ContentCoding {
                 .toList();
     }
 
-    /** Returns whether a client accepts gzip, and prefers no compression to it at most equally. */
+    /** Returns whether a client accepts gzip and does not prefer an uncompressed response. */
     static boolean acceptsGzip(HttpServletRequest request) {
         Map<String, Double> qualities = new HashMap<>();
         values(request, HttpHeaders.ACCEPT_ENCODING)

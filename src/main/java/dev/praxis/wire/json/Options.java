@@ -4,8 +4,8 @@ import dev.praxis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rejects options that have no effect because of other fields of the request, rather than ignore
- * them silently.
+ * Checks of options that depend on other fields. Options without effect are rejected rather than
+ * ignored silently.
  */
 public final class Options {
     private Options() {}
@@ -21,7 +21,9 @@ public final class Options {
             throw ProblemException.invalid(
                     "/" + field, "expected %s or no such field, found %s".formatted(neutral, value));
         }
-        Ignored.reportIfSent(field, value);
+        if (value != null) {
+            Ignored.report(field);
+        }
     }
 
     /**
@@ -36,6 +38,18 @@ public final class Options {
         }
         requireAbsent("/" + other, otherValue, "beside " + name + ", of which it is another name");
         return value;
+    }
+
+    /** Returns a maximum number of results, at least 1; all if the request states none. */
+    public static long count(String pointer, @Nullable Long sent) {
+        requireAtLeastOne(pointer, sent);
+        return sent == null ? Long.MAX_VALUE : sent;
+    }
+
+    public static void requireAtLeastOne(String pointer, @Nullable Long sent) {
+        if (sent != null && sent < 1) {
+            throw ProblemException.invalid(pointer, "expected at least 1, found " + sent);
+        }
     }
 
     /**

@@ -13,9 +13,14 @@ import java.util.List;
  */
 public record TextsOrIds(List<String> texts, List<int[]> ids, List<int[]> types, boolean alone) {
 
-    /** Creates inputs without token types. */
-    public TextsOrIds(List<String> texts, List<int[]> ids, boolean alone) {
-        this(texts, ids, List.of(), alone);
+    /** Returns inputs that are texts. */
+    public static TextsOrIds ofTexts(List<String> texts, boolean alone) {
+        return new TextsOrIds(texts, List.of(), List.of(), alone);
+    }
+
+    /** Returns inputs that are token ids, of type 0. */
+    static TextsOrIds ofIds(List<int[]> ids, boolean alone) {
+        return new TextsOrIds(List.of(), ids, List.of(), alone);
     }
 
     /** Returns the number of inputs. */

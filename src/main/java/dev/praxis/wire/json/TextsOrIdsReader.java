@@ -14,17 +14,17 @@ final class TextsOrIdsReader {
     /** Reads the value that starts at the current token. */
     static TextsOrIds read(JsonParser parser, ElementBudget budget) {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return new TextsOrIds(List.of(TextsReader.text(parser, budget)), List.of(), true);
+            return TextsOrIds.ofTexts(List.of(TextsReader.text(parser, budget)), true);
         }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw JsonNumbers.expected("a string, an array of strings, or token ids", parser);
         }
         return switch (parser.nextToken()) {
-            case END_ARRAY -> new TextsOrIds(List.of(), List.of(), false);
-            case VALUE_STRING -> new TextsOrIds(List.of(TextsReader.fromFirst(parser, budget)), List.of(), false);
+            case END_ARRAY -> TextsOrIds.ofTexts(List.of(), false);
+            case VALUE_STRING -> TextsOrIds.ofTexts(List.of(TextsReader.fromFirst(parser, budget)), false);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT ->
-                new TextsOrIds(List.of(), List.of(IntegersReader.fromFirst(parser, budget)), true);
-            case START_ARRAY -> new TextsOrIds(List.of(), lists(parser, budget), false);
+                TextsOrIds.ofIds(List.of(IntegersReader.fromFirst(parser, budget)), true);
+            case START_ARRAY -> TextsOrIds.ofIds(lists(parser, budget), false);
             default -> throw JsonNumbers.expected("a string, a token id, or an array of token ids", parser);
         };
     }

@@ -1,9 +1,6 @@
 package dev.praxis.wire.json;
 
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 
 /**
  * Reports the truncated inputs of the current request in a header of its response, since the
@@ -22,12 +19,8 @@ public final class Truncated {
      * @param inputs increasing indices
      */
     public static void report(List<Integer> inputs) {
-        if (!inputs.isEmpty()
-                && RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes request) {
-            HttpServletResponse response = request.getResponse();
-            if (response != null) {
-                response.setHeader(HEADER, text(inputs));
-            }
+        if (!inputs.isEmpty()) {
+            CurrentResponse.get().ifPresent(response -> response.setHeader(HEADER, text(inputs)));
         }
     }
 

@@ -16,10 +16,10 @@ import tools.jackson.databind.deser.ValueDeserializerModifier;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
 /**
- * Rejects an unknown field of a record where it appears, unless it is one of its
- * {@link IgnoredFields}. Jackson would copy its value, read on, and
- * report the field only if no required one is missing. A misspelled required field is both unknown
- * and missing, and reporting the misspelling is more useful.
+ * Rejects an unknown field of a record where it appears, unless it is one of its {@link
+ * IgnoredFields}. Jackson would copy its value, read on, and report the field only if no required
+ * one is missing. A misspelled required field is both unknown and missing, and reporting the
+ * misspelling is more useful.
  */
 final class UnknownFields extends ValueDeserializerModifier {
     private static final long serialVersionUID = 1;

@@ -1,10 +1,10 @@
 package dev.praxis.api.models.classify;
 
 import dev.praxis.api.models.classify.ClassifyResponse.Label;
-import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.task.Classes;
 import dev.praxis.task.ClassificationTask;
+import dev.praxis.wire.json.Options;
 import java.util.List;
 import org.springframework.stereotype.Service;
 
@@ -17,10 +17,7 @@ class ClassifyService {
     }
 
     ClassifyResponse classify(String id, ClassifyRequest request) {
-        long count = request.topK() == null ? Long.MAX_VALUE : request.topK();
-        if (count < 1) {
-            throw ProblemException.invalid("/top_k", "expected at least 1, found " + count);
-        }
+        long count = Options.count("/top_k", request.topK());
         Classes classes =
                 task.classify(id, request.input(), request.promptName(), TokenOptions.truncating(request.truncate()));
         boolean raw = Boolean.TRUE.equals(request.rawScores());

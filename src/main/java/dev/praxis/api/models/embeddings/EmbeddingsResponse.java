@@ -2,6 +2,7 @@ package dev.praxis.api.models.embeddings;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.openapi.NumberOrArray;
+import dev.praxis.task.TokenUsage;
 import dev.praxis.wire.vectors.EncodedVector;
 import dev.praxis.wire.vectors.MatrixHeaders;
 import dev.praxis.wire.vectors.MatrixResponse;
@@ -19,7 +20,7 @@ record EmbeddingsResponse(
         @Schema(description = "Model id, as in the request.")
         String model,
 
-        @Schema(description = "Token counts.") Usage usage,
+        @Schema(description = "Token counts.") TokenUsage usage,
 
         @Schema(description = "Indices of truncated inputs, from 0. Empty without truncate.")
         List<Integer> truncated)
@@ -32,7 +33,7 @@ record EmbeddingsResponse(
 
     @Override
     public Map<String, String> headers() {
-        return Map.of(MatrixHeaders.PROMPT_TOKENS, String.valueOf(usage.promptTokens));
+        return Map.of(MatrixHeaders.PROMPT_TOKENS, String.valueOf(usage.promptTokens()));
     }
 
     @Schema(name = "Embedding", description = "Embedding of one input.")
@@ -58,11 +59,4 @@ record EmbeddingsResponse(
             return new Embedding("embedding", index, vector, vector.scale());
         }
     }
-
-    @Schema(name = "EmbeddingsUsage", description = "Token counts.")
-    record Usage(
-            @Schema(description = "Number of tokens of all inputs, including special tokens and prompts.")
-            long promptTokens,
-
-            @Schema(description = "Equal to prompt_tokens.") long totalTokens) {}
 }

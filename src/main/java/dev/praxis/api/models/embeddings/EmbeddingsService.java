@@ -1,10 +1,10 @@
 package dev.praxis.api.models.embeddings;
 
 import dev.praxis.api.models.embeddings.EmbeddingsResponse.Embedding;
-import dev.praxis.api.models.embeddings.EmbeddingsResponse.Usage;
 import dev.praxis.task.EmbeddingRequest;
 import dev.praxis.task.EmbeddingTask;
 import dev.praxis.task.Embeddings;
+import dev.praxis.task.TokenUsage;
 import dev.praxis.wire.json.Options;
 import dev.praxis.wire.vectors.EncodedVector;
 import java.util.List;
@@ -37,7 +37,7 @@ class EmbeddingsService {
                         .mapToObj(i -> Embedding.of(i, vectors.get(i)))
                         .toList(),
                 embeddings.model(),
-                new Usage(embeddings.tokens(), embeddings.tokens()),
+                TokenUsage.of(embeddings.tokens()),
                 embeddings.truncated());
     }
 }

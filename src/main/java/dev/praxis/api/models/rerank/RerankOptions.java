@@ -30,7 +30,7 @@ final class RerankOptions {
     /** Returns the maximum number of results. */
     static long count(RerankRequest request) {
         Long count = Options.either("top_n", request.topN(), "top_k", request.topK());
-        return count == null ? Long.MAX_VALUE : atLeastOne(request.topN() == null ? "/top_k" : "/top_n", count);
+        return Options.count(request.topN() == null ? "/top_k" : "/top_n", count);
     }
 
     /**
@@ -49,9 +49,7 @@ final class RerankOptions {
                     "/rank_fields",
                     "expected [\"text\"], found %s; put the other fields into text".formatted(request.rankFields()));
         }
-        if (request.maxTokensPerDoc() != null) {
-            atLeastOne("/max_tokens_per_doc", request.maxTokensPerDoc());
-        }
+        Options.requireAtLeastOne("/max_tokens_per_doc", request.maxTokensPerDoc());
         Boolean truncate = Options.either("truncate", request.truncate(), "truncation", request.truncation());
         return TokenOptions.truncating(truncate == null ? otherwise : truncate)
                 .withSide(Options.either(
@@ -61,12 +59,5 @@ final class RerankOptions {
                         request.truncationDirection()))
                 .withPromptTokens(request.truncatePromptTokens())
                 .withPairLength(request.maxTokensPerDoc());
-    }
-
-    private static long atLeastOne(String pointer, long sent) {
-        if (sent < 1) {
-            throw ProblemException.invalid(pointer, "expected at least 1, found " + sent);
-        }
-        return sent;
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.api.models.rerank;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.task.TokenUsage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,7 @@ record RerankResponse(
                         "The same as results, in Voyage's shape: documents are strings, present with top_k or truncation.")
         List<Result> data,
 
-        @Schema(description = "Token counts.") Usage usage,
+        @Schema(description = "Token counts.") TokenUsage usage,
 
         @Schema(description = "Counts in Cohere's shape.") Meta meta,
 
@@ -53,13 +54,6 @@ record RerankResponse(
 
     /** A document as an object. */
     record Document(String text) {}
-
-    @Schema(name = "RerankUsage", description = "Token counts.")
-    record Usage(
-            @Schema(description = "Number of tokens of all pairs, including special tokens and prompts.")
-            long promptTokens,
-
-            @Schema(description = "Equal to prompt_tokens.") long totalTokens) {}
 
     @Schema(name = "RerankMeta", description = "Counts in Cohere's shape.")
     record Meta(

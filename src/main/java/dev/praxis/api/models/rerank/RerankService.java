@@ -6,13 +6,13 @@ import dev.praxis.api.models.rerank.RerankResponse.Document;
 import dev.praxis.api.models.rerank.RerankResponse.Meta;
 import dev.praxis.api.models.rerank.RerankResponse.Result;
 import dev.praxis.api.models.rerank.RerankResponse.TokenCounts;
-import dev.praxis.api.models.rerank.RerankResponse.Usage;
 import dev.praxis.observability.RequestId;
 import dev.praxis.problem.Fields;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.task.Relevance;
 import dev.praxis.task.RerankingTask;
+import dev.praxis.task.TokenUsage;
 import dev.praxis.wire.json.Options;
 import java.util.List;
 import java.util.Map;
@@ -79,7 +79,7 @@ class RerankService {
                 relevance.model(),
                 results,
                 data,
-                new Usage(relevance.tokens(), relevance.tokens()),
+                TokenUsage.of(relevance.tokens()),
                 new Meta(
                         new ApiVersion(version),
                         new BilledUnits(Math.ceilDiv(documents.size(), SEARCH)),

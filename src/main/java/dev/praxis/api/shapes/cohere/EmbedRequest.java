@@ -29,8 +29,8 @@ record EmbedRequest(
 
         @Schema(
                 description =
-                        "Types in which to return the vectors. Defaults to float. int8 and uint8 are multiples of a scale that "
-                                + "each vector has for itself; binary and ubinary are the signs of eight entries per byte.")
+                        "Types in which to return the vectors. Defaults to float. int8 and uint8 are multiples of each "
+                                + "vector's own scale; binary and ubinary are the signs of eight entries per byte.")
         @Nullable
         List<@Nullable EmbeddingType> embeddingTypes,
 

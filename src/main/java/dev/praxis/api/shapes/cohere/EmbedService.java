@@ -53,7 +53,7 @@ class EmbedService {
                 FIELDS,
                 () -> task.embed(new EmbeddingRequest(
                         request.model(),
-                        new TextsOrIds(List.of(request.texts()), List.of(), false),
+                        TextsOrIds.ofTexts(List.of(request.texts()), false),
                         new EmbeddingOptions(null, null, request.outputDimension()),
                         null,
                         InputType.of("input_type", request.inputType()),

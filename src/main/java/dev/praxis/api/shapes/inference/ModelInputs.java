@@ -39,7 +39,7 @@ record ModelInputs(List<TextPair> pairs, TextsOrIds ids, String field) {
     TextsOrIds textsOrIds() {
         return hasIds()
                 ? ids
-                : new TextsOrIds(pairs.stream().map(TextPair::text).toList(), List.of(), false);
+                : TextsOrIds.ofTexts(pairs.stream().map(TextPair::text).toList(), false);
     }
 
     /** Returns the number of token types of a model; 0 if it has none. */
@@ -60,8 +60,7 @@ record ModelInputs(List<TextPair> pairs, TextsOrIds ids, String field) {
             for (String other : List.of(IDS, MASK, TYPES)) {
                 Options.requireAbsent(pointer(tensors.get(other)), tensors.get(other), BESIDE_TEXT);
             }
-            return new ModelInputs(
-                    pairs(text, tensors.get(PAIR)), new TextsOrIds(List.of(), List.of(), false), text.field());
+            return new ModelInputs(pairs(text, tensors.get(PAIR)), TextsOrIds.ofTexts(List.of(), false), text.field());
         }
         if (ids == null) {
             throw ProblemException.invalid(

@@ -110,10 +110,8 @@ final class ModelOutputs {
             case LABELS ->
                 new OutputTensor(
                         List.of(rows),
-                        TensorValues.texts(classes.indices()
-                                .mapToObj(
-                                        i -> classes.best(i, true, 1).getFirst().label())
-                                .toList()));
+                        TensorValues.texts(
+                                classes.indices().mapToObj(classes::label).toList()));
             default -> tokens(requested.name(), classes.tokenized());
         };
     }

@@ -1,5 +1,6 @@
 package dev.praxis.api.shapes.inference;
 
+import dev.praxis.observability.BuildVersion;
 import dev.praxis.observability.Readiness;
 import dev.praxis.problem.ErrorShape;
 import dev.praxis.problem.ErrorsIn;
@@ -9,8 +10,6 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -24,13 +23,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping(produces = MediaType.APPLICATION_JSON_VALUE)
 class ServerController {
     private final Readiness readiness;
-    private final String version;
+    private final BuildVersion version;
 
-    ServerController(Readiness readiness, ObjectProvider<BuildProperties> build) {
+    ServerController(Readiness readiness, BuildVersion version) {
         this.readiness = readiness;
-        BuildProperties properties = build.getIfAvailable();
-        String built = properties == null ? null : properties.getVersion();
-        this.version = built == null ? "unknown" : built;
+        this.version = version;
     }
 
     @Operation(
@@ -39,7 +36,7 @@ class ServerController {
             description = "Returns the name and version of the service, and the extensions of the protocol it has.")
     @GetMapping("/v2")
     ServerMetadata metadata() {
-        return new ServerMetadata("praxis", version, List.of("binary_tensor_data", "parameters"));
+        return new ServerMetadata("praxis", version.get(), List.of("binary_tensor_data", "parameters"));
     }
 
     /** The path in the protocol's own OpenAPI description. */

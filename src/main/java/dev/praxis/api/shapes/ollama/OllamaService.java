@@ -6,6 +6,7 @@ import dev.praxis.api.shapes.ollama.OllamaTagsResponse.Model;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.observability.BuildVersion;
 import dev.praxis.problem.Fields;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Models;
@@ -17,10 +18,7 @@ import dev.praxis.wire.json.FloatTensor;
 import dev.praxis.wire.json.TextsOrIds;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -32,12 +30,12 @@ class OllamaService {
 
     private final EmbeddingTask task;
     private final Models models;
-    private final ObjectProvider<BuildProperties> build;
+    private final BuildVersion version;
 
-    OllamaService(EmbeddingTask task, Models models, ObjectProvider<BuildProperties> build) {
+    OllamaService(EmbeddingTask task, Models models, BuildVersion version) {
         this.task = task;
         this.models = models;
-        this.build = build;
+        this.version = version;
     }
 
     OllamaEmbedResponse embed(OllamaEmbedRequest request) {
@@ -45,23 +43,18 @@ class OllamaService {
         EmbeddingOptions options = new EmbeddingOptions(null, true, request.dimensions());
         Embeddings embeddings = embed(
                 request.model(),
-                new TextsOrIds(List.of(texts), List.of(), request.input().alone()),
+                TextsOrIds.ofTexts(List.of(texts), request.input().alone()),
                 options,
                 tokens(request.truncate(), request.options()),
                 FIELDS);
         return new OllamaEmbedResponse(
-                embeddings.model(),
-                new FloatTensor(
-                        embeddings.vectors().data, 0, embeddings.vectors().numRows, embeddings.vectors().numCols),
-                RequestTimes.currentNanos(),
-                0,
-                embeddings.tokens());
+                embeddings.model(), embeddings.tensor(), RequestTimes.currentNanos(), 0, embeddings.tokens());
     }
 
     OllamaPromptResponse embed(OllamaPromptRequest request) {
         Embeddings embeddings = embed(
                 request.model(),
-                new TextsOrIds(List.of(request.prompt()), List.of(), true),
+                TextsOrIds.ofTexts(List.of(request.prompt()), true),
                 EmbeddingOptions.DEFAULT,
                 tokens(null, request.options()),
                 Map.of("input", "prompt", "truncate_prompt_tokens", "options/num_ctx"));
@@ -76,9 +69,7 @@ class OllamaService {
     }
 
     OllamaVersionResponse version() {
-        BuildProperties properties = build.getIfAvailable();
-        return new OllamaVersionResponse(
-                properties == null ? "0.0.0" : Objects.requireNonNullElse(properties.getVersion(), "0.0.0"));
+        return new OllamaVersionResponse(version.get());
     }
 
     private Embeddings embed(

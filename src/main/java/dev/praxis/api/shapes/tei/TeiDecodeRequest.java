@@ -13,10 +13,5 @@ record TeiDecodeRequest(
         @Schema(description = "Whether to leave out special tokens.", defaultValue = "true") @Nullable
         Boolean skipSpecialTokens,
 
-        @Schema(
-                description =
-                        "Id or alias of a model that GET /v1/models lists, beside the fields of text-embeddings-inference. Defaults to "
-                                + "the first one of praxis.models.default that is loaded, or to the only model that does.")
-        @Nullable
-        @Longest(Longest.NAME)
+        @Schema(description = TeiFields.MODEL) @Nullable @Longest(Longest.NAME)
         String model) {}

@@ -7,6 +7,7 @@ import dev.praxis.api.shapes.tei.TeiInfoResponse.ModelType;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.compute.Names;
+import dev.praxis.observability.BuildVersion;
 import dev.praxis.problem.Fields;
 import dev.praxis.serving.ModelLimits;
 import dev.praxis.serving.Models;
@@ -14,26 +15,21 @@ import dev.praxis.serving.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Service;
 
 @Service
 class TeiInfoService {
-    private static final String UNKNOWN_VERSION = "0.0.0";
-
     private final Models models;
     private final ModelLimits limits;
     private final Admission admission;
-    private final ObjectProvider<BuildProperties> build;
+    private final BuildVersion version;
 
-    TeiInfoService(Models models, ModelLimits limits, Admission admission, ObjectProvider<BuildProperties> build) {
+    TeiInfoService(Models models, ModelLimits limits, Admission admission, BuildVersion version) {
         this.models = models;
         this.limits = limits;
         this.admission = admission;
-        this.build = build;
+        this.version = version;
     }
 
     TeiInfoResponse info() {
@@ -52,7 +48,7 @@ class TeiInfoService {
                 limits.texts(),
                 true,
                 admission.lanes(),
-                version(),
+                version.get(),
                 null,
                 null);
     }
@@ -83,12 +79,5 @@ class TeiInfoService {
             byName.put(names.get(i), i);
         }
         return new Labels(byIndex, byName);
-    }
-
-    private String version() {
-        BuildProperties properties = build.getIfAvailable();
-        return properties == null
-                ? UNKNOWN_VERSION
-                : Objects.requireNonNullElse(properties.getVersion(), UNKNOWN_VERSION);
     }
 }

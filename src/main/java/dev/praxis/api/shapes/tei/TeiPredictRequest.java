@@ -15,16 +15,10 @@ record TeiPredictRequest(
                                 + "array of two strings is a pair, not a batch.")
         ListedPairs inputs,
 
-        @Schema(
-                description =
-                        "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
-                                + "rejected with its length.",
-                defaultValue = "true")
-        @Nullable
+        @Schema(description = TeiFields.TRUNCATE, defaultValue = "true") @Nullable
         Boolean truncate,
 
-        @Schema(description = "Side on which inputs are truncated. Also Left and Right.", defaultValue = "right")
-        @Nullable
+        @Schema(description = TeiFields.TRUNCATION_DIRECTION, defaultValue = "right") @Nullable
         TruncationSide truncationDirection,
 
         @Schema(
@@ -36,10 +30,5 @@ record TeiPredictRequest(
         @Schema(description = "Options of Hugging Face's text-classification pipeline.") @Nullable
         TeiPredictParameters parameters,
 
-        @Schema(
-                description =
-                        "Id or alias of a model that GET /v1/models lists, beside the fields of text-embeddings-inference. Defaults to "
-                                + "the first one of praxis.models.default that has labels, or to the only model that does.")
-        @Nullable
-        @Longest(Longest.NAME)
+        @Schema(description = TeiFields.CLASSIFIER) @Nullable @Longest(Longest.NAME)
         String model) {}

@@ -21,6 +21,7 @@ import dev.praxis.wire.json.TextsOrIds;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -52,9 +53,7 @@ class TeiService {
                         request.promptName(),
                         null,
                         tokens(request.truncate(), request.truncationDirection()))));
-        FloatTensor vectors = new FloatTensor(
-                embeddings.vectors().data, 0, embeddings.vectors().numRows, embeddings.vectors().numCols);
-        return new TeiAnswer<>(vectors, characters(request.inputs()), embeddings.tokens());
+        return new TeiAnswer<>(embeddings.tensor(), characters(request.inputs()), embeddings.tokens());
     }
 
     TeiAnswer<List<FloatTensor>> embedAll(TeiTokenVectorsRequest request) {
@@ -85,7 +84,7 @@ class TeiService {
         }
         List<String> texts = Stream.concat(Stream.of(request.inputs().sourceSentence()), Stream.of(sentences))
                 .toList();
-        TextsOrIds inputs = new TextsOrIds(texts, List.of(), false);
+        TextsOrIds inputs = TextsOrIds.ofTexts(texts, false);
         Embeddings embeddings = Fields.moved(
                 TeiSimilarityRequest::pointer,
                 () -> embedding.embed(new EmbeddingRequest(
@@ -95,8 +94,8 @@ class TeiService {
                         parameters.promptName(),
                         null,
                         tokens(parameters.truncate(), parameters.truncationDirection()))));
-        List<Double> cosines = Stream.iterate(1, i -> i <= sentences.length, i -> i + 1)
-                .map(i -> embeddings.cosine(0, i))
+        List<Double> cosines = IntStream.rangeClosed(1, sentences.length)
+                .mapToObj(i -> embeddings.cosine(0, embeddings, i))
                 .toList();
         return new TeiAnswer<>(cosines, characters(inputs), embeddings.tokens());
     }
@@ -104,10 +103,7 @@ class TeiService {
     /** Returns the predictions of the only input, or a list of the predictions of each. */
     TeiAnswer<Object> predict(TeiPredictRequest request) {
         TeiPredictParameters parameters = Objects.requireNonNullElse(request.parameters(), TeiPredictParameters.NONE);
-        long count = parameters.topK() == null ? Long.MAX_VALUE : parameters.topK();
-        if (count < 1) {
-            throw ProblemException.invalid("/parameters/top_k", "expected at least 1, found " + count);
-        }
+        long count = Options.count("/parameters/top_k", parameters.topK());
         if (request.rawScores() != null) {
             Options.requireAbsent("/parameters/function_to_apply", parameters.functionToApply(), "beside raw_scores");
         }

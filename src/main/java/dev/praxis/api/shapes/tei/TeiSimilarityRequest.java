@@ -15,12 +15,7 @@ record TeiSimilarityRequest(
 
         @Schema(description = "Options.") @Nullable Parameters parameters,
 
-        @Schema(
-                description =
-                        "Id or alias of a model that GET /v1/models lists, beside the fields of text-embeddings-inference. Defaults to "
-                                + "the first one of praxis.models.default that creates embeddings, or to the only model that does.")
-        @Nullable
-        @Longest(Longest.NAME)
+        @Schema(description = TeiFields.EMBEDDER) @Nullable @Longest(Longest.NAME)
         String model) {
 
     /** Options of embeddings whose cosine is computed: their lengths do not matter. */
@@ -51,24 +46,13 @@ record TeiSimilarityRequest(
 
     @Schema(name = "TeiSimilarityParametersRequest", description = "Options.")
     record Parameters(
-            @Schema(
-                    description =
-                            "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
-                                    + "rejected with its length.",
-                    defaultValue = "true")
-            @Nullable
+            @Schema(description = TeiFields.TRUNCATE, defaultValue = "true") @Nullable
             Boolean truncate,
 
-            @Schema(description = "Side on which inputs are truncated. Also Left and Right.", defaultValue = "right")
-            @Nullable
+            @Schema(description = TeiFields.TRUNCATION_DIRECTION, defaultValue = "right") @Nullable
             TruncationSide truncationDirection,
 
-            @Schema(
-                    description =
-                            "Name of the prompt that is prepended to each text, for example query, or empty for none. Defaults "
-                                    + "to the model's default prompt, if it has one.")
-            @Nullable
-            @Longest(Longest.NAME)
+            @Schema(description = TeiFields.PROMPT_NAME) @Nullable @Longest(Longest.NAME)
             String promptName) {
 
         static final Parameters NONE = new Parameters(null, null, null);

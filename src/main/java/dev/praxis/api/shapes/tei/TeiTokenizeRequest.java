@@ -21,10 +21,5 @@ record TeiTokenizeRequest(
         @Longest(Longest.NAME)
         String promptName,
 
-        @Schema(
-                description =
-                        "Id or alias of a model that GET /v1/models lists, beside the fields of text-embeddings-inference. Defaults to "
-                                + "the first one of praxis.models.default that is loaded, or to the only model that does.")
-        @Nullable
-        @Longest(Longest.NAME)
+        @Schema(description = TeiFields.MODEL) @Nullable @Longest(Longest.NAME)
         String model) {}

@@ -1,5 +1,6 @@
 package dev.praxis.api.shapes.vllm;
 
+import dev.praxis.task.TokenUsage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 

@@ -18,8 +18,8 @@ import org.springframework.web.bind.annotation.RestController;
 class VllmController {
     private static final String SCORING =
             "Scores pairs of texts with a cross-encoder, or by the cosine of their embeddings if the model creates "
-                    + "embeddings. One first text is paired with each second text; as many first texts as second ones are "
-                    + "paired one by one. Errors have OpenAI's format.";
+                    + "embeddings. A single first text is paired with each second text; otherwise the texts are paired "
+                    + "one by one. Errors have OpenAI's format.";
 
     private final VllmService service;
 

@@ -9,10 +9,10 @@ import dev.praxis.task.Classes;
 import dev.praxis.task.ClassificationTask;
 import dev.praxis.task.ScoringTask;
 import dev.praxis.task.Similarities;
+import dev.praxis.task.TokenUsage;
 import java.time.Instant;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -40,30 +40,26 @@ class VllmService {
                 IntStream.range(0, scores.length)
                         .mapToObj(i -> new Score(i, "score", scores[i]))
                         .toList(),
-                new TokenUsage(scored.tokens(), scored.tokens()));
+                TokenUsage.of(scored.tokens()));
     }
 
     ClassificationResponse classify(ClassificationRequest request) {
         Classes classes = classification.classify(request.model(), request.input(), null, request.tokens());
-        boolean raw = isRaw(request.useActivation());
+        boolean raw = Boolean.FALSE.equals(request.useActivation());
         return new ClassificationResponse(
                 RequestId.currentOrNew(),
                 "list",
                 Instant.now().getEpochSecond(),
                 classes.model(),
                 classes.indices().mapToObj(i -> classified(classes, i, raw)).toList(),
-                new TokenUsage(classes.tokens(), classes.tokens()));
+                TokenUsage.of(classes.tokens()));
     }
 
     private static Classified classified(Classes classes, int input, boolean raw) {
         return new Classified(
                 input,
-                classes.best(input, raw, 1).getFirst().label(),
+                classes.label(input),
                 classes.scores(input, raw),
                 classes.labels().size());
-    }
-
-    private static boolean isRaw(@Nullable Boolean useActivation) {
-        return Boolean.FALSE.equals(useActivation);
     }
 }

@@ -1,15 +1,15 @@
-package dev.praxis.serving;
+package dev.praxis.api.shapes.tei;
 
 import dev.praxis.admission.RequestTimes;
 import java.util.concurrent.TimeUnit;
 import org.springframework.http.HttpHeaders;
 
 /**
- * The headers by which text-embeddings-inference reports sizes and times of a computation, in whole
- * milliseconds. The times are those of Server-Timing.
+ * Headers with the sizes of a computation, and its times in whole milliseconds. The times are those
+ * of Server-Timing.
  */
-public final class ComputeHeaders {
-    private ComputeHeaders() {}
+final class TeiHeaders {
+    private TeiHeaders() {}
 
     /**
      * Returns the headers for the current request, whose computation has ended.
@@ -17,7 +17,7 @@ public final class ComputeHeaders {
      * @param characters number of characters of all inputs; of a list of token ids, its length
      * @param tokens number of tokens of all inputs
      */
-    public static HttpHeaders of(long characters, long tokens) {
+    static HttpHeaders of(long characters, long tokens) {
         String total = millis(RequestTimes.currentNanos());
         HttpHeaders headers = new HttpHeaders();
         headers.set("X-Compute-Type", "cpu");
