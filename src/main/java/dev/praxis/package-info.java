@@ -16,7 +16,8 @@
  * </ol>
  *
  * <p>Imports only go down: {@code api -> task -> serving, openapi -> wire, admission, problem ->
- * checkpoint -> compute}. An architecture test enforces this; {@code docs/architecture.md} has the diagram.
+ * checkpoint -> compute}. An architecture test enforces this; {@code docs/architecture.md} has the
+ * diagram.
  */
 @NullMarked
 package dev.praxis;

@@ -8,7 +8,7 @@ final class ApiText {
             each definition under its own name.
 
             Arrays are row-major nested lists, numbers are float64 (float32 for models), and logarithms are natural. Input is read strictly. Errors \
-            name the invalid position, as `application/problem+json` (RFC 9457) or, on OpenAI's paths, in OpenAI's format.
+            name the invalid position, as `application/problem+json` (RFC 9457) or, on OpenAI's paths, in OpenAI's shape.
 
             `docs/conventions.md` in the repository has all conventions, among them seeds, undefined results, API keys and timeouts.
             """;

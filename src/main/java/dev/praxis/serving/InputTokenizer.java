@@ -59,7 +59,8 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts, TokenOpt
         if (pairLength == null || shifted.length(1) <= pairLength) {
             return tokenized(shifted, first.isCut() || second.isCut(), pointer);
         }
-        return tokenized(shifted.truncatedPart(1, Math.toIntExact(pairLength), truncatesStart()), true, pointer);
+        return tokenized(
+                shifted.truncatedPart(1, Math.toIntExact(pairLength), options.truncatesStart(model)), true, pointer);
     }
 
     private Tokenized tokenized(Tokens tokens, boolean isCut, String pointer) {
@@ -105,10 +106,6 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts, TokenOpt
                 .formatted(model.tokenizer().firstSpecialToken(), ids[0]);
     }
 
-    private boolean truncatesStart() {
-        return options.side() == null ? model.tokenizer().truncatesStart() : options.side() == TruncationSide.LEFT;
-    }
-
     private Text cut(String text, String pointer) {
         if (!cuts) {
             characters.require(pointer, text.length());
@@ -116,7 +113,7 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts, TokenOpt
         if (text.length() <= characters.max()) {
             return new Text(text, text, 0);
         }
-        if (truncatesStart()) {
+        if (options.truncatesStart(model)) {
             int from = text.length() - Math.toIntExact(characters.max());
             int start = Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
             return new Text(text, text.substring(start), start);

@@ -3,6 +3,7 @@ package dev.praxis.serving;
 import dev.praxis.admission.HeapShare;
 import dev.praxis.admission.HeapShares;
 import dev.praxis.admission.Limit;
+import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.LongTexts;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +51,14 @@ public record ModelLimits(
     /** Returns the limit on the inputs of a request. */
     public Limit textLimit() {
         return new Limit(TEXTS, "texts", texts);
+    }
+
+    /** Requires at least one input, and no more than the limit. */
+    void requireInputs(int count, String field) {
+        if (count == 0) {
+            throw ProblemException.invalid(field, "expected at least one input, found none");
+        }
+        textLimit().require(field, count);
     }
 
     Limit characterLimit() {

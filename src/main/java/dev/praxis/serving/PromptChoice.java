@@ -43,7 +43,7 @@ public final class PromptChoice {
         return "";
     }
 
-    /** Returns texts, or the first texts of pairs, behind the prompt of a request. */
+    /** Returns texts, or pairs, with the prompt of a request before the first text. */
     public static List<TextPair> before(List<TextPair> pairs, Checkpoint model, @Nullable String name) {
         String prompt = of(model, name);
         return prompt.isEmpty()

@@ -1,5 +1,6 @@
 package dev.praxis.serving;
 
+import dev.praxis.checkpoint.Checkpoint;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,5 +53,10 @@ public record TokenOptions(
 
     public TokenOptions withSpecialTokens(@Nullable Boolean other) {
         return new TokenOptions(truncate, side, length, pairLength, other);
+    }
+
+    /** Returns whether inputs that are too long lose their beginning rather than their end. */
+    boolean truncatesStart(Checkpoint model) {
+        return side == null ? model.tokenizer().truncatesStart() : side == TruncationSide.LEFT;
     }
 }

@@ -13,43 +13,26 @@ import dev.praxis.wire.json.TextPairs.TextPair;
 import dev.praxis.wire.json.TextsOrIds;
 import dev.praxis.wire.json.Truncated;
 import java.util.List;
-import java.util.LongSummaryStatistics;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tokenizes the inputs of a request, within the limits of the model and of this service. */
 @Component
 public class Tokenizing {
-    /**
-     * Memory of the tokenizer per character of a text it works on, on and off the heap, in float64
-     * numbers. It allows for four tokens per character.
-     */
-    private static final int NUMBERS_PER_CHARACTER = 64;
-
-    /**
-     * Memory of a token and of its copy in a batch, in float64 numbers. A text is assumed to have
-     * at most one token per character, besides special tokens.
-     */
-    private static final long NUMBERS_PER_TOKEN = 5;
-
-    private static final long SPECIAL_TOKENS = 4;
-
     /** The position of {@link TokenOptions#length} in requests. */
     private static final String LENGTH = "/truncate_prompt_tokens";
 
-    private static final int OPERATIONS_PER_CHARACTER = 400;
-    private static final int OPERATIONS_PER_TEXT = 40_000;
-
     private final ModelLimits limits;
     private final RequestDefaults defaults;
+    private final TokenCosts costs;
     private final Admission admission;
 
-    Tokenizing(ModelLimits limits, RequestDefaults defaults, Admission admission) {
+    Tokenizing(ModelLimits limits, RequestDefaults defaults, TokenCosts costs, Admission admission) {
         this.limits = limits;
+        this.costs = costs;
         this.defaults = defaults;
         this.admission = admission;
     }
@@ -81,14 +64,14 @@ public class Tokenizing {
         Mode mode = mode(operation, model, options);
         InputTokenizer tokenizer = tokenizer(model, mode);
         IntFunction<String> pointer = i -> input.alone() ? "/input" : "/input/" + i;
-        requireCount(input.count(), "/input");
+        limits.requireInputs(input.count(), "/input");
         if (input.ids().isEmpty()) {
-            Cost cost = cost(input.texts().stream().mapToLong(text -> prompt.length() + text.length()));
+            Cost cost = costs.tokenizing(input.texts().stream().mapToLong(text -> prompt.length() + text.length()));
             IntFunction<Tokenized> tokens =
                     i -> tokenizer.text(prompt, input.texts().get(i), pointer.apply(i));
             return of(cost, model, input.count(), pointer, tokens, mode);
         }
-        Cost cost = held(input.ids().stream().mapToLong(ids -> ids.length).sum());
+        Cost cost = costs.held(input.ids().stream().mapToLong(ids -> ids.length).sum());
         IntFunction<Tokenized> tokens = i -> tokenizer.ids(input.ids().get(i), input.types(i), pointer.apply(i));
         return of(cost, model, input.count(), pointer, tokens, mode);
     }
@@ -124,37 +107,11 @@ public class Tokenizing {
         return of(model, pairs, field, alone, new Mode(operation, TooLong.KEEP, model.maxTokens(), options));
     }
 
-    /**
-     * Returns the texts of arrays of token ids, of any length.
-     *
-     * @param field pointer of the arrays in the request
-     * @param alone whether the request contained a single array
-     * @param skipsSpecial whether special tokens are left out
-     */
-    public List<String> decoded(
-            String operation, Checkpoint model, List<int[]> ids, String field, boolean alone, boolean skipsSpecial) {
-        requireCount(ids.size(), field);
-        long total = ids.stream().mapToLong(list -> list.length).sum();
-        limits.tokenLimit().require(field, total);
-        InputTokenizer tokenizer = new InputTokenizer(model, limits.characterLimit(), false, TokenOptions.DEFAULT);
-        for (int i = 0; i < ids.size(); i++) {
-            tokenizer.requireKnown(ids.get(i), alone ? field : field + "/" + i);
-        }
-        Cost cost = held(total).plus(Cost.operations((double) OPERATIONS_PER_CHARACTER * total));
-        String[] texts = new String[ids.size()];
-        admission.tokenize(operation, cost, () -> {
-            Execution.forEachLarge(
-                    texts.length, (i, lane) -> texts[i] = model.tokenizer().decode(ids.get(i), skipsSpecial));
-            return texts;
-        });
-        return List.of(texts);
-    }
-
     private TokenizedInputs of(Checkpoint model, List<TextPair> pairs, String field, boolean alone, Mode mode) {
         IntFunction<String> pointer = i -> alone ? field : field + "/" + i;
-        requireCount(pairs.size(), field);
+        limits.requireInputs(pairs.size(), field);
         InputTokenizer tokenizer = tokenizer(model, mode);
-        Cost cost = cost(pairs.stream().mapToLong(Tokenizing::length));
+        Cost cost = costs.tokenizing(pairs.stream().mapToLong(Tokenizing::length));
         return of(cost, model, pairs.size(), pointer, i -> tokenizer.pair(pairs.get(i), pointer.apply(i)), mode);
     }
 
@@ -227,43 +184,10 @@ public class Tokenizing {
                     "expected at most %d tokens (the model's maximum, including special tokens), found %d; set truncate to cut off the rest"
                             .formatted(model.maxTokens(), whole.length()));
         }
-        TruncationSide side = mode.options.side();
-        return side == null
-                ? model.tokenizer().truncated(whole, mode.maxTokens)
-                : whole.truncated(mode.maxTokens, side == TruncationSide.LEFT);
-    }
-
-    /**
-     * Returns the cost of tokenizing the longest text on every thread, or all texts if that is
-     * less, and of holding the tokens of all. The tokenizer library does not survive a full heap.
-     */
-    private Cost cost(LongStream lengths) {
-        // Longer texts are rejected or cut before they are tokenized.
-        long longest = 2L * limits.textCharacters();
-        LongSummaryStatistics of =
-                lengths.map(length -> Math.min(length, longest)).summaryStatistics();
-        double operations =
-                OPERATIONS_PER_CHARACTER * (double) of.getSum() + OPERATIONS_PER_TEXT * (double) of.getCount();
-        long concurrent = Math.min(of.getSum(), Math.max(0, of.getMax()) * admission.lanes());
-        return Cost.working((double) concurrent * NUMBERS_PER_CHARACTER)
-                .plus(Cost.operations(operations))
-                .plus(held(of.getSum() + SPECIAL_TOKENS * of.getCount()));
-    }
-
-    /** Returns the cost of holding tokens, of which no more than the limit are kept. */
-    private Cost held(long tokens) {
-        return Cost.working(NUMBERS_PER_TOKEN * Math.min(tokens, limits.tokens()))
-                .plus(Cost.writing(0));
+        return whole.truncated(mode.maxTokens, mode.options.truncatesStart(model));
     }
 
     private static long length(TextPair pair) {
         return pair.text().length() + (pair.pair() == null ? 0L : pair.pair().length());
-    }
-
-    private void requireCount(int count, String field) {
-        if (count == 0) {
-            throw ProblemException.invalid(field, "expected at least one input, found none");
-        }
-        limits.textLimit().require(field, count);
     }
 }

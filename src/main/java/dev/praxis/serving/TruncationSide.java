@@ -2,7 +2,7 @@ package dev.praxis.serving;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 
-/** The side on which a text that is too long is truncated; some clients write it in upper case. */
+/** The side on which a text that is too long is truncated. Some clients capitalize its name. */
 public enum TruncationSide {
     @JsonAlias("Left")
     LEFT,

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Scores pairs of texts: with a cross-encoder, or by the cosine of their embeddings. Problems name
- * the fields {@code model}, {@code text_1} and {@code text_2}.
+ * Scores pairs of texts with a cross-encoder, or by the cosine of their embeddings. Problems name
+ * the fields {@code model}, {@code text_1}, {@code text_2} and {@code use_activation}.
  */
 @Service
 public class ScoringTask {
@@ -49,7 +49,7 @@ public class ScoringTask {
         if (first.values().length != 1 && first.values().length != second.values().length) {
             throw ProblemException.invalid(
                     "/" + SECOND,
-                    "expected as many texts as %s has, which is %d, found %d; only a single first text can have several second ones"
+                    "expected as many texts as in %s, %d, found %d; only a single first text can be paired with several"
                             .formatted(FIRST, first.values().length, second.values().length));
         }
         String id = models.idOrDefault(name, Task.SCORING);

@@ -3,6 +3,7 @@ package dev.praxis.task;
 import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.serving.Detokenizing;
 import dev.praxis.serving.Models;
 import dev.praxis.serving.PromptChoice;
 import dev.praxis.serving.Task;
@@ -11,6 +12,7 @@ import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.TextPairs;
 import dev.praxis.wire.json.TextPairs.TextPair;
+import dev.praxis.wire.json.TokenIds;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -24,18 +26,20 @@ public class TokenizationTask {
 
     private final Models models;
     private final Tokenizing tokenizing;
+    private final Detokenizing detokenizing;
     private final Admission admission;
 
-    TokenizationTask(Models models, Tokenizing tokenizing, Admission admission) {
+    TokenizationTask(Models models, Tokenizing tokenizing, Detokenizing detokenizing, Admission admission) {
         this.models = models;
         this.tokenizing = tokenizing;
+        this.detokenizing = detokenizing;
         this.admission = admission;
     }
 
     /**
      * The tokens of the inputs of a request.
      *
-     * @param texts tokenized texts, behind the prompt if there is one
+     * @param texts tokenized texts, with the prompt before them if there is one
      * @param maxTokens maximum number of tokens per input that the model accepts
      */
     public record Tokenization(String model, List<TextPair> texts, TokenizedInputs inputs, int maxTokens) {}
@@ -50,7 +54,7 @@ public class TokenizationTask {
     }
 
     /**
-     * Tokenizes inputs behind a prompt; otherwise like the other method.
+     * Tokenizes inputs with a prompt before them; otherwise like the other method.
      *
      * @param promptName one of the model's prompts; null for none
      */
@@ -69,12 +73,10 @@ public class TokenizationTask {
      * Returns the texts of tokens.
      *
      * @param name id or other name of the model; null for the default
-     * @param ids one array of token ids per text
-     * @param alone whether the request contained a single array rather than an array of arrays
-     * @param skipsSpecial whether special tokens are left out
+     * @param skipsSpecial whether special tokens are left out; null to leave them out
      */
-    public List<String> detokenize(@Nullable String name, List<int[]> ids, boolean alone, boolean skipsSpecial) {
+    public List<String> detokenize(@Nullable String name, TokenIds ids, @Nullable Boolean skipsSpecial) {
         Checkpoint model = models.require(models.idOrDefault(name, Task.TOKENIZATION), null);
-        return tokenizing.decoded(OPERATION, model, ids, "/ids", alone, skipsSpecial);
+        return detokenizing.texts(OPERATION, model, ids, "/ids", !Boolean.FALSE.equals(skipsSpecial));
     }
 }

@@ -81,7 +81,7 @@ public final class TextTokenizer implements AutoCloseable {
             // Reading the vocabulary rejects files that would crash the native library.
             Vocabulary vocabulary = Vocabulary.read(file);
             boolean truncatesStart = truncatesStart(config, vocabulary);
-            boolean hasTypes = hasTypes(config);
+            boolean hasTypes = TokenizerFile.hasTypes(config);
             Map<Integer, AddedToken> added = AddedTokens.of(folder, config).addTo(vocabulary);
             try (InputStream in = TokenizerFile.open(file, config, lowerCase, added)) {
                 return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart);
@@ -123,14 +123,6 @@ public final class TextTokenizer implements AutoCloseable {
     /** Returns whether texts that are too long lose their beginning rather than their end. */
     public boolean truncatesStart() {
         return truncatesStart;
-    }
-
-    /**
-     * Truncates the tokens of this tokenizer on the side that the model was trained with. See
-     * {@link Tokens#truncated}.
-     */
-    public Tokens truncated(Tokens tokens, int length) {
-        return tokens.truncated(length, truncatesStart);
     }
 
     /** Frees the native memory after running encodings are finished. Encoding fails afterwards. */
@@ -219,20 +211,6 @@ public final class TextTokenizer implements AutoCloseable {
         return Arrays.stream(ids)
                 .mapToObj(id -> Objects.requireNonNullElse(vocabulary.text(id), ""))
                 .toArray(String[]::new);
-    }
-
-    /**
-     * Returns whether the second text of a pair has its own token type. As in Hugging Face
-     * transformers, this depends on the list of inputs in the tokenizer's configuration or else on
-     * the tokenizer's class: the general classes have no types.
-     */
-    private static boolean hasTypes(ConfigFile config) {
-        if (config.has("model_input_names")) {
-            return config.node("model_input_names")
-                    .valueStream()
-                    .anyMatch(name -> name.asString("").equals("token_type_ids"));
-        }
-        return !TokenizerFile.isGeneral(config);
     }
 
     private Tokens tokens(Encoding encoding) {

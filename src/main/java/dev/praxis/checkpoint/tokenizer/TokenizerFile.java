@@ -38,6 +38,20 @@ final class TokenizerFile {
     }
 
     /**
+     * Returns whether the second text of a pair has its own token type. As in Hugging Face
+     * transformers, this depends on the list of inputs in the tokenizer's configuration or else on
+     * the tokenizer's class: the general classes have no types.
+     */
+    static boolean hasTypes(ConfigFile config) {
+        if (config.has("model_input_names")) {
+            return config.node("model_input_names")
+                    .valueStream()
+                    .anyMatch(name -> name.asString("").equals("token_type_ids"));
+        }
+        return !isGeneral(config);
+    }
+
+    /**
      * Opens the file with all overrides.
      *
      * @param added tokens by id that the file lacks or has with other options

@@ -6,11 +6,11 @@ import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 
 /** The response to the request that the current thread serves. */
-final class CurrentResponse {
+public final class CurrentResponse {
     private CurrentResponse() {}
 
     /** Returns the response; empty outside a request, as when models are checked. */
-    static Optional<HttpServletResponse> get() {
+    public static Optional<HttpServletResponse> get() {
         return Optional.ofNullable(RequestContextHolder.getRequestAttributes())
                 .filter(ServletRequestAttributes.class::isInstance)
                 .map(ServletRequestAttributes.class::cast)

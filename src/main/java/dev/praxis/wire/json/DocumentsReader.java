@@ -40,7 +40,7 @@ final class DocumentsReader {
             if (!field.equals(TEXT)) {
                 throw ProblemException.invalid(
                         JsonValues.pointer(parser),
-                        "unknown field; a document has only text, so put into it what else is to be ranked");
+                        "unknown field; a document has only text, so add to it whatever else is to be ranked");
             }
             text = TextsReader.text(parser, budget);
         }

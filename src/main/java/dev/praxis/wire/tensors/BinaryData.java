@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The binary data behind the JSON of a body, tensor by tensor: little-endian and row-major, without
+ * The binary data after the JSON of a body, tensor by tensor: little-endian and row-major, without
  * padding. A text is preceded by its number of bytes in four bytes.
  */
 final class BinaryData {
@@ -46,7 +46,7 @@ final class BinaryData {
         if (size < 0 || size > in.available()) {
             throw unreadable(
                     sizeOf(pointer),
-                    "expected at most %d, the bytes that are left behind the JSON, found %d"
+                    "expected at most %d, the bytes after the JSON that are left, found %d"
                             .formatted(in.available(), size));
         }
         Datatype type = Datatype.of(tensor.datatype(), pointer);
@@ -67,7 +67,7 @@ final class BinaryData {
     void requireEnd() throws IOException {
         if (in.available() > 0) {
             throw unreadable(
-                    null, "expected no bytes behind the data of the last input, found %d".formatted(in.available()));
+                    null, "expected no bytes after the data of the last input, found %d".formatted(in.available()));
         }
     }
 
@@ -119,7 +119,7 @@ final class BinaryData {
                             .getInt());
             if (bytes > left) {
                 throw ProblemException.invalid(
-                        tensor.position(pointer, i), "the text ends behind the %d bytes of the tensor".formatted(size));
+                        tensor.position(pointer, i), "the text ends after the %d bytes of the tensor".formatted(size));
             }
             texts[i] = text((int) bytes, tensor.position(pointer, i));
             left -= bytes;

@@ -35,10 +35,10 @@ public record InputTensor(
     @IgnoredFields("content_type")
     @Schema(name = "InferInputParametersRequest", description = "Parameters of an input tensor.")
     public record Parameters(
-            @Schema(description = "Number of bytes of this tensor behind the JSON. Only without data.") @Nullable
+            @Schema(description = "Number of bytes of this tensor after the JSON. Only without data.") @Nullable
             Long binaryDataSize) {}
 
-    /** Returns the number of bytes behind the JSON; null if the elements are in the JSON. */
+    /** Returns the number of bytes after the JSON; null if the elements are in the JSON. */
     @Nullable
     Long binaryDataSize() {
         return parameters == null ? null : parameters.binaryDataSize;

@@ -5,6 +5,7 @@ import dev.praxis.admission.Limit;
 import dev.praxis.admission.Limits;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
+import dev.praxis.wire.json.CurrentResponse;
 import dev.praxis.wire.json.LongTexts;
 import dev.praxis.wire.json.TensorData;
 import dev.praxis.wire.json.TextBounds;
@@ -22,14 +23,12 @@ import org.springframework.http.MediaType;
 import org.springframework.http.converter.AbstractHttpMessageConverter;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.stereotype.Component;
-import org.springframework.web.context.request.RequestContextHolder;
-import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Reads requests with tensors, in JSON or in JSON with binary data behind it, and writes responses
+ * Reads requests with tensors, in JSON or in JSON with binary data after it, and writes responses
  * with binary data.
  */
 @Component
@@ -107,7 +106,7 @@ class TensorConverter extends AbstractHttpMessageConverter<Object> {
     /**
      * Returns the inputs with their data.
      *
-     * @param binary the data behind the JSON; null if the body is JSON alone
+     * @param binary the data after the JSON; null if the body is JSON alone
      */
     private static List<InputTensor> inputs(List<InputTensor> sent, @Nullable BinaryData binary, TensorBudget budget)
             throws IOException {
@@ -145,7 +144,7 @@ class TensorConverter extends AbstractHttpMessageConverter<Object> {
     }
 
     /**
-     * Writes JSON and the data behind it. The header with the length of the JSON is set when that
+     * Writes JSON and the data after it. The header with the length of the JSON is set when that
      * is known: responses are sent after they are complete.
      */
     @Override
@@ -153,10 +152,7 @@ class TensorConverter extends AbstractHttpMessageConverter<Object> {
         TensorResponse tensors = (TensorResponse) response;
         Counted out = new Counted(message.getBody());
         mapper.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).writeValue(out, tensors.json());
-        if (RequestContextHolder.currentRequestAttributes() instanceof ServletRequestAttributes request
-                && request.getResponse() != null) {
-            request.getResponse().setHeader(TensorMedia.JSON_LENGTH, String.valueOf(out.count));
-        }
+        CurrentResponse.get().ifPresent(sent -> sent.setHeader(TensorMedia.JSON_LENGTH, String.valueOf(out.count)));
         LittleEndianOutput binary = new LittleEndianOutput(out);
         for (TensorValues tensor : tensors.tensors()) {
             tensor.writer().write(binary);

@@ -1,8 +1,8 @@
 package dev.praxis.wire.tensors;
 
-/** The media type of JSON with binary data behind it, and the header that separates the two. */
+/** The media type of JSON with binary data after it, and the header that separates the two. */
 public final class TensorMedia {
-    /** The media type of JSON with data behind it, and of a body without Content-Type. */
+    /** The media type of JSON with data after it, and of a body without Content-Type. */
     public static final String BINARY = "application/octet-stream";
 
     /** The number of bytes of the JSON at the beginning of a body. */

@@ -1,6 +1,6 @@
 /**
  * Bodies with tensors, as in the Open Inference Protocol: JSON, alone or with the binary data of
- * its tensors behind it.
+ * its tensors after it.
  */
 @NullMarked
 package dev.praxis.wire.tensors;

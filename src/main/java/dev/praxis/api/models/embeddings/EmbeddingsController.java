@@ -31,7 +31,7 @@ class EmbeddingsController {
                             + "vectors equal those of sentence-transformers for the same folder: its pooling, dense layers, "
                             + "normalization and prompts apply. An input has the same vector alone and in any batch, because "
                             + "nothing is padded. embedding_dtype makes vectors smaller, and with Accept: application/x-npy or "
-                            + "application/octet-stream the response is the matrix itself. Errors have OpenAI's format.")
+                            + "application/octet-stream the response is the matrix itself. Errors have OpenAI's shape.")
     @PostMapping(
             path = "/v1/embeddings",
             consumes = MediaType.APPLICATION_JSON_VALUE,

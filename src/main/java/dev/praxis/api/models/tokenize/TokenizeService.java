@@ -26,8 +26,6 @@ class TokenizeService {
     }
 
     DetokenizeResponse detokenize(String id, DetokenizeRequest request) {
-        boolean skipsSpecial = !Boolean.FALSE.equals(request.skipSpecialTokens());
-        return new DetokenizeResponse(
-                task.detokenize(id, request.ids().lists(), request.ids().alone(), skipsSpecial));
+        return new DetokenizeResponse(task.detokenize(id, request.ids(), request.skipSpecialTokens()));
     }
 }

@@ -58,7 +58,7 @@ class InferController {
                                                 @Schema(
                                                         type = "string",
                                                         format = "binary",
-                                                        description = "JSON, and tensors in binary form behind it."))
+                                                        description = "JSON, and tensors in binary form after it."))
                             }))
     @ApiResponse(
             responseCode = "200",
@@ -73,7 +73,7 @@ class InferController {
                                 @Schema(
                                         type = "string",
                                         format = "binary",
-                                        description = "JSON, and the outputs in binary form behind it."))
+                                        description = "JSON, and the outputs in binary form after it."))
             })
     @PostMapping("/infer")
     ResponseEntity<Object> infer(

@@ -38,6 +38,6 @@ record InferResponse(
 
     @Schema(name = "InferOutputParameters", description = "Parameters of an output in binary form.")
     record OutputParameters(
-            @Schema(description = "Number of bytes of this output behind the JSON.")
+            @Schema(description = "Number of bytes of this output after the JSON.")
             long binaryDataSize) {}
 }

@@ -41,8 +41,6 @@ class TeiTokenService {
     }
 
     List<String> decode(TeiDecodeRequest request) {
-        boolean skipsSpecial = !Boolean.FALSE.equals(request.skipSpecialTokens());
-        return task.detokenize(
-                request.model(), request.ids().lists(), request.ids().alone(), skipsSpecial);
+        return task.detokenize(request.model(), request.ids(), request.skipSpecialTokens());
     }
 }

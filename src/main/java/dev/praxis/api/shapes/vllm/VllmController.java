@@ -19,7 +19,7 @@ class VllmController {
     private static final String SCORING =
             "Scores pairs of texts with a cross-encoder, or by the cosine of their embeddings if the model creates "
                     + "embeddings. A single first text is paired with each second text; otherwise the texts are paired "
-                    + "one by one. Errors have OpenAI's format.";
+                    + "one by one. Errors have OpenAI's shape.";
 
     private final VllmService service;
 
@@ -43,7 +43,7 @@ class VllmController {
             operationId = "classifyTexts",
             summary = "Classify texts (vLLM)",
             description =
-                    "Returns the scores of all labels, and the label with the greatest one. Errors have OpenAI's format.")
+                    "Returns the scores of all labels, and the label with the greatest one. Errors have OpenAI's shape.")
     @PostMapping("/classify")
     ClassificationResponse classify(@RequestBody ClassificationRequest request) {
         return service.classify(request);

@@ -48,7 +48,7 @@ class HostileTensorsTest extends InferTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "14 | 422 | /inputs/0/data/1: the text ends behind the 14 bytes of the tensor",
+                "14 | 422 | /inputs/0/data/1: the text ends after the 14 bytes of the tensor",
                 "5 | 422 | /inputs/0/parameters/binary_data_size: expected at least 8",
                 "-1 | 400 | /inputs/0/parameters/binary_data_size: expected at most 15",
                 "16 | 400 | /inputs/0/parameters/binary_data_size: expected at most 15",
@@ -67,15 +67,15 @@ class HostileTensorsTest extends InferTest {
         assertRejected(
                 bytes(InferBody.texts("car"), InferBody.length(-1)),
                 422,
-                "/inputs/0/data/1: the text ends behind the 11 bytes");
+                "/inputs/0/data/1: the text ends after the 11 bytes");
         assertRejected(
                 bytes(InferBody.texts("car"), InferBody.length(Integer.MAX_VALUE)),
                 422,
-                "/inputs/0/data/1: the text ends behind");
+                "/inputs/0/data/1: the text ends after");
         assertRejected(
                 bytes(InferBody.length(8), InferBody.texts("blue")),
                 422,
-                "/inputs/0/data/1: the text ends behind the 12 bytes");
+                "/inputs/0/data/1: the text ends after the 12 bytes");
         assertRejected(
                 bytes(TWO, new byte[1]),
                 422,
@@ -109,7 +109,7 @@ class HostileTensorsTest extends InferTest {
             delimiter = '|',
             value = {
                 "[1,3] | 16 | 422 | /inputs/0/parameters/binary_data_size: expected 24, 8 bytes for each of 3 elements, found 16",
-                "[1,2] | 16 | 400 | expected no bytes behind the data of the last input, found 8",
+                "[1,2] | 16 | 400 | expected no bytes after the data of the last input, found 8",
                 "[2147483647,2147483647,2147483647] | 24 | 413 | /inputs/0: expected at most 10000000 elements",
                 "[2147483647,0] | 0 | 422 | /inputs/0/shape: expected at least one element",
                 "[1000000,0] | 24 | 422 | /inputs/0/parameters/binary_data_size: expected 0",

@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A response of JSON and the binary data behind it.
+ * A response of JSON and the binary data after it.
  *
  * @param binary what follows the JSON
  */
