@@ -125,6 +125,14 @@ public final class TextTokenizer implements AutoCloseable {
         return truncatesStart;
     }
 
+    /**
+     * Truncates the tokens of this tokenizer on the side that the model was trained with. See
+     * {@link Tokens#truncated}.
+     */
+    public Tokens truncated(Tokens tokens, int length) {
+        return tokens.truncated(length, truncatesStart);
+    }
+
     /** Frees the native memory after running encodings are finished. Encoding fails afterwards. */
     @Override
     public void close() {
