@@ -10,6 +10,7 @@ import numpy as np
 
 EMBEDDER = "tiny-random-bert"
 RERANKER = "tiny-random-reranker"
+CLASSIFIER = "tiny-random-classifier"
 TEXTS = ["the car is blue", "a"]
 TOKENS = 9
 LONG_TEXT = "word " * 100

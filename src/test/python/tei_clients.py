@@ -1,6 +1,7 @@
 """Clients of text-embeddings-inference. They name no model: the service uses praxis.models.default."""
 
-from praxis import DOCUMENTS, LONG_TEXT, QUERY, TEXTS, TOO_LONG, call, fails, ranked_texts, same, same_floats, vectors
+from praxis import CLASSIFIER, DOCUMENTS, LONG_TEXT, QUERY, TEXTS, TOO_LONG, call, fails, post, ranked_texts, same
+from praxis import same_floats, vectors
 import praxis
 
 
@@ -26,11 +27,19 @@ def similarity():
     assert abs(scores[0] - 1) < 1e-6 and abs(scores[1] - first @ second) < 1e-6, scores
 
 
+@call("huggingface_hub", "InferenceClient.text_classification")
+def classification():
+    # At the root a text is embedded, and a model with labels has its own path.
+    best = client("/predict").text_classification(TEXTS[0], top_k=1)
+    own = post(f"/v1/models/{CLASSIFIER}/classify", {"input": TEXTS[0]})["results"][0][0]
+    assert best[0].label == own["label"] and abs(best[0].score - own["score"]) < 1e-6, best
+
+
 @call("huggingface_hub", "errors")
 def errors():
     from huggingface_hub.errors import HfHubHTTPError
 
-    fails(lambda: client().feature_extraction(LONG_TEXT), HfHubHTTPError, TOO_LONG)
+    fails(lambda: client().feature_extraction(LONG_TEXT, truncate=False), HfHubHTTPError, TOO_LONG)
 
 
 @call("huggingface-api-haystack", "HuggingFaceAPIDocumentEmbedder, HuggingFaceAPITextEmbedder")

@@ -4,10 +4,9 @@ import asyncio
 
 import numpy as np
 
-from praxis import EMBEDDER, TEXTS, call, fails, post, same, same_floats, vectors
+from praxis import CLASSIFIER, EMBEDDER, TEXTS, call, fails, post, same, same_floats, vectors
 import praxis
 
-CLASSIFIER = "tiny-random-classifier"
 IDS = np.array([[2, 70, 71, 3], [2, 70, 3, 0]], np.int64)
 MASK = np.array([[1, 1, 1, 1], [1, 1, 1, 0]], np.int64)
 FOREIGN = np.array([[101, 70, 3]], np.int64)

@@ -12,6 +12,7 @@ MODULES = [
     "ollama_clients",
     "cohere_clients",
     "jina_voyage_clients",
+    "nvidia_clients",
     "tei_clients",
     "triton_clients",
 ]

@@ -8,6 +8,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.cohere.CohereEmbeddingModel;
 import dev.langchain4j.model.cohere.CohereScoringModel;
 import dev.langchain4j.model.embedding.EmbeddingModel;
+import dev.langchain4j.model.huggingface.HuggingFaceEmbeddingModel;
 import dev.langchain4j.model.jina.JinaEmbeddingModel;
 import dev.langchain4j.model.jina.JinaScoringModel;
 import dev.langchain4j.model.output.Response;
@@ -15,10 +16,12 @@ import dev.langchain4j.model.scoring.ScoringModel;
 import dev.langchain4j.model.voyageai.VoyageAiEmbeddingModel;
 import dev.langchain4j.model.voyageai.VoyageAiScoringModel;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Drives LangChain4j's models for Cohere, Jina and Voyage against the service. */
+/** Drives LangChain4j's models for Cohere, Hugging Face, Jina and Voyage against the service. */
 class LangChain4jServicesTest extends ClientTest {
 
     enum Service {
@@ -104,6 +107,24 @@ class LangChain4jServicesTest extends ClientTest {
         Response<List<Embedding>> response = service.embedder(url(), EMBEDDER).embedAll(segments(TEXTS));
         assertThat(response.content().stream().map(Embedding::vector)).containsExactlyElementsOf(vectors());
         assertThat(response.tokenUsage().inputTokenCount()).isEqualTo(TOKENS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sentence-transformers/"})
+    void embeds_texts_by_hugging_faces_path(String organization) {
+        List<Embedding> embeddings =
+                huggingFace(organization + EMBEDDER).embedAll(segments(TEXTS)).content();
+        assertThat(embeddings.stream().map(Embedding::vector))
+                .containsExactlyElementsOf(vectors(Map.of("normalize", true)));
+        assertThatThrownBy(() -> huggingFace("nothing").embed("a")).hasMessageContaining("unknown model");
+    }
+
+    private EmbeddingModel huggingFace(String model) {
+        return HuggingFaceEmbeddingModel.builder()
+                .baseUrl(url())
+                .accessToken("none")
+                .modelId(model)
+                .build();
     }
 
     @ParameterizedTest

@@ -99,6 +99,8 @@ class JsonConfiguration {
                 .addDeserializer(
                         NumberOrText.class,
                         readers.of(NumberOrText.class, (parser, budget) -> NumberOrText.read(parser)))
+                .addDeserializer(
+                        Truncation.class, readers.of(Truncation.class, (parser, budget) -> Truncation.read(parser)))
                 .addDeserializer(double[].class, readers.of(double[].class, TensorReader::vector))
                 .addDeserializer(int[].class, readers.of(int[].class, IntegersReader::vector))
                 .addDeserializer(ClassLabels.class, readers.ofLabels(ClassLabels.class, IntegersReader::classLabels))

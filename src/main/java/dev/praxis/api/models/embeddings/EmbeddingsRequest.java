@@ -11,6 +11,7 @@ import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.TextsOrIds;
+import dev.praxis.wire.json.Truncation;
 import dev.praxis.wire.vectors.Dtype;
 import dev.praxis.wire.vectors.EncodingFormat;
 import dev.praxis.wire.vectors.MatrixRequest;
@@ -60,6 +61,12 @@ record EmbeddingsRequest(
 
         @Schema(
                 description =
+                        "Jina's name of encoding_format (float, base64) and of embedding_dtype (binary, ubinary).")
+        @Nullable
+        EmbeddingType embeddingType,
+
+        @Schema(
+                description =
                         "Ranges for int8 and uint8, as in sentence-transformers: a row with the start and a row with the "
                                 + "end of each returned dimension. Each range is divided into 255 steps, and entries outside "
                                 + "it are clipped.")
@@ -93,15 +100,16 @@ record EmbeddingsRequest(
         Boolean normalized,
 
         @Schema(
+                implementation = Boolean.class,
                 description =
                         "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
                                 + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
-                                + "configured.")
+                                + "configured. Also NONE, START and END as in NVIDIA's API: false, or true with the side.")
         @Nullable
-        Boolean truncate,
+        Truncation truncate,
 
-        @Schema(description = "Other name of truncate.") @Nullable
-        Boolean truncation,
+        @Schema(implementation = Boolean.class, description = "Other name of truncate.") @Nullable
+        Truncation truncation,
 
         @Schema(
                 description =
@@ -164,20 +172,31 @@ record EmbeddingsRequest(
     }
 
     TokenOptions tokenOptions() {
-        return TokenOptions.truncating(Options.either("truncate", truncate, "truncation", truncation))
+        Truncation chosen = Options.either("truncate", truncate, "truncation", truncation);
+        TruncationSide side =
+                Options.either("truncation_side", truncationSide, "truncation_direction", truncationDirection);
+        return TokenOptions.truncating(chosen == null ? null : chosen != Truncation.FALSE)
                 .withPromptTokens(truncatePromptTokens)
-                .withSide(
-                        Options.either("truncation_side", truncationSide, "truncation_direction", truncationDirection))
+                .withSide(Options.either("truncate", side(chosen), "truncation_side", side))
                 .withSpecialTokens(addSpecialTokens);
+    }
+
+    private static @Nullable TruncationSide side(@Nullable Truncation truncation) {
+        if (truncation == Truncation.START) {
+            return TruncationSide.LEFT;
+        }
+        return truncation == Truncation.END ? TruncationSide.RIGHT : null;
     }
 
     @Override
     public VectorOptions vectors() {
-        Dtype dtype = Options.either("embedding_dtype", embeddingDtype, "embed_dtype", embedDtype);
+        Dtype own = Options.either("embedding_dtype", embeddingDtype, "embed_dtype", embedDtype);
+        Dtype dtype = Options.either(
+                embedDtype == null ? "embedding_dtype" : "embed_dtype", own, "output_dtype", outputDtype);
         return new VectorOptions(
-                encodingFormat,
                 Options.either(
-                        embedDtype == null ? "embedding_dtype" : "embed_dtype", dtype, "output_dtype", outputDtype),
+                        "encoding_format", encodingFormat, "embedding_type", EmbeddingType.format(embeddingType)),
+                Options.either("embedding_dtype", dtype, "embedding_type", EmbeddingType.dtype(embeddingType)),
                 embeddingRanges);
     }
 }

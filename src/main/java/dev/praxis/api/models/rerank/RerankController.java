@@ -2,9 +2,11 @@ package dev.praxis.api.models.rerank;
 
 import dev.praxis.problem.ErrorShape;
 import dev.praxis.problem.ErrorsIn;
+import dev.praxis.serving.ComputeHeaders;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -63,7 +65,13 @@ class RerankController {
             path = "/rerank",
             consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    Object rerankTexts(@RequestBody RerankRequest request) {
-        return request.isTextEmbeddingsInference() ? service.rank(request) : service.rerank(request);
+    ResponseEntity<Object> rerankTexts(@RequestBody RerankRequest request) {
+        if (!request.isTextEmbeddingsInference()) {
+            return ResponseEntity.ok(service.rerank(request));
+        }
+        TextRanks ranks = service.rank(request);
+        return ResponseEntity.ok()
+                .headers(ComputeHeaders.of(ranks.characters(), ranks.tokens()))
+                .body(ranks.ranks());
     }
 }

@@ -42,18 +42,20 @@ class RerankService {
     }
 
     /** Ranks documents, in the shape of text-embeddings-inference. */
-    List<TextRank> rank(RerankRequest request) {
+    TextRanks rank(RerankRequest request) {
         if (Boolean.TRUE.equals(request.returnDocuments())) {
             throw ProblemException.invalid("/return_documents", "has no effect in this shape; send return_text");
         }
         Options.requireAbsent("/document_format", request.documentFormat(), "in this shape");
         List<String> documents = RerankOptions.documents(request);
         boolean repeats = Boolean.TRUE.equals(request.returnText());
-        return results(
+        Relevance relevance = relevance(request, documents, true);
+        List<TextRank> ranks = results(
                 request,
-                relevance(request, documents, true),
+                relevance,
                 i -> repeats ? documents.get(i) : null,
                 (index, score, text) -> new TextRank(index, text, score));
+        return TextRanks.of(ranks, request.query(), documents, relevance.tokens());
     }
 
     private RerankResponse rerank(RerankRequest request, String version, @Nullable Boolean truncates) {

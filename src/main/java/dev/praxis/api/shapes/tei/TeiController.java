@@ -7,8 +7,10 @@ import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -47,6 +49,19 @@ class TeiController {
     @PostMapping("/")
     ResponseEntity<FloatTensor> embedAtRoot(@RequestBody TeiEmbedRequest request) {
         return embed(request);
+    }
+
+    /** Embeds for clients of Hugging Face's inference API, whose path names the model. */
+    @Hidden
+    @PostMapping({
+        "/models/{name}/pipeline/feature-extraction",
+        "/models/{organization}/{name}/pipeline/feature-extraction"
+    })
+    ResponseEntity<FloatTensor> embedInPipeline(
+            @PathVariable(required = false) @Nullable String organization,
+            @PathVariable String name,
+            @RequestBody TeiEmbedRequest request) {
+        return embed(request.withModel(organization == null ? name : organization + "/" + name));
     }
 
     @Operation(

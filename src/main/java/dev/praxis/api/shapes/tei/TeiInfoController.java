@@ -35,9 +35,9 @@ class TeiInfoController {
         return service.info();
     }
 
-    /** A probe, which is not part of the API. */
+    /** A probe, which is not part of the API. Clients of several services probe the root. */
     @Hidden
-    @GetMapping("/health")
+    @GetMapping({"/health", "/"})
     void health() {
         if (!readiness.isReady()) {
             throw new ProblemException(ProblemType.LOADING, "the service is not ready");

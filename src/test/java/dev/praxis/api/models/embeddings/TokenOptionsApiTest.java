@@ -79,10 +79,43 @@ class TokenOptionsApiTest extends HttpTest {
                 .isEqualTo(64);
     }
 
+    @Test
+    void nvidia_clients_name_the_side_in_truncate() {
+        String text = "\"input\":\"" + "car ".repeat(61) + "the is blue\"";
+        assertThat(vector(text + ",\"truncate\":\"START\""))
+                .isEqualTo(vector(text + ",\"truncate\":true,\"truncation_side\":\"left\""));
+        assertThat(vector(text + ",\"truncate\":\"END\""))
+                .isEqualTo(vector(text + ",\"truncate\":true,\"truncation_side\":\"right\""));
+        assertThat(vector(text + ",\"truncate\":\"START\"")).isNotEqualTo(vector(text + ",\"truncate\":\"END\""));
+        assertThat(embed(text + ",\"truncate\":\"NONE\"").status()).isEqualTo(422);
+        assertThat(tokens("\"input\":\"the car\",\"truncate\":\"NONE\",\"input_type\":\"passage\""))
+                .isEqualTo(tokens("\"input\":\"the car\",\"input_type\":\"passage\""));
+    }
+
+    @Test
+    void jina_clients_name_encodings_and_types_in_embedding_type() {
+        String text = "\"input\":\"the car is blue\"";
+        for (String encoding : new String[] {"float", "base64"}) {
+            assertThat(vector(text + ",\"embedding_type\":\"" + encoding + "\""))
+                    .isEqualTo(vector(text + ",\"encoding_format\":\"" + encoding + "\""));
+        }
+        for (String type : new String[] {"binary", "ubinary"}) {
+            assertThat(vector(text + ",\"embedding_type\":\"" + type + "\""))
+                    .isEqualTo(vector(text + ",\"embedding_dtype\":\"" + type + "\""));
+        }
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
+                "\"truncate\":\"START\",\"truncation_side\":\"left\" | truncation_side",
+                "\"truncate\":\"end\"           | truncate",
+                "\"truncate\":1                 | truncate",
+                "\"truncate\":[true]            | truncate",
+                "\"embedding_type\":\"float\",\"encoding_format\":\"float\" | embedding_type",
+                "\"embedding_type\":\"binary\",\"embedding_dtype\":\"int8\" | embedding_type",
+                "\"embedding_type\":[\"float\"] | embedding_type",
                 "\"truncate_prompt_tokens\":0    | truncate_prompt_tokens",
                 "\"truncate_prompt_tokens\":9,\"truncate\":false | truncate_prompt_tokens",
                 "\"truncation_side\":\"middle\"  | truncation_side",

@@ -98,6 +98,17 @@ class RerankShapesTest extends HttpTest {
     }
 
     @Test
+    void headers_of_text_embeddings_inference_report_the_sizes_of_all_pairs() {
+        Answer answer = post("/rerank", "{\"query\":\"the\",\"texts\":[\"car\",\"the car\"],\"top_n\":1}");
+        assertThat(answer.response().headers().firstValue("X-Compute-Characters"))
+                .hasValue("16");
+        assertThat(answer.response().headers().firstValue("X-Compute-Tokens")).hasValue("11");
+        assertThat(answer.response().headers().firstValue("X-Inference-Time")).isPresent();
+        Answer ours = post("/rerank", "{\"query\":\"the\",\"documents\":[\"car\"]}");
+        assertThat(ours.response().headers().firstValue("X-Compute-Tokens")).isEmpty();
+    }
+
+    @Test
     void the_options_of_text_embeddings_inference_are_honored() {
         JsonNode raw = rerank("/v1/rerank", QUERY + ",\"documents\":" + DOCUMENTS + ",\"raw_scores\":true,\"top_n\":2");
         JsonNode ranks = rerank(

@@ -41,6 +41,21 @@ class TeiEmbedApiTest extends HttpTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"bert-tiny", "google/bert-tiny", "google%2Fbert-tiny"})
+    void hugging_faces_path_names_the_model(String model) {
+        Answer answer = post(
+                "/models/" + model + "/pipeline/feature-extraction",
+                "{\"inputs\":" + TWO + ",\"options\":{\"wait_for_model\":true}}");
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        assertThat(answer.json()).isEqualTo(embed("bert-tiny", TWO, ""));
+        assertThat(answer.response().headers().firstValue("Praxis-Ignored")).hasValue("options");
+        Answer both =
+                post("/models/" + model + "/pipeline/feature-extraction", "{\"inputs\":\"a\",\"model\":\"bert-tiny\"}");
+        Errors.assertError(ErrorShape.TEI, both, 422);
+        assertThat(Errors.text(both)).startsWith("/model: has no effect");
+    }
+
     @Test
     void one_text_has_one_vector() {
         JsonNode vectors = embed("bert-tiny", "\"the car\"", "");

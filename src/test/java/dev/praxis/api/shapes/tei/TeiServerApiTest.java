@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.test.context.TestPropertySource;
@@ -103,9 +104,10 @@ class TeiServerApiTest extends HttpTest {
         }
     }
 
-    @Test
-    void health_is_an_empty_response() {
-        Answer answer = send(request("/health"));
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/"})
+    void health_is_an_empty_response(String path) {
+        Answer answer = send(request(path));
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.response().body()).isEmpty();
     }
