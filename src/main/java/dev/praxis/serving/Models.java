@@ -62,7 +62,7 @@ public class Models {
                         ProblemType.MODEL_NOT_FOUND, MODEL, "no model %s; %s".formatted(task.verb(), known()))
                 : ProblemException.invalid(
                         MODEL,
-                        "this field is required, since more than one model %s (%s) and praxis.models.default names none of them"
+                        "expected the name of a model, since more than one %s (%s) and praxis.models.default names none of them"
                                 .formatted(task.verb(), ids(able)));
     }
 
