@@ -37,6 +37,7 @@ record CorsSettings(@DefaultValue List<String> allowedOrigins) {
         cors.setExposedHeaders(List.of(
                 HttpHeaders.RETRY_AFTER,
                 HttpHeaders.WWW_AUTHENTICATE,
+                "Inference-Header-Content-Length",
                 "Praxis-Dtype",
                 "Praxis-Ignored",
                 "Praxis-Prompt-Tokens",

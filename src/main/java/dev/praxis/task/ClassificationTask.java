@@ -6,7 +6,6 @@ import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
 import dev.praxis.serving.PromptChoice;
@@ -24,6 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class ClassificationTask {
     private static final String OPERATION = "classify";
+    private static final String MODEL = "/model";
 
     private final Models models;
     private final Tokenizing tokenizing;
@@ -45,7 +45,7 @@ public class ClassificationTask {
      */
     public Classes classify(@Nullable String name, TextPairs input, @Nullable String promptName, TokenOptions options) {
         String id = models.idOrDefault(name, Task.CLASSIFICATION);
-        Checkpoint model = models.require(id, null);
+        Checkpoint model = models.require(id, MODEL);
         Classifier classifier = classifier(model, id);
         TokenizedInputs inputs = tokenizing.of(
                 OPERATION,
@@ -60,7 +60,7 @@ public class ClassificationTask {
     /** Computes the logits of all labels for token ids. See {@code classify}. */
     public Classes classifyIds(@Nullable String name, TextsOrIds ids, TokenOptions options) {
         String id = models.idOrDefault(name, Task.CLASSIFICATION);
-        Checkpoint model = models.require(id, null);
+        Checkpoint model = models.require(id, MODEL);
         Classifier classifier = classifier(model, id);
         return logits(id, model, classifier, tokenizing.of(OPERATION, model, ids, "", options));
     }
@@ -68,8 +68,7 @@ public class ClassificationTask {
     private static Classifier classifier(Checkpoint model, String id) {
         Classifier classifier = model.classifier();
         if (classifier == null) {
-            throw new ProblemException(
-                    ProblemType.INVALID_INPUT, "the model %s is an embedding model and has no labels".formatted(id));
+            throw ProblemException.invalid(MODEL, "the model %s is an embedding model and has no labels".formatted(id));
         }
         return classifier;
     }

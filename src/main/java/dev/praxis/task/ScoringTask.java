@@ -10,8 +10,10 @@ import dev.praxis.wire.json.TextPairs;
 import dev.praxis.wire.json.TextPairs.TextPair;
 import dev.praxis.wire.json.Texts;
 import dev.praxis.wire.json.TextsOrIds;
+import dev.praxis.wire.json.Truncated;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -80,10 +82,21 @@ public class ScoringTask {
     private Similarities cosines(String id, Texts first, Texts second, TokenOptions options) {
         Embeddings left = embed(id, first, FIRST, options);
         Embeddings right = embed(id, second, SECOND, options);
+        Truncated.report(truncated(first, left, right));
         double[] scores = IntStream.range(0, second.values().length)
                 .mapToDouble(i -> left.cosine(row(first, i), right, i))
                 .toArray();
         return new Similarities(id, scores, left.tokens() + right.tokens());
+    }
+
+    /** Returns the indices of the pairs with a truncated text. */
+    private static List<Integer> truncated(Texts first, Embeddings left, Embeddings right) {
+        Set<Integer> firsts = Set.copyOf(left.truncated());
+        Set<Integer> seconds = Set.copyOf(right.truncated());
+        return IntStream.range(0, right.vectors().numRows)
+                .filter(i -> firsts.contains(row(first, i)) || seconds.contains(i))
+                .boxed()
+                .toList();
     }
 
     private Embeddings embed(String id, Texts texts, String field, TokenOptions options) {

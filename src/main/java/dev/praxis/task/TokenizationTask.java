@@ -21,6 +21,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class TokenizationTask {
     private static final String OPERATION = "tokenize";
+    private static final String MODEL = "/model";
     /** An id, a type, and a token with its text and offsets, which takes as much as two numbers. */
     private static final int ELEMENTS_PER_TOKEN = 4;
 
@@ -61,7 +62,7 @@ public class TokenizationTask {
     public Tokenization tokenize(
             @Nullable String name, TextPairs input, @Nullable String promptName, TokenOptions options) {
         String id = models.idOrDefault(name, Task.TOKENIZATION);
-        Checkpoint model = models.require(id, null);
+        Checkpoint model = models.require(id, MODEL);
         List<TextPair> texts =
                 promptName == null ? input.pairs() : PromptChoice.before(input.pairs(), model, promptName);
         TokenizedInputs inputs = tokenizing.whole(OPERATION, model, texts, "/input", input.alone(), options);
@@ -76,7 +77,7 @@ public class TokenizationTask {
      * @param skipsSpecial whether special tokens are left out; null to leave them out
      */
     public List<String> detokenize(@Nullable String name, TokenIds ids, @Nullable Boolean skipsSpecial) {
-        Checkpoint model = models.require(models.idOrDefault(name, Task.TOKENIZATION), null);
+        Checkpoint model = models.require(models.idOrDefault(name, Task.TOKENIZATION), MODEL);
         return detokenizing.texts(OPERATION, model, ids, "/ids", !Boolean.FALSE.equals(skipsSpecial));
     }
 }

@@ -67,24 +67,39 @@ class BodyReader {
      * the problem. The body is read slowly, so that rejected requests cost an overloaded service
      * little.
      *
+     * <p>Nothing is left to Tomcat, which would wait for a slow rest without end.
+     *
      * @param reason the problem for which the request was rejected. The rest of a body that arrives
-     *     too slowly is left unread; one of unknown length has a rest only if it is too large or
-     *     malformed.
+     *     too slowly is left unread.
      */
     void discard(HttpServletRequest request, ProblemType reason) {
         Connection connection = Connection.of(request);
-        boolean isBeingSent = request.getHeader(HttpHeaders.EXPECT) == null;
-        long length = request.getContentLengthLong();
-        boolean hasRest = length > PART
-                || (length < 0 && (reason == ProblemType.TOO_LARGE || reason == ProblemType.UNREADABLE_BODY));
-        if (reason == ProblemType.TOO_SLOW || length > limit.max()) {
+        if (reason == ProblemType.TOO_SLOW || request.getContentLengthLong() > limit.max()) {
             connection.abandonBody();
-        } else if (isBeingSent && hasRest) {
-            try {
-                discardSlowly(connection, settings.begin());
-            } catch (IOException e) {
-                connection.close(e);
-            }
+        } else if (request.getHeader(HttpHeaders.EXPECT) == null) {
+            discardRest(connection);
+        }
+    }
+
+    /** Discards the body of a request that was answered without it, if it has one. */
+    void discardUnused(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getContentLengthLong() <= 0 && request.getHeader(HttpHeaders.TRANSFER_ENCODING) == null) {
+            return;
+        }
+        response.flushBuffer();
+        Connection connection = Connection.of(request);
+        if (request.getHeader(HttpHeaders.EXPECT) == null && request.getContentLengthLong() <= limit.max()) {
+            discardRest(connection);
+        } else {
+            connection.abandonBody();
+        }
+    }
+
+    private void discardRest(Connection connection) {
+        try {
+            discardSlowly(connection, settings.begin());
+        } catch (IOException e) {
+            connection.close(e);
         }
     }
 

@@ -73,6 +73,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        UnusedBodyFilter.skip(request);
         ProblemException rejection = serveOrReject(request, response, chain);
         if (rejection != null) {
             bodyReader.discard(request, rejection.type());

@@ -14,6 +14,7 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
 @Configuration(proxyBeanMethods = false)
@@ -27,6 +28,9 @@ class TransportConfiguration {
     private static final int CONNECTIONS_DIVISOR = 16;
 
     private static final int MAX_CONNECTIONS = 8192;
+
+    /** The order before the filters that may reject a request by its headers. */
+    private static final int BEFORE_SECURITY = Ordered.HIGHEST_PRECEDENCE + 16;
 
     @Bean
     FilterRegistrationBean<ExchangeFilter> exchangeFilter(
@@ -43,6 +47,14 @@ class TransportConfiguration {
                 new ExchangeFilter(routes, deadline, drain, tickets, door, memory, bodyReader, sender, problems));
         // After the filters that read only headers, before those that read bodies.
         filter.setOrder(0);
+        return filter;
+    }
+
+    @Bean
+    FilterRegistrationBean<UnusedBodyFilter> unusedBodyFilter(BodyReader bodyReader) {
+        FilterRegistrationBean<UnusedBodyFilter> filter =
+                new FilterRegistrationBean<>(new UnusedBodyFilter(bodyReader));
+        filter.setOrder(BEFORE_SECURITY);
         return filter;
     }
 

@@ -51,8 +51,9 @@ class AllowedOriginsTest extends ClosedHttpTest {
         assertThat(answer.response().headers().firstValue("Access-Control-Allow-Origin"))
                 .hasValue(ALLOWED);
         assertThat(answer.response().headers().firstValue("Access-Control-Expose-Headers"))
-                .hasValue("Retry-After, WWW-Authenticate, Praxis-Dtype, Praxis-Ignored, Praxis-Prompt-Tokens, "
-                        + "Praxis-Shape, Praxis-Truncated, Server-Timing, X-Request-Id");
+                .hasValue(
+                        "Retry-After, WWW-Authenticate, Inference-Header-Content-Length, Praxis-Dtype, "
+                                + "Praxis-Ignored, Praxis-Prompt-Tokens, Praxis-Shape, Praxis-Truncated, Server-Timing, X-Request-Id");
     }
 
     @Test

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.RawHttp;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(
@@ -54,6 +57,35 @@ class SlowBodyTest extends TransportTest {
             trickling.join();
         }
         waitUntil(() -> reserved("bodies") == 0);
+    }
+
+    /** A security filter rejects the first ones, and nothing reads the bodies of probes. */
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/softmax, Origin: http://other.example, 403",
+        "/health, X-Any: 1, 405",
+        "/actuator/health, X-Any: 1, 405",
+        "/v1/softmax, Content-Encoding: br, 415"
+    })
+    void a_trickling_body_that_nothing_reads_is_cut(String path, String header, int status) throws Exception {
+        for (String length : List.of("Content-Length: 60000", "Transfer-Encoding: chunked")) {
+            try (RawHttp http = new RawHttp(port)) {
+                http.send("POST %s HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n%s\r\n%s\r\n\r\n"
+                        .formatted(path, header, length));
+                Thread trickling = Thread.ofVirtual().start(() -> {
+                    try {
+                        while (true) {
+                            http.send("1\r\n1\r\n");
+                            Thread.sleep(100);
+                        }
+                    } catch (IOException | InterruptedException e) {
+                        // The connection has been closed.
+                    }
+                });
+                assertThat(http.readHeaders()).startsWith("HTTP/1.1 " + status);
+                assertThat(trickling.join(Duration.ofSeconds(20))).isTrue();
+            }
+        }
     }
 
     @Test

@@ -74,7 +74,8 @@ class JsonConfiguration {
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-                .addModule(new SimpleModule("unknown fields").setDeserializerModifier(new UnknownFields()))
+                .addModule(new SimpleModule("unknown fields")
+                        .setDeserializerModifier(new UnknownFields(limits.requestLimit(), admission)))
                 .addModule(arrays(limits.requestLimit(), admission));
     }
 

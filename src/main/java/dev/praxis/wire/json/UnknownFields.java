@@ -1,10 +1,13 @@
 package dev.praxis.wire.json;
 
+import dev.praxis.admission.Admission;
+import dev.praxis.admission.Limit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
 import tools.jackson.databind.BeanDescription;
 import tools.jackson.databind.DeserializationConfig;
 import tools.jackson.databind.DeserializationContext;
@@ -23,6 +26,14 @@ import tools.jackson.databind.exc.UnrecognizedPropertyException;
  */
 final class UnknownFields extends ValueDeserializerModifier {
     private static final long serialVersionUID = 1;
+
+    private final transient Limit elements;
+    private final transient Admission admission;
+
+    UnknownFields(Limit elements, Admission admission) {
+        this.elements = elements;
+        this.admission = admission;
+    }
 
     @Override
     public BeanDeserializerBuilder updateBuilder(
@@ -45,7 +56,7 @@ final class UnknownFields extends ValueDeserializerModifier {
     }
 
     /** The setter of all fields that a record does not have. */
-    private static final class Rejection extends SettableAnyProperty {
+    private final class Rejection extends SettableAnyProperty {
         private final List<Object> known;
         private final Set<String> ignored;
 
@@ -59,7 +70,7 @@ final class UnknownFields extends ValueDeserializerModifier {
         public @Nullable Object deserialize(JsonParser parser, DeserializationContext context) {
             String name = parser.currentName();
             if (ignored.contains(name)) {
-                parser.skipChildren();
+                skip(parser, ElementBudget.of(context, elements, admission));
                 Ignored.report(name);
                 return null;
             }
@@ -70,6 +81,23 @@ final class UnknownFields extends ValueDeserializerModifier {
                     getType().getRawClass(),
                     name,
                     known);
+        }
+
+        /** Skips a value, whose names the parser holds to detect duplicates. */
+        private static void skip(JsonParser parser, ElementBudget budget) {
+            int depth = 0;
+            JsonToken token = parser.currentToken();
+            while (true) {
+                if (token == JsonToken.PROPERTY_NAME) {
+                    budget.spendOne(parser);
+                    budget.reserveText(parser.currentName().length());
+                }
+                depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
+                if (depth == 0) {
+                    return;
+                }
+                token = parser.nextToken();
+            }
         }
 
         @Override

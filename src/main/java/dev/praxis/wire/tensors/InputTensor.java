@@ -31,6 +31,9 @@ public record InputTensor(
         @Nullable
         TensorData data) {
 
+    /** No input of a model has more than two. */
+    private static final int MAX_DIMENSIONS = 8;
+
     /** Parameters of a tensor. */
     @IgnoredFields("content_type")
     @Schema(name = "InferInputParametersRequest", description = "Parameters of an input tensor.")
@@ -54,6 +57,19 @@ public record InputTensor(
             throw new IllegalStateException("the data of " + name + " has not been read");
         }
         return data;
+    }
+
+    /**
+     * Rejects a shape of many dimensions, before a message quotes it.
+     *
+     * @param pointer position of the tensor in the request
+     */
+    void requireFewDimensions(String pointer) {
+        if (shape.length > MAX_DIMENSIONS) {
+            throw ProblemException.invalid(
+                    pointer + "/shape",
+                    "expected at most %d dimensions, found %d".formatted(MAX_DIMENSIONS, shape.length));
+        }
     }
 
     /** Returns the number of elements that the shape has, saturated if it overflows. */

@@ -114,6 +114,7 @@ class TensorConverter extends AbstractHttpMessageConverter<Object> {
         for (int i = 0; i < sent.size(); i++) {
             InputTensor input = sent.get(i);
             String pointer = "/inputs/" + i;
+            input.requireFewDimensions(pointer);
             Long size = input.binaryDataSize();
             if (size == null) {
                 inputs.add(input.requireWhole(pointer));

@@ -7,6 +7,8 @@ import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import dev.praxis.wire.Allocation;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -126,5 +128,19 @@ class LongTextsTest extends HttpTest {
         Answer answer = post("/v1/softmax", "{\"" + "x".repeat(257) + "\":1}");
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").asString()).contains("256");
+    }
+
+    @Test
+    void names_within_an_ignored_field_are_counted_since_the_parser_holds_them() {
+        assertThat(ignored(900).status()).isEqualTo(200);
+        Answer answer = ignored(1001);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().get("error").asString()).contains("praxis.limits.request-elements");
+    }
+
+    private Answer ignored(int names) {
+        String object =
+                IntStream.range(0, names).mapToObj("\"%d\":[{}]"::formatted).collect(Collectors.joining(","));
+        return post("/api/embed", "{\"model\":\"bert-tiny\",\"input\":\"a\",\"keep_alive\":{%s}}".formatted(object));
     }
 }

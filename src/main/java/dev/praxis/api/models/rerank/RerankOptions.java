@@ -4,12 +4,13 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.wire.json.Documents;
 import dev.praxis.wire.json.Options;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The options of a request, whatever names its fields have, and their checks. */
 final class RerankOptions {
-    private static final List<String> TEXT = List.of("text");
+    private static final String[] TEXT = {"text"};
 
     private RerankOptions() {}
 
@@ -44,10 +45,9 @@ final class RerankOptions {
                     "/max_chunks_per_doc",
                     "a document is scored as a whole, not in chunks; send max_tokens_per_doc to truncate it");
         }
-        if (request.rankFields() != null && !request.rankFields().equals(TEXT)) {
+        if (request.rankFields() != null && !Arrays.equals(request.rankFields(), TEXT)) {
             throw ProblemException.invalid(
-                    "/rank_fields",
-                    "expected [\"text\"], found %s; put the other fields into text".formatted(request.rankFields()));
+                    "/rank_fields", "expected [\"text\"], found others; put the other fields into text");
         }
         Options.requireAtLeastOne("/max_tokens_per_doc", request.maxTokensPerDoc());
         Boolean truncate = Options.either("truncate", request.truncate(), "truncation", request.truncation());

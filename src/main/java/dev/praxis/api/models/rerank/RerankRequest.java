@@ -6,7 +6,6 @@ import dev.praxis.wire.json.IgnoredFields;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @IgnoredFields({"user", "priority", "request_id", "cache_salt"})
@@ -101,8 +100,10 @@ record RerankRequest(
         @Schema(description = "Must be absent: a document is scored as a whole, not in chunks.") @Nullable
         Long maxChunksPerDoc,
 
-        @Schema(description = "Must be absent or [\"text\"]: documents have no other fields.") @Nullable
-        List<@Nullable String> rankFields) {
+        @Schema(description = "Must be absent or [\"text\"]: documents have no other fields.")
+        @Nullable
+        @Longest(Longest.NAME)
+        String[] rankFields) {
 
     /** Returns the name of the field with the documents. */
     String documentsField() {

@@ -1,8 +1,10 @@
 package dev.praxis.api.shapes.cohere;
 
+import dev.praxis.admission.Admission;
 import dev.praxis.api.shapes.cohere.EmbedResponse.ApiVersion;
 import dev.praxis.api.shapes.cohere.EmbedResponse.BilledUnits;
 import dev.praxis.api.shapes.cohere.EmbedResponse.Meta;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.observability.RequestId;
 import dev.praxis.problem.Fields;
 import dev.praxis.problem.ProblemException;
@@ -26,9 +28,11 @@ class EmbedService {
             Map.of("input", "texts", "dimensions", "output_dimension", "truncate_prompt_tokens", "max_tokens");
 
     private final EmbeddingTask task;
+    private final Admission admission;
 
-    EmbedService(EmbeddingTask task) {
+    EmbedService(EmbeddingTask task, Admission admission) {
         this.task = task;
+        this.admission = admission;
     }
 
     EmbedResponse embedV1(EmbedRequest request) {
@@ -72,7 +76,9 @@ class EmbedService {
                 type);
     }
 
-    private static Map<String, List<EncodedVector>> byType(Embeddings embeddings, List<EmbeddingType> types) {
+    private Map<String, List<EncodedVector>> byType(Embeddings embeddings, List<EmbeddingType> types) {
+        // The task has reserved memory for one of them.
+        admission.reserve(Cost.answer((types.size() - 1L) * embeddings.vectors().getNumElements()));
         Map<String, List<EncodedVector>> vectors = new LinkedHashMap<>();
         types.forEach(type -> vectors.put(type.field(), type.of(embeddings)));
         return vectors;

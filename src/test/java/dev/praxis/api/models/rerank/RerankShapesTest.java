@@ -64,6 +64,19 @@ class RerankShapesTest extends HttpTest {
     }
 
     @Test
+    void other_rank_fields_are_rejected_without_being_quoted() {
+        String fields = "\"%s\",".formatted("x".repeat(100)).repeat(1000) + "\"text\"";
+        Answer answer =
+                post("/v1/rerank", "{%s,\"documents\":%s,\"rank_fields\":[%s]}".formatted(QUERY, DOCUMENTS, fields));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().at("/errors/0/detail").asString())
+                .isEqualTo("expected [\"text\"], found others; put the other fields into text");
+        answer =
+                post("/v1/rerank", "{%s,\"documents\":%s,\"rank_fields\":[\"text\",null]}".formatted(QUERY, DOCUMENTS));
+        assertThat(answer.pointer()).isEqualTo("/rank_fields/1");
+    }
+
+    @Test
     void repeated_documents_are_objects_or_texts() {
         String body = QUERY + ",\"documents\":" + DOCUMENTS + ",\"return_documents\":true";
         JsonNode objects = rerank("/v1/rerank", body);

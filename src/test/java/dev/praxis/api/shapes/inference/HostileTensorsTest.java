@@ -2,10 +2,13 @@ package dev.praxis.api.shapes.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.Answer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +31,30 @@ class HostileTensorsTest extends InferTest {
                 InferBody.of(TEXTS.formatted(TWO.length), TWO).withJsonLength(length));
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.error()).startsWith("expected Inference-Header-Content-Length from 0 to");
+    }
+
+    @Test
+    void a_shape_of_many_dimensions_is_rejected_without_being_quoted() {
+        for (String tensor : List.of(
+                "\"datatype\":\"BYTES\",\"data\":[\"a\",\"b\"]",
+                "\"datatype\":\"INT64\",\"parameters\":{\"binary_data_size\":8}")) {
+            String json = "{\"inputs\":[{\"name\":\"text\",\"shape\":%s,%s}]}"
+                    .formatted(Collections.nCopies(100_000, 1), tensor);
+            InferAnswer answer = infer("tiny-random-bert", InferBody.of(json, new byte[8]));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.error()).isEqualTo("/inputs/0/shape: expected at most 8 dimensions, found 100000");
+        }
+    }
+
+    @Test
+    void a_field_that_is_ignored_in_many_tensors_is_named_once() {
+        String tensor =
+                "{\"name\":\"text\",\"shape\":[1],\"datatype\":\"BYTES\",\"data\":[\"a\"],\"parameters\":{\"content_type\":\"a\"}}";
+        Answer answer = post(
+                "/v2/models/tiny-random-bert/infer", "{\"inputs\":%s}".formatted(Collections.nCopies(3000, tensor)));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("error").asString()).isEqualTo("/inputs/1/name: duplicate input text");
+        assertThat(answer.response().headers().firstValue("Praxis-Ignored")).hasValue("content_type");
     }
 
     @Test

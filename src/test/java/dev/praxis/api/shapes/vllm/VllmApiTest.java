@@ -106,6 +106,22 @@ class VllmApiTest extends HttpTest {
     }
 
     @Test
+    void the_header_lists_pairs_of_which_either_text_is_truncated() {
+        String fields = "{\"model\":\"bert-tiny\",\"truncate_prompt_tokens\":5,\"text_1\":%s,\"text_2\":%s}";
+        String longer = "\"the car is blue\"";
+        assertThat(truncated(fields.formatted(longer, "[\"blue\",\"car\"]"))).isEqualTo("0-1");
+        assertThat(truncated(fields.formatted("[" + longer + ",\"car\",\"car\"]", "[\"car\",\"car\"," + longer + "]")))
+                .isEqualTo("0, 2");
+        assertThat(truncated(fields.formatted("\"car\"", "[\"blue\",\"car\"]"))).isEmpty();
+    }
+
+    private String truncated(String body) {
+        Answer answer = post("/score", body);
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return answer.response().headers().firstValue("Praxis-Truncated").orElse("");
+    }
+
+    @Test
     void classes_are_those_of_our_own_endpoint() {
         JsonNode classes = answer("/classify", "\"input\":[\"the car is blue\",\"recall\"]");
         JsonNode ours =
@@ -155,6 +171,8 @@ class VllmApiTest extends HttpTest {
                 "/score, `\"text_1\":\"a\",\"text_2\":\"a\",\"model\":\"tiny-random-classifier\"`, 422, model",
                 "/score, `\"text_1\":\"a\",\"text_2\":\"a\",\"model\":\"bert-tiny\",\"use_activation\":false`, 422, use_activation",
                 "/classify, `\"text\":\"a\"`, 422, text",
+                "/classify, `\"input\":\"a\",\"model\":\"none\"`, 404, model",
+                "/classify, `\"input\":\"a\",\"model\":\"bert-tiny\"`, 422, model",
                 "/classify, `\"input\":[]`, 422, input",
                 "/classify, `\"input\":[\"a\",1]`, 422, input[1]",
                 "/classify, `\"input\":\"a\",\"normalize\":true`, 422, normalize",
