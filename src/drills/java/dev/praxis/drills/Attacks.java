@@ -70,6 +70,24 @@ final class Attacks {
                                 TEXT,
                                 60,
                                 "\"\r\n\r\n1\r\n--drill--\r\n")));
+        String infer = "/v2/models/" + settings.model() + "/infer";
+        String tensor = "{\"name\":\"text\",\"datatype\":\"BYTES\",\"data\":[\"a\"],\"shape\":[1";
+        attacks.put(
+                "a tensor of 10 million dimensions",
+                Request.post(infer, json("{\"inputs\":[" + tensor, bytes(",1"), 9_999_990, "]}]}")));
+        String ignoring = tensor + "],\"parameters\":{\"content_type\":\"a\"}}";
+        attacks.put(
+                "300,000 tensors with an ignored field",
+                Request.post(infer, json("{\"inputs\":[" + ignoring, bytes("," + ignoring), 299_999, "]}")));
+        attacks.put(
+                "10 million nulls for names",
+                Request.post(
+                        "/v1/rerank",
+                        json(
+                                "{\"query\":\"a\",\"documents\":[\"b\"],\"rank_fields\":[null",
+                                bytes(",null"),
+                                9_999_999,
+                                "]}")));
         attacks.put("a Jacobian of 3000 x 3000", Requests.jacobian(3000));
         attacks.put("attention of 2000 x 2000", Requests.attention(2000));
         attacks.put("a curve of 1 million points", Requests.curve());
