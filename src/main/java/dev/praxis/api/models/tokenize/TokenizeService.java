@@ -33,7 +33,7 @@ class TokenizeService {
     }
 
     DetokenizeResponse detokenize(String id, DetokenizeRequest request) {
-        return new DetokenizeResponse(Fields.renamed(
-                FIELDS, () -> task.detokenize(id, request.ids(), request.skipSpecialTokens())));
+        return new DetokenizeResponse(
+                Fields.renamed(FIELDS, () -> task.detokenize(id, request.ids(), request.skipSpecialTokens())));
     }
 }

@@ -2,6 +2,7 @@ package dev.praxis.api.shapes.tei;
 
 import dev.praxis.problem.ErrorShape;
 import dev.praxis.problem.ErrorsIn;
+import dev.praxis.serving.ComputeHeaders;
 import dev.praxis.wire.json.FloatTensor;
 import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
@@ -122,7 +123,7 @@ class TeiController {
 
     private static <T> ResponseEntity<T> response(TeiAnswer<T> answer) {
         return ResponseEntity.ok()
-                .headers(TeiHeaders.of(answer.characters(), answer.tokens()))
+                .headers(ComputeHeaders.of(answer.characters(), answer.tokens()))
                 .body(answer.body());
     }
 }

@@ -1,4 +1,4 @@
-package dev.praxis.api.shapes.tei;
+package dev.praxis.serving;
 
 import dev.praxis.admission.RequestTimes;
 import java.util.concurrent.TimeUnit;
@@ -8,8 +8,8 @@ import org.springframework.http.HttpHeaders;
  * Headers with the sizes of a computation, and its times in whole milliseconds. The times are those
  * of Server-Timing.
  */
-final class TeiHeaders {
-    private TeiHeaders() {}
+public final class ComputeHeaders {
+    private ComputeHeaders() {}
 
     /**
      * Returns the headers for the current request, whose computation has ended.
@@ -17,7 +17,7 @@ final class TeiHeaders {
      * @param characters number of characters of all inputs; of a list of token ids, its length
      * @param tokens number of tokens of all inputs
      */
-    static HttpHeaders of(long characters, long tokens) {
+    public static HttpHeaders of(long characters, long tokens) {
         String total = millis(RequestTimes.currentNanos());
         HttpHeaders headers = new HttpHeaders();
         headers.set("X-Compute-Type", "cpu");
