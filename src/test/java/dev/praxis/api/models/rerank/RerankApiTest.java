@@ -86,7 +86,7 @@ class RerankApiTest extends HttpTest {
                 "`\"query\":\"a\",\"documents\":[\"b\",{\"text\":1}]`, /documents/1/text",
                 "`\"query\":\"a\",\"documents\":[{\"text\":\"b\",\"title\":\"c\"}]`, /documents/0/title",
                 "`\"query\":\"a\",\"documents\":[\"b\"],\"rank_fields\":[\"title\"]`, /rank_fields",
-                "`\"query\":\"a\",\"documents\":[\"b\"],\"rank_fields\":[null]`, /rank_fields",
+                "`\"query\":\"a\",\"documents\":[\"b\"],\"rank_fields\":[null]`, /rank_fields/0",
                 "`\"query\":\"a\",\"documents\":[\"b\"],\"max_chunks_per_doc\":10`, /max_chunks_per_doc",
                 "`\"query\":\"a\",\"documents\":[\"b\"],\"max_tokens_per_doc\":0`, /max_tokens_per_doc",
                 "`\"query\":\"a\",\"documents\":[\"b\"],\"truncate_prompt_tokens\":0`, /truncate_prompt_tokens",
