@@ -29,10 +29,12 @@ abstract class TransportTest extends HttpTest {
 
     static void waitUntil(BooleanSupplier condition) {
         Instant end = Instant.now().plus(PATIENCE);
-        while (!condition.getAsBoolean() && Instant.now().isBefore(end)) {
+        boolean isMet = condition.getAsBoolean();
+        while (!isMet && Instant.now().isBefore(end)) {
             Thread.onSpinWait();
+            isMet = condition.getAsBoolean();
         }
-        assertThat(condition.getAsBoolean()).isTrue();
+        assertThat(isMet).isTrue();
     }
 
     double reserved(String pool) {

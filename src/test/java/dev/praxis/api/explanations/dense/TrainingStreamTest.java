@@ -109,10 +109,14 @@ class TrainingStreamTest extends HttpTest {
 
     private static void waitUntil(BooleanSupplier condition) {
         Instant deadline = Instant.now().plus(TIMEOUT);
-        while (!condition.getAsBoolean() && Instant.now().isBefore(deadline)) {
+        // A condition that opens a stream must not be evaluated again once it is met: the only
+        // stream may still be in use.
+        boolean isMet = condition.getAsBoolean();
+        while (!isMet && Instant.now().isBefore(deadline)) {
             Thread.onSpinWait();
+            isMet = condition.getAsBoolean();
         }
-        assertThat(condition.getAsBoolean()).isTrue();
+        assertThat(isMet).isTrue();
     }
 
     @Test
