@@ -43,7 +43,13 @@ public record Checkpoint(
      * @param labels one label per logit
      * @param scores how logits become scores
      */
-    public record Classifier(FastHead head, List<String> labels, Scores scores) {}
+    public record Classifier(FastHead head, List<String> labels, Scores scores) {
+
+        /** Returns whether it scores pairs of texts, which takes a single label. */
+        public boolean isCrossEncoder() {
+            return labels.size() == 1;
+        }
+    }
 
     /**
      * Memory that a checkpoint holds.

@@ -26,11 +26,13 @@ public class Models {
     private static final String ATTRIBUTE = Models.class.getName() + ':';
 
     private final Catalogue catalogue;
-    private final NameSettings names;
+    private final Aliases aliases;
+    private final List<String> defaults;
 
     Models(Catalogue catalogue, NameSettings names) {
         this.catalogue = catalogue;
-        this.names = names;
+        aliases = Aliases.of(names.aliases());
+        defaults = names.defaults();
     }
 
     /** Returns all models, in any state. */
@@ -40,7 +42,7 @@ public class Models {
 
     /** Returns the names besides its id by which requests find a model. */
     public List<String> aliases(Entry entry) {
-        return Stream.concat(names.of(entry.id()).stream(), entry.names().stream())
+        return Stream.concat(aliases.of(entry.id()).stream(), entry.names().stream())
                 .distinct()
                 .toList();
     }
@@ -71,7 +73,7 @@ public class Models {
      * more than one and no default.
      */
     public @Nullable String defaultId(Task task) {
-        for (String candidate : names.defaults()) {
+        for (String candidate : defaults) {
             if (task.isDoneBy(inspect(find(candidate, null)))) {
                 return candidate;
             }
@@ -105,7 +107,7 @@ public class Models {
      * @param pointer location of the id in the request; null if it is in the path
      */
     public Entry find(String id, @Nullable String pointer) {
-        String target = catalogue.find(id) == null ? names.target(id) : null;
+        String target = catalogue.find(id) == null ? aliases.target(id) : null;
         List<Entry> matching = catalogue.matching(target == null ? id : target);
         if (matching.size() != 1) {
             String detail = matching.isEmpty()

@@ -27,7 +27,7 @@ public enum Task {
         return switch (this) {
             case EMBEDDING -> classifier == null;
             case CLASSIFICATION -> classifier != null;
-            case RERANKING -> classifier != null && classifier.labels().size() == 1;
+            case RERANKING -> classifier != null && classifier.isCrossEncoder();
             case SCORING -> EMBEDDING.isDoneBy(model) || RERANKING.isDoneBy(model);
             case TOKENIZATION -> true;
         };

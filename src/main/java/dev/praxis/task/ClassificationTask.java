@@ -4,7 +4,6 @@ import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.compute.execution.Cost;
-import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
@@ -15,7 +14,6 @@ import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.TextPairs;
 import dev.praxis.wire.json.TextsOrIds;
-import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -74,17 +72,9 @@ public class ClassificationTask {
     }
 
     private Classes logits(String id, Checkpoint model, Classifier classifier, TokenizedInputs inputs) {
-        int labels = classifier.labels().size();
-        long numbers = (long) labels * inputs.tokens().size();
-        admission.reserve(Cost.answer(numbers));
-        float[] logits = new float[Math.toIntExact(numbers)];
-        encoding.run(OPERATION, model, inputs.tokens(), Keep.NOTHING, numbers, (first, batch, output) -> {
-            FMatrixRMaj computed = classifier.head().forward(output.lastHiddenState(), batch, 0);
-            for (int i = 0; i < computed.numRows; i++) {
-                Encoding.requireFinite(computed.data, i * labels, labels, first + i);
-            }
-            System.arraycopy(computed.data, 0, logits, first * labels, computed.getNumElements());
-        });
+        admission.reserve(
+                Cost.answer((long) classifier.labels().size() * inputs.tokens().size()));
+        float[] logits = Logits.of(encoding, OPERATION, model, classifier, inputs.tokens());
         return new Classes(id, classifier, logits, inputs);
     }
 }

@@ -23,8 +23,13 @@ public record Embeddings(String model, FMatrixRMaj vectors, VectorEncoder encode
 
     /** Returns the vectors for the response. */
     public List<EncodedVector> encoded() {
+        return encoded(encoder);
+    }
+
+    /** Returns the vectors in another form. */
+    public List<EncodedVector> encoded(VectorEncoder other) {
         return IntStream.range(0, vectors.numRows)
-                .mapToObj(i -> encoder.vector(vectors.data, i * vectors.numCols, i))
+                .mapToObj(i -> other.vector(vectors.data, i * vectors.numCols, i))
                 .toList();
     }
 

@@ -2,7 +2,6 @@ package dev.praxis.task;
 
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
-import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
@@ -14,7 +13,6 @@ import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.TextPairs;
 import dev.praxis.wire.json.TextPairs.TextPair;
 import java.util.List;
-import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -60,23 +58,20 @@ public class RerankingTask {
         String id = models.idOrDefault(name, Task.RERANKING);
         Checkpoint model = models.require(id, "/model");
         Classifier classifier = crossEncoder(model, id);
-        List<TextPair> pairs = input.pairs();
         TokenizedInputs inputs = tokenizing.of(
-                OPERATION, model, PromptChoice.before(pairs, model, promptName), "/documents", input.alone(), options);
-        float[] logits = new float[pairs.size()];
-        encoding.run(OPERATION, model, inputs.tokens(), Keep.NOTHING, pairs.size(), (first, batch, output) -> {
-            FMatrixRMaj computed = classifier.head().forward(output.lastHiddenState(), batch, 0);
-            for (int i = 0; i < computed.numRows; i++) {
-                Encoding.requireFinite(computed.data, i, 1, first + i);
-                logits[first + i] = computed.data[i];
-            }
-        });
+                OPERATION,
+                model,
+                PromptChoice.before(input.pairs(), model, promptName),
+                "/documents",
+                input.alone(),
+                options);
+        float[] logits = Logits.of(encoding, OPERATION, model, classifier, inputs.tokens());
         return new Relevance(id, logits, inputs.total(), inputs.truncated());
     }
 
     private static Classifier crossEncoder(Checkpoint model, String id) {
         Classifier classifier = model.classifier();
-        if (classifier == null || classifier.labels().size() != 1) {
+        if (classifier == null || !classifier.isCrossEncoder()) {
             throw ProblemException.invalid(
                     "/model",
                     "expected a cross-encoder, which has a single label; %s has %s"

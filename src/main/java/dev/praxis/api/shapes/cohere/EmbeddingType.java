@@ -5,11 +5,8 @@ import dev.praxis.task.Embeddings;
 import dev.praxis.wire.vectors.Dtype;
 import dev.praxis.wire.vectors.EncodedVector;
 import dev.praxis.wire.vectors.EncodingFormat;
-import dev.praxis.wire.vectors.VectorEncoder;
 import dev.praxis.wire.vectors.VectorOptions;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.ejml.data.FMatrixRMaj;
 
 /** The types in which vectors can be requested. */
 enum EmbeddingType {
@@ -35,10 +32,6 @@ enum EmbeddingType {
 
     /** Returns the vectors in this type. */
     List<EncodedVector> of(Embeddings embeddings) {
-        FMatrixRMaj vectors = embeddings.vectors();
-        VectorEncoder encoder = new VectorOptions(format, dtype, null).encoder(vectors.numCols);
-        return IntStream.range(0, vectors.numRows)
-                .mapToObj(i -> encoder.vector(vectors.data, i * vectors.numCols, i))
-                .toList();
+        return embeddings.encoded(new VectorOptions(format, dtype, null).encoder(embeddings.vectors().numCols));
     }
 }

@@ -68,7 +68,7 @@ class TeiInfoService {
             return new ModelType(new Embedding(pooling), null, null);
         }
         Labels labels = labels(classifier.labels());
-        return classifier.labels().size() == 1 ? new ModelType(null, null, labels) : new ModelType(null, labels, null);
+        return classifier.isCrossEncoder() ? new ModelType(null, null, labels) : new ModelType(null, labels, null);
     }
 
     private static Labels labels(List<String> names) {
