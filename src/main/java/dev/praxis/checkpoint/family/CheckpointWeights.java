@@ -2,9 +2,9 @@ package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.family.TensorNames.Location;
 import dev.praxis.checkpoint.problem.CheckpointException;
-import dev.praxis.checkpoint.safetensors.CheckpointTensors;
-import dev.praxis.checkpoint.safetensors.ElementType;
-import dev.praxis.checkpoint.safetensors.StoredTensor;
+import dev.praxis.checkpoint.tensors.ElementType;
+import dev.praxis.checkpoint.tensors.StoredTensor;
+import dev.praxis.checkpoint.weights.CheckpointTensors;
 import dev.praxis.compute.kernel.FloatFormat;
 import dev.praxis.compute.kernel.StoredMatrix;
 import dev.praxis.compute.kernel.WeightPrecision;

@@ -1,7 +1,7 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
-import dev.praxis.checkpoint.safetensors.StoredTensor;
+import dev.praxis.checkpoint.tensors.StoredTensor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

@@ -1,5 +1,7 @@
 package dev.praxis.checkpoint.safetensors;
 
+import dev.praxis.checkpoint.tensors.ElementType;
+import dev.praxis.checkpoint.tensors.StrictJson;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,8 @@
 package dev.praxis.checkpoint.safetensors;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.tensors.StoredTensor;
+import dev.praxis.checkpoint.tensors.StrictJson;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

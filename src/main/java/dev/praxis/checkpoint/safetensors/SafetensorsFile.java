@@ -1,13 +1,16 @@
 package dev.praxis.checkpoint.safetensors;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.tensors.MappedFile;
+import dev.praxis.checkpoint.tensors.StoredTensor;
+import dev.praxis.checkpoint.tensors.TensorFile;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A mapped file of tensors. Thread-safe; the file must not be modified while it is open. */
-public final class SafetensorsFile implements AutoCloseable {
+public final class SafetensorsFile implements TensorFile {
     private final MappedFile file;
     private final Header header;
 
@@ -31,11 +34,12 @@ public final class SafetensorsFile implements AutoCloseable {
         }
     }
 
-    /** Returns the names of the tensors in the order of their bytes. */
+    @Override
     public Set<String> names() {
         return header.tensors().keySet();
     }
 
+    @Override
     public @Nullable StoredTensor find(String name) {
         return header.tensors().get(name);
     }
@@ -45,12 +49,11 @@ public final class SafetensorsFile implements AutoCloseable {
         return header.metadata();
     }
 
-    /** Returns the size of the file in bytes. */
+    @Override
     public long bytes() {
         return file.bytes().byteSize();
     }
 
-    /** Unmaps the file. Reading one of its tensors fails afterwards. */
     @Override
     public void close() {
         file.close();

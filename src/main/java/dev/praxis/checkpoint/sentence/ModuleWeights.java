@@ -3,7 +3,7 @@ package dev.praxis.checkpoint.sentence;
 import dev.praxis.checkpoint.family.CheckpointWeights;
 import dev.praxis.checkpoint.family.Ledger;
 import dev.praxis.checkpoint.family.TensorNames;
-import dev.praxis.checkpoint.safetensors.CheckpointTensors;
+import dev.praxis.checkpoint.weights.CheckpointTensors;
 import dev.praxis.compute.kernel.StoredMatrix;
 import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.fast.StoredWeights;

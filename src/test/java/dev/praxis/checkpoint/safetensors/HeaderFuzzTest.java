@@ -3,6 +3,7 @@ package dev.praxis.checkpoint.safetensors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.tensors.StoredTensor;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

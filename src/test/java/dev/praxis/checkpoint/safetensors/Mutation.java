@@ -2,6 +2,7 @@ package dev.praxis.checkpoint.safetensors;
 
 import static dev.praxis.checkpoint.safetensors.CraftedFile.entry;
 
+import dev.praxis.checkpoint.tensors.ElementType;
 import dev.praxis.compute.SplitMix64;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

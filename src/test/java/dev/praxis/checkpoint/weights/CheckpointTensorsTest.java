@@ -1,4 +1,4 @@
-package dev.praxis.checkpoint.safetensors;
+package dev.praxis.checkpoint.weights;
 
 import static dev.praxis.checkpoint.safetensors.CraftedFile.entry;
 import static java.util.Objects.requireNonNull;
@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.safetensors.CraftedFile;
+import dev.praxis.checkpoint.tensors.StoredTensor;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.foreign.ValueLayout;

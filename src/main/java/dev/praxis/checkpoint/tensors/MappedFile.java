@@ -1,4 +1,4 @@
-package dev.praxis.checkpoint.safetensors;
+package dev.praxis.checkpoint.tensors;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.problem.ForeignFile;
@@ -12,10 +12,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** A memory-mapped, read-only file. Thread-safe until it is closed. */
-record MappedFile(String name, Arena arena, MemorySegment bytes) implements AutoCloseable {
+public record MappedFile(String name, Arena arena, MemorySegment bytes) implements AutoCloseable {
 
     @SuppressWarnings("MustBeClosedChecker") // The arena outlives this method: close() closes it.
-    static MappedFile open(Path file) {
+    public static MappedFile open(Path file) {
         String name = nameOf(file);
         // Checked first, because opening a named pipe blocks until it has a writer.
         if (!Files.isRegularFile(file)) {
@@ -34,7 +34,7 @@ record MappedFile(String name, Arena arena, MemorySegment bytes) implements Auto
         }
     }
 
-    static String nameOf(Path file) {
+    public static String nameOf(Path file) {
         Path name = file.getFileName();
         return Excerpt.of(name == null ? "/" : name.toString());
     }

@@ -1,4 +1,4 @@
-package dev.praxis.checkpoint.safetensors;
+package dev.praxis.checkpoint.tensors;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
 import java.lang.foreign.MemorySegment;
@@ -23,9 +23,9 @@ import tools.jackson.core.json.JsonFactory;
  * A strict reader of the single JSON object of a file, in UTF-8, token by token. Errors name the
  * JSON path and the byte of the file.
  */
-final class StrictJson {
+public final class StrictJson {
     /** Maximum length of the JSON in bytes, which is the format's own limit of a header. */
-    static final int MAX_BYTES = 100_000_000;
+    public static final int MAX_BYTES = 100_000_000;
 
     /** White space in JSON. */
     private static final String WHITE_SPACE = " \t\r\n";
@@ -72,7 +72,7 @@ final class StrictJson {
      * @param start position of its first byte in the file
      * @param reader called at the beginning of the object; must read up to its end
      */
-    static <T> T read(String file, long start, MemorySegment bytes, Function<StrictJson, T> reader) {
+    public static <T> T read(String file, long start, MemorySegment bytes, Function<StrictJson, T> reader) {
         CharBuffer text = decode(file, start, bytes.asByteBuffer());
         // Characters rather than bytes: Jackson guesses the encoding of bytes, and accepts some
         // that are not UTF-8.
@@ -103,7 +103,7 @@ final class StrictJson {
      *
      * @param field called at each value with the field's name; must read up to the end of the value
      */
-    void object(Consumer<String> field) {
+    public void object(Consumer<String> field) {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw expected("an object");
         }
@@ -125,7 +125,7 @@ final class StrictJson {
      *
      * @param element called at each value; must read up to its end
      */
-    void array(Runnable element) {
+    public void array(Runnable element) {
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw expected("an array");
         }
@@ -135,11 +135,11 @@ final class StrictJson {
     }
 
     /** Skips the value that starts at the current token. */
-    void skip() {
+    public void skip() {
         parser.skipChildren();
     }
 
-    String string() {
+    public String string() {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw expected("a string");
         }
@@ -147,7 +147,7 @@ final class StrictJson {
     }
 
     /** Reads an integer from 0 to 2⁶³ - 1 in its plain notation, not as 1.0, 1e3 or -0. */
-    long size() {
+    public long size() {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             String digits = parser.getString();
             if (!digits.startsWith("-") && parser.getNumberType() != NumberType.BIG_INTEGER) {
@@ -166,21 +166,21 @@ final class StrictJson {
     }
 
     /** Returns the position of the current token, as {@link #fault} expects it. */
-    int position() {
+    public int position() {
         return positionOf(parser.currentTokenLocation());
     }
 
     /** Returns the JSON pointer of the current value. */
-    String path() {
+    public String path() {
         return parser.streamReadContext().pathAsPointer().toString();
     }
 
     /** Creates the exception for an unexpected value at the current token. */
-    CheckpointException expected(String expected) {
+    public CheckpointException expected(String expected) {
         return fault(position(), path(), "expected %s, found %s".formatted(expected, found()));
     }
 
-    CheckpointException fault(int position, String path, String detail) {
+    public CheckpointException fault(int position, String path, String detail) {
         return new CheckpointException("%s: %sbyte %d: %s"
                 .formatted(file, path.isEmpty() ? "" : Excerpt.of(path) + " at ", byteOf(position), detail));
     }

@@ -1,4 +1,4 @@
-package dev.praxis.checkpoint.safetensors;
+package dev.praxis.checkpoint.tensors;
 
 import java.lang.foreign.MemorySegment;
 import java.util.List;

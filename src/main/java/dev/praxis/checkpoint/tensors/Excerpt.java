@@ -1,12 +1,12 @@
-package dev.praxis.checkpoint.safetensors;
+package dev.praxis.checkpoint.tensors;
 
 /** Formats text from a file for a message: short, and on a single line. */
-final class Excerpt {
+public final class Excerpt {
     private static final int MAX_LENGTH = 200;
 
     private Excerpt() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         StringBuilder excerpt = new StringBuilder();
         for (int i = 0; i < Math.min(text.length(), MAX_LENGTH); i++) {
             char character = text.charAt(i);

@@ -1,6 +1,11 @@
-package dev.praxis.checkpoint.safetensors;
+package dev.praxis.checkpoint.weights;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.safetensors.SafetensorsFile;
+import dev.praxis.checkpoint.tensors.Excerpt;
+import dev.praxis.checkpoint.tensors.MappedFile;
+import dev.praxis.checkpoint.tensors.StoredTensor;
+import dev.praxis.checkpoint.tensors.TensorFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,7 +30,7 @@ public final class CheckpointTensors implements AutoCloseable {
     /** Prefix of all names in a model that torch.nn.DataParallel has wrapped. */
     private static final String PARALLEL = "module.";
 
-    private final Map<String, SafetensorsFile> files = new LinkedHashMap<>();
+    private final Map<String, TensorFile> files = new LinkedHashMap<>();
     private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
 
     private CheckpointTensors() {}
@@ -48,7 +53,7 @@ public final class CheckpointTensors implements AutoCloseable {
 
     private void openFiles(Path folder) {
         if (exists(folder.resolve(SINGLE))) {
-            SafetensorsFile file = openFile(folder, SINGLE);
+            TensorFile file = openFile(folder, SINGLE);
             file.names().forEach(tensor -> add(tensor, SINGLE, file));
         } else if (exists(folder.resolve(INDEX))) {
             ShardIndex.read(folder.resolve(INDEX)).forEach((tensor, name) -> add(tensor, name, openFile(folder, name)));
@@ -58,11 +63,11 @@ public final class CheckpointTensors implements AutoCloseable {
         removePrefix();
     }
 
-    private SafetensorsFile openFile(Path folder, String name) {
+    private TensorFile openFile(Path folder, String name) {
         return files.computeIfAbsent(name, file -> SafetensorsFile.open(folder.resolve(file)));
     }
 
-    private void add(String tensor, String name, SafetensorsFile file) {
+    private void add(String tensor, String name, TensorFile file) {
         StoredTensor found = file.find(tensor);
         if (found == null) {
             throw new CheckpointException("%s: /weight_map/%s: expected a tensor in %s, found no such tensor"
@@ -114,12 +119,12 @@ public final class CheckpointTensors implements AutoCloseable {
 
     /** Returns the size of all files together. */
     public long bytes() {
-        return files.values().stream().mapToLong(SafetensorsFile::bytes).sum();
+        return files.values().stream().mapToLong(TensorFile::bytes).sum();
     }
 
     /** Unmaps the files. Reading one of their tensors fails afterwards. */
     @Override
     public void close() {
-        files.values().forEach(SafetensorsFile::close);
+        files.values().forEach(TensorFile::close);
     }
 }

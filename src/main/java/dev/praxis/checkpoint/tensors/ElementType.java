@@ -1,4 +1,4 @@
-package dev.praxis.checkpoint.safetensors;
+package dev.praxis.checkpoint.tensors;
 
 import java.util.Arrays;
 import java.util.Map;
@@ -45,7 +45,7 @@ public enum ElementType {
         return bits;
     }
 
-    static @Nullable ElementType named(String name) {
+    public static @Nullable ElementType named(String name) {
         return BY_NAME.get(name);
     }
 }

@@ -1,6 +1,8 @@
-package dev.praxis.checkpoint.safetensors;
+package dev.praxis.checkpoint.weights;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import dev.praxis.checkpoint.tensors.MappedFile;
+import dev.praxis.checkpoint.tensors.StrictJson;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
