@@ -2,6 +2,7 @@ package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.AttentionArchitecture.Biases;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
@@ -39,15 +40,12 @@ final class ModernBertFamily implements Family {
         if (heads.size() % 2 != 0) {
             throw config.wrong("num_attention_heads", "heads of an even size");
         }
-        boolean biased = config.flag("attention_bias", false);
-        AttentionArchitecture full = new AttentionArchitecture(
-                heads, biased, new Rotation(theta(config, FULL, "global_rope_theta", 160_000)), false, Visibility.ALL);
-        AttentionArchitecture sliding = new AttentionArchitecture(
-                heads,
-                biased,
-                new Rotation(theta(config, SLIDING, "local_rope_theta", 10_000)),
-                false,
-                Visibility.within(config.size("local_attention", 128) / 2));
+        AttentionArchitecture plain = AttentionArchitecture.plain(heads)
+                .with(config.flag("attention_bias", false) ? Biases.ALL : Biases.NONE);
+        AttentionArchitecture full =
+                plain.with(new Rotation(theta(config, FULL, "global_rope_theta", 160_000)));
+        AttentionArchitecture sliding = plain.with(new Rotation(theta(config, SLIDING, "local_rope_theta", 10_000)))
+                .with(Visibility.within(config.size("local_attention", 128) / 2));
         FeedForwardArchitecture feedForward = new FeedForwardArchitecture(
                 config.size("intermediate_size"),
                 Activations.of(config, "hidden_activation"),

@@ -5,6 +5,7 @@ import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.RelativeBuckets;
+import dev.praxis.compute.transformer.RelativePositions;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ final class MpnetFamily implements Family {
                 config,
                 new EmbeddingArchitecture(
                         config.size("vocab_size"), Supported.positionsAfter(PADDING, config), 0, true),
-                AttentionArchitecture.plain(Bert.heads(config)).withRelativeBias());
+                AttentionArchitecture.plain(Bert.heads(config)).with(new RelativePositions.Buckets()));
     }
 
     @Override

@@ -3,26 +3,85 @@ package dev.praxis.compute.transformer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The self-attention of a layer: {@code concat over heads of softmax(Q Kᵀ / √d_k + bias) V, times
+ * The self-attention of a layer: {@code concat over heads of softmax(scale · Q Kᵀ + bias) V, times
  * W_outputᵀ}.
  *
  * @param heads number and size of the heads
- * @param biased whether the four projections have biases
+ * @param biases which projections have biases
+ * @param headsNormed whether each head's queries and keys are normalized, before any rotation; the
+ *     heads of a layer share a gain for queries and one for keys, [head size] each
+ * @param scale factor of the scores, above 0
  * @param rotation rotation of queries and keys by position; null for none
- * @param relativeBias whether a bias by relative position is added to the scaled scores; all layers
- *     share its table
+ * @param relative effect of relative positions on the scaled scores; null for none
  * @param visibility the keys visible to each query
  */
 public record AttentionArchitecture(
-        Heads heads, boolean biased, @Nullable Rotation rotation, boolean relativeBias, Visibility visibility) {
+        Heads heads,
+        Biases biases,
+        boolean headsNormed,
+        double scale,
+        @Nullable Rotation rotation,
+        @Nullable RelativePositions relative,
+        Visibility visibility) {
 
-    /** Returns full bidirectional attention with biases and without any positions. */
-    public static AttentionArchitecture plain(Heads heads) {
-        return new AttentionArchitecture(heads, true, null, false, Visibility.ALL);
+    /** The projections that have biases. */
+    public enum Biases {
+        /** Queries, keys, values and output. */
+        ALL,
+        /** Queries, keys and values, but not the output. */
+        INPUTS,
+        NONE;
+
+        /** Returns whether queries, keys and values have biases. */
+        public boolean ofInputs() {
+            return this != NONE;
+        }
+
+        /** Returns whether the output has a bias. */
+        public boolean ofOutput() {
+            return this == ALL;
+        }
     }
 
-    /** Returns this attention with a bias by relative position. */
-    public AttentionArchitecture withRelativeBias() {
-        return new AttentionArchitecture(heads, biased, rotation, true, visibility);
+    public AttentionArchitecture {
+        if (rotation != null && heads.size() % 2 != 0) {
+            throw EncoderArchitecture.wrong("head_size", "an even number, for rotations", heads.size());
+        }
+        if (!(scale > 0 && scale <= Double.MAX_VALUE)) {
+            throw EncoderArchitecture.wrong("scale", "a number above 0", scale);
+        }
+    }
+
+    /**
+     * Returns full bidirectional attention with biases, the scale {@code 1 / √d_k}, and without any
+     * positions.
+     */
+    public static AttentionArchitecture plain(Heads heads) {
+        return new AttentionArchitecture(
+                heads, Biases.ALL, false, 1 / Math.sqrt(heads.size()), null, null, Visibility.ALL);
+    }
+
+    public AttentionArchitecture with(Biases other) {
+        return new AttentionArchitecture(heads, other, headsNormed, scale, rotation, relative, visibility);
+    }
+
+    public AttentionArchitecture with(Rotation other) {
+        return new AttentionArchitecture(heads, biases, headsNormed, scale, other, relative, visibility);
+    }
+
+    public AttentionArchitecture with(RelativePositions other) {
+        return new AttentionArchitecture(heads, biases, headsNormed, scale, rotation, other, visibility);
+    }
+
+    public AttentionArchitecture with(Visibility other) {
+        return new AttentionArchitecture(heads, biases, headsNormed, scale, rotation, relative, other);
+    }
+
+    public AttentionArchitecture withNormedHeads() {
+        return new AttentionArchitecture(heads, biases, true, scale, rotation, relative, visibility);
+    }
+
+    public AttentionArchitecture withScale(double other) {
+        return new AttentionArchitecture(heads, biases, headsNormed, other, rotation, relative, visibility);
     }
 }

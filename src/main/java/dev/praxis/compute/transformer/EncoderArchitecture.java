@@ -6,6 +6,8 @@ import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Activation;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The architecture of a transformer encoder, without its weights, shared by both engines.
@@ -13,13 +15,14 @@ import java.util.List;
  *
  * @param modelSize d, entries of a token's vector
  * @param embedding the embedding layer
- * @param layers in order, at least one; all have the same number of heads, and all or none share a
- *     relative bias
+ * @param layers in order; all have the same number of heads and the same kind of relative positions.
+ *     Without layers, the encoder consists of its embeddings.
  * @param norm the kind of all norms
- * @param normPlacement whether norms come before attention and feed-forward, or after their
- *     residuals
+ * @param normPlacement where norms are
  * @param finalNorm whether the last layer's output is normalized
  * @param longest maximum sequence length in tokens
+ * @param groups number of groups of consecutive layers that share weights; equal to the number of
+ *     layers if each has its own
  */
 public record EncoderArchitecture(
         int modelSize,
@@ -28,21 +31,40 @@ public record EncoderArchitecture(
         NormArchitecture norm,
         NormPlacement normPlacement,
         boolean finalNorm,
-        int longest) {
+        int longest,
+        int groups) {
 
     public EncoderArchitecture {
         requirePositive("model_size", modelSize);
-        requirePositive("layers", layers.size());
+        layers = List.copyOf(layers);
         for (LayerArchitecture layer : layers) {
             AttentionArchitecture first = layers.getFirst().attention();
             if (layer.attention().heads().count() != first.heads().count()
-                    || layer.attention().relativeBias() != first.relativeBias()) {
+                    || !Objects.equals(layer.attention().relative(), first.relative())) {
                 throw new ComputeException(
                         Reason.VALUE,
                         "layers",
-                        "expected the same number of heads and the same relative bias in every layer");
+                        "expected the same number of heads and the same relative positions in every layer");
             }
         }
+        if (groups < Math.min(1, layers.size()) || groups > layers.size()) {
+            throw wrong("groups", "at most one group per layer", groups);
+        }
+        if (groups < layers.size() && !layers.stream().allMatch(layers.getFirst()::equals)) {
+            throw new ComputeException(Reason.VALUE, "layers", "expected equal layers, since some share weights");
+        }
+    }
+
+    /** Creates an encoder whose layers each have their own weights. */
+    public EncoderArchitecture(
+            int modelSize,
+            EmbeddingArchitecture embedding,
+            List<LayerArchitecture> layers,
+            NormArchitecture norm,
+            NormPlacement normPlacement,
+            boolean finalNorm,
+            int longest) {
+        this(modelSize, embedding, layers, norm, normPlacement, finalNorm, longest, layers.size());
     }
 
     /**
@@ -82,12 +104,22 @@ public record EncoderArchitecture(
 
     /** Returns this encoder with a norm after its last layer. */
     public EncoderArchitecture withFinalNorm() {
-        return new EncoderArchitecture(modelSize, embedding, layers, norm, normPlacement, true, longest);
+        return new EncoderArchitecture(modelSize, embedding, layers, norm, normPlacement, true, longest, groups);
     }
 
-    /** Returns the number of heads, which is the same in all layers. */
+    /** Returns the number of heads, which is the same in all layers; 0 without layers. */
     public int heads() {
-        return layers.getFirst().attention().heads().count();
+        return layers.isEmpty() ? 0 : layers.getFirst().attention().heads().count();
+    }
+
+    /** Returns the effect of relative positions, which is the same in all layers; null for none. */
+    public @Nullable RelativePositions relative() {
+        return layers.isEmpty() ? null : layers.getFirst().attention().relative();
+    }
+
+    /** Returns the prefix of the weights of a layer, such as {@code layers.0.}. */
+    public String weightsOf(int layer) {
+        return "layers.%d.".formatted(Math.toIntExact((long) layer * groups / layers.size()));
     }
 
     /**
@@ -95,11 +127,15 @@ public record EncoderArchitecture(
      * {@link Cost#EXPONENTIAL}.
      */
     public double operations(int tokens) {
-        double operations = 0;
+        double operations = embedding.projectedFrom() == null ? 0 : (double) tokens * modelSize * embedding.projectedFrom();
         for (LayerArchitecture layer : layers) {
             operations += tokens * layer.operationsPerToken(modelSize, tokens);
         }
         return operations;
+    }
+
+    static ComputeException wrong(String field, String expected, Object found) {
+        return new ComputeException(Reason.VALUE, field, "expected %s, found %s".formatted(expected, found));
     }
 
     static void requirePositive(String field, int size) {

@@ -11,12 +11,19 @@ import dev.praxis.compute.function.Activation;
  * @param size entries between expansion and contraction
  * @param activation f
  * @param gated whether the expansion is multiplied by an activated gate
- * @param biased whether its matrices have biases
+ * @param expandBiased whether expansion and gate have biases
+ * @param contractBiased whether the contraction has a bias
  */
-public record FeedForwardArchitecture(int size, Activation activation, boolean gated, boolean biased) {
+public record FeedForwardArchitecture(
+        int size, Activation activation, boolean gated, boolean expandBiased, boolean contractBiased) {
 
     public FeedForwardArchitecture {
         EncoderArchitecture.requirePositive("feed_forward_size", size);
+    }
+
+    /** Creates a network with biases on both sides, or none. */
+    public FeedForwardArchitecture(int size, Activation activation, boolean gated, boolean biased) {
+        this(size, activation, gated, biased, biased);
     }
 
     /** Returns the number of matrices of model size times {@code size}. */

@@ -17,7 +17,9 @@ public record NormArchitecture(Kind kind, boolean biased, double epsilon) {
         /** {@code gain ∘ (x - mean x) / √(var x + ε) + bias}. */
         LAYER,
         /** {@code gain ∘ x / √(mean x² + ε)}, without a bias. */
-        RMS
+        RMS,
+        /** {@code (1 + gain) ∘ x / √(mean x² + ε)}, without a bias. */
+        RMS_FROM_ONE
     }
 
     public NormArchitecture {
@@ -25,7 +27,7 @@ public record NormArchitecture(Kind kind, boolean biased, double epsilon) {
             throw new ComputeException(
                     Reason.VALUE, "layer_norm_epsilon", "expected a number above 0, found " + epsilon);
         }
-        if (kind == Kind.RMS && biased) {
+        if (kind != Kind.LAYER && biased) {
             throw new ComputeException(Reason.VALUE, "norm", "a root mean square norm has no bias");
         }
     }

@@ -30,27 +30,32 @@ public record WeightShape(String name, int... shape) {
         List<WeightShape> all = new ArrayList<>();
         int d = architecture.modelSize();
         EmbeddingArchitecture embedding = architecture.embedding();
+        int e = embedding.size(d);
         if (embedding.vocabulary() > 0) {
-            all.add(new WeightShape("token_embeddings.weight", embedding.vocabulary(), d));
+            all.add(new WeightShape("token_embeddings.weight", embedding.vocabulary(), e));
         }
         if (embedding.positions() instanceof Positions.Learned learned) {
-            all.add(new WeightShape("position_embeddings.weight", learned.rows(), d));
+            all.add(new WeightShape("position_embeddings.weight", learned.rows(), e));
         }
         if (embedding.types() > 0) {
-            all.add(new WeightShape("type_embeddings.weight", embedding.types(), d));
+            all.add(new WeightShape("type_embeddings.weight", embedding.types(), e));
         }
         if (embedding.normed()) {
-            addNorm(all, "embedding_norm", d, architecture.norm());
+            addNorm(all, "embedding_norm", e, architecture.norm());
         }
-        if (architecture.layers().getFirst().attention().relativeBias()) {
+        if (embedding.projectedFrom() != null) {
+            addLinear(all, "embedding_projection", d, e, true);
+        }
+        if (architecture.relative() instanceof RelativePositions.Buckets) {
             all.add(new WeightShape("relative_bias.weight", RelativeBuckets.COUNT, architecture.heads()));
         }
+        String last = "";
         for (int i = 0; i < architecture.layers().size(); i++) {
-            addLayer(
-                    all,
-                    "layers.%d.".formatted(i),
-                    architecture,
-                    architecture.layers().get(i));
+            String prefix = architecture.weightsOf(i);
+            if (!prefix.equals(last)) {
+                addLayer(all, prefix, architecture, architecture.layers().get(i));
+            }
+            last = prefix;
         }
         if (architecture.finalNorm()) {
             addNorm(all, "final_norm", d, architecture.norm());
@@ -77,20 +82,31 @@ public record WeightShape(String name, int... shape) {
         int d = architecture.modelSize();
         AttentionArchitecture attention = layer.attention();
         Heads heads = attention.heads();
-        addLinear(all, prefix + "query", heads.querySize(), d, attention.biased());
-        addLinear(all, prefix + "key", heads.keySize(), d, attention.biased());
-        addLinear(all, prefix + "value", heads.keySize(), d, attention.biased());
-        addLinear(all, prefix + "output", d, heads.querySize(), attention.biased());
+        boolean biased = attention.biases().ofInputs();
+        addLinear(all, prefix + "query", heads.querySize(), d, biased);
+        addLinear(all, prefix + "key", heads.keySize(), d, biased);
+        addLinear(all, prefix + "value", heads.keySize(), d, biased);
+        if (attention.headsNormed()) {
+            addNorm(all, prefix + "query_norm", heads.size(), architecture.norm());
+            addNorm(all, prefix + "key_norm", heads.size(), architecture.norm());
+        }
+        addLinear(all, prefix + "output", d, heads.querySize(), attention.biases().ofOutput());
         if (layer.attentionNormed()) {
             addNorm(all, prefix + "attention_norm", d, architecture.norm());
         }
+        if (architecture.normPlacement() == NormPlacement.AROUND) {
+            addNorm(all, prefix + "attended_norm", d, architecture.norm());
+        }
         FeedForwardArchitecture feedForward = layer.feedForward();
         if (feedForward.gated()) {
-            addLinear(all, prefix + "gate", feedForward.size(), d, feedForward.biased());
+            addLinear(all, prefix + "gate", feedForward.size(), d, feedForward.expandBiased());
         }
-        addLinear(all, prefix + "expand", feedForward.size(), d, feedForward.biased());
-        addLinear(all, prefix + "contract", d, feedForward.size(), feedForward.biased());
+        addLinear(all, prefix + "expand", feedForward.size(), d, feedForward.expandBiased());
+        addLinear(all, prefix + "contract", d, feedForward.size(), feedForward.contractBiased());
         addNorm(all, prefix + "output_norm", d, architecture.norm());
+        if (architecture.normPlacement() == NormPlacement.AROUND) {
+            addNorm(all, prefix + "contracted_norm", d, architecture.norm());
+        }
     }
 
     private static void addLinear(List<WeightShape> all, String name, int out, int in, boolean biased) {

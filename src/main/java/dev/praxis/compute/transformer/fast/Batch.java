@@ -133,7 +133,12 @@ public record Batch(int[] ids, int[] types, int[] starts) {
 
     /** Returns the position of a row's token in its sequence. */
     int position(int row) {
+        return row - starts[sequence(row)];
+    }
+
+    /** Returns the sequence of a row. */
+    int sequence(int row) {
         int found = Arrays.binarySearch(starts, row);
-        return found >= 0 ? 0 : row - starts[-found - 2];
+        return found >= 0 ? found : -found - 2;
     }
 }

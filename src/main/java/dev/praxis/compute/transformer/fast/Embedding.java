@@ -2,16 +2,19 @@ package dev.praxis.compute.transformer.fast;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.kernel.Block;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.RowTable;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
+import dev.praxis.compute.transformer.fast.Workspace.Use;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The embedding layer {@code N(token_id + type_t + position_p)}.
+ * The embedding layer {@code N(scale · token_id + type_t + position_p)} and its projection to the
+ * model size.
  *
  * @param engine the engine that computes
  * @param architecture the embeddings that are added
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param positions [positions x size]; null if none are learned
  * @param types [types x size]; null for none
  * @param norm N; null for none
+ * @param projection from the size of the tables to the model size; null if they have that size
  */
 record Embedding(
         Engine engine,
@@ -26,11 +30,12 @@ record Embedding(
         RowTable tokens,
         @Nullable RowTable positions,
         @Nullable RowTable types,
-        @Nullable Norm norm) {
+        @Nullable Norm norm,
+        @Nullable Linear projection) {
 
     static Embedding load(EncoderArchitecture encoder, WeightLoader loader, Engine engine) {
         EmbeddingArchitecture architecture = encoder.embedding();
-        int size = encoder.modelSize();
+        int size = architecture.size(encoder.modelSize());
         RowTable tokens = loader.embeddings("token_embeddings", architecture.vocabulary(), size);
         RowTable positions = switch (architecture.positions()) {
             case Positions.None ignored -> null;
@@ -41,22 +46,39 @@ record Embedding(
         RowTable types =
                 architecture.types() == 0 ? null : loader.embeddings("type_embeddings", architecture.types(), size);
         Norm norm = architecture.normed() ? loader.norm("embedding_norm", size, encoder.norm()) : null;
-        return new Embedding(engine, architecture, tokens, positions, types, norm);
+        Linear projection = architecture.projectedFrom() == null
+                ? null
+                : loader.linear("embedding_projection", encoder.modelSize(), size, true);
+        return new Embedding(engine, architecture, tokens, positions, types, norm, projection);
     }
 
     /**
      * Embeds every token of a batch, which has been checked by {@link #requireValid}.
      *
-     * @param x [tokens x size]. Overwritten.
+     * @param x [tokens x model size]. Overwritten.
      */
-    void forward(Batch batch, float[] x) {
+    void forward(Batch batch, float[] x, Workspace workspace) {
+        if (projection == null) {
+            embed(batch, x);
+            return;
+        }
+        int size = tokens.columns();
+        float[] embedded = workspace.numbers(Use.NORMED, batch.tokens() * size);
+        embed(batch, embedded);
+        Block to = new Block(x, 0, projection.out());
+        projection.forward(new Block(embedded, 0, size), batch.tokens(), null, null, to, workspace);
+    }
+
+    private void embed(Batch batch, float[] x) {
         int size = tokens.columns();
         int[] places = positions == null ? new int[0] : places(batch);
         Rows.forEach(engine.workers(), batch.tokens(), size, token -> {
             float[] row = new float[size];
             int at = token * size;
             tokens.row(batch.ids()[token], row);
-            System.arraycopy(row, 0, x, at, size);
+            for (int i = 0; i < size; i++) {
+                x[at + i] = architecture.scale() * row[i];
+            }
             if (types != null) {
                 types.row(Math.min(batch.types()[token], types.rows() - 1), row);
                 add(row, x, at);

@@ -8,6 +8,7 @@ import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.RelativeBuckets;
+import dev.praxis.compute.transformer.RelativePositions;
 import dev.praxis.compute.transformer.Weights;
 import dev.praxis.compute.transformer.fast.Workspace.Use;
 import java.util.ArrayList;
@@ -46,11 +47,15 @@ public record FastEncoder(
             EncoderArchitecture architecture, StoredWeights stored, WeightPrecision precision, Engine engine) {
         WeightLoader loader = new WeightLoader(stored, precision, engine);
         Embedding embedding = Embedding.load(architecture, loader, engine);
-        RelativeBiases relative = relativeBiases(architecture, loader);
+        RelativeBias relative = relativeBias(architecture, loader);
         RotaryTables rotations = new RotaryTables(architecture, loader);
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < architecture.layers().size(); i++) {
-            layers.add(Layer.load(architecture, i, rotations.ofLayer(i), relative, loader));
+            boolean shared = i > 0 && architecture.weightsOf(i).equals(architecture.weightsOf(i - 1));
+            layers.add(
+                    shared
+                            ? layers.getLast()
+                            : Layer.load(architecture, i, rotations.ofLayer(i), relative, loader));
         }
         Norm finalNorm = architecture.finalNorm()
                 ? loader.norm("final_norm", architecture.modelSize(), architecture.norm())
@@ -70,12 +75,14 @@ public record FastEncoder(
     }
 
     /** Loads the biases that all layers share; null if there are none. */
-    static @Nullable RelativeBiases relativeBiases(EncoderArchitecture architecture, WeightLoader loader) {
-        if (!architecture.layers().getFirst().attention().relativeBias()) {
-            return null;
-        }
-        return new RelativeBiases(
-                loader.table("relative_bias", RelativeBuckets.COUNT, architecture.heads()), architecture.longest());
+    static @Nullable RelativeBias relativeBias(EncoderArchitecture architecture, WeightLoader loader) {
+        return switch (architecture.relative()) {
+            case null -> null;
+            case RelativePositions.Buckets ignored ->
+                new BucketBiases(
+                        loader.table("relative_bias", RelativeBuckets.COUNT, architecture.heads()),
+                        architecture.longest());
+        };
     }
 
     /**
@@ -162,6 +169,9 @@ public record FastEncoder(
                 IntStream.range(0, batch.sequences()).map(batch::length).max().orElse(0);
         long atOneTime =
                 Math.min(batch.tokens(), tokensAtOneTime() + (long) workers().lanes() * longest);
+        if (layers.isEmpty()) {
+            return (long) batch.tokens() * size();
+        }
         FeedForward feedForward = layers.getFirst().feedForward();
         int packed = feedForward.contract().weight().packedNumbers((int) atOneTime);
         Heads heads = architecture.layers().getFirst().attention().heads();
@@ -205,7 +215,7 @@ public record FastEncoder(
     private void forward(Batch.Part part, Keep keep, Output output, Workspace workspace) {
         Batch batch = part.batch();
         float[] x = workspace.numbers(Use.STATES, batch.tokens() * size());
-        embedding.forward(batch, x);
+        embedding.forward(batch, x, workspace);
         for (int i = 0; i < layers.size(); i++) {
             if (keep.hiddenStates) {
                 copy(x, part, output.hiddenStates.get(i));

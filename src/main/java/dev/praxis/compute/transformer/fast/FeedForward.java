@@ -20,11 +20,11 @@ record FeedForward(FeedForwardArchitecture architecture, Linear expand, Linear c
 
     static FeedForward load(FeedForwardArchitecture architecture, int modelSize, String prefix, WeightLoader loader) {
         int size = architecture.size();
-        boolean biased = architecture.biased();
+        boolean biased = architecture.expandBiased();
         Linear expand = architecture.gated()
                 ? loader.stacked(List.of(prefix + "gate", prefix + "expand"), new int[] {size, size}, modelSize, biased)
                 : loader.linear(prefix + "expand", size, modelSize, biased);
-        return new FeedForward(architecture, expand, loader.linear(prefix + "contract", modelSize, size, biased));
+        return new FeedForward(architecture, expand, loader.linear(prefix + "contract", modelSize, size, architecture.contractBiased()));
     }
 
     /**

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attention of one head for a block of queries of one sequence:
- * {@code softmax(Q Kᵀ / √d + bias) V}.
+ * {@code softmax(scale · Q Kᵀ + bias) V}.
  */
 final class HeadAttention {
     private final SelfAttention attention;
@@ -136,8 +136,8 @@ final class HeadAttention {
 
     /** Computes the softmax of the scores; the weight of a hidden key is 0. */
     private void weigh(Block scores) {
-        float scale = (float) (1 / Math.sqrt(headSize));
-        RelativeBiases relative = attention.relative();
+        float scale = (float) attention.architecture().scale();
+        RelativeBias relative = attention.relative();
         for (int i = 0; i < queries; i++) {
             int query = firstQuery + i;
             int at = scores.row(i);

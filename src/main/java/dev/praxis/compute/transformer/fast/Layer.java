@@ -1,30 +1,32 @@
 package dev.praxis.compute.transformer.fast;
 
-import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.LayerArchitecture;
+import dev.praxis.compute.transformer.NormArchitecture;
 import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.fast.Workspace.Use;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A layer, with A = self-attention, F = feed-forward and N = norm: post-norm
- * {@code y = N(x + A(x))}, {@code N(y + F(y))}, or pre-norm {@code y = x + A(N(x))},
- * {@code y + F(N(y))}.
+ * {@code y = N(x + A(x))}, {@code N(y + F(y))}; pre-norm {@code y = x + A(N(x))},
+ * {@code y + F(N(y))}; or norms on both sides {@code y = x + N'(A(N(x)))}, {@code y + N'(F(N(y)))}.
  *
  * @param attention A
- * @param attentionNorm the norm of the attention; null for none
+ * @param attentionNorm the norm N of the attention; null for none
+ * @param attendedNorm N' of the attention; null unless norms are on both sides
  * @param feedForward F
- * @param outputNorm the norm of the feed-forward network
- * @param normPlacement post-norm or pre-norm
+ * @param outputNorm the norm N of the feed-forward network
+ * @param contractedNorm N' of the feed-forward network; null unless norms are on both sides
+ * @param normPlacement where norms are
  */
 record Layer(
         SelfAttention attention,
         @Nullable Norm attentionNorm,
+        @Nullable Norm attendedNorm,
         FeedForward feedForward,
         Norm outputNorm,
+        @Nullable Norm contractedNorm,
         NormPlacement normPlacement) {
 
     /** Loads layer {@code i}. */
@@ -32,24 +34,20 @@ record Layer(
             EncoderArchitecture encoder,
             int i,
             @Nullable RotaryTable rotary,
-            @Nullable RelativeBiases relative,
+            @Nullable RelativeBias relative,
             WeightLoader loader) {
         LayerArchitecture layer = encoder.layers().get(i);
-        AttentionArchitecture attention = layer.attention();
-        Heads heads = attention.heads();
         int size = encoder.modelSize();
-        String prefix = "layers.%d.".formatted(i);
-        Linear queriesKeysValues = loader.stacked(
-                List.of(prefix + "query", prefix + "key", prefix + "value"),
-                new int[] {heads.querySize(), heads.keySize(), heads.keySize()},
-                size,
-                attention.biased());
-        Linear output = loader.linear(prefix + "output", size, heads.querySize(), attention.biased());
+        NormArchitecture norm = encoder.norm();
+        String prefix = encoder.weightsOf(i);
+        boolean around = encoder.normPlacement() == NormPlacement.AROUND;
         return new Layer(
-                new SelfAttention(attention, queriesKeysValues, output, rotary, relative),
-                layer.attentionNormed() ? loader.norm(prefix + "attention_norm", size, encoder.norm()) : null,
+                SelfAttention.load(encoder, i, rotary, relative, loader),
+                layer.attentionNormed() ? loader.norm(prefix + "attention_norm", size, norm) : null,
+                around ? loader.norm(prefix + "attended_norm", size, norm) : null,
                 FeedForward.load(layer.feedForward(), size, prefix, loader),
-                loader.norm(prefix + "output_norm", size, encoder.norm()),
+                loader.norm(prefix + "output_norm", size, norm),
+                around ? loader.norm(prefix + "contracted_norm", size, norm) : null,
                 encoder.normPlacement());
     }
 
@@ -64,17 +62,39 @@ record Layer(
         int tokens = batch.tokens();
         int numbers = tokens * feedForward.contract().out();
         float[] y = workspace.numbers(Use.BETWEEN_PARTS, numbers);
-        if (normPlacement == NormPlacement.BEFORE) {
-            float[] normed = workspace.numbers(Use.NORMED, numbers);
-            attention.forward(norm(attentionNorm, x, tokens, normed), batch, weights, x, y, workspace);
-            outputNorm.forward(y, tokens, normed);
-            feedForward.forward(normed, tokens, y, x, workspace);
-        } else {
-            attention.forward(x, batch, weights, x, y, workspace);
-            norm(attentionNorm, y, tokens, y);
-            feedForward.forward(y, tokens, y, x, workspace);
-            outputNorm.forward(x, tokens, x);
+        switch (normPlacement) {
+            case BEFORE -> {
+                float[] normed = workspace.numbers(Use.NORMED, numbers);
+                attention.forward(norm(attentionNorm, x, tokens, normed), batch, weights, x, y, workspace);
+                outputNorm.forward(y, tokens, normed);
+                feedForward.forward(normed, tokens, y, x, workspace);
+            }
+            case AFTER -> {
+                attention.forward(x, batch, weights, x, y, workspace);
+                norm(attentionNorm, y, tokens, y);
+                feedForward.forward(y, tokens, y, x, workspace);
+                outputNorm.forward(x, tokens, x);
+            }
+            case AROUND -> {
+                float[] normed = workspace.numbers(Use.NORMED, numbers);
+                attention.forward(norm(attentionNorm, x, tokens, normed), batch, weights, null, y, workspace);
+                addNormed(attendedNorm, y, tokens, x);
+                outputNorm.forward(x, tokens, normed);
+                feedForward.forward(normed, tokens, null, y, workspace);
+                addNormed(contractedNorm, y, tokens, x);
+            }
         }
+    }
+
+    /** Adds the normalized rows of y, which are overwritten, to x. */
+    private void addNormed(@Nullable Norm norm, float[] y, int tokens, float[] x) {
+        norm(norm, y, tokens, y);
+        int size = feedForward.contract().out();
+        Rows.forEach(attention.engine().workers(), tokens, size, row -> {
+            for (int i = row * size; i < (row + 1) * size; i++) {
+                x[i] += y[i];
+            }
+        });
     }
 
     private static float[] norm(@Nullable Norm norm, float[] x, int rows, float[] y) {

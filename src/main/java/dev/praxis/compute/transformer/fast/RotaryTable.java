@@ -2,8 +2,12 @@ package dev.praxis.compute.transformer.fast;
 
 import dev.praxis.compute.transformer.Rotation;
 
-/** The cosines and sines of a {@link Rotation} at all positions. */
+/**
+ * The cosines and sines of a {@link Rotation} at all positions, for texts whose length does not
+ * change its frequencies.
+ */
 final class RotaryTable {
+    private final Rotation rotation;
     private final int half;
     private final float[] cosines;
     private final float[] sines;
@@ -15,11 +19,16 @@ final class RotaryTable {
      * @param positions number of positions
      */
     RotaryTable(Rotation rotation, int headSize, int positions) {
+        this(rotation, headSize, positions, 0);
+    }
+
+    private RotaryTable(Rotation rotation, int headSize, int positions, int tokens) {
+        this.rotation = rotation;
         half = headSize / 2;
         cosines = new float[positions * half];
         sines = new float[positions * half];
         for (int i = 0; i < half; i++) {
-            float frequency = rotation.frequency(i, headSize);
+            float frequency = rotation.frequency(i, headSize, tokens);
             for (int position = 0; position < positions; position++) {
                 float angle = position * frequency;
                 cosines[position * half + i] = (float) Math.cos(angle);
@@ -31,6 +40,13 @@ final class RotaryTable {
     /** Returns the memory of a table in bytes. */
     static long bytes(int headSize, int positions) {
         return (long) headSize * positions * Float.BYTES;
+    }
+
+    /**
+     * Returns the table for a text of this length: this table, or one with frequencies of its own.
+     */
+    RotaryTable ofLength(int tokens) {
+        return rotation.dependsOnLength(tokens) ? new RotaryTable(rotation, 2 * half, tokens, tokens) : this;
     }
 
     /**

@@ -27,9 +27,15 @@ final class RotaryTables {
             return null;
         }
         return byRotation.computeIfAbsent(rotation, missing -> {
-            int longest = architecture.longest();
+            int longest = positions(missing);
             loader.hold(RotaryTable.bytes(heads.size(), longest), "positions of the longest sequence, " + longest);
             return new RotaryTable(missing, heads.size(), longest);
         });
+    }
+
+    /** Returns the number of positions with the same rotation in every text. */
+    private int positions(Rotation rotation) {
+        int longest = architecture.longest();
+        return rotation.scaling() instanceof Rotation.ByLength scaled ? Math.min(scaled.trained(), longest) : longest;
     }
 }

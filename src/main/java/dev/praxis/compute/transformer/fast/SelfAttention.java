@@ -3,6 +3,7 @@ package dev.praxis.compute.transformer.fast;
 import dev.praxis.compute.kernel.Block;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.fast.Workspace.Use;
 import java.util.ArrayList;
@@ -10,12 +11,14 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Multi-head self-attention {@code concat(softmax(Q_h K_hᵀ / √d_k + bias) V_h) W_oᵀ + b_o} within
+ * Multi-head self-attention {@code concat(softmax(scale · Q_h K_hᵀ + bias) V_h) W_oᵀ + b_o} within
  * each sequence of a batch.
  *
  * @param architecture heads, and the keys visible to each query
  * @param queriesKeysValues projection of x to queries, keys and values side by side, [query size +
  *     2 key size x size]
+ * @param queryNorm norm of each head's queries; null for none
+ * @param keyNorm norm of each head's keys; null for none
  * @param output W_o, b_o
  * @param rotary rotations of queries and keys; null for none
  * @param relative biases of the scores; null for none
@@ -23,9 +26,39 @@ import org.jspecify.annotations.Nullable;
 record SelfAttention(
         AttentionArchitecture architecture,
         Linear queriesKeysValues,
+        @Nullable Norm queryNorm,
+        @Nullable Norm keyNorm,
         Linear output,
         @Nullable RotaryTable rotary,
-        @Nullable RelativeBiases relative) {
+        @Nullable RelativeBias relative) {
+
+    /** Loads the attention of layer {@code i}. */
+    static SelfAttention load(
+            EncoderArchitecture encoder,
+            int i,
+            @Nullable RotaryTable rotary,
+            @Nullable RelativeBias relative,
+            WeightLoader loader) {
+        AttentionArchitecture attention = encoder.layers().get(i).attention();
+        Heads heads = attention.heads();
+        int size = encoder.modelSize();
+        String prefix = encoder.weightsOf(i);
+        Linear queriesKeysValues = loader.stacked(
+                List.of(prefix + "query", prefix + "key", prefix + "value"),
+                new int[] {heads.querySize(), heads.keySize(), heads.keySize()},
+                size,
+                attention.biases().ofInputs());
+        boolean normed = attention.headsNormed();
+        return new SelfAttention(
+                attention,
+                queriesKeysValues,
+                normed ? loader.norm(prefix + "query_norm", heads.size(), encoder.norm()) : null,
+                normed ? loader.norm(prefix + "key_norm", heads.size(), encoder.norm()) : null,
+                loader.linear(
+                        prefix + "output", size, heads.querySize(), attention.biases().ofOutput()),
+                rotary,
+                relative);
+    }
 
     /** Queries per task: their keys are gathered only once. */
     static final int QUERIES = 128;
@@ -52,6 +85,7 @@ record SelfAttention(
         int querySize = architecture.heads().querySize();
         Block projected = new Block(workspace.numbers(Use.PROJECTED, width * tokens), 0, width);
         queriesKeysValues.forward(new Block(x, 0, size), tokens, null, null, projected, workspace);
+        normalize(projected, tokens);
         if (rotary != null) {
             rotate(projected, batch, rotary);
         }
@@ -78,13 +112,33 @@ record SelfAttention(
         return parts;
     }
 
+    /** Normalizes the queries and keys of each head. */
+    private void normalize(Block projected, int tokens) {
+        if (queryNorm == null || keyNorm == null) {
+            return;
+        }
+        Heads heads = architecture.heads();
+        int normed = heads.querySize() + heads.keySize();
+        Rows.forEach(engine().workers(), tokens, normed, row -> {
+            for (int column = 0; column < normed; column += heads.size()) {
+                Norm norm = column < heads.querySize() ? queryNorm : keyNorm;
+                norm.forwardRow(projected.data(), projected.data(), projected.row(row) + column);
+            }
+        });
+    }
+
     private void rotate(Block projected, Batch batch, RotaryTable rotations) {
         Heads heads = architecture.heads();
         int rotated = heads.querySize() + heads.keySize();
+        RotaryTable[] bySequence = new RotaryTable[batch.sequences()];
+        for (int sequence = 0; sequence < bySequence.length; sequence++) {
+            bySequence[sequence] = rotations.ofLength(batch.length(sequence));
+        }
         Rows.forEach(engine().workers(), batch.tokens(), rotated, row -> {
+            RotaryTable ofSequence = bySequence[batch.sequence(row)];
             int position = batch.position(row);
             for (int column = 0; column < rotated; column += heads.size()) {
-                rotations.rotate(projected.data(), projected.row(row) + column, position);
+                ofSequence.rotate(projected.data(), projected.row(row) + column, position);
             }
         });
     }

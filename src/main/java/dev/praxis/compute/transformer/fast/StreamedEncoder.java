@@ -23,10 +23,10 @@ public record StreamedEncoder(EncoderArchitecture architecture, StoredWeights st
     public FMatrixRMaj forward(Batch batch, Runnable dropped) {
         FMatrixRMaj x = new FMatrixRMaj(batch.tokens(), architecture.modelSize());
         Workspace workspace = new Workspace(engine.workers().lanes());
-        Embedding.load(architecture, loader(), engine).forward(batch, x.data);
+        Embedding.load(architecture, loader(), engine).forward(batch, x.data, workspace);
         dropped.run();
         WeightLoader loader = loader();
-        RelativeBiases relative = FastEncoder.relativeBiases(architecture, loader);
+        RelativeBias relative = FastEncoder.relativeBias(architecture, loader);
         RotaryTables rotations = new RotaryTables(architecture, loader);
         for (int i = 0; i < architecture.layers().size(); i++) {
             // A new loader, since a loader keeps what it has loaded.

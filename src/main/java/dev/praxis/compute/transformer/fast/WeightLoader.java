@@ -67,7 +67,19 @@ final class WeightLoader {
     Norm norm(String name, int size, NormArchitecture norm) {
         float[] gain = vector(name + ".gain", size);
         float[] bias = norm.biased() ? vector(name + ".bias", size) : null;
-        return new Norm(engine, norm.kind(), new NormParameters(gain, bias, norm.epsilon()));
+        return new Norm(engine, norm.kind(), new NormParameters(effective(gain, norm.kind()), bias, norm.epsilon()));
+    }
+
+    private static float[] effective(float[] gain, NormArchitecture.Kind kind) {
+        if (kind != NormArchitecture.Kind.RMS_FROM_ONE) {
+            return gain;
+        }
+        // A copy, since the stored gain is also held under its name.
+        float[] effective = new float[gain.length];
+        for (int i = 0; i < gain.length; i++) {
+            effective[i] = 1 + gain[i];
+        }
+        return effective;
     }
 
     /** Loads the table of {@code name.weight} as it is stored. */

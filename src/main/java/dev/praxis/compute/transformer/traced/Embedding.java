@@ -10,9 +10,11 @@ import dev.praxis.compute.transformer.Weights;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
- * The embedding layer {@code N(token_id + type_t + position_p)}.
+ * The embedding layer {@code N(scale · token_id + type_t + position_p)}, and its projection to the
+ * model size.
  *
  * @param architecture architecture of the whole encoder
  * @param weights weights of the whole encoder
@@ -29,22 +31,53 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
      *     that is too long
      */
     Stage forward(int[] ids, int[] types, Tracer tracer) {
-        Stage sum = sum(ids, types, tracer);
-        if (!architecture.embedding().normed()) {
-            return sum;
+        return fromSum(sum(ids, types, tracer), tracer);
+    }
+
+    /** Returns the last stage, from the sum of embeddings, types and positions. */
+    Stage fromSum(Stage sum, Tracer tracer) {
+        Stage x = sum;
+        if (architecture.embedding().normed()) {
+            Norm norm = norm();
+            x = tracer.report("embedding_norm", () -> norm.formula(sum.name()), norm.forward(sum.values()));
         }
-        return tracer.report("embedding_norm", () -> norm().formula(sum.name()), norm().forward(sum.values()));
+        if (architecture.embedding().projectedFrom() == null) {
+            return x;
+        }
+        Stage normed = x;
+        Linear projection = projection();
+        return tracer.report(
+                "embedding_projection", () -> projection.formula(normed.name()), projection.forward(x.values()));
     }
 
     /**
-     * Computes {@code token_id + type_t + position_p}; parameters as for {@link #forward}.
+     * Computes the gradient of the sum: {@code N'(sum)ᵀ u W_projection}.
      *
-     * @return the last stage before the norm, [tokens x modelSize]
+     * @param sum the argument of {@link #fromSum}. Not modified.
+     * @param upstream u, the gradient of the last stage, [tokens x modelSize], finite. Not
+     *     modified.
+     * @return [tokens x embedding size]
+     */
+    DMatrixRMaj backward(DMatrixRMaj sum, DMatrixRMaj upstream) {
+        DMatrixRMaj gradient =
+                architecture.embedding().projectedFrom() == null ? upstream : projection().backward(upstream);
+        return architecture.embedding().normed() ? norm().backward(sum, gradient) : gradient;
+    }
+
+    /**
+     * Computes {@code scale · token_id + type_t + position_p}; parameters as for {@link #forward}.
+     *
+     * @return the last stage before the norm, [tokens x embedding size]
      */
     Stage sum(int[] ids, int[] types, Tracer tracer) {
         EmbeddingArchitecture embedding = architecture.embedding();
         requireKnown(ids);
         Stage sum = report("embedding", "token_embeddings.weight", ids, () -> "row id of token_embeddings", tracer);
+        if (embedding.scale() != 1) {
+            DMatrixRMaj scaled = new DMatrixRMaj(sum.values().numRows, sum.values().numCols);
+            CommonOps_DDRM.scale(embedding.scale(), sum.values(), scaled);
+            sum = tracer.report("scaled_embedding", () -> embedding.scale() + " · embedding", scaled);
+        }
         if (embedding.types() > 0) {
             int[] rows = Arrays.stream(types)
                     .map(type -> Math.min(type, embedding.types() - 1))
@@ -56,12 +89,15 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
             Stage positions = positions(embedding.positions(), ids, tracer);
             sum = new Stage(sum.name() + " + positions", Entrywise.sum(sum.values(), positions.values()));
         }
-        return sum.name().equals("embedding") ? sum : tracer.report("embedding_sum", sum::name, sum.values());
+        return sum.name().indexOf('+') < 0 ? sum : tracer.report("embedding_sum", sum::name, sum.values());
     }
 
-    /** Returns N. */
-    Norm norm() {
+    private Norm norm() {
         return Norm.of(architecture.norm(), weights, "embedding_norm");
+    }
+
+    private Linear projection() {
+        return Linear.of(weights, "", "embedding_projection", true);
     }
 
     private Stage positions(Positions positions, int[] ids, Tracer tracer) {
@@ -91,8 +127,8 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
     }
 
     private Stage report(String name, String table, int[] rows, Supplier<String> formula, Tracer tracer) {
-        DMatrixRMaj values = new DMatrixRMaj(rows.length, architecture.modelSize());
-        double[] row = new double[architecture.modelSize()];
+        double[] row = new double[architecture.embedding().size(architecture.modelSize())];
+        DMatrixRMaj values = new DMatrixRMaj(rows.length, row.length);
         for (int token = 0; token < rows.length; token++) {
             weights.row(table, rows[token], row);
             System.arraycopy(row, 0, values.data, token * row.length, row.length);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param encoder the encoder
  * @param embeddings its input, [tokens x modelSize]: the sums of embeddings, types and positions
  *     before their norm, or embeddings given by the caller
- * @param normed whether the embedding's norm lies between the input and the first layer
+ * @param embedded whether the embedding's norm and projection lie between the input and the first
+ *     layer
  * @param padding which tokens are padding; null if there is none
  * @param states the input of the first layer and the output of each, [tokens x modelSize] each
  * @param lastHiddenState the encoder's output, [tokens x modelSize]
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record EncoderPass(
         TracedEncoder encoder,
         DMatrixRMaj embeddings,
-        boolean normed,
+        boolean embedded,
         boolean @Nullable [] padding,
         List<DMatrixRMaj> states,
         DMatrixRMaj lastHiddenState) {
@@ -34,9 +35,8 @@ public record EncoderPass(
      * @param sums [tokens x modelSize], finite. Not modified, but retained.
      */
     static EncoderPass ofSums(TracedEncoder encoder, DMatrixRMaj sums) {
-        boolean normed = encoder.architecture().embedding().normed();
-        DMatrixRMaj first = normed ? norm(encoder).forward(sums) : sums;
-        return of(encoder, sums, normed, null, first);
+        Stage first = embedding(encoder).fromSum(new Stage("", sums), Tracer.NONE);
+        return of(encoder, sums, true, null, first.values());
     }
 
     /**
@@ -51,12 +51,12 @@ public record EncoderPass(
     private static EncoderPass of(
             TracedEncoder encoder,
             DMatrixRMaj embeddings,
-            boolean normed,
+            boolean embedded,
             boolean @Nullable [] padding,
             DMatrixRMaj first) {
         List<DMatrixRMaj> states = new ArrayList<>();
         DMatrixRMaj last = layers(encoder, padding).forward(new Stage("embedding", first), Tracer.NONE, states::add);
-        return new EncoderPass(encoder, embeddings, normed, padding, List.copyOf(states), last);
+        return new EncoderPass(encoder, embeddings, embedded, padding, List.copyOf(states), last);
     }
 
     /**
@@ -71,15 +71,15 @@ public record EncoderPass(
     public DMatrixRMaj backward(DMatrixRMaj upstream) {
         requireUpstream(upstream, lastHiddenState.numRows, lastHiddenState.numCols);
         DMatrixRMaj first = layers(encoder, padding).backward(states, upstream);
-        return normed ? norm(encoder).backward(embeddings, first) : first;
+        return embedded ? embedding(encoder).backward(embeddings, first) : first;
     }
 
     private static LayerStack layers(TracedEncoder encoder, boolean @Nullable [] padding) {
         return new LayerStack(encoder.architecture(), encoder.weights(), padding);
     }
 
-    private static Norm norm(TracedEncoder encoder) {
-        return new Embedding(encoder.architecture(), encoder.weights()).norm();
+    private static Embedding embedding(TracedEncoder encoder) {
+        return new Embedding(encoder.architecture(), encoder.weights());
     }
 
     /** Requires a finite upstream gradient of the expected shape. */

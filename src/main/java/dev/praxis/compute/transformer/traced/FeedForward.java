@@ -12,9 +12,10 @@ import org.ejml.data.DMatrixRMaj;
  *
  * @param architecture f, and whether there is a gate
  * @param weights weights of the whole encoder
+ * @param prefix prefix of the layer's weights, such as {@code layers.0.}
  * @param tracer tracer of the layer's stages
  */
-record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer tracer) {
+record FeedForward(FeedForwardArchitecture architecture, Weights weights, String prefix, Tracer tracer) {
 
     /**
      * Returns the network's output, its last stage.
@@ -74,6 +75,7 @@ record FeedForward(FeedForwardArchitecture architecture, Weights weights, Tracer
     }
 
     private Linear linear(String name) {
-        return Linear.of(weights, tracer.prefix(), name, architecture.biased());
+        boolean biased = name.equals("contract") ? architecture.contractBiased() : architecture.expandBiased();
+        return Linear.of(weights, prefix, name, biased);
     }
 }

@@ -4,6 +4,7 @@ import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.LayerArchitecture;
+import dev.praxis.compute.transformer.RelativePositions;
 import dev.praxis.compute.transformer.Visibility;
 import dev.praxis.compute.transformer.Weights;
 import java.util.List;
@@ -66,10 +67,24 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
     private TracedLayer layer(int i, Tracer tracer) {
         LayerArchitecture layer = architecture.layers().get(i);
         Visibility visibility = layer.attention().visibility();
-        RelativeBias bias = layer.attention().relativeBias() ? RelativeBias.of(weights, architecture.heads()) : null;
+        String prefix = architecture.weightsOf(i);
         SelfAttention attention = new SelfAttention(
-                layer.attention(), weights, bias, mask(visibility, padding), maskNote(visibility, padding));
-        return new TracedLayer(architecture, layer, weights, attention, tracer.within("layers.%d.".formatted(i)));
+                layer.attention(),
+                architecture.norm(),
+                weights,
+                prefix,
+                relativeBias(),
+                mask(visibility, padding),
+                maskNote(visibility, padding));
+        return new TracedLayer(
+                architecture, layer, weights, prefix, attention, tracer.within("layers.%d.".formatted(i)));
+    }
+
+    private @Nullable RelativeBias relativeBias() {
+        return switch (architecture.relative()) {
+            case null -> null;
+            case RelativePositions.Buckets ignored -> BucketBias.of(weights, architecture.heads());
+        };
     }
 
     private Norm finalNorm() {

@@ -5,13 +5,14 @@ import dev.praxis.compute.function.RmsNorm;
 import dev.praxis.compute.transformer.NormArchitecture;
 import dev.praxis.compute.transformer.NormArchitecture.Kind;
 import dev.praxis.compute.transformer.Weights;
+import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 
 /**
  * A row-wise norm: layer norm or root mean square norm.
  *
  * @param architecture the kind, and ε
- * @param gain [size]
+ * @param gain [size], with the one added if it is counted from one
  * @param bias [size]; zeros if there is none
  */
 record Norm(NormArchitecture architecture, double[] gain, double[] bias) {
@@ -19,6 +20,9 @@ record Norm(NormArchitecture architecture, double[] gain, double[] bias) {
     /** Returns the norm of this name. */
     static Norm of(NormArchitecture architecture, Weights weights, String name) {
         double[] gain = weights.vector(name + ".gain");
+        if (architecture.kind() == Kind.RMS_FROM_ONE) {
+            gain = Arrays.stream(gain).map(g -> 1 + g).toArray();
+        }
         double[] bias = architecture.biased() ? weights.vector(name + ".bias") : new double[gain.length];
         return new Norm(architecture, gain, bias);
     }
@@ -57,8 +61,9 @@ record Norm(NormArchitecture architecture, double[] gain, double[] bias) {
     String formula(String x) {
         String epsilon =
                 Double.toString(architecture.epsilon()).replace(".0E", "e").replace('E', 'e');
-        if (architecture.kind() == Kind.RMS) {
-            return "gain x / √(mean of x² + %s), x = each row of %s".formatted(epsilon, x);
+        if (architecture.kind() != Kind.LAYER) {
+            String factor = architecture.kind() == Kind.RMS ? "gain" : "(1 + gain)";
+            return "%s x / √(mean of x² + %s), x = each row of %s".formatted(factor, epsilon, x);
         }
         return "gain (x - mean) / √(mean of (x - mean)² + %s)%s, x = each row of %s"
                 .formatted(epsilon, architecture.biased() ? " + bias" : "", x);

@@ -36,7 +36,7 @@ record Rotated(Rotation rotation) {
         DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
         int half = x.numCols / 2;
         for (int i = 0; i < half; i++) {
-            float frequency = rotation.frequency(i, x.numCols);
+            float frequency = rotation.frequency(i, x.numCols, x.numRows);
             for (int position = 0; position < x.numRows; position++) {
                 float angle = position * frequency;
                 double first = x.unsafe_get(position, i);
@@ -53,7 +53,25 @@ record Rotated(Rotation rotation) {
     /** Returns the formula of the rows in terms of x. */
     String formula(Stage x) {
         int size = x.values().numCols;
-        return "entries i and i + %d of row p of %s turned by the angle p / %s^(2i / %d)"
-                .formatted(size / 2, x.name(), Double.toString(rotation.theta()).replaceAll("\\.0$", ""), size);
+        String theta = Double.toString(rotation.theta()).replaceAll("\\.0$", "");
+        String angle = switch (rotation.scaling()) {
+            case null -> "p / %s^(2i / %d)".formatted(theta, size);
+            case Rotation.Fixed fixed ->
+                "p / ((%s · %s)^(2i / %d) · %s^(2 / %d))"
+                        .formatted(fixed.factor(), theta, size, fixed.factor(), size);
+            case Rotation.ByLength byLength ->
+                rotation.dependsOnLength(x.values().numRows)
+                        ? "p / (%s · (%s n / %d - %s)^(%d / %d))^(2i / %d), n rows"
+                                .formatted(
+                                        theta,
+                                        byLength.factor(),
+                                        byLength.trained(),
+                                        byLength.factor() - 1,
+                                        size,
+                                        size - 2,
+                                        size)
+                        : "p / %s^(2i / %d)".formatted(theta, size);
+        };
+        return "entries i and i + %d of row p of %s turned by the angle %s".formatted(size / 2, x.name(), angle);
     }
 }

@@ -6,6 +6,7 @@ import dev.praxis.compute.attention.Attention;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.Heads;
+import dev.praxis.compute.transformer.NormArchitecture;
 import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -16,14 +17,18 @@ import org.jspecify.annotations.Nullable;
  * head attends with its own columns of queries, keys and values.
  *
  * @param architecture this layer's attention
+ * @param norm the kind of norm of each head's queries and keys, if they are normalized
  * @param weights weights of the whole encoder
+ * @param prefix prefix of the layer's weights, such as {@code layers.0.}
  * @param bias bias by relative position; null for none
  * @param mask the keys visible to each query
  * @param maskNote a description of the hidden keys; null if there are none
  */
 record SelfAttention(
         AttentionArchitecture architecture,
+        NormArchitecture norm,
         Weights weights,
+        String prefix,
         @Nullable RelativeBias bias,
         Mask mask,
         @Nullable String maskNote) {
@@ -36,9 +41,9 @@ record SelfAttention(
      * @return [tokens x modelSize]
      */
     Stage forward(Stage x, Tracer tracer) {
-        Linear query = linear("query", tracer.prefix());
-        Linear key = linear("key", tracer.prefix());
-        Linear value = linear("value", tracer.prefix());
+        Linear query = linear("query");
+        Linear key = linear("key");
+        Linear value = linear("value");
         Heads heads = architecture.heads();
         DMatrixRMaj queries = query.forward(x.values());
         DMatrixRMaj keys = key.forward(x.values());
@@ -51,34 +56,35 @@ record SelfAttention(
             Stage headQueries = columns("queries", query, x.name(), queries, queryColumn, head);
             Stage headKeys = columns("keys", key, x.name(), keys, keyColumn, head);
             Stage headValues = columns("values", value, x.name(), values, keyColumn, head);
-            DMatrixRMaj context = attend(rotated(headQueries, head), rotated(headKeys, head), headValues, h, head);
+            Stage placedQueries = rotated(normed(headQueries, "query_norm", head), head);
+            Stage placedKeys = rotated(normed(headKeys, "key_norm", head), head);
+            DMatrixRMaj context = attend(placedQueries, placedKeys, headValues, h, head);
             CommonOps_DDRM.insert(context, concatenation, 0, queryColumn);
         }
         Stage contexts = tracer.report("concatenation", () -> "the contexts of all heads side by side", concatenation);
-        Linear output = linear("output", tracer.prefix());
+        Linear output = linear("output");
         return tracer.report(
                 "output_projection", () -> output.formula(contexts.name()), output.forward(contexts.values()));
     }
 
     /**
      * Computes {@code ∂L/∂x = ∂L/∂Q W_query + ∂L/∂K W_key + ∂L/∂V W_value}. The three gradients
-     * come head by head from {@link Attention#backward}, and are rotated back if queries and keys
-     * were rotated. Gradients of shared keys and values add up. A relative position bias does not
+     * come head by head from {@link Attention#backward}, and go back through the rotation and the
+     * norm of each head's queries and keys, if there are. Gradients of shared keys and values add up. A relative position bias does not
      * depend on x.
      *
      * @param x the argument of {@link #forward}. Not modified.
-     * @param prefix prefix of the layer's weights, such as {@code layers.0.}
      * @param upstream ∂L/∂y, [tokens x modelSize], finite. Not modified.
      * @return ∂L/∂x, [tokens x modelSize]
      */
-    DMatrixRMaj backward(DMatrixRMaj x, String prefix, DMatrixRMaj upstream) {
-        Linear query = linear("query", prefix);
-        Linear key = linear("key", prefix);
-        Linear value = linear("value", prefix);
+    DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
+        Linear query = linear("query");
+        Linear key = linear("key");
+        Linear value = linear("value");
         DMatrixRMaj queries = query.forward(x);
         DMatrixRMaj keys = key.forward(x);
         DMatrixRMaj values = value.forward(x);
-        DMatrixRMaj contextGradient = linear("output", prefix).backward(upstream);
+        DMatrixRMaj contextGradient = linear("output").backward(upstream);
         DMatrixRMaj queryGradient = new DMatrixRMaj(x.numRows, queries.numCols);
         DMatrixRMaj keyGradient = new DMatrixRMaj(x.numRows, keys.numCols);
         DMatrixRMaj valueGradient = new DMatrixRMaj(x.numRows, values.numCols);
@@ -86,22 +92,29 @@ record SelfAttention(
         for (int h = 0; h < heads.count(); h++) {
             int queryColumn = heads.queryColumn(h);
             int keyColumn = heads.keyColumn(h);
+            DMatrixRMaj headQueries = columns(queries, queryColumn);
+            DMatrixRMaj headKeys = columns(keys, keyColumn);
             Attention attention = attention(
-                    rotated(columns(queries, queryColumn)),
-                    rotated(columns(keys, keyColumn)),
+                    rotated(normed(headQueries, "query_norm")),
+                    rotated(normed(headKeys, "key_norm")),
                     columns(values, keyColumn),
                     h);
             Attention.Gradient gradient = attention.backward(columns(contextGradient, queryColumn));
-            add(rotatedBack(gradient.queries()), queryGradient, queryColumn);
-            add(rotatedBack(gradient.keys()), keyGradient, keyColumn);
+            DMatrixRMaj ofQueries = rotatedBack(gradient.queries());
+            DMatrixRMaj ofKeys = rotatedBack(gradient.keys());
+            add(normedBack(headQueries, "query_norm", ofQueries), queryGradient, queryColumn);
+            add(normedBack(headKeys, "key_norm", ofKeys), keyGradient, keyColumn);
             add(gradient.values(), valueGradient, keyColumn);
         }
         DMatrixRMaj throughScores = Entrywise.sum(query.backward(queryGradient), key.backward(keyGradient));
         return Entrywise.sum(throughScores, value.backward(valueGradient));
     }
 
-    private Linear linear(String name, String prefix) {
-        return Linear.of(weights, prefix, name, architecture.biased());
+    private Linear linear(String name) {
+        boolean biased = name.equals("output")
+                ? architecture.biases().ofOutput()
+                : architecture.biases().ofInputs();
+        return Linear.of(weights, prefix, name, biased);
     }
 
     /** Returns the columns of one head, starting at {@code from}. */
@@ -123,6 +136,18 @@ record SelfAttention(
         }
     }
 
+    private DMatrixRMaj normed(DMatrixRMaj x, String name) {
+        return architecture.headsNormed() ? headNorm(name).forward(x) : x;
+    }
+
+    private DMatrixRMaj normedBack(DMatrixRMaj x, String name, DMatrixRMaj upstream) {
+        return architecture.headsNormed() ? headNorm(name).backward(x, upstream) : upstream;
+    }
+
+    private Norm headNorm(String name) {
+        return Norm.of(norm, weights, prefix + name);
+    }
+
     private DMatrixRMaj rotated(DMatrixRMaj x) {
         return architecture.rotation() == null ? x : new Rotated(architecture.rotation()).forward(x);
     }
@@ -133,8 +158,7 @@ record SelfAttention(
 
     private Attention attention(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, int h) {
         DMatrixRMaj headBias = bias == null ? null : bias.of(h, queries.numRows);
-        double scale = Attention.inverseSqrt(architecture.heads().size());
-        return Attention.forward(queries, keys, values, scale, headBias, mask);
+        return Attention.forward(queries, keys, values, architecture.scale(), headBias, mask);
     }
 
     private Stage columns(String name, Linear linear, String x, DMatrixRMaj projected, int from, Tracer head) {
@@ -145,22 +169,29 @@ record SelfAttention(
                 columns(projected, from));
     }
 
+    private Stage normed(Stage x, String name, Tracer head) {
+        if (!architecture.headsNormed()) {
+            return x;
+        }
+        Norm headNorm = headNorm(name);
+        return head.report("normed_" + x.name(), () -> headNorm.formula(x.name()), headNorm.forward(x.values()));
+    }
+
     private Stage rotated(Stage x, Tracer head) {
         if (architecture.rotation() == null) {
             return x;
         }
         Rotated rotated = new Rotated(architecture.rotation());
-        return head.report("rotated_" + x.name(), () -> rotated.formula(x), rotated.forward(x.values()));
+        return head.report("rotated_" + x.name().replace("normed_", ""), () -> rotated.formula(x), rotated.forward(x.values()));
     }
 
     private DMatrixRMaj attend(Stage queries, Stage keys, Stage values, int h, Tracer head) {
-        int size = architecture.heads().size();
         Attention attention = attention(queries.values(), keys.values(), values.values(), h);
         head.trace().attentionWeights(attention.weights());
         head.report("scores", () -> "%s · %sᵀ".formatted(queries.name(), keys.name()), attention.scores());
-        Stage scores = head.report("scaled_scores", () -> "scores · 1/√" + size, attention.scaledScores());
+        Stage scores = head.report("scaled_scores", this::scaling, attention.scaledScores());
         if (bias != null) {
-            scores = head.report("biased_scores", () -> RelativeBias.FORMULA, attention.biasedScores());
+            scores = head.report("biased_scores", bias::formula, attention.biasedScores());
         }
         String before = scores.name();
         if (maskNote != null && head.wants("masked_scores")) {
@@ -177,5 +208,10 @@ record SelfAttention(
                 attention.weights());
         head.report("context", () -> "weights · values", attention.context());
         return attention.context();
+    }
+
+    private String scaling() {
+        int size = architecture.heads().size();
+        return architecture.scale() == 1 / Math.sqrt(size) ? "scores · 1/√" + size : "scores · " + architecture.scale();
     }
 }

@@ -6,7 +6,6 @@ import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture.Dense;
 import dev.praxis.compute.transformer.LayerArchitecture;
-import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Positions;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,21 +72,30 @@ public final class StageListing {
     private static List<StageShape> ofEmbedding(EncoderArchitecture architecture, int tokens) {
         EmbeddingArchitecture embedding = architecture.embedding();
         List<String> names = new ArrayList<>(List.of("embedding"));
-        if (embedding.types() > 0) {
+        if (embedding.scale() != 1) {
+            names.add("scaled_embedding");
+        }
+        boolean hasTypes = embedding.types() > 0;
+        boolean hasPositions = !(embedding.positions() instanceof Positions.None);
+        if (hasTypes) {
             names.add("types");
         }
-        if (!(embedding.positions() instanceof Positions.None)) {
+        if (hasPositions) {
             names.add("positions");
         }
-        if (names.size() > 1) {
+        if (hasTypes || hasPositions) {
             names.add("embedding_sum");
         }
         if (embedding.normed()) {
             names.add("embedding_norm");
         }
-        return names.stream()
-                .map(name -> new StageShape(name, tokens, architecture.modelSize()))
-                .toList();
+        int size = embedding.size(architecture.modelSize());
+        List<StageShape> stages = new ArrayList<>();
+        names.forEach(name -> stages.add(new StageShape(name, tokens, size)));
+        if (embedding.projectedFrom() != null) {
+            stages.add(new StageShape("embedding_projection", tokens, architecture.modelSize()));
+        }
+        return stages;
     }
 
     private Stream<StageShape> afterEmbedding(List<StageShape> embedding) {
@@ -108,10 +116,21 @@ public final class StageListing {
         Stream<StageShape> outputResidual = Stream.of(tokenVectors(prefix, "output_residual"));
         Stream<StageShape> attention = ofAttention(layer, prefix);
         Stream<StageShape> feedForward = ofFeedForward(layer.feedForward(), prefix);
-        return (architecture.normPlacement() == NormPlacement.BEFORE
-                        ? Stream.of(norm, attention, residual, outputNorm, feedForward, outputResidual)
-                        : Stream.of(attention, residual, norm, feedForward, outputResidual, outputNorm))
-                .flatMap(stages -> stages);
+        Stream<Stream<StageShape>> parts = switch (architecture.normPlacement()) {
+            case BEFORE -> Stream.of(norm, attention, residual, outputNorm, feedForward, outputResidual);
+            case AFTER -> Stream.of(attention, residual, norm, feedForward, outputResidual, outputNorm);
+            case AROUND ->
+                Stream.of(
+                        norm,
+                        attention,
+                        Stream.of(tokenVectors(prefix, "attended_norm")),
+                        residual,
+                        outputNorm,
+                        feedForward,
+                        Stream.of(tokenVectors(prefix, "contracted_norm")),
+                        outputResidual);
+        };
+        return parts.flatMap(stages -> stages);
     }
 
     private Stream<StageShape> ofAttention(LayerArchitecture layer, String prefix) {
@@ -133,13 +152,18 @@ public final class StageListing {
         stages.add(new StageShape(prefix + "queries", tokens, size));
         stages.add(new StageShape(prefix + "keys", tokens, size));
         stages.add(new StageShape(prefix + "values", tokens, size));
-        if (layer.attention().rotation() != null) {
-            stages.add(new StageShape(prefix + "rotated_queries", tokens, size));
-            stages.add(new StageShape(prefix + "rotated_keys", tokens, size));
+        // Both stages of the queries come before those of the keys.
+        for (String of : List.of("queries", "keys")) {
+            if (layer.attention().headsNormed()) {
+                stages.add(new StageShape(prefix + "normed_" + of, tokens, size));
+            }
+            if (layer.attention().rotation() != null) {
+                stages.add(new StageShape(prefix + "rotated_" + of, tokens, size));
+            }
         }
         stages.add(new StageShape(prefix + "scores", tokens, tokens));
         stages.add(new StageShape(prefix + "scaled_scores", tokens, tokens));
-        if (layer.attention().relativeBias()) {
+        if (layer.attention().relative() != null) {
             stages.add(new StageShape(prefix + "biased_scores", tokens, tokens));
         }
         if (masked) {

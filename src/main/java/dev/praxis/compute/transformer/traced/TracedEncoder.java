@@ -95,6 +95,9 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
      * retained stages: intermediate results and one layer's weights.
      */
     private static long workingNumbers(EncoderArchitecture architecture, int tokens) {
+        if (architecture.layers().isEmpty()) {
+            return 3L * tokens * architecture.modelSize();
+        }
         LayerArchitecture layer = architecture.layers().getFirst();
         Heads heads = layer.attention().heads();
         long d = architecture.modelSize();

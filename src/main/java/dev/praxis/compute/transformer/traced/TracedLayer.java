@@ -9,14 +9,15 @@ import org.ejml.data.DMatrixRMaj;
 
 /**
  * A layer, with M = multi-head attention, F = feed-forward and N = norm: post-norm
- * {@code y = N(x + M(x))}, {@code N(y + F(y))}, or pre-norm {@code y = x + M(N(x))},
- * {@code y + F(N(y))}.
+ * {@code y = N(x + M(x))}, {@code N(y + F(y))}; pre-norm {@code y = x + M(N(x))},
+ * {@code y + F(N(y))}; or norms on both sides {@code y = x + N'(M(N(x)))}, {@code y + N'(F(N(y)))}.
  *
  * <p>A stage's formula names the stages that it is computed from.
  *
  * @param architecture architecture of the whole encoder
  * @param layer architecture of this layer
  * @param weights weights of the whole encoder
+ * @param prefix prefix of the layer's weights, such as {@code layers.0.}
  * @param attention M
  * @param tracer tracer of this layer's stages
  */
@@ -24,6 +25,7 @@ record TracedLayer(
         EncoderArchitecture architecture,
         LayerArchitecture layer,
         Weights weights,
+        String prefix,
         SelfAttention attention,
         Tracer tracer) {
 
@@ -34,23 +36,32 @@ record TracedLayer(
      * @return [tokens x modelSize]
      */
     Stage forward(Stage x) {
-        return architecture.normPlacement() == NormPlacement.BEFORE ? normsBefore(x) : normsAfter(x);
+        return architecture.normPlacement().isBefore() ? normsBefore(x) : normsAfter(x);
     }
 
     private Stage normsAfter(Stage x) {
         Stage attended = attention.forward(x, tracer);
         Stage attentionResidual = residual("attention_residual", x, attended);
         Stage y = layer.attentionNormed() ? norm("attention_norm", attentionResidual) : attentionResidual;
-        Stage fed = new FeedForward(layer.feedForward(), weights, tracer).forward(y);
+        Stage fed = feedForward(tracer).forward(y);
         return norm("output_norm", residual("output_residual", y, fed));
     }
 
     private Stage normsBefore(Stage x) {
         Stage normed = layer.attentionNormed() ? norm("attention_norm", x) : x;
-        Stage attended = attention.forward(normed, tracer);
+        Stage attended = normedBehind("attended_norm", attention.forward(normed, tracer));
         Stage y = residual("attention_residual", x, attended);
-        Stage fed = new FeedForward(layer.feedForward(), weights, tracer).forward(norm("output_norm", y));
-        return residual("output_residual", y, fed);
+        Stage fed = feedForward(tracer).forward(norm("output_norm", y));
+        return residual("output_residual", y, normedBehind("contracted_norm", fed));
+    }
+
+    /** Returns N' of a part's output if norms are on both sides, and otherwise the output. */
+    private Stage normedBehind(String name, Stage x) {
+        return isAround() ? norm(name, x) : x;
+    }
+
+    private boolean isAround() {
+        return architecture.normPlacement() == NormPlacement.AROUND;
     }
 
     /**
@@ -62,7 +73,8 @@ record TracedLayer(
      * {@code ∂L/∂x = ∂L/∂r + M'(x)ᵀ ∂L/∂r}.
      *
      * <p>Pre-norm, with {@code y = x + M(N(x))}: {@code ∂L/∂y = u + N'(y)ᵀ F'(N(y))ᵀ u};
-     * {@code ∂L/∂x = ∂L/∂y + N'(x)ᵀ M'(N(x))ᵀ ∂L/∂y}.
+     * {@code ∂L/∂x = ∂L/∂y + N'(x)ᵀ M'(N(x))ᵀ ∂L/∂y}. With norms on both sides, the gradients of M
+     * and F first go back through the norms behind them.
      *
      * @param x the argument of {@link #forward}. Not modified.
      * @param upstream u, the gradient of the layer's output, [tokens x modelSize], finite. Not
@@ -70,30 +82,37 @@ record TracedLayer(
      * @return ∂L/∂x, [tokens x modelSize]; no stage is reported
      */
     DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
-        return architecture.normPlacement() == NormPlacement.BEFORE
+        return architecture.normPlacement().isBefore()
                 ? normsBeforeBackward(x, upstream)
                 : normsAfterBackward(x, upstream);
     }
 
     private DMatrixRMaj normsAfterBackward(DMatrixRMaj x, DMatrixRMaj upstream) {
-        FeedForward feedForward = new FeedForward(layer.feedForward(), weights, tracer.silent());
+        FeedForward feedForward = feedForward(tracer.silent());
         DMatrixRMaj r = Entrywise.sum(x, attended(x));
         DMatrixRMaj y = layer.attentionNormed() ? norm("attention_norm").forward(r) : r;
         DMatrixRMaj s = Entrywise.sum(y, feedForward.forward(new Stage("", y)).values());
         DMatrixRMaj ofS = norm("output_norm").backward(s, upstream);
         DMatrixRMaj ofY = Entrywise.sum(ofS, feedForward.backward(y, ofS));
         DMatrixRMaj ofR = layer.attentionNormed() ? norm("attention_norm").backward(r, ofY) : ofY;
-        return Entrywise.sum(ofR, attention.backward(x, tracer.prefix(), ofR));
+        return Entrywise.sum(ofR, attention.backward(x, ofR));
     }
 
     private DMatrixRMaj normsBeforeBackward(DMatrixRMaj x, DMatrixRMaj upstream) {
-        FeedForward feedForward = new FeedForward(layer.feedForward(), weights, tracer.silent());
+        FeedForward feedForward = feedForward(tracer.silent());
         DMatrixRMaj normed = layer.attentionNormed() ? norm("attention_norm").forward(x) : x;
-        DMatrixRMaj y = Entrywise.sum(x, attended(normed));
+        DMatrixRMaj attended = attended(normed);
+        DMatrixRMaj y = Entrywise.sum(x, isAround() ? norm("attended_norm").forward(attended) : attended);
         Norm outputNorm = norm("output_norm");
-        DMatrixRMaj ofFed = feedForward.backward(outputNorm.forward(y), upstream);
+        DMatrixRMaj normedY = outputNorm.forward(y);
+        DMatrixRMaj ofContracted = isAround()
+                ? norm("contracted_norm")
+                        .backward(feedForward.forward(new Stage("", normedY)).values(), upstream)
+                : upstream;
+        DMatrixRMaj ofFed = feedForward.backward(normedY, ofContracted);
         DMatrixRMaj ofY = Entrywise.sum(upstream, outputNorm.backward(y, ofFed));
-        DMatrixRMaj ofNormed = attention.backward(normed, tracer.prefix(), ofY);
+        DMatrixRMaj ofAttended = isAround() ? norm("attended_norm").backward(attended, ofY) : ofY;
+        DMatrixRMaj ofNormed = attention.backward(normed, ofAttended);
         return Entrywise.sum(
                 ofY, layer.attentionNormed() ? norm("attention_norm").backward(x, ofNormed) : ofNormed);
     }
@@ -102,8 +121,12 @@ record TracedLayer(
         return attention.forward(new Stage("", x), tracer.silent()).values();
     }
 
+    private FeedForward feedForward(Tracer stages) {
+        return new FeedForward(layer.feedForward(), weights, prefix, stages);
+    }
+
     private Norm norm(String name) {
-        return Norm.of(architecture.norm(), weights, tracer.prefix() + name);
+        return Norm.of(architecture.norm(), weights, prefix + name);
     }
 
     private Stage norm(String name, Stage x) {

@@ -2,6 +2,7 @@ package dev.praxis.compute.transformer.fast;
 
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.AttentionArchitecture.Biases;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
@@ -11,6 +12,7 @@ import dev.praxis.compute.transformer.NormArchitecture;
 import dev.praxis.compute.transformer.NormArchitecture.Kind;
 import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Positions;
+import dev.praxis.compute.transformer.RelativePositions;
 import dev.praxis.compute.transformer.Rotation;
 import dev.praxis.compute.transformer.Visibility;
 import java.util.Collections;
@@ -43,7 +45,7 @@ final class Architectures {
                 Named.of("bert", postNorm(new Positions.Learned(LONGEST, null), 2, plain, gelu)),
                 Named.of("roberta", postNorm(new Positions.Learned(LONGEST + 2, 1), 1, plain, gelu)),
                 Named.of("distilbert", postNorm(new Positions.Learned(LONGEST, null), 0, plain, gelu)),
-                Named.of("mpnet", postNorm(new Positions.Learned(LONGEST + 2, 1), 0, plain.withRelativeBias(), gelu)),
+                Named.of("mpnet", postNorm(new Positions.Learned(LONGEST + 2, 1), 0, plain.with(new RelativePositions.Buckets()), gelu)),
                 Named.of(
                         "modernbert",
                         encoder(
@@ -72,7 +74,75 @@ final class Architectures {
                                         new LayerArchitecture(rotating, false, swish)),
                                 LAYER_NORM,
                                 NormPlacement.AFTER,
-                                true)));
+                                true)),
+                Named.of(
+                        "qwen3",
+                        encoder(
+                                new EmbeddingArchitecture(VOCABULARY, new Positions.None(), 0, false),
+                                Collections.nCopies(2, new LayerArchitecture(grouped.withNormedHeads(), true, swish)),
+                                new NormArchitecture(Kind.RMS, false, 1e-6),
+                                NormPlacement.BEFORE,
+                                true)),
+                Named.of("gemma3", gemma(sliding, rotating)),
+                Named.of(
+                        "gte",
+                        postNorm(
+                                new Positions.None(),
+                                1,
+                                plain.with(new Rotation(10_000, new Rotation.Fixed(8))).with(Biases.INPUTS),
+                                new FeedForwardArchitecture(20, Activation.GELU, true, false, true))),
+                Named.of(
+                        "nomic",
+                        postNorm(
+                                new Positions.None(),
+                                2,
+                                rotating.with(new Rotation(1000, new Rotation.ByLength(2, 20))),
+                                swish)),
+                Named.of(
+                        "electra",
+                        encoder(
+                                projected(new Positions.Learned(LONGEST, null)),
+                                List.of(new LayerArchitecture(plain, true, gelu)),
+                                LAYER_NORM,
+                                NormPlacement.AFTER,
+                                false)),
+                Named.of("albert", shared(Collections.nCopies(3, new LayerArchitecture(plain, true, gelu)), 2)),
+                Named.of(
+                        "static",
+                        encoder(
+                                new EmbeddingArchitecture(VOCABULARY, new Positions.None(), 0, false),
+                                List.of(),
+                                LAYER_NORM,
+                                NormPlacement.AFTER,
+                                false)));
+    }
+
+    private static EncoderArchitecture gemma(AttentionArchitecture sliding, AttentionArchitecture full) {
+        FeedForwardArchitecture gated = new FeedForwardArchitecture(20, Activation.GELU_TANH, true, false);
+        return encoder(
+                new EmbeddingArchitecture(VOCABULARY, (float) Math.sqrt(SIZE), new Positions.None(), 0, false, null),
+                List.of(
+                        new LayerArchitecture(sliding.withNormedHeads().withScale(0.25), true, gated),
+                        new LayerArchitecture(full.withNormedHeads().withScale(0.25), true, gated)),
+                new NormArchitecture(Kind.RMS_FROM_ONE, false, 1e-6),
+                NormPlacement.AROUND,
+                true);
+    }
+
+    private static EmbeddingArchitecture projected(Positions positions) {
+        return new EmbeddingArchitecture(VOCABULARY, positions, 2, true).projectedFrom(7, SIZE);
+    }
+
+    private static EncoderArchitecture shared(List<LayerArchitecture> layers, int groups) {
+        return new EncoderArchitecture(
+                SIZE,
+                projected(new Positions.Learned(LONGEST, null)),
+                layers,
+                LAYER_NORM,
+                NormPlacement.AFTER,
+                false,
+                LONGEST,
+                groups);
     }
 
     /** Returns an encoder of one layer. */
@@ -90,7 +160,9 @@ final class Architectures {
     }
 
     static AttentionArchitecture attention(Heads heads, @Nullable Rotation rotation, Visibility visibility) {
-        return new AttentionArchitecture(heads, false, rotation, false, visibility);
+        AttentionArchitecture attention =
+                AttentionArchitecture.plain(heads).with(Biases.NONE).with(visibility);
+        return rotation == null ? attention : attention.with(rotation);
     }
 
     private static EncoderArchitecture postNorm(

@@ -88,7 +88,7 @@ class EmbeddingTest {
 
     private static float[] forward(Embedding embedding, Batch batch) {
         float[] x = new float[batch.tokens() * SIZE];
-        embedding.forward(batch, x);
+        embedding.forward(batch, x, new Workspace(1));
         return x;
     }
 }

@@ -154,8 +154,10 @@ class FastEncoderTest {
     void its_sizes_are_those_of_its_architecture(EncoderArchitecture architecture) {
         assertThat(load(architecture).size()).isEqualTo(Architectures.SIZE);
         assertThat(load(architecture).heads()).isEqualTo(architecture.heads());
+        // The result, and in the layers the rest of seven matrices of the same size.
+        long matrices = architecture.layers().isEmpty() ? 1 : 7;
         assertThat(load(architecture).cost(batch).workingBytes())
-                .isGreaterThan(batch.tokens() * 7L * Architectures.SIZE * Float.BYTES);
+                .isGreaterThanOrEqualTo(batch.tokens() * matrices * Architectures.SIZE * Float.BYTES);
     }
 
     private FastEncoder load(EncoderArchitecture architecture) {

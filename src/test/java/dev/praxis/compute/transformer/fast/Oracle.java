@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 
 /**
@@ -50,15 +51,13 @@ record Oracle(DMatrixRMaj last, Map<String, DMatrixRMaj> stages, List<DMatrixRMa
         if (layer > 0) {
             String residual = "layers.%d.output_residual".formatted(layer - 1);
             String norm = "layers.%d.output_norm".formatted(layer - 1);
-            return stage(
-                    switch (architecture.normPlacement()) {
-                        case BEFORE -> residual;
-                        case AFTER -> norm;
-                    });
+            return stage(architecture.normPlacement().isBefore() ? residual : norm);
         }
-        return stages.containsKey("embedding_norm")
-                ? stage("embedding_norm")
-                : stages.getOrDefault("embedding_sum", stage("embedding"));
+        return Stream.of("embedding_projection", "embedding_norm", "embedding_sum", "scaled_embedding")
+                .filter(stages::containsKey)
+                .findFirst()
+                .map(this::stage)
+                .orElseGet(() -> stage("embedding"));
     }
 
     /** Returns the attention weights of a layer, as [heads n n]. */

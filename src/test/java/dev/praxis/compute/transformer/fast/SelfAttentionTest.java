@@ -8,10 +8,12 @@ import dev.praxis.Close;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.AttentionArchitecture.Biases;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.NormPlacement;
+import dev.praxis.compute.transformer.RelativePositions;
 import dev.praxis.compute.transformer.Rotation;
 import dev.praxis.compute.transformer.Visibility;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
@@ -69,9 +71,11 @@ class SelfAttentionTest {
             boolean causal) {
         AttentionArchitecture attention = new AttentionArchitecture(
                 new Heads(heads, keyHeads, headSize),
-                true,
+                Biases.ALL,
+                false,
+                1 / Math.sqrt(headSize),
                 rotates ? new Rotation(10_000) : null,
-                biased,
+                biased ? new RelativePositions.Buckets() : null,
                 new Visibility(window, causal));
         FastEncoder encoder = encoder(attention);
         Output output = encoder.forward(batch, new Keep(false, true));

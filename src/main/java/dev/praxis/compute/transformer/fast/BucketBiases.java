@@ -7,7 +7,7 @@ import dev.praxis.compute.transformer.RelativeBuckets;
  * Relative position biases of all heads, precomputed for every distance. See
  * {@link RelativeBuckets}.
  */
-final class RelativeBiases {
+final class BucketBiases implements RelativeBias {
     private final int longest;
 
     /** [heads][2 longest - 1], at index j - i + longest - 1. */
@@ -19,7 +19,7 @@ final class RelativeBiases {
      * @param table [buckets x heads]
      * @param longest maximum sequence length
      */
-    RelativeBiases(RowTable table, int longest) {
+    BucketBiases(RowTable table, int longest) {
         this.longest = longest;
         biases = new float[table.columns()][2 * longest - 1];
         float[] ofBucket = new float[table.columns()];
@@ -31,11 +31,8 @@ final class RelativeBiases {
         }
     }
 
-    /**
-     * Computes {@code x = scale x + bias} for query i and {@code keys} keys, starting at
-     * {@code firstKey}, whose scores begin at {@code from}.
-     */
-    void bias(float[] scores, int from, int keys, float scale, int head, int query, int firstKey) {
+    @Override
+    public void bias(float[] scores, int from, int keys, float scale, int head, int query, int firstKey) {
         float[] ofHead = biases[head];
         int at = firstKey - query + longest - 1;
         for (int j = 0; j < keys; j++) {

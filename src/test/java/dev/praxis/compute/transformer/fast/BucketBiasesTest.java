@@ -6,7 +6,7 @@ import dev.praxis.compute.kernel.RowTable;
 import dev.praxis.compute.transformer.RelativeBuckets;
 import org.junit.jupiter.api.Test;
 
-class RelativeBiasesTest {
+class BucketBiasesTest {
 
     @Test
     void the_bias_of_its_head_and_bucket_is_added_to_each_score() {
@@ -14,7 +14,7 @@ class RelativeBiasesTest {
         int heads = 3;
         int longest = 40;
         RowTable table = RowTable.hold(new RandomWeights(6).matrix("table", RelativeBuckets.COUNT, heads));
-        RelativeBiases relative = new RelativeBiases(table, longest);
+        BucketBiases relative = new BucketBiases(table, longest);
         float[] row = new float[heads];
         for (int head = 0; head < heads; head++) {
             for (int query = 0; query < longest; query++) {
