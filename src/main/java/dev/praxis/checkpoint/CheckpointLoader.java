@@ -98,7 +98,7 @@ class CheckpointLoader {
         Family family = Families.of(config);
         try (CheckpointTensors tensors = CheckpointTensors.open(layout.transformer())) {
             EncoderArchitecture architecture = family.architecture(config);
-            CheckpointWeights weights = new CheckpointWeights(tensors, family.tensors(), ledger);
+            CheckpointWeights weights = new CheckpointWeights(tensors, family.tensors(tensors.names()), ledger);
             FastEncoder encoder = FastEncoder.load(architecture, weights, precision, engine);
             // What a folder's modules do counts more than the class that its configuration names:
             // many embedding models were trained from a classifier.
@@ -142,7 +142,7 @@ class CheckpointLoader {
             EncoderArchitecture architecture, Family family, CheckpointTensors tensors, Batch batch) {
         Ledger part = new Ledger(allowedBytes, heldBytes);
         try {
-            CheckpointWeights stored = new CheckpointWeights(tensors, family.tensors(), part);
+            CheckpointWeights stored = new CheckpointWeights(tensors, family.tensors(tensors.names()), part);
             return new StreamedEncoder(architecture, stored, engine).forward(batch, part::release);
         } finally {
             part.release();

@@ -113,6 +113,12 @@ public final class ConfigFile {
         return has(field) ? size(field) : defaultValue;
     }
 
+    /** Returns an integer from 0 on, or a default if the field is absent. */
+    public int count(String field, int defaultValue) {
+        boolean isZero = json.path(field).isInt() && json.path(field).intValue() == 0;
+        return isZero ? 0 : size(field, defaultValue);
+    }
+
     /** Returns a token id, or a default if the field is absent. */
     public int id(String field, int defaultValue) {
         if (!has(field)) {

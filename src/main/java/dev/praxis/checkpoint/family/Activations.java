@@ -3,6 +3,7 @@ package dev.praxis.checkpoint.family;
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.function.Activation;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /** Activations by their names in Hugging Face transformers. */
@@ -22,8 +23,12 @@ final class Activations {
 
     /** Returns the activation that a field names, or {@code gelu} if the field is absent. */
     static Activation of(ConfigFile config, String field) {
-        String name = config.text(field);
-        Activation activation = BY_NAME.get(name == null ? "gelu" : name);
+        return of(config, field, "gelu");
+    }
+
+    /** Returns the activation that a field names, or else of the default name. */
+    static Activation of(ConfigFile config, String field, String defaultName) {
+        Activation activation = BY_NAME.get(Objects.requireNonNullElse(config.text(field), defaultName));
         if (activation == null) {
             throw config.wrong(field, "one of " + String.join(", ", BY_NAME.keySet()));
         }

@@ -1,6 +1,7 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
@@ -27,13 +28,26 @@ final class Bert {
         return architecture(config, embedding, AttentionArchitecture.plain(heads(config)));
     }
 
+    /** Returns an encoder of equal layers in the form of BERT, with another activation. */
+    static EncoderArchitecture architecture(ConfigFile config, EmbeddingArchitecture embedding, Activation activation) {
+        return architecture(config, embedding, AttentionArchitecture.plain(heads(config)), activation);
+    }
+
     /** Returns an encoder of equal layers in the form of BERT, with another kind of attention. */
     static EncoderArchitecture architecture(
             ConfigFile config, EmbeddingArchitecture embedding, AttentionArchitecture attention) {
+        return architecture(config, embedding, attention, Activations.of(config, "hidden_act"));
+    }
+
+    private static EncoderArchitecture architecture(
+            ConfigFile config,
+            EmbeddingArchitecture embedding,
+            AttentionArchitecture attention,
+            Activation activation) {
         Supported.requireEncoder(config);
         Supported.requireAbsolutePositions(config);
-        FeedForwardArchitecture feedForward = new FeedForwardArchitecture(
-                config.size("intermediate_size"), Activations.of(config, "hidden_act"), false, true);
+        FeedForwardArchitecture feedForward =
+                new FeedForwardArchitecture(config.size("intermediate_size"), activation, false, true);
         return architecture(
                 config.size("hidden_size"),
                 embedding,

@@ -7,6 +7,7 @@ import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
+import java.util.Set;
 
 /** BERT: positions from 0, two token types, and a pooler before the classifier. */
 final class BertFamily implements Family {
@@ -26,7 +27,7 @@ final class BertFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors() {
+    public TensorNames tensors(Set<String> stored) {
         return Bert.tensors("bert").build();
     }
 

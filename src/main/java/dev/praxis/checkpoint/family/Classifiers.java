@@ -29,6 +29,14 @@ final class Classifiers {
                         List.of(pooling), List.of(new Dense(size, true, activation), new Dense(labels, true, null))));
     }
 
+    /** Returns the head {@code p Wᵀ + b} of a pooled vector p, with or without b. */
+    static ClassificationHead oneLayer(Pooling pooling, boolean biased, String classifier) {
+        return new ClassificationHead(
+                TensorNames.ofHead().name("head.0", classifier).build(),
+                classifier,
+                labels -> new HeadArchitecture(List.of(pooling), List.of(new Dense(labels, biased, null))));
+    }
+
     /** Returns the head of RoBERTa and MPNet: {@code tanh(x_CLS W₁ᵀ + b₁) W₂ᵀ + b₂}. */
     static ClassificationHead roberta(ConfigFile config) {
         return Classifiers.twoLayers(

@@ -10,6 +10,7 @@ import dev.praxis.compute.transformer.LayerArchitecture;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
+import java.util.Set;
 
 /** DistilBERT: BERT's layers under other names, without token types. */
 final class DistilBertFamily implements Family {
@@ -37,7 +38,7 @@ final class DistilBertFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors() {
+    public TensorNames tensors(Set<String> stored) {
         return TensorNames.ofEncoder("distilbert", "transformer.layer")
                 .name("token_embeddings", "embeddings.word_embeddings")
                 .name("position_embeddings", "embeddings.position_embeddings")

@@ -8,7 +8,18 @@ import java.util.stream.Collectors;
 /** The supported families of encoders. */
 public final class Families {
     private static final List<Family> ALL = List.of(
-            new BertFamily(), new RobertaFamily(), new DistilBertFamily(), new MpnetFamily(), new ModernBertFamily());
+            new BertFamily(),
+            new RobertaFamily(),
+            new DistilBertFamily(),
+            new MpnetFamily(),
+            new ModernBertFamily(),
+            new ElectraFamily(),
+            new AlbertFamily(),
+            new NomicFamily(),
+            new GteFamily(),
+            new EuroBertFamily(),
+            new Qwen3Family(),
+            new Gemma3Family());
 
     private Families() {}
 

@@ -4,6 +4,7 @@ import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A family of encoders: the architecture described by its {@code config.json}, and the names of its
@@ -17,8 +18,13 @@ public interface Family {
     /** Returns the encoder that a configuration describes. */
     EncoderArchitecture architecture(ConfigFile config);
 
-    /** Returns the names of the encoder's tensors. */
-    TensorNames tensors();
+    /**
+     * Returns the names of the encoder's tensors.
+     *
+     * @param stored names of all tensors of a checkpoint, since some families have two sets of
+     *     names
+     */
+    TensorNames tensors(Set<String> stored);
 
     /** Returns the head for sequence classification. */
     ClassificationHead classificationHead(ConfigFile config);

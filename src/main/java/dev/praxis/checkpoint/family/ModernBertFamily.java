@@ -13,12 +13,11 @@ import dev.praxis.compute.transformer.NormArchitecture;
 import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
-import dev.praxis.compute.transformer.Rotation;
 import dev.praxis.compute.transformer.Visibility;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
-import tools.jackson.databind.JsonNode;
 
 /**
  * ModernBERT: pre-norm layers except that the first attention has no norm, rotary positions, a
@@ -26,8 +25,6 @@ import tools.jackson.databind.JsonNode;
  * attention.
  */
 final class ModernBertFamily implements Family {
-    private static final String FULL = "full_attention";
-    private static final String SLIDING = "sliding_attention";
 
     @Override
     public List<String> modelTypes() {
@@ -36,15 +33,13 @@ final class ModernBertFamily implements Family {
 
     @Override
     public EncoderArchitecture architecture(ConfigFile config) {
-        Heads heads = Supported.heads(config, "num_attention_heads", "hidden_size");
-        if (heads.size() % 2 != 0) {
-            throw config.wrong("num_attention_heads", "heads of an even size");
-        }
+        Heads heads = Supported.evenHeads(config, "num_attention_heads", "hidden_size");
         AttentionArchitecture plain = AttentionArchitecture.plain(heads)
                 .with(config.flag("attention_bias", false) ? Biases.ALL : Biases.NONE);
         AttentionArchitecture full =
-                plain.with(new Rotation(theta(config, FULL, "global_rope_theta", 160_000)));
-        AttentionArchitecture sliding = plain.with(new Rotation(theta(config, SLIDING, "local_rope_theta", 10_000)))
+                plain.with(Rotary.of(config, LayerTypes.FULL).unscaled("global_rope_theta", 160_000));
+        AttentionArchitecture sliding = plain.with(
+                        Rotary.of(config, LayerTypes.SLIDING).unscaled("local_rope_theta", 10_000))
                 .with(Visibility.within(config.size("local_attention", 128) / 2));
         FeedForwardArchitecture feedForward = new FeedForwardArchitecture(
                 config.size("intermediate_size"),
@@ -52,7 +47,7 @@ final class ModernBertFamily implements Family {
                 true,
                 config.flag("mlp_bias", false));
         List<LayerArchitecture> layers = IntStream.range(0, Supported.layers(config, "num_hidden_layers"))
-                .mapToObj(i -> new LayerArchitecture(seesAll(config, i) ? full : sliding, i != 0, feedForward))
+                .mapToObj(i -> new LayerArchitecture(isFull(config, i) ? full : sliding, i != 0, feedForward))
                 .toList();
         return new EncoderArchitecture(
                 config.size("hidden_size"),
@@ -65,7 +60,7 @@ final class ModernBertFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors() {
+    public TensorNames tensors(Set<String> stored) {
         return TensorNames.ofEncoder("model", "layers")
                 .name("token_embeddings", "embeddings.tok_embeddings")
                 .name("embedding_norm", "embeddings.norm")
@@ -84,29 +79,8 @@ final class ModernBertFamily implements Family {
                 NormArchitecture.Kind.LAYER, config.flag("norm_bias", false), config.positive("norm_eps", 1e-5));
     }
 
-    /**
-     * Returns whether a layer has full attention. The configuration states it for each layer or, in
-     * older files, for every n-th layer.
-     */
-    private static boolean seesAll(ConfigFile config, int layer) {
-        if (!config.has("layer_types")) {
-            return layer % config.size("global_attn_every_n_layers", 3) == 0;
-        }
-        return switch (config.node("layer_types").path(layer).asString("")) {
-            case FULL -> true;
-            case SLIDING -> false;
-            default -> throw config.wrong("layer_types", "%s or %s for each layer".formatted(FULL, SLIDING));
-        };
-    }
-
-    private static double theta(ConfigFile config, String kind, String olderField, double defaultValue) {
-        JsonNode ropeType = config.part("rope_parameters").part(kind).node("rope_type");
-        if (!ropeType.asString("default").equals("default") || config.has("rope_scaling")) {
-            throw config.wrong(config.has("rope_scaling") ? "rope_scaling" : "rope_parameters", "the type default");
-        }
-        return config.part("rope_parameters")
-                .part(kind)
-                .positive("rope_theta", config.positive(olderField, defaultValue));
+    private static boolean isFull(ConfigFile config, int layer) {
+        return LayerTypes.isFull(config, layer, layer % config.size("global_attn_every_n_layers", 3) == 0);
     }
 
     @Override

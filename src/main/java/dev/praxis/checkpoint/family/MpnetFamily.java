@@ -7,6 +7,7 @@ import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.RelativeBuckets;
 import dev.praxis.compute.transformer.RelativePositions;
 import java.util.List;
+import java.util.Set;
 
 /**
  * MPNet: RoBERTa's positions, no token types, and a relative position bias shared by all layers.
@@ -36,7 +37,7 @@ final class MpnetFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors() {
+    public TensorNames tensors(Set<String> stored) {
         return Bert.tensors("mpnet")
                 .name("query", "attention.attn.q")
                 .name("key", "attention.attn.k")

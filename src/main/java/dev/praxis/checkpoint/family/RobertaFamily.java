@@ -4,6 +4,7 @@ import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import java.util.List;
+import java.util.Set;
 
 /**
  * RoBERTa, XLM-RoBERTa and CamemBERT: BERT's layers, with positions that start after the padding
@@ -28,7 +29,7 @@ final class RobertaFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors() {
+    public TensorNames tensors(Set<String> stored) {
         return Bert.tensors("roberta").build();
     }
 

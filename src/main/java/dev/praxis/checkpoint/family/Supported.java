@@ -1,8 +1,10 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.Positions;
+import java.util.Set;
 
 /** Settings of {@code config.json} that several families share. */
 final class Supported {
@@ -22,10 +24,7 @@ final class Supported {
     }
 
     static void requireAbsolutePositions(ConfigFile config) {
-        String positions = config.text("position_embedding_type");
-        if (positions != null && !positions.equals("absolute")) {
-            throw config.wrong("position_embedding_type", "absolute");
-        }
+        requireText(config, "position_embedding_type", "absolute");
     }
 
     /** Returns heads that split the model size evenly. */
@@ -34,6 +33,30 @@ final class Supported {
             throw config.wrong(heads, "a divisor of %s, %d".formatted(size, config.size(size)));
         }
         return Heads.dividing(config.size(size), config.size(heads));
+    }
+
+    /** Returns heads of an even size, for rotations, that split the model size evenly. */
+    static Heads evenHeads(ConfigFile config, String heads, String size) {
+        Heads even = heads(config, heads, size);
+        if (even.size() % 2 != 0) {
+            throw config.wrong(heads, "heads of an even size");
+        }
+        return even;
+    }
+
+    /** Rejects a field with another value than this, which is the default. */
+    static void requireText(ConfigFile config, String field, String value) {
+        String found = config.text(field);
+        if (found != null && !found.equals(value)) {
+            throw config.wrong(field, value);
+        }
+    }
+
+    /** Rejects a checkpoint with a tensor that would change its results, but is not supported. */
+    static void requireAbsent(Set<String> stored, String tensor, String what) {
+        if (stored.contains(tensor)) {
+            throw new CheckpointException("tensor %s: %s is not supported".formatted(tensor, what));
+        }
     }
 
     /** Returns the number of layers. */

@@ -3,6 +3,7 @@ package dev.praxis.checkpoint.family;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -79,6 +80,11 @@ public record TensorNames(String layers, Map<String, Location> modules) {
     /** Creates a builder of a head's names, with a prefix that checkpoints may omit. */
     static Builder ofHead(String optionalPrefix) {
         return new Builder(optionalPrefix + '.', "");
+    }
+
+    /** Returns whether a module of this name is stored, with any prefix. */
+    static boolean isStored(Set<String> stored, String module) {
+        return stored.stream().anyMatch(name -> name.endsWith('.' + module + ".weight"));
     }
 
     /** Returns the location of a module. */

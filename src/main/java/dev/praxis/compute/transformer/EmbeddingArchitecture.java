@@ -29,8 +29,7 @@ public record EmbeddingArchitecture(
 
     /** Returns this layer with a projection from another size; none if it is the model size. */
     public EmbeddingArchitecture projectedFrom(int size, int modelSize) {
-        return new EmbeddingArchitecture(
-                vocabulary, scale, positions, types, normed, size == modelSize ? null : size);
+        return new EmbeddingArchitecture(vocabulary, scale, positions, types, normed, size == modelSize ? null : size);
     }
 
     /** Returns the entries of an embedding before any projection. */

@@ -107,6 +107,11 @@ public record EncoderArchitecture(
         return new EncoderArchitecture(modelSize, embedding, layers, norm, normPlacement, true, longest, groups);
     }
 
+    /** Returns this encoder with layers that share weights in this number of groups. */
+    public EncoderArchitecture sharingWeights(int inGroups) {
+        return new EncoderArchitecture(modelSize, embedding, layers, norm, normPlacement, finalNorm, longest, inGroups);
+    }
+
     /** Returns the number of heads, which is the same in all layers; 0 without layers. */
     public int heads() {
         return layers.isEmpty() ? 0 : layers.getFirst().attention().heads().count();
@@ -127,7 +132,8 @@ public record EncoderArchitecture(
      * {@link Cost#EXPONENTIAL}.
      */
     public double operations(int tokens) {
-        double operations = embedding.projectedFrom() == null ? 0 : (double) tokens * modelSize * embedding.projectedFrom();
+        double operations =
+                embedding.projectedFrom() == null ? 0 : (double) tokens * modelSize * embedding.projectedFrom();
         for (LayerArchitecture layer : layers) {
             operations += tokens * layer.operationsPerToken(modelSize, tokens);
         }

@@ -56,9 +56,7 @@ public record Rotation(double theta, @Nullable Scaling scaling) {
         return switch (scaling) {
             case null -> 1 / (float) Math.pow(theta, exponent);
             case Fixed fixed ->
-                1
-                        / (float) Math.pow(theta * fixed.factor, exponent)
-                        / (float) Math.pow(fixed.factor, 2.0 / headSize);
+                1 / (float) Math.pow(theta * fixed.factor, exponent) / (float) Math.pow(fixed.factor, 2.0 / headSize);
             case ByLength byLength -> 1 / (float) Math.pow(theta(byLength, headSize, tokens), exponent);
         };
     }

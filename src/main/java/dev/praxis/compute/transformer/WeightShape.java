@@ -90,7 +90,8 @@ public record WeightShape(String name, int... shape) {
             addNorm(all, prefix + "query_norm", heads.size(), architecture.norm());
             addNorm(all, prefix + "key_norm", heads.size(), architecture.norm());
         }
-        addLinear(all, prefix + "output", d, heads.querySize(), attention.biases().ofOutput());
+        addLinear(
+                all, prefix + "output", d, heads.querySize(), attention.biases().ofOutput());
         if (layer.attentionNormed()) {
             addNorm(all, prefix + "attention_norm", d, architecture.norm());
         }

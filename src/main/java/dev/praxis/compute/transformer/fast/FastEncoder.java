@@ -52,10 +52,7 @@ public record FastEncoder(
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < architecture.layers().size(); i++) {
             boolean shared = i > 0 && architecture.weightsOf(i).equals(architecture.weightsOf(i - 1));
-            layers.add(
-                    shared
-                            ? layers.getLast()
-                            : Layer.load(architecture, i, rotations.ofLayer(i), relative, loader));
+            layers.add(shared ? layers.getLast() : Layer.load(architecture, i, rotations.ofLayer(i), relative, loader));
         }
         Norm finalNorm = architecture.finalNorm()
                 ? loader.norm("final_norm", architecture.modelSize(), architecture.norm())

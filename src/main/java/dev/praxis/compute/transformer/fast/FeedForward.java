@@ -24,7 +24,10 @@ record FeedForward(FeedForwardArchitecture architecture, Linear expand, Linear c
         Linear expand = architecture.gated()
                 ? loader.stacked(List.of(prefix + "gate", prefix + "expand"), new int[] {size, size}, modelSize, biased)
                 : loader.linear(prefix + "expand", size, modelSize, biased);
-        return new FeedForward(architecture, expand, loader.linear(prefix + "contract", modelSize, size, architecture.contractBiased()));
+        return new FeedForward(
+                architecture,
+                expand,
+                loader.linear(prefix + "contract", modelSize, size, architecture.contractBiased()));
     }
 
     /**

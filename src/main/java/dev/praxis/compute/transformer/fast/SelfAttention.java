@@ -55,7 +55,10 @@ record SelfAttention(
                 normed ? loader.norm(prefix + "query_norm", heads.size(), encoder.norm()) : null,
                 normed ? loader.norm(prefix + "key_norm", heads.size(), encoder.norm()) : null,
                 loader.linear(
-                        prefix + "output", size, heads.querySize(), attention.biases().ofOutput()),
+                        prefix + "output",
+                        size,
+                        heads.querySize(),
+                        attention.biases().ofOutput()),
                 rotary,
                 relative);
     }

@@ -59,8 +59,9 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
      * @return [tokens x embedding size]
      */
     DMatrixRMaj backward(DMatrixRMaj sum, DMatrixRMaj upstream) {
-        DMatrixRMaj gradient =
-                architecture.embedding().projectedFrom() == null ? upstream : projection().backward(upstream);
+        DMatrixRMaj gradient = architecture.embedding().projectedFrom() == null
+                ? upstream
+                : projection().backward(upstream);
         return architecture.embedding().normed() ? norm().backward(sum, gradient) : gradient;
     }
 

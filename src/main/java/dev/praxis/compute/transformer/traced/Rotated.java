@@ -57,8 +57,7 @@ record Rotated(Rotation rotation) {
         String angle = switch (rotation.scaling()) {
             case null -> "p / %s^(2i / %d)".formatted(theta, size);
             case Rotation.Fixed fixed ->
-                "p / ((%s · %s)^(2i / %d) · %s^(2 / %d))"
-                        .formatted(fixed.factor(), theta, size, fixed.factor(), size);
+                "p / ((%s · %s)^(2i / %d) · %s^(2 / %d))".formatted(fixed.factor(), theta, size, fixed.factor(), size);
             case Rotation.ByLength byLength ->
                 rotation.dependsOnLength(x.values().numRows)
                         ? "p / (%s · (%s n / %d - %s)^(%d / %d))^(2i / %d), n rows"

@@ -182,7 +182,8 @@ record SelfAttention(
             return x;
         }
         Rotated rotated = new Rotated(architecture.rotation());
-        return head.report("rotated_" + x.name().replace("normed_", ""), () -> rotated.formula(x), rotated.forward(x.values()));
+        return head.report(
+                "rotated_" + x.name().replace("normed_", ""), () -> rotated.formula(x), rotated.forward(x.values()));
     }
 
     private DMatrixRMaj attend(Stage queries, Stage keys, Stage values, int h, Tracer head) {

@@ -45,7 +45,13 @@ final class Architectures {
                 Named.of("bert", postNorm(new Positions.Learned(LONGEST, null), 2, plain, gelu)),
                 Named.of("roberta", postNorm(new Positions.Learned(LONGEST + 2, 1), 1, plain, gelu)),
                 Named.of("distilbert", postNorm(new Positions.Learned(LONGEST, null), 0, plain, gelu)),
-                Named.of("mpnet", postNorm(new Positions.Learned(LONGEST + 2, 1), 0, plain.with(new RelativePositions.Buckets()), gelu)),
+                Named.of(
+                        "mpnet",
+                        postNorm(
+                                new Positions.Learned(LONGEST + 2, 1),
+                                0,
+                                plain.with(new RelativePositions.Buckets()),
+                                gelu)),
                 Named.of(
                         "modernbert",
                         encoder(
@@ -89,7 +95,8 @@ final class Architectures {
                         postNorm(
                                 new Positions.None(),
                                 1,
-                                plain.with(new Rotation(10_000, new Rotation.Fixed(8))).with(Biases.INPUTS),
+                                plain.with(new Rotation(10_000, new Rotation.Fixed(8)))
+                                        .with(Biases.INPUTS),
                                 new FeedForwardArchitecture(20, Activation.GELU, true, false, true))),
                 Named.of(
                         "nomic",

@@ -1,0 +1,47 @@
+package dev.praxis.checkpoint.family;
+
+import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.transformer.EmbeddingArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.compute.transformer.Positions;
+import java.util.List;
+import java.util.Set;
+
+/** ELECTRA: BERT, with a projection of smaller embeddings, and another classification head. */
+final class ElectraFamily implements Family {
+
+    @Override
+    public List<String> modelTypes() {
+        return List.of("electra");
+    }
+
+    @Override
+    public EncoderArchitecture architecture(ConfigFile config) {
+        int size = config.size("hidden_size");
+        Positions positions = new Positions.Learned(config.size("max_position_embeddings"), null);
+        return Bert.architecture(
+                config,
+                new EmbeddingArchitecture(config.size("vocab_size"), positions, config.size("type_vocab_size", 2), true)
+                        .projectedFrom(config.size("embedding_size", size), size));
+    }
+
+    @Override
+    public TensorNames tensors(Set<String> stored) {
+        return Bert.tensors("electra")
+                .name("embedding_projection", "embeddings_project")
+                .build();
+    }
+
+    @Override
+    public ClassificationHead classificationHead(ConfigFile config) {
+        return Classifiers.twoLayers(
+                Pooling.CLS,
+                config.size("hidden_size"),
+                Activation.GELU,
+                "",
+                "classifier.dense",
+                "classifier.out_proj");
+    }
+}

@@ -1,0 +1,95 @@
+package dev.praxis.checkpoint.family;
+
+import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.compute.function.Activation;
+import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.EmbeddingArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.FeedForwardArchitecture;
+import dev.praxis.compute.transformer.Heads;
+import dev.praxis.compute.transformer.LayerArchitecture;
+import dev.praxis.compute.transformer.NormArchitecture;
+import dev.praxis.compute.transformer.NormPlacement;
+import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.compute.transformer.Positions;
+import dev.praxis.compute.transformer.Rotation;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * GTE since version 1.5, also called "new": BERT's layers with rotary positions and a gated
+ * feed-forward network.
+ */
+final class GteFamily implements Family {
+    private static final double THETA = 160_000;
+    private static final double OLDER_THETA = 10_000;
+
+    @Override
+    public List<String> modelTypes() {
+        return List.of("new", "gte");
+    }
+
+    @Override
+    public EncoderArchitecture architecture(ConfigFile config) {
+        Supported.requireText(config, "position_embedding_type", "rope");
+        Supported.requireText(config, "layer_norm_type", "layer_norm");
+        for (String scaled : List.of("logn_attention_scale", "logn_attention_clip1")) {
+            if (config.flag(scaled, false)) {
+                throw config.wrong(scaled, "false");
+            }
+        }
+        Heads heads = Supported.evenHeads(config, "num_attention_heads", "hidden_size");
+        FeedForwardArchitecture feedForward = new FeedForwardArchitecture(
+                config.size("intermediate_size"), Activations.of(config, "hidden_act"), true, false, true);
+        LayerArchitecture layer =
+                new LayerArchitecture(AttentionArchitecture.plain(heads).with(rotation(config)), true, feedForward);
+        int types = config.count("type_vocab_size", 1);
+        return new EncoderArchitecture(
+                config.size("hidden_size"),
+                new EmbeddingArchitecture(config.size("vocab_size"), new Positions.None(), types, true),
+                Collections.nCopies(Supported.layers(config, "num_hidden_layers"), layer),
+                new NormArchitecture(NormArchitecture.Kind.LAYER, true, config.positive("layer_norm_eps", 1e-12)),
+                NormPlacement.AFTER,
+                false,
+                config.size("max_position_embeddings"));
+    }
+
+    private static Rotation rotation(ConfigFile config) {
+        Rotary rotary = Rotary.of(config);
+        double theta = rotary.theta("rope_theta", config.has("rope_parameters") ? THETA : OLDER_THETA);
+        return switch (rotary.kind()) {
+            case "default" -> new Rotation(theta);
+            case "ntk" -> {
+                if (config.part("rope_scaling").has("mixed_b")) {
+                    throw config.wrong("rope_scaling", "no mixed_b");
+                }
+                yield new Rotation(theta, new Rotation.Fixed(rotary.factor()));
+            }
+            default -> throw rotary.wrongKind("default or ntk");
+        };
+    }
+
+    @Override
+    public TensorNames tensors(Set<String> stored) {
+        return TensorNames.isStored(stored, "self_attn.o_proj")
+                ? Renamed.tensors("gte").build()
+                : TensorNames.ofEncoder("new", "encoder.layer")
+                        .name("token_embeddings", "embeddings.word_embeddings")
+                        .name("type_embeddings", "embeddings.token_type_embeddings")
+                        .name("embedding_norm", "embeddings.LayerNorm")
+                        .stacked("attention.qkv_proj", List.of("query", "key", "value"))
+                        .name("output", "attention.o_proj")
+                        .name("attention_norm", "attn_ln")
+                        .stacked("mlp.up_gate_proj", List.of("expand", "gate"))
+                        .name("contract", "mlp.down_proj")
+                        .name("output_norm", "mlp_ln")
+                        .build();
+    }
+
+    @Override
+    public ClassificationHead classificationHead(ConfigFile config) {
+        return Classifiers.twoLayers(
+                Pooling.CLS, config.size("hidden_size"), Activation.TANH, "new", "pooler.dense", "classifier");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.praxis.checkpoint.family;
+
+import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.Heads;
+import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.compute.transformer.Visibility;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Qwen3: Llama's layers, with norms of each head's queries and keys. Tokens attend to themselves
+ * and to earlier ones, or to all if the configuration says so.
+ */
+final class Qwen3Family implements Family {
+    private static final double THETA = 10_000;
+    private static final double EPSILON = 1e-6;
+
+    @Override
+    public List<String> modelTypes() {
+        return List.of("qwen3");
+    }
+
+    @Override
+    public EncoderArchitecture architecture(ConfigFile config) {
+        if (config.flag("use_sliding_window", false)) {
+            throw config.wrong("use_sliding_window", "false");
+        }
+        Heads heads = Llama.heads(config, config.size("num_attention_heads"));
+        boolean causal = !config.flag("use_bidirectional_attention", false);
+        AttentionArchitecture attention = Llama.attention(config, heads)
+                .withNormedHeads()
+                .with(Rotary.of(config).unscaled("rope_theta", THETA))
+                .with(new Visibility(null, causal));
+        return Llama.architecture(config, attention, EPSILON);
+    }
+
+    @Override
+    public TensorNames tensors(Set<String> stored) {
+        Supported.requireAbsent(stored, "linear.weight", "a projection after the last layer");
+        return Llama.tensors()
+                .name("query_norm", "self_attn.q_norm")
+                .name("key_norm", "self_attn.k_norm")
+                .build();
+    }
+
+    @Override
+    public ClassificationHead classificationHead(ConfigFile config) {
+        return Classifiers.oneLayer(Pooling.LAST_TOKEN, false, "score");
+    }
+}
