@@ -18,6 +18,7 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Scores;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder;
@@ -105,7 +106,8 @@ class CheckpointLoader {
             Classifier classifier = isClassifier(config) && !layout.pools()
                     ? classifier(config, family, architecture, tensors, ledger)
                     : null;
-            SentenceSettings sentence = SentenceSettings.read(layout, architecture.modelSize(), ledger, engine);
+            SentenceSettings sentence =
+                    SentenceSettings.read(layout, architecture.modelSize(), defaultPooling(config), ledger, engine);
             int maxTokens = maxTokens(layout, architecture.longest(), sentence);
             Prompts prompts = Prompts.read(folder);
             List<Accuracy> measured = new ArrayList<>();
@@ -169,7 +171,17 @@ class CheckpointLoader {
     }
 
     private static boolean isClassifier(ConfigFile config) {
-        return config.node("architectures").path(0).asString("").endsWith("ForSequenceClassification");
+        return className(config).endsWith("ForSequenceClassification");
+    }
+
+    /** Returns the pooling that sentence-transformers chooses for a model without its files. */
+    private static Pooling defaultPooling(ConfigFile config) {
+        boolean causal = className(config).endsWith("ForCausalLM") && config.flag("is_causal", true);
+        return causal ? Pooling.LAST_TOKEN : Pooling.MEAN;
+    }
+
+    private static String className(ConfigFile config) {
+        return config.node("architectures").path(0).asString("");
     }
 
     private Classifier classifier(

@@ -24,7 +24,7 @@ public final class ConfigFile {
     private static final int MAX_FILE_BYTES = 4_000_000;
 
     /** Maximum of a size. Three times as much still fits an {@code int}. */
-    private static final int MAX_SIZE = 1 << 24;
+    public static final int MAX_SIZE = 1 << 24;
 
     private static final int MAX_NESTING_DEPTH = 32;
     private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()

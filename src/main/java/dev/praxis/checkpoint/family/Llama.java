@@ -56,8 +56,8 @@ final class Llama {
         int size = config.has("head_dim")
                 ? config.size("head_dim")
                 : Supported.heads(config, "num_attention_heads", "hidden_size").size();
-        if (size % 2 != 0) {
-            throw config.wrong("head_dim", "an even number");
+        if (size % 2 != 0 || (long) count * size > ConfigFile.MAX_SIZE) {
+            throw config.wrong("head_dim", "an even number, at most %d for all heads".formatted(ConfigFile.MAX_SIZE));
         }
         return new Heads(count, keys, size);
     }

@@ -26,12 +26,15 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
      *
      * @param layout where the folder's files are
      * @param modelSize size of the encoder
+     * @param defaultPooling pooling of a checkpoint without files of sentence-transformers
      * @param ledger account of the memory of the head's weights
      * @param engine engine that will compute
      */
-    public static SentenceSettings read(ModelLayout layout, int modelSize, Ledger ledger, Engine engine) {
+    public static SentenceSettings read(
+            ModelLayout layout, int modelSize, Pooling defaultPooling, Ledger ledger, Engine engine) {
         if (!layout.hasModules()) {
-            return new SentenceSettings(mean(modelSize, ledger, engine), true, OptionalInt.empty(), false);
+            return new SentenceSettings(
+                    pooling(defaultPooling, modelSize, ledger, engine), true, OptionalInt.empty(), false);
         }
         ConfigFile transformer = transformer(layout);
         OptionalInt longest = transformer.has("max_seq_length")
@@ -40,7 +43,7 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
         boolean lowerCase = transformer.flag("do_lower_case", false);
         if (layout.following().isEmpty()) {
             // The folder of a cross-encoder, which creates no vectors.
-            return new SentenceSettings(mean(modelSize, ledger, engine), true, longest, lowerCase);
+            return new SentenceSettings(pooling(defaultPooling, modelSize, ledger, engine), true, longest, lowerCase);
         }
         HeadModules modules = HeadModules.read(layout.folder(), layout.following(), modelSize);
         try (ModuleWeights weights = new ModuleWeights(ledger)) {
@@ -50,13 +53,10 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
         }
     }
 
-    /**
-     * Returns the head of a checkpoint without files of sentence-transformers: the mean over all
-     * tokens.
-     */
-    private static FastHead mean(int modelSize, Ledger ledger, Engine engine) {
+    /** Returns a head that only pools. */
+    private static FastHead pooling(Pooling pooling, int modelSize, Ledger ledger, Engine engine) {
         try (ModuleWeights none = new ModuleWeights(ledger)) {
-            return FastHead.load(new HeadArchitecture(List.of(Pooling.MEAN), List.of()), modelSize, none, engine);
+            return FastHead.load(new HeadArchitecture(List.of(pooling), List.of()), modelSize, none, engine);
         }
     }
 

@@ -47,6 +47,9 @@ public record AttentionArchitecture(
         if (rotation != null && heads.size() % 2 != 0) {
             throw EncoderArchitecture.wrong("head_size", "an even number, for rotations", heads.size());
         }
+        if (rotation != null && rotation.scaling() instanceof Rotation.ByLength && heads.size() == 2) {
+            throw EncoderArchitecture.wrong("head_size", "more than 2, for rotations by length", heads.size());
+        }
         if (!(scale > 0 && scale <= Double.MAX_VALUE)) {
             throw EncoderArchitecture.wrong("scale", "a number above 0", scale);
         }

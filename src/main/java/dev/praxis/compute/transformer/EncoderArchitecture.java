@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param modelSize d, entries of a token's vector
  * @param embedding the embedding layer
- * @param layers in order; all have the same number of heads and the same kind of relative positions.
- *     Without layers, the encoder consists of its embeddings.
+ * @param layers in order; all have the same number of heads and the same relative positions. An
+ *     encoder without layers consists of its embeddings.
  * @param norm the kind of all norms
  * @param normPlacement where norms are
  * @param finalNorm whether the last layer's output is normalized

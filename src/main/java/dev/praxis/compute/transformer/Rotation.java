@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record Rotation(double theta, @Nullable Scaling scaling) {
 
     /**
-     * A change of the frequencies for long texts, which leaves the highest nearly as it is and
+     * Change of the frequencies for long texts, which leaves the highest nearly as it is and
      * stretches the lowest.
      *
      * <p>Source: B. Peng et al., YaRN: Efficient Context Window Extension of Large Language Models

@@ -43,7 +43,7 @@ final class RotaryTable {
     }
 
     /**
-     * Returns the table for a text of this length: this table, or one with frequencies of its own.
+     * Returns the table for a text of this length: this table, or one with other frequencies.
      */
     RotaryTable ofLength(int tokens) {
         return rotation.dependsOnLength(tokens) ? new RotaryTable(rotation, 2 * half, tokens, tokens) : this;

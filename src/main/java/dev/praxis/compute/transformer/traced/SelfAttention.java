@@ -70,8 +70,8 @@ record SelfAttention(
     /**
      * Computes {@code ∂L/∂x = ∂L/∂Q W_query + ∂L/∂K W_key + ∂L/∂V W_value}. The three gradients
      * come head by head from {@link Attention#backward}, and go back through the rotation and the
-     * norm of each head's queries and keys, if there are. Gradients of shared keys and values add up. A relative position bias does not
-     * depend on x.
+     * norm of each head's queries and keys, if there are. Gradients of shared keys and values add
+     * up. A relative position bias does not depend on x.
      *
      * @param x the argument of {@link #forward}. Not modified.
      * @param upstream ∂L/∂y, [tokens x modelSize], finite. Not modified.

@@ -92,11 +92,12 @@ class EmbeddingsApiTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bert-tiny-dense", "tiny-random-bert"})
+    @CsvSource({"bert-tiny-dense", "tiny-random-bert", "qwen3-tiny", "nomic-tiny"})
     void prompts_match_sentence_transformers(String id) {
         ExpectedModel model = ExpectedModel.of(id);
         for (JsonNode record : model.records()) {
-            JsonNode prompts = record.path("embedding_prompts");
+            JsonNode prompts =
+                    record.path(record.has("embedding_prompts") ? "embedding_prompts" : "embedding_with_prompt");
             for (Map.Entry<String, JsonNode> prompt : prompts.properties()) {
                 Answer answer = embed(Map.of("model", id, "input", record.get("text"), "prompt_name", prompt.getKey()));
                 assertClose(vector(answer, 0), Golden.vector(prompt.getValue()));
