@@ -41,6 +41,11 @@ public record ExpectedModel(String id, JsonNode expected) {
         return has("logits");
     }
 
+    /** Returns the expected embeddings of a record by the name of the prompt; missing if none. */
+    public static JsonNode prompts(JsonNode record) {
+        return record.path(record.has("embedding_prompts") ? "embedding_prompts" : "embedding_with_prompt");
+    }
+
     /** Returns whether any of the records has the given field. */
     public boolean has(String field) {
         return records().stream().anyMatch(record -> record.has(field));

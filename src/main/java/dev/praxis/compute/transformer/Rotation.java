@@ -25,7 +25,11 @@ public record Rotation(double theta, @Nullable Scaling scaling) {
      */
     public sealed interface Scaling {}
 
-    /** The same frequencies for all texts: {@code f_i = (s θ)^(-2i/d) · s^(-2/d)}. */
+    /**
+     * Frequencies that are equal in all texts: {@code f_i = (s θ)^(-2i/d) · s^(-2/d)}.
+     *
+     * @param factor s
+     */
     public record Fixed(double factor) implements Scaling {}
 
     /**
