@@ -17,7 +17,7 @@ import torch
 from safetensors.torch import save_file
 from tokenizers import (AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors,
                         trainers)
-from transformers import (AutoModel, AutoModelForSequenceClassification, AutoTokenizer, BertConfig, BertForPreTraining,
+from transformers import (AutoModel, AutoModelForSequenceClassification, AutoTokenizer, BertConfig, EuroBertConfig, GteConfig, Qwen3Config, BertForPreTraining,
                           CamembertConfig, DistilBertConfig, ModernBertConfig, ModernBertForMaskedLM, MPNetConfig,
                           PreTrainedTokenizerFast, RobertaConfig, XLMRobertaConfig, pipeline)
 from transformers.models.mpnet.modeling_mpnet import MPNetEncoder
@@ -359,6 +359,20 @@ def bert_tiny_tanh(d, s):
     t = wordpiece(64); plain(d, bert(len(t), 16, 1, hidden_act="gelu_pytorch_tanh"), t, s)
 def bert_tiny_silu(d, s):
     t = wordpiece(64); plain(d, bert(len(t), 16, 1, hidden_act="silu"), t, s)
+def eurobert_tiny_classifier(d, s):
+    t = bytelevel(64)
+    plain(d, EuroBertConfig(vocab_size=len(t), hidden_size=24, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2, intermediate_size=40,
+                            max_position_embeddings=64, rope_theta=250000.0, **llama_ids(t), **TOPICS), t, s, CLASSIFIER)
+def qwen3_tiny_classifier(d, s):
+    t = bytelevel(64)
+    plain(d, Qwen3Config(vocab_size=len(t), hidden_size=24, num_hidden_layers=2, num_attention_heads=4, num_key_value_heads=2, head_dim=10,
+                         intermediate_size=40, max_position_embeddings=64, rope_theta=1e6, **llama_ids(t), **TWO), t, s, CLASSIFIER)
+def gte_tiny_reranker(d, s):
+    t = bytelevel(64)
+    reranker(d, GteConfig(vocab_size=len(t), hidden_size=24, num_hidden_layers=2, num_attention_heads=3, intermediate_size=40, type_vocab_size=1,
+                          max_position_embeddings=64, num_labels=1, **llama_ids(t)), t, s)
+def llama_ids(t):
+    return dict(pad_token_id=t.pad_token_id, bos_token_id=t.cls_token_id, eos_token_id=t.sep_token_id)
 
 C, E = classifier_answers, embedding_answers
 MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, answers, options in [
@@ -366,7 +380,8 @@ MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, an
     (xlm_roberta_tiny_classifier, C, {}), (roberta_tiny_classifier, C, {}), (camembert_tiny_reranker, C, dict(rank=True)),
     (distilbert_tiny_classifier, C, {}), (mpnet_tiny_classifier, C, {}), (modernbert_tiny_classifier, C, {}), (modernbert_tiny_classifier_cls, C, {}),
     (modernbert_tiny_old_config, E, {}), (bert_tiny_legacy, E, dict(cut=True)), (bert_tiny_dense, E, {}), (bert_tiny_poolings, E, dict(poolings=True)),
-    (bert_tiny_tanh, E, dict(embed=False)), (bert_tiny_silu, E, dict(embed=False))]}
+    (bert_tiny_tanh, E, dict(embed=False)), (bert_tiny_silu, E, dict(embed=False)),
+    (eurobert_tiny_classifier, C, {}), (qwen3_tiny_classifier, C, {}), (gte_tiny_reranker, C, dict(rank=True))]}
 
 def difference(a, b, path=""):
     """The largest difference of numbers, relative above one; anything else must be equal."""

@@ -3,6 +3,8 @@ package dev.praxis.checkpoint.family;
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.HeadArchitecture;
+import dev.praxis.compute.transformer.HeadArchitecture.Dense;
 import dev.praxis.compute.transformer.Pooling;
 import java.util.List;
 import java.util.Objects;
@@ -34,12 +36,30 @@ final class EuroBertFamily implements Family {
 
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
+        int size = config.size("hidden_size");
         String pooling = Objects.requireNonNullElse(config.text("classifier_pooling"), "late");
-        Pooling of = switch (pooling) {
-            case "bos" -> Pooling.CLS;
-            case "mean" -> Pooling.MEAN;
-            default -> throw config.wrong("classifier_pooling", "bos or mean");
+        return switch (pooling) {
+            case "bos" -> Classifiers.twoLayers(Pooling.CLS, size, Activation.GELU, "", "dense", "classifier");
+            case "mean" -> Classifiers.twoLayers(Pooling.MEAN, size, Activation.GELU, "", "dense", "classifier");
+            case "late" -> late(size);
+            default -> throw config.wrong("classifier_pooling", "late, bos or mean");
         };
-        return Classifiers.twoLayers(of, config.size("hidden_size"), Activation.GELU, "", "dense", "classifier");
+    }
+
+    /**
+     * Returns the head whose logits are the mean of those of all tokens: the first layer is applied
+     * to each token, and the second, which is linear, to their mean.
+     */
+    private static ClassificationHead late(int size) {
+        return new ClassificationHead(
+                TensorNames.ofHead()
+                        .name("head.tokens", "dense")
+                        .name("head.0", "classifier")
+                        .build(),
+                "classifier",
+                labels -> new HeadArchitecture(
+                        new Dense(size, true, Activation.GELU),
+                        List.of(Pooling.MEAN),
+                        List.of(new Dense(labels, true, null))));
     }
 }

@@ -8,10 +8,16 @@ import org.jspecify.annotations.Nullable;
  * A head, which computes one vector per sequence, an embedding or logits, from the vectors of its
  * tokens. {@link WeightShape#ofHead} lists its weights.
  *
+ * @param ofTokens a dense layer applied to each token's vector before pooling; null for none
  * @param poolings poolings whose vectors are concatenated in this order; at least one
  * @param steps the steps after pooling, in order
  */
-public record HeadArchitecture(List<Pooling> poolings, List<Step> steps) {
+public record HeadArchitecture(@Nullable Dense ofTokens, List<Pooling> poolings, List<Step> steps) {
+
+    /** Creates a head that pools the encoder's vectors. */
+    public HeadArchitecture(List<Pooling> poolings, List<Step> steps) {
+        this(null, poolings, steps);
+    }
 
     /** A step after pooling. */
     public sealed interface Step {}
@@ -41,13 +47,18 @@ public record HeadArchitecture(List<Pooling> poolings, List<Step> steps) {
 
     /** Returns the size of the head's vectors after the first {@code afterSteps} steps. */
     public int dimensions(int modelSize, int afterSteps) {
-        int dimensions = modelSize * poolings.size();
+        int dimensions = pooledSize(modelSize) * poolings.size();
         for (Step step : steps.subList(0, afterSteps)) {
             if (step instanceof Dense dense) {
                 dimensions = dense.out;
             }
         }
         return dimensions;
+    }
+
+    /** Returns the size of the vectors to pool. */
+    public int pooledSize(int modelSize) {
+        return ofTokens == null ? modelSize : ofTokens.out;
     }
 
     /** Returns whether the last step normalizes to length 1. */

@@ -66,6 +66,14 @@ public record WeightShape(String name, int... shape) {
     /** Returns all weights of a head for an encoder of this model size. */
     public static List<WeightShape> ofHead(HeadArchitecture head, int modelSize) {
         List<WeightShape> all = new ArrayList<>();
+        if (head.ofTokens() != null) {
+            addLinear(
+                    all,
+                    "head.tokens",
+                    head.ofTokens().out(),
+                    modelSize,
+                    head.ofTokens().biased());
+        }
         for (int i = 0; i < head.steps().size(); i++) {
             int in = head.dimensions(modelSize, i);
             switch (head.steps().get(i)) {

@@ -67,7 +67,8 @@ class ModelStages {
     private static Stream<StageShape> stages(EncoderArchitecture architecture, int tokens, Tracing tracing) {
         Stream<StageShape> encoder = StageListing.ofTokens(architecture, tokens);
         return tracing.reachesHead
-                ? Stream.concat(encoder, StageListing.ofHead(tracing.head.architecture(), architecture.modelSize()))
+                ? Stream.concat(
+                        encoder, StageListing.ofHead(tracing.head.architecture(), architecture.modelSize(), tokens))
                 : encoder;
     }
 }

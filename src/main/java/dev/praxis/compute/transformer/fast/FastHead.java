@@ -15,17 +15,28 @@ import org.jspecify.annotations.Nullable;
  * A head in float32: the embedding or the logits of every sequence of a batch.
  *
  * @param architecture the architecture
+ * @param ofTokens the layer applied to each token's vector; null for none
  * @param steps its steps with their weights
  * @param weights the same weights, by name
  */
-public record FastHead(HeadArchitecture architecture, List<LoadedStep> steps, Weights weights) {
+public record FastHead(
+        HeadArchitecture architecture, @Nullable Dense ofTokens, List<LoadedStep> steps, Weights weights) {
 
     /** A step with its weights. */
     sealed interface LoadedStep {}
 
     private record Scaling() implements LoadedStep {}
 
-    private record Dense(Linear linear, @Nullable Activation activation) implements LoadedStep {}
+    record Dense(Linear linear, @Nullable Activation activation) implements LoadedStep {
+
+        static Dense load(HeadArchitecture.Dense dense, String name, int in, WeightLoader loader) {
+            return new Dense(loader.linear(name, dense.out(), in, dense.biased()), dense.activation());
+        }
+
+        FMatrixRMaj forward(FMatrixRMaj x) {
+            return linear.forward(x, activation);
+        }
+    }
 
     private record Normed(Norm norm) implements LoadedStep {}
 
@@ -47,16 +58,22 @@ public record FastHead(HeadArchitecture architecture, List<LoadedStep> steps, We
                     switch (architecture.steps().get(i)) {
                         case Normalize ignored -> new Scaling();
                         case HeadArchitecture.Norm of -> new Normed(loader.norm(name, in, of.norm()));
-                        case HeadArchitecture.Dense dense ->
-                            new Dense(loader.linear(name, dense.out(), in, dense.biased()), dense.activation());
+                        case HeadArchitecture.Dense dense -> Dense.load(dense, name, in, loader);
                     });
         }
-        return new FastHead(architecture, List.copyOf(steps), loader.held());
+        Dense ofTokens = architecture.ofTokens() == null
+                ? null
+                : Dense.load(architecture.ofTokens(), "head.tokens", modelSize, loader);
+        return new FastHead(architecture, ofTokens, List.copyOf(steps), loader.held());
     }
 
     /** Returns this head with another pooling. */
     public FastHead withPooling(Pooling pooling) {
-        return new FastHead(new HeadArchitecture(List.of(pooling), architecture.steps()), steps, weights);
+        return new FastHead(
+                new HeadArchitecture(architecture.ofTokens(), List.of(pooling), architecture.steps()),
+                ofTokens,
+                steps,
+                weights);
     }
 
     /** Returns this head with or without normalization to length 1 as its last step. */
@@ -73,7 +90,11 @@ public record FastHead(HeadArchitecture architecture, List<LoadedStep> steps, We
             described.removeLast();
             loaded.removeLast();
         }
-        return new FastHead(new HeadArchitecture(architecture.poolings(), described), loaded, weights);
+        return new FastHead(
+                new HeadArchitecture(architecture.ofTokens(), architecture.poolings(), described),
+                ofTokens,
+                loaded,
+                weights);
     }
 
     /**
@@ -85,11 +106,12 @@ public record FastHead(HeadArchitecture architecture, List<LoadedStep> steps, We
      * @return [sequences x dimensions]
      */
     public FMatrixRMaj forward(FMatrixRMaj lastHiddenState, Batch batch, int skipped) {
-        FMatrixRMaj x = pooled(lastHiddenState, batch, skipped);
+        FMatrixRMaj vectors = ofTokens == null ? lastHiddenState : ofTokens.forward(lastHiddenState);
+        FMatrixRMaj x = pooled(vectors, batch, skipped);
         for (LoadedStep step : steps) {
             x = switch (step) {
                 case Scaling ignored -> normalized(x);
-                case Dense dense -> dense.linear.forward(x, dense.activation);
+                case Dense dense -> dense.forward(x);
                 case Normed normed -> normed.norm.forward(x);
             };
         }

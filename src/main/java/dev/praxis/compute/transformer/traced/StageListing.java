@@ -48,9 +48,15 @@ public final class StageListing {
         return new StageListing(architecture, tokens, true).afterEmbedding(stages);
     }
 
-    /** Returns the stages of {@link TracedHead#forward} for an encoder of this model size. */
-    public static Stream<StageShape> ofHead(HeadArchitecture head, int modelSize) {
+    /**
+     * Returns the stages of {@link TracedHead#forward} for {@code tokens} vectors of an encoder of
+     * this model size.
+     */
+    public static Stream<StageShape> ofHead(HeadArchitecture head, int modelSize, int tokens) {
         List<StageShape> stages = new ArrayList<>();
+        if (head.ofTokens() != null) {
+            addDense(stages, "head.tokens", head.ofTokens(), tokens);
+        }
         stages.add(new StageShape("pooling", 1, head.dimensions(modelSize, 0)));
         for (int i = 0; i < head.steps().size(); i++) {
             int size = head.dimensions(modelSize, i + 1);
@@ -58,15 +64,17 @@ public final class StageListing {
             switch (head.steps().get(i)) {
                 case HeadArchitecture.Normalize ignored -> stages.add(new StageShape(step + ".normalize", 1, size));
                 case HeadArchitecture.Norm ignored -> stages.add(new StageShape(step + ".norm", 1, size));
-                case Dense dense -> {
-                    stages.add(new StageShape(step + ".dense", 1, size));
-                    if (dense.activation() != null) {
-                        stages.add(new StageShape(step + ".activation", 1, size));
-                    }
-                }
+                case Dense dense -> addDense(stages, step, dense, 1);
             }
         }
         return stages.stream();
+    }
+
+    private static void addDense(List<StageShape> stages, String step, Dense dense, int rows) {
+        stages.add(new StageShape(step + ".dense", rows, dense.out()));
+        if (dense.activation() != null) {
+            stages.add(new StageShape(step + ".activation", rows, dense.out()));
+        }
     }
 
     private static List<StageShape> ofEmbedding(EncoderArchitecture architecture, int tokens) {

@@ -19,6 +19,7 @@ import org.ejml.data.DMatrixRMaj;
  *     for the architecture
  */
 public record TracedHead(HeadArchitecture architecture, Weights weights) {
+    private static final String TOKENS = "head.tokens";
 
     /**
      * Computes the head's vector.
@@ -30,7 +31,8 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
      */
     public DMatrixRMaj forward(DMatrixRMaj lastHiddenState, int skipped, Trace trace) {
         Tracer tracer = new Tracer(trace, "");
-        Stage x = pooled(lastHiddenState, first(lastHiddenState, skipped), tracer);
+        Stage states = ofTokens(new Stage("the encoder's last stage", lastHiddenState), tracer);
+        Stage x = pooled(states, first(lastHiddenState, skipped), tracer);
         for (int i = 0; i < architecture.steps().size(); i++) {
             x = step(i, x, tracer);
         }
@@ -38,7 +40,8 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
     }
 
     /**
-     * Computes {@code ∂L/∂lastHiddenState}: back through each step and the pooling.
+     * Computes {@code ∂L/∂lastHiddenState}: back through each step, the pooling, and the layer
+     * before it, if there is one.
      *
      * @param lastHiddenState the argument of {@link #forward}. Not modified.
      * @param skipped leading tokens that were not pooled
@@ -50,9 +53,13 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
     public DMatrixRMaj backward(DMatrixRMaj lastHiddenState, int skipped, DMatrixRMaj upstream) {
         EncoderPass.requireUpstream(upstream, 1, architecture.dimensions(lastHiddenState.numCols));
         int first = first(lastHiddenState, skipped);
-        Stage pooled = pooled(lastHiddenState, first, Tracer.NONE);
+        Stage states = ofTokens(new Stage("", lastHiddenState), Tracer.NONE);
+        Stage pooled = pooled(states, first, Tracer.NONE);
         DMatrixRMaj gradient = backwardFrom(0, pooled, upstream);
-        return new Pooled(architecture.poolings()).backward(lastHiddenState, first, gradient);
+        DMatrixRMaj ofStates = new Pooled(architecture.poolings()).backward(states.values(), first, gradient);
+        return architecture.ofTokens() == null
+                ? ofStates
+                : denseBackward(lastHiddenState, architecture.ofTokens(), TOKENS, ofStates);
     }
 
     /**
@@ -89,15 +96,19 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
         };
     }
 
-    private Stage pooled(DMatrixRMaj states, int first, Tracer tracer) {
+    private Stage ofTokens(Stage states, Tracer tracer) {
+        return architecture.ofTokens() == null ? states : dense(states, architecture.ofTokens(), TOKENS, tracer);
+    }
+
+    private Stage pooled(Stage states, int first, Tracer tracer) {
         String formulas = architecture.poolings().stream()
                 .map(pooling -> Names.of(pooling) + ": " + pooling.formula())
                 .collect(Collectors.joining("; "));
         String without = first == 0 ? "" : ", without the first " + first;
         return tracer.report(
                 "pooling",
-                () -> formulas + ", n rows of the encoder's last stage" + without,
-                new Pooled(architecture.poolings()).forward(states, first));
+                () -> formulas + ", n rows of " + states.name() + without,
+                new Pooled(architecture.poolings()).forward(states.values(), first));
     }
 
     private static Stage normalized(Stage x, String step, Tracer tracer) {

@@ -87,6 +87,9 @@ class FastHeadTest {
                         new Dense(6, false, Activation.GELU),
                         layerNorm,
                         new Dense(2, true, null)),
+                Named.of(
+                        "a layer of each token before the mean",
+                        new HeadArchitecture(activated, List.of(Pooling.MEAN), List.of(new Dense(3, true, null)))),
                 named("last token", List.of(Pooling.LAST_TOKEN, Pooling.MEAN_SQRT_LENGTH), new Normalize()));
     }
 

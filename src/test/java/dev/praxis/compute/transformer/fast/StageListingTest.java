@@ -49,7 +49,7 @@ class StageListingTest {
     void lists_the_stages_of_a_head_of_every_kind(HeadArchitecture head) {
         FastHead loaded = FastHead.load(head, 5, new RandomWeights(2), Engines.PLAIN);
         assertThat(reported(trace -> new TracedHead(head, loaded.weights()).forward(new DMatrixRMaj(3, 5), 0, trace)))
-                .isEqualTo(StageListing.ofHead(head, 5).toList());
+                .isEqualTo(StageListing.ofHead(head, 5, 3).toList());
     }
 
     @ParameterizedTest
