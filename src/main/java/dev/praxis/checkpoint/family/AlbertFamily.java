@@ -63,6 +63,6 @@ final class AlbertFamily implements Family {
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         return Classifiers.twoLayers(
-                Pooling.CLS, config.size("hidden_size"), Activation.TANH, "albert", "pooler", "classifier");
+                Pooling.CLS, config.size("hidden_size"), Activation.TANH, List.of("albert"), "pooler", "classifier");
     }
 }

@@ -26,7 +26,7 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
     @Override
     public StoredMatrix matrix(String name, int rows, int columns, WeightPrecision precision) {
         Location location = location(name);
-        StoredTensor tensor = require(location.prefix(), location.module() + suffix(name));
+        StoredTensor tensor = require(location.prefixes(), location.module() + suffix(name));
         StoredMatrix whole = stored(
                 tensor, List.of((long) location.parts() * rows, (long) columns), location.parts() * rows, columns);
         return held(part(whole, location, rows).heldAs(precision));
@@ -35,8 +35,8 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
     @Override
     public StoredMatrix vector(String name, int size) {
         Location location = location(name);
-        StoredTensor older = find(location.prefix(), location.module() + olderSuffix(name));
-        StoredTensor tensor = older == null ? require(location.prefix(), location.module() + suffix(name)) : older;
+        StoredTensor older = find(location.prefixes(), location.module() + olderSuffix(name));
+        StoredTensor tensor = older == null ? require(location.prefixes(), location.module() + suffix(name)) : older;
         // Read as one column, whose parts are rows.
         StoredMatrix whole = stored(tensor, List.of((long) location.parts() * size), location.parts() * size, 1);
         StoredMatrix part = part(whole, location, size);
@@ -50,7 +50,7 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
 
     /** Returns the number of rows of a module's matrix, as stored in the tensor. */
     public int rows(String module) {
-        List<Long> shape = require("", module + ".weight").shape();
+        List<Long> shape = require(List.of(), module + ".weight").shape();
         return shape.isEmpty() || shape.getFirst() > Integer.MAX_VALUE ? 0 : Math.toIntExact(shape.getFirst());
     }
 
@@ -103,9 +103,10 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
         return new StoredMatrix(tensor.name(), data, format, rows, columns);
     }
 
-    private StoredTensor require(String prefix, String name) {
-        StoredTensor tensor = find(prefix, name);
+    private StoredTensor require(List<String> prefixes, String name) {
+        StoredTensor tensor = find(prefixes, name);
         if (tensor == null) {
+            String prefix = prefixes.isEmpty() ? "" : prefixes.getFirst();
             throw new CheckpointException("tensor %s%s: missing%s".formatted(prefix, name, similar(name)));
         }
         return tensor;
@@ -120,8 +121,8 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
                 .orElse("");
     }
 
-    private @Nullable StoredTensor find(String prefix, String name) {
-        return Stream.of(prefix + name, name)
+    private @Nullable StoredTensor find(List<String> prefixes, String name) {
+        return Stream.concat(prefixes.stream().map(prefix -> prefix + name), Stream.of(name))
                 .map(tensors::find)
                 .filter(tensor -> tensor != null)
                 .findFirst()

@@ -15,15 +15,14 @@ final class Classifiers {
     /**
      * Returns the head {@code f(p W₁ᵀ + b₁) W₂ᵀ + b₂} of a pooled vector p.
      *
-     * @param prefix optional prefix of the first layer's name in a checkpoint; empty for none
+     * @param prefixes optional prefixes of the first layer's name in a checkpoint
      * @param dense module of W₁
      * @param classifier module of W₂
      */
     static ClassificationHead twoLayers(
-            Pooling pooling, int size, Activation activation, String prefix, String dense, String classifier) {
-        TensorNames.Builder names = prefix.isEmpty() ? TensorNames.ofHead() : TensorNames.ofHead(prefix);
+            Pooling pooling, int size, Activation activation, List<String> prefixes, String dense, String classifier) {
         return new ClassificationHead(
-                names.name("head.0", dense).topLevel("head.1", classifier).build(),
+                TensorNames.ofHead(prefixes).name("head.0", dense).topLevel("head.1", classifier).build(),
                 classifier,
                 labels -> new HeadArchitecture(
                         List.of(pooling), List.of(new Dense(size, true, activation), new Dense(labels, true, null))));
@@ -43,7 +42,7 @@ final class Classifiers {
                 Pooling.CLS,
                 config.size("hidden_size"),
                 Activation.TANH,
-                "",
+                List.of(),
                 "classifier.dense",
                 "classifier.out_proj");
     }

@@ -57,6 +57,6 @@ final class DistilBertFamily implements Family {
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         return Classifiers.twoLayers(
-                Pooling.CLS, config.size("dim"), Activation.RELU, "", "pre_classifier", "classifier");
+                Pooling.CLS, config.size("dim"), Activation.RELU, List.of(), "pre_classifier", "classifier");
     }
 }

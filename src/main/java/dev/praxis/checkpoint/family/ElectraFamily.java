@@ -40,7 +40,7 @@ final class ElectraFamily implements Family {
                 Pooling.CLS,
                 config.size("hidden_size"),
                 Activation.GELU,
-                "",
+                List.of(),
                 "classifier.dense",
                 "classifier.out_proj");
     }

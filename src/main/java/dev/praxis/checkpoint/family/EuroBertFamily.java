@@ -39,8 +39,8 @@ final class EuroBertFamily implements Family {
         int size = config.size("hidden_size");
         String pooling = Objects.requireNonNullElse(config.text("classifier_pooling"), "late");
         return switch (pooling) {
-            case "bos" -> Classifiers.twoLayers(Pooling.CLS, size, Activation.GELU, "", "dense", "classifier");
-            case "mean" -> Classifiers.twoLayers(Pooling.MEAN, size, Activation.GELU, "", "dense", "classifier");
+            case "bos" -> Classifiers.twoLayers(Pooling.CLS, size, Activation.GELU, List.of(), "dense", "classifier");
+            case "mean" -> Classifiers.twoLayers(Pooling.MEAN, size, Activation.GELU, List.of(), "dense", "classifier");
             case "late" -> late(size);
             default -> throw config.wrong("classifier_pooling", "late, bos or mean");
         };

@@ -22,6 +22,9 @@ import java.util.Set;
  * feed-forward network.
  */
 final class GteFamily implements Family {
+    /** The original prefix, and that of version 5 of transformers. */
+    private static final List<String> PREFIXES = List.of("new", "gte");
+
     private static final double THETA = 160_000;
     private static final double OLDER_THETA = 10_000;
 
@@ -74,7 +77,7 @@ final class GteFamily implements Family {
     public TensorNames tensors(Set<String> stored) {
         return TensorNames.isStored(stored, "self_attn.o_proj")
                 ? Renamed.tensors("gte").build()
-                : TensorNames.ofEncoder("new", "encoder.layer")
+                : TensorNames.ofEncoder(PREFIXES, "encoder.layer")
                         .name("token_embeddings", "embeddings.word_embeddings")
                         .name("type_embeddings", "embeddings.token_type_embeddings")
                         .name("embedding_norm", "embeddings.LayerNorm")
@@ -90,6 +93,6 @@ final class GteFamily implements Family {
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         return Classifiers.twoLayers(
-                Pooling.CLS, config.size("hidden_size"), Activation.TANH, "new", "pooler.dense", "classifier");
+                Pooling.CLS, config.size("hidden_size"), Activation.TANH, PREFIXES, "pooler.dense", "classifier");
     }
 }

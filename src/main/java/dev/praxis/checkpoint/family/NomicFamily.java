@@ -126,7 +126,7 @@ final class NomicFamily implements Family {
         if (TensorNames.isStored(stored, "self_attn.o_proj")) {
             return Renamed.tensors("nomic_bert").build();
         }
-        TensorNames.Builder names = TensorNames.ofEncoder("bert", "encoder.layers")
+        TensorNames.Builder names = TensorNames.ofEncoder(List.of("bert", "nomic_bert"), "encoder.layers")
                 .name("token_embeddings", "embeddings.word_embeddings")
                 .name("type_embeddings", "embeddings.token_type_embeddings")
                 .name("embedding_norm", "emb_ln")
@@ -146,7 +146,7 @@ final class NomicFamily implements Family {
                 Pooling.CLS,
                 config.size(config.has("n_embd") ? "n_embd" : "hidden_size"),
                 Activation.TANH,
-                config.has("n_embd") ? "bert" : "nomic_bert",
+                List.of("bert", "nomic_bert"),
                 "pooler.dense",
                 "classifier");
     }

@@ -22,33 +22,33 @@ public record TensorNames(String layers, Map<String, Location> modules) {
     /**
      * The location of a module in a checkpoint.
      *
-     * @param prefix optional prefix of the module's name in a checkpoint; empty for none
+     * @param prefixes optional prefixes of the module's name in a checkpoint
      * @param module name in the checkpoint
      * @param part index of the module among the equal parts of the tensor's rows, from 0
      * @param parts number of parts; 1 if the tensor belongs to this module alone
      */
-    public record Location(String prefix, String module, int part, int parts) {}
+    public record Location(List<String> prefixes, String module, int part, int parts) {}
 
     /** Collects the names of a family. */
     public static final class Builder {
-        private final String prefix;
+        private final List<String> prefixes;
         private final String layers;
         private final Map<String, Location> modules = new HashMap<>();
 
-        private Builder(String prefix, String layers) {
-            this.prefix = prefix;
+        private Builder(List<String> names, String layers) {
+            prefixes = names.stream().map(name -> name + '.').toList();
             this.layers = layers;
         }
 
         /** Names a module. */
         public Builder name(String architectures, String checkpoints) {
-            modules.put(architectures, new Location(prefix, checkpoints, 0, 1));
+            modules.put(architectures, new Location(prefixes, checkpoints, 0, 1));
             return this;
         }
 
         /** Names a module that has no prefix. */
         Builder topLevel(String architectures, String checkpoints) {
-            modules.put(architectures, new Location("", checkpoints, 0, 1));
+            modules.put(architectures, new Location(List.of(), checkpoints, 0, 1));
             return this;
         }
 
@@ -57,7 +57,7 @@ public record TensorNames(String layers, Map<String, Location> modules) {
          */
         Builder stacked(String checkpoints, List<String> architectures) {
             for (int i = 0; i < architectures.size(); i++) {
-                modules.put(architectures.get(i), new Location(prefix, checkpoints, i, architectures.size()));
+                modules.put(architectures.get(i), new Location(prefixes, checkpoints, i, architectures.size()));
             }
             return this;
         }
@@ -69,17 +69,22 @@ public record TensorNames(String layers, Map<String, Location> modules) {
 
     /** Creates a builder of an encoder's names, with a prefix that checkpoints may omit. */
     static Builder ofEncoder(String optionalPrefix, String layers) {
-        return new Builder(optionalPrefix + '.', layers);
+        return ofEncoder(List.of(optionalPrefix), layers);
+    }
+
+    /** Creates a builder of an encoder's names, with one of several prefixes, or none. */
+    static Builder ofEncoder(List<String> optionalPrefixes, String layers) {
+        return new Builder(optionalPrefixes, layers);
     }
 
     /** Creates a builder of a head's names. */
     public static Builder ofHead() {
-        return new Builder("", "");
+        return ofHead(List.of());
     }
 
-    /** Creates a builder of a head's names, with a prefix that checkpoints may omit. */
-    static Builder ofHead(String optionalPrefix) {
-        return new Builder(optionalPrefix + '.', "");
+    /** Creates a builder of a head's names, with one of several prefixes, or none. */
+    static Builder ofHead(List<String> optionalPrefixes) {
+        return new Builder(optionalPrefixes, "");
     }
 
     /** Returns whether a module of this name is stored, with any prefix. */
@@ -97,7 +102,7 @@ public record TensorNames(String layers, Map<String, Location> modules) {
         }
         return layer.matches()
                 ? new Location(
-                        location.prefix,
+                        location.prefixes,
                         "%s.%s.%s".formatted(layers, layer.group(1), location.module),
                         location.part,
                         location.parts)
