@@ -36,6 +36,11 @@ public record Checkpoint(
         WeightPrecision precision,
         @Nullable Accuracy accuracy) {
 
+    /** Returns whether the encoder has no layers, so that even a text without tokens has a vector. */
+    public boolean isStatic() {
+        return encoder.architecture().layers().isEmpty();
+    }
+
     /**
      * A head that classifies texts.
      *

@@ -13,6 +13,7 @@ import dev.praxis.checkpoint.sentence.ModelLayout;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.sentence.SentenceSettings;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
+import dev.praxis.checkpoint.tokenizer.TokenizerUse;
 import dev.praxis.checkpoint.weights.CheckpointTensors;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.kernel.Engine;
@@ -95,15 +96,20 @@ class CheckpointLoader {
 
     private Checkpoint load(Path folder, Ledger ledger) {
         ModelLayout layout = ModelLayout.of(folder);
-        ConfigFile config = ConfigFile.read(folder, layout.file("config.json"));
-        Family family = Families.of(config);
+        ConfigFile config = layout.isStatic()
+                ? layout.configIfPresent()
+                : ConfigFile.read(folder, layout.file("config.json"));
+        Family family = layout.isStatic() ? null : Families.of(config);
         try (CheckpointTensors tensors = CheckpointTensors.open(layout.transformer())) {
-            EncoderArchitecture architecture = family.architecture(config);
-            CheckpointWeights weights = new CheckpointWeights(tensors, family.tensors(tensors.names()), ledger);
-            FastEncoder encoder = FastEncoder.load(architecture, weights, precision, engine);
+            EncoderSource source = family == null
+                    ? EncoderSource.ofStatic(config, tensors)
+                    : EncoderSource.of(config, family, tensors);
+            EncoderArchitecture architecture = source.architecture();
+            FastEncoder encoder =
+                    FastEncoder.load(architecture, source.weights().apply(ledger), precision, engine);
             // What a folder's modules do counts more than the class that its configuration names:
             // many embedding models were trained from a classifier.
-            Classifier classifier = isClassifier(config) && !layout.pools()
+            Classifier classifier = family != null && isClassifier(config) && !layout.pools()
                     ? classifier(config, family, architecture, tensors, ledger)
                     : null;
             SentenceSettings sentence =
@@ -112,23 +118,23 @@ class CheckpointLoader {
             Prompts prompts = Prompts.read(folder);
             List<Accuracy> measured = new ArrayList<>();
             // Created last, since it holds native memory: only its own checks may still fail.
-            TextTokenizer tokenizer = TextTokenizer.read(layout.transformer(), sentence.lowerCase(), read -> {
+            TextTokenizer tokenizer = TextTokenizer.read(layout.transformer(), tokenizing(layout, sentence), read -> {
                 requireRoom(maxTokens, read);
                 if (precision != WeightPrecision.AS_STORED) {
                     Batch texts = ComparisonTexts.batch(
                             read, maxTokens, architecture.embedding().vocabulary());
-                    FMatrixRMaj expected = withStoredWeights(architecture, family, tensors, texts);
+                    FMatrixRMaj expected = withStoredWeights(source, texts);
                     measured.add(Comparison.of(encoder, precision, sentence.head(), classifier, texts, expected));
                 }
             });
             return new Checkpoint(
-                    Objects.requireNonNull(config.text("model_type")),
+                    source.family(),
                     tokenizer,
                     encoder,
                     sentence,
                     prompts,
                     classifier,
-                    maxTokens,
+                    Math.min(maxTokens, tokenizer.longest()),
                     new Memory(ledger.parameters(), List.copyOf(ledger.formats()), ledger.bytes()),
                     precision,
                     measured.isEmpty() ? null : measured.getFirst());
@@ -140,15 +146,21 @@ class CheckpointLoader {
     }
 
     /** Returns the last hidden state of a batch. Its weights are loaded again, part by part. */
-    private FMatrixRMaj withStoredWeights(
-            EncoderArchitecture architecture, Family family, CheckpointTensors tensors, Batch batch) {
+    private FMatrixRMaj withStoredWeights(EncoderSource source, Batch batch) {
         Ledger part = new Ledger(allowedBytes, heldBytes);
         try {
-            CheckpointWeights stored = new CheckpointWeights(tensors, family.tensors(tensors.names()), part);
-            return new StreamedEncoder(architecture, stored, engine).forward(batch, part::release);
+            return new StreamedEncoder(source.architecture(), source.weights().apply(part), engine)
+                    .forward(batch, part::release);
         } finally {
             part.release();
         }
+    }
+
+    /** Returns how texts of a folder become tokens. */
+    private static TokenizerUse tokenizing(ModelLayout layout, SentenceSettings sentence) {
+        return layout.isStatic()
+                ? TokenizerUse.ofStatic(layout.isModel2vec())
+                : TokenizerUse.ofTransformer(sentence.lowerCase());
     }
 
     /**
@@ -156,6 +168,9 @@ class CheckpointLoader {
      * of positions.
      */
     private static int maxTokens(ModelLayout layout, int positions, SentenceSettings sentence) {
+        if (layout.isStatic()) {
+            return sentence.longest().orElse(Integer.MAX_VALUE);
+        }
         // Hugging Face writes 1e30 for a tokenizer without a limit, and some tools Infinity.
         int ofTokenizer = ConfigFile.readIfPresent(layout.folder(), layout.file("tokenizer_config.json"))
                 .limit("model_max_length");

@@ -151,7 +151,7 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts, TokenOpt
     }
 
     private Tokens embedded(Tokens tokens, String pointer) {
-        if (tokens.length() == 0) {
+        if (tokens.length() == 0 && !model.isStatic()) {
             throw ProblemException.invalid(pointer, "expected a text with at least one token, found none");
         }
         int vocabulary = vocabulary();

@@ -77,7 +77,12 @@ public final class ConfigFile {
 
     /** Reads an optional file. A missing file has no fields. */
     public static ConfigFile readIfPresent(Path folder, String file) {
-        return Files.exists(folder.resolve(file)) ? read(folder, file) : new ConfigFile(file, JSON.createObjectNode());
+        return Files.exists(folder.resolve(file)) ? read(folder, file) : empty(file);
+    }
+
+    /** Returns a file without fields. */
+    public static ConfigFile empty(String file) {
+        return new ConfigFile(file, JSON.createObjectNode());
     }
 
     /** Creates the exception for an invalid field. */

@@ -85,7 +85,8 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
                 whole.columns());
     }
 
-    private static StoredMatrix stored(StoredTensor tensor, List<Long> shape, int rows, int columns) {
+    /** Returns a tensor as a matrix, after a check of its type and shape. */
+    static StoredMatrix stored(StoredTensor tensor, List<Long> shape, int rows, int columns) {
         FloatFormat format = switch (tensor.type()) {
             case F32 -> FloatFormat.FLOAT32;
             case F16 -> FloatFormat.FLOAT16;

@@ -52,6 +52,12 @@ public final class Ledger {
         bytes += more;
     }
 
+    /** Releases memory that was needed only while a tensor was converted. */
+    void giveBack(long converted) {
+        heldByAll.addAndGet(-converted);
+        bytes -= converted;
+    }
+
     /** Releases all memory, for a checkpoint that could not be loaded. */
     public void release() {
         heldByAll.addAndGet(-bytes);

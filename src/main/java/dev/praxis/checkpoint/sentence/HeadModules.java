@@ -3,6 +3,7 @@ package dev.praxis.checkpoint.sentence;
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture.Step;
+import dev.praxis.compute.transformer.Pooling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,6 +38,23 @@ final class HeadModules {
         modules.forEach(head::add);
         if (head.pooling == null) {
             throw modules.getFirst().wrong("Pooling");
+        }
+        return head;
+    }
+
+    /**
+     * Reads the configuration of modules after a static encoder, whose embedding is the mean of the
+     * token vectors. None of them can pool these again.
+     */
+    static HeadModules afterMean(Path folder, List<Module> modules, int modelSize) {
+        HeadModules head = new HeadModules(folder, modelSize);
+        head.pooling = new PoolingConfig(List.of(Pooling.MEAN), true);
+        head.width = modelSize;
+        for (Module module : modules) {
+            if (module.is("Pooling")) {
+                throw module.wrong("Normalize, Dense, LayerNorm or Dropout after a StaticEmbedding");
+            }
+            head.add(module);
         }
         return head;
     }

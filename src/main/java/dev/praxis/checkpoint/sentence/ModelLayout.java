@@ -8,30 +8,44 @@ import java.util.List;
 /**
  * The place of the encoder's files in a model's folder, and the modules that follow the encoder. In
  * a folder without {@code modules.json}, the files are in the folder itself and nothing follows.
+ *
+ * <p>The encoder is a transformer or a static one: a table with one vector per token. model2vec
+ * writes static models with a configuration of its own, with or without {@code modules.json}.
  */
 public final class ModelLayout {
+    private static final String TRANSFORMER = "Transformer";
+    private static final String STATIC_EMBEDDING = "StaticEmbedding";
+    private static final String MODEL2VEC = "model2vec";
+
     private final Path folder;
     private final boolean hasModules;
     private final String subfolder;
     private final List<Module> following;
+    private final boolean isModel2vec;
+    private final boolean isStatic;
 
-    private ModelLayout(Path folder, boolean hasModules, String subfolder, List<Module> following) {
+    private ModelLayout(Path folder, List<Module> modules) {
         this.folder = folder;
-        this.hasModules = hasModules;
-        this.subfolder = subfolder;
-        this.following = following;
+        hasModules = !modules.isEmpty();
+        subfolder = hasModules ? modules.getFirst().path() : "";
+        following = hasModules ? modules.subList(1, modules.size()) : List.of();
+        boolean hasTransformer = hasModules && modules.getFirst().is(TRANSFORMER);
+        isModel2vec = !hasTransformer && MODEL2VEC.equals(configIfPresent().text("model_type"));
+        isStatic = isModel2vec || (hasModules && !hasTransformer);
     }
 
     /** Reads the modules of a folder. */
     public static ModelLayout of(Path folder) {
         if (!Files.exists(folder.resolve(Module.FILE))) {
-            return new ModelLayout(folder, false, "", List.of());
+            return new ModelLayout(folder, List.of());
         }
         List<Module> modules = Module.all(folder);
-        if (modules.isEmpty() || !modules.getFirst().is("Transformer")) {
-            throw ConfigFile.read(folder, Module.FILE).wrongWhole("a Transformer as the first module");
+        if (modules.isEmpty()
+                || !(modules.getFirst().is(TRANSFORMER) || modules.getFirst().is(STATIC_EMBEDDING))) {
+            throw ConfigFile.read(folder, Module.FILE)
+                    .wrongWhole("a Transformer or a StaticEmbedding as the first module");
         }
-        return new ModelLayout(folder, true, modules.getFirst().path(), modules.subList(1, modules.size()));
+        return new ModelLayout(folder, modules);
     }
 
     /** Returns the model's folder. */
@@ -47,6 +61,21 @@ public final class ModelLayout {
     /** Returns the path of a file of the encoder within the model's folder. */
     public String file(String name) {
         return subfolder.isEmpty() ? name : subfolder + '/' + name;
+    }
+
+    /** Returns the configuration of the encoder. A missing file has no fields. */
+    public ConfigFile configIfPresent() {
+        return ConfigFile.readIfPresent(folder, file("config.json"));
+    }
+
+    /** Returns whether the encoder is a table with one vector per token. */
+    public boolean isStatic() {
+        return isStatic;
+    }
+
+    /** Returns whether the folder has the configuration of a static model of model2vec. */
+    public boolean isModel2vec() {
+        return isModel2vec;
     }
 
     /** Returns whether the modules create embeddings, whatever class the configuration names. */

@@ -31,6 +31,9 @@ record Module(ConfigFile file, String type, String path) {
     /** Creates a module, whose path must not leave the model's folder. */
     private static Module of(ConfigFile file, JsonNode module) {
         String path = module.path("path").asString("");
+        if (path.equals(".")) {
+            path = "";
+        }
         if (!path.isEmpty() && !PLAIN_NAME.matcher(path).matches()) {
             throw file.wrongWhole("a subfolder of the model, found " + path);
         }

@@ -32,6 +32,9 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
      */
     public static SentenceSettings read(
             ModelLayout layout, int modelSize, Pooling defaultPooling, Ledger ledger, Engine engine) {
+        if (layout.isStatic()) {
+            return ofStatic(layout, modelSize, ledger, engine);
+        }
         if (!layout.hasModules()) {
             return new SentenceSettings(
                     pooling(defaultPooling, modelSize, ledger, engine), true, OptionalInt.empty(), false);
@@ -50,6 +53,23 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
             modules.open(weights);
             FastHead head = FastHead.load(modules.architecture(), modelSize, weights, engine);
             return new SentenceSettings(head, modules.poolsPrompt(), longest, lowerCase);
+        }
+    }
+
+    private static SentenceSettings ofStatic(ModelLayout layout, int modelSize, Ledger ledger, Engine engine) {
+        HeadModules modules = HeadModules.afterMean(layout.folder(), layout.following(), modelSize);
+        try (ModuleWeights weights = new ModuleWeights(ledger)) {
+            modules.open(weights);
+            FastHead head = FastHead.load(modules.architecture(), modelSize, weights, engine);
+            if (!layout.isModel2vec()) {
+                return new SentenceSettings(head, true, OptionalInt.empty(), false);
+            }
+            ConfigFile config = layout.configIfPresent();
+            return new SentenceSettings(
+                    head.normalizing(config.flag("normalize", false)),
+                    true,
+                    OptionalInt.of(config.limit("seq_length")),
+                    false);
         }
     }
 

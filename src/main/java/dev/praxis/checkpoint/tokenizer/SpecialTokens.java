@@ -12,6 +12,9 @@ import java.util.stream.IntStream;
  * @param after ids after it, such as [SEP]
  */
 record SpecialTokens(int[] before, int[] after) {
+    /** No special tokens. */
+    static final SpecialTokens NONE = new SpecialTokens(new int[0], new int[0]);
+
     private static final String TEXT = "a";
 
     /** Determines the tokens around any text. */

@@ -26,12 +26,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextTokenizer implements AutoCloseable {
     private static final String FILE = "tokenizer.json";
+    private static final String CONFIG = "tokenizer_config.json";
 
     private final HuggingFaceTokenizer tokenizer;
     private final Vocabulary vocabulary;
     private final boolean hasTypes;
     private final boolean truncatesStart;
     private final SpecialTokens specialTokens;
+    private final TokenizerUse use;
+
+    /** Id of the unknown token if it is left out, else -1, which no token has. */
+    private final int dropped;
 
     /**
      * Prevents native memory from being freed while a text is encoded: encoding takes the read
@@ -40,9 +45,15 @@ public final class TextTokenizer implements AutoCloseable {
     private final ReadWriteLock memory = new ReentrantReadWriteLock();
 
     private TextTokenizer(
-            HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, boolean hasTypes, boolean truncatesStart) {
+            HuggingFaceTokenizer tokenizer,
+            Vocabulary vocabulary,
+            boolean hasTypes,
+            boolean truncatesStart,
+            TokenizerUse use) {
         this.tokenizer = tokenizer;
-        this.specialTokens = SpecialTokens.of(tokenizer);
+        this.use = use;
+        dropped = use.dropsUnknown() ? vocabulary.unknown() : -1;
+        this.specialTokens = use.isStatic() ? SpecialTokens.NONE : SpecialTokens.of(tokenizer);
         this.vocabulary = vocabulary;
         this.hasTypes = hasTypes;
         this.truncatesStart = truncatesStart;
@@ -51,11 +62,10 @@ public final class TextTokenizer implements AutoCloseable {
     /**
      * Reads a folder's tokenizer and checks it.
      *
-     * @param lowerCase whether texts are lower-cased first, in addition to the steps in the file
      * @param check throws an exception to reject the tokenizer, which is then closed
      */
-    public static TextTokenizer read(Path folder, boolean lowerCase, Consumer<TextTokenizer> check) {
-        TextTokenizer tokenizer = read(folder, lowerCase);
+    public static TextTokenizer read(Path folder, TokenizerUse use, Consumer<TextTokenizer> check) {
+        TextTokenizer tokenizer = read(folder, use);
         try {
             check.accept(tokenizer);
             return tokenizer;
@@ -65,26 +75,24 @@ public final class TextTokenizer implements AutoCloseable {
         }
     }
 
-    /**
-     * Reads a folder's tokenizer.
-     *
-     * @param lowerCase whether texts are lower-cased first, in addition to the steps in the file
-     */
-    public static TextTokenizer read(Path folder, boolean lowerCase) {
+    /** Reads a folder's tokenizer. */
+    public static TextTokenizer read(Path folder, TokenizerUse use) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException(FILE + ": no such file");
         }
         ForeignFile.reject(FILE, file);
-        ConfigFile config = ConfigFile.readIfPresent(folder, "tokenizer_config.json");
+        ConfigFile config =
+                use.isStatic() ? ConfigFile.empty(CONFIG) : ConfigFile.readIfPresent(folder, CONFIG);
         try {
             // Reading the vocabulary rejects files that would crash the native library.
             Vocabulary vocabulary = Vocabulary.read(file);
             boolean truncatesStart = truncatesStart(config, vocabulary);
             boolean hasTypes = TokenizerFile.hasTypes(config);
-            Map<Integer, AddedToken> added = AddedTokens.of(folder, config).addTo(vocabulary);
-            try (InputStream in = TokenizerFile.open(file, config, lowerCase, added)) {
-                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart);
+            Map<Integer, AddedToken> added =
+                    use.isStatic() ? Map.of() : AddedTokens.of(folder, config).addTo(vocabulary);
+            try (InputStream in = TokenizerFile.open(file, config, use.lowerCase(), added)) {
+                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use);
             }
         } catch (CheckpointException e) {
             throw e;
@@ -95,9 +103,13 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** Creates a tokenizer, or frees the native memory. */
     private static TextTokenizer of(
-            HuggingFaceTokenizer tokenizer, Vocabulary vocabulary, boolean hasTypes, boolean truncatesStart) {
+            HuggingFaceTokenizer tokenizer,
+            Vocabulary vocabulary,
+            boolean hasTypes,
+            boolean truncatesStart,
+            TokenizerUse use) {
         try {
-            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart);
+            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart, use);
         } catch (RuntimeException | Error e) {
             tokenizer.close();
             throw e;
@@ -118,6 +130,14 @@ public final class TextTokenizer implements AutoCloseable {
             case "right" -> false;
             default -> throw config.wrong("truncation_side", "left or right");
         };
+    }
+
+    /**
+     * Returns the maximum number of tokens of a text that {@code tokenizer.json} states, if it
+     * counts: for a transformer, only {@code tokenizer_config.json} does.
+     */
+    public int longest() {
+        return use.isStatic() ? vocabulary.truncationLength() : Integer.MAX_VALUE;
     }
 
     /** Returns whether texts that are too long lose their beginning rather than their end. */
@@ -145,17 +165,17 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /**
-     * Tokenizes a text and adds special tokens.
+     * Tokenizes a text and adds special tokens, unless the model is static.
      *
      * @throws CheckpointException if the tokenizer fails on the text
      */
     public Tokens encode(String text) {
-        return reporting(() -> tokens(tokenizer.encode(text, true, false)));
+        return reporting(() -> tokens(tokenizer.encode(text, !use.isStatic(), false)));
     }
 
-    /** Tokenizes a pair of texts and adds special tokens. */
+    /** Tokenizes a pair of texts, otherwise like {@link #encode(String)}. */
     public Tokens encode(String text, String pair) {
-        return reporting(() -> tokens(tokenizer.encode(text, pair, true, false)));
+        return reporting(() -> tokens(tokenizer.encode(text, pair, !use.isStatic(), false)));
     }
 
     /**
@@ -233,7 +253,8 @@ public final class TextTokenizer implements AutoCloseable {
         }
         int[] ids = integers(encoding.getIds());
         int[] types = hasTypes ? integers(encoding.getTypeIds()) : new int[ids.length];
-        return new Tokens(ids, types, texts(ids), starts, ends, parts);
+        Tokens tokens = new Tokens(ids, types, texts(ids), starts, ends, parts);
+        return dropped < 0 ? tokens : tokens.without(dropped);
     }
 
     private static int[] integers(long[] values) {

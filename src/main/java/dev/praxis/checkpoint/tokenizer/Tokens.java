@@ -1,5 +1,6 @@
 package dev.praxis.checkpoint.tokenizer;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
@@ -60,6 +61,15 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
     public Tokens withoutSpecial() {
         return only(
                 IntStream.range(0, length()).filter(token -> !isSpecial(token)).toArray());
+    }
+
+    /** Returns the tokens with any other id. */
+    Tokens without(int id) {
+        return Arrays.stream(ids).noneMatch(of -> of == id)
+                ? this
+                : only(IntStream.range(0, length())
+                        .filter(token -> ids[token] != id)
+                        .toArray());
     }
 
     /**

@@ -29,6 +29,8 @@ final class Vocabulary {
     private final BitSet special = new BitSet();
     private final Map<String, AddedToken> added = new LinkedHashMap<>();
     private @Nullable String truncationDirection;
+    private int truncationLength = Integer.MAX_VALUE;
+    private @Nullable String unknown;
     private int modelSize;
     private int lastAdded = -1;
 
@@ -43,7 +45,7 @@ final class Vocabulary {
                 switch (field) {
                     case "added_tokens" -> vocabulary.readAdded(parser);
                     case "model" -> vocabulary.readModel(parser);
-                    case "truncation" -> vocabulary.truncationDirection = direction(parser.readValueAsTree());
+                    case "truncation" -> vocabulary.readTruncation(parser.readValueAsTree());
                     case "normalizer" -> requireReadable(parser.readValueAsTree());
                     default -> parser.skipChildren();
                 }
@@ -74,6 +76,16 @@ final class Vocabulary {
         return truncationDirection;
     }
 
+    /** Returns the maximum number of tokens to which the file truncates. */
+    int truncationLength() {
+        return truncationLength;
+    }
+
+    /** Returns the id of the token that stands for unknown text by its name; -1 if there is none. */
+    int unknown() {
+        return unknown == null ? -1 : Arrays.asList(texts).indexOf(unknown);
+    }
+
     /**
      * Adds a token as the tokenizer library does: with the id of an equal token of the vocabulary,
      * or else with the next one.
@@ -87,10 +99,13 @@ final class Vocabulary {
         return id;
     }
 
-    private static @Nullable String direction(@Nullable JsonNode truncation) {
-        return truncation == null || !truncation.path("direction").isString()
-                ? null
-                : truncation.path("direction").stringValue();
+    private void readTruncation(@Nullable JsonNode truncation) {
+        if (truncation != null && truncation.path("direction").isString()) {
+            truncationDirection = truncation.path("direction").stringValue();
+        }
+        if (truncation != null && truncation.path("max_length").isInt()) {
+            truncationLength = Math.max(1, truncation.path("max_length").intValue());
+        }
     }
 
     private void put(int id, AddedToken token) {
@@ -149,7 +164,9 @@ final class Vocabulary {
     private void readModel(JsonParser parser) {
         for (String field = parser.nextName(); field != null; field = parser.nextName()) {
             JsonToken value = parser.nextToken();
-            if (!field.equals("vocab")) {
+            if (field.equals("unk_token") && value == JsonToken.VALUE_STRING) {
+                unknown = parser.getString();
+            } else if (!field.equals("vocab")) {
                 parser.skipChildren();
             } else if (value == JsonToken.START_OBJECT) {
                 for (String token = parser.nextName(); token != null; token = parser.nextName()) {

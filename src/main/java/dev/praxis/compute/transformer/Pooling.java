@@ -2,7 +2,7 @@ package dev.praxis.compute.transformer;
 
 /**
  * Poolings of the vectors x_i of a sequence's tokens into one vector, with the names and
- * definitions of sentence-transformers.
+ * definitions of sentence-transformers. A sequence without tokens has the zero vector.
  */
 public enum Pooling {
     /** {@code x_1}, the first token's vector. */

@@ -79,11 +79,11 @@ class TokenizerFileTest {
     }
 
     private List<String> truncated() {
-        TextTokenizer tokenizer = TextTokenizer.read(directory.resolve("side"), false);
+        TextTokenizer tokenizer = TextTokenizer.read(directory.resolve("side"), TokenizerUse.ofTransformer(false));
         return List.of(tokenizer.truncated(tokenizer.encode("the car is"), 4).texts());
     }
 
     private String[] texts(String id, String text) {
-        return TextTokenizer.read(directory.resolve(id), false).encode(text).texts();
+        return TextTokenizer.read(directory.resolve(id), TokenizerUse.ofTransformer(false)).encode(text).texts();
     }
 }

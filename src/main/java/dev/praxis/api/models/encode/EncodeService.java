@@ -61,6 +61,10 @@ class EncodeService {
         Checkpoint model = models.require(id, null);
         Set<EncodeOutput> wanted = wanted(request.output());
         requireStages(request, wanted.contains(EncodeOutput.STAGES));
+        if (model.isStatic() && wanted.contains(EncodeOutput.ATTENTIONS)) {
+            throw ProblemException.invalid(
+                    "/output", "%s is a static model, which has no attentions".formatted(id));
+        }
         Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), tokenOptions(request));

@@ -25,12 +25,12 @@ public record Batch(int[] ids, int[] types, int[] starts) {
      */
     public record Sequence(int[] ids, int[] types) {
         public Sequence {
-            if (ids.length == 0 || types.length != ids.length) {
+            if (types.length != ids.length) {
                 throw new ComputeException(
                         Reason.SHAPE,
                         "ids",
-                        "expected at least one token and one type per token, found %d and %d"
-                                .formatted(ids.length, types.length));
+                        "expected one type per token, found %d types and %d tokens"
+                                .formatted(types.length, ids.length));
             }
         }
 

@@ -125,7 +125,7 @@ public record FastHead(
         for (int i = 0; i < batch.sequences(); i++) {
             int start = batch.start(i);
             int end = start + batch.length(i);
-            int first = start + Math.min(skipped, batch.length(i) - 1);
+            int first = start + Math.max(0, Math.min(skipped, batch.length(i) - 1));
             for (int p = 0; p < poolings.size(); p++) {
                 Pool.of(poolings.get(p), states, start, first, end, pooled.data, i * pooled.numCols + p * size);
             }

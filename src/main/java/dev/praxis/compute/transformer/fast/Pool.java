@@ -1,6 +1,7 @@
 package dev.praxis.compute.transformer.fast;
 
 import dev.praxis.compute.transformer.Pooling;
+import java.util.Arrays;
 import org.ejml.data.FMatrixRMaj;
 
 /**
@@ -11,52 +12,67 @@ final class Pool {
     private Pool() {}
 
     /**
-     * Pools the rows from {@code from}, inclusive, to {@code to}, exclusive; at least one.
+     * Pools the rows from {@code from}, inclusive, to {@code to}, exclusive.
      *
      * @param states [tokens x size]. Not modified.
      * @param start the sequence's first row, at most {@code from}
      * @param into receives {@code size} entries, starting at {@code at}
      */
     static void of(Pooling pooling, FMatrixRMaj states, int start, int from, int to, float[] into, int at) {
-        for (int column = 0; column < states.numCols; column++) {
-            into[at + column] = (float) entry(pooling, states, start, from, to, column);
+        int size = states.numCols;
+        if (from == to) {
+            Arrays.fill(into, at, at + size, 0);
+            return;
+        }
+        switch (pooling) {
+            case CLS -> System.arraycopy(states.data, from * size, into, at, size);
+            case LAST_TOKEN -> System.arraycopy(states.data, (to - 1) * size, into, at, size);
+            case MAX -> max(states, from, to, into, at);
+            case MEAN -> mean(states, from, to, to - from, into, at);
+            case MEAN_SQRT_LENGTH -> mean(states, from, to, Math.sqrt(to - from), into, at);
+            case WEIGHTED_MEAN -> weightedMean(states, start, from, to, into, at);
         }
     }
 
-    private static double entry(Pooling pooling, FMatrixRMaj states, int start, int from, int to, int column) {
-        return switch (pooling) {
-            case CLS -> states.unsafe_get(from, column);
-            case LAST_TOKEN -> states.unsafe_get(to - 1, column);
-            case MAX -> max(states, from, to, column);
-            case MEAN -> sum(states, from, to, column) / (to - from);
-            case MEAN_SQRT_LENGTH -> sum(states, from, to, column) / Math.sqrt(to - from);
-            case WEIGHTED_MEAN -> weightedMean(states, start, from, to, column);
-        };
-    }
-
-    private static double max(FMatrixRMaj states, int from, int to, int column) {
-        float max = Float.NEGATIVE_INFINITY;
+    private static void max(FMatrixRMaj states, int from, int to, float[] into, int at) {
+        Arrays.fill(into, at, at + states.numCols, Float.NEGATIVE_INFINITY);
         for (int row = from; row < to; row++) {
-            max = Math.max(max, states.unsafe_get(row, column));
+            int first = row * states.numCols;
+            for (int column = 0; column < states.numCols; column++) {
+                into[at + column] = Math.max(into[at + column], states.data[first + column]);
+            }
         }
-        return max;
     }
 
-    private static double sum(FMatrixRMaj states, int from, int to, int column) {
-        double sum = 0;
+    /** Divides the sum of the rows by a number. */
+    private static void mean(FMatrixRMaj states, int from, int to, double divisor, float[] into, int at) {
+        double[] sums = new double[states.numCols];
         for (int row = from; row < to; row++) {
-            sum += states.unsafe_get(row, column);
+            int first = row * sums.length;
+            for (int column = 0; column < sums.length; column++) {
+                sums[column] += states.data[first + column];
+            }
         }
-        return sum;
+        divide(sums, divisor, into, at);
     }
 
-    private static double weightedMean(FMatrixRMaj states, int start, int from, int to, int column) {
-        double sum = 0;
+    private static void weightedMean(FMatrixRMaj states, int start, int from, int to, float[] into, int at) {
+        double[] sums = new double[states.numCols];
         double weights = 0;
         for (int row = from; row < to; row++) {
-            sum += (double) (row - start + 1) * states.unsafe_get(row, column);
-            weights += row - start + 1;
+            double weight = row - start + 1;
+            int first = row * sums.length;
+            for (int column = 0; column < sums.length; column++) {
+                sums[column] += weight * states.data[first + column];
+            }
+            weights += weight;
         }
-        return sum / weights;
+        divide(sums, weights, into, at);
+    }
+
+    private static void divide(double[] sums, double divisor, float[] into, int at) {
+        for (int column = 0; column < sums.length; column++) {
+            into[at + column] = (float) (sums[column] / divisor);
+        }
     }
 }

@@ -60,6 +60,9 @@ record Pooled(List<Pooling> poolings) {
 
     private static double entry(Pooling pooling, DMatrixRMaj x, int first, int column) {
         int rows = x.numRows;
+        if (rows == 0) {
+            return 0;
+        }
         // Scale the entries down if their sum could overflow where their mean does not.
         double unit = maxAbs(x, first, column) > MAX_UNSCALED ? PART : 1;
         double sum = 0;

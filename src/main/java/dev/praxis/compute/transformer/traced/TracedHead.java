@@ -80,7 +80,7 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
     }
 
     private static int first(DMatrixRMaj lastHiddenState, int skipped) {
-        return Math.min(skipped, lastHiddenState.numRows - 1);
+        return Math.max(0, Math.min(skipped, lastHiddenState.numRows - 1));
     }
 
     private static String name(int i) {

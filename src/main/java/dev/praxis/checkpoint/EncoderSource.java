@@ -1,0 +1,42 @@
+package dev.praxis.checkpoint;
+
+import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.checkpoint.family.CheckpointWeights;
+import dev.praxis.checkpoint.family.Family;
+import dev.praxis.checkpoint.family.Ledger;
+import dev.praxis.checkpoint.family.StaticEmbeddings;
+import dev.praxis.checkpoint.family.StaticWeights;
+import dev.praxis.checkpoint.weights.CheckpointTensors;
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.fast.StoredWeights;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * The encoder of a folder, before its weights are loaded.
+ *
+ * @param family its {@code model_type}
+ * @param architecture its architecture
+ * @param weights its weights, counted in a ledger
+ */
+record EncoderSource(String family, EncoderArchitecture architecture, Function<Ledger, StoredWeights> weights) {
+    /** The family of static models of sentence-transformers, which have no {@code model_type}. */
+    private static final String STATIC = "static";
+
+    /** Returns the encoder that a configuration describes. */
+    static EncoderSource of(ConfigFile config, Family family, CheckpointTensors tensors) {
+        return new EncoderSource(
+                Objects.requireNonNull(config.text("model_type")),
+                family.architecture(config),
+                ledger -> new CheckpointWeights(tensors, family.tensors(tensors.names()), ledger));
+    }
+
+    /** Returns a static encoder, which its tensors describe. */
+    static EncoderSource ofStatic(ConfigFile config, CheckpointTensors tensors) {
+        StaticEmbeddings embeddings = StaticEmbeddings.of(tensors);
+        return new EncoderSource(
+                Objects.requireNonNullElse(config.text("model_type"), STATIC),
+                embeddings.architecture(),
+                ledger -> new StaticWeights(embeddings, ledger));
+    }
+}
