@@ -7,7 +7,7 @@ and beside each (expected.json) what these libraries answer when they load the f
     python generate.py OUT_DIR --check     answers again, with sdpa attention, and compares with the files
 
 Made with torch 2.13.0 (cpu, one thread), transformers 5.18.0, sentence-transformers 6.0.1, tokenizers 0.23.2,
-sentencepiece 0.2.2, safetensors 0.8.0, numpy 2.4.6. The answers are taken from the folder as written, with eager
+sentencepiece 0.2.2, safetensors 0.8.0, numpy 2.4.6, model2vec 0.8.2 (from source). The answers are taken from the folder as written, with eager
 attention and float64 arithmetic on the stored weights, one text at a time.
 """
 import argparse, io, json, math, pathlib, shutil, tempfile
@@ -23,7 +23,7 @@ from transformers import (AutoModel, AutoModelForSequenceClassification, AutoTok
 from transformers.models.mpnet.modeling_mpnet import MPNetEncoder
 from sentence_transformers import CrossEncoder, SentenceTransformer
 from sentence_transformers.base.modules import Dense, Normalize, Transformer
-from sentence_transformers.sentence_transformer.modules import Pooling
+from sentence_transformers.sentence_transformer.modules import Pooling, StaticEmbedding
 
 CORPUS = ["the car is blue", "how a small detail can make a huge difference", "precision and recall", "a",
           "the the the blue car", "self attention compares every word with every other word",
@@ -212,6 +212,21 @@ def old_modernbert(d, config, tok, seed):
               layer_norm_eps=c["norm_eps"], gradient_checkpointing=False, torch_dtype="float32", transformers_version="4.47.0.dev0")
     write(d / "config.json", dict(sorted(c.items())), 2)
 
+def static(d, tok, seed, modules, prompts, width):
+    rows = np.random.default_rng(seed).normal(size=(len(tok), width)).astype(np.float32)
+    for module in modules:
+        random_weights(module, seed + 1)
+    SentenceTransformer(modules=[StaticEmbedding(tok, rows), *modules], prompts=prompts, device="cpu").save(str(d), create_model_card=False)
+
+def clusters(d, tok, seed, width):
+    """A vocabulary that model2vec has reduced to 24 rows, of which each token takes one with its own factor."""
+    from model2vec.persistence import save_pretrained
+    random = np.random.default_rng(seed)
+    d.mkdir(parents=True)
+    save_pretrained(d, random.normal(size=(24, width)).astype(np.float32), tok.backend_tokenizer,
+                    dict(model_type="model2vec", architectures=["StaticModel"], seq_length=1000000, hidden_dim=width, normalize=True),
+                    create_model_card=False, weights=random.uniform(0.1, 2, len(tok)), mapping=random.integers(0, 24, len(tok)))
+
 # ------------------------------------------------------------------ answers
 def fill(text, tok, limit):
     """Puts the long text, about 56 tokens, in place of its name."""
@@ -269,6 +284,39 @@ def embedding_answers(d, attention, embed=True, poolings=False, cut=False):
         answer |= dict(prompts=st.prompts, default_prompt_name=st.default_prompt_name,
                        prompt_tokens={k: st[0]._get_prompt_length(v) for k, v in prompts.items()})
     return answer | dict(records=records)
+
+def static_tokens(tokenizer, text, without=None):
+    e = tokenizer.encode(text, add_special_tokens=False)
+    kept = [i for i, id in enumerate(e.ids) if id != without]
+    return dict(text=text, input_ids=[e.ids[i] for i in kept], tokens=[tokenizer.id_to_token(e.ids[i]) for i in kept],
+                offsets=[e.offsets[i] for i in kept], special=[0] * len(kept))
+
+def static_answers(d, attention):
+    st = SentenceTransformer(str(d), device="cpu").double()
+    records = []
+    for text in TEXTS:
+        r = static_tokens(st[0].tokenizer, fill(text, lambda t: dict(input_ids=st[0].tokenizer.encode(t).ids), 56))
+        if len(records) < 3:
+            r["last_hidden_state"] = st[0].embedding.weight.detach()[r["input_ids"]]
+        if not records:
+            r["hidden_states"] = [r["last_hidden_state"]]
+        r["embedding"] = st.encode([r["text"]], prompt="")[0]
+        r["embedding_prompts"] = {k: st.encode([r["text"]], prompt_name=k)[0] for k in st.prompts}
+        records.append(r)
+    return dict(model=d.name, task="embedding", prompts=st.prompts, default_prompt_name=None, prompt_tokens=dict.fromkeys(st.prompts, 0), records=records)
+
+def model2vec_answers(d, attention):
+    from model2vec import StaticModel
+    m = StaticModel.from_pretrained(str(d))
+    records = []
+    for text in TEXTS:
+        r = static_tokens(m.tokenizer, fill(text, lambda t: dict(input_ids=m.tokenizer.encode(t).ids), 56), m.unk_token_id)
+        assert [r["input_ids"]] == m.tokenize([r["text"]])
+        if len(records) < 3:
+            r["last_hidden_state"] = m.encode_as_sequence(r["text"])
+        r["embedding"] = m.encode([r["text"]], max_length=None)[0]
+        records.append(r)
+    return dict(model=d.name, task="embedding", records=records)
 
 def classifier_answers(d, attention, rank=False):
     tok = AutoTokenizer.from_pretrained(d)
@@ -373,6 +421,10 @@ def gte_tiny_reranker(d, s):
                           max_position_embeddings=64, num_labels=1, **llama_ids(t)), t, s)
 def llama_ids(t):
     return dict(pad_token_id=t.pad_token_id, bos_token_id=t.cls_token_id, eos_token_id=t.sep_token_id)
+def static_tiny(d, s):
+    static(d, wordpiece(64), s, [Dense(12, 8, activation_function=torch.nn.Tanh()), Normalize()], {"query": "a blue "}, 12)
+def model2vec_tiny(d, s):
+    clusters(d, wordpiece(64), s, 12)
 
 C, E = classifier_answers, embedding_answers
 MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, answers, options in [
@@ -381,7 +433,8 @@ MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, an
     (distilbert_tiny_classifier, C, {}), (mpnet_tiny_classifier, C, {}), (modernbert_tiny_classifier, C, {}), (modernbert_tiny_classifier_cls, C, {}),
     (modernbert_tiny_old_config, E, {}), (bert_tiny_legacy, E, dict(cut=True)), (bert_tiny_dense, E, {}), (bert_tiny_poolings, E, dict(poolings=True)),
     (bert_tiny_tanh, E, dict(embed=False)), (bert_tiny_silu, E, dict(embed=False)),
-    (eurobert_tiny_classifier, C, {}), (qwen3_tiny_classifier, C, {}), (gte_tiny_reranker, C, dict(rank=True))]}
+    (eurobert_tiny_classifier, C, {}), (qwen3_tiny_classifier, C, {}), (gte_tiny_reranker, C, dict(rank=True)),
+    (static_tiny, static_answers, {}), (model2vec_tiny, model2vec_answers, {})]}
 
 def difference(a, b, path=""):
     """The largest difference of numbers, relative above one; anything else must be equal."""

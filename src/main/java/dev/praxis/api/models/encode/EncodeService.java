@@ -61,10 +61,6 @@ class EncodeService {
         Checkpoint model = models.require(id, null);
         Set<EncodeOutput> wanted = wanted(request.output());
         requireStages(request, wanted.contains(EncodeOutput.STAGES));
-        if (model.isStatic() && wanted.contains(EncodeOutput.ATTENTIONS)) {
-            throw ProblemException.invalid(
-                    "/output", "%s is a static model, which has no attentions".formatted(id));
-        }
         Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), tokenOptions(request));
@@ -211,6 +207,9 @@ class EncodeService {
     private static FloatTensor attentions(Output output, Batch batch, int sequence) {
         int n = batch.length(sequence);
         int layers = output.attentions().size();
+        if (layers == 0) {
+            return new FloatTensor(new float[0], 0, 0);
+        }
         int perLayer = output.attentions().getFirst().bySequence()[sequence].length;
         float[] values = new float[layers * perLayer];
         for (int layer = 0; layer < layers; layer++) {

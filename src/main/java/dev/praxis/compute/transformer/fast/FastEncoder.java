@@ -1,5 +1,7 @@
 package dev.praxis.compute.transformer.fast;
 
+import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Turns;
 import dev.praxis.compute.execution.Workers;
@@ -126,6 +128,9 @@ public record FastEncoder(
     /** Operations per weight: each batch reads all weights from memory, however short it is. */
     private static final double OPERATIONS_PER_WEIGHT = 1;
 
+    /** Operations per entry of a token's vector, for its embedding and its pooling. */
+    private static final double OPERATIONS_PER_ENTRY = 1;
+
     /** Returns the cost of a forward pass of a batch. */
     public Cost cost(Batch batch) {
         double operations = IntStream.range(0, batch.sequences())
@@ -134,6 +139,7 @@ public record FastEncoder(
         // A single token needs one multiplication per weight, and little else.
         return Cost.multiplications(operations / FASTER)
                 .plus(Cost.operations(OPERATIONS_PER_WEIGHT * architecture.operations(1)))
+                .plus(Cost.operations(OPERATIONS_PER_ENTRY * batch.tokens() * size()))
                 .plus(new Cost(0, workingNumbers(batch) * Float.BYTES, 0));
     }
 
@@ -147,17 +153,20 @@ public record FastEncoder(
 
     /** Returns the operations per token of large batches of short sequences. */
     public double operationsPerToken() {
-        return Cost.multiplications(architecture.operations(1) / FASTER).operations();
+        return Cost.multiplications(architecture.operations(1) / FASTER).operations() + OPERATIONS_PER_ENTRY * size();
     }
 
     /**
      * Checks everything that could make a forward pass of the batch fail.
      *
-     * @throws dev.praxis.compute.ComputeException VALUE if an id is not in the vocabulary, SHAPE if
-     *     a sequence is too long
+     * @throws ComputeException VALUE if an id is not in the vocabulary, SHAPE if a sequence is too
+     *     long, or empty although the encoder has layers
      */
     public void requireValid(Batch batch) {
         embedding.requireValid(batch);
+        if (!layers.isEmpty() && IntStream.range(0, batch.sequences()).anyMatch(i -> batch.length(i) == 0)) {
+            throw new ComputeException(Reason.SHAPE, "ids", "expected at least one token in each sequence, found none");
+        }
     }
 
     /** Returns the peak number of floats held while computing a batch, including the result. */
@@ -182,7 +191,7 @@ public record FastEncoder(
     /**
      * Encodes the sequences independently of each other: each has the same bits in any batch.
      *
-     * @throws dev.praxis.compute.ComputeException as {@link #requireValid}
+     * @throws ComputeException as {@link #requireValid}
      */
     public Output forward(Batch batch, Keep keep) {
         return forward(batch, keep, Turns.NONE);

@@ -92,7 +92,7 @@ class EmbeddingsApiTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"bert-tiny-dense", "tiny-random-bert", "qwen3-tiny", "nomic-tiny"})
+    @CsvSource({"bert-tiny-dense", "tiny-random-bert", "qwen3-tiny", "nomic-tiny", "static-tiny"})
     void prompts_match_sentence_transformers(String id) {
         ExpectedModel model = ExpectedModel.of(id);
         for (JsonNode record : model.records()) {
