@@ -3,7 +3,6 @@ package dev.praxis.checkpoint.tokenizer;
 import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /**
  * The special tokens that a tokenizer adds to a text.
@@ -33,9 +32,19 @@ record SpecialTokens(int[] before, int[] after) {
         return new SpecialTokens(Arrays.copyOf(ids, first), Arrays.copyOfRange(ids, last, ids.length));
     }
 
+    /** Returns numbers of a text's tokens between as many -1 as there are special tokens. */
+    int[] withinNone(int[] numbers) {
+        int[] all = new int[before.length + numbers.length + after.length];
+        Arrays.fill(all, -1);
+        System.arraycopy(numbers, 0, all, before.length, numbers.length);
+        return all;
+    }
+
     /** Returns ids between the special tokens. */
     int[] around(int[] ids) {
-        return IntStream.concat(IntStream.concat(IntStream.of(before), IntStream.of(ids)), IntStream.of(after))
-                .toArray();
+        int[] all = Arrays.copyOf(before, before.length + ids.length + after.length);
+        System.arraycopy(ids, 0, all, before.length, ids.length);
+        System.arraycopy(after, 0, all, before.length + ids.length, after.length);
+        return all;
     }
 }

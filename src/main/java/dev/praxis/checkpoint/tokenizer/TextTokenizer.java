@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextTokenizer implements AutoCloseable {
     private static final String FILE = "tokenizer.json";
+    /** A text of words, unknown words and punctuation. */
+    private static final String CHECK = "A test_case, of 2 x WORDS' pieces: qzqzq {\"a\":\t<b>}!";
+
     private static final String CONFIG = "tokenizer_config.json";
 
     private final HuggingFaceTokenizer tokenizer;
@@ -34,6 +37,7 @@ public final class TextTokenizer implements AutoCloseable {
     private final boolean truncatesStart;
     private final SpecialTokens specialTokens;
     private final TokenizerUse use;
+    private final @Nullable AsciiWordPiece ascii;
 
     /** Id of the unknown token if it is left out, else -1, which no token has. */
     private final int dropped;
@@ -49,7 +53,8 @@ public final class TextTokenizer implements AutoCloseable {
             Vocabulary vocabulary,
             boolean hasTypes,
             boolean truncatesStart,
-            TokenizerUse use) {
+            TokenizerUse use,
+            @Nullable AsciiWordPiece ascii) {
         this.tokenizer = tokenizer;
         this.use = use;
         dropped = use.dropsUnknown() ? vocabulary.unknown() : -1;
@@ -57,6 +62,7 @@ public final class TextTokenizer implements AutoCloseable {
         this.vocabulary = vocabulary;
         this.hasTypes = hasTypes;
         this.truncatesStart = truncatesStart;
+        this.ascii = ascii != null && agrees(ascii) ? ascii : null;
     }
 
     /**
@@ -91,8 +97,9 @@ public final class TextTokenizer implements AutoCloseable {
             boolean hasTypes = TokenizerFile.hasTypes(config);
             Map<Integer, AddedToken> added =
                     use.isStatic() ? Map.of() : AddedTokens.of(folder, config).addTo(vocabulary);
+            AsciiWordPiece ascii = AsciiWordPiece.of(vocabulary, config, use.lowerCase());
             try (InputStream in = TokenizerFile.open(file, config, use.lowerCase(), added)) {
-                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use);
+                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use, ascii);
             }
         } catch (CheckpointException e) {
             throw e;
@@ -107,9 +114,10 @@ public final class TextTokenizer implements AutoCloseable {
             Vocabulary vocabulary,
             boolean hasTypes,
             boolean truncatesStart,
-            TokenizerUse use) {
+            TokenizerUse use,
+            @Nullable AsciiWordPiece ascii) {
         try {
-            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart, use);
+            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii);
         } catch (RuntimeException | Error e) {
             tokenizer.close();
             throw e;
@@ -170,6 +178,10 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws CheckpointException if the tokenizer fails on the text
      */
     public Tokens encode(String text) {
+        AsciiWordPiece.Pieces pieces = ascii == null ? null : ascii.encode(text);
+        if (pieces != null) {
+            return tokens(pieces);
+        }
         return reporting(() -> tokens(tokenizer.encode(text, !use.isStatic(), false)));
     }
 
@@ -236,9 +248,11 @@ public final class TextTokenizer implements AutoCloseable {
      * they appear in the input, with the white space before them.
      */
     private String[] texts(int[] ids) {
-        return Arrays.stream(ids)
-                .mapToObj(id -> Objects.requireNonNullElse(vocabulary.text(id), ""))
-                .toArray(String[]::new);
+        String[] texts = new String[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            texts[i] = Objects.requireNonNullElse(vocabulary.text(ids[i]), "");
+        }
+        return texts;
     }
 
     private Tokens tokens(Encoding encoding) {
@@ -253,8 +267,25 @@ public final class TextTokenizer implements AutoCloseable {
         }
         int[] ids = integers(encoding.getIds());
         int[] types = hasTypes ? integers(encoding.getTypeIds()) : new int[ids.length];
-        Tokens tokens = new Tokens(ids, types, texts(ids), starts, ends, parts);
+        return kept(new Tokens(ids, types, texts(ids), starts, ends, parts));
+    }
+
+    private Tokens kept(Tokens tokens) {
         return dropped < 0 ? tokens : tokens.without(dropped);
+    }
+
+    /** Returns whether both tokenizers agree on a text. */
+    private boolean agrees(AsciiWordPiece other) {
+        AsciiWordPiece.Pieces pieces = other.encode(CHECK);
+        return pieces != null && tokens(pieces).equals(tokens(tokenizer.encode(CHECK, !use.isStatic(), false)));
+    }
+
+    private Tokens tokens(AsciiWordPiece.Pieces pieces) {
+        int[] ids = specialTokens.around(pieces.ids());
+        int[] starts = specialTokens.withinNone(pieces.starts());
+        int[] ends = specialTokens.withinNone(pieces.ends());
+        int[] parts = specialTokens.withinNone(new int[pieces.count()]);
+        return kept(new Tokens(ids, new int[ids.length], texts(ids), starts, ends, parts));
     }
 
     private static int[] integers(long[] values) {

@@ -76,8 +76,10 @@ final class TokenizerFile {
         return new ByteArrayInputStream(JSON.writeValueAsBytes(json));
     }
 
-    private static void overrideNormalizer(JsonNode normalizer, ConfigFile config) {
-        if (normalizer instanceof ObjectNode bert
+    /** Overrides the options of BERT's normalizer, unless the tokenizer's class reads none. */
+    static void overrideNormalizer(JsonNode normalizer, ConfigFile config) {
+        if (!isGeneral(config)
+                && normalizer instanceof ObjectNode bert
                 && bert.path("type").asString("").equals("BertNormalizer")) {
             NORMALIZER.forEach((field, name) -> {
                 if (config.has(field)) {

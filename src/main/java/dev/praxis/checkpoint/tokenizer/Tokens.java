@@ -2,6 +2,7 @@ package dev.praxis.checkpoint.tokenizer;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tokens of a text or of a pair of texts, including special tokens. All arrays have one entry
@@ -15,6 +16,22 @@ import java.util.stream.IntStream;
  * @param parts index of the token's text, 0 or 1; -1 for a special token
  */
 public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[] ends, int[] parts) {
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Tokens tokens
+                && Arrays.equals(ids, tokens.ids)
+                && Arrays.equals(types, tokens.types)
+                && Arrays.equals(texts, tokens.texts)
+                && Arrays.equals(starts, tokens.starts)
+                && Arrays.equals(ends, tokens.ends)
+                && Arrays.equals(parts, tokens.parts);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(ids);
+    }
 
     /** Returns the number of tokens. */
     public int length() {

@@ -11,11 +11,14 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The tokens of a {@code tokenizer.json} by id: the vocabulary of its model, overridden by its
@@ -30,7 +33,10 @@ final class Vocabulary {
     private final Map<String, AddedToken> added = new LinkedHashMap<>();
     private @Nullable String truncationDirection;
     private int truncationLength = Integer.MAX_VALUE;
-    private @Nullable String unknown;
+    private JsonNode normalizer = MissingNode.getInstance();
+    private JsonNode preTokenizer = MissingNode.getInstance();
+    private final ObjectNode model = JSON.createObjectNode();
+    private boolean isUnambiguous = true;
     private int modelSize;
     private int lastAdded = -1;
 
@@ -45,8 +51,9 @@ final class Vocabulary {
                 switch (field) {
                     case "added_tokens" -> vocabulary.readAdded(parser);
                     case "model" -> vocabulary.readModel(parser);
-                    case "truncation" -> vocabulary.readTruncation(parser.readValueAsTree());
-                    case "normalizer" -> requireReadable(parser.readValueAsTree());
+                    case "truncation" -> vocabulary.readTruncation(tree(parser));
+                    case "normalizer" -> vocabulary.normalizer = requireReadable(tree(parser));
+                    case "pre_tokenizer" -> vocabulary.preTokenizer = tree(parser);
                     default -> parser.skipChildren();
                 }
             }
@@ -83,7 +90,45 @@ final class Vocabulary {
 
     /** Returns the id of the token that stands for unknown text by its name; -1 if there is none. */
     int unknown() {
-        return unknown == null ? -1 : Arrays.asList(texts).indexOf(unknown);
+        JsonNode token = model.path("unk_token");
+        return token.isString() ? Arrays.asList(texts).indexOf(token.stringValue()) : -1;
+    }
+
+    /** Returns the normalizer of the file, missing or not. */
+    JsonNode normalizer() {
+        return normalizer;
+    }
+
+    /** Returns the pre-tokenizer of the file, missing or not. */
+    JsonNode preTokenizer() {
+        return preTokenizer;
+    }
+
+    /** Returns the simple fields of the model. */
+    JsonNode model() {
+        return model;
+    }
+
+    /** Returns whether no two tokens have the same id. */
+    boolean isUnambiguous() {
+        return isUnambiguous;
+    }
+
+    /**
+     * Returns the ids of the tokens of ASCII characters.
+     *
+     * @param piece maps a token to a piece of a word; empty for none
+     */
+    Map<String, Integer> pieces(UnaryOperator<String> piece) {
+        Map<String, Integer> pieces = new HashMap<>();
+        for (int id = 0; id < texts.length; id++) {
+            String text = texts[id];
+            if (text != null && text.chars().allMatch(c -> c < 128)) {
+                pieces.put(piece.apply(text), id);
+            }
+        }
+        pieces.remove("");
+        return pieces;
     }
 
     /**
@@ -99,11 +144,16 @@ final class Vocabulary {
         return id;
     }
 
-    private void readTruncation(@Nullable JsonNode truncation) {
-        if (truncation != null && truncation.path("direction").isString()) {
+    private static JsonNode tree(JsonParser parser) {
+        @Nullable JsonNode tree = parser.readValueAsTree();
+        return tree == null ? MissingNode.getInstance() : tree;
+    }
+
+    private void readTruncation(JsonNode truncation) {
+        if (truncation.path("direction").isString()) {
             truncationDirection = truncation.path("direction").stringValue();
         }
-        if (truncation != null && truncation.path("max_length").isInt()) {
+        if (truncation.path("max_length").isInt()) {
             truncationLength = Math.max(1, truncation.path("max_length").intValue());
         }
     }
@@ -116,10 +166,7 @@ final class Vocabulary {
     }
 
     /** Rejects a malformed table of normalizations, which would crash the native library. */
-    private static void requireReadable(@Nullable JsonNode normalizer) {
-        if (normalizer == null) {
-            return;
-        }
+    private static JsonNode requireReadable(JsonNode normalizer) {
         for (JsonNode table : normalizer.findValues("precompiled_charsmap")) {
             byte[] bytes = decoded(table.asString(""));
             long trie = bytes.length < Integer.BYTES
@@ -132,6 +179,7 @@ final class Vocabulary {
                         "tokenizer.json: normalizer: precompiled_charsmap: expected a table of normalizations");
             }
         }
+        return normalizer;
     }
 
     private static byte[] decoded(String base64) {
@@ -164,8 +212,8 @@ final class Vocabulary {
     private void readModel(JsonParser parser) {
         for (String field = parser.nextName(); field != null; field = parser.nextName()) {
             JsonToken value = parser.nextToken();
-            if (field.equals("unk_token") && value == JsonToken.VALUE_STRING) {
-                unknown = parser.getString();
+            if (value.isScalarValue()) {
+                model.set(field, tree(parser));
             } else if (!field.equals("vocab")) {
                 parser.skipChildren();
             } else if (value == JsonToken.START_OBJECT) {
@@ -202,6 +250,7 @@ final class Vocabulary {
         if (id >= texts.length) {
             texts = Arrays.copyOf(texts, Math.max(id + 1, 2 * texts.length));
         }
+        isUnambiguous &= texts[id] == null || text.equals(texts[id]);
         if (added || texts[id] == null) {
             texts[id] = text;
         }
