@@ -178,11 +178,12 @@ public final class TextTokenizer implements AutoCloseable {
      * @throws CheckpointException if the tokenizer fails on the text
      */
     public Tokens encode(String text) {
-        AsciiWordPiece.Pieces pieces = ascii == null ? null : ascii.encode(text);
-        if (pieces != null) {
-            return tokens(pieces);
-        }
-        return reporting(() -> tokens(tokenizer.encode(text, !use.isStatic(), false)));
+        return reporting(() -> {
+            // Fails once the tokenizer is closed.
+            tokenizer.getHandle();
+            AsciiWordPiece.Pieces pieces = ascii == null ? null : ascii.encode(text);
+            return pieces == null ? tokens(tokenizer.encode(text, !use.isStatic(), false)) : tokens(pieces);
+        });
     }
 
     /** Tokenizes a pair of texts, otherwise like {@link #encode(String)}. */

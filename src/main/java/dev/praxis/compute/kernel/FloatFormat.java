@@ -109,41 +109,42 @@ public enum FloatFormat {
     /** Numbers on the heap, in the size of their format. */
     sealed interface Numbers {
         /**
-         * Copies {@code count} numbers, starting at {@code from}, to the beginning of {@code into}.
+         * Copies {@code count} numbers, starting at {@code from}, into an array, starting at
+         * {@code at}.
          */
-        void copy(int from, float[] into, int count);
+        void copy(int from, float[] into, int at, int count);
     }
 
     private record Floats(float[] values) implements Numbers {
         @Override
-        public void copy(int from, float[] into, int count) {
-            System.arraycopy(values, from, into, 0, count);
+        public void copy(int from, float[] into, int at, int count) {
+            System.arraycopy(values, from, into, at, count);
         }
     }
 
     private record Integers(byte[] integers, float[] scales, int columns) implements Numbers {
         @Override
-        public void copy(int from, float[] into, int count) {
+        public void copy(int from, float[] into, int at, int count) {
             for (int i = 0; i < count; i++) {
-                into[i] = scales[(from + i) / columns] * integers[from + i];
+                into[at + i] = scales[(from + i) / columns] * integers[from + i];
             }
         }
     }
 
     private record Halves(short[] bits) implements Numbers {
         @Override
-        public void copy(int from, float[] into, int count) {
+        public void copy(int from, float[] into, int at, int count) {
             for (int i = 0; i < count; i++) {
-                into[i] = Float.float16ToFloat(bits[from + i]);
+                into[at + i] = Float.float16ToFloat(bits[from + i]);
             }
         }
     }
 
     private record BrainHalves(short[] bits) implements Numbers {
         @Override
-        public void copy(int from, float[] into, int count) {
+        public void copy(int from, float[] into, int at, int count) {
             for (int i = 0; i < count; i++) {
-                into[i] = Float.intBitsToFloat(bits[from + i] << Short.SIZE);
+                into[at + i] = Float.intBitsToFloat(bits[from + i] << Short.SIZE);
             }
         }
     }

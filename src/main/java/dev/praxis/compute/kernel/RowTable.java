@@ -42,7 +42,12 @@ public final class RowTable {
 
     /** Copies one row, from 0 to rows - 1, to the beginning of {@code into}. */
     public void row(int row, float[] into) {
-        pieces[row / rowsPerPiece].copy(row % rowsPerPiece * columns, into, columns);
+        row(row, into, 0);
+    }
+
+    /** Copies one row, from 0 to rows - 1, to {@code into}, starting at {@code at}. */
+    public void row(int row, float[] into, int at) {
+        pieces[row / rowsPerPiece].copy(row % rowsPerPiece * columns, into, at, columns);
     }
 
     private static Numbers hold(float[] values, StoredMatrix stored) {

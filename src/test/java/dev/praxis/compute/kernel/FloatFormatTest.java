@@ -37,7 +37,7 @@ class FloatFormatTest {
         }
         assertThat(count).isGreaterThan(60_000);
         float[] copied = new float[ALL];
-        format.hold(finite).copy(0, copied, ALL);
+        format.hold(finite).copy(0, copied, 0, ALL);
         assertThat(copied).isEqualTo(finite);
     }
 
@@ -55,7 +55,7 @@ class FloatFormatTest {
         FloatFormat.FLOAT32.read(MemorySegment.ofArray(bytes.array()), 0, read, 1000);
         assertThat(read).isEqualTo(expected);
         float[] copied = new float[1000];
-        FloatFormat.FLOAT32.hold(read).copy(0, copied, 1000);
+        FloatFormat.FLOAT32.hold(read).copy(0, copied, 0, 1000);
         assertThat(copied).isEqualTo(expected);
     }
 
@@ -68,7 +68,7 @@ class FloatFormatTest {
         format.read(stored, 1, into, 3);
         assertThat(into).containsExactly(-2, 0.5f, -0.0f, 9);
         float[] copied = {9, 9, 9, 9};
-        format.hold(values).copy(2, copied, 3);
+        format.hold(values).copy(2, copied, 0, 3);
         assertThat(copied).containsExactly(0.5f, -0.0f, 4, 9);
     }
 

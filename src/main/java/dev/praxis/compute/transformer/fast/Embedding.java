@@ -73,12 +73,15 @@ record Embedding(
         int size = tokens.columns();
         int[] places = positions == null ? new int[0] : places(batch);
         Rows.forEach(engine.workers(), batch.tokens(), size, token -> {
-            float[] row = new float[size];
             int at = token * size;
-            tokens.row(batch.ids()[token], row);
-            for (int i = 0; i < size; i++) {
-                x[at + i] = architecture.scale() * row[i];
+            tokens.row(batch.ids()[token], x, at);
+            if (architecture.scale() != 1) {
+                scale(x, at, size);
             }
+            if (types == null && positions == null) {
+                return;
+            }
+            float[] row = new float[size];
             if (types != null) {
                 types.row(Math.min(batch.types()[token], types.rows() - 1), row);
                 add(row, x, at);
@@ -104,6 +107,12 @@ record Embedding(
             System.arraycopy(rows, 0, places, start, rows.length);
         }
         return places;
+    }
+
+    private void scale(float[] x, int at, int size) {
+        for (int i = at; i < at + size; i++) {
+            x[i] *= architecture.scale();
+        }
     }
 
     private static void add(float[] row, float[] x, int at) {
