@@ -3,6 +3,7 @@ package dev.praxis.serving;
 import dev.praxis.admission.HeapShare;
 import dev.praxis.admission.HeapShares;
 import dev.praxis.admission.Limit;
+import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.LongTexts;
 import java.nio.file.Path;
@@ -67,6 +68,11 @@ public record ModelLimits(
 
     Limit tokenLimit() {
         return new Limit(TOKENS, "tokens in a request", tokens);
+    }
+
+    /** Returns the maximum number of tokens of an input, which is that of a request at most. */
+    public int inputTokens(Checkpoint model) {
+        return Math.min(model.maxTokens(), tokens);
     }
 
     /** Returns the limit on a forward pass with stages among its outputs. */

@@ -4,6 +4,7 @@ import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.serving.Detokenizing;
+import dev.praxis.serving.ModelLimits;
 import dev.praxis.serving.Models;
 import dev.praxis.serving.PromptChoice;
 import dev.praxis.serving.Task;
@@ -29,8 +30,11 @@ public class TokenizationTask {
     private final Tokenizing tokenizing;
     private final Detokenizing detokenizing;
     private final Admission admission;
+    private final ModelLimits limits;
 
-    TokenizationTask(Models models, Tokenizing tokenizing, Detokenizing detokenizing, Admission admission) {
+    TokenizationTask(
+            Models models, Tokenizing tokenizing, Detokenizing detokenizing, Admission admission, ModelLimits limits) {
+        this.limits = limits;
         this.models = models;
         this.tokenizing = tokenizing;
         this.detokenizing = detokenizing;
@@ -67,7 +71,7 @@ public class TokenizationTask {
                 promptName == null ? input.pairs() : PromptChoice.before(input.pairs(), model, promptName);
         TokenizedInputs inputs = tokenizing.whole(OPERATION, model, texts, "/input", input.alone(), options);
         admission.reserve(Cost.answer(ELEMENTS_PER_TOKEN * inputs.total()));
-        return new Tokenization(id, texts, inputs, model.maxTokens());
+        return new Tokenization(id, texts, inputs, limits.inputTokens(model));
     }
 
     /**

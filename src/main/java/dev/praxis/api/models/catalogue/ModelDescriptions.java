@@ -8,6 +8,7 @@ import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.transformer.HeadArchitecture;
+import dev.praxis.serving.ModelLimits;
 import dev.praxis.serving.RequestDefaults;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,15 +19,16 @@ final class ModelDescriptions {
 
     private ModelDescriptions() {}
 
-    static ModelResponse of(Entry entry, List<String> aliases, RequestDefaults defaults) {
+    static ModelResponse of(Entry entry, List<String> aliases, RequestDefaults defaults, ModelLimits limits) {
         return switch (entry.state()) {
-            case Ready ready -> ready(entry, aliases, ready, defaults);
+            case Ready ready -> ready(entry, aliases, ready, defaults, limits);
             case Loading ignored -> absent(entry, aliases, "loading", null);
             case Failed failed -> absent(entry, aliases, "failed", failed.reason());
         };
     }
 
-    private static ModelResponse ready(Entry entry, List<String> aliases, Ready ready, RequestDefaults defaults) {
+    private static ModelResponse ready(
+            Entry entry, List<String> aliases, Ready ready, RequestDefaults defaults, ModelLimits limits) {
         Checkpoint model = ready.checkpoint();
         Classifier classifier = model.classifier();
         HeadArchitecture head = model.sentence().head().architecture();
@@ -44,7 +46,7 @@ final class ModelDescriptions {
                 embeds
                         ? head.dimensions(model.encoder().size())
                         : model.encoder().size(),
-                model.maxTokens(),
+                limits.inputTokens(model),
                 embeds ? head.poolings().stream().map(Names::of).toList() : null,
                 embeds ? head.normalizes() || Boolean.TRUE.equals(defaults.normalizes(null)) : null,
                 model.prompts().byName().keySet().stream().sorted().toList(),

@@ -3,6 +3,7 @@ package dev.praxis.api.models.catalogue;
 import dev.praxis.checkpoint.Catalogue.Entry;
 import dev.praxis.problem.ErrorShape;
 import dev.praxis.problem.ErrorsIn;
+import dev.praxis.serving.ModelLimits;
 import dev.praxis.serving.Models;
 import dev.praxis.serving.RequestDefaults;
 import io.swagger.v3.oas.annotations.Operation;
@@ -21,10 +22,12 @@ import org.springframework.web.bind.annotation.RestController;
 class ModelsController {
     private final Models models;
     private final RequestDefaults defaults;
+    private final ModelLimits limits;
 
-    ModelsController(Models models, RequestDefaults defaults) {
+    ModelsController(Models models, RequestDefaults defaults, ModelLimits limits) {
         this.models = models;
         this.defaults = defaults;
+        this.limits = limits;
     }
 
     @Operation(
@@ -49,6 +52,6 @@ class ModelsController {
     }
 
     private ModelResponse describe(Entry entry) {
-        return ModelDescriptions.of(entry, models.aliases(entry), defaults);
+        return ModelDescriptions.of(entry, models.aliases(entry), defaults, limits);
     }
 }

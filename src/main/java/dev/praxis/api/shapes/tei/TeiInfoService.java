@@ -42,7 +42,7 @@ class TeiInfoService {
                 id,
                 type(model),
                 admission.capacity(),
-                model.maxTokens(),
+                limits.inputTokens(model),
                 limits.tokens(),
                 null,
                 limits.texts(),
