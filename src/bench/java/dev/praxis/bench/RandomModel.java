@@ -60,7 +60,7 @@ record RandomModel(String id, int layers, int size, int heads) {
         if (!Files.exists(folder.resolve("tokenizer.json"))) {
             Files.createDirectories(folder);
             JSON.writeValue(folder.resolve("config.json"), config());
-            writeTensors(folder.resolve("model.safetensors"));
+            writeTensors(folder.resolve("model.safetensors"), shapes());
             JSON.writeValue(folder.resolve("tokenizer.json"), tokenizer());
         }
     }
@@ -122,10 +122,11 @@ record RandomModel(String id, int layers, int size, int heads) {
         shapes.put(name + ".bias", new int[] {size});
     }
 
-    private void writeTensors(Path file) throws IOException {
+    /** Writes tensors of random numbers. */
+    static void writeTensors(Path file, Map<String, int[]> shapes) throws IOException {
         Map<String, Object> header = new LinkedHashMap<>();
         long offset = 0;
-        for (Map.Entry<String, int[]> tensor : shapes().entrySet()) {
+        for (Map.Entry<String, int[]> tensor : shapes.entrySet()) {
             long end = offset + (long) Float.BYTES * elements(tensor.getValue());
             header.put(
                     tensor.getKey(),
@@ -137,7 +138,7 @@ record RandomModel(String id, int layers, int size, int heads) {
         try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             out.writeLong(Long.reverseBytes(json.length));
             out.write(json);
-            for (Map.Entry<String, int[]> tensor : shapes().entrySet()) {
+            for (Map.Entry<String, int[]> tensor : shapes.entrySet()) {
                 boolean isGain = tensor.getKey().endsWith("LayerNorm.weight");
                 out.write(numbers(elements(tensor.getValue()), isGain ? 1 : 0, random));
             }

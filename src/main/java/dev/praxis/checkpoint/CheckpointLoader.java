@@ -96,9 +96,8 @@ class CheckpointLoader {
 
     private Checkpoint load(Path folder, Ledger ledger) {
         ModelLayout layout = ModelLayout.of(folder);
-        ConfigFile config = layout.isStatic()
-                ? layout.configIfPresent()
-                : ConfigFile.read(folder, layout.file("config.json"));
+        ConfigFile config =
+                layout.isStatic() ? layout.configIfPresent() : ConfigFile.read(folder, layout.file("config.json"));
         Family family = layout.isStatic() ? null : Families.of(config);
         try (CheckpointTensors tensors = CheckpointTensors.open(layout.transformer())) {
             EncoderSource source = family == null

@@ -118,7 +118,8 @@ class StaticModelTest {
         Catalogue catalogue = new Catalogue(ExpectedModel.DIRECTORY, 1 << 30, precision, Engines.CHOSEN);
         catalogue.load(entry -> {});
         for (String id : List.of("static-tiny", "model2vec-tiny")) {
-            Checkpoint loaded = ((Ready) Objects.requireNonNull(catalogue.find(id)).state()).checkpoint();
+            Checkpoint loaded =
+                    ((Ready) Objects.requireNonNull(catalogue.find(id)).state()).checkpoint();
             if (precision == WeightPrecision.AS_STORED) {
                 assertThat(loaded.accuracy()).isNull();
             } else {
@@ -149,9 +150,7 @@ class StaticModelTest {
     void a_tensor_of_another_type_or_shape_is_named(String tensor, String type, String shape, String reason) {
         int tokens = tokens();
         assertThat(new Faults(directory)
-                        .reason(
-                                "model2vec-tiny",
-                                model -> model.retype(tensor, type, filled(shape, tokens))))
+                        .reason("model2vec-tiny", model -> model.retype(tensor, type, filled(shape, tokens))))
                 .isEqualTo(filled(reason, tokens));
     }
 

@@ -81,7 +81,9 @@ public record StaticEmbeddings(
     private static void requireDimensions(StoredTensor tensor, int dimensions) {
         if (tensor.shape().size() != dimensions
                 || tensor.shape().stream().anyMatch(size -> size < 1 || size > MAX_SIZE)) {
-            throw wrong(tensor, "%d dimension%s of 1 to %d entries".formatted(dimensions, dimensions == 1 ? "" : "s", MAX_SIZE));
+            throw wrong(
+                    tensor,
+                    "%d dimension%s of 1 to %d entries".formatted(dimensions, dimensions == 1 ? "" : "s", MAX_SIZE));
         }
     }
 

@@ -3,9 +3,9 @@ package dev.praxis.checkpoint.family;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.tensors.ElementType;
 import dev.praxis.checkpoint.tensors.StoredTensor;
+import dev.praxis.compute.kernel.FloatFormat;
 import dev.praxis.compute.kernel.StoredMatrix;
 import dev.praxis.compute.kernel.WeightPrecision;
-import dev.praxis.compute.kernel.FloatFormat;
 import dev.praxis.compute.transformer.fast.StoredWeights;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -61,8 +61,8 @@ public record StaticWeights(StaticEmbeddings embeddings, Ledger ledger) implemen
         MemorySegment written = Arena.ofAuto().allocate((long) tokens * columns * Float.BYTES);
         StoredTensor table = embeddings.table();
         StoredTensor weights = embeddings.weights();
-        @Nullable StoredMatrix factors =
-                weights == null ? null : CheckpointWeights.stored(weights, weights.shape(), tokens, 1);
+        @Nullable
+        StoredMatrix factors = weights == null ? null : CheckpointWeights.stored(weights, weights.shape(), tokens, 1);
         float[] row = new float[columns];
         float[] factor = {1};
         Rows rows = rows(table, columns);
@@ -107,8 +107,9 @@ public record StaticWeights(StaticEmbeddings embeddings, Ledger ledger) implemen
                 ? mapping.data().getAtIndex(LONG, token)
                 : mapping.data().getAtIndex(INT, token);
         if (row < 0 || row >= rows) {
-            throw new CheckpointException("tensor mapping: expected rows of tensor %s, from 0 to %d, found %d at token %d"
-                    .formatted(embeddings.table().name(), rows - 1, row, token));
+            throw new CheckpointException(
+                    "tensor mapping: expected rows of tensor %s, from 0 to %d, found %d at token %d"
+                            .formatted(embeddings.table().name(), rows - 1, row, token));
         }
         return (int) row;
     }

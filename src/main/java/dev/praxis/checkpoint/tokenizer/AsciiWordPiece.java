@@ -34,8 +34,7 @@ final class AsciiWordPiece {
     private final int unknown;
     private final int longestWord;
 
-    private AsciiWordPiece(
-            Vocabulary vocabulary, String mark, boolean lowerCase, int longestWord) {
+    private AsciiWordPiece(Vocabulary vocabulary, String mark, boolean lowerCase, int longestWord) {
         beginnings = new PieceTable(vocabulary.pieces(piece -> piece));
         continuations = new PieceTable(
                 vocabulary.pieces(piece -> piece.startsWith(mark) ? piece.substring(mark.length()) : ""));
@@ -46,7 +45,8 @@ final class AsciiWordPiece {
         for (char c = 0; c < CHARACTERS; c++) {
             char first = c;
             lower[c] = (byte) (lowerCase ? Character.toLowerCase(c) : c);
-            beginsAdded[c] = added.stream().anyMatch(token -> token.regionMatches(true, 0, String.valueOf(first), 0, 1));
+            beginsAdded[c] =
+                    added.stream().anyMatch(token -> token.regionMatches(true, 0, String.valueOf(first), 0, 1));
         }
     }
 
@@ -89,7 +89,8 @@ final class AsciiWordPiece {
      *
      * @return null if the text has other characters, or an added token
      */
-    @Nullable Pieces encode(String text) {
+    @Nullable
+    Pieces encode(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         Pieces found = new Pieces(bytes.length);
         int[] work = new int[Math.max(beginnings.longest(), continuations.longest())];

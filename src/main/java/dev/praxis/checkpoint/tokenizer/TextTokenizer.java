@@ -88,8 +88,7 @@ public final class TextTokenizer implements AutoCloseable {
             throw new CheckpointException(FILE + ": no such file");
         }
         ForeignFile.reject(FILE, file);
-        ConfigFile config =
-                use.isStatic() ? ConfigFile.empty(CONFIG) : ConfigFile.readIfPresent(folder, CONFIG);
+        ConfigFile config = use.isStatic() ? ConfigFile.empty(CONFIG) : ConfigFile.readIfPresent(folder, CONFIG);
         try {
             // Reading the vocabulary rejects files that would crash the native library.
             Vocabulary vocabulary = Vocabulary.read(file);

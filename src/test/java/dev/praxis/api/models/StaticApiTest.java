@@ -56,8 +56,7 @@ class StaticApiTest extends HttpTest {
         assertThat(texts.json().at("/results/0/tokens")).hasSize(2);
         String first = texts.json().at("/results/0/tokens/0/id").toString();
         String second = texts.json().at("/results/0/tokens/1/id").toString();
-        Answer ids = post(
-                "/v1/models/static-tiny/encode", "{\"input\":[%s,%s]%s}".formatted(first, second, option));
+        Answer ids = post("/v1/models/static-tiny/encode", "{\"input\":[%s,%s]%s}".formatted(first, second, option));
         assertThat(ids.json().at("/results/0/last_hidden_state"))
                 .isEqualTo(texts.json().at("/results/0/last_hidden_state"));
     }

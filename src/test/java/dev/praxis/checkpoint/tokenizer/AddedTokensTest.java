@@ -49,7 +49,9 @@ class AddedTokensTest {
     @Test
     void lower_casing_first_keeps_added_tokens() {
         model.set(CONFIG, "added_tokens_decoder", "{\"126\":{\"content\":\"[X]\",\"special\":true}}");
-        assertThat(TextTokenizer.read(model.folder(), TokenizerUse.ofTransformer(true)).encode("The [X]").ids())
+        assertThat(TextTokenizer.read(model.folder(), TokenizerUse.ofTransformer(true))
+                        .encode("The [X]")
+                        .ids())
                 .containsExactly(2, 97, 126, 3);
     }
 

@@ -26,8 +26,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AsciiWordPieceTest {
     private static final int TEXTS = 3_000;
     private static final String[] PARTS = {
-        "the", "car", "Blue", "DETAIL", "precision", "attention", "abc", "qzq", "a", "s", "-", "##", "##il", "'", "...",
-        " ", "  ", "\t", "\n", "\r\n", "_", "[", "]", "[SE", "<", "&", "3.14", "0", "x".repeat(99), "x".repeat(101)
+        "the",
+        "car",
+        "Blue",
+        "DETAIL",
+        "precision",
+        "attention",
+        "abc",
+        "qzq",
+        "a",
+        "s",
+        "-",
+        "##",
+        "##il",
+        "'",
+        "...",
+        " ",
+        "  ",
+        "\t",
+        "\n",
+        "\r\n",
+        "_",
+        "[",
+        "]",
+        "[SE",
+        "<",
+        "&",
+        "3.14",
+        "0",
+        "x".repeat(99),
+        "x".repeat(101)
     };
 
     @TempDir

@@ -44,7 +44,8 @@ class TextTokenizerTest {
 
     @Test
     void special_ids_are_special_in_any_position_and_unknown_ids_have_no_text() {
-        Tokens tokens = TextTokenizer.read(MODEL, TokenizerUse.ofTransformer(false)).of(new int[] {194, 2, 0, 195, -1, Integer.MAX_VALUE, 3});
+        Tokens tokens = TextTokenizer.read(MODEL, TokenizerUse.ofTransformer(false))
+                .of(new int[] {194, 2, 0, 195, -1, Integer.MAX_VALUE, 3});
         assertThat(tokens.parts()).containsExactly(0, -1, -1, 0, 0, 0, -1);
         assertThat(tokens.texts())
                 .startsWith(tokens.texts()[0], "[CLS]", "[PAD]", "", "", "")
@@ -90,13 +91,17 @@ class TextTokenizerTest {
 
     @Test
     void an_empty_list_of_ids_has_no_tokens() {
-        assertThat(TextTokenizer.read(MODEL, TokenizerUse.ofTransformer(false)).of(new int[0]).length()).isZero();
+        assertThat(TextTokenizer.read(MODEL, TokenizerUse.ofTransformer(false))
+                        .of(new int[0])
+                        .length())
+                .isZero();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bert-tiny", "roberta-tiny", "camembert-tiny-reranker"})
     void truncation_matches_the_library(String model) throws IOException {
-        TextTokenizer tokenizer = TextTokenizer.read(ExpectedModel.DIRECTORY.resolve(model), TokenizerUse.ofTransformer(false));
+        TextTokenizer tokenizer =
+                TextTokenizer.read(ExpectedModel.DIRECTORY.resolve(model), TokenizerUse.ofTransformer(false));
         List<List<String>> pairs =
                 List.of(List.of(LONGER, SHORTER), List.of(SHORTER, LONGER), List.of(SHORTER, SHORTER));
         for (int length = 5; length < tokenizer.encode(SHORTER, SHORTER).length(); length++) {
@@ -119,13 +124,16 @@ class TextTokenizerTest {
     @Test
     void lower_casing_preserves_offsets() {
         Path legacy = ExpectedModel.DIRECTORY.resolve("bert-tiny-legacy");
-        Tokens upper = TextTokenizer.read(legacy, TokenizerUse.ofTransformer(true)).encode("The TOKENS");
-        Tokens lower = TextTokenizer.read(legacy, TokenizerUse.ofTransformer(true)).encode("the tokens");
+        Tokens upper =
+                TextTokenizer.read(legacy, TokenizerUse.ofTransformer(true)).encode("The TOKENS");
+        Tokens lower =
+                TextTokenizer.read(legacy, TokenizerUse.ofTransformer(true)).encode("the tokens");
         assertThat(upper.ids()).isEqualTo(lower.ids());
         assertThat(upper.starts()).isEqualTo(lower.starts());
         assertThat(upper.ends()).isEqualTo(lower.ends());
         // A lower-cased İ is two code points, but counts as one in the offsets.
-        Tokens moved = TextTokenizer.read(legacy, TokenizerUse.ofTransformer(true)).encode("İ tokens");
+        Tokens moved =
+                TextTokenizer.read(legacy, TokenizerUse.ofTransformer(true)).encode("İ tokens");
         assertThat(moved.ends()[moved.length() - 2]).isEqualTo(8);
     }
 
@@ -152,7 +160,9 @@ class TextTokenizerTest {
         CopiedModel model = CopiedModel.of("tiny-random-bert", directory, "m" + folders++);
         model.set("tokenizer_config.json", "model_input_names", inputs);
         model.set("tokenizer_config.json", "tokenizer_class", tokenizerClass);
-        return TextTokenizer.read(model.folder(), TokenizerUse.ofTransformer(false)).encode("the", "tokens").types();
+        return TextTokenizer.read(model.folder(), TokenizerUse.ofTransformer(false))
+                .encode("the", "tokens")
+                .types();
     }
 
     private static long[] ids(Tokens tokens) {

@@ -84,6 +84,8 @@ class TokenizerFileTest {
     }
 
     private String[] texts(String id, String text) {
-        return TextTokenizer.read(directory.resolve(id), TokenizerUse.ofTransformer(false)).encode(text).texts();
+        return TextTokenizer.read(directory.resolve(id), TokenizerUse.ofTransformer(false))
+                .encode(text)
+                .texts();
     }
 }

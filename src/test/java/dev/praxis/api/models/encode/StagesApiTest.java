@@ -44,8 +44,9 @@ class StagesApiTest extends HttpTest {
                 assertThat(stage.get("formula").asString()).isNotBlank();
                 JsonNode values = stage.get("values");
                 assertThat(values).hasSize(stage.get("shape").get(0).asInt());
-                assertThat(values).allSatisfy(row ->
-                        assertThat(row).hasSize(stage.get("shape").get(1).asInt()));
+                assertThat(values)
+                        .allSatisfy(row -> assertThat(row)
+                                .hasSize(stage.get("shape").get(1).asInt()));
             }
             assertThat(stages.stream().map(stage -> stage.get("name"))).doesNotHaveDuplicates();
             assertThat(stages.getFirst().get("name").asString()).isEqualTo("embedding");
