@@ -11,8 +11,8 @@ import java.util.SplittableRandom;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Writes the directory of a static model with random vectors and a vocabulary of BERT's kind: 30,522
- * pieces, of which two thirds begin a word and one third continues one.
+ * Writes the directory of a static model with random vectors and a vocabulary of BERT's kind:
+ * 30,522 pieces, of which two thirds begin a word and one third continues one.
  */
 final class RandomStaticModel {
     static final Path DIRECTORY = Path.of("target/random-static-models");
@@ -62,8 +62,8 @@ final class RandomStaticModel {
     }
 
     /**
-     * Returns texts in which every fourth word has a second piece, and every eighth is followed by a
-     * comma.
+     * Returns texts in which every eighth word has a second piece, and every eighth is followed by
+     * a comma.
      *
      * @param ascii whether the texts have no other characters; if not, each has one
      */

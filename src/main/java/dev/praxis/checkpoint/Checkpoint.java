@@ -36,7 +36,7 @@ public record Checkpoint(
         WeightPrecision precision,
         @Nullable Accuracy accuracy) {
 
-    /** Returns whether the encoder has no layers, so that even a text without tokens has a vector. */
+    /** Returns whether the encoder has no layers: even a text without tokens has a vector. */
     public boolean isStatic() {
         return encoder.architecture().layers().isEmpty();
     }

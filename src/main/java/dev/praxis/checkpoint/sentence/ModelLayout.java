@@ -10,7 +10,7 @@ import java.util.List;
  * a folder without {@code modules.json}, the files are in the folder itself and nothing follows.
  *
  * <p>The encoder is a transformer or a static one: a table with one vector per token. model2vec
- * writes static models with a configuration of its own, with or without {@code modules.json}.
+ * writes static models with its own configuration, with or without {@code modules.json}.
  */
 public final class ModelLayout {
     private static final String TRANSFORMER = "Transformer";

@@ -1,7 +1,7 @@
 package dev.praxis.checkpoint.tokenizer;
 
 /**
- * How a model uses the tokenizer of its folder.
+ * A model's use of the tokenizer in its folder.
  *
  * @param lowerCase whether texts are lower-cased first, in addition to the steps in the file
  * @param isStatic whether the model is static: {@code tokenizer.json} alone counts, its special

@@ -88,7 +88,7 @@ final class Vocabulary {
         return truncationLength;
     }
 
-    /** Returns the id of the token that stands for unknown text by its name; -1 if there is none. */
+    /** Returns the id of the unknown token that the model names; -1 if there is none. */
     int unknown() {
         JsonNode token = model.path("unk_token");
         return token.isString() ? Arrays.asList(texts).indexOf(token.stringValue()) : -1;
