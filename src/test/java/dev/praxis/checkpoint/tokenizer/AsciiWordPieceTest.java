@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -125,7 +126,7 @@ class AsciiWordPieceTest {
                 .collect(Collectors.joining());
     }
 
-    private static AsciiWordPiece ascii(Path folder) {
+    private static @Nullable AsciiWordPiece ascii(Path folder) {
         Vocabulary vocabulary = Vocabulary.read(folder.resolve("tokenizer.json"));
         return AsciiWordPiece.of(vocabulary, ConfigFile.empty("tokenizer_config.json"), false);
     }
