@@ -2,7 +2,7 @@
 """Writes tiny models with random weights as Hugging Face transformers and sentence-transformers save them,
 and beside each (expected.json) what these libraries answer when they load the folder.
 
-    python generate.py OUT_DIR             writes the model folders and mpnet-buckets.json
+    python generate.py OUT_DIR             writes the model folders, mpnet-buckets.json and ../fuzz/TorchFuzz
     python generate.py OUT_DIR NAME ...    writes only these models
     python generate.py OUT_DIR --check     answers again, with sdpa attention, and compares with the files
 
@@ -11,10 +11,11 @@ sentencepiece 0.2.2, safetensors 0.8.0, numpy 2.4.6, model2vec 0.8.2 (from sourc
 attention and float64 arithmetic on the stored weights, one text at a time.
 """
 import argparse, io, json, math, pathlib, shutil, tempfile
+from collections import OrderedDict
 import numpy as np
 import sentencepiece as spm
 import torch
-from safetensors.torch import save_file
+from safetensors.torch import load_file, save_file
 from tokenizers import (AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors,
                         trainers)
 from transformers import (AutoModel, AutoModelForSequenceClassification, AutoTokenizer, BertConfig, EuroBertConfig, GteConfig, Qwen3Config, BertForPreTraining,
@@ -227,6 +228,54 @@ def clusters(d, tok, seed, width):
                     dict(model_type="model2vec", architectures=["StaticModel"], seq_length=1000000, hidden_dim=width, normalize=True),
                     create_model_card=False, weights=random.uniform(0.1, 2, len(tok)), mapping=random.integers(0, 24, len(tok)))
 
+def strided(state):
+    """The same tensors as programs leave them that save what they have: transposed, expanded, parts of larger ones."""
+    state = dict(state)
+    for k in [k for k in state if k.endswith("intermediate.dense.weight")]:
+        state[k] = state[k].t().contiguous().t()
+    for k in [k for k in state if k.endswith("output.dense.weight") and "attention" not in k]:
+        state[k] = torch.cat([torch.ones_like(state[k]), state[k]], 1)[:, state[k].shape[1]:]
+    for k in [k for k in state if k.endswith("self.query.weight")]:
+        names = [k.replace("query", part) for part in ("query", "key", "value")]
+        state |= dict(zip(names, torch.cat([state[n] for n in names]).chunk(3)))
+    return state
+
+def pickled(d, shards=False):
+    """A model with its weights as torch.save writes them, as those of a masked language model or in two files."""
+    base = load_file(d / "model.safetensors"); (d / "model.safetensors").unlink()
+    if not shards:
+        state = OrderedDict(("roberta." + k, v) for k, v in strided(base).items())
+        words = state["roberta.embeddings.word_embeddings.weight"]
+        state["roberta.embeddings.position_ids"] = torch.arange(66).expand((1, -1))
+        state["roberta.embeddings.token_type_ids"] = torch.zeros(1, dtype=torch.int64).expand((1, 66))
+        state |= {"lm_head.decoder.weight": words, "lm_head.bias": torch.zeros(len(words)), "lm_head.decoder.bias": torch.zeros(len(words))}
+        state._metadata = OrderedDict({"": dict(version=1)})
+        torch.save(state, d / "pytorch_model.bin")
+        return
+    names, files = sorted(base), [f"pytorch_model-0000{i}-of-00002.bin" for i in (1, 2)]
+    parts = names[:len(names) // 2], names[len(names) // 2:]
+    torch.save({k: base[k] for k in parts[0]}, d / files[0])
+    torch.save(OrderedDict((k, torch.nn.Parameter(base[k])) for k in parts[1]), d / files[1])
+    write(d / "pytorch_model.bin.index.json", dict(metadata=dict(total_size=sum(v.nbytes for v in base.values())),
+                                                   weight_map={k: f for part, f in zip(parts, files) for k in part}), 2)
+
+def torch_files(d):
+    """Small files of torch.save, each with something that models have now and then."""
+    d.mkdir(parents=True, exist_ok=True)
+    base = torch.arange(24, dtype=torch.float32)
+    torch.save(dict(plain=base[:6].view(2, 3), transposed=base[:6].view(2, 3).t(), columns=base.view(4, 6)[1:, 2:4], expanded=base[:3].expand(2, 3),
+                    steps=base[1::5], cube=base.view(2, 3, 4).permute(2, 0, 1), scalar=base[7], empty=base[24:].view(0, 5)), d / "strided.pt")
+    torch.save({str(t)[6:]: torch.tensor([1, 0]).to(t) for t in (torch.float64, torch.float32, torch.float16, torch.bfloat16, torch.int64,
+               torch.int8, torch.uint8, torch.bool, torch.uint16, torch.float8_e4m3fn)}, d / "types.pt")
+    torch.manual_seed(0)
+    torch.save(torch.nn.Linear(2, 1).state_dict(keep_vars=True), d / "parameters-of-protocol-5.pt", pickle_protocol=5)
+    torch.save(dict(epoch=3, loss=0.5, size=torch.Size([2, 1]), state_dict=OrderedDict(weight=base[:2]),
+                    optimizer=dict(state={0: dict(step=base[0], average=base[:2] / 2)}, param_groups=[dict(lr=1e-3, params=[0], betas=(0.9, 0.99))])),
+               d / "training.pt")
+    torch.save(torch.nn.Linear(2, 1), d / "module.pt")
+    torch.save(dict(weight=base[:2]), d / "before-1.6.pt", _use_new_zipfile_serialization=False)
+    torch.save(dict(weight=torch.complex(base[:2], base[:2]).conj()), d / "conjugate.pt")
+
 # ------------------------------------------------------------------ answers
 def fill(text, tok, limit):
     """Puts the long text, about 56 tokens, in place of its name."""
@@ -426,6 +475,13 @@ def static_tiny(d, s):
 def model2vec_tiny(d, s):
     clusters(d, wordpiece(64), s, 12)
 
+def xlm_roberta_tiny_torch(d, s):
+    t = unigram(64); sentences(d, roberta(XLMRobertaConfig, t), t, s, [Pooling(24, "cls"), Dense(24, 8, activation_function=torch.nn.Tanh()), Normalize()])
+    pickled(d)
+    dense = next(d.glob("*_Dense")); torch.save(load_file(dense / "model.safetensors"), dense / "pytorch_model.bin"); (dense / "model.safetensors").unlink()
+def bert_tiny_torch_shards(d, s):
+    t = wordpiece(64); plain(d, bert(len(t)), t, s, dtype=torch.bfloat16); pickled(d, shards=True)
+
 C, E = classifier_answers, embedding_answers
 MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, answers, options in [
     (tiny_random_bert, E, {}), (tiny_random_classifier, C, {}), (tiny_random_reranker, C, dict(rank=True)), (xlm_roberta_tiny_f16, E, {}),
@@ -434,7 +490,8 @@ MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, an
     (modernbert_tiny_old_config, E, {}), (bert_tiny_legacy, E, dict(cut=True)), (bert_tiny_dense, E, {}), (bert_tiny_poolings, E, dict(poolings=True)),
     (bert_tiny_tanh, E, dict(embed=False)), (bert_tiny_silu, E, dict(embed=False)),
     (eurobert_tiny_classifier, C, {}), (qwen3_tiny_classifier, C, {}), (gte_tiny_reranker, C, dict(rank=True)),
-    (static_tiny, static_answers, {}), (model2vec_tiny, model2vec_answers, {})]}
+    (static_tiny, static_answers, {}), (model2vec_tiny, model2vec_answers, {}),
+    (xlm_roberta_tiny_torch, E, {}), (bert_tiny_torch_shards, E, dict(embed=False))]}
 
 def difference(a, b, path=""):
     """The largest difference of numbers, relative above one; anything else must be equal."""
@@ -470,4 +527,5 @@ if __name__ == "__main__":
         print(name, sum(f.stat().st_size for f in d.rglob("*") if f.is_file()) // 1024, "KB", flush=True)
     if not a.check and not a.names:
         relative = torch.arange(-600, 601)  # memory position - context position
+        torch_files(a.out.parent / "fuzz/TorchFuzz")
         write(a.out / "mpnet-buckets.json", dict(first=-600, last=600, buckets=MPNetEncoder.relative_position_bucket(relative).tolist()))

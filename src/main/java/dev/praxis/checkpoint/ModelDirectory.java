@@ -3,6 +3,8 @@ package dev.praxis.checkpoint;
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -64,7 +66,7 @@ record ModelDirectory(Path path) {
                 skipped.add("%s (%s)"
                         .formatted(
                                 UNREACHABLE.matcher(name).replaceAll("?"),
-                                Objects.requireNonNullElse(fault, "no config.json")));
+                                Objects.requireNonNullElseGet(fault, () -> missing(path.resolve(name)))));
             }
         }
         return new Listing(models.stream().distinct().sorted().toList(), List.copyOf(skipped));
@@ -122,6 +124,17 @@ record ModelDirectory(Path path) {
             return "hidden";
         }
         return UNREACHABLE.matcher(name).find() ? "a control character or backslash in the name" : null;
+    }
+
+    /** Returns why a folder is no model. Many downloads are files for another program, alone. */
+    private static String missing(Path folder) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.gguf")) {
+            return files.iterator().hasNext()
+                    ? "no config.json, only a GGUF file: download the model from which it was made"
+                    : "no config.json";
+        } catch (IOException | DirectoryIteratorException e) {
+            return "no config.json";
+        }
     }
 
     private List<String> models(String name) {

@@ -171,6 +171,8 @@ class CatalogueTest {
             Files.createDirectories(directory.resolve(name));
         }
         Files.writeString(directory.resolve("partial/1_Pooling/config.json"), "{}");
+        Files.createDirectories(directory.resolve("quantized"));
+        Files.writeString(directory.resolve("quantized/m.Q8_0.gguf"), "GGUF");
         Files.writeString(directory.resolve("a\nb/config.json"), "{}");
         CopiedModel.of(MODEL, directory, "one");
         Catalogue catalogue = Faults.loaded(directory, AMPLE_MEMORY);
@@ -181,7 +183,8 @@ class CatalogueTest {
                         "a?b (a control character or backslash in the name)",
                         "back?slash (a control character or backslash in the name)",
                         "lost+found (no config.json)",
-                        "partial (no config.json)");
+                        "partial (no config.json)",
+                        "quantized (no config.json, only a GGUF file: download the model from which it was made)");
     }
 
     @Test

@@ -116,6 +116,10 @@ class ReportedFoldersTest {
         assertEmbeddings("with-dropout", "vectors");
         model.renameAll(name -> "module." + name);
         assertEmbeddings("with-dropout", "vectors");
+        model.renameAll(name -> name.replace("module.", "model.bert."));
+        assertEmbeddings("with-dropout", "vectors");
+        model.renameAll(name -> "module." + name);
+        assertEmbeddings("with-dropout", "vectors");
     }
 
     @Test
@@ -179,8 +183,8 @@ class ReportedFoldersTest {
     void a_zip_archive_is_recognized() {
         copy("with-dropout").write("model.safetensors", new byte[] {'P', 'K', 3, 4, 0, 0, 8, 8, 0, 0});
         assertThat(reason())
-                .isEqualTo("model.safetensors: found a zip archive, such as torch.save writes: save the model with"
-                        + " save_pretrained");
+                .isEqualTo("model.safetensors: found a zip archive; if torch.save wrote it, name it"
+                        + " pytorch_model.bin");
     }
 
     private CopiedModel copy(String id) {

@@ -129,9 +129,9 @@ class SentenceFaultsTest {
     void a_dense_module_without_its_tensors_is_rejected() {
         assertThat(faults.reason(
                         "bert-tiny-dense",
-                        model -> model.move("2_Dense/model.safetensors", "2_Dense/pytorch_model.bin")))
-                .isEqualTo("2_Dense: expected model.safetensors or model.safetensors.index.json, found"
-                        + " pytorch_model.bin, which is not supported");
+                        model -> model.move("2_Dense/model.safetensors", "2_Dense/another.safetensors")))
+                .isEqualTo("2_Dense: expected one of model.safetensors, pytorch_model.bin, or an index of several,"
+                        + " found none");
     }
 
     @Test

@@ -79,12 +79,18 @@ class TensorFaultsTest {
 
     @ParameterizedTest
     @CsvSource(
-            delimiter = ';',
-            value = {"I64; [4, 8]", "I32; [8, 8]", "F8_E4M3; [32, 8]"})
-    void a_tensor_of_another_type_is_named(String type, String shape) {
+            delimiter = '|',
+            value = {
+                "I64| [4, 8]| ''",
+                "I32| [8, 8]| ''",
+                "F8_E4M3| [32, 8]| : quantized weights; use the model from which it was quantized",
+                "I8| [32, 8]| : quantized weights; use the model from which it was quantized",
+                "U8| [256]| : quantized weights; use the model from which it was quantized"
+            })
+    void a_tensor_of_another_type_is_named(String type, String shape, String remedy) {
         assertThat(faults.reason(MODEL, model -> model.retype(KEY, type, shape)))
-                .isEqualTo(
-                        "tensor %s: expected the type F64, F32, F16 or BF16, found %s %s".formatted(KEY, type, shape));
+                .isEqualTo("tensor %s: expected the type F64, F32, F16 or BF16, found %s %s%s"
+                        .formatted(KEY, type, shape, remedy));
     }
 
     @ParameterizedTest
@@ -118,13 +124,6 @@ class TensorFaultsTest {
         assertThat(faults.reason(MODEL, model -> model.write(TENSORS, Arrays.copyOf(model.read(TENSORS), 100))))
                 .startsWith(
                         "model.safetensors: byte 0: expected a header of at most 92 bytes in a file of 100, found ");
-    }
-
-    @Test
-    void a_pickled_checkpoint_is_not_supported() {
-        assertThat(faults.reason(MODEL, model -> model.move(TENSORS, "pytorch_model.bin")))
-                .isEqualTo("broken: expected model.safetensors or model.safetensors.index.json, found"
-                        + " pytorch_model.bin, which is not supported");
     }
 
     @Test

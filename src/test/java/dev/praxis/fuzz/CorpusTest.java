@@ -3,6 +3,8 @@ package dev.praxis.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.checkpoint.safetensors.SafetensorsFuzz;
+import dev.praxis.checkpoint.torch.PickleFuzz;
+import dev.praxis.checkpoint.torch.TorchFuzz;
 import dev.praxis.wire.columns.CsvFuzz;
 import dev.praxis.wire.columns.FormFuzz;
 import dev.praxis.wire.columns.NpyFuzz;
@@ -44,7 +46,9 @@ class CorpusTest {
                 new Target("NpzFuzz", NpzFuzz::fuzzerTestOneInput),
                 new Target("FormFuzz", FormFuzz::fuzzerTestOneInput),
                 new Target("TensorsFuzz", TensorsFuzz::fuzzerTestOneInput),
-                new Target("SafetensorsFuzz", SafetensorsFuzz::fuzzerTestOneInput));
+                new Target("SafetensorsFuzz", SafetensorsFuzz::fuzzerTestOneInput),
+                new Target("TorchFuzz", TorchFuzz::fuzzerTestOneInput),
+                new Target("PickleFuzz", PickleFuzz::fuzzerTestOneInput));
     }
 
     @ParameterizedTest

@@ -34,6 +34,11 @@ final class BertFamily implements Family {
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         return Classifiers.twoLayers(
-                Pooling.CLS, config.size("hidden_size"), Activation.TANH, List.of("bert"), "pooler.dense", "classifier");
+                Pooling.CLS,
+                config.size("hidden_size"),
+                Activation.TANH,
+                List.of("bert"),
+                "pooler.dense",
+                "classifier");
     }
 }

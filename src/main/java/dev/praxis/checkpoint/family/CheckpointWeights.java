@@ -93,8 +93,8 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
             case BF16 -> FloatFormat.BFLOAT16;
             case F64 -> FloatFormat.FLOAT32;
             default ->
-                throw new CheckpointException("tensor %s: expected the type F64, F32, F16 or BF16, found %s"
-                        .formatted(tensor.name(), tensor.describe()));
+                throw new CheckpointException("tensor %s: expected the type F64, F32, F16 or BF16, found %s%s"
+                        .formatted(tensor.name(), tensor.describe(), Quantization.remedy(tensor.type())));
         };
         if (!tensor.shape().equals(shape)) {
             throw new CheckpointException("tensor %s: expected the shape %s required by the configuration, found %s"

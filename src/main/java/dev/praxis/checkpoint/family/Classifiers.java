@@ -22,7 +22,10 @@ final class Classifiers {
     static ClassificationHead twoLayers(
             Pooling pooling, int size, Activation activation, List<String> prefixes, String dense, String classifier) {
         return new ClassificationHead(
-                TensorNames.ofHead(prefixes).name("head.0", dense).topLevel("head.1", classifier).build(),
+                TensorNames.ofHead(prefixes)
+                        .name("head.0", dense)
+                        .topLevel("head.1", classifier)
+                        .build(),
                 classifier,
                 labels -> new HeadArchitecture(
                         List.of(pooling), List.of(new Dense(size, true, activation), new Dense(labels, true, null))));

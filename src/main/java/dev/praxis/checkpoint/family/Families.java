@@ -25,6 +25,7 @@ public final class Families {
 
     /** Returns the family of a {@code config.json}. */
     public static Family of(ConfigFile config) {
+        Quantization.rejectIn(config);
         String modelType = Objects.requireNonNullElse(config.text("model_type"), "");
         return ALL.stream()
                 .filter(family -> family.modelTypes().contains(modelType))

@@ -32,7 +32,21 @@ public final class ForeignFile {
      * @throws CheckpointException with the cause and the remedy
      */
     public static void reject(String name, Path file) {
-        String found = found(beginning(file));
+        String beginning = beginning(file);
+        rejectText(name, beginning);
+        if (beginning.startsWith("PK\3\4")) {
+            throw new CheckpointException(
+                    name + ": found a zip archive; if torch.save wrote it, name it pytorch_model.bin");
+        }
+    }
+
+    /** Rejects an archive that is recognizably text, and accepts zip archives. */
+    public static void rejectAsArchive(String name, Path file) {
+        rejectText(name, beginning(file));
+    }
+
+    private static void rejectText(String name, String beginning) {
+        String found = found(beginning);
         if (found != null) {
             throw new CheckpointException(name + ": " + found);
         }
@@ -46,9 +60,6 @@ public final class ForeignFile {
         }
         if (HTML.matcher(beginning.toLowerCase(Locale.ROOT)).matches()) {
             return "found an HTML page instead of the file: download the file again";
-        }
-        if (beginning.startsWith("PK\3\4")) {
-            return "found a zip archive, such as torch.save writes: save the model with save_pretrained";
         }
         return null;
     }

@@ -10,18 +10,29 @@ import java.nio.channels.FileChannel.MapMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.function.BiConsumer;
 
 /** A memory-mapped, read-only file. Thread-safe until it is closed. */
 public record MappedFile(String name, Arena arena, MemorySegment bytes) implements AutoCloseable {
 
-    @SuppressWarnings("MustBeClosedChecker") // The arena outlives this method: close() closes it.
+    /** Maps a file that is not an archive. */
     public static MappedFile open(Path file) {
+        return open(file, ForeignFile::reject);
+    }
+
+    /** Maps a zip archive. */
+    public static MappedFile openArchive(Path file) {
+        return open(file, ForeignFile::rejectAsArchive);
+    }
+
+    @SuppressWarnings("MustBeClosedChecker") // The arena outlives this method: close() closes it.
+    private static MappedFile open(Path file, BiConsumer<String, Path> check) {
         String name = nameOf(file);
         // Checked first, because opening a named pipe blocks until it has a writer.
         if (!Files.isRegularFile(file)) {
             throw new CheckpointException("%s: expected a file, found %s".formatted(name, kindOf(file)));
         }
-        ForeignFile.reject(name, file);
+        check.accept(name, file);
         Arena arena = Arena.ofShared();
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             return new MappedFile(name, arena, channel.map(MapMode.READ_ONLY, 0, channel.size(), arena));

@@ -85,7 +85,7 @@ public final class TextTokenizer implements AutoCloseable {
     public static TextTokenizer read(Path folder, TokenizerUse use) {
         Path file = folder.resolve(FILE);
         if (!Files.isRegularFile(file)) {
-            throw new CheckpointException(FILE + ": no such file");
+            throw new CheckpointException(FILE + ": no such file" + OtherVocabulary.describe(folder));
         }
         ForeignFile.reject(FILE, file);
         ConfigFile config = use.isStatic() ? ConfigFile.empty(CONFIG) : ConfigFile.readIfPresent(folder, CONFIG);

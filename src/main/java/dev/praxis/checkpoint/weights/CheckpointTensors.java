@@ -1,7 +1,6 @@
 package dev.praxis.checkpoint.weights;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
-import dev.praxis.checkpoint.safetensors.SafetensorsFile;
 import dev.praxis.checkpoint.tensors.Excerpt;
 import dev.praxis.checkpoint.tensors.MappedFile;
 import dev.praxis.checkpoint.tensors.StoredTensor;
@@ -11,27 +10,32 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tensors of a checkpoint's folder, from {@code model.safetensors} or else from the files
- * listed in {@code model.safetensors.index.json}.
+ * The tensors of a checkpoint's folder, from the first of these that exists: {@code
+ * model.safetensors}, the files listed in {@code model.safetensors.index.json}, and the same for
+ * {@code pytorch_model.bin}.
  */
 public final class CheckpointTensors implements AutoCloseable {
-    private static final String SINGLE = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
-    private static final String PICKLED = "pytorch_model.bin";
-
     /** Prefix of the names in a module that torch.compile has wrapped, anywhere in a name. */
     private static final String COMPILED = "_orig_mod.";
 
-    /** Prefix of all names in a model that torch.nn.DataParallel has wrapped. */
-    private static final String PARALLEL = "module.";
+    /**
+     * Prefixes of all names in a model that another module contains: torch.nn.DataParallel, or one
+     * for training that calls it its model.
+     */
+    private static final List<String> CONTAINERS = List.of("module.", "model.");
 
     private final Map<String, TensorFile> files = new LinkedHashMap<>();
-    private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
+    private final Map<String, Source> tensors = new LinkedHashMap<>();
+
+    /** The place of a tensor. It is read only when it is found, since it may have to be copied. */
+    private record Source(TensorFile file, String name) {}
 
     private CheckpointTensors() {}
 
@@ -44,6 +48,7 @@ public final class CheckpointTensors implements AutoCloseable {
         CheckpointTensors checkpoint = new CheckpointTensors();
         try {
             checkpoint.openFiles(folder);
+            CONTAINERS.forEach(checkpoint::removePrefix);
             return checkpoint;
         } catch (RuntimeException | Error e) {
             checkpoint.close();
@@ -52,49 +57,51 @@ public final class CheckpointTensors implements AutoCloseable {
     }
 
     private void openFiles(Path folder) {
-        if (exists(folder.resolve(SINGLE))) {
-            TensorFile file = openFile(folder, SINGLE);
-            file.names().forEach(tensor -> add(tensor, SINGLE, file));
-        } else if (exists(folder.resolve(INDEX))) {
-            ShardIndex.read(folder.resolve(INDEX)).forEach((tensor, name) -> add(tensor, name, openFile(folder, name)));
-        } else {
-            throw missing(folder);
+        for (TensorFormat format : TensorFormat.ALL) {
+            if (exists(folder.resolve(format.single()))) {
+                TensorFile file = openFile(format, folder, format.single());
+                file.names().forEach(tensor -> add(format, tensor, format.single(), file));
+                return;
+            }
+            Path index = folder.resolve(format.index());
+            if (exists(index)) {
+                ShardIndex.read(index, format.extension())
+                        .forEach((tensor, name) -> add(format, tensor, name, openFile(format, folder, name)));
+                return;
+            }
         }
-        removePrefix();
+        throw missing(folder);
     }
 
-    private TensorFile openFile(Path folder, String name) {
-        return files.computeIfAbsent(name, file -> SafetensorsFile.open(folder.resolve(file)));
+    private TensorFile openFile(TensorFormat format, Path folder, String name) {
+        return files.computeIfAbsent(name, file -> format.reader().apply(folder.resolve(file)));
     }
 
-    private void add(String tensor, String name, TensorFile file) {
-        StoredTensor found = file.find(tensor);
-        if (found == null) {
+    private void add(TensorFormat format, String tensor, String name, TensorFile file) {
+        if (!file.names().contains(tensor)) {
             throw new CheckpointException("%s: /weight_map/%s: expected a tensor in %s, found no such tensor"
-                    .formatted(INDEX, Excerpt.of(tensor), name));
+                    .formatted(format.index(), Excerpt.of(tensor), name));
         }
-        StoredTensor other = tensors.put(tensor.replace(COMPILED, ""), found);
+        Source other = tensors.put(tensor.replace(COMPILED, ""), new Source(file, tensor));
         if (other != null) {
             throw new CheckpointException("tensor %s: expected one tensor of this name beside the prefix %s, found %s"
                     .formatted(Excerpt.of(tensor), COMPILED, Excerpt.of(other.name())));
         }
     }
 
-    /** Removes a prefix that all names share. */
-    private void removePrefix() {
-        if (tensors.keySet().stream().allMatch(name -> name.startsWith(PARALLEL))) {
-            Map<String, StoredTensor> prefixed = new LinkedHashMap<>(tensors);
+    /** Removes a prefix if all names have it. */
+    private void removePrefix(String prefix) {
+        if (tensors.keySet().stream().allMatch(name -> name.startsWith(prefix))) {
+            Map<String, Source> prefixed = new LinkedHashMap<>(tensors);
             tensors.clear();
-            prefixed.forEach((name, tensor) -> tensors.put(name.substring(PARALLEL.length()), tensor));
+            prefixed.forEach((name, tensor) -> tensors.put(name.substring(prefix.length()), tensor));
         }
     }
 
     private static CheckpointException missing(Path folder) {
-        String found = !Files.isDirectory(folder)
-                ? "no such folder"
-                : exists(folder.resolve(PICKLED)) ? PICKLED + ", which is not supported" : "neither";
-        return new CheckpointException(
-                "%s: expected %s or %s, found %s".formatted(MappedFile.nameOf(folder), SINGLE, INDEX, found));
+        String expected = TensorFormat.ALL.stream().map(TensorFormat::single).collect(Collectors.joining(", "));
+        return new CheckpointException("%s: expected one of %s, or an index of several, found %s"
+                .formatted(MappedFile.nameOf(folder), expected, OtherWeights.describe(folder)));
     }
 
     /**
@@ -114,7 +121,8 @@ public final class CheckpointTensors implements AutoCloseable {
     }
 
     public @Nullable StoredTensor find(String name) {
-        return tensors.get(name);
+        Source source = tensors.get(name);
+        return source == null ? null : source.file.find(source.name);
     }
 
     /** Returns the size of all files together. */

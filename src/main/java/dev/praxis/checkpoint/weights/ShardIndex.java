@@ -14,24 +14,30 @@ final class ShardIndex {
      * Names without separators or drives, or anything else that a file system could interpret as
      * another folder.
      */
-    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}\\.safetensors");
+    private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9._-]{1,200}");
 
     private final StrictJson json;
+    private final String extension;
     private final Map<String, String> files = new LinkedHashMap<>();
 
-    private ShardIndex(StrictJson json) {
+    private ShardIndex(StrictJson json, String extension) {
         this.json = json;
+        this.extension = extension;
     }
 
-    /** Returns the file name of each tensor; all files are in the folder of the index. */
-    static Map<String, String> read(Path path) {
+    /**
+     * Returns the file name of each tensor; all files are in the folder of the index.
+     *
+     * @param extension extension of the files, such as {@code .safetensors}
+     */
+    static Map<String, String> read(Path path, String extension) {
         try (MappedFile file = MappedFile.open(path)) {
             if (file.bytes().byteSize() > StrictJson.MAX_BYTES) {
                 throw new CheckpointException("%s: expected at most %d bytes, found %d"
                         .formatted(
                                 file.name(), StrictJson.MAX_BYTES, file.bytes().byteSize()));
             }
-            return StrictJson.read(file.name(), 0, file.bytes(), json -> new ShardIndex(json).read());
+            return StrictJson.read(file.name(), 0, file.bytes(), json -> new ShardIndex(json, extension).read());
         }
     }
 
@@ -51,8 +57,9 @@ final class ShardIndex {
 
     private String readFile() {
         String file = json.string();
-        if (!PLAIN_NAME.matcher(file).matches()) {
-            throw json.expected("the name of a .safetensors file beside the index, of letters, digits, dots, - and _");
+        if (!PLAIN_NAME.matcher(file).matches() || !file.endsWith(extension) || file.equals(extension)) {
+            throw json.expected(
+                    "the name of a %s file beside the index, of letters, digits, dots, - and _".formatted(extension));
         }
         return file;
     }

@@ -74,13 +74,45 @@ class CheckpointTensorsTest {
 
     @Test
     void missing_files_are_reported() throws IOException {
-        String expected = "expected model.safetensors or model.safetensors.index.json, found ";
-        fails("checkpoint: " + expected + "neither");
-        write("pytorch_model.bin", new byte[0]);
-        fails("checkpoint: " + expected + "pytorch_model.bin, which is not supported");
+        String expected = "expected one of model.safetensors, pytorch_model.bin, or an index of several, found ";
+        fails("checkpoint: " + expected + "none");
         assertThatThrownBy(() -> CheckpointTensors.open(folder.resolve("no")))
                 .isInstanceOf(CheckpointException.class)
                 .hasMessage("no: " + expected + "no such folder");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "m.Q4_K_M.gguf; a file .gguf: download the model from which it was made, with its model.safetensors",
+                "tf_model.h5; tf_model.h5: load it with from_tf=True in transformers 4, and save it with save_pretrained",
+                "flax_model.msgpack; flax_model.msgpack: load it with from_flax=True in transformers 4, and save it with save_pretrained",
+                "rust_model.ot; rust_model.ot: download the model.safetensors of the model from which it was made",
+                "adapter_model.safetensors; adapter_model.safetensors: merge it into its base model with merge_and_unload of peft, and save that with save_pretrained",
+            })
+    void weights_of_other_programs_are_refused_with_the_remedy(String file, String message) throws IOException {
+        write(file, new byte[1]);
+        failsWith("checkpoint: expected one of model.safetensors", "found only " + message);
+    }
+
+    @Test
+    void a_pickle_is_read_only_without_safetensors() throws IOException {
+        write("pytorch_model.bin", "never read".getBytes(StandardCharsets.UTF_8));
+        write("pytorch_model.bin.index.json", "never read".getBytes(StandardCharsets.UTF_8));
+        write("x.safetensors", "a");
+        writeIndex("{\"weight_map\":{\"a\":\"x.safetensors\"}}");
+        try (CheckpointTensors tensors = CheckpointTensors.open(folder)) {
+            assertThat(tensors.names()).containsExactly("a");
+        }
+        Files.delete(folder.resolve(INDEX));
+        failsWith("pytorch_model.bin: expected a zip archive of torch.save");
+        Files.delete(folder.resolve("pytorch_model.bin"));
+        failsWith("pytorch_model.bin.index.json: ", "byte 0");
+        write(
+                "pytorch_model.bin.index.json",
+                "{\"weight_map\":{\"a\":\"x.safetensors\"}}".getBytes(StandardCharsets.UTF_8));
+        failsWith("pytorch_model.bin.index.json: /weight_map/a", "expected the name of a .bin file beside the index");
     }
 
     @Test
