@@ -2,7 +2,6 @@ package dev.praxis.checkpoint.torch;
 
 import dev.praxis.checkpoint.tensors.ElementType;
 import dev.praxis.checkpoint.torch.Value.Function;
-import dev.praxis.checkpoint.torch.Value.Type;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +52,6 @@ final class Globals {
     }
 
     private static void put(Map<String, Value> all, String name, ElementType type) {
-        all.put(name, new Type(name, type));
+        all.put(name, new Value.Type(name, type));
     }
 }

@@ -58,7 +58,7 @@ final class PickleInput {
         long value = 0;
         for (int i = length - 1; i >= 0; i--) {
             // The most significant byte has the sign.
-            value = i == length - 1 ? digits.get(i) : value << Byte.SIZE | Byte.toUnsignedLong(digits.get(i));
+            value = i == length - 1 ? digits.get(i) : (value << Byte.SIZE) | Byte.toUnsignedLong(digits.get(i));
         }
         return value;
     }

@@ -8,7 +8,6 @@ import dev.praxis.checkpoint.torch.Value.Storage;
 import dev.praxis.checkpoint.torch.Value.Strided;
 import dev.praxis.checkpoint.torch.Value.Text;
 import dev.praxis.checkpoint.torch.Value.Tuple;
-import dev.praxis.checkpoint.torch.Value.Type;
 import dev.praxis.checkpoint.torch.Value.Whole;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,7 +31,7 @@ final class Rebuild {
                 && parts.items().size() == 5
                 && parts.items().get(0) instanceof Text tag
                 && tag.value().equals("storage")
-                && parts.items().get(1) instanceof Type type
+                && parts.items().get(1) instanceof Value.Type type
                 && parts.items().get(2) instanceof Text name
                 && parts.items().get(3) instanceof Text
                 && parts.items().get(4) instanceof Whole size)) {
@@ -44,7 +43,8 @@ final class Rebuild {
             throw in.expected("a storage of 0 to 2^60 elements", Long.toString(elements));
         }
         Storage storage = new Storage(type.type(), key, elements);
-        if (!storages.computeIfAbsent(key, unused -> storage).equals(storage)) {
+        Storage other = storages.putIfAbsent(key, storage);
+        if (other != null && !other.equals(storage)) {
             throw in.expected("the storage \"%s\" in one type and size".formatted(key), "another one");
         }
         return storage;
@@ -70,7 +70,7 @@ final class Rebuild {
         }
         ElementType type = storage.type();
         if (typed) {
-            if (!(all.get(6) instanceof Type named)) {
+            if (!(all.get(6) instanceof Value.Type named)) {
                 throw in.expected("a type of elements", all.get(6).kind());
             }
             type = named.type();
@@ -144,8 +144,7 @@ final class Rebuild {
     }
 
     private static boolean isEmpty(Value value) {
-        return value instanceof Nothing
-                || value instanceof Dict dict && dict.items().isEmpty();
+        return value instanceof Nothing || (value instanceof Dict dict && dict.items().isEmpty());
     }
 
     private static String shape(Value value) {
