@@ -144,7 +144,8 @@ final class Rebuild {
     }
 
     private static boolean isEmpty(Value value) {
-        return value instanceof Nothing || (value instanceof Dict dict && dict.items().isEmpty());
+        return value instanceof Nothing
+                || (value instanceof Dict dict && dict.items().isEmpty());
     }
 
     private static String shape(Value value) {

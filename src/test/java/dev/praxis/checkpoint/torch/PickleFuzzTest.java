@@ -3,6 +3,7 @@ package dev.praxis.checkpoint.torch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
  */
 class PickleFuzzTest {
     private static final int MUTANTS = 50_000;
+    private static final List<Opcode> OPCODES = List.copyOf(EnumSet.allOf(Opcode.class));
     private static final long[][] NUMBERS = {
         {}, {0}, {1}, {2, 3}, {3, 1}, {4, 4}, {1L << 32, 1L << 32}, {-1}, {16}, {0, 0}
     };
@@ -83,7 +85,7 @@ class PickleFuzzTest {
                 String[] global = GLOBALS[random.nextInt(GLOBALS.length)];
                 parts.set(at, new Pickled().global(global[0], global[1]));
             }
-            case 6 -> parts.add(at, new Pickled().op(Opcode.values()[random.nextInt(Opcode.values().length)]));
+            case 6 -> parts.add(at, new Pickled().op(OPCODES.get(random.nextInt(OPCODES.size()))));
             default -> parts.add(at, new Pickled().op(Opcode.BINPUT, 0).op(Opcode.BINGET, random.nextInt(2)));
         }
     }
