@@ -17,6 +17,7 @@ public final class TorchFuzz {
     }
 
     /** Reads a file, and returns the number of its tensors that could be read. */
+    @SuppressWarnings("MustBeClosedChecker") // The mapped file closes the arena.
     static int read(byte[] bytes) {
         try (MappedFile mapped = new MappedFile("fuzz", Arena.ofShared(), MemorySegment.ofArray(bytes));
                 TorchFile file = TorchFile.of(mapped)) {
