@@ -82,7 +82,7 @@ public class ModelTexts {
 
     /** Loads the model in Praxis, its weights in a precision. */
     Checkpoint checkpoint(WeightPrecision precision) {
-        Catalogue catalogue = new Catalogue(RandomModel.DIRECTORY, Long.MAX_VALUE, precision, ENGINE);
+        Catalogue catalogue = new Catalogue(RandomModel.DIRECTORY, null, Long.MAX_VALUE, precision, ENGINE);
         catalogue.load(entry -> {});
         return ((Ready) Objects.requireNonNull(catalogue.find(model)).state()).checkpoint();
     }

@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The models of a directory, by the names of their folders. */
@@ -87,25 +88,28 @@ public final class Catalogue {
      * Lists the folders of a directory without loading any. A directory that does not exist is
      * treated as empty.
      *
+     * @param bundled directory of the models that come with the service, each of which a folder of
+     *     the same name replaces; null for none
      * @param allowedBytes maximum memory of all models together
      * @param precision precision in which the weights of encoders are held
      * @param engine engine that will compute
      */
-    public Catalogue(Path directory, long allowedBytes, WeightPrecision precision, Engine engine) {
-        this(directory, new CheckpointLoader(allowedBytes, precision, engine), engine);
+    public Catalogue(
+            Path directory, @Nullable Path bundled, long allowedBytes, WeightPrecision precision, Engine engine) {
+        this(new ModelDirectory(directory, bundled), new CheckpointLoader(allowedBytes, precision, engine), engine);
     }
 
-    /** Like the other constructor, with weights held as stored. */
+    /** Like the other constructor, with weights held as stored and without bundled models. */
     public Catalogue(Path directory, long allowedBytes, Engine engine) {
-        this(directory, allowedBytes, WeightPrecision.AS_STORED, engine);
+        this(directory, null, allowedBytes, WeightPrecision.AS_STORED, engine);
     }
 
-    Catalogue(Path directory, CheckpointLoader checkpoints, Engine engine) {
-        this.directory = new ModelDirectory(directory);
+    Catalogue(ModelDirectory directory, CheckpointLoader checkpoints, Engine engine) {
+        this.directory = directory;
         this.engine = engine;
         this.checkpoints = checkpoints;
         folders = new FolderLoader(this.directory, checkpoints, engine);
-        for (String id : listing().models()) {
+        for (String id : this.directory.listIfPresent().models()) {
             Entry entry = new Entry(id, this.directory.created(id), this.directory.names(id), new Loading());
             slots.put(id, new Slot(entry, this.directory.files(id)));
         }
@@ -118,30 +122,38 @@ public final class Catalogue {
 
     /** Returns the folders that are not models, with the reasons. */
     public List<String> skipped() {
-        return listing().skipped();
+        return directory.listIfPresent().skipped();
     }
 
-    private ModelDirectory.Listing listing() {
-        return directory.exists() ? directory.list() : new ModelDirectory.Listing(List.of(), List.of());
+    /** Returns whether a model is one that comes with the service. */
+    public boolean isBundled(Entry entry) {
+        return directory.isBundled(entry.id);
     }
 
     /**
      * Returns the models that a client can mean by an id: the one of exactly this id if there is
      * one; else all whose ids differ from it only in case; else all with such another name; else
      * all whose ids are its part after the organization, {@code bge-m3} for {@code BAAI/bge-m3}.
+     * Models that come with the service are considered only if no other one matches.
      */
     public synchronized List<Entry> matching(String id) {
         Entry exact = find(id);
         if (exact != null) {
             return List.of(exact);
         }
+        Map<Boolean, List<Entry>> byOrigin = entries().stream().collect(Collectors.partitioningBy(this::isBundled));
+        List<Entry> own = matching(id, byOrigin.getOrDefault(false, List.of()));
+        return own.isEmpty() ? matching(id, byOrigin.getOrDefault(true, List.of())) : own;
+    }
+
+    private static List<Entry> matching(String id, List<Entry> entries) {
         String afterOrganization = id.substring(id.indexOf('/') + 1);
         List<Predicate<Entry>> rules = List.of(
                 entry -> entry.id.equalsIgnoreCase(id),
                 entry -> entry.names.stream().anyMatch(id::equalsIgnoreCase),
                 entry -> entry.id.equalsIgnoreCase(afterOrganization));
         return rules.stream()
-                .map(rule -> entries().stream().filter(rule).toList())
+                .map(rule -> entries.stream().filter(rule).toList())
                 .filter(matching -> !matching.isEmpty())
                 .findFirst()
                 .orElse(List.of());

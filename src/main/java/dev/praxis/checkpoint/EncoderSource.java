@@ -2,10 +2,13 @@ package dev.praxis.checkpoint;
 
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.family.CheckpointWeights;
+import dev.praxis.checkpoint.family.ExportCheck;
 import dev.praxis.checkpoint.family.Family;
 import dev.praxis.checkpoint.family.Ledger;
 import dev.praxis.checkpoint.family.StaticEmbeddings;
 import dev.praxis.checkpoint.family.StaticWeights;
+import dev.praxis.checkpoint.family.TensorNames;
+import dev.praxis.checkpoint.onnx.Export;
 import dev.praxis.checkpoint.weights.CheckpointTensors;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.fast.StoredWeights;
@@ -25,14 +28,21 @@ record EncoderSource(String family, EncoderArchitecture architecture, Function<L
 
     /** Returns the encoder that a configuration describes. */
     static EncoderSource of(ConfigFile config, Family family, CheckpointTensors tensors) {
+        EncoderArchitecture architecture = family.architecture(config);
+        TensorNames names = family.tensors(tensors.names());
+        ExportCheck.require(config, architecture, names, tensors);
         return new EncoderSource(
                 Objects.requireNonNull(config.text("model_type")),
-                family.architecture(config),
-                ledger -> new CheckpointWeights(tensors, family.tensors(tensors.names()), ledger));
+                architecture,
+                ledger -> new CheckpointWeights(tensors, names, ledger));
     }
 
     /** Returns a static encoder, which its tensors describe. */
     static EncoderSource ofStatic(ConfigFile config, CheckpointTensors tensors) {
+        Export export = tensors.export();
+        if (export != null) {
+            throw export.fault("expected the weights of an encoder with layers: use model.safetensors");
+        }
         StaticEmbeddings embeddings = StaticEmbeddings.of(tensors);
         return new EncoderSource(
                 Objects.requireNonNullElse(config.text("model_type"), STATIC),

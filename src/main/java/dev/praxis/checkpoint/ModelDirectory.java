@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * A directory of models. Each folder with a configuration is a model, and its name is the id. In a
  * folder without one, each folder with a configuration is a model whose id has both names, such as
  * {@code BAAI/bge-m3}. So has a download in the layout of {@link HubCache}.
+ *
+ * @param path the directory
+ * @param bundled directory of the models that come with the service, which are found unless
+ *     {@code path} has a folder of the same name; null for none
  */
-record ModelDirectory(Path path) {
+record ModelDirectory(Path path, @Nullable Path bundled) {
     private static final String CONFIGURATION = "config.json";
 
     /** The field of a configuration with the name under which the model was loaded or trained. */
@@ -46,8 +50,9 @@ record ModelDirectory(Path path) {
      */
     record Listing(List<String> models, List<String> skipped) {}
 
-    boolean exists() {
-        return Files.exists(path);
+    /** Lists the folders. A directory that does not exist is treated as empty. */
+    Listing listIfPresent() {
+        return Files.exists(path) ? list() : new Listing(bundledModels(), List.of());
     }
 
     /**
@@ -69,7 +74,21 @@ record ModelDirectory(Path path) {
                                 Objects.requireNonNullElseGet(fault, () -> missing(path.resolve(name)))));
             }
         }
+        models.addAll(bundledModels());
         return new Listing(models.stream().distinct().sorted().toList(), List.copyOf(skipped));
+    }
+
+    private List<String> bundledModels() {
+        return bundled == null || !Files.isDirectory(bundled)
+                ? List.of()
+                : folders(bundled).stream()
+                        .filter(name -> isModel(bundled.resolve(name)))
+                        .toList();
+    }
+
+    /** Returns whether a model is one that comes with the service. */
+    boolean isBundled(String id) {
+        return bundled != null && folder(id).startsWith(bundled);
     }
 
     boolean isFolder(String id) {
@@ -78,8 +97,15 @@ record ModelDirectory(Path path) {
 
     Path folder(String id) {
         Path folder = path.resolve(id);
-        Path cached = Files.isDirectory(folder) ? null : HubCache.snapshot(path, id);
-        return cached == null ? folder : cached;
+        if (Files.isDirectory(folder)) {
+            return folder;
+        }
+        Path cached = HubCache.snapshot(path, id);
+        if (cached != null) {
+            return cached;
+        }
+        Path other = bundled == null ? folder : bundled.resolve(id);
+        return Files.isDirectory(other) ? other : folder;
     }
 
     /** Returns the names besides its id that a model's configuration gives it. */
@@ -110,12 +136,17 @@ record ModelDirectory(Path path) {
     }
 
     /**
-     * Removes the path of the directory from a message, which must not reveal the layout of the
+     * Removes the paths of the directories from a message, which must not reveal the layout of the
      * machine.
      */
     String withoutPath(String text) {
-        String separator = path.getFileSystem().getSeparator();
-        return text.replace(path.toAbsolutePath() + separator, "").replace(path + separator, "");
+        String shown = withoutPath(text, path);
+        return bundled == null ? shown : withoutPath(shown, bundled);
+    }
+
+    private static String withoutPath(String text, Path directory) {
+        String separator = directory.getFileSystem().getSeparator();
+        return text.replace(directory.toAbsolutePath() + separator, "").replace(directory + separator, "");
     }
 
     /** Returns why a folder with this name is never a model; null if it can be one. */

@@ -1,6 +1,7 @@
 package dev.praxis.serving;
 
 import dev.praxis.compute.kernel.WeightPrecision;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of how models are loaded, of readiness and of reloads.
  *
+ * @param bundled Directory of models that come with the service. They are served beside those of
+ *     praxis.models.directory, unless it has a folder of the same name, and are the default of a
+ *     request only if no other model can do what it asks for. None if empty or not set
  * @param required Models that must be loaded before the service is ready: all found at
  *     startup, any, or a list of ids
  * @param watch Interval at which model folders are checked for changes; no checks if 0 or not set
@@ -20,6 +24,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("praxis.models")
 record FolderSettings(
+        @Nullable Path bundled,
         @DefaultValue("all") List<String> required,
         @Nullable Duration watch,
         @DefaultValue("5s") Duration settle,

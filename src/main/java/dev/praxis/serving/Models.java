@@ -89,7 +89,10 @@ public class Models {
                 able.add(entry);
             }
         }
-        return able;
+        List<Entry> own =
+                able.stream().filter(entry -> !catalogue.isBundled(entry)).toList();
+        // A bundled model must not make a choice ambiguous that is clear without it.
+        return own.isEmpty() ? able : own;
     }
 
     private static Checkpoint inspect(Entry entry) {
@@ -107,7 +110,8 @@ public class Models {
      * @param pointer location of the id in the request; null if it is in the path
      */
     public Entry find(String id, @Nullable String pointer) {
-        String target = catalogue.find(id) == null ? aliases.target(id) : null;
+        Entry exact = catalogue.find(id);
+        String target = exact == null || catalogue.isBundled(exact) ? aliases.target(id) : null;
         List<Entry> matching = catalogue.matching(target == null ? id : target);
         if (matching.size() != 1) {
             String detail = matching.isEmpty()

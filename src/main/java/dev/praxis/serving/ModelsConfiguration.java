@@ -16,7 +16,7 @@ class ModelsConfiguration {
 
     @Bean
     Catalogue catalogue(ModelLimits limits, FolderSettings settings, Engine engine) {
-        return new Catalogue(limits.directory(), limits.heapBytes(), settings.weights(), engine);
+        return new Catalogue(limits.directory(), settings.bundled(), limits.heapBytes(), settings.weights(), engine);
     }
 
     /** Registers the filter before all others that read the path. */

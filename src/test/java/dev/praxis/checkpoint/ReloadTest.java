@@ -196,7 +196,7 @@ class ReloadTest {
                 return checkpoint;
             }
         };
-        Catalogue catalogue = new Catalogue(directory, loader, Engines.CHOSEN);
+        Catalogue catalogue = new Catalogue(new ModelDirectory(directory, null), loader, Engines.CHOSEN);
         catalogue.load(entry -> {});
         assertThat(Faults.state(catalogue, "one")).isEqualTo(new Failed("its files changed while they were read"));
         assertThat(catalogue.heldBytes()).isZero();

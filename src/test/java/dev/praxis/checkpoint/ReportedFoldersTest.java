@@ -96,7 +96,8 @@ class ReportedFoldersTest {
         }
         model.replace(MODULES, "\"path\": \"\"", "\"path\": \"0_Transformer\"");
         assertEmbeddings(id, "vectors");
-        assertThat(new ModelDirectory(directory).created("m").getEpochSecond()).isPositive();
+        assertThat(new ModelDirectory(directory, null).created("m").getEpochSecond())
+                .isPositive();
     }
 
     @Test

@@ -1,5 +1,7 @@
 package dev.praxis.checkpoint.weights;
 
+import dev.praxis.checkpoint.onnx.Export;
+import dev.praxis.checkpoint.onnx.OnnxFile;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.tensors.Excerpt;
 import dev.praxis.checkpoint.tensors.MappedFile;
@@ -18,10 +20,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The tensors of a checkpoint's folder, from the first of these that exists: {@code
- * model.safetensors}, the files listed in {@code model.safetensors.index.json}, and the same for
- * {@code pytorch_model.bin}.
+ * model.safetensors}, the files listed in {@code model.safetensors.index.json}, the same for
+ * {@code pytorch_model.bin}, and {@code model.onnx} there or in the folder {@code onnx}.
  */
 public final class CheckpointTensors implements AutoCloseable {
+    private static final String EXPORTED = "model.onnx";
+    private static final List<String> EXPORTS = List.of(EXPORTED, "onnx/" + EXPORTED);
+
     /** Prefix of the names in a module that torch.compile has wrapped, anywhere in a name. */
     private static final String COMPILED = "_orig_mod.";
 
@@ -60,13 +65,21 @@ public final class CheckpointTensors implements AutoCloseable {
         for (TensorFormat format : TensorFormat.ALL) {
             if (exists(folder.resolve(format.single()))) {
                 TensorFile file = openFile(format, folder, format.single());
-                file.names().forEach(tensor -> add(format, tensor, format.single(), file));
+                file.names().forEach(tensor -> add(format.index(), tensor, format.single(), file));
                 return;
             }
             Path index = folder.resolve(format.index());
             if (exists(index)) {
                 ShardIndex.read(index, format.extension())
-                        .forEach((tensor, name) -> add(format, tensor, name, openFile(format, folder, name)));
+                        .forEach((tensor, name) -> add(format.index(), tensor, name, openFile(format, folder, name)));
+                return;
+            }
+        }
+        for (String exported : EXPORTS) {
+            if (exists(folder.resolve(exported))) {
+                TensorFile file = OnnxFile.open(folder.resolve(exported));
+                files.put(exported, file);
+                file.names().forEach(tensor -> add(EXPORTED, tensor, exported, file));
                 return;
             }
         }
@@ -77,15 +90,15 @@ public final class CheckpointTensors implements AutoCloseable {
         return files.computeIfAbsent(name, file -> format.reader().apply(folder.resolve(file)));
     }
 
-    private void add(TensorFormat format, String tensor, String name, TensorFile file) {
+    private void add(String index, String tensor, String name, TensorFile file) {
         if (!file.names().contains(tensor)) {
             throw new CheckpointException("%s: /weight_map/%s: expected a tensor in %s, found no such tensor"
-                    .formatted(format.index(), Excerpt.of(tensor), name));
+                    .formatted(index, Excerpt.of(tensor), name));
         }
         Source other = tensors.put(tensor.replace(COMPILED, ""), new Source(file, tensor));
         if (other != null) {
             throw new CheckpointException("tensor %s: expected one tensor of this name beside the prefix %s, found %s"
-                    .formatted(Excerpt.of(tensor), COMPILED, Excerpt.of(other.name())));
+                    .formatted(Excerpt.of(tensor), COMPILED, Excerpt.of(other.name)));
         }
     }
 
@@ -100,8 +113,8 @@ public final class CheckpointTensors implements AutoCloseable {
 
     private static CheckpointException missing(Path folder) {
         String expected = TensorFormat.ALL.stream().map(TensorFormat::single).collect(Collectors.joining(", "));
-        return new CheckpointException("%s: expected one of %s, or an index of several, found %s"
-                .formatted(MappedFile.nameOf(folder), expected, OtherWeights.describe(folder)));
+        return new CheckpointException("%s: expected one of %s, %s, or an index of several, found %s"
+                .formatted(MappedFile.nameOf(folder), expected, EXPORTED, OtherWeights.describe(folder)));
     }
 
     /**
@@ -123,6 +136,15 @@ public final class CheckpointTensors implements AutoCloseable {
     public @Nullable StoredTensor find(String name) {
         Source source = tensors.get(name);
         return source == null ? null : source.file.find(source.name);
+    }
+
+    /** Returns what the graph of an exported model tells about it; null for other formats. */
+    public @Nullable Export export() {
+        return files.values().stream()
+                .filter(OnnxFile.class::isInstance)
+                .map(file -> ((OnnxFile) file).export())
+                .findFirst()
+                .orElse(null);
     }
 
     /** Returns the size of all files together. */
