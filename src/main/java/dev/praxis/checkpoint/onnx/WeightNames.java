@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -130,7 +131,7 @@ final class WeightNames {
 
     /** Returns the name of a product's matrix, on which all that tell it must agree. */
     private String nameOf(Node node, Operand operand) {
-        Set<String> modules = new TreeSet<>();
+        SortedSet<String> modules = new TreeSet<>();
         Matcher own = PARAMETER.matcher(operand.name);
         // A table that is looked up, too, is tied to the product, which has another name.
         if (own.matches() && !isTable(operand)) {
