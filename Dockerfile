@@ -15,7 +15,10 @@ COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY src/main src/main
 # Style and tests are checked by verify; their files are not copied.
-RUN --mount=type=cache,target=/root/.m2,sharing=locked ./mvnw -B -DskipTests -Dcheckstyle.skip package
+# BUNDLED_SKIP=true leaves out the bundled model, 90 MB.
+ARG BUNDLED_SKIP=false
+RUN --mount=type=cache,target=/root/.m2,sharing=locked \
+    ./mvnw -B -DskipTests -Dcheckstyle.skip -Dbundled.skip=${BUNDLED_SKIP} package && mkdir -p target/bundled
 
 # Plain jars on a class path, because the AOT cache cannot store classes from nested jars.
 RUN java -Djarmode=tools -jar target/praxis.jar extract --layers --destination extracted
@@ -27,14 +30,18 @@ WORKDIR /app
 
 # One layer each, most stable first: a code change replaces some kilobytes and the AOT cache, not the libraries.
 # There is no spring-boot-loader layer: an extracted application does not need the loader.
+COPY --from=build /build/target/bundled/ ./bundled/
 COPY --from=build /build/extracted/dependencies/ ./
 COPY --from=build /build/extracted/snapshot-dependencies/ ./
 COPY --from=build /build/extracted/application/ ./
-COPY src/docker/jvm.options src/docker/healthcheck.sh src/docker/train.sh ./
+COPY LICENSE src/docker/jvm.options src/docker/healthcheck.sh src/docker/train.sh ./
 
 # Probes and metrics have a separate port with its own threads, which callers cannot exhaust. Set before the AOT
 # training run, so that the cache has the classes of both ports. MANAGEMENT_SERVER_PORT=8080 disables the extra port.
 ENV MANAGEMENT_SERVER_PORT=8081
+
+# Served beside the models at /app/models; none if empty.
+ENV PRAXIS_MODELS_BUNDLED=/app/bundled
 
 # Trained here because a cache is valid only for the JVM, paths, jars and flags it was created with. The training run
 # warms up and serves requests, so that the cache has the classes of both. A mismatched cache is ignored with only a

@@ -2,6 +2,7 @@ package dev.praxis.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.checkpoint.onnx.OnnxFuzz;
 import dev.praxis.checkpoint.safetensors.SafetensorsFuzz;
 import dev.praxis.checkpoint.torch.PickleFuzz;
 import dev.praxis.checkpoint.torch.TorchFuzz;
@@ -48,7 +49,8 @@ class CorpusTest {
                 new Target("TensorsFuzz", TensorsFuzz::fuzzerTestOneInput),
                 new Target("SafetensorsFuzz", SafetensorsFuzz::fuzzerTestOneInput),
                 new Target("TorchFuzz", TorchFuzz::fuzzerTestOneInput),
-                new Target("PickleFuzz", PickleFuzz::fuzzerTestOneInput));
+                new Target("PickleFuzz", PickleFuzz::fuzzerTestOneInput),
+                new Target("OnnxFuzz", OnnxFuzz::fuzzerTestOneInput));
     }
 
     @ParameterizedTest

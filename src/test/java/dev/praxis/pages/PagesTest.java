@@ -16,13 +16,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.test.context.TestPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Tests that every example of every page runs and returns the response shown below it;
- * {@code -Dupdate} rewrites responses, pictures and tables that have changed.
+ * Tests that every example of every page runs and returns the response shown below it, with the
+ * models of the tests and the bundled one; {@code -Dupdate} rewrites responses, pictures and tables that have changed.
  */
+@TestPropertySource(properties = "praxis.models.bundled=target/bundled")
 class PagesTest extends HttpTest {
     private static final boolean UPDATE = System.getProperty("update") != null;
     private static final Path PICTURES = Path.of("docs/images");

@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.tensors.StoredTensor;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -239,7 +241,7 @@ class OnnxFileTest {
                 .file();
         assertThat(open(valid).names()).containsExactly("a.bias");
         for (int length = 1; length < valid.length; length++) {
-            byte[] truncated = java.util.Arrays.copyOf(valid, length);
+            byte[] truncated = Arrays.copyOf(valid, length);
             assertThatThrownBy(() -> open(truncated))
                     .isInstanceOf(CheckpointException.class)
                     .hasMessageStartingWith("model.onnx: ");
@@ -267,7 +269,7 @@ class OnnxFileTest {
         try {
             return OnnxFile.open(Files.write(folder.resolve("model.onnx"), bytes));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

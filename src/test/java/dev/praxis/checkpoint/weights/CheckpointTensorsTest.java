@@ -74,7 +74,8 @@ class CheckpointTensorsTest {
 
     @Test
     void missing_files_are_reported() throws IOException {
-        String expected = "expected one of model.safetensors, pytorch_model.bin, or an index of several, found ";
+        String expected =
+                "expected one of model.safetensors, pytorch_model.bin, model.onnx, or an index of several, found ";
         fails("checkpoint: " + expected + "none");
         assertThatThrownBy(() -> CheckpointTensors.open(folder.resolve("no")))
                 .isInstanceOf(CheckpointException.class)
