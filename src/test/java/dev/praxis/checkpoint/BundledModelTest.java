@@ -40,8 +40,8 @@ class BundledModelTest {
 
     private final List<JsonNode> records =
             new JsonMapper().readTree(EXPECTED).valueStream().toList();
-    private final Catalogue catalogue =
-            new Catalogue(Path.of("no/such/directory"), BUNDLED, AMPLE_MEMORY, WeightPrecision.AS_STORED, Engines.CHOSEN);
+    private final Catalogue catalogue = new Catalogue(
+            Path.of("no/such/directory"), BUNDLED, AMPLE_MEMORY, WeightPrecision.AS_STORED, Engines.CHOSEN);
 
     @BeforeAll
     void load() {
@@ -57,7 +57,9 @@ class BundledModelTest {
         assertThat(records).hasSizeGreaterThan(12);
         for (int i = 0; i < texts.size(); i++) {
             JsonNode record = records.get(i);
-            assertThat(texts.get(i).ids()).as(record.get("text").asString()).hasSize(record.get("tokens").asInt());
+            assertThat(texts.get(i).ids())
+                    .as(record.get("text").asString())
+                    .hasSize(record.get("tokens").asInt());
             float[] alone = vectors(List.of(texts.get(i))).data;
             assertClose(alone, record.get("vector"), TOLERANCE);
             assertThat(alone).isEqualTo(Arrays.copyOfRange(together.data, i * 384, (i + 1) * 384));

@@ -58,16 +58,12 @@ class ExportedModelsTest {
         Batch batch = Batch.of(Stream.of("the car is blue", "precision", "")
                 .map(text -> sequence(original.tokenizer().encode(text)))
                 .toList());
-        FMatrixRMaj states =
-                original.encoder().forward(batch, Keep.NOTHING).lastHiddenState();
+        FMatrixRMaj states = original.encoder().forward(batch, Keep.NOTHING).lastHiddenState();
         assertThat(exported.encoder().forward(batch, Keep.NOTHING).lastHiddenState().data)
                 .isEqualTo(states.data);
         Classifier classifier = original.classifier();
         if (classifier != null) {
-            assertThat(Objects.requireNonNull(exported.classifier())
-                            .head()
-                            .forward(states, batch, 0)
-                            .data)
+            assertThat(Objects.requireNonNull(exported.classifier()).head().forward(states, batch, 0).data)
                     .isEqualTo(classifier.head().forward(states, batch, 0).data);
         }
     }
@@ -84,9 +80,7 @@ class ExportedModelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             num_attention_heads | 2          | expected 2 heads of 16 columns, as config.json describes, found no such shape: use the config.json of this export
             num_hidden_layers   | 1          | expected 1 layers, as config.json describes, found 2 with a Softmax
             num_hidden_layers   | 3          | expected 3 layers, as config.json describes, found 2 with a Softmax
@@ -104,24 +98,21 @@ class ExportedModelsTest {
 
     @Test
     void positions_from_0_contradict_a_graph_that_counts_tokens() {
-        assertThat(reason(
-                        "roberta-tiny.torchscript.onnx", copy -> copy.set("config.json", "model_type", "\"bert\"")))
+        assertThat(reason("roberta-tiny.torchscript.onnx", copy -> copy.set("config.json", "model_type", "\"bert\"")))
                 .contains("expected positions from 0, as config.json describes, found positions after");
     }
 
     @Test
     void a_tanh_contradicts_a_graph_of_erf() {
-        assertThat(reason(
-                        "bert-tiny-tanh.torchscript.onnx", copy -> copy.set("config.json", "hidden_act", "\"gelu\"")))
+        assertThat(reason("bert-tiny-tanh.torchscript.onnx", copy -> copy.set("config.json", "hidden_act", "\"gelu\"")))
                 .contains("expected the activation GELU in 1 layers, as config.json describes, found others");
     }
 
     @Test
     void weights_that_the_configuration_does_not_describe_are_rejected() {
-        assertThat(reason(
-                        "mpnet-tiny.torchscript.onnx",
-                        copy -> copy.set("config.json", "model_type", "\"roberta\"")))
-                .contains("expected an encoder without encoder.layer.0.attention.attn.q.weight, as config.json describes");
+        assertThat(reason("mpnet-tiny.torchscript.onnx", copy -> copy.set("config.json", "model_type", "\"roberta\"")))
+                .contains(
+                        "expected an encoder without encoder.layer.0.attention.attn.q.weight, as config.json describes");
     }
 
     @Test
@@ -131,8 +122,9 @@ class ExportedModelsTest {
         assertThat(copy.folder()).isDirectory();
         State state = Faults.state(Faults.loaded(directory, AMPLE_MEMORY), "modernbert");
         assertThat(((Failed) state).reason())
-                .isEqualTo("model.onnx: expected a model_type whose exports are understood "
-                        + "(bert, camembert, distilbert, mpnet, roberta, xlm-roberta), found modernbert: use model.safetensors");
+                .isEqualTo(
+                        "model.onnx: expected a model_type whose exports are understood "
+                                + "(bert, camembert, distilbert, mpnet, roberta, xlm-roberta), found modernbert: use model.safetensors");
     }
 
     private String reason(String export, Consumer<CopiedModel> change) {

@@ -22,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Tests that every example of every page runs and returns the response shown below it, with the
- * models of the tests and the bundled one; {@code -Dupdate} rewrites responses, pictures and tables that have changed.
+ * models of the tests and the bundled one; {@code -Dupdate} rewrites responses, pictures and tables
+ * that have changed.
  */
 @TestPropertySource(properties = "praxis.models.bundled=target/bundled")
 class PagesTest extends HttpTest {

@@ -48,7 +48,10 @@ final class CraftedGraph {
     /** Adds an initializer with the entries 0, 1, 2, ... */
     CraftedGraph floats(String name, int... shape) {
         return tensor(
-                name, FLOAT, shape, out -> out.writeByteArray(9, counting(IntStream.of(shape).reduce(1, (a, b) -> a * b))));
+                name,
+                FLOAT,
+                shape,
+                out -> out.writeByteArray(9, counting(IntStream.of(shape).reduce(1, (a, b) -> a * b))));
     }
 
     /** Adds an initializer with any data. */
@@ -69,12 +72,10 @@ final class CraftedGraph {
             for (int i = 0; i < entries.length; i += 2) {
                 String key = entries[i];
                 String value = entries[i + 1];
-                out.writeByteArray(
-                        13,
-                        message(entry -> {
-                            entry.writeString(1, key);
-                            entry.writeString(2, value);
-                        }));
+                out.writeByteArray(13, message(entry -> {
+                    entry.writeString(1, key);
+                    entry.writeString(2, value);
+                }));
             }
             out.writeInt32(14, 1);
         });
@@ -103,22 +104,18 @@ final class CraftedGraph {
 
     /** Returns an integer attribute of a node. */
     static Fields integer(String name, long value) {
-        return out -> out.writeByteArray(
-                5,
-                message(attribute -> {
-                    attribute.writeString(1, name);
-                    attribute.writeInt64(3, value);
-                }));
+        return out -> out.writeByteArray(5, message(attribute -> {
+            attribute.writeString(1, name);
+            attribute.writeInt64(3, value);
+        }));
     }
 
     /** Returns a float attribute of a node. */
     static Fields number(String name, float value) {
-        return out -> out.writeByteArray(
-                5,
-                message(attribute -> {
-                    attribute.writeString(1, name);
-                    attribute.writeFloat(2, value);
-                }));
+        return out -> out.writeByteArray(5, message(attribute -> {
+            attribute.writeString(1, name);
+            attribute.writeFloat(2, value);
+        }));
     }
 
     static byte[] counting(int count) {

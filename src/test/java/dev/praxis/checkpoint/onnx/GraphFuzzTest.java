@@ -26,7 +26,8 @@ class GraphFuzzTest {
             byte[] mutant = valid.clone();
             for (int change = random.nextInt(3); change >= 0; change--) {
                 int at = random.nextInt(mutant.length);
-                mutant[at] = (byte) (random.nextBoolean() ? mutant[at] ^ (1 << random.nextInt(8)) : random.nextInt(256));
+                mutant[at] =
+                        (byte) (random.nextBoolean() ? mutant[at] ^ (1 << random.nextInt(8)) : random.nextInt(256));
             }
             accepted += OnnxFuzz.read("mutant " + i, mutant) ? 1 : 0;
         }

@@ -37,15 +37,16 @@ class OnnxFileTest {
 
     @Test
     void a_product_names_its_matrix_which_is_transposed_back() {
-        CraftedGraph graph = graph().floats("onnx::MatMul_7", 2, 3)
-                .node("MatMul", QUERY, List.of("x", "onnx::MatMul_7"), "y");
+        CraftedGraph graph =
+                graph().floats("onnx::MatMul_7", 2, 3).node("MatMul", QUERY, List.of("x", "onnx::MatMul_7"), "y");
         assertReads(graph, "layer.0.query.weight", List.of(3L, 2L), TRANSPOSED);
     }
 
     @Test
     void a_bias_names_the_matrix_of_a_node_without_a_path() {
-        CraftedGraph graph =
-                graph().floats("val_7", 2, 3).floats("layer.0.query.bias", 3).linear("n7", "val_7", "layer.0.query.bias");
+        CraftedGraph graph = graph().floats("val_7", 2, 3)
+                .floats("layer.0.query.bias", 3)
+                .linear("n7", "val_7", "layer.0.query.bias");
         assertReads(graph, "layer.0.query.weight", List.of(3L, 2L), TRANSPOSED);
         assertReads(graph, "layer.0.query.bias", List.of(3L), List.of(0f, 1f, 2f));
     }
@@ -107,7 +108,16 @@ class OnnxFileTest {
             out.writeRawBytes(counting(6));
         }));
         CraftedGraph external = graph().external(
-                        "v", new int[] {2, 3}, "location", "model.onnx_data", "offset", "8", "length", "24", "checksum", "x")
+                        "v",
+                        new int[] {2, 3},
+                        "location",
+                        "model.onnx_data",
+                        "offset",
+                        "8",
+                        "length",
+                        "24",
+                        "checksum",
+                        "x")
                 .node("MatMul", QUERY, List.of("x", "v"), "y");
         assertReads(external, "layer.0.query.weight", List.of(3L, 2L), TRANSPOSED);
         try (OnnxFile file = open(external.file())) {
@@ -122,17 +132,27 @@ class OnnxFileTest {
             externalFails("expected the name of a file beside the model", "location", location);
         }
         externalFails("other: expected a file, found nothing", "location", "other");
-        externalFails("expected data within the 24 bytes of data, found 24 bytes from byte 8", "location", "data", "offset", "8", "length", "24");
-        externalFails("expected data within the 24 bytes of data, found 0 bytes from byte 25", "location", "data", "offset", "25");
+        externalFails(
+                "expected data within the 24 bytes of data, found 24 bytes from byte 8",
+                "location",
+                "data",
+                "offset",
+                "8",
+                "length",
+                "24");
+        externalFails(
+                "expected data within the 24 bytes of data, found 0 bytes from byte 25",
+                "location",
+                "data",
+                "offset",
+                "25");
         externalFails("expected a number as offset of its external data, found -1", "location", "data", "offset", "-1");
         externalFails("expected 24 bytes (FLOAT [2, 3]), found 20", "location", "data", "length", "20");
         externalFails("expected one location of external data, found two", "location", "data", "location", "data");
     }
 
     private void externalFails(String message, String... entries) {
-        fails(
-                message,
-                graph().external("v", new int[] {2, 3}, entries).node("MatMul", QUERY, List.of("x", "v"), "y"));
+        fails(message, graph().external("v", new int[] {2, 3}, entries).node("MatMul", QUERY, List.of("x", "v"), "y"));
     }
 
     @Test
@@ -149,7 +169,9 @@ class OnnxFileTest {
                         .floats("w", 2, 3)
                         .node("MatMul", "/a/MatMul", List.of("x", "v"), "y")
                         .node("MatMul", "/a/MatMul_1", List.of("y", "w"), "z"));
-        fails("expected one initializer of the name v, found two", graph().floats("v", 2).floats("v", 2));
+        fails(
+                "expected one initializer of the name v, found two",
+                graph().floats("v", 2).floats("v", 2));
     }
 
     @Test
@@ -165,7 +187,8 @@ class OnnxFileTest {
                 graph().floats("a.bias", 3).node("Mul", "n", List.of("x", "a.bias"), "y"));
         fails(
                 "a.weight: expected the use that an encoder makes of it, found input 0 of node n (Gather)",
-                graph().floats("a.weight", 2, 3).node("Gather", "n", List.of("a.weight", "i"), List.of("y"), integer("axis", 1)));
+                graph().floats("a.weight", 2, 3)
+                        .node("Gather", "n", List.of("a.weight", "i"), List.of("y"), integer("axis", 1)));
         for (var attribute : List.of(integer("transA", 1), number("alpha", 2), number("beta", 0))) {
             fails(
                     "node n (Gemm): expected alpha = 1, beta = 1, transA = 0, found others",
@@ -177,7 +200,8 @@ class OnnxFileTest {
     @Test
     void graphs_that_are_quantized_optimized_or_of_another_kind_are_rejected_with_the_remedy() {
         String remedy = "(praxis.models.weights narrows either)";
-        for (String operation : List.of("DynamicQuantizeLinear", "MatMulInteger", "QLinearMatMul", "DequantizeLinear")) {
+        for (String operation :
+                List.of("DynamicQuantizeLinear", "MatMulInteger", "QLinearMatMul", "DequantizeLinear")) {
             fails(
                     "node n (%s): expected float32 weights, found a quantized model: use the unquantized export or model.safetensors %s"
                             .formatted(operation, remedy),
@@ -191,17 +215,26 @@ class OnnxFileTest {
                 graph().node("Conv", "n", List.of("x"), "y"));
         fails(
                 "expected a graph without branches and loops, found If: export the encoder alone",
-                graph().node("If", "n", List.of("x"), List.of("y"), out -> out.writeByteArray(5, message(attribute -> {
-                    attribute.writeString(1, "then_branch");
-                    attribute.writeByteArray(6, new byte[0]);
-                }))));
+                graph().node(
+                                "If",
+                                "n",
+                                List.of("x"),
+                                List.of("y"),
+                                out -> out.writeByteArray(5, message(attribute -> {
+                                    attribute.writeString(1, "then_branch");
+                                    attribute.writeByteArray(6, new byte[0]);
+                                }))));
         fails(
                 "a.bias: expected FLOAT, found FLOAT16: export the model in float32, or use model.safetensors",
                 graph().tensor("a.bias", 10, new int[] {3}, out -> out.writeByteArray(9, new byte[6]))
                         .node("Add", "n", List.of("x", "a.bias"), "y"));
         fails("expected the weights of an encoder, found none", graph().node("Add", "n", List.of("x", "x"), "y"));
-        failsAsFile("expected a graph without functions, found one: export it optimized", message(out -> out.writeByteArray(25, new byte[0])));
-        failsAsFile("expected a model for inference, found one for training", message(out -> out.writeByteArray(20, new byte[0])));
+        failsAsFile(
+                "expected a graph without functions, found one: export it optimized",
+                message(out -> out.writeByteArray(25, new byte[0])));
+        failsAsFile(
+                "expected a model for inference, found one for training",
+                message(out -> out.writeByteArray(20, new byte[0])));
         fails("expected dense initializers, found a sparse one", graph().field(15, out -> {}));
     }
 
@@ -220,12 +253,10 @@ class OnnxFileTest {
                 "expected fewer than 2^63 bytes, found the shape [2147483647, 2147483647]",
                 graph().tensor("v", 1, new int[] {Integer.MAX_VALUE, Integer.MAX_VALUE}, out -> {})
                         .node("MatMul", QUERY, List.of("x", "v"), "y"));
-        fails(
-                "expected one list of data in a tensor, found several",
-                graph().tensor("v", 1, new int[] {1}, out -> {
-                    out.writeByteArray(4, new byte[4]);
-                    out.writeByteArray(9, new byte[4]);
-                }));
+        fails("expected one list of data in a tensor, found several", graph().tensor("v", 1, new int[] {1}, out -> {
+            out.writeByteArray(4, new byte[4]);
+            out.writeByteArray(9, new byte[4]);
+        }));
         fails("sizes of at least 0, found [0, -2]", graph().tensor("v", 1, new int[] {-2}, out -> {}));
         fails(
                 "expected a whole tensor, found a segment of one",
@@ -259,7 +290,8 @@ class OnnxFileTest {
             assertThat(tensor.name()).isEqualTo(name);
             assertThat(tensor.shape()).isEqualTo(shape);
             var layout = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-            assertThat(IntStream.range(0, entries.size()).mapToObj(i -> tensor.data().get(layout, i * 4L)))
+            assertThat(IntStream.range(0, entries.size())
+                            .mapToObj(i -> tensor.data().get(layout, i * 4L)))
                     .isEqualTo(entries);
             assertThat(file.find("other")).isNull();
         }
