@@ -66,6 +66,7 @@ class KnownPropertiesTest {
                         "praxis.encoder.seeded-weights-cache",
                         "praxis.limits.memory-in-flight",
                         "praxis.models.aliases",
+                        "praxis.models.bundled",
                         "praxis.models.default",
                         "praxis.models.memory",
                         "praxis.models.watch",

@@ -60,7 +60,6 @@ class BundledModelsTest extends HttpTest {
         Answer reranked = post("/v1/rerank", "{\"query\":\"blue\",\"documents\":[\"the car\"]}");
         assertThat(reranked.status()).isEqualTo(200);
         Answer embedded = post("/v1/embeddings", "{\"input\":\"blue\"}");
-        assertThat(embedded.json().get("error").get("message").asString())
-                .contains("(Like-This, own, same)");
+        assertThat(embedded.json().get("error").get("message").asString()).contains("(Like-This, own, same)");
     }
 }
