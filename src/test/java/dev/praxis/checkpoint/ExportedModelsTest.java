@@ -81,7 +81,8 @@ class ExportedModelsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            num_attention_heads | 2          | expected 2 heads of 16 columns, as config.json describes, found no such shape: use the config.json of this export
+            num_attention_heads | 2          | expected 2 heads of 16 columns, as config.json describes, found shapes without such heads: use the config.json of this export
+            num_attention_heads | 1          | expected 1 heads of 32 columns, as config.json describes, found shapes without such heads
             num_hidden_layers   | 1          | expected 1 layers, as config.json describes, found 2 with a Softmax
             num_hidden_layers   | 3          | expected 3 layers, as config.json describes, found 2 with a Softmax
             hidden_act          | "relu"     | expected the activation RELU in 2 layers, as config.json describes, found others

@@ -104,11 +104,11 @@ public final class ExportCheck {
         }
     }
 
-    /** Each head is a column of a shape. */
     private void requireHeads() {
         int size = architecture.layers().getFirst().attention().heads().size();
-        if (!export.integers().contains((long) size)) {
-            throw contradiction("%d heads of %d columns".formatted(architecture.heads(), size), "no such shape");
+        if (!export.headSizes().contains((long) size)) {
+            throw contradiction(
+                    "%d heads of %d columns".formatted(architecture.heads(), size), "shapes without such heads");
         }
     }
 

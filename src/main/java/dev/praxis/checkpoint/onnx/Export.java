@@ -1,6 +1,7 @@
 package dev.praxis.checkpoint.onnx;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,22 +16,25 @@ import org.jspecify.annotations.Nullable;
  * @param file name of the file, for messages
  * @param operations number of nodes by operation; {@code Gelu tanh} is the approximate one
  * @param epsilons the epsilons of all norms
- * @param integers integers in the few constants that are short, such as shapes
+ * @param headSizes the last sizes of the shapes with four dimensions, one of which are the heads
  */
-public record Export(String file, Map<String, Integer> operations, Set<Double> epsilons, Set<Long> integers) {
+public record Export(String file, Map<String, Integer> operations, Set<Double> epsilons, Set<Long> headSizes) {
+    /** Texts, tokens, heads, and columns of a head. */
+    private static final int HEADS_RANK = 4;
+
     /** The default of LayerNormalization. */
     private static final double EPSILON = 1e-5;
 
     public Export {
         operations = Map.copyOf(operations);
         epsilons = Set.copyOf(epsilons);
-        integers = Set.copyOf(integers);
+        headSizes = Set.copyOf(headSizes);
     }
 
     static Export of(Graph graph) {
         Map<String, Integer> operations = new HashMap<>();
         Set<Double> epsilons = new HashSet<>();
-        Set<Long> integers = new HashSet<>();
+        Set<Long> headSizes = new HashSet<>();
         Map<String, Tensor> constants = new HashMap<>(graph.initializers());
         Map<String, Node> producers = new HashMap<>();
         for (Node node : graph.nodes()) {
@@ -40,9 +44,12 @@ public record Export(String file, Map<String, Integer> operations, Set<Double> e
             if (constant != null && !node.outputs().isEmpty()) {
                 constants.put(node.outputs().getFirst(), constant);
             }
-            if (node.is("Constant")) {
-                integers.addAll(node.integers("value_ints"));
-                integers.add((long) node.number("value_int", 0));
+            if (node.is("Reshape") && node.inputs().size() > 1) {
+                List<@Nullable Long> shape = shape(node.inputs().get(1), producers, constants);
+                Long size = shape.size() == HEADS_RANK ? shape.getLast() : null;
+                if (size != null) {
+                    headSizes.add(size);
+                }
             } else if (node.is("LayerNormalization")) {
                 epsilons.add(node.number("epsilon", EPSILON));
             } else if (node.is("Sqrt")) {
@@ -52,8 +59,40 @@ public record Export(String file, Map<String, Integer> operations, Set<Double> e
                 }
             }
         }
-        constants.values().forEach(constant -> integers.addAll(constant.fewIntegers()));
-        return new Export(graph.file(), operations, epsilons, integers);
+        return new Export(graph.file(), operations, epsilons, headSizes);
+    }
+
+    /** Returns the entries of a shape, with null for those that are computed. */
+    private static List<@Nullable Long> shape(String name, Map<String, Node> producers, Map<String, Tensor> constants) {
+        Node producer = producers.get(name);
+        List<@Nullable Long> entries = new ArrayList<>();
+        if (producer != null && producer.is("Concat")) {
+            if (producer.inputs().size() > HEADS_RANK) {
+                return entries;
+            }
+            producer.inputs().forEach(input -> entries.addAll(part(input, producers, constants)));
+        } else {
+            entries.addAll(part(name, producers, constants));
+        }
+        return entries;
+    }
+
+    private static List<@Nullable Long> part(String name, Map<String, Node> producers, Map<String, Tensor> constants) {
+        Node producer = producers.get(name);
+        boolean isWrapped = producer != null && producer.is("Unsqueeze");
+        String source = producer != null && isWrapped ? firstInput(producer) : name;
+        Tensor constant = constants.get(source);
+        List<@Nullable Long> entries = new ArrayList<>();
+        if (constant != null) {
+            entries.addAll(constant.fewIntegers());
+        } else {
+            Node single = producers.get(source);
+            entries.addAll(single == null ? List.of() : single.integers("value_ints"));
+        }
+        if (entries.isEmpty()) {
+            entries.add(null);
+        }
+        return entries;
     }
 
     private static String kind(Node node) {

@@ -3,6 +3,7 @@ package dev.praxis.checkpoint.onnx;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,8 @@ final class WeightNames {
 
     private final Graph graph;
     private final Map<String, Operand> operands = new HashMap<>();
-    private final Map<String, List<Node>> consumers = new HashMap<>();
+    private final Map<String, List<Node>> additions = new HashMap<>();
+    private final Set<String> tables = new HashSet<>();
     private final Map<String, Weight> weights = new LinkedHashMap<>();
 
     /** An initializer, or its transpose, under a name that it has in the graph. */
@@ -47,11 +49,23 @@ final class WeightNames {
     private WeightNames(Graph graph) {
         this.graph = graph;
         graph.initializers().forEach((name, tensor) -> operands.put(name, new Operand(name, tensor, false)));
-        graph.nodes()
-                .forEach(node -> node.inputs()
-                        .forEach(input -> consumers
-                                .computeIfAbsent(input, name -> new ArrayList<>())
-                                .add(node)));
+        Set<String> outputs = new HashSet<>();
+        for (Node node : graph.nodes()) {
+            for (String output : node.outputs()) {
+                if (!output.isEmpty() && !outputs.add(output)) {
+                    throw graph.fault("%s: expected outputs of different names, found %s twice"
+                            .formatted(node.describe(), Graph.excerpt(output)));
+                }
+            }
+            List<String> inputs = node.inputs();
+            if (node.is("Add") && inputs.size() == 2) {
+                inputs.forEach(input -> additions
+                        .computeIfAbsent(input, name -> new ArrayList<>())
+                        .add(node));
+            } else if (node.is("Gather") && !inputs.isEmpty()) {
+                tables.add(inputs.getFirst());
+            }
+        }
     }
 
     /** Returns the weights by name, in the order of their first use. */
@@ -134,7 +148,7 @@ final class WeightNames {
         SortedSet<String> modules = new TreeSet<>();
         Matcher own = PARAMETER.matcher(operand.name);
         // A table that is looked up, too, is tied to the product, which has another name.
-        if (own.matches() && !isTable(operand)) {
+        if (own.matches() && !tables.contains(operand.name)) {
             modules.add(own.group(1));
         }
         Matcher path = PATH.matcher(node.name());
@@ -145,9 +159,8 @@ final class WeightNames {
             addBias(node.inputs().get(2), modules);
         }
         for (String output : node.outputs()) {
-            consumers.getOrDefault(output, List.of()).stream()
-                    .filter(consumer -> consumer.is("Add"))
-                    .flatMap(consumer -> consumer.inputs().stream())
+            additions.getOrDefault(output, List.of()).stream()
+                    .flatMap(addition -> addition.inputs().stream())
                     .forEach(input -> addBias(input, modules));
         }
         if (modules.size() != 1) {
@@ -159,10 +172,6 @@ final class WeightNames {
                                     modules.isEmpty() ? "none" : Graph.excerpt(String.join(", ", modules))));
         }
         return modules.first() + ".weight";
-    }
-
-    private boolean isTable(Operand operand) {
-        return consumers.getOrDefault(operand.name, List.of()).stream().anyMatch(consumer -> consumer.is("Gather"));
     }
 
     private void addBias(String input, Set<String> modules) {
@@ -190,8 +199,8 @@ final class WeightNames {
             throw new CheckpointException(graph.file() + ": expected the weights of an encoder, found none");
         }
         String prefix = "";
-        for (String wrapper = wrapper(""); !wrapper.isEmpty(); wrapper = wrapper(prefix)) {
-            prefix += wrapper;
+        for (int i = 0; i < WRAPPERS.size(); i++) {
+            prefix += wrapper(prefix);
         }
         Map<String, Weight> unwrapped = new LinkedHashMap<>();
         for (Weight weight : weights.values()) {

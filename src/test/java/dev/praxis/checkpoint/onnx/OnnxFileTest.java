@@ -170,6 +170,9 @@ class OnnxFileTest {
                         .node("MatMul", "/a/MatMul", List.of("x", "v"), "y")
                         .node("MatMul", "/a/MatMul_1", List.of("y", "w"), "z"));
         fails(
+                "node m (Add): expected outputs of different names, found y twice",
+                graph().node("Add", "n", List.of("x", "x"), "y").node("Add", "m", List.of("x", "x"), "y"));
+        fails(
                 "expected one initializer of the name v, found two",
                 graph().floats("v", 2).floats("v", 2));
     }
