@@ -118,7 +118,7 @@ public final class ExportCheck {
         for (WeightShape weight : WeightShape.of(architecture)) {
             Location location =
                     names.location(weight.name().substring(0, weight.name().lastIndexOf('.')));
-            expected.add(location.prefix() + location.module());
+            location.prefixes().forEach(prefix -> expected.add(prefix + location.module()));
             expected.add(location.module());
         }
         for (String name : tensors.names()) {
