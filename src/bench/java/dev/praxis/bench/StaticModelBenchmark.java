@@ -62,7 +62,7 @@ public class StaticModelBenchmark {
     public void load() throws IOException {
         RandomStaticModel.write();
         Catalogue catalogue =
-                new Catalogue(RandomStaticModel.DIRECTORY, Long.MAX_VALUE, WeightPrecision.AS_STORED, engine);
+                new Catalogue(RandomStaticModel.DIRECTORY, null, Long.MAX_VALUE, WeightPrecision.AS_STORED, engine);
         catalogue.load(entry -> {});
         checkpoint = ((Ready) Objects.requireNonNull(catalogue.find(RandomStaticModel.ID))
                         .state())

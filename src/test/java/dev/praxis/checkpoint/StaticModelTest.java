@@ -115,7 +115,7 @@ class StaticModelTest {
     @ParameterizedTest
     @EnumSource(WeightPrecision.class)
     void weights_are_held_in_any_precision_and_compared(WeightPrecision precision) {
-        Catalogue catalogue = new Catalogue(ExpectedModel.DIRECTORY, 1 << 30, precision, Engines.CHOSEN);
+        Catalogue catalogue = new Catalogue(ExpectedModel.DIRECTORY, null, 1 << 30, precision, Engines.CHOSEN);
         catalogue.load(entry -> {});
         for (String id : List.of("static-tiny", "model2vec-tiny")) {
             Checkpoint loaded =
