@@ -130,8 +130,9 @@ class SentenceFaultsTest {
         assertThat(faults.reason(
                         "bert-tiny-dense",
                         model -> model.move("2_Dense/model.safetensors", "2_Dense/another.safetensors")))
-                .isEqualTo("2_Dense: expected one of model.safetensors, pytorch_model.bin, model.onnx, or an index of several,"
-                        + " found none");
+                .isEqualTo(
+                        "2_Dense: expected one of model.safetensors, pytorch_model.bin, model.onnx, or an index of several,"
+                                + " found none");
     }
 
     @Test
