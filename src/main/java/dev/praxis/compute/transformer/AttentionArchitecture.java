@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param heads number and size of the heads
  * @param biases which projections have biases
- * @param headsNormed whether each head's queries and keys are normalized, before any rotation; the
- *     heads of a layer share a gain for queries and one for keys, [head size] each
+ * @param normed the queries and keys that are normalized, before any rotation
  * @param scale factor of the scores, above 0
  * @param rotation rotation of queries and keys by position; null for none
  * @param relative effect of relative positions on the scaled scores; null for none
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record AttentionArchitecture(
         Heads heads,
         Biases biases,
-        boolean headsNormed,
+        Normed normed,
         double scale,
         @Nullable Rotation rotation,
         @Nullable RelativePositions relative,
@@ -43,6 +42,18 @@ public record AttentionArchitecture(
         }
     }
 
+    /** The queries and keys that are normalized. */
+    public enum Normed {
+        NONE,
+        /**
+         * Those of each head by themselves. The heads of a layer share a gain for queries and one
+         * for keys, [head size] each.
+         */
+        EACH_HEAD,
+        /** Those of all heads together. */
+        ALL_HEADS
+    }
+
     public AttentionArchitecture {
         if (rotation != null && heads.size() % 2 != 0) {
             throw EncoderArchitecture.wrong("head_size", "an even number, for rotations", heads.size());
@@ -61,30 +72,44 @@ public record AttentionArchitecture(
      */
     public static AttentionArchitecture plain(Heads heads) {
         return new AttentionArchitecture(
-                heads, Biases.ALL, false, 1 / Math.sqrt(heads.size()), null, null, Visibility.ALL);
+                heads, Biases.ALL, Normed.NONE, 1 / Math.sqrt(heads.size()), null, null, Visibility.ALL);
+    }
+
+    /** Returns the number of queries of a token that are normalized together. */
+    public int normedQuerySize() {
+        return normed == Normed.ALL_HEADS ? heads.querySize() : heads.size();
+    }
+
+    /** Returns the number of keys of a token that are normalized together. */
+    public int normedKeySize() {
+        return normed == Normed.ALL_HEADS ? heads.keySize() : heads.size();
     }
 
     public AttentionArchitecture with(Biases other) {
-        return new AttentionArchitecture(heads, other, headsNormed, scale, rotation, relative, visibility);
+        return new AttentionArchitecture(heads, other, normed, scale, rotation, relative, visibility);
     }
 
     public AttentionArchitecture with(Rotation other) {
-        return new AttentionArchitecture(heads, biases, headsNormed, scale, other, relative, visibility);
+        return new AttentionArchitecture(heads, biases, normed, scale, other, relative, visibility);
     }
 
     public AttentionArchitecture with(RelativePositions other) {
-        return new AttentionArchitecture(heads, biases, headsNormed, scale, rotation, other, visibility);
+        return new AttentionArchitecture(heads, biases, normed, scale, rotation, other, visibility);
     }
 
     public AttentionArchitecture with(Visibility other) {
-        return new AttentionArchitecture(heads, biases, headsNormed, scale, rotation, relative, other);
+        return new AttentionArchitecture(heads, biases, normed, scale, rotation, relative, other);
+    }
+
+    public AttentionArchitecture with(Normed other) {
+        return new AttentionArchitecture(heads, biases, other, scale, rotation, relative, visibility);
     }
 
     public AttentionArchitecture withNormedHeads() {
-        return new AttentionArchitecture(heads, biases, true, scale, rotation, relative, visibility);
+        return with(Normed.EACH_HEAD);
     }
 
     public AttentionArchitecture withScale(double other) {
-        return new AttentionArchitecture(heads, biases, headsNormed, other, rotation, relative, visibility);
+        return new AttentionArchitecture(heads, biases, normed, other, rotation, relative, visibility);
     }
 }

@@ -12,10 +12,20 @@ public enum NormPlacement {
     /** Post-norm: {@code N(x + M(x))}, as in the original paper. */
     AFTER,
     /** Norms on both sides: {@code x + N'(M(N(x)))}. */
-    AROUND;
+    AROUND,
+    /**
+     * Post-norm, where the attention A has a residual and a norm of its own before those of the
+     * layer: {@code N(x + N'(x + A(x)))}.
+     */
+    AFTER_TWICE;
 
     /** Returns whether attention and feed-forward start with a norm. */
     public boolean isBefore() {
-        return this != AFTER;
+        return this == BEFORE || this == AROUND;
+    }
+
+    /** Returns whether there is a norm N' behind the attention. */
+    public boolean hasAttendedNorm() {
+        return this == AROUND || this == AFTER_TWICE;
     }
 }

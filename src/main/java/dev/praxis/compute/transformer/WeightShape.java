@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer;
 
+import dev.praxis.compute.transformer.AttentionArchitecture.Normed;
 import dev.praxis.compute.transformer.HeadArchitecture.Dense;
 import dev.praxis.compute.transformer.HeadArchitecture.Norm;
 import java.util.ArrayList;
@@ -94,16 +95,16 @@ public record WeightShape(String name, int... shape) {
         addLinear(all, prefix + "query", heads.querySize(), d, biased);
         addLinear(all, prefix + "key", heads.keySize(), d, biased);
         addLinear(all, prefix + "value", heads.keySize(), d, biased);
-        if (attention.headsNormed()) {
-            addNorm(all, prefix + "query_norm", heads.size(), architecture.norm());
-            addNorm(all, prefix + "key_norm", heads.size(), architecture.norm());
+        if (attention.normed() != Normed.NONE) {
+            addNorm(all, prefix + "query_norm", attention.normedQuerySize(), architecture.norm());
+            addNorm(all, prefix + "key_norm", attention.normedKeySize(), architecture.norm());
         }
         addLinear(
                 all, prefix + "output", d, heads.querySize(), attention.biases().ofOutput());
         if (layer.attentionNormed()) {
             addNorm(all, prefix + "attention_norm", d, architecture.norm());
         }
-        if (architecture.normPlacement() == NormPlacement.AROUND) {
+        if (architecture.normPlacement().hasAttendedNorm()) {
             addNorm(all, prefix + "attended_norm", d, architecture.norm());
         }
         FeedForwardArchitecture feedForward = layer.feedForward();

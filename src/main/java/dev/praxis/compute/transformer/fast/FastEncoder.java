@@ -81,6 +81,7 @@ public record FastEncoder(
                 new BucketBiases(
                         loader.table("relative_bias", RelativeBuckets.COUNT, architecture.heads()),
                         architecture.longest());
+            case RelativePositions.Slopes ignored -> SlopeBiases.of(architecture.heads());
         };
     }
 

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A layer, with A = self-attention, F = feed-forward and N = norm: post-norm
  * {@code y = N(x + A(x))}, {@code N(y + F(y))}; pre-norm {@code y = x + A(N(x))},
- * {@code y + F(N(y))}; or norms on both sides {@code y = x + N'(A(N(x)))}, {@code y + N'(F(N(y)))}.
+ * {@code y + F(N(y))}; norms on both sides {@code y = x + N'(A(N(x)))}, {@code y + N'(F(N(y)))}; or
+ * post-norm with one more around the attention, {@code y = N(x + N'(x + A(x)))}.
  *
  * @param attention A
  * @param attentionNorm the norm N of the attention; null for none
- * @param attendedNorm N' of the attention; null unless norms are on both sides
+ * @param attendedNorm N' of the attention; null unless the placement has one
  * @param feedForward F
  * @param outputNorm the norm N of the feed-forward network
  * @param contractedNorm N' of the feed-forward network; null unless norms are on both sides
@@ -40,15 +41,15 @@ record Layer(
         int size = encoder.modelSize();
         NormArchitecture norm = encoder.norm();
         String prefix = encoder.weightsOf(i);
-        boolean around = encoder.normPlacement() == NormPlacement.AROUND;
+        NormPlacement placement = encoder.normPlacement();
         return new Layer(
                 SelfAttention.load(encoder, i, rotary, relative, loader),
                 layer.attentionNormed() ? loader.norm(prefix + "attention_norm", size, norm) : null,
-                around ? loader.norm(prefix + "attended_norm", size, norm) : null,
+                placement.hasAttendedNorm() ? loader.norm(prefix + "attended_norm", size, norm) : null,
                 FeedForward.load(layer.feedForward(), size, prefix, loader),
                 loader.norm(prefix + "output_norm", size, norm),
-                around ? loader.norm(prefix + "contracted_norm", size, norm) : null,
-                encoder.normPlacement());
+                placement == NormPlacement.AROUND ? loader.norm(prefix + "contracted_norm", size, norm) : null,
+                placement);
     }
 
     /**
@@ -71,6 +72,14 @@ record Layer(
             }
             case AFTER -> {
                 attention.forward(x, batch, weights, x, y, workspace);
+                norm(attentionNorm, y, tokens, y);
+                feedForward.forward(y, tokens, y, x, workspace);
+                outputNorm.forward(x, tokens, x);
+            }
+            case AFTER_TWICE -> {
+                attention.forward(x, batch, weights, x, y, workspace);
+                addNormed(attendedNorm, y, tokens, x);
+                System.arraycopy(x, 0, y, 0, numbers);
                 norm(attentionNorm, y, tokens, y);
                 feedForward.forward(y, tokens, y, x, workspace);
                 outputNorm.forward(x, tokens, x);

@@ -18,6 +18,11 @@ import org.ejml.data.FMatrixRMaj;
  */
 record Norm(Engine engine, Kind kind, NormParameters parameters) {
 
+    /** Returns the size of a row. */
+    int size() {
+        return parameters.gain().length;
+    }
+
     /**
      * Returns the normalized rows.
      *
@@ -37,8 +42,7 @@ record Norm(Engine engine, Kind kind, NormParameters parameters) {
      * @param y [rows x size]. Overwritten.
      */
     void forward(float[] x, int rows, float[] y) {
-        int size = parameters.gain().length;
-        Rows.forEach(engine.workers(), rows, size, row -> forwardRow(x, y, row * size));
+        Rows.forEach(engine.workers(), rows, size(), row -> forwardRow(x, y, row * size()));
     }
 
     /**

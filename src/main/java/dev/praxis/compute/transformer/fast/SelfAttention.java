@@ -3,6 +3,7 @@ package dev.praxis.compute.transformer.fast;
 import dev.praxis.compute.kernel.Block;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.AttentionArchitecture.Normed;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.fast.Workspace.Use;
@@ -17,8 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param architecture heads, and the keys visible to each query
  * @param queriesKeysValues projection of x to queries, keys and values side by side, [query size +
  *     2 key size x size]
- * @param queryNorm norm of each head's queries; null for none
- * @param keyNorm norm of each head's keys; null for none
+ * @param queryNorm norm of the queries, of each head or of all; null for none
+ * @param keyNorm norm of the keys, of each head or of all; null for none
  * @param output W_o, b_o
  * @param rotary rotations of queries and keys; null for none
  * @param relative biases of the scores; null for none
@@ -48,12 +49,12 @@ record SelfAttention(
                 new int[] {heads.querySize(), heads.keySize(), heads.keySize()},
                 size,
                 attention.biases().ofInputs());
-        boolean normed = attention.headsNormed();
+        boolean normed = attention.normed() != Normed.NONE;
         return new SelfAttention(
                 attention,
                 queriesKeysValues,
-                normed ? loader.norm(prefix + "query_norm", heads.size(), encoder.norm()) : null,
-                normed ? loader.norm(prefix + "key_norm", heads.size(), encoder.norm()) : null,
+                normed ? loader.norm(prefix + "query_norm", attention.normedQuerySize(), encoder.norm()) : null,
+                normed ? loader.norm(prefix + "key_norm", attention.normedKeySize(), encoder.norm()) : null,
                 loader.linear(
                         prefix + "output",
                         size,
@@ -115,7 +116,7 @@ record SelfAttention(
         return parts;
     }
 
-    /** Normalizes the queries and keys of each head. */
+    /** Normalizes queries and keys. */
     private void normalize(Block projected, int tokens) {
         if (queryNorm == null || keyNorm == null) {
             return;
@@ -123,9 +124,10 @@ record SelfAttention(
         Heads heads = architecture.heads();
         int normed = heads.querySize() + heads.keySize();
         Rows.forEach(engine().workers(), tokens, normed, row -> {
-            for (int column = 0; column < normed; column += heads.size()) {
+            for (int column = 0; column < normed; ) {
                 Norm norm = column < heads.querySize() ? queryNorm : keyNorm;
                 norm.forwardRow(projected.data(), projected.data(), projected.row(row) + column);
+                column += norm.size();
             }
         });
     }

@@ -22,7 +22,7 @@ record BucketBias(double[][] table) implements RelativeBias {
     }
 
     @Override
-    public String formula() {
+    public String formula(int head) {
         return "scaled_scores + relative_bias of the bucket of column - row";
     }
 

@@ -8,6 +8,6 @@ interface RelativeBias {
     /** Returns the bias of a head, [tokens x tokens]. */
     DMatrixRMaj of(int head, int tokens);
 
-    /** Returns the formula of the biased scores. */
-    String formula();
+    /** Returns the formula of the biased scores of a head. */
+    String formula(int head);
 }

@@ -5,6 +5,7 @@ import dev.praxis.compute.Float64;
 import dev.praxis.compute.attention.Attention;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.AttentionArchitecture.Normed;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.NormArchitecture;
 import dev.praxis.compute.transformer.Weights;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * head attends with its own columns of queries, keys and values.
  *
  * @param architecture this layer's attention
- * @param norm the kind of norm of each head's queries and keys, if they are normalized
+ * @param norm the kind of norm of queries and keys, if they are normalized
  * @param weights weights of the whole encoder
  * @param prefix prefix of the layer's weights, such as {@code layers.0.}
  * @param bias bias by relative position; null for none
@@ -48,6 +49,8 @@ record SelfAttention(
         DMatrixRMaj queries = query.forward(x.values());
         DMatrixRMaj keys = key.forward(x.values());
         DMatrixRMaj values = value.forward(x.values());
+        DMatrixRMaj normedQueries = normedTogether(queries, "query_norm");
+        DMatrixRMaj normedKeys = normedTogether(keys, "key_norm");
         DMatrixRMaj concatenation = new DMatrixRMaj(queries.numRows, heads.querySize());
         for (int h = 0; h < heads.count(); h++) {
             Tracer head = tracer.within("heads.%d.".formatted(h));
@@ -56,8 +59,8 @@ record SelfAttention(
             Stage headQueries = columns("queries", query, x.name(), queries, queryColumn, head);
             Stage headKeys = columns("keys", key, x.name(), keys, keyColumn, head);
             Stage headValues = columns("values", value, x.name(), values, keyColumn, head);
-            Stage placedQueries = rotated(normed(headQueries, "query_norm", head), head);
-            Stage placedKeys = rotated(normed(headKeys, "key_norm", head), head);
+            Stage placedQueries = rotated(normed(headQueries, "query_norm", normedQueries, queryColumn, head), head);
+            Stage placedKeys = rotated(normed(headKeys, "key_norm", normedKeys, keyColumn, head), head);
             DMatrixRMaj context = attend(placedQueries, placedKeys, headValues, h, head);
             CommonOps_DDRM.insert(context, concatenation, 0, queryColumn);
         }
@@ -70,8 +73,8 @@ record SelfAttention(
     /**
      * Computes {@code ∂L/∂x = ∂L/∂Q W_query + ∂L/∂K W_key + ∂L/∂V W_value}. The three gradients
      * come head by head from {@link Attention#backward}, and go back through the rotation and the
-     * norm of each head's queries and keys, if there are. Gradients of shared keys and values add
-     * up. A relative position bias does not depend on x.
+     * norm of the queries and keys, if there are. Gradients of shared keys and values add up. A
+     * relative position bias does not depend on x.
      *
      * @param x the argument of {@link #forward}. Not modified.
      * @param upstream ∂L/∂y, [tokens x modelSize], finite. Not modified.
@@ -84,6 +87,8 @@ record SelfAttention(
         DMatrixRMaj queries = query.forward(x);
         DMatrixRMaj keys = key.forward(x);
         DMatrixRMaj values = value.forward(x);
+        DMatrixRMaj normedQueries = normedTogether(queries, "query_norm");
+        DMatrixRMaj normedKeys = normedTogether(keys, "key_norm");
         DMatrixRMaj contextGradient = linear("output").backward(upstream);
         DMatrixRMaj queryGradient = new DMatrixRMaj(x.numRows, queries.numCols);
         DMatrixRMaj keyGradient = new DMatrixRMaj(x.numRows, keys.numCols);
@@ -92,21 +97,23 @@ record SelfAttention(
         for (int h = 0; h < heads.count(); h++) {
             int queryColumn = heads.queryColumn(h);
             int keyColumn = heads.keyColumn(h);
-            DMatrixRMaj headQueries = columns(queries, queryColumn);
-            DMatrixRMaj headKeys = columns(keys, keyColumn);
+            DMatrixRMaj headQueries = columns(normedQueries, queryColumn);
+            DMatrixRMaj headKeys = columns(normedKeys, keyColumn);
             Attention attention = attention(
                     rotated(normed(headQueries, "query_norm")),
                     rotated(normed(headKeys, "key_norm")),
                     columns(values, keyColumn),
                     h);
             Attention.Gradient gradient = attention.backward(columns(contextGradient, queryColumn));
-            DMatrixRMaj ofQueries = rotatedBack(gradient.queries());
-            DMatrixRMaj ofKeys = rotatedBack(gradient.keys());
-            add(normedBack(headQueries, "query_norm", ofQueries), queryGradient, queryColumn);
-            add(normedBack(headKeys, "key_norm", ofKeys), keyGradient, keyColumn);
+            DMatrixRMaj ofPlacedQueries = rotatedBack(gradient.queries());
+            DMatrixRMaj ofPlacedKeys = rotatedBack(gradient.keys());
+            add(normedBack(headQueries, "query_norm", ofPlacedQueries), queryGradient, queryColumn);
+            add(normedBack(headKeys, "key_norm", ofPlacedKeys), keyGradient, keyColumn);
             add(gradient.values(), valueGradient, keyColumn);
         }
-        DMatrixRMaj throughScores = Entrywise.sum(query.backward(queryGradient), key.backward(keyGradient));
+        DMatrixRMaj ofQueries = normedTogetherBack(queries, "query_norm", queryGradient);
+        DMatrixRMaj ofKeys = normedTogetherBack(keys, "key_norm", keyGradient);
+        DMatrixRMaj throughScores = Entrywise.sum(query.backward(ofQueries), key.backward(ofKeys));
         return Entrywise.sum(throughScores, value.backward(valueGradient));
     }
 
@@ -137,14 +144,22 @@ record SelfAttention(
     }
 
     private DMatrixRMaj normed(DMatrixRMaj x, String name) {
-        return architecture.headsNormed() ? headNorm(name).forward(x) : x;
+        return architecture.normed() == Normed.EACH_HEAD ? norm(name).forward(x) : x;
     }
 
     private DMatrixRMaj normedBack(DMatrixRMaj x, String name, DMatrixRMaj upstream) {
-        return architecture.headsNormed() ? headNorm(name).backward(x, upstream) : upstream;
+        return architecture.normed() == Normed.EACH_HEAD ? norm(name).backward(x, upstream) : upstream;
     }
 
-    private Norm headNorm(String name) {
+    private DMatrixRMaj normedTogether(DMatrixRMaj x, String name) {
+        return architecture.normed() == Normed.ALL_HEADS ? norm(name).forward(x) : x;
+    }
+
+    private DMatrixRMaj normedTogetherBack(DMatrixRMaj x, String name, DMatrixRMaj upstream) {
+        return architecture.normed() == Normed.ALL_HEADS ? norm(name).backward(x, upstream) : upstream;
+    }
+
+    private Norm norm(String name) {
         return Norm.of(norm, weights, prefix + name);
     }
 
@@ -169,12 +184,20 @@ record SelfAttention(
                 columns(projected, from));
     }
 
-    private Stage normed(Stage x, String name, Tracer head) {
-        if (!architecture.headsNormed()) {
+    /** Returns a head's queries or keys, normalized by themselves, or its columns of all heads'. */
+    private Stage normed(Stage x, String name, DMatrixRMaj normedTogether, int from, Tracer head) {
+        if (architecture.normed() == Normed.NONE) {
             return x;
         }
-        Norm headNorm = headNorm(name);
-        return head.report("normed_" + x.name(), () -> headNorm.formula(x.name()), headNorm.forward(x.values()));
+        Norm norm = norm(name);
+        String stage = "normed_" + x.name();
+        return architecture.normed() == Normed.EACH_HEAD
+                ? head.report(stage, () -> norm.formula(x.name()), norm.forward(x.values()))
+                : head.report(
+                        stage,
+                        () -> norm.formula("the %s of all heads side by side, of which this head has columns %d to %d"
+                                .formatted(x.name(), from, from + x.values().numCols - 1)),
+                        columns(normedTogether, from));
     }
 
     private Stage rotated(Stage x, Tracer head) {
@@ -192,7 +215,7 @@ record SelfAttention(
         head.report("scores", () -> "%s · %sᵀ".formatted(queries.name(), keys.name()), attention.scores());
         Stage scores = head.report("scaled_scores", this::scaling, attention.scaledScores());
         if (bias != null) {
-            scores = head.report("biased_scores", bias::formula, attention.biasedScores());
+            scores = head.report("biased_scores", () -> bias.formula(h), attention.biasedScores());
         }
         String before = scores.name();
         if (maskNote != null && head.wants("masked_scores")) {

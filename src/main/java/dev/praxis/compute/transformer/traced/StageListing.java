@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer.traced;
 
+import dev.praxis.compute.transformer.AttentionArchitecture.Normed;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
@@ -127,6 +128,16 @@ public final class StageListing {
         Stream<Stream<StageShape>> parts = switch (architecture.normPlacement()) {
             case BEFORE -> Stream.of(norm, attention, residual, outputNorm, feedForward, outputResidual);
             case AFTER -> Stream.of(attention, residual, norm, feedForward, outputResidual, outputNorm);
+            case AFTER_TWICE ->
+                Stream.of(
+                        attention,
+                        Stream.of(tokenVectors(prefix, "attended_residual")),
+                        Stream.of(tokenVectors(prefix, "attended_norm")),
+                        residual,
+                        norm,
+                        feedForward,
+                        outputResidual,
+                        outputNorm);
             case AROUND ->
                 Stream.of(
                         norm,
@@ -162,7 +173,7 @@ public final class StageListing {
         stages.add(new StageShape(prefix + "values", tokens, size));
         // Both stages of the queries come before those of the keys.
         for (String of : List.of("queries", "keys")) {
-            if (layer.attention().headsNormed()) {
+            if (layer.attention().normed() != Normed.NONE) {
                 stages.add(new StageShape(prefix + "normed_" + of, tokens, size));
             }
             if (layer.attention().rotation() != null) {

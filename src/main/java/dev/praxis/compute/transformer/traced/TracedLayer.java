@@ -10,7 +10,8 @@ import org.ejml.data.DMatrixRMaj;
 /**
  * A layer, with M = multi-head attention, F = feed-forward and N = norm: post-norm
  * {@code y = N(x + M(x))}, {@code N(y + F(y))}; pre-norm {@code y = x + M(N(x))},
- * {@code y + F(N(y))}; or norms on both sides {@code y = x + N'(M(N(x)))}, {@code y + N'(F(N(y)))}.
+ * {@code y + F(N(y))}; norms on both sides {@code y = x + N'(M(N(x)))}, {@code y + N'(F(N(y)))}; or
+ * post-norm with one more around the attention, {@code y = N(x + N'(x + M(x)))}.
  *
  * <p>A stage's formula names the stages that it is computed from.
  *
@@ -41,7 +42,8 @@ record TracedLayer(
 
     private Stage normsAfter(Stage x) {
         Stage attended = attention.forward(x, tracer);
-        Stage attentionResidual = residual("attention_residual", x, attended);
+        Stage changed = isTwice() ? norm("attended_norm", residual("attended_residual", x, attended)) : attended;
+        Stage attentionResidual = residual("attention_residual", x, changed);
         Stage y = layer.attentionNormed() ? norm("attention_norm", attentionResidual) : attentionResidual;
         Stage fed = feedForward(tracer).forward(y);
         return norm("output_norm", residual("output_residual", y, fed));
@@ -60,6 +62,10 @@ record TracedLayer(
         return isAround() ? norm(name, x) : x;
     }
 
+    private boolean isTwice() {
+        return architecture.normPlacement() == NormPlacement.AFTER_TWICE;
+    }
+
     private boolean isAround() {
         return architecture.normPlacement() == NormPlacement.AROUND;
     }
@@ -70,7 +76,9 @@ record TracedLayer(
      *
      * <p>Post-norm, with {@code r = x + M(x)}, {@code y = N(r)} and {@code s = y + F(y)}:
      * {@code ∂L/∂s = N'(s)ᵀ u}; {@code ∂L/∂y = ∂L/∂s + F'(y)ᵀ ∂L/∂s}; {@code ∂L/∂r = N'(r)ᵀ ∂L/∂y};
-     * {@code ∂L/∂x = ∂L/∂r + M'(x)ᵀ ∂L/∂r}.
+     * {@code ∂L/∂x = ∂L/∂r + M'(x)ᵀ ∂L/∂r}. With a second norm N' of the attention,
+     * {@code t = x + M(x)} and {@code r = x + N'(t)}, the gradient of t goes back through M instead:
+     * {@code ∂L/∂x = ∂L/∂r + ∂L/∂t + M'(x)ᵀ ∂L/∂t}.
      *
      * <p>Pre-norm, with {@code y = x + M(N(x))}: {@code ∂L/∂y = u + N'(y)ᵀ F'(N(y))ᵀ u};
      * {@code ∂L/∂x = ∂L/∂y + N'(x)ᵀ M'(N(x))ᵀ ∂L/∂y}. With norms on both sides, the gradients of M
@@ -89,13 +97,18 @@ record TracedLayer(
 
     private DMatrixRMaj normsAfterBackward(DMatrixRMaj x, DMatrixRMaj upstream) {
         FeedForward feedForward = feedForward(tracer.silent());
-        DMatrixRMaj r = Entrywise.sum(x, attended(x));
+        DMatrixRMaj t = Entrywise.sum(x, attended(x));
+        DMatrixRMaj r = isTwice() ? Entrywise.sum(x, norm("attended_norm").forward(t)) : t;
         DMatrixRMaj y = layer.attentionNormed() ? norm("attention_norm").forward(r) : r;
         DMatrixRMaj s = Entrywise.sum(y, feedForward.forward(new Stage("", y)).values());
         DMatrixRMaj ofS = norm("output_norm").backward(s, upstream);
         DMatrixRMaj ofY = Entrywise.sum(ofS, feedForward.backward(y, ofS));
         DMatrixRMaj ofR = layer.attentionNormed() ? norm("attention_norm").backward(r, ofY) : ofY;
-        return Entrywise.sum(ofR, attention.backward(x, ofR));
+        if (!isTwice()) {
+            return Entrywise.sum(ofR, attention.backward(x, ofR));
+        }
+        DMatrixRMaj ofT = norm("attended_norm").backward(t, ofR);
+        return Entrywise.sum(ofR, Entrywise.sum(ofT, attention.backward(x, ofT)));
     }
 
     private DMatrixRMaj normsBeforeBackward(DMatrixRMaj x, DMatrixRMaj upstream) {

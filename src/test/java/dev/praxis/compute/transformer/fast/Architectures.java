@@ -3,6 +3,7 @@ package dev.praxis.compute.transformer.fast;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.AttentionArchitecture.Biases;
+import dev.praxis.compute.transformer.AttentionArchitecture.Normed;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
@@ -105,6 +106,36 @@ final class Architectures {
                                 2,
                                 rotating.with(new Rotation(1000, new Rotation.ByLength(2, 20))),
                                 swish)),
+                Named.of(
+                        "jina",
+                        postNorm(
+                                new Positions.None(),
+                                2,
+                                plain.with(new RelativePositions.Slopes()),
+                                new FeedForwardArchitecture(20, Activation.RELU, true, false, true))),
+                Named.of(
+                        "jina, code",
+                        encoder(
+                                new EmbeddingArchitecture(VOCABULARY, new Positions.None(), 2, true),
+                                Collections.nCopies(
+                                        2,
+                                        new LayerArchitecture(
+                                                plain.with(new RelativePositions.Slopes())
+                                                        .with(Normed.ALL_HEADS),
+                                                true,
+                                                gated)),
+                                LAYER_NORM,
+                                NormPlacement.AFTER_TWICE,
+                                false)),
+                Named.of(
+                        "shared keys normed together, a norm less",
+                        encoder(
+                                new EmbeddingArchitecture(VOCABULARY, new Positions.None(), 0, true),
+                                List.of(new LayerArchitecture(
+                                        grouped.with(new RelativePositions.Slopes()).with(Normed.ALL_HEADS), false, swish)),
+                                LAYER_NORM,
+                                NormPlacement.AFTER_TWICE,
+                                false)),
                 Named.of(
                         "electra",
                         encoder(

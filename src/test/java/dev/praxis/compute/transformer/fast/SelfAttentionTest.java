@@ -9,6 +9,7 @@ import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.AttentionArchitecture.Biases;
+import dev.praxis.compute.transformer.AttentionArchitecture.Normed;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.Heads;
@@ -72,7 +73,7 @@ class SelfAttentionTest {
         AttentionArchitecture attention = new AttentionArchitecture(
                 new Heads(heads, keyHeads, headSize),
                 Biases.ALL,
-                false,
+                Normed.NONE,
                 1 / Math.sqrt(headSize),
                 rotates ? new Rotation(10_000) : null,
                 biased ? new RelativePositions.Buckets() : null,
