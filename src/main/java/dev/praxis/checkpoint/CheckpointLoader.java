@@ -108,7 +108,7 @@ class CheckpointLoader {
                     FastEncoder.load(architecture, source.weights().apply(ledger), precision, engine);
             // What a folder's modules do counts more than the class that its configuration names:
             // many embedding models were trained from a classifier.
-            Classifier classifier = family != null && isClassifier(config) && !layout.pools()
+            Classifier classifier = family != null && family.isClassifier(config, tensors.names()) && !layout.pools()
                     ? classifier(config, family, architecture, tensors, ledger)
                     : null;
             SentenceSettings sentence =
@@ -182,10 +182,6 @@ class CheckpointLoader {
             throw new CheckpointException("the maximum of %d tokens leaves no room for a text beside %d special tokens"
                     .formatted(maxTokens, special));
         }
-    }
-
-    private static boolean isClassifier(ConfigFile config) {
-        return className(config).endsWith("ForSequenceClassification");
     }
 
     /** Returns the pooling that sentence-transformers chooses for a model without its files. */

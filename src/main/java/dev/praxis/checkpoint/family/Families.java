@@ -2,12 +2,14 @@ package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The supported families of encoders. */
 public final class Families {
+    /** Families of a {@code model_type} in order: the first that fits a configuration has it. */
     private static final List<Family> ALL = List.of(
+            new JinaFamily(),
+            new JinaCodeFamily(),
             new BertFamily(),
             new RobertaFamily(),
             new DistilBertFamily(),
@@ -26,14 +28,13 @@ public final class Families {
     /** Returns the family of a {@code config.json}. */
     public static Family of(ConfigFile config) {
         Quantization.rejectIn(config);
-        String modelType = Objects.requireNonNullElse(config.text("model_type"), "");
         return ALL.stream()
-                .filter(family -> family.modelTypes().contains(modelType))
+                .filter(family -> family.fits(config))
                 .findFirst()
                 .orElseThrow(() -> config.wrong("model_type", "one of " + known()));
     }
 
     private static String known() {
-        return ALL.stream().flatMap(family -> family.modelTypes().stream()).collect(Collectors.joining(", "));
+        return ALL.stream().flatMap(family -> family.modelTypes().stream()).distinct().collect(Collectors.joining(", "));
     }
 }

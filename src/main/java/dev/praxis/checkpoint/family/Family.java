@@ -4,6 +4,7 @@ import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -14,6 +15,11 @@ public interface Family {
 
     /** Returns the {@code model_type}s of this family. */
     List<String> modelTypes();
+
+    /** Returns whether a {@code config.json} is one of this family. */
+    default boolean fits(ConfigFile config) {
+        return modelTypes().contains(Objects.requireNonNullElse(config.text("model_type"), ""));
+    }
 
     /** Returns the encoder that a configuration describes. */
     EncoderArchitecture architecture(ConfigFile config);
@@ -28,6 +34,11 @@ public interface Family {
 
     /** Returns the head for sequence classification. */
     ClassificationHead classificationHead(ConfigFile config);
+
+    /** Returns whether a checkpoint with tensors of these names is a sequence classifier. */
+    default boolean isClassifier(ConfigFile config, Set<String> tensors) {
+        return config.node("architectures").path(0).asString("").endsWith("ForSequenceClassification");
+    }
 
     /**
      * A head for sequence classification.
