@@ -49,6 +49,22 @@ class ConfigurationFaultsTest {
     }
 
     @Test
+    void biases_by_distance_are_never_loaded_as_positions_of_bert() {
+        assertThat(faults.reason(
+                        "tiny-random-bert", model -> model.set(CONFIG, "position_embedding_type", "\"alibi\"")))
+                .isEqualTo("config.json: feed_forward_type: expected geglu, reglu or original, found nothing");
+    }
+
+    @Test
+    void tensors_of_the_variant_of_jinas_bert_for_code_need_its_name() {
+        String code = "\"jinaai/jina-bert-v2-qk-post-norm\"";
+        assertThat(faults.reason("jina-tiny", model -> model.set(CONFIG, "_name_or_path", code)))
+                .startsWith("tensor bert.encoder.layer.0.attention.self.layer_norm_q.weight: missing");
+        assertThat(faults.renamed("jina-tiny", "attention.self.query.weight", "attention.self.layer_norm_q.weight"))
+                .startsWith("config.json: _name_or_path: expected jinaai/jina-bert-v2-qk-post-norm, ");
+    }
+
+    @Test
     void another_family_is_named() {
         assertThat(faults.reason("tiny-random-bert", model -> model.set(CONFIG, "model_type", "\"gpt2\"")))
                 .startsWith("config.json: model_type: expected one of bert, ")
@@ -95,6 +111,11 @@ class ConfigurationFaultsTest {
                 "gte-tiny; rope_scaling; {\"type\":\"linear\",\"factor\":2}; the type default or ntk",
                 "gte-tiny; type_vocab_size; -1; a number from 1 to 16777216",
                 "albert-tiny; inner_group_num; 2; 1",
+                "jina-tiny; position_embedding_type; \"absolute\"; alibi, for a model of Jina's BERT",
+                "jina-tiny; feed_forward_type; \"swiglu\"; geglu, reglu or original",
+                "jina-tiny; feed_forward_type; \"original\"; geglu or reglu",
+                "jina-tiny; num_attention_heads; 5; a divisor of hidden_size, 24",
+                "jina-tiny; max_position_embeddings; 0; a number from 1 to 16777216",
                 "albert-tiny; num_hidden_groups; 4; at most the number of layers",
                 "electra-tiny-classifier; position_embedding_type; \"relative_key\"; absolute"
             })

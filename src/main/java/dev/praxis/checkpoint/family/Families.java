@@ -9,7 +9,8 @@ public final class Families {
     /** Families of a {@code model_type} in order: the first that fits a configuration has it. */
     private static final List<Family> ALL = List.of(
             new JinaFamily(),
-            new JinaCodeFamily(),
+            new JinaCodeFamily(true),
+            new JinaCodeFamily(false),
             new BertFamily(),
             new RobertaFamily(),
             new DistilBertFamily(),

@@ -49,7 +49,7 @@ final class Jina {
 
     /** Returns the activation of the gate; null if the feed-forward network has none. */
     static @Nullable Activation gate(ConfigFile config) {
-        return switch (Objects.requireNonNullElse(config.text(FEED_FORWARD), "original")) {
+        return switch (Objects.requireNonNullElse(config.text(FEED_FORWARD), "")) {
             case "geglu" -> Activation.GELU;
             case "reglu" -> Activation.RELU;
             case "original" -> null;

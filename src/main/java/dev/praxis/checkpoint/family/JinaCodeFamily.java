@@ -12,9 +12,11 @@ import java.util.Set;
 
 /**
  * The variant of Jina's BERT for code, "qk-post-norm": queries and keys are normalized over all
- * heads, and the attention has a second residual and norm. The feed-forward network is gated or plain.
+ * heads, and the attention has a second residual and norm.
+ *
+ * @param gated whether the feed-forward network is gated
  */
-final class JinaCodeFamily implements Family {
+record JinaCodeFamily(boolean gated) implements Family {
 
     @Override
     public List<String> modelTypes() {
@@ -23,7 +25,7 @@ final class JinaCodeFamily implements Family {
 
     @Override
     public boolean fits(ConfigFile config) {
-        return Jina.isMeantBy(config) && Jina.isCode(config);
+        return Jina.isMeantBy(config) && Jina.isCode(config) && gated == (Jina.gate(config) != null);
     }
 
     @Override
@@ -33,7 +35,7 @@ final class JinaCodeFamily implements Family {
         return Jina.architecture(
                 config,
                 AttentionArchitecture.plain(Bert.heads(config)).with(Normed.ALL_HEADS),
-                new FeedForwardArchitecture(config.size("intermediate_size"), activation, gate != null, false, true),
+                new FeedForwardArchitecture(config.size("intermediate_size"), activation, gated, false, true),
                 NormPlacement.AFTER_TWICE);
     }
 
@@ -46,7 +48,7 @@ final class JinaCodeFamily implements Family {
                 .name("attention_norm", "layer_norm_1")
                 .name("contract", "mlp.down_layer")
                 .name("output_norm", "layer_norm_2");
-        return TensorNames.isStored(stored, "mlp.up_gated_layer")
+        return gated
                 ? names.stacked("mlp.up_gated_layer", List.of("expand", "gate")).build()
                 : names.name("expand", "mlp.up_layer").build();
     }
