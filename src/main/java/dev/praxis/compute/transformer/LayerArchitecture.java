@@ -21,8 +21,10 @@ public record LayerArchitecture(
         double d = modelSize;
         double projections = d * (2.0 * heads.querySize() + 2.0 * heads.keySize());
         double scoresAndContext = 2.0 * heads.querySize() * tokens;
-        double products = projections + scoresAndContext + d * feedForward.matrices() * feedForward.size();
-        double exponentials = (double) heads.count() * tokens + feedForward.size();
-        return products + Cost.EXPONENTIAL * exponentials;
+        double exponentials = (double) heads.count() * tokens;
+        return projections
+                + scoresAndContext
+                + Cost.EXPONENTIAL * exponentials
+                + feedForward.operationsPerToken(modelSize);
     }
 }

@@ -107,16 +107,31 @@ public record WeightShape(String name, int... shape) {
         if (architecture.normPlacement().hasAttendedNorm()) {
             addNorm(all, prefix + "attended_norm", d, architecture.norm());
         }
-        FeedForwardArchitecture feedForward = layer.feedForward();
-        if (feedForward.gated()) {
-            addLinear(all, prefix + "gate", feedForward.size(), d, feedForward.expandBiased());
-        }
-        addLinear(all, prefix + "expand", feedForward.size(), d, feedForward.expandBiased());
-        addLinear(all, prefix + "contract", d, feedForward.size(), feedForward.contractBiased());
+        addFeedForward(all, prefix, d, layer.feedForward());
         addNorm(all, prefix + "output_norm", d, architecture.norm());
         if (architecture.normPlacement() == NormPlacement.AROUND) {
             addNorm(all, prefix + "contracted_norm", d, architecture.norm());
         }
+    }
+
+    private static void addFeedForward(
+            List<WeightShape> all, String prefix, int d, FeedForwardArchitecture feedForward) {
+        int size = feedForward.size();
+        if (feedForward.experts() != null) {
+            addLinear(all, prefix + "router", feedForward.experts().count(), d, false);
+            for (int expert = 0; expert < feedForward.experts().count(); expert++) {
+                addFeedForward(all, prefix + "experts.%d.".formatted(expert), d, feedForward.expert());
+            }
+            if (feedForward.contractBiased()) {
+                all.add(new WeightShape(prefix + "mixture.bias", d));
+            }
+            return;
+        }
+        if (feedForward.gated()) {
+            addLinear(all, prefix + "gate", size, d, feedForward.expandBiased());
+        }
+        addLinear(all, prefix + "expand", size, d, feedForward.expandBiased());
+        addLinear(all, prefix + "contract", d, size, feedForward.contractBiased());
     }
 
     private static void addLinear(List<WeightShape> all, String name, int out, int in, boolean biased) {

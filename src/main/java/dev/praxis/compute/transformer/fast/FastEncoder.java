@@ -179,13 +179,17 @@ public record FastEncoder(
         if (layers.isEmpty()) {
             return (long) batch.tokens() * size();
         }
-        FeedForward feedForward = layers.getFirst().feedForward();
-        int packed = feedForward.contract().weight().packedNumbers((int) atOneTime);
+        int packed = 0;
+        int expanded = 0;
+        for (Layer layer : layers) {
+            packed = Math.max(packed, layer.feedForward().packedNumbers((int) atOneTime));
+            expanded = Math.max(expanded, layer.feedForward().numbersPerRow());
+        }
         Heads heads = architecture.layers().getFirst().attention().heads();
         long ofAToken = 3L * size()
                 + 2L * heads.querySize()
                 + 2L * heads.keySize()
-                + feedForward.expand().out();
+                + expanded;
         return (long) batch.tokens() * size() + atOneTime * ofAToken + packed;
     }
 

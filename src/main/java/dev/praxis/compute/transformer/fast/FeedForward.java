@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param expand gate and expansion side by side, or the expansion alone
  * @param contract the contraction
  */
-record FeedForward(FeedForwardArchitecture architecture, Linear expand, Linear contract) {
+record FeedForward(FeedForwardArchitecture architecture, Linear expand, Linear contract)
+        implements PositionWiseNetwork {
 
     static FeedForward load(FeedForwardArchitecture architecture, int modelSize, String prefix, WeightLoader loader) {
         int size = architecture.size();
@@ -30,14 +31,23 @@ record FeedForward(FeedForwardArchitecture architecture, Linear expand, Linear c
                 loader.linear(prefix + "contract", modelSize, size, architecture.contractBiased()));
     }
 
-    /**
-     * Computes the network's output plus a residual.
-     *
-     * @param x [rows x size]. Not modified.
-     * @param residual [rows x size]. Not modified. Null for none.
-     * @param y {@code y + residual}, [rows x size]. Overwritten.
-     */
-    void forward(float[] x, int rows, float @Nullable [] residual, float[] y, Workspace workspace) {
+    @Override
+    public int size() {
+        return contract.out();
+    }
+
+    @Override
+    public int numbersPerRow() {
+        return expand.out();
+    }
+
+    @Override
+    public int packedNumbers(int rows) {
+        return contract.weight().packedNumbers(rows);
+    }
+
+    @Override
+    public void forward(float[] x, int rows, float @Nullable [] residual, float[] y, Workspace workspace) {
         int size = contract.out();
         Block from = new Block(x, 0, expand.weight().in());
         Block expansion = new Block(workspace.numbers(Use.EXPANSION, rows * expand.out()), 0, expand.out());

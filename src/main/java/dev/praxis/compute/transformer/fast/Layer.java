@@ -25,7 +25,7 @@ record Layer(
         SelfAttention attention,
         @Nullable Norm attentionNorm,
         @Nullable Norm attendedNorm,
-        FeedForward feedForward,
+        PositionWiseNetwork feedForward,
         Norm outputNorm,
         @Nullable Norm contractedNorm,
         NormPlacement normPlacement) {
@@ -46,7 +46,7 @@ record Layer(
                 SelfAttention.load(encoder, i, rotary, relative, loader),
                 layer.attentionNormed() ? loader.norm(prefix + "attention_norm", size, norm) : null,
                 placement.hasAttendedNorm() ? loader.norm(prefix + "attended_norm", size, norm) : null,
-                FeedForward.load(layer.feedForward(), size, prefix, loader),
+                PositionWiseNetwork.load(layer.feedForward(), size, prefix, loader),
                 loader.norm(prefix + "output_norm", size, norm),
                 placement == NormPlacement.AROUND ? loader.norm(prefix + "contracted_norm", size, norm) : null,
                 placement);
@@ -61,7 +61,7 @@ record Layer(
      */
     void forward(float[] x, Batch batch, @Nullable AttentionWeights weights, Workspace workspace) {
         int tokens = batch.tokens();
-        int numbers = tokens * feedForward.contract().out();
+        int numbers = tokens * feedForward.size();
         float[] y = workspace.numbers(Use.BETWEEN_PARTS, numbers);
         switch (normPlacement) {
             case BEFORE -> {
@@ -98,7 +98,7 @@ record Layer(
     /** Adds the normalized rows of y, which are overwritten, to x. */
     private void addNormed(@Nullable Norm norm, float[] y, int tokens, float[] x) {
         norm(norm, y, tokens, y);
-        int size = feedForward.contract().out();
+        int size = feedForward.size();
         Rows.forEach(attention.engine().workers(), tokens, size, row -> {
             for (int i = row * size; i < (row + 1) * size; i++) {
                 x[i] += y[i];

@@ -44,6 +44,14 @@ final class WeightLoader {
         return stacked(List.of(name), new int[] {out}, in, biased);
     }
 
+    /** Loads a linear layer without a bias, in the precision in which it is stored. */
+    Linear linearAsStored(String name, int out, int in) {
+        StoredMatrix matrix = stored.matrix(name + ".weight", out, in, WeightPrecision.AS_STORED);
+        WeightMatrix packed = WeightMatrix.pack(engine, List.of(matrix));
+        held.put(name + ".weight", new HeldWeights.Matrix(packed, 0, out));
+        return new Linear(packed, null);
+    }
+
     /** Loads linear layers of the same input as one, with their results side by side. */
     Linear stacked(List<String> names, int[] outs, int in, boolean biased) {
         List<StoredMatrix> parts = new ArrayList<>();
@@ -108,7 +116,8 @@ final class WeightLoader {
         return new HeldWeights(Map.copyOf(held));
     }
 
-    private float[] vector(String name, int size) {
+    /** Loads a vector. */
+    float[] vector(String name, int size) {
         float[] values = new float[size];
         stored.vector(name, size).readRow(0, values);
         held.put(name, new HeldWeights.Vector(values));

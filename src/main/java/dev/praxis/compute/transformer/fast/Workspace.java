@@ -30,6 +30,12 @@ final class Workspace {
         CONTEXTS,
         /** The inner activations of the feed-forward network. */
         EXPANSION,
+        /** The weights of the experts of each row. */
+        ROUTED,
+        /** The rows of an expert. */
+        GATHERED,
+        /** The outputs of an expert. */
+        OUTPUTS,
         /** Packed rows of a product's left factor. */
         PACKED
     }

@@ -15,15 +15,11 @@ import org.ejml.data.DMatrixRMaj;
  * @param prefix prefix of the layer's weights, such as {@code layers.0.}
  * @param tracer tracer of the layer's stages
  */
-record FeedForward(FeedForwardArchitecture architecture, Weights weights, String prefix, Tracer tracer) {
+record FeedForward(FeedForwardArchitecture architecture, Weights weights, String prefix, Tracer tracer)
+        implements PositionWiseNetwork {
 
-    /**
-     * Returns the network's output, its last stage.
-     *
-     * @param x [tokens x modelSize], finite. Not modified.
-     * @return [tokens x modelSize]
-     */
-    Stage forward(Stage x) {
+    @Override
+    public Stage forward(Stage x) {
         Stage activated = architecture.gated() ? gated(x) : activated(linear("expansion", "expand", x));
         return linear("contraction", "contract", activated);
     }
@@ -32,12 +28,9 @@ record FeedForward(FeedForwardArchitecture architecture, Weights weights, String
      * Computes {@code ∂L/∂x = (h ∘ f'(e)) W_expand} with {@code h = ∂L/∂y W_contract} and
      * {@code e = x W_expandᵀ + b_expand}; if gated, with {@code g = x W_gateᵀ + b_gate},
      * {@code (h ∘ e ∘ f'(g)) W_gate + (h ∘ f(g)) W_expand}.
-     *
-     * @param x the argument of {@link #forward}. Not modified.
-     * @param upstream ∂L/∂y, [tokens x modelSize], finite. Not modified.
-     * @return ∂L/∂x, [tokens x modelSize]
      */
-    DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
+    @Override
+    public DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
         Activation activation = architecture.activation();
         DMatrixRMaj hidden = linear("contract").backward(upstream);
         Linear expand = linear("expand");

@@ -194,6 +194,15 @@ public final class StageListing {
     }
 
     private Stream<StageShape> ofFeedForward(FeedForwardArchitecture feedForward, String prefix) {
+        if (feedForward.experts() != null) {
+            int count = feedForward.experts().count();
+            Stream<StageShape> router = Stream.of("router_scores", "router_probabilities", "router_weights")
+                    .map(name -> new StageShape(prefix + name, tokens, count));
+            Stream<StageShape> experts = IntStream.range(0, count)
+                    .boxed()
+                    .flatMap(e -> ofFeedForward(feedForward.expert(), "%sexperts.%d.".formatted(prefix, e)));
+            return Stream.concat(router, Stream.concat(experts, Stream.of(tokenVectors(prefix, "mixture"))));
+        }
         List<String> names = feedForward.gated()
                 ? List.of("gate", "activation", "expansion", "gated")
                 : List.of("expansion", "activation");

@@ -102,7 +102,12 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
         Heads heads = layer.attention().heads();
         long d = architecture.modelSize();
         long f = layer.feedForward().size();
-        long rows = tokens * (8 * Math.max(d, heads.querySize()) + 4 * f + 6L * tokens);
+        long experts = architecture.layers().stream()
+                .map(each -> each.feedForward().experts())
+                .mapToLong(each -> each == null ? 0 : each.count())
+                .max()
+                .orElse(0);
+        long rows = tokens * (8 * Math.max(d, heads.querySize()) + 4 * f + 4 * experts + 6L * tokens);
         return rows + d * (2L * heads.querySize() + 2L * heads.keySize() + 3 * f);
     }
 

@@ -96,7 +96,7 @@ record TracedLayer(
     }
 
     private DMatrixRMaj normsAfterBackward(DMatrixRMaj x, DMatrixRMaj upstream) {
-        FeedForward feedForward = feedForward(tracer.silent());
+        PositionWiseNetwork feedForward = feedForward(tracer.silent());
         DMatrixRMaj t = Entrywise.sum(x, attended(x));
         DMatrixRMaj r = isTwice() ? Entrywise.sum(x, norm("attended_norm").forward(t)) : t;
         DMatrixRMaj y = layer.attentionNormed() ? norm("attention_norm").forward(r) : r;
@@ -112,7 +112,7 @@ record TracedLayer(
     }
 
     private DMatrixRMaj normsBeforeBackward(DMatrixRMaj x, DMatrixRMaj upstream) {
-        FeedForward feedForward = feedForward(tracer.silent());
+        PositionWiseNetwork feedForward = feedForward(tracer.silent());
         DMatrixRMaj normed = layer.attentionNormed() ? norm("attention_norm").forward(x) : x;
         DMatrixRMaj attended = attended(normed);
         DMatrixRMaj y = Entrywise.sum(x, isAround() ? norm("attended_norm").forward(attended) : attended);
@@ -134,8 +134,8 @@ record TracedLayer(
         return attention.forward(new Stage("", x), tracer.silent()).values();
     }
 
-    private FeedForward feedForward(Tracer stages) {
-        return new FeedForward(layer.feedForward(), weights, prefix, stages);
+    private PositionWiseNetwork feedForward(Tracer stages) {
+        return PositionWiseNetwork.of(layer.feedForward(), weights, prefix, stages);
     }
 
     private Norm norm(String name) {

@@ -6,6 +6,7 @@ import dev.praxis.compute.transformer.AttentionArchitecture.Biases;
 import dev.praxis.compute.transformer.AttentionArchitecture.Normed;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.Experts;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.LayerArchitecture;
@@ -136,6 +137,38 @@ final class Architectures {
                                 LAYER_NORM,
                                 NormPlacement.AFTER_TWICE,
                                 false)),
+                Named.of(
+                        "nomic with experts",
+                        encoder(
+                                new EmbeddingArchitecture(VOCABULARY, new Positions.None(), 1, true),
+                                List.of(
+                                        new LayerArchitecture(plain.with(new Rotation(10_000)), true, gelu),
+                                        new LayerArchitecture(
+                                                plain.with(new Rotation(10_000)),
+                                                true,
+                                                new FeedForwardArchitecture(
+                                                        20, Activation.GELU, true, new Experts(5, 2, false)))),
+                                LAYER_NORM,
+                                NormPlacement.AFTER,
+                                false)),
+                Named.of(
+                        "renormalized experts, one that nobody has",
+                        encoder(
+                                new EmbeddingArchitecture(VOCABULARY, new Positions.None(), 0, false),
+                                List.of(
+                                        new LayerArchitecture(
+                                                grouped,
+                                                true,
+                                                new FeedForwardArchitecture(
+                                                        9, Activation.SWISH, false, new Experts(40, 3, true))),
+                                        new LayerArchitecture(
+                                                grouped,
+                                                true,
+                                                new FeedForwardArchitecture(
+                                                        7, Activation.RELU, true, new Experts(1, 1, true)))),
+                                new NormArchitecture(Kind.RMS, false, 1e-6),
+                                NormPlacement.AROUND,
+                                true)),
                 Named.of(
                         "electra",
                         encoder(
