@@ -29,7 +29,7 @@ record EncoderSource(String family, EncoderArchitecture architecture, Function<L
     /** Returns the encoder that a configuration describes. */
     static EncoderSource of(ConfigFile config, Family family, CheckpointTensors tensors) {
         EncoderArchitecture architecture = family.architecture(config);
-        TensorNames names = family.tensors(tensors.names());
+        TensorNames names = family.tensors(config, tensors.names());
         ExportCheck.require(config, architecture, names, tensors);
         return new EncoderSource(
                 Objects.requireNonNull(config.text("model_type")),

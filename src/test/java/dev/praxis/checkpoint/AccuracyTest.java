@@ -21,6 +21,8 @@ class AccuracyTest {
         "bert-tiny, COSINE",
         "mpnet-tiny, COSINE",
         "modernbert-tiny, COSINE",
+        "nomic-tiny-moe, COSINE",
+        "jina-tiny-reranker, LOGIT_DIFFERENCE",
         "xlm-roberta-tiny-f16, COSINE",
         "bert-tiny-classifier, LOGIT_DIFFERENCE",
         "tiny-random-reranker, LOGIT_DIFFERENCE"

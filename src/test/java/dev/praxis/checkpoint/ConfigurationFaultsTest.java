@@ -48,6 +48,27 @@ class ConfigurationFaultsTest {
                 .contains(", found ");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "num_experts; 4; tensor encoder.layers.1.mlp.router.layer.weight: expected the shape [4, 24] required by the configuration",
+                "n_inner; 21; tensor encoder.layers.0.mlp.fc1.weight: expected the shape [21, 24] required by the configuration",
+                "moe_every_n_layers; -1; tensor bert.encoder.layers.1.mlp.fc1.weight: missing",
+                "moe_every_n_layers; 3; tensor bert.encoder.layers.3.mlp.fc1.weight: missing"
+            })
+    void experts_must_be_those_of_the_configuration(String field, String value, String reason) {
+        assertThat(faults.reason("nomic-tiny-moe", model -> model.set(CONFIG, field, value)))
+                .startsWith(reason);
+    }
+
+    @Test
+    void a_missing_parameter_of_experts_is_named() {
+        String experts = "encoder.layers.3.mlp.experts.";
+        assertThat(faults.reason("nomic-tiny-moe", model -> model.rename(experts + "mlp.w2", experts + "mlp.w3")))
+                .startsWith("tensor bert.encoder.layers.3.mlp.experts.mlp.w2: missing");
+    }
+
     @Test
     void biases_by_distance_are_never_loaded_as_positions_of_bert() {
         assertThat(faults.reason(
@@ -57,10 +78,14 @@ class ConfigurationFaultsTest {
 
     @Test
     void tensors_of_the_variant_of_jinas_bert_for_code_need_its_name() {
-        String layer = "encoder.layer.0.attention.self.";
         String code = "\"jinaai/jina-bert-v2-qk-post-norm\"";
         assertThat(faults.reason("jina-tiny", model -> model.set(CONFIG, "_name_or_path", code)))
                 .startsWith("tensor bert.encoder.layer.0.attention.self.layer_norm_q.weight: missing");
+    }
+
+    @Test
+    void tensors_of_that_variant_under_another_name_are_recognized() {
+        String layer = "encoder.layer.0.attention.self.";
         assertThat(faults.reason("jina-tiny", model -> model.rename(layer + "query.weight", layer + "layer_norm_q.weight")))
                 .startsWith("config.json: _name_or_path: expected jinaai/jina-bert-v2-qk-post-norm, ");
     }
@@ -112,6 +137,14 @@ class ConfigurationFaultsTest {
                 "gte-tiny; rope_scaling; {\"type\":\"linear\",\"factor\":2}; the type default or ntk",
                 "gte-tiny; type_vocab_size; -1; a number from 1 to 16777216",
                 "albert-tiny; inner_group_num; 2; 1",
+                "nomic-tiny-moe; moe_top_k; 9; at most num_experts, 8",
+                "nomic-tiny-moe; moe_top_k; 0; a number from 1 to 16777216",
+                "nomic-tiny-moe; num_experts; 257; a number from 1 to 256",
+                "nomic-tiny-moe; moe_every_n_layers; true; an integer",
+                "nomic-tiny-moe; moe_normalize_expert_weights; 2; true or false",
+                "nomic-tiny-moe; num_shared_experts; 1; 0",
+                "nomic-tiny-moe; expert_choice_router; true; false",
+                "nomic-tiny-moe; activation_function; \"swiglu\"; one without a gate, for experts",
                 "jina-tiny; position_embedding_type; \"absolute\"; alibi, for a model of Jina's BERT",
                 "jina-tiny; feed_forward_type; \"swiglu\"; geglu, reglu or original",
                 "jina-tiny; feed_forward_type; \"original\"; geglu or reglu",

@@ -41,7 +41,7 @@ final class AlbertFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         String layer = "albert_layers.0.";
         return TensorNames.ofEncoder("albert", "encoder.albert_layer_groups")
                 .name("token_embeddings", "embeddings.word_embeddings")

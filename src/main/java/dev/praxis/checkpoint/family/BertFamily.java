@@ -27,7 +27,7 @@ final class BertFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return Bert.tensors("bert").build();
     }
 

@@ -1,5 +1,6 @@
 package dev.praxis.checkpoint.family;
 
+import dev.praxis.checkpoint.family.TensorNames.Form;
 import dev.praxis.checkpoint.family.TensorNames.Location;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.tensors.ElementType;
@@ -22,25 +23,25 @@ import org.jspecify.annotations.Nullable;
  * @param ledger account of the memory of loaded tensors
  */
 public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Ledger ledger) implements StoredWeights {
+    private static final Location WHOLE = new Location(List.of(), "", 0, 1);
 
     @Override
     public StoredMatrix matrix(String name, int rows, int columns, WeightPrecision precision) {
         Location location = location(name);
-        StoredTensor tensor = require(location.prefixes(), location.module() + suffix(name));
-        StoredMatrix whole = stored(
-                tensor, List.of((long) location.parts() * rows, (long) columns), location.parts() * rows, columns);
-        return held(part(whole, location, rows).heldAs(precision));
+        StoredTensor tensor = require(location.prefixes(), location.tensor(suffix(name)));
+        if (location.form() == Form.TRANSPOSED) {
+            StoredMatrix stored = part(tensor, location, columns, rows);
+            return held(Transposition.of(stored).heldAs(precision));
+        }
+        return held(part(tensor, location, rows, columns).heldAs(precision));
     }
 
     @Override
     public StoredMatrix vector(String name, int size) {
         Location location = location(name);
-        StoredTensor older = find(location.prefixes(), location.module() + olderSuffix(name));
-        StoredTensor tensor = older == null ? require(location.prefixes(), location.module() + suffix(name)) : older;
-        // Read as one column, whose parts are rows.
-        StoredMatrix whole = stored(tensor, List.of((long) location.parts() * size), location.parts() * size, 1);
-        StoredMatrix part = part(whole, location, size);
-        return held(new StoredMatrix(part.name(), part.data(), part.format(), 1, size));
+        StoredTensor older = find(location.prefixes(), location.tensor(olderSuffix(name)));
+        StoredTensor tensor = older == null ? require(location.prefixes(), location.tensor(suffix(name))) : older;
+        return held(part(tensor, List.of((long) location.parts() * size), location, 1, size));
     }
 
     @Override
@@ -72,26 +73,23 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
         return name.endsWith(".bias") ? ".beta" : ".gamma";
     }
 
-    private static StoredMatrix part(StoredMatrix whole, Location location, int rows) {
-        if (location.parts() == 1) {
-            return whole;
-        }
-        long bytes = whole.data().byteSize() / location.parts();
-        return new StoredMatrix(
-                whole.name(),
-                whole.data().asSlice(location.part() * bytes, bytes),
-                whole.format(),
-                rows,
-                whole.columns());
+    /** Returns one of the equal parts of a matrix's rows. */
+    private static StoredMatrix part(StoredTensor tensor, Location location, int rows, int columns) {
+        return part(tensor, List.of((long) location.parts() * rows, (long) columns), location, rows, columns);
     }
 
     /** Returns a tensor as a matrix, after a check of its type and shape. */
     static StoredMatrix stored(StoredTensor tensor, List<Long> shape, int rows, int columns) {
+        return part(tensor, shape, WHOLE, rows, columns);
+    }
+
+    /** Returns one of the equal parts of a tensor of this shape, as a matrix. */
+    private static StoredMatrix part(
+            StoredTensor tensor, List<Long> shape, Location location, int rows, int columns) {
         FloatFormat format = switch (tensor.type()) {
-            case F32 -> FloatFormat.FLOAT32;
+            case F32, F64 -> FloatFormat.FLOAT32;
             case F16 -> FloatFormat.FLOAT16;
             case BF16 -> FloatFormat.BFLOAT16;
-            case F64 -> FloatFormat.FLOAT32;
             default ->
                 throw new CheckpointException("tensor %s: expected the type F64, F32, F16 or BF16, found %s%s"
                         .formatted(tensor.name(), tensor.describe(), Quantization.remedy(tensor.type())));
@@ -100,8 +98,16 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
             throw new CheckpointException("tensor %s: expected the shape %s required by the configuration, found %s"
                     .formatted(tensor.name(), shape, tensor.describe()));
         }
-        MemorySegment data = tensor.type() == ElementType.F64 ? Narrowing.toFloat32(tensor) : tensor.data();
-        return new StoredMatrix(tensor.name(), data, format, rows, columns);
+        long elements = tensor.elements() / location.parts();
+        long bytes = tensor.data().byteSize() / location.parts();
+        MemorySegment data = tensor.data().asSlice(location.part() * bytes, bytes);
+        StoredTensor part = new StoredTensor(tensor.name(), tensor.type(), List.of(elements), data);
+        return new StoredMatrix(
+                tensor.name(),
+                tensor.type() == ElementType.F64 ? Narrowing.toFloat32(part) : data,
+                format,
+                rows,
+                columns);
     }
 
     private StoredTensor require(List<String> prefixes, String name) {

@@ -38,7 +38,7 @@ final class DistilBertFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return TensorNames.ofEncoder("distilbert", "transformer.layer")
                 .name("token_embeddings", "embeddings.word_embeddings")
                 .name("position_embeddings", "embeddings.position_embeddings")

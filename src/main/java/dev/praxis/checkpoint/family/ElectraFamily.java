@@ -28,7 +28,7 @@ final class ElectraFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return Bert.tensors("electra")
                 .name("embedding_projection", "embeddings_project")
                 .build();

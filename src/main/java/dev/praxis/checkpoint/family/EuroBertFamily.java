@@ -30,7 +30,7 @@ final class EuroBertFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return Llama.tensors().build();
     }
 

@@ -27,10 +27,11 @@ public interface Family {
     /**
      * Returns the names of the encoder's tensors.
      *
-     * @param stored names of all tensors of a checkpoint, since some families have two sets of
+     * @param config configuration of the checkpoint
+     * @param stored names of all tensors of the checkpoint, since some families have two sets of
      *     names
      */
-    TensorNames tensors(Set<String> stored);
+    TensorNames tensors(ConfigFile config, Set<String> stored);
 
     /** Returns the head for sequence classification. */
     ClassificationHead classificationHead(ConfigFile config);

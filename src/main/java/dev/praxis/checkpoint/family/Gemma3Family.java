@@ -87,7 +87,7 @@ final class Gemma3Family implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return Llama.tensors()
                 .name("query_norm", "self_attn.q_norm")
                 .name("key_norm", "self_attn.k_norm")

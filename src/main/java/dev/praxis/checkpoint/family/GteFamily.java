@@ -74,7 +74,7 @@ final class GteFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return TensorNames.isStored(stored, "self_attn.o_proj")
                 ? Renamed.tensors("gte").build()
                 : TensorNames.ofEncoder(PREFIXES, "encoder.layer")

@@ -40,7 +40,7 @@ record JinaCodeFamily(boolean gated) implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         TensorNames.Builder names = Bert.tensors("bert")
                 .name("query_norm", "attention.self.layer_norm_q")
                 .name("key_norm", "attention.self.layer_norm_k")

@@ -40,7 +40,7 @@ final class JinaFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         if (TensorNames.isStored(stored, "attention.self.layer_norm_q")) {
             // Their configuration names the code in its own folder, which does not say which it is.
             throw new CheckpointException(

@@ -60,7 +60,7 @@ final class ModernBertFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return TensorNames.ofEncoder("model", "layers")
                 .name("token_embeddings", "embeddings.tok_embeddings")
                 .name("embedding_norm", "embeddings.norm")

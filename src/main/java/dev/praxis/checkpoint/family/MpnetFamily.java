@@ -37,7 +37,7 @@ final class MpnetFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return Bert.tensors("mpnet")
                 .name("query", "attention.attn.q")
                 .name("key", "attention.attn.k")

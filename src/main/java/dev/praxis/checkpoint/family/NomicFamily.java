@@ -17,10 +17,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /**
- * Nomic BERT: BERT's layers with rotary positions and, in most versions, a gated feed-forward
- * network. Original configurations have the field names of GPT-2, version 5 of transformers those
+ * Nomic BERT: BERT's layers with rotary positions and, in version 1, a gated feed-forward network;
+ * in version 2, every second layer has a mixture of experts. Original configurations have the field names of GPT-2, version 5 of transformers those
  * of BERT.
  */
 final class NomicFamily implements Family {
@@ -58,11 +59,15 @@ final class NomicFamily implements Family {
         AttentionArchitecture attention = AttentionArchitecture.plain(Supported.evenHeads(config, "n_head", "n_embd"))
                 .with(config.flag("qkv_proj_bias", true) ? Biases.ALL : Biases.NONE)
                 .with(originalRotation(config));
+        FeedForwardArchitecture mixture = NomicExperts.every(config) == 0 ? feedForward : NomicExperts.of(config, feedForward);
+        List<LayerArchitecture> layers = IntStream.range(0, Supported.layers(config, "n_layer"))
+                .mapToObj(i -> new LayerArchitecture(
+                        attention, true, NomicExperts.hasMixture(config, i) ? mixture : feedForward))
+                .toList();
         return encoder(
                 config,
                 config.size("n_embd"),
-                Collections.nCopies(
-                        Supported.layers(config, "n_layer"), new LayerArchitecture(attention, true, feedForward)),
+                layers,
                 config.positive("layer_norm_epsilon", 1e-5),
                 config.size("n_positions"));
     }
@@ -122,7 +127,7 @@ final class NomicFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         if (TensorNames.isStored(stored, "self_attn.o_proj")) {
             return Renamed.tensors("nomic_bert").build();
         }
@@ -135,6 +140,7 @@ final class NomicFamily implements Family {
                 .name("attention_norm", "norm1")
                 .name("contract", "mlp.fc2")
                 .name("output_norm", "norm2");
+        NomicExperts.name(config, names);
         return TensorNames.isStored(stored, "mlp.fc11")
                 ? names.name("expand", "mlp.fc11").name("gate", "mlp.fc12").build()
                 : names.name("expand", "mlp.fc1").build();

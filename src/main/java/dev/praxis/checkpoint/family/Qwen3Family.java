@@ -37,7 +37,7 @@ final class Qwen3Family implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         Supported.requireAbsent(stored, "linear.weight", "a projection after the last layer");
         return Llama.tensors()
                 .name("query_norm", "self_attn.q_norm")

@@ -29,7 +29,7 @@ final class RobertaFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return Bert.tensors("roberta").build();
     }
 

@@ -26,8 +26,32 @@ public record TensorNames(String layers, Map<String, Location> modules) {
      * @param module name in the checkpoint
      * @param part index of the module among the equal parts of the tensor's rows, from 0
      * @param parts number of parts; 1 if the tensor belongs to this module alone
+     * @param form how the tensor is named, and how its parts are stored
      */
-    public record Location(List<String> prefixes, String module, int part, int parts) {}
+    public record Location(List<String> prefixes, String module, int part, int parts, Form form) {
+        Location(List<String> prefixes, String module, int part, int parts) {
+            this(prefixes, module, part, parts, Form.MODULE);
+        }
+
+        /** Returns the name of a tensor of the module, without the prefix. */
+        String tensor(String suffix) {
+            return form == Form.MODULE ? module + suffix : module;
+        }
+
+        Location within(String layer) {
+            return new Location(prefixes, layer + module, part, parts, form);
+        }
+    }
+
+    /** How a tensor is named, and how its parts are stored. */
+    enum Form {
+        /** The module's name with the suffix {@code .weight} or {@code .bias}; a weight is [out x in]. */
+        MODULE,
+        /** The module's name alone; a weight is [out x in]. */
+        PARAMETER,
+        /** The module's name alone; a weight is [in x out]. */
+        TRANSPOSED
+    }
 
     /** Collects the names of a family. */
     public static final class Builder {
@@ -56,8 +80,16 @@ public record TensorNames(String layers, Map<String, Location> modules) {
          * Names a module that stacks several modules of the architecture by rows, in this order.
          */
         Builder stacked(String checkpoints, List<String> architectures) {
+            return stacked(checkpoints, architectures, Form.MODULE);
+        }
+
+        /**
+         * Names a parameter, without the suffix of a module, that stacks several modules of the
+         * architecture by rows, in this order.
+         */
+        Builder stacked(String checkpoints, List<String> architectures, Form form) {
             for (int i = 0; i < architectures.size(); i++) {
-                modules.put(architectures.get(i), new Location(prefixes, checkpoints, i, architectures.size()));
+                modules.put(architectures.get(i), new Location(prefixes, checkpoints, i, architectures.size(), form));
             }
             return this;
         }
@@ -100,12 +132,6 @@ public record TensorNames(String layers, Map<String, Location> modules) {
         if (location == null) {
             throw new IllegalArgumentException("no name for " + module);
         }
-        return layer.matches()
-                ? new Location(
-                        location.prefixes,
-                        "%s.%s.%s".formatted(layers, layer.group(1), location.module),
-                        location.part,
-                        location.parts)
-                : location;
+        return layer.matches() ? location.within("%s.%s.".formatted(layers, layer.group(1))) : location;
     }
 }
