@@ -86,7 +86,8 @@ class ConfigurationFaultsTest {
     @Test
     void tensors_of_that_variant_under_another_name_are_recognized() {
         String layer = "encoder.layer.0.attention.self.";
-        assertThat(faults.reason("jina-tiny", model -> model.rename(layer + "query.weight", layer + "layer_norm_q.weight")))
+        assertThat(faults.reason(
+                        "jina-tiny", model -> model.rename(layer + "query.weight", layer + "layer_norm_q.weight")))
                 .startsWith("config.json: _name_or_path: expected jinaai/jina-bert-v2-qk-post-norm, ");
     }
 

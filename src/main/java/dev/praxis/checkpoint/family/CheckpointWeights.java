@@ -84,8 +84,7 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
     }
 
     /** Returns one of the equal parts of a tensor of this shape, as a matrix. */
-    private static StoredMatrix part(
-            StoredTensor tensor, List<Long> shape, Location location, int rows, int columns) {
+    private static StoredMatrix part(StoredTensor tensor, List<Long> shape, Location location, int rows, int columns) {
         FloatFormat format = switch (tensor.type()) {
             case F32, F64 -> FloatFormat.FLOAT32;
             case F16 -> FloatFormat.FLOAT16;

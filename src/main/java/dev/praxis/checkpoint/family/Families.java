@@ -36,6 +36,9 @@ public final class Families {
     }
 
     private static String known() {
-        return ALL.stream().flatMap(family -> family.modelTypes().stream()).distinct().collect(Collectors.joining(", "));
+        return ALL.stream()
+                .flatMap(family -> family.modelTypes().stream())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 }

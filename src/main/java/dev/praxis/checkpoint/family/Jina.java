@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * What both layouts of Jina's BERT share. Their {@code model_type} is that of BERT, but their code
- * is in repositories of their own.
+ * The common part of both layouts of Jina's BERT. Their {@code model_type} is that of BERT, but
+ * their code is in other repositories.
  */
 final class Jina {
     private static final String POSITIONS = "position_embedding_type";
@@ -43,8 +43,7 @@ final class Jina {
     private static Stream<String> names(ConfigFile config) {
         Stream<JsonNode> ofClasses = Stream.of("architectures", "auto_map")
                 .flatMap(field -> config.node(field).valueStream());
-        return Stream.concat(Stream.of(config.node("_name_or_path")), ofClasses)
-                .map(name -> name.asString(""));
+        return Stream.concat(Stream.of(config.node("_name_or_path")), ofClasses).map(name -> name.asString(""));
     }
 
     /** Returns the activation of the gate; null if the feed-forward network has none. */

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 
 /**
  * Nomic BERT: BERT's layers with rotary positions and, in version 1, a gated feed-forward network;
- * in version 2, every second layer has a mixture of experts. Original configurations have the field names of GPT-2, version 5 of transformers those
- * of BERT.
+ * in version 2, every second layer has a mixture of experts. Original configurations have the field
+ * names of GPT-2, version 5 of transformers those of BERT.
  */
 final class NomicFamily implements Family {
     private static final double THETA = 1000;
@@ -59,7 +59,8 @@ final class NomicFamily implements Family {
         AttentionArchitecture attention = AttentionArchitecture.plain(Supported.evenHeads(config, "n_head", "n_embd"))
                 .with(config.flag("qkv_proj_bias", true) ? Biases.ALL : Biases.NONE)
                 .with(originalRotation(config));
-        FeedForwardArchitecture mixture = NomicExperts.every(config) == 0 ? feedForward : NomicExperts.of(config, feedForward);
+        FeedForwardArchitecture mixture =
+                NomicExperts.every(config) == 0 ? feedForward : NomicExperts.of(config, feedForward);
         List<LayerArchitecture> layers = IntStream.range(0, Supported.layers(config, "n_layer"))
                 .mapToObj(i -> new LayerArchitecture(
                         attention, true, NomicExperts.hasMixture(config, i) ? mixture : feedForward))

@@ -26,7 +26,7 @@ public record TensorNames(String layers, Map<String, Location> modules) {
      * @param module name in the checkpoint
      * @param part index of the module among the equal parts of the tensor's rows, from 0
      * @param parts number of parts; 1 if the tensor belongs to this module alone
-     * @param form how the tensor is named, and how its parts are stored
+     * @param form form of the name and of the parts
      */
     public record Location(List<String> prefixes, String module, int part, int parts, Form form) {
         Location(List<String> prefixes, String module, int part, int parts) {
@@ -43,9 +43,9 @@ public record TensorNames(String layers, Map<String, Location> modules) {
         }
     }
 
-    /** How a tensor is named, and how its parts are stored. */
+    /** The form of a tensor's name and of its parts. */
     enum Form {
-        /** The module's name with the suffix {@code .weight} or {@code .bias}; a weight is [out x in]. */
+        /** The module's name and {@code .weight} or {@code .bias}; a weight is [out x in]. */
         MODULE,
         /** The module's name alone; a weight is [out x in]. */
         PARAMETER,

@@ -14,11 +14,7 @@ final class Transposition {
         MemorySegment transposed = Arena.ofAuto().allocate(matrix.data().byteSize());
         for (int row = 0; row < matrix.rows(); row++) {
             for (int column = 0; column < matrix.columns(); column++) {
-                copy(
-                        matrix,
-                        (long) row * matrix.columns() + column,
-                        transposed,
-                        (long) column * matrix.rows() + row);
+                copy(matrix, (long) row * matrix.columns() + column, transposed, (long) column * matrix.rows() + row);
             }
         }
         return new StoredMatrix(matrix.name(), transposed, matrix.format(), matrix.columns(), matrix.rows());
@@ -27,9 +23,15 @@ final class Transposition {
     private static void copy(StoredMatrix matrix, long from, MemorySegment to, long at) {
         int bytes = matrix.format().bytes();
         if (bytes == Float.BYTES) {
-            to.set(ValueLayout.JAVA_INT_UNALIGNED, at * bytes, matrix.data().get(ValueLayout.JAVA_INT_UNALIGNED, from * bytes));
+            to.set(
+                    ValueLayout.JAVA_INT_UNALIGNED,
+                    at * bytes,
+                    matrix.data().get(ValueLayout.JAVA_INT_UNALIGNED, from * bytes));
         } else {
-            to.set(ValueLayout.JAVA_SHORT_UNALIGNED, at * bytes, matrix.data().get(ValueLayout.JAVA_SHORT_UNALIGNED, from * bytes));
+            to.set(
+                    ValueLayout.JAVA_SHORT_UNALIGNED,
+                    at * bytes,
+                    matrix.data().get(ValueLayout.JAVA_SHORT_UNALIGNED, from * bytes));
         }
     }
 }

@@ -46,11 +46,11 @@ public record AttentionArchitecture(
     public enum Normed {
         NONE,
         /**
-         * Those of each head by themselves. The heads of a layer share a gain for queries and one
-         * for keys, [head size] each.
+         * Each head's queries and keys by themselves. The heads of a layer share a gain for queries
+         * and one for keys, [head size] each.
          */
         EACH_HEAD,
-        /** Those of all heads together. */
+        /** The queries of all heads together, and likewise the keys. */
         ALL_HEADS
     }
 

@@ -2,8 +2,9 @@ package dev.praxis.compute.transformer;
 
 /**
  * The experts of a mixture, which are networks of the same size, and the choice among them. A token
- * x is routed to those of the largest probabilities {@code p = softmax(x W_routerᵀ)}, and the mixture
- * is {@code Σ p_e expert_e(x)} over the chosen e. Of equal probabilities, the first are chosen.
+ * x is routed to those of the largest probabilities {@code p = softmax(x W_routerᵀ)}, and the
+ * mixture is {@code Σ p_e expert_e(x)} over the chosen e. Of equal probabilities, the first are
+ * chosen.
  *
  * <p>Source: N. Shazeer et al., Outrageously Large Neural Networks: The Sparsely-Gated
  * Mixture-of-Experts Layer (2017), section 2; W. Fedus, B. Zoph, N. Shazeer, Switch Transformers
@@ -22,7 +23,7 @@ public record Experts(int count, int chosen, boolean renormalized) {
         }
     }
 
-    /** Returns whether an expert is one of those that a token with these probabilities is routed to. */
+    /** Returns whether a token with these probabilities is routed to an expert. */
     public boolean chooses(double[] probabilities, int expert) {
         int before = 0;
         for (int other = 0; other < count; other++) {

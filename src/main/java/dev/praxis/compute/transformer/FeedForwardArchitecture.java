@@ -51,7 +51,7 @@ public record FeedForwardArchitecture(
         this(size, activation, false, false, biased, experts);
     }
 
-    /** Returns one of the experts as a network of its own. */
+    /** Returns one of the experts as a single network. */
     public FeedForwardArchitecture expert() {
         return new FeedForwardArchitecture(size, activation, false, false, false);
     }

@@ -14,8 +14,8 @@ public enum NormPlacement {
     /** Norms on both sides: {@code x + N'(M(N(x)))}. */
     AROUND,
     /**
-     * Post-norm, where the attention A has a residual and a norm of its own before those of the
-     * layer: {@code N(x + N'(x + A(x)))}.
+     * Post-norm with two residuals and norms around the attention A:
+     * {@code N(x + N'(x + A(x)))}.
      */
     AFTER_TWICE;
 

@@ -11,12 +11,12 @@ public sealed interface RelativePositions {
 
     /**
      * A bias that falls with the distance, without weights: {@code -m_h |i - j|} for query i, key j
-     * and head h. The slopes of n heads are {@code m_h = 2^(-8 (h + 1) / n)} if n is a power of two.
+     * and head h. The slopes of n heads are {@code m_h = 2^(-8 (h + 1) / n)} if n is a power of 2.
      * Otherwise the first heads have those of the next lower power, and the others every second one
      * of twice that power.
      *
      * <p>Source: O. Press, N. A. Smith, M. Lewis, Train Short, Test Long: Attention with Linear
-     * Biases Enables Input Length Extrapolation (2022), section 3, and its reference implementation.
+     * Biases Enables Input Length Extrapolation (2022), section 3, and its implementation.
      */
     record Slopes() implements RelativePositions {
         private static final double FASTEST = 8;

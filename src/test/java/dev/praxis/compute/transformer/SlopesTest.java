@@ -29,7 +29,7 @@ class SlopesTest {
         }
     }
 
-    /** Returns a geometric series whose ratio is its start, or two of them with every second term. */
+    /** Returns a geometric series whose ratio is its start, or two of them. */
     private static List<Double> series(int heads) {
         double log = Math.log(heads) / Math.log(2);
         boolean isPower = Math.abs(log - Math.rint(log)) < 1e-9;

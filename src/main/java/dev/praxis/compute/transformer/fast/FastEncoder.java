@@ -186,10 +186,7 @@ public record FastEncoder(
             expanded = Math.max(expanded, layer.feedForward().numbersPerRow());
         }
         Heads heads = architecture.layers().getFirst().attention().heads();
-        long ofAToken = 3L * size()
-                + 2L * heads.querySize()
-                + 2L * heads.keySize()
-                + expanded;
+        long ofAToken = 3L * size() + 2L * heads.querySize() + 2L * heads.keySize() + expanded;
         return (long) batch.tokens() * size() + atOneTime * ofAToken + packed;
     }
 

@@ -12,9 +12,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A mixture of experts. The rows of each expert are gathered, so that its products have as many rows
- * as possible. A row's experts are added in order of their index: its result does not depend on the
- * other rows. See {@link Experts}.
+ * A mixture of experts. The rows of each expert are gathered, so that its products have as many
+ * rows as possible. A row's experts are added in order of their index: its result does not depend
+ * on the other rows. See {@link Experts}.
  *
  * @param choice how many experts there are, and how they are chosen
  * @param router the scores of the experts
@@ -108,7 +108,8 @@ record MixtureOfExperts(Experts choice, Linear router, List<FeedForward> experts
     }
 
     /** Adds the weighted outputs of an expert to its rows. */
-    private void add(int expert, float[] x, int[] rowsOfExpert, int routed, Block weights, float[] y, Workspace workspace) {
+    private void add(
+            int expert, float[] x, int[] rowsOfExpert, int routed, Block weights, float[] y, Workspace workspace) {
         int size = size();
         float[] gathered = workspace.numbers(Use.GATHERED, routed * size);
         for (int i = 0; i < routed; i++) {

@@ -84,8 +84,7 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
         return switch (architecture.relative()) {
             case null -> null;
             case RelativePositions.Buckets ignored -> BucketBias.of(weights, architecture.heads());
-            case RelativePositions.Slopes ignored ->
-                new SlopeBias(RelativePositions.Slopes.of(architecture.heads()));
+            case RelativePositions.Slopes ignored -> new SlopeBias(RelativePositions.Slopes.of(architecture.heads()));
         };
     }
 

@@ -26,8 +26,7 @@ record MixtureOfExperts(
     @Override
     public Stage forward(Stage x) {
         Linear router = Linear.of(weights, prefix, "router", false);
-        Stage scores =
-                tracer.report("router_scores", () -> router.formula(x.name()), router.forward(x.values()));
+        Stage scores = tracer.report("router_scores", () -> router.formula(x.name()), router.forward(x.values()));
         Stage probabilities = tracer.report(
                 "router_probabilities",
                 () -> "softmax of each row of router_scores",
@@ -48,10 +47,10 @@ record MixtureOfExperts(
     }
 
     /**
-     * Computes {@code ∂L/∂x} as the sum of what goes back through the experts, whose outputs have the
-     * gradient {@code w_e u}, and through the router: {@code ∂L/∂w_e = u · expert_e(x)}, which goes
-     * back through the softmax over all experts or, if the weights are renormalized, over the chosen.
-     * Which experts are chosen is taken as constant.
+     * Computes {@code ∂L/∂x} as the sum of what goes back through the experts, whose outputs have
+     * the gradient {@code w_e u}, and through the router: {@code ∂L/∂w_e = u · expert_e(x)}, which
+     * goes back through the softmax over all experts or, if the weights are renormalized, over the
+     * chosen ones. The choice is taken as constant.
      */
     @Override
     public DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {

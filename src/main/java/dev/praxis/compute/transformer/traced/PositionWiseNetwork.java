@@ -14,8 +14,7 @@ sealed interface PositionWiseNetwork permits FeedForward, MixtureOfExperts {
      * @param prefix prefix of the layer's weights, such as {@code layers.0.}
      * @param tracer tracer of the layer's stages
      */
-    static PositionWiseNetwork of(
-            FeedForwardArchitecture architecture, Weights weights, String prefix, Tracer tracer) {
+    static PositionWiseNetwork of(FeedForwardArchitecture architecture, Weights weights, String prefix, Tracer tracer) {
         return architecture.experts() == null
                 ? new FeedForward(architecture, weights, prefix, tracer)
                 : new MixtureOfExperts(architecture, architecture.experts(), weights, prefix, tracer);

@@ -39,8 +39,8 @@ record Routing(DMatrixRMaj weights, boolean[][] chosen) {
 
     /** Returns the formula of the weights. */
     static String formula(Experts experts) {
-        String largest = "the %d largest entries of each row of router_probabilities, 0 elsewhere"
-                .formatted(experts.chosen());
+        String largest =
+                "the %d largest entries of each row of router_probabilities, 0 elsewhere".formatted(experts.chosen());
         return experts.renormalized() ? largest + ", divided by their sum" : largest;
     }
 

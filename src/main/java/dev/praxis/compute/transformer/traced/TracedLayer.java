@@ -77,7 +77,7 @@ record TracedLayer(
      * <p>Post-norm, with {@code r = x + M(x)}, {@code y = N(r)} and {@code s = y + F(y)}:
      * {@code ∂L/∂s = N'(s)ᵀ u}; {@code ∂L/∂y = ∂L/∂s + F'(y)ᵀ ∂L/∂s}; {@code ∂L/∂r = N'(r)ᵀ ∂L/∂y};
      * {@code ∂L/∂x = ∂L/∂r + M'(x)ᵀ ∂L/∂r}. With a second norm N' of the attention,
-     * {@code t = x + M(x)} and {@code r = x + N'(t)}, the gradient of t goes back through M instead:
+     * {@code t = x + M(x)} and {@code r = x + N'(t)}, the gradient of t goes back through M:
      * {@code ∂L/∂x = ∂L/∂r + ∂L/∂t + M'(x)ᵀ ∂L/∂t}.
      *
      * <p>Pre-norm, with {@code y = x + M(N(x))}: {@code ∂L/∂y = u + N'(y)ᵀ F'(N(y))ᵀ u};

@@ -133,7 +133,10 @@ final class Architectures {
                         encoder(
                                 new EmbeddingArchitecture(VOCABULARY, new Positions.None(), 0, true),
                                 List.of(new LayerArchitecture(
-                                        grouped.with(new RelativePositions.Slopes()).with(Normed.ALL_HEADS), false, swish)),
+                                        grouped.with(new RelativePositions.Slopes())
+                                                .with(Normed.ALL_HEADS),
+                                        false,
+                                        swish)),
                                 LAYER_NORM,
                                 NormPlacement.AFTER_TWICE,
                                 false)),

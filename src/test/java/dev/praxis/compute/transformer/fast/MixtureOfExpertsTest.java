@@ -151,8 +151,7 @@ class MixtureOfExpertsTest {
     }
 
     private static MixtureOfExperts load(Experts experts, WeightLoader loader) {
-        return MixtureOfExperts.load(
-                new FeedForwardArchitecture(10, Activation.RELU, true, experts), SIZE, "", loader);
+        return MixtureOfExperts.load(new FeedForwardArchitecture(10, Activation.RELU, true, experts), SIZE, "", loader);
     }
 
     private FMatrixRMaj forward(MixtureOfExperts mixture, FMatrixRMaj x, @Nullable FMatrixRMaj residual) {
