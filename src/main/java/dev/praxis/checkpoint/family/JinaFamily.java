@@ -62,7 +62,7 @@ final class JinaFamily implements Family {
     @Override
     public boolean isClassifier(ConfigFile config, Set<String> tensors) {
         return Family.super.isClassifier(config, tensors)
-                || tensors.contains("classifier.weight")
-                        && tensors.stream().anyMatch(name -> name.endsWith("pooler.dense.weight"));
+                || (tensors.contains("classifier.weight")
+                        && tensors.stream().anyMatch(name -> name.endsWith("pooler.dense.weight")));
     }
 }

@@ -11,13 +11,15 @@ final class Transposition {
 
     /** Returns the transposed matrix, in native memory that is freed once it is unreachable. */
     static StoredMatrix of(StoredMatrix matrix) {
+        int rows = matrix.columns();
+        int columns = matrix.rows();
         MemorySegment transposed = Arena.ofAuto().allocate(matrix.data().byteSize());
-        for (int row = 0; row < matrix.rows(); row++) {
-            for (int column = 0; column < matrix.columns(); column++) {
-                copy(matrix, (long) row * matrix.columns() + column, transposed, (long) column * matrix.rows() + row);
+        for (int column = 0; column < columns; column++) {
+            for (int row = 0; row < rows; row++) {
+                copy(matrix, (long) column * rows + row, transposed, (long) row * columns + column);
             }
         }
-        return new StoredMatrix(matrix.name(), transposed, matrix.format(), matrix.columns(), matrix.rows());
+        return new StoredMatrix(matrix.name(), transposed, matrix.format(), rows, columns);
     }
 
     private static void copy(StoredMatrix matrix, long from, MemorySegment to, long at) {

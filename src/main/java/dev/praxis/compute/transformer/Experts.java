@@ -28,7 +28,7 @@ public record Experts(int count, int chosen, boolean renormalized) {
         int before = 0;
         for (int other = 0; other < count; other++) {
             boolean isBefore = probabilities[other] > probabilities[expert]
-                    || probabilities[other] == probabilities[expert] && other < expert;
+                    || (probabilities[other] == probabilities[expert] && other < expert);
             before += isBefore ? 1 : 0;
         }
         return before < chosen;
