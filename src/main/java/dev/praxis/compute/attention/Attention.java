@@ -57,8 +57,9 @@ public record Attention(
      * @param queries ∂L/∂Q, [n x d_k]
      * @param keys ∂L/∂K, [m x d_k]
      * @param values ∂L/∂V, [m x d_v]
+     * @param scores ∂L/∂scores, [n x m], saturated to ±1.7976931348623157e308
      */
-    public record Gradient(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values) {}
+    public record Gradient(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, DMatrixRMaj scores) {}
 
     /**
      * Returns {@code 1 / √d_k} for a key size of at least 1: with this scale, the scores of
@@ -210,7 +211,8 @@ public record Attention(
         return new Gradient(
                 shifted(Product.of(scoreGradient, keys), left),
                 shifted(Product.transposingLeft(scoreGradient, queries), left),
-                Product.transposingLeft(weights, upstream));
+                Product.transposingLeft(weights, upstream),
+                left == 0 ? scoreGradient : shifted(scoreGradient, left));
     }
 
     /** Returns {@code 2^exponent · x}, saturated to ±1.7976931348623157e308. */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param normed the queries and keys that are normalized, before any rotation
  * @param scale factor of the scores, above 0
  * @param rotation rotation of queries and keys by position; null for none
- * @param relative effect of relative positions on the scaled scores; null for none
+ * @param relative effect of relative positions on the scores; null for none
  * @param visibility the keys visible to each query
  */
 public record AttentionArchitecture(

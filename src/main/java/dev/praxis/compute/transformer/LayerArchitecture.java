@@ -20,11 +20,18 @@ public record LayerArchitecture(
         Heads heads = attention.heads();
         double d = modelSize;
         double projections = d * (2.0 * heads.querySize() + 2.0 * heads.keySize());
-        double scoresAndContext = 2.0 * heads.querySize() * tokens;
+        double scoresAndContext = heads.querySize() * (2.0 * tokens + positionsPerToken(tokens));
         double exponentials = (double) heads.count() * tokens;
         return projections
                 + scoresAndContext
                 + Cost.EXPONENTIAL * exponentials
                 + feedForward.operationsPerToken(modelSize);
+    }
+
+    /** Returns the relative positions that a token is multiplied with, summed over all terms. */
+    private double positionsPerToken(int tokens) {
+        return attention.relative() instanceof RelativePositions.Disentangled positions
+                ? positions.terms() * Math.min(2.0 * tokens, positions.rows())
+                : 0;
     }
 }

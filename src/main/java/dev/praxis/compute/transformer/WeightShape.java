@@ -50,6 +50,12 @@ public record WeightShape(String name, int... shape) {
         if (architecture.relative() instanceof RelativePositions.Buckets) {
             all.add(new WeightShape("relative_bias.weight", RelativeBuckets.COUNT, architecture.heads()));
         }
+        if (architecture.relative() instanceof RelativePositions.Disentangled positions) {
+            all.add(new WeightShape("relative_embeddings.weight", positions.rows(), d));
+            if (positions.normed()) {
+                addNorm(all, "relative_norm", d, architecture.norm());
+            }
+        }
         String last = "";
         for (int i = 0; i < architecture.layers().size(); i++) {
             String prefix = architecture.weightsOf(i);
@@ -95,6 +101,14 @@ public record WeightShape(String name, int... shape) {
         addLinear(all, prefix + "query", heads.querySize(), d, biased);
         addLinear(all, prefix + "key", heads.keySize(), d, biased);
         addLinear(all, prefix + "value", heads.keySize(), d, biased);
+        if (attention.relative() instanceof RelativePositions.Disentangled positions && !positions.shared()) {
+            if (positions.contentToPosition()) {
+                addLinear(all, prefix + "position_key", heads.keySize(), d, biased);
+            }
+            if (positions.positionToContent()) {
+                addLinear(all, prefix + "position_query", heads.querySize(), d, biased);
+            }
+        }
         if (attention.normed() != Normed.NONE) {
             addNorm(all, prefix + "query_norm", attention.normedQuerySize(), architecture.norm());
             addNorm(all, prefix + "key_norm", attention.normedKeySize(), architecture.norm());

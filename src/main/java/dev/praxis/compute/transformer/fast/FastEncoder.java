@@ -50,11 +50,15 @@ public record FastEncoder(
         WeightLoader loader = new WeightLoader(stored, precision, engine);
         Embedding embedding = Embedding.load(architecture, loader, engine);
         RelativeBias relative = relativeBias(architecture, loader);
+        RelativeEmbeddings embeddings = RelativeEmbeddings.load(architecture, loader);
         RotaryTables rotations = new RotaryTables(architecture, loader);
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < architecture.layers().size(); i++) {
             boolean shared = i > 0 && architecture.weightsOf(i).equals(architecture.weightsOf(i - 1));
-            layers.add(shared ? layers.getLast() : Layer.load(architecture, i, rotations.ofLayer(i), relative, loader));
+            layers.add(
+                    shared
+                            ? layers.getLast()
+                            : Layer.load(architecture, i, rotations.ofLayer(i), relative, embeddings, loader));
         }
         Norm finalNorm = architecture.finalNorm()
                 ? loader.norm("final_norm", architecture.modelSize(), architecture.norm())
@@ -77,6 +81,7 @@ public record FastEncoder(
     static @Nullable RelativeBias relativeBias(EncoderArchitecture architecture, WeightLoader loader) {
         return switch (architecture.relative()) {
             case null -> null;
+            case RelativePositions.Disentangled ignored -> null;
             case RelativePositions.Buckets ignored ->
                 new BucketBiases(
                         loader.table("relative_bias", RelativeBuckets.COUNT, architecture.heads()),
@@ -187,7 +192,9 @@ public record FastEncoder(
         }
         Heads heads = architecture.layers().getFirst().attention().heads();
         long ofAToken = 3L * size() + 2L * heads.querySize() + 2L * heads.keySize() + expanded;
-        return (long) batch.tokens() * size() + atOneTime * ofAToken + packed;
+        PositionScores positions = layers.getFirst().attention().positions();
+        long ofPositions = positions == null ? 0 : (long) workers().lanes() * positions.workingNumbers();
+        return (long) batch.tokens() * size() + atOneTime * ofAToken + packed + ofPositions;
     }
 
     /**

@@ -6,12 +6,14 @@ import dev.praxis.compute.kernel.Kernel.Start;
 import dev.praxis.compute.kernel.Panel;
 import dev.praxis.compute.kernel.Sums;
 import dev.praxis.compute.transformer.Heads;
+import dev.praxis.compute.transformer.fast.PositionScores.Contents;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The attention of one head for a block of queries of one sequence:
- * {@code softmax(scale · Q Kᵀ + bias) V}.
+ * {@code softmax(scale · S + bias) V}, where {@code S = Q Kᵀ}, plus the scores with relative
+ * positions if there are.
  */
 final class HeadAttention {
     private final SelfAttention attention;
@@ -76,7 +78,9 @@ final class HeadAttention {
 
     /** Returns the size of the working array. */
     int workingNumbers() {
-        return (headSize + queries) * kernel.panelsWidth(keys) + keys * kernel.panelsWidth(headSize);
+        int width = kernel.panelsWidth(keys);
+        int ofPositions = attention.positions() == null ? 0 : attention.positions().workingNumbers();
+        return queries * width + Math.max(headSize * width + keys * kernel.panelsWidth(headSize), ofPositions);
     }
 
     /**
@@ -107,7 +111,7 @@ final class HeadAttention {
         }
     }
 
-    /** Computes {@code Q Kᵀ}, with scores of 0 for the padding keys of a panel. */
+    /** Computes S, with scores of 0 for the padding keys of a panel. */
     private void score(Block scores, int panelsAt) {
         Heads heads = attention.architecture().heads();
         Block left = part(firstQuery, heads.queryColumn(head));
@@ -121,6 +125,11 @@ final class HeadAttention {
             kernel.multiply(left, new Panel(panel, headSize, panel.stride()), sums);
             panelAt += headSize * panel.stride();
             from += columns;
+        }
+        if (attention.positions() != null) {
+            Contents ofQueries = new Contents(left, firstQuery, queries);
+            // The panels of the keys are not needed anymore.
+            attention.positions().add(head, ofQueries, new Contents(right, firstKey, keys), scores, scores.data(), panelsAt);
         }
     }
 

@@ -36,6 +36,7 @@ record Layer(
             int i,
             @Nullable RotaryTable rotary,
             @Nullable RelativeBias relative,
+            @Nullable RelativeEmbeddings embeddings,
             WeightLoader loader) {
         LayerArchitecture layer = encoder.layers().get(i);
         int size = encoder.modelSize();
@@ -43,7 +44,7 @@ record Layer(
         String prefix = encoder.weightsOf(i);
         NormPlacement placement = encoder.normPlacement();
         return new Layer(
-                SelfAttention.load(encoder, i, rotary, relative, loader),
+                SelfAttention.load(encoder, i, rotary, relative, embeddings, loader),
                 layer.attentionNormed() ? loader.norm(prefix + "attention_norm", size, norm) : null,
                 placement.hasAttendedNorm() ? loader.norm(prefix + "attended_norm", size, norm) : null,
                 PositionWiseNetwork.load(layer.feedForward(), size, prefix, loader),

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param output W_o, b_o
  * @param rotary rotations of queries and keys; null for none
  * @param relative biases of the scores; null for none
+ * @param positions scores between contents and relative positions; null for none
  */
 record SelfAttention(
         AttentionArchitecture architecture,
@@ -31,7 +32,8 @@ record SelfAttention(
         @Nullable Norm keyNorm,
         Linear output,
         @Nullable RotaryTable rotary,
-        @Nullable RelativeBias relative) {
+        @Nullable RelativeBias relative,
+        @Nullable PositionScores positions) {
 
     /** Loads the attention of layer {@code i}. */
     static SelfAttention load(
@@ -39,6 +41,7 @@ record SelfAttention(
             int i,
             @Nullable RotaryTable rotary,
             @Nullable RelativeBias relative,
+            @Nullable RelativeEmbeddings embeddings,
             WeightLoader loader) {
         AttentionArchitecture attention = encoder.layers().get(i).attention();
         Heads heads = attention.heads();
@@ -61,7 +64,8 @@ record SelfAttention(
                         heads.querySize(),
                         attention.biases().ofOutput()),
                 rotary,
-                relative);
+                relative,
+                embeddings == null ? null : PositionScores.load(encoder, i, embeddings, queriesKeysValues, loader));
     }
 
     /** Queries per task: their keys are gathered only once. */

@@ -30,10 +30,12 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
      */
     DMatrixRMaj forward(Stage embedded, Tracer tracer, Consumer<DMatrixRMaj> states) {
         states.accept(embedded.values());
+        RelativeEmbeddings relative =
+                RelativeEmbeddings.of(architecture, weights, embedded.values().numRows, tracer);
         Stage x = embedded;
         for (int i = 0; i < architecture.layers().size(); i++) {
             Execution.check();
-            TracedLayer layer = layer(i, tracer);
+            TracedLayer layer = layer(i, relative, tracer);
             Stage output = layer.forward(x);
             x = new Stage(layer.tracer().prefix() + output.name(), output.values());
             states.accept(x.values());
@@ -56,15 +58,17 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
      * @return ∂L/∂x_0, [tokens x modelSize]
      */
     DMatrixRMaj backward(List<DMatrixRMaj> states, DMatrixRMaj upstream) {
+        RelativeEmbeddings relative =
+                RelativeEmbeddings.of(architecture, weights, upstream.numRows, Tracer.NONE);
         DMatrixRMaj gradient = architecture.finalNorm() ? finalNorm().backward(states.getLast(), upstream) : upstream;
         for (int i = architecture.layers().size() - 1; i >= 0; i--) {
             Execution.check();
-            gradient = layer(i, Tracer.NONE).backward(states.get(i), gradient);
+            gradient = layer(i, relative, Tracer.NONE).backward(states.get(i), gradient);
         }
         return gradient;
     }
 
-    private TracedLayer layer(int i, Tracer tracer) {
+    private TracedLayer layer(int i, @Nullable RelativeEmbeddings relative, Tracer tracer) {
         LayerArchitecture layer = architecture.layers().get(i);
         Visibility visibility = layer.attention().visibility();
         String prefix = architecture.weightsOf(i);
@@ -74,6 +78,7 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
                 weights,
                 prefix,
                 relativeBias(),
+                relative,
                 mask(visibility, padding),
                 maskNote(visibility, padding));
         return new TracedLayer(
@@ -83,6 +88,7 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
     private @Nullable RelativeBias relativeBias() {
         return switch (architecture.relative()) {
             case null -> null;
+            case RelativePositions.Disentangled ignored -> null;
             case RelativePositions.Buckets ignored -> BucketBias.of(weights, architecture.heads());
             case RelativePositions.Slopes ignored -> new SlopeBias(RelativePositions.Slopes.of(architecture.heads()));
         };

@@ -8,6 +8,7 @@ import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture.Dense;
 import dev.praxis.compute.transformer.LayerArchitecture;
 import dev.praxis.compute.transformer.Positions;
+import dev.praxis.compute.transformer.RelativePositions.Disentangled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -108,11 +109,20 @@ public final class StageListing {
     }
 
     private Stream<StageShape> afterEmbedding(List<StageShape> embedding) {
+        List<StageShape> relative = new ArrayList<>();
+        if (architecture.relative() instanceof Disentangled positions) {
+            int rows = RelativeEmbeddings.count(positions, tokens);
+            relative.add(new StageShape("relative_embeddings", rows, architecture.modelSize()));
+            if (positions.normed()) {
+                relative.add(new StageShape("relative_norm", rows, architecture.modelSize()));
+            }
+        }
         Stream<StageShape> layers =
                 IntStream.range(0, architecture.layers().size()).boxed().flatMap(this::ofLayer);
         Stream<StageShape> finalNorm =
                 architecture.finalNorm() ? Stream.of(tokenVectors("", "final_norm")) : Stream.of();
-        return Stream.concat(embedding.stream(), Stream.concat(layers, finalNorm));
+        return Stream.of(embedding.stream(), relative.stream(), layers, finalNorm)
+                .flatMap(stages -> stages);
     }
 
     private Stream<StageShape> ofLayer(int i) {
@@ -182,6 +192,17 @@ public final class StageListing {
         }
         stages.add(new StageShape(prefix + "scores", tokens, tokens));
         stages.add(new StageShape(prefix + "scaled_scores", tokens, tokens));
+        if (layer.attention().relative() instanceof Disentangled positions) {
+            int rows = RelativeEmbeddings.count(positions, tokens);
+            if (positions.contentToPosition()) {
+                stages.add(new StageShape(prefix + "position_keys", rows, size));
+                stages.add(new StageShape(prefix + "content_to_position", tokens, tokens));
+            }
+            if (positions.positionToContent()) {
+                stages.add(new StageShape(prefix + "position_queries", rows, size));
+                stages.add(new StageShape(prefix + "position_to_content", tokens, tokens));
+            }
+        }
         if (layer.attention().relative() != null) {
             stages.add(new StageShape(prefix + "biased_scores", tokens, tokens));
         }

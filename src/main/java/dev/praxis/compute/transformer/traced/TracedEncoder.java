@@ -6,6 +6,7 @@ import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.LayerArchitecture;
+import dev.praxis.compute.transformer.RelativePositions.Disentangled;
 import dev.praxis.compute.transformer.Weights;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
@@ -84,10 +85,21 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
 
     /** Returns the cost of a forward pass, excluding retained stages. */
     public static Cost cost(EncoderArchitecture architecture, int tokens) {
-        return Cost.multiplications(architecture.operations(tokens))
+        return Cost.multiplications(architecture.operations(tokens) + projectedPositions(architecture, tokens))
                 .plus(Cost.operations(
                         OPERATIONS_PER_LAYER * architecture.layers().size()))
                 .plus(Cost.working(workingNumbers(architecture, tokens)));
+    }
+
+    /** Returns the multiply-adds of projecting relative embeddings, which are projected anew. */
+    private static double projectedPositions(EncoderArchitecture architecture, int tokens) {
+        return architecture.relative() instanceof Disentangled positions
+                ? (double) positions.terms()
+                        * RelativeEmbeddings.count(positions, tokens)
+                        * architecture.modelSize()
+                        * architecture.modelSize()
+                        * architecture.layers().size()
+                : 0;
     }
 
     /**
@@ -107,8 +119,12 @@ public record TracedEncoder(EncoderArchitecture architecture, Weights weights) {
                 .mapToLong(each -> each == null ? 0 : each.count())
                 .max()
                 .orElse(0);
+        // Embeddings and norm, projections, products and two scores of relative positions.
+        long ofPositions = architecture.relative() instanceof Disentangled positions
+                ? RelativeEmbeddings.count(positions, tokens) * (4 * d + 2L * tokens) + 4L * tokens * tokens
+                : 0;
         long rows = tokens * (8 * Math.max(d, heads.querySize()) + 4 * f + 4 * experts + 6L * tokens);
-        return rows + d * (2L * heads.querySize() + 2L * heads.keySize() + 3 * f);
+        return rows + ofPositions + d * (2L * heads.querySize() + 2L * heads.keySize() + 3 * f);
     }
 
     private void requireFit(DMatrixRMaj embeddings, boolean[] padding) {

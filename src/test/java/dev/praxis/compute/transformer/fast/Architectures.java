@@ -15,6 +15,7 @@ import dev.praxis.compute.transformer.NormArchitecture.Kind;
 import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Positions;
 import dev.praxis.compute.transformer.RelativePositions;
+import dev.praxis.compute.transformer.RelativePositions.Disentangled;
 import dev.praxis.compute.transformer.Rotation;
 import dev.praxis.compute.transformer.Visibility;
 import java.util.Collections;
@@ -89,6 +90,24 @@ final class Architectures {
                                 new EmbeddingArchitecture(VOCABULARY, new Positions.None(), 0, false),
                                 Collections.nCopies(2, new LayerArchitecture(grouped.withNormedHeads(), true, swish)),
                                 new NormArchitecture(Kind.RMS, false, 1e-6),
+                                NormPlacement.BEFORE,
+                                true)),
+                Named.of("deberta", disentangled(new Disentangled(8, 60, true, true, true, true), gelu)),
+                Named.of("deberta, own projections", disentangled(new Disentangled(6, 200, true, true, false, true), gelu)),
+                Named.of("content to position", disentangled(new Disentangled(0, 12, true, false, true, false), gelu)),
+                Named.of("content to position, own projection", disentangled(new Disentangled(2, 30, true, false, false, false), gelu)),
+                Named.of("position to content", disentangled(new Disentangled(9, 40, false, true, true, true), gelu)),
+                Named.of("position to content, own projection", disentangled(new Disentangled(0, 150, false, true, false, true), gelu)),
+                Named.of(
+                        "disentangled in a window, grouped keys",
+                        encoder(
+                                projected(new Positions.Learned(LONGEST, null)),
+                                List.of(new LayerArchitecture(
+                                        attention(new Heads(4, 2, 6), new Rotation(10_000), Visibility.within(70))
+                                                .with(new Disentangled(8, 60, true, true, true, true)),
+                                        true,
+                                        gelu)),
+                                LAYER_NORM,
                                 NormPlacement.BEFORE,
                                 true)),
                 Named.of("gemma3", gemma(sliding, rotating)),
@@ -201,6 +220,13 @@ final class Architectures {
                 new NormArchitecture(Kind.RMS_FROM_ONE, false, 1e-6),
                 NormPlacement.AROUND,
                 true);
+    }
+
+    private static EncoderArchitecture disentangled(Disentangled positions, FeedForwardArchitecture feedForward) {
+        AttentionArchitecture attention = AttentionArchitecture.plain(HEADS)
+                .with(positions)
+                .withScale(1 / Math.sqrt(HEADS.size() * (1 + positions.terms())));
+        return postNorm(new Positions.None(), 0, attention, feedForward);
     }
 
     private static EmbeddingArchitecture projected(Positions positions) {

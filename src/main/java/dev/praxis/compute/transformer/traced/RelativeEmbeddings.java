@@ -1,0 +1,53 @@
+package dev.praxis.compute.transformer.traced;
+
+import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.RelativePositions.Disentangled;
+import dev.praxis.compute.transformer.Weights;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The relative embeddings of all distances between the tokens of a sequence, which all layers of an
+ * encoder with disentangled attention share.
+ *
+ * @param positions the relative positions
+ * @param first row of the table that comes first
+ * @param rows consecutive rows of the table, normalized if they are to be
+ */
+record RelativeEmbeddings(Disentangled positions, int first, Stage rows) {
+
+    /** Returns the embeddings for a sequence of {@code tokens} tokens; null if there are none. */
+    static @Nullable RelativeEmbeddings of(
+            EncoderArchitecture architecture, Weights weights, int tokens, Tracer tracer) {
+        if (!(architecture.relative() instanceof Disentangled positions)) {
+            return null;
+        }
+        int first = positions.row(1 - tokens);
+        DMatrixRMaj values = new DMatrixRMaj(count(positions, tokens), architecture.modelSize());
+        double[] row = new double[values.numCols];
+        for (int i = 0; i < values.numRows; i++) {
+            weights.row("relative_embeddings.weight", first + i, row);
+            System.arraycopy(row, 0, values.data, i * row.length, row.length);
+        }
+        Stage rows = tracer.report(
+                "relative_embeddings",
+                () -> "rows %d to %d of relative_embeddings".formatted(first, first + values.numRows - 1),
+                values);
+        if (!positions.normed()) {
+            return new RelativeEmbeddings(positions, first, rows);
+        }
+        Norm norm = Norm.of(architecture.norm(), weights, "relative_norm");
+        Stage normed = tracer.report("relative_norm", () -> norm.formula(rows.name()), norm.forward(values));
+        return new RelativeEmbeddings(positions, first, normed);
+    }
+
+    /** Returns the number of rows for a sequence of {@code tokens} tokens. */
+    static int count(Disentangled positions, int tokens) {
+        return positions.row(tokens - 1) - positions.row(1 - tokens) + 1;
+    }
+
+    /** Returns the row of a query and a key, from 0. */
+    int row(int query, int key) {
+        return positions.row(query - key) - first;
+    }
+}
