@@ -2,7 +2,7 @@
 """Writes tiny models with random weights as Hugging Face transformers and sentence-transformers save them,
 and beside each (expected.json) what these libraries answer when they load the folder.
 
-    python generate.py OUT_DIR             writes the model folders, mpnet-buckets.json and ../fuzz/TorchFuzz
+    python generate.py OUT_DIR             writes the model folders, the two files of buckets, and ../fuzz/TorchFuzz
     python generate.py OUT_DIR NAME ...    writes only these models
     python generate.py OUT_DIR --check     answers again, with sdpa attention, and compares with the files
 
@@ -19,8 +19,9 @@ from safetensors.torch import load_file, save_file
 from tokenizers import (AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors,
                         trainers)
 from transformers import (AutoModel, AutoModelForSequenceClassification, AutoTokenizer, BertConfig, EuroBertConfig, GteConfig, Qwen3Config, BertForPreTraining,
-                          CamembertConfig, DistilBertConfig, ModernBertConfig, ModernBertForMaskedLM, MPNetConfig,
+                          CamembertConfig, DebertaV2Config, DistilBertConfig, ModernBertConfig, ModernBertForMaskedLM, MPNetConfig,
                           PreTrainedTokenizerFast, RobertaConfig, XLMRobertaConfig, pipeline)
+from transformers.models.deberta_v2.modeling_deberta_v2 import build_relative_position
 from transformers.models.mpnet.modeling_mpnet import MPNetEncoder
 from sentence_transformers import CrossEncoder, SentenceTransformer
 from sentence_transformers.base.modules import Dense, Normalize, Transformer
@@ -474,6 +475,16 @@ def static_tiny(d, s):
     static(d, wordpiece(64), s, [Dense(12, 8, activation_function=torch.nn.Tanh()), Normalize()], {"query": "a blue "}, 12)
 def model2vec_tiny(d, s):
     clusters(d, wordpiece(64), s, 12)
+def deberta(tok, **kw):
+    return DebertaV2Config(**dict(vocab_size=len(tok), hidden_size=24, num_hidden_layers=2, num_attention_heads=3, intermediate_size=40,
+                                  max_position_embeddings=64, pad_token_id=tok.pad_token_id, relative_attention=True) | kw)
+def deberta_tiny_reranker(d, s):
+    t = unigram(64)
+    plain(d, deberta(t, pos_att_type="c2p|p2c", position_buckets=8, max_relative_positions=24, position_biased_input=False,
+                     norm_rel_ebd="layer_norm", pooler_hidden_act="tanh", num_labels=1), t, s, CLASSIFIER)
+def deberta_tiny_absolute(d, s):
+    t = wordpiece(64)
+    sentences(d, deberta(t, pos_att_type=["c2p"], max_relative_positions=12, share_att_key=True, type_vocab_size=2), t, s, [Pooling(24, "mean"), Normalize()])
 
 def xlm_roberta_tiny_torch(d, s):
     t = unigram(64); sentences(d, roberta(XLMRobertaConfig, t), t, s, [Pooling(24, "cls"), Dense(24, 8, activation_function=torch.nn.Tanh()), Normalize()])
@@ -491,7 +502,8 @@ MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, an
     (bert_tiny_tanh, E, dict(embed=False)), (bert_tiny_silu, E, dict(embed=False)),
     (eurobert_tiny_classifier, C, {}), (qwen3_tiny_classifier, C, {}), (gte_tiny_reranker, C, dict(rank=True)),
     (static_tiny, static_answers, {}), (model2vec_tiny, model2vec_answers, {}),
-    (xlm_roberta_tiny_torch, E, {}), (bert_tiny_torch_shards, E, dict(embed=False))]}
+    (xlm_roberta_tiny_torch, E, {}), (bert_tiny_torch_shards, E, dict(embed=False)),
+    (deberta_tiny_reranker, C, dict(rank=True)), (deberta_tiny_absolute, E, {})]}
 
 def difference(a, b, path=""):
     """The largest difference of numbers, relative above one; anything else must be equal."""
@@ -517,7 +529,7 @@ if __name__ == "__main__":
         if a.names and name not in a.names:
             continue
         if a.check:
-            attention = "eager" if name.startswith("mpnet") else "sdpa"  # MPNet has no other
+            attention = "eager" if name.startswith(("mpnet", "deberta")) else "sdpa"  # these have no other
             worst = difference(read(d / "expected.json"), compact(answers(d, attention, **options)))
             print(f"{name}: largest difference {worst:.2g}"); assert worst < 1e-5
             continue
@@ -529,3 +541,11 @@ if __name__ == "__main__":
         relative = torch.arange(-600, 601)  # memory position - context position
         torch_files(a.out.parent / "fuzz/TorchFuzz")
         write(a.out / "mpnet-buckets.json", dict(first=-600, last=600, buckets=MPNetEncoder.relative_position_bucket(relative).tolist()))
+        tables = []
+        for buckets, farthest in ((256, 512), (128, 512), (32, 512), (256, 2048), (16, 64), (8, 64), (9, 40), (2, 30), (48, 300), (-1, 12)):
+            x = torch.zeros(1, farthest + 70, 1)  # one query and key per position
+            relative = build_relative_position(x, x, bucket_size=buckets, max_position=farthest)[0]
+            by_distance = torch.cat([relative[0].flip(0), relative[1:, 0]])  # query position - key position
+            span = buckets if buckets > 0 else farthest
+            tables.append(dict(buckets=buckets, farthest=farthest, rows=torch.clamp(by_distance + span, 0, 2 * span - 1).tolist()))
+        write(a.out / "deberta-buckets.json", tables)

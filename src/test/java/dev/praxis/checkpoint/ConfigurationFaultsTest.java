@@ -152,7 +152,20 @@ class ConfigurationFaultsTest {
                 "jina-tiny; num_attention_heads; 5; a divisor of hidden_size, 24",
                 "jina-tiny; max_position_embeddings; 0; a number from 1 to 16777216",
                 "albert-tiny; num_hidden_groups; 4; at most the number of layers",
-                "electra-tiny-classifier; position_embedding_type; \"relative_key\"; absolute"
+                "electra-tiny-classifier; position_embedding_type; \"relative_key\"; absolute",
+                "deberta-tiny; model_type; \"deberta\"; deberta-v2: of DeBERTa, only versions 2 and 3 are supported, choose one of them",
+                "deberta-tiny; conv_kernel_size; 3; 0, since a convolution, as in deberta-v2-xlarge, is not supported: choose a DeBERTa-v3",
+                "deberta-tiny; conv_kernel_size; \"3\"; an integer",
+                "deberta-tiny; pos_att_type; \"c2p|p2p\"; c2p, p2c or both",
+                "deberta-tiny; pos_att_type; [\"p2c\",7]; c2p, p2c or both",
+                "deberta-tiny; pos_att_type; {}; a string",
+                "deberta-tiny; norm_rel_ebd; \"batch_norm\"; layer_norm or none",
+                "deberta-tiny; position_buckets; 1; -1, or from 2 to less than twice the relative positions",
+                "deberta-tiny; position_buckets; 2000000000; a number from 1 to 16777216",
+                "deberta-tiny; embedding_size; 16; hidden_size, 32",
+                "deberta-tiny; attention_head_size; 4; hidden_size divided by num_attention_heads",
+                "deberta-tiny; talking_head; true; false",
+                "deberta-tiny-nli; pooler_hidden_size; 16; hidden_size, 32"
             })
     void an_invalid_field_is_named(String model, String field, String value, String expected) {
         assertThat(faults.reason(model, copy -> copy.set(CONFIG, field, value)))

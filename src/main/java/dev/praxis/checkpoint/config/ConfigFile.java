@@ -124,6 +124,17 @@ public final class ConfigFile {
         return isZero ? 0 : size(field, defaultValue);
     }
 
+    /** Returns any integer, or a default if the field is absent. */
+    public int integer(String field, int defaultValue) {
+        if (!has(field)) {
+            return defaultValue;
+        }
+        if (!json.path(field).isInt()) {
+            throw wrong(field, "an integer");
+        }
+        return json.path(field).intValue();
+    }
+
     /** Returns a token id, or a default if the field is absent. */
     public int id(String field, int defaultValue) {
         if (!has(field)) {

@@ -18,6 +18,7 @@ public final class Families {
             new ModernBertFamily(),
             new ElectraFamily(),
             new AlbertFamily(),
+            new DebertaFamily(),
             new NomicFamily(),
             new GteFamily(),
             new EuroBertFamily(),
@@ -29,6 +30,11 @@ public final class Families {
     /** Returns the family of a {@code config.json}. */
     public static Family of(ConfigFile config) {
         Quantization.rejectIn(config);
+        String modelType = Objects.requireNonNullElse(config.text("model_type"), "");
+        if (modelType.equals("deberta")) {
+            throw config.wrong(
+                    "model_type", "deberta-v2: of DeBERTa, only versions 2 and 3 are supported, choose one of them");
+        }
         return ALL.stream()
                 .filter(family -> family.fits(config))
                 .findFirst()
