@@ -42,7 +42,8 @@ final class DebertaFamily implements Family {
                 config.size("intermediate_size"), Activations.of(config, "hidden_act"), false, true);
         return new EncoderArchitecture(
                 size,
-                new EmbeddingArchitecture(config.size("vocab_size"), positions, config.count("type_vocab_size", 0), true),
+                new EmbeddingArchitecture(
+                        config.size("vocab_size"), positions, config.count("type_vocab_size", 0), true),
                 Collections.nCopies(
                         Supported.layers(config, "num_hidden_layers"),
                         new LayerArchitecture(attention(config, longest), true, feedForward)),
@@ -58,7 +59,8 @@ final class DebertaFamily implements Family {
         if (config.size("embedding_size", size) != size) {
             throw config.wrong("embedding_size", "hidden_size, " + size);
         }
-        if (config.size("attention_head_size", Bert.heads(config).size()) != Bert.heads(config).size()) {
+        if (config.size("attention_head_size", Bert.heads(config).size())
+                != Bert.heads(config).size()) {
             throw config.wrong("attention_head_size", "hidden_size divided by num_attention_heads");
         }
         if (config.integer("conv_kernel_size", 0) > 0) {
@@ -75,8 +77,8 @@ final class DebertaFamily implements Family {
         Heads heads = Bert.heads(config);
         List<String> terms = PositionTerms.of(config);
         // The scale counts the terms even if relative positions are switched off.
-        AttentionArchitecture plain = AttentionArchitecture.plain(heads)
-                .withScale(1 / Math.sqrt(heads.size() * (1.0 + terms.size())));
+        AttentionArchitecture plain =
+                AttentionArchitecture.plain(heads).withScale(1 / Math.sqrt(heads.size() * (1.0 + terms.size())));
         Disentangled relative = relative(config, terms, longest);
         return relative == null ? plain : plain.with(relative);
     }
@@ -122,6 +124,6 @@ final class DebertaFamily implements Family {
             throw config.wrong("pooler_hidden_size", "hidden_size, " + size);
         }
         return Classifiers.twoLayers(
-                Pooling.CLS, size, Activations.of(config, "pooler_hidden_act"), "", "pooler.dense", "classifier");
+                Pooling.CLS, size, Activations.of(config, "pooler_hidden_act"), List.of(), "pooler.dense", "classifier");
     }
 }

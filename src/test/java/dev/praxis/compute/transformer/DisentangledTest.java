@@ -51,8 +51,12 @@ class DisentangledTest {
 
     @Test
     void a_single_bucket_and_no_distance_are_rejected() {
-        assertThatThrownBy(() -> positions(1, 64)).isInstanceOf(ComputeException.class).hasMessageContaining("found 1");
-        assertThatThrownBy(() -> positions(8, 0)).isInstanceOf(ComputeException.class).hasMessageContaining("found 0");
+        assertThatThrownBy(() -> positions(1, 64))
+                .isInstanceOf(ComputeException.class)
+                .hasMessageContaining("found 1");
+        assertThatThrownBy(() -> positions(8, 0))
+                .isInstanceOf(ComputeException.class)
+                .hasMessageContaining("found 0");
     }
 
     private static Disentangled positions(int buckets, int farthest) {

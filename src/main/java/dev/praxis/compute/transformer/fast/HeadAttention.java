@@ -79,7 +79,8 @@ final class HeadAttention {
     /** Returns the size of the working array. */
     int workingNumbers() {
         int width = kernel.panelsWidth(keys);
-        int ofPositions = attention.positions() == null ? 0 : attention.positions().workingNumbers();
+        int ofPositions =
+                attention.positions() == null ? 0 : attention.positions().workingNumbers();
         return queries * width + Math.max(headSize * width + keys * kernel.panelsWidth(headSize), ofPositions);
     }
 
@@ -129,7 +130,9 @@ final class HeadAttention {
         if (attention.positions() != null) {
             Contents ofQueries = new Contents(left, firstQuery, queries);
             // The panels of the keys are not needed anymore.
-            attention.positions().add(head, ofQueries, new Contents(right, firstKey, keys), scores, scores.data(), panelsAt);
+            attention
+                    .positions()
+                    .add(head, ofQueries, new Contents(right, firstKey, keys), scores, scores.data(), panelsAt);
         }
     }
 

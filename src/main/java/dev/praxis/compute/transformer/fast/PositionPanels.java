@@ -23,11 +23,7 @@ record PositionPanels(float @Nullable [][] keys, float @Nullable [][] queries) {
      * @param projection the layer's projection to queries, keys and values
      */
     static PositionPanels load(
-            EncoderArchitecture encoder,
-            int i,
-            RelativeEmbeddings embeddings,
-            Linear projection,
-            WeightLoader loader) {
+            EncoderArchitecture encoder, int i, RelativeEmbeddings embeddings, Linear projection, WeightLoader loader) {
         Disentangled positions = embeddings.positions();
         AttentionArchitecture attention = encoder.layers().get(i).attention();
         Heads heads = attention.heads();

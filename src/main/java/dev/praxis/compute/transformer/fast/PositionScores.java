@@ -8,7 +8,6 @@ import dev.praxis.compute.kernel.Sums;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.RelativePositions.Disentangled;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The scores between contents and relative positions of a layer with disentangled attention,
@@ -34,11 +33,7 @@ record PositionScores(Kernel kernel, Heads heads, int[] rows, int count, Positio
 
     /** Loads the scores of layer {@code i}; parameters as for {@link PositionPanels#load}. */
     static PositionScores load(
-            EncoderArchitecture encoder,
-            int i,
-            RelativeEmbeddings embeddings,
-            Linear projection,
-            WeightLoader loader) {
+            EncoderArchitecture encoder, int i, RelativeEmbeddings embeddings, Linear projection, WeightLoader loader) {
         return new PositionScores(
                 projection.weight().engine().kernel(),
                 encoder.layers().get(i).attention().heads(),

@@ -29,7 +29,8 @@ record RelativeEmbeddings(Disentangled positions, FMatrixRMaj values, int[] rows
             System.arraycopy(row, 0, values.data, i * row.length, row.length);
         }
         if (positions.normed()) {
-            values = loader.norm("relative_norm", encoder.modelSize(), encoder.norm()).forward(values);
+            values = loader.norm("relative_norm", encoder.modelSize(), encoder.norm())
+                    .forward(values);
         }
         return new RelativeEmbeddings(positions, values, rows(positions, encoder.longest(), loader));
     }

@@ -11,7 +11,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What disentangled attention adds to the scaled scores of a layer:
+ * The part of a layer's scores that disentangled attention adds to the scaled ones:
  * {@code scale · (content to position + position to content)}. It depends on queries and keys.
  *
  * @param terms the terms that the architecture has, in this order

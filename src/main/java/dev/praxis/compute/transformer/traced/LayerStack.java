@@ -30,8 +30,7 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
      */
     DMatrixRMaj forward(Stage embedded, Tracer tracer, Consumer<DMatrixRMaj> states) {
         states.accept(embedded.values());
-        RelativeEmbeddings relative =
-                RelativeEmbeddings.of(architecture, weights, embedded.values().numRows, tracer);
+        RelativeEmbeddings relative = RelativeEmbeddings.of(architecture, weights, embedded.values().numRows, tracer);
         Stage x = embedded;
         for (int i = 0; i < architecture.layers().size(); i++) {
             Execution.check();
@@ -58,8 +57,7 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
      * @return ∂L/∂x_0, [tokens x modelSize]
      */
     DMatrixRMaj backward(List<DMatrixRMaj> states, DMatrixRMaj upstream) {
-        RelativeEmbeddings relative =
-                RelativeEmbeddings.of(architecture, weights, upstream.numRows, Tracer.NONE);
+        RelativeEmbeddings relative = RelativeEmbeddings.of(architecture, weights, upstream.numRows, Tracer.NONE);
         DMatrixRMaj gradient = architecture.finalNorm() ? finalNorm().backward(states.getLast(), upstream) : upstream;
         for (int i = architecture.layers().size() - 1; i >= 0; i--) {
             Execution.check();

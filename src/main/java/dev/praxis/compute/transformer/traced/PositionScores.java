@@ -43,8 +43,7 @@ record PositionScores(
 
     /** Returns P of a head. */
     DMatrixRMaj positions(int head) {
-        return CommonOps_DDRM.extract(
-                projected, 0, projected.numRows, column(head), column(head) + heads.size());
+        return CommonOps_DDRM.extract(projected, 0, projected.numRows, column(head), column(head) + heads.size());
     }
 
     private int column(int head) {
@@ -68,7 +67,8 @@ record PositionScores(
     }
 
     /**
-     * Computes {@code ∂L/∂x_c = Σ u_ij P_δ(i,j)} over all i and j of which c is the query or the key.
+     * Computes {@code ∂L/∂x_c = Σ u_ij P_δ(i,j)} over all i and j of which c is the query or the
+     * key.
      *
      * @param upstream u, the gradient of the scores, [tokens x tokens], finite. Not modified.
      * @return [tokens x head size]
@@ -99,10 +99,7 @@ record PositionScores(
     /** Returns the formula of P of a head. */
     String positionsFormula(int head) {
         return "%s, columns %d to %d"
-                .formatted(
-                        projection.formula(embeddings.rows().name()),
-                        column(head),
-                        column(head) + heads.size() - 1);
+                .formatted(projection.formula(embeddings.rows().name()), column(head), column(head) + heads.size() - 1);
     }
 
     /** Returns the formula of the scores. */

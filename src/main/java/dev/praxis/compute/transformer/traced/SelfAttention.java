@@ -184,11 +184,7 @@ record SelfAttention(
     }
 
     private Attention attention(
-            DMatrixRMaj queries,
-            DMatrixRMaj keys,
-            DMatrixRMaj values,
-            @Nullable DisentangledBias positions,
-            int h) {
+            DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, @Nullable DisentangledBias positions, int h) {
         DMatrixRMaj headBias = bias == null ? null : bias.of(h, queries.numRows);
         if (positions != null) {
             headBias = positions.of(h, queries, keys);
@@ -234,8 +230,8 @@ record SelfAttention(
         Attention attention = attention(queries.values(), keys.values(), values.values(), positions, h);
         head.trace().attentionWeights(attention.weights());
         head.report("scores", () -> "%s · %sᵀ".formatted(queries.name(), keys.name()), attention.scores());
-        Stage scores = head.report(
-                "scaled_scores", () -> scaled("scores", architecture.scale()), attention.scaledScores());
+        Stage scores =
+                head.report("scaled_scores", () -> scaled("scores", architecture.scale()), attention.scaledScores());
         if (bias != null) {
             scores = head.report("biased_scores", () -> bias.formula(h), attention.biasedScores());
         }
@@ -260,7 +256,7 @@ record SelfAttention(
         return attention.context();
     }
 
-    /** Returns the formula of x times the scale, as {@code x · 1/√n} if it is that of an integer n. */
+    /** Returns the formula of x times the scale, as {@code x · 1/√n} if n is an integer. */
     static String scaled(String x, double scale) {
         long n = Math.round(1 / (scale * scale));
         return scale == 1 / Math.sqrt(n) ? "%s · 1/√%d".formatted(x, n) : x + " · " + scale;

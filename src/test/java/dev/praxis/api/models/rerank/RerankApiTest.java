@@ -18,7 +18,7 @@ class RerankApiTest extends HttpTest {
     private static final double LOGITS = 2e-4;
 
     @ParameterizedTest
-    @ValueSource(strings = {"tiny-random-reranker", "camembert-tiny-reranker"})
+    @ValueSource(strings = {"tiny-random-reranker", "camembert-tiny-reranker", "deberta-tiny-reranker"})
     void order_and_scores_match_a_cross_encoder(String id) {
         JsonNode rank = ExpectedModel.of(id).expected().get("rank");
         Map<String, Object> request =

@@ -93,11 +93,17 @@ final class Architectures {
                                 NormPlacement.BEFORE,
                                 true)),
                 Named.of("deberta", disentangled(new Disentangled(8, 60, true, true, true, true), gelu)),
-                Named.of("deberta, own projections", disentangled(new Disentangled(6, 200, true, true, false, true), gelu)),
+                Named.of(
+                        "deberta, own projections",
+                        disentangled(new Disentangled(6, 200, true, true, false, true), gelu)),
                 Named.of("content to position", disentangled(new Disentangled(0, 12, true, false, true, false), gelu)),
-                Named.of("content to position, own projection", disentangled(new Disentangled(2, 30, true, false, false, false), gelu)),
+                Named.of(
+                        "content to position, own projection",
+                        disentangled(new Disentangled(2, 30, true, false, false, false), gelu)),
                 Named.of("position to content", disentangled(new Disentangled(9, 40, false, true, true, true), gelu)),
-                Named.of("position to content, own projection", disentangled(new Disentangled(0, 150, false, true, false, true), gelu)),
+                Named.of(
+                        "position to content, own projection",
+                        disentangled(new Disentangled(0, 150, false, true, false, true), gelu)),
                 Named.of(
                         "disentangled in a window, grouped keys",
                         encoder(

@@ -102,7 +102,8 @@ class FastEncoderTest {
         for (WeightShape shape : WeightShape.of(architecture)) {
             int rows = shape.isVector() ? 1 : shape.shape()[0];
             int columns = shape.isVector() ? shape.shape()[0] : shape.shape()[1];
-            boolean isTable = shape.name().matches("(token|position|type|relative)_embeddings.weight|relative_bias.weight");
+            boolean isTable =
+                    shape.name().matches("(token|position|type|relative)_embeddings.weight|relative_bias.weight");
             DMatrixRMaj transposed =
                     shape.isVector() || isTable ? null : encoder.weights().transposed(shape.name());
             float[] expected = new float[columns];
