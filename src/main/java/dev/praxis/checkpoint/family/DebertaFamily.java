@@ -92,7 +92,7 @@ final class DebertaFamily implements Family {
         int buckets = config.integer("position_buckets", -1) < 1 ? 0 : config.size("position_buckets");
         // Buckets beyond the middle are logarithmic between the middle and the farthest distance.
         boolean isWithoutEnd = buckets / 2 >= farthest - 1 && longest - 1 > buckets / 2;
-        if (buckets == 1 || buckets > 1 && isWithoutEnd) {
+        if (buckets == 1 || (buckets > 1 && isWithoutEnd)) {
             throw config.wrong("position_buckets", "-1, or from 2 to less than twice the relative positions");
         }
         return new Disentangled(
@@ -124,6 +124,11 @@ final class DebertaFamily implements Family {
             throw config.wrong("pooler_hidden_size", "hidden_size, " + size);
         }
         return Classifiers.twoLayers(
-                Pooling.CLS, size, Activations.of(config, "pooler_hidden_act"), List.of(), "pooler.dense", "classifier");
+                Pooling.CLS,
+                size,
+                Activations.of(config, "pooler_hidden_act"),
+                List.of(),
+                "pooler.dense",
+                "classifier");
     }
 }
