@@ -258,7 +258,7 @@ record SelfAttention(
 
     /** Returns the formula of x times the scale, as {@code x · 1/√n} if n is an integer. */
     static String scaled(String x, double scale) {
-        long n = Math.round(1 / (scale * scale));
-        return scale == 1 / Math.sqrt(n) ? "%s · 1/√%d".formatted(x, n) : x + " · " + scale;
+        double n = Math.rint(1 / (scale * scale));
+        return scale == 1 / Math.sqrt(n) ? "%s · 1/√%d".formatted(x, (long) n) : x + " · " + scale;
     }
 }
