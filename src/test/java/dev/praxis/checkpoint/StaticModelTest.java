@@ -141,7 +141,7 @@ class StaticModelTest {
             delimiter = ';',
             value = {
                 "embeddings; F32; [288]; tensor embeddings: expected 2 dimensions of 1 to 16777216 entries, found F32 [288]",
-                "embeddings; U8; [24, 48]; tensor embeddings: expected the type F64, F32, F16 or BF16, found U8 [24, 48]",
+                "embeddings; U8; [24, 48]; 'tensor embeddings: expected the type F64, F32, F16 or BF16, found U8 [24, 48]: quantized weights; use the model from which it was quantized'",
                 "mapping; F64; [%d]; tensor mapping: expected the type I64 or I32, found F64 [%d]",
                 "mapping; I32; [%2d]; tensor weights: expected one number per token, as tensor mapping has, found F64 [%d]",
                 "weights; I64; [%d]; tensor weights: expected the type F64, F32, F16 or BF16, found I64 [%d]",

@@ -105,7 +105,7 @@ final class DebertaFamily implements Family {
     }
 
     @Override
-    public TensorNames tensors(Set<String> stored) {
+    public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return Bert.tensors("deberta")
                 .name("query", "attention.self.query_proj")
                 .name("key", "attention.self.key_proj")

@@ -2,6 +2,7 @@ package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** The supported families of encoders. */
