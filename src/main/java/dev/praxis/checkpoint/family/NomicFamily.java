@@ -48,8 +48,8 @@ final class NomicFamily implements Family {
         if (config.positive("rotary_emb_fraction", 1) != 1) {
             throw config.wrong("rotary_emb_fraction", "1");
         }
-        String activation = Objects.requireNonNullElse(config.text("activation_function"), "gelu");
-        boolean gated = activation.endsWith("glu");
+        String activation = activation(config);
+        boolean gated = isGated(activation);
         FeedForwardArchitecture feedForward = new FeedForwardArchitecture(
                 config.size("n_inner", 4 * config.size("n_embd")),
                 gated ? gate(config, activation) : Activations.of(config, "activation_function", "gelu"),
@@ -71,6 +71,14 @@ final class NomicFamily implements Family {
                 layers,
                 config.positive("layer_norm_epsilon", 1e-5),
                 config.size("n_positions"));
+    }
+
+    private static String activation(ConfigFile config) {
+        return Objects.requireNonNullElse(config.text("activation_function"), "gelu");
+    }
+
+    private static boolean isGated(String activation) {
+        return activation.endsWith("glu");
     }
 
     private static Activation gate(ConfigFile config, String activation) {
@@ -142,7 +150,7 @@ final class NomicFamily implements Family {
                 .name("contract", "mlp.fc2")
                 .name("output_norm", "norm2");
         NomicExperts.name(config, names);
-        return TensorNames.isStored(stored, "mlp.fc11")
+        return !config.has("n_embd") || isGated(activation(config))
                 ? names.name("expand", "mlp.fc11").name("gate", "mlp.fc12").build()
                 : names.name("expand", "mlp.fc1").build();
     }
