@@ -198,3 +198,57 @@ def new_shapes(c, prefix=""):
         s |= linear_shapes(n + "attention.qkv_proj", 3 * d, d) | linear_shapes(n + "attention.o_proj", d, d) | norm_shapes(n + "attn_ln", d)
         s |= linear_shapes(n + "mlp.up_gate_proj", 2 * ff, d, False) | linear_shapes(n + "mlp.down_proj", d, ff) | norm_shapes(n + "mlp_ln", d)
     return {prefix + n: shape for n, shape in s.items()}
+
+# ------------------------------------------------------------------ heads
+def pooled_logits(t, first, prefix):
+    return linear(torch.tanh(linear(first, t, prefix + "pooler.dense")), t, "classifier")
+
+def jina_reranker(c, t, ids, types):
+    states, maps = jina(c, {n.removeprefix("bert."): x for n, x in t.items()}, ids, types)
+    return [pooled_logits(t, states[-1][0], "bert.")], maps
+
+def jina_reranker_shapes(c):
+    return {"bert." + n: s for n, s in jina_shapes(c).items()} | linear_shapes("classifier", 1, c["hidden_size"])
+
+def new_reranker(c, t, ids, types):
+    states, maps = new(c, t, ids, types)
+    return [pooled_logits(t, states[-1][0], "new.")], maps
+
+def new_reranker_shapes(c):
+    d = c["hidden_size"]
+    return new_shapes(c, "new.") | linear_shapes("new.pooler.dense", d, d) | linear_shapes("classifier", 1, d)
+
+# ------------------------------------------------------------------ voyage: Qwen3 that sees all tokens, and a projection
+def rms(x, weight, eps):
+    return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + eps) * weight
+
+def voyage(c, t, ids, types):
+    eps, size, heads, shared = c["rms_norm_eps"], c["head_dim"], c["num_attention_heads"], c["num_key_value_heads"]
+    turning, h = frequencies(size, c["rope_theta"]), t["model.embed_tokens.weight"][ids]
+    states, maps = [h], []
+    for i in range(c["num_hidden_layers"]):
+        n = f"model.layers.{i}."
+        x = rms(h, t[n + "input_layernorm.weight"], eps)
+        q, k, v = (linear(x, t, f"{n}self_attn.{p}_proj") for p in "qkv")
+        q = rms(q.unflatten(-1, (heads, size)), t[n + "self_attn.q_norm.weight"], eps).flatten(1)
+        k = rms(k.unflatten(-1, (shared, size)), t[n + "self_attn.k_norm.weight"], eps).flatten(1)
+        repeat = lambda y: y.unflatten(-1, (shared, size)).repeat_interleave(heads // shared, 1).flatten(1)
+        context, weights = attention(rotated(q, heads, turning), repeat(rotated(k, shared, turning)), repeat(v), heads)
+        h = h + linear(context, t, n + "self_attn.o_proj")
+        x = rms(h, t[n + "post_attention_layernorm.weight"], eps)
+        h = h + linear(F.silu(linear(x, t, n + "mlp.gate_proj")) * linear(x, t, n + "mlp.up_proj"), t, n + "mlp.down_proj")
+        states.append(h); maps.append(weights)
+    states[-1] = linear(rms(h, t["model.norm.weight"], eps), t, "linear")
+    return states, maps
+
+def voyage_shapes(c):
+    d, ff, size, heads, shared = c["hidden_size"], c["intermediate_size"], c["head_dim"], c["num_attention_heads"], c["num_key_value_heads"]
+    s = {"model.embed_tokens.weight": (c["vocab_size"], d), "model.norm.weight": (d,), "linear.weight": (c["num_labels"], d)}
+    for i in range(c["num_hidden_layers"]):
+        n = f"model.layers.{i}."
+        s |= {n + "input_layernorm.weight": (d,), n + "post_attention_layernorm.weight": (d,), n + "self_attn.q_norm.weight": (size,), n + "self_attn.k_norm.weight": (size,)}
+        for p, out, into in (("q", heads * size, d), ("k", shared * size, d), ("v", shared * size, d), ("o", d, heads * size)):
+            s |= linear_shapes(f"{n}self_attn.{p}_proj", out, into, False)
+        for p, out, into in (("gate", ff, d), ("up", ff, d), ("down", d, ff)):
+            s |= linear_shapes(f"{n}mlp.{p}_proj", out, into, False)
+    return s
