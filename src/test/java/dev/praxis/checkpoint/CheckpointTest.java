@@ -40,15 +40,20 @@ class CheckpointTest {
     private static final double EMBEDDINGS = 1e-5;
     private static final double LOGITS = 2e-4;
 
-    private static final Catalogue CATALOGUE = new Catalogue(ExpectedModel.DIRECTORY, 1 << 30, Engines.CHOSEN);
+    private static final Catalogue MODELS = new Catalogue(ExpectedModel.DIRECTORY, 1 << 30, Engines.CHOSEN);
+    private static final Catalogue HUB = new Catalogue(ExpectedModel.HUB, 1 << 30, Engines.CHOSEN);
 
     @BeforeAll
     static void load() {
-        CATALOGUE.load(entry -> assertThat(entry.state()).isInstanceOf(Ready.class));
+        MODELS.load(entry -> assertThat(entry.state()).isInstanceOf(Ready.class));
+        HUB.load(entry -> {});
     }
 
     static Stream<ExpectedModel> models() {
-        return ExpectedModel.all();
+        return Stream.concat(
+                ExpectedModel.all(),
+                ExpectedModel.all(ExpectedModel.HUB)
+                        .filter(model -> model.refused().isEmpty()));
     }
 
     static Stream<ExpectedModel> encoders() {
@@ -191,7 +196,8 @@ class CheckpointTest {
     }
 
     private static Checkpoint checkpoint(ExpectedModel model) {
-        Entry entry = Objects.requireNonNull(CATALOGUE.find(model.id()));
+        Catalogue catalogue = model.directory().equals(ExpectedModel.HUB) ? HUB : MODELS;
+        Entry entry = Objects.requireNonNull(catalogue.find(model.id()));
         return ((Ready) entry.state()).checkpoint();
     }
 

@@ -10,21 +10,30 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A model of {@code src/test/resources/models} with the expected outputs of transformers and
- * sentence-transformers. The README there describes the models.
+ * A model of {@code src/test/resources/models} or {@code src/test/resources/hub} with the expected
+ * outputs of transformers and sentence-transformers. The READMEs there describe the models.
  *
+ * @param directory directory of the folder
  * @param id name of the folder
  * @param expected contents of {@code expected.json}
  */
-public record ExpectedModel(String id, JsonNode expected) {
+public record ExpectedModel(Path directory, String id, JsonNode expected) {
     public static final Path DIRECTORY = Path.of("src/test/resources/models");
 
-    /** Returns all models with expected outputs. */
+    /** Well-known repositories of the Hub. */
+    public static final Path HUB = Path.of("src/test/resources/hub");
+
+    /** Returns all models of {@link #DIRECTORY} with expected outputs. */
     public static Stream<ExpectedModel> all() {
-        try (Stream<Path> folders = Files.list(DIRECTORY)) {
+        return all(DIRECTORY);
+    }
+
+    /** Returns all models of a directory with expected outputs or an expected reason for failing. */
+    public static Stream<ExpectedModel> all(Path directory) {
+        try (Stream<Path> folders = Files.list(directory)) {
             List<ExpectedModel> models = folders.filter(folder -> Files.exists(folder.resolve("expected.json")))
                     .sorted()
-                    .map(folder -> of(String.valueOf(folder.getFileName())))
+                    .map(folder -> of(directory, String.valueOf(folder.getFileName())))
                     .toList();
             return models.stream();
         } catch (IOException e) {
@@ -33,8 +42,19 @@ public record ExpectedModel(String id, JsonNode expected) {
     }
 
     public static ExpectedModel of(String id) {
+        return of(DIRECTORY, id);
+    }
+
+    private static ExpectedModel of(Path directory, String id) {
         return new ExpectedModel(
-                id, new JsonMapper().readTree(DIRECTORY.resolve(id).resolve("expected.json")));
+                directory,
+                id,
+                new JsonMapper().readTree(directory.resolve(id).resolve("expected.json")));
+    }
+
+    /** Returns the reason for which the model cannot be loaded; empty if it can. */
+    public String refused() {
+        return expected.path("refused").asString("");
     }
 
     public boolean isClassifier() {
@@ -53,7 +73,7 @@ public record ExpectedModel(String id, JsonNode expected) {
 
     /** Returns the records, one per text or pair. */
     public List<JsonNode> records() {
-        return expected.get("records").valueStream().toList();
+        return expected.path("records").valueStream().toList();
     }
 
     @Override

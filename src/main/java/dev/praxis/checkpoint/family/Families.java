@@ -36,10 +36,12 @@ public final class Families {
             throw config.wrong(
                     "model_type", "deberta-v2: of DeBERTa, only versions 2 and 3 are supported, choose one of them");
         }
-        return ALL.stream()
+        Family known = ALL.stream()
                 .filter(family -> family.fits(config))
                 .findFirst()
                 .orElseThrow(() -> config.wrong("model_type", "one of " + known()));
+        RemoteCode.rejectUnknown(config);
+        return known;
     }
 
     private static String known() {
