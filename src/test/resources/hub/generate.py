@@ -34,14 +34,14 @@ def write(path, value, indent=2):
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(value, ensure_ascii=False, indent=indent, separators=None if indent else (",", ":")) + "\n", encoding="utf-8")
 
-def weights(name, shapes, type_):
-    """Random tensors of a type; gains are around 1."""
+def weights(name, shapes, type_, gain=1.0):
+    """Random tensors of a type, with gains around the given one."""
     random = np.random.default_rng(zlib.crc32(name.encode()))
     def draw(n, shape):
         if n.endswith("position_ids"):
             return torch.arange(shape[-1])[None]
-        x = random.normal(size=shape) * (0.7 if "embed" in n and len(shape) > 1 else 0.35 if len(shape) < 2 else min(0.5, 1.6 / shape[-1] ** 0.5))
-        return torch.tensor(x + (1.0 if len(shape) == 1 and n.endswith("weight") else 0.0)).to(type_)
+        x = random.normal(size=shape) * (0.7 if "embed" in n and len(shape) > 1 else 0.35 if len(shape) < 2 else min(0.4, 1.1 / shape[-1] ** 0.5))
+        return torch.tensor(x + (gain if len(shape) == 1 and n.endswith("weight") else 0.0)).to(type_)
     return {n: draw(n, s) for n, s in shapes.items()}
 
 def save(folder, tensors, format_="safetensors", sharded=False):
@@ -165,21 +165,40 @@ def classes(r, tokenizer, reference):
         records.append(record(tokenizer, text) | dict(logits=numbers(reference(torch.tensor(ids), torch.tensor(types))[0][-1].tolist())))
     return dict(model=r["name"], task="classify", records=records)
 
+def static(r, folder):
+    """A table with a vector per token, whose mean is the embedding of a text without special tokens."""
+    at = folder / r.get("at", "")
+    tokenizer = tok.write(r["tokenizer"], folder, None, r.get("at", ""))
+    table = torch.tensor(np.random.default_rng(zlib.crc32(r["name"].encode())).normal(size=(len(tokenizer), 12)).astype(np.float32))
+    save(at, {r["static"]: table})
+    if "config" in r:
+        write(folder / "config.json", r["config"])
+    records = []
+    for text in r["texts"]:
+        ids = tokenizer(text, add_special_tokens=False)["input_ids"]
+        v = table[ids].double().mean(0)
+        records.append(dict(text=text, input_ids=ids, tokens=tokenizer.convert_ids_to_tokens(ids),
+                            embedding=numbers((F.normalize(v, dim=-1) if r.get("normalizes") else v).tolist())))
+    write(folder / "expected.json", dict(model=r["name"], task="embedding", records=records), None)
+
 def generate(r):
     folder = HERE / r["name"].replace("/", "--")
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir()
     for file, content in r.get("files", {}).items():
         write(folder / file, content) if not isinstance(content, bytes) else (folder / file).write_bytes(content)
-    if "config" not in r:
+    if "static" in r:
+        static(r, folder)
+    elif "config" not in r:
         write(folder / "expected.json", dict(model=r["name"], refused=r["refused"]))
+    if "static" in r or "config" not in r:
         return sum(f.stat().st_size for f in folder.rglob("*") if f.is_file())
     tokenizer = tok.write(r["tokenizer"], folder, r["tokenizer_config"])
     c = r["config"] = r["config"] | dict(vocab_size=len(tokenizer) + r.get("extra_rows", 0))
     r.setdefault("size", c.get("hidden_size") or c.get("n_embd"))
     write(folder / "config.json", c)
     own, shapes = r.get("reference", (None, None))
-    tensors = weights(r["name"], shapes(c) if own else library_shapes(r, folder), TYPES[r.get("type", "F32")])
+    tensors = weights(r["name"], shapes(c) if own else library_shapes(r, folder), TYPES[r.get("type", "F32")], r.get("gain", 1.0))
     save(folder, tensors, r.get("format", "safetensors"), r.get("sharded", False))
     for file, of in r.get("torch_files", {}).items():
         torch.save(weights(r["name"] + file, of(c), torch.float32), folder / file)

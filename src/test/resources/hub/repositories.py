@@ -112,7 +112,8 @@ add("jinaai/jina-embeddings-v3", xlmr(_name_or_path="jinaai/jina-embeddings-v3",
     AutoModelForPreTraining=FLASH + "modeling_xlm_roberta.XLMRobertaForPreTraining"), emb_pooler=None, lora_adaptations=["retrieval.query", "retrieval.passage", "separation",
     "classification", "text-matching"], lora_alpha=1, lora_dropout_p=0.0, lora_main_params_trainable=False, lora_rank=4, matryoshka_dimensions=[32, 64, 128, 256, 512, 768, 1024],
     load_trained_adapters=True, position_embedding_type="rotary", rotary_emb_base=20000.0, truncate_dim=None, use_flash_attn=True, use_reg_tokens=False,
-    max_position_embeddings=66, num_hidden_layers=1, torch_dtype="bfloat16"), **longer(XLMR, 8194), type="BF16", refused="")
+    max_position_embeddings=66, num_hidden_layers=1, torch_dtype="bfloat16"), **longer(XLMR, 8194), type="BF16",
+    refused="config.json: auto_map: AutoConfig: expected no code for the type xlm-roberta (remove auto_map if the code computes what transformers does), found …")
 
 # ------------------------------------------------------------------ nomic
 def nomic(**changes):
@@ -234,7 +235,7 @@ add("google/embeddinggemma-300m", dict(_sliding_window_pattern=6, architectures=
     num_key_value_heads=1, pad_token_id=0, query_pre_attn_scalar=4, rms_norm_eps=1e-06, rope_local_base_freq=10000.0, rope_scaling=None, rope_theta=1000000.0, sliding_window=16,
     transformers_version="4.57.0.dev0", use_bidirectional_attention=True, use_cache=True, vocab_size=262144), **tokenizer("gemma", "GemmaTokenizer", UNLIMITED, add_bos_token=True,
     add_eos_token=True, boi_token="absent", sp_model_kwargs=None), **sentence("mean", 2048, "Dense", "Dense", "Normalize", newer_pooling=True, pooling_extra=dict(include_prompt=True)),
-    dense=[dict(out=24, activation="identity", bias=False), dict(out=12, activation="identity", bias=False)], **LONGER,
+    dense=[dict(out=24, activation="identity", bias=False), dict(out=12, activation="identity", bias=False)], **LONGER, gain=0.0,  # Gemma adds 1 to gains.
     sentence=dict(model_type="SentenceTransformer", **versions("5.1.0", "4.57.0.dev0", "2.8.0+cu128"), prompts=GEMMA_PROMPTS, default_prompt_name=None, similarity_fn_name="cosine"))
 add("EuroBERT/EuroBERT-210m", dict(architectures=["EuroBertForMaskedLM"], attention_bias=False, attention_dropout=0.0, auto_map=dict(AutoConfig="configuration_eurobert.EuroBertConfig",
     AutoModel="modeling_eurobert.EuroBertModel", AutoModelForPreTraining="modeling_eurobert.EuroBertPreTrainedModel", AutoModelForMaskedLM="modeling_eurobert.EuroBertForMaskedLM",
@@ -283,36 +284,47 @@ add("sentence-transformers/paraphrase-albert-small-v2", dict(architectures=["Alb
     **tokenizer("albert", "AlbertTokenizer", 512, do_lower_case=True, remove_space=True, keep_accents=False), **sentence("mean", 100), sentence=versions("2.0.0", "4.7.0", "1.9.0+cu102"))
 
 # ------------------------------------------------------------------ without a transformer, or refused
-def bare(name, **files):
-    """Adds a repository with only these files, by path."""
-    REPOSITORIES.append(dict(name=name, files=files, refused=""))
+def bare(name, refused, **files):
+    """Adds a repository with only these files, by path. "…" in a refusal stands for any text."""
+    REPOSITORIES.append(dict(name=name, files=files, refused=refused))
+
+def unknown(type_, example):
+    return f'config.json: model_type: expected one of … (for example {example}), found "{type_}"'
 
 ENTRY = "sentence_transformers.models."
 def entries(*modules):
     return [dict(idx=i, name=str(i), path=path, type=type_) for i, (path, type_) in enumerate(modules)]
 
 def t5(name, *more, **config):
-    bare(name, **{"config.json": dict(architectures=["T5EncoderModel"], d_ff=32, d_kv=8, d_model=16, decoder_start_token_id=0, dropout_rate=0.1, eos_token_id=1, feed_forward_proj="relu",
+    bare(name, unknown("t5", "sentence-transformers/all-mpnet-base-v2"), **{"config.json": dict(architectures=["T5EncoderModel"], d_ff=32, d_kv=8, d_model=16, decoder_start_token_id=0, dropout_rate=0.1, eos_token_id=1, feed_forward_proj="relu",
          initializer_factor=1.0, is_encoder_decoder=True, layer_norm_epsilon=1e-06, model_type="t5", n_positions=512, num_decoder_layers=2, num_heads=2, num_layers=2, output_past=True,
          pad_token_id=0, relative_attention_num_buckets=32, transformers_version="4.11.3", use_cache=True, vocab_size=32128) | config,
          "modules.json": entries(("", ENTRY + "Transformer"), ("1_Pooling", ENTRY + "Pooling"), ("2_Dense", ENTRY + "Dense"), ("3_Normalize", ENTRY + "Normalize"))})
 
+NORMAL = [t for t in TEXTS if t.isascii() and t]
+add("minishlab/potion-base-8M", dict(model_type="model2vec", architectures=["StaticModel"], tokenizer_name="baai/bge-base-en-v1.5", apply_pca=256, apply_zipf=True, hidden_dim=12,
+    seq_length=1000000, normalize=True), tokenizer="wordpiece", tokenizer_config=None, static="embeddings", normalizes=True, texts=NORMAL,
+    files={"modules.json": entries((".", ENTRY + "StaticEmbedding"), ("1_Normalize", ENTRY + "Normalize"))})
+REPOSITORIES.append(dict(name="sentence-transformers/static-retrieval-mrl-en-v1", tokenizer="wordpiece", tokenizer_config=None, static="embedding.weight", at="0_StaticEmbedding", texts=NORMAL,
+    files={"modules.json": entries(("0_StaticEmbedding", ENTRY + "StaticEmbedding")),
+           "config_sentence_transformers.json": versions("3.3.0.dev0", "4.45.2", "2.5.0+cu121", prompts={}, default_prompt_name=None, similarity_fn_name="cosine")}))
+
 t5("sentence-transformers/sentence-t5-base")
 t5("sentence-transformers/gtr-t5-base")
 t5("hkunlp/instructor-large", feed_forward_proj="gated-gelu")
-bare("xlnet/xlnet-base-cased", **{"config.json": dict(architectures=["XLNetLMHeadModel"], attn_type="bi", bi_data=False, bos_token_id=1, clamp_len=-1, d_head=8, d_inner=32, d_model=16,
+bare("xlnet/xlnet-base-cased", unknown("xlnet", "sentence-transformers/all-mpnet-base-v2"), **{"config.json": dict(architectures=["XLNetLMHeadModel"], attn_type="bi", bi_data=False, bos_token_id=1, clamp_len=-1, d_head=8, d_inner=32, d_model=16,
      dropout=0.1, end_n_top=5, eos_token_id=2, ff_activation="gelu", initializer_range=0.02, layer_norm_eps=1e-12, mem_len=None, model_type="xlnet", n_head=2, n_layer=2, pad_token_id=5,
      reuse_len=None, same_length=False, start_n_top=5, summary_activation="tanh", summary_last_dropout=0.1, summary_type="last", summary_use_proj=True, untie_r=True, vocab_size=32000)})
-bare("Alibaba-NLP/gte-Qwen2-1.5B-instruct", **{"config.json": dict(architectures=["Qwen2ForCausalLM"], attention_dropout=0.0, auto_map=dict(AutoModel="modeling_qwen.Qwen2Model",
+bare("Alibaba-NLP/gte-Qwen2-1.5B-instruct", unknown("qwen2", "Qwen/Qwen3-Embedding-0.6B"), **{"config.json": dict(architectures=["Qwen2ForCausalLM"], attention_dropout=0.0, auto_map=dict(AutoModel="modeling_qwen.Qwen2Model",
      AutoModelForCausalLM="modeling_qwen.Qwen2ForCausalLM", AutoModelForSequenceClassification="modeling_qwen.Qwen2ForSequenceClassification"), bos_token_id=151643, eos_token_id=151643,
      hidden_act="silu", hidden_size=16, initializer_range=0.02, intermediate_size=32, is_causal=False, max_position_embeddings=131072, max_window_layers=21, model_type="qwen2",
      num_attention_heads=2, num_hidden_layers=2, num_key_value_heads=1, rms_norm_eps=1e-06, rope_theta=1000000.0, sliding_window=131072, tie_word_embeddings=False, torch_dtype="float32",
      transformers_version="4.41.2", use_cache=True, use_sliding_window=False, vocab_size=151646)})
-bare("intfloat/e5-mistral-7b-instruct", **{"config.json": dict(_name_or_path="mistralai/Mistral-7B-v0.1", architectures=["MistralModel"], bos_token_id=1, eos_token_id=2, hidden_act="silu",
+bare("intfloat/e5-mistral-7b-instruct", unknown("mistral", "Qwen/Qwen3-Embedding-0.6B"), **{"config.json": dict(_name_or_path="mistralai/Mistral-7B-v0.1", architectures=["MistralModel"], bos_token_id=1, eos_token_id=2, hidden_act="silu",
      hidden_size=16, initializer_range=0.02, intermediate_size=32, max_position_embeddings=32768, model_type="mistral", num_attention_heads=2, num_hidden_layers=2, num_key_value_heads=1,
      pad_token_id=2, rms_norm_eps=1e-05, rope_theta=10000.0, sliding_window=4096, tie_word_embeddings=False, torch_dtype="float16", transformers_version="4.34.0", use_cache=False,
      vocab_size=32000)})
-bare("nomic-ai/nomic-embed-text-v1.5-GGUF", **{"nomic-embed-text-v1.5.Q4_K_M.gguf": b"GGUF\x03\0\0\0"})
+bare("nomic-ai/nomic-embed-text-v1.5-GGUF", "skipped, since it has no config.json", **{"nomic-embed-text-v1.5.Q4_K_M.gguf": b"GGUF\x03\0\0\0"})
 add("naver/splade-v3", bert(architectures=["BertForMaskedLM"], _name_or_path="naver/splade-cocondenser-ensembledistil"), **BERT, stored="AutoModelForMaskedLM", refused="",
     files={"modules.json": entries(("", "sentence_transformers.sparse_encoder.models.MLMTransformer"), ("1_SpladePooling", "sentence_transformers.sparse_encoder.models.SpladePooling")),
            "1_SpladePooling/config.json": dict(pooling_strategy="max", activation_function="relu", word_embedding_dimension=None)})

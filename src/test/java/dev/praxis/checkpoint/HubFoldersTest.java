@@ -15,6 +15,7 @@ import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,12 +52,10 @@ class HubFoldersTest {
     @MethodSource("models")
     void a_folder_loads_or_is_refused_with_the_expected_reason(ExpectedModel model) {
         Entry entry = CATALOGUE.find(model.id());
-        if (entry == null) {
-            assertThat(model.refused()).isEqualTo("skipped");
-        } else {
-            assertThat(entry.state() instanceof Failed failed ? failed.reason() : "")
-                    .isEqualTo(model.refused());
-        }
+        String reason = entry == null
+                ? "skipped, since it has no config.json"
+                : entry.state() instanceof Failed failed ? failed.reason() : "";
+        assertThat(reason).matches(Pattern.quote(model.refused()).replace("…", "\\E.+\\Q"));
     }
 
     @ParameterizedTest

@@ -39,9 +39,19 @@ public final class Families {
         Family known = ALL.stream()
                 .filter(family -> family.fits(config))
                 .findFirst()
-                .orElseThrow(() -> config.wrong("model_type", "one of " + known()));
+                .orElseThrow(() -> config.wrong("model_type", "one of " + known() + example(modelType)));
         RemoteCode.rejectUnknown(config);
         return known;
+    }
+
+    /** Returns a mention of a model to use instead of one of a type that is well known elsewhere. */
+    private static String example(String modelType) {
+        return switch (modelType) {
+            case "t5", "xlnet" -> " (for example sentence-transformers/all-mpnet-base-v2)";
+            case "qwen2", "mistral", "llama", "gemma", "gemma2" -> " (for example Qwen/Qwen3-Embedding-0.6B)";
+            case "jina_embeddings_v3" -> " (for example BAAI/bge-m3)";
+            default -> "";
+        };
     }
 
     private static String known() {
