@@ -218,11 +218,12 @@ WITHOUT_MODEL = dict(rename=lambda n: n.removeprefix("model."))
 for size, more in (("0.6B", {}), ("4B", dict(num_attention_heads=8))):
     add(f"Qwen/Qwen3-Embedding-{size}", qwen3(**more), **QWEN, **sentence("lasttoken", None, "Normalize", newer_pooling=True, pooling_extra=dict(include_prompt=True)), **LONGER, type="BF16",
         sharded=size == "4B", sentence=dict(prompts=QWEN_PROMPTS, default_prompt_name=None, similarity_fn_name="cosine"))
-add("Qwen/Qwen3-Reranker-0.6B", qwen3(max_position_embeddings=40960, num_hidden_layers=1), **QWEN_CHAT, type="BF16", refused="", stored="AutoModelForCausalLM")
+add("Qwen/Qwen3-Reranker-0.6B", qwen3(max_position_embeddings=40960, num_hidden_layers=1), **QWEN_CHAT, type="BF16", pooling="lasttoken", stored="AutoModelForCausalLM")
 add("tomaarsen/Qwen3-Reranker-0.6B-seq-cls", qwen3(architectures=["Qwen3ForSequenceClassification"], max_position_embeddings=40960, pad_token_id=0, **BGE_LABELS,
     eos_token_id=2), **QWEN_CHAT, type="BF16", sentence=None)
 add("voyageai/voyage-4-nano", qwen3(architectures=["Qwen3BidirectionalModel"], auto_map=dict(AutoModel="modeling_qwen3_bidirectional.Qwen3BidirectionalModel"), num_labels=20,
     use_bidirectional_attention=True), **QWEN, **sentence("mean", 32768, "Normalize", newer_pooling=True), **LONGER, type="BF16", reference=(ref.voyage, ref.voyage_shapes), size=20,
+    refused="tensor linear.weight: a projection after the last layer is not supported",
     sentence=dict(prompts=dict(query="Represent the query for retrieving supporting documents: ", document="Represent the document for retrieval: "), default_prompt_name=None,
                   similarity_fn_name="cosine"))
 GEMMA_PROMPTS = {k: f"task: {v} | query: " for k, v in dict(query="search result", BitextMining="search result", Clustering="clustering", Classification="classification",
@@ -264,7 +265,7 @@ add("cross-encoder/nli-deberta-v3-base", deberta(id2label={"0": "contradiction",
     sentence_transformers=dict(activation_fn="torch.nn.modules.linear.Identity", version="4.1.0.dev0")), **DEBERTA)
 add("mixedbread-ai/mxbai-rerank-base-v1", deberta(**BGE_LABELS, torch_dtype="float16"), **DEBERTA, type="F16")
 add("microsoft/deberta-v3-base", {k: v for k, v in deberta(architectures="absent", pos_att_type="p2c|c2p").items()}, **dict(DEBERTA, tokenizer_files=("spm.model",)), format="torch",
-    stored="AutoModel", rename=lambda n: "deberta." + n, refused="")
+    stored="AutoModel", rename=lambda n: "deberta." + n, refused="tokenizer.json: …")
 add("variants/deberta-v2-own-position-keys", deberta(architectures=["DebertaV2Model"], share_att_key=False), **SHAPES)
 add("variants/deberta-v2-own-position-keys-c2p", deberta(architectures=["DebertaV2Model"], share_att_key=False, pos_att_type=["c2p"]), **SHAPES)
 add("variants/deberta-v2-c2p", deberta(architectures=["DebertaV2Model"], pos_att_type="c2p"), **SHAPES)
@@ -325,10 +326,11 @@ bare("intfloat/e5-mistral-7b-instruct", unknown("mistral", "Qwen/Qwen3-Embedding
      pad_token_id=2, rms_norm_eps=1e-05, rope_theta=10000.0, sliding_window=4096, tie_word_embeddings=False, torch_dtype="float16", transformers_version="4.34.0", use_cache=False,
      vocab_size=32000)})
 bare("nomic-ai/nomic-embed-text-v1.5-GGUF", "skipped, since it has no config.json", **{"nomic-embed-text-v1.5.Q4_K_M.gguf": b"GGUF\x03\0\0\0"})
-add("naver/splade-v3", bert(architectures=["BertForMaskedLM"], _name_or_path="naver/splade-cocondenser-ensembledistil"), **BERT, stored="AutoModelForMaskedLM", refused="",
+add("naver/splade-v3", bert(architectures=["BertForMaskedLM"], _name_or_path="naver/splade-cocondenser-ensembledistil"), **BERT, stored="AutoModelForMaskedLM", refused="modules.json: expected …",
     files={"modules.json": entries(("", "sentence_transformers.sparse_encoder.models.MLMTransformer"), ("1_SpladePooling", "sentence_transformers.sparse_encoder.models.SpladePooling")),
            "1_SpladePooling/config.json": dict(pooling_strategy="max", activation_function="relu", word_embedding_dimension=None)})
-add("colbert-ir/colbertv2.0", bert(architectures=["HF_ColBERT"], _name_or_path="bert-base-uncased"), **BERT, rename=lambda n: "bert." + n, refused="",
+add("colbert-ir/colbertv2.0", bert(architectures=["HF_ColBERT"], _name_or_path="bert-base-uncased"), **BERT, rename=lambda n: "bert." + n,
     extra=lambda c: {"linear.weight": (8, c["hidden_size"])}, files={"artifact.metadata": dict(checkpoint="bert-base-uncased", dim=8, doc_maxlen=180, query_maxlen=32, similarity="cosine")})
-add("lightonai/GTE-ModernColBERT-v1", modernbert(), **MODERNBERT, refused="", files={"modules.json": entries(("", ENTRY + "Transformer"), ("1_Dense", "pylate.models.Dense.Dense")),
+add("lightonai/GTE-ModernColBERT-v1", modernbert(), **MODERNBERT,
+    refused="modules.json: expected the type Pooling before it, for one vector per text, found pylate.models.Dense.Dense", files={"modules.json": entries(("", ENTRY + "Transformer"), ("1_Dense", "pylate.models.Dense.Dense")),
     "1_Dense/config.json": dict(in_features=16, out_features=8, bias=False, activation_function="torch.nn.modules.linear.Identity")})

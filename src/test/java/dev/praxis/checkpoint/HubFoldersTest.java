@@ -13,12 +13,19 @@ import dev.praxis.compute.transformer.fast.Batch.Sequence;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +36,8 @@ import tools.jackson.databind.JsonNode;
  */
 class HubFoldersTest {
     private static final double EMBEDDINGS = 1e-5;
+    private static final Pattern ROW = Pattern.compile("\\| (`[^|]+/[^|]+`) \\| (yes|no|as an encoder) \\| [^|]*\\|");
+    private static final Pattern NAME = Pattern.compile("`([^`]+)`");
     private static final Catalogue CATALOGUE = new Catalogue(ExpectedModel.HUB, 1 << 30, Engines.CHOSEN);
 
     @BeforeAll
@@ -56,6 +65,28 @@ class HubFoldersTest {
                 ? "skipped, since it has no config.json"
                 : entry.state() instanceof Failed failed ? failed.reason() : "";
         assertThat(reason).matches(Pattern.quote(model.refused()).replace("…", "\\E.+\\Q"));
+    }
+
+    @Test
+    void the_table_of_checkpoints_names_each_folder_once_and_says_whether_it_works() throws IOException {
+        Map<String, String> works = new HashMap<>();
+        for (String line : Files.readAllLines(Path.of("docs/models.md"))) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                NAME.matcher(row.group(1)).results().forEach(name -> {
+                    assertThat(works.put(name.group(1), row.group(2)))
+                            .as(name.group(1))
+                            .isNull();
+                });
+            }
+        }
+        models().filter(model -> !model.id().startsWith("variants--")).forEach(model -> {
+            String name = model.id().replaceFirst("--", "/");
+            assertThat(works).containsKey(name);
+            assertThat("no".equals(works.get(name)))
+                    .as(name)
+                    .isEqualTo(!model.refused().isEmpty());
+        });
     }
 
     @ParameterizedTest

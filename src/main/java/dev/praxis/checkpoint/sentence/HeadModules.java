@@ -88,7 +88,7 @@ final class HeadModules {
 
     private void requirePooling(Module module) {
         if (pooling == null) {
-            throw module.wrong("Pooling before it");
+            throw module.wrong("Pooling before it, for one vector per text");
         }
     }
 
