@@ -70,7 +70,8 @@ def xlmr(**changes):
 add("BAAI/bge-m3", xlmr(_name_or_path=""), **longer(XLMR, 8192), **sentence("cls", 8192, "Normalize"), format="torch",
     sentence=versions("2.2.2", "4.33.0", "2.1.2+cu121"), torch_files={"sparse_linear.pt": lambda c: {"weight": (1, c["hidden_size"]), "bias": (1,)},
                                                                        "colbert_linear.pt": lambda c: {"weight": (c["hidden_size"],) * 2, "bias": (c["hidden_size"],)}})
-add("BAAI/bge-reranker-base", xlmr(architectures=["XLMRobertaForSequenceClassification"], **BGE_LABELS), **XLMR)
+add("BAAI/bge-reranker-base", xlmr(architectures=["XLMRobertaForSequenceClassification"], **BGE_LABELS), **XLMR,
+    extra=lambda c: {"roberta.embeddings.position_ids": (1, c["max_position_embeddings"])})
 add("BAAI/bge-reranker-v2-m3", xlmr(architectures=["XLMRobertaForSequenceClassification"], _name_or_path="BAAI/bge-m3", **BGE_LABELS, transformers_version="4.38.1"), **longer(XLMR, 8192))
 for size in ("small", "base"):
     config = xlmr(transformers_version="4.29.0.dev0") if size != "small" else bert(_name_or_path="intfloat/multilingual-e5-small", tokenizer_class="XLMRobertaTokenizer", vocab_size=250037)
