@@ -19,7 +19,7 @@ def template(before, after, ids, types=True, pair=None):
     second = int(types)
     return dict(type="TemplateProcessing", single=single,
                 pair=single + [token(t, second) for t in pair or []] + [text("B", second)] + [token(t, second) for t in after],
-                special_tokens={t: dict(id=t, ids=[ids[t]], tokens=[t]) for t in {*before, *after, *(pair or [])}})
+                special_tokens={t: dict(id=t, ids=[ids[t]], tokens=[t]) for t in dict.fromkeys([*before, *after, *(pair or [])])})
 
 def renamed(json_, names):
     """The same tokenizer with other names of its special tokens."""
