@@ -129,9 +129,10 @@ def record(tokenizer, text):
     rec = dict(text=text, input_ids=ids, tokens=tokenizer.convert_ids_to_tokens(ids))
     return rec | (dict(token_type_ids=types) if any(types) else {})
 
-def embeddings(r, tokenizer, reference, steps):
+def embeddings(r, tokenizer, reference, steps, of_tokens):
     prompts = (r.get("sentence") or {}).get("prompts", {})
     def pooled(states):
+        states = of_tokens(states)
         v = dict(cls=lambda: states[0], mean=lambda: states.mean(0), lasttoken=lambda: states[-1])[r.get("pooling", "mean")]()
         for step in steps:
             v = step(v)
@@ -210,7 +211,8 @@ def generate(r):
         write(folder / "expected.json", dict(model=r["name"], refused=r["refused"]))
     else:
         reference = (lambda ids, types: own(c, wide, ids, types)) if own else library(r, folder)
-        expected = classes(r, tokenizer, reference) if classifies(r) else embeddings(r, tokenizer, reference, steps)
+        of_tokens = lambda states: F.linear(states, wide[r["projection"]]) if "projection" in r else states
+        expected = classes(r, tokenizer, reference) if classifies(r) else embeddings(r, tokenizer, reference, steps, of_tokens)
         write(folder / "expected.json", expected, None)
     for file in folder.rglob("*.safetensors"):
         file.chmod(0o644)

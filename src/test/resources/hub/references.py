@@ -218,7 +218,7 @@ def new_reranker_shapes(c):
     d = c["hidden_size"]
     return new_shapes(c, "new.") | linear_shapes("new.pooler.dense", d, d) | linear_shapes("classifier", 1, d)
 
-# ------------------------------------------------------------------ voyage: Qwen3 that sees all tokens, and a projection
+# ------------------------------------------------------------------ voyage: Qwen3 that sees all tokens
 def rms(x, weight, eps):
     return x * torch.rsqrt(x.square().mean(-1, keepdim=True) + eps) * weight
 
@@ -238,7 +238,7 @@ def voyage(c, t, ids, types):
         x = rms(h, t[n + "post_attention_layernorm.weight"], eps)
         h = h + linear(F.silu(linear(x, t, n + "mlp.gate_proj")) * linear(x, t, n + "mlp.up_proj"), t, n + "mlp.down_proj")
         states.append(h); maps.append(weights)
-    states[-1] = linear(rms(h, t["model.norm.weight"], eps), t, "linear")
+    states[-1] = rms(h, t["model.norm.weight"], eps)
     return states, maps
 
 def voyage_shapes(c):

@@ -223,8 +223,7 @@ add("Qwen/Qwen3-Reranker-0.6B", qwen3(max_position_embeddings=40960, num_hidden_
 add("tomaarsen/Qwen3-Reranker-0.6B-seq-cls", qwen3(architectures=["Qwen3ForSequenceClassification"], max_position_embeddings=40960, pad_token_id=0, **BGE_LABELS,
     eos_token_id=2), **QWEN_CHAT, type="BF16", sentence=None)
 add("voyageai/voyage-4-nano", qwen3(architectures=["Qwen3BidirectionalModel"], auto_map=dict(AutoModel="modeling_qwen3_bidirectional.Qwen3BidirectionalModel"), num_labels=20,
-    use_bidirectional_attention=True), **QWEN, **sentence("mean", 32768, "Normalize", newer_pooling=True), **LONGER, type="BF16", reference=(ref.voyage, ref.voyage_shapes), size=20,
-    refused="tensor linear.weight: a projection after the last layer is not supported",
+    use_bidirectional_attention=True), **QWEN, **sentence("mean", 32768, "Normalize", newer_pooling=True), **LONGER, type="BF16", reference=(ref.voyage, ref.voyage_shapes), size=20, projection="linear.weight",
     sentence=dict(prompts=dict(query="Represent the query for retrieving supporting documents: ", document="Represent the document for retrieval: "), default_prompt_name=None,
                   similarity_fn_name="cosine"))
 GEMMA_PROMPTS = {k: f"task: {v} | query: " for k, v in dict(query="search result", BitextMining="search result", Clustering="clustering", Classification="classification",

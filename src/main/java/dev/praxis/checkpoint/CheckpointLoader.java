@@ -111,8 +111,13 @@ class CheckpointLoader {
             Classifier classifier = family != null && family.isClassifier(config, tensors.names()) && !layout.pools()
                     ? classifier(config, family, architecture, tensors, ledger)
                     : null;
-            SentenceSettings sentence =
-                    SentenceSettings.read(layout, architecture.modelSize(), defaultPooling(config), ledger, engine);
+            SentenceSettings sentence = SentenceSettings.read(
+                    layout,
+                    architecture.modelSize(),
+                    defaultPooling(config),
+                    source.projection() == null ? null : source.projection().apply(ledger),
+                    ledger,
+                    engine);
             int maxTokens = maxTokens(layout, architecture.longest(), sentence);
             Prompts prompts = Prompts.read(folder);
             List<Accuracy> measured = new ArrayList<>();

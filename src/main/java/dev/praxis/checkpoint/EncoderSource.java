@@ -4,16 +4,19 @@ import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.family.CheckpointWeights;
 import dev.praxis.checkpoint.family.ExportCheck;
 import dev.praxis.checkpoint.family.Family;
+import dev.praxis.checkpoint.family.Family.Projection;
 import dev.praxis.checkpoint.family.Ledger;
 import dev.praxis.checkpoint.family.StaticEmbeddings;
 import dev.praxis.checkpoint.family.StaticWeights;
 import dev.praxis.checkpoint.family.TensorNames;
 import dev.praxis.checkpoint.onnx.Export;
+import dev.praxis.checkpoint.sentence.TokenLayer;
 import dev.praxis.checkpoint.weights.CheckpointTensors;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.fast.StoredWeights;
 import java.util.Objects;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The encoder of a folder, before its weights are loaded.
@@ -21,8 +24,13 @@ import java.util.function.Function;
  * @param family its {@code model_type}
  * @param architecture its architecture
  * @param weights its weights, counted in a ledger
+ * @param projection layer between the encoder and its pooling, likewise; null for none
  */
-record EncoderSource(String family, EncoderArchitecture architecture, Function<Ledger, StoredWeights> weights) {
+record EncoderSource(
+        String family,
+        EncoderArchitecture architecture,
+        Function<Ledger, StoredWeights> weights,
+        @Nullable Function<Ledger, TokenLayer> projection) {
     /** The family of static models of sentence-transformers, which have no {@code model_type}. */
     private static final String STATIC = "static";
 
@@ -31,10 +39,15 @@ record EncoderSource(String family, EncoderArchitecture architecture, Function<L
         EncoderArchitecture architecture = family.architecture(config);
         TensorNames names = family.tensors(config, tensors.names());
         ExportCheck.require(config, architecture, names, tensors);
+        Projection projection = family.projection(config, tensors.names());
         return new EncoderSource(
                 Objects.requireNonNull(config.text("model_type")),
                 architecture,
-                ledger -> new CheckpointWeights(tensors, names, ledger));
+                ledger -> new CheckpointWeights(tensors, names, ledger),
+                projection == null
+                        ? null
+                        : ledger -> new TokenLayer(
+                                projection.dense(), new CheckpointWeights(tensors, projection.tensors(), ledger)));
     }
 
     /** Returns a static encoder, which its tensors describe. */
@@ -47,6 +60,7 @@ record EncoderSource(String family, EncoderArchitecture architecture, Function<L
         return new EncoderSource(
                 Objects.requireNonNullElse(config.text("model_type"), STATIC),
                 embeddings.architecture(),
-                ledger -> new StaticWeights(embeddings, ledger));
+                ledger -> new StaticWeights(embeddings, ledger),
+                null);
     }
 }

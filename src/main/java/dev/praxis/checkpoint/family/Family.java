@@ -6,6 +6,7 @@ import dev.praxis.compute.transformer.HeadArchitecture;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A family of encoders: the architecture described by its {@code config.json}, and the names of its
@@ -40,6 +41,24 @@ public interface Family {
     default boolean isClassifier(ConfigFile config, Set<String> tensors) {
         return config.node("architectures").path(0).asString("").endsWith("ForSequenceClassification");
     }
+
+    /**
+     * Returns the dense layer that embeddings have between the encoder and their pooling; null for
+     * none.
+     *
+     * @param stored names of the stored tensors
+     */
+    default @Nullable Projection projection(ConfigFile config, Set<String> stored) {
+        return null;
+    }
+
+    /**
+     * A dense layer applied to each token's vector.
+     *
+     * @param tensors names of its tensors
+     * @param dense its architecture
+     */
+    record Projection(TensorNames tensors, HeadArchitecture.Dense dense) {}
 
     /**
      * A head for sequence classification.

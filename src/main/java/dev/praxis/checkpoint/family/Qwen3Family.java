@@ -3,11 +3,13 @@ package dev.praxis.checkpoint.family;
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Visibility;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Qwen3: Llama's layers, with norms of each head's queries and keys. Tokens attend to themselves
@@ -38,11 +40,21 @@ final class Qwen3Family implements Family {
 
     @Override
     public TensorNames tensors(ConfigFile config, Set<String> stored) {
-        Supported.requireAbsent(stored, "linear.weight", "a projection after the last layer");
         return Llama.tensors()
                 .name("query_norm", "self_attn.q_norm")
                 .name("key_norm", "self_attn.k_norm")
                 .build();
+    }
+
+    /** Returns the projection of voyage-4-nano, whose size is the number of labels. */
+    @Override
+    public @Nullable Projection projection(ConfigFile config, Set<String> stored) {
+        if (!stored.contains("linear.weight")) {
+            return null;
+        }
+        TensorNames names = TensorNames.ofHead().name("head.tokens", "linear").build();
+        return new Projection(
+                names, new HeadArchitecture.Dense(config.size("num_labels"), stored.contains("linear.bias"), null));
     }
 
     @Override

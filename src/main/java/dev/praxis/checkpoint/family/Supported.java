@@ -1,10 +1,8 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
-import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.Positions;
-import java.util.Set;
 
 /** Settings of {@code config.json} that several families share. */
 final class Supported {
@@ -49,13 +47,6 @@ final class Supported {
         String found = config.text(field);
         if (found != null && !found.equals(value)) {
             throw config.wrong(field, value);
-        }
-    }
-
-    /** Rejects a checkpoint with a tensor that would change its results, but is not supported. */
-    static void requireAbsent(Set<String> stored, String tensor, String what) {
-        if (stored.contains(tensor)) {
-            throw new CheckpointException("tensor %s: %s is not supported".formatted(tensor, what));
         }
     }
 

@@ -36,6 +36,11 @@ final class ModuleWeights implements StoredWeights, AutoCloseable {
         bySteps.put(step, new CheckpointWeights(tensors, names, ledger));
     }
 
+    /** Adds the weights of a layer that is applied before pooling. */
+    void add(TokenLayer layer) {
+        bySteps.put("head.tokens", layer.weights());
+    }
+
     @Override
     public StoredMatrix matrix(String name, int rows, int columns, WeightPrecision precision) {
         return of(name).matrix(name, rows, columns, precision);

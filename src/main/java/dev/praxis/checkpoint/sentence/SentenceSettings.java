@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Settings with which sentence-transformers creates one vector per text.
@@ -27,17 +28,23 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
      * @param layout where the folder's files are
      * @param modelSize size of the encoder
      * @param defaultPooling pooling of a checkpoint without files of sentence-transformers
+     * @param before layer applied to each token's vector before pooling; null for none
      * @param ledger account of the memory of the head's weights
      * @param engine engine that will compute
      */
     public static SentenceSettings read(
-            ModelLayout layout, int modelSize, Pooling defaultPooling, Ledger ledger, Engine engine) {
+            ModelLayout layout,
+            int modelSize,
+            Pooling defaultPooling,
+            @Nullable TokenLayer before,
+            Ledger ledger,
+            Engine engine) {
         if (layout.isStatic()) {
             return ofStatic(layout, modelSize, ledger, engine);
         }
         if (!layout.hasModules()) {
             return new SentenceSettings(
-                    pooling(defaultPooling, modelSize, ledger, engine), true, OptionalInt.empty(), false);
+                    pooling(defaultPooling, modelSize, before, ledger, engine), true, OptionalInt.empty(), false);
         }
         ConfigFile transformer = transformer(layout);
         OptionalInt longest = transformer.has("max_seq_length")
@@ -46,12 +53,14 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
         boolean lowerCase = transformer.flag("do_lower_case", false);
         if (layout.following().isEmpty()) {
             // The folder of a cross-encoder, which creates no vectors.
-            return new SentenceSettings(pooling(defaultPooling, modelSize, ledger, engine), true, longest, lowerCase);
+            return new SentenceSettings(
+                    pooling(defaultPooling, modelSize, before, ledger, engine), true, longest, lowerCase);
         }
-        HeadModules modules = HeadModules.read(layout.folder(), layout.following(), modelSize);
+        int pooledSize = before == null ? modelSize : before.dense().out();
+        HeadModules modules = HeadModules.read(layout.folder(), layout.following(), pooledSize);
         try (ModuleWeights weights = new ModuleWeights(ledger)) {
             modules.open(weights);
-            FastHead head = FastHead.load(modules.architecture(), modelSize, weights, engine);
+            FastHead head = load(modules.architecture(), modelSize, before, weights, engine);
             return new SentenceSettings(head, modules.poolsPrompt(), longest, lowerCase);
         }
     }
@@ -73,11 +82,26 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
         }
     }
 
-    /** Returns a head that only pools. */
-    private static FastHead pooling(Pooling pooling, int modelSize, Ledger ledger, Engine engine) {
-        try (ModuleWeights none = new ModuleWeights(ledger)) {
-            return FastHead.load(new HeadArchitecture(List.of(pooling), List.of()), modelSize, none, engine);
+    /** Returns a head without modules. */
+    private static FastHead pooling(
+            Pooling pooling, int modelSize, @Nullable TokenLayer before, Ledger ledger, Engine engine) {
+        try (ModuleWeights weights = new ModuleWeights(ledger)) {
+            return load(new HeadArchitecture(List.of(pooling), List.of()), modelSize, before, weights, engine);
         }
+    }
+
+    private static FastHead load(
+            HeadArchitecture ofModules,
+            int modelSize,
+            @Nullable TokenLayer before,
+            ModuleWeights weights,
+            Engine engine) {
+        if (before == null) {
+            return FastHead.load(ofModules, modelSize, weights, engine);
+        }
+        weights.add(before);
+        HeadArchitecture whole = new HeadArchitecture(before.dense(), ofModules.poolings(), ofModules.steps());
+        return FastHead.load(whole, modelSize, weights, engine);
     }
 
     /**
