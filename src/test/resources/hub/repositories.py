@@ -271,7 +271,8 @@ add("variants/deberta-v2-own-position-keys-c2p", deberta(architectures=["Deberta
 add("variants/deberta-v2-c2p", deberta(architectures=["DebertaV2Model"], pos_att_type="c2p"), **SHAPES)
 add("variants/deberta-v2-p2c", deberta(architectures=["DebertaV2Model"], pos_att_type=["p2c"]), **SHAPES)
 add("variants/deberta-v2-without-buckets", deberta(architectures=["DebertaV2Model"], position_buckets=-1, max_relative_positions=24, norm_rel_ebd="none"), **SHAPES)
-add("variants/deberta-v2-convolution", deberta(architectures=["DebertaV2Model"], conv_kernel_size=3, conv_act="gelu", share_att_key=False), **SHAPES)
+add("variants/deberta-v2-convolution", deberta(architectures=["DebertaV2Model"], conv_kernel_size=3, conv_act="gelu", share_att_key=False), **SHAPES,
+    refused="config.json: conv_kernel_size: expected 0, since a convolution, as in deberta-v2-xlarge, is not supported: choose a DeBERTa-v3, found 3")
 add("variants/deberta-v2-absolute-positions", deberta(architectures=["DebertaV2Model"], position_biased_input=True, max_position_embeddings=128, position_buckets=16, max_relative_positions=32), **SHAPES)
 add("cross-encoder/ms-marco-electra-base", dict(_name_or_path="google/electra-base-discriminator", architectures=["ElectraForSequenceClassification"], attention_probs_dropout_prob=0.1,
     classifier_dropout=None, embedding_size=16, hidden_act="gelu", hidden_dropout_prob=0.1, hidden_size=16, **BGE_LABELS, initializer_range=0.02, intermediate_size=24,

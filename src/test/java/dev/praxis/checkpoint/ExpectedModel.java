@@ -47,9 +47,7 @@ public record ExpectedModel(Path directory, String id, JsonNode expected) {
 
     private static ExpectedModel of(Path directory, String id) {
         return new ExpectedModel(
-                directory,
-                id,
-                new JsonMapper().readTree(directory.resolve(id).resolve("expected.json")));
+                directory, id, new JsonMapper().readTree(directory.resolve(id).resolve("expected.json")));
     }
 
     /** Returns the reason for which the model cannot be loaded; empty if it can. */

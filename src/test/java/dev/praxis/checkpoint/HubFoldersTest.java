@@ -96,7 +96,8 @@ class HubFoldersTest {
         JsonNode expected = record.get("embedding_prompts");
         assertThat(checkpoint(model).prompts().byName().keySet()).isEqualTo(expected.propertyNames());
         expected.propertyStream()
-                .forEach(prompt -> assertClose(embedding(model, record, null, prompt.getKey()), prompt.getValue(), EMBEDDINGS));
+                .forEach(prompt ->
+                        assertClose(embedding(model, record, null, prompt.getKey()), prompt.getValue(), EMBEDDINGS));
     }
 
     @ParameterizedTest

@@ -31,8 +31,10 @@ class RemoteCodeTest {
         String start = code.length() <= 58 ? code + '"' : code.substring(0, 59) + "...";
         assertThatThrownBy(() -> reject(type, kind, code))
                 .isInstanceOf(CheckpointException.class)
-                .hasMessage("config.json: auto_map: %s: expected no code for the type %s (remove auto_map if the code"
-                        + " computes what transformers does), found \"%s", kind, type, start);
+                .hasMessage(
+                        "config.json: auto_map: %s: expected no code for the type %s (remove auto_map if the code"
+                                + " computes what transformers does), found \"%s",
+                        kind, type, start);
     }
 
     @ParameterizedTest
