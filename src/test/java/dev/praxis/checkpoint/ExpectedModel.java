@@ -28,7 +28,7 @@ public record ExpectedModel(Path directory, String id, JsonNode expected) {
         return all(DIRECTORY);
     }
 
-    /** Returns all models of a directory with expected outputs or an expected reason for failing. */
+    /** Returns all models of a directory with expected outputs, or with a reason for failing. */
     public static Stream<ExpectedModel> all(Path directory) {
         try (Stream<Path> folders = Files.list(directory)) {
             List<ExpectedModel> models = folders.filter(folder -> Files.exists(folder.resolve("expected.json")))

@@ -32,7 +32,7 @@ class SentenceFaultsTest {
                 "base.modules.normalize.Normalize; x.CNN; the type Pooling, Normalize, Dense, LayerNorm or Dropout, found sentence_transformers.x.CNN",
                 "sentence_transformer.modules.pooling.Pooling; x.LSTM; the type Pooling, Normalize, Dense, LayerNorm or Dropout, found sentence_transformers.x.LSTM",
                 "sentence_transformer.modules.pooling.Pooling; x.Normalize; the type Pooling, found sentence_transformers.x.Normalize",
-                "sentence_transformer.modules.pooling.Pooling; x.Dense; the type Pooling before it, found sentence_transformers.x.Dense",
+                "sentence_transformer.modules.pooling.Pooling; x.Dense; the type Pooling before it, for one vector per text, found sentence_transformers.x.Dense",
                 "\"1_Pooling\"; \"\"; a subfolder of the model with the sentence_transformers.sentence_transformer.modules.pooling.Pooling, found none",
                 "base.modules.transformer.Transformer; x.BoW; a Transformer or a StaticEmbedding as the first module"
             })

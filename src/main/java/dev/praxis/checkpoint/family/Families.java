@@ -44,7 +44,7 @@ public final class Families {
         return known;
     }
 
-    /** Returns a mention of a model to use instead of one of a type that is well known elsewhere. */
+    /** Returns a mention of a model to use instead of one of a type that is known elsewhere. */
     private static String example(String modelType) {
         return switch (modelType) {
             case "t5", "xlnet" -> " (for example sentence-transformers/all-mpnet-base-v2)";
