@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A family of encoders: the architecture described by its {@code config.json}, and the names of its
