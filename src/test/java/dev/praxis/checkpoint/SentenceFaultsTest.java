@@ -34,7 +34,7 @@ class SentenceFaultsTest {
                 "sentence_transformer.modules.pooling.Pooling; x.Normalize; the type Pooling, found sentence_transformers.x.Normalize",
                 "sentence_transformer.modules.pooling.Pooling; x.Dense; the type Pooling before it, for one vector per text, found sentence_transformers.x.Dense",
                 "\"1_Pooling\"; \"\"; a subfolder of the model with the sentence_transformers.sentence_transformer.modules.pooling.Pooling, found none",
-                "base.modules.transformer.Transformer; x.BoW; a Transformer or a StaticEmbedding as the first module"
+                "base.modules.transformer.Transformer; x.BoW; a Transformer or a StaticEmbedding as the first module, found sentence_transformers.x.BoW"
             })
     void an_unsupported_module_is_named(String text, String by, String expected) {
         assertThat(faults.reason("tiny-random-bert", model -> model.replace(MODULES, text, by)))
@@ -93,7 +93,7 @@ class SentenceFaultsTest {
     void an_empty_list_of_modules_is_an_error() {
         assertThat(faults.reason(
                         "tiny-random-bert", model -> model.write(MODULES, "[]".getBytes(StandardCharsets.UTF_8))))
-                .isEqualTo("modules.json: expected a Transformer or a StaticEmbedding as the first module");
+                .isEqualTo("modules.json: expected a Transformer or a StaticEmbedding as the first module, found none");
     }
 
     @ParameterizedTest

@@ -42,8 +42,9 @@ public final class ModelLayout {
         List<Module> modules = Module.all(folder);
         if (modules.isEmpty()
                 || !(modules.getFirst().is(TRANSFORMER) || modules.getFirst().is(STATIC_EMBEDDING))) {
+            String found = modules.isEmpty() ? "none" : modules.getFirst().type();
             throw ConfigFile.read(folder, Module.FILE)
-                    .wrongWhole("a Transformer or a StaticEmbedding as the first module");
+                    .wrongWhole("a Transformer or a StaticEmbedding as the first module, found " + found);
         }
         return new ModelLayout(folder, modules);
     }
