@@ -265,7 +265,7 @@ add("cross-encoder/nli-deberta-v3-base", deberta(id2label={"0": "contradiction",
     sentence_transformers=dict(activation_fn="torch.nn.modules.linear.Identity", version="4.1.0.dev0")), **DEBERTA)
 add("mixedbread-ai/mxbai-rerank-base-v1", deberta(**BGE_LABELS, torch_dtype="float16"), **DEBERTA, type="F16")
 add("microsoft/deberta-v3-base", {k: v for k, v in deberta(architectures="absent", pos_att_type="p2c|c2p").items()}, **dict(DEBERTA, tokenizer_files=("spm.model",)), format="torch",
-    stored="AutoModel", rename=lambda n: "deberta." + n, refused="tokenizer.json: …")
+    stored="AutoModel", rename=lambda n: "deberta." + n, refused="tokenizer.json: no such file, only spm.model: transformers writes the missing file with AutoTokenizer.from_pretrained(folder).save_pretrained(folder)")
 add("variants/deberta-v2-own-position-keys", deberta(architectures=["DebertaV2Model"], share_att_key=False), **SHAPES)
 add("variants/deberta-v2-own-position-keys-c2p", deberta(architectures=["DebertaV2Model"], share_att_key=False, pos_att_type=["c2p"]), **SHAPES)
 add("variants/deberta-v2-c2p", deberta(architectures=["DebertaV2Model"], pos_att_type="c2p"), **SHAPES)
