@@ -22,7 +22,7 @@ import org.springframework.boot.health.contributor.Status;
 import org.springframework.util.FileSystemUtils;
 
 class RequiredModelsTest {
-    private static final String NO_WEIGHTS = "broken: expected model.safetensors";
+    private static final String NO_WEIGHTS = "broken: expected one of model.safetensors";
 
     @TempDir
     private Path directory;

@@ -3,6 +3,7 @@ package dev.praxis.compute.transformer.traced;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Entrywise;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
@@ -10,7 +11,6 @@ import dev.praxis.compute.transformer.Weights;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * The embedding layer {@code N(scale · token_id + type_t + position_p)}, and its projection to the
@@ -75,8 +75,7 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
         requireKnown(ids);
         Stage sum = report("embedding", "token_embeddings.weight", ids, () -> "row id of token_embeddings", tracer);
         if (embedding.scale() != 1) {
-            DMatrixRMaj scaled = new DMatrixRMaj(sum.values().numRows, sum.values().numCols);
-            CommonOps_DDRM.scale(embedding.scale(), sum.values(), scaled);
+            DMatrixRMaj scaled = scaled(sum.values(), embedding.scale());
             sum = tracer.report("scaled_embedding", () -> embedding.scale() + " · embedding", scaled);
         }
         if (embedding.types() > 0) {
@@ -91,6 +90,14 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
             sum = new Stage(sum.name() + " + positions", Entrywise.sum(sum.values(), positions.values()));
         }
         return sum.name().indexOf('+') < 0 ? sum : tracer.report("embedding_sum", sum::name, sum.values());
+    }
+
+    private static DMatrixRMaj scaled(DMatrixRMaj x, float scale) {
+        DMatrixRMaj scaled = new DMatrixRMaj(x.numRows, x.numCols);
+        for (int i = 0; i < scaled.data.length; i++) {
+            scaled.data[i] = Float64.saturate(scale * x.data[i]);
+        }
+        return scaled;
     }
 
     private Norm norm() {

@@ -1,13 +1,14 @@
 package dev.praxis.compute.transformer.traced;
 
 import dev.praxis.compute.Entrywise;
-import dev.praxis.compute.Float64;
 import dev.praxis.compute.function.Softmax;
 import dev.praxis.compute.kernel.Bias;
+import dev.praxis.compute.kernel.Product;
 import dev.praxis.compute.transformer.Experts;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * A mixture of experts {@code y = Σ_e w_e expert_e(x) + b} over the experts that the router chooses
@@ -84,11 +85,10 @@ record MixtureOfExperts(
         return architecture.contractBiased() ? sum + " + b_mixture" : sum;
     }
 
+    /** Returns the product of two rows, saturated to ±1.7976931348623157e308. */
     private static double dot(DMatrixRMaj a, DMatrixRMaj b, int row) {
-        double sum = 0;
-        for (int i = 0; i < a.numCols; i++) {
-            sum += a.unsafe_get(row, i) * b.unsafe_get(row, i);
-        }
-        return Float64.saturate(sum);
+        return Product.transposingRight(
+                        CommonOps_DDRM.extractRow(a, row, null), CommonOps_DDRM.extractRow(b, row, null))
+                .get(0);
     }
 }
