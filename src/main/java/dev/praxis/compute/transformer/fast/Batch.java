@@ -131,11 +131,6 @@ public record Batch(int[] ids, int[] types, int[] starts) {
         return starts[sequence + 1] - starts[sequence];
     }
 
-    /** Returns the position of a row's token in its sequence. */
-    int position(int row) {
-        return row - starts[sequence(row)];
-    }
-
     /** Returns the sequence of a row. */
     int sequence(int row) {
         int found = Arrays.binarySearch(starts, row);

@@ -8,9 +8,6 @@ import dev.praxis.compute.execution.Workers;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.Heads;
-import dev.praxis.compute.transformer.RelativeBuckets;
-import dev.praxis.compute.transformer.RelativePositions;
 import dev.praxis.compute.transformer.Weights;
 import dev.praxis.compute.transformer.fast.Workspace.Use;
 import java.util.ArrayList;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param architecture the architecture
  * @param embedding the embedding layer
- * @param layers at least one
+ * @param layers in order; none if the encoder consists of its embeddings
  * @param finalNorm the norm of the last layer's output; null for none
  * @param weights the same weights, by name
  * @param workspaces reusable buffers of forward passes
@@ -49,16 +46,11 @@ public record FastEncoder(
             EncoderArchitecture architecture, StoredWeights stored, WeightPrecision precision, Engine engine) {
         WeightLoader loader = new WeightLoader(stored, precision, engine);
         Embedding embedding = Embedding.load(architecture, loader, engine);
-        RelativeBias relative = relativeBias(architecture, loader);
-        RelativeEmbeddings embeddings = RelativeEmbeddings.load(architecture, loader);
-        RotaryTables rotations = new RotaryTables(architecture, loader);
+        PositionEncodings positions = PositionEncodings.load(architecture, loader);
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < architecture.layers().size(); i++) {
             boolean shared = i > 0 && architecture.weightsOf(i).equals(architecture.weightsOf(i - 1));
-            layers.add(
-                    shared
-                            ? layers.getLast()
-                            : Layer.load(architecture, i, rotations.ofLayer(i), relative, embeddings, loader));
+            layers.add(shared ? layers.getLast() : Layer.load(architecture, i, positions, loader));
         }
         Norm finalNorm = architecture.finalNorm()
                 ? loader.norm("final_norm", architecture.modelSize(), architecture.norm())
@@ -75,19 +67,6 @@ public record FastEncoder(
     /** Loads an encoder with its weights as they are stored. */
     public static FastEncoder load(EncoderArchitecture architecture, StoredWeights stored, Engine engine) {
         return load(architecture, stored, WeightPrecision.AS_STORED, engine);
-    }
-
-    /** Loads the biases that all layers share; null if there are none. */
-    static @Nullable RelativeBias relativeBias(EncoderArchitecture architecture, WeightLoader loader) {
-        return switch (architecture.relative()) {
-            case null -> null;
-            case RelativePositions.Disentangled ignored -> null;
-            case RelativePositions.Buckets ignored ->
-                new BucketBiases(
-                        loader.table("relative_bias", RelativeBuckets.COUNT, architecture.heads()),
-                        architecture.longest());
-            case RelativePositions.Slopes ignored -> SlopeBiases.of(architecture.heads());
-        };
     }
 
     /**
@@ -128,25 +107,9 @@ public record FastEncoder(
         return architecture.heads();
     }
 
-    /** Speed of float32 products relative to float64. */
-    private static final int FASTER = 10;
-
-    /** Operations per weight: each batch reads all weights from memory, however short it is. */
-    private static final double OPERATIONS_PER_WEIGHT = 1;
-
-    /** Operations per entry of a token's vector, for its embedding and its pooling. */
-    private static final double OPERATIONS_PER_ENTRY = 1;
-
     /** Returns the cost of a forward pass of a batch. */
     public Cost cost(Batch batch) {
-        double operations = IntStream.range(0, batch.sequences())
-                .mapToDouble(i -> architecture.operations(batch.length(i)))
-                .sum();
-        // A single token needs one multiplication per weight, and little else.
-        return Cost.multiplications(operations / FASTER)
-                .plus(Cost.operations(OPERATIONS_PER_WEIGHT * architecture.operations(1)))
-                .plus(Cost.operations(OPERATIONS_PER_ENTRY * batch.tokens() * size()))
-                .plus(new Cost(0, workingNumbers(batch) * Float.BYTES, 0));
+        return costs().of(batch);
     }
 
     /**
@@ -159,7 +122,11 @@ public record FastEncoder(
 
     /** Returns the operations per token of large batches of short sequences. */
     public double operationsPerToken() {
-        return Cost.multiplications(architecture.operations(1) / FASTER).operations() + OPERATIONS_PER_ENTRY * size();
+        return costs().operationsPerToken();
+    }
+
+    private EncoderCost costs() {
+        return new EncoderCost(this, workers().lanes());
     }
 
     /**
@@ -173,28 +140,6 @@ public record FastEncoder(
         if (!layers.isEmpty() && IntStream.range(0, batch.sequences()).anyMatch(i -> batch.length(i) == 0)) {
             throw new ComputeException(Reason.SHAPE, "ids", "expected at least one token in each sequence, found none");
         }
-    }
-
-    /** Returns the peak number of floats held while computing a batch, including the result. */
-    private long workingNumbers(Batch batch) {
-        int longest =
-                IntStream.range(0, batch.sequences()).map(batch::length).max().orElse(0);
-        long atOneTime =
-                Math.min(batch.tokens(), tokensAtOneTime() + (long) workers().lanes() * longest);
-        if (layers.isEmpty()) {
-            return (long) batch.tokens() * size();
-        }
-        int packed = 0;
-        int expanded = 0;
-        for (Layer layer : layers) {
-            packed = Math.max(packed, layer.feedForward().packedNumbers((int) atOneTime));
-            expanded = Math.max(expanded, layer.feedForward().numbersPerRow());
-        }
-        Heads heads = architecture.layers().getFirst().attention().heads();
-        long ofAToken = 3L * size() + 2L * heads.querySize() + 2L * heads.keySize() + expanded;
-        PositionScores positions = layers.getFirst().attention().positions();
-        long ofPositions = positions == null ? 0 : (long) workers().lanes() * positions.workingNumbers();
-        return (long) batch.tokens() * size() + atOneTime * ofAToken + packed + ofPositions;
     }
 
     /**

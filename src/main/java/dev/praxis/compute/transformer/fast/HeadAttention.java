@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The attention of one head for a block of queries of one sequence:
- * {@code softmax(scale · S + bias) V}, where {@code S = Q Kᵀ}, plus the scores with relative
- * positions if there are.
+ * {@code softmax(scale · S + bias) V}, where {@code S = Q Kᵀ}, plus {@link PositionScores} if
+ * there are any.
  */
 final class HeadAttention {
     private final SelfAttention attention;

@@ -31,20 +31,14 @@ record Layer(
         NormPlacement normPlacement) {
 
     /** Loads layer {@code i}. */
-    static Layer load(
-            EncoderArchitecture encoder,
-            int i,
-            @Nullable RotaryTable rotary,
-            @Nullable RelativeBias relative,
-            @Nullable RelativeEmbeddings embeddings,
-            WeightLoader loader) {
+    static Layer load(EncoderArchitecture encoder, int i, PositionEncodings positions, WeightLoader loader) {
         LayerArchitecture layer = encoder.layers().get(i);
         int size = encoder.modelSize();
         NormArchitecture norm = encoder.norm();
         String prefix = encoder.weightsOf(i);
         NormPlacement placement = encoder.normPlacement();
         return new Layer(
-                SelfAttention.load(encoder, i, rotary, relative, embeddings, loader),
+                SelfAttention.load(encoder, i, positions, loader),
                 layer.attentionNormed() ? loader.norm(prefix + "attention_norm", size, norm) : null,
                 placement.hasAttendedNorm() ? loader.norm(prefix + "attended_norm", size, norm) : null,
                 PositionWiseNetwork.load(layer.feedForward(), size, prefix, loader),

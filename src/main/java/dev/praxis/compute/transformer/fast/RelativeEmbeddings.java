@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * its layers are loaded.
  *
  * @param positions the relative positions
- * @param values [rows x model size], normalized if they are to be
+ * @param values [rows x model size], normalized if the architecture normalizes them
  * @param rows row of each distance from key to query, which starts at {@code 1 - longest}
  */
 record RelativeEmbeddings(Disentangled positions, FMatrixRMaj values, int[] rows) {

@@ -12,10 +12,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Multi-head self-attention {@code concat(softmax(scale · Q_h K_hᵀ + bias) V_h) W_oᵀ + b_o} within
- * each sequence of a batch.
+ * Multi-head self-attention {@code concat(softmax(scale · S_h + bias) V_h) W_oᵀ + b_o} within each
+ * sequence of a batch, where {@code S_h = Q_h K_hᵀ}, plus {@link PositionScores} if there are any.
  *
- * @param architecture heads, and the keys visible to each query
+ * @param architecture heads, scale, and the keys visible to each query
  * @param queriesKeysValues projection of x to queries, keys and values side by side, [query size +
  *     2 key size x size]
  * @param queryNorm norm of the queries, of each head or of all; null for none
@@ -36,13 +36,9 @@ record SelfAttention(
         @Nullable PositionScores positions) {
 
     /** Loads the attention of layer {@code i}. */
-    static SelfAttention load(
-            EncoderArchitecture encoder,
-            int i,
-            @Nullable RotaryTable rotary,
-            @Nullable RelativeBias relative,
-            @Nullable RelativeEmbeddings embeddings,
-            WeightLoader loader) {
+    static SelfAttention load(EncoderArchitecture encoder, int i, PositionEncodings positions, WeightLoader loader) {
+        RotaryTable rotary = positions.rotations().ofLayer(i);
+        RelativeEmbeddings embeddings = positions.embeddings();
         AttentionArchitecture attention = encoder.layers().get(i).attention();
         Heads heads = attention.heads();
         int size = encoder.modelSize();
@@ -64,7 +60,7 @@ record SelfAttention(
                         heads.querySize(),
                         attention.biases().ofOutput()),
                 rotary,
-                relative,
+                positions.bias(),
                 embeddings == null ? null : PositionScores.load(encoder, i, embeddings, queriesKeysValues, loader));
     }
 
@@ -144,8 +140,9 @@ record SelfAttention(
             bySequence[sequence] = rotations.ofLength(batch.length(sequence));
         }
         Rows.forEach(engine().workers(), batch.tokens(), rotated, row -> {
-            RotaryTable ofSequence = bySequence[batch.sequence(row)];
-            int position = batch.position(row);
+            int sequence = batch.sequence(row);
+            RotaryTable ofSequence = bySequence[sequence];
+            int position = row - batch.start(sequence);
             for (int column = 0; column < rotated; column += heads.size()) {
                 ofSequence.rotate(projected.data(), projected.row(row) + column, position);
             }

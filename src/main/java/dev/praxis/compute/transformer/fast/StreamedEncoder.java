@@ -26,13 +26,10 @@ public record StreamedEncoder(EncoderArchitecture architecture, StoredWeights st
         Embedding.load(architecture, loader(), engine).forward(batch, x.data, workspace);
         dropped.run();
         WeightLoader loader = loader();
-        RelativeBias relative = FastEncoder.relativeBias(architecture, loader);
-        RelativeEmbeddings embeddings = RelativeEmbeddings.load(architecture, loader);
-        RotaryTables rotations = new RotaryTables(architecture, loader);
+        PositionEncodings positions = PositionEncodings.load(architecture, loader);
         for (int i = 0; i < architecture.layers().size(); i++) {
             // A new loader, since a loader keeps what it has loaded.
-            Layer.load(architecture, i, rotations.ofLayer(i), relative, embeddings, loader())
-                    .forward(x.data, batch, null, workspace);
+            Layer.load(architecture, i, positions, loader()).forward(x.data, batch, null, workspace);
             dropped.run();
         }
         if (architecture.finalNorm()) {

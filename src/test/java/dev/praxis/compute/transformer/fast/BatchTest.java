@@ -77,8 +77,8 @@ class BatchTest {
     }
 
     @Test
-    void a_rows_position_counts_from_its_sequences_start() {
+    void a_row_belongs_to_its_sequence() {
         Batch batch = Samples.seeded(1).batch(100, 3, 1, 2);
-        assertThat(IntStream.range(0, 6).map(batch::position)).containsExactly(0, 1, 2, 0, 0, 1);
+        assertThat(IntStream.range(0, 6).map(batch::sequence)).containsExactly(0, 0, 0, 1, 2, 2);
     }
 }
