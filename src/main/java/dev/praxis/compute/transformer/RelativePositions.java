@@ -10,10 +10,11 @@ public sealed interface RelativePositions {
     record Buckets() implements RelativePositions {}
 
     /**
-     * A bias that falls with the distance, without weights: {@code -m_h |i - j|} for query i, key j
-     * and head h. The slopes of n heads are {@code m_h = 2^(-8 (h + 1) / n)} if n is a power of 2.
-     * Otherwise the first heads have those of the next lower power, and the others every second one
-     * of twice that power.
+     * ALiBi, a bias that falls linearly with the distance and has no weights: {@code -m_h |i - j|}
+     * for query i, key j and head h, from 0. The slopes of n heads are
+     * {@code m_h = 2^(-8 (h + 1) / n)} if n is a power of 2. Otherwise, with the next lower power
+     * p, the first p heads have the slopes of p heads, and the others every second slope of 2p
+     * heads, from the first on.
      *
      * <p>Source: O. Press, N. A. Smith, M. Lewis, Train Short, Test Long: Attention with Linear
      * Biases Enables Input Length Extrapolation (2022), section 3, and its implementation.
@@ -22,7 +23,7 @@ public sealed interface RelativePositions {
         private static final double FASTEST = 8;
 
         /** Returns the slope m_h of each head. */
-        public static double[] of(int heads) {
+        public static double[] ofHeads(int heads) {
             int power = Integer.highestOneBit(heads);
             double[] slopes = new double[heads];
             for (int head = 0; head < heads; head++) {

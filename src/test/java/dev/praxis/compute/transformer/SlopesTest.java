@@ -14,7 +14,7 @@ class SlopesTest {
 
     @Test
     void the_slopes_of_eight_heads_are_those_of_the_paper() {
-        assertThat(Slopes.of(8))
+        assertThat(Slopes.ofHeads(8))
                 .containsExactly(1 / 2.0, 1 / 4.0, 1 / 8.0, 1 / 16.0, 1 / 32.0, 1 / 64.0, 1 / 128.0, 1 / 256.0);
     }
 
@@ -22,7 +22,7 @@ class SlopesTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8, 12, 16, 20, 25, 32})
     void slopes_agree_with_the_series_of_the_reference_implementation(int heads) {
         List<Double> expected = series(heads);
-        double[] slopes = Slopes.of(heads);
+        double[] slopes = Slopes.ofHeads(heads);
         assertThat(slopes).hasSize(heads);
         for (int head = 0; head < heads; head++) {
             assertThat(slopes[head]).isCloseTo(expected.get(head), offset(1e-15));

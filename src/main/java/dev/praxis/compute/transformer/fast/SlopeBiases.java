@@ -10,7 +10,7 @@ import dev.praxis.compute.transformer.RelativePositions;
 record SlopeBiases(float[] slopes) implements RelativeBias {
 
     static SlopeBiases of(int heads) {
-        double[] exact = RelativePositions.Slopes.of(heads);
+        double[] exact = RelativePositions.Slopes.ofHeads(heads);
         float[] slopes = new float[heads];
         for (int head = 0; head < heads; head++) {
             slopes[head] = (float) exact[head];

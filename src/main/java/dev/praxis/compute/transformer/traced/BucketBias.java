@@ -27,7 +27,8 @@ record BucketBias(double[][] table) implements RelativeBias {
     }
 
     @Override
-    public DMatrixRMaj of(int head, int tokens) {
+    public DMatrixRMaj of(int head, DMatrixRMaj queries, DMatrixRMaj keys) {
+        int tokens = queries.numRows;
         DMatrixRMaj bias = new DMatrixRMaj(tokens, tokens);
         for (int query = 0; query < tokens; query++) {
             for (int key = 0; key < tokens; key++) {

@@ -8,7 +8,6 @@ import dev.praxis.compute.transformer.Weights;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The part of a layer's scores that disentangled attention adds to the scaled ones:
@@ -17,18 +16,15 @@ import org.jspecify.annotations.Nullable;
  * @param terms the terms that the architecture has, in this order
  * @param scale factor of the scores
  */
-record DisentangledBias(List<PositionScores> terms, double scale) {
+record DisentangledBias(List<PositionScores> terms, double scale) implements RelativeBias {
 
     /**
-     * Returns the bias of a layer; null without relative embeddings.
+     * Returns the bias of a layer.
      *
      * @param prefix prefix of the layer's weights, such as {@code layers.0.}
      */
-    static @Nullable DisentangledBias of(
-            @Nullable RelativeEmbeddings embeddings, AttentionArchitecture attention, Weights weights, String prefix) {
-        if (embeddings == null) {
-            return null;
-        }
+    static DisentangledBias of(
+            RelativeEmbeddings embeddings, AttentionArchitecture attention, Weights weights, String prefix) {
         List<PositionScores> terms = new ArrayList<>();
         if (embeddings.positions().contentToPosition()) {
             terms.add(PositionScores.of(embeddings, attention, weights, prefix, true));
@@ -39,8 +35,8 @@ record DisentangledBias(List<PositionScores> terms, double scale) {
         return new DisentangledBias(List.copyOf(terms), attention.scale());
     }
 
-    /** Returns the bias of a head, [tokens x tokens]. */
-    DMatrixRMaj of(int head, DMatrixRMaj queries, DMatrixRMaj keys) {
+    @Override
+    public DMatrixRMaj of(int head, DMatrixRMaj queries, DMatrixRMaj keys) {
         DMatrixRMaj sum = new DMatrixRMaj(queries.numRows, queries.numRows);
         for (PositionScores term : terms) {
             sum = Entrywise.sum(sum, term.forward(term.ofQueries() ? queries : keys, head));
@@ -51,8 +47,8 @@ record DisentangledBias(List<PositionScores> terms, double scale) {
         return sum;
     }
 
-    /** Adds the gradients of a head's queries and keys through the bias. */
-    Attention.Gradient backward(Attention.Gradient gradient, int head) {
+    @Override
+    public Attention.Gradient backward(Attention.Gradient gradient, int head) {
         DMatrixRMaj queries = gradient.queries();
         DMatrixRMaj keys = gradient.keys();
         for (PositionScores term : terms) {
@@ -67,21 +63,21 @@ record DisentangledBias(List<PositionScores> terms, double scale) {
         return new Attention.Gradient(queries, keys, gradient.values(), gradient.scores());
     }
 
-    /** Reports the terms of a head. */
-    void report(int h, Stage queries, Stage keys, Tracer head) {
+    @Override
+    public void report(int head, Stage queries, Stage keys, Tracer tracer) {
         for (PositionScores term : terms) {
             Stage x = term.ofQueries() ? queries : keys;
-            if (head.wants(term.positionsName())) {
-                head.report(term.positionsName(), () -> term.positionsFormula(h), term.positions(h));
+            if (tracer.wants(term.positionsName())) {
+                tracer.report(term.positionsName(), () -> term.positionsFormula(head), term.positions(head));
             }
-            if (head.wants(term.name())) {
-                head.report(term.name(), () -> term.formula(x), term.forward(x.values(), h));
+            if (tracer.wants(term.name())) {
+                tracer.report(term.name(), () -> term.formula(x), term.forward(x.values(), head));
             }
         }
     }
 
-    /** Returns the formula of the biased scores. */
-    String formula() {
+    @Override
+    public String formula(int head) {
         String sum = String.join(" + ", terms.stream().map(PositionScores::name).toList());
         return "scaled_scores + " + SelfAttention.scaled(terms.size() == 1 ? sum : "(" + sum + ")", scale);
     }

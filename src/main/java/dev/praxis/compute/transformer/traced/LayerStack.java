@@ -4,7 +4,6 @@ import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.LayerArchitecture;
-import dev.praxis.compute.transformer.RelativePositions;
 import dev.praxis.compute.transformer.Visibility;
 import dev.praxis.compute.transformer.Weights;
 import java.util.List;
@@ -75,21 +74,11 @@ record LayerStack(EncoderArchitecture architecture, Weights weights, boolean @Nu
                 architecture.norm(),
                 weights,
                 prefix,
-                relativeBias(),
-                relative,
+                RelativeBias.of(architecture, i, relative, weights),
                 mask(visibility, padding),
                 maskNote(visibility, padding));
         return new TracedLayer(
                 architecture, layer, weights, prefix, attention, tracer.within("layers.%d.".formatted(i)));
-    }
-
-    private @Nullable RelativeBias relativeBias() {
-        return switch (architecture.relative()) {
-            case null -> null;
-            case RelativePositions.Disentangled ignored -> null;
-            case RelativePositions.Buckets ignored -> BucketBias.of(weights, architecture.heads());
-            case RelativePositions.Slopes ignored -> new SlopeBias(RelativePositions.Slopes.of(architecture.heads()));
-        };
     }
 
     private Norm finalNorm() {

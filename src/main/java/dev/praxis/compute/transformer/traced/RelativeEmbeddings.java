@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * encoder with disentangled attention share.
  *
  * @param positions the relative positions
- * @param first row of the table that comes first
- * @param rows consecutive rows of the table, normalized if they are to be
+ * @param first index in the table of the first of these rows
+ * @param rows consecutive rows of the table, normalized if the architecture normalizes them
  */
 record RelativeEmbeddings(Disentangled positions, int first, Stage rows) {
 

@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * @param weights weights of the whole encoder
  * @param prefix prefix of the layer's weights, such as {@code layers.0.}
  * @param bias bias by relative position; null for none
- * @param embeddings relative embeddings of disentangled attention; null for none
  * @param mask the keys visible to each query
  * @param maskNote a description of the hidden keys; null if there are none
  */
@@ -32,7 +31,6 @@ record SelfAttention(
         Weights weights,
         String prefix,
         @Nullable RelativeBias bias,
-        @Nullable RelativeEmbeddings embeddings,
         Mask mask,
         @Nullable String maskNote) {
 
@@ -47,7 +45,6 @@ record SelfAttention(
         Linear query = linear("query");
         Linear key = linear("key");
         Linear value = linear("value");
-        DisentangledBias positions = positions();
         Heads heads = architecture.heads();
         DMatrixRMaj queries = query.forward(x.values());
         DMatrixRMaj keys = key.forward(x.values());
@@ -64,7 +61,7 @@ record SelfAttention(
             Stage headValues = columns("values", value, x.name(), values, keyColumn, head);
             Stage placedQueries = rotated(normed(headQueries, "query_norm", normedQueries, queryColumn, head), head);
             Stage placedKeys = rotated(normed(headKeys, "key_norm", normedKeys, keyColumn, head), head);
-            DMatrixRMaj context = attend(placedQueries, placedKeys, headValues, positions, h, head);
+            DMatrixRMaj context = attend(placedQueries, placedKeys, headValues, h, head);
             CommonOps_DDRM.insert(context, concatenation, 0, queryColumn);
         }
         Stage contexts = tracer.report("concatenation", () -> "the contexts of all heads side by side", concatenation);
@@ -76,8 +73,8 @@ record SelfAttention(
     /**
      * Computes {@code ∂L/∂x = ∂L/∂Q W_query + ∂L/∂K W_key + ∂L/∂V W_value}. The three gradients
      * come head by head from {@link Attention#backward}, and go back through the rotation and the
-     * norm of the queries and keys, if there are. Gradients of shared keys and values add up. A
-     * relative position bias does not depend on x, unless it is that of disentangled attention.
+     * norm of the queries and keys, if there are any. Gradients of shared keys and values add up.
+     * Of the relative position biases, only that of disentangled attention depends on x.
      *
      * @param x the argument of {@link #forward}. Not modified.
      * @param upstream ∂L/∂y, [tokens x modelSize], finite. Not modified.
@@ -96,7 +93,6 @@ record SelfAttention(
         DMatrixRMaj queryGradient = new DMatrixRMaj(x.numRows, queries.numCols);
         DMatrixRMaj keyGradient = new DMatrixRMaj(x.numRows, keys.numCols);
         DMatrixRMaj valueGradient = new DMatrixRMaj(x.numRows, values.numCols);
-        DisentangledBias positions = positions();
         Heads heads = architecture.heads();
         for (int h = 0; h < heads.count(); h++) {
             int queryColumn = heads.queryColumn(h);
@@ -107,11 +103,10 @@ record SelfAttention(
                     rotated(normed(headQueries, "query_norm")),
                     rotated(normed(headKeys, "key_norm")),
                     columns(values, keyColumn),
-                    positions,
                     h);
             Attention.Gradient gradient = attention.backward(columns(contextGradient, queryColumn));
-            if (positions != null) {
-                gradient = positions.backward(gradient, h);
+            if (bias != null) {
+                gradient = bias.backward(gradient, h);
             }
             DMatrixRMaj ofPlacedQueries = rotatedBack(gradient.queries());
             DMatrixRMaj ofPlacedKeys = rotatedBack(gradient.keys());
@@ -179,16 +174,8 @@ record SelfAttention(
         return architecture.rotation() == null ? upstream : new Rotated(architecture.rotation()).backward(upstream);
     }
 
-    private @Nullable DisentangledBias positions() {
-        return DisentangledBias.of(embeddings, architecture, weights, prefix);
-    }
-
-    private Attention attention(
-            DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, @Nullable DisentangledBias positions, int h) {
-        DMatrixRMaj headBias = bias == null ? null : bias.of(h, queries.numRows);
-        if (positions != null) {
-            headBias = positions.of(h, queries, keys);
-        }
+    private Attention attention(DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, int h) {
+        DMatrixRMaj headBias = bias == null ? null : bias.of(h, queries, keys);
         return Attention.forward(queries, keys, values, architecture.scale(), headBias, mask);
     }
 
@@ -225,19 +212,15 @@ record SelfAttention(
                 "rotated_" + x.name().replace("normed_", ""), () -> rotated.formula(x), rotated.forward(x.values()));
     }
 
-    private DMatrixRMaj attend(
-            Stage queries, Stage keys, Stage values, @Nullable DisentangledBias positions, int h, Tracer head) {
-        Attention attention = attention(queries.values(), keys.values(), values.values(), positions, h);
+    private DMatrixRMaj attend(Stage queries, Stage keys, Stage values, int h, Tracer head) {
+        Attention attention = attention(queries.values(), keys.values(), values.values(), h);
         head.trace().attentionWeights(attention.weights());
         head.report("scores", () -> "%s · %sᵀ".formatted(queries.name(), keys.name()), attention.scores());
         Stage scores =
                 head.report("scaled_scores", () -> scaled("scores", architecture.scale()), attention.scaledScores());
         if (bias != null) {
+            bias.report(h, queries, keys, head);
             scores = head.report("biased_scores", () -> bias.formula(h), attention.biasedScores());
-        }
-        if (positions != null) {
-            positions.report(h, queries, keys, head);
-            scores = head.report("biased_scores", positions::formula, attention.biasedScores());
         }
         String before = scores.name();
         if (maskNote != null && head.wants("masked_scores")) {

@@ -51,14 +51,14 @@ record TracedLayer(
 
     private Stage normsBefore(Stage x) {
         Stage normed = layer.attentionNormed() ? norm("attention_norm", x) : x;
-        Stage attended = normedBehind("attended_norm", attention.forward(normed, tracer));
+        Stage attended = normedAfter("attended_norm", attention.forward(normed, tracer));
         Stage y = residual("attention_residual", x, attended);
         Stage fed = feedForward(tracer).forward(norm("output_norm", y));
-        return residual("output_residual", y, normedBehind("contracted_norm", fed));
+        return residual("output_residual", y, normedAfter("contracted_norm", fed));
     }
 
     /** Returns N' of a part's output if norms are on both sides, and otherwise the output. */
-    private Stage normedBehind(String name, Stage x) {
+    private Stage normedAfter(String name, Stage x) {
         return isAround() ? norm(name, x) : x;
     }
 
@@ -82,7 +82,7 @@ record TracedLayer(
      *
      * <p>Pre-norm, with {@code y = x + M(N(x))}: {@code ∂L/∂y = u + N'(y)ᵀ F'(N(y))ᵀ u};
      * {@code ∂L/∂x = ∂L/∂y + N'(x)ᵀ M'(N(x))ᵀ ∂L/∂y}. With norms on both sides, the gradients of M
-     * and F first go back through the norms behind them.
+     * and F first go back through the norms N' after them.
      *
      * @param x the argument of {@link #forward}. Not modified.
      * @param upstream u, the gradient of the layer's output, [tokens x modelSize], finite. Not
