@@ -2,6 +2,7 @@ package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.AttentionArchitecture.Normed;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * Gemma 3, and EmbeddingGemma, whose attention is bidirectional: norms on both sides of attention
+ * Gemma 3, and EmbeddingGemma, whose attention is bidirectional: norms before and after attention
  * and feed-forward, norms of each head's queries and keys, token embeddings scaled by √d, and
  * layers with a sliding window between layers with full attention.
  */
@@ -45,7 +46,7 @@ final class Gemma3Family implements Family {
             throw config.wrong("head_dim", "a number, such as " + HEAD_SIZE);
         }
         AttentionArchitecture plain = Llama.attention(config, Llama.heads(config, KEY_HEADS))
-                .withNormedHeads()
+                .with(Normed.EACH_HEAD)
                 .withScale(1 / Math.sqrt(config.positive("query_pre_attn_scalar", HEAD_SIZE)));
         boolean causal = !config.flag("use_bidirectional_attention", false);
         AttentionArchitecture full = plain.with(

@@ -2,6 +2,7 @@ package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.transformer.AttentionArchitecture;
+import dev.praxis.compute.transformer.AttentionArchitecture.Normed;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.Heads;
@@ -32,7 +33,7 @@ final class Qwen3Family implements Family {
         Heads heads = Llama.heads(config, config.size("num_attention_heads"));
         boolean causal = !config.flag("use_bidirectional_attention", false);
         AttentionArchitecture attention = Llama.attention(config, heads)
-                .withNormedHeads()
+                .with(Normed.EACH_HEAD)
                 .with(Rotary.of(config).unscaled("rope_theta", THETA))
                 .with(new Visibility(null, causal));
         return Llama.architecture(config, attention, EPSILON);

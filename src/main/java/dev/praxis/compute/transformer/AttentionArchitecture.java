@@ -105,10 +105,6 @@ public record AttentionArchitecture(
         return new AttentionArchitecture(heads, biases, other, scale, rotation, relative, visibility);
     }
 
-    public AttentionArchitecture withNormedHeads() {
-        return with(Normed.EACH_HEAD);
-    }
-
     public AttentionArchitecture withScale(double other) {
         return new AttentionArchitecture(heads, biases, normed, other, rotation, relative, visibility);
     }

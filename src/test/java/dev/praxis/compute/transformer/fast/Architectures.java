@@ -88,7 +88,8 @@ final class Architectures {
                         "qwen3",
                         encoder(
                                 new EmbeddingArchitecture(VOCABULARY, new Positions.None(), 0, false),
-                                Collections.nCopies(2, new LayerArchitecture(grouped.withNormedHeads(), true, swish)),
+                                Collections.nCopies(
+                                        2, new LayerArchitecture(grouped.with(Normed.EACH_HEAD), true, swish)),
                                 new NormArchitecture(Kind.RMS, false, 1e-6),
                                 NormPlacement.BEFORE,
                                 true)),
@@ -221,8 +222,8 @@ final class Architectures {
         return encoder(
                 new EmbeddingArchitecture(VOCABULARY, (float) Math.sqrt(SIZE), new Positions.None(), 0, false, null),
                 List.of(
-                        new LayerArchitecture(sliding.withNormedHeads().withScale(0.25), true, gated),
-                        new LayerArchitecture(full.withNormedHeads().withScale(0.25), true, gated)),
+                        new LayerArchitecture(sliding.with(Normed.EACH_HEAD).withScale(0.25), true, gated),
+                        new LayerArchitecture(full.with(Normed.EACH_HEAD).withScale(0.25), true, gated)),
                 new NormArchitecture(Kind.RMS_FROM_ONE, false, 1e-6),
                 NormPlacement.AROUND,
                 true);
