@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param activation f
  * @param gated whether the expansion is multiplied by an activated gate
  * @param expandBiased whether expansion and gate have biases
- * @param contractBiased whether the contraction has a bias, or else the mixture
+ * @param contractBiased whether the contraction has a bias; of experts, whether the mixture has one
  * @param experts the experts; null for a single network
  */
 public record FeedForwardArchitecture(

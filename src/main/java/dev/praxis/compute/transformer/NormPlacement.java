@@ -24,7 +24,7 @@ public enum NormPlacement {
         return this == BEFORE || this == AROUND;
     }
 
-    /** Returns whether there is a norm N' behind the attention. */
+    /** Returns whether there is a norm N' after the attention. */
     public boolean hasAttendedNorm() {
         return this == AROUND || this == AFTER_TWICE;
     }

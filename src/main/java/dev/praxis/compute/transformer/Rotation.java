@@ -26,15 +26,16 @@ public record Rotation(double theta, @Nullable Scaling scaling) {
     public sealed interface Scaling {}
 
     /**
-     * Frequencies that are equal in all texts: {@code f_i = (s θ)^(-2i/d) · s^(-2/d)}.
+     * NTK-aware scaling that is the same for all texts: {@code f_i = (s θ)^(-2i/d) · s^(-2/d)}.
      *
      * @param factor s
      */
     public record Fixed(double factor) implements Scaling {}
 
     /**
-     * Frequencies by the number n of tokens of a text: θ becomes {@code θ (s n / m - (s - 1))^(d /
-     * (d - 2))} if n is above m, the number of positions in training.
+     * Dynamic NTK-aware scaling, by the number n of tokens of a text: θ becomes
+     * {@code θ (s n / m - (s - 1))^(d / (d - 2))} if n is above m, the number of positions in
+     * training.
      *
      * @param factor s
      * @param trained m
