@@ -5,6 +5,7 @@ import dev.praxis.checkpoint.family.TensorNames.Location;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.tensors.ElementType;
 import dev.praxis.checkpoint.tensors.StoredTensor;
+import dev.praxis.checkpoint.tensors.Transposition;
 import dev.praxis.checkpoint.weights.CheckpointTensors;
 import dev.praxis.compute.kernel.FloatFormat;
 import dev.praxis.compute.kernel.StoredMatrix;
@@ -31,7 +32,9 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
         StoredTensor tensor = require(location.prefixes(), location.tensor(suffix(name)));
         if (location.form() == Form.TRANSPOSED) {
             StoredMatrix stored = part(tensor, location, columns, rows);
-            return held(Transposition.of(stored).heldAs(precision));
+            MemorySegment data = Transposition.of(
+                    stored.data(), stored.rows(), stored.columns(), stored.format().bytes());
+            return held(new StoredMatrix(stored.name(), data, stored.format(), rows, columns).heldAs(precision));
         }
         return held(part(tensor, location, rows, columns).heldAs(precision));
     }

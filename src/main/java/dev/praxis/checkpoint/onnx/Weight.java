@@ -3,10 +3,8 @@ package dev.praxis.checkpoint.onnx;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.tensors.ElementType;
 import dev.praxis.checkpoint.tensors.StoredTensor;
-import java.lang.foreign.Arena;
+import dev.praxis.checkpoint.tensors.Transposition;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.nio.ByteOrder;
 import java.util.List;
 
 /**
@@ -17,10 +15,6 @@ import java.util.List;
  * @param transposed whether the tensor is [in x out], as the right factor of a product
  */
 record Weight(String name, Tensor tensor, boolean transposed) {
-    private static final ValueLayout.OfInt BITS = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-
-    /** Rows and columns of a tile, small enough for both sides of it to stay in the cache. */
-    private static final int TILE = 32;
 
     /**
      * Returns the tensor [out x in]. A transposed one is in native memory that is freed once it is
@@ -35,7 +29,8 @@ record Weight(String name, Tensor tensor, boolean transposed) {
                         name,
                         ElementType.F32,
                         shape.reversed(),
-                        transpose(data, shape.getFirst(), shape.getLast()).asReadOnly())
+                        Transposition.of(data, shape.getFirst(), shape.getLast(), Float.BYTES)
+                                .asReadOnly())
                 : new StoredTensor(name, ElementType.F32, shape, data);
     }
 
@@ -54,22 +49,5 @@ record Weight(String name, Tensor tensor, boolean transposed) {
             throw new CheckpointException("%s: tensor %s: expected %d bytes (FLOAT %s), found %d"
                     .formatted(file, Graph.excerpt(name), bytes, tensor.shape(), data.byteSize()));
         }
-    }
-
-    private static MemorySegment transpose(MemorySegment from, long rows, long columns) {
-        MemorySegment to = Arena.ofAuto().allocate(from.byteSize());
-        for (long top = 0; top < rows; top += TILE) {
-            for (long left = 0; left < columns; left += TILE) {
-                long bottom = Math.min(rows, top + TILE);
-                long right = Math.min(columns, left + TILE);
-                for (long column = left; column < right; column++) {
-                    for (long row = top; row < bottom; row++) {
-                        int bits = from.get(BITS, (row * columns + column) * Float.BYTES);
-                        to.set(BITS, (column * rows + row) * Float.BYTES, bits);
-                    }
-                }
-            }
-        }
-        return to;
     }
 }

@@ -1,6 +1,6 @@
 /**
- * The common ground of all formats of tensor files: tensors as they are stored, mapped files,
- * strict JSON, and excerpts of untrusted text in messages.
+ * Shared parts of all formats of tensor files: tensors as they are stored, their transposition,
+ * mapped files, strict JSON, and excerpts of untrusted text in messages.
  */
 @NullMarked
 package dev.praxis.checkpoint.tensors;
