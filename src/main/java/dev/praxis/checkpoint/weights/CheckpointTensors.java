@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * {@code pytorch_model.bin}, and {@code model.onnx} there or in the folder {@code onnx}.
  */
 public final class CheckpointTensors implements AutoCloseable {
-    private static final String EXPORTED = "model.onnx";
-    private static final List<String> EXPORTS = List.of(EXPORTED, "onnx/" + EXPORTED);
-
     /** Prefix of the names in a module that torch.compile has wrapped, anywhere in a name. */
     private static final String COMPILED = "_orig_mod.";
 
@@ -63,23 +60,17 @@ public final class CheckpointTensors implements AutoCloseable {
 
     private void openFiles(Path folder) {
         for (TensorFormat format : TensorFormat.ALL) {
-            if (exists(folder.resolve(format.single()))) {
-                TensorFile file = openFile(format, folder, format.single());
-                file.names().forEach(tensor -> add(format.index(), tensor, format.single(), file));
-                return;
+            for (String single : format.singles()) {
+                if (exists(folder.resolve(single))) {
+                    TensorFile file = openFile(format, folder, single);
+                    file.names().forEach(tensor -> add(tensor, file));
+                    return;
+                }
             }
-            Path index = folder.resolve(format.index());
-            if (exists(index)) {
-                ShardIndex.read(index, format.extension())
-                        .forEach((tensor, name) -> add(format.index(), tensor, name, openFile(format, folder, name)));
-                return;
-            }
-        }
-        for (String exported : EXPORTS) {
-            if (exists(folder.resolve(exported))) {
-                TensorFile file = OnnxFile.open(folder.resolve(exported));
-                files.put(exported, file);
-                file.names().forEach(tensor -> add(EXPORTED, tensor, exported, file));
+            String extension = format.extension();
+            if (extension != null && exists(folder.resolve(format.index()))) {
+                ShardIndex.read(folder.resolve(format.index()), extension)
+                        .forEach((tensor, name) -> addListed(format, folder, tensor, name));
                 return;
             }
         }
@@ -90,11 +81,16 @@ public final class CheckpointTensors implements AutoCloseable {
         return files.computeIfAbsent(name, file -> format.reader().apply(folder.resolve(file)));
     }
 
-    private void add(String index, String tensor, String name, TensorFile file) {
+    private void addListed(TensorFormat format, Path folder, String tensor, String name) {
+        TensorFile file = openFile(format, folder, name);
         if (!file.names().contains(tensor)) {
             throw new CheckpointException("%s: /weight_map/%s: expected a tensor in %s, found no such tensor"
-                    .formatted(index, Excerpt.of(tensor), name));
+                    .formatted(format.index(), Excerpt.of(tensor), name));
         }
+        add(tensor, file);
+    }
+
+    private void add(String tensor, TensorFile file) {
         Source other = tensors.put(tensor.replace(COMPILED, ""), new Source(file, tensor));
         if (other != null) {
             throw new CheckpointException("tensor %s: expected one tensor of this name beside the prefix %s, found %s"
@@ -112,9 +108,9 @@ public final class CheckpointTensors implements AutoCloseable {
     }
 
     private static CheckpointException missing(Path folder) {
-        String expected = TensorFormat.ALL.stream().map(TensorFormat::single).collect(Collectors.joining(", "));
-        return new CheckpointException("%s: expected one of %s, %s, or an index of several, found %s"
-                .formatted(MappedFile.nameOf(folder), expected, EXPORTED, OtherWeights.describe(folder)));
+        String expected = TensorFormat.ALL.stream().map(TensorFormat::name).collect(Collectors.joining(", "));
+        return new CheckpointException("%s: expected one of %s, or an index of several, found %s"
+                .formatted(MappedFile.nameOf(folder), expected, OtherWeights.describe(folder)));
     }
 
     /**
@@ -133,6 +129,7 @@ public final class CheckpointTensors implements AutoCloseable {
         return Collections.unmodifiableSet(tensors.keySet());
     }
 
+    /** Returns a tensor; null if there is none of this name. */
     public @Nullable StoredTensor find(String name) {
         Source source = tensors.get(name);
         return source == null ? null : source.file.find(source.name);
