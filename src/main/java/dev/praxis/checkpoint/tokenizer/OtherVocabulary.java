@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Vocabularies from which transformers makes a tokenizer, and which are not enough here. */
+/** Files from which transformers can write the {@code tokenizer.json} that a folder lacks. */
 final class OtherVocabulary {
     private static final List<String> FILES = List.of(
             "vocab.txt",

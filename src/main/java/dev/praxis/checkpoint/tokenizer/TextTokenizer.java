@@ -1,8 +1,6 @@
 package dev.praxis.checkpoint.tokenizer;
 
-import ai.djl.huggingface.tokenizers.Encoding;
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
-import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.problem.ForeignFile;
@@ -13,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -26,21 +23,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TextTokenizer implements AutoCloseable {
     private static final String FILE = "tokenizer.json";
+    private static final String CONFIG = "tokenizer_config.json";
+
     /** A text of words, unknown words and punctuation. */
     private static final String CHECK = "A test_case, of 2 x WORDS' pieces: qzqzq {\"a\":\t<b>}!";
 
-    private static final String CONFIG = "tokenizer_config.json";
-
     private final HuggingFaceTokenizer tokenizer;
     private final Vocabulary vocabulary;
-    private final boolean hasTypes;
     private final boolean truncatesStart;
     private final SpecialTokens specialTokens;
+    private final TokenConversion conversion;
     private final TokenizerUse use;
     private final @Nullable AsciiWordPiece ascii;
-
-    /** Id of the unknown token if it is left out, else -1, which no token has. */
-    private final int dropped;
 
     /**
      * Prevents native memory from being freed while a text is encoded: encoding takes the read
@@ -57,10 +51,10 @@ public final class TextTokenizer implements AutoCloseable {
             @Nullable AsciiWordPiece ascii) {
         this.tokenizer = tokenizer;
         this.use = use;
-        dropped = use.dropsUnknown() ? vocabulary.unknown() : -1;
         this.specialTokens = use.isStatic() ? SpecialTokens.NONE : SpecialTokens.of(tokenizer);
         this.vocabulary = vocabulary;
-        this.hasTypes = hasTypes;
+        conversion = new TokenConversion(
+                vocabulary, specialTokens, hasTypes, use.dropsUnknown() ? vocabulary.unknown() : -1);
         this.truncatesStart = truncatesStart;
         this.ascii = ascii != null && agrees(ascii) ? ascii : null;
     }
@@ -181,13 +175,15 @@ public final class TextTokenizer implements AutoCloseable {
             // Fails once the tokenizer is closed.
             tokenizer.getHandle();
             AsciiWordPiece.Pieces pieces = ascii == null ? null : ascii.encode(text);
-            return pieces == null ? tokens(tokenizer.encode(text, !use.isStatic(), false)) : tokens(pieces);
+            return pieces == null
+                    ? conversion.of(tokenizer.encode(text, !use.isStatic(), false))
+                    : conversion.of(pieces);
         });
     }
 
     /** Tokenizes a pair of texts, otherwise like {@link #encode(String)}. */
     public Tokens encode(String text, String pair) {
-        return reporting(() -> tokens(tokenizer.encode(text, pair, !use.isStatic(), false)));
+        return reporting(() -> conversion.of(tokenizer.encode(text, pair, !use.isStatic(), false)));
     }
 
     /**
@@ -236,59 +232,13 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** Returns tokens of given ids, special tokens included. They have no offsets in a text. */
     public Tokens of(int[] ids) {
-        int[] noOffsets = new int[ids.length];
-        Arrays.fill(noOffsets, -1);
-        int[] parts =
-                Arrays.stream(ids).map(id -> vocabulary.isSpecial(id) ? -1 : 0).toArray();
-        return new Tokens(ids, new int[ids.length], texts(ids), noOffsets, noOffsets, parts);
-    }
-
-    /**
-     * Returns the tokens' texts from the vocabulary. The tokenizer itself returns some of them as
-     * they appear in the input, with the white space before them.
-     */
-    private String[] texts(int[] ids) {
-        String[] texts = new String[ids.length];
-        for (int i = 0; i < ids.length; i++) {
-            texts[i] = Objects.requireNonNullElse(vocabulary.text(ids[i]), "");
-        }
-        return texts;
-    }
-
-    private Tokens tokens(Encoding encoding) {
-        CharSpan[] spans = encoding.getCharTokenSpans();
-        int[] parts = integers(encoding.getSequenceIds());
-        int[] starts = new int[parts.length];
-        int[] ends = new int[parts.length];
-        for (int i = 0; i < parts.length; i++) {
-            @Nullable CharSpan span = parts[i] < 0 ? null : spans[i];
-            starts[i] = span == null ? -1 : span.getStart();
-            ends[i] = span == null ? -1 : span.getEnd();
-        }
-        int[] ids = integers(encoding.getIds());
-        int[] types = hasTypes ? integers(encoding.getTypeIds()) : new int[ids.length];
-        return kept(new Tokens(ids, types, texts(ids), starts, ends, parts));
-    }
-
-    private Tokens kept(Tokens tokens) {
-        return dropped < 0 ? tokens : tokens.without(dropped);
+        return conversion.of(ids);
     }
 
     /** Returns whether both tokenizers agree on a text. */
     private boolean agrees(AsciiWordPiece other) {
         AsciiWordPiece.Pieces pieces = other.encode(CHECK);
-        return pieces != null && tokens(pieces).equals(tokens(tokenizer.encode(CHECK, !use.isStatic(), false)));
-    }
-
-    private Tokens tokens(AsciiWordPiece.Pieces pieces) {
-        int[] ids = specialTokens.around(pieces.ids());
-        int[] starts = specialTokens.withinNone(pieces.starts());
-        int[] ends = specialTokens.withinNone(pieces.ends());
-        int[] parts = specialTokens.withinNone(new int[pieces.count()]);
-        return kept(new Tokens(ids, new int[ids.length], texts(ids), starts, ends, parts));
-    }
-
-    private static int[] integers(long[] values) {
-        return Arrays.stream(values).mapToInt(Math::toIntExact).toArray();
+        return pieces != null
+                && conversion.of(pieces).equals(conversion.of(tokenizer.encode(CHECK, !use.isStatic(), false)));
     }
 }

@@ -1,11 +1,8 @@
 package dev.praxis.checkpoint.tokenizer;
 
 import dev.praxis.checkpoint.problem.CheckpointException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.HashMap;
@@ -52,7 +49,7 @@ final class Vocabulary {
                     case "added_tokens" -> vocabulary.readAdded(parser);
                     case "model" -> vocabulary.readModel(parser);
                     case "truncation" -> vocabulary.readTruncation(tree(parser));
-                    case "normalizer" -> vocabulary.normalizer = requireReadable(tree(parser));
+                    case "normalizer" -> vocabulary.normalizer = Charsmap.requireReadable(tree(parser));
                     case "pre_tokenizer" -> vocabulary.preTokenizer = tree(parser);
                     default -> parser.skipChildren();
                 }
@@ -163,31 +160,6 @@ final class Vocabulary {
         special.set(id, token.special());
         added.put(token.content(), token);
         lastAdded = Math.max(lastAdded, id);
-    }
-
-    /** Rejects a malformed table of normalizations, which would crash the native library. */
-    private static JsonNode requireReadable(JsonNode normalizer) {
-        for (JsonNode table : normalizer.findValues("precompiled_charsmap")) {
-            byte[] bytes = decoded(table.asString(""));
-            long trie = bytes.length < Integer.BYTES
-                    ? -1
-                    : Integer.toUnsignedLong(ByteBuffer.wrap(bytes)
-                            .order(ByteOrder.LITTLE_ENDIAN)
-                            .getInt());
-            if (trie <= 0 || trie % Integer.BYTES != 0 || trie > bytes.length - Integer.BYTES) {
-                throw new CheckpointException(
-                        "tokenizer.json: normalizer: precompiled_charsmap: expected a table of normalizations");
-            }
-        }
-        return normalizer;
-    }
-
-    private static byte[] decoded(String base64) {
-        try {
-            return Base64.getDecoder().decode(base64);
-        } catch (IllegalArgumentException e) {
-            return new byte[0];
-        }
     }
 
     private void readAdded(JsonParser parser) {
