@@ -12,6 +12,7 @@ import dev.praxis.compute.transformer.NormArchitecture;
 import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Positions;
 import java.util.Collections;
+import java.util.List;
 
 /**
  * The architecture of BERT and of families derived from it: post-norm layers with biases, with
@@ -61,10 +62,16 @@ final class Bert {
             int size, EmbeddingArchitecture embedding, LayerArchitecture layer, int layers, double epsilon) {
         int longest =
                 embedding.positions() instanceof Positions.Learned learned ? learned.longest() : Integer.MAX_VALUE;
+        return postNorm(size, embedding, Collections.nCopies(layers, layer), epsilon, longest);
+    }
+
+    /** Returns an encoder of post-norm layers, whose norms are layer norms with biases. */
+    static EncoderArchitecture postNorm(
+            int size, EmbeddingArchitecture embedding, List<LayerArchitecture> layers, double epsilon, int longest) {
         return new EncoderArchitecture(
                 size,
                 embedding,
-                Collections.nCopies(layers, layer),
+                layers,
                 new NormArchitecture(NormArchitecture.Kind.LAYER, true, epsilon),
                 NormPlacement.AFTER,
                 false,

@@ -39,12 +39,12 @@ final class Classifiers {
                 labels -> new HeadArchitecture(List.of(pooling), List.of(new Dense(labels, biased, null))));
     }
 
-    /** Returns the head of RoBERTa and MPNet: {@code tanh(x_CLS W₁ᵀ + b₁) W₂ᵀ + b₂}. */
-    static ClassificationHead roberta(ConfigFile config) {
-        return Classifiers.twoLayers(
+    /** Returns the head {@code f(x_CLS W₁ᵀ + b₁) W₂ᵀ + b₂} under RoBERTa's tensor names. */
+    static ClassificationHead roberta(ConfigFile config, Activation activation) {
+        return twoLayers(
                 Pooling.CLS,
                 config.size("hidden_size"),
-                Activation.TANH,
+                activation,
                 List.of(),
                 "classifier.dense",
                 "classifier.out_proj");

@@ -7,8 +7,6 @@ import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.LayerArchitecture;
-import dev.praxis.compute.transformer.NormArchitecture;
-import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import dev.praxis.compute.transformer.RelativePositions.Disentangled;
@@ -40,16 +38,14 @@ final class DebertaFamily implements Family {
                 : new Positions.None();
         FeedForwardArchitecture feedForward = new FeedForwardArchitecture(
                 config.size("intermediate_size"), Activations.of(config, "hidden_act"), false, true);
-        return new EncoderArchitecture(
+        return Bert.postNorm(
                 size,
                 new EmbeddingArchitecture(
                         config.size("vocab_size"), positions, config.count("type_vocab_size", 0), true),
                 Collections.nCopies(
                         Supported.layers(config, "num_hidden_layers"),
                         new LayerArchitecture(attention(config, longest), true, feedForward)),
-                new NormArchitecture(NormArchitecture.Kind.LAYER, true, config.positive("layer_norm_eps", 1e-7)),
-                NormPlacement.AFTER,
-                false,
+                config.positive("layer_norm_eps", 1e-7),
                 longest);
     }
 

@@ -4,7 +4,6 @@ import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
-import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 import java.util.Set;
@@ -36,12 +35,6 @@ final class ElectraFamily implements Family {
 
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
-        return Classifiers.twoLayers(
-                Pooling.CLS,
-                config.size("hidden_size"),
-                Activation.GELU,
-                List.of(),
-                "classifier.dense",
-                "classifier.out_proj");
+        return Classifiers.roberta(config, Activation.GELU);
     }
 }

@@ -10,8 +10,7 @@ public final class Families {
     /** Families of a {@code model_type} in order: the first that fits a configuration has it. */
     private static final List<Family> ALL = List.of(
             new JinaFamily(),
-            new JinaCodeFamily(true),
-            new JinaCodeFamily(false),
+            new JinaCodeFamily(),
             new BertFamily(),
             new RobertaFamily(),
             new DistilBertFamily(),

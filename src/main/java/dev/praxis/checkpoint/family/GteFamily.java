@@ -8,8 +8,6 @@ import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.LayerArchitecture;
-import dev.praxis.compute.transformer.NormArchitecture;
-import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import dev.praxis.compute.transformer.Rotation;
@@ -48,13 +46,11 @@ final class GteFamily implements Family {
         LayerArchitecture layer =
                 new LayerArchitecture(AttentionArchitecture.plain(heads).with(rotation(config)), true, feedForward);
         int types = config.count("type_vocab_size", 1);
-        return new EncoderArchitecture(
+        return Bert.postNorm(
                 config.size("hidden_size"),
                 new EmbeddingArchitecture(config.size("vocab_size"), new Positions.None(), types, true),
                 Collections.nCopies(Supported.layers(config, "num_hidden_layers"), layer),
-                new NormArchitecture(NormArchitecture.Kind.LAYER, true, config.positive("layer_norm_eps", 1e-12)),
-                NormPlacement.AFTER,
-                false,
+                config.positive("layer_norm_eps", 1e-12),
                 config.size("max_position_embeddings"));
     }
 

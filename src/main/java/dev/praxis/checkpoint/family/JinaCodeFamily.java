@@ -13,10 +13,8 @@ import java.util.Set;
 /**
  * The variant of Jina's BERT for code, "qk-post-norm": queries and keys are normalized over all
  * heads, and the attention has a second residual and norm.
- *
- * @param gated whether the feed-forward network is gated
  */
-record JinaCodeFamily(boolean gated) implements Family {
+final class JinaCodeFamily implements Family {
 
     @Override
     public List<String> modelTypes() {
@@ -25,7 +23,7 @@ record JinaCodeFamily(boolean gated) implements Family {
 
     @Override
     public boolean fits(ConfigFile config) {
-        return Jina.isMeantBy(config) && Jina.isCode(config) && gated == (Jina.gate(config) != null);
+        return Jina.isMeantBy(config) && Jina.isCode(config);
     }
 
     @Override
@@ -35,7 +33,7 @@ record JinaCodeFamily(boolean gated) implements Family {
         return Jina.architecture(
                 config,
                 AttentionArchitecture.plain(Bert.heads(config)).with(Normed.ALL_HEADS),
-                new FeedForwardArchitecture(config.size("intermediate_size"), activation, gated, false, true),
+                new FeedForwardArchitecture(config.size("intermediate_size"), activation, gate != null, false, true),
                 NormPlacement.AFTER_TWICE);
     }
 
@@ -48,7 +46,7 @@ record JinaCodeFamily(boolean gated) implements Family {
                 .name("attention_norm", "layer_norm_1")
                 .name("contract", "mlp.down_layer")
                 .name("output_norm", "layer_norm_2");
-        return gated
+        return Jina.gate(config) != null
                 ? names.stacked("mlp.up_gated_layer", List.of("expand", "gate")).build()
                 : names.name("expand", "mlp.up_layer").build();
     }

@@ -1,7 +1,6 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
-import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
@@ -42,9 +41,10 @@ final class JinaFamily implements Family {
     @Override
     public TensorNames tensors(ConfigFile config, Set<String> stored) {
         if (TensorNames.isStored(stored, "attention.self.layer_norm_q")) {
-            // Their configuration names the code in its own folder, which does not say which it is.
-            throw new CheckpointException(
-                    "config.json: _name_or_path: expected jinaai/jina-bert-v2-qk-post-norm, since the tensors have the names of that variant of Jina's BERT");
+            // The configuration names code in its own folder, which does not tell the variant.
+            throw config.wrong(
+                    "_name_or_path",
+                    "jinaai/jina-bert-v2-qk-post-norm, since the tensors have the names of that variant of Jina's BERT");
         }
         return Bert.tensors("bert")
                 .stacked("mlp.gated_layers", List.of("gate", "expand"))

@@ -1,6 +1,7 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
@@ -50,6 +51,6 @@ final class MpnetFamily implements Family {
 
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
-        return Classifiers.roberta(config);
+        return Classifiers.roberta(config, Activation.TANH);
     }
 }

@@ -19,10 +19,7 @@ final class NomicExperts {
 
     /** Returns n if every n-th layer has a mixture, and 0 if none has. */
     static int every(ConfigFile config) {
-        if (config.has(EVERY) && !config.node(EVERY).isInt()) {
-            throw config.wrong(EVERY, "an integer");
-        }
-        return Math.max(0, config.node(EVERY).asInt(0));
+        return Math.max(0, config.integer(EVERY, 0));
     }
 
     /** Returns whether a layer has a mixture: layers 1, n + 1, 2n + 1 and so on. */

@@ -8,8 +8,6 @@ import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.LayerArchitecture;
-import dev.praxis.compute.transformer.NormArchitecture;
-import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import dev.praxis.compute.transformer.Rotation;
@@ -119,19 +117,17 @@ final class NomicFamily implements Family {
                         Supported.layers(config, "num_hidden_layers"),
                         new LayerArchitecture(attention, true, feedForward)),
                 config.positive("layer_norm_eps", 1e-12),
-                scaled ? (int) Math.min(rotary.factor() * trained, 1 << 24) : trained);
+                scaled ? (int) Math.min(rotary.factor() * trained, ConfigFile.MAX_SIZE) : trained);
     }
 
     private static EncoderArchitecture encoder(
             ConfigFile config, int size, List<LayerArchitecture> layers, double epsilon, int longest) {
-        return new EncoderArchitecture(
+        return Bert.postNorm(
                 size,
                 new EmbeddingArchitecture(
                         config.size("vocab_size"), new Positions.None(), config.count("type_vocab_size", 2), true),
                 layers,
-                new NormArchitecture(NormArchitecture.Kind.LAYER, true, epsilon),
-                NormPlacement.AFTER,
-                false,
+                epsilon,
                 longest);
     }
 

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;
 
-/** The terms of DeBERTa's disentangled attention, which its configuration separates by bars. */
+/** The terms of DeBERTa's disentangled attention, which its configuration lists. */
 final class PositionTerms {
     static final String CONTENT_TO_POSITION = "c2p";
     static final String POSITION_TO_CONTENT = "p2c";
@@ -18,7 +18,7 @@ final class PositionTerms {
 
     private PositionTerms() {}
 
-    /** Returns the terms, each once: {@code "p2c|c2p"}, or an array of them. */
+    /** Returns the terms of {@code "p2c|c2p"} or of an array of strings, each once. */
     static List<String> of(ConfigFile config) {
         List<String> terms = new ArrayList<>();
         if (config.node(TERMS).isArray()) {

@@ -7,6 +7,7 @@ package dev.praxis.checkpoint.family;
 final class Renamed {
     private Renamed() {}
 
+    /** Returns the names of the tensors of layers and embeddings. */
     static TensorNames.Builder tensors(String prefix) {
         return TensorNames.ofEncoder(prefix, "layers")
                 .name("token_embeddings", "embeddings.word_embeddings")

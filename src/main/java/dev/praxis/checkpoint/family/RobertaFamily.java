@@ -1,6 +1,7 @@
 package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import java.util.List;
@@ -35,6 +36,6 @@ final class RobertaFamily implements Family {
 
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
-        return Classifiers.roberta(config);
+        return Classifiers.roberta(config, Activation.TANH);
     }
 }

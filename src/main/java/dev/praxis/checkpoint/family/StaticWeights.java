@@ -12,7 +12,6 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The only weight of a static encoder: a vector per token, written out where a mapping or factors
@@ -31,9 +30,10 @@ public record StaticWeights(StaticEmbeddings embeddings, Ledger ledger) implemen
     public StoredMatrix matrix(String name, int rows, int columns, WeightPrecision precision) {
         StoredTensor table = embeddings.table();
         if (table.type() != ElementType.I8 && embeddings.mapping() == null && embeddings.weights() == null) {
-            StoredMatrix stored = CheckpointWeights.stored(table, table.shape(), rows, columns);
-            ledger.hold(List.of(stored.heldAs(precision)));
-            return stored.heldAs(precision);
+            StoredMatrix stored = CheckpointWeights.stored(table, table.shape(), rows, columns)
+                    .heldAs(precision);
+            ledger.hold(List.of(stored));
+            return stored;
         }
         long bytes = (long) rows * columns * Float.BYTES;
         // The copy is freed once it has been packed.
@@ -61,7 +61,6 @@ public record StaticWeights(StaticEmbeddings embeddings, Ledger ledger) implemen
         MemorySegment written = Arena.ofAuto().allocate((long) tokens * columns * Float.BYTES);
         StoredTensor table = embeddings.table();
         StoredTensor weights = embeddings.weights();
-        @Nullable
         StoredMatrix factors = weights == null ? null : CheckpointWeights.stored(weights, weights.shape(), tokens, 1);
         float[] row = new float[columns];
         float[] factor = {1};

@@ -83,10 +83,7 @@ public record TensorNames(String layers, Map<String, Location> modules) {
             return stacked(checkpoints, architectures, Form.MODULE);
         }
 
-        /**
-         * Names a parameter, without the suffix of a module, that stacks several modules of the
-         * architecture by rows, in this order.
-         */
+        /** Names a tensor of another form that stacks several modules, likewise. */
         Builder stacked(String checkpoints, List<String> architectures, Form form) {
             for (int i = 0; i < architectures.size(); i++) {
                 modules.put(architectures.get(i), new Location(prefixes, checkpoints, i, architectures.size(), form));
