@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param file name of the file, for messages
  * @param operations number of nodes by operation; {@code Gelu tanh} is the approximate one
  * @param epsilons the epsilons of all norms
- * @param headSizes the last sizes of the shapes with four dimensions, one of which are the heads
+ * @param headSizes the last sizes of shapes with four dimensions, into which heads are split
  */
 public record Export(String file, Map<String, Integer> operations, Set<Double> epsilons, Set<Long> headSizes) {
     /** Texts, tokens, heads, and columns of a head. */

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** A mapped file of tensors. Thread-safe; the file must not be modified while it is open. */
+/** A mapped safetensors file. Thread-safe; the file must not be modified while it is open. */
 public final class SafetensorsFile implements TensorFile {
     private final MappedFile file;
     private final Header header;

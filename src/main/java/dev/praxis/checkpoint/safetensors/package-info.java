@@ -1,6 +1,6 @@
 /**
- * Checkpoints in the <a href="https://github.com/huggingface/safetensors">safetensors</a> format,
- * in one file or in several. Files are memory-mapped: a tensor is a slice of its file.
+ * Tensors in the <a href="https://github.com/huggingface/safetensors">safetensors</a> format. Files
+ * are memory-mapped: a tensor is a slice of its file.
  *
  * <p>Files are not trusted. The whole header is validated when a file is opened, and no memory is
  * allocated for sizes that it merely claims. Errors are reported as

@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Element types of the format as of version 0.8, under the format's names. */
+/** Element types of tensors, under the names of safetensors 0.8. */
 public enum ElementType {
     BOOL(8),
     F4(4),
@@ -45,6 +45,7 @@ public enum ElementType {
         return bits;
     }
 
+    /** Returns the type of this name; null if there is none. */
     public static @Nullable ElementType named(String name) {
         return BY_NAME.get(name);
     }

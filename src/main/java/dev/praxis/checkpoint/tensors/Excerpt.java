@@ -6,6 +6,7 @@ public final class Excerpt {
 
     private Excerpt() {}
 
+    /** Returns the beginning of a text, with escapes for characters that are not plain. */
     public static String of(String text) {
         StringBuilder excerpt = new StringBuilder();
         for (int i = 0; i < Math.min(text.length(), MAX_LENGTH); i++) {

@@ -45,6 +45,7 @@ public record MappedFile(String name, Arena arena, MemorySegment bytes) implemen
         }
     }
 
+    /** Returns the name of a file or folder for messages. */
     public static String nameOf(Path file) {
         Path name = file.getFileName();
         return Excerpt.of(name == null ? "/" : name.toString());

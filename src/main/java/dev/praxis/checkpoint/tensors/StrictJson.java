@@ -24,7 +24,7 @@ import tools.jackson.core.json.JsonFactory;
  * JSON path and the byte of the file.
  */
 public final class StrictJson {
-    /** Maximum length of the JSON in bytes, which is the format's own limit of a header. */
+    /** Maximum length of the JSON in bytes, which is also the limit of a safetensors header. */
     public static final int MAX_BYTES = 100_000_000;
 
     /** White space in JSON. */
@@ -139,6 +139,7 @@ public final class StrictJson {
         parser.skipChildren();
     }
 
+    /** Reads a string. */
     public String string() {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw expected("a string");
@@ -180,6 +181,11 @@ public final class StrictJson {
         return fault(position(), path(), "expected %s, found %s".formatted(expected, found()));
     }
 
+    /**
+     * Creates the exception for a fault at a position.
+     *
+     * @param path JSON pointer of the value; empty for none
+     */
     public CheckpointException fault(int position, String path, String detail) {
         return new CheckpointException("%s: %sbyte %d: %s"
                 .formatted(file, path.isEmpty() ? "" : Excerpt.of(path) + " at ", byteOf(position), detail));
