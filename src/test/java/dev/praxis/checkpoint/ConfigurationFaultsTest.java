@@ -153,7 +153,7 @@ class ConfigurationFaultsTest {
                 "jina-tiny; max_position_embeddings; 0; a number from 1 to 16777216",
                 "albert-tiny; num_hidden_groups; 4; at most the number of layers",
                 "electra-tiny-classifier; position_embedding_type; \"relative_key\"; absolute",
-                "deberta-tiny; model_type; \"deberta\"; deberta-v2: of DeBERTa, only versions 2 and 3 are supported, choose one of them",
+                "deberta-tiny; model_type; \"deberta\"; deberta-v2, since only versions 2 and 3 of DeBERTa are supported",
                 "deberta-tiny; conv_kernel_size; 3; 0, since a convolution, as in deberta-v2-xlarge, is not supported: choose a DeBERTa-v3",
                 "deberta-tiny; conv_kernel_size; \"3\"; an integer",
                 "deberta-tiny; pos_att_type; \"c2p|p2p\"; c2p, p2c or both",

@@ -33,7 +33,10 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
         if (location.form() == Form.TRANSPOSED) {
             StoredMatrix stored = part(tensor, location, columns, rows);
             MemorySegment data = Transposition.of(
-                    stored.data(), stored.rows(), stored.columns(), stored.format().bytes());
+                    stored.data(),
+                    stored.rows(),
+                    stored.columns(),
+                    stored.format().bytes());
             return held(new StoredMatrix(stored.name(), data, stored.format(), rows, columns).heldAs(precision));
         }
         return held(part(tensor, location, rows, columns).heldAs(precision));

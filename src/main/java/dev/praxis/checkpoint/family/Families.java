@@ -32,8 +32,7 @@ public final class Families {
         Quantization.rejectIn(config);
         String modelType = Objects.requireNonNullElse(config.text("model_type"), "");
         if (modelType.equals("deberta")) {
-            throw config.wrong(
-                    "model_type", "deberta-v2: of DeBERTa, only versions 2 and 3 are supported, choose one of them");
+            throw config.wrong("model_type", "deberta-v2, since only versions 2 and 3 of DeBERTa are supported");
         }
         Family known = ALL.stream()
                 .filter(family -> family.fits(config))
