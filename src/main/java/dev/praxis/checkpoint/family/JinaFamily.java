@@ -43,8 +43,7 @@ final class JinaFamily implements Family {
         if (TensorNames.isStored(stored, "attention.self.layer_norm_q")) {
             // The configuration names code in its own folder, which does not tell the variant.
             throw config.wrong(
-                    "_name_or_path",
-                    "jinaai/jina-bert-v2-qk-post-norm, since the tensors have that variant's names");
+                    "_name_or_path", "jinaai/jina-bert-v2-qk-post-norm, since the tensors have that variant's names");
         }
         return Bert.tensors("bert")
                 .stacked("mlp.gated_layers", List.of("gate", "expand"))
