@@ -4,7 +4,7 @@ package dev.praxis.openapi;
 final class ApiText {
     static final String DESCRIPTION = """
             Praxis provides inference and metrics over HTTP: softmax, attention, the transformer encoder and dense networks with every intermediate \
-            result; embeddings, classification and reranking with models of the BERT family; and metrics of ranking, classification and calibration, \
+            result; embeddings, classification and reranking with checkpoints of text encoders; and metrics of ranking, classification and calibration, \
             each definition under its own name.
 
             Arrays are row-major nested lists, numbers are float64 (float32 for models), and logarithms are natural. Input is read strictly. Errors \

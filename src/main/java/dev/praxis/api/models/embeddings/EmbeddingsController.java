@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 @Tag(
         name = "Models",
-        description = "Inference on checkpoints of the BERT family, loaded from their folders, in float32.")
+        description = "Inference on checkpoints of text encoders, loaded from their folders, in float32.")
 @ErrorsIn(ErrorShape.OPEN_AI)
 @RestController
 class EmbeddingsController {
