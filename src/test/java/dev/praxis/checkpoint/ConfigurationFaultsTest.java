@@ -131,6 +131,9 @@ class ConfigurationFaultsTest {
                 "qwen3-tiny; use_sliding_window; true; false",
                 "qwen3-tiny; rope_scaling; {\"rope_type\":\"yarn\",\"factor\":4}; the type default",
                 "gemma3-tiny; attn_logit_softcapping; 30; null",
+                "gemma3-tiny; is_causal; false; true or nothing: use_bidirectional_attention decides",
+                "eurobert-tiny; rope_parameters; {\"full_attention\":{\"rope_theta\":9}}; the same for all layers",
+                "qwen3-tiny; rope_scaling; {\"rope_type\":\"default\",\"rope_theta\":9}; null beside rope_parameters",
                 "gemma3-tiny; query_pre_attn_scalar; 0; a number above 0",
                 "gte-tiny; position_embedding_type; \"absolute\"; rope",
                 "gte-tiny; layer_norm_type; \"rms_norm\"; layer_norm",
@@ -144,6 +147,14 @@ class ConfigurationFaultsTest {
                 "nomic-tiny-moe; moe_every_n_layers; true; an integer",
                 "nomic-tiny-moe; moe_normalize_expert_weights; 2; true or false",
                 "nomic-tiny-moe; num_shared_experts; 1; 0",
+                "nomic-tiny-moe; causal; true; false",
+                "nomic-tiny-moe; parallel_block; true; false",
+                "nomic-tiny-moe; use_rms_norm; true; false",
+                "nomic-tiny-moe; scale_attn_by_inverse_layer_idx; true; false",
+                "nomic-tiny-moe; scale_attn_weights; false; true",
+                "nomic-tiny-moe; rotary_emb_scale_base; 512; null",
+                "nomic-tiny-moe; rotary_emb_fraction; 0.5; 1",
+                "nomic-tiny-moe; rotary_emb_fraction; null; 1",
                 "nomic-tiny-moe; expert_choice_router; true; false",
                 "nomic-tiny-moe; activation_function; \"swiglu\"; one without a gate, for experts",
                 "jina-tiny; position_embedding_type; \"absolute\"; alibi, for a model of Jina's BERT",
@@ -188,6 +199,28 @@ class ConfigurationFaultsTest {
                         json -> ((ObjectNode) json.at("/rope_parameters/full_attention")).put("rope_type", "yarn")));
         assertThat(reason)
                 .isEqualTo("config.json: rope_parameters: full_attention: rope_type: expected default, found \"yarn\"");
+    }
+
+    @Test
+    void a_scaling_that_also_states_the_frequencies_is_refused() {
+        assertThat(faults.reason(
+                        "qwen3-tiny",
+                        model -> model.change(CONFIG, json -> {
+                            json.remove("rope_parameters");
+                            json.set(
+                                    "rope_scaling",
+                                    json.objectNode()
+                                            .put("rope_type", "default")
+                                            .put("rope_theta", 9));
+                        })))
+                .startsWith("config.json: rope_scaling: expected no rope_theta, which belongs beside it, found ");
+    }
+
+    @Test
+    void frequencies_that_depend_on_the_version_of_the_code_must_be_stated() {
+        assertThat(faults.reason(
+                        "eurobert-tiny", model -> model.change(CONFIG, json -> json.remove("rope_parameters"))))
+                .isEqualTo("config.json: rope_theta: expected a number above 0, found nothing");
     }
 
     @Test

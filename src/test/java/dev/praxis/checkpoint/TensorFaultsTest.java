@@ -57,6 +57,22 @@ class TensorFaultsTest {
     }
 
     @Test
+    void an_adapter_among_the_weights_is_refused() {
+        String adapter = "encoder.layer.1.attention.self.key.lora_A.default.weight";
+        assertThat(faults.reason(MODEL, model -> model.rename("pooler.dense.bias", adapter)))
+                .startsWith("tensor %s: expected weights without an adapter: merge it ".formatted(adapter));
+    }
+
+    @Test
+    void an_adapter_beside_the_weights_is_refused() {
+        assertThat(faults.reason(MODEL, model -> {
+                    model.write("adapter_config.json", new byte[] {'{', '}'});
+                    model.write("adapter_model.safetensors", new byte[0]);
+                }))
+                .startsWith("adapter_config.json: expected no adapter beside the weights: merge it ");
+    }
+
+    @Test
     void a_classifier_without_its_head_is_rejected() {
         assertThat(faults.reason("tiny-random-classifier", model -> model.rename("classifier.weight", "another")))
                 .isEqualTo("tensor classifier.weight: missing");

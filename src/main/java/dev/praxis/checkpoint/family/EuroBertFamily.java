@@ -12,7 +12,6 @@ import java.util.Set;
 
 /** EuroBERT: Llama's layers with bidirectional attention. */
 final class EuroBertFamily implements Family {
-    private static final double THETA = 250_000;
     private static final double EPSILON = 1e-5;
 
     @Override
@@ -22,10 +21,12 @@ final class EuroBertFamily implements Family {
 
     @Override
     public EncoderArchitecture architecture(ConfigFile config) {
+        Rotary rotary = Rotary.of(config);
+        rotary.requireTheta();
         return Llama.architecture(
                 config,
                 Llama.attention(config, Llama.heads(config, config.size("num_attention_heads")))
-                        .with(Rotary.of(config).unscaled("rope_theta", THETA)),
+                        .with(rotary.unscaled("rope_theta", 1)),
                 EPSILON);
     }
 

@@ -42,6 +42,9 @@ final class Gemma3Family implements Family {
                 throw config.wrong(capping, "null");
             }
         }
+        if (!config.flag("is_causal", true)) {
+            throw config.wrong("is_causal", "true or nothing: use_bidirectional_attention decides");
+        }
         if (!config.has("head_dim")) {
             throw config.wrong("head_dim", "a number, such as " + HEAD_SIZE);
         }
@@ -60,7 +63,7 @@ final class Gemma3Family implements Family {
                 Activations.of(config, "hidden_activation", "gelu_pytorch_tanh"),
                 true,
                 false);
-        int pattern = config.size("sliding_window_pattern", config.size("_sliding_window_pattern", PATTERN));
+        int pattern = config.size("sliding_window_pattern", PATTERN);
         List<LayerArchitecture> layers = IntStream.range(0, Supported.layers(config, "num_hidden_layers"))
                 .mapToObj(i -> LayerTypes.isFull(config, i, (i + 1) % pattern == 0) ? full : sliding)
                 .map(attention -> new LayerArchitecture(attention, true, feedForward))

@@ -56,7 +56,7 @@ final class GteFamily implements Family {
 
     private static Rotation rotation(ConfigFile config) {
         Rotary rotary = Rotary.of(config);
-        double theta = rotary.theta("rope_theta", config.has("rope_parameters") ? THETA : OLDER_THETA);
+        double theta = rotary.theta("rope_theta", isRenamed(config) ? THETA : OLDER_THETA);
         return switch (rotary.kind()) {
             case "default" -> new Rotation(theta);
             case "ntk" -> {
@@ -67,6 +67,11 @@ final class GteFamily implements Family {
             }
             default -> throw rotary.wrongKind("default or ntk");
         };
+    }
+
+    /** Returns whether version 5 of transformers wrote the configuration. */
+    private static boolean isRenamed(ConfigFile config) {
+        return "gte".equals(config.text("model_type"));
     }
 
     @Override

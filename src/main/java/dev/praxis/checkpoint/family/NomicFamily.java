@@ -23,6 +23,14 @@ import java.util.stream.IntStream;
  * names of GPT-2, version 5 of transformers those of BERT.
  */
 final class NomicFamily implements Family {
+    private static final List<String> UNSUPPORTED = List.of(
+            "prenorm",
+            "causal",
+            "parallel_block",
+            "use_rms_norm",
+            "rotary_emb_interleaved",
+            "scale_attn_by_inverse_layer_idx");
+
     private static final double THETA = 1000;
     private static final double OLDER_THETA = 10_000;
 
@@ -37,15 +45,7 @@ final class NomicFamily implements Family {
     }
 
     private static EncoderArchitecture original(ConfigFile config) {
-        if (config.flag("prenorm", false)) {
-            throw config.wrong("prenorm", "false");
-        }
-        if (config.flag("rotary_emb_interleaved", false)) {
-            throw config.wrong("rotary_emb_interleaved", "false");
-        }
-        if (config.positive("rotary_emb_fraction", 1) != 1) {
-            throw config.wrong("rotary_emb_fraction", "1");
-        }
+        requireNothingElse(config);
         String activation = activation(config);
         boolean gated = isGated(activation);
         FeedForwardArchitecture feedForward = new FeedForwardArchitecture(
@@ -77,6 +77,24 @@ final class NomicFamily implements Family {
 
     private static boolean isGated(String activation) {
         return activation.endsWith("glu");
+    }
+
+    /** Rejects what the original code can compute, but no known checkpoint needs. */
+    private static void requireNothingElse(ConfigFile config) {
+        for (String field : UNSUPPORTED) {
+            if (config.flag(field, false)) {
+                throw config.wrong(field, "false");
+            }
+        }
+        if (!config.flag("scale_attn_weights", true)) {
+            throw config.wrong("scale_attn_weights", "true");
+        }
+        if (config.has("rotary_emb_scale_base")) {
+            throw config.wrong("rotary_emb_scale_base", "null");
+        }
+        if (!config.has("rotary_emb_fraction") || config.positive("rotary_emb_fraction", 1) != 1) {
+            throw config.wrong("rotary_emb_fraction", "1");
+        }
     }
 
     private static Activation gate(ConfigFile config, String activation) {

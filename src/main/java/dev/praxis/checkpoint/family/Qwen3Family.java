@@ -31,7 +31,7 @@ final class Qwen3Family implements Family {
             throw config.wrong("use_sliding_window", "false");
         }
         Heads heads = Llama.heads(config, config.size("num_attention_heads"));
-        boolean causal = !config.flag("use_bidirectional_attention", false);
+        boolean causal = config.flag("is_causal", true) && !config.flag("use_bidirectional_attention", false);
         AttentionArchitecture attention = Llama.attention(config, heads)
                 .with(Normed.EACH_HEAD)
                 .with(Rotary.of(config).unscaled("rope_theta", THETA))

@@ -18,7 +18,11 @@ final class Rotary {
     }
 
     static Rotary of(ConfigFile config) {
-        return new Rotary(config, config.part("rope_parameters"));
+        ConfigFile parameters = config.part("rope_parameters");
+        if (parameters.has(LayerTypes.FULL) || parameters.has(LayerTypes.SLIDING)) {
+            throw config.wrong("rope_parameters", "the same for all layers");
+        }
+        return new Rotary(config, parameters);
     }
 
     /** Returns the settings of one kind of layers, in configurations that distinguish them. */
@@ -38,7 +42,20 @@ final class Rotary {
     }
 
     double theta(String olderField, double defaultTheta) {
+        if (config.has("rope_scaling") && config.has("rope_parameters")) {
+            throw config.wrong("rope_scaling", "null beside rope_parameters");
+        }
+        if (config.part("rope_scaling").has("rope_theta")) {
+            throw config.wrong("rope_scaling", "no rope_theta, which belongs beside it");
+        }
         return parameters.positive("rope_theta", config.positive(olderField, defaultTheta));
+    }
+
+    /** Rejects a configuration without θ, where versions of the family's code differ in it. */
+    void requireTheta() {
+        if (!parameters.has("rope_theta") && !config.has("rope_theta")) {
+            throw config.wrong("rope_theta", "a number above 0");
+        }
     }
 
     /** Returns the kind of scaling. */

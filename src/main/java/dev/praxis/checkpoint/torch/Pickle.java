@@ -5,6 +5,7 @@ import dev.praxis.checkpoint.torch.Value.Dict;
 import dev.praxis.checkpoint.torch.Value.Flag;
 import dev.praxis.checkpoint.torch.Value.Function;
 import dev.praxis.checkpoint.torch.Value.Nothing;
+import dev.praxis.checkpoint.torch.Value.Strided;
 import dev.praxis.checkpoint.torch.Value.Text;
 import dev.praxis.checkpoint.torch.Value.Tuple;
 import dev.praxis.checkpoint.torch.Value.Unread;
@@ -21,10 +22,11 @@ import java.util.Map;
  */
 final class Pickle {
     /**
-     * Maximum number of values that a pickle creates: 17 for a tensor, or 100,000 tensors. It
-     * bounds the memory, of which a value needs more than the byte that creates it.
+     * Maximum number of values that a pickle creates, has on its stack, or has in its memo: 21 for
+     * a matrix, or 20,000 matrices. It bounds the memory, of which a value needs more than the byte
+     * that creates it.
      */
-    private static final int MAX_VALUES = 2_000_000;
+    private static final int MAX_VALUES = 500_000;
 
     private static final int OLDEST_PROTOCOL = 2;
     private static final int NEWEST_PROTOCOL = 5;
@@ -98,9 +100,9 @@ final class Pickle {
             case EMPTY_DICT -> create(new Dict(false, new LinkedHashMap<>()));
             case SETITEM -> stack.setItems(stack.pop(2));
             case SETITEMS -> stack.setItems(stack.popMark());
-            case BINPUT -> memo.put(in.unsignedByte(), stack.peek());
-            case LONG_BINPUT -> memo.put(in.integer(), stack.peek());
-            case MEMOIZE -> memo.put(memo.size(), stack.peek());
+            case BINPUT -> put(in.unsignedByte());
+            case LONG_BINPUT -> put(in.integer());
+            case MEMOIZE -> put(memo.size());
             case BINGET -> get(in.unsignedByte());
             case LONG_BINGET -> get(in.integer());
             case GLOBAL -> global(in.line(), in.line());
@@ -116,10 +118,19 @@ final class Pickle {
     }
 
     private void create(Value value) {
-        if (++created > MAX_VALUES) {
+        count(++created);
+        stack.push(value);
+    }
+
+    private void count(int values) {
+        if (values > MAX_VALUES) {
             throw in.expected("at most %d values".formatted(MAX_VALUES), "more");
         }
-        stack.push(value);
+    }
+
+    private void put(int index) {
+        memo.put(index, stack.peek());
+        count(memo.size());
     }
 
     private void append(List<Value> items) {
@@ -136,6 +147,7 @@ final class Pickle {
             throw in.expected("a value in the memo", "none at " + Integer.toUnsignedString(index));
         }
         stack.push(value);
+        count(stack.size());
     }
 
     private void global(String module, String name) {
@@ -156,10 +168,17 @@ final class Pickle {
                 switch (of) {
                     case ORDERED_DICT -> orderedDict(arguments);
                     case SIZE -> rebuild.size(arguments);
-                    case REBUILD_TENSOR_V2 -> rebuild.tensor(arguments, false);
-                    case REBUILD_TENSOR_V3 -> rebuild.tensor(arguments, true);
+                    case REBUILD_TENSOR_V2 -> tensor(arguments, false);
+                    case REBUILD_TENSOR_V3 -> tensor(arguments, true);
                     case REBUILD_PARAMETER -> rebuild.parameter(arguments);
                 });
+    }
+
+    /** Creates a tensor, whose sizes and strides are values, too: a pickle may repeat its tuples. */
+    private Value tensor(Tuple arguments, boolean typed) {
+        Strided tensor = rebuild.tensor(arguments, typed);
+        created += 2 * tensor.shape().size();
+        return tensor;
     }
 
     private Value orderedDict(Tuple arguments) {

@@ -24,6 +24,10 @@ final class PickleStack {
         values.add(value);
     }
 
+    int size() {
+        return values.size();
+    }
+
     void mark() {
         if (marks.size() == MAX_MARKS) {
             throw in.expected("at most %d nested values".formatted(MAX_MARKS), "more");

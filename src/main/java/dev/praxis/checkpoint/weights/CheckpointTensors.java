@@ -51,6 +51,7 @@ public final class CheckpointTensors implements AutoCloseable {
         try {
             checkpoint.openFiles(folder);
             CONTAINERS.forEach(checkpoint::removePrefix);
+            OtherWeights.rejectAdapters(folder, checkpoint.names());
             return checkpoint;
         } catch (RuntimeException | Error e) {
             checkpoint.close();

@@ -101,7 +101,36 @@ class PickleTest {
 
     @Test
     void the_number_of_values_is_bounded() {
-        fails(start().raw("N".repeat(2_000_001)).stop(), "byte 2000002: expected at most 2000000 values, found more");
+        fails(start().raw("N".repeat(500_001)).stop(), "byte 500002: expected at most 500000 values, found more");
+    }
+
+    @Test
+    void the_number_of_references_to_values_is_bounded() {
+        String many = "expected at most 500000 values, found more";
+        fails(start().raw("N" + "\u0094".repeat(500_001)).stop(), many);
+        fails(start().raw("Nq\0" + "h\0".repeat(500_001)).stop(), many);
+        Pickled memoized = start().op(Opcode.EMPTY_TUPLE);
+        for (int i = 0; i <= 500_000; i++) {
+            memoized.op(Opcode.LONG_BINPUT, i, i >> 8, i >> 16, 0);
+        }
+        fails(memoized.stop(), many);
+    }
+
+    @Test
+    void sizes_and_strides_of_repeated_tensors_count() {
+        Pickled arguments = start().global("torch._utils", "_rebuild_tensor_v2")
+                .op(Opcode.BINPUT, 0)
+                .op(Opcode.MARK)
+                .storage("FloatStorage", "0", 1)
+                .integer(0)
+                .tuple(new long[32])
+                .tuple(new long[32])
+                .op(Opcode.NEWFALSE)
+                .orderedDict()
+                .op(Opcode.TUPLE)
+                .op(Opcode.BINPUT, 1)
+                .op(Opcode.REDUCE);
+        fails(arguments.raw("h\0h\1R".repeat(8_000)).stop(), "expected at most 500000 values, found more");
     }
 
     @Test

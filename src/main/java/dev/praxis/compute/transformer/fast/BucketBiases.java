@@ -31,6 +31,11 @@ final class BucketBiases implements RelativeBias {
         }
     }
 
+    /** Returns the number of bytes of the biases. */
+    static long bytes(RowTable table, int longest) {
+        return (2L * longest - 1) * table.columns() * Float.BYTES;
+    }
+
     @Override
     public void bias(float[] scores, int from, int keys, float scale, int head, int query, int firstKey) {
         float[] ofHead = biases[head];

@@ -1,5 +1,6 @@
 package dev.praxis.compute.transformer.fast;
 
+import dev.praxis.compute.kernel.RowTable;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.RelativeBuckets;
 import dev.praxis.compute.transformer.RelativePositions;
@@ -13,9 +14,12 @@ interface RelativeBias {
         return switch (encoder.relative()) {
             case null -> null;
             case RelativePositions.Disentangled ignored -> null;
-            case RelativePositions.Buckets ignored ->
-                new BucketBiases(
-                        loader.table("relative_bias", RelativeBuckets.COUNT, encoder.heads()), encoder.longest());
+            case RelativePositions.Buckets ignored -> {
+                int longest = encoder.longest();
+                RowTable table = loader.table("relative_bias", RelativeBuckets.COUNT, encoder.heads());
+                loader.hold(BucketBiases.bytes(table, longest), "biases of the longest sequence, " + longest);
+                yield new BucketBiases(table, longest);
+            }
             case RelativePositions.Slopes ignored -> SlopeBiases.of(encoder.heads());
         };
     }
