@@ -56,22 +56,22 @@ final class GteFamily implements Family {
 
     private static Rotation rotation(ConfigFile config) {
         Rotary rotary = Rotary.of(config);
-        double theta = rotary.theta("rope_theta", isRenamed(config) ? THETA : OLDER_THETA);
         return switch (rotary.kind()) {
-            case "default" -> new Rotation(theta);
+            case "default" -> new Rotation(theta(config, rotary));
             case "ntk" -> {
                 if (config.part("rope_scaling").has("mixed_b")) {
                     throw config.wrong("rope_scaling", "no mixed_b");
                 }
-                yield new Rotation(theta, new Rotation.Fixed(rotary.factor()));
+                yield new Rotation(theta(config, rotary), new Rotation.Fixed(rotary.factor()));
             }
             default -> throw rotary.wrongKind("default or ntk");
         };
     }
 
-    /** Returns whether version 5 of transformers wrote the configuration. */
-    private static boolean isRenamed(ConfigFile config) {
-        return "gte".equals(config.text("model_type"));
+    /** Returns θ, whose default differs between the original code and version 5 of transformers. */
+    private static double theta(ConfigFile config, Rotary rotary) {
+        boolean isRenamed = "gte".equals(config.text("model_type"));
+        return rotary.theta("rope_theta", isRenamed ? THETA : OLDER_THETA);
     }
 
     @Override
