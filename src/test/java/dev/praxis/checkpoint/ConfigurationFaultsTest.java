@@ -123,6 +123,7 @@ class ConfigurationFaultsTest {
                 "roberta-tiny; pad_token_id; -1; a token id",
                 "modernbert-tiny; num_attention_heads; 32; heads of an even size",
                 "modernbert-tiny; layer_types; [\"full_attention\"]; full_attention or sliding_attention for each layer",
+                "modernbert-tiny; sliding_window; 8; half of local_attention, 4",
                 "modernbert-tiny; rope_scaling; {\"factor\":2}; the type default",
                 "modernbert-tiny-classifier; classifier_pooling; \"max\"; cls or mean",
                 "qwen3-tiny; num_key_value_heads; 3; a divisor of num_attention_heads, 4",

@@ -57,6 +57,14 @@ class TensorFaultsTest {
     }
 
     @Test
+    void two_tensors_for_one_module_are_refused() {
+        assertThat(faults.reason(
+                        MODEL, model -> model.rename("pooler.dense.weight", "bert.embeddings.LayerNorm.weight")))
+                .isEqualTo("tensor bert.embeddings.LayerNorm.weight: expected it under one name, found another one as"
+                        + " embeddings.LayerNorm.weight");
+    }
+
+    @Test
     void an_adapter_among_the_weights_is_refused() {
         String adapter = "encoder.layer.1.attention.self.key.lora_A.default.weight";
         assertThat(faults.reason(MODEL, model -> model.rename("pooler.dense.bias", adapter)))

@@ -46,7 +46,9 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
     public StoredMatrix vector(String name, int size) {
         Location location = location(name);
         StoredTensor older = find(location.prefixes(), location.tensor(olderSuffix(name)));
-        StoredTensor tensor = older == null ? require(location.prefixes(), location.tensor(suffix(name))) : older;
+        StoredTensor tensor = older == null
+                ? require(location.prefixes(), location.tensor(suffix(name)))
+                : only(older, find(location.prefixes(), location.tensor(suffix(name))));
         return held(part(tensor, List.of((long) location.parts() * size), location, 1, size));
     }
 
@@ -137,7 +139,19 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
         return Stream.concat(prefixes.stream().map(prefix -> prefix + name), Stream.of(name))
                 .map(tensors::find)
                 .filter(tensor -> tensor != null)
-                .findFirst()
+                .reduce(CheckpointWeights::only)
                 .orElse(null);
+    }
+
+    /** Returns one of two tensors, both of which a module could mean, so they must be equal. */
+    private static StoredTensor only(StoredTensor tensor, @Nullable StoredTensor other) {
+        if (other != null
+                && (other.type() != tensor.type()
+                        || !other.shape().equals(tensor.shape())
+                        || other.data().mismatch(tensor.data()) >= 0)) {
+            throw new CheckpointException("tensor %s: expected it under one name, found another one as %s"
+                    .formatted(tensor.name(), other.name()));
+        }
+        return tensor;
     }
 }

@@ -40,7 +40,7 @@ final class ModernBertFamily implements Family {
                 plain.with(Rotary.of(config, LayerTypes.FULL).unscaled("global_rope_theta", 160_000));
         AttentionArchitecture sliding = plain.with(
                         Rotary.of(config, LayerTypes.SLIDING).unscaled("local_rope_theta", 10_000))
-                .with(Visibility.within(config.size("local_attention", 128) / 2));
+                .with(Visibility.within(window(config)));
         FeedForwardArchitecture feedForward = new FeedForwardArchitecture(
                 config.size("intermediate_size"),
                 Activations.of(config, "hidden_activation"),
@@ -72,6 +72,18 @@ final class ModernBertFamily implements Family {
                 .name("output_norm", "mlp_norm")
                 .name("final_norm", "final_norm")
                 .build();
+    }
+
+    /**
+     * Returns the maximum distance in a sliding window, which the configuration may state in two
+     * fields.
+     */
+    private static int window(ConfigFile config) {
+        int window = config.size("local_attention", 128) / 2;
+        if (config.has("sliding_window") && config.size("sliding_window") != window) {
+            throw config.wrong("sliding_window", "half of local_attention, %d".formatted(window));
+        }
+        return window;
     }
 
     private static NormArchitecture norm(ConfigFile config) {
