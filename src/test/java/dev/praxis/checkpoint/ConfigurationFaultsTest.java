@@ -117,6 +117,8 @@ class ConfigurationFaultsTest {
                 "tiny-random-classifier; id2label; {\"0\":\"a\",\"1\":\"b\",\"3\":\"c\"}; one label for each of 3 logits",
                 "tiny-random-classifier; id2label; [\"a\",\"b\",\"c\"]; an object",
                 "tiny-random-classifier; problem_type; \"ranking\"; single_label_classification, multi_label_classification or regression",
+                "distilbert-tiny; num_attention_heads; 8; n_heads, 4",
+                "distilbert-tiny; num_hidden_layers; 1; n_layers, 2",
                 "distilbert-tiny; n_heads; 5; a divisor of dim, 32",
                 "distilbert-tiny; activation; \"no\"; one of gelu, gelu_fast, gelu_new, gelu_python, gelu_pytorch_tanh, relu, silu, swish, tanh",
                 "mpnet-tiny; relative_attention_num_buckets; 64; 32",

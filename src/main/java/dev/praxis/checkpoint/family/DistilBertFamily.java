@@ -10,11 +10,16 @@ import dev.praxis.compute.transformer.LayerArchitecture;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** DistilBERT: BERT's layers under other names, without token types. */
 final class DistilBertFamily implements Family {
     private static final double EPSILON = 1e-12;
+
+    /** Names of other families for its sizes, which transformers understands, too. */
+    private static final Map<String, String> OTHER_NAMES =
+            Map.of("hidden_size", "dim", "num_attention_heads", "n_heads", "num_hidden_layers", "n_layers");
 
     @Override
     public List<String> modelTypes() {
@@ -23,6 +28,11 @@ final class DistilBertFamily implements Family {
 
     @Override
     public EncoderArchitecture architecture(ConfigFile config) {
+        OTHER_NAMES.forEach((other, field) -> {
+            if (config.has(other) && config.size(other) != config.size(field)) {
+                throw config.wrong(other, "%s, %d".formatted(field, config.size(field)));
+            }
+        });
         Positions positions = new Positions.Learned(config.size("max_position_embeddings"), null);
         LayerArchitecture layer = new LayerArchitecture(
                 AttentionArchitecture.plain(Supported.heads(config, "n_heads", "dim")),
