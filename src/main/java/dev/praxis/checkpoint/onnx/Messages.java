@@ -17,7 +17,7 @@ final class Messages {
     private static final int MAX_TEXT = 1 << 12;
 
     /** Limit of all parts of a file together. Graphs of large encoders have about 20,000. */
-    private static final int MAX_PARTS = 1_000_000;
+    private static final int MAX_PARTS = 250_000;
 
     private final String name;
     private final MemorySegment file;
