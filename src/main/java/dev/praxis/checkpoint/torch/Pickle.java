@@ -174,7 +174,7 @@ final class Pickle {
                 });
     }
 
-    /** Creates a tensor, whose sizes and strides are values, too: a pickle may repeat its tuples. */
+    /** Creates a tensor, whose sizes and strides count as values: its tuples may be repeated. */
     private Value tensor(Tuple arguments, boolean typed) {
         Strided tensor = rebuild.tensor(arguments, typed);
         created += 2 * tensor.shape().size();

@@ -38,7 +38,7 @@ final class OtherWeights {
 
     private OtherWeights() {}
 
-    /** Rejects weights beside an adapter, or with one among them, which would change the results. */
+    /** Rejects weights with an adapter beside or among them, which would change the results. */
     static void rejectAdapters(Path folder, Set<String> tensors) {
         boolean isBeside = Stream.of(ADAPTED, OLDER_ADAPTED).anyMatch(file -> Files.exists(folder.resolve(file)));
         if (isBeside && Files.exists(folder.resolve(ADAPTER))) {
