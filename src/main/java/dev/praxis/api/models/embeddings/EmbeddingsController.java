@@ -11,9 +11,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 
-@Tag(
-        name = "Models",
-        description = "Inference on checkpoints of text encoders, loaded from their folders, in float32.")
+@Tag(name = "Models", description = "Inference on checkpoints of text encoders, loaded from their folders, in float32.")
 @ErrorsIn(ErrorShape.OPEN_AI)
 @RestController
 class EmbeddingsController {
