@@ -52,7 +52,7 @@ record ModelDirectory(Path path, @Nullable Path bundled) {
 
     /** Lists the folders. A directory that does not exist is treated as empty. */
     Listing listIfPresent() {
-        return Files.exists(path) ? list() : new Listing(bundledModels(), List.of());
+        return Files.exists(path) ? list() : new Listing(bundledModels(), withoutBundled());
     }
 
     /**
@@ -62,7 +62,7 @@ record ModelDirectory(Path path, @Nullable Path bundled) {
      */
     Listing list() {
         List<String> models = new ArrayList<>();
-        List<String> skipped = new ArrayList<>();
+        List<String> skipped = new ArrayList<>(withoutBundled());
         for (String name : folders(path)) {
             String fault = fault(name);
             List<String> found = fault == null ? models(name) : List.of();
@@ -76,6 +76,13 @@ record ModelDirectory(Path path, @Nullable Path bundled) {
         }
         models.addAll(bundledModels());
         return new Listing(models.stream().distinct().sorted().toList(), List.copyOf(skipped));
+    }
+
+    /** Returns a mention of the bundled models if there should be some and their folder is missing. */
+    private List<String> withoutBundled() {
+        return bundled == null || Files.isDirectory(bundled)
+                ? List.of()
+                : List.of("praxis.models.bundled (no such folder)");
     }
 
     private List<String> bundledModels() {
@@ -97,15 +104,14 @@ record ModelDirectory(Path path, @Nullable Path bundled) {
 
     Path folder(String id) {
         Path folder = path.resolve(id);
-        if (Files.isDirectory(folder)) {
+        if (isModel(folder)) {
             return folder;
         }
         Path cached = HubCache.snapshot(path, id);
         if (cached != null) {
             return cached;
         }
-        Path other = bundled == null ? folder : bundled.resolve(id);
-        return Files.isDirectory(other) ? other : folder;
+        return bundled != null && isModel(bundled.resolve(id)) ? bundled.resolve(id) : folder;
     }
 
     /** Returns the names besides its id that a model's configuration gives it. */
@@ -169,7 +175,7 @@ record ModelDirectory(Path path, @Nullable Path bundled) {
     }
 
     private List<String> models(String name) {
-        if (isModel(folder(name))) {
+        if (isModel(path.resolve(name))) {
             return List.of(name);
         }
         String cached = HubCache.id(name);
@@ -177,11 +183,11 @@ record ModelDirectory(Path path, @Nullable Path bundled) {
             return List.of(cached);
         }
         try {
-            return folders(folder(name)).stream()
+            return folders(path.resolve(name)).stream()
                     .filter(child ->
                             fault(child) == null && !MODULE.matcher(child).matches())
                     .map(child -> name + "/" + child)
-                    .filter(id -> isModel(folder(id)))
+                    .filter(id -> isModel(path.resolve(id)))
                     .toList();
         } catch (CheckpointException e) {
             // Unreadable, such as lost+found: not a folder of models.

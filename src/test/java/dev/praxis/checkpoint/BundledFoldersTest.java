@@ -7,6 +7,7 @@ import dev.praxis.compute.kernel.WeightPrecision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,8 +26,28 @@ class BundledFoldersTest {
         assertThat(catalogue.entries()).extracting(Catalogue.Entry::id).containsExactly("m");
         assertThat(catalogue.entries()).allMatch(catalogue::isBundled);
         assertThat(catalogue.skipped()).isEmpty();
-        assertThat(catalogue(parent.resolve("none"), parent.resolve("neither")).entries())
-                .isEmpty();
+    }
+
+    @Test
+    void a_missing_folder_of_bundled_models_is_mentioned() throws IOException {
+        Path own = Files.createDirectory(parent.resolve("own"));
+        for (Path directory : List.of(own, parent.resolve("none"))) {
+            Catalogue catalogue = catalogue(directory, parent.resolve("neither"));
+            assertThat(catalogue.entries()).isEmpty();
+            assertThat(catalogue.skipped()).containsExactly("praxis.models.bundled (no such folder)");
+        }
+    }
+
+    @Test
+    void a_folder_of_the_same_name_without_a_configuration_replaces_nothing() throws IOException {
+        Path own = Files.createDirectory(parent.resolve("own"));
+        Path bundled = Files.createDirectory(parent.resolve("bundled"));
+        CopiedModel.of(MODEL, bundled, "m");
+        Files.createDirectory(own.resolve("m"));
+        Catalogue catalogue = catalogue(own, bundled);
+        assertThat(catalogue.entries()).extracting(Catalogue.Entry::id).containsExactly("m");
+        assertThat(catalogue.entries()).allMatch(catalogue::isBundled);
+        assertThat(catalogue.skipped()).containsExactly("m (no config.json)");
     }
 
     @Test
