@@ -78,7 +78,7 @@ record ModelDirectory(Path path, @Nullable Path bundled) {
         return new Listing(models.stream().distinct().sorted().toList(), List.copyOf(skipped));
     }
 
-    /** Returns a mention of the bundled models if there should be some and their folder is missing. */
+    /** Mentions the folder of the bundled models if there should be one and it is missing. */
     private List<String> withoutBundled() {
         return bundled == null || Files.isDirectory(bundled)
                 ? List.of()
