@@ -238,7 +238,7 @@ public record Attention(
     }
 
     /** Computes {@code scale · x}, saturated to ±1.7976931348623157e308. */
-    static DMatrixRMaj scaled(DMatrixRMaj x, double scale) {
+    public static DMatrixRMaj scaled(DMatrixRMaj x, double scale) {
         DMatrixRMaj scaled = new DMatrixRMaj(x.numRows, x.numCols);
         RowBlocks.forEach(x.numRows, OPERATIONS_PER_ENTRY * x.numCols, (from, to) -> {
             for (int i = from * x.numCols; i < to * x.numCols; i++) {

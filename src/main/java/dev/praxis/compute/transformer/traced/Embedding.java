@@ -3,7 +3,7 @@ package dev.praxis.compute.transformer.traced;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Entrywise;
-import dev.praxis.compute.Float64;
+import dev.praxis.compute.attention.Attention;
 import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
@@ -75,7 +75,7 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
         requireKnown(ids);
         Stage sum = report("embedding", "token_embeddings.weight", ids, () -> "row id of token_embeddings", tracer);
         if (embedding.scale() != 1) {
-            DMatrixRMaj scaled = scaled(sum.values(), embedding.scale());
+            DMatrixRMaj scaled = Attention.scaled(sum.values(), embedding.scale());
             sum = tracer.report("scaled_embedding", () -> embedding.scale() + " · embedding", scaled);
         }
         if (embedding.types() > 0) {
@@ -90,14 +90,6 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
             sum = new Stage(sum.name() + " + positions", Entrywise.sum(sum.values(), positions.values()));
         }
         return sum.name().indexOf('+') < 0 ? sum : tracer.report("embedding_sum", sum::name, sum.values());
-    }
-
-    private static DMatrixRMaj scaled(DMatrixRMaj x, float scale) {
-        DMatrixRMaj scaled = new DMatrixRMaj(x.numRows, x.numCols);
-        for (int i = 0; i < scaled.data.length; i++) {
-            scaled.data[i] = Float64.saturate(scale * x.data[i]);
-        }
-        return scaled;
     }
 
     private Norm norm() {
