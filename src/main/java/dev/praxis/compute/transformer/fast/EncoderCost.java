@@ -2,7 +2,10 @@ package dev.praxis.compute.transformer.fast;
 
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.Heads;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
@@ -52,9 +55,14 @@ record EncoderCost(FastEncoder encoder, int lanes) {
         long atOneTime = Math.min(batch.tokens(), encoder.tokensAtOneTime() + (long) lanes * longest);
         int packed = 0;
         int expanded = 0;
-        for (Layer layer : encoder.layers()) {
-            packed = Math.max(packed, layer.feedForward().packedNumbers((int) atOneTime));
-            expanded = Math.max(expanded, layer.feedForward().numbersPerRow());
+        // Encoders have one or two kinds of networks in many layers.
+        Set<FeedForwardArchitecture> seen = new HashSet<>();
+        for (int i = 0; i < encoder.layers().size(); i++) {
+            if (seen.add(encoder.architecture().layers().get(i).feedForward())) {
+                PositionWiseNetwork network = encoder.layers().get(i).feedForward();
+                packed = Math.max(packed, network.packedNumbers((int) atOneTime));
+                expanded = Math.max(expanded, network.numbersPerRow());
+            }
         }
         Heads heads = encoder.architecture().layers().getFirst().attention().heads();
         long ofAToken = 3L * encoder.size() + 2L * heads.querySize() + 2L * heads.keySize() + expanded;
