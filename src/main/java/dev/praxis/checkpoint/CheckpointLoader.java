@@ -191,12 +191,8 @@ class CheckpointLoader {
 
     /** Returns the pooling that sentence-transformers chooses for a model without its files. */
     private static Pooling defaultPooling(ConfigFile config) {
-        boolean causal = className(config).endsWith("ForCausalLM") && config.flag("is_causal", true);
+        boolean causal = config.modelClass().endsWith("ForCausalLM") && config.flag("is_causal", true);
         return causal ? Pooling.LAST_TOKEN : Pooling.MEAN;
-    }
-
-    private static String className(ConfigFile config) {
-        return config.node("architectures").path(0).asString("");
     }
 
     private Classifier classifier(

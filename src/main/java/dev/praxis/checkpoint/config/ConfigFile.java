@@ -195,6 +195,11 @@ public final class ConfigFile {
         return json.path(field).stringValue();
     }
 
+    /** Returns the name of the model's class, the first of {@code architectures}; empty for none. */
+    public String modelClass() {
+        return json.path("architectures").path(0).asString("");
+    }
+
     /** Returns a field as a JSON node, missing or not. */
     public JsonNode node(String field) {
         return json.path(field);

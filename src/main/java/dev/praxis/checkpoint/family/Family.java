@@ -39,7 +39,7 @@ public interface Family {
 
     /** Returns whether a checkpoint with tensors of these names is a sequence classifier. */
     default boolean isClassifier(ConfigFile config, Set<String> tensors) {
-        return config.node("architectures").path(0).asString("").endsWith("ForSequenceClassification");
+        return config.modelClass().endsWith("ForSequenceClassification");
     }
 
     /**
