@@ -14,6 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RebuildTest {
+    private static final Pickled TYPE = new Pickled().raw("ctorch\nFloatStorage\n");
+    private static final Pickled NONE = new Pickled().raw("N");
     private static final String REMEDY = "load the model where you trust it, and save it with save_pretrained";
 
     @ParameterizedTest
@@ -27,53 +29,28 @@ class RebuildTest {
                 new Pickled().text("storage"),
                 new Pickled().tuple(),
                 new Pickled().tuple(1, 2, 3, 4, 5),
-                new Pickled()
-                        .raw("(")
-                        .text("module")
-                        .raw("ctorch\nFloatStorage\n")
-                        .text("0")
-                        .text("cpu")
-                        .integer(1)
-                        .raw("t"),
-                new Pickled()
-                        .raw("(")
-                        .text("storage")
-                        .text("FloatStorage")
-                        .text("0")
-                        .text("cpu")
-                        .integer(1)
-                        .raw("t"),
-                new Pickled()
-                        .raw("(")
-                        .text("storage")
-                        .raw("ctorch\nFloatStorage\n")
-                        .integer(0)
-                        .text("cpu")
-                        .integer(1)
-                        .raw("t"),
-                new Pickled()
-                        .raw("(")
-                        .text("storage")
-                        .raw("ctorch\nFloatStorage\n")
-                        .text("0")
-                        .raw("N")
-                        .integer(1)
-                        .raw("t"),
-                new Pickled()
-                        .raw("(")
-                        .text("storage")
-                        .raw("ctorch\nFloatStorage\n")
-                        .text("0")
-                        .text("cpu")
-                        .raw("Nt"),
-                new Pickled()
-                        .raw("(")
-                        .text("storage")
-                        .raw("ctorch\nFloatStorage\n")
-                        .text("0")
-                        .text("cpu")
-                        .integer(1)
-                        .raw("Nt"));
+                id(text("module"), TYPE, text("0"), text("cpu"), integer(1)),
+                id(text("storage"), text("FloatStorage"), text("0"), text("cpu"), integer(1)),
+                id(text("storage"), TYPE, integer(0), text("cpu"), integer(1)),
+                id(text("storage"), TYPE, text("0"), NONE, integer(1)),
+                id(text("storage"), TYPE, text("0"), text("cpu"), NONE),
+                id(text("storage"), TYPE, text("0"), text("cpu"), integer(1), NONE));
+    }
+
+    private static Pickled id(Pickled... parts) {
+        Pickled id = new Pickled().raw("(");
+        for (Pickled part : parts) {
+            id.add(part);
+        }
+        return id.raw("t");
+    }
+
+    private static Pickled text(String text) {
+        return new Pickled().text(text);
+    }
+
+    private static Pickled integer(long value) {
+        return new Pickled().integer(value);
     }
 
     @Test
