@@ -40,7 +40,7 @@ BGE_LABELS = dict(id2label={"0": "LABEL_0"}, label2id={"LABEL_0": 0})
 
 add("sentence-transformers/all-MiniLM-L6-v2", bert(_name_or_path="nreimers/MiniLM-L6-H384-uncased", classifier_dropout="absent", torch_dtype="absent", transformers_version="4.8.2"),
     **longer(BERT, 512), **sentence("mean", 256, "Normalize"), **POSITION_IDS, sentence=versions("2.0.0", "4.6.1", "1.8.1"))
-add("BAAI/bge-base-en-v1.5", bert(_name_or_path="/root/.cache/torch/sentence_transformers/BAAI_bge-base-en/", **BGE_LABELS),
+add("BAAI/bge-base-en-v1.5", bert(_name_or_path="models/training/BAAI_bge-base-en/", **BGE_LABELS),
         **BERT, **sentence("cls", 512, "Normalize", lower=True), sentence=versions("2.2.2", "4.28.1", "1.13.0+cu117"))
 add("intfloat/e5-base-v2", bert(_name_or_path="tmp/", transformers_version="4.29.0.dev0"), **BERT, **sentence("mean", 512, "Normalize"), **POSITION_IDS)
 add("Snowflake/snowflake-arctic-embed-m", bert(_name_or_path="Snowflake/arctic", transformers_version="4.36.1"), **BERT,

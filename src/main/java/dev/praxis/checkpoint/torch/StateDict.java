@@ -71,7 +71,7 @@ final class StateDict {
         }
         Map<String, TensorView> tensors = new LinkedHashMap<>();
         stateDict(dict).items().forEach((name, item) -> {
-            // What is not a tensor is a setting, such as the version of a module.
+            // All other items are settings, such as the version of a module.
             if (item instanceof Strided tensor) {
                 tensors.put(name, view(name, tensor));
             }

@@ -21,7 +21,7 @@ final class ZipDirectory {
     private static final int ENCRYPTED = 1;
     private static final int ZIP64_FIELD = 1;
 
-    /** Stands for a number that is in the field of zip64. */
+    /** Placeholder of a number that is in the field of zip64. */
     private static final long IN_ZIP64 = 0xffff_ffffL;
 
     private final ZipBytes file;
