@@ -68,14 +68,19 @@ final class Bert {
     /** Returns an encoder of post-norm layers, whose norms are layer norms with biases. */
     static EncoderArchitecture postNorm(
             int size, EmbeddingArchitecture embedding, List<LayerArchitecture> layers, double epsilon, int longest) {
-        return new EncoderArchitecture(
-                size,
-                embedding,
-                layers,
-                new NormArchitecture(NormArchitecture.Kind.LAYER, true, epsilon),
-                NormPlacement.AFTER,
-                false,
-                longest);
+        return postNorm(size, embedding, layers, NormPlacement.AFTER, epsilon, longest);
+    }
+
+    /** Returns an encoder of post-norm layers, with one or two norms after the attention. */
+    static EncoderArchitecture postNorm(
+            int size,
+            EmbeddingArchitecture embedding,
+            List<LayerArchitecture> layers,
+            NormPlacement placement,
+            double epsilon,
+            int longest) {
+        NormArchitecture norm = new NormArchitecture(NormArchitecture.Kind.LAYER, true, epsilon);
+        return new EncoderArchitecture(size, embedding, layers, norm, placement, false, longest);
     }
 
     static Heads heads(ConfigFile config) {

@@ -7,7 +7,6 @@ import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.FeedForwardArchitecture;
 import dev.praxis.compute.transformer.LayerArchitecture;
-import dev.praxis.compute.transformer.NormArchitecture;
 import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Positions;
 import dev.praxis.compute.transformer.RelativePositions;
@@ -68,14 +67,13 @@ final class Jina {
         }
         LayerArchitecture layer =
                 new LayerArchitecture(attention.with(new RelativePositions.Slopes()), true, feedForward);
-        return new EncoderArchitecture(
+        return Bert.postNorm(
                 config.size("hidden_size"),
                 new EmbeddingArchitecture(
                         config.size("vocab_size"), new Positions.None(), config.size("type_vocab_size", 2), true),
                 Collections.nCopies(Supported.layers(config, "num_hidden_layers"), layer),
-                new NormArchitecture(NormArchitecture.Kind.LAYER, true, config.positive("layer_norm_eps", 1e-12)),
                 placement,
-                false,
+                config.positive("layer_norm_eps", 1e-12),
                 config.size("max_position_embeddings"));
     }
 }
