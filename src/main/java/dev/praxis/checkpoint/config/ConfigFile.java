@@ -195,7 +195,7 @@ public final class ConfigFile {
         return json.path(field).stringValue();
     }
 
-    /** Returns the name of the model's class, the first of {@code architectures}; empty for none. */
+    /** Returns the name of the model's class, the first of {@code architectures}; empty if none. */
     public String modelClass() {
         return json.path("architectures").path(0).asString("");
     }
