@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param encoder maps token ids to vectors
  * @param sentence how one vector per text is created
  * @param prompts prefixes of texts
- * @param classifier the classification head; null if there is none
+ * @param classifier head that classifies texts; null if there is none
+ * @param heads heads that map the vectors of tokens
  * @param maxTokens maximum number of tokens of an input, including special tokens
  * @param memory memory that the checkpoint holds
  * @param precision precision in which the encoder's weights are held
@@ -31,10 +32,16 @@ public record Checkpoint(
         SentenceSettings sentence,
         Prompts prompts,
         @Nullable Classifier classifier,
+        TokenHeads heads,
         int maxTokens,
         Memory memory,
         WeightPrecision precision,
         @Nullable Accuracy accuracy) {
+
+    /** Returns whether one vector per text is what the model was made for. */
+    public boolean embeds() {
+        return classifier == null && heads.classifier() == null;
+    }
 
     /** Returns whether the encoder has no layers: even a text without tokens has a vector. */
     public boolean isStatic() {

@@ -2,11 +2,11 @@ package dev.praxis.checkpoint;
 
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.checkpoint.Checkpoint.Memory;
+import dev.praxis.checkpoint.TokenHeads.MaskedLanguage;
+import dev.praxis.checkpoint.TokenHeads.TokenClassifier;
 import dev.praxis.checkpoint.config.ConfigFile;
-import dev.praxis.checkpoint.family.CheckpointWeights;
 import dev.praxis.checkpoint.family.Families;
 import dev.praxis.checkpoint.family.Family;
-import dev.praxis.checkpoint.family.Family.ClassificationHead;
 import dev.praxis.checkpoint.family.Ledger;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.sentence.ModelLayout;
@@ -20,20 +20,16 @@ import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Pooling;
-import dev.praxis.compute.transformer.Scores;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder;
-import dev.praxis.compute.transformer.fast.FastHead;
+import dev.praxis.compute.transformer.fast.FastTokenHead;
 import dev.praxis.compute.transformer.fast.StreamedEncoder;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Reads a folder as saved by {@code save_pretrained} of Hugging Face transformers, or by
@@ -108,9 +104,12 @@ class CheckpointLoader {
                     FastEncoder.load(architecture, source.weights().apply(ledger), precision, engine);
             // What a folder's modules do counts more than the class that its configuration names:
             // many embedding models were trained from a classifier.
-            Classifier classifier = family != null && family.isClassifier(config, tensors.names()) && !layout.pools()
-                    ? classifier(config, family, architecture, tensors, ledger)
-                    : null;
+            HeadLoader heads = family == null || layout.pools()
+                    ? null
+                    : new HeadLoader(config, family, architecture.modelSize(), tensors, ledger, engine);
+            Classifier classifier = heads == null ? null : heads.classifier();
+            TokenClassifier tokenClassifier = heads == null ? null : heads.tokenClassifier();
+            FastTokenHead language = heads == null ? null : heads.language();
             SentenceSettings sentence = SentenceSettings.read(
                     layout,
                     architecture.modelSize(),
@@ -138,6 +137,7 @@ class CheckpointLoader {
                     sentence,
                     prompts,
                     classifier,
+                    new TokenHeads(tokenClassifier, language(language, tokenizer)),
                     Math.min(maxTokens, tokenizer.longest()),
                     new Memory(ledger.parameters(), List.copyOf(ledger.formats()), ledger.bytes()),
                     precision,
@@ -147,6 +147,11 @@ class CheckpointLoader {
                     "tensor %s%s: %s".formatted(e.argument(), e.indices().isEmpty() ? "" : e.indices(), e.getMessage()),
                     e);
         }
+    }
+
+    private static @Nullable MaskedLanguage language(@Nullable FastTokenHead head, TextTokenizer tokenizer) {
+        // Without a mask token there is nothing to predict.
+        return head == null || tokenizer.maskId() < 0 ? null : new MaskedLanguage(head, tokenizer.maskId());
     }
 
     /** Returns the last hidden state of a batch. Its weights are loaded again, part by part. */
@@ -193,47 +198,5 @@ class CheckpointLoader {
     private static Pooling defaultPooling(ConfigFile config) {
         boolean causal = config.modelClass().endsWith("ForCausalLM") && config.flag("is_causal", true);
         return causal ? Pooling.LAST_TOKEN : Pooling.MEAN;
-    }
-
-    private Classifier classifier(
-            ConfigFile config, Family family, EncoderArchitecture encoder, CheckpointTensors tensors, Ledger ledger) {
-        ClassificationHead described = family.classificationHead(config);
-        CheckpointWeights weights = new CheckpointWeights(tensors, described.tensors(), ledger);
-        int labels = weights.rows(described.classifier());
-        FastHead head = FastHead.load(described.architectures().of(labels), encoder.modelSize(), weights, engine);
-        return new Classifier(head, labels(config, labels), scores(config, labels));
-    }
-
-    private static List<String> labels(ConfigFile config, int logits) {
-        ConfigFile names = config.part("id2label");
-        List<@Nullable String> labels = new ArrayList<>();
-        IntStream.range(0, logits).forEach(i -> labels.add(label(names.node().path(String.valueOf(i)))));
-        int named = names.node().size();
-        if (named != 0 && (named != logits || labels.contains(null))) {
-            throw config.wrong("id2label", "one label for each of %d logits".formatted(logits));
-        }
-        return IntStream.range(0, logits)
-                .mapToObj(i -> Objects.requireNonNullElse(labels.get(i), "LABEL_" + i))
-                .toList();
-    }
-
-    /** Returns a label's name, which is a number in some configurations; null if there is none. */
-    private static @Nullable String label(JsonNode name) {
-        return name.isString() || name.isNumber() ? name.asString() : null;
-    }
-
-    private static Scores scores(ConfigFile config, int logits) {
-        String problem = config.text("problem_type");
-        if (problem == null) {
-            return logits == 1 ? Scores.SIGMOID : Scores.SOFTMAX;
-        }
-        return switch (problem) {
-            case "single_label_classification" -> logits == 1 ? Scores.SIGMOID : Scores.SOFTMAX;
-            case "multi_label_classification" -> Scores.SIGMOID;
-            case "regression" -> Scores.IDENTITY;
-            default ->
-                throw config.wrong(
-                        "problem_type", "single_label_classification, multi_label_classification or regression");
-        };
     }
 }

@@ -41,4 +41,9 @@ final class BertFamily implements Family {
                 "pooler.dense",
                 "classifier");
     }
+
+    @Override
+    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.bert(config, stored, "bert", Activations.of(config, "hidden_act"));
+    }
 }

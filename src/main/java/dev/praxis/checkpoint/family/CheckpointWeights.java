@@ -69,7 +69,7 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
     }
 
     private Location location(String name) {
-        return names.location(name.substring(0, name.lastIndexOf('.')));
+        return names.location(name);
     }
 
     private static String suffix(String name) {

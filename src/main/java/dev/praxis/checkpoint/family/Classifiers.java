@@ -2,10 +2,12 @@ package dev.praxis.checkpoint.family;
 
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.family.Family.ClassificationHead;
+import dev.praxis.checkpoint.family.Family.TokenClassificationHead;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture.Dense;
 import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.compute.transformer.TokenHeadArchitecture;
 import java.util.List;
 
 /** Classification heads that several families share. */
@@ -37,6 +39,14 @@ final class Classifiers {
                 TensorNames.ofHead().name("head.0", classifier).build(),
                 classifier,
                 labels -> new HeadArchitecture(List.of(pooling), List.of(new Dense(labels, biased, null))));
+    }
+
+    /** Returns the head {@code x Wᵀ + b} of each token's vector x. */
+    static TokenClassificationHead ofTokens(String classifier) {
+        return new TokenClassificationHead(
+                TensorNames.ofHead().name("head.0", classifier).build(),
+                classifier,
+                labels -> new TokenHeadArchitecture(List.of(new Dense(labels, true, null))));
     }
 
     /** Returns the head {@code f(x_CLS W₁ᵀ + b₁) W₂ᵀ + b₂} under RoBERTa's tensor names. */

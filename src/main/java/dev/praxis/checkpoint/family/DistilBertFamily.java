@@ -69,4 +69,9 @@ final class DistilBertFamily implements Family {
         return Classifiers.twoLayers(
                 Pooling.CLS, config.size("dim"), Activation.RELU, List.of(), "pre_classifier", "classifier");
     }
+
+    @Override
+    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.distilBert(config, stored, Activations.of(config, "activation"));
+    }
 }

@@ -117,7 +117,7 @@ public final class ExportCheck {
         Set<String> expected = new HashSet<>();
         for (WeightShape weight : WeightShape.of(architecture)) {
             Location location =
-                    names.location(weight.name().substring(0, weight.name().lastIndexOf('.')));
+                    names.location(weight.name());
             location.prefixes().forEach(prefix -> expected.add(prefix + location.module()));
             expected.add(location.module());
         }

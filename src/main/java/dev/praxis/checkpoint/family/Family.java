@@ -3,6 +3,7 @@ package dev.praxis.checkpoint.family;
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture;
+import dev.praxis.compute.transformer.TokenHeadArchitecture;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -42,6 +43,21 @@ public interface Family {
         return config.modelClass().endsWith("ForSequenceClassification");
     }
 
+    /** Returns the head for token classification. */
+    default TokenClassificationHead tokenClassificationHead(ConfigFile config) {
+        return Classifiers.ofTokens("classifier");
+    }
+
+    /**
+     * Returns the head that predicts masked tokens; null if the family has none.
+     *
+     * @param stored names of all tensors of the checkpoint, which has no matrix for the vocabulary
+     *     if that is its token embeddings
+     */
+    default @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return null;
+    }
+
     /**
      * Returns the dense layer that embeddings have between the encoder and their pooling; null for
      * none.
@@ -74,4 +90,27 @@ public interface Family {
             HeadArchitecture of(int labels);
         }
     }
+
+    /**
+     * A head for token classification.
+     *
+     * @param tensors names of its tensors
+     * @param classifier module of its last dense layer, which has one row per label
+     * @param architectures its architecture as a function of the number of labels
+     */
+    record TokenClassificationHead(TensorNames tensors, String classifier, ByLabels architectures) {
+
+        /** The architecture of a head as a function of the number of labels. */
+        public interface ByLabels {
+            TokenHeadArchitecture of(int labels);
+        }
+    }
+
+    /**
+     * A head that maps a token's vector to the logits of the vocabulary.
+     *
+     * @param tensors names of its tensors
+     * @param architecture its architecture
+     */
+    record LanguageHead(TensorNames tensors, TokenHeadArchitecture architecture) {}
 }

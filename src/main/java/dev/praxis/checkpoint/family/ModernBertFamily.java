@@ -13,6 +13,7 @@ import dev.praxis.compute.transformer.NormArchitecture;
 import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
+import dev.praxis.compute.transformer.TokenHeadArchitecture;
 import dev.praxis.compute.transformer.Visibility;
 import java.util.List;
 import java.util.Objects;
@@ -97,13 +98,11 @@ final class ModernBertFamily implements Family {
 
     @Override
     public ClassificationHead classificationHead(ConfigFile config) {
-        int size = config.size("hidden_size");
         String pooling = Objects.requireNonNullElse(config.text("classifier_pooling"), "cls");
         if (!pooling.equals("cls") && !pooling.equals("mean")) {
             throw config.wrong("classifier_pooling", "cls or mean");
         }
-        HeadArchitecture.Dense dense = new HeadArchitecture.Dense(
-                size, config.flag("classifier_bias", false), Activations.of(config, "classifier_activation"));
+        HeadArchitecture.Dense dense = dense(config);
         HeadArchitecture.Norm norm = new HeadArchitecture.Norm(norm(config));
         return new ClassificationHead(
                 TensorNames.ofHead()
@@ -115,5 +114,27 @@ final class ModernBertFamily implements Family {
                 labels -> new HeadArchitecture(
                         List.of(pooling.equals("cls") ? Pooling.CLS : Pooling.MEAN),
                         List.of(dense, norm, new HeadArchitecture.Dense(labels, true, null))));
+    }
+
+    @Override
+    public TokenClassificationHead tokenClassificationHead(ConfigFile config) {
+        return new TokenClassificationHead(
+                TensorNames.ofHead()
+                        .name("head.0", "head.dense")
+                        .name("head.1", "head.norm")
+                        .name("head.2", "classifier")
+                        .build(),
+                "classifier",
+                labels -> new TokenHeadArchitecture(List.of(
+                        dense(config),
+                        new HeadArchitecture.Norm(norm(config)),
+                        new HeadArchitecture.Dense(labels, true, null))));
+    }
+
+    private static HeadArchitecture.Dense dense(ConfigFile config) {
+        return new HeadArchitecture.Dense(
+                config.size("hidden_size"),
+                config.flag("classifier_bias", false),
+                Activations.of(config, "classifier_activation"));
     }
 }

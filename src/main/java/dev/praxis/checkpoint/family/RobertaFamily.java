@@ -38,4 +38,9 @@ final class RobertaFamily implements Family {
     public ClassificationHead classificationHead(ConfigFile config) {
         return Classifiers.roberta(config, Activation.TANH);
     }
+
+    @Override
+    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.roberta(config, stored, "roberta");
+    }
 }

@@ -76,6 +76,12 @@ public record TensorNames(String layers, Map<String, Location> modules) {
             return this;
         }
 
+        /** Names a single parameter of a module, such as a bias that is stored without it. */
+        Builder parameter(String architectures, String checkpoints) {
+            modules.put(architectures, new Location(prefixes, checkpoints, 0, 1, Form.PARAMETER));
+            return this;
+        }
+
         /**
          * Names a module that stacks several modules of the architecture by rows, in this order.
          */
@@ -121,8 +127,13 @@ public record TensorNames(String layers, Map<String, Location> modules) {
         return stored.stream().anyMatch(name -> name.endsWith('.' + module + ".weight"));
     }
 
-    /** Returns the location of a module. */
-    Location location(String module) {
+    /** Returns the location of a parameter, which is that of its module unless it has its own. */
+    Location location(String parameter) {
+        Location own = modules.get(parameter);
+        return own == null ? ofModule(parameter.substring(0, parameter.lastIndexOf('.'))) : own;
+    }
+
+    private Location ofModule(String module) {
         Matcher layer = LAYER.matcher(module);
         String key = layer.matches() ? layer.group(2) : module;
         Location location = modules.get(key);

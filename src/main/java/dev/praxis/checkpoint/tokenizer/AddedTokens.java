@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record AddedTokens(List<AddedToken> defined, List<AddedToken> roles) {
     private static final String DECODER = "added_tokens_decoder";
+    private static final String MASK = "mask_token";
     private static final List<String> ROLES =
-            List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", "mask_token");
+            List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", MASK);
     private static final List<String> MORE = List.of("additional_special_tokens", "extra_special_tokens");
     private static final List<String> FLAGS = List.of("single_word", "lstrip", "rstrip", "normalized", "special");
 
@@ -36,6 +38,16 @@ record AddedTokens(List<AddedToken> defined, List<AddedToken> roles) {
         ConfigFile map = ConfigFile.readIfPresent(folder, "special_tokens_map.json");
         List<AddedToken> roles = roles(List.of(map, config));
         return new AddedTokens(legacy(ConfigFile.readIfPresent(folder, "added_tokens.json"), roles), roles);
+    }
+
+    /** Returns the text of a folder's mask token; empty if there is none. */
+    static String mask(Path folder, ConfigFile config) {
+        ConfigFile map = ConfigFile.readIfPresent(folder, "special_tokens_map.json");
+        return Stream.of(config, map)
+                .filter(file -> file.has(MASK))
+                .findFirst()
+                .map(file -> special(file, MASK).content())
+                .orElse("");
     }
 
     /**

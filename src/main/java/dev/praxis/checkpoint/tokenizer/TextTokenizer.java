@@ -35,6 +35,7 @@ public final class TextTokenizer implements AutoCloseable {
     private final TokenConversion conversion;
     private final TokenizerUse use;
     private final @Nullable AsciiWordPiece ascii;
+    private final int maskId;
 
     /**
      * Prevents native memory from being freed while a text is encoded: encoding takes the read
@@ -48,7 +49,8 @@ public final class TextTokenizer implements AutoCloseable {
             boolean hasTypes,
             boolean truncatesStart,
             TokenizerUse use,
-            @Nullable AsciiWordPiece ascii) {
+            @Nullable AsciiWordPiece ascii,
+            int maskId) {
         this.tokenizer = tokenizer;
         this.use = use;
         this.specialTokens = use.isStatic() ? SpecialTokens.NONE : SpecialTokens.of(tokenizer);
@@ -56,6 +58,7 @@ public final class TextTokenizer implements AutoCloseable {
         conversion = new TokenConversion(
                 vocabulary, specialTokens, hasTypes, use.dropsUnknown() ? vocabulary.unknown() : -1);
         this.truncatesStart = truncatesStart;
+        this.maskId = maskId;
         this.ascii = ascii != null && agrees(ascii) ? ascii : null;
     }
 
@@ -90,9 +93,10 @@ public final class TextTokenizer implements AutoCloseable {
             boolean hasTypes = TokenizerFile.hasTypes(config);
             Map<Integer, AddedToken> added =
                     use.isStatic() ? Map.of() : AddedTokens.of(folder, config).addTo(vocabulary);
+            int maskId = use.isStatic() ? -1 : vocabulary.id(AddedTokens.mask(folder, config));
             AsciiWordPiece ascii = AsciiWordPiece.of(vocabulary, config, use.lowerCase());
             try (InputStream in = TokenizerFile.open(file, config, use.lowerCase(), added)) {
-                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use, ascii);
+                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use, ascii, maskId);
             }
         } catch (CheckpointException e) {
             throw e;
@@ -108,9 +112,10 @@ public final class TextTokenizer implements AutoCloseable {
             boolean hasTypes,
             boolean truncatesStart,
             TokenizerUse use,
-            @Nullable AsciiWordPiece ascii) {
+            @Nullable AsciiWordPiece ascii,
+            int maskId) {
         try {
-            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii);
+            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii, maskId);
         } catch (RuntimeException | Error e) {
             tokenizer.close();
             throw e;
@@ -139,6 +144,11 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public int longest() {
         return use.isStatic() ? vocabulary.truncationLength() : Integer.MAX_VALUE;
+    }
+
+    /** Returns the id of the mask token; -1 if there is none. */
+    public int maskId() {
+        return maskId;
     }
 
     /** Returns whether texts that are too long lose their beginning rather than their end. */

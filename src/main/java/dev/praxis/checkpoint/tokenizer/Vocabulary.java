@@ -88,7 +88,12 @@ final class Vocabulary {
     /** Returns the id of the unknown token that the model names; -1 if there is none. */
     int unknown() {
         JsonNode token = model.path("unk_token");
-        return token.isString() ? Arrays.asList(texts).indexOf(token.stringValue()) : -1;
+        return token.isString() ? id(token.stringValue()) : -1;
+    }
+
+    /** Returns the id of a token; -1 if there is none. */
+    int id(String token) {
+        return Arrays.asList(texts).indexOf(token);
     }
 
     /** Returns the normalizer of the file, missing or not. */

@@ -47,13 +47,12 @@ public record HeadArchitecture(@Nullable Dense ofTokens, List<Pooling> poolings,
 
     /** Returns the size of the head's vectors after the first {@code afterSteps} steps. */
     public int dimensions(int modelSize, int afterSteps) {
-        int dimensions = pooledSize(modelSize) * poolings.size();
-        for (Step step : steps.subList(0, afterSteps)) {
-            if (step instanceof Dense dense) {
-                dimensions = dense.out;
-            }
-        }
-        return dimensions;
+        return ofPooled().size(pooledSize(modelSize) * poolings.size(), afterSteps);
+    }
+
+    /** Returns the steps after pooling. */
+    public TokenHeadArchitecture ofPooled() {
+        return new TokenHeadArchitecture(steps);
     }
 
     /** Returns the size of the vectors to pool. */
@@ -63,6 +62,6 @@ public record HeadArchitecture(@Nullable Dense ofTokens, List<Pooling> poolings,
 
     /** Returns whether the last step normalizes to length 1. */
     public boolean normalizes() {
-        return !steps.isEmpty() && steps.getLast() instanceof Normalize;
+        return ofPooled().normalizes();
     }
 }

@@ -81,15 +81,26 @@ public record WeightShape(String name, int... shape) {
                     modelSize,
                     head.ofTokens().biased());
         }
+        addSteps(all, head.ofPooled(), head.dimensions(modelSize, 0));
+        return all;
+    }
+
+    /** Returns all weights of a head for vectors of this size. */
+    public static List<WeightShape> ofTokenHead(TokenHeadArchitecture head, int size) {
+        List<WeightShape> all = new ArrayList<>();
+        addSteps(all, head, size);
+        return all;
+    }
+
+    private static void addSteps(List<WeightShape> all, TokenHeadArchitecture head, int size) {
         for (int i = 0; i < head.steps().size(); i++) {
-            int in = head.dimensions(modelSize, i);
+            int in = head.size(size, i);
             switch (head.steps().get(i)) {
                 case Dense dense -> addLinear(all, "head." + i, dense.out(), in, dense.biased());
                 case Norm norm -> addNorm(all, "head." + i, in, norm.norm());
                 case HeadArchitecture.Normalize ignored -> {}
             }
         }
-        return all;
     }
 
     private static void addLayer(

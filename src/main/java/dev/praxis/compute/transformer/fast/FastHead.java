@@ -1,12 +1,10 @@
 package dev.praxis.compute.transformer.fast;
 
-import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.transformer.HeadArchitecture;
-import dev.praxis.compute.transformer.HeadArchitecture.Normalize;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Weights;
-import java.util.ArrayList;
+import dev.praxis.compute.transformer.fast.FastTokenHead.Dense;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -16,29 +14,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param architecture the architecture
  * @param ofTokens the layer applied to each token's vector; null for none
- * @param steps its steps with their weights
- * @param weights the same weights, by name
+ * @param ofPooled the steps after pooling
+ * @param weights the weights of all, by name
  */
 public record FastHead(
-        HeadArchitecture architecture, @Nullable Dense ofTokens, List<LoadedStep> steps, Weights weights) {
-
-    /** A step with its weights. */
-    sealed interface LoadedStep {}
-
-    private record Scaling() implements LoadedStep {}
-
-    record Dense(Linear linear, @Nullable Activation activation) implements LoadedStep {
-
-        static Dense load(HeadArchitecture.Dense dense, String name, int in, WeightLoader loader) {
-            return new Dense(loader.linear(name, dense.out(), in, dense.biased()), dense.activation());
-        }
-
-        FMatrixRMaj forward(FMatrixRMaj x) {
-            return linear.forward(x, activation);
-        }
-    }
-
-    private record Normed(Norm norm) implements LoadedStep {}
+        HeadArchitecture architecture, @Nullable Dense ofTokens, FastTokenHead ofPooled, Weights weights) {
 
     /**
      * Loads a head.
@@ -50,21 +30,12 @@ public record FastHead(
      */
     public static FastHead load(HeadArchitecture architecture, int modelSize, StoredWeights stored, Engine engine) {
         WeightLoader loader = new WeightLoader(stored, engine);
-        List<LoadedStep> steps = new ArrayList<>();
-        for (int i = 0; i < architecture.steps().size(); i++) {
-            int in = architecture.dimensions(modelSize, i);
-            String name = "head." + i;
-            steps.add(
-                    switch (architecture.steps().get(i)) {
-                        case Normalize ignored -> new Scaling();
-                        case HeadArchitecture.Norm of -> new Normed(loader.norm(name, in, of.norm()));
-                        case HeadArchitecture.Dense dense -> Dense.load(dense, name, in, loader);
-                    });
-        }
+        FastTokenHead ofPooled =
+                FastTokenHead.load(architecture.ofPooled(), architecture.dimensions(modelSize, 0), loader);
         Dense ofTokens = architecture.ofTokens() == null
                 ? null
                 : Dense.load(architecture.ofTokens(), "head.tokens", modelSize, loader);
-        return new FastHead(architecture, ofTokens, List.copyOf(steps), loader.held());
+        return new FastHead(architecture, ofTokens, ofPooled, loader.held());
     }
 
     /** Returns this head with another pooling. */
@@ -72,28 +43,20 @@ public record FastHead(
         return new FastHead(
                 new HeadArchitecture(architecture.ofTokens(), List.of(pooling), architecture.steps()),
                 ofTokens,
-                steps,
+                ofPooled,
                 weights);
     }
 
     /** Returns this head with or without normalization to length 1 as its last step. */
     public FastHead normalizing(boolean normalizes) {
-        if (normalizes == architecture.normalizes()) {
-            return this;
-        }
-        List<HeadArchitecture.Step> described = new ArrayList<>(architecture.steps());
-        List<LoadedStep> loaded = new ArrayList<>(steps);
-        if (normalizes) {
-            described.add(new Normalize());
-            loaded.add(new Scaling());
-        } else {
-            described.removeLast();
-            loaded.removeLast();
-        }
+        FastTokenHead steps = ofPooled.normalizing(normalizes);
         return new FastHead(
-                new HeadArchitecture(architecture.ofTokens(), architecture.poolings(), described),
+                new HeadArchitecture(
+                        architecture.ofTokens(),
+                        architecture.poolings(),
+                        steps.architecture().steps()),
                 ofTokens,
-                loaded,
+                steps,
                 weights);
     }
 
@@ -107,15 +70,7 @@ public record FastHead(
      */
     public FMatrixRMaj forward(FMatrixRMaj lastHiddenState, Batch batch, int skipped) {
         FMatrixRMaj vectors = ofTokens == null ? lastHiddenState : ofTokens.forward(lastHiddenState);
-        FMatrixRMaj x = pooled(vectors, batch, skipped);
-        for (LoadedStep step : steps) {
-            x = switch (step) {
-                case Scaling ignored -> normalized(x);
-                case Dense dense -> dense.forward(x);
-                case Normed normed -> normed.norm.forward(x);
-            };
-        }
-        return x;
+        return ofPooled.forward(pooled(vectors, batch, skipped));
     }
 
     private FMatrixRMaj pooled(FMatrixRMaj states, Batch batch, int skipped) {
@@ -140,16 +95,6 @@ public record FastHead(
      * @return x
      */
     public static FMatrixRMaj normalized(FMatrixRMaj x) {
-        for (int start = 0; start < x.data.length; start += x.numCols) {
-            double squares = 0;
-            for (int i = start; i < start + x.numCols; i++) {
-                squares += (double) x.data[i] * x.data[i];
-            }
-            double length = Math.max(Math.sqrt(squares), Normalize.MIN_LENGTH);
-            for (int i = start; i < start + x.numCols; i++) {
-                x.data[i] = (float) (x.data[i] / length);
-            }
-        }
-        return x;
+        return FastTokenHead.normalized(x);
     }
 }

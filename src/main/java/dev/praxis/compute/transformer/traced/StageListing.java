@@ -9,6 +9,7 @@ import dev.praxis.compute.transformer.HeadArchitecture.Dense;
 import dev.praxis.compute.transformer.LayerArchitecture;
 import dev.praxis.compute.transformer.Positions;
 import dev.praxis.compute.transformer.RelativePositions.Disentangled;
+import dev.praxis.compute.transformer.TokenHeadArchitecture;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -60,16 +61,27 @@ public final class StageListing {
             addDense(stages, "head.tokens", head.ofTokens(), tokens);
         }
         stages.add(new StageShape("pooling", 1, head.dimensions(modelSize, 0)));
+        addSteps(stages, head.ofPooled(), head.dimensions(modelSize, 0), 1);
+        return stages.stream();
+    }
+
+    /** Returns the stages of a head that maps each token's vector. */
+    public static Stream<StageShape> ofTokenHead(TokenHeadArchitecture head, int modelSize, int tokens) {
+        List<StageShape> stages = new ArrayList<>();
+        addSteps(stages, head, modelSize, tokens);
+        return stages.stream();
+    }
+
+    private static void addSteps(List<StageShape> stages, TokenHeadArchitecture head, int in, int rows) {
         for (int i = 0; i < head.steps().size(); i++) {
-            int size = head.dimensions(modelSize, i + 1);
+            int size = head.size(in, i + 1);
             String step = "head." + i;
             switch (head.steps().get(i)) {
-                case HeadArchitecture.Normalize ignored -> stages.add(new StageShape(step + ".normalize", 1, size));
-                case HeadArchitecture.Norm ignored -> stages.add(new StageShape(step + ".norm", 1, size));
-                case Dense dense -> addDense(stages, step, dense, 1);
+                case HeadArchitecture.Normalize ignored -> stages.add(new StageShape(step + ".normalize", rows, size));
+                case HeadArchitecture.Norm ignored -> stages.add(new StageShape(step + ".norm", rows, size));
+                case Dense dense -> addDense(stages, step, dense, rows);
             }
         }
-        return stages.stream();
     }
 
     private static void addDense(List<StageShape> stages, String step, Dense dense, int rows) {

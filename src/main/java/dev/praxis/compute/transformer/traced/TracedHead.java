@@ -2,10 +2,7 @@ package dev.praxis.compute.transformer.traced;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.Names;
-import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.transformer.HeadArchitecture;
-import dev.praxis.compute.transformer.HeadArchitecture.Dense;
-import dev.praxis.compute.transformer.HeadArchitecture.Normalize;
 import dev.praxis.compute.transformer.Weights;
 import java.util.stream.Collectors;
 import org.ejml.data.DMatrixRMaj;
@@ -33,10 +30,7 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
         Tracer tracer = new Tracer(trace, "");
         Stage states = ofTokens(new Stage("the encoder's last stage", lastHiddenState), tracer);
         Stage x = pooled(states, first(lastHiddenState, skipped), tracer);
-        for (int i = 0; i < architecture.steps().size(); i++) {
-            x = step(i, x, tracer);
-        }
-        return x.values();
+        return ofPooled().forward(x, tracer);
     }
 
     /**
@@ -55,49 +49,25 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
         int first = first(lastHiddenState, skipped);
         Stage states = ofTokens(new Stage("", lastHiddenState), Tracer.NONE);
         Stage pooled = pooled(states, first, Tracer.NONE);
-        DMatrixRMaj gradient = backwardFrom(0, pooled, upstream);
+        DMatrixRMaj gradient = ofPooled().backward(pooled.values(), upstream);
         DMatrixRMaj ofStates = new Pooled(architecture.poolings()).backward(states.values(), first, gradient);
         return architecture.ofTokens() == null
                 ? ofStates
-                : denseBackward(lastHiddenState, architecture.ofTokens(), TOKENS, ofStates);
+                : TracedTokenHead.denseBackward(weights, lastHiddenState, architecture.ofTokens(), TOKENS, ofStates);
     }
 
-    /**
-     * Returns the gradient of the input of step i: the gradient of the next step's input,
-     * propagated back through step i.
-     */
-    private DMatrixRMaj backwardFrom(int i, Stage x, DMatrixRMaj upstream) {
-        if (i == architecture.steps().size()) {
-            return upstream;
-        }
-        DMatrixRMaj following = backwardFrom(i + 1, step(i, x, Tracer.NONE), upstream);
-        String name = name(i);
-        return switch (architecture.steps().get(i)) {
-            case Normalize ignored -> UnitLength.backward(x.values(), following);
-            case Dense dense -> denseBackward(x.values(), dense, name, following);
-            case HeadArchitecture.Norm of -> Norm.of(of.norm(), weights, name).backward(x.values(), following);
-        };
+    private TracedTokenHead ofPooled() {
+        return new TracedTokenHead(architecture.ofPooled(), weights);
     }
 
     private static int first(DMatrixRMaj lastHiddenState, int skipped) {
         return Math.max(0, Math.min(skipped, lastHiddenState.numRows - 1));
     }
 
-    private static String name(int i) {
-        return "head." + i;
-    }
-
-    private Stage step(int i, Stage x, Tracer tracer) {
-        String name = name(i);
-        return switch (architecture.steps().get(i)) {
-            case Normalize ignored -> normalized(x, name, tracer);
-            case Dense dense -> dense(x, dense, name, tracer);
-            case HeadArchitecture.Norm of -> norm(x, of, name, tracer);
-        };
-    }
-
     private Stage ofTokens(Stage states, Tracer tracer) {
-        return architecture.ofTokens() == null ? states : dense(states, architecture.ofTokens(), TOKENS, tracer);
+        return architecture.ofTokens() == null
+                ? states
+                : TracedTokenHead.dense(weights, states, architecture.ofTokens(), TOKENS, tracer);
     }
 
     private Stage pooled(Stage states, int first, Tracer tracer) {
@@ -109,34 +79,5 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
                 "pooling",
                 () -> formulas + ", n rows of " + states.name() + without,
                 new Pooled(architecture.poolings()).forward(states.values(), first));
-    }
-
-    private static Stage normalized(Stage x, String step, Tracer tracer) {
-        return tracer.report(
-                step + ".normalize", () -> "%s / ‖%s‖₂".formatted(x.name(), x.name()), UnitLength.forward(x.values()));
-    }
-
-    /** Computes {@code (u ∘ f'(x Wᵀ + b)) W}. */
-    private DMatrixRMaj denseBackward(DMatrixRMaj x, Dense dense, String step, DMatrixRMaj upstream) {
-        Linear linear = Linear.of(weights, "", step, dense.biased());
-        Activation activation = dense.activation();
-        return linear.backward(activation == null ? upstream : activation.backward(linear.forward(x), upstream));
-    }
-
-    private Stage dense(Stage x, Dense dense, String step, Tracer tracer) {
-        Linear linear = Linear.of(weights, "", step, dense.biased());
-        Stage y = tracer.report(step + ".dense", () -> linear.formula(x.name()), linear.forward(x.values()));
-        Activation activation = dense.activation();
-        return activation == null
-                ? y
-                : tracer.report(
-                        step + ".activation",
-                        () -> activation.formula() + ", x = each entry of " + y.name(),
-                        activation.forward(y.values()));
-    }
-
-    private Stage norm(Stage x, HeadArchitecture.Norm of, String step, Tracer tracer) {
-        Norm norm = Norm.of(of.norm(), weights, step);
-        return tracer.report(step + ".norm", () -> norm.formula(x.name()), norm.forward(x.values()));
     }
 }

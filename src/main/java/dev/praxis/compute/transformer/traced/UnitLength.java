@@ -7,7 +7,7 @@ import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.NormOps_DDRM;
 
 /**
- * Normalization of one vector to unit length, {@code y = x / max(‖x‖₂, 1e-12)}, and its gradient.
+ * Normalization of each row to unit length, {@code y = x / max(‖x‖₂, 1e-12)}, and its gradient.
  * See {@link Normalize}.
  */
 final class UnitLength {
@@ -19,10 +19,18 @@ final class UnitLength {
     /**
      * Computes {@code y = x / max(‖x‖₂, 1e-12)}.
      *
-     * @param x [1 x size], finite. Not modified.
-     * @return y, [1 x size]
+     * @param x [rows x size], finite. Not modified.
+     * @return y, [rows x size]
      */
     static DMatrixRMaj forward(DMatrixRMaj x) {
+        DMatrixRMaj y = new DMatrixRMaj(x.numRows, x.numCols);
+        for (int row = 0; row < x.numRows; row++) {
+            CommonOps_DDRM.insert(forwardRow(CommonOps_DDRM.extractRow(x, row, null)), y, row, 0);
+        }
+        return y;
+    }
+
+    private static DMatrixRMaj forwardRow(DMatrixRMaj x) {
         // The norm of huge entries overflows, so they are scaled down first.
         double unit = CommonOps_DDRM.elementMaxAbs(x) > MAX_UNSCALED ? PART : 1;
         DMatrixRMaj y = new DMatrixRMaj(x);
@@ -39,12 +47,22 @@ final class UnitLength {
      * that.
      *
      * @param x the argument of {@link #forward}. Not modified.
-     * @param upstream u = ∂L/∂y, [1 x size], finite. Not modified.
-     * @return ∂L/∂x, [1 x size]; saturated to ±1.7976931348623157e308
+     * @param upstream u = ∂L/∂y, [rows x size], finite. Not modified.
+     * @return ∂L/∂x, [rows x size]; saturated to ±1.7976931348623157e308
      */
     static DMatrixRMaj backward(DMatrixRMaj x, DMatrixRMaj upstream) {
+        DMatrixRMaj gradient = new DMatrixRMaj(x.numRows, x.numCols);
+        for (int row = 0; row < x.numRows; row++) {
+            DMatrixRMaj ofRow = backwardRow(
+                    CommonOps_DDRM.extractRow(x, row, null), CommonOps_DDRM.extractRow(upstream, row, null));
+            CommonOps_DDRM.insert(ofRow, gradient, row, 0);
+        }
+        return gradient;
+    }
+
+    private static DMatrixRMaj backwardRow(DMatrixRMaj x, DMatrixRMaj upstream) {
         double length = Float64.saturate(NormOps_DDRM.normF(x));
-        DMatrixRMaj y = forward(x);
+        DMatrixRMaj y = forwardRow(x);
         boolean shorter = length < Normalize.MIN_LENGTH;
         // The gradient is linear in u, so u is scaled down if y·u or its product with y would
         // overflow.
