@@ -135,4 +135,12 @@ public sealed interface Kernel permits PlainKernel, VectorKernel {
      * @param y the entries of the same row are overwritten; it may be x
      */
     void divideByRootMeanSquare(float[] x, NormParameters norm, float[] y, int from);
+
+    /**
+     * Computes {@code maxima_j = max(maxima_j, x_0j, x_1j, ...)}, NaN if one of them is.
+     *
+     * @param x [rows x columns]. Not modified.
+     * @param maxima its entries from {@code at}, one per column, are modified
+     */
+    void maximum(Block x, int rows, int columns, float[] maxima, int at);
 }

@@ -113,4 +113,13 @@ final class PlainKernel implements Kernel {
     public void divideByRootMeanSquare(float[] x, NormParameters norm, float[] y, int from) {
         ExactRow.divideByRootMeanSquare(x, norm, y, from);
     }
+
+    @Override
+    public void maximum(Block x, int rows, int columns, float[] maxima, int at) {
+        for (int row = 0; row < rows; row++) {
+            for (int i = 0; i < columns; i++) {
+                maxima[at + i] = Math.max(maxima[at + i], x.data()[x.row(row) + i]);
+            }
+        }
+    }
 }

@@ -83,4 +83,9 @@ final class VectorKernel implements Kernel {
     public void divideByRootMeanSquare(float[] x, NormParameters norm, float[] y, int from) {
         VectorNorm.divideByRootMeanSquare(x, norm, y, from);
     }
+
+    @Override
+    public void maximum(Block x, int rows, int columns, float[] maxima, int at) {
+        VectorMaximum.update(x, rows, columns, maxima, at);
+    }
 }

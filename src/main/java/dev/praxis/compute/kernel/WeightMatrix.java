@@ -121,20 +121,62 @@ public final class WeightMatrix {
      * @param finish applied to each part of Y, by the thread that computed it
      */
     public void product(Block x, int rows, float @Nullable [] bias, Block y, float[] packed, Finish finish) {
+        compute(x, rows, bias, packed, (row, column, lane) -> y.from(row, column), finish);
+    }
+
+    /**
+     * Computes {@code Y = X Wᵀ + b} part by part without keeping it, for results that are far larger
+     * than what is made of them. Otherwise like {@link #product}.
+     *
+     * @param packed at least {@link #numbersOfParts}. Overwritten.
+     * @param reader reads each part of Y, which it may overwrite: those of a column one after the
+     *     other in the order of their rows, others at the same time
+     */
+    public void forEachPart(Block x, int rows, float @Nullable [] bias, float[] packed, Finish reader) {
+        int numbers = partNumbers(engine.kernel().tiling(rows));
+        int first = packedNumbers(rows);
+        compute(
+                x,
+                rows,
+                bias,
+                packed,
+                (row, column, lane) -> new Block(packed, first + lane * numbers, weights.width()),
+                reader);
+    }
+
+    /** Returns the size of the buffer of {@link #forEachPart}. */
+    public int numbersOfParts(int rows) {
+        int ofLane = partNumbers(engine.kernel().tiling(rows));
+        return Math.addExact(
+                packedNumbers(rows), Math.multiplyExact(engine.workers().lanes(), ofLane));
+    }
+
+    private int partNumbers(Tiling tiling) {
+        return Math.min(tiling.rows(), tiling.firstRow(Math.min(tiling.tiles(), tilesOfGroup(tiling))))
+                * weights.width();
+    }
+
+    /** Provider of the memory of a part of Y. */
+    private interface Target {
+        Block of(int row, int column, int lane);
+    }
+
+    private void compute(
+            Block x, int rows, float @Nullable [] bias, float[] packed, Target target, Finish finish) {
         Tiling tiling = engine.kernel().tiling(rows);
-        Operands operands = new Operands(new PackedRows(packed, tiling, weights.packedIn()), bias, y, finish);
+        Operands operands = new Operands(new PackedRows(packed, tiling, weights.packedIn()), bias, target, finish);
         pack(x, operands.rows());
         int tilesOfGroup = tilesOfGroup(tiling);
         int tileNumbers = tileNumbers(rows);
         engine.workers().forEach(tasks.length - 1, (task, lane) -> {
             int widened = tileNumbers + lane * weights.widenedNumbers();
             for (int from = 0; from < tiling.tiles(); from += tilesOfGroup) {
-                int to = Math.min(tiling.tiles(), from + tilesOfGroup);
+                Group group = new Group(from, Math.min(tiling.tiles(), from + tilesOfGroup), lane);
                 for (int panel = tasks[task]; panel < tasks[task + 1]; panel++) {
                     for (int block = 0; block < weights.blocksOfPanel(); block++) {
                         boolean isLast = block + 1 == weights.blocksOfPanel() && panel + 1 == tasks[task + 1];
                         Panel right = weights.block(panel, block, !isLast, packed, widened);
-                        multiply(operands, panel, block, right, from, to);
+                        multiply(operands, panel, block, right, group);
                     }
                 }
             }
@@ -151,7 +193,10 @@ public final class WeightMatrix {
      *
      * @param rows X, packed
      */
-    private record Operands(PackedRows rows, float @Nullable [] bias, Block y, Finish finish) {}
+    private record Operands(PackedRows rows, float @Nullable [] bias, Target target, Finish finish) {}
+
+    /** Tiles from {@code from}, inclusive, to {@code to}, exclusive, on the thread of a lane. */
+    private record Group(int from, int to, int lane) {}
 
     private void pack(Block x, PackedRows packed) {
         Tiling tiling = packed.tiling();
@@ -163,15 +208,15 @@ public final class WeightMatrix {
         });
     }
 
-    private void multiply(Operands operands, int panel, int block, Panel right, int from, int to) {
+    private void multiply(Operands operands, int panel, int block, Panel right, Group group) {
         int column = weights.column(panel);
         Start start = block == 0 ? Start.bias(operands.bias(), column) : Start.RESULT;
         Tiling tiling = operands.rows().tiling();
-        int row = tiling.firstRow(from);
-        int count = tiling.firstRow(to) - row;
-        Block part = operands.y().from(row, column);
+        int row = tiling.firstRow(group.from());
+        int count = tiling.firstRow(group.to()) - row;
+        Block part = operands.target().of(row, column, group.lane());
         Sums sums = new Sums(part, count, start);
-        engine.kernel().multiply(operands.rows(), weights.row(block), right, sums, from, to);
+        engine.kernel().multiply(operands.rows(), weights.row(block), right, sums, group.from(), group.to());
         if (block == weights.blocksOfPanel() - 1) {
             operands.finish().finish(part, row, count, column, right.columns());
         }

@@ -101,6 +101,11 @@ final class WeightPanels {
         return blocks[0].length;
     }
 
+    /** Returns the number of columns of the widest panel. */
+    int width() {
+        return width;
+    }
+
     /** Returns the first column of a panel. */
     int column(int panel) {
         return panel * width;
