@@ -40,7 +40,28 @@ public record Checkpoint(
 
     /** Returns whether one vector per text is what the model was made for. */
     public boolean embeds() {
-        return classifier == null && heads.classifier() == null;
+        return classifier == null && heads.classifier() == null && !isSparseAlone();
+    }
+
+    /** Returns whether the model creates sparse vectors and nothing else. */
+    public boolean isSparseAlone() {
+        return heads.sparse() != null && heads.sparse().isOnly();
+    }
+
+    /** Returns this checkpoint with another tokenizer, for texts that do not pass through the encoder. */
+    public Checkpoint tokenizedBy(TokenHeads.Terms terms) {
+        return new Checkpoint(
+                family,
+                terms.tokenizer(),
+                encoder,
+                sentence,
+                prompts,
+                classifier,
+                heads,
+                terms.maxTokens(),
+                memory,
+                precision,
+                accuracy);
     }
 
     /** Returns whether the encoder has no layers: even a text without tokens has a vector. */

@@ -3,6 +3,7 @@ package dev.praxis.checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.checkpoint.Checkpoint.Memory;
 import dev.praxis.checkpoint.TokenHeads.MaskedLanguage;
+import dev.praxis.checkpoint.TokenHeads.SparseHead;
 import dev.praxis.checkpoint.TokenHeads.TokenClassifier;
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.family.Families;
@@ -82,6 +83,10 @@ class CheckpointLoader {
     /** Releases the memory of a checkpoint, which must not be used any more. */
     void free(Checkpoint checkpoint) {
         checkpoint.tokenizer().close();
+        SparseHead sparse = checkpoint.heads().sparse();
+        if (sparse != null && sparse.queries() != null) {
+            sparse.queries().tokenizer().close();
+        }
         heldBytes.addAndGet(-checkpoint.memory().bytes());
     }
 
@@ -110,6 +115,7 @@ class CheckpointLoader {
             Classifier classifier = heads == null ? null : heads.classifier();
             TokenClassifier tokenClassifier = heads == null ? null : heads.tokenClassifier();
             FastTokenHead language = heads == null ? null : heads.language();
+            SparseHeadLoader sparse = new SparseHeadLoader(layout, ledger, engine);
             SentenceSettings sentence = SentenceSettings.read(
                     layout,
                     architecture.modelSize(),
@@ -120,9 +126,11 @@ class CheckpointLoader {
             int maxTokens = maxTokens(layout, architecture.longest(), sentence);
             Prompts prompts = Prompts.read(folder);
             List<Accuracy> measured = new ArrayList<>();
+            List<SparseHead> sparseHead = new ArrayList<>();
             // Created last, since it holds native memory: only its own checks may still fail.
             TextTokenizer tokenizer = TextTokenizer.read(layout.transformer(), tokenizing(layout, sentence), read -> {
                 requireRoom(maxTokens, read);
+                sparse.load(config, architecture, language, read).ifPresent(sparseHead::add);
                 if (precision != WeightPrecision.AS_STORED) {
                     Batch texts = ComparisonTexts.batch(
                             read, maxTokens, architecture.embedding().vocabulary());
@@ -137,7 +145,10 @@ class CheckpointLoader {
                     sentence,
                     prompts,
                     classifier,
-                    new TokenHeads(tokenClassifier, language(language, tokenizer)),
+                    new TokenHeads(
+                            tokenClassifier,
+                            language(language, tokenizer),
+                            sparseHead.isEmpty() ? null : sparseHead.getFirst()),
                     Math.min(maxTokens, tokenizer.longest()),
                     new Memory(ledger.parameters(), List.copyOf(ledger.formats()), ledger.bytes()),
                     precision,

@@ -1,7 +1,11 @@
 package dev.praxis.checkpoint;
 
+import dev.praxis.checkpoint.tokenizer.TextTokenizer;
+import dev.praxis.compute.transformer.SparseVector;
+import dev.praxis.compute.transformer.fast.FastSparseHead;
 import dev.praxis.compute.transformer.fast.FastTokenHead;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,11 +13,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classifier head that classifies tokens; null for none
  * @param language head that predicts masked tokens; null for none
+ * @param sparse head that creates sparse vectors; null for none
  */
 public record TokenHeads(
-        @Nullable TokenClassifier classifier, @Nullable MaskedLanguage language) {
+        @Nullable TokenClassifier classifier,
+        @Nullable MaskedLanguage language,
+        @Nullable SparseHead sparse) {
     /** No heads. */
-    static final TokenHeads NONE = new TokenHeads(null, null);
+    static final TokenHeads NONE = new TokenHeads(null, null, null);
 
     /**
      * A head that classifies tokens, for example as parts of entities.
@@ -30,4 +37,41 @@ public record TokenHeads(
      * @param maskId id of the mask token
      */
     public record MaskedLanguage(FastTokenHead head, int maskId) {}
+
+    /**
+     * A head that creates sparse vectors over the vocabulary.
+     *
+     * @param head maps the vectors of a text's tokens to its sparse vector
+     * @param isOnly whether the model was made for nothing else
+     * @param queries creates the vectors of queries without the encoder; null if they are encoded
+     *     like documents
+     * @param queriesByDefault whether texts without a role are queries
+     */
+    public record SparseHead(
+            FastSparseHead head, boolean isOnly, @Nullable Terms queries, boolean queriesByDefault) {}
+
+    /**
+     * Weights of tokens, such as their inverse document frequencies. A text has the weight of each
+     * id among its tokens, however often.
+     *
+     * @param tokenizer maps texts to token ids
+     * @param weights weight of each id
+     * @param maxTokens maximum number of tokens of a text
+     */
+    public record Terms(TextTokenizer tokenizer, float[] weights, int maxTokens) {
+
+        /** Returns the vector of a text with tokens of these ids. */
+        public SparseVector vector(int[] ids) {
+            int[] indices = IntStream.of(ids)
+                    .filter(id -> weights[id] != 0)
+                    .sorted()
+                    .distinct()
+                    .toArray();
+            float[] values = new float[indices.length];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = weights[indices[i]];
+            }
+            return new SparseVector(indices, values);
+        }
+    }
 }

@@ -1,9 +1,12 @@
 package dev.praxis.checkpoint.sentence;
 
 import dev.praxis.checkpoint.config.ConfigFile;
+import dev.praxis.compute.transformer.VocabularyPooling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The place of the encoder's files in a model's folder, and the modules that follow the encoder. In
@@ -14,6 +17,7 @@ import java.util.List;
  */
 public final class ModelLayout {
     private static final String TRANSFORMER = "Transformer";
+    private static final String MASKED_TRANSFORMER = "MLMTransformer";
     private static final String STATIC_EMBEDDING = "StaticEmbedding";
     private static final String MODEL2VEC = "model2vec";
 
@@ -23,13 +27,15 @@ public final class ModelLayout {
     private final List<Module> following;
     private final boolean isModel2vec;
     private final boolean isStatic;
+    private final @Nullable Routes routes;
 
-    private ModelLayout(Path folder, List<Module> modules) {
+    private ModelLayout(Path folder, List<Module> modules, @Nullable Routes routes) {
         this.folder = folder;
+        this.routes = routes;
         hasModules = !modules.isEmpty();
         subfolder = hasModules ? modules.getFirst().path() : "";
         following = hasModules ? modules.subList(1, modules.size()) : List.of();
-        boolean hasTransformer = hasModules && modules.getFirst().is(TRANSFORMER);
+        boolean hasTransformer = hasModules && isTransformer(modules.getFirst());
         isModel2vec = !hasTransformer && MODEL2VEC.equals(configIfPresent().text("model_type"));
         isStatic = isModel2vec || (hasModules && !hasTransformer);
     }
@@ -37,16 +43,60 @@ public final class ModelLayout {
     /** Reads the modules of a folder. */
     public static ModelLayout of(Path folder) {
         if (!Files.exists(folder.resolve(Module.FILE))) {
-            return new ModelLayout(folder, List.of());
+            return new ModelLayout(folder, List.of(), null);
         }
         List<Module> modules = Module.all(folder);
+        Routes routes = modules.isEmpty() || !modules.getFirst().is(Routes.ROUTER)
+                ? null
+                : Routes.read(folder, modules.getFirst());
+        if (routes != null) {
+            List<Module> following = modules.subList(1, modules.size());
+            modules = Stream.concat(routes.document().stream(), following.stream())
+                    .toList();
+        }
         if (modules.isEmpty()
-                || !(modules.getFirst().is(TRANSFORMER) || modules.getFirst().is(STATIC_EMBEDDING))) {
+                || !(isTransformer(modules.getFirst()) || modules.getFirst().is(STATIC_EMBEDDING))) {
             String found = modules.isEmpty() ? "none" : modules.getFirst().type();
             throw ConfigFile.read(folder, Module.FILE)
                     .wrongWhole("a Transformer or a StaticEmbedding as the first module, found " + found);
         }
-        return new ModelLayout(folder, modules);
+        for (Module module : modules) {
+            if (module.is("SparseAutoEncoder")) {
+                throw module.wrong("SpladePooling: sparse vectors from an autoencoder are not computed");
+            }
+        }
+        ModelLayout layout = new ModelLayout(folder, modules, routes);
+        if (!layout.isSparse() && (routes != null || modules.getFirst().is(MASKED_TRANSFORMER))) {
+            throw modules.getLast().wrong("SpladePooling as the last module");
+        }
+        return layout;
+    }
+
+    private static boolean isTransformer(Module module) {
+        return module.is(TRANSFORMER) || module.is(MASKED_TRANSFORMER);
+    }
+
+    /** Returns whether the modules create sparse vectors, and nothing else. */
+    public boolean isSparse() {
+        return following.size() == 1 && following.getFirst().is(SpladeConfig.MODULE);
+    }
+
+    /** Returns the pooling of the logits of a folder that {@link #isSparse}. */
+    public VocabularyPooling sparsePooling() {
+        return SpladeConfig.read(following.getFirst().configIfPresent(folder));
+    }
+
+    /**
+     * Returns the folder with one weight per token and with a tokenizer for queries; null if they
+     * are encoded like documents.
+     */
+    public @Nullable Path queries() {
+        return routes == null ? null : folder.resolve(routes.query().path());
+    }
+
+    /** Returns whether texts without a role are queries. */
+    public boolean queriesByDefault() {
+        return routes != null && routes.queriesByDefault();
     }
 
     /** Returns the model's folder. */

@@ -28,16 +28,23 @@ record Module(ConfigFile file, String type, String path) {
         return modules;
     }
 
-    /** Creates a module, whose path must not leave the model's folder. */
     private static Module of(ConfigFile file, JsonNode module) {
-        String path = module.path("path").asString("");
-        if (path.equals(".")) {
-            path = "";
+        return of(file, "", module.path("path").asString(""), module.path("type").asString("nothing"));
+    }
+
+    /**
+     * Creates a module, whose path must not leave the model's folder.
+     *
+     * @param prefix path of the folder that contains the module's, with a slash at its end, or empty
+     * @param name name of the module's folder, or empty
+     */
+    static Module of(ConfigFile file, String prefix, String name, String type) {
+        String within = name.equals(".") ? "" : name;
+        if (!within.isEmpty() && !PLAIN_NAME.matcher(within).matches()) {
+            throw file.wrongWhole("a subfolder of the model, found " + within);
         }
-        if (!path.isEmpty() && !PLAIN_NAME.matcher(path).matches()) {
-            throw file.wrongWhole("a subfolder of the model, found " + path);
-        }
-        return new Module(file, module.path("type").asString("nothing"), path);
+        String path = prefix + within;
+        return new Module(file, type, path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
     /**

@@ -51,8 +51,8 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
                 ? OptionalInt.of(transformer.size("max_seq_length"))
                 : OptionalInt.empty();
         boolean lowerCase = transformer.flag("do_lower_case", false);
-        if (layout.following().isEmpty()) {
-            // The folder of a cross-encoder, which creates no vectors.
+        if (layout.following().isEmpty() || layout.isSparse()) {
+            // The folder of a cross-encoder or a sparse encoder, which creates no dense vectors.
             return new SentenceSettings(
                     pooling(defaultPooling, modelSize, before, ledger, engine), true, longest, lowerCase);
         }

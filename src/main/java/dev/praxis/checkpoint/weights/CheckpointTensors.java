@@ -7,6 +7,7 @@ import dev.praxis.checkpoint.tensors.Excerpt;
 import dev.praxis.checkpoint.tensors.MappedFile;
 import dev.praxis.checkpoint.tensors.StoredTensor;
 import dev.praxis.checkpoint.tensors.TensorFile;
+import dev.praxis.checkpoint.torch.TorchFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -57,6 +58,19 @@ public final class CheckpointTensors implements AutoCloseable {
             checkpoint.close();
             throw e;
         }
+    }
+
+    /**
+     * Maps a single file of torch.save, such as a head beside a checkpoint.
+     *
+     * @throws CheckpointException if the file is invalid
+     */
+    public static CheckpointTensors ofTorch(Path file) {
+        CheckpointTensors tensors = new CheckpointTensors();
+        TorchFile torch = TorchFile.open(file);
+        tensors.files.put(MappedFile.nameOf(file), torch);
+        torch.names().forEach(name -> tensors.add(name, torch));
+        return tensors;
     }
 
     private void openFiles(Path folder) {
