@@ -90,7 +90,9 @@ record SparseHeadLoader(ModelLayout layout, Ledger ledger, Engine engine) {
                     new CheckpointWeights(tensors, names, ledger),
                     engine);
             return new FastTokenWeightHead(
-                    weights, tokenizer.idsOf(IGNORED), encoder.embedding().vocabulary());
+                    weights,
+                    tokenizer.idsOfRoles(layout.transformer(), IGNORED),
+                    encoder.embedding().vocabulary());
         }
     }
 

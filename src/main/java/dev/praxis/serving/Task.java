@@ -9,6 +9,7 @@ public enum Task {
     CLASSIFICATION("has labels"),
     RERANKING("is a cross-encoder"),
     SCORING("scores pairs of texts"),
+    SPARSE("creates sparse vectors"),
     TOKENIZATION("is loaded");
 
     private final String verb;
@@ -25,10 +26,11 @@ public enum Task {
     boolean isDoneBy(Checkpoint model) {
         Classifier classifier = model.classifier();
         return switch (this) {
-            case EMBEDDING -> classifier == null;
+            case EMBEDDING -> model.embeds();
             case CLASSIFICATION -> classifier != null;
             case RERANKING -> classifier != null && classifier.isCrossEncoder();
             case SCORING -> EMBEDDING.isDoneBy(model) || RERANKING.isDoneBy(model);
+            case SPARSE -> model.heads().sparse() != null;
             case TOKENIZATION -> true;
         };
     }

@@ -42,11 +42,16 @@ record AddedTokens(List<AddedToken> defined, List<AddedToken> roles) {
 
     /** Returns the text of a folder's mask token; empty if there is none. */
     static String mask(Path folder, ConfigFile config) {
+        return ofRole(folder, config, MASK);
+    }
+
+    /** Returns the text of a folder's token of a role, such as cls_token; empty if there is none. */
+    static String ofRole(Path folder, ConfigFile config, String role) {
         ConfigFile map = ConfigFile.readIfPresent(folder, "special_tokens_map.json");
         return Stream.of(config, map)
-                .filter(file -> file.has(MASK))
+                .filter(file -> file.has(role))
                 .findFirst()
-                .map(file -> special(file, MASK).content())
+                .map(file -> special(file, role).content())
                 .orElse("");
     }
 

@@ -10,11 +10,14 @@ import java.lang.ref.Reference;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,6 +147,21 @@ public final class TextTokenizer implements AutoCloseable {
      */
     public int longest() {
         return use.isStatic() ? vocabulary.truncationLength() : Integer.MAX_VALUE;
+    }
+
+    /**
+     * Returns the ids of the tokens that have one of these roles in this tokenizer's folder.
+     *
+     * @param roles names of fields, such as {@code cls_token}
+     */
+    public Set<Integer> idsOfRoles(Path folder, List<String> roles) {
+        ConfigFile config = ConfigFile.readIfPresent(folder, CONFIG);
+        return roles.stream()
+                .map(role -> AddedTokens.ofRole(folder, config, role))
+                .filter(token -> !token.isEmpty())
+                .map(vocabulary::id)
+                .filter(id -> id >= 0)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Returns the id of the mask token; -1 if there is none. */

@@ -23,6 +23,9 @@ record EncodeResponse(
             @Schema(description = "Embedding, shape [dimensions].", nullable = true) @Nullable
             FloatTensor embedding,
 
+            @Schema(description = "Sparse vector over the vocabulary.", nullable = true) @Nullable
+            SparseResponse sparse,
+
             @Schema(description = "Output of the encoder, shape [n x size].", nullable = true) @Nullable
             FloatTensor lastHiddenState,
 

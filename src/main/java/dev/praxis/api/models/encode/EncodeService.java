@@ -3,6 +3,7 @@ package dev.praxis.api.models.encode;
 import dev.praxis.admission.Admission;
 import dev.praxis.api.models.encode.EncodeResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.TokenHeads.Terms;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.Batch;
@@ -15,6 +16,8 @@ import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
 import dev.praxis.serving.RequestDefaults;
+import dev.praxis.serving.Role;
+import dev.praxis.serving.SparseEmbedder;
 import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.StageSelection;
 import dev.praxis.serving.Token;
@@ -22,11 +25,13 @@ import dev.praxis.serving.TokenOptions;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.FloatTensor;
+import dev.praxis.wire.json.Options;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -41,6 +46,7 @@ class EncodeService {
     private final Encoding encoding;
     private final Admission admission;
     private final ModelStages stages;
+    private final SparseEmbedder sparseEmbedder;
 
     EncodeService(
             Models models,
@@ -48,8 +54,10 @@ class EncodeService {
             Tokenizing tokenizing,
             Encoding encoding,
             Admission admission,
-            ModelStages stages) {
+            ModelStages stages,
+            SparseEmbedder sparseEmbedder) {
         this.stages = stages;
+        this.sparseEmbedder = sparseEmbedder;
         this.models = models;
         this.defaults = defaults;
         this.tokenizing = tokenizing;
@@ -61,7 +69,11 @@ class EncodeService {
         Checkpoint model = models.require(id, null);
         Set<EncodeOutput> wanted = wanted(request.output());
         requireStages(request, wanted.contains(EncodeOutput.STAGES));
-        Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
+        SparseOutput sparse = SparseOutput.of(model, id, request, wanted, sparseEmbedder);
+        Embedder embedder = embedder(model, id, request, wanted);
+        if (sparse.terms() != null) {
+            return ofTerms(model, request, embedder.prompt(), sparse, sparse.terms());
+        }
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), tokenOptions(request));
         long numbers = inputs.tokens().stream()
@@ -73,13 +85,36 @@ class EncodeService {
                 : null;
         List<Result> results = new ArrayList<>();
         Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
-        encoding.run(OPERATION, model, inputs.tokens(), keep, numbers, (first, batch, output) -> {
+        long expected = numbers + sparse.expectedNumbers(inputs.tokens().size());
+        encoding.run(OPERATION, model, inputs.tokens(), keep, expected, sparse::cost, (first, batch, output) -> {
+            sparse.add(batch, output);
             FMatrixRMaj embeddings = wanted.contains(EncodeOutput.EMBEDDING) ? embedder.embed(batch, output) : null;
             for (int i = 0; i < batch.sequences(); i++) {
                 requireFinite(batch, i, output, first + i);
-                results.add(result(inputs.tokens().get(first + i), batch, i, output, embeddings, wanted, recorded));
+                SparseResponse ofSparse = sparse.response(model, first + i);
+                results.add(result(
+                        inputs.tokens().get(first + i), batch, i, output, embeddings, ofSparse, wanted, recorded));
             }
         });
+        return new EncodeResponse(results, inputs.truncated());
+    }
+
+    /** Returns the sparse vectors of texts that do not pass through the encoder. */
+    private EncodeResponse ofTerms(
+            Checkpoint model, EncodeRequest request, String prompt, SparseOutput sparse, Terms terms) {
+        Options.requireAbsent(
+                "/add_special_tokens", request.addSpecialTokens(), "on queries, which have no special tokens");
+        TokenOptions options = request.input().ids().isEmpty()
+                ? tokenOptions(request).withSpecialTokens(false)
+                : tokenOptions(request);
+        Checkpoint tokenized = model.tokenizedBy(terms);
+        TokenizedInputs inputs = tokenizing.of(OPERATION, tokenized, request.input(), prompt, options);
+        admission.reserve(Cost.answer(inputs.total()));
+        sparseEmbedder.addTerms(OPERATION, terms, inputs, sparse.vectors());
+        List<Result> results = IntStream.range(0, inputs.tokens().size())
+                .mapToObj(i -> new Result(
+                        Token.of(inputs.tokens().get(i)), null, sparse.response(tokenized, i), null, null, null, null))
+                .toList();
         return new EncodeResponse(results, inputs.truncated());
     }
 
@@ -133,21 +168,25 @@ class EncodeService {
 
     /**
      * Returns the embedder of a request. Without an embedding among the outputs, its options are
-     * rejected, and there is no prompt unless the request names one.
+     * rejected. Without any vector, there is no prompt unless the request selects one.
      */
-    private Embedder embedder(Checkpoint model, String id, EncodeRequest request, boolean embeds) {
+    private Embedder embedder(Checkpoint model, String id, EncodeRequest request, Set<EncodeOutput> wanted) {
         boolean hasTexts = request.input().ids().isEmpty();
-        if (embeds) {
+        String promptName = hasTexts
+                ? Role.promptName(request.role(), request.promptName(), model.prompts())
+                : request.promptName();
+        if (wanted.contains(EncodeOutput.EMBEDDING)) {
             EmbeddingOptions options =
                     new EmbeddingOptions(request.pooling(), defaults.normalizes(request.normalize()), null);
-            return Embedder.of(model, id, options, request.promptName(), hasTexts);
+            return Embedder.of(model, id, options, promptName, hasTexts);
         }
         if (request.pooling() != null || request.normalize() != null) {
             throw ProblemException.invalid(
                     request.pooling() != null ? "/pooling" : "/normalize",
                     "has no effect without embedding among the outputs");
         }
-        return Embedder.promptAlone(model, request.promptName(), hasTexts);
+        boolean hasDefault = hasTexts && promptName == null && wanted.contains(EncodeOutput.SPARSE);
+        return Embedder.promptAlone(model, hasDefault ? model.prompts().defaultName() : promptName, hasTexts);
     }
 
     private static long elements(FastEncoder encoder, long n, Set<EncodeOutput> wanted, Embedder embedder) {
@@ -160,7 +199,7 @@ class EncodeService {
                 case HIDDEN_STATES -> (layers + 1) * n * encoder.size();
                 case ATTENTIONS -> layers * encoder.heads() * n * n;
                 // Counted separately.
-                case STAGES -> 0;
+                case STAGES, SPARSE -> 0;
             };
         }
         return elements;
@@ -178,6 +217,7 @@ class EncodeService {
             int sequence,
             Output output,
             @Nullable FMatrixRMaj embeddings,
+            @Nullable SparseResponse sparse,
             Set<EncodeOutput> wanted,
             @Nullable List<StageResponse> stages) {
         return new Result(
@@ -185,6 +225,7 @@ class EncodeService {
                 embeddings == null
                         ? null
                         : new FloatTensor(embeddings.data, sequence * embeddings.numCols, embeddings.numCols),
+                sparse,
                 wanted.contains(EncodeOutput.LAST_HIDDEN_STATE)
                         ? rows(List.of(output.lastHiddenState()), batch, sequence, false)
                         : null,

@@ -74,11 +74,15 @@ class TeiController {
         return response(service.embedAll(request));
     }
 
-    /** Hidden until a model creates sparse embeddings: there is no example of a response. */
-    @Hidden
+    @Operation(
+            operationId = "teiEmbedSparse",
+            summary = "Create sparse vectors",
+            description =
+                    "Returns the nonzero entries of a sparse vector over the vocabulary for each input: those of the output "
+                            + "sparse of /v1/models/{id}/encode.")
     @PostMapping("/embed_sparse")
-    void embedSparse(@RequestBody TeiTokenVectorsRequest request) {
-        throw service.noSparseEmbeddings(request);
+    ResponseEntity<List<List<TeiSparseValue>>> embedSparse(@RequestBody TeiSparseRequest request) {
+        return response(service.embedSparse(request));
     }
 
     @Operation(

@@ -3,8 +3,6 @@ package dev.praxis.api.shapes.tei;
 import dev.praxis.compute.transformer.Scores;
 import dev.praxis.problem.Fields;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.serving.Models;
-import dev.praxis.serving.Task;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.serving.TruncationSide;
 import dev.praxis.task.Classes;
@@ -12,6 +10,8 @@ import dev.praxis.task.ClassificationTask;
 import dev.praxis.task.EmbeddingRequest;
 import dev.praxis.task.EmbeddingTask;
 import dev.praxis.task.Embeddings;
+import dev.praxis.task.SparseTask;
+import dev.praxis.task.SparseVectors;
 import dev.praxis.task.TokenVectors;
 import dev.praxis.task.TokenVectorsTask;
 import dev.praxis.wire.json.FloatTensor;
@@ -33,14 +33,14 @@ class TeiService {
     private final EmbeddingTask embedding;
     private final TokenVectorsTask tokenVectors;
     private final ClassificationTask classification;
-    private final Models models;
+    private final SparseTask sparse;
 
     TeiService(
-            EmbeddingTask embedding, TokenVectorsTask tokenVectors, ClassificationTask classification, Models models) {
+            EmbeddingTask embedding, TokenVectorsTask tokenVectors, ClassificationTask classification, SparseTask sparse) {
         this.embedding = embedding;
         this.tokenVectors = tokenVectors;
         this.classification = classification;
-        this.models = models;
+        this.sparse = sparse;
     }
 
     TeiAnswer<FloatTensor> embed(TeiEmbedRequest request) {
@@ -67,12 +67,19 @@ class TeiService {
         return new TeiAnswer<>(vectors.vectors(), characters(request.inputs()), vectors.tokens());
     }
 
-    /** Rejects a request for sparse embeddings, which no model creates. */
-    ProblemException noSparseEmbeddings(TeiTokenVectorsRequest request) {
-        String id = models.idOrDefault(request.model(), Task.EMBEDDING);
-        models.require(id, "/model");
-        return ProblemException.invalid(
-                "/model", "the model %s creates no sparse embeddings; /embed returns dense ones".formatted(id));
+    TeiAnswer<List<List<TeiSparseValue>>> embedSparse(TeiSparseRequest request) {
+        SparseVectors vectors = Fields.renamed(
+                FIELDS,
+                () -> sparse.embed(
+                        request.model(),
+                        request.inputs(),
+                        null,
+                        request.promptName(),
+                        tokens(request.truncate(), request.truncationDirection())));
+        return new TeiAnswer<>(
+                vectors.vectors().stream().map(TeiSparseValue::of).toList(),
+                characters(request.inputs()),
+                vectors.tokens());
     }
 
     TeiAnswer<List<Double>> similarity(TeiSimilarityRequest request) {
