@@ -18,14 +18,15 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import (AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors,
                         trainers)
-from transformers import (AutoModel, AutoModelForSequenceClassification, AutoTokenizer, BertConfig, EuroBertConfig, GteConfig, Qwen3Config, BertForPreTraining,
+from transformers import (AutoModel, AutoModelForMaskedLM, AutoModelForSequenceClassification, AutoTokenizer, BertConfig, EuroBertConfig, GteConfig, Qwen3Config, BertForPreTraining,
                           CamembertConfig, DebertaV2Config, DistilBertConfig, ModernBertConfig, ModernBertForMaskedLM, MPNetConfig,
                           PreTrainedTokenizerFast, RobertaConfig, XLMRobertaConfig, pipeline)
 from transformers.models.deberta_v2.modeling_deberta_v2 import build_relative_position
 from transformers.models.mpnet.modeling_mpnet import MPNetEncoder
-from sentence_transformers import CrossEncoder, SentenceTransformer
-from sentence_transformers.base.modules import Dense, Normalize, Transformer
+from sentence_transformers import CrossEncoder, SentenceTransformer, SparseEncoder
+from sentence_transformers.base.modules import Dense, Normalize, Router, Transformer
 from sentence_transformers.sentence_transformer.modules import Pooling, StaticEmbedding
+from sentence_transformers.sparse_encoder.modules import MLMTransformer, SparseStaticEmbedding, SpladePooling
 
 CORPUS = ["the car is blue", "how a small detail can make a huge difference", "precision and recall", "a",
           "the the the blue car", "self attention compares every word with every other word",
@@ -277,6 +278,26 @@ def torch_files(d):
     torch.save(dict(weight=base[:2]), d / "before-1.6.pt", _use_new_zipfile_serialization=False)
     torch.save(dict(weight=torch.complex(base[:2], base[:2]).conj()), d / "conjugate.pt")
 
+def splade(d, config, tok, seed, pooling, queries=False, prompts=None):
+    """A sparse encoder; with queries, one whose queries have a weight per token, some of them 0 and some negative."""
+    with tempfile.TemporaryDirectory() as folder:
+        plain(folder, config, tok, seed, AutoModelForMaskedLM)
+        mlm = MLMTransformer(folder)
+    if not queries:
+        SparseEncoder(modules=[mlm, pooling], prompts=prompts, device="cpu").save(str(d), create_model_card=False)
+        return
+    weight = torch.randn(len(tok), generator=torch.Generator().manual_seed(seed)) + 1
+    weight[::7] = 0
+    router = Router.for_query_document([SparseStaticEmbedding(tok, weight=weight, frozen=True)], [mlm, pooling])
+    SparseEncoder(modules=[router], prompts=prompts, device="cpu").save(str(d), create_model_card=False)
+
+def three_vectors(d, config, tok, seed):
+    """A model with dense, sparse and multi-vector heads, laid out like bge-m3."""
+    sentences(d, config, tok, seed, [Pooling(config.hidden_size, "cls"), Normalize()])
+    g, h = torch.Generator().manual_seed(seed), config.hidden_size
+    torch.save(OrderedDict(weight=torch.randn(1, h, generator=g), bias=torch.randn(1, generator=g)), d / "sparse_linear.pt")
+    torch.save(OrderedDict(weight=torch.randn(h, h, generator=g) / h ** .5, bias=torch.randn(h, generator=g)), d / "colbert_linear.pt")
+
 # ------------------------------------------------------------------ answers
 def fill(text, tok, limit):
     """Puts the long text, about 56 tokens, in place of its name."""
@@ -334,6 +355,43 @@ def embedding_answers(d, attention, embed=True, poolings=False, cut=False):
         answer |= dict(prompts=st.prompts, default_prompt_name=st.default_prompt_name,
                        prompt_tokens={k: st[0]._get_prompt_length(v) for k, v in prompts.items()})
     return answer | dict(records=records)
+
+def nonzero(v):
+    at = torch.nonzero(v).flatten()
+    return dict(indices=at, values=v[at])
+
+def splade_answers(d, attention):
+    """Of documents; and of queries, where they differ."""
+    s = SparseEncoder(str(d), device="cpu", model_kwargs=dict(attn_implementation=attention, dtype=torch.float64)).double()
+    routed, arguments = isinstance(s[0], Router), dict(batch_size=1, convert_to_sparse_tensor=False)
+    tok = (s[0].sub_modules["document"] if routed else s)[0].tokenizer
+    records = []
+    for text in TEXTS:
+        r = encoded(tok, fill(text, tok, 56))
+        if len(r["input_ids"]) > tok.model_max_length:
+            continue
+        r["sparse"] = nonzero(s.encode_document([r["text"]], **arguments)[0])
+        if (routed or s.prompts.get("query")) and text:
+            r["sparse_query"] = nonzero(s.encode_query([r["text"]], **arguments)[0])
+        records.append(r)
+    return dict(model=d.name, task="sparse", max_length=tok.model_max_length, records=records)
+
+def three_vectors_answers(d, attention):
+    answer = embedding_answers(d, attention)
+    st = SentenceTransformer(str(d), device="cpu", model_kwargs=dict(attn_implementation=attention, dtype=torch.float64))
+    sparse, multi = (torch.load(d / f"{n}_linear.pt") for n in ("sparse", "colbert"))
+    ignored = {st.tokenizer.convert_tokens_to_ids(t) for t in ("<s>", "</s>", "<pad>", "<unk>")}
+    for r in answer["records"]:
+        with torch.no_grad():
+            x = st[0].model(**inputs(r)).last_hidden_state[0]
+        weights = torch.relu(x @ sparse["weight"].double().T + sparse["bias"].double()).flatten()
+        best = torch.zeros(len(st.tokenizer), dtype=torch.float64)
+        for i, w in zip(r["input_ids"], weights):
+            if i not in ignored:
+                best[i] = max(best[i], w)
+        r["sparse"] = nonzero(best)
+        r["multi_vector"] = torch.nn.functional.normalize(x[1:] @ multi["weight"].double().T + multi["bias"].double(), dim=-1)
+    return answer
 
 def static_tokens(tokenizer, text, without=None):
     e = tokenizer.encode(text, add_special_tokens=False)
@@ -493,6 +551,17 @@ def xlm_roberta_tiny_torch(d, s):
 def bert_tiny_torch_shards(d, s):
     t = wordpiece(64); plain(d, bert(len(t)), t, s, dtype=torch.bfloat16); pickled(d, shards=True)
 
+def splade_tiny(d, s):
+    t = wordpiece(64); splade(d, bert(len(t), 8), t, s, SpladePooling("max"))
+def splade_tiny_sum(d, s):
+    t = wordpiece(64, types=False)
+    splade(d, DistilBertConfig(vocab_size=len(t), dim=24, n_layers=1, n_heads=3, hidden_dim=48, max_position_embeddings=64, pad_token_id=0), t, s,
+           SpladePooling("sum", "log1p_relu"), prompts={"query": "a blue ", "document": ""})
+def splade_tiny_inference_free(d, s):
+    t = wordpiece(64); splade(d, bert(len(t), 8), t, s, SpladePooling("max", "log1p_relu"), queries=True)
+def bge_m3_tiny(d, s):
+    t = unigram(64); three_vectors(d, roberta(XLMRobertaConfig, t), t, s)
+
 C, E = classifier_answers, embedding_answers
 MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, answers, options in [
     (tiny_random_bert, E, {}), (tiny_random_classifier, C, {}), (tiny_random_reranker, C, dict(rank=True)), (xlm_roberta_tiny_f16, E, {}),
@@ -503,7 +572,9 @@ MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, an
     (eurobert_tiny_classifier, C, {}), (qwen3_tiny_classifier, C, {}), (gte_tiny_reranker, C, dict(rank=True)),
     (static_tiny, static_answers, {}), (model2vec_tiny, model2vec_answers, {}),
     (xlm_roberta_tiny_torch, E, {}), (bert_tiny_torch_shards, E, dict(embed=False)),
-    (deberta_tiny_reranker, C, dict(rank=True)), (deberta_tiny_absolute, E, {})]}
+    (deberta_tiny_reranker, C, dict(rank=True)), (deberta_tiny_absolute, E, {}),
+    (splade_tiny, splade_answers, {}), (splade_tiny_sum, splade_answers, {}), (splade_tiny_inference_free, splade_answers, {}),
+    (bge_m3_tiny, three_vectors_answers, {})]}
 
 def difference(a, b, path=""):
     """The largest difference of numbers, relative above one; anything else must be equal."""

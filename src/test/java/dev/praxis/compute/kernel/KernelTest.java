@@ -160,6 +160,27 @@ class KernelTest {
     }
 
     @Test
+    void maxima_of_columns_start_from_their_previous_values_and_keep_nan() {
+        for (int rows : new int[] {0, 1, 2, 7}) {
+            for (int columns = 1; columns <= 65; columns++) {
+                Block x = block(rows, columns);
+                float[] maxima = floats(columns + 5);
+                float[] expected = maxima.clone();
+                if (rows > 1) {
+                    x.data()[x.row(1)] = Float.NaN;
+                }
+                for (int row = 0; row < rows; row++) {
+                    for (int i = 0; i < columns; i++) {
+                        expected[3 + i] = Math.max(expected[3 + i], x.data()[x.row(row) + i]);
+                    }
+                }
+                kernel.maximum(x, rows, columns, maxima, 3);
+                assertThat(maxima).isEqualTo(expected);
+            }
+        }
+    }
+
+    @Test
     void the_softmax_agrees_with_float64_at_any_offset() {
         for (int size = 1; size <= 70; size++) {
             float[] x = floats(size + 9);

@@ -79,6 +79,32 @@ class WeightMatrixTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 5, 7", "1, 33, 129", "167, 3, 5", "169, 33, 300", "513, 40, 130"})
+    void parts_are_those_of_the_whole_product_in_the_order_of_their_rows(int rows, int in, int out) {
+        WeightMatrix weights = WeightMatrix.pack(engine, List.of(Stored.matrix(out, in, floats(out * in))));
+        FMatrixRMaj x = rows(rows, in);
+        FMatrixRMaj expected = product(weights, x);
+        float[] y = new float[rows * out];
+        int[] read = new int[out];
+        weights.forEachPart(
+                new Block(x.data, 0, in),
+                rows,
+                null,
+                new float[weights.numbersOfParts(rows)],
+                (part, row, count, column, columns) -> {
+                    for (int j = column; j < column + columns; j++) {
+                        assertThat(read[j]).isEqualTo(row);
+                        read[j] += count;
+                    }
+                    for (int i = 0; i < count; i++) {
+                        System.arraycopy(part.data(), part.row(i), y, (row + i) * out + column, columns);
+                    }
+                });
+        assertThat(y).isEqualTo(expected.data);
+        assertThat(read).containsOnly(rows);
+    }
+
     @Test
     void its_argument_is_not_modified() {
         FMatrixRMaj x = rows(5, 40);

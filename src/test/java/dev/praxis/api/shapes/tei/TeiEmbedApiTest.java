@@ -156,10 +156,30 @@ class TeiEmbedApiTest extends HttpTest {
     }
 
     @Test
-    void no_model_creates_sparse_embeddings() {
+    void sparse_vectors_are_those_of_our_own_endpoint() {
+        Answer answer = post("/embed_sparse", body("splade-tiny", TWO, ""));
+        JsonNode own = post("/v1/models/splade-tiny/encode", "{\"output\":[\"sparse\"],\"input\":" + TWO + "}")
+                .json();
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answer.json()).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            JsonNode sparse = own.at("/results/%d/sparse".formatted(i));
+            assertThat(sparse.get("indices")).isNotEmpty();
+            assertThat(answer.json().get(i)).hasSameSizeAs(sparse.get("indices"));
+            for (int j = 0; j < sparse.get("indices").size(); j++) {
+                assertThat(answer.json().get(i).get(j).get("index"))
+                        .isEqualTo(sparse.get("indices").get(j));
+                assertThat(answer.json().get(i).get(j).get("value"))
+                        .isEqualTo(sparse.get("values").get(j));
+            }
+        }
+    }
+
+    @Test
+    void a_model_without_a_sparse_head_creates_no_sparse_vectors() {
         Answer answer = post("/embed_sparse", body("bert-tiny", TWO, ""));
         Errors.assertError(ErrorShape.TEI, answer, 422);
-        assertThat(Errors.text(answer)).startsWith("/model: the model bert-tiny creates no sparse embeddings");
+        assertThat(Errors.text(answer)).startsWith("/model: the model bert-tiny creates no sparse vectors");
     }
 
     @Test
