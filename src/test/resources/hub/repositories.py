@@ -327,7 +327,7 @@ bare("intfloat/e5-mistral-7b-instruct", unknown("mistral", "Qwen/Qwen3-Embedding
      pad_token_id=2, rms_norm_eps=1e-05, rope_theta=10000.0, sliding_window=4096, tie_word_embeddings=False, torch_dtype="float16", transformers_version="4.34.0", use_cache=False,
      vocab_size=32000)})
 bare("nomic-ai/nomic-embed-text-v1.5-GGUF", "skipped, since it has no config.json", **{"nomic-embed-text-v1.5.Q4_K_M.gguf": b"GGUF\x03\0\0\0"})
-add("naver/splade-v3", bert(architectures=["BertForMaskedLM"], _name_or_path="naver/splade-cocondenser-ensembledistil"), **BERT, stored="AutoModelForMaskedLM", refused="modules.json: expected a Transformer or a StaticEmbedding as the first module, found sentence_transformers.sparse_encoder.models.MLMTransformer",
+add("naver/splade-v3", bert(architectures=["BertForMaskedLM"], _name_or_path="naver/splade-cocondenser-ensembledistil"), **BERT, stored="AutoModelForMaskedLM",
     files={"modules.json": entries(("", "sentence_transformers.sparse_encoder.models.MLMTransformer"), ("1_SpladePooling", "sentence_transformers.sparse_encoder.models.SpladePooling")),
            "1_SpladePooling/config.json": dict(pooling_strategy="max", activation_function="relu", word_embedding_dimension=None)})
 add("colbert-ir/colbertv2.0", bert(architectures=["HF_ColBERT"], _name_or_path="bert-base-uncased"), **BERT, rename=lambda n: "bert." + n,

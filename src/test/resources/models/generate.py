@@ -380,7 +380,7 @@ def three_vectors_answers(d, attention):
     answer = embedding_answers(d, attention)
     st = SentenceTransformer(str(d), device="cpu", model_kwargs=dict(attn_implementation=attention, dtype=torch.float64))
     sparse, multi = (torch.load(d / f"{n}_linear.pt") for n in ("sparse", "colbert"))
-    ignored = {st.tokenizer.convert_tokens_to_ids(t) for t in ("<s>", "</s>", "<pad>", "<unk>")}
+    ignored = {st.tokenizer.cls_token_id, st.tokenizer.eos_token_id, st.tokenizer.pad_token_id, st.tokenizer.unk_token_id}
     for r in answer["records"]:
         with torch.no_grad():
             x = st[0].model(**inputs(r)).last_hidden_state[0]
@@ -560,7 +560,7 @@ def splade_tiny_sum(d, s):
 def splade_tiny_inference_free(d, s):
     t = wordpiece(64); splade(d, bert(len(t), 8), t, s, SpladePooling("max", "log1p_relu"), queries=True)
 def bge_m3_tiny(d, s):
-    t = unigram(64); three_vectors(d, roberta(XLMRobertaConfig, t), t, s)
+    t = unigram(64); t.bos_token, t.eos_token = "<s>", "</s>"; three_vectors(d, roberta(XLMRobertaConfig, t), t, s)
 
 C, E = classifier_answers, embedding_answers
 MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, answers, options in [

@@ -177,6 +177,7 @@ public final class Endpoints {
                     .withErrorsIn(ErrorShape.PLAIN),
             tei("/embed", "{\"inputs\":%s,\"model\":\"tiny-random-bert\"}", tokenIds("/inputs", "[2,70,3]")),
             tei("/embed_all", "{\"inputs\":%s,\"model\":\"tiny-random-bert\"}", tokenIds("/inputs", "[2,70,3]")),
+            tei("/embed_sparse", "{\"inputs\":%s,\"model\":\"splade-tiny\"}", tokenIds("/inputs", "[2,70,3]")),
             tei(
                     "/similarity",
                     "{\"inputs\":{\"source_sentence\":\"blue\",\"sentences\":%s},\"model\":\"tiny-random-bert\"}",

@@ -57,6 +57,7 @@ final class ApiOrder {
             "/v2/repository/index",
             "/embed",
             "/embed_all",
+            "/embed_sparse",
             "/similarity",
             "/predict",
             "/tokenize",

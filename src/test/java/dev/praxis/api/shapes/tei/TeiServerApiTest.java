@@ -81,6 +81,7 @@ class TeiServerApiTest extends HttpTest {
                 "/embed      | {\"inputs\":[\"the car\",\"\uD83D\uDE97\"]}                                          | 8  | 7",
                 "/embed      | {\"inputs\":[[2,52,3],[2,3]]}                                                 | 5  | 5",
                 "/embed_all  | {\"inputs\":\"the car\"}                                                       | 7  | 4",
+                "/embed_sparse | {\"inputs\":\"the car\",\"model\":\"splade-tiny\"}                              | 7  | 4",
                 "/similarity | {\"inputs\":{\"source_sentence\":\"the\",\"sentences\":[\"car\",\"the car\"]}}     | 13 | 10",
                 "/predict    | {\"inputs\":[[\"the\",\"car\"],[\"blue\"]]}                                      | 10 | 8",
             })
