@@ -48,7 +48,7 @@ public record Checkpoint(
         return heads.sparse() != null && heads.sparse().isOnly();
     }
 
-    /** Returns this checkpoint with another tokenizer, for texts that do not pass through the encoder. */
+    /** Returns this checkpoint with the tokenizer of texts that do not pass through the encoder. */
     public Checkpoint tokenizedBy(TokenHeads.Terms terms) {
         return new Checkpoint(
                 family,

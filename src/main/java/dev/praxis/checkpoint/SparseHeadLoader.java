@@ -29,9 +29,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the head that creates sparse vectors: that of SPLADE where the folder's modules or the class
- * of the model have the logits of the vocabulary, and otherwise the one that bge-m3 has in a file of
- * its own.
+ * Loads the head that creates sparse vectors: that of SPLADE where the class of the model has the
+ * logits of the vocabulary, and otherwise the one that bge-m3 has in a separate file.
  *
  * @param layout where the folder's files are
  * @param ledger account of the memory of loaded tensors
@@ -54,10 +53,7 @@ record SparseHeadLoader(ModelLayout layout, Ledger ledger, Engine engine) {
      * @param tokenizer the encoder's tokenizer
      */
     Optional<SparseHead> load(
-            ConfigFile config,
-            EncoderArchitecture encoder,
-            @Nullable FastTokenHead language,
-            TextTokenizer tokenizer) {
+            ConfigFile config, EncoderArchitecture encoder, @Nullable FastTokenHead language, TextTokenizer tokenizer) {
         if (layout.isSparse() && language == null) {
             throw config.wrong(
                     "architectures", "a class ...ForMaskedLM of a known model_type, whose logits SpladePooling pools");
@@ -79,7 +75,8 @@ record SparseHeadLoader(ModelLayout layout, Ledger ledger, Engine engine) {
     }
 
     private FastTokenWeightHead tokenWeights(EncoderArchitecture encoder, TextTokenizer tokenizer) {
-        try (CheckpointTensors tensors = CheckpointTensors.ofTorch(layout.transformer().resolve(LINEAR))) {
+        try (CheckpointTensors tensors =
+                CheckpointTensors.ofTorch(layout.transformer().resolve(LINEAR))) {
             TensorNames names = TensorNames.ofHead()
                     .parameter("head.0.weight", WEIGHT)
                     .parameter("head.0.bias", "bias")
@@ -114,8 +111,7 @@ record SparseHeadLoader(ModelLayout layout, Ledger ledger, Engine engine) {
                         .formatted(folder.getFileName(), WEIGHT, tensor == null ? "none" : tensor.describe()));
             }
             int size = Math.toIntExact(tensor.shape().getFirst());
-            TensorNames names =
-                    TensorNames.ofHead().parameter(WEIGHT, WEIGHT).build();
+            TensorNames names = TensorNames.ofHead().parameter(WEIGHT, WEIGHT).build();
             weights = new float[size];
             new CheckpointWeights(tensors, names, ledger).vector(WEIGHT, size).readRow(0, weights);
         }

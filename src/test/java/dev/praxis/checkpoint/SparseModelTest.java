@@ -84,8 +84,7 @@ class SparseModelTest {
         Checkpoint checkpoint = load(directory, "model");
         assertThat(checkpoint.isSparseAlone()).isFalse();
         JsonNode record = ExpectedModel.of("splade-tiny").records().getFirst();
-        assertVector(
-                vectors(checkpoint, List.of(record.get("text").asString())).getFirst(), record.get("sparse"));
+        assertVector(vectors(checkpoint, List.of(record.get("text").asString())).getFirst(), record.get("sparse"));
     }
 
     @Test
@@ -106,7 +105,8 @@ class SparseModelTest {
     void fields_of_a_pooling_default_to_the_maximum_with_one_logarithm() {
         CopiedModel model = CopiedModel.of("splade-tiny", directory, "model");
         model.write(POOLING, "{}".getBytes(StandardCharsets.UTF_8));
-        FastVocabularyHead head = (FastVocabularyHead) sparse(load(directory, "model")).head();
+        FastVocabularyHead head =
+                (FastVocabularyHead) sparse(load(directory, "model")).head();
         assertThat(head.pooling()).isEqualTo(VocabularyPooling.MAX);
     }
 
@@ -141,8 +141,7 @@ class SparseModelTest {
 
     @Test
     void pooling_of_logits_needs_a_masked_language_model() {
-        assertThat(faults.reason(
-                        "splade-tiny", model -> model.replace("config.json", "BertForMaskedLM", "BertModel")))
+        assertThat(faults.reason("splade-tiny", model -> model.replace("config.json", "BertForMaskedLM", "BertModel")))
                 .startsWith("config.json: architectures: expected a class ...ForMaskedLM");
     }
 
@@ -156,7 +155,8 @@ class SparseModelTest {
                 "\"route_mappings\": {}; \"route_mappings\": {\"('query', None)\": \"query\"}; parameters: route_mappings: expected none: texts are routed by their role alone"
             })
     void an_unsupported_route_is_named(String text, String by, String expected) {
-        assertThat(faults.reason(FREE, model -> model.replace(ROUTER, text, by))).startsWith(ROUTER + ": " + expected);
+        assertThat(faults.reason(FREE, model -> model.replace(ROUTER, text, by)))
+                .startsWith(ROUTER + ": " + expected);
     }
 
     @Test
@@ -169,8 +169,10 @@ class SparseModelTest {
     @Test
     void weights_of_tokens_that_are_missing_or_not_a_vector_are_named() {
         String expected = "query_0_SparseStaticEmbedding: tensor weight: expected one weight per token, found ";
-        assertThat(faults.reason(FREE, model -> new CopiedModel(model.folder().resolve("query_0_SparseStaticEmbedding"))
-                        .rename("weight", "weights")))
+        assertThat(faults.reason(
+                        FREE,
+                        model -> new CopiedModel(model.folder().resolve("query_0_SparseStaticEmbedding"))
+                                .rename("weight", "weights")))
                 .isEqualTo(expected + "none");
     }
 
@@ -180,7 +182,8 @@ class SparseModelTest {
                     model.move("sparse_linear.pt", "other.pt");
                     model.move("colbert_linear.pt", "sparse_linear.pt");
                 }))
-                .startsWith("tensor weight: expected the shape [1, 24] required by the configuration, found F32 [24, 24]");
+                .startsWith(
+                        "tensor weight: expected the shape [1, 24] required by the configuration, found F32 [24, 24]");
     }
 
     private static void assertVector(SparseVector vector, JsonNode expected) {

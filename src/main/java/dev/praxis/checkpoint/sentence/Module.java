@@ -29,13 +29,15 @@ record Module(ConfigFile file, String type, String path) {
     }
 
     private static Module of(ConfigFile file, JsonNode module) {
-        return of(file, "", module.path("path").asString(""), module.path("type").asString("nothing"));
+        return of(
+                file, "", module.path("path").asString(""), module.path("type").asString("nothing"));
     }
 
     /**
      * Creates a module, whose path must not leave the model's folder.
      *
-     * @param prefix path of the folder that contains the module's, with a slash at its end, or empty
+     * @param prefix path of the folder that contains the module's, with a slash at its end; may be
+     *     empty
      * @param name name of the module's folder, or empty
      */
     static Module of(ConfigFile file, String prefix, String name, String type) {

@@ -45,7 +45,7 @@ record AddedTokens(List<AddedToken> defined, List<AddedToken> roles) {
         return ofRole(folder, config, MASK);
     }
 
-    /** Returns the text of a folder's token of a role, such as cls_token; empty if there is none. */
+    /** Returns the text of a folder's token with a role, such as cls_token; empty for none. */
     static String ofRole(Path folder, ConfigFile config, String role) {
         ConfigFile map = ConfigFile.readIfPresent(folder, "special_tokens_map.json");
         return Stream.of(config, map)

@@ -125,8 +125,8 @@ public final class WeightMatrix {
     }
 
     /**
-     * Computes {@code Y = X Wᵀ + b} part by part without keeping it, for results that are far larger
-     * than what is made of them. Otherwise like {@link #product}.
+     * Computes {@code Y = X Wᵀ + b} part by part without keeping it, for results that are far
+     * larger than what is made of them. Otherwise like {@link #product}.
      *
      * @param packed at least {@link #numbersOfParts}. Overwritten.
      * @param reader reads each part of Y, which it may overwrite: those of a column one after the
@@ -161,8 +161,7 @@ public final class WeightMatrix {
         Block of(int row, int column, int lane);
     }
 
-    private void compute(
-            Block x, int rows, float @Nullable [] bias, float[] packed, Target target, Finish finish) {
+    private void compute(Block x, int rows, float @Nullable [] bias, float[] packed, Target target, Finish finish) {
         Tiling tiling = engine.kernel().tiling(rows);
         Operands operands = new Operands(new PackedRows(packed, tiling, weights.packedIn()), bias, target, finish);
         pack(x, operands.rows());

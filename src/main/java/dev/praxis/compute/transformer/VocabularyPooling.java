@@ -15,7 +15,7 @@ public record VocabularyPooling(Kind kind, boolean twice) {
     /** The pooling of SPLADE v2. */
     public static final VocabularyPooling MAX = new VocabularyPooling(Kind.MAX, false);
 
-    /** How the weights of a text's tokens become one. */
+    /** The function that reduces the weights of a text's tokens to one. */
     public enum Kind {
         MAX,
         SUM

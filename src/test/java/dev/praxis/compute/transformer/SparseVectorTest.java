@@ -30,7 +30,8 @@ class SparseVectorTest {
     }
 
     private static SparseVector random(Random random) {
-        int[] indices = IntStream.range(0, 40).filter(i -> random.nextInt(4) == 0).toArray();
+        int[] indices =
+                IntStream.range(0, 40).filter(i -> random.nextInt(4) == 0).toArray();
         float[] values = new float[indices.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = random.nextInt(9) - 4;

@@ -20,7 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param terms weights of tokens that replace the encoder; null if the texts pass through it
  * @param topK maximum number of entries of each; null for all
  */
-record SparseOutput(@Nullable SparseHead head, @Nullable Terms terms, @Nullable Long topK, Vectors vectors) {
+record SparseOutput(
+        @Nullable SparseHead head,
+        @Nullable Terms terms,
+        @Nullable Long topK,
+        Vectors vectors) {
 
     static SparseOutput of(
             Checkpoint model, String id, EncodeRequest request, Set<EncodeOutput> wanted, SparseEmbedder embedder) {

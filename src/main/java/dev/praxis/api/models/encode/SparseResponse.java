@@ -7,10 +7,12 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-@Schema(description = "Nonzero entries of a sparse vector over the vocabulary, in ascending order of their indices, or "
-        + "largest first with top_k.")
+@Schema(
+        description = "Nonzero entries of a sparse vector over the vocabulary, in ascending order of their indices, or "
+                + "largest first with top_k.")
 record SparseResponse(
-        @Schema(description = "Indices of the entries: token ids.") int[] indices,
+        @Schema(description = "Indices of the entries: token ids.")
+        int[] indices,
 
         @Schema(description = "Values of the entries.") FloatTensor values,
 

@@ -36,7 +36,10 @@ class TeiService {
     private final SparseTask sparse;
 
     TeiService(
-            EmbeddingTask embedding, TokenVectorsTask tokenVectors, ClassificationTask classification, SparseTask sparse) {
+            EmbeddingTask embedding,
+            TokenVectorsTask tokenVectors,
+            ClassificationTask classification,
+            SparseTask sparse) {
         this.embedding = embedding;
         this.tokenVectors = tokenVectors;
         this.classification = classification;

@@ -40,8 +40,7 @@ public record FastVocabularyHead(FastTokenHead transform, Linear decoder, Vocabu
         }
         TokenHeadArchitecture before =
                 new TokenHeadArchitecture(language.architecture().steps().subList(0, last));
-        FastTokenHead transform =
-                new FastTokenHead(before, language.steps().subList(0, last), language.weights());
+        FastTokenHead transform = new FastTokenHead(before, language.steps().subList(0, last), language.weights());
         return new FastVocabularyHead(transform, dense.linear(), pooling);
     }
 
@@ -193,8 +192,8 @@ public record FastVocabularyHead(FastTokenHead transform, Linear decoder, Vocabu
                 .map(length -> Math.max(length, Math.min(TOKENS, batch.tokens())))
                 .max()
                 .orElse(0);
-        // Transformed rows, before and after the norm; pooled numbers, of at most 8 bytes; and on each
-        // thread an index and a value for each of a sequence.
+        // Transformed rows, before and after the norm; pooled numbers, of at most 8 bytes; and on
+        // each thread an index and a value for each of a sequence.
         long numbers = 3L * batch.tokens() * size
                 + decoder.weight().numbersOfParts(together)
                 + 2 * pooled

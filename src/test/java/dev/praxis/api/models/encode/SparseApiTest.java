@@ -33,9 +33,8 @@ class SparseApiTest extends HttpTest {
     }
 
     private void assertRole(ExpectedModel model, String role, String field) {
-        List<JsonNode> records = model.records().stream()
-                .filter(record -> record.has(field))
-                .toList();
+        List<JsonNode> records =
+                model.records().stream().filter(record -> record.has(field)).toList();
         JsonNode results = encode(
                 model.id(),
                 Map.of(
@@ -73,8 +72,7 @@ class SparseApiTest extends HttpTest {
 
     @Test
     void tokens_are_the_entries_of_the_vocabulary() {
-        JsonNode result = encode(
-                        "bge-m3-tiny", Map.of("input", "the car is blue", "output", List.of("sparse")))
+        JsonNode result = encode("bge-m3-tiny", Map.of("input", "the car is blue", "output", List.of("sparse")))
                 .get(0);
         for (int i = 0; i < result.at("/sparse/indices").size(); i++) {
             JsonNode index = result.at("/sparse/indices").get(i);
@@ -87,12 +85,10 @@ class SparseApiTest extends HttpTest {
     @Test
     void several_vectors_of_one_pass_are_those_of_single_ones() {
         JsonNode both = encode(
-                        "bge-m3-tiny",
-                        Map.of("input", "the car is blue", "output", List.of("embedding", "sparse")))
+                        "bge-m3-tiny", Map.of("input", "the car is blue", "output", List.of("embedding", "sparse")))
                 .get(0);
         for (String output : List.of("embedding", "sparse")) {
-            JsonNode alone = encode(
-                            "bge-m3-tiny", Map.of("input", "the car is blue", "output", List.of(output)))
+            JsonNode alone = encode("bge-m3-tiny", Map.of("input", "the car is blue", "output", List.of(output)))
                     .get(0);
             assertThat(both.get(output)).isNotEmpty().isEqualTo(alone.get(output));
         }
@@ -104,7 +100,9 @@ class SparseApiTest extends HttpTest {
                         "splade-tiny-inference-free",
                         Map.of("input", "the car", "output", List.of("sparse"), "role", "query"))
                 .get(0);
-        assertThat(result.get("tokens").valueStream().map(token -> token.get("text").asString()))
+        assertThat(result.get("tokens")
+                        .valueStream()
+                        .map(token -> token.get("text").asString()))
                 .containsExactly("the", "car");
     }
 

@@ -38,7 +38,8 @@ class FastVocabularyHeadTest {
     private static final double FLOAT32 = 1e-5;
 
     /** Sequences that are pooled in several groups, one of them longer than a group. */
-    private static final int[] LENGTHS = {3, 1, 600, 5, 250, 250, 250, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2};
+    private static final int[] LENGTHS = {3, 1, 600, 5, 250, 250, 250, 1, 1, 1, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 2
+    };
 
     private final Engine engine;
     private final Samples samples = Samples.seeded(5);
@@ -62,8 +63,7 @@ class FastVocabularyHeadTest {
         for (int i = 0; i < wide.data.length; i++) {
             wide.data[i] = states.data[i];
         }
-        DMatrixRMaj logits =
-                new TracedTokenHead(language.architecture(), language.weights()).forward(wide, Trace.NONE);
+        DMatrixRMaj logits = new TracedTokenHead(language.architecture(), language.weights()).forward(wide, Trace.NONE);
         List<SparseVector> vectors = FastVocabularyHead.of(language, pooling).forward(states, batch);
         assertThat(vectors).hasSize(LENGTHS.length);
         for (int i = 0; i < LENGTHS.length; i++) {
