@@ -1,19 +1,18 @@
 package dev.praxis.serving;
 
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.TokenHeads.SparseHead;
 import dev.praxis.checkpoint.sentence.Prompts;
+import dev.praxis.wire.json.Ignored;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The role of texts in a search, which some models encode differently. */
 public enum Role {
-    QUERY("query"),
-    DOCUMENT("document", "passage", "corpus");
+    QUERY,
+    DOCUMENT;
 
-    private final List<String> promptNames;
-
-    Role(String... promptNames) {
-        this.promptNames = List.of(promptNames);
-    }
+    private static final String FIELD = "role";
 
     /**
      * Returns the name of the prompt of a request.
@@ -23,17 +22,28 @@ public enum Role {
      * @return null for the model's default, which is also that of a role without a prompt
      */
     public static @Nullable String promptName(@Nullable Role role, @Nullable String named, Prompts prompts) {
-        if (role == null || named != null) {
-            return named;
+        return role == null || named != null ? named : role.promptName(prompts);
+    }
+
+    /** Reports the role of a request as ignored if the model treats all texts alike. */
+    public static void reportIfIgnored(@Nullable Role role, Checkpoint model) {
+        SparseHead sparse = model.heads().sparse();
+        boolean hasRoutes = sparse != null && sparse.queries() != null;
+        if (role != null && !hasRoutes && role.promptName(model.prompts()) == null) {
+            Ignored.report(FIELD);
         }
-        return role.promptNames.stream()
+    }
+
+    /** Returns the first prompt of this role, in the order of sentence-transformers. */
+    private @Nullable String promptName(Prompts prompts) {
+        List<String> names =
+                switch (this) {
+                    case QUERY -> List.of("query");
+                    case DOCUMENT -> List.of("document", "passage", "corpus");
+                };
+        return names.stream()
                 .filter(prompts.byName()::containsKey)
                 .findFirst()
                 .orElse(null);
-    }
-
-    /** Returns whether a model has a prompt for this role. */
-    public boolean hasPrompt(Prompts prompts) {
-        return promptNames.stream().anyMatch(prompts.byName()::containsKey);
     }
 }

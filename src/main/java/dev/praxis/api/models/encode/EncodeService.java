@@ -69,6 +69,7 @@ class EncodeService {
         Checkpoint model = models.require(id, null);
         Set<EncodeOutput> wanted = wanted(request.output());
         requireStages(request, wanted.contains(EncodeOutput.STAGES));
+        Role.reportIfIgnored(request.role(), model);
         SparseOutput sparse = SparseOutput.of(model, id, request, wanted, sparseEmbedder);
         Embedder embedder = embedder(model, id, request, wanted);
         if (sparse.terms() != null) {

@@ -46,10 +46,12 @@ public record FastTokenWeightHead(FastTokenHead weights, Set<Integer> ignored, i
     }
 
     private static SparseVector vector(Map<Integer, Float> byId) {
-        int[] indices = byId.keySet().stream().mapToInt(id -> id).toArray();
+        int[] indices = new int[byId.size()];
         float[] values = new float[indices.length];
-        for (int i = 0; i < indices.length; i++) {
-            values[i] = byId.get(indices[i]);
+        int i = 0;
+        for (Map.Entry<Integer, Float> entry : byId.entrySet()) {
+            indices[i] = entry.getKey();
+            values[i++] = entry.getValue();
         }
         return new SparseVector(indices, values);
     }
