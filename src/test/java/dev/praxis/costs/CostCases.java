@@ -210,6 +210,7 @@ final class CostCases {
             String inputs = "{\"truncate\":true,\"model\":\"" + model + "\",\"inputs\":" + texts + "}";
             add(name, "/embed", inputs);
             add(name, "/embed_all", inputs);
+            add(name, "/embed_sparse", "{\"truncate\":true,\"model\":\"splade-tiny\",\"inputs\":" + texts + "}");
         }
         add(
                 "1 of 100,000 characters",
