@@ -1,5 +1,6 @@
 package dev.praxis.checkpoint;
 
+import dev.praxis.checkpoint.sentence.MultiVectorHead;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.sentence.SentenceSettings;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
@@ -40,7 +41,8 @@ public record Checkpoint(
 
     /** Returns whether one vector per text is what the model was made for. */
     public boolean embeds() {
-        return classifier == null && heads.classifier() == null;
+        MultiVectorHead multiVector = heads.multiVector();
+        return classifier == null && heads.classifier() == null && (multiVector == null || !multiVector.isAlone());
     }
 
     /** Returns whether the encoder has no layers: even a text without tokens has a vector. */

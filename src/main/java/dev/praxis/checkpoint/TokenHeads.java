@@ -1,5 +1,6 @@
 package dev.praxis.checkpoint;
 
+import dev.praxis.checkpoint.sentence.MultiVectorHead;
 import dev.praxis.compute.transformer.fast.FastTokenHead;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param classifier head that classifies tokens; null for none
  * @param language head that predicts masked tokens; null for none
+ * @param multiVector head that creates vectors for late interaction; null for none
  */
 public record TokenHeads(
-        @Nullable TokenClassifier classifier, @Nullable MaskedLanguage language) {
+        @Nullable TokenClassifier classifier,
+        @Nullable MaskedLanguage language,
+        @Nullable MultiVectorHead multiVector) {
     /** No heads. */
-    static final TokenHeads NONE = new TokenHeads(null, null);
+    static final TokenHeads NONE = new TokenHeads(null, null, null);
 
     /**
      * A head that classifies tokens, for example as parts of entities.

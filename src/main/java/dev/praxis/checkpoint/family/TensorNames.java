@@ -77,7 +77,7 @@ public record TensorNames(String layers, Map<String, Location> modules) {
         }
 
         /** Names a single parameter of a module, such as a bias that is stored without it. */
-        Builder parameter(String architectures, String checkpoints) {
+        public Builder parameter(String architectures, String checkpoints) {
             modules.put(architectures, new Location(prefixes, checkpoints, 0, 1, Form.PARAMETER));
             return this;
         }

@@ -42,11 +42,20 @@ record AddedTokens(List<AddedToken> defined, List<AddedToken> roles) {
 
     /** Returns the text of a folder's mask token; empty if there is none. */
     static String mask(Path folder, ConfigFile config) {
+        return role(folder, config, MASK);
+    }
+
+    /** Returns the text of a folder's token at the end of texts; empty if there is none. */
+    static String end(Path folder, ConfigFile config) {
+        return role(folder, config, "eos_token");
+    }
+
+    private static String role(Path folder, ConfigFile config, String role) {
         ConfigFile map = ConfigFile.readIfPresent(folder, "special_tokens_map.json");
         return Stream.of(config, map)
-                .filter(file -> file.has(MASK))
+                .filter(file -> file.has(role))
                 .findFirst()
-                .map(file -> special(file, MASK).content())
+                .map(file -> special(file, role).content())
                 .orElse("");
     }
 

@@ -7,6 +7,7 @@ import dev.praxis.checkpoint.tensors.Excerpt;
 import dev.praxis.checkpoint.tensors.MappedFile;
 import dev.praxis.checkpoint.tensors.StoredTensor;
 import dev.praxis.checkpoint.tensors.TensorFile;
+import dev.praxis.checkpoint.torch.TorchFile;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -57,6 +58,14 @@ public final class CheckpointTensors implements AutoCloseable {
             checkpoint.close();
             throw e;
         }
+    }
+
+    /** Maps a file of torch.save beside a checkpoint. */
+    public static CheckpointTensors openTorch(Path folder, String name) {
+        CheckpointTensors beside = new CheckpointTensors();
+        TensorFile file = beside.files.computeIfAbsent(name, of -> TorchFile.open(folder.resolve(of)));
+        file.names().forEach(tensor -> beside.add(tensor, file));
+        return beside;
     }
 
     private void openFiles(Path folder) {

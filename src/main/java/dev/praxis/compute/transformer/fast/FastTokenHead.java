@@ -111,7 +111,7 @@ public record FastTokenHead(TokenHeadArchitecture architecture, List<LoadedStep>
      * @param x [rows x size]. Modified.
      * @return x
      */
-    static FMatrixRMaj normalized(FMatrixRMaj x) {
+    public static FMatrixRMaj normalized(FMatrixRMaj x) {
         for (int start = 0; start < x.data.length; start += x.numCols) {
             double squares = 0;
             for (int i = start; i < start + x.numCols; i++) {
