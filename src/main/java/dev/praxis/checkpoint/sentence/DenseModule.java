@@ -29,9 +29,6 @@ final class DenseModule {
         if (file.size("in_features") != in) {
             throw file.wrong("in_features", "the size of the previous output, " + in);
         }
-        if (file.flag("use_residual", false)) {
-            throw file.wrong("use_residual", "false");
-        }
         HeadModules.requireOf(file, of);
         String name = file.text("activation_function");
         String activation = name == null ? "Tanh" : name.substring(name.lastIndexOf('.') + 1);
@@ -39,6 +36,6 @@ final class DenseModule {
             throw file.wrong("activation_function", "one of Identity, Tanh, ReLU, GELU, SiLU");
         }
         return new HeadArchitecture.Dense(
-                file.size("out_features"), file.flag("bias", true), ACTIVATIONS.get(activation));
+                file.size("out_features"), file.flag("bias", true), ACTIVATIONS.get(activation), file.flag("use_residual", false));
     }
 }

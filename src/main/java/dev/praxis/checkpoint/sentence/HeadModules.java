@@ -75,6 +75,9 @@ final class HeadModules {
             requirePooling(module);
             HeadArchitecture.Dense dense = DenseModule.read(folder, module.subfolder(), width, Set.of(EMBEDDING));
             tensors.add(new Tensors("head." + steps.size(), module.subfolder(), "linear"));
+            if (dense.mapsResidual(width)) {
+                tensors.add(new Tensors("head.%d.residual".formatted(steps.size()), module.subfolder(), "residual"));
+            }
             width = dense.out();
             steps.add(dense);
         } else if (module.is("LayerNorm")) {

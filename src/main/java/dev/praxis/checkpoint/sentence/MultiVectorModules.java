@@ -220,7 +220,10 @@ public final class MultiVectorModules {
     private FastTokenHead load(int modelSize, Ledger ledger, Engine engine) {
         try (ModuleWeights weights = new ModuleWeights(ledger)) {
             for (int i = 0; i < steps.size(); i++) {
-                if (steps.get(i) instanceof Dense) {
+                if (steps.get(i) instanceof Dense dense) {
+                    if (dense.residual()) {
+                        weights.open("head.%d.residual".formatted(i), layout.folder().resolve(folders.get(i)), "residual");
+                    }
                     weights.open("head." + i, layout.folder().resolve(folders.get(i)), STANFORD);
                 }
             }

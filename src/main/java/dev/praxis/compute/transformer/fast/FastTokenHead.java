@@ -27,14 +27,26 @@ public record FastTokenHead(TokenHeadArchitecture architecture, List<LoadedStep>
     record Scaling() implements LoadedStep {}
 
     /** A dense layer. */
-    record Dense(Linear linear, @Nullable Activation activation) implements LoadedStep {
+    record Dense(Linear linear, @Nullable Activation activation, boolean residual, @Nullable Linear ofResidual)
+            implements LoadedStep {
 
         static Dense load(HeadArchitecture.Dense dense, String name, int in, WeightLoader loader) {
-            return new Dense(loader.linear(name, dense.out(), in, dense.biased()), dense.activation());
+            return new Dense(
+                    loader.linear(name, dense.out(), in, dense.biased()),
+                    dense.activation(),
+                    dense.residual(),
+                    dense.mapsResidual(in) ? loader.linear(name + ".residual", dense.out(), in, false) : null);
         }
 
         FMatrixRMaj forward(FMatrixRMaj x) {
-            return linear.forward(x, activation);
+            FMatrixRMaj y = linear.forward(x, activation);
+            if (residual) {
+                FMatrixRMaj added = ofResidual == null ? x : ofResidual.forward(x);
+                for (int i = 0; i < y.data.length; i++) {
+                    y.data[i] += added.data[i];
+                }
+            }
+            return y;
         }
     }
 
