@@ -45,6 +45,22 @@ public record Checkpoint(
         return classifier == null && heads.classifier() == null && (multiVector == null || !multiVector.isAlone());
     }
 
+    /** Returns this checkpoint with another maximum number of tokens. */
+    public Checkpoint limitedTo(int tokens) {
+        return new Checkpoint(
+                family,
+                tokenizer,
+                encoder,
+                sentence,
+                prompts,
+                classifier,
+                heads,
+                tokens,
+                memory,
+                precision,
+                accuracy);
+    }
+
     /** Returns whether the encoder has no layers: even a text without tokens has a vector. */
     public boolean isStatic() {
         return encoder.architecture().layers().isEmpty();

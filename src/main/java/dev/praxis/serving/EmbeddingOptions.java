@@ -1,6 +1,7 @@
 package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.sentence.MultiVectorHead;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture.Normalize;
 import dev.praxis.compute.transformer.Pooling;
@@ -33,6 +34,13 @@ public record EmbeddingOptions(
             throw ProblemException.invalid(
                     "/model",
                     "the model %s is a classifier without a pooling mode; set pooling to get vectors from it"
+                            .formatted(id));
+        }
+        MultiVectorHead multiVector = model.heads().multiVector();
+        if (pooling == null && multiVector != null && multiVector.isAlone()) {
+            throw ProblemException.invalid(
+                    "/model",
+                    "the model %s creates a vector for each token and none for a text; rerank with it, or encode with the output multi_vector"
                             .formatted(id));
         }
         FastHead own = model.sentence().head();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.sentence.MultiVectorHead;
-import dev.praxis.checkpoint.sentence.Role;
+import dev.praxis.checkpoint.sentence.TextRole;
 import dev.praxis.checkpoint.sentence.TextVectors;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.kernel.Engine;
@@ -86,7 +86,7 @@ class MultiVectorModelsTest {
         assertThat(new JsonMapper().<JsonNode>valueToTree(folder.model().prompts().byName()))
                 .isEqualTo(folder.expected().get("prompts"));
         for (JsonNode record : folder.expected().get("records")) {
-            for (Role role : new @Nullable Role[] {Role.QUERY, Role.DOCUMENT, null}) {
+            for (TextRole role : new @Nullable TextRole[] {TextRole.QUERY, TextRole.DOCUMENT, null}) {
                 JsonNode expected = record.get(role == null ? "none" : role.name().toLowerCase(Locale.ROOT));
                 Tokens tokens = tokens(folder, record.get("text").asString(), role);
                 assertThat(tokens.ids())
@@ -102,8 +102,8 @@ class MultiVectorModelsTest {
     @ParameterizedTest
     @MethodSource("folders")
     void scores_match_the_reference(Folder folder) {
-        List<FMatrixRMaj> documents = encoded(folder, "documents", Role.DOCUMENT);
-        List<FMatrixRMaj> queries = encoded(folder, "queries", Role.QUERY);
+        List<FMatrixRMaj> documents = encoded(folder, "documents", TextRole.DOCUMENT);
+        List<FMatrixRMaj> queries = encoded(folder, "queries", TextRole.QUERY);
         for (int q = 0; q < queries.size(); q++) {
             MaxSim scoring = new MaxSim(ENGINE.kernel(), queries.get(q));
             for (int d = 0; d < documents.size(); d++) {
@@ -119,23 +119,23 @@ class MultiVectorModelsTest {
     @MethodSource("folders")
     void a_text_has_the_same_vectors_in_any_batch(Folder folder) {
         List<Tokens> texts = folder.expected().get("records").valueStream()
-                .map(record -> tokens(folder, record.get("text").asString(), Role.QUERY))
+                .map(record -> tokens(folder, record.get("text").asString(), TextRole.QUERY))
                 .toList();
-        List<TextVectors> together = vectors(folder, texts, Role.QUERY);
+        List<TextVectors> together = vectors(folder, texts, TextRole.QUERY);
         for (int i = 0; i < texts.size(); i++) {
-            TextVectors alone = vectors(folder, List.of(texts.get(i)), Role.QUERY).getFirst();
+            TextVectors alone = vectors(folder, List.of(texts.get(i)), TextRole.QUERY).getFirst();
             assertThat(together.get(i).rows().data).isEqualTo(alone.rows().data);
         }
     }
 
-    private static List<FMatrixRMaj> encoded(Folder folder, String field, Role role) {
+    private static List<FMatrixRMaj> encoded(Folder folder, String field, TextRole role) {
         List<Tokens> texts = folder.expected().get(field).valueStream()
                 .map(text -> tokens(folder, text.asString(), role))
                 .toList();
         return vectors(folder, texts, role).stream().map(TextVectors::rows).toList();
     }
 
-    private static Tokens tokens(Folder folder, String text, @Nullable Role role) {
+    private static Tokens tokens(Folder folder, String text, @Nullable TextRole role) {
         Checkpoint model = folder.model();
         String prompt = role == null ? "" : model.prompts().byName().getOrDefault(role.text(), "");
         Tokens all = model.tokenizer().encode(prompt + text);
@@ -144,7 +144,7 @@ class MultiVectorModelsTest {
         return folder.head().prepared(fitted, role);
     }
 
-    private static List<TextVectors> vectors(Folder folder, List<Tokens> texts, @Nullable Role role) {
+    private static List<TextVectors> vectors(Folder folder, List<Tokens> texts, @Nullable TextRole role) {
         Batch batch = Batch.of(texts.stream()
                 .map(tokens -> new Sequence(tokens.ids(), tokens.types(), tokens.attended()))
                 .toList());

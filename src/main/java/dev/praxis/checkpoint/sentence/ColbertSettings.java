@@ -111,11 +111,11 @@ record ColbertSettings(
     }
 
     /** Returns the maximum number of tokens of a text in a role; null stands for no role. */
-    OptionalInt longest(@Nullable Role role) {
+    OptionalInt longest(@Nullable TextRole role) {
         if (role == null) {
             return OptionalInt.empty();
         }
-        if (role == Role.DOCUMENT) {
+        if (role == TextRole.DOCUMENT) {
             return documentLength;
         }
         if (expansion == null) {

@@ -43,14 +43,14 @@ public record MultiVectorHead(
     record Treatments(ColbertSettings settings, int token, String text, boolean scoresCopies) {}
 
     /** Returns the maximum number of tokens of a text, at most that of the model. */
-    public int maxTokens(@Nullable Role role, int ofModel) {
+    public int maxTokens(@Nullable TextRole role, int ofModel) {
         return Math.min(ofModel, treatments.settings.longest(role).orElse(ofModel));
     }
 
     /** Returns the tokens of a text as the encoder takes them: queries may be expanded. */
-    public Tokens prepared(Tokens tokens, @Nullable Role role) {
+    public Tokens prepared(Tokens tokens, @Nullable TextRole role) {
         QueryExpansion expansion = treatments.settings.expansion();
-        return role != Role.QUERY || expansion == null || tokens.length() >= expansion.length()
+        return role != TextRole.QUERY || expansion == null || tokens.length() >= expansion.length()
                 ? tokens
                 : tokens.expanded(expansion.length(), treatments.token, treatments.text, expansion.attends());
     }
@@ -61,7 +61,7 @@ public record MultiVectorHead(
                 || !treatments.settings.queryLength().equals(treatments.settings.documentLength())
                 || (!mask.skipped().isEmpty() && mask.roles().size() == 1)
                 || !mask.kept().isEmpty()
-                || pooling.pools(Role.QUERY) != pooling.pools(Role.DOCUMENT);
+                || pooling.pools(TextRole.QUERY) != pooling.pools(TextRole.DOCUMENT);
     }
 
     /** Returns the size of a vector, for an encoder of this size. */
@@ -76,7 +76,7 @@ public record MultiVectorHead(
      * @param sequence index of the text in the batch
      * @param tokens its tokens
      */
-    public TextVectors vectors(FMatrixRMaj mapped, Batch batch, int sequence, Tokens tokens, @Nullable Role role) {
+    public TextVectors vectors(FMatrixRMaj mapped, Batch batch, int sequence, Tokens tokens, @Nullable TextRole role) {
         int n = batch.length(sequence);
         int[] rows = new int[n];
         int count = 0;

@@ -239,7 +239,7 @@ public final class MultiVectorModules {
     }
 
     private static Loaded beside(ModelLayout layout, int modelSize, Ledger ledger, Engine engine) {
-        try (CheckpointTensors tensors = CheckpointTensors.openTorch(layout.transformer(), BESIDE)) {
+        try (CheckpointTensors tensors = CheckpointTensors.ofTorch(layout.transformer().resolve(BESIDE))) {
             CheckpointWeights weights = new CheckpointWeights(
                     tensors,
                     TensorNames.ofHead().parameter("head.0.weight", "weight").parameter("head.0.bias", "bias").build(),

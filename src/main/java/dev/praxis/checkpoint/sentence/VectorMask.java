@@ -17,21 +17,21 @@ import tools.jackson.databind.JsonNode;
  * @param roles roles of the texts in which they have none
  * @param kept ids of the only tokens that have a vector in documents; empty for no restriction
  */
-record VectorMask(List<String> words, Set<Role> roles, Set<Integer> kept) {
+record VectorMask(List<String> words, Set<TextRole> roles, Set<Integer> kept) {
 
     /** The ids of the tokens, once there is a tokenizer. */
-    record Ids(Set<Integer> skipped, Set<Role> roles, Set<Integer> kept) {
+    record Ids(Set<Integer> skipped, Set<TextRole> roles, Set<Integer> kept) {
 
         /** Returns whether a token of a text has a vector. */
-        boolean keeps(int id, @Nullable Role role) {
-            boolean isSkipped = roles.contains(role == null ? Role.DOCUMENT : role) && skipped.contains(id);
-            return !isSkipped && (role == Role.QUERY || kept.isEmpty() || kept.contains(id));
+        boolean keeps(int id, @Nullable TextRole role) {
+            boolean isSkipped = roles.contains(role == null ? TextRole.DOCUMENT : role) && skipped.contains(id);
+            return !isSkipped && (role == TextRole.QUERY || kept.isEmpty() || kept.contains(id));
         }
     }
 
     /** Creates a mask of documents. */
     static VectorMask ofDocuments(List<String> words) {
-        return new VectorMask(words, EnumSet.of(Role.DOCUMENT), Set.of());
+        return new VectorMask(words, EnumSet.of(TextRole.DOCUMENT), Set.of());
     }
 
     /** Reads the configuration of a MultiVectorMask module. */
@@ -47,16 +47,16 @@ record VectorMask(List<String> words, Set<Role> roles, Set<Integer> kept) {
     }
 
     /** Reads the roles of a module, which are those of documents unless the file says others. */
-    static Set<Role> roles(ConfigFile file, String field) {
+    static Set<TextRole> roles(ConfigFile file, String field) {
         if (!file.has(field)) {
-            return EnumSet.of(Role.DOCUMENT);
+            return EnumSet.of(TextRole.DOCUMENT);
         }
         JsonNode tasks = file.node(field);
-        Set<Role> roles = EnumSet.noneOf(Role.class);
+        Set<TextRole> roles = EnumSet.noneOf(TextRole.class);
         for (JsonNode task : tasks.isArray() ? tasks : List.of(tasks)) {
             switch (task.asString("")) {
-                case "query" -> roles.add(Role.QUERY);
-                case "document" -> roles.add(Role.DOCUMENT);
+                case "query" -> roles.add(TextRole.QUERY);
+                case "document" -> roles.add(TextRole.DOCUMENT);
                 default -> throw file.wrong(field, "query, document, or both");
             }
         }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param exempt number of leading vectors that are kept
  * @param roles roles of the texts to pool; a text without a role is pooled as a document
  */
-public record VectorPooling(int factor, int exempt, Set<Role> roles) {
+public record VectorPooling(int factor, int exempt, Set<TextRole> roles) {
     static final VectorPooling NONE = new VectorPooling(1, 0, Set.of());
 
     /** Reads the configuration of a HierarchicalTokenPooling module. */
@@ -26,7 +26,7 @@ public record VectorPooling(int factor, int exempt, Set<Role> roles) {
     }
 
     /** Returns whether a text in this role may be pooled. */
-    public boolean pools(@Nullable Role role) {
-        return factor > 1 && roles.contains(role == null ? Role.DOCUMENT : role);
+    public boolean pools(@Nullable TextRole role) {
+        return factor > 1 && roles.contains(role == null ? TextRole.DOCUMENT : role);
     }
 }

@@ -60,12 +60,17 @@ public final class CheckpointTensors implements AutoCloseable {
         }
     }
 
-    /** Maps a file of torch.save beside a checkpoint. */
-    public static CheckpointTensors openTorch(Path folder, String name) {
-        CheckpointTensors beside = new CheckpointTensors();
-        TensorFile file = beside.files.computeIfAbsent(name, of -> TorchFile.open(folder.resolve(of)));
-        file.names().forEach(tensor -> beside.add(tensor, file));
-        return beside;
+    /**
+     * Maps a single file of torch.save, such as a head beside a checkpoint.
+     *
+     * @throws CheckpointException if the file is invalid
+     */
+    public static CheckpointTensors ofTorch(Path file) {
+        CheckpointTensors tensors = new CheckpointTensors();
+        TorchFile torch = TorchFile.open(file);
+        tensors.files.put(MappedFile.nameOf(file), torch);
+        torch.names().forEach(name -> tensors.add(name, torch));
+        return tensors;
     }
 
     private void openFiles(Path folder) {

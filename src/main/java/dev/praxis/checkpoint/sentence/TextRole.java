@@ -3,7 +3,7 @@ package dev.praxis.checkpoint.sentence;
 import java.util.Locale;
 
 /** The side of a search on which a text is. */
-public enum Role {
+public enum TextRole {
     QUERY,
     DOCUMENT;
 
