@@ -48,17 +48,7 @@ public record Checkpoint(
     /** Returns this checkpoint with another maximum number of tokens. */
     public Checkpoint limitedTo(int tokens) {
         return new Checkpoint(
-                family,
-                tokenizer,
-                encoder,
-                sentence,
-                prompts,
-                classifier,
-                heads,
-                tokens,
-                memory,
-                precision,
-                accuracy);
+                family, tokenizer, encoder, sentence, prompts, classifier, heads, tokens, memory, precision, accuracy);
     }
 
     /** Returns whether the encoder has no layers: even a text without tokens has a vector. */

@@ -123,8 +123,8 @@ class CheckpointLoader {
                     MultiVectorModules.read(layout, architecture.modelSize(), tensors, ledger, engine);
             int maxTokens = maxTokens(layout, architecture.longest(), sentence);
             Prompts prompts = multiVector == null ? Prompts.read(folder) : multiVector.complete(Prompts.read(folder));
-            TokenizerUse use = tokenizing(layout, sentence)
-                    .withMarkers(multiVector == null ? List.of() : multiVector.markers());
+            TokenizerUse use =
+                    tokenizing(layout, sentence).withMarkers(multiVector == null ? List.of() : multiVector.markers());
             List<MultiVectorHead> completed = new ArrayList<>();
             List<Accuracy> measured = new ArrayList<>();
             // Created last, since it holds native memory: only its own checks may still fail.

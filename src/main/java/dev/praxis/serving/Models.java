@@ -95,9 +95,8 @@ public class Models {
                 able.add(entry);
             }
         }
-        List<Entry> best = able.stream()
-                .filter(entry -> task.isBestDoneBy(inspect(entry)))
-                .toList();
+        List<Entry> best =
+                able.stream().filter(entry -> task.isBestDoneBy(inspect(entry))).toList();
         if (!best.isEmpty()) {
             able = new ArrayList<>(best);
         }

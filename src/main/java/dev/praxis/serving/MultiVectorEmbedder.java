@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param head its head
  * @param role role of the texts; null for none
  */
-public record MultiVectorEmbedder(Checkpoint model, MultiVectorHead head, @Nullable Role role) {
+public record MultiVectorEmbedder(
+        Checkpoint model, MultiVectorHead head, @Nullable Role role) {
 
     /**
      * Creates the embedder of a request.
@@ -36,7 +37,8 @@ public record MultiVectorEmbedder(Checkpoint model, MultiVectorHead head, @Nulla
         MultiVectorHead head = model.heads().multiVector();
         if (head == null) {
             throw ProblemException.invalid(
-                    pointer, "expected a multi-vector model, which creates a vector for each token; %s does not".formatted(id));
+                    pointer,
+                    "expected a multi-vector model, which creates a vector for each token; %s does not".formatted(id));
         }
         return new MultiVectorEmbedder(model, head, role);
     }
@@ -85,13 +87,15 @@ public record MultiVectorEmbedder(Checkpoint model, MultiVectorHead head, @Nulla
 
     /** Returns the cost of the vectors of a batch. */
     public Cost cost(Batch batch) {
-        double operations = head.head().architecture().operations(model.encoder().size()) / 2 * batch.tokens();
+        double operations =
+                head.head().architecture().operations(model.encoder().size()) / 2 * batch.tokens();
         long held = 2L * batch.tokens() * size() * Float.BYTES;
         Cost cost = Cost.multiplications(operations).plus(new Cost(0, held, 0));
         if (!head.pooling().pools(Role.inCheckpoints(role))) {
             return cost;
         }
-        long longest = IntStream.range(0, batch.sequences()).map(batch::length).max().orElse(0);
+        long longest =
+                IntStream.range(0, batch.sequences()).map(batch::length).max().orElse(0);
         double clustering = IntStream.range(0, batch.sequences())
                 .mapToDouble(i -> WardClustering.operations(batch.length(i), size()))
                 .sum();

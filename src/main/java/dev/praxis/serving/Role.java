@@ -42,14 +42,10 @@ public enum Role {
 
     /** Returns the first prompt of this role, in the order of sentence-transformers. */
     private @Nullable String promptName(Prompts prompts) {
-        List<String> names =
-                switch (this) {
-                    case QUERY -> List.of("query");
-                    case DOCUMENT -> List.of("document", "passage", "corpus");
-                };
-        return names.stream()
-                .filter(prompts.byName()::containsKey)
-                .findFirst()
-                .orElse(null);
+        List<String> names = switch (this) {
+            case QUERY -> List.of("query");
+            case DOCUMENT -> List.of("document", "passage", "corpus");
+        };
+        return names.stream().filter(prompts.byName()::containsKey).findFirst().orElse(null);
     }
 }

@@ -55,7 +55,8 @@ class MultiVectorModelsTest {
                     .sorted()
                     .map(folder -> new Folder(folder, MODELS))
                     .toList();
-            return Stream.concat(all.stream(), Stream.of(new Folder(ExpectedModel.DIRECTORY.resolve("colbert-tiny"), SHIPPED)));
+            return Stream.concat(
+                    all.stream(), Stream.of(new Folder(ExpectedModel.DIRECTORY.resolve("colbert-tiny"), SHIPPED)));
         }
     }
 
@@ -83,17 +84,23 @@ class MultiVectorModelsTest {
     @ParameterizedTest
     @MethodSource("folders")
     void prompts_tokens_and_vectors_match_the_reference_in_every_role(Folder folder) {
-        assertThat(new JsonMapper().<JsonNode>valueToTree(folder.model().prompts().byName()))
+        assertThat(new JsonMapper()
+                        .<JsonNode>valueToTree(folder.model().prompts().byName()))
                 .isEqualTo(folder.expected().get("prompts"));
         for (JsonNode record : folder.expected().get("records")) {
             for (TextRole role : new @Nullable TextRole[] {TextRole.QUERY, TextRole.DOCUMENT, null}) {
-                JsonNode expected = record.get(role == null ? "none" : role.name().toLowerCase(Locale.ROOT));
+                JsonNode expected =
+                        record.get(role == null ? "none" : role.name().toLowerCase(Locale.ROOT));
                 Tokens tokens = tokens(folder, record.get("text").asString(), role);
                 assertThat(tokens.ids())
                         .as("%s of %s", role, record.get("text"))
-                        .isEqualTo(expected.get("ids").valueStream().mapToInt(JsonNode::asInt).toArray());
+                        .isEqualTo(expected.get("ids")
+                                .valueStream()
+                                .mapToInt(JsonNode::asInt)
+                                .toArray());
                 TextVectors vectors = vectors(folder, List.of(tokens), role).getFirst();
-                assertThat(vectors.rows().numRows).isEqualTo(expected.get("vectors").size());
+                assertThat(vectors.rows().numRows)
+                        .isEqualTo(expected.get("vectors").size());
                 assertClose(vectors.rows().data, expected.get("vectors"), VECTORS);
             }
         }
@@ -118,18 +125,23 @@ class MultiVectorModelsTest {
     @ParameterizedTest
     @MethodSource("folders")
     void a_text_has_the_same_vectors_in_any_batch(Folder folder) {
-        List<Tokens> texts = folder.expected().get("records").valueStream()
+        List<Tokens> texts = folder.expected()
+                .get("records")
+                .valueStream()
                 .map(record -> tokens(folder, record.get("text").asString(), TextRole.QUERY))
                 .toList();
         List<TextVectors> together = vectors(folder, texts, TextRole.QUERY);
         for (int i = 0; i < texts.size(); i++) {
-            TextVectors alone = vectors(folder, List.of(texts.get(i)), TextRole.QUERY).getFirst();
+            TextVectors alone =
+                    vectors(folder, List.of(texts.get(i)), TextRole.QUERY).getFirst();
             assertThat(together.get(i).rows().data).isEqualTo(alone.rows().data);
         }
     }
 
     private static List<FMatrixRMaj> encoded(Folder folder, String field, TextRole role) {
-        List<Tokens> texts = folder.expected().get(field).valueStream()
+        List<Tokens> texts = folder.expected()
+                .get(field)
+                .valueStream()
                 .map(text -> tokens(folder, text.asString(), role))
                 .toList();
         return vectors(folder, texts, role).stream().map(TextVectors::rows).toList();
@@ -148,7 +160,8 @@ class MultiVectorModelsTest {
         Batch batch = Batch.of(texts.stream()
                 .map(tokens -> new Sequence(tokens.ids(), tokens.types(), tokens.attended()))
                 .toList());
-        FMatrixRMaj states = folder.model().encoder().forward(batch, Keep.NOTHING).lastHiddenState();
+        FMatrixRMaj states =
+                folder.model().encoder().forward(batch, Keep.NOTHING).lastHiddenState();
         FMatrixRMaj mapped = folder.head().head().forward(states);
         return IntStream.range(0, texts.size())
                 .mapToObj(i -> folder.head().vectors(mapped, batch, i, texts.get(i), role))

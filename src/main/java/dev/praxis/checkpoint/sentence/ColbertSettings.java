@@ -48,8 +48,8 @@ record ColbertSettings(
             "skiplist_words");
 
     /** ASCII punctuation, as Python lists it. */
-    static final List<String> PUNCTUATION = Stream.of("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~".split(""))
-            .toList();
+    static final List<String> PUNCTUATION =
+            Stream.of("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~".split("")).toList();
 
     /** Returns whether a configuration has fields that only PyLate writes. */
     static boolean isPyLate(ConfigFile config) {

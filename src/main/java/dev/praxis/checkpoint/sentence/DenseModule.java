@@ -36,6 +36,9 @@ final class DenseModule {
             throw file.wrong("activation_function", "one of Identity, Tanh, ReLU, GELU, SiLU");
         }
         return new HeadArchitecture.Dense(
-                file.size("out_features"), file.flag("bias", true), ACTIVATIONS.get(activation), file.flag("use_residual", false));
+                file.size("out_features"),
+                file.flag("bias", true),
+                ACTIVATIONS.get(activation),
+                file.flag("use_residual", false));
     }
 }

@@ -140,7 +140,8 @@ public final class MultiVectorModules {
             layout.following().forEach(module -> modules.add(module, isNative));
             settings = settings.with(SentenceSettings.transformer(layout));
             if (!isNative) {
-                boolean isColbert = "ColBERT".equals(config.text("model_type")) || !settings.prefixes().isEmpty();
+                boolean isColbert = "ColBERT".equals(config.text("model_type"))
+                        || !settings.prefixes().isEmpty();
                 List<String> usual = isColbert ? ColbertSettings.PUNCTUATION : List.of();
                 modules.complete(Objects.requireNonNullElse(settings.skipped(), usual));
             }
@@ -167,7 +168,10 @@ public final class MultiVectorModules {
         if (module.is("Dense")) {
             requireBeforePooling(module);
             Dense dense = DenseModule.read(
-                    layout.folder(), module.subfolder(), size, isNative ? Set.of(TOKENS) : Set.of(TOKENS, HeadModules.EMBEDDING));
+                    layout.folder(),
+                    module.subfolder(),
+                    size,
+                    isNative ? Set.of(TOKENS) : Set.of(TOKENS, HeadModules.EMBEDDING));
             folders.add(module.subfolder());
             steps.add(dense);
             size = dense.out();
@@ -222,7 +226,8 @@ public final class MultiVectorModules {
             for (int i = 0; i < steps.size(); i++) {
                 if (steps.get(i) instanceof Dense dense) {
                     if (dense.residual()) {
-                        weights.open("head.%d.residual".formatted(i), layout.folder().resolve(folders.get(i)), "residual");
+                        weights.open(
+                                "head.%d.residual".formatted(i), layout.folder().resolve(folders.get(i)), "residual");
                     }
                     weights.open("head." + i, layout.folder().resolve(folders.get(i)), STANFORD);
                 }
@@ -239,16 +244,29 @@ public final class MultiVectorModules {
     }
 
     private static Loaded beside(ModelLayout layout, int modelSize, Ledger ledger, Engine engine) {
-        try (CheckpointTensors tensors = CheckpointTensors.ofTorch(layout.transformer().resolve(BESIDE))) {
+        try (CheckpointTensors tensors =
+                CheckpointTensors.ofTorch(layout.transformer().resolve(BESIDE))) {
             CheckpointWeights weights = new CheckpointWeights(
                     tensors,
-                    TensorNames.ofHead().parameter("head.0.weight", "weight").parameter("head.0.bias", "bias").build(),
+                    TensorNames.ofHead()
+                            .parameter("head.0.weight", "weight")
+                            .parameter("head.0.bias", "bias")
+                            .build(),
                     ledger);
             Dense dense = new Dense(weights.rowsOf("weight"), true, null);
             FastTokenHead head = FastTokenHead.load(
                     new TokenHeadArchitecture(List.of(dense, new Normalize())), modelSize, weights, engine);
             ColbertSettings none = ColbertSettings.ofPyLate(ConfigFile.empty(BESIDE));
-            return new Loaded(head, VectorMask.ofDocuments(List.of()), true, VectorPooling.NONE, false, none, false, false, false);
+            return new Loaded(
+                    head,
+                    VectorMask.ofDocuments(List.of()),
+                    true,
+                    VectorPooling.NONE,
+                    false,
+                    none,
+                    false,
+                    false,
+                    false);
         } catch (CheckpointException e) {
             throw new CheckpointException(BESIDE + ": " + e.getMessage(), e);
         }

@@ -13,7 +13,11 @@ import tools.jackson.databind.JsonNode;
  * @param attends whether the encoder's tokens attend to the copies
  * @param token the token; null for the tokenizer's mask token
  */
-record QueryExpansion(int length, boolean isLimit, boolean attends, @Nullable String token) {
+record QueryExpansion(
+        int length,
+        boolean isLimit,
+        boolean attends,
+        @Nullable String token) {
     private static final String FIELD = "query_expansion";
     private static final Set<String> FIELDS = Set.of("strategy", "attend", "token", "length");
 

@@ -13,8 +13,7 @@ final class Markers {
     private Markers() {}
 
     /** Returns the tokens, by id, that the tokenizer must find before anything else. */
-    static Map<Integer, AddedToken> split(
-            List<String> markers, Vocabulary vocabulary, HuggingFaceTokenizer tokenizer) {
+    static Map<Integer, AddedToken> split(List<String> markers, Vocabulary vocabulary, HuggingFaceTokenizer tokenizer) {
         Map<Integer, AddedToken> split = new HashMap<>();
         for (String marker : markers) {
             String word = marker.strip().split("\\s", 2)[0];

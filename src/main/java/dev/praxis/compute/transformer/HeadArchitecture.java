@@ -29,8 +29,8 @@ public record HeadArchitecture(@Nullable Dense ofTokens, List<Pooling> poolings,
     }
 
     /**
-     * A dense layer {@code f(x Wᵀ + b)}, or {@code f(x Wᵀ + b) + x} with a residual. If the two have
-     * different sizes, the residual is {@code x Rᵀ}.
+     * A dense layer {@code f(x Wᵀ + b)}, or {@code f(x Wᵀ + b) + x} with a residual, which is
+     * {@code x Rᵀ} if the two have different sizes.
      *
      * @param out entries of the result
      * @param biased whether there is a b

@@ -92,7 +92,10 @@ public final class WardClustering {
         for (int k = 0; k < n - 1; k++) {
             Execution.check();
             if (length == 0) {
-                chain[length++] = IntStream.range(0, n).filter(i -> sizes[i] > 0).findFirst().orElseThrow();
+                chain[length++] = IntStream.range(0, n)
+                        .filter(i -> sizes[i] > 0)
+                        .findFirst()
+                        .orElseThrow();
             }
             int nearest = nearest(chain, length);
             while (length < 2 || nearest != chain[length - 2]) {
@@ -133,9 +136,8 @@ public final class WardClustering {
                 double toX = distances[place(i, x)];
                 double toY = distances[place(i, y)];
                 double share = 1 / (ofX + ofY + of);
-                distances[place(i, y)] = Math.sqrt((of + ofX) * share * toX * toX
-                        + (of + ofY) * share * toY * toY
-                        - of * share * height * height);
+                distances[place(i, y)] = Math.sqrt(
+                        (of + ofX) * share * toX * toX + (of + ofY) * share * toY * toY - of * share * height * height);
             }
         }
         return new Merge(x, y, height);
@@ -165,7 +167,8 @@ public final class WardClustering {
         // Rounding may make a merge lower than one below it.
         double[] heights = new double[merges.length];
         for (int k = 0; k < heights.length; k++) {
-            heights[k] = Math.max(merges[k].height, Math.max(below(heights, merges[k].first), below(heights, merges[k].second)));
+            heights[k] = Math.max(
+                    merges[k].height, Math.max(below(heights, merges[k].first), below(heights, merges[k].second)));
         }
         int low = 0;
         int high = heights.length;

@@ -3,6 +3,7 @@ package dev.praxis.api.models.encode;
 /** The outputs that a request can select. */
 enum EncodeOutput {
     EMBEDDING,
+    MULTI_VECTOR,
     LAST_HIDDEN_STATE,
     HIDDEN_STATES,
     ATTENTIONS,

@@ -1,6 +1,7 @@
 package dev.praxis.api.models.encode;
 
 import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.serving.Role;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.TextsOrIds;
@@ -35,6 +36,13 @@ record EncodeRequest(
 
         @Schema(
                 description =
+                        "Role of the inputs in a search. It selects the model's prompt of this name and, in models that treat "
+                                + "queries and documents differently, how they are encoded.")
+        @Nullable
+        Role role,
+
+        @Schema(
+                description =
                         "Whether to truncate inputs that exceed the model's maximum length. If false, such an input is "
                                 + "rejected with its length. Defaults to praxis.models.truncate, which is false unless "
                                 + "configured.")
@@ -43,8 +51,9 @@ record EncodeRequest(
 
         @Schema(
                 description =
-                        "Name of the prompt that is prepended to each text, or empty for none. With embedding among the "
-                                + "outputs, it defaults to the model's default prompt, if it has one; otherwise to none.")
+                        "Name of the prompt that is prepended to each text, or empty for none. It defaults to that "
+                                + "of the role or, with embedding or multi_vector among the outputs, to the model's default "
+                                + "prompt; otherwise to none.")
         @Nullable
         @Longest(Longest.NAME)
         String promptName,

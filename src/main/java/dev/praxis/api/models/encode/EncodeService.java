@@ -3,6 +3,7 @@ package dev.praxis.api.models.encode;
 import dev.praxis.admission.Admission;
 import dev.praxis.api.models.encode.EncodeResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.sentence.TextVectors;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.Batch;
@@ -15,6 +16,7 @@ import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
 import dev.praxis.serving.RequestDefaults;
+import dev.praxis.serving.Role;
 import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.StageSelection;
 import dev.praxis.serving.Token;
@@ -61,11 +63,20 @@ class EncodeService {
         Checkpoint model = models.require(id, null);
         Set<EncodeOutput> wanted = wanted(request.output());
         requireStages(request, wanted.contains(EncodeOutput.STAGES));
-        Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
-        TokenizedInputs inputs =
-                tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), tokenOptions(request));
+        Role.reportIfIgnored(request.role(), model);
+        MultiVectorOutput multiVector = MultiVectorOutput.of(model, id, request, wanted);
+        Embedder embedder = embedder(model, id, request, wanted);
+        TokenizedInputs inputs = multiVector.prepared(
+                tokenizing.of(
+                        OPERATION,
+                        multiVector.limited(model),
+                        request.input(),
+                        embedder.prompt(),
+                        tokenOptions(request)),
+                wanted);
         long numbers = inputs.tokens().stream()
-                .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder))
+                .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder)
+                        + multiVector.numbers(tokens.length()))
                 .sum();
         admission.reserve(Cost.answer(numbers));
         List<StageResponse> recorded = wanted.contains(EncodeOutput.STAGES)
@@ -73,11 +84,14 @@ class EncodeService {
                 : null;
         List<Result> results = new ArrayList<>();
         Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
-        encoding.run(OPERATION, model, inputs.tokens(), keep, numbers, (first, batch, output) -> {
+        encoding.run(OPERATION, model, inputs.tokens(), keep, numbers, multiVector::cost, (first, batch, output) -> {
+            List<TextVectors> vectors = multiVector.embed(batch, output, inputs.tokens(), first);
             FMatrixRMaj embeddings = wanted.contains(EncodeOutput.EMBEDDING) ? embedder.embed(batch, output) : null;
             for (int i = 0; i < batch.sequences(); i++) {
                 requireFinite(batch, i, output, first + i);
-                results.add(result(inputs.tokens().get(first + i), batch, i, output, embeddings, wanted, recorded));
+                TextVectors ofText = vectors.isEmpty() ? null : vectors.get(i);
+                results.add(
+                        result(inputs.tokens().get(first + i), batch, i, output, embeddings, ofText, wanted, recorded));
             }
         });
         return new EncodeResponse(results, inputs.truncated());
@@ -133,21 +147,25 @@ class EncodeService {
 
     /**
      * Returns the embedder of a request. Without an embedding among the outputs, its options are
-     * rejected, and there is no prompt unless the request names one.
+     * rejected. Without any vector, there is no prompt unless the request selects one.
      */
-    private Embedder embedder(Checkpoint model, String id, EncodeRequest request, boolean embeds) {
+    private Embedder embedder(Checkpoint model, String id, EncodeRequest request, Set<EncodeOutput> wanted) {
         boolean hasTexts = request.input().ids().isEmpty();
-        if (embeds) {
+        String promptName = hasTexts
+                ? Role.promptName(request.role(), request.promptName(), model.prompts())
+                : request.promptName();
+        if (wanted.contains(EncodeOutput.EMBEDDING)) {
             EmbeddingOptions options =
                     new EmbeddingOptions(request.pooling(), defaults.normalizes(request.normalize()), null);
-            return Embedder.of(model, id, options, request.promptName(), hasTexts);
+            return Embedder.of(model, id, options, promptName, hasTexts);
         }
         if (request.pooling() != null || request.normalize() != null) {
             throw ProblemException.invalid(
                     request.pooling() != null ? "/pooling" : "/normalize",
                     "has no effect without embedding among the outputs");
         }
-        return Embedder.promptAlone(model, request.promptName(), hasTexts);
+        boolean hasDefault = hasTexts && promptName == null && wanted.contains(EncodeOutput.MULTI_VECTOR);
+        return Embedder.promptAlone(model, hasDefault ? model.prompts().defaultName() : promptName, hasTexts);
     }
 
     private static long elements(FastEncoder encoder, long n, Set<EncodeOutput> wanted, Embedder embedder) {
@@ -160,7 +178,7 @@ class EncodeService {
                 case HIDDEN_STATES -> (layers + 1) * n * encoder.size();
                 case ATTENTIONS -> layers * encoder.heads() * n * n;
                 // Counted separately.
-                case STAGES -> 0;
+                case STAGES, MULTI_VECTOR -> 0;
             };
         }
         return elements;
@@ -178,6 +196,7 @@ class EncodeService {
             int sequence,
             Output output,
             @Nullable FMatrixRMaj embeddings,
+            @Nullable TextVectors vectors,
             Set<EncodeOutput> wanted,
             @Nullable List<StageResponse> stages) {
         return new Result(
@@ -185,6 +204,8 @@ class EncodeService {
                 embeddings == null
                         ? null
                         : new FloatTensor(embeddings.data, sequence * embeddings.numCols, embeddings.numCols),
+                vectors == null ? null : MultiVectorOutput.tensor(vectors),
+                vectors == null ? null : MultiVectorOutput.rows(vectors),
                 wanted.contains(EncodeOutput.LAST_HIDDEN_STATE)
                         ? rows(List.of(output.lastHiddenState()), batch, sequence, false)
                         : null,

@@ -27,8 +27,11 @@ public record FastTokenHead(TokenHeadArchitecture architecture, List<LoadedStep>
     record Scaling() implements LoadedStep {}
 
     /** A dense layer. */
-    record Dense(Linear linear, @Nullable Activation activation, boolean residual, @Nullable Linear ofResidual)
-            implements LoadedStep {
+    record Dense(
+            Linear linear,
+            @Nullable Activation activation,
+            boolean residual,
+            @Nullable Linear ofResidual) implements LoadedStep {
 
         static Dense load(HeadArchitecture.Dense dense, String name, int in, WeightLoader loader) {
             return new Dense(
@@ -60,7 +63,8 @@ public record FastTokenHead(TokenHeadArchitecture architecture, List<LoadedStep>
      *     {@link dev.praxis.compute.transformer.WeightShape#ofTokenHead} lists
      * @param engine the engine that will compute
      */
-    public static FastTokenHead load(TokenHeadArchitecture architecture, int size, StoredWeights stored, Engine engine) {
+    public static FastTokenHead load(
+            TokenHeadArchitecture architecture, int size, StoredWeights stored, Engine engine) {
         WeightLoader loader = new WeightLoader(stored, engine);
         FastTokenHead head = load(architecture, size, loader);
         return new FastTokenHead(architecture, head.steps, loader.held());

@@ -70,7 +70,8 @@ public record MaxSim(Kernel kernel, FMatrixRMaj query) {
         Arrays.fill(best, Float.NEGATIVE_INFINITY);
         Arrays.fill(rows, -1);
         Block left = new Block(query.data, 0, size);
-        float[] working = new float[document.numRows == 0 ? 0 : (query.numRows + size) * kernel.panelWidth(document.numRows)];
+        float[] working =
+                new float[document.numRows == 0 ? 0 : (query.numRows + size) * kernel.panelWidth(document.numRows)];
         for (int from = 0; from < document.numRows; ) {
             Block panel = new Block(working, 0, kernel.panelWidth(document.numRows - from));
             int width = panel.stride();
