@@ -9,11 +9,13 @@ Made with the libraries of ../models/generate.py. Folders of PyLate and of ColBE
 import json, pathlib, shutil, sys
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "models"))
 import torch
+from collections import OrderedDict
 from safetensors.torch import load_file, save_file
 from tokenizers import AddedToken
-from transformers import AutoModel, BertConfig, ModernBertConfig, RobertaConfig
-from sentence_transformers import MultiVectorEncoder
+from transformers import AutoModel, BertConfig, ModernBertConfig, RobertaConfig, XLMRobertaConfig
+from sentence_transformers import MultiVectorEncoder, SentenceTransformer
 from sentence_transformers.base.modules import Dense, Normalize, Transformer
+from sentence_transformers.sentence_transformer.modules import Pooling
 from sentence_transformers.multi_vector_encoder.modules import HierarchicalTokenPooling, MultiVectorMask
 from generate import bytelevel, compact, wordpiece, write, TEXTS
 
@@ -106,7 +108,26 @@ def stanford_tiny(d, s, metadata=True):
     if metadata: write(d / "artifact.metadata", dict(query_token_id="[unused0]", doc_token_id="[unused1]", query_maxlen=10, doc_maxlen=30, dim=8, similarity="cosine", attend_to_mask_tokens=False, mask_punctuation=True, checkpoint="bert-base-uncased"), 2)
 def stanford_without_metadata(d, s): stanford_tiny(d, s, False)
 
+def bge_m3(d, s):
+    """An embedding model with a head beside it, as BGE-M3 has: tokens from the second on, mapped and normalized."""
+    t = bytelevel(64); base = d / "_base"
+    plain(base, XLMRobertaConfig(vocab_size=len(t), hidden_size=16, num_hidden_layers=2, num_attention_heads=2, intermediate_size=24, max_position_embeddings=66, type_vocab_size=1, pad_token_id=t.pad_token_id), t, s)
+    SentenceTransformer(modules=[Transformer(str(base)), Pooling(16, "cls"), Normalize()], device="cpu").save(str(d), create_model_card=False); shutil.rmtree(base)
+    g = torch.Generator().manual_seed(s + 1)
+    torch.save(OrderedDict(weight=torch.randn(16, 16, generator=g) / 4, bias=torch.randn(16, generator=g)), d / "colbert_linear.pt")
+
+def bge_m3_answers(d):
+    s = SentenceTransformer(str(d), device="cpu"); head = torch.load(d / "colbert_linear.pt")
+    def encoded(text):
+        f = s.preprocess([text]); x = s.encode([text], output_value="token_embeddings")[0]
+        return dict(ids=f["input_ids"][0].tolist(), vectors=torch.nn.functional.normalize(x[1:] @ head["weight"].T + head["bias"], dim=-1))
+    records = [dict(text=x, **{role: encoded(x) for role in ("query", "document", "none")}, embedding=s.encode([x])[0]) for x in dict.fromkeys(QUERIES + DOCUMENTS)]
+    vectors = {r["text"]: r["query"]["vectors"] for r in records}
+    scores = [[(vectors[q] @ vectors[x].T).max(-1).values.sum() for x in DOCUMENTS] for q in QUERIES]
+    return dict(prompts=dict(query="", document=""), queries=QUERIES, documents=DOCUMENTS, scores=[[float(x) for x in row] for row in scores], records=records)
+
 def answers(d):
+    if (d / "colbert_linear.pt").exists(): return bge_m3_answers(d)
     s = MultiVectorEncoder(str(d), device="cpu", model_kwargs=dict(attn_implementation="eager"))
     def encoded(text, role):
         f = s.preprocess([text], prompt=s.prompts.get(role) if role else None, **({"task": role} if role else {}))
@@ -119,7 +140,7 @@ def answers(d):
 if __name__ == "__main__":
     out, names = pathlib.Path(sys.argv[1]), sys.argv[2:]
     torch.set_num_threads(1)
-    for i, make in enumerate([colbert_tiny, modernbert_mean, keep_only, pooled, pooled_queries, roberta_unscored, residual, pylate_tiny, pylate_attends, stanford_tiny, stanford_without_metadata]):
+    for i, make in enumerate([colbert_tiny, modernbert_mean, keep_only, pooled, pooled_queries, roberta_unscored, residual, pylate_tiny, pylate_attends, stanford_tiny, stanford_without_metadata, bge_m3]):
         d = out / make.__name__.replace("_", "-")
         if names and d.name not in names: continue
         shutil.rmtree(d, ignore_errors=True); torch.manual_seed(i); make(d, 40 + i)

@@ -10,7 +10,7 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.MultiVectorEmbedder;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.wire.json.FloatTensor;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -77,10 +77,13 @@ record MultiVectorOutput(@Nullable MultiVectorEmbedder embedder, boolean isWante
 
     /** Returns the row of each token, unless all have their own. */
     static @Nullable List<@Nullable Integer> rows(TextVectors vectors) {
-        return vectors.isWhole()
-                ? null
-                : Arrays.stream(vectors.rowOfToken())
-                        .mapToObj(row -> row < 0 ? null : (Integer) row)
-                        .toList();
+        if (vectors.isWhole()) {
+            return null;
+        }
+        List<@Nullable Integer> rows = new ArrayList<>();
+        for (int row : vectors.rowOfToken()) {
+            rows.add(row < 0 ? null : row);
+        }
+        return rows;
     }
 }
