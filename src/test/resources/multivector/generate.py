@@ -3,6 +3,7 @@
 sentence-transformers answers when it loads the folder.
 
     python generate.py OUT_DIR [NAME ...]    colbert-tiny belongs to ../models, all others to this folder
+    python generate.py --hub FOLDER ...      answers for folders of ../hub
 
 Made with the libraries of ../models/generate.py. Folders of PyLate and of ColBERT's authors are laid out as these write them.
 """
@@ -138,8 +139,11 @@ def answers(d):
     return dict(prompts={k: v for k, v in s.prompts.items() if v is not None}, queries=QUERIES, documents=DOCUMENTS, scores=scores, records=records)
 
 if __name__ == "__main__":
-    out, names = pathlib.Path(sys.argv[1]), sys.argv[2:]
     torch.set_num_threads(1)
+    if sys.argv[1] == "--hub":
+        for d in map(pathlib.Path, sys.argv[2:]): write(d / "vectors.json", compact(answers(d)))
+        sys.exit()
+    out, names = pathlib.Path(sys.argv[1]), sys.argv[2:]
     for i, make in enumerate([colbert_tiny, modernbert_mean, keep_only, pooled, pooled_queries, roberta_unscored, residual, pylate_tiny, pylate_attends, stanford_tiny, stanford_without_metadata, bge_m3]):
         d = out / make.__name__.replace("_", "-")
         if names and d.name not in names: continue

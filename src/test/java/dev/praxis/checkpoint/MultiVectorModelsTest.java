@@ -15,6 +15,7 @@ import dev.praxis.compute.transformer.fast.Batch.Sequence;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.compute.transformer.fast.MaxSim;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,20 +44,36 @@ class MultiVectorModelsTest {
     private static final Catalogue MODELS = new Catalogue(DIRECTORY, 1 << 30, ENGINE);
     private static final Catalogue SHIPPED = new Catalogue(ExpectedModel.DIRECTORY, 1 << 30, ENGINE);
 
+    private static final Catalogue HUB = new Catalogue(ExpectedModel.HUB, 1 << 30, ENGINE);
+
     @BeforeAll
     static void load() {
         MODELS.load(entry -> assertThat(entry.state()).isInstanceOf(Ready.class));
         SHIPPED.load(entry -> {});
+        HUB.load(entry -> {});
     }
 
-    static Stream<Folder> folders() throws IOException {
-        try (Stream<Path> folders = Files.list(DIRECTORY)) {
-            List<Folder> all = folders.filter(folder -> Files.exists(folder.resolve("vectors.json")))
-                    .sorted()
-                    .map(folder -> new Folder(folder, MODELS))
-                    .toList();
-            return Stream.concat(
-                    all.stream(), Stream.of(new Folder(ExpectedModel.DIRECTORY.resolve("colbert-tiny"), SHIPPED)));
+    static Stream<Folder> folders() {
+        return Stream.of(
+                        new Folders(DIRECTORY, MODELS),
+                        new Folders(ExpectedModel.DIRECTORY, SHIPPED),
+                        new Folders(ExpectedModel.HUB, HUB))
+                .flatMap(Folders::withVectors);
+    }
+
+    /** A directory of models. */
+    private record Folders(Path directory, Catalogue catalogue) {
+        Stream<Folder> withVectors() {
+            try (Stream<Path> folders = Files.list(directory)) {
+                return folders
+                        .filter(folder -> Files.exists(folder.resolve("vectors.json")))
+                        .sorted()
+                        .map(folder -> new Folder(folder, catalogue))
+                        .toList()
+                        .stream();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

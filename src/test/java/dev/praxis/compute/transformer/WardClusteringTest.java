@@ -89,8 +89,9 @@ class WardClusteringTest {
             double ofA = clusters.get(a).size();
             double ofB = clusters.get(b).size();
             double of = clusters.get(i).size();
-            row[i] = Math.sqrt(((of + ofA) * d[i][a] * d[i][a] + (of + ofB) * d[i][b] * d[i][b] - of * d[a][b] * d[a][b])
-                    / (ofA + ofB + of));
+            row[i] =
+                    Math.sqrt(((of + ofA) * d[i][a] * d[i][a] + (of + ofB) * d[i][b] * d[i][b] - of * d[a][b] * d[a][b])
+                            / (ofA + ofB + of));
         }
         int[] kept = IntStream.range(0, n).filter(i -> i != b).toArray();
         double[][] next = new double[n - 1][n - 1];

@@ -66,22 +66,31 @@ class LateInteractionApiTest extends HttpTest {
         JsonNode expected = expected();
         for (int q = 0; q < 3; q++) {
             Answer answer = rerank(Map.of(
-                    "model", MODEL,
-                    "query", expected.get("queries").get(q),
-                    "documents", expected.get("documents"),
-                    "truncate", true,
-                    "explain", true));
+                    "model",
+                    MODEL,
+                    "query",
+                    expected.get("queries").get(q),
+                    "documents",
+                    expected.get("documents"),
+                    "truncate",
+                    true,
+                    "explain",
+                    true));
             assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
             double last = Double.POSITIVE_INFINITY;
             for (JsonNode result : answer.json().get("results")) {
                 double score = result.get("relevance_score").asDouble();
                 assertThat(score)
                         .isCloseTo(
-                                expected.get("scores").get(q).get(result.get("index").asInt()).asDouble(),
+                                expected.get("scores")
+                                        .get(q)
+                                        .get(result.get("index").asInt())
+                                        .asDouble(),
                                 Offset.offset(SCORES))
                         .isLessThanOrEqualTo(last);
                 last = score;
-                double sum = result.get("matches").valueStream()
+                double sum = result.get("matches")
+                        .valueStream()
                         .mapToDouble(match -> match.get("similarity").asDouble())
                         .sum();
                 assertThat(sum).isCloseTo(score, Offset.offset(SCORES));
@@ -91,8 +100,8 @@ class LateInteractionApiTest extends HttpTest {
 
     @Test
     void a_match_names_the_tokens_of_both_texts_with_offsets_in_the_texts_as_sent() {
-        Answer answer = rerank(
-                Map.of("model", MODEL, "query", "a blue car", "documents", List.of("the car is blue"), "explain", true));
+        Answer answer = rerank(Map.of(
+                "model", MODEL, "query", "a blue car", "documents", List.of("the car is blue"), "explain", true));
         JsonNode matches = answer.json().at("/results/0/matches");
         assertThat(matches).hasSize(12);
         assertThat(matches.at("/0/query/text").asString()).isEqualTo("[CLS]");
@@ -105,7 +114,9 @@ class LateInteractionApiTest extends HttpTest {
             JsonNode document = match.get("document");
             if (!document.get("start").isNull()) {
                 assertThat("the car is blue"
-                                .substring(document.get("start").asInt(), document.get("end").asInt()))
+                                .substring(
+                                        document.get("start").asInt(),
+                                        document.get("end").asInt()))
                         .isEqualTo(document.get("text").asString());
             }
         }
@@ -118,8 +129,7 @@ class LateInteractionApiTest extends HttpTest {
         Answer alone = rerank(Map.of("model", MODEL, "query", "a blue car", "documents", List.of("the car is blue")));
         for (JsonNode result : many.json().get("results")) {
             if (result.get("index").asInt() == 1) {
-                assertThat(result.get("relevance_score"))
-                        .isEqualTo(alone.json().at("/results/0/relevance_score"));
+                assertThat(result.get("relevance_score")).isEqualTo(alone.json().at("/results/0/relevance_score"));
             }
         }
     }
@@ -143,11 +153,11 @@ class LateInteractionApiTest extends HttpTest {
                         .get("detail")
                         .asString())
                 .startsWith("/documents/1: expected at most 24 tokens");
-        Answer truncated = rerank(Map.of(
-                "model", MODEL, "query", "car", "documents", List.of("a", document), "truncate", true));
+        Answer truncated =
+                rerank(Map.of("model", MODEL, "query", "car", "documents", List.of("a", document), "truncate", true));
         assertThat(truncated.json().get("truncated").toString()).isEqualTo("[1]");
-        Answer both = rerank(Map.of(
-                "model", MODEL, "query", query, "documents", List.of("a", document), "truncate", true));
+        Answer both =
+                rerank(Map.of("model", MODEL, "query", query, "documents", List.of("a", document), "truncate", true));
         assertThat(both.json().get("truncated").toString()).isEqualTo("[0,1]");
         Answer shorter = rerank(Map.of(
                 "model", MODEL, "query", "car", "documents", List.of("the car is blue"), "max_tokens_per_doc", 2));
@@ -174,14 +184,23 @@ class LateInteractionApiTest extends HttpTest {
         assertThat(embeddings.status()).isEqualTo(422);
         assertThat(embeddings.response().body())
                 .contains("creates a vector for each token and none for a text; rerank with it");
-        assertThat(encode(Map.of("input", "a", "output", List.of("multi_vector"))).pointer()).isEqualTo("/role");
-        assertThat(encode(Map.of("input", "a", "output", List.of("stages"), "role", "query")).pointer())
+        assertThat(encode(Map.of("input", "a", "output", List.of("multi_vector")))
+                        .pointer())
                 .isEqualTo("/role");
-        Answer other = post(
-                "/v1/models/tiny-random-bert/encode", "{\"input\":\"a\",\"output\":[\"multi_vector\"]}");
+        assertThat(encode(Map.of("input", "a", "output", List.of("stages"), "role", "query"))
+                        .pointer())
+                .isEqualTo("/role");
+        Answer other = post("/v1/models/tiny-random-bert/encode", "{\"input\":\"a\",\"output\":[\"multi_vector\"]}");
         assertThat(other.pointer()).isEqualTo("/output");
         assertThat(rerank(Map.of(
-                                "model", "tiny-random-reranker", "query", "a", "documents", List.of("b"), "explain", true))
+                                "model",
+                                "tiny-random-reranker",
+                                "query",
+                                "a",
+                                "documents",
+                                List.of("b"),
+                                "explain",
+                                true))
                         .pointer())
                 .isEqualTo("/explain");
     }

@@ -7,9 +7,9 @@ import dev.praxis.compute.transformer.fast.MaxSim.Matches;
 import java.util.Arrays;
 import org.assertj.core.data.Offset;
 import org.ejml.data.FMatrixRMaj;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class MaxSimTest {
     /** Tolerance of a float32 sum of up to 128 products of numbers up to 1. */
@@ -67,7 +67,8 @@ class MaxSimTest {
     void the_first_of_equal_vectors_matches_and_an_empty_document_is_below_any_other() {
         FMatrixRMaj query = new FMatrixRMaj(1, 2, true, 1, 0);
         MaxSim scoring = new MaxSim(Engines.CHOSEN.kernel(), query);
-        assertThat(scoring.of(new FMatrixRMaj(3, 2, true, 0, 1, 1, 0, 1, 0)).rows()).containsExactly(1);
+        assertThat(scoring.of(new FMatrixRMaj(3, 2, true, 0, 1, 1, 0, 1, 0)).rows())
+                .containsExactly(1);
         assertThat(scoring.of(new FMatrixRMaj(0, 2)).sum()).isEqualTo(MaxSim.EMPTY);
         assertThat(scoring.of(new FMatrixRMaj(0, 2)).mean()).isEqualTo(MaxSim.EMPTY);
     }
