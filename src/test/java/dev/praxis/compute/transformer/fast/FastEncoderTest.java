@@ -55,8 +55,9 @@ class FastEncoderTest {
 
     /** Returns the architectures in which every token of a short sequence attends to the first. */
     static Stream<Named<EncoderArchitecture>> wide() {
-        return architectures().filter(named -> named.getPayload().layers().stream()
-                .allMatch(layer -> layer.attention().visibility().before(EXPANDED) >= EXPANDED));
+        return architectures()
+                .filter(named -> named.getPayload().layers().stream()
+                        .allMatch(layer -> layer.attention().visibility().before(EXPANDED) >= EXPANDED));
     }
 
     @ParameterizedTest
