@@ -1,6 +1,5 @@
 package dev.praxis.checkpoint;
 
-import dev.praxis.checkpoint.sentence.MultiVectorHead;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.sentence.SentenceSettings;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
@@ -41,8 +40,7 @@ public record Checkpoint(
 
     /** Returns whether one vector per text is what the model was made for. */
     public boolean embeds() {
-        MultiVectorHead multiVector = heads.multiVector();
-        return classifier == null && heads.classifier() == null && (multiVector == null || !multiVector.isAlone());
+        return classifier == null && heads.classifier() == null && heads.onlyMultiVector() == null;
     }
 
     /** Returns this checkpoint with another maximum number of tokens. */

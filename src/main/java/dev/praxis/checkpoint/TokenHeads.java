@@ -19,6 +19,11 @@ public record TokenHeads(
     /** No heads. */
     static final TokenHeads NONE = new TokenHeads(null, null, null);
 
+    /** Returns the head of a model that creates vectors of tokens and nothing else; else null. */
+    public @Nullable MultiVectorHead onlyMultiVector() {
+        return multiVector != null && multiVector.isAlone() ? multiVector : null;
+    }
+
     /**
      * A head that classifies tokens, for example as parts of entities.
      *

@@ -1,7 +1,6 @@
 package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Checkpoint;
-import dev.praxis.checkpoint.sentence.MultiVectorHead;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture.Normalize;
 import dev.praxis.compute.transformer.Pooling;
@@ -30,17 +29,16 @@ public record EmbeddingOptions(
 
     /** Returns the head that creates the vectors. */
     public FastHead head(Checkpoint model, String id) {
+        if (pooling == null && model.heads().onlyMultiVector() != null) {
+            throw ProblemException.invalid(
+                    "/model",
+                    "the model %s creates a vector for each token and none for a text; rerank with it, or encode with the output multi_vector"
+                            .formatted(id));
+        }
         if (pooling == null && model.classifier() != null) {
             throw ProblemException.invalid(
                     "/model",
                     "the model %s is a classifier without a pooling mode; set pooling to get vectors from it"
-                            .formatted(id));
-        }
-        MultiVectorHead multiVector = model.heads().multiVector();
-        if (pooling == null && multiVector != null && multiVector.isAlone()) {
-            throw ProblemException.invalid(
-                    "/model",
-                    "the model %s creates a vector for each token and none for a text; rerank with it, or encode with the output multi_vector"
                             .formatted(id));
         }
         FastHead own = model.sentence().head();

@@ -81,8 +81,8 @@ public class ScoringTask {
             throw ProblemException.invalid(
                     "/use_activation", "has no effect with %s, whose scores have no activation".formatted(id));
         }
-        MultiVectorHead head = model.heads().multiVector();
-        if (head != null && head.isAlone()) {
+        MultiVectorHead head = model.heads().onlyMultiVector();
+        if (head != null) {
             return interactions(model, head, id, first, second, options);
         }
         return cosines(id, first, second, options);
