@@ -332,6 +332,11 @@ add("naver/splade-v3", bert(architectures=["BertForMaskedLM"], _name_or_path="na
            "1_SpladePooling/config.json": dict(pooling_strategy="max", activation_function="relu", word_embedding_dimension=None)})
 add("colbert-ir/colbertv2.0", bert(architectures=["HF_ColBERT"], _name_or_path="bert-base-uncased"), **BERT, rename=lambda n: "bert." + n,
     extra=lambda c: {"linear.weight": (8, c["hidden_size"])}, files={"artifact.metadata": dict(checkpoint="bert-base-uncased", dim=8, doc_maxlen=180, query_maxlen=32, similarity="cosine")})
-add("lightonai/GTE-ModernColBERT-v1", modernbert(), **MODERNBERT,
-    refused="modules.json: expected the type Pooling before it, for one vector per text, found pylate.models.Dense.Dense", files={"modules.json": entries(("", ENTRY + "Transformer"), ("1_Dense", "pylate.models.Dense.Dense")),
-    "1_Dense/config.json": dict(in_features=16, out_features=8, bias=False, activation_function="torch.nn.modules.linear.Identity")})
+def projection(size, out, seed):
+    import torch; from safetensors.torch import save
+    return save({"linear.weight": torch.randn(out, size, generator=torch.Generator().manual_seed(seed)) / size ** .5})
+add("lightonai/GTE-ModernColBERT-v1", modernbert(local_attention=128), **MODERNBERT, files={"modules.json": entries(("", ENTRY + "Transformer"), ("1_Dense", "pylate.models.Dense.Dense")),
+    "1_Dense/config.json": dict(in_features=16, out_features=8, bias=False, activation_function="torch.nn.modules.linear.Identity"), "1_Dense/model.safetensors": projection(16, 8, 7),
+    "sentence_bert_config.json": dict(max_seq_length=299, do_lower_case=False),
+    "config_sentence_transformers.json": dict(__version__=dict(sentence_transformers="4.0.2", transformers="4.48.2", pytorch="2.5.1+cu124"), prompts={}, default_prompt_name=None, similarity_fn_name="MaxSim",
+        query_prefix="[Q] ", document_prefix="[D] ", query_length=32, document_length=300, attend_to_expansion_tokens=False, skiplist_words=list("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"))})

@@ -40,7 +40,10 @@ public record Checkpoint(
 
     /** Returns whether one vector per text is what the model was made for. */
     public boolean embeds() {
-        return classifier == null && heads.classifier() == null && !isSparseAlone();
+        return classifier == null
+                && heads.classifier() == null
+                && heads.onlyMultiVector() == null
+                && !isSparseAlone();
     }
 
     /** Returns whether the model creates sparse vectors and nothing else. */
@@ -50,18 +53,17 @@ public record Checkpoint(
 
     /** Returns this checkpoint with the tokenizer of texts that do not pass through the encoder. */
     public Checkpoint tokenizedBy(TokenHeads.Terms terms) {
+        return tokenizedBy(terms.tokenizer(), terms.maxTokens());
+    }
+
+    /** Returns this checkpoint with another maximum number of tokens. */
+    public Checkpoint limitedTo(int tokens) {
+        return tokenizedBy(tokenizer, tokens);
+    }
+
+    private Checkpoint tokenizedBy(TextTokenizer other, int tokens) {
         return new Checkpoint(
-                family,
-                terms.tokenizer(),
-                encoder,
-                sentence,
-                prompts,
-                classifier,
-                heads,
-                terms.maxTokens(),
-                memory,
-                precision,
-                accuracy);
+                family, other, encoder, sentence, prompts, classifier, heads, tokens, memory, precision, accuracy);
     }
 
     /** Returns whether the encoder has no layers: even a text without tokens has a vector. */

@@ -11,6 +11,8 @@ import dev.praxis.checkpoint.family.Family;
 import dev.praxis.checkpoint.family.Ledger;
 import dev.praxis.checkpoint.problem.CheckpointException;
 import dev.praxis.checkpoint.sentence.ModelLayout;
+import dev.praxis.checkpoint.sentence.MultiVectorHead;
+import dev.praxis.checkpoint.sentence.MultiVectorModules;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.sentence.SentenceSettings;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
@@ -109,7 +111,7 @@ class CheckpointLoader {
                     FastEncoder.load(architecture, source.weights().apply(ledger), precision, engine);
             // What a folder's modules do counts more than the class that its configuration names:
             // many embedding models were trained from a classifier.
-            HeadLoader heads = family == null || layout.pools()
+            HeadLoader heads = family == null || layout.pools() || layout.isMultiVector()
                     ? null
                     : new HeadLoader(config, family, architecture.modelSize(), tensors, ledger, engine);
             Classifier classifier = heads == null ? null : heads.classifier();
@@ -123,14 +125,22 @@ class CheckpointLoader {
                     source.projection() == null ? null : source.projection().apply(ledger),
                     ledger,
                     engine);
+            MultiVectorModules.Loaded multiVector =
+                    MultiVectorModules.read(layout, architecture.modelSize(), tensors, ledger, engine);
             int maxTokens = maxTokens(layout, architecture.longest(), sentence);
-            Prompts prompts = Prompts.read(folder);
+            Prompts prompts = multiVector == null ? Prompts.read(folder) : multiVector.complete(Prompts.read(folder));
+            TokenizerUse use =
+                    tokenizing(layout, sentence).withMarkers(multiVector == null ? List.of() : multiVector.markers());
+            List<MultiVectorHead> completed = new ArrayList<>();
             List<Accuracy> measured = new ArrayList<>();
             List<SparseHead> sparseHead = new ArrayList<>();
             // Created last, since it holds native memory: only its own checks may still fail.
-            TextTokenizer tokenizer = TextTokenizer.read(layout.transformer(), tokenizing(layout, sentence), read -> {
+            TextTokenizer tokenizer = TextTokenizer.read(layout.transformer(), use, read -> {
                 requireRoom(maxTokens, read);
                 sparse.load(config, architecture, language, read).ifPresent(sparseHead::add);
+                if (multiVector != null) {
+                    completed.add(multiVector.with(read, architecture, Math.min(maxTokens, read.longest())));
+                }
                 if (precision != WeightPrecision.AS_STORED) {
                     Batch texts = ComparisonTexts.batch(
                             read, maxTokens, architecture.embedding().vocabulary());
@@ -148,7 +158,8 @@ class CheckpointLoader {
                     new TokenHeads(
                             tokenClassifier,
                             language(language, tokenizer),
-                            sparseHead.isEmpty() ? null : sparseHead.getFirst()),
+                            sparseHead.isEmpty() ? null : sparseHead.getFirst(),
+                            completed.isEmpty() ? null : completed.getFirst()),
                     Math.min(maxTokens, tokenizer.longest()),
                     new Memory(ledger.parameters(), List.copyOf(ledger.formats()), ledger.bytes()),
                     precision,

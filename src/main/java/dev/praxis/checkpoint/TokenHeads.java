@@ -1,5 +1,6 @@
 package dev.praxis.checkpoint;
 
+import dev.praxis.checkpoint.sentence.MultiVectorHead;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
 import dev.praxis.compute.transformer.SparseVector;
 import dev.praxis.compute.transformer.fast.FastSparseHead;
@@ -14,13 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param classifier head that classifies tokens; null for none
  * @param language head that predicts masked tokens; null for none
  * @param sparse head that creates sparse vectors; null for none
+ * @param multiVector head that creates vectors for late interaction; null for none
  */
 public record TokenHeads(
         @Nullable TokenClassifier classifier,
         @Nullable MaskedLanguage language,
-        @Nullable SparseHead sparse) {
+        @Nullable SparseHead sparse,
+        @Nullable MultiVectorHead multiVector) {
     /** No heads. */
-    static final TokenHeads NONE = new TokenHeads(null, null, null);
+    static final TokenHeads NONE = new TokenHeads(null, null, null, null);
+
+    /** Returns the head of a model that creates vectors of tokens and nothing else; else null. */
+    public @Nullable MultiVectorHead onlyMultiVector() {
+        return multiVector != null && multiVector.isAlone() ? multiVector : null;
+    }
 
     /**
      * A head that classifies tokens, for example as parts of entities.

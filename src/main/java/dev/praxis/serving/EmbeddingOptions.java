@@ -29,6 +29,12 @@ public record EmbeddingOptions(
 
     /** Returns the head that creates the vectors. */
     public FastHead head(Checkpoint model, String id) {
+        if (pooling == null && model.heads().onlyMultiVector() != null) {
+            throw ProblemException.invalid(
+                    "/model",
+                    "the model %s creates a vector for each token and none for a text; rerank with it, or encode with the output multi_vector"
+                            .formatted(id));
+        }
         if (pooling == null && model.classifier() != null) {
             throw ProblemException.invalid(
                     "/model",

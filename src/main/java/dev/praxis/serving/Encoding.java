@@ -160,7 +160,7 @@ public class Encoding {
 
     private static List<Sequence> sequences(List<Tokens> inputs) {
         return inputs.stream()
-                .map(input -> new Sequence(input.ids(), input.types()))
+                .map(input -> new Sequence(input.ids(), input.types(), input.attended()))
                 .toList();
     }
 }

@@ -74,11 +74,17 @@ public class Models {
      */
     public @Nullable String defaultId(Task task) {
         for (String candidate : defaults) {
-            if (task.isDoneBy(inspect(find(candidate, null)))) {
+            if (task.isBestDoneBy(inspect(find(candidate, null)))) {
                 return candidate;
             }
         }
         List<Entry> able = able(task);
+        for (String candidate : defaults) {
+            String id = find(candidate, null).id();
+            if (able.stream().anyMatch(entry -> entry.id().equals(id))) {
+                return candidate;
+            }
+        }
         return able.size() == 1 ? able.getFirst().id() : null;
     }
 
@@ -88,6 +94,11 @@ public class Models {
             if (!(entry.state() instanceof Failed) && task.isDoneBy(inspect(entry))) {
                 able.add(entry);
             }
+        }
+        List<Entry> best =
+                able.stream().filter(entry -> task.isBestDoneBy(inspect(entry))).toList();
+        if (!best.isEmpty()) {
+            able = new ArrayList<>(best);
         }
         List<Entry> own =
                 able.stream().filter(entry -> !catalogue.isBundled(entry)).toList();

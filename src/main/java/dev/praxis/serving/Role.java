@@ -2,7 +2,9 @@ package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.TokenHeads.SparseHead;
+import dev.praxis.checkpoint.sentence.MultiVectorHead;
 import dev.praxis.checkpoint.sentence.Prompts;
+import dev.praxis.checkpoint.sentence.TextRole;
 import dev.praxis.wire.json.Ignored;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,10 +30,17 @@ public enum Role {
     /** Reports the role of a request as ignored if the model treats all texts alike. */
     public static void reportIfIgnored(@Nullable Role role, Checkpoint model) {
         SparseHead sparse = model.heads().sparse();
-        boolean hasRoutes = sparse != null && sparse.queries() != null;
-        if (role != null && !hasRoutes && role.promptName(model.prompts()) == null) {
+        MultiVectorHead multiVector = model.heads().multiVector();
+        boolean isTreated = (sparse != null && sparse.queries() != null)
+                || (multiVector != null && multiVector.distinguishesRoles());
+        if (role != null && !isTreated && role.promptName(model.prompts()) == null) {
             Ignored.report(FIELD);
         }
+    }
+
+    /** Returns the role as checkpoints know it; null for none. */
+    static @Nullable TextRole inCheckpoints(@Nullable Role role) {
+        return role == null ? null : role == QUERY ? TextRole.QUERY : TextRole.DOCUMENT;
     }
 
     /** Returns the first prompt of this role, in the order of sentence-transformers. */

@@ -7,9 +7,10 @@ import dev.praxis.checkpoint.Checkpoint.Classifier;
 public enum Task {
     EMBEDDING("creates embeddings"),
     CLASSIFICATION("has labels"),
-    RERANKING("is a cross-encoder"),
+    RERANKING("is a cross-encoder or a multi-vector model"),
     SCORING("scores pairs of texts"),
     SPARSE("creates sparse vectors"),
+    MULTI_VECTOR("creates a vector for each token of a text"),
     TOKENIZATION("is loaded");
 
     private final String verb;
@@ -23,12 +24,22 @@ public enum Task {
         return verb;
     }
 
+    /**
+     * Returns whether a model is made for this task, and preferred to others that can do it: a
+     * cross-encoder, which reads a query and a document together, for reranking.
+     */
+    boolean isBestDoneBy(Checkpoint model) {
+        Classifier classifier = model.classifier();
+        return this == RERANKING ? classifier != null && classifier.isCrossEncoder() : isDoneBy(model);
+    }
+
     boolean isDoneBy(Checkpoint model) {
         Classifier classifier = model.classifier();
         return switch (this) {
             case EMBEDDING -> model.embeds();
             case CLASSIFICATION -> classifier != null;
-            case RERANKING -> classifier != null && classifier.isCrossEncoder();
+            case RERANKING -> isBestDoneBy(model) || MULTI_VECTOR.isDoneBy(model);
+            case MULTI_VECTOR -> model.heads().multiVector() != null;
             case SCORING -> EMBEDDING.isDoneBy(model) || RERANKING.isDoneBy(model);
             case SPARSE -> model.heads().sparse() != null;
             case TOKENIZATION -> true;

@@ -1,9 +1,15 @@
 package dev.praxis.task;
 
+import dev.praxis.admission.Admission;
+import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.sentence.MultiVectorHead;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.problem.Fields;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Models;
+import dev.praxis.serving.Role;
 import dev.praxis.serving.Task;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.wire.json.TextPairs;
@@ -19,22 +25,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * Scores pairs of texts with a cross-encoder, or by the cosine of their embeddings. Problems name
- * the fields {@code model}, {@code text_1}, {@code text_2} and {@code use_activation}.
+ * Scores pairs of texts with a cross-encoder, by the cosine of their embeddings, or by late
+ * interaction if the model creates nothing else. Problems name the fields {@code model},
+ * {@code text_1}, {@code text_2} and {@code use_activation}.
  */
 @Service
 public class ScoringTask {
+    private static final String OPERATION = "score";
     private static final String FIRST = "text_1";
     private static final String SECOND = "text_2";
 
     private final Models models;
     private final RerankingTask reranking;
     private final EmbeddingTask embedding;
+    private final MultiVectorTask multiVectors;
+    private final Admission admission;
 
-    ScoringTask(Models models, RerankingTask reranking, EmbeddingTask embedding) {
+    ScoringTask(
+            Models models,
+            RerankingTask reranking,
+            EmbeddingTask embedding,
+            MultiVectorTask multiVectors,
+            Admission admission) {
         this.models = models;
         this.reranking = reranking;
         this.embedding = embedding;
+        this.multiVectors = multiVectors;
+        this.admission = admission;
     }
 
     /**
@@ -56,12 +73,17 @@ public class ScoringTask {
         }
         String id = models.idOrDefault(name, Task.SCORING);
         boolean raw = Boolean.FALSE.equals(useActivation);
-        if (models.require(id, "/model").classifier() != null) {
+        Checkpoint model = models.require(id, "/model");
+        if (model.classifier() != null) {
             return logits(id, first, second, raw, options);
         }
         if (raw) {
             throw ProblemException.invalid(
-                    "/use_activation", "has no effect with %s, which creates embeddings".formatted(id));
+                    "/use_activation", "has no effect with %s, whose scores have no activation".formatted(id));
+        }
+        MultiVectorHead head = model.heads().onlyMultiVector();
+        if (head != null) {
+            return interactions(model, head, id, first, second, options);
         }
         return cosines(id, first, second, options);
     }
@@ -79,10 +101,43 @@ public class ScoringTask {
         return new Similarities(id, scores, relevance.tokens());
     }
 
+    private Similarities interactions(
+            Checkpoint model, MultiVectorHead head, String id, Texts first, Texts second, TokenOptions options) {
+        MultiVectors left = encode(model, id, first, Role.QUERY, FIRST, options);
+        MultiVectors right = encode(model, id, second, Role.DOCUMENT, SECOND, options);
+        int pairs = second.values().length;
+        double multiplications = IntStream.range(0, pairs)
+                .mapToDouble(i -> MultiVectorTask.multiplications(
+                        left.vectors().get(row(first, i)), right.vectors().get(i)))
+                .sum();
+        double[] scores = new double[pairs];
+        admission.run(OPERATION, Cost.multiplications(multiplications).plus(Cost.writing(pairs)), () -> {
+            Execution.forEach(
+                    pairs,
+                    (i, lane) -> scores[i] = multiVectors.score(
+                            head,
+                            left.vectors().get(row(first, i)),
+                            right.vectors().get(i)));
+            return scores;
+        });
+        Truncated.report(
+                truncated(first, left.inputs().truncated(), right.inputs().truncated(), pairs));
+        return new Similarities(
+                id, scores, left.inputs().total() + right.inputs().total());
+    }
+
+    private MultiVectors encode(
+            Checkpoint model, String id, Texts texts, Role role, String field, TokenOptions options) {
+        return multiVectors.encode(
+                OPERATION,
+                new MultiVectorTask.Texts(
+                        model, id, List.of(texts.values()), role, "/" + field, texts.alone(), null, options));
+    }
+
     private Similarities cosines(String id, Texts first, Texts second, TokenOptions options) {
         Embeddings left = embed(id, first, FIRST, options);
         Embeddings right = embed(id, second, SECOND, options);
-        Truncated.report(truncated(first, left, right));
+        Truncated.report(truncated(first, left.truncated(), right.truncated(), second.values().length));
         double[] scores = IntStream.range(0, second.values().length)
                 .mapToDouble(i -> left.cosine(row(first, i), right, i))
                 .toArray();
@@ -90,10 +145,10 @@ public class ScoringTask {
     }
 
     /** Returns the indices of the pairs with a truncated text. */
-    private static List<Integer> truncated(Texts first, Embeddings left, Embeddings right) {
-        Set<Integer> firsts = Set.copyOf(left.truncated());
-        Set<Integer> seconds = Set.copyOf(right.truncated());
-        return IntStream.range(0, right.vectors().numRows)
+    private static List<Integer> truncated(Texts first, List<Integer> left, List<Integer> right, int pairs) {
+        Set<Integer> firsts = Set.copyOf(left);
+        Set<Integer> seconds = Set.copyOf(right);
+        return IntStream.range(0, pairs)
                 .filter(i -> firsts.contains(row(first, i)) || seconds.contains(i))
                 .boxed()
                 .toList();

@@ -56,6 +56,11 @@ class WarmUpRequests {
         if (!(entry.state() instanceof Ready ready)) {
             return Stream.empty();
         }
+        if (ready.checkpoint().heads().onlyMultiVector() != null) {
+            return Stream.of(request(
+                    "/v1/rerank",
+                    Map.of("model", entry.id(), "query", input.getFirst(), "documents", input, "truncate", true)));
+        }
         if (ready.checkpoint().classifier() == null) {
             return Stream.of(request("/v1/embeddings", Map.of("model", entry.id(), "input", input, "truncate", true)));
         }

@@ -28,6 +28,18 @@ public record ExpectedModel(Path directory, String id, JsonNode expected) {
         return all(DIRECTORY);
     }
 
+    /** Returns the ids of all models of {@link #DIRECTORY}. */
+    public static List<String> ids() {
+        try (Stream<Path> folders = Files.list(DIRECTORY)) {
+            return folders.filter(Files::isDirectory)
+                    .map(folder -> String.valueOf(folder.getFileName()))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns all models of a directory with expected outputs, or with a reason for failing. */
     public static Stream<ExpectedModel> all(Path directory) {
         try (Stream<Path> folders = Files.list(directory)) {

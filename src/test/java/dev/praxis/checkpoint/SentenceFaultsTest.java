@@ -107,7 +107,6 @@ class SentenceFaultsTest {
                 "2_Dense/config.json; in_features; 32; the size of the previous output, 16",
                 "2_Dense/config.json; out_features; 0; a number from 1 to 16777216",
                 "2_Dense/config.json; activation_function; \"torch.nn.modules.activation.ELU\"; one of Identity, Tanh, ReLU, GELU, SiLU",
-                "2_Dense/config.json; use_residual; true; false",
                 "2_Dense/config.json; module_input_name; \"token_embeddings\"; sentence_embedding",
                 "config_sentence_transformers.json; default_prompt_name; \"passage\"; one of [document, query]",
                 "sentence_bert_config.json; max_seq_length; 0; a number from 1 to 16777216",

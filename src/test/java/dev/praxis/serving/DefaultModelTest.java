@@ -14,7 +14,8 @@ class DefaultModelTest extends HttpTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo("/model");
         assertThat(answer.json().get("detail").asString())
-                .startsWith("/model: expected the name of a model, since more than one is a cross-encoder (")
+                .startsWith(
+                        "/model: expected the name of a model, since more than one is a cross-encoder or a multi-vector model (")
                 .contains("tiny-random-reranker")
                 .endsWith("and praxis.models.default names none of them");
     }

@@ -59,7 +59,12 @@ public record CheckpointWeights(CheckpointTensors tensors, TensorNames names, Le
 
     /** Returns the number of rows of a module's matrix, as stored in the tensor. */
     public int rows(String module) {
-        List<Long> shape = require(List.of(), module + ".weight").shape();
+        return rowsOf(module + ".weight");
+    }
+
+    /** Returns the number of rows of a matrix, as stored. */
+    public int rowsOf(String tensor) {
+        List<Long> shape = require(List.of(), tensor).shape();
         return shape.isEmpty() || shape.getFirst() > Integer.MAX_VALUE ? 0 : Math.toIntExact(shape.getFirst());
     }
 

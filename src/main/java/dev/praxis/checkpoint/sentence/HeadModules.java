@@ -7,6 +7,7 @@ import dev.praxis.compute.transformer.Pooling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * embedding.
  */
 final class HeadModules {
-    private static final String EMBEDDING = "sentence_embedding";
+    static final String EMBEDDING = "sentence_embedding";
 
     private final Path folder;
     private final int modelSize;
@@ -72,8 +73,11 @@ final class HeadModules {
             steps.add(new HeadArchitecture.Normalize());
         } else if (module.is("Dense")) {
             requirePooling(module);
-            HeadArchitecture.Dense dense = DenseModule.read(folder, module.subfolder(), width);
+            HeadArchitecture.Dense dense = DenseModule.read(folder, module.subfolder(), width, Set.of(EMBEDDING));
             tensors.add(new Tensors("head." + steps.size(), module.subfolder(), "linear"));
+            if (dense.mapsResidual(width)) {
+                tensors.add(new Tensors("head.%d.residual".formatted(steps.size()), module.subfolder(), "residual"));
+            }
             width = dense.out();
             steps.add(dense);
         } else if (module.is("LayerNorm")) {
@@ -93,11 +97,16 @@ final class HeadModules {
     }
 
     /** Rejects a module that reads or writes something other than the embedding. */
-    static void requireOfEmbedding(ConfigFile file) {
+    private static void requireOfEmbedding(ConfigFile file) {
+        requireOf(file, Set.of(EMBEDDING));
+    }
+
+    /** Rejects a module that reads or writes something with another name than these. */
+    static void requireOf(ConfigFile file, Set<String> names) {
         for (String field : List.of("module_input_name", "module_output_name")) {
             String of = file.text(field);
-            if (of != null && !of.equals(EMBEDDING)) {
-                throw file.wrong(field, EMBEDDING);
+            if (of != null && !names.contains(of)) {
+                throw file.wrong(field, String.join(" or ", names));
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.praxis.compute.transformer.VocabularyPooling;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class ModelLayout {
     private final boolean isModel2vec;
     private final boolean isStatic;
     private final @Nullable Routes routes;
+    private final boolean isMultiVector;
 
     private ModelLayout(Path folder, List<Module> modules, @Nullable Routes routes) {
         this.folder = folder;
@@ -38,6 +40,7 @@ public final class ModelLayout {
         boolean hasTransformer = hasModules && isTransformer(modules.getFirst());
         isModel2vec = !hasTransformer && MODEL2VEC.equals(configIfPresent().text("model_type"));
         isStatic = isModel2vec || (hasModules && !hasTransformer);
+        isMultiVector = hasModules ? hasTransformer && followsTokens() : !isStatic && isColbert(configIfPresent());
     }
 
     /** Reads the modules of a folder. */
@@ -122,6 +125,26 @@ public final class ModelLayout {
     /** Returns whether the encoder is a table with one vector per token. */
     public boolean isStatic() {
         return isStatic;
+    }
+
+    /** Returns whether the model creates a vector for each token of a text, and nothing else. */
+    public boolean isMultiVector() {
+        return isMultiVector;
+    }
+
+    /** Returns whether the modules are those of sentence-transformers or PyLate for this. */
+    private boolean followsTokens() {
+        ConfigFile config = ConfigFile.readIfPresent(folder, ColbertSettings.CONFIG);
+        String type = Objects.requireNonNullElse(config.text("model_type"), "");
+        return type.equals("MultiVectorEncoder")
+                || type.equals("ColBERT")
+                || following.stream().anyMatch(Module::isMultiVector)
+                || (ColbertSettings.isPyLate(config) && !pools());
+    }
+
+    /** Returns whether ColBERT's authors wrote the configuration. */
+    private static boolean isColbert(ConfigFile config) {
+        return config.modelClass().equals("HF_ColBERT");
     }
 
     /** Returns whether the folder has the configuration of a static model of model2vec. */

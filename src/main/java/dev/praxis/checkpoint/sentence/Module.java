@@ -57,6 +57,11 @@ record Module(ConfigFile file, String type, String path) {
         return type.substring(type.lastIndexOf('.') + 1).equals(name);
     }
 
+    /** Returns whether only multi-vector models have such a module. */
+    boolean isMultiVector() {
+        return type.startsWith("pylate.") || is("MultiVectorMask") || is("HierarchicalTokenPooling");
+    }
+
     /** Returns the module's configuration, if it has one, within the model's folder. */
     ConfigFile configIfPresent(Path folder) {
         return ConfigFile.readIfPresent(folder, path.isEmpty() ? "config.json" : path + "/config.json");

@@ -51,8 +51,8 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
                 ? OptionalInt.of(transformer.size("max_seq_length"))
                 : OptionalInt.empty();
         boolean lowerCase = transformer.flag("do_lower_case", false);
-        if (layout.following().isEmpty() || layout.isSparse()) {
-            // The folder of a cross-encoder or a sparse encoder, which creates no dense vectors.
+        if (layout.following().isEmpty() || layout.isSparse() || layout.isMultiVector()) {
+            // A cross-encoder, or a model that creates no dense vector per text.
             return new SentenceSettings(
                     pooling(defaultPooling, modelSize, before, ledger, engine), true, longest, lowerCase);
         }
@@ -108,7 +108,7 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
      * Reads the configuration of the Transformer, whose name older versions derived from the kind
      * of transformer.
      */
-    private static ConfigFile transformer(ModelLayout layout) {
+    static ConfigFile transformer(ModelLayout layout) {
         String name = Stream.of("bert", "roberta", "distilbert", "camembert", "albert", "xlm-roberta", "xlnet")
                 .map("sentence_%s_config.json"::formatted)
                 .filter(file -> Files.exists(layout.transformer().resolve(file)))

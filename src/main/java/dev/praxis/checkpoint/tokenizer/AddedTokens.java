@@ -45,6 +45,11 @@ record AddedTokens(List<AddedToken> defined, List<AddedToken> roles) {
         return ofRole(folder, config, MASK);
     }
 
+    /** Returns the text of a folder's token at the end of texts; empty if there is none. */
+    static String end(Path folder, ConfigFile config) {
+        return ofRole(folder, config, "eos_token");
+    }
+
     /** Returns the text of a folder's token with a role, such as cls_token; empty for none. */
     static String ofRole(Path folder, ConfigFile config, String role) {
         ConfigFile map = ConfigFile.readIfPresent(folder, "special_tokens_map.json");

@@ -39,6 +39,7 @@ public final class TextTokenizer implements AutoCloseable {
     private final TokenizerUse use;
     private final @Nullable AsciiWordPiece ascii;
     private final int maskId;
+    private final int endId;
 
     /**
      * Prevents native memory from being freed while a text is encoded: encoding takes the read
@@ -53,7 +54,8 @@ public final class TextTokenizer implements AutoCloseable {
             boolean truncatesStart,
             TokenizerUse use,
             @Nullable AsciiWordPiece ascii,
-            int maskId) {
+            int maskId,
+            int endId) {
         this.tokenizer = tokenizer;
         this.use = use;
         this.specialTokens = use.isStatic() ? SpecialTokens.NONE : SpecialTokens.of(tokenizer);
@@ -62,6 +64,7 @@ public final class TextTokenizer implements AutoCloseable {
                 vocabulary, specialTokens, hasTypes, use.dropsUnknown() ? vocabulary.unknown() : -1);
         this.truncatesStart = truncatesStart;
         this.maskId = maskId;
+        this.endId = endId;
         this.ascii = ascii != null && agrees(ascii) ? ascii : null;
     }
 
@@ -96,10 +99,17 @@ public final class TextTokenizer implements AutoCloseable {
             boolean hasTypes = TokenizerFile.hasTypes(config);
             Map<Integer, AddedToken> added =
                     use.isStatic() ? Map.of() : AddedTokens.of(folder, config).addTo(vocabulary);
+            if (!use.markers().isEmpty()) {
+                try (InputStream in = TokenizerFile.open(file, config, use.lowerCase(), added);
+                        HuggingFaceTokenizer splitting = NativeTokenizer.create(in)) {
+                    added.putAll(Markers.split(use.markers(), vocabulary, splitting));
+                }
+            }
             int maskId = use.isStatic() ? -1 : vocabulary.id(AddedTokens.mask(folder, config));
+            int endId = use.isStatic() ? -1 : vocabulary.id(AddedTokens.end(folder, config));
             AsciiWordPiece ascii = AsciiWordPiece.of(vocabulary, config, use.lowerCase());
             try (InputStream in = TokenizerFile.open(file, config, use.lowerCase(), added)) {
-                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use, ascii, maskId);
+                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use, ascii, maskId, endId);
             }
         } catch (CheckpointException e) {
             throw e;
@@ -116,9 +126,10 @@ public final class TextTokenizer implements AutoCloseable {
             boolean truncatesStart,
             TokenizerUse use,
             @Nullable AsciiWordPiece ascii,
-            int maskId) {
+            int maskId,
+            int endId) {
         try {
-            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii, maskId);
+            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii, maskId, endId);
         } catch (RuntimeException | Error e) {
             tokenizer.close();
             throw e;
@@ -162,6 +173,19 @@ public final class TextTokenizer implements AutoCloseable {
                 .map(vocabulary::id)
                 .filter(id -> id >= 0)
                 .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Returns the id of a token of the vocabulary; -1 if there is none. */
+    public int id(String token) {
+        return vocabulary.id(token);
+    }
+
+    /**
+     * Returns the id of the token with which short queries are expanded: the mask token or else the
+     * one at the end of a text; -1 if there is none.
+     */
+    public int paddingOfQueries() {
+        return maskId >= 0 ? maskId : endId;
     }
 
     /** Returns the id of the mask token; -1 if there is none. */

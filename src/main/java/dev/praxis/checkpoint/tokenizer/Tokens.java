@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param starts index of the token's first code point in its text; -1 for a special token
  * @param ends index after the token's last code point; -1 for a special token
  * @param parts index of the token's text, 0 or 1; -1 for a special token
+ * @param attended number of leading tokens to which the tokens attend
  */
-public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[] ends, int[] parts) {
+public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[] ends, int[] parts, int attended) {
+
+    /** Creates tokens all of which may be attended to. */
+    public Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[] ends, int[] parts) {
+        this(ids, types, texts, starts, ends, parts, ids.length);
+    }
 
     @Override
     public boolean equals(@Nullable Object other) {
@@ -25,7 +31,8 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
                 && Arrays.equals(texts, tokens.texts)
                 && Arrays.equals(starts, tokens.starts)
                 && Arrays.equals(ends, tokens.ends)
-                && Arrays.equals(parts, tokens.parts);
+                && Arrays.equals(parts, tokens.parts)
+                && attended == tokens.attended;
     }
 
     @Override
@@ -72,6 +79,35 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
     /** Returns these tokens with other types, one per token. */
     public Tokens withTypes(int[] others) {
         return new Tokens(ids, others, texts, starts, ends, parts);
+    }
+
+    /**
+     * Returns these tokens followed by copies of a special token, {@code length} tokens in total.
+     *
+     * @param attends whether the tokens attend to the copies
+     */
+    public Tokens expanded(int length, int id, String text, boolean attends) {
+        int count = length();
+        int[] none = new int[length];
+        Arrays.fill(none, -1);
+        int[] more = Arrays.copyOf(ids, length);
+        Arrays.fill(more, count, length, id);
+        String[] moreTexts = Arrays.copyOf(texts, length);
+        Arrays.fill(moreTexts, count, length, text);
+        return new Tokens(
+                more,
+                Arrays.copyOf(types, length),
+                moreTexts,
+                before(starts, none),
+                before(ends, none),
+                before(parts, none),
+                attends ? length : attended);
+    }
+
+    private static int[] before(int[] values, int[] rest) {
+        int[] all = rest.clone();
+        System.arraycopy(values, 0, all, 0, values.length);
+        return all;
     }
 
     /** Returns the tokens of the texts, without those that the tokenizer added. */

@@ -29,13 +29,26 @@ public record HeadArchitecture(@Nullable Dense ofTokens, List<Pooling> poolings,
     }
 
     /**
-     * A dense layer {@code f(x Wᵀ + b)}.
+     * A dense layer {@code f(x Wᵀ + b)}, or {@code f(x Wᵀ + b) + x} with a residual, which is
+     * {@code x Rᵀ} if the two have different sizes.
      *
      * @param out entries of the result
      * @param biased whether there is a b
      * @param activation f; null for the identity
+     * @param residual whether there is a residual
      */
-    public record Dense(int out, boolean biased, @Nullable Activation activation) implements Step {}
+    public record Dense(int out, boolean biased, @Nullable Activation activation, boolean residual) implements Step {
+
+        /** Creates a layer without a residual. */
+        public Dense(int out, boolean biased, @Nullable Activation activation) {
+            this(out, biased, activation, false);
+        }
+
+        /** Returns whether there is an R, for vectors of this size. */
+        public boolean mapsResidual(int in) {
+            return residual && in != out;
+        }
+    }
 
     /** A norm. */
     public record Norm(NormArchitecture norm) implements Step {}

@@ -96,7 +96,12 @@ public record WeightShape(String name, int... shape) {
         for (int i = 0; i < head.steps().size(); i++) {
             int in = head.size(size, i);
             switch (head.steps().get(i)) {
-                case Dense dense -> addLinear(all, "head." + i, dense.out(), in, dense.biased());
+                case Dense dense -> {
+                    addLinear(all, "head." + i, dense.out(), in, dense.biased());
+                    if (dense.mapsResidual(in)) {
+                        addLinear(all, "head.%d.residual".formatted(i), dense.out(), in, false);
+                    }
+                }
                 case Norm norm -> addNorm(all, "head." + i, in, norm.norm());
                 case HeadArchitecture.Normalize ignored -> {}
             }

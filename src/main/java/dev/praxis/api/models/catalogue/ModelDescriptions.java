@@ -6,6 +6,7 @@ import dev.praxis.checkpoint.Catalogue.Loading;
 import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.checkpoint.sentence.MultiVectorHead;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.serving.ModelLimits;
@@ -32,7 +33,8 @@ final class ModelDescriptions {
         Checkpoint model = ready.checkpoint();
         Classifier classifier = model.classifier();
         HeadArchitecture head = model.sentence().head().architecture();
-        boolean embeds = classifier == null;
+        MultiVectorHead multiVector = model.heads().onlyMultiVector();
+        boolean embeds = classifier == null && multiVector == null;
         return new ModelResponse(
                 entry.id(),
                 "model",
@@ -42,10 +44,12 @@ final class ModelDescriptions {
                 "ready",
                 ready.reloadFailure(),
                 model.family(),
-                embeds ? "embedding" : "classification",
+                embeds ? "embedding" : multiVector != null ? "multi_vector" : "classification",
                 embeds
                         ? head.dimensions(model.encoder().size())
-                        : model.encoder().size(),
+                        : multiVector != null
+                                ? multiVector.size(model.encoder().size())
+                                : model.encoder().size(),
                 limits.inputTokens(model),
                 embeds ? head.poolings().stream().map(Names::of).toList() : null,
                 embeds ? head.normalizes() || Boolean.TRUE.equals(defaults.normalizes(null)) : null,

@@ -41,10 +41,13 @@ record ModelResponse(
         @Nullable
         String family,
 
-        @Schema(description = "Task: embedding or classification.", nullable = true) @Nullable
+        @Schema(description = "Task: embedding, multi_vector or classification.", nullable = true) @Nullable
         String task,
 
-        @Schema(description = "Number of entries per embedding, or per token vector of a classifier.", nullable = true)
+        @Schema(
+                description =
+                        "Number of entries per embedding, per vector of a multi-vector model, or per token vector of a classifier.",
+                nullable = true)
         @Nullable
         Integer dimensions,
 

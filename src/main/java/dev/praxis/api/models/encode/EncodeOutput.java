@@ -4,6 +4,7 @@ package dev.praxis.api.models.encode;
 enum EncodeOutput {
     EMBEDDING,
     SPARSE,
+    MULTI_VECTOR,
     LAST_HIDDEN_STATE,
     HIDDEN_STATES,
     ATTENTIONS,

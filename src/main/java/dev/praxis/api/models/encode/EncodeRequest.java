@@ -59,8 +59,8 @@ record EncodeRequest(
         @Schema(
                 description =
                         "Name of the prompt that is prepended to each text, or empty for none. It defaults to that "
-                                + "of the role or, with embedding or sparse among the outputs, to the model's default prompt; "
-                                + "otherwise to none.")
+                                + "of the role or, with embedding, sparse or multi_vector among the outputs, to the model's "
+                                + "default prompt; otherwise to none.")
         @Nullable
         @Longest(Longest.NAME)
         String promptName,

@@ -25,6 +25,20 @@ record EncodeResponse(
 
             @Schema(description = "Sparse vector over the vocabulary.", nullable = true) @Nullable
             SparseResponse sparse,
+            @Schema(
+                    description =
+                            "A vector for each token, or for some: shape [vectors x dimensions], where the vectors are in the order of the tokens.",
+                    nullable = true)
+            @Nullable
+            FloatTensor multiVector,
+
+            @Schema(
+                    description =
+                            "For each token, the index of its row in multi_vector, or null if it has none. Tokens share a row whose vector "
+                                    + "is the mean of theirs. Absent if each token has its own row.",
+                    nullable = true)
+            @Nullable
+            List<@Nullable Integer> multiVectorRows,
 
             @Schema(description = "Output of the encoder, shape [n x size].", nullable = true) @Nullable
             FloatTensor lastHiddenState,

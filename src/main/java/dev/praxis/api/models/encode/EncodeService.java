@@ -4,6 +4,7 @@ import dev.praxis.admission.Admission;
 import dev.praxis.api.models.encode.EncodeResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.TokenHeads.Terms;
+import dev.praxis.checkpoint.sentence.TextVectors;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.Batch;
@@ -31,6 +32,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -71,14 +73,22 @@ class EncodeService {
         requireStages(request, wanted.contains(EncodeOutput.STAGES));
         Role.reportIfIgnored(request.role(), model);
         SparseOutput sparse = SparseOutput.of(model, id, request, wanted, sparseEmbedder);
+        MultiVectorOutput multiVector = MultiVectorOutput.of(model, id, request, wanted);
         Embedder embedder = embedder(model, id, request, wanted);
         if (sparse.terms() != null) {
             return ofTerms(model, request, embedder.prompt(), sparse, sparse.terms());
         }
-        TokenizedInputs inputs =
-                tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), tokenOptions(request));
+        TokenizedInputs inputs = multiVector.prepared(
+                tokenizing.of(
+                        OPERATION,
+                        multiVector.limited(model),
+                        request.input(),
+                        embedder.prompt(),
+                        tokenOptions(request)),
+                wanted);
         long numbers = inputs.tokens().stream()
-                .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder))
+                .mapToLong(tokens -> elements(model.encoder(), tokens.length(), wanted, embedder)
+                        + multiVector.numbers(tokens.length()))
                 .sum();
         admission.reserve(Cost.answer(numbers));
         List<StageResponse> recorded = wanted.contains(EncodeOutput.STAGES)
@@ -87,14 +97,25 @@ class EncodeService {
         List<Result> results = new ArrayList<>();
         Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
         long expected = numbers + sparse.expectedNumbers(inputs.tokens().size());
-        encoding.run(OPERATION, model, inputs.tokens(), keep, expected, sparse::cost, (first, batch, output) -> {
+        Function<Batch, Cost> reading = batch -> sparse.cost(batch).plus(multiVector.cost(batch));
+        encoding.run(OPERATION, model, inputs.tokens(), keep, expected, reading, (first, batch, output) -> {
             sparse.add(batch, output);
+            List<TextVectors> vectors = multiVector.embed(batch, output, inputs.tokens(), first);
             FMatrixRMaj embeddings = wanted.contains(EncodeOutput.EMBEDDING) ? embedder.embed(batch, output) : null;
             for (int i = 0; i < batch.sequences(); i++) {
                 requireFinite(batch, i, output, first + i);
                 SparseResponse ofSparse = sparse.response(model, first + i);
+                TextVectors ofText = vectors.isEmpty() ? null : vectors.get(i);
                 results.add(result(
-                        inputs.tokens().get(first + i), batch, i, output, embeddings, ofSparse, wanted, recorded));
+                        inputs.tokens().get(first + i),
+                        batch,
+                        i,
+                        output,
+                        embeddings,
+                        ofSparse,
+                        ofText,
+                        wanted,
+                        recorded));
             }
         });
         return new EncodeResponse(results, inputs.truncated());
@@ -114,7 +135,15 @@ class EncodeService {
         sparseEmbedder.addTerms(OPERATION, terms, inputs, sparse.vectors());
         List<Result> results = IntStream.range(0, inputs.tokens().size())
                 .mapToObj(i -> new Result(
-                        Token.of(inputs.tokens().get(i)), null, sparse.response(tokenized, i), null, null, null, null))
+                        Token.of(inputs.tokens().get(i)),
+                        null,
+                        sparse.response(tokenized, i),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null))
                 .toList();
         return new EncodeResponse(results, inputs.truncated());
     }
@@ -186,7 +215,9 @@ class EncodeService {
                     request.pooling() != null ? "/pooling" : "/normalize",
                     "has no effect without embedding among the outputs");
         }
-        boolean hasDefault = hasTexts && promptName == null && wanted.contains(EncodeOutput.SPARSE);
+        boolean hasDefault = hasTexts
+                && promptName == null
+                && (wanted.contains(EncodeOutput.SPARSE) || wanted.contains(EncodeOutput.MULTI_VECTOR));
         return Embedder.promptAlone(model, hasDefault ? model.prompts().defaultName() : promptName, hasTexts);
     }
 
@@ -200,7 +231,7 @@ class EncodeService {
                 case HIDDEN_STATES -> (layers + 1) * n * encoder.size();
                 case ATTENTIONS -> layers * encoder.heads() * n * n;
                 // Counted separately.
-                case STAGES, SPARSE -> 0;
+                case STAGES, SPARSE, MULTI_VECTOR -> 0;
             };
         }
         return elements;
@@ -219,6 +250,7 @@ class EncodeService {
             Output output,
             @Nullable FMatrixRMaj embeddings,
             @Nullable SparseResponse sparse,
+            @Nullable TextVectors vectors,
             Set<EncodeOutput> wanted,
             @Nullable List<StageResponse> stages) {
         return new Result(
@@ -227,6 +259,8 @@ class EncodeService {
                         ? null
                         : new FloatTensor(embeddings.data, sequence * embeddings.numCols, embeddings.numCols),
                 sparse,
+                vectors == null ? null : MultiVectorOutput.tensor(vectors),
+                vectors == null ? null : MultiVectorOutput.rows(vectors),
                 wanted.contains(EncodeOutput.LAST_HIDDEN_STATE)
                         ? rows(List.of(output.lastHiddenState()), batch, sequence, false)
                         : null,

@@ -29,7 +29,7 @@ class RerankController {
             summary = "Rank documents by relevance to a query",
             description =
                     "Scores each document together with the query by a cross-encoder, which is slower than comparing "
-                            + "embeddings but more accurate. Clients of Cohere (version 1), Jina, Voyage and vLLM work.")
+                            + "embeddings but more accurate, or by the late interaction of a multi-vector model, which encodes the query once and each document alone. Clients of Cohere (version 1), Jina, Voyage and vLLM work.")
     @PostMapping(
             path = "/v1/rerank",
             consumes = MediaType.APPLICATION_JSON_VALUE,

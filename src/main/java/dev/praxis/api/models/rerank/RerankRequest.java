@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 record RerankRequest(
         @Schema(
                 description =
-                        "Id or alias of a cross-encoder: a model that classifies pairs of texts with a single label. Defaults to "
-                                + "the first one of praxis.models.default, or to the only one.")
+                        "Id or alias of a cross-encoder, which classifies pairs of texts with a single label, or of a multi-vector "
+                                + "model. Defaults to a cross-encoder if there is one: the first one of praxis.models.default, or to the only one.")
         @Nullable
         @Longest(Longest.NAME)
         String model,
@@ -53,15 +53,24 @@ record RerankRequest(
 
         @Schema(
                 description =
-                        "Whether to return the logits instead of their sigmoid, which is between 0 and 1. The order is the same.",
+                        "Whether to return the logits instead of their sigmoid, which is between 0 and 1. The order is the same. Ignored for a multi-vector model, "
+                                + "whose scores are not logits.",
                 defaultValue = "false")
         @Nullable
         Boolean rawScores,
 
         @Schema(
                 description =
+                        "With a multi-vector model: whether to return which token of the document matches each token of the "
+                                + "query.",
+                defaultValue = "false")
+        @Nullable
+        Boolean explain,
+
+        @Schema(
+                description =
                         "Name of the model's prompt to prepend to the query. Empty for none. Defaults to the model's default "
-                                + "prompt, if any.")
+                                + "prompt, if any, and for a multi-vector model to that of queries.")
         @Nullable
         @Longest(Longest.NAME)
         String promptName,

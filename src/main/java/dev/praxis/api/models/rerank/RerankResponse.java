@@ -1,6 +1,7 @@
 package dev.praxis.api.models.rerank;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.task.TokenMatch;
 import dev.praxis.task.TokenUsage;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -15,7 +16,7 @@ record RerankResponse(
         @Schema(description = "Model id, as in the request.")
         String model,
 
-        @Schema(description = "Documents by descending logit. Ties keep the order of the request.")
+        @Schema(description = "Documents by descending score. Ties keep the order of the request.")
         List<Result> results,
 
         @Schema(
@@ -40,8 +41,9 @@ record RerankResponse(
 
             @Schema(
                     description =
-                            "Relevance of the document to the query, in float64: the sigmoid of the logit, or the logit with "
-                                    + "raw_scores.")
+                            "Relevance of the document to the query, in float64. Of a cross-encoder: the sigmoid of the logit, or "
+                                    + "the logit with raw_scores. Of a multi-vector model: MaxSim, the sum over the vectors of the query "
+                                    + "of the largest dot product with a vector of the document.")
             double relevanceScore,
 
             @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -50,7 +52,16 @@ record RerankResponse(
                             "Document, present with return_documents: an object with text, or the text with document_format text.",
                     nullable = true)
             @Nullable
-            Object document) {}
+            Object document,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description =
+                            "With explain: the best match of each vector of the query. Their similarities add up to the score, or "
+                                    + "have it as their mean if the model's function is meanmaxsim.",
+                    nullable = true)
+            @Nullable
+            List<TokenMatch> matches) {}
 
     /** A document as an object. */
     record Document(String text) {}

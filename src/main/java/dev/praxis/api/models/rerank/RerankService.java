@@ -13,6 +13,7 @@ import dev.praxis.serving.TokenOptions;
 import dev.praxis.task.Relevance;
 import dev.praxis.task.RerankingTask;
 import dev.praxis.task.TokenUsage;
+import dev.praxis.wire.json.Ignored;
 import dev.praxis.wire.json.Options;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,7 @@ class RerankService {
             throw ProblemException.invalid("/return_documents", "has no effect in this shape; send return_text");
         }
         Options.requireAbsent("/document_format", request.documentFormat(), "in this shape");
+        Options.requireAbsent("/explain", request.explain(), "in this shape");
         List<String> documents = RerankOptions.documents(request);
         boolean repeats = Boolean.TRUE.equals(request.returnText());
         Relevance relevance = relevance(request, documents, true);
@@ -71,9 +73,13 @@ class RerankService {
                 request,
                 relevance,
                 i -> !repeats ? null : isText ? documents.get(i) : new Document(documents.get(i)),
-                Result::new);
+                (index, score, document) -> new Result(index, score, document, relevance.matches(index)));
         List<Result> data = repeats
-                ? results(request, relevance, i -> request.isVoyage() ? documents.get(i) : null, Result::new)
+                ? results(
+                        request,
+                        relevance,
+                        i -> request.isVoyage() ? documents.get(i) : null,
+                        (index, score, document) -> new Result(index, score, document, null))
                 : results;
         return new RerankResponse(
                 RequestId.currentOrNew(),
@@ -94,7 +100,13 @@ class RerankService {
         TokenOptions tokens = RerankOptions.tokens(request, truncates);
         return Fields.renamed(
                 Map.of("documents", request.documentsField()),
-                () -> task.rerank(request.model(), request.query(), documents, request.promptName(), tokens));
+                () -> task.rerank(
+                        request.model(),
+                        request.query(),
+                        documents,
+                        request.promptName(),
+                        tokens,
+                        Boolean.TRUE.equals(request.explain())));
     }
 
     /** A constructor of one result in a shape. */
@@ -104,6 +116,9 @@ class RerankService {
 
     private static <D, R> List<R> results(
             RerankRequest request, Relevance relevance, IntFunction<@Nullable D> document, Shape<D, R> shape) {
+        if (request.rawScores() != null && !relevance.areLogits()) {
+            Ignored.report("raw_scores");
+        }
         boolean raw = Boolean.TRUE.equals(request.rawScores());
         return relevance
                 .ranked()

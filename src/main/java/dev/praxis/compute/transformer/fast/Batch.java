@@ -14,17 +14,32 @@ import java.util.List;
  * @param types segment of each token, 0 or 1
  * @param starts row of each sequence's first token, followed by the total number of rows:
  *     [sequences + 1]
+ * @param attended number of leading tokens of each sequence that its tokens attend to: all, except
+ *     in a query that is expanded with tokens to which none attends
  */
-public record Batch(int[] ids, int[] types, int[] starts) {
+public record Batch(int[] ids, int[] types, int[] starts, int[] attended) {
 
     /**
      * A sequence of tokens.
      *
      * @param ids token ids
      * @param types token types, one per id
+     * @param attended number of leading tokens to which the tokens attend, at least one unless the
+     *     sequence is empty
      */
-    public record Sequence(int[] ids, int[] types) {
+    public record Sequence(int[] ids, int[] types, int attended) {
+        /** Creates a sequence in which every token may be attended to. */
+        public Sequence(int[] ids, int[] types) {
+            this(ids, types, ids.length);
+        }
+
         public Sequence {
+            if (attended > ids.length || (attended < 1 && ids.length > 0)) {
+                throw new ComputeException(
+                        Reason.SHAPE,
+                        "attended",
+                        "expected a number from 1 to %d, found %d".formatted(ids.length, attended));
+            }
             if (types.length != ids.length) {
                 throw new ComputeException(
                         Reason.SHAPE,
@@ -47,12 +62,13 @@ public record Batch(int[] ids, int[] types, int[] starts) {
         }
         int[] ids = new int[starts[sequences.size()]];
         int[] types = new int[ids.length];
+        int[] attended = sequences.stream().mapToInt(Sequence::attended).toArray();
         for (int i = 0; i < sequences.size(); i++) {
             Sequence sequence = sequences.get(i);
             System.arraycopy(sequence.ids, 0, ids, starts[i], sequence.length());
             System.arraycopy(sequence.types, 0, types, starts[i], sequence.length());
         }
-        return new Batch(ids, types, starts);
+        return new Batch(ids, types, starts, attended);
     }
 
     /** Returns the batch of the sequences of several batches, in this order. */
@@ -65,7 +81,10 @@ public record Batch(int[] ids, int[] types, int[] starts) {
         int[] types = batches.stream()
                 .flatMapToInt(batch -> Arrays.stream(batch.types))
                 .toArray();
-        int[] starts = new int[batches.stream().mapToInt(Batch::sequences).sum() + 1];
+        int[] attended = batches.stream()
+                .flatMapToInt(batch -> Arrays.stream(batch.attended))
+                .toArray();
+        int[] starts = new int[attended.length + 1];
         int sequence = 0;
         int row = 0;
         for (Batch batch : batches) {
@@ -75,7 +94,7 @@ public record Batch(int[] ids, int[] types, int[] starts) {
                 starts[sequence] = row;
             }
         }
-        return new Batch(ids, types, starts);
+        return new Batch(ids, types, starts, attended);
     }
 
     /**
@@ -109,7 +128,11 @@ public record Batch(int[] ids, int[] types, int[] starts) {
         for (int i = 0; i < starts.length; i++) {
             starts[i] = this.starts[first + i] - from;
         }
-        Batch batch = new Batch(Arrays.copyOfRange(ids, from, to), Arrays.copyOfRange(types, from, to), starts);
+        Batch batch = new Batch(
+                Arrays.copyOfRange(ids, from, to),
+                Arrays.copyOfRange(types, from, to),
+                starts,
+                Arrays.copyOfRange(attended, first, end));
         return new Part(batch, first, from);
     }
 
@@ -129,6 +152,11 @@ public record Batch(int[] ids, int[] types, int[] starts) {
 
     public int length(int sequence) {
         return starts[sequence + 1] - starts[sequence];
+    }
+
+    /** Returns the number of leading tokens to which the tokens of a sequence attend. */
+    public int attended(int sequence) {
+        return attended[sequence];
     }
 
     /** Returns the sequence of a row. */

@@ -49,6 +49,9 @@ public record FastHead(
 
     /** Returns this head with or without normalization to length 1 as its last step. */
     public FastHead normalizing(boolean normalizes) {
+        if (normalizes == architecture.normalizes()) {
+            return this;
+        }
         FastTokenHead steps = ofPooled.normalizing(normalizes);
         return new FastHead(
                 new HeadArchitecture(

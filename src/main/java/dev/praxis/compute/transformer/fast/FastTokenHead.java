@@ -27,14 +27,29 @@ public record FastTokenHead(TokenHeadArchitecture architecture, List<LoadedStep>
     record Scaling() implements LoadedStep {}
 
     /** A dense layer. */
-    record Dense(Linear linear, @Nullable Activation activation) implements LoadedStep {
+    record Dense(
+            Linear linear,
+            @Nullable Activation activation,
+            boolean residual,
+            @Nullable Linear ofResidual) implements LoadedStep {
 
         static Dense load(HeadArchitecture.Dense dense, String name, int in, WeightLoader loader) {
-            return new Dense(loader.linear(name, dense.out(), in, dense.biased()), dense.activation());
+            return new Dense(
+                    loader.linear(name, dense.out(), in, dense.biased()),
+                    dense.activation(),
+                    dense.residual(),
+                    dense.mapsResidual(in) ? loader.linear(name + ".residual", dense.out(), in, false) : null);
         }
 
         FMatrixRMaj forward(FMatrixRMaj x) {
-            return linear.forward(x, activation);
+            FMatrixRMaj y = linear.forward(x, activation);
+            if (residual) {
+                FMatrixRMaj added = ofResidual == null ? x : ofResidual.forward(x);
+                for (int i = 0; i < y.data.length; i++) {
+                    y.data[i] += added.data[i];
+                }
+            }
+            return y;
         }
     }
 
@@ -48,7 +63,8 @@ public record FastTokenHead(TokenHeadArchitecture architecture, List<LoadedStep>
      *     {@link dev.praxis.compute.transformer.WeightShape#ofTokenHead} lists
      * @param engine the engine that will compute
      */
-    public static FastTokenHead load(TokenHeadArchitecture architecture, int size, StoredWeights stored, Engine engine) {
+    public static FastTokenHead load(
+            TokenHeadArchitecture architecture, int size, StoredWeights stored, Engine engine) {
         WeightLoader loader = new WeightLoader(stored, engine);
         FastTokenHead head = load(architecture, size, loader);
         return new FastTokenHead(architecture, head.steps, loader.held());
@@ -111,7 +127,7 @@ public record FastTokenHead(TokenHeadArchitecture architecture, List<LoadedStep>
      * @param x [rows x size]. Modified.
      * @return x
      */
-    static FMatrixRMaj normalized(FMatrixRMaj x) {
+    public static FMatrixRMaj normalized(FMatrixRMaj x) {
         for (int start = 0; start < x.data.length; start += x.numCols) {
             double squares = 0;
             for (int i = start; i < start + x.numCols; i++) {

@@ -73,7 +73,7 @@ final class HeadAttention {
         behind = attention.architecture().visibility().behind(length);
         queries = Math.min(SelfAttention.QUERIES, length - firstQuery);
         firstKey = Math.max(0, firstQuery - before);
-        keys = Math.min(length, firstQuery + queries + behind) - firstKey;
+        keys = Math.min(batch.attended(sequence), firstQuery + queries + behind) - firstKey;
     }
 
     /** Returns the size of the working array. */

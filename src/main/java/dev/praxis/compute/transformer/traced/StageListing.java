@@ -89,6 +89,9 @@ public final class StageListing {
         if (dense.activation() != null) {
             stages.add(new StageShape(step + ".activation", rows, dense.out()));
         }
+        if (dense.residual()) {
+            stages.add(new StageShape(step + ".residual", rows, dense.out()));
+        }
     }
 
     private static List<StageShape> ofEmbedding(EncoderArchitecture architecture, int tokens) {

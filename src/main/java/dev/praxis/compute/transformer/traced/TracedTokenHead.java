@@ -8,6 +8,7 @@ import dev.praxis.compute.transformer.HeadArchitecture.Normalize;
 import dev.praxis.compute.transformer.TokenHeadArchitecture;
 import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * A head in float64 that maps each row by itself. Its stages are one or more per step, such as
@@ -92,23 +93,39 @@ public record TracedTokenHead(TokenHeadArchitecture architecture, Weights weight
         return tracer.report(step + ".norm", () -> norm.formula(x.name()), norm.forward(x.values()));
     }
 
-    /** Computes {@code f(x Wᵀ + b)}. */
+    /** Computes {@code f(x Wᵀ + b)}, plus the residual if there is one. */
     static Stage dense(Weights weights, Stage x, Dense dense, String step, Tracer tracer) {
         Linear linear = Linear.of(weights, "", step, dense.biased());
         Stage y = tracer.report(step + ".dense", () -> linear.formula(x.name()), linear.forward(x.values()));
         Activation activation = dense.activation();
-        return activation == null
+        Stage z = activation == null
                 ? y
                 : tracer.report(
                         step + ".activation",
                         () -> activation.formula() + ", x = each entry of " + y.name(),
                         activation.forward(y.values()));
+        if (!dense.residual()) {
+            return z;
+        }
+        DMatrixRMaj added = dense.mapsResidual(x.values().numCols)
+                ? Linear.of(weights, "", step + ".residual", false).forward(x.values())
+                : x.values();
+        DMatrixRMaj sum = CommonOps_DDRM.add(z.values(), added, null);
+        return tracer.report(step + ".residual", () -> z.name() + " + the residual of " + x.name(), sum);
     }
 
     /** Computes {@code (u ∘ f'(x Wᵀ + b)) W}. */
     static DMatrixRMaj denseBackward(Weights weights, DMatrixRMaj x, Dense dense, String step, DMatrixRMaj upstream) {
         Linear linear = Linear.of(weights, "", step, dense.biased());
         Activation activation = dense.activation();
-        return linear.backward(activation == null ? upstream : activation.backward(linear.forward(x), upstream));
+        DMatrixRMaj through =
+                linear.backward(activation == null ? upstream : activation.backward(linear.forward(x), upstream));
+        if (!dense.residual()) {
+            return through;
+        }
+        DMatrixRMaj around = dense.mapsResidual(x.numCols)
+                ? Linear.of(weights, "", step + ".residual", false).backward(upstream)
+                : upstream;
+        return CommonOps_DDRM.add(through, around, null);
     }
 }

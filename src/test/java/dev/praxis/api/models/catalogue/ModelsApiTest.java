@@ -18,8 +18,7 @@ class ModelsApiTest extends HttpTest {
         assertThat(answer.json().get("object").asString()).isEqualTo("list");
         List<JsonNode> models = answer.json().get("data").valueStream().toList();
         assertThat(models.stream().map(model -> model.get("id").asString()))
-                .containsExactlyElementsOf(
-                        ExpectedModel.all().map(ExpectedModel::id).toList());
+                .containsExactlyElementsOf(ExpectedModel.ids());
         for (JsonNode model : models) {
             assertThat(model.get("object").asString()).isEqualTo("model");
             assertThat(model.get("owned_by").asString()).isEqualTo("praxis");
@@ -27,6 +26,16 @@ class ModelsApiTest extends HttpTest {
             assertThat(model.get("created").asLong()).isPositive();
             assertThat(model.get("load_seconds").asDouble()).isPositive();
         }
+    }
+
+    @Test
+    void a_multi_vector_model_is_described() {
+        JsonNode model = get("/v1/models/colbert-tiny").json();
+        assertThat(model.get("task").asString()).isEqualTo("multi_vector");
+        assertThat(model.get("dimensions").asInt()).isEqualTo(8);
+        assertThat(model.get("prompts").toString()).isEqualTo("[\"document\",\"query\"]");
+        assertThat(model.path("pooling").isMissingNode() || model.get("pooling").isNull())
+                .isTrue();
     }
 
     @Test

@@ -10,11 +10,15 @@ import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.kernel.FloatFormat;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.WeightShape;
+import dev.praxis.compute.transformer.fast.Batch.Sequence;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.compute.transformer.fast.FastEncoder.Output;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
+import org.ejml.data.FMatrixRMaj;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +37,11 @@ class FastEncoderTest {
     /** Tolerance for three layers, each with a few times the rounding error of one part. */
     private static final double LAYERS = 3 * Agreement.FLOAT32;
 
+    /** Tokens of an expanded sequence, and those of them that are attended to. */
+    private static final int EXPANDED = 7;
+
+    private static final int ATTENDED = 4;
+
     private final Engine engine;
     private final Batch batch = Samples.seeded(10).batch(Architectures.VOCABULARY, LENGTHS);
 
@@ -42,6 +51,36 @@ class FastEncoderTest {
 
     static Stream<Named<EncoderArchitecture>> architectures() {
         return Architectures.all();
+    }
+
+    /** Returns the architectures in which every token of a short sequence attends to the first. */
+    static Stream<Named<EncoderArchitecture>> wide() {
+        return architectures()
+                .filter(named -> named.getPayload().layers().stream()
+                        .allMatch(layer -> layer.attention().visibility().before(EXPANDED) >= EXPANDED));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wide")
+    void tokens_to_which_none_attends_do_not_change_the_others(EncoderArchitecture architecture) {
+        FastEncoder encoder = load(architecture);
+        Batch whole = Samples.seeded(11).batch(Architectures.VOCABULARY, EXPANDED, EXPANDED - 1);
+        List<Sequence> expanded = new ArrayList<>();
+        List<Sequence> alone = new ArrayList<>();
+        for (int i = 0; i < whole.sequences(); i++) {
+            int[] ids = Samples.ids(whole, i);
+            int[] types = Samples.types(whole, i);
+            expanded.add(new Sequence(ids, types, ATTENDED));
+            alone.add(new Sequence(Arrays.copyOf(ids, ATTENDED), Arrays.copyOf(types, ATTENDED)));
+        }
+        FMatrixRMaj states = encoder.forward(Batch.of(expanded), Keep.NOTHING).lastHiddenState();
+        FMatrixRMaj expected = encoder.forward(Batch.of(alone), Keep.NOTHING).lastHiddenState();
+        int attended = ATTENDED * states.numCols;
+        for (int i = 0; i < whole.sequences(); i++) {
+            int from = whole.start(i) * states.numCols;
+            assertThat(Arrays.copyOfRange(states.data, from, from + attended))
+                    .isEqualTo(Arrays.copyOfRange(expected.data, i * attended, (i + 1) * attended));
+        }
     }
 
     @ParameterizedTest

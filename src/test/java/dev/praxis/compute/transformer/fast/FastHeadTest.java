@@ -80,6 +80,12 @@ class FastHeadTest {
                         layerNorm,
                         rms,
                         new Normalize()),
+                named(
+                        "residuals",
+                        List.of(Pooling.CLS),
+                        new Dense(7, true, Activation.TANH, true),
+                        new Dense(7, false, null, true),
+                        new Dense(3, true, null, true)),
                 named("classifier", List.of(Pooling.CLS), activated, new Dense(3, true, null)),
                 named(
                         "classifier with a norm",
