@@ -52,9 +52,19 @@ public class Encoding {
      */
     public void run(
             String operation, Checkpoint model, List<Tokens> inputs, Keep keep, long numbers, BatchConsumer consumer) {
+        run(operation, model, inputs, keep, Cost.writing((double) numbers), consumer);
+    }
+
+    /**
+     * Encodes all inputs for a consumer that computes more than a pooling.
+     *
+     * @param consuming cost of all calls of the consumer, and of writing their results
+     */
+    public void run(
+            String operation, Checkpoint model, List<Tokens> inputs, Keep keep, Cost consuming, BatchConsumer consumer) {
         String id = RequestModel.current();
         ModelQueue queue = queues.of(id, model.encoder());
-        Run run = new Run(operation, model.encoder(), queue, Cost.writing((double) numbers), consumer);
+        Run run = new Run(operation, model.encoder(), queue, consuming, consumer);
         long tokens = inputs.stream().mapToLong(Tokens::length).sum();
         if (keep.equals(Keep.NOTHING) && queue.isShort(tokens)) {
             runShared(run, Batch.of(sequences(inputs)));
@@ -65,11 +75,11 @@ public class Encoding {
     }
 
     /** The encoding of one request. */
-    private record Run(String operation, FastEncoder encoder, ModelQueue queue, Cost writing, BatchConsumer consumer) {}
+    private record Run(String operation, FastEncoder encoder, ModelQueue queue, Cost consuming, BatchConsumer consumer) {}
 
     private void runShared(Run run, Batch batch) {
         run.encoder.requireValid(batch);
-        Cost cost = run.encoder.cost(batch).plus(run.writing);
+        Cost cost = run.encoder.cost(batch).plus(run.consuming);
         admission.share(run.operation, cost, run.queue.shared(), batch, rows -> {
             run.consumer.accept(0, batch, rows.output(batch));
             return batch;
@@ -77,7 +87,7 @@ public class Encoding {
     }
 
     private void runAlone(Run run, List<Batch> parts, Keep keep) {
-        admission.run(run.operation, cost(run.encoder, parts).plus(run.writing), () -> {
+        admission.run(run.operation, cost(run.encoder, parts).plus(run.consuming), () -> {
             int first = 0;
             for (Batch part : parts) {
                 run.consumer.accept(first, part, run.queue.forwardAlone(part, keep));

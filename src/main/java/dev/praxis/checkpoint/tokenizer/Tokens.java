@@ -1,6 +1,7 @@
 package dev.praxis.checkpoint.tokenizer;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,24 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
     /** Returns these tokens with other types, one per token. */
     public Tokens withTypes(int[] others) {
         return new Tokens(ids, others, texts, starts, ends, parts);
+    }
+
+    /** Returns these tokens with another id in place of one of them, whose text is kept. */
+    public Tokens withId(int token, int id) {
+        int[] others = ids.clone();
+        others[token] = id;
+        return new Tokens(others, types, texts, starts, ends, parts);
+    }
+
+    /** Returns these tokens with other offsets. */
+    public Tokens withOffsets(IntUnaryOperator offset) {
+        return new Tokens(
+                ids,
+                types,
+                texts,
+                IntStream.of(starts).map(offset).toArray(),
+                IntStream.of(ends).map(offset).toArray(),
+                parts);
     }
 
     /** Returns the tokens of the texts, without those that the tokenizer added. */
