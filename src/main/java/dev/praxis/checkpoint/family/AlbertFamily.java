@@ -61,6 +61,11 @@ final class AlbertFamily implements Family {
     }
 
     @Override
+    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.albert(config, stored);
+    }
+
+    @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         return Classifiers.twoLayers(
                 Pooling.CLS, config.size("hidden_size"), Activation.TANH, List.of("albert"), "pooler", "classifier");

@@ -34,6 +34,11 @@ final class ElectraFamily implements Family {
     }
 
     @Override
+    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.electra(config, stored);
+    }
+
+    @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         return Classifiers.roberta(config, Activation.GELU);
     }

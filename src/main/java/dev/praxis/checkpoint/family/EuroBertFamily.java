@@ -36,6 +36,11 @@ final class EuroBertFamily implements Family {
     }
 
     @Override
+    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.euroBert(config, stored);
+    }
+
+    @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         int size = config.size("hidden_size");
         String pooling = Objects.requireNonNullElse(config.text("classifier_pooling"), "late");

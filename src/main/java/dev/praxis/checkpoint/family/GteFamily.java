@@ -92,6 +92,12 @@ final class GteFamily implements Family {
     }
 
     @Override
+    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        String norm = stored.contains("lm_head.norm.weight") ? "norm" : "layer_norm";
+        return LanguageHeads.roberta(config, stored, PREFIXES, norm);
+    }
+
+    @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         return Classifiers.twoLayers(
                 Pooling.CLS, config.size("hidden_size"), Activation.TANH, PREFIXES, "pooler.dense", "classifier");

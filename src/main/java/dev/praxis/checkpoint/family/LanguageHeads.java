@@ -31,34 +31,101 @@ final class LanguageHeads {
 
     /** Returns the head of BERT. */
     static LanguageHead bert(ConfigFile config, Set<String> stored, String prefix, Activation activation) {
-        return new LanguageHeads(stored, List.of(prefix))
-                .transform("cls.predictions.transform.dense", "cls.predictions.transform.LayerNorm")
-                .decoder("cls.predictions.decoder", "embeddings.word_embeddings", "cls.predictions.bias")
-                .head(
-                        config.size("hidden_size"),
-                        activation,
-                        layerNorm(config.positive("layer_norm_eps", 1e-12)),
-                        config.size("vocab_size"));
+        return bert(config, stored, List.of(prefix), activation, "LayerNorm");
+    }
+
+    /** Returns the head of BERT, whose norm has another name. */
+    static LanguageHead bert(
+            ConfigFile config, Set<String> stored, List<String> prefixes, Activation activation, String norm) {
+        return new LanguageHeads(stored, prefixes)
+                .transform("cls.predictions.transform.dense", "cls.predictions.transform." + norm)
+                .decoder(config, "cls.predictions.decoder", "embeddings.word_embeddings", "cls.predictions.bias")
+                .head(config, config.size("hidden_size"), activation);
     }
 
     /** Returns the head of RoBERTa. */
     static LanguageHead roberta(ConfigFile config, Set<String> stored, String prefix) {
-        return new LanguageHeads(stored, List.of(prefix))
-                .transform("lm_head.dense", "lm_head.layer_norm")
-                .decoder("lm_head.decoder", "embeddings.word_embeddings", "lm_head.bias")
-                .head(
-                        config.size("hidden_size"),
-                        Activation.GELU,
-                        layerNorm(config.positive("layer_norm_eps", 1e-12)),
-                        config.size("vocab_size"));
+        return roberta(config, stored, List.of(prefix), "layer_norm");
+    }
+
+    /** Returns the head of RoBERTa, whose norm has another name. */
+    static LanguageHead roberta(ConfigFile config, Set<String> stored, List<String> prefixes, String norm) {
+        return new LanguageHeads(stored, prefixes)
+                .transform("lm_head.dense", "lm_head." + norm)
+                .decoder(config, "lm_head.decoder", "embeddings.word_embeddings", "lm_head.bias")
+                .head(config, config.size("hidden_size"), Activation.GELU);
     }
 
     /** Returns the head of DistilBERT. */
     static LanguageHead distilBert(ConfigFile config, Set<String> stored, Activation activation) {
         return new LanguageHeads(stored, List.of("distilbert"))
                 .transform("vocab_transform", "vocab_layer_norm")
-                .decoder("vocab_projector", "embeddings.word_embeddings", "vocab_projector.bias")
+                .decoder(config, "vocab_projector", "embeddings.word_embeddings", "vocab_projector.bias")
                 .head(config.size("dim"), activation, layerNorm(1e-12), config.size("vocab_size"));
+    }
+
+    /** Returns the head of ELECTRA's generator. */
+    static LanguageHead electra(ConfigFile config, Set<String> stored) {
+        return new LanguageHeads(stored, List.of("electra"))
+                .transform("generator_predictions.dense", "generator_predictions.LayerNorm")
+                .decoder(config, "generator_lm_head", "embeddings.word_embeddings", "generator_lm_head.bias")
+                .head(config, config.size("embedding_size", config.size("hidden_size")), Activation.GELU);
+    }
+
+    /** Returns the head of ALBERT. */
+    static LanguageHead albert(ConfigFile config, Set<String> stored) {
+        return new LanguageHeads(stored, List.of("albert"))
+                .transform("predictions.dense", "predictions.LayerNorm")
+                .decoder(config, "predictions.decoder", "embeddings.word_embeddings", "predictions.bias")
+                .head(config, config.size("embedding_size", 128), Activations.of(config, "hidden_act", "gelu_new"));
+    }
+
+    /** Returns the head of DeBERTa, which has two sets of names. */
+    static LanguageHead deberta(ConfigFile config, Set<String> stored) {
+        Activation activation = Activations.of(config, "hidden_act");
+        NormArchitecture norm = layerNorm(config.positive("layer_norm_eps", 1e-7));
+        int size = config.size("hidden_size");
+        if (config.flag("legacy", true)) {
+            return new LanguageHeads(stored, List.of("deberta"))
+                    .transform("cls.predictions.transform.dense", "cls.predictions.transform.LayerNorm")
+                    .decoder(config, "cls.predictions.decoder", "embeddings.word_embeddings", "cls.predictions.bias")
+                    .head(size, activation, norm, config.size("vocab_size"));
+        }
+        LanguageHeads head = new LanguageHeads(stored, List.of("deberta"))
+                .transform("lm_predictions.lm_head.dense", "lm_predictions.lm_head.LayerNorm");
+        // These always multiply by the token embeddings.
+        head.names.name("head.2", "embeddings.word_embeddings").parameter("head.2.bias", "lm_predictions.lm_head.bias");
+        return head.head(size, activation, norm, config.size("vocab_size"));
+    }
+
+    /** Returns the head of ModernBERT, whose biases are optional. */
+    static LanguageHead modernBert(ConfigFile config, Set<String> stored, Dense dense, NormArchitecture norm) {
+        LanguageHeads head = new LanguageHeads(stored, List.of("model"))
+                .transform("head.dense", "head.norm")
+                .decoder(config, "decoder", "embeddings.tok_embeddings", "decoder.bias");
+        Dense last = new Dense(config.size("vocab_size"), config.flag("decoder_bias", true), null);
+        return new LanguageHead(
+                head.names.build(), new TokenHeadArchitecture(List.of(dense, new Norm(norm), last)));
+    }
+
+    /** Returns the head of EuroBERT, a single layer. */
+    static LanguageHead euroBert(ConfigFile config, Set<String> stored) {
+        TensorNames.Builder names = TensorNames.ofHead(List.of("model"));
+        if (stored.contains("lm_head.weight") || isUntied(config, false)) {
+            names.topLevel("head.0", "lm_head");
+        } else {
+            names.name("head.0", "embed_tokens");
+        }
+        names.parameter("head.0.bias", "lm_head.bias");
+        return new LanguageHead(
+                names.build(),
+                new TokenHeadArchitecture(
+                        List.of(new Dense(config.size("vocab_size"), config.flag("mlp_bias", false), null))));
+    }
+
+    /** Returns whether W₂ is a matrix of its own. */
+    private static boolean isUntied(ConfigFile config, boolean byDefault) {
+        return !config.flag("tie_word_embeddings", !byDefault);
     }
 
     private static NormArchitecture layerNorm(double epsilon) {
@@ -71,20 +138,24 @@ final class LanguageHeads {
     }
 
     /**
-     * Names the last layer.
+     * Names the last layer. The token embeddings are not its weight if the configuration says so.
      *
      * @param decoder module with W₂ and possibly b₂
      * @param embeddings module with W₂ if the decoder's is not stored
-     * @param bias name of b₂ if the decoder's is not stored
+     * @param bias name of b₂ if the decoder has none of its own
      */
-    private LanguageHeads decoder(String decoder, String embeddings, String bias) {
-        if (stored.contains(decoder + ".weight")) {
+    private LanguageHeads decoder(ConfigFile config, String decoder, String embeddings, String bias) {
+        if (stored.contains(decoder + ".weight") || isUntied(config, false)) {
             names.topLevel("head.2", decoder);
         } else {
             names.name("head.2", embeddings);
         }
-        names.parameter("head.2.bias", stored.contains(bias) ? bias : decoder + ".bias");
+        names.parameter("head.2.bias", stored.contains(decoder + ".bias") ? decoder + ".bias" : bias);
         return this;
+    }
+
+    private LanguageHead head(ConfigFile config, int size, Activation activation) {
+        return head(size, activation, layerNorm(config.positive("layer_norm_eps", 1e-12)), config.size("vocab_size"));
     }
 
     private LanguageHead head(int size, Activation activation, NormArchitecture norm, int vocabulary) {

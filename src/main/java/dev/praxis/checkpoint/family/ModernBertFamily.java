@@ -97,6 +97,11 @@ final class ModernBertFamily implements Family {
     }
 
     @Override
+    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.modernBert(config, stored, dense(config), norm(config));
+    }
+
+    @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         String pooling = Objects.requireNonNullElse(config.text("classifier_pooling"), "cls");
         if (!pooling.equals("cls") && !pooling.equals("mean")) {

@@ -50,6 +50,11 @@ final class MpnetFamily implements Family {
     }
 
     @Override
+    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.roberta(config, stored, "mpnet");
+    }
+
+    @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         return Classifiers.roberta(config, Activation.TANH);
     }
