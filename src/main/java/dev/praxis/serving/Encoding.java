@@ -61,7 +61,12 @@ public class Encoding {
      * @param consuming cost of all calls of the consumer, and of writing their results
      */
     public void run(
-            String operation, Checkpoint model, List<Tokens> inputs, Keep keep, Cost consuming, BatchConsumer consumer) {
+            String operation,
+            Checkpoint model,
+            List<Tokens> inputs,
+            Keep keep,
+            Cost consuming,
+            BatchConsumer consumer) {
         String id = RequestModel.current();
         ModelQueue queue = queues.of(id, model.encoder());
         Run run = new Run(operation, model.encoder(), queue, consuming, consumer);
@@ -75,7 +80,8 @@ public class Encoding {
     }
 
     /** The encoding of one request. */
-    private record Run(String operation, FastEncoder encoder, ModelQueue queue, Cost consuming, BatchConsumer consumer) {}
+    private record Run(
+            String operation, FastEncoder encoder, ModelQueue queue, Cost consuming, BatchConsumer consumer) {}
 
     private void runShared(Run run, Batch batch) {
         run.encoder.requireValid(batch);

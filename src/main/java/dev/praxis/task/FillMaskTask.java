@@ -70,9 +70,8 @@ public class FillMaskTask {
         MaskedLanguage language = models.language(model, id);
         MaskToken mask = MaskToken.of(model.tokenizer(), language.maskId());
         MaskedRows rows = new MaskedRows(language.head(), model.encoder().size());
-        int @Nullable [] candidates = options.targets() == null
-                ? null
-                : targets.ids(OPERATION, model, options.targets(), rows.vocabulary());
+        int @Nullable [] candidates =
+                options.targets() == null ? null : targets.ids(OPERATION, model, options.targets(), rows.vocabulary());
         List<MaskedText> texts = input.texts().stream().map(mask::masked).toList();
         TextsOrIds written = texts.isEmpty()
                 ? input
@@ -123,8 +122,8 @@ public class FillMaskTask {
         int masks = places.stream().mapToInt(of -> of.length).sum();
         Prediction[][] predictions = new Prediction[masks][];
         int[] done = new int[1];
-        Cost consuming = rows.cost(masks)
-                .plus(Cost.writing((double) masks * selection.count * ELEMENTS_PER_PREDICTION));
+        Cost consuming =
+                rows.cost(masks).plus(Cost.writing((double) masks * selection.count * ELEMENTS_PER_PREDICTION));
         encoding.run(OPERATION, model, inputs.tokens(), Keep.NOTHING, consuming, (first, batch, output) -> {
             List<Place> of = new ArrayList<>();
             for (int i = 0; i < batch.sequences(); i++) {

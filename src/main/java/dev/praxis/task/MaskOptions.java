@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 public record MaskOptions(@Nullable Long topK, @Nullable List<String> targets, boolean returnsSequences) {
     private static final long DEFAULT = 5;
 
-    /** Returns the maximum number of predictions per mask, of so many candidates. */
+    /** Returns the number of predictions per mask, at most that of the candidates. */
     int count(int candidates) {
         long wanted = topK != null ? topK : targets == null ? DEFAULT : candidates;
         return (int) Math.min(wanted, candidates);

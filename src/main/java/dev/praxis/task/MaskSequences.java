@@ -34,7 +34,7 @@ class MaskSequences {
         this.admission = admission;
     }
 
-    /** Checks the limits on the sequences of a request, if it asks for them, and reserves memory. */
+    /** Checks the limits on requested sequences and reserves their memory. */
     void reserve(MaskOptions options, TokenizedInputs inputs, List<int[]> places, int count) {
         if (!options.returnsSequences()) {
             return;

@@ -10,8 +10,8 @@ import dev.praxis.checkpoint.tokenizer.Tokens;
  */
 record MaskSpans(int[] codePoints, Tokens tokens) {
     /** No places, of token ids. */
-    static final MaskSpans NONE =
-            new MaskSpans(new int[0], new Tokens(new int[0], new int[0], new String[0], new int[0], new int[0], new int[0]));
+    static final MaskSpans NONE = new MaskSpans(
+            new int[0], new Tokens(new int[0], new int[0], new String[0], new int[0], new int[0], new int[0]));
 
     /** Returns the places of tokens of {@code text.text()} in {@code text.original()}. */
     static MaskSpans of(MaskedText text, Tokens tokens) {

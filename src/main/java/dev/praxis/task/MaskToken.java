@@ -38,7 +38,8 @@ record MaskToken(int id, String text, List<String> others) {
         if (original.contains(text) || others.stream().noneMatch(original::contains)) {
             return new MaskedText(original, original, new int[0], 0);
         }
-        Matcher forms = Pattern.compile(String.join("|", others.stream().map(Pattern::quote).toList()))
+        Matcher forms = Pattern.compile(
+                        String.join("|", others.stream().map(Pattern::quote).toList()))
                 .matcher(original);
         StringBuilder written = new StringBuilder();
         List<Integer> ends = new ArrayList<>();

@@ -9,7 +9,7 @@ import java.util.Arrays;
  * @param original the text of the request
  * @param text the text with the model's mask token in place of other forms
  * @param ends indices of the code points after each replaced mask in {@code text}, ascending
- * @param longer number of code points by which the model's mask token is longer than what it replaced
+ * @param longer number of code points by which the model's mask token exceeds what it replaced
  */
 record MaskedText(String original, String text, int[] ends, int longer) {
 

@@ -64,7 +64,8 @@ public class PseudoLikelihoodTask {
         List<int[]> places = new ArrayList<>();
         long copied = 0;
         for (int i = 0; i < inputs.tokens().size(); i++) {
-            int[] of = places(model, inputs.tokens().get(i), language.maskId(), input.alone() ? "/input" : "/input/" + i);
+            int[] of =
+                    places(model, inputs.tokens().get(i), language.maskId(), input.alone() ? "/input" : "/input/" + i);
             places.add(of);
             copied += (long) of.length * inputs.tokens().get(i).length();
         }
@@ -102,16 +103,14 @@ public class PseudoLikelihoodTask {
         Cost consuming = rows.cost(scored).plus(Cost.writing((double) ELEMENTS_PER_TOKEN * scored));
         encoding.run(OPERATION, model, masked, Keep.NOTHING, consuming, (first, batch, output) -> {
             Place[] of = IntStream.range(0, batch.sequences())
-                    .mapToObj(i -> new Place(
-                            batch.start(i) + copies.get(first + i).place,
-                            copies.get(first + i).input))
+                    .mapToObj(i -> new Place(batch.start(i) + copies.get(first + i).place, copies.get(first + i).input))
                     .toArray(Place[]::new);
             rows.read(
                     output.lastHiddenState(),
                     of,
-                    (row, logits, from) -> logarithms[first + row] = LogProbabilities.of(
-                                    logits, from, rows.vocabulary())
-                            .of(logits[from + copies.get(first + row).id]));
+                    (row, logits, from) ->
+                            logarithms[first + row] = LogProbabilities.of(logits, from, rows.vocabulary())
+                                    .of(logits[from + copies.get(first + row).id]));
         });
         return logarithms;
     }
@@ -125,7 +124,7 @@ public class PseudoLikelihoodTask {
                             .formatted(model.tokenizer().text(maskId)));
         }
         int[] places = IntStream.range(0, tokens.length())
-                // Among token ids, the unknown token counts as special, although it stands for a word.
+                // In token ids, the unknown token counts as special, although it is a word.
                 .filter(i -> !tokens.isSpecial(i) || model.tokenizer().isUnknown(tokens.ids()[i]))
                 .toArray();
         if (places.length == 0) {

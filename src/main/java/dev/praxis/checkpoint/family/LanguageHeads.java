@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Heads that predict masked tokens, {@code N(f(x W₁ᵀ + b₁)) W₂ᵀ + b₂}. W₂ is the matrix of the token
- * embeddings, unless the checkpoint has another one.
+ * Heads that predict masked tokens, {@code N(f(x W₁ᵀ + b₁)) W₂ᵀ + b₂}. W₂ is the matrix of the
+ * token embeddings, unless the checkpoint has another one.
  */
 final class LanguageHeads {
     private final TensorNames.Builder names;
@@ -104,8 +104,7 @@ final class LanguageHeads {
                 .transform("head.dense", "head.norm")
                 .decoder(config, "decoder", "embeddings.tok_embeddings", "decoder.bias");
         Dense last = new Dense(config.size("vocab_size"), config.flag("decoder_bias", true), null);
-        return new LanguageHead(
-                head.names.build(), new TokenHeadArchitecture(List.of(dense, new Norm(norm), last)));
+        return new LanguageHead(head.names.build(), new TokenHeadArchitecture(List.of(dense, new Norm(norm), last)));
     }
 
     /** Returns the head of EuroBERT, a single layer. */
@@ -123,7 +122,7 @@ final class LanguageHeads {
                         List.of(new Dense(config.size("vocab_size"), config.flag("mlp_bias", false), null))));
     }
 
-    /** Returns whether W₂ is a matrix of its own. */
+    /** Returns whether W₂ and the token embeddings are different matrices. */
     private static boolean isUntied(ConfigFile config, boolean byDefault) {
         return !config.flag("tie_word_embeddings", !byDefault);
     }
@@ -142,7 +141,7 @@ final class LanguageHeads {
      *
      * @param decoder module with W₂ and possibly b₂
      * @param embeddings module with W₂ if the decoder's is not stored
-     * @param bias name of b₂ if the decoder has none of its own
+     * @param bias name of b₂ if the decoder has none
      */
     private LanguageHeads decoder(ConfigFile config, String decoder, String embeddings, String bias) {
         if (stored.contains(decoder + ".weight") || isUntied(config, false)) {
@@ -161,7 +160,7 @@ final class LanguageHeads {
     private LanguageHead head(int size, Activation activation, NormArchitecture norm, int vocabulary) {
         return new LanguageHead(
                 names.build(),
-                new TokenHeadArchitecture(List.of(
-                        new Dense(size, true, activation), new Norm(norm), new Dense(vocabulary, true, null))));
+                new TokenHeadArchitecture(
+                        List.of(new Dense(size, true, activation), new Norm(norm), new Dense(vocabulary, true, null))));
     }
 }

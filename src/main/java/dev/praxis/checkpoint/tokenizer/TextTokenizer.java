@@ -247,7 +247,7 @@ public final class TextTokenizer implements AutoCloseable {
         return conversion.of(ids);
     }
 
-    /** Returns the ids of those of the given texts that are entries of the vocabulary, by their texts. */
+    /** Returns the ids of those texts that are entries of the vocabulary, by text. */
     public Map<String, Integer> ids(Set<String> texts) {
         return vocabulary.ids(texts);
     }

@@ -112,7 +112,9 @@ final class Vocabulary {
     /** Returns whether an id is that of the unknown token. */
     boolean isUnknown(int id) {
         // WordPiece and BPE name the token, Unigram its id.
-        return id >= 0 && (id == model.path("unk_id").asInt(-1) || model.path("unk_token").asString("").equals(text(id)));
+        return id >= 0
+                && (id == model.path("unk_id").asInt(-1)
+                        || model.path("unk_token").asString("").equals(text(id)));
     }
 
     /** Returns the normalizer of the file, missing or not. */

@@ -8,7 +8,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.junit.jupiter.api.Test;
 
 class LogProbabilitiesTest {
-    /** Both take sums in float64; the orders differ. */
+    /** Rounding of float64 sums in another order. */
     private static final double ROUNDING = 1e-14;
 
     @Test

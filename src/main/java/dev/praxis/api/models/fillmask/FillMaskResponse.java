@@ -15,9 +15,7 @@ record FillMaskResponse(
         @Nullable
         List<List<List<Prediction>>> results,
 
-        @Schema(
-                description = "Place of each mask of each input. Absent with pseudo_log_likelihood.",
-                nullable = true)
+        @Schema(description = "Place of each mask of each input. Absent with pseudo_log_likelihood.", nullable = true)
         @Nullable
         List<List<MaskPlace>> masks,
 
@@ -30,7 +28,8 @@ record FillMaskResponse(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "MaskPrediction", description = "A token in place of a mask.")
     record Prediction(
-            @Schema(description = "Index in the vocabulary.") int tokenId,
+            @Schema(description = "Index in the vocabulary.")
+            int tokenId,
 
             @Schema(description = "Entry of the vocabulary, such as ##ing for the continuation of a word.")
             String token,
@@ -68,14 +67,17 @@ record FillMaskResponse(
             double sum,
 
             @Schema(description = "exp(-sum / n).") double perplexity,
+
             @Schema(description = "The n tokens without special ones, in order.")
             List<TokenLikelihood> tokens) {}
 
     @Schema(name = "TokenLikelihood", description = "Likelihood of a token, given all others.")
     record TokenLikelihood(
-            @Schema(description = "Index in the vocabulary.") int tokenId,
+            @Schema(description = "Index in the vocabulary.")
+            int tokenId,
 
-            @Schema(description = "Entry of the vocabulary.") String token,
+            @Schema(description = "Entry of the vocabulary.")
+            String token,
 
             @Schema(
                     description =

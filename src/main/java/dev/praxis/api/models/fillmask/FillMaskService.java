@@ -31,8 +31,7 @@ class FillMaskService {
     }
 
     FillMaskResponse fill(String id, FillMaskRequest request) {
-        TokenOptions tokens =
-                TokenOptions.truncating(request.truncate()).withSpecialTokens(request.addSpecialTokens());
+        TokenOptions tokens = TokenOptions.truncating(request.truncate()).withSpecialTokens(request.addSpecialTokens());
         if (Boolean.TRUE.equals(request.pseudoLogLikelihood())) {
             Options.requireAbsent("/top_k", request.topK(), "with pseudo_log_likelihood");
             Options.requireAbsent("/targets", request.targets(), "with pseudo_log_likelihood");
@@ -49,7 +48,8 @@ class FillMaskService {
     private static FillMaskResponse response(FilledMasks filled) {
         return new FillMaskResponse(
                 filled.inputs().stream()
-                        .map(input -> input.stream().map(FillMaskService::predictions).toList())
+                        .map(input ->
+                                input.stream().map(FillMaskService::predictions).toList())
                         .toList(),
                 filled.inputs().stream()
                         .map(input -> input.stream().map(FillMaskService::place).toList())

@@ -18,8 +18,7 @@ class ModelsApiTest extends HttpTest {
         assertThat(answer.json().get("object").asString()).isEqualTo("list");
         List<JsonNode> models = answer.json().get("data").valueStream().toList();
         assertThat(models.stream().map(model -> model.get("id").asString()))
-                .containsExactlyElementsOf(
-                        ExpectedModel.all().map(ExpectedModel::id).toList());
+                .containsExactlyElementsOf(ExpectedModel.ids());
         for (JsonNode model : models) {
             assertThat(model.get("object").asString()).isEqualTo("model");
             assertThat(model.get("owned_by").asString()).isEqualTo("praxis");
