@@ -38,8 +38,7 @@ class LanguageHeadsTest {
     @MethodSource("models")
     void predictions_match_transformers(ExpectedModel model) {
         Checkpoint checkpoint = load(model.directory().resolve(model.id()));
-        MaskedLanguage language =
-                Objects.requireNonNull(checkpoint.heads().language());
+        MaskedLanguage language = Objects.requireNonNull(checkpoint.heads().language());
         for (JsonNode record : model.records()) {
             int[] ids = record.get("input_ids")
                     .valueStream()

@@ -63,20 +63,24 @@ class FillMaskApiTest extends HttpTest {
     @Test
     void other_forms_of_the_mask_are_read_as_the_models() {
         JsonNode own = answer("bert-tiny-mlm", Map.of("input", "😀 the [MASK]  is blue"));
-        assertThat(answer("bert-tiny-mlm", Map.of("input", "😀 the <mask>  is blue"))).isEqualTo(own);
+        assertThat(answer("bert-tiny-mlm", Map.of("input", "😀 the <mask>  is blue")))
+                .isEqualTo(own);
         assertThat(own.at("/masks/0/0/start").intValue()).isEqualTo(6);
         assertThat(own.at("/masks/0/0/end").intValue()).isEqualTo(12);
         JsonNode roberta = answer("roberta-tiny-mlm", Map.of("input", "the <mask> is blue"));
-        assertThat(answer("roberta-tiny-mlm", Map.of("input", "the [MASK] is blue"))).isEqualTo(roberta);
+        assertThat(answer("roberta-tiny-mlm", Map.of("input", "the [MASK] is blue")))
+                .isEqualTo(roberta);
         // The tokenizer's mask includes the space before it.
         assertThat(roberta.at("/masks/0/0/start").intValue()).isEqualTo(4);
     }
 
     @Test
     void beside_the_models_own_mask_another_form_is_a_word() {
-        assertThat(answer("roberta-tiny-mlm", Map.of("input", "[MASK] or <mask>")).at("/masks/0"))
+        assertThat(answer("roberta-tiny-mlm", Map.of("input", "[MASK] or <mask>"))
+                        .at("/masks/0"))
                 .hasSize(1);
-        assertThat(answer("roberta-tiny-mlm", Map.of("input", "[MASK] or [MASK]")).at("/masks/0"))
+        assertThat(answer("roberta-tiny-mlm", Map.of("input", "[MASK] or [MASK]"))
+                        .at("/masks/0"))
                 .hasSize(2);
     }
 
@@ -84,13 +88,15 @@ class FillMaskApiTest extends HttpTest {
     void targets_keep_their_probabilities_among_all_tokens() {
         Map<String, Object> all = Map.of("input", "the [MASK] is", "top_k", 100_000);
         JsonNode vocabulary = answer("bert-tiny-mlm", all).at("/results/0/0");
-        assertThat(vocabulary.valueStream()
+        assertThat(vocabulary
+                        .valueStream()
                         .mapToDouble(of -> of.get("score").doubleValue())
                         .sum())
                 .isEqualTo(1, within(1e-12));
         List<JsonNode> chosen = vocabulary
                 .valueStream()
-                .filter(of -> List.of("car", "blue", "##e").contains(of.get("token").stringValue()))
+                .filter(of ->
+                        List.of("car", "blue", "##e").contains(of.get("token").stringValue()))
                 .toList();
         Map<String, Object> limited = Map.of("input", "the [MASK] is", "targets", List.of("car", "CAR", "##e", "blue"));
         assertThat(answer("bert-tiny-mlm", limited).at("/results/0/0").valueStream())
@@ -118,7 +124,11 @@ class FillMaskApiTest extends HttpTest {
             masked[i] = 4;
             double score = answer(
                             "bert-tiny-mlm",
-                            Map.of("input", masked, "targets", List.of(token.get("token").stringValue())))
+                            Map.of(
+                                    "input",
+                                    masked,
+                                    "targets",
+                                    List.of(token.get("token").stringValue())))
                     .at("/results/0/0/0/score")
                     .doubleValue();
             double logarithm = token.get("log_probability").doubleValue();
@@ -137,10 +147,7 @@ class FillMaskApiTest extends HttpTest {
     void the_pseudo_log_likelihood_of_a_text_does_not_depend_on_others() {
         Map<String, Object> alone = Map.of("input", "precision and recall", "pseudo_log_likelihood", true);
         Map<String, Object> among = Map.of(
-                "input",
-                List.of("the car ".repeat(25), "precision and recall", "a"),
-                "pseudo_log_likelihood",
-                true);
+                "input", List.of("the car ".repeat(25), "precision and recall", "a"), "pseudo_log_likelihood", true);
         assertThat(answer("bert-tiny-mlm", among).at("/pseudo_log_likelihoods/1"))
                 .isEqualTo(answer("bert-tiny-mlm", alone).at("/pseudo_log_likelihoods/0"));
     }
