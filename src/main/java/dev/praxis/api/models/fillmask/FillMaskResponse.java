@@ -9,14 +9,11 @@ import org.jspecify.annotations.Nullable;
 record FillMaskResponse(
         @Schema(
                 description =
-                        "Predictions by descending probability, for each mask in the order of the input, for each input. Absent "
-                                + "with pseudo_log_likelihood.",
-                nullable = true)
-        @Nullable
+                        "Predictions by descending probability, for each mask in the order of the input, for each input. Empty "
+                                + "with pseudo_log_likelihood.")
         List<List<List<Prediction>>> results,
 
-        @Schema(description = "Place of each mask of each input. Absent with pseudo_log_likelihood.", nullable = true)
-        @Nullable
+        @Schema(description = "Place of each mask of each input. Empty with pseudo_log_likelihood.")
         List<List<MaskPlace>> masks,
 
         @Schema(description = "With pseudo_log_likelihood: that of each input.", nullable = true) @Nullable

@@ -70,8 +70,8 @@ class FillMaskService {
 
     private static FillMaskResponse response(PseudoLikelihoods scored) {
         return new FillMaskResponse(
-                null,
-                null,
+                List.of(),
+                List.of(),
                 scored.inputs().stream().map(FillMaskService::likelihood).toList(),
                 scored.truncated());
     }
