@@ -78,6 +78,15 @@ class LanguageHeadsTest {
     }
 
     @Test
+    void an_embedding_model_that_kept_the_class_has_no_head() {
+        for (String family : List.of("bert-untied", "mpnet", "modernbert", "eurobert")) {
+            CopiedModel model = CopiedModel.of(MASKS.resolve(family), directory, family);
+            model.renameAll(tensor -> tensor.matches("(cls|lm_head|head|decoder)\\..*") ? "other." + tensor : tensor);
+            assertThat(load(model.folder()).heads().language()).isNull();
+        }
+    }
+
+    @Test
     void without_a_mask_token_nothing_is_predicted() {
         CopiedModel model = CopiedModel.of("bert-tiny-mlm", directory, "model");
         model.change("tokenizer_config.json", config -> config.remove("mask_token"));

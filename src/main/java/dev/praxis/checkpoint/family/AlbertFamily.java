@@ -8,6 +8,7 @@ import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** ALBERT: BERT's layers, which share weights in groups, and a projection of smaller embeddings. */
 final class AlbertFamily implements Family {
@@ -61,7 +62,7 @@ final class AlbertFamily implements Family {
     }
 
     @Override
-    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
         return LanguageHeads.albert(config, stored);
     }
 

@@ -7,6 +7,7 @@ import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** ELECTRA: BERT, with a projection of smaller embeddings, and another classification head. */
 final class ElectraFamily implements Family {
@@ -34,7 +35,7 @@ final class ElectraFamily implements Family {
     }
 
     @Override
-    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
         return LanguageHeads.electra(config, stored);
     }
 

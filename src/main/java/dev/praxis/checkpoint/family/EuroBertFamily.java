@@ -9,6 +9,7 @@ import dev.praxis.compute.transformer.Pooling;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** EuroBERT: Llama's layers with bidirectional attention. */
 final class EuroBertFamily implements Family {
@@ -36,7 +37,7 @@ final class EuroBertFamily implements Family {
     }
 
     @Override
-    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
         return LanguageHeads.euroBert(config, stored);
     }
 

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ModernBERT: pre-norm layers except that the first attention has no norm, rotary positions, a
@@ -97,7 +98,7 @@ final class ModernBertFamily implements Family {
     }
 
     @Override
-    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
         return LanguageHeads.modernBert(config, stored, dense(config), norm(config));
     }
 

@@ -9,6 +9,7 @@ import dev.praxis.compute.transformer.RelativeBuckets;
 import dev.praxis.compute.transformer.RelativePositions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MPNet: RoBERTa's positions, no token types, and a relative position bias shared by all layers.
@@ -50,7 +51,7 @@ final class MpnetFamily implements Family {
     }
 
     @Override
-    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
         return LanguageHeads.roberta(config, stored, "mpnet");
     }
 
