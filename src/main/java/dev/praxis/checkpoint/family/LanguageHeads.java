@@ -172,7 +172,7 @@ final class LanguageHeads {
         return head(new Dense(size, true, activation), new Norm(norm), new Dense(vocabulary, true, null));
     }
 
-    /** Returns the head of these steps; null if none of its own modules is stored. */
+    /** Returns the head of these steps; null if the checkpoint has none of its modules. */
     private @Nullable LanguageHead head(Step... steps) {
         boolean isStored =
                 stored.stream().anyMatch(tensor -> own.stream().anyMatch(module -> tensor.startsWith(module + '.')));
