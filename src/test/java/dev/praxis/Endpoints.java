@@ -100,6 +100,11 @@ public final class Endpoints {
                     "{\"input\":%s}",
                     texts("/input", "[\"car\"]")),
             Endpoint.ofModel(
+                    "bert-tiny-mlm",
+                    "/v1/models/{id}/fill-mask",
+                    "{\"input\":%s}",
+                    texts("/input", "[\"the [MASK]\"]")),
+            Endpoint.ofModel(
                             "tiny-random-bert",
                             "/v1/models/{id}/tokenize",
                             "{\"input\":%s}",

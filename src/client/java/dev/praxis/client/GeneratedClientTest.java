@@ -46,6 +46,7 @@ import dev.praxis.client.generated.model.EncoderArchitectureRequest;
 import dev.praxis.client.generated.model.EncoderInputRequest;
 import dev.praxis.client.generated.model.EncoderRequest;
 import dev.praxis.client.generated.model.EncoderResponse;
+import dev.praxis.client.generated.model.FillMaskRequest;
 import dev.praxis.client.generated.model.InferInputRequest;
 import dev.praxis.client.generated.model.InferRequest;
 import dev.praxis.client.generated.model.InferResponse;
@@ -192,6 +193,11 @@ class GeneratedClientTest extends HttpTest {
         ClassifyResponse classified =
                 api.classify("tiny-random-classifier", new ClassifyRequest().input(List.of("blue", "car")));
         assertThat(classified.getResults().get(1)).hasSize(3);
+        assertThat(api.fillMask("bert-tiny-mlm", new FillMaskRequest().input("the [MASK]"))
+                        .getResults()
+                        .getFirst()
+                        .getFirst())
+                .hasSize(5);
         assertThat(api.tokenize("tiny-random-bert", new TokenizeRequest().input("the car"))
                         .getResults()
                         .getFirst()

@@ -57,7 +57,7 @@ public class Encoding {
     }
 
     /**
-     * Encodes all inputs, otherwise like the other method.
+     * Encodes all inputs for a consumer that computes more than a pooling.
      *
      * @param reading cost of what the consumer computes from the outputs of a batch
      */
@@ -69,9 +69,35 @@ public class Encoding {
             long numbers,
             Function<Batch, Cost> reading,
             BatchConsumer consumer) {
+        run(operation, model, inputs, keep, reading, Cost.writing((double) numbers), consumer);
+    }
+
+    /**
+     * Encodes all inputs for a consumer whose cost does not depend on their batches.
+     *
+     * @param consuming cost of all calls of the consumer, and of writing their results
+     */
+    public void run(
+            String operation,
+            Checkpoint model,
+            List<Tokens> inputs,
+            Keep keep,
+            Cost consuming,
+            BatchConsumer consumer) {
+        run(operation, model, inputs, keep, batch -> Cost.NONE, consuming, consumer);
+    }
+
+    private void run(
+            String operation,
+            Checkpoint model,
+            List<Tokens> inputs,
+            Keep keep,
+            Function<Batch, Cost> reading,
+            Cost writing,
+            BatchConsumer consumer) {
         String id = RequestModel.current();
         ModelQueue queue = queues.of(id, model.encoder());
-        Run run = new Run(operation, model.encoder(), queue, reading, Cost.writing((double) numbers), consumer);
+        Run run = new Run(operation, model.encoder(), queue, reading, writing, consumer);
         long tokens = inputs.stream().mapToLong(Tokens::length).sum();
         if (keep.equals(Keep.NOTHING) && queue.isShort(tokens)) {
             runShared(run, Batch.of(sequences(inputs)));

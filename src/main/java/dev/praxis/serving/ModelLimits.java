@@ -70,6 +70,11 @@ public record ModelLimits(
         return new Limit(TOKENS, "tokens in a request", tokens);
     }
 
+    /** Returns the limit on the tokens of inputs that a request makes the service repeat. */
+    public Limit copiedTokenLimit() {
+        return new Limit(TOKENS, "tokens in all copies of the inputs", tokens);
+    }
+
     /** Returns the maximum number of tokens of an input, which is that of a request at most. */
     public int inputTokens(Checkpoint model) {
         return Math.min(model.maxTokens(), tokens);

@@ -11,6 +11,7 @@ public enum Task {
     SCORING("scores pairs of texts"),
     SPARSE("creates sparse vectors"),
     MULTI_VECTOR("creates a vector for each token of a text"),
+    FILL_MASK("predicts masked tokens"),
     TOKENIZATION("is loaded");
 
     private final String verb;
@@ -42,6 +43,7 @@ public enum Task {
             case MULTI_VECTOR -> model.heads().multiVector() != null;
             case SCORING -> EMBEDDING.isDoneBy(model) || RERANKING.isDoneBy(model);
             case SPARSE -> model.heads().sparse() != null;
+            case FILL_MASK -> model.heads().language() != null;
             case TOKENIZATION -> true;
         };
     }

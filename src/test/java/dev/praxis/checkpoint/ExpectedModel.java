@@ -23,9 +23,19 @@ public record ExpectedModel(Path directory, String id, JsonNode expected) {
     /** Well-known repositories of the Hub. */
     public static final Path HUB = Path.of("src/test/resources/hub");
 
-    /** Returns all models of {@link #DIRECTORY} with expected outputs. */
+    /** Returns the models of {@link #DIRECTORY} with expected vectors or logits of texts. */
     public static Stream<ExpectedModel> all() {
-        return all(DIRECTORY);
+        return all(DIRECTORY).filter(model -> !model.fillsMasks());
+    }
+
+    /** Returns the ids of all models of {@link #DIRECTORY}. */
+    public static List<String> ids() {
+        return all(DIRECTORY).map(ExpectedModel::id).toList();
+    }
+
+    /** Returns the models of {@link #DIRECTORY} with expected predictions of masked tokens. */
+    public static Stream<ExpectedModel> masked() {
+        return all(DIRECTORY).filter(ExpectedModel::fillsMasks);
     }
 
     /** Returns the ids of all models of {@link #DIRECTORY}. */
@@ -65,6 +75,10 @@ public record ExpectedModel(Path directory, String id, JsonNode expected) {
     /** Returns the reason for which the model cannot be loaded; empty if it can. */
     public String refused() {
         return expected.path("refused").asString("");
+    }
+
+    private boolean fillsMasks() {
+        return has("masked_position");
     }
 
     public boolean isClassifier() {

@@ -8,6 +8,7 @@ import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** ALBERT: BERT's layers, which share weights in groups, and a projection of smaller embeddings. */
 final class AlbertFamily implements Family {
@@ -58,6 +59,11 @@ final class AlbertFamily implements Family {
                 .name("contract", layer + "ffn_output")
                 .name("output_norm", layer + "full_layer_layer_norm")
                 .build();
+    }
+
+    @Override
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.albert(config, stored);
     }
 
     @Override

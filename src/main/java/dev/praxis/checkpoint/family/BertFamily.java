@@ -8,6 +8,7 @@ import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** BERT: positions from 0, two token types, and a pooler before the classifier. */
 final class BertFamily implements Family {
@@ -43,7 +44,7 @@ final class BertFamily implements Family {
     }
 
     @Override
-    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
         return LanguageHeads.bert(config, stored, "bert", Activations.of(config, "hidden_act"));
     }
 }

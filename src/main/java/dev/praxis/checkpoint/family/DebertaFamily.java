@@ -114,6 +114,11 @@ final class DebertaFamily implements Family {
     }
 
     @Override
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.deberta(config, stored);
+    }
+
+    @Override
     public ClassificationHead classificationHead(ConfigFile config) {
         int size = config.size("hidden_size");
         if (config.size("pooler_hidden_size", size) != size) {

@@ -12,6 +12,7 @@ import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** DistilBERT: BERT's layers under other names, without token types. */
 final class DistilBertFamily implements Family {
@@ -71,7 +72,7 @@ final class DistilBertFamily implements Family {
     }
 
     @Override
-    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
         return LanguageHeads.distilBert(config, stored, Activations.of(config, "activation"));
     }
 }

@@ -7,6 +7,7 @@ import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.Positions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** ELECTRA: BERT, with a projection of smaller embeddings, and another classification head. */
 final class ElectraFamily implements Family {
@@ -31,6 +32,11 @@ final class ElectraFamily implements Family {
         return Bert.tensors("electra")
                 .name("embedding_projection", "embeddings_project")
                 .build();
+    }
+
+    @Override
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.electra(config, stored);
     }
 
     @Override

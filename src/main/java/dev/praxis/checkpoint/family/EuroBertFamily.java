@@ -9,6 +9,7 @@ import dev.praxis.compute.transformer.Pooling;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** EuroBERT: Llama's layers with bidirectional attention. */
 final class EuroBertFamily implements Family {
@@ -33,6 +34,11 @@ final class EuroBertFamily implements Family {
     @Override
     public TensorNames tensors(ConfigFile config, Set<String> stored) {
         return Llama.tensors().build();
+    }
+
+    @Override
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.euroBert(config, stored);
     }
 
     @Override

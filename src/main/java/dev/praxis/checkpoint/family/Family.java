@@ -83,7 +83,7 @@ public interface Family {
      * @param classifier module of its last dense layer, which has one row per label
      * @param architectures its architecture as a function of the number of labels
      */
-    record ClassificationHead(TensorNames tensors, String classifier, ByLabels architectures) {
+    record ClassificationHead(TensorNames tensors, String classifier, ClassificationHead.ByLabels architectures) {
 
         /** The architecture of a head as a function of the number of labels. */
         public interface ByLabels {

@@ -14,6 +14,7 @@ import dev.praxis.compute.transformer.Rotation;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * GTE since version 1.5, also called "new": BERT's layers with rotary positions and a gated
@@ -89,6 +90,12 @@ final class GteFamily implements Family {
                         .name("contract", "mlp.down_proj")
                         .name("output_norm", "mlp_ln")
                         .build();
+    }
+
+    @Override
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        String norm = stored.contains("lm_head.norm.weight") ? "norm" : "layer_norm";
+        return LanguageHeads.roberta(config, stored, PREFIXES, norm);
     }
 
     @Override

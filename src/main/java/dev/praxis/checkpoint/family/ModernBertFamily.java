@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * ModernBERT: pre-norm layers except that the first attention has no norm, rotary positions, a
@@ -94,6 +95,11 @@ final class ModernBertFamily implements Family {
 
     private static boolean isFull(ConfigFile config, int layer) {
         return LayerTypes.isFull(config, layer, layer % config.size("global_attn_every_n_layers", 3) == 0);
+    }
+
+    @Override
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.modernBert(config, stored, dense(config), norm(config));
     }
 
     @Override

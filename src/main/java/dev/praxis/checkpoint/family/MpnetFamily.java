@@ -9,6 +9,7 @@ import dev.praxis.compute.transformer.RelativeBuckets;
 import dev.praxis.compute.transformer.RelativePositions;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MPNet: RoBERTa's positions, no token types, and a relative position bias shared by all layers.
@@ -47,6 +48,11 @@ final class MpnetFamily implements Family {
                 .name("attention_norm", "attention.LayerNorm")
                 .name("relative_bias", "encoder.relative_attention_bias")
                 .build();
+    }
+
+    @Override
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        return LanguageHeads.roberta(config, stored, "mpnet");
     }
 
     @Override

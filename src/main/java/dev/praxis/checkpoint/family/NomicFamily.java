@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nomic BERT: BERT's layers with rotary positions and, in version 1, a gated feed-forward network;
@@ -167,6 +168,19 @@ final class NomicFamily implements Family {
         return !config.has("n_embd") || isGated(activation(config))
                 ? names.name("expand", "mlp.fc11").name("gate", "mlp.fc12").build()
                 : names.name("expand", "mlp.fc1").build();
+    }
+
+    @Override
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+        // Only transformers' own configurations name the activation of this head.
+        return config.has("hidden_act")
+                ? LanguageHeads.bert(
+                        config,
+                        stored,
+                        List.of("bert", "nomic_bert"),
+                        Activations.of(config, "hidden_act"),
+                        "layer_norm")
+                : null;
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.praxis.compute.transformer.EmbeddingArchitecture;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * RoBERTa, XLM-RoBERTa and CamemBERT: BERT's layers, with positions that start after the padding
@@ -40,7 +41,7 @@ final class RobertaFamily implements Family {
     }
 
     @Override
-    public LanguageHead languageHead(ConfigFile config, Set<String> stored) {
+    public @Nullable LanguageHead languageHead(ConfigFile config, Set<String> stored) {
         return LanguageHeads.roberta(config, stored, "roberta");
     }
 }

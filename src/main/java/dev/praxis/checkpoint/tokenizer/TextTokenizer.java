@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -285,6 +286,26 @@ public final class TextTokenizer implements AutoCloseable {
     /** Returns tokens of given ids, special tokens included. They have no offsets in a text. */
     public Tokens of(int[] ids) {
         return conversion.of(ids);
+    }
+
+    /** Returns the ids of those texts that are entries of the vocabulary, by text. */
+    public Map<String, Integer> ids(Set<String> texts) {
+        return vocabulary.ids(texts);
+    }
+
+    /** Returns whether a text is a token that texts are not split into words before. */
+    public boolean isAdded(String text) {
+        return vocabulary.added().containsKey(text);
+    }
+
+    /** Returns whether an id is that of the unknown token. */
+    public boolean isUnknown(int id) {
+        return vocabulary.isUnknown(id);
+    }
+
+    /** Returns the entry of the vocabulary of an id; empty if there is none. */
+    public String text(int id) {
+        return Objects.requireNonNullElse(vocabulary.text(id), "");
     }
 
     /** Returns whether both tokenizers agree on a text. */

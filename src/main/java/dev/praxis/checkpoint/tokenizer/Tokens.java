@@ -1,6 +1,7 @@
 package dev.praxis.checkpoint.tokenizer;
 
 import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +109,25 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
         int[] all = rest.clone();
         System.arraycopy(values, 0, all, 0, values.length);
         return all;
+    }
+
+    /** Returns these tokens with another id in place of one of them, whose text is kept. */
+    public Tokens withId(int token, int id) {
+        int[] others = ids.clone();
+        others[token] = id;
+        return new Tokens(others, types, texts, starts, ends, parts, attended);
+    }
+
+    /** Returns these tokens with other offsets. */
+    public Tokens withOffsets(IntUnaryOperator offset) {
+        return new Tokens(
+                ids,
+                types,
+                texts,
+                IntStream.of(starts).map(offset).toArray(),
+                IntStream.of(ends).map(offset).toArray(),
+                parts,
+                attended);
     }
 
     /** Returns the tokens of the texts, without those that the tokenizer added. */

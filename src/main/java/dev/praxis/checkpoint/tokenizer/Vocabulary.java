@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
@@ -94,6 +95,26 @@ final class Vocabulary {
     /** Returns the id of a token; -1 if there is none. */
     int id(String token) {
         return Arrays.asList(texts).indexOf(token);
+    }
+
+    /** Returns the ids of those of the given texts that are tokens, by their texts. */
+    Map<String, Integer> ids(Set<String> tokens) {
+        Map<String, Integer> ids = new HashMap<>();
+        for (int id = 0; id < texts.length; id++) {
+            String text = texts[id];
+            if (text != null && tokens.contains(text)) {
+                ids.putIfAbsent(text, id);
+            }
+        }
+        return ids;
+    }
+
+    /** Returns whether an id is that of the unknown token. */
+    boolean isUnknown(int id) {
+        // WordPiece and BPE name the token, Unigram its id.
+        return id >= 0
+                && (id == model.path("unk_id").asInt(-1)
+                        || model.path("unk_token").asString("").equals(text(id)));
     }
 
     /** Returns the normalizer of the file, missing or not. */

@@ -1,6 +1,7 @@
 package dev.praxis.compute.transformer;
 
 import java.util.Comparator;
+import java.util.PriorityQueue;
 import java.util.stream.IntStream;
 
 /** The order of logits, largest first. */
@@ -19,5 +20,32 @@ public final class Descending {
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer i) -> -logits[from + i] + 0.0))
                 .mapToInt(Integer::intValue);
+    }
+
+    /**
+     * Returns the first {@code most} of {@link #order}, without sorting the others.
+     *
+     * @param logits finite. Not modified.
+     */
+    public static int[] first(float[] logits, int from, int count, int most) {
+        Comparator<Integer> worstFirst = Comparator.comparingDouble((Integer i) -> logits[from + i] + 0.0)
+                .thenComparing(Comparator.reverseOrder());
+        PriorityQueue<Integer> best = new PriorityQueue<>(worstFirst);
+        float threshold = Float.NEGATIVE_INFINITY;
+        for (int i = 0; i < count; i++) {
+            // Of equal logits, the earlier ones are kept.
+            if (best.size() == most && logits[from + i] <= threshold) {
+                continue;
+            }
+            if (best.size() == most) {
+                best.remove();
+            }
+            best.add(i);
+            threshold = logits[from + best.element()];
+        }
+        return best.stream()
+                .sorted(worstFirst.reversed())
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 }

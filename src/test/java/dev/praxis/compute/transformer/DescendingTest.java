@@ -2,6 +2,7 @@ package dev.praxis.compute.transformer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class DescendingTest {
@@ -21,5 +22,20 @@ class DescendingTest {
         float[] logits = {40, 50, 45, -800, -900, 3e38f, -3e38f};
         assertThat(Scores.SIGMOID.of(logits, 0, 7)[0]).isEqualTo(Scores.SIGMOID.of(logits, 0, 7)[1]);
         assertThat(Descending.order(logits, 0, 7)).containsExactly(5, 1, 2, 0, 3, 4, 6);
+    }
+
+    @Test
+    void the_first_ones_are_those_of_the_whole_order() {
+        Random random = new Random(22);
+        for (int count = 1; count < 60; count++) {
+            float[] logits = new float[count + 2];
+            for (int i = 0; i < logits.length; i++) {
+                // Few values, so that many are equal, among them 0 and -0.
+                logits[i] = (random.nextInt(7) - 3) * (random.nextBoolean() ? 1f : -1f);
+            }
+            int most = 1 + random.nextInt(count);
+            assertThat(Descending.first(logits, 1, count, most))
+                    .isEqualTo(Descending.order(logits, 1, count).limit(most).toArray());
+        }
     }
 }
