@@ -18,7 +18,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import (AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors,
                         trainers)
-from transformers import (AutoModel, AutoModelForSequenceClassification, AutoTokenizer, BertConfig, EuroBertConfig, GteConfig, Qwen3Config, BertForPreTraining,
+from transformers import (AutoModel, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer, BertConfig, EuroBertConfig, GteConfig, Qwen3Config, BertForPreTraining,
                           CamembertConfig, DebertaV2Config, DistilBertConfig, ModernBertConfig, ModernBertForMaskedLM, MPNetConfig,
                           PreTrainedTokenizerFast, RobertaConfig, XLMRobertaConfig, pipeline)
 from transformers.models.deberta_v2.modeling_deberta_v2 import build_relative_position
@@ -394,6 +394,25 @@ def classifier_answers(d, attention, rank=False):
                               ranked=ce.rank(QUERY, DOCUMENTS))
     return answer
 
+def entity_answers(d, attention):
+    """Token classifiers: the logits of every token, and the pipeline's answers by its ways of aggregation."""
+    tok = AutoTokenizer.from_pretrained(d)
+    model = AutoModelForTokenClassification.from_pretrained(d, attn_implementation=attention, dtype=torch.float64).eval()
+    ask = pipeline("token-classification", model=model, tokenizer=tok, device="cpu")
+    records = []
+    for text in TEXTS:
+        text = fill(text, tok, 56)
+        r = encoded(tok, text)
+        if len(r["input_ids"]) > tok.model_max_length:
+            continue
+        with torch.no_grad():
+            r["token_logits"] = model(**inputs(r)).logits[0]
+        r["entities"] = {a: [[e.get("entity_group", e.get("entity")), float(e["score"]), e["start"], e["end"]]
+                             for e in ask(text, aggregation_strategy=a, ignore_labels=[])] for a in ("none", "simple", "first", "average", "max")}
+        records.append(r)
+    return dict(model=d.name, task="token-classify", max_length=tok.model_max_length,
+                labels=[model.config.id2label[i] for i in range(model.config.num_labels)], records=records)
+
 # ------------------------------------------------------------------ the models
 def bert(vocab, hidden=16, layers=2, **kw):
     return BertConfig(vocab_size=vocab, hidden_size=hidden, num_hidden_layers=layers, num_attention_heads=2, intermediate_size=2 * hidden,
@@ -493,6 +512,26 @@ def xlm_roberta_tiny_torch(d, s):
 def bert_tiny_torch_shards(d, s):
     t = wordpiece(64); plain(d, bert(len(t)), t, s, dtype=torch.bfloat16); pickled(d, shards=True)
 
+NER = labels("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
+def entities(d, config, tok, seed):
+    """A token classifier all of whose labels occur: no label is better than another on average."""
+    torch.manual_seed(seed)
+    model = random_weights(AutoModelForTokenClassification.from_config(config), seed)
+    with torch.no_grad():
+        model.classifier.weight *= 3
+        model.classifier.bias -= torch.cat([model(**inputs(encoded(tok, text))).logits[0] for text in CORPUS]).mean(0)
+    model.save_pretrained(d)
+    tok.save_pretrained(d)
+def bert_tiny_ner(d, s):
+    t = wordpiece(64); entities(d, bert(len(t), **NER), t, s)
+def xlm_roberta_tiny_ner(d, s):
+    t = unigram(64); entities(d, roberta(XLMRobertaConfig, t, **NER), t, s)
+def modernbert_tiny_ner(d, s):  # attention is local in every layer
+    t = bytelevel(64, BERT, True)
+    config = modernbert(t, layer_types=["sliding_attention"] * 3, **NER)
+    config.local_attention = 4
+    entities(d, config, t, s)
+
 C, E = classifier_answers, embedding_answers
 MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, answers, options in [
     (tiny_random_bert, E, {}), (tiny_random_classifier, C, {}), (tiny_random_reranker, C, dict(rank=True)), (xlm_roberta_tiny_f16, E, {}),
@@ -503,7 +542,8 @@ MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, an
     (eurobert_tiny_classifier, C, {}), (qwen3_tiny_classifier, C, {}), (gte_tiny_reranker, C, dict(rank=True)),
     (static_tiny, static_answers, {}), (model2vec_tiny, model2vec_answers, {}),
     (xlm_roberta_tiny_torch, E, {}), (bert_tiny_torch_shards, E, dict(embed=False)),
-    (deberta_tiny_reranker, C, dict(rank=True)), (deberta_tiny_absolute, E, {})]}
+    (deberta_tiny_reranker, C, dict(rank=True)), (deberta_tiny_absolute, E, {}),
+    (bert_tiny_ner, entity_answers, {}), (xlm_roberta_tiny_ner, entity_answers, {}), (modernbert_tiny_ner, entity_answers, {})]}
 
 def difference(a, b, path=""):
     """The largest difference of numbers, relative above one; anything else must be equal."""

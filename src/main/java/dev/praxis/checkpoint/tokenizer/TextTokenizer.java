@@ -36,6 +36,7 @@ public final class TextTokenizer implements AutoCloseable {
     private final TokenizerUse use;
     private final @Nullable AsciiWordPiece ascii;
     private final int maskId;
+    private final WordBoundaries wordBoundaries;
 
     /**
      * Prevents native memory from being freed while a text is encoded: encoding takes the read
@@ -50,7 +51,8 @@ public final class TextTokenizer implements AutoCloseable {
             boolean truncatesStart,
             TokenizerUse use,
             @Nullable AsciiWordPiece ascii,
-            int maskId) {
+            int maskId,
+            WordBoundaries wordBoundaries) {
         this.tokenizer = tokenizer;
         this.use = use;
         this.specialTokens = use.isStatic() ? SpecialTokens.NONE : SpecialTokens.of(tokenizer);
@@ -59,6 +61,7 @@ public final class TextTokenizer implements AutoCloseable {
                 vocabulary, specialTokens, hasTypes, use.dropsUnknown() ? vocabulary.unknown() : -1);
         this.truncatesStart = truncatesStart;
         this.maskId = maskId;
+        this.wordBoundaries = wordBoundaries;
         this.ascii = ascii != null && agrees(ascii) ? ascii : null;
     }
 
@@ -93,10 +96,11 @@ public final class TextTokenizer implements AutoCloseable {
             boolean hasTypes = TokenizerFile.hasTypes(config);
             Map<Integer, AddedToken> added =
                     use.isStatic() ? Map.of() : AddedTokens.of(folder, config).addTo(vocabulary);
+            WordBoundaries boundaries = WordBoundaries.of(vocabulary, folder, config);
             int maskId = use.isStatic() ? -1 : vocabulary.id(AddedTokens.mask(folder, config));
             AsciiWordPiece ascii = AsciiWordPiece.of(vocabulary, config, use.lowerCase());
             try (InputStream in = TokenizerFile.open(file, config, use.lowerCase(), added)) {
-                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use, ascii, maskId);
+                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use, ascii, maskId, boundaries);
             }
         } catch (CheckpointException e) {
             throw e;
@@ -113,9 +117,11 @@ public final class TextTokenizer implements AutoCloseable {
             boolean truncatesStart,
             TokenizerUse use,
             @Nullable AsciiWordPiece ascii,
-            int maskId) {
+            int maskId,
+            WordBoundaries boundaries) {
         try {
-            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii, maskId);
+            return new TextTokenizer(
+                    tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii, maskId, boundaries);
         } catch (RuntimeException | Error e) {
             tokenizer.close();
             throw e;
@@ -149,6 +155,11 @@ public final class TextTokenizer implements AutoCloseable {
     /** Returns the id of the mask token; -1 if there is none. */
     public int maskId() {
         return maskId;
+    }
+
+    /** Returns the rules by which tokens form words. */
+    public WordBoundaries wordBoundaries() {
+        return wordBoundaries;
     }
 
     /** Returns whether texts that are too long lose their beginning rather than their end. */

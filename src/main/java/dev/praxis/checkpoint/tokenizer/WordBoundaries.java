@@ -1,5 +1,8 @@
 package dev.praxis.checkpoint.tokenizer;
 
+import dev.praxis.checkpoint.config.ConfigFile;
+import java.nio.file.Path;
+
 /**
  * The rules of transformers' token-classification pipeline for the tokens that continue a word.
  *
@@ -7,6 +10,17 @@ package dev.praxis.checkpoint.tokenizer;
  * @param unknown id of the unknown token, which always begins a word; -1 if there is none
  */
 public record WordBoundaries(boolean marksContinuations, int unknown) {
+
+    /** Reads the rules for a tokenizer. */
+    static WordBoundaries of(Vocabulary vocabulary, Path folder, ConfigFile config) {
+        String prefix = vocabulary.model().path("continuing_subword_prefix").asString("");
+        String configured = AddedTokens.unknown(folder, config);
+        if (!configured.isEmpty()) {
+            return new WordBoundaries(!prefix.isEmpty(), vocabulary.id(configured));
+        }
+        // Tokenizers of a general class have no unknown token unless it is configured.
+        return new WordBoundaries(!prefix.isEmpty(), TokenizerFile.isGeneral(config) ? -1 : vocabulary.unknown());
+    }
 
     /**
      * Returns for each token of a text whether it continues the word of the token before it. If the
