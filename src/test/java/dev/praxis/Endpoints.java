@@ -100,6 +100,8 @@ public final class Endpoints {
                     "{\"input\":%s}",
                     texts("/input", "[\"car\"]")),
             Endpoint.ofModel(
+                    "bert-tiny-ner", "/v1/models/{id}/token-classify", "{\"input\":%s}", texts("/input", "[\"car\"]")),
+            Endpoint.ofModel(
                             "tiny-random-bert",
                             "/v1/models/{id}/tokenize",
                             "{\"input\":%s}",

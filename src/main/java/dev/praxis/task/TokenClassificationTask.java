@@ -99,14 +99,16 @@ public class TokenClassificationTask {
             throw ProblemException.invalid(MODEL, "the model %s has no labels of tokens".formatted(id));
         }
         TokenizedInputs inputs = tokenized(model, input, Boolean.TRUE.equals(truncate), stride);
-        List<Windows> windows =
-                inputs.tokens().stream().map(text -> windows(text, model, stride)).toList();
+        List<Windows> windows = inputs.tokens().stream()
+                .map(text -> windows(text, model, stride))
+                .toList();
         LabelLogits logits = new LabelLogits(classifier, windows);
         reserve(inputs, windows, logits);
         encoding.run(OPERATION, model, logits.inputs(inputs.tokens()), Keep.NOTHING, inputs.total(), logits);
         Tokenized texts = new Tokenized(model, input, inputs.tokens());
         List<ClassifiedText> classified = aggregated(texts, logits, selection);
-        long entities = classified.stream().mapToLong(text -> text.entities().size()).sum();
+        long entities =
+                classified.stream().mapToLong(text -> text.entities().size()).sum();
         long perEntity = ELEMENTS_PER_ENTITY + 2 * Math.min(selection.labelsPerToken, logits.labels());
         admission.reserve(Cost.answer((double) entities * perEntity));
         return new ClassifiedTexts(classified, inputs.truncated());

@@ -100,7 +100,15 @@ public final class TextTokenizer implements AutoCloseable {
             int maskId = use.isStatic() ? -1 : vocabulary.id(AddedTokens.mask(folder, config));
             AsciiWordPiece ascii = AsciiWordPiece.of(vocabulary, config, use.lowerCase());
             try (InputStream in = TokenizerFile.open(file, config, use.lowerCase(), added)) {
-                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use, ascii, maskId, boundaries);
+                return of(
+                        NativeTokenizer.create(in),
+                        vocabulary,
+                        hasTypes,
+                        truncatesStart,
+                        use,
+                        ascii,
+                        maskId,
+                        boundaries);
             }
         } catch (CheckpointException e) {
             throw e;
@@ -120,8 +128,7 @@ public final class TextTokenizer implements AutoCloseable {
             int maskId,
             WordBoundaries boundaries) {
         try {
-            return new TextTokenizer(
-                    tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii, maskId, boundaries);
+            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii, maskId, boundaries);
         } catch (RuntimeException | Error e) {
             tokenizer.close();
             throw e;

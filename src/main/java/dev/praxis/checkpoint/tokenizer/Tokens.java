@@ -102,9 +102,9 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
             after--;
         }
         IntStream inner = IntStream.range(before + from, before + to);
-        return only(IntStream.concat(
-                        IntStream.range(0, before), IntStream.concat(inner, IntStream.range(after, length())))
-                .toArray());
+        return only(
+                IntStream.concat(IntStream.range(0, before), IntStream.concat(inner, IntStream.range(after, length())))
+                        .toArray());
     }
 
     /** Returns the tokens with any other id. */

@@ -2,7 +2,7 @@ package dev.praxis.task.entities;
 
 /** The way in which labeled tokens become entities, as in transformers' pipeline. */
 public enum Aggregation {
-    /** Each token is an entity of its own. */
+    /** Each token is one entity. */
     NONE,
     /** Adjacent tokens with the same label form an entity, unless one begins with B-. */
     SIMPLE,

@@ -92,7 +92,8 @@ public final class Entities {
         List<Entity> entities = new ArrayList<>();
         int from = 0;
         for (int i = 1; i <= parts.size(); i++) {
-            if (i == parts.size() || !continues(parts.get(i - 1).label(), parts.get(i).label())) {
+            if (i == parts.size()
+                    || !continues(parts.get(i - 1).label(), parts.get(i).label())) {
                 entities.add(joined(parts, from, i));
                 from = i;
             }
@@ -108,7 +109,11 @@ public final class Entities {
         }
         String label = first.label().substring(first.label().indexOf('-') + 1);
         return new Entity(
-                label, sum / (to - from), first.token(), first.start(), parts.get(to - 1).end());
+                label,
+                sum / (to - from),
+                first.token(),
+                first.start(),
+                parts.get(to - 1).end());
     }
 
     private static boolean continues(String before, String label) {

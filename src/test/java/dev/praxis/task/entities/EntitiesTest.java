@@ -44,8 +44,10 @@ class EntitiesTest {
         for (JsonNode answer : golden.get("answers")) {
             Aggregation aggregation =
                     Aggregation.valueOf(answer.get("aggregation").asString().toUpperCase(Locale.ROOT));
-            Set<String> ignored =
-                    answer.get("ignore_labels").valueStream().map(JsonNode::asString).collect(Collectors.toSet());
+            Set<String> ignored = answer.get("ignore_labels")
+                    .valueStream()
+                    .map(JsonNode::asString)
+                    .collect(Collectors.toSet());
             List<Entity> entities = Entities.of(labeled, aggregation, ignored);
             JsonNode expected = answer.get("entities");
             assertThat(entities).as("%s: %s", aggregation, expected).hasSize(expected.size());
@@ -66,7 +68,8 @@ class EntitiesTest {
     void scores_are_computed_in_float64() {
         LabeledTokens token = new LabeledTokens(
                 new int[1], new int[] {1}, new boolean[1], new float[] {30, 0}, List.of("PER", "LOC"));
-        double score = Entities.of(token, Aggregation.SIMPLE, Set.of()).getFirst().score();
+        double score =
+                Entities.of(token, Aggregation.SIMPLE, Set.of()).getFirst().score();
         assertThat(score).isEqualTo(1 / (1 + Math.exp(-30)), within(1e-15)).isLessThan(1);
     }
 

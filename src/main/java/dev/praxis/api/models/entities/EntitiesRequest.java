@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "TokenClassifyRequest")
 record EntitiesRequest(
-        @Required @Schema(description = "Text, or array of texts.") Texts input,
+        @Required @Schema(description = "Text, or array of texts.")
+        Texts input,
 
         @Schema(
                 description =

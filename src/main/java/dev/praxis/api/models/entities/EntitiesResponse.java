@@ -30,7 +30,8 @@ record EntitiesResponse(
             @Schema(description = "Index of the entity's first code point in the text, from 0.")
             int start,
 
-            @Schema(description = "Index after its last code point.") int end,
+            @Schema(description = "Index after its last code point.")
+            int end,
 
             @Schema(description = "The entity as it appears in the text, from start to end.")
             String text,
@@ -42,12 +43,10 @@ record EntitiesResponse(
             @Nullable
             Integer index,
 
-            @Schema(description = "Entry of the vocabulary. Only without aggregation.", nullable = true)
-            @Nullable
+            @Schema(description = "Entry of the vocabulary. Only without aggregation.", nullable = true) @Nullable
             String token,
 
-            @Schema(description = "Best labels of the token, best first. Only with top_k.", nullable = true)
-            @Nullable
+            @Schema(description = "Best labels of the token, best first. Only with top_k.", nullable = true) @Nullable
             List<ScoredLabel> labels) {}
 
     @Schema(name = "TokenLabel", description = "A label of a token and its score.")
