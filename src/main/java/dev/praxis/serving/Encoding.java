@@ -14,6 +14,7 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import org.springframework.stereotype.Component;
 
 /**
@@ -52,9 +53,25 @@ public class Encoding {
      */
     public void run(
             String operation, Checkpoint model, List<Tokens> inputs, Keep keep, long numbers, BatchConsumer consumer) {
+        run(operation, model, inputs, keep, numbers, batch -> Cost.NONE, consumer);
+    }
+
+    /**
+     * Encodes all inputs, otherwise like the other method.
+     *
+     * @param reading cost of what the consumer computes from the outputs of a batch
+     */
+    public void run(
+            String operation,
+            Checkpoint model,
+            List<Tokens> inputs,
+            Keep keep,
+            long numbers,
+            Function<Batch, Cost> reading,
+            BatchConsumer consumer) {
         String id = RequestModel.current();
         ModelQueue queue = queues.of(id, model.encoder());
-        Run run = new Run(operation, model.encoder(), queue, Cost.writing((double) numbers), consumer);
+        Run run = new Run(operation, model.encoder(), queue, reading, Cost.writing((double) numbers), consumer);
         long tokens = inputs.stream().mapToLong(Tokens::length).sum();
         if (keep.equals(Keep.NOTHING) && queue.isShort(tokens)) {
             runShared(run, Batch.of(sequences(inputs)));
@@ -65,11 +82,22 @@ public class Encoding {
     }
 
     /** The encoding of one request. */
-    private record Run(String operation, FastEncoder encoder, ModelQueue queue, Cost writing, BatchConsumer consumer) {}
+    private record Run(
+            String operation,
+            FastEncoder encoder,
+            ModelQueue queue,
+            Function<Batch, Cost> reading,
+            Cost writing,
+            BatchConsumer consumer) {
+
+        Cost cost(Batch batch) {
+            return encoder.cost(batch).plus(reading.apply(batch));
+        }
+    }
 
     private void runShared(Run run, Batch batch) {
         run.encoder.requireValid(batch);
-        Cost cost = run.encoder.cost(batch).plus(run.writing);
+        Cost cost = run.cost(batch).plus(run.writing);
         admission.share(run.operation, cost, run.queue.shared(), batch, rows -> {
             run.consumer.accept(0, batch, rows.output(batch));
             return batch;
@@ -77,7 +105,7 @@ public class Encoding {
     }
 
     private void runAlone(Run run, List<Batch> parts, Keep keep) {
-        admission.run(run.operation, cost(run.encoder, parts).plus(run.writing), () -> {
+        admission.run(run.operation, cost(run, parts).plus(run.writing), () -> {
             int first = 0;
             for (Batch part : parts) {
                 run.consumer.accept(first, part, run.queue.forwardAlone(part, keep));
@@ -88,11 +116,11 @@ public class Encoding {
     }
 
     /** Returns the cost of all parts. Only one at a time occupies memory. */
-    private static Cost cost(FastEncoder encoder, List<Batch> parts) {
+    private static Cost cost(Run run, List<Batch> parts) {
         double operations = 0;
         long bytes = 0;
         for (Batch part : parts) {
-            Cost cost = encoder.cost(part);
+            Cost cost = run.cost(part);
             operations += cost.operations();
             bytes = Math.max(bytes, cost.workingBytes());
         }

@@ -2,6 +2,8 @@ package dev.praxis.task;
 
 import dev.praxis.checkpoint.TokenHeads.TokenClassifier;
 import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.transformer.TokenHeadArchitecture;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder.Output;
 import dev.praxis.serving.Encoding;
@@ -35,6 +37,19 @@ final class LabelLogits implements Encoding.BatchConsumer {
 
     int labels() {
         return classifier.labels().size();
+    }
+
+    /**
+     * Returns the cost of the logits of a batch.
+     *
+     * @param size size of the encoder's vectors
+     */
+    Cost cost(Batch batch, int size) {
+        double rows = batch.ids().length;
+        TokenHeadArchitecture head = classifier.head().architecture();
+        // A dense layer before the last one has the size of the encoder.
+        return Cost.multiplications(rows * head.operations(size) / 2)
+                .plus(Cost.working(rows * (labels() + (double) size) / 2));
     }
 
     /** Returns the inputs of the encoder: the windows of all texts. */

@@ -104,7 +104,14 @@ public class TokenClassificationTask {
                 .toList();
         LabelLogits logits = new LabelLogits(classifier, windows);
         reserve(inputs, windows, logits);
-        encoding.run(OPERATION, model, logits.inputs(inputs.tokens()), Keep.NOTHING, inputs.total(), logits);
+        encoding.run(
+                OPERATION,
+                model,
+                logits.inputs(inputs.tokens()),
+                Keep.NOTHING,
+                inputs.total(),
+                batch -> logits.cost(batch, model.encoder().size()),
+                logits);
         Tokenized texts = new Tokenized(model, input, inputs.tokens());
         List<ClassifiedText> classified = aggregated(texts, logits, selection);
         long entities =
@@ -141,7 +148,7 @@ public class TokenClassificationTask {
         long total = 0;
         for (int i = 0; i < windows.size(); i++) {
             Windows text = windows.get(i);
-            long special = inputs.tokens().get(i).length() - text.tokens();
+            long special = (long) inputs.tokens().get(i).length() - text.tokens();
             total += text.total() + special * text.count();
         }
         if (total > limits.tokens()) {

@@ -98,10 +98,10 @@ public interface Family {
      * @param classifier module of its last dense layer, which has one row per label
      * @param architectures its architecture as a function of the number of labels
      */
-    record TokenClassificationHead(TensorNames tensors, String classifier, ByLabels architectures) {
+    record TokenClassificationHead(TensorNames tensors, String classifier, TokensByLabels architectures) {
 
         /** The architecture of a head as a function of the number of labels. */
-        public interface ByLabels {
+        public interface TokensByLabels {
             TokenHeadArchitecture of(int labels);
         }
     }

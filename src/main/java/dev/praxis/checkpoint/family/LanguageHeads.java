@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Heads that predict masked tokens, {@code N(f(x W₁ᵀ + b₁)) W₂ᵀ + b₂}. W₂ is the matrix of the token
- * embeddings, unless the checkpoint has another one.
+ * Heads that predict masked tokens, {@code N(f(x W₁ᵀ + b₁)) W₂ᵀ + b₂}. W₂ is the matrix of the
+ * token embeddings, unless the checkpoint has another one.
  */
 final class LanguageHeads {
     private final TensorNames.Builder names;
@@ -90,7 +90,7 @@ final class LanguageHeads {
     private LanguageHead head(int size, Activation activation, NormArchitecture norm, int vocabulary) {
         return new LanguageHead(
                 names.build(),
-                new TokenHeadArchitecture(List.of(
-                        new Dense(size, true, activation), new Norm(norm), new Dense(vocabulary, true, null))));
+                new TokenHeadArchitecture(
+                        List.of(new Dense(size, true, activation), new Norm(norm), new Dense(vocabulary, true, null))));
     }
 }

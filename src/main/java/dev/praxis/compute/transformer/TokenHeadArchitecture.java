@@ -34,7 +34,9 @@ public record TokenHeadArchitecture(List<Step> steps) {
         return !steps.isEmpty() && steps.getLast() instanceof Normalize;
     }
 
-    /** Returns the floating-point operations per vector of the products, for vectors of this size. */
+    /**
+     * Returns the floating-point operations per vector of the products, for vectors of this size.
+     */
     public double operations(int in) {
         double operations = 0;
         for (int i = 0; i < steps.size(); i++) {

@@ -4,10 +4,10 @@ import dev.praxis.task.entities.Aggregation;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 @Schema(name = "TokenClassifyRequest")
+@SuppressWarnings("ArrayRecordComponent") // read once, never compared
 record EntitiesRequest(
         @Required @Schema(description = "Text, or array of texts.")
         Texts input,
@@ -25,8 +25,7 @@ record EntitiesRequest(
                 description =
                         "Labels of entities to leave out, as the response names them. Defaults to O, which marks tokens outside of "
                                 + "entities; an empty array leaves nothing out.")
-        @Nullable
-        List<String> ignoreLabels,
+        String @Nullable [] ignoreLabels,
 
         @Schema(
                 description =

@@ -21,7 +21,7 @@ class EntitiesService {
     /** The model is that of the path. */
     private static final Map<String, String> FIELDS = Map.of("model", "");
 
-    private static final List<String> OUTSIDE = List.of("O");
+    private static final Set<String> OUTSIDE = Set.of("O");
     private static final String AGGREGATED = "unless aggregation is none";
 
     private final TokenClassificationTask task;
@@ -37,7 +37,7 @@ class EntitiesService {
             Options.requireAbsent("/top_k", request.topK(), AGGREGATED);
             Options.requireAbsent("/raw_scores", request.rawScores(), AGGREGATED);
         }
-        Set<String> ignored = Set.copyOf(Objects.requireNonNullElse(request.ignoreLabels(), OUTSIDE));
+        Set<String> ignored = request.ignoreLabels() == null ? OUTSIDE : Set.copyOf(List.of(request.ignoreLabels()));
         long labels = request.topK() == null ? 0 : request.topK();
         ClassifiedTexts texts = Fields.renamed(
                 FIELDS,
