@@ -44,4 +44,9 @@ public record ClassifiedText(int[] codePoints, Tokens tokens, LabeledTokens labe
         int labels = labeled.labels().size();
         return Descending.order(labeled.logits(), token * labels, labels);
     }
+
+    /** Returns the index of the best label of a token. */
+    public int bestLabel(int token) {
+        return labels(token).findFirst().orElseThrow();
+    }
 }

@@ -65,10 +65,9 @@ class EntitiesService {
     }
 
     private static FoundEntity token(ClassifiedText text, Entity entity, long labels, boolean raw) {
-        int best = text.labels(entity.token()).findFirst().orElseThrow();
         return new FoundEntity(
                 entity.label(),
-                raw ? text.logit(entity.token(), best) : entity.score(),
+                raw ? text.logit(entity.token(), text.bestLabel(entity.token())) : entity.score(),
                 entity.start(),
                 entity.end(),
                 text.text(entity),
