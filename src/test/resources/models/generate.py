@@ -18,7 +18,7 @@ import torch
 from safetensors.torch import load_file, save_file
 from tokenizers import (AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors,
                         trainers)
-from transformers import (AutoModel, AutoModelForMaskedLM, AutoModelForSequenceClassification, AutoTokenizer, BertConfig, EuroBertConfig, GteConfig, Qwen3Config, BertForPreTraining,
+from transformers import (AutoModel, AutoModelForMaskedLM, AutoModelForSequenceClassification, AutoModelForTokenClassification, AutoTokenizer, BertConfig, EuroBertConfig, GteConfig, Qwen3Config, BertForPreTraining,
                           CamembertConfig, DebertaV2Config, DistilBertConfig, ModernBertConfig, ModernBertForMaskedLM, MPNetConfig,
                           PreTrainedTokenizerFast, RobertaConfig, XLMRobertaConfig, pipeline)
 from transformers.models.deberta_v2.modeling_deberta_v2 import build_relative_position
@@ -452,6 +452,25 @@ def classifier_answers(d, attention, rank=False):
                               ranked=ce.rank(QUERY, DOCUMENTS))
     return answer
 
+def entity_answers(d, attention):
+    """Token classifiers: the logits of every token, and the pipeline's answers by its ways of aggregation."""
+    tok = AutoTokenizer.from_pretrained(d)
+    model = AutoModelForTokenClassification.from_pretrained(d, attn_implementation=attention, dtype=torch.float64).eval()
+    ask = pipeline("token-classification", model=model, tokenizer=tok, device="cpu")
+    records = []
+    for text in TEXTS:
+        text = fill(text, tok, 56)
+        r = encoded(tok, text)
+        if len(r["input_ids"]) > tok.model_max_length:
+            continue
+        with torch.no_grad():
+            r["token_logits"] = model(**inputs(r)).logits[0]
+        r["entities"] = {a: [[e.get("entity_group", e.get("entity")), float(e["score"]), e["start"], e["end"]]
+                             for e in ask(text, aggregation_strategy=a, ignore_labels=[])] for a in ("none", "simple", "first", "average", "max")}
+        records.append(r)
+    return dict(model=d.name, task="token-classify", max_length=tok.model_max_length,
+                labels=[model.config.id2label[i] for i in range(model.config.num_labels)], records=records)
+
 # ------------------------------------------------------------------ the models
 def bert(vocab, hidden=16, layers=2, **kw):
     return BertConfig(vocab_size=vocab, hidden_size=hidden, num_hidden_layers=layers, num_attention_heads=2, intermediate_size=2 * hidden,
@@ -561,6 +580,25 @@ def splade_tiny_inference_free(d, s):
     t = wordpiece(64); splade(d, bert(len(t), 8), t, s, SpladePooling("max", "log1p_relu"), queries=True)
 def bge_m3_tiny(d, s):
     t = unigram(64); t.bos_token, t.eos_token = "<s>", "</s>"; three_vectors(d, roberta(XLMRobertaConfig, t), t, s)
+NER = labels("O", "B-PER", "I-PER", "B-LOC", "I-LOC")
+def entities(d, config, tok, seed):
+    """A token classifier all of whose labels occur: no label is better than another on average."""
+    torch.manual_seed(seed)
+    model = random_weights(AutoModelForTokenClassification.from_config(config), seed)
+    with torch.no_grad():
+        model.classifier.weight *= 3
+        model.classifier.bias -= torch.cat([model(**inputs(encoded(tok, text))).logits[0] for text in CORPUS]).mean(0)
+    model.save_pretrained(d)
+    tok.save_pretrained(d)
+def bert_tiny_ner(d, s):
+    t = wordpiece(64); entities(d, bert(len(t), **NER), t, s)
+def xlm_roberta_tiny_ner(d, s):
+    t = unigram(64); entities(d, roberta(XLMRobertaConfig, t, **NER), t, s)
+def modernbert_tiny_ner(d, s):  # attention is local in every layer
+    t = bytelevel(64, BERT, True)
+    config = modernbert(t, layer_types=["sliding_attention"] * 3, **NER)
+    config.local_attention = 4
+    entities(d, config, t, s)
 
 C, E = classifier_answers, embedding_answers
 MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, answers, options in [
@@ -574,7 +612,8 @@ MODELS = {make.__name__.replace("_", "-"): (make, answers, options) for make, an
     (xlm_roberta_tiny_torch, E, {}), (bert_tiny_torch_shards, E, dict(embed=False)),
     (deberta_tiny_reranker, C, dict(rank=True)), (deberta_tiny_absolute, E, {}),
     (splade_tiny, splade_answers, {}), (splade_tiny_sum, splade_answers, {}), (splade_tiny_inference_free, splade_answers, {}),
-    (bge_m3_tiny, three_vectors_answers, {})]}
+    (bge_m3_tiny, three_vectors_answers, {}),
+    (bert_tiny_ner, entity_answers, {}), (xlm_roberta_tiny_ner, entity_answers, {}), (modernbert_tiny_ner, entity_answers, {})]}
 
 def difference(a, b, path=""):
     """The largest difference of numbers, relative above one; anything else must be equal."""

@@ -105,6 +105,8 @@ public final class Endpoints {
                     "{\"input\":%s}",
                     texts("/input", "[\"the [MASK]\"]")),
             Endpoint.ofModel(
+                    "bert-tiny-ner", "/v1/models/{id}/token-classify", "{\"input\":%s}", texts("/input", "[\"car\"]")),
+            Endpoint.ofModel(
                             "tiny-random-bert",
                             "/v1/models/{id}/tokenize",
                             "{\"input\":%s}",

@@ -55,6 +55,8 @@ import dev.praxis.client.generated.model.RepositoryIndexRequest;
 import dev.praxis.client.generated.model.RerankRequest;
 import dev.praxis.client.generated.model.SoftmaxGradientRequest;
 import dev.praxis.client.generated.model.SoftmaxRequest;
+import dev.praxis.client.generated.model.TokenClassifyRequest;
+import dev.praxis.client.generated.model.TokenClassifyResponse;
 import dev.praxis.client.generated.model.TokenizeRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -198,6 +200,13 @@ class GeneratedClientTest extends HttpTest {
                         .getFirst()
                         .getFirst())
                 .hasSize(5);
+        TokenClassifyResponse entities = api.tokenClassify(
+                "bert-tiny-ner",
+                new TokenClassifyRequest()
+                        .input("blue car")
+                        .aggregation(TokenClassifyRequest.AggregationEnum.NONE)
+                        .ignoreLabels(List.of()));
+        assertThat(entities.getResults().getFirst().get(1).getText()).isEqualTo("car");
         assertThat(api.tokenize("tiny-random-bert", new TokenizeRequest().input("the car"))
                         .getResults()
                         .getFirst()

@@ -38,6 +38,7 @@ final class ApiOrder {
             "/v1/models/{id}/encode",
             "/v1/models/{id}/classify",
             "/v1/models/{id}/fill-mask",
+            "/v1/models/{id}/token-classify",
             "/v1/models/{id}/tokenize",
             "/v1/models/{id}/detokenize",
             "/v1/rerank",

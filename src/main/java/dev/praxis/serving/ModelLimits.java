@@ -66,7 +66,8 @@ public record ModelLimits(
         return new Limit(TEXT_CHARACTERS, "characters in a text", textCharacters);
     }
 
-    Limit tokenLimit() {
+    /** Returns the limit on the tokens of a request. */
+    public Limit tokenLimit() {
         return new Limit(TOKENS, "tokens in a request", tokens);
     }
 

@@ -216,6 +216,13 @@ final class CostCases {
                 "1 of 100,000 characters",
                 operations + "tokenize",
                 "{\"input\":\"" + text(30_000).substring(0, 100_000) + "\"}");
+        for (int words : new int[] {1, 60, 10_000}) {
+            String entities = "\"aggregation\":\"none\",\"ignore_labels\":[],\"top_k\":5}";
+            add(
+                    "1 of " + words + " words",
+                    "/v1/models/bert-tiny-ner/token-classify",
+                    "{\"input\":\"" + text(words) + "\"," + entities);
+        }
         String one = "{\"truncate\":true,\"input\":\"" + text(60) + "\",\"output\":[";
         add("1 of 60 words, attentions", operations + "encode", one + "\"attentions\",\"hidden_states\"]}");
         add("1 of 60 words, stages", operations + "encode", one + "\"stages\"]}");

@@ -27,6 +27,7 @@ record DescriptionTables(JsonNode description) {
             Map.entry("/v1/uncertainty", "generalization"),
             Map.entry("/v1/embeddings", "models"),
             Map.entry("/v1/models", "models"),
+            Map.entry("/v1/models/{id}/token-classify", "entities"),
             Map.entry("/v1/rerank", "models"),
             Map.entry("/v1/metrics", "ranking"),
             Map.entry("/v1/metrics/classification", "classification"),

@@ -62,4 +62,9 @@ final class Qwen3Family implements Family {
     public ClassificationHead classificationHead(ConfigFile config) {
         return Classifiers.oneLayer(Pooling.LAST_TOKEN, false, "score");
     }
+
+    @Override
+    public TokenClassificationHead tokenClassificationHead(ConfigFile config) {
+        return Classifiers.ofTokens("score");
+    }
 }

@@ -25,8 +25,9 @@ import tools.jackson.databind.node.ObjectNode;
 record AddedTokens(List<AddedToken> defined, List<AddedToken> roles) {
     private static final String DECODER = "added_tokens_decoder";
     private static final String MASK = "mask_token";
+    private static final String UNKNOWN = "unk_token";
     private static final List<String> ROLES =
-            List.of("bos_token", "eos_token", "unk_token", "sep_token", "pad_token", "cls_token", MASK);
+            List.of("bos_token", "eos_token", UNKNOWN, "sep_token", "pad_token", "cls_token", MASK);
     private static final List<String> MORE = List.of("additional_special_tokens", "extra_special_tokens");
     private static final List<String> FLAGS = List.of("single_word", "lstrip", "rstrip", "normalized", "special");
 
@@ -43,6 +44,11 @@ record AddedTokens(List<AddedToken> defined, List<AddedToken> roles) {
     /** Returns the text of a folder's mask token; empty if there is none. */
     static String mask(Path folder, ConfigFile config) {
         return ofRole(folder, config, MASK);
+    }
+
+    /** Returns the text of a folder's unknown token; empty if none is configured. */
+    static String unknown(Path folder, ConfigFile config) {
+        return ofRole(folder, config, UNKNOWN);
     }
 
     /** Returns the text of a folder's token at the end of texts; empty if there is none. */

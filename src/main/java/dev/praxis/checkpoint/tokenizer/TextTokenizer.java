@@ -41,6 +41,7 @@ public final class TextTokenizer implements AutoCloseable {
     private final @Nullable AsciiWordPiece ascii;
     private final int maskId;
     private final int endId;
+    private final WordBoundaries wordBoundaries;
 
     /**
      * Prevents native memory from being freed while a text is encoded: encoding takes the read
@@ -56,7 +57,8 @@ public final class TextTokenizer implements AutoCloseable {
             TokenizerUse use,
             @Nullable AsciiWordPiece ascii,
             int maskId,
-            int endId) {
+            int endId,
+            WordBoundaries wordBoundaries) {
         this.tokenizer = tokenizer;
         this.use = use;
         this.specialTokens = use.isStatic() ? SpecialTokens.NONE : SpecialTokens.of(tokenizer);
@@ -66,6 +68,7 @@ public final class TextTokenizer implements AutoCloseable {
         this.truncatesStart = truncatesStart;
         this.maskId = maskId;
         this.endId = endId;
+        this.wordBoundaries = wordBoundaries;
         this.ascii = ascii != null && agrees(ascii) ? ascii : null;
     }
 
@@ -106,11 +109,21 @@ public final class TextTokenizer implements AutoCloseable {
                     added.putAll(Markers.split(use.markers(), vocabulary, splitting));
                 }
             }
+            WordBoundaries boundaries = WordBoundaries.of(vocabulary, folder, config);
             int maskId = use.isStatic() ? -1 : vocabulary.id(AddedTokens.mask(folder, config));
             int endId = use.isStatic() ? -1 : vocabulary.id(AddedTokens.end(folder, config));
             AsciiWordPiece ascii = AsciiWordPiece.of(vocabulary, config, use.lowerCase());
             try (InputStream in = TokenizerFile.open(file, config, use.lowerCase(), added)) {
-                return of(NativeTokenizer.create(in), vocabulary, hasTypes, truncatesStart, use, ascii, maskId, endId);
+                return of(
+                        NativeTokenizer.create(in),
+                        vocabulary,
+                        hasTypes,
+                        truncatesStart,
+                        use,
+                        ascii,
+                        maskId,
+                        endId,
+                        boundaries);
             }
         } catch (CheckpointException e) {
             throw e;
@@ -128,9 +141,11 @@ public final class TextTokenizer implements AutoCloseable {
             TokenizerUse use,
             @Nullable AsciiWordPiece ascii,
             int maskId,
-            int endId) {
+            int endId,
+            WordBoundaries boundaries) {
         try {
-            return new TextTokenizer(tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii, maskId, endId);
+            return new TextTokenizer(
+                    tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii, maskId, endId, boundaries);
         } catch (RuntimeException | Error e) {
             tokenizer.close();
             throw e;
@@ -192,6 +207,11 @@ public final class TextTokenizer implements AutoCloseable {
     /** Returns the id of the mask token; -1 if there is none. */
     public int maskId() {
         return maskId;
+    }
+
+    /** Returns the rules by which tokens form words. */
+    public WordBoundaries wordBoundaries() {
+        return wordBoundaries;
     }
 
     /** Returns whether texts that are too long lose their beginning rather than their end. */

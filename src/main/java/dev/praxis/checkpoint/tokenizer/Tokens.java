@@ -136,6 +136,33 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
                 IntStream.range(0, length()).filter(token -> !isSpecial(token)).toArray());
     }
 
+    /** Returns the number of special tokens before the first token of a text. */
+    public int before() {
+        int before = 0;
+        while (before < length() && isSpecial(before)) {
+            before++;
+        }
+        return before;
+    }
+
+    /**
+     * Returns a window of the tokens of a single text, between its special tokens.
+     *
+     * @param from index of the window's first token among those that are not special
+     * @param to index after its last token
+     */
+    public Tokens window(int from, int to) {
+        int before = before();
+        int after = length();
+        while (after > before && isSpecial(after - 1)) {
+            after--;
+        }
+        IntStream inner = IntStream.range(before + from, before + to);
+        return only(
+                IntStream.concat(IntStream.range(0, before), IntStream.concat(inner, IntStream.range(after, length())))
+                        .toArray());
+    }
+
     /** Returns the tokens with any other id. */
     Tokens without(int id) {
         return Arrays.stream(ids).noneMatch(of -> of == id)
