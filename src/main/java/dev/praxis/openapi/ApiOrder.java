@@ -37,6 +37,7 @@ final class ApiOrder {
             "/v1/models/{id}",
             "/v1/models/{id}/encode",
             "/v1/models/{id}/classify",
+            "/v1/models/{id}/zero-shot",
             "/v1/models/{id}/tokenize",
             "/v1/models/{id}/detokenize",
             "/v1/rerank",

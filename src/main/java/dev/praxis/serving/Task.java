@@ -9,6 +9,7 @@ public enum Task {
     CLASSIFICATION("has labels"),
     RERANKING("is a cross-encoder"),
     SCORING("scores pairs of texts"),
+    ZERO_SHOT("has a label for entailment"),
     TOKENIZATION("is loaded");
 
     private final String verb;
@@ -29,6 +30,7 @@ public enum Task {
             case CLASSIFICATION -> classifier != null;
             case RERANKING -> classifier != null && classifier.isCrossEncoder();
             case SCORING -> EMBEDDING.isDoneBy(model) || RERANKING.isDoneBy(model);
+            case ZERO_SHOT -> Entailment.of(classifier) != null;
             case TOKENIZATION -> true;
         };
     }
