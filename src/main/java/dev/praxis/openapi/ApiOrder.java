@@ -41,6 +41,7 @@ final class ApiOrder {
             "/v1/models/{id}/tokenize",
             "/v1/models/{id}/detokenize",
             "/v1/rerank",
+            "/v1/similarity",
             "/v1/metrics/pr-auc",
             "/v1/metrics/precision-recall-curve",
             "/v1/metrics/roc-curve",
