@@ -18,8 +18,8 @@ public record Entailment(int entailment, int contradiction) {
     private static final String CONTRADICTION = "contra";
 
     /**
-     * Returns the labels of a model, found by the beginnings of their names; null if it has no label
-     * for entailment. If no label is named for contradiction, the other one of two is opposite.
+     * Returns the labels of a model, found by the beginnings of their names; null if it has no
+     * label for entailment. If none is named for contradiction, the other one of two is opposite.
      */
     public static @Nullable Entailment of(@Nullable Classifier classifier) {
         if (classifier == null) {

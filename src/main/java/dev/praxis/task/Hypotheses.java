@@ -43,8 +43,7 @@ record Hypotheses(List<String> labels, List<String> texts) {
                             .formatted(template));
         }
         return new Hypotheses(
-                labels,
-                labels.stream().map(label -> before + label + after).toList());
+                labels, labels.stream().map(label -> before + label + after).toList());
     }
 
     private static boolean hasBraces(String text) {

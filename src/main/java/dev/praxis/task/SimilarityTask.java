@@ -82,9 +82,7 @@ public class SimilarityTask {
     }
 
     private static Similarity metric(@Nullable Similarity sent, Checkpoint model) {
-        return sent == null
-                ? Objects.requireNonNullElse(model.sentence().similarity(), Similarity.COSINE)
-                : sent;
+        return sent == null ? Objects.requireNonNullElse(model.sentence().similarity(), Similarity.COSINE) : sent;
     }
 
     private Embeddings embed(

@@ -94,8 +94,8 @@ public class ZeroShotTask {
                 .distinct()
                 .toList();
         Truncated.report(truncated);
-        float[] logits = Logits.of(
-                encoding, OPERATION, model, Objects.requireNonNull(model.classifier()), inputs.tokens());
+        float[] logits =
+                Logits.of(encoding, OPERATION, model, Objects.requireNonNull(model.classifier()), inputs.tokens());
         return ZeroShotClasses.of(
                 id, hypotheses.labels(), independent, entailment, logits, pairs.size(), inputs.total(), truncated);
     }

@@ -26,9 +26,7 @@ record SimilarityRequest(
         @Nullable
         Texts text2,
 
-        @Schema(
-                description =
-                        "Text or array of texts in place of text_1, which get the model's prompt for queries.")
+        @Schema(description = "Text or array of texts in place of text_1, which get the model's prompt for queries.")
         @Nullable
         Texts queries,
 

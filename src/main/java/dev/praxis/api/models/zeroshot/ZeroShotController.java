@@ -26,10 +26,9 @@ class ZeroShotController {
     @Operation(
             operationId = "zeroShot",
             summary = "Classify texts by labels of the request",
-            description =
-                    "Returns the scores of labels that the model was not trained with, as transformers' "
-                            + "zero-shot-classification pipeline does. The model is one of natural language inference: each text "
-                            + "is paired with a hypothesis for each label, so the time grows with texts x labels.")
+            description = "Returns the scores of labels that the model was not trained with, as transformers' "
+                    + "zero-shot-classification pipeline does. The model is one of natural language inference: each text "
+                    + "is paired with a hypothesis for each label, so the time grows with texts x labels.")
     @PostMapping("/{id}/zero-shot")
     ZeroShotResponse classify(
             @PathVariable @Parameter(description = "Model id.", example = "deberta-tiny-nli") String id,

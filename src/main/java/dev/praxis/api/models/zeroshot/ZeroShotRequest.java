@@ -12,13 +12,15 @@ record ZeroShotRequest(
 
         @Required
         @Schema(
-                description = "Candidate labels, at least one, without duplicates. The number of texts times the number of "
-                        + "labels is at most praxis.models.texts.")
+                description =
+                        "Candidate labels, at least one, without duplicates. The number of texts times the number of "
+                                + "labels is at most praxis.models.texts.")
         @Longest(Longest.WORD)
         String[] labels,
 
         @Schema(
-                description = "Hypothesis, with {} in place of the label. Contains {} exactly once, and no other braces.",
+                description =
+                        "Hypothesis, with {} in place of the label. Contains {} exactly once, and no other braces.",
                 defaultValue = "This example is {}.")
         @Nullable
         @Longest(Longest.WORD)

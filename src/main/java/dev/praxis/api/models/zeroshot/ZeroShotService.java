@@ -34,10 +34,7 @@ class ZeroShotService {
                         Boolean.TRUE.equals(request.multiLabel()),
                         TokenOptions.truncating(request.truncate()))));
         return new ZeroShotResponse(
-                classes.indices()
-                        .mapToObj(text -> labels(classes, text, count))
-                        .toList(),
-                classes.truncated());
+                classes.indices().mapToObj(text -> labels(classes, text, count)).toList(), classes.truncated());
     }
 
     private static List<Label> labels(ZeroShotClasses classes, int text, long count) {

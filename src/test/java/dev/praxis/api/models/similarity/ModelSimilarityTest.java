@@ -2,28 +2,21 @@ package dev.praxis.api.models.similarity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.praxis.ServiceClient;
+import dev.praxis.HttpTest;
 import dev.praxis.checkpoint.CopiedModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Models whose files name different similarities. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "praxis.warm-up=false")
-class ModelSimilarityTest {
+class ModelSimilarityTest extends HttpTest {
     private static final String FILE = "config_sentence_transformers.json";
 
     @TempDir
     private static Path directory;
-
-    @LocalServerPort
-    private int port;
 
     @DynamicPropertySource
     static void models(DynamicPropertyRegistry registry) {
@@ -45,8 +38,7 @@ class ModelSimilarityTest {
         "none, cosine"
     })
     void a_model_s_own_similarity_is_the_default(String model, String metric) {
-        assertThat(new ServiceClient(port)
-                        .post("/v1/similarity", "{\"model\":\"%s\",\"text_1\":\"a\"}".formatted(model))
+        assertThat(post("/v1/similarity", "{\"model\":\"%s\",\"text_1\":\"a\"}".formatted(model))
                         .json()
                         .get("metric")
                         .asString())

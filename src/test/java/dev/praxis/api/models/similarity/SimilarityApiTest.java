@@ -90,8 +90,8 @@ class SimilarityApiTest extends HttpTest {
     @Test
     void a_similarity_does_not_depend_on_the_other_texts() {
         Answer one = bert("\"text_1\":\"the car\",\"text_2\":\"blue\",\"metric\":\"dot\"");
-        Answer many =
-                bert("\"text_1\":[\"a\",\"the car\"],\"text_2\":[\"recall and precision\",\"blue\"],\"metric\":\"dot\"");
+        Answer many = bert(
+                "\"text_1\":[\"a\",\"the car\"],\"text_2\":[\"recall and precision\",\"blue\"],\"metric\":\"dot\"");
         assertThat(one.matrix("results").get(0, 0))
                 .isEqualTo(many.matrix("results").get(1, 1));
     }

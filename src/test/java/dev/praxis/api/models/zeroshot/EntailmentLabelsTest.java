@@ -4,28 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.praxis.Answer;
-import dev.praxis.ServiceClient;
+import dev.praxis.HttpTest;
 import dev.praxis.checkpoint.CopiedModel;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
 /** One model under several names of its labels. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = "praxis.warm-up=false")
-class EntailmentLabelsTest {
+class EntailmentLabelsTest extends HttpTest {
     private static final String LABELS = "\"labels\":[\"car\",\"precision\",\"blue\"]";
 
     @TempDir
     private static Path directory;
-
-    @LocalServerPort
-    private int port;
 
     @DynamicPropertySource
     static void models(DynamicPropertyRegistry registry) {
@@ -56,10 +49,9 @@ class EntailmentLabelsTest {
     @Test
     void of_two_labels_the_other_one_is_opposite() {
         Answer zeroShot = zeroShot("two", "{\"input\":\"the car\",\"labels\":[\"blue\"]}");
-        Answer classified = new ServiceClient(port)
-                .post(
-                        "/v1/models/two/classify",
-                        "{\"input\":{\"text\":\"the car\",\"text_pair\":\"This example is blue.\"}}");
+        Answer classified = post(
+                "/v1/models/two/classify",
+                "{\"input\":{\"text\":\"the car\",\"text_pair\":\"This example is blue.\"}}");
         double entailment = classified
                 .json()
                 .at("/results/0")
@@ -76,8 +68,7 @@ class EntailmentLabelsTest {
         JsonNode expected = zeroShot("named", body).json();
         assertThat(zeroShot("unknown-opposite", body).json()).isEqualTo(expected);
 
-        Answer several =
-                zeroShot("unknown-opposite", "{\"input\":\"the car\",\"multi_label\":true," + LABELS + "}");
+        Answer several = zeroShot("unknown-opposite", "{\"input\":\"the car\",\"multi_label\":true," + LABELS + "}");
         assertThat(several.pointer()).isEqualTo("/multi_label");
         assertThat(several.json().get("detail").asString()).endsWith("the labels [entailment, neutral, refuted]");
         Answer single = zeroShot("unknown-opposite", "{\"input\":\"the car\",\"labels\":[\"a\"]}");
@@ -85,6 +76,6 @@ class EntailmentLabelsTest {
     }
 
     private Answer zeroShot(String model, String body) {
-        return new ServiceClient(port).post("/v1/models/" + model + "/zero-shot", body);
+        return post("/v1/models/" + model + "/zero-shot", body);
     }
 }
