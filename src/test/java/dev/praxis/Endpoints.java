@@ -107,6 +107,11 @@ public final class Endpoints {
             Endpoint.ofModel(
                     "bert-tiny-ner", "/v1/models/{id}/token-classify", "{\"input\":%s}", texts("/input", "[\"car\"]")),
             Endpoint.ofModel(
+                    "deberta-tiny-nli",
+                    "/v1/models/{id}/zero-shot",
+                    "{\"input\":%s,\"labels\":[\"blue\",\"recall\"]}",
+                    texts("/input", "[\"car\"]")),
+            Endpoint.ofModel(
                             "tiny-random-bert",
                             "/v1/models/{id}/tokenize",
                             "{\"input\":%s}",
@@ -124,6 +129,12 @@ public final class Endpoints {
                             "{\"documents\":%s,\"query\":\"blue\",\"model\":\"tiny-random-reranker\"}",
                             texts("/documents", "[\"car\"]"))
                     .withPointerIfEmpty("/query"),
+            Endpoint.ofModel(
+                            "tiny-random-bert",
+                            "/v1/similarity",
+                            "{\"text_2\":%s,\"text_1\":\"blue\",\"model\":\"tiny-random-bert\"}",
+                            texts("/text_2", "[\"car\"]").with(Presence.OPTIONAL))
+                    .withPointerIfEmpty("/text_1"),
             Endpoint.ofModel(
                             "tiny-random-reranker",
                             "/v2/rerank",

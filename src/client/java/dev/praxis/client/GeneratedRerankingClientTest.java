@@ -5,15 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praxis.HttpTest;
 import dev.praxis.client.generated.ApiException;
 import dev.praxis.client.generated.api.CohereApi;
+import dev.praxis.client.generated.api.ModelsApi;
 import dev.praxis.client.generated.api.VLlmApi;
 import dev.praxis.client.generated.model.EmbedRequest;
 import dev.praxis.client.generated.model.RerankRequest;
 import dev.praxis.client.generated.model.ScoreRequest;
+import dev.praxis.client.generated.model.SimilarityRequest;
 import dev.praxis.client.generated.model.VllmClassificationRequest;
+import dev.praxis.client.generated.model.ZeroShotRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Calls the operations in the shapes of Cohere and vLLM. */
+/** Calls the operations that compare texts, also in the shapes of Cohere and vLLM. */
 class GeneratedRerankingClientTest extends HttpTest {
 
     @Test
@@ -43,6 +46,19 @@ class GeneratedRerankingClientTest extends HttpTest {
                                 .input("the car is blue"))
                         .getData())
                 .hasSize(1);
+    }
+
+    @Test
+    void calls_zero_shot_classification_and_similarity() throws ApiException {
+        ModelsApi api = new ModelsApi(GeneratedClientTest.client(port));
+        ZeroShotRequest labels = new ZeroShotRequest().input("the car is blue").labels(List.of("car", "recall"));
+        assertThat(api.zeroShot("deberta-tiny-nli", labels).getResults().getFirst())
+                .hasSize(2);
+        SimilarityRequest texts = new SimilarityRequest()
+                .model("tiny-random-bert")
+                .text1("a blue car")
+                .text2(List.of("recall", "the car is blue"));
+        assertThat(api.similarity(texts).getUsage().getPromptTokens()).isPositive();
     }
 
     private static RerankRequest documents() {

@@ -54,6 +54,11 @@ public record ModelLimits(
         return new Limit(TEXTS, "texts", texts);
     }
 
+    /** Returns the limit on the pairs that a request forms from its texts and its labels. */
+    public Limit pairLimit() {
+        return new Limit(TEXTS, "pairs of a text and a label", texts);
+    }
+
     /** Requires at least one input, and no more than the limit. */
     void requireInputs(int count, String field) {
         if (count == 0) {

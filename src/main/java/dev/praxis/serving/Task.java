@@ -12,6 +12,7 @@ public enum Task {
     SPARSE("creates sparse vectors"),
     MULTI_VECTOR("creates a vector for each token of a text"),
     FILL_MASK("predicts masked tokens"),
+    ZERO_SHOT("has a label for entailment"),
     TOKENIZATION("is loaded");
 
     private final String verb;
@@ -44,6 +45,7 @@ public enum Task {
             case SCORING -> EMBEDDING.isDoneBy(model) || RERANKING.isDoneBy(model);
             case SPARSE -> model.heads().sparse() != null;
             case FILL_MASK -> model.heads().language() != null;
+            case ZERO_SHOT -> Entailment.of(classifier) != null;
             case TOKENIZATION -> true;
         };
     }

@@ -15,17 +15,19 @@ import org.jspecify.annotations.Nullable;
  *     to which it is truncated in any case; null for no maximum
  * @param addSpecialTokens whether special tokens are added; null to add them to texts, and to
  *     expect them in token ids
+ * @param onlyFirst whether only the first text of a pair is truncated rather than the longer one
  */
 public record TokenOptions(
         @Nullable Boolean truncate,
         @Nullable TruncationSide side,
         @Nullable Long length,
         @Nullable Long pairLength,
-        @Nullable Boolean addSpecialTokens) {
-    public static final TokenOptions DEFAULT = new TokenOptions(null, null, null, null, null);
+        @Nullable Boolean addSpecialTokens,
+        boolean onlyFirst) {
+    public static final TokenOptions DEFAULT = new TokenOptions(null, null, null, null, null, false);
 
     public static TokenOptions truncating(@Nullable Boolean truncate) {
-        return new TokenOptions(truncate, null, null, null, null);
+        return new TokenOptions(truncate, null, null, null, null, false);
     }
 
     /**
@@ -36,23 +38,30 @@ public record TokenOptions(
         if (sent == null || sent != -1) {
             return withLength(sent);
         }
-        return truncate == null ? new TokenOptions(true, side, null, pairLength, addSpecialTokens) : withLength(null);
+        return truncate == null
+                ? new TokenOptions(true, side, null, pairLength, addSpecialTokens, onlyFirst)
+                : withLength(null);
     }
 
     public TokenOptions withSide(@Nullable TruncationSide other) {
-        return new TokenOptions(truncate, other, length, pairLength, addSpecialTokens);
+        return new TokenOptions(truncate, other, length, pairLength, addSpecialTokens, onlyFirst);
     }
 
     public TokenOptions withLength(@Nullable Long other) {
-        return new TokenOptions(truncate, side, other, pairLength, addSpecialTokens);
+        return new TokenOptions(truncate, side, other, pairLength, addSpecialTokens, onlyFirst);
     }
 
     public TokenOptions withPairLength(@Nullable Long other) {
-        return new TokenOptions(truncate, side, length, other, addSpecialTokens);
+        return new TokenOptions(truncate, side, length, other, addSpecialTokens, onlyFirst);
     }
 
     public TokenOptions withSpecialTokens(@Nullable Boolean other) {
-        return new TokenOptions(truncate, side, length, pairLength, other);
+        return new TokenOptions(truncate, side, length, pairLength, other, onlyFirst);
+    }
+
+    /** Returns these options for pairs whose second text is kept whole. */
+    public TokenOptions truncatingOnlyFirst() {
+        return new TokenOptions(truncate, side, length, pairLength, addSpecialTokens, true);
     }
 
     /** Returns whether inputs that are too long lose their beginning rather than their end. */

@@ -25,6 +25,9 @@ public class Tokenizing {
     /** The position of {@link TokenOptions#length} in requests. */
     private static final String LENGTH = "/truncate_prompt_tokens";
 
+    /** The position of a pair's second text within the pair. */
+    private static final String SECOND = "/text_pair";
+
     private final ModelLimits limits;
     private final RequestDefaults defaults;
     private final TokenCosts costs;
@@ -184,7 +187,22 @@ public class Tokenizing {
                     "expected at most %d tokens (the model's maximum, including special tokens), found %d; set truncate to cut off the rest"
                             .formatted(model.maxTokens(), whole.length()));
         }
-        return whole.truncated(mode.maxTokens, mode.options.truncatesStart(model));
+        boolean atStart = mode.options.truncatesStart(model);
+        return mode.options.onlyFirst()
+                ? whole.truncatedPart(0, roomForFirst(whole, pointer, mode), atStart)
+                : whole.truncated(mode.maxTokens, atStart);
+    }
+
+    /** Returns the number of tokens that the second text of a pair leaves for the first one. */
+    private static int roomForFirst(Tokens pair, String pointer, Mode mode) {
+        int others = pair.length() - pair.length(0);
+        if (others >= mode.maxTokens) {
+            throw ProblemException.invalid(
+                    pointer + SECOND,
+                    "expected fewer than %d tokens (the model's maximum), including special tokens, to leave room for the other text, which alone is truncated; found %d"
+                            .formatted(mode.maxTokens, others));
+        }
+        return mode.maxTokens - others;
     }
 
     private static long length(TextPair pair) {

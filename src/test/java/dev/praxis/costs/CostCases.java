@@ -193,6 +193,7 @@ final class CostCases {
             String name = size[0] + " of " + size[1] + " words";
             add(name, "/v1/embeddings", "{\"truncate\":true,\"model\":\"" + model + "\",\"input\":" + texts + "}");
             add(name, "/v2/embed", "{\"input_type\":\"query\",\"model\":\"" + model + "\",\"texts\":" + texts + "}");
+            add(name, "/v1/similarity", "{\"truncate\":true,\"model\":\"" + model + "\",\"text_1\":" + texts + "}");
             add(
                     name,
                     "/score",
@@ -211,6 +212,14 @@ final class CostCases {
             add(name, "/embed", inputs);
             add(name, "/embed_all", inputs);
             add(name, "/embed_sparse", "{\"truncate\":true,\"model\":\"splade-tiny\",\"inputs\":" + texts + "}");
+        }
+        for (int[] size : new int[][] {{1, 1}, {1, 20}, {10, 100}}) {
+            add(
+                    size[0] + " x " + size[1],
+                    "/v1/models/deberta-tiny-nli/zero-shot",
+                    "{\"input\":%s,\"labels\":%s}"
+                            .formatted(
+                                    list(size[0], i -> "\"the car is blue\""), list(size[1], i -> "\"l" + i + "\"")));
         }
         add(
                 "1 of 100,000 characters",

@@ -2,6 +2,7 @@ package dev.praxis.checkpoint.sentence;
 
 import dev.praxis.checkpoint.config.ConfigFile;
 import dev.praxis.checkpoint.family.Ledger;
+import dev.praxis.compute.function.Similarity;
 import dev.praxis.compute.kernel.Engine;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.Pooling;
@@ -19,8 +20,18 @@ import org.jspecify.annotations.Nullable;
  * @param poolsPrompt whether the tokens of a prompt are pooled with the others
  * @param longest maximum number of tokens, if the files state it
  * @param lowerCase whether texts are lower-cased before tokenization
+ * @param similarity how the vectors are compared; null if the files do not state it
  */
-public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt longest, boolean lowerCase) {
+public record SentenceSettings(
+        FastHead head,
+        boolean poolsPrompt,
+        OptionalInt longest,
+        boolean lowerCase,
+        @Nullable Similarity similarity) {
+
+    private SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt longest, boolean lowerCase) {
+        this(head, poolsPrompt, longest, lowerCase, null);
+    }
 
     /**
      * Reads the settings of a folder and loads the head.
@@ -33,6 +44,22 @@ public record SentenceSettings(FastHead head, boolean poolsPrompt, OptionalInt l
      * @param engine engine that will compute
      */
     public static SentenceSettings read(
+            ModelLayout layout,
+            int modelSize,
+            Pooling defaultPooling,
+            @Nullable TokenLayer before,
+            Ledger ledger,
+            Engine engine) {
+        SentenceSettings settings = readModules(layout, modelSize, defaultPooling, before, ledger, engine);
+        return new SentenceSettings(
+                settings.head,
+                settings.poolsPrompt,
+                settings.longest,
+                settings.lowerCase,
+                SimilarityConfig.read(layout.folder()));
+    }
+
+    private static SentenceSettings readModules(
             ModelLayout layout,
             int modelSize,
             Pooling defaultPooling,

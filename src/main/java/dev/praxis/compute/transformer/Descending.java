@@ -2,9 +2,10 @@ package dev.praxis.compute.transformer;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
-/** The order of logits, largest first. */
+/** The order of numbers such as logits, largest first. */
 public final class Descending {
     private Descending() {}
 
@@ -15,10 +16,19 @@ public final class Descending {
      * @param logits finite. Not modified.
      */
     public static IntStream order(float[] logits, int from, int count) {
+        return order(i -> logits[from + i], count);
+    }
+
+    /** Returns the indices of numbers by descending value; otherwise like the other method. */
+    public static IntStream order(double[] numbers) {
+        return order(i -> numbers[i], numbers.length);
+    }
+
+    private static IntStream order(IntToDoubleFunction value, int count) {
         // Adding 0 turns -0 into 0.
         return IntStream.range(0, count)
                 .boxed()
-                .sorted(Comparator.comparingDouble((Integer i) -> -logits[from + i] + 0.0))
+                .sorted(Comparator.comparingDouble((Integer i) -> -value.applyAsDouble(i) + 0.0))
                 .mapToInt(Integer::intValue);
     }
 

@@ -1,0 +1,5 @@
+/** Comparison of texts. */
+@NullMarked
+package dev.praxis.api.models.similarity;
+
+import org.jspecify.annotations.NullMarked;
