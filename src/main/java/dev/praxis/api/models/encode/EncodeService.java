@@ -41,6 +41,8 @@ class EncodeService {
     private final Encoding encoding;
     private final Admission admission;
     private final ModelStages stages;
+    private final AttributionsPlanner planner;
+    private final ModelAttributions attributions;
 
     EncodeService(
             Models models,
@@ -48,8 +50,12 @@ class EncodeService {
             Tokenizing tokenizing,
             Encoding encoding,
             Admission admission,
-            ModelStages stages) {
+            ModelStages stages,
+            AttributionsPlanner planner,
+            ModelAttributions attributions) {
         this.stages = stages;
+        this.planner = planner;
+        this.attributions = attributions;
         this.models = models;
         this.defaults = defaults;
         this.tokenizing = tokenizing;
@@ -61,7 +67,11 @@ class EncodeService {
         Checkpoint model = models.require(id, null);
         Set<EncodeOutput> wanted = wanted(request.output());
         requireStages(request, wanted.contains(EncodeOutput.STAGES));
-        Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
+        boolean explains = wanted.contains(EncodeOutput.ATTRIBUTIONS);
+        boolean embeds = wanted.contains(EncodeOutput.EMBEDDING);
+        boolean compares = AttributionsPlanner.needsEmbeddings(request, explains, embeds);
+        Embedder embedder = embedder(model, id, request, embeds || compares);
+        AttributionsPlan plan = explains ? planner.plan(OPERATION, model, id, request, embedder) : null;
         TokenizedInputs inputs =
                 tokenizing.of(OPERATION, model, request.input(), embedder.prompt(), tokenOptions(request));
         long numbers = inputs.tokens().stream()
@@ -71,13 +81,17 @@ class EncodeService {
         List<StageResponse> recorded = wanted.contains(EncodeOutput.STAGES)
                 ? stages.of(OPERATION, model, inputs.tokens().getFirst(), tracing(model, request, wanted, embedder))
                 : null;
+        List<AttributionsResponse> attributed =
+                plan == null ? null : attributions.of(OPERATION, model, inputs.tokens(), plan);
         List<Result> results = new ArrayList<>();
         Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
         encoding.run(OPERATION, model, inputs.tokens(), keep, numbers, (first, batch, output) -> {
             FMatrixRMaj embeddings = wanted.contains(EncodeOutput.EMBEDDING) ? embedder.embed(batch, output) : null;
             for (int i = 0; i < batch.sequences(); i++) {
                 requireFinite(batch, i, output, first + i);
-                results.add(result(inputs.tokens().get(first + i), batch, i, output, embeddings, wanted, recorded));
+                AttributionsResponse ofInput = attributed == null ? null : attributed.get(first + i);
+                results.add(
+                        result(inputs.tokens().get(first + i), batch, i, output, embeddings, wanted, recorded, ofInput));
             }
         });
         return new EncodeResponse(results, inputs.truncated());
@@ -161,6 +175,7 @@ class EncodeService {
                 case ATTENTIONS -> layers * encoder.heads() * n * n;
                 // Counted separately.
                 case STAGES -> 0;
+                case ATTRIBUTIONS -> n;
             };
         }
         return elements;
@@ -179,7 +194,8 @@ class EncodeService {
             Output output,
             @Nullable FMatrixRMaj embeddings,
             Set<EncodeOutput> wanted,
-            @Nullable List<StageResponse> stages) {
+            @Nullable List<StageResponse> stages,
+            @Nullable AttributionsResponse attributions) {
         return new Result(
                 Token.of(tokens),
                 embeddings == null
@@ -190,7 +206,8 @@ class EncodeService {
                         : null,
                 wanted.contains(EncodeOutput.HIDDEN_STATES) ? rows(output.hiddenStates(), batch, sequence, true) : null,
                 wanted.contains(EncodeOutput.ATTENTIONS) ? attentions(output, batch, sequence) : null,
-                stages);
+                stages,
+                attributions);
     }
 
     /** Returns the rows of one sequence in each of several matrices. */

@@ -91,9 +91,16 @@ public record EncoderPass(
     /** Gradients that are held at the same time as the intermediate results of a layer. */
     private static final int HELD = 2;
 
+    /** Multiply-adds that take as long as embedding and pooling one entry of a token's vector. */
+    private static final double OPERATIONS_PER_ENTRY = 20;
+
     /** Returns the multiply-adds of a pass and its gradient, counted as for a forward pass. */
     public static double operations(EncoderArchitecture architecture, int tokens) {
-        return FORWARD_PASSES * architecture.operations(tokens);
+        return FORWARD_PASSES * architecture.operations(tokens) + ofEntries(architecture, tokens);
+    }
+
+    private static double ofEntries(EncoderArchitecture architecture, int tokens) {
+        return OPERATIONS_PER_ENTRY * tokens * architecture.modelSize();
     }
 
     /** Returns the cost of a pass and its gradient. */
@@ -101,6 +108,7 @@ public record EncoderPass(
         Cost forward = TracedEncoder.cost(architecture, tokens);
         double states = (architecture.layers().size() + 2.0) * tokens * architecture.modelSize();
         return forward.times(FORWARD_PASSES)
+                .plus(Cost.multiplications(ofEntries(architecture, tokens)))
                 .plus(Cost.working(states))
                 .plus(new Cost(0, (HELD - 1) * forward.workingBytes(), 0));
     }

@@ -40,7 +40,7 @@ public record ExplainedCosine(TracedHead head, int skipped, DMatrixRMaj unit) im
 
     private DMatrixRMaj vector(DMatrixRMaj lastHiddenState) {
         DMatrixRMaj y = head.forward(lastHiddenState, skipped, Trace.NONE);
-        requireDirection(y, "an embedding");
+        requireDirection(y, "the embedding of an input, or of its baseline,");
         return y;
     }
 

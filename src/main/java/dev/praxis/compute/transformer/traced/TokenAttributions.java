@@ -2,6 +2,7 @@ package dev.praxis.compute.transformer.traced;
 
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.GaussLegendre;
+import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
@@ -62,6 +63,7 @@ public record TokenAttributions(
         DMatrixRMaj mean = new DMatrixRMaj(change.numRows, change.numCols);
         GaussLegendre quadrature = GaussLegendre.of(steps);
         for (int node = 0; node < steps; node++) {
+            Execution.check();
             EncoderPass at = embeddings.pass(scaled(1 - quadrature.nodes()[node], change));
             DMatrixRMaj gradient = at.backward(f.gradient(at.lastHiddenState()));
             CommonOps_DDRM.addEquals(mean, quadrature.weights()[node], gradient);
