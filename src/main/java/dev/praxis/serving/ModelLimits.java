@@ -77,7 +77,8 @@ public record ModelLimits(
 
     /** Returns the limit on the float64 passes of a request. */
     public Limit stageLimit() {
-        return new Limit(STAGE_OPERATIONS, "multiply-adds with stages or attributions among the outputs", stageOperations);
+        return new Limit(
+                STAGE_OPERATIONS, "multiply-adds with stages or attributions among the outputs", stageOperations);
     }
 
     @Override

@@ -18,7 +18,8 @@ class GaussLegendreTest {
         GaussLegendre quadrature = GaussLegendre.of(n);
         for (int degree : new int[] {0, 1, n - 1, n, 2 * n - 1}) {
             double integral = IntStream.range(0, n)
-                    .mapToDouble(k -> quadrature.weights()[k] * Math.pow(quadrature.nodes()[k], degree))
+                    .mapToDouble(
+                            k -> quadrature.weights()[k] * Math.pow(quadrature.nodes()[k], degree))
                     .sum();
             assertClose(integral, 1.0 / (degree + 1), FLOAT64);
         }

@@ -1,6 +1,6 @@
 package dev.praxis.api.models.encode;
 
-/** Where the path of integrated gradients begins. */
+/** The start of the path of integrated gradients. */
 enum AttributionBaseline {
     /** The zero vector instead of each token's embedding. */
     ZERO,

@@ -1,10 +1,9 @@
 package dev.praxis.api.models.encode;
 
-/** How a value is attributed to the tokens. */
+/** A way to attribute a value to the tokens. */
 enum AttributionMethod {
     GRADIENT_X_INPUT("a_i = e_i · ∂value/∂e_i; sum = d value(t e)/dt at t = 1, remainder = value - sum"),
-    INTEGRATED_GRADIENTS(
-            "a_i = (e_i - b_i) · ∫ ∂value/∂e_i dt from b to e; sum + remainder = value - baseline_value");
+    INTEGRATED_GRADIENTS("a_i = (e_i - b_i) · ∫ ∂value/∂e_i dt from b to e; sum + remainder = value - baseline_value");
 
     private final String formula;
 

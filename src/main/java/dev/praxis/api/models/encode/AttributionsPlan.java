@@ -9,7 +9,7 @@ import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a request attributes, checked: either a logit or a cosine.
+ * The checked attributions of a request: either those of a logit or those of a cosine.
  *
  * @param logit the logit; null for the cosine
  * @param cosine the cosine; null for the logit

@@ -32,7 +32,7 @@ class AttributionsPlanner {
         this.tokenizing = tokenizing;
     }
 
-    /** Rejects attributions without effect, and returns whether those of a request need embeddings. */
+    /** Rejects options without effect, and returns whether the attributions need embeddings. */
     static boolean needsEmbeddings(EncodeRequest request, boolean wanted, boolean embeds) {
         if (!wanted) {
             Options.requireAbsent(FIELD, request.attributions(), "without attributions among the outputs");
@@ -80,8 +80,7 @@ class AttributionsPlanner {
         }
         int index = classifier.labels().indexOf(label);
         if (index < 0) {
-            throw ProblemException.invalid(
-                    FIELD + "/label", UnknownName.detail("label", label, classifier.labels()));
+            throw ProblemException.invalid(FIELD + "/label", UnknownName.detail("label", label, classifier.labels()));
         }
         return new Logit(classifier, index);
     }
@@ -95,8 +94,7 @@ class AttributionsPlanner {
             Embedder embedder) {
         Embedder ofText = sent.promptName() == null
                 ? embedder
-                : Embedder.of(
-                        model, id, new EmbeddingOptions(request.pooling(), null, null), sent.promptName(), true);
+                : Embedder.of(model, id, new EmbeddingOptions(request.pooling(), null, null), sent.promptName(), true);
         TextPair text = new TextPair(ofText.prompt() + sent.text(), null);
         TokenOptions options = TokenOptions.DEFAULT.withSpecialTokens(request.addSpecialTokens());
         Tokens tokens = tokenizing

@@ -6,7 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(description = "The value to attribute to the tokens, and how.")
 record AttributionsRequest(
-        @Schema(description = "With a classifier: the label whose logit to attribute. Defaults to each input's best label.")
+        @Schema(
+                description =
+                        "With a classifier: the label whose logit to attribute. Defaults to each input's best label.")
         @Nullable
         @Longest(Longest.WORD)
         String label,

@@ -16,7 +16,8 @@ record AttributionsResponse(
 
         @Schema(description = "The value, in float64.") double value,
 
-        @Schema(description = "How the value was attributed.") AttributionMethod method,
+        @Schema(description = "How the value was attributed.")
+        AttributionMethod method,
 
         @Schema(
                 description =

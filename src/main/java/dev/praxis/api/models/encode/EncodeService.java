@@ -90,8 +90,8 @@ class EncodeService {
             for (int i = 0; i < batch.sequences(); i++) {
                 requireFinite(batch, i, output, first + i);
                 AttributionsResponse ofInput = attributed == null ? null : attributed.get(first + i);
-                results.add(
-                        result(inputs.tokens().get(first + i), batch, i, output, embeddings, wanted, recorded, ofInput));
+                results.add(result(
+                        inputs.tokens().get(first + i), batch, i, output, embeddings, wanted, recorded, ofInput));
             }
         });
         return new EncodeResponse(results, inputs.truncated());

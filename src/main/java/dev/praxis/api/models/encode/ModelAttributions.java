@@ -43,8 +43,7 @@ class ModelAttributions {
      * Returns the attributions of each input. Limits are checked and memory is reserved before
      * anything is computed.
      */
-    List<AttributionsResponse> of(
-            String operation, Checkpoint model, List<Tokens> inputs, AttributionsPlan plan) {
+    List<AttributionsResponse> of(String operation, Checkpoint model, List<Tokens> inputs, AttributionsPlan plan) {
         EncoderArchitecture architecture = model.encoder().architecture();
         work.require("/input", operations(architecture, inputs, plan));
         return admission.run(operation, cost(architecture, inputs, plan), () -> {

@@ -95,9 +95,7 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
         return scale == 1
                 ? token
                 : tracer.report(
-                        "scaled_embedding",
-                        () -> scale + " · embedding",
-                        Attention.scaled(token.values(), scale));
+                        "scaled_embedding", () -> scale + " · embedding", Attention.scaled(token.values(), scale));
     }
 
     private Norm norm() {

@@ -85,7 +85,7 @@ public record EncoderPass(
         return embedded ? embedding(encoder).backward(embeddings, first) : first;
     }
 
-    /** Forward passes that take as long as a pass and its gradient, which computes most stages anew. */
+    /** Forward passes that take as long as one with its gradient, which recomputes most stages. */
     private static final int FORWARD_PASSES = 4;
 
     /** Gradients that are held at the same time as the intermediate results of a layer. */

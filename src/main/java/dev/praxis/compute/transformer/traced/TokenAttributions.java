@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * embeddings. It equals f(e) - f(0) only where f is linear along that line, so it says nothing
  * about how f is composed; {@link #remainder} is what is missing to f(e).
  *
- * <p><b>Integrated gradients</b> from a baseline e': {@code a_i = Σ_j (e_ij - e'_ij) ∫ ∂f/∂e_ij(e' +
- * t (e - e')) dt}, t from 0 to 1. By the fundamental theorem of calculus, {@code Σ_i a_i = f(e) -
+ * <p><b>Integrated gradients</b> from a baseline e':
+ * {@code a_i = Σ_j (e_ij - e'_ij) ∫ ∂f/∂e_ij(e' + t (e - e')) dt}, t from 0 to 1. By the fundamental theorem of calculus, {@code Σ_i a_i = f(e) -
  * f(e')}. The integral is a sum over the nodes of Gauss-Legendre quadrature, and
  * {@link #remainder} is its error.
  *
@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineValue f(e'); null without a baseline
  * @param tokens a, one per token
  */
-public record TokenAttributions(
-        double value, @Nullable Double baselineValue, double[] tokens) {
+public record TokenAttributions(double value, @Nullable Double baselineValue, double[] tokens) {
 
     /**
      * Computes gradient times input.

@@ -20,8 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class AttributionsApiTest extends HttpTest {
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final JsonNode GOLDEN =
-            MAPPER.readTree(Path.of("src/test/resources/golden/attributions.json"));
+    private static final JsonNode GOLDEN = MAPPER.readTree(Path.of("src/test/resources/golden/attributions.json"));
 
     /** Relative: PyTorch rounds in another order, and these weights amplify it. */
     private static final double TOLERANCE = 1e-9;
@@ -72,13 +71,19 @@ class AttributionsApiTest extends HttpTest {
     void without_a_label_the_best_one_is_explained() {
         JsonNode best = encode("tiny-random-classifier", Map.of("input", "blue", "output", List.of("attributions")))
                 .at("/0/attributions");
-        JsonNode classes = post("/v1/classify", "{\"model\":\"tiny-random-classifier\",\"input\":\"blue\"}")
+        JsonNode classes = post("/v1/models/tiny-random-classifier/classify", "{\"input\":\"blue\"}")
                 .json();
         String label = best.get("label").asString();
-        assertThat(classes.at("/data/0/label").asString(classes.toString())).isEqualTo(label);
+        assertThat(classes.at("/results/0/0/label").asString()).isEqualTo(label);
         JsonNode named = encode(
                         "tiny-random-classifier",
-                        Map.of("input", "blue", "output", List.of("attributions"), "attributions", Map.of("label", label)))
+                        Map.of(
+                                "input",
+                                "blue",
+                                "output",
+                                List.of("attributions"),
+                                "attributions",
+                                Map.of("label", label)))
                 .at("/0/attributions");
         assertThat(named).isEqualTo(best);
     }
@@ -108,8 +113,10 @@ class AttributionsApiTest extends HttpTest {
                 "attributions",
                 Map.of("text", "car", "prompt_name", "document"));
         JsonNode named = encode("bert-tiny-dense", compared).at("/0/attributions");
-        Answer scored = post("/v1/embeddings", "{\"model\":\"bert-tiny-dense\",\"input\":\"car\",\"prompt_name\":\"document\"}");
-        Answer input = post("/v1/embeddings", "{\"model\":\"bert-tiny-dense\",\"input\":\"the car\",\"prompt_name\":\"\"}");
+        Answer scored = post(
+                "/v1/embeddings", "{\"model\":\"bert-tiny-dense\",\"input\":\"car\",\"prompt_name\":\"document\"}");
+        Answer input =
+                post("/v1/embeddings", "{\"model\":\"bert-tiny-dense\",\"input\":\"the car\",\"prompt_name\":\"\"}");
         double[] v = numbers(scored.json().at("/data/0/embedding"));
         double[] y = numbers(input.json().at("/data/0/embedding"));
         double cosine = dot(v, y) / Math.sqrt(dot(v, v) * dot(y, y));
@@ -169,8 +176,8 @@ class AttributionsApiTest extends HttpTest {
         String text = "blue ".repeat(200);
         Answer answer = post(
                 "/v1/models/bert-tiny/encode",
-                MAPPER.writeValueAsString(Map.of(
-                        "input", "a", "output", List.of("attributions"), "attributions", Map.of("text", text))));
+                MAPPER.writeValueAsString(
+                        Map.of("input", "a", "output", List.of("attributions"), "attributions", Map.of("text", text))));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo("/attributions/text");
     }
@@ -178,8 +185,8 @@ class AttributionsApiTest extends HttpTest {
     private JsonNode explain(JsonNode expected, Map<String, Object> options) {
         Map<String, Object> attributions = new HashMap<>(options);
         expected.get("request").propertyStream().forEach(field -> attributions.put(field.getKey(), field.getValue()));
-        Map<String, Object> request = new HashMap<>(Map.of(
-                "input", GOLDEN.get("text"), "output", List.of("attributions"), "attributions", attributions));
+        Map<String, Object> request = new HashMap<>(
+                Map.of("input", GOLDEN.get("text"), "output", List.of("attributions"), "attributions", attributions));
         if (attributions.containsKey("text")) {
             request.put("prompt_name", "");
         }

@@ -34,7 +34,9 @@ class TokenAttributionsTest {
     private static final int[] TYPES = {0, 0, 0, 1, 1, 0, 1};
     private static final int SIZE = 12;
 
-    /** Relative. Rounding errors of the differences reach 2e-7 where an encoder flattens gradients. */
+    /**
+     * Relative. Rounding errors of the differences reach 2e-7 where an encoder flattens gradients.
+     */
     private static final double TOLERANCE = 1e-6;
 
     /** Relative. A gradient that jumps is integrated less exactly. */
@@ -64,8 +66,7 @@ class TokenAttributionsTest {
                 return scaled(architecture, f, factors);
             });
             double scale = Arrays.stream(attributions.tokens()).map(Math::abs).sum();
-            assertClose(
-                    new double[] {attributions.sum()}, expected.data, TOLERANCE, Math.max(scale, 1e-3));
+            assertClose(new double[] {attributions.sum()}, expected.data, TOLERANCE, Math.max(scale, 1e-3));
             assertThat(attributions.remainder()).isEqualTo(attributions.value() - attributions.sum());
         }
     }
@@ -79,12 +80,11 @@ class TokenAttributionsTest {
         }
     }
 
-    /** With experts, the value itself jumps where a token is routed to another one. */
+    /** Excludes experts: a value jumps where a token is routed to other ones. */
     @ParameterizedTest
     @MethodSource(ALL)
     void integrated_gradients_sum_to_the_difference_from_the_baseline(EncoderArchitecture architecture) {
-        assumeThat(architecture.layers())
-                .noneMatch(layer -> layer.feedForward().experts() != null);
+        assumeThat(architecture.layers()).noneMatch(layer -> layer.feedForward().experts() != null);
         boolean hasKinks = architecture.layers().stream()
                 .anyMatch(layer -> layer.feedForward().activation() == Activation.RELU);
         TokenEmbeddings embeddings = TokenEmbeddings.of(encoder(architecture), IDS, TYPES);
@@ -109,8 +109,7 @@ class TokenAttributionsTest {
         TokenAttributions integrated = TokenAttributions.integratedGradients(
                 embeddings, embeddings.pass(), new DMatrixRMaj(IDS.length, SIZE), 1, f);
         for (int token = 0; token < IDS.length; token++) {
-            TokenEmbeddings alone =
-                    TokenEmbeddings.of(encoder(bag), new int[] {IDS[token]}, new int[] {TYPES[token]});
+            TokenEmbeddings alone = TokenEmbeddings.of(encoder(bag), new int[] {IDS[token]}, new int[] {TYPES[token]});
             double part = f.value(alone.pass().lastHiddenState()) / IDS.length;
             assertClose(first.tokens()[token], part, FLOAT64);
             assertClose(integrated.tokens()[token], part, FLOAT64);
@@ -126,7 +125,8 @@ class TokenAttributionsTest {
         TokenEmbeddings embeddings = TokenEmbeddings.of(encoder(architecture), IDS, TYPES);
         int[] masked = IDS.clone();
         masked[2] = 7;
-        DMatrixRMaj baseline = TokenEmbeddings.of(encoder(architecture), masked, TYPES).values();
+        DMatrixRMaj baseline =
+                TokenEmbeddings.of(encoder(architecture), masked, TYPES).values();
         double[] tokens = TokenAttributions.integratedGradients(
                         embeddings, embeddings.pass(), baseline, 4, scalars().getFirst())
                 .tokens();
@@ -145,7 +145,8 @@ class TokenAttributionsTest {
         EncoderPass ofSums = encoder(architecture).pass(IDS, TYPES);
         DMatrixRMaj gradient = ofSums.backward(f.gradient(ofSums.lastHiddenState()));
         double before = Differences.loss(ofSums.embeddings(), gradient);
-        assertThat(Math.abs(before)).isLessThan(1e-3 * Arrays.stream(after).map(Math::abs).max().orElseThrow());
+        assertThat(Math.abs(before))
+                .isLessThan(1e-3 * Arrays.stream(after).map(Math::abs).max().orElseThrow());
     }
 
     @Test
@@ -170,7 +171,8 @@ class TokenAttributionsTest {
                         () -> cosine.gradient(zero))
                 .forEach(undefined -> assertThatThrownBy(undefined::run)
                         .isInstanceOfSatisfying(
-                                ComputeException.class, e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED)));
+                                ComputeException.class,
+                                e -> assertThat(e.reason()).isEqualTo(Reason.UNDEFINED)));
     }
 
     private static TokenAttributions gradientTimesInput(EncoderArchitecture architecture, Explained f) {
@@ -226,16 +228,8 @@ class TokenAttributionsTest {
 
     private static EncoderArchitecture embedding(EmbeddingArchitecture embedding) {
         EncoderArchitecture uniform = EncoderArchitecture.uniform(
-                SIZE,
-                3,
-                20,
-                1,
-                Activation.GELU,
-                NormPlacement.AFTER,
-                1e-5,
-                new Positions.None());
-        return new EncoderArchitecture(
-                SIZE, embedding, List.of(), uniform.norm(), uniform.normPlacement(), false, 140);
+                SIZE, 3, 20, 1, Activation.GELU, NormPlacement.AFTER, 1e-5, new Positions.None());
+        return new EncoderArchitecture(SIZE, embedding, List.of(), uniform.norm(), uniform.normPlacement(), false, 140);
     }
 
     private static TracedEncoder encoder(EncoderArchitecture architecture) {
