@@ -5,8 +5,8 @@ package dev.praxis.compute;
  * exact for polynomials g of degree 2n - 1.
  *
  * <p>With the zeros x_k of the Legendre polynomial P_n, {@code t_k = (1 + x_k) / 2} and
- * {@code w_k = 1 / ((1 - x_k²) P_n'(x_k)²)}. The zeros are computed with Newton's method from {@code cos(π (k +
- * 3/4) / (n + 1/2))}, k from 0.
+ * {@code w_k = 1 / ((1 - x_k²) P_n'(x_k)²)}. The zeros are computed with Newton's method from
+ * {@code cos(π (k + 3/4) / (n + 1/2))}, k from 0 at the greatest.
  *
  * <p>Source: M. Abramowitz, I. Stegun, Handbook of Mathematical Functions (1964), 25.4.29 and
  * 22.16.6.

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
  * about how f is composed; {@link #remainder} is what is missing to f(e).
  *
  * <p><b>Integrated gradients</b> from a baseline e':
- * {@code a_i = Σ_j (e_ij - e'_ij) ∫ ∂f/∂e_ij(e' + t (e - e')) dt}, t from 0 to 1. By the fundamental theorem of calculus, {@code Σ_i a_i = f(e) -
- * f(e')}. The integral is a sum over the nodes of Gauss-Legendre quadrature, and
- * {@link #remainder} is its error.
+ * {@code a_i = Σ_j (e_ij - e'_ij) ∫ ∂f/∂e_ij(e' + t (e - e')) dt}, t from 0 to 1. By the
+ * fundamental theorem of calculus, {@code Σ_i a_i = f(e) - f(e')}. The integral is a sum over the
+ * nodes of Gauss-Legendre quadrature, and {@link #remainder} is its error.
  *
  * <p>Sources: K. Simonyan, A. Vedaldi, A. Zisserman, Deep Inside Convolutional Networks (2013),
  * section 3, for the gradient; A. Shrikumar, P. Greenside, A. Shcherbina, A. Kundaje, Not Just a
