@@ -6,6 +6,7 @@ import dev.praxis.api.models.encode.AttributionsPlan.Path;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.problem.Fields;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
 import dev.praxis.serving.Embedder;
@@ -15,6 +16,7 @@ import dev.praxis.serving.Tokenizing;
 import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.TextPairs.TextPair;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -92,9 +94,12 @@ class AttributionsPlanner {
             EncodeRequest request,
             AttributionsRequest sent,
             Embedder embedder) {
+        EmbeddingOptions own = new EmbeddingOptions(request.pooling(), null, null);
         Embedder ofText = sent.promptName() == null
                 ? embedder
-                : Embedder.of(model, id, new EmbeddingOptions(request.pooling(), null, null), sent.promptName(), true);
+                : Fields.renamed(
+                        Map.of("prompt_name", "attributions/prompt_name"),
+                        () -> Embedder.of(model, id, own, sent.promptName(), true));
         TextPair text = new TextPair(ofText.prompt() + sent.text(), null);
         TokenOptions options = TokenOptions.DEFAULT.withSpecialTokens(request.addSpecialTokens());
         Tokens tokens = tokenizing

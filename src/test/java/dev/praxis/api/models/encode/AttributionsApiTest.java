@@ -25,6 +25,9 @@ class AttributionsApiTest extends HttpTest {
     /** Relative: PyTorch rounds in another order, and these weights amplify it. */
     private static final double TOLERANCE = 1e-9;
 
+    /** Relative, where transformers computes the scale or the rotation in float32. */
+    private static final double WITH_FLOAT32 = 1e-6;
+
     static Stream<JsonNode> cases() {
         return GOLDEN.get("cases").valueStream();
     }
@@ -36,8 +39,9 @@ class AttributionsApiTest extends HttpTest {
         JsonNode attributions = result.get("attributions");
         assertThat(attributions.get("method").asString()).isEqualTo("gradient_x_input");
         assertThat(attributions.get("tokens")).hasSameSizeAs(result.get("tokens"));
-        assertClose(attributions.get("value").asDouble(), expected.get("value").asDouble(), TOLERANCE);
-        assertClose(numbers(attributions.get("tokens")), numbers(expected.get("gradient_x_input")), TOLERANCE);
+        double tolerance = tolerance(expected);
+        assertClose(attributions.get("value").asDouble(), expected.get("value").asDouble(), tolerance);
+        assertClose(numbers(attributions.get("tokens")), numbers(expected.get("gradient_x_input")), tolerance);
         assertClose(attributions.get("sum").asDouble(), sum(attributions), FLOAT64);
         assertThat(attributions.get("remainder").asDouble())
                 .isEqualTo(attributions.get("value").asDouble()
@@ -52,14 +56,17 @@ class AttributionsApiTest extends HttpTest {
     @MethodSource("cases")
     void integrated_gradients_match_pytorch(JsonNode expected) {
         for (String baseline : List.of("zero", "mask")) {
+            if (!expected.has(baseline)) {
+                continue;
+            }
             JsonNode attributions = explain(
                             expected, Map.of("method", "integrated_gradients", "steps", 16, "baseline", baseline))
                     .get("attributions");
             JsonNode golden = expected.get(baseline);
             double baselineValue = attributions.get("baseline_value").asDouble();
             assertThat(attributions.get("baseline").asString()).isEqualTo(baseline);
-            assertClose(baselineValue, golden.get("baseline_value").asDouble(), TOLERANCE);
-            assertClose(numbers(attributions.get("tokens")), numbers(golden.get("tokens")), TOLERANCE);
+            assertClose(baselineValue, golden.get("baseline_value").asDouble(), tolerance(expected));
+            assertClose(numbers(attributions.get("tokens")), numbers(golden.get("tokens")), tolerance(expected));
             assertThat(attributions.get("remainder").asDouble())
                     .isEqualTo(attributions.get("value").asDouble()
                             - baselineValue
@@ -162,8 +169,8 @@ class AttributionsApiTest extends HttpTest {
                 "tiny-random-classifier; `{\"input\":\"a\",\"output\":[\"attributions\"],\"attributions\":{\"method\":\"integrated_gradients\",\"steps\":0}}`; /attributions/steps",
                 "tiny-random-classifier; `{\"input\":\"a\",\"output\":[\"attributions\"],\"attributions\":{\"method\":\"integrated_gradients\",\"steps\":1001}}`; /attributions/steps",
                 "static-tiny; `{\"input\":\"car\",\"output\":[\"attributions\"],\"attributions\":{\"text\":\"blue\",\"method\":\"integrated_gradients\",\"baseline\":\"mask\"}}`; /attributions/baseline",
-                "static-tiny; `{\"input\":\"car\",\"output\":[\"attributions\"],\"attributions\":{\"text\":\"\"}}`; /attributions/text",
-                "static-tiny; `{\"input\":\"\",\"output\":[\"attributions\"],\"attributions\":{\"text\":\"blue\"}}`; /input",
+                "model2vec-tiny; `{\"input\":\"car\",\"output\":[\"attributions\"],\"attributions\":{\"text\":\"\"}}`; /attributions/text",
+                "model2vec-tiny; `{\"input\":\"\",\"output\":[\"attributions\"],\"attributions\":{\"text\":\"blue\"}}`; /input",
             })
     void invalid_input_is_reported_at_its_pointer(String model, String body, String pointer) {
         Answer answer = post("/v1/models/" + model + "/encode", body);
@@ -180,6 +187,21 @@ class AttributionsApiTest extends HttpTest {
                         Map.of("input", "a", "output", List.of("attributions"), "attributions", Map.of("text", text))));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo("/attributions/text");
+    }
+
+    @Test
+    void zero_vectors_have_no_cosine_in_an_encoder_without_biases() {
+        Answer answer = post(
+                "/v1/models/modernbert-tiny/encode",
+                "{\"input\":\"a\",\"output\":[\"attributions\"],\"attributions\":{\"text\":\"b\","
+                        + "\"method\":\"integrated_gradients\",\"baseline\":\"zero\"}}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("type").asString()).endsWith("undefined");
+    }
+
+    private static double tolerance(JsonNode expected) {
+        String model = expected.get("model").asString();
+        return model.startsWith("deberta") || model.startsWith("modernbert") ? WITH_FLOAT32 : TOLERANCE;
     }
 
     private JsonNode explain(JsonNode expected, Map<String, Object> options) {
