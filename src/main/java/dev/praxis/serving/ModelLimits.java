@@ -20,8 +20,8 @@ import org.springframework.util.unit.DataSize;
  * @param texts Maximum number of inputs in one request
  * @param textCharacters Maximum number of characters in one text
  * @param tokens Maximum number of tokens in all inputs of one request
- * @param stageOperations Maximum number of multiply-adds of the float64 forward pass in a request
- *     for stages, with an exponential counted as 100
+ * @param stageOperations Maximum number of multiply-adds of the float64 passes in a request for
+ *     stages or attributions, with an exponential counted as 100
  */
 @ConfigurationProperties("praxis.models")
 public record ModelLimits(
@@ -86,9 +86,10 @@ public record ModelLimits(
         return Math.min(model.maxTokens(), tokens);
     }
 
-    /** Returns the limit on a forward pass with stages among its outputs. */
+    /** Returns the limit on the float64 passes of a request. */
     public Limit stageLimit() {
-        return new Limit(STAGE_OPERATIONS, "multiply-adds with stages among the outputs", stageOperations);
+        return new Limit(
+                STAGE_OPERATIONS, "multiply-adds with stages or attributions among the outputs", stageOperations);
     }
 
     @Override

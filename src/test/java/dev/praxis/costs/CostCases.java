@@ -235,6 +235,10 @@ final class CostCases {
         String one = "{\"truncate\":true,\"input\":\"" + text(60) + "\",\"output\":[";
         add("1 of 60 words, attentions", operations + "encode", one + "\"attentions\",\"hidden_states\"]}");
         add("1 of 60 words, stages", operations + "encode", one + "\"stages\"]}");
+        add(
+                "1 of 60 words, attributions",
+                operations + "encode",
+                one + "\"attributions\"],\"attributions\":{\"text\":\"a blue car\"}}");
     }
 
     private void add(String name, String path, String body) {

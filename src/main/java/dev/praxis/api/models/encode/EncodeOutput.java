@@ -8,5 +8,6 @@ enum EncodeOutput {
     LAST_HIDDEN_STATE,
     HIDDEN_STATES,
     ATTENTIONS,
-    STAGES
+    STAGES,
+    ATTRIBUTIONS
 }

@@ -23,7 +23,8 @@ record EncodeRequest(
 
         @Schema(
                 description =
-                        "With embedding among the outputs: pooling of the token vectors. Defaults to that of the model.")
+                        "With embedding among the outputs, or attributions of a cosine: pooling of the token vectors. Defaults "
+                                + "to that of the model.")
         @Nullable
         Pooling pooling,
 
@@ -59,8 +60,8 @@ record EncodeRequest(
         @Schema(
                 description =
                         "Name of the prompt that is prepended to each text, or empty for none. It defaults to that "
-                                + "of the role or, with embedding, sparse or multi_vector among the outputs, to the model's "
-                                + "default prompt; otherwise to none.")
+                                + "of the role or, with embedding, sparse or multi_vector among the outputs, or attributions of "
+                                + "a cosine, to the model's default prompt; otherwise to none.")
         @Nullable
         @Longest(Longest.NAME)
         String promptName,
@@ -79,4 +80,11 @@ record EncodeRequest(
                                 + "example, layers.0.* selects all stages of the first layer, and pooling the pooled vector. A name "
                                 + "that matches no stage is rejected. Defaults to all stages up to the last hidden state, and with "
                                 + "embedding among the outputs also those of the embedding.")
-        String @Nullable [] stages) {}
+        String @Nullable [] stages,
+
+        @Schema(
+                description =
+                        "With attributions among the outputs: the value to attribute to the tokens. Defaults to the logit of "
+                                + "each input's best label; an embedding model needs a text to compare with.")
+        @Nullable
+        AttributionsRequest attributions) {}

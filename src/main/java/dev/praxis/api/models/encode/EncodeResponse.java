@@ -63,5 +63,8 @@ record EncodeResponse(
                     description = "Stages between the tokens and the outputs, in float64, in order of computation.",
                     nullable = true)
             @Nullable
-            List<StageResponse> stages) {}
+            List<StageResponse> stages,
+
+            @Schema(description = "Attributions of a value to the tokens, in float64.", nullable = true) @Nullable
+            AttributionsResponse attributions) {}
 }

@@ -49,6 +49,8 @@ class EncodeService {
     private final Admission admission;
     private final ModelStages stages;
     private final SparseEmbedder sparseEmbedder;
+    private final AttributionsPlanner planner;
+    private final ModelAttributions attributions;
 
     EncodeService(
             Models models,
@@ -57,9 +59,13 @@ class EncodeService {
             Encoding encoding,
             Admission admission,
             ModelStages stages,
-            SparseEmbedder sparseEmbedder) {
+            SparseEmbedder sparseEmbedder,
+            AttributionsPlanner planner,
+            ModelAttributions attributions) {
         this.stages = stages;
         this.sparseEmbedder = sparseEmbedder;
+        this.planner = planner;
+        this.attributions = attributions;
         this.models = models;
         this.defaults = defaults;
         this.tokenizing = tokenizing;
@@ -74,7 +80,11 @@ class EncodeService {
         Role.reportIfIgnored(request.role(), model);
         SparseOutput sparse = SparseOutput.of(model, id, request, wanted, sparseEmbedder);
         MultiVectorOutput multiVector = MultiVectorOutput.of(model, id, request, wanted);
-        Embedder embedder = embedder(model, id, request, wanted);
+        boolean explains = wanted.contains(EncodeOutput.ATTRIBUTIONS);
+        boolean embeds = wanted.contains(EncodeOutput.EMBEDDING);
+        boolean compares = AttributionsPlanner.needsEmbeddings(request, explains, embeds);
+        Embedder embedder = embedder(model, id, request, wanted, compares);
+        AttributionsPlan plan = explains ? planner.plan(OPERATION, model, id, request, embedder) : null;
         if (sparse.terms() != null) {
             return ofTerms(model, request, embedder.prompt(), sparse, sparse.terms());
         }
@@ -94,6 +104,8 @@ class EncodeService {
         List<StageResponse> recorded = wanted.contains(EncodeOutput.STAGES)
                 ? stages.of(OPERATION, model, inputs.tokens().getFirst(), tracing(model, request, wanted, embedder))
                 : null;
+        List<AttributionsResponse> attributed =
+                plan == null ? null : attributions.of(OPERATION, model, inputs.tokens(), plan);
         List<Result> results = new ArrayList<>();
         Keep keep = new Keep(wanted.contains(EncodeOutput.HIDDEN_STATES), wanted.contains(EncodeOutput.ATTENTIONS));
         long expected = numbers + sparse.expectedNumbers(inputs.tokens().size());
@@ -106,6 +118,7 @@ class EncodeService {
                 requireFinite(batch, i, output, first + i);
                 SparseResponse ofSparse = sparse.response(model, first + i);
                 TextVectors ofText = vectors.isEmpty() ? null : vectors.get(i);
+                AttributionsResponse ofInput = attributed == null ? null : attributed.get(first + i);
                 results.add(result(
                         inputs.tokens().get(first + i),
                         batch,
@@ -115,7 +128,8 @@ class EncodeService {
                         ofSparse,
                         ofText,
                         wanted,
-                        recorded));
+                        recorded,
+                        ofInput));
             }
         });
         return new EncodeResponse(results, inputs.truncated());
@@ -138,6 +152,7 @@ class EncodeService {
                         Token.of(inputs.tokens().get(i)),
                         null,
                         sparse.response(tokenized, i),
+                        null,
                         null,
                         null,
                         null,
@@ -200,12 +215,12 @@ class EncodeService {
      * Returns the embedder of a request. Without an embedding among the outputs, its options are
      * rejected. Without any vector, there is no prompt unless the request selects one.
      */
-    private Embedder embedder(Checkpoint model, String id, EncodeRequest request, Set<EncodeOutput> wanted) {
+    private Embedder embedder(Checkpoint model, String id, EncodeRequest request, Set<EncodeOutput> wanted, boolean compares) {
         boolean hasTexts = request.input().ids().isEmpty();
         String promptName = hasTexts
                 ? Role.promptName(request.role(), request.promptName(), model.prompts())
                 : request.promptName();
-        if (wanted.contains(EncodeOutput.EMBEDDING)) {
+        if (wanted.contains(EncodeOutput.EMBEDDING) || compares) {
             EmbeddingOptions options =
                     new EmbeddingOptions(request.pooling(), defaults.normalizes(request.normalize()), null);
             return Embedder.of(model, id, options, promptName, hasTexts);
@@ -232,6 +247,7 @@ class EncodeService {
                 case ATTENTIONS -> layers * encoder.heads() * n * n;
                 // Counted separately.
                 case STAGES, SPARSE, MULTI_VECTOR -> 0;
+                case ATTRIBUTIONS -> n;
             };
         }
         return elements;
@@ -252,7 +268,8 @@ class EncodeService {
             @Nullable SparseResponse sparse,
             @Nullable TextVectors vectors,
             Set<EncodeOutput> wanted,
-            @Nullable List<StageResponse> stages) {
+            @Nullable List<StageResponse> stages,
+            @Nullable AttributionsResponse attributions) {
         return new Result(
                 Token.of(tokens),
                 embeddings == null
@@ -266,7 +283,8 @@ class EncodeService {
                         : null,
                 wanted.contains(EncodeOutput.HIDDEN_STATES) ? rows(output.hiddenStates(), batch, sequence, true) : null,
                 wanted.contains(EncodeOutput.ATTENTIONS) ? attentions(output, batch, sequence) : null,
-                stages);
+                stages,
+                attributions);
     }
 
     /** Returns the rows of one sequence in each of several matrices. */

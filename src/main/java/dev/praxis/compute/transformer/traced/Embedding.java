@@ -72,12 +72,7 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
      */
     Stage sum(int[] ids, int[] types, Tracer tracer) {
         EmbeddingArchitecture embedding = architecture.embedding();
-        requireKnown(ids);
-        Stage sum = report("embedding", "token_embeddings.weight", ids, () -> "row id of token_embeddings", tracer);
-        if (embedding.scale() != 1) {
-            DMatrixRMaj scaled = Attention.scaled(sum.values(), embedding.scale());
-            sum = tracer.report("scaled_embedding", () -> embedding.scale() + " · embedding", scaled);
-        }
+        Stage sum = scaled(ids, tracer);
         if (embedding.types() > 0) {
             int[] rows = Arrays.stream(types)
                     .map(type -> Math.min(type, embedding.types() - 1))
@@ -90,6 +85,17 @@ record Embedding(EncoderArchitecture architecture, Weights weights) {
             sum = new Stage(sum.name() + " + positions", Entrywise.sum(sum.values(), positions.values()));
         }
         return sum.name().indexOf('+') < 0 ? sum : tracer.report("embedding_sum", sum::name, sum.values());
+    }
+
+    /** Computes {@code scale · token_id}, [tokens x embedding size]. */
+    Stage scaled(int[] ids, Tracer tracer) {
+        float scale = architecture.embedding().scale();
+        requireKnown(ids);
+        Stage token = report("embedding", "token_embeddings.weight", ids, () -> "row id of token_embeddings", tracer);
+        return scale == 1
+                ? token
+                : tracer.report(
+                        "scaled_embedding", () -> scale + " · embedding", Attention.scaled(token.values(), scale));
     }
 
     private Norm norm() {

@@ -3,6 +3,8 @@ package dev.praxis.compute.transformer.traced;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.transformer.EncoderArchitecture;
 import java.util.ArrayList;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -48,6 +50,15 @@ public record EncoderPass(
         return of(encoder, embeddings, false, padding, first.values());
     }
 
+    /**
+     * Runs a pass from the input of the first layer.
+     *
+     * @param first [tokens x modelSize], finite. Not modified, but retained.
+     */
+    static EncoderPass ofFirst(TracedEncoder encoder, DMatrixRMaj first) {
+        return of(encoder, first, false, null, first);
+    }
+
     private static EncoderPass of(
             TracedEncoder encoder,
             DMatrixRMaj embeddings,
@@ -72,6 +83,34 @@ public record EncoderPass(
         requireUpstream(upstream, lastHiddenState.numRows, lastHiddenState.numCols);
         DMatrixRMaj first = layers(encoder, padding).backward(states, upstream);
         return embedded ? embedding(encoder).backward(embeddings, first) : first;
+    }
+
+    /** Forward passes that take as long as one with its gradient, which recomputes most stages. */
+    private static final int FORWARD_PASSES = 4;
+
+    /** Gradients that are held at the same time as the intermediate results of a layer. */
+    private static final int HELD = 2;
+
+    /** Multiply-adds that take as long as embedding and pooling one entry of a token's vector. */
+    private static final double OPERATIONS_PER_ENTRY = 20;
+
+    /** Returns the multiply-adds of a pass and its gradient, counted as for a forward pass. */
+    public static double operations(EncoderArchitecture architecture, int tokens) {
+        return FORWARD_PASSES * architecture.operations(tokens) + ofEntries(architecture, tokens);
+    }
+
+    private static double ofEntries(EncoderArchitecture architecture, int tokens) {
+        return OPERATIONS_PER_ENTRY * tokens * architecture.modelSize();
+    }
+
+    /** Returns the cost of a pass and its gradient. */
+    public static Cost cost(EncoderArchitecture architecture, int tokens) {
+        Cost forward = TracedEncoder.cost(architecture, tokens);
+        double states = (architecture.layers().size() + 2.0) * tokens * architecture.modelSize();
+        return forward.times(FORWARD_PASSES)
+                .plus(Cost.multiplications(ofEntries(architecture, tokens)))
+                .plus(Cost.working(states))
+                .plus(new Cost(0, (HELD - 1) * forward.workingBytes(), 0));
     }
 
     private static LayerStack layers(TracedEncoder encoder, boolean @Nullable [] padding) {
