@@ -1,6 +1,7 @@
 package dev.praxis.api.models.encode;
 
 import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.serving.ChunkOptions;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.TextsOrIds;
@@ -63,4 +64,12 @@ record EncodeRequest(
                                 + "example, layers.0.* selects all stages of the first layer, and pooling the pooled vector. A name "
                                 + "that matches no stage is rejected. Defaults to all stages up to the last hidden state, and with "
                                 + "embedding among the outputs also those of the embedding.")
-        String @Nullable [] stages) {}
+        String @Nullable [] stages,
+
+        @Schema(
+                description =
+                        "How to cut texts into chunks; each result then has the embeddings of its chunks, as from /v1/chunks. Only "
+                                + "with embedding as the output, which is then the default.",
+                nullable = true)
+        @Nullable
+        ChunkOptions chunks) {}

@@ -3,6 +3,7 @@ package dev.praxis.api.models.encode;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.Token;
+import dev.praxis.task.ChunkEmbedding;
 import dev.praxis.wire.json.FloatTensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -46,5 +47,13 @@ record EncodeResponse(
                     description = "Stages between the tokens and the outputs, in float64, in order of computation.",
                     nullable = true)
             @Nullable
-            List<StageResponse> stages) {}
+            List<StageResponse> stages,
+
+            @Schema(description = "Chunks of the input, with chunks in the request.", nullable = true) @Nullable
+            List<ChunkEmbedding> chunks) {
+
+        static Result ofChunks(List<Token> tokens, List<ChunkEmbedding> chunks) {
+            return new Result(tokens, null, null, null, null, null, chunks);
+        }
+    }
 }

@@ -41,6 +41,7 @@ class EncodeService {
     private final Encoding encoding;
     private final Admission admission;
     private final ModelStages stages;
+    private final ChunkedEncodeService chunked;
 
     EncodeService(
             Models models,
@@ -48,8 +49,10 @@ class EncodeService {
             Tokenizing tokenizing,
             Encoding encoding,
             Admission admission,
-            ModelStages stages) {
+            ModelStages stages,
+            ChunkedEncodeService chunked) {
         this.stages = stages;
+        this.chunked = chunked;
         this.models = models;
         this.defaults = defaults;
         this.tokenizing = tokenizing;
@@ -59,6 +62,9 @@ class EncodeService {
 
     EncodeResponse encode(String id, EncodeRequest request) {
         Checkpoint model = models.require(id, null);
+        if (request.chunks() != null) {
+            return chunked.encode(id, request, request.chunks());
+        }
         Set<EncodeOutput> wanted = wanted(request.output());
         requireStages(request, wanted.contains(EncodeOutput.STAGES));
         Embedder embedder = embedder(model, id, request, wanted.contains(EncodeOutput.EMBEDDING));
@@ -190,7 +196,8 @@ class EncodeService {
                         : null,
                 wanted.contains(EncodeOutput.HIDDEN_STATES) ? rows(output.hiddenStates(), batch, sequence, true) : null,
                 wanted.contains(EncodeOutput.ATTENTIONS) ? attentions(output, batch, sequence) : null,
-                stages);
+                stages,
+                null);
     }
 
     /** Returns the rows of one sequence in each of several matrices. */
