@@ -75,7 +75,7 @@ public class Chunking {
         admission.tokenize(operation, cost(texts, sizes), () -> {
             Execution.forEachLarge(texts.length, (i, lane) -> {
                 String pointer = pointer(input, i);
-                TextUnits units = TextUnits.of(texts[i], whole.get(i));
+                TextUnits units = TextUnits.of(texts[i], whole.get(i), options.boundaryOrDefault());
                 Windows windows = new Windows(
                         units,
                         sizes.size,

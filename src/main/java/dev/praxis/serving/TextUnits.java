@@ -25,8 +25,9 @@ record TextUnits(
      * Finds the units of a text.
      *
      * @param tokens its tokens; special ones are ignored
+     * @param coarsest the coarsest kind of boundary to find
      */
-    static TextUnits of(String text, Tokens tokens) {
+    static TextUnits of(String text, Tokens tokens, ChunkBoundary coarsest) {
         int[] before = new int[tokens.length() + 1];
         int[] starts = new int[tokens.length()];
         int[] ends = new int[tokens.length()];
@@ -54,7 +55,15 @@ record TextUnits(
             seen = 0;
         }
         before[units] = seen;
-        return of(text, Arrays.copyOf(before, units + 1), Arrays.copyOf(starts, units), Arrays.copyOf(ends, units));
+        TextUnits all =
+                of(text, Arrays.copyOf(before, units + 1), Arrays.copyOf(starts, units), Arrays.copyOf(ends, units));
+        if (coarsest != ChunkBoundary.TOKEN) {
+            all.mark(BreakIterator.getLineInstance(Locale.ROOT), ChunkBoundary.WORD);
+        }
+        if (coarsest == ChunkBoundary.SENTENCE) {
+            all.mark(BreakIterator.getSentenceInstance(Locale.ROOT), ChunkBoundary.SENTENCE);
+        }
+        return all;
     }
 
     private static TextUnits of(String text, int[] before, int[] starts, int[] ends) {
@@ -69,10 +78,7 @@ record TextUnits(
             point = ends[unit];
             index = charEnds[unit];
         }
-        TextUnits all = new TextUnits(text, before, starts, ends, charStarts, charEnds, new byte[units]);
-        all.mark(BreakIterator.getLineInstance(Locale.ROOT), ChunkBoundary.WORD);
-        all.mark(BreakIterator.getSentenceInstance(Locale.ROOT), ChunkBoundary.SENTENCE);
-        return all;
+        return new TextUnits(text, before, starts, ends, charStarts, charEnds, new byte[units]);
     }
 
     private static boolean isEmpty(int[] starts, int[] ends, int unit) {
@@ -81,11 +87,11 @@ record TextUnits(
 
     /** Marks the units at or before which the text has a boundary, in the gap after the last one. */
     private void mark(BreakIterator iterator, ChunkBoundary boundary) {
-        iterator.setText(text);
-        int next = iterator.first();
+        BoundaryScan scan = new BoundaryScan(iterator, text);
+        int next = 0;
         for (int unit = 1; unit < count(); unit++) {
             while (next != BreakIterator.DONE && next < charEnds[unit - 1]) {
-                next = iterator.next();
+                next = scan.next();
             }
             if (next == BreakIterator.DONE) {
                 return;
