@@ -9,6 +9,6 @@ import dev.praxis.checkpoint.tokenizer.Tokens;
  * @param start index of its first code point in the text
  * @param end index after its last code point
  * @param text the part itself
- * @param tokens its tokens as a text of its own, with the prompt and special tokens
+ * @param tokens its tokens when it is tokenized alone, with the prompt and special tokens
  */
 public record Chunk(int input, int start, int end, String text, Tokens tokens) {}

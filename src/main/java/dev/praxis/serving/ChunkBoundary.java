@@ -4,7 +4,7 @@ package dev.praxis.serving;
 public enum ChunkBoundary {
     /** Between any two tokens. */
     TOKEN,
-    /** Where a line could be broken, such as between two words. */
+    /** At a possible line break, such as between two words. */
     WORD,
     /** Between two sentences. */
     SENTENCE

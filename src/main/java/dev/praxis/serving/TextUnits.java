@@ -85,7 +85,7 @@ record TextUnits(
         return ends[unit] <= starts[unit];
     }
 
-    /** Marks the units at or before which the text has a boundary, in the gap after the last one. */
+    /** Marks the units with a boundary of the text between them and the unit before. */
     private void mark(BreakIterator iterator, ChunkBoundary boundary) {
         BoundaryScan scan = new BoundaryScan(iterator, text);
         int next = 0;
@@ -131,7 +131,7 @@ record TextUnits(
         return text.substring(charStarts[from], charEnds[to - 1]);
     }
 
-    /** Returns the largest end of units from {@code from} that have at most {@code tokens} tokens. */
+    /** Returns the largest end of units from {@code from} of at most {@code tokens} tokens. */
     int endWithin(int from, int tokens) {
         int found = Arrays.binarySearch(before, from, count() + 1, before[from] + Math.max(0, tokens));
         return found >= 0 ? found : -found - 2;

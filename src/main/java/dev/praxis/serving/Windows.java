@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param boundary preferred boundary
  * @param tokenizer tokenizes a window
  */
-record Windows(
-        TextUnits units, int size, int room, int overlap, ChunkBoundary boundary, Windows.Tokenizer tokenizer) {
+record Windows(TextUnits units, int size, int room, int overlap, ChunkBoundary boundary, Windows.Tokenizer tokenizer) {
 
     /** Tokenizes the text of a window. */
     interface Tokenizer {

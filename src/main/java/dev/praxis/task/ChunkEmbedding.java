@@ -27,5 +27,6 @@ public record ChunkEmbedding(
         @NumberOrArray @Schema(description = "Vector: numbers, or a base64 string.")
         EncodedVector embedding,
 
-        @Schema(description = "Scale of int8 and uint8 without ranges, as in /v1/embeddings.", nullable = true) @Nullable
+        @Schema(description = "Scale of int8 and uint8 without ranges, as in /v1/embeddings.", nullable = true)
+        @Nullable
         Float scale) {}

@@ -49,7 +49,13 @@ public class ChunkingTask {
         this.admission = admission;
     }
 
-    /** The vectors of all chunks, [chunks x dimensions], and the number of tokens encoded for them. */
+    /**
+     * The vectors of all chunks.
+     *
+     * @param rows [chunks x dimensions]
+     * @param pooled number of tokens of each chunk
+     * @param tokens number of tokens that were encoded
+     */
     private record Vectors(FMatrixRMaj rows, int[] pooled, long tokens) {}
 
     /** Cuts texts and returns one vector per chunk. */
@@ -83,7 +89,7 @@ public class ChunkingTask {
         return elements;
     }
 
-    /** Encodes each chunk as a text of its own. */
+    /** Encodes each chunk separately. */
     private Vectors separate(Checkpoint model, Embedder embedder, List<Chunk> chunks, long numbers) {
         Vectors vectors = vectors(
                 chunks.size(),
@@ -101,12 +107,10 @@ public class ChunkingTask {
     }
 
     /** Encodes each text in one piece, and pools the vectors of the tokens of each chunk. */
-    private Vectors late(
-            Checkpoint model, ChunkingRequest request, Embedder embedder, Chunked chunked, long numbers) {
+    private Vectors late(Checkpoint model, ChunkingRequest request, Embedder embedder, Chunked chunked, long numbers) {
         String prompt = embedder.prompt();
-        List<Tokens> whole = prompt.isEmpty()
-                ? chunked.whole()
-                : chunking.whole(OPERATION, model, request.input(), prompt);
+        List<Tokens> whole =
+                prompt.isEmpty() ? chunked.whole() : chunking.whole(OPERATION, model, request.input(), prompt);
         chunking.requireFit(model, request.input(), whole);
         List<List<Chunk>> chunks = new ArrayList<>();
         List<Tokens> inputs = new ArrayList<>();

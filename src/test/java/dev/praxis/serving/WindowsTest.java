@@ -12,16 +12,16 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class WindowsTest {
     private static final Pattern WORD = Pattern.compile("\\S+");
     private static final int SPECIAL = 2;
     private static final int TEXTS = 300;
 
-    /** A tokenizer whose first piece of each word has its own length, so that a cut word differs. */
+    /** A tokenizer whose first piece of a word has another length, so that a cut word differs. */
     private record Pieces(int first, int others) {
         Tokens tokens(String text) {
             List<int[]> spans = new ArrayList<>();
@@ -179,10 +179,14 @@ class WindowsTest {
     @Test
     void tokens_that_share_a_character_are_not_separated() {
         // An emoji of three tokens, and tokens without characters at the start and the end.
-        Tokens tokens =
-                of(List.of(new int[] {0, 0}, new int[] {0, 1}, new int[] {1, 2}, new int[] {1, 2}, new int[] {1, 2}, new int[] {
-                    2, 3
-                }, new int[] {3, 3}));
+        Tokens tokens = of(List.of(
+                new int[] {0, 0},
+                new int[] {0, 1},
+                new int[] {1, 2},
+                new int[] {1, 2},
+                new int[] {1, 2},
+                new int[] {2, 3},
+                new int[] {3, 3}));
         TextUnits units = TextUnits.of("a\ud83d\ude00b", tokens, ChunkBoundary.TOKEN);
         assertThat(IntStream.range(0, units.count()).mapToObj(unit -> units.text(unit, unit + 1)))
                 .containsExactly("a", "\ud83d\ude00", "b");
@@ -194,9 +198,13 @@ class WindowsTest {
     void a_character_of_more_tokens_than_a_window_is_rejected_with_their_number() {
         Tokens tokens = of(List.of(new int[] {0, 1}, new int[] {0, 1}, new int[] {0, 1}));
         TextUnits units = TextUnits.of("x", tokens, ChunkBoundary.TOKEN);
-        Windows windows = new Windows(units, 4, 2, 0, ChunkBoundary.TOKEN, text -> of(IntStream.range(0, 5)
-                .mapToObj(i -> new int[] {0, 1})
-                .toList()));
+        Windows windows = new Windows(
+                units,
+                4,
+                2,
+                0,
+                ChunkBoundary.TOKEN,
+                text -> of(IntStream.range(0, 5).mapToObj(i -> new int[] {0, 1}).toList()));
         assertThatThrownBy(() -> windows.cut("/input/7", window -> {}))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("expected at least 5 tokens for /input/7")

@@ -116,8 +116,7 @@ public final class ExportCheck {
     private void requireNoOthers(TensorNames names, CheckpointTensors tensors) {
         Set<String> expected = new HashSet<>();
         for (WeightShape weight : WeightShape.of(architecture)) {
-            Location location =
-                    names.location(weight.name());
+            Location location = names.location(weight.name());
             location.prefixes().forEach(prefix -> expected.add(prefix + location.module()));
             expected.add(location.module());
         }

@@ -90,7 +90,7 @@ final class LanguageHeads {
     private LanguageHead head(int size, Activation activation, NormArchitecture norm, int vocabulary) {
         return new LanguageHead(
                 names.build(),
-                new TokenHeadArchitecture(List.of(
-                        new Dense(size, true, activation), new Norm(norm), new Dense(vocabulary, true, null))));
+                new TokenHeadArchitecture(
+                        List.of(new Dense(size, true, activation), new Norm(norm), new Dense(vocabulary, true, null))));
     }
 }

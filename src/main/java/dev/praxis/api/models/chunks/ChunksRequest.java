@@ -15,7 +15,8 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record ChunksRequest(
-        @Required @Schema(description = "Text, or array of texts.") Texts input,
+        @Required @Schema(description = "Text, or array of texts.")
+        Texts input,
 
         @Schema(
                 description =

@@ -32,7 +32,8 @@ class ChunkedEncodeService {
             throw ProblemException.invalid("/output", "expected embedding alone with chunks");
         }
         if (!request.input().ids().isEmpty()) {
-            throw ProblemException.invalid("/input", "expected texts, since chunks are parts of a text; found token ids");
+            throw ProblemException.invalid(
+                    "/input", "expected texts, since chunks are parts of a text; found token ids");
         }
         Options.requireAbsent("/truncate", request.truncate(), WITH_CHUNKS);
         Options.requireAbsent("/add_special_tokens", request.addSpecialTokens(), WITH_CHUNKS);

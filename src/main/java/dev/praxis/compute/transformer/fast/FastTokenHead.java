@@ -48,7 +48,8 @@ public record FastTokenHead(TokenHeadArchitecture architecture, List<LoadedStep>
      *     {@link dev.praxis.compute.transformer.WeightShape#ofTokenHead} lists
      * @param engine the engine that will compute
      */
-    public static FastTokenHead load(TokenHeadArchitecture architecture, int size, StoredWeights stored, Engine engine) {
+    public static FastTokenHead load(
+            TokenHeadArchitecture architecture, int size, StoredWeights stored, Engine engine) {
         WeightLoader loader = new WeightLoader(stored, engine);
         FastTokenHead head = load(architecture, size, loader);
         return new FastTokenHead(architecture, head.steps, loader.held());

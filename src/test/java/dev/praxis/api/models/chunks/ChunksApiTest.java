@@ -3,9 +3,9 @@ package dev.praxis.api.models.chunks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.Answer;
-import dev.praxis.checkpoint.ExpectedModel;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
+import dev.praxis.checkpoint.ExpectedModel;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -26,24 +26,29 @@ class ChunksApiTest extends HttpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"bert-tiny", "nomic-tiny", "jina-tiny", "roberta-tiny", "mpnet-tiny", "qwen3-tiny", "static-tiny"})
+            strings = {"bert-tiny", "nomic-tiny", "jina-tiny", "roberta-tiny", "mpnet-tiny", "qwen3-tiny", "static-tiny"
+            })
     void a_chunk_has_the_vector_of_its_text_alone(String model) {
         for (String boundary : List.of("sentence", "word", "token")) {
             JsonNode chunks = chunks(Map.of(
-                            "model", model,
-                            "input", TEXT,
-                            "return_text", true,
-                            "chunks", Map.of("tokens", 14, "overlap", 4, "boundary", boundary)))
+                            "model",
+                            model,
+                            "input",
+                            TEXT,
+                            "return_text",
+                            true,
+                            "chunks",
+                            Map.of("tokens", 14, "overlap", 4, "boundary", boundary)))
                     .at("/results/0/chunks");
             assertThat(chunks.size()).isGreaterThan(2);
-            List<String> texts =
-                    chunks.valueStream().map(chunk -> chunk.get("text").asString()).toList();
+            List<String> texts = chunks.valueStream()
+                    .map(chunk -> chunk.get("text").asString())
+                    .toList();
             JsonNode alone = post("/v1/embeddings", Map.of("model", model, "input", texts));
             long tokens = 0;
             for (int i = 0; i < texts.size(); i++) {
                 JsonNode chunk = chunks.get(i);
-                assertThat(chunk.get("embedding"))
-                        .isEqualTo(alone.at("/data/%d/embedding".formatted(i)));
+                assertThat(chunk.get("embedding")).isEqualTo(alone.at("/data/%d/embedding".formatted(i)));
                 assertThat(TEXT.substring(offset(chunk, "start"), offset(chunk, "end")))
                         .isEqualTo(texts.get(i));
                 assertThat(chunk.get("tokens").asInt()).isBetween(1, 14);
@@ -67,10 +72,14 @@ class ChunksApiTest extends HttpTest {
     @Test
     void sentences_are_chunks_if_they_fit() {
         JsonNode chunks = chunks(Map.of(
-                        "model", "nomic-tiny",
-                        "input", "The car is blue. The cat is red. The sun is hot.",
-                        "return_text", true,
-                        "chunks", Map.of("tokens", 9)))
+                        "model",
+                        "nomic-tiny",
+                        "input",
+                        "The car is blue. The cat is red. The sun is hot.",
+                        "return_text",
+                        true,
+                        "chunks",
+                        Map.of("tokens", 9)))
                 .at("/results/0/chunks");
         assertThat(chunks.valueStream().map(chunk -> chunk.get("text").asString()))
                 .containsExactly("The car is blue.", "The cat is red.", "The sun is hot.");
@@ -78,12 +87,14 @@ class ChunksApiTest extends HttpTest {
 
     @Test
     void the_prompt_is_before_every_chunk_and_counts() {
-        Map<String, Object> request = Map.of(
-                "model", "nomic-tiny", "input", TEXT, "return_text", true, "chunks", Map.of("tokens", 30));
+        Map<String, Object> request =
+                Map.of("model", "nomic-tiny", "input", TEXT, "return_text", true, "chunks", Map.of("tokens", 30));
         Map<String, Object> prompted = with(request, "prompt_name", "document");
         JsonNode chunks = chunks(prompted).at("/results/0/chunks");
-        assertThat(chunks.size()).isGreaterThan(chunks(request).at("/results/0/chunks").size());
-        assertThat(chunks(with(request, "role", "document")).at("/results/0/chunks")).isEqualTo(chunks);
+        assertThat(chunks.size())
+                .isGreaterThan(chunks(request).at("/results/0/chunks").size());
+        assertThat(chunks(with(request, "role", "document")).at("/results/0/chunks"))
+                .isEqualTo(chunks);
         for (JsonNode chunk : chunks) {
             JsonNode alone = post(
                     "/v1/embeddings",
@@ -126,10 +137,14 @@ class ChunksApiTest extends HttpTest {
     void a_late_text_of_one_chunk_has_its_ordinary_vector() {
         for (String prompt : List.of("", "query")) {
             JsonNode late = chunks(Map.of(
-                    "model", "nomic-tiny",
-                    "input", List.of("The car is blue", "", "A cat"),
-                    "prompt_name", prompt,
-                    "chunks", Map.of("late", true)));
+                    "model",
+                    "nomic-tiny",
+                    "input",
+                    List.of("The car is blue", "", "A cat"),
+                    "prompt_name",
+                    prompt,
+                    "chunks",
+                    Map.of("late", true)));
             JsonNode whole = post(
                     "/v1/embeddings",
                     Map.of("model", "nomic-tiny", "input", List.of("The car is blue", "A cat"), "prompt_name", prompt));
@@ -156,8 +171,8 @@ class ChunksApiTest extends HttpTest {
 
     @Test
     void vectors_have_the_forms_of_embeddings() {
-        Map<String, Object> request = Map.of(
-                "model", "bert-tiny", "input", "the car", "encoding_format", "base64", "dimensions", 8);
+        Map<String, Object> request =
+                Map.of("model", "bert-tiny", "input", "the car", "encoding_format", "base64", "dimensions", 8);
         assertThat(chunks(request).at("/results/0/chunks/0/embedding"))
                 .isEqualTo(post("/v1/embeddings", request).at("/data/0/embedding"));
         Map<String, Object> integers = Map.of("model", "bert-tiny", "input", "the car", "embedding_dtype", "int8");

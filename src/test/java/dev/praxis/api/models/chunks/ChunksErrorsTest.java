@@ -11,21 +11,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChunksErrorsTest extends HttpTest {
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "nomic-tiny | {\"tokens\":97}                | /chunks/tokens  | expected at most 96 tokens (the model's maximum",
-        "nomic-tiny | {\"tokens\":2}                 | /chunks/tokens  | expected at least 3 tokens, since special tokens and the prompt take 2 of each chunk; found 2",
-        "nomic-tiny | {\"tokens\":0}                 | /chunks/tokens  | expected at least 3 tokens",
-        "nomic-tiny | {\"tokens\":-9000000000}       | /chunks/tokens  | found -9000000000",
-        "nomic-tiny | {\"tokens\":10,\"overlap\":8}  | /chunks/overlap | expected a number from 0 to 7, below the 8 tokens of the text in a chunk; found 8",
-        "nomic-tiny | {\"tokens\":10,\"overlap\":-1} | /chunks/overlap | found -1",
-        "nomic-tiny | {\"boundary\":\"page\"}        | /chunks/boundary | page",
-        "nomic-tiny | {\"size\":3}                   | /chunks/size    | unknown",
-        "roberta-tiny | {\"late\":true}              | /chunks/late    | expected a model with mean pooling, found [cls]",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "nomic-tiny | {\"tokens\":97}                | /chunks/tokens  | expected at most 96 tokens (the model's maximum",
+                "nomic-tiny | {\"tokens\":2}                 | /chunks/tokens  | expected at least 3 tokens, since special tokens and the prompt take 2 of each chunk; found 2",
+                "nomic-tiny | {\"tokens\":0}                 | /chunks/tokens  | expected at least 3 tokens",
+                "nomic-tiny | {\"tokens\":-9000000000}       | /chunks/tokens  | found -9000000000",
+                "nomic-tiny | {\"tokens\":10,\"overlap\":8}  | /chunks/overlap | expected a number from 0 to 7, below the 8 tokens of the text in a chunk; found 8",
+                "nomic-tiny | {\"tokens\":10,\"overlap\":-1} | /chunks/overlap | found -1",
+                "nomic-tiny | {\"boundary\":\"page\"}        | /chunks/boundary | page",
+                "nomic-tiny | {\"size\":3}                   | /chunks/size    | unknown",
+                "roberta-tiny | {\"late\":true}              | /chunks/late    | expected a model with mean pooling, found [cls]",
+            })
     void an_option_without_meaning_is_rejected(String model, String chunks, String pointer, String detail) {
-        Answer answer = post(
-                "/v1/chunks",
-                "{\"model\":\"%s\",\"input\":\"the car\",\"chunks\":%s}".formatted(model, chunks));
+        Answer answer =
+                post("/v1/chunks", "{\"model\":\"%s\",\"input\":\"the car\",\"chunks\":%s}".formatted(model, chunks));
         assertProblem(answer, 422, pointer, detail);
     }
 
@@ -75,17 +77,19 @@ class ChunksErrorsTest extends HttpTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "\"input\":\"a\",\"output\":[\"attentions\"]                | /output",
-        "\"input\":\"a\",\"output\":[\"embedding\",\"stages\"]      | /output",
-        "\"input\":[2,52,3]                                         | /input",
-        "\"input\":\"a\",\"truncate\":true                          | /truncate",
-        "\"input\":\"a\",\"add_special_tokens\":false               | /add_special_tokens",
-        "\"input\":\"a\",\"stages\":[\"*\"]                         | /stages",
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"input\":\"a\",\"output\":[\"attentions\"]                | /output",
+                "\"input\":\"a\",\"output\":[\"embedding\",\"stages\"]      | /output",
+                "\"input\":[2,52,3]                                         | /input",
+                "\"input\":\"a\",\"truncate\":true                          | /truncate",
+                "\"input\":\"a\",\"add_special_tokens\":false               | /add_special_tokens",
+                "\"input\":\"a\",\"stages\":[\"*\"]                         | /stages",
+            })
     void encode_rejects_what_chunks_do_not_have(String fields, String pointer) {
-        Answer answer =
-                post("/v1/models/nomic-tiny/encode", "{%s,\"chunks\":{}}".formatted(fields.strip()));
+        Answer answer = post("/v1/models/nomic-tiny/encode", "{%s,\"chunks\":{}}".formatted(fields.strip()));
         assertProblem(answer, 422, pointer, "");
     }
 
