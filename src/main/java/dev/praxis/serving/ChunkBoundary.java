@@ -3,9 +3,20 @@ package dev.praxis.serving;
 /** The places at which a text is preferably cut into chunks, the finer ones first. */
 public enum ChunkBoundary {
     /** Between any two tokens. */
-    TOKEN,
+    TOKEN(0),
     /** At a possible line break, such as between two words. */
-    WORD,
+    WORD(1),
     /** Between two sentences. */
-    SENTENCE
+    SENTENCE(2);
+
+    private final int level;
+
+    ChunkBoundary(int level) {
+        this.level = level;
+    }
+
+    /** Returns the level of this kind, which is higher for coarser ones. */
+    int level() {
+        return level;
+    }
 }

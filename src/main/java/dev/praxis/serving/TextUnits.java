@@ -15,7 +15,7 @@ import java.util.Locale;
  * @param ends index after each unit's last code point
  * @param charStarts index of each unit's first UTF-16 code unit
  * @param charEnds index after each unit's last UTF-16 code unit
- * @param boundaries the kind of boundary before each unit, as an ordinal
+ * @param boundaries level of the boundary before each unit
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
 record TextUnits(
@@ -97,7 +97,7 @@ record TextUnits(
                 return;
             }
             if (next <= visibleStart(unit)) {
-                boundaries[unit] = (byte) boundary.ordinal();
+                boundaries[unit] = (byte) boundary.level();
             }
         }
     }
@@ -143,8 +143,8 @@ record TextUnits(
         return found >= 0 ? found : -found - 1;
     }
 
-    /** Returns whether the boundary before a unit is of this kind, or a coarser one. */
-    boolean isBoundary(int unit, int kind) {
-        return unit == count() || boundaries[unit] >= kind;
+    /** Returns whether the boundary before a unit has this level, or a higher one. */
+    boolean isBoundary(int unit, int level) {
+        return unit == count() || boundaries[unit] >= level;
     }
 }

@@ -82,9 +82,9 @@ record Windows(TextUnits units, int size, int room, int overlap, ChunkBoundary b
 
     /** Returns the last end of the coarsest kind, after one unit and up to another. */
     private int end(int after, int last) {
-        for (int kind = boundary.ordinal(); kind > 0; kind--) {
+        for (int level = boundary.level(); level > 0; level--) {
             for (int unit = last; unit > after; unit--) {
-                if (units.isBoundary(unit, kind)) {
+                if (units.isBoundary(unit, level)) {
                     return unit;
                 }
             }
@@ -94,9 +94,9 @@ record Windows(TextUnits units, int size, int room, int overlap, ChunkBoundary b
 
     /** Returns the first start of the coarsest kind, from one unit and before another. */
     private int start(int first, int before) {
-        for (int kind = boundary.ordinal(); kind > 0; kind--) {
+        for (int level = boundary.level(); level > 0; level--) {
             for (int unit = first; unit < before; unit++) {
-                if (units.isBoundary(unit, kind)) {
+                if (units.isBoundary(unit, level)) {
                     return unit;
                 }
             }

@@ -153,8 +153,8 @@ class WindowsTest {
             for (Window window : of.windows) {
                 int longest = of.units.endWithin(window.from(), of.size - SPECIAL);
                 boolean ends = IntStream.rangeClosed(covered + 1, longest)
-                        .anyMatch(unit -> of.units.isBoundary(unit, ChunkBoundary.SENTENCE.ordinal()));
-                assertThat(of.units.isBoundary(window.to(), ChunkBoundary.SENTENCE.ordinal()))
+                        .anyMatch(unit -> of.units.isBoundary(unit, ChunkBoundary.SENTENCE.level()));
+                assertThat(of.units.isBoundary(window.to(), ChunkBoundary.SENTENCE.level()))
                         .isEqualTo(ends);
                 sentences += ends ? 1 : 0;
                 covered = window.to();
@@ -169,7 +169,7 @@ class WindowsTest {
         Tokens tokens = new Pieces(99, 99).tokens(text);
         TextUnits units = TextUnits.of(text, tokens, ChunkBoundary.SENTENCE);
         assertThat(IntStream.range(1, units.count())
-                        .filter(unit -> units.isBoundary(unit, ChunkBoundary.SENTENCE.ordinal()))
+                        .filter(unit -> units.isBoundary(unit, ChunkBoundary.SENTENCE.level()))
                         .mapToObj(unit -> units.text(unit, unit + 1)))
                 .contains("It", "Who")
                 .doesNotContain("sky", "wide!", "said", "Nobody");
