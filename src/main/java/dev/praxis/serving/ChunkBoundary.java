@@ -4,7 +4,7 @@ package dev.praxis.serving;
 public enum ChunkBoundary {
     /** Between any two tokens. */
     TOKEN(0),
-    /** At a possible line break, such as between two words. */
+    /** Between words, or wherever else a line could be broken. */
     WORD(1),
     /** Between two sentences. */
     SENTENCE(2);

@@ -1,7 +1,9 @@
 package dev.praxis.api.models.encode;
 
+import dev.praxis.admission.Admission;
 import dev.praxis.api.models.encode.EncodeResponse.Result;
 import dev.praxis.checkpoint.tokenizer.Tokens;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.ChunkOptions;
 import dev.praxis.serving.EmbeddingOptions;
@@ -22,9 +24,11 @@ class ChunkedEncodeService {
     private static final String WITH_CHUNKS = "with chunks";
 
     private final ChunkingTask task;
+    private final Admission admission;
 
-    ChunkedEncodeService(ChunkingTask task) {
+    ChunkedEncodeService(ChunkingTask task, Admission admission) {
         this.task = task;
+        this.admission = admission;
     }
 
     EncodeResponse encode(String id, EncodeRequest request, ChunkOptions options) {
@@ -50,6 +54,7 @@ class ChunkedEncodeService {
                 VectorOptions.DEFAULT,
                 false));
         List<Tokens> whole = embeddings.whole();
+        admission.reserve(Cost.answer(whole.stream().mapToLong(Tokens::length).sum()));
         List<Result> results = IntStream.range(0, whole.size())
                 .mapToObj(i -> Result.ofChunks(
                         Token.of(whole.get(i)), embeddings.chunks().get(i)))
