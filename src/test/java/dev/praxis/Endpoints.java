@@ -91,6 +91,11 @@ public final class Endpoints {
                     .withErrorsIn(ErrorShape.OPEN_AI),
             Endpoint.ofModel(
                     "tiny-random-bert",
+                    "/v1/chunks",
+                    "{\"input\":%s,\"model\":\"tiny-random-bert\"}",
+                    texts("/input", "[\"car\"]")),
+            Endpoint.ofModel(
+                    "tiny-random-bert",
                     "/v1/models/{id}/encode",
                     "{\"input\":%s,\"output\":[\"embedding\"]}",
                     tokenIds("/input", "[2,70,3]")),

@@ -30,6 +30,9 @@ import dev.praxis.client.generated.model.AttentionScalingResponse;
 import dev.praxis.client.generated.model.CalibrationRequest;
 import dev.praxis.client.generated.model.CalibrationResponse;
 import dev.praxis.client.generated.model.CalibrationTemperatureRequest;
+import dev.praxis.client.generated.model.ChunkOptions;
+import dev.praxis.client.generated.model.ChunksRequest;
+import dev.praxis.client.generated.model.ChunksResponse;
 import dev.praxis.client.generated.model.ClassificationRequest;
 import dev.praxis.client.generated.model.ClassificationResponse;
 import dev.praxis.client.generated.model.ClassifyRequest;
@@ -187,6 +190,11 @@ class GeneratedClientTest extends HttpTest {
                 .input("blue")
                 .embeddingDtype(EmbeddingsRequest.EmbeddingDtypeEnum.INT8));
         assertThat(integers.getData().getFirst().getScale()).isPositive();
+        ChunksResponse chunks = api.chunks(new ChunksRequest()
+                .model("tiny-random-bert")
+                .input("The car is blue. The cat sat.")
+                .chunks(new ChunkOptions().tokens(10L)));
+        assertThat(chunks.getResults().getFirst().getChunks()).isNotEmpty();
         EncodeResponse encoded = api.encode(
                 "tiny-random-bert",
                 new EncodeRequest().input("blue").output(List.of(EncodeRequest.OutputEnum.ATTENTIONS)));

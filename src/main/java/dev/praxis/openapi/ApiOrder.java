@@ -33,6 +33,7 @@ final class ApiOrder {
             "/v1/generalization/diagnosis",
             "/v1/uncertainty/decomposition",
             "/v1/embeddings",
+            "/v1/chunks",
             "/v1/models",
             "/v1/models/{id}",
             "/v1/models/{id}/encode",

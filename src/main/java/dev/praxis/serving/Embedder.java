@@ -55,7 +55,21 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
 
     /** Returns the vectors, [sequences x dimensions]. */
     public FMatrixRMaj embed(Batch batch, Output output) {
-        FMatrixRMaj all = head.forward(output.lastHiddenState(), batch, skipped);
+        return cut(head.forward(output.lastHiddenState(), batch, skipped));
+    }
+
+    /**
+     * Returns the vectors of ranges of a sequence's tokens, [ranges x dimensions].
+     *
+     * @param starts index of the first token of each range
+     * @param ends index after the last token of each range
+     * @param sequence row of the sequence's first token
+     */
+    public FMatrixRMaj embed(Output output, int[] starts, int[] ends, int sequence) {
+        return cut(head.ofRanges(output.lastHiddenState(), starts, ends, sequence));
+    }
+
+    private FMatrixRMaj cut(FMatrixRMaj all) {
         if (all.numCols == dimensions) {
             return all;
         }

@@ -17,7 +17,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param directory Directory whose subfolders are the models
  * @param memory Maximum heap size of all models together; half of the heap if not set
- * @param texts Maximum number of inputs in one request
+ * @param texts Maximum number of inputs, or of chunks of the inputs, in one request
  * @param textCharacters Maximum number of characters in one text
  * @param tokens Maximum number of tokens in all inputs of one request
  * @param stageOperations Maximum number of multiply-adds of the float64 passes in a request for
@@ -57,6 +57,11 @@ public record ModelLimits(
     /** Returns the limit on the pairs that a request forms from its texts and its labels. */
     public Limit pairLimit() {
         return new Limit(TEXTS, "pairs of a text and a label", texts);
+    }
+
+    /** Returns the limit on the chunks of a request, which are encoded like inputs. */
+    Limit chunkLimit() {
+        return new Limit(TEXTS, "chunks", texts);
     }
 
     /** Requires at least one input, and no more than the limit. */

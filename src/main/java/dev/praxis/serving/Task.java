@@ -2,6 +2,9 @@ package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.compute.Names;
+import java.util.Arrays;
+import java.util.List;
 
 /** The task for which a request needs a model, by which one is chosen if it names none. */
 public enum Task {
@@ -11,6 +14,7 @@ public enum Task {
     SCORING("scores pairs of texts"),
     SPARSE("creates sparse vectors"),
     MULTI_VECTOR("creates a vector for each token of a text"),
+    TOKEN_CLASSIFICATION("classifies tokens"),
     FILL_MASK("predicts masked tokens"),
     ZERO_SHOT("has a label for entailment"),
     TOKENIZATION("is loaded");
@@ -24,6 +28,14 @@ public enum Task {
     /** Returns what a model for this task does, in words. */
     String verb() {
         return verb;
+    }
+
+    /** Returns the names of all tasks that a model can do. */
+    public static List<String> namesOf(Checkpoint model) {
+        return Arrays.stream(values())
+                .filter(task -> task.isDoneBy(model))
+                .map(Names::of)
+                .toList();
     }
 
     /**
@@ -44,6 +56,7 @@ public enum Task {
             case MULTI_VECTOR -> model.heads().multiVector() != null;
             case SCORING -> EMBEDDING.isDoneBy(model) || RERANKING.isDoneBy(model);
             case SPARSE -> model.heads().sparse() != null;
+            case TOKEN_CLASSIFICATION -> model.heads().classifier() != null;
             case FILL_MASK -> model.heads().language() != null;
             case ZERO_SHOT -> Entailment.of(classifier) != null;
             case TOKENIZATION -> true;

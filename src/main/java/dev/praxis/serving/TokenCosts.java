@@ -25,6 +25,15 @@ class TokenCosts {
     private static final int OPERATIONS_PER_CHARACTER = 400;
     private static final int OPERATIONS_PER_TEXT = 40_000;
 
+    /** Operations of finding the sentences and lines of a text, per character. */
+    private static final int OPERATIONS_PER_BOUNDARY = 100;
+
+    /** Memory of a character's text and units while it is cut, in float64 numbers. */
+    private static final int NUMBERS_PER_UNIT = 5;
+
+    /** Characters per token in chunks, of which no more than the limit on tokens are made. */
+    private static final double CHARACTERS_PER_TOKEN = 4;
+
     private final ModelLimits limits;
     private final Admission admission;
 
@@ -50,6 +59,21 @@ class TokenCosts {
         return Cost.working((double) concurrent * NUMBERS_PER_CHARACTER)
                 .plus(Cost.operations(operations))
                 .plus(held(of.getSum() + SPECIAL_TOKENS * of.getCount()));
+    }
+
+    /**
+     * Returns the cost of cutting texts into chunks, each of which is tokenized again.
+     *
+     * @param lengths number of characters of each text
+     * @param repeats average number of chunks that contain a character
+     */
+    Cost chunking(long[] lengths, double repeats) {
+        double characters = LongStream.of(lengths).sum();
+        double again = Math.min(characters * repeats, characters + CHARACTERS_PER_TOKEN * limits.tokens());
+        return tokenizing(LongStream.of(lengths))
+                .plus(Cost.operations(OPERATIONS_PER_BOUNDARY * characters + OPERATIONS_PER_CHARACTER * again))
+                .plus(Cost.working(NUMBERS_PER_UNIT * characters))
+                .plus(held((long) again));
     }
 
     /** Returns the cost of converting tokens to texts. */

@@ -2,7 +2,6 @@ package dev.praxis.task;
 
 import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
-import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.serving.Embedder;
@@ -13,11 +12,9 @@ import dev.praxis.serving.RequestDefaults;
 import dev.praxis.serving.Task;
 import dev.praxis.serving.TokenizedInputs;
 import dev.praxis.serving.Tokenizing;
-import dev.praxis.wire.json.Options;
 import dev.praxis.wire.vectors.VectorEncoder;
 import dev.praxis.wire.vectors.VectorOptions;
 import org.ejml.data.FMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Embeds texts. Problems name the fields {@code model}, {@code input} and so on. */
@@ -58,7 +55,7 @@ public class EmbeddingTask {
                 model,
                 id,
                 options,
-                promptName(request, model.prompts()),
+                InputType.promptName(request.inputType(), request.promptName(), model.prompts()),
                 request.input().ids().isEmpty());
         VectorEncoder encoder = form.encoder(embedder.dimensions());
         int count = request.input().count();
@@ -74,14 +71,5 @@ public class EmbeddingTask {
             System.arraycopy(computed.data, 0, vectors.data, first * computed.numCols, computed.getNumElements());
         });
         return new Embeddings(id, vectors, encoder, inputs);
-    }
-
-    private static @Nullable String promptName(EmbeddingRequest request, Prompts prompts) {
-        InputType type = request.inputType();
-        if (type == null) {
-            return request.promptName();
-        }
-        Options.requireAbsent("/" + type.field(), request.promptName(), "beside prompt_name");
-        return type.promptName(prompts);
     }
 }

@@ -3,6 +3,7 @@ package dev.praxis.task;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Ignored;
+import dev.praxis.wire.json.Options;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -33,6 +34,19 @@ public record InputType(String field, String value) {
     /** Returns the input type of a request; null if it has none. */
     public static @Nullable InputType of(String field, @Nullable String value) {
         return value == null ? null : new InputType(field, value);
+    }
+
+    /**
+     * Returns the name of a request's prompt, of which it states a type or the name.
+     *
+     * @param name name in the request; empty for none, null for the model's default
+     */
+    static @Nullable String promptName(@Nullable InputType type, @Nullable String name, Prompts prompts) {
+        if (type == null) {
+            return name;
+        }
+        Options.requireAbsent("/" + type.field, name, "beside prompt_name");
+        return type.promptName(prompts);
     }
 
     /**

@@ -61,11 +61,12 @@ class WarmUpRequests {
                     "/v1/rerank",
                     Map.of("model", entry.id(), "query", input.getFirst(), "documents", input, "truncate", true)));
         }
-        if (ready.checkpoint().classifier() == null) {
+        if (ready.checkpoint().embeds()) {
             return Stream.of(request("/v1/embeddings", Map.of("model", entry.id(), "input", input, "truncate", true)));
         }
         String id = UriUtils.encodePathSegment(entry.id(), StandardCharsets.UTF_8);
-        return Stream.of(request("/v1/models/" + id + "/classify", Map.of("input", input, "truncate", true)));
+        String use = ready.checkpoint().classifier() == null ? "encode" : "classify";
+        return Stream.of(request("/v1/models/%s/%s".formatted(id, use), Map.of("input", input, "truncate", true)));
     }
 
     private WarmUpRequest request(String path, Map<String, Object> body) {

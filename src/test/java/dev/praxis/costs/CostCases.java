@@ -192,6 +192,8 @@ final class CostCases {
             String texts = list(size[0], i -> '"' + text(size[1]) + '"');
             String name = size[0] + " of " + size[1] + " words";
             add(name, "/v1/embeddings", "{\"truncate\":true,\"model\":\"" + model + "\",\"input\":" + texts + "}");
+            String cut = "{\"chunks\":{\"tokens\":64,\"overlap\":16},\"model\":\"" + model + "\",\"input\":";
+            add(name, "/v1/chunks", cut + texts + "}");
             add(name, "/v2/embed", "{\"input_type\":\"query\",\"model\":\"" + model + "\",\"texts\":" + texts + "}");
             add(name, "/v1/similarity", "{\"truncate\":true,\"model\":\"" + model + "\",\"text_1\":" + texts + "}");
             add(

@@ -7,10 +7,12 @@ import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
 import dev.praxis.checkpoint.sentence.MultiVectorHead;
+import dev.praxis.checkpoint.TokenHeads.TokenClassifier;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.serving.ModelLimits;
 import dev.praxis.serving.RequestDefaults;
+import dev.praxis.serving.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +36,8 @@ final class ModelDescriptions {
         Classifier classifier = model.classifier();
         HeadArchitecture head = model.sentence().head().architecture();
         MultiVectorHead multiVector = model.heads().onlyMultiVector();
-        boolean embeds = classifier == null && multiVector == null;
+        boolean embeds = model.embeds();
+        TokenClassifier tokenClassifier = model.heads().classifier();
         return new ModelResponse(
                 entry.id(),
                 "model",
@@ -44,7 +47,8 @@ final class ModelDescriptions {
                 "ready",
                 ready.reloadFailure(),
                 model.family(),
-                embeds ? "embedding" : multiVector != null ? "multi_vector" : "classification",
+                task(model),
+                Task.namesOf(model),
                 embeds
                         ? head.dimensions(model.encoder().size())
                         : multiVector != null
@@ -55,7 +59,9 @@ final class ModelDescriptions {
                 embeds ? head.normalizes() || Boolean.TRUE.equals(defaults.normalizes(null)) : null,
                 model.prompts().byName().keySet().stream().sorted().toList(),
                 model.prompts().defaultName(),
-                classifier == null ? null : classifier.labels(),
+                classifier != null
+                        ? classifier.labels()
+                        : tokenClassifier == null ? null : tokenClassifier.labels(),
                 classifier == null ? null : Names.of(classifier.scores()),
                 model.memory().parameters(),
                 String.join(", ", model.memory().formats()),
@@ -63,6 +69,20 @@ final class ModelDescriptions {
                 model.accuracy() == null ? null : ModelAccuracy.of(model.accuracy()),
                 model.memory().bytes(),
                 ready.loadTime().toNanos() / NANOS_PER_SECOND);
+    }
+
+    /** Returns what a model was made for. */
+    private static String task(Checkpoint model) {
+        if (model.embeds()) {
+            return "embedding";
+        }
+        if (model.isSparseAlone()) {
+            return "sparse";
+        }
+        if (model.heads().onlyMultiVector() != null) {
+            return "multi_vector";
+        }
+        return model.classifier() == null ? "token_classification" : "classification";
     }
 
     private static ModelResponse absent(Entry entry, List<String> aliases, String state, @Nullable String reason) {
@@ -74,6 +94,7 @@ final class ModelDescriptions {
                 aliases,
                 state,
                 reason,
+                null,
                 null,
                 null,
                 null,

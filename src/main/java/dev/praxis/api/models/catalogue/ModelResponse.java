@@ -41,8 +41,20 @@ record ModelResponse(
         @Nullable
         String family,
 
-        @Schema(description = "Task: embedding, multi_vector or classification.", nullable = true) @Nullable
+        @Schema(
+                description =
+                        "What it was made for: embedding, sparse, multi_vector, classification or token_classification.",
+                nullable = true)
+        @Nullable
         String task,
+
+        @Schema(
+                description =
+                        "Everything it can do: embedding, classification, reranking, scoring, sparse, multi_vector, "
+                                + "token_classification, fill_mask, zero_shot, tokenization.",
+                nullable = true)
+        @Nullable
+        List<String> tasks,
 
         @Schema(
                 description =

@@ -1,6 +1,7 @@
 package dev.praxis.api.models.encode;
 
 import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.serving.ChunkOptions;
 import dev.praxis.serving.Role;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
@@ -87,4 +88,12 @@ record EncodeRequest(
                         "With attributions among the outputs: the value to attribute to the tokens. Defaults to the logit of "
                                 + "each input's best label; an embedding model needs a text to compare with.")
         @Nullable
-        AttributionsRequest attributions) {}
+        AttributionsRequest attributions,
+
+        @Schema(
+                description =
+                        "How to cut texts into chunks; each result then has the embeddings of its chunks, as from /v1/chunks. Only "
+                                + "with embedding as the output, which is then the default.",
+                nullable = true)
+        @Nullable
+        ChunkOptions chunks) {}

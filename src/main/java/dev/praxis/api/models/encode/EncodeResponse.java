@@ -3,6 +3,7 @@ package dev.praxis.api.models.encode;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.Token;
+import dev.praxis.task.ChunkEmbedding;
 import dev.praxis.wire.json.FloatTensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -66,5 +67,17 @@ record EncodeResponse(
             List<StageResponse> stages,
 
             @Schema(description = "Attributions of a value to the tokens, in float64.", nullable = true) @Nullable
-            AttributionsResponse attributions) {}
+            AttributionsResponse attributions,
+
+            @Schema(description = "Chunks of the input, with chunks in the request.", nullable = true) @Nullable
+            List<ChunkEmbedding> chunks) {
+
+        static Result ofChunks(List<Token> tokens, List<ChunkEmbedding> chunks) {
+            return new Result(tokens, null, null, null, null, null, null, null, null, null, chunks);
+        }
+
+        static Result ofSparse(List<Token> tokens, @Nullable SparseResponse sparse) {
+            return new Result(tokens, null, sparse, null, null, null, null, null, null, null, null);
+        }
+    }
 }

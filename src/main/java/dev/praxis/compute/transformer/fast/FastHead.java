@@ -76,19 +76,43 @@ public record FastHead(
         return ofPooled.forward(pooled(vectors, batch, skipped));
     }
 
+    /**
+     * Computes the vector of each of several ranges of a sequence's tokens, which may overlap.
+     *
+     * @param lastHiddenState [tokens x modelSize]. Not modified.
+     * @param starts index of the first token of each range
+     * @param ends index after the last token of each range
+     * @param sequence row of the sequence's first token
+     * @return [ranges x dimensions]
+     */
+    public FMatrixRMaj ofRanges(FMatrixRMaj lastHiddenState, int[] starts, int[] ends, int sequence) {
+        FMatrixRMaj vectors = ofTokens == null ? lastHiddenState : ofTokens.forward(lastHiddenState);
+        FMatrixRMaj pooled = new FMatrixRMaj(
+                starts.length, vectors.numCols * architecture.poolings().size());
+        for (int i = 0; i < starts.length; i++) {
+            pool(vectors, sequence + starts[i], sequence + starts[i], sequence + ends[i], pooled, i);
+        }
+        return ofPooled.forward(pooled);
+    }
+
     private FMatrixRMaj pooled(FMatrixRMaj states, Batch batch, int skipped) {
-        int size = states.numCols;
-        List<Pooling> poolings = architecture.poolings();
-        FMatrixRMaj pooled = new FMatrixRMaj(batch.sequences(), size * poolings.size());
+        FMatrixRMaj pooled = new FMatrixRMaj(
+                batch.sequences(), states.numCols * architecture.poolings().size());
         for (int i = 0; i < batch.sequences(); i++) {
             int start = batch.start(i);
-            int end = start + batch.length(i);
             int first = start + Math.max(0, Math.min(skipped, batch.length(i) - 1));
-            for (int p = 0; p < poolings.size(); p++) {
-                Pool.of(poolings.get(p), states, start, first, end, pooled.data, i * pooled.numCols + p * size);
-            }
+            pool(states, start, first, start + batch.length(i), pooled, i);
         }
         return pooled;
+    }
+
+    /** Pools the rows from {@code first} to {@code end}, exclusive, into one row. */
+    private void pool(FMatrixRMaj states, int start, int first, int end, FMatrixRMaj pooled, int row) {
+        int at = row * pooled.numCols;
+        for (Pooling pooling : architecture.poolings()) {
+            Pool.of(pooling, states, start, first, end, pooled.data, at);
+            at += states.numCols;
+        }
     }
 
     /**
