@@ -40,10 +40,7 @@ public record Checkpoint(
 
     /** Returns whether one vector per text is what the model was made for. */
     public boolean embeds() {
-        return classifier == null
-                && heads.classifier() == null
-                && heads.onlyMultiVector() == null
-                && !isSparseAlone();
+        return classifier == null && heads.classifier() == null && heads.onlyMultiVector() == null && !isSparseAlone();
     }
 
     /** Returns whether the model creates sparse vectors and nothing else. */

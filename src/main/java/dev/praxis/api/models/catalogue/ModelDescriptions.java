@@ -6,8 +6,8 @@ import dev.praxis.checkpoint.Catalogue.Loading;
 import dev.praxis.checkpoint.Catalogue.Ready;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
-import dev.praxis.checkpoint.sentence.MultiVectorHead;
 import dev.praxis.checkpoint.TokenHeads.TokenClassifier;
+import dev.praxis.checkpoint.sentence.MultiVectorHead;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.serving.ModelLimits;
@@ -59,9 +59,7 @@ final class ModelDescriptions {
                 embeds ? head.normalizes() || Boolean.TRUE.equals(defaults.normalizes(null)) : null,
                 model.prompts().byName().keySet().stream().sorted().toList(),
                 model.prompts().defaultName(),
-                classifier != null
-                        ? classifier.labels()
-                        : tokenClassifier == null ? null : tokenClassifier.labels(),
+                classifier != null ? classifier.labels() : tokenClassifier == null ? null : tokenClassifier.labels(),
                 classifier == null ? null : Names.of(classifier.scores()),
                 model.memory().parameters(),
                 String.join(", ", model.memory().formats()),

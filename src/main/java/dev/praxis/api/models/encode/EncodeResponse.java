@@ -26,6 +26,7 @@ record EncodeResponse(
 
             @Schema(description = "Sparse vector over the vocabulary.", nullable = true) @Nullable
             SparseResponse sparse,
+
             @Schema(
                     description =
                             "A vector for each token, or for some: shape [vectors x dimensions], where the vectors are in the order of the tokens.",

@@ -6,7 +6,6 @@ import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.TokenHeads.Terms;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
-import dev.praxis.compute.transformer.fast.FastEncoder;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
@@ -77,8 +76,8 @@ class EncodeService {
         SparseOutput sparse = SparseOutput.of(model, id, request, wanted, sparseEmbedder);
         MultiVectorOutput multiVector = MultiVectorOutput.of(model, id, request, wanted);
         boolean explains = wanted.contains(EncodeOutput.ATTRIBUTIONS);
-        boolean compares = AttributionsPlanner.needsEmbeddings(
-                request, explains, wanted.contains(EncodeOutput.EMBEDDING));
+        boolean compares =
+                AttributionsPlanner.needsEmbeddings(request, explains, wanted.contains(EncodeOutput.EMBEDDING));
         Embedder embedder = embedder(model, id, request, wanted, compares);
         AttributionsPlan plan = explains ? planner.plan(OPERATION, model, id, request, embedder) : null;
         if (sparse.terms() != null) {
@@ -126,8 +125,7 @@ class EncodeService {
         admission.reserve(Cost.answer(inputs.total()));
         sparseEmbedder.addTerms(OPERATION, terms, inputs, sparse.vectors());
         List<Result> results = IntStream.range(0, inputs.tokens().size())
-                .mapToObj(i -> Result.ofSparse(
-                        Token.of(inputs.tokens().get(i)), sparse.response(tokenized, i)))
+                .mapToObj(i -> Result.ofSparse(Token.of(inputs.tokens().get(i)), sparse.response(tokenized, i)))
                 .toList();
         return new EncodeResponse(results, inputs.truncated());
     }
@@ -167,7 +165,8 @@ class EncodeService {
      * Returns the embedder of a request. Without an embedding among the outputs, its options are
      * rejected. Without any vector, there is no prompt unless the request selects one.
      */
-    private Embedder embedder(Checkpoint model, String id, EncodeRequest request, Set<EncodeOutput> wanted, boolean compares) {
+    private Embedder embedder(
+            Checkpoint model, String id, EncodeRequest request, Set<EncodeOutput> wanted, boolean compares) {
         boolean hasTexts = request.input().ids().isEmpty();
         String promptName = hasTexts
                 ? Role.promptName(request.role(), request.promptName(), model.prompts())

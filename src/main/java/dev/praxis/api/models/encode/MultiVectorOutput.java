@@ -51,7 +51,8 @@ record MultiVectorOutput(@Nullable MultiVectorEmbedder embedder, boolean isWante
         boolean isExpanded = prepared.tokens().stream().anyMatch(tokens -> tokens.attended() < tokens.length());
         if (isExpanded && (wanted.contains(EncodeOutput.STAGES) || wanted.contains(EncodeOutput.ATTRIBUTIONS))) {
             throw ProblemException.invalid(
-                    "/role", "has no stages and attributions: the model expands queries with tokens to which none attends");
+                    "/role",
+                    "has no stages and attributions: the model expands queries with tokens to which none attends");
         }
         return prepared;
     }

@@ -39,14 +39,13 @@ record Outputs(
         MultiVectorOutput multiVector) {
 
     /**
-     * What the traced engine computed beside.
+     * Results of the traced engine.
      *
      * @param stages the stages of the only input; null if they are not wanted
      * @param attributions those of each input; null if they are not wanted
      */
     record Traced(
-            @Nullable List<StageResponse> stages,
-            @Nullable List<AttributionsResponse> attributions) {}
+            @Nullable List<StageResponse> stages, @Nullable List<AttributionsResponse> attributions) {}
 
     /** Returns the outputs that a request names. */
     static Set<EncodeOutput> wanted(@Nullable List<@Nullable EncodeOutput> requested) {

@@ -13,19 +13,14 @@ final class TokenStates {
     /** Returns the last hidden state, [tokens x size]. */
     static FloatTensor last(Output output, Batch batch, int sequence) {
         FMatrixRMaj state = output.lastHiddenState();
-        return new FloatTensor(
-                rows(List.of(state), batch, sequence), 0, batch.length(sequence), state.numCols);
+        return new FloatTensor(rows(List.of(state), batch, sequence), 0, batch.length(sequence), state.numCols);
     }
 
     /** Returns the hidden states, [layers + 1 x tokens x size]. */
     static FloatTensor all(Output output, Batch batch, int sequence) {
         List<FMatrixRMaj> states = output.hiddenStates();
         return new FloatTensor(
-                rows(states, batch, sequence),
-                0,
-                states.size(),
-                batch.length(sequence),
-                states.getFirst().numCols);
+                rows(states, batch, sequence), 0, states.size(), batch.length(sequence), states.getFirst().numCols);
     }
 
     /** Returns the rows of one sequence in each of several matrices. */
