@@ -28,11 +28,6 @@ public record ExpectedModel(Path directory, String id, JsonNode expected) {
         return all(DIRECTORY).filter(model -> !model.fillsMasks());
     }
 
-    /** Returns the ids of all models of {@link #DIRECTORY}. */
-    public static List<String> ids() {
-        return all(DIRECTORY).map(ExpectedModel::id).toList();
-    }
-
     /** Returns the models of {@link #DIRECTORY} with expected predictions of masked tokens. */
     public static Stream<ExpectedModel> masked() {
         return all(DIRECTORY).filter(ExpectedModel::fillsMasks);
