@@ -21,6 +21,7 @@ import dev.praxis.wire.json.TextPairs.TextPair;
 import dev.praxis.wire.json.Truncated;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -95,7 +96,13 @@ public class MultiVectorTask {
 
     /** Returns the score of a document by the model's own function. */
     public double score(MultiVectorHead head, TextVectors query, TextVectors document) {
-        return score(head, new MaxSim(engine.kernel(), query.rows()).of(document.rows()));
+        return scoring(head, query).applyAsDouble(document);
+    }
+
+    /** Returns the scores of documents for a query by the model's own function. */
+    ToDoubleFunction<TextVectors> scoring(MultiVectorHead head, TextVectors query) {
+        MaxSim scoring = new MaxSim(engine.kernel(), query.rows());
+        return document -> score(head, scoring.of(document.rows()));
     }
 
     /** Returns the multiply-adds of a score. */

@@ -1,6 +1,5 @@
 package dev.praxis.task;
 
-import dev.praxis.compute.function.Similarity;
 import java.util.List;
 import org.ejml.data.FMatrixRMaj;
 
@@ -14,4 +13,4 @@ import org.ejml.data.FMatrixRMaj;
  * @param truncated indices of the truncated texts, from 0, the second ones after the first ones
  */
 public record SimilarityMatrix(
-        String model, Similarity metric, FMatrixRMaj scores, long tokens, List<Integer> truncated) {}
+        String model, TextSimilarity metric, FMatrixRMaj scores, long tokens, List<Integer> truncated) {}

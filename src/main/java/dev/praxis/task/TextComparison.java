@@ -1,6 +1,5 @@
 package dev.praxis.task;
 
-import dev.praxis.compute.function.Similarity;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.wire.json.Texts;
@@ -25,7 +24,7 @@ public record TextComparison(
         @Nullable Texts second,
         boolean haveRoles,
         boolean pairwise,
-        @Nullable Similarity metric,
+        @Nullable TextSimilarity metric,
         EmbeddingOptions options,
         @Nullable String promptName,
         TokenOptions tokens) {

@@ -22,7 +22,7 @@ class SimilarityController {
             summary = "Compare texts",
             description =
                     "Returns the similarities of all texts of one list with all texts of another, or of pairs, computed from "
-                            + "their embeddings as sentence-transformers does. With Accept: application/x-npy or "
+                            + "their embeddings, sparse vectors or vectors of tokens as sentence-transformers does. With Accept: application/x-npy or "
                             + "application/octet-stream the response is the matrix itself.")
     @PostMapping(
             path = "/v1/similarity",

@@ -1,7 +1,7 @@
 package dev.praxis.api.models.similarity;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.praxis.compute.function.Similarity;
+import dev.praxis.task.TextSimilarity;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Texts;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -47,15 +47,17 @@ record SimilarityRequest(
 
         @Schema(
                 description =
-                        "Similarity of two vectors. Distances are negated, so that more alike texts have a greater similarity. "
-                                + "Defaults to that of the model (similarity_fn_name of its config_sentence_transformers.json), or to "
-                                + "cosine.")
+                        "Similarity of two texts: cosine, dot, or a negated distance (euclidean, manhattan) of their embeddings; "
+                                + "sparse_dot, the dot product of their sparse vectors; maxsim, late interaction, in which the first text "
+                                + "is encoded as a query and the second one as a document. More alike texts have a greater similarity. "
+                                + "Defaults to that for which the model was made: maxsim or sparse_dot if it creates such vectors alone, "
+                                + "else similarity_fn_name of its config_sentence_transformers.json, or cosine.")
         @Nullable
-        Similarity metric,
+        TextSimilarity metric,
 
         @Schema(
                 description =
-                        "Number of leading entries of each vector to compare, at least 1. A normalized vector is normalized "
+                        "With a similarity of embeddings: number of leading entries of each to compare, at least 1. A normalized vector is normalized "
                                 + "again. Defaults to all.")
         @Nullable
         Long dimensions,

@@ -1,6 +1,6 @@
 package dev.praxis.api.models.similarity;
 
-import dev.praxis.compute.function.Similarity;
+import dev.praxis.task.TextSimilarity;
 import dev.praxis.task.TokenUsage;
 import dev.praxis.wire.json.FloatTensor;
 import dev.praxis.wire.vectors.EncodedVector;
@@ -18,7 +18,7 @@ record SimilarityResponse(
         String model,
 
         @Schema(description = "Similarity that was computed.")
-        Similarity metric,
+        TextSimilarity metric,
 
         @Schema(
                 description =
