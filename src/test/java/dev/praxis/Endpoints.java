@@ -90,10 +90,11 @@ public final class Endpoints {
                             tokenIds("/input", "[2,70,3]"))
                     .withErrorsIn(ErrorShape.OPEN_AI),
             Endpoint.ofModel(
-                    "tiny-random-bert",
-                    "/v1/chunks",
-                    "{\"input\":%s,\"model\":\"tiny-random-bert\"}",
-                    texts("/input", "[\"car\"]")),
+                            "tiny-random-bert",
+                            "/v1/chunks",
+                            "{\"input\":%s,\"model\":\"tiny-random-bert\"}",
+                            texts("/input", "[\"car\"]"))
+                    .withPhases("tokenize", "tokenize", "queue", "compute"),
             Endpoint.ofModel(
                     "tiny-random-bert",
                     "/v1/models/{id}/encode",
@@ -110,7 +111,11 @@ public final class Endpoints {
                     "{\"input\":%s}",
                     texts("/input", "[\"the [MASK]\"]")),
             Endpoint.ofModel(
-                    "bert-tiny-ner", "/v1/models/{id}/token-classify", "{\"input\":%s}", texts("/input", "[\"car\"]")),
+                            "bert-tiny-ner",
+                            "/v1/models/{id}/token-classify",
+                            "{\"input\":%s}",
+                            texts("/input", "[\"car\"]"))
+                    .withPhases("tokenize", "queue", "compute", "queue", "compute"),
             Endpoint.ofModel(
                     "deberta-tiny-nli",
                     "/v1/models/{id}/zero-shot",
@@ -139,7 +144,8 @@ public final class Endpoints {
                             "/v1/similarity",
                             "{\"text_2\":%s,\"text_1\":\"blue\",\"model\":\"tiny-random-bert\"}",
                             texts("/text_2", "[\"car\"]").with(Presence.OPTIONAL))
-                    .withPointerIfEmpty("/text_1"),
+                    .withPointerIfEmpty("/text_1")
+                    .withPhases("tokenize", "queue", "compute", "tokenize", "queue", "compute", "queue", "compute"),
             Endpoint.ofModel(
                             "tiny-random-reranker",
                             "/v2/rerank",
