@@ -33,15 +33,12 @@ public final class TextTokenizer implements AutoCloseable {
     private static final String CHECK = "A test_case, of 2 x WORDS' pieces: qzqzq {\"a\":\t<b>}!";
 
     private final HuggingFaceTokenizer tokenizer;
+    private final TokenizerSettings settings;
     private final Vocabulary vocabulary;
-    private final boolean truncatesStart;
+    private final TokenizerUse use;
     private final SpecialTokens specialTokens;
     private final TokenConversion conversion;
-    private final TokenizerUse use;
     private final @Nullable AsciiWordPiece ascii;
-    private final int maskId;
-    private final int endId;
-    private final WordBoundaries wordBoundaries;
 
     /**
      * Prevents native memory from being freed while a text is encoded: encoding takes the read
@@ -49,27 +46,14 @@ public final class TextTokenizer implements AutoCloseable {
      */
     private final ReadWriteLock memory = new ReentrantReadWriteLock();
 
-    private TextTokenizer(
-            HuggingFaceTokenizer tokenizer,
-            Vocabulary vocabulary,
-            boolean hasTypes,
-            boolean truncatesStart,
-            TokenizerUse use,
-            @Nullable AsciiWordPiece ascii,
-            int maskId,
-            int endId,
-            WordBoundaries wordBoundaries) {
+    private TextTokenizer(HuggingFaceTokenizer tokenizer, TokenizerSettings settings) {
         this.tokenizer = tokenizer;
-        this.use = use;
-        this.specialTokens = use.isStatic() ? SpecialTokens.NONE : SpecialTokens.of(tokenizer);
-        this.vocabulary = vocabulary;
-        conversion = new TokenConversion(
-                vocabulary, specialTokens, hasTypes, use.dropsUnknown() ? vocabulary.unknown() : -1);
-        this.truncatesStart = truncatesStart;
-        this.maskId = maskId;
-        this.endId = endId;
-        this.wordBoundaries = wordBoundaries;
-        this.ascii = ascii != null && agrees(ascii) ? ascii : null;
+        this.settings = settings;
+        vocabulary = settings.vocabulary();
+        use = settings.use();
+        specialTokens = use.isStatic() ? SpecialTokens.NONE : SpecialTokens.of(tokenizer);
+        conversion = settings.conversion(specialTokens);
+        ascii = settings.ascii() != null && agrees(settings.ascii()) ? settings.ascii() : null;
     }
 
     /**
@@ -99,8 +83,6 @@ public final class TextTokenizer implements AutoCloseable {
         try {
             // Reading the vocabulary rejects files that would crash the native library.
             Vocabulary vocabulary = Vocabulary.read(file);
-            boolean truncatesStart = truncatesStart(config, vocabulary);
-            boolean hasTypes = TokenizerFile.hasTypes(config);
             Map<Integer, AddedToken> added =
                     use.isStatic() ? Map.of() : AddedTokens.of(folder, config).addTo(vocabulary);
             if (!use.markers().isEmpty()) {
@@ -109,21 +91,9 @@ public final class TextTokenizer implements AutoCloseable {
                     added.putAll(Markers.split(use.markers(), vocabulary, splitting));
                 }
             }
-            WordBoundaries boundaries = WordBoundaries.of(vocabulary, folder, config);
-            int maskId = use.isStatic() ? -1 : vocabulary.id(AddedTokens.mask(folder, config));
-            int endId = use.isStatic() ? -1 : vocabulary.id(AddedTokens.end(folder, config));
-            AsciiWordPiece ascii = AsciiWordPiece.of(vocabulary, config, use.lowerCase());
+            TokenizerSettings settings = TokenizerSettings.of(folder, config, vocabulary, use);
             try (InputStream in = TokenizerFile.open(file, config, use.lowerCase(), added)) {
-                return of(
-                        NativeTokenizer.create(in),
-                        vocabulary,
-                        hasTypes,
-                        truncatesStart,
-                        use,
-                        ascii,
-                        maskId,
-                        endId,
-                        boundaries);
+                return of(NativeTokenizer.create(in), settings);
             }
         } catch (CheckpointException e) {
             throw e;
@@ -133,39 +103,13 @@ public final class TextTokenizer implements AutoCloseable {
     }
 
     /** Creates a tokenizer, or frees the native memory. */
-    private static TextTokenizer of(
-            HuggingFaceTokenizer tokenizer,
-            Vocabulary vocabulary,
-            boolean hasTypes,
-            boolean truncatesStart,
-            TokenizerUse use,
-            @Nullable AsciiWordPiece ascii,
-            int maskId,
-            int endId,
-            WordBoundaries boundaries) {
+    private static TextTokenizer of(HuggingFaceTokenizer tokenizer, TokenizerSettings settings) {
         try {
-            return new TextTokenizer(
-                    tokenizer, vocabulary, hasTypes, truncatesStart, use, ascii, maskId, endId, boundaries);
+            return new TextTokenizer(tokenizer, settings);
         } catch (RuntimeException | Error e) {
             tokenizer.close();
             throw e;
         }
-    }
-
-    /**
-     * Returns whether texts that are too long lose their beginning, which either file may ask for.
-     * The configuration takes precedence, as in Hugging Face transformers.
-     */
-    private static boolean truncatesStart(ConfigFile config, Vocabulary vocabulary) {
-        String side = config.text("truncation_side");
-        if (side == null) {
-            return "Left".equals(vocabulary.truncationDirection());
-        }
-        return switch (side) {
-            case "left" -> true;
-            case "right" -> false;
-            default -> throw config.wrong("truncation_side", "left or right");
-        };
     }
 
     /**
@@ -201,22 +145,22 @@ public final class TextTokenizer implements AutoCloseable {
      * one at the end of a text; -1 if there is none.
      */
     public int paddingOfQueries() {
-        return maskId >= 0 ? maskId : endId;
+        return settings.maskId() >= 0 ? settings.maskId() : settings.endId();
     }
 
     /** Returns the id of the mask token; -1 if there is none. */
     public int maskId() {
-        return maskId;
+        return settings.maskId();
     }
 
     /** Returns the rules by which tokens form words. */
     public WordBoundaries wordBoundaries() {
-        return wordBoundaries;
+        return settings.words();
     }
 
     /** Returns whether texts that are too long lose their beginning rather than their end. */
     public boolean truncatesStart() {
-        return truncatesStart;
+        return settings.truncatesStart();
     }
 
     /**
@@ -224,7 +168,7 @@ public final class TextTokenizer implements AutoCloseable {
      * {@link Tokens#truncated}.
      */
     public Tokens truncated(Tokens tokens, int length) {
-        return tokens.truncated(length, truncatesStart);
+        return tokens.truncated(length, settings.truncatesStart());
     }
 
     /** Frees the native memory after running encodings are finished. Encoding fails afterwards. */
