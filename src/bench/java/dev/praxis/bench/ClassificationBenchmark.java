@@ -41,7 +41,7 @@ public class ClassificationBenchmark {
 
     @Setup
     public void prepare() {
-        String[] sizes = size.split("x");
+        String[] sizes = size.split("x", -1);
         scores = new DMatrixRMaj(Integer.parseInt(sizes[0]), Integer.parseInt(sizes[1]));
         labels = new int[scores.numRows];
         Random random = new Random(1);
