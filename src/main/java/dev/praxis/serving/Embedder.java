@@ -5,8 +5,6 @@ import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder.Output;
 import dev.praxis.compute.transformer.fast.FastHead;
-import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.ProblemType;
 import org.ejml.data.FMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -28,12 +26,6 @@ public record Embedder(FastHead head, int dimensions, String prompt, int skipped
      */
     public static Embedder of(
             Checkpoint model, String id, EmbeddingOptions options, @Nullable String promptName, boolean hasTexts) {
-        if (model.isSparseAlone()) {
-            throw new ProblemException(
-                    ProblemType.INVALID_INPUT,
-                    "the model %s creates sparse vectors, no embeddings; request the output sparse of /v1/models/%s/encode"
-                            .formatted(id, id));
-        }
         FastHead head = options.head(model, id);
         String prompt = PromptChoice.of(model, promptName, hasTexts);
         return new Embedder(head, options.dimensions(head, model.encoder().size()), prompt, skipped(model, prompt));

@@ -29,21 +29,27 @@ public record EmbeddingOptions(
 
     /** Returns the head that creates the vectors. */
     public FastHead head(Checkpoint model, String id) {
-        if (pooling == null && model.heads().onlyMultiVector() != null) {
-            throw ProblemException.invalid(
-                    "/model",
-                    "the model %s creates a vector for each token and none for a text; rerank with it, or encode with the output multi_vector"
-                            .formatted(id));
-        }
-        if (pooling == null && model.classifier() != null) {
-            throw ProblemException.invalid(
-                    "/model",
-                    "the model %s is a classifier without a pooling mode; set pooling to get vectors from it"
-                            .formatted(id));
+        if (model.isSparseAlone() || (pooling == null && !model.embeds())) {
+            throw ProblemException.invalid("/model", "the model %s ".formatted(id) + otherUse(model, id));
         }
         FastHead own = model.sentence().head();
         FastHead head = pooling == null ? own : withPooling(own, pooling, id);
         return normalize == null ? head : head.normalizing(normalize);
+    }
+
+    /** Describes what a model does that creates no embeddings by itself. */
+    private static String otherUse(Checkpoint model, String id) {
+        if (model.isSparseAlone()) {
+            return "creates sparse vectors, no embeddings; request the output sparse of /v1/models/%s/encode"
+                    .formatted(id);
+        }
+        if (model.heads().onlyMultiVector() != null) {
+            return "creates a vector for each token and none for a text; rerank with it, or encode with the output multi_vector";
+        }
+        return model.classifier() == null
+                ? "classifies tokens, with /v1/models/%s/token-classify; set pooling to get vectors from it"
+                        .formatted(id)
+                : "is a classifier without a pooling mode; set pooling to get vectors from it";
     }
 
     private static FastHead withPooling(FastHead own, Pooling pooling, String id) {

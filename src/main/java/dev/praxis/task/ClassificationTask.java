@@ -66,7 +66,12 @@ public class ClassificationTask {
     private static Classifier classifier(Checkpoint model, String id) {
         Classifier classifier = model.classifier();
         if (classifier == null) {
-            throw ProblemException.invalid(MODEL, "the model %s is an embedding model and has no labels".formatted(id));
+            throw ProblemException.invalid(
+                    MODEL,
+                    model.heads().classifier() == null
+                            ? "the model %s has no labels".formatted(id)
+                            : "the model %s classifies tokens rather than texts, with /v1/models/%s/token-classify"
+                                    .formatted(id, id));
         }
         return classifier;
     }

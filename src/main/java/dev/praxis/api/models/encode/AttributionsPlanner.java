@@ -74,8 +74,7 @@ class AttributionsPlanner {
         if (classifier == null) {
             throw ProblemException.invalid(
                     label == null ? FIELD : FIELD + "/label",
-                    "the model %s is an embedding model and has no labels; send a text, to attribute the cosine with it"
-                            .formatted(id));
+                    "the model %s has no labels of texts; send a text, to attribute the cosine with it".formatted(id));
         }
         if (label == null) {
             return new Logit(classifier, null);

@@ -64,8 +64,12 @@ final class ModelOutputs {
 
     /** Returns the names of all outputs of a model. */
     static List<String> names(Checkpoint model) {
-        List<String> names =
-                new ArrayList<>(model.classifier() == null ? List.of(EMBEDDING) : List.of(LOGITS, SCORES, LABELS));
+        List<String> names = new ArrayList<>();
+        if (model.classifier() != null) {
+            names.addAll(List.of(LOGITS, SCORES, LABELS));
+        } else if (model.embeds()) {
+            names.add(EMBEDDING);
+        }
         names.addAll(List.of(ModelInputs.IDS, ModelInputs.MASK));
         if (ModelInputs.types(model) > 1) {
             names.add(ModelInputs.TYPES);

@@ -15,11 +15,16 @@ import dev.praxis.serving.Task;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 @Service
 class TeiInfoService {
+    /** The name of the pooling that creates sparse vectors. */
+    private static final String SPARSE = "splade";
+
     private final Models models;
     private final ModelLimits limits;
     private final Admission admission;
@@ -54,13 +59,18 @@ class TeiInfoService {
     }
 
     private String id() {
-        String embedder = models.defaultId(Task.EMBEDDING);
-        String chosen = embedder == null ? models.defaultId(Task.CLASSIFICATION) : embedder;
-        return models.idOrDefault(chosen, Task.EMBEDDING);
+        return Stream.of(Task.EMBEDDING, Task.CLASSIFICATION, Task.SPARSE)
+                .map(models::defaultId)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> models.idOrDefault(null, Task.EMBEDDING));
     }
 
     private static ModelType type(Checkpoint model) {
         Classifier classifier = model.classifier();
+        if (model.isSparseAlone()) {
+            return new ModelType(new Embedding(SPARSE), null, null);
+        }
         if (classifier == null) {
             String pooling = model.sentence().head().architecture().poolings().stream()
                     .map(Names::of)

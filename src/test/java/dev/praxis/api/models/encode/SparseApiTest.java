@@ -111,7 +111,7 @@ class SparseApiTest extends HttpTest {
             delimiter = '|',
             value = {
                 "bert-tiny-dense | {'output':['sparse']} | /output: the model bert-tiny-dense creates no sparse vectors",
-                "splade-tiny | {'output':['embedding']} | the model splade-tiny creates sparse vectors, no embeddings",
+                "splade-tiny | {'output':['embedding']} | /model: the model splade-tiny creates sparse vectors, no embeddings",
                 "splade-tiny | {'output':['sparse'],'top_k':0} | /top_k: expected at least 1, found 0",
                 "splade-tiny | {'top_k':1} | /top_k: has no effect without sparse among the outputs",
                 "splade-tiny | {'output':['sparse'],'role':'passage'} | /role: expected ",

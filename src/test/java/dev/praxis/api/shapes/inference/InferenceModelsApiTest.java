@@ -35,6 +35,8 @@ class InferenceModelsApiTest extends HttpTest {
             value = {
                 "tiny-random-bert | text, input_ids, attention_mask, token_type_ids | embedding, input_ids, attention_mask, token_type_ids",
                 "distilbert-tiny | text, input_ids, attention_mask | embedding, input_ids, attention_mask",
+                "bert-tiny-ner | text, input_ids, attention_mask, token_type_ids | input_ids, attention_mask, token_type_ids",
+                "splade-tiny | text, input_ids, attention_mask, token_type_ids | input_ids, attention_mask, token_type_ids",
                 "tiny-random-reranker | text, text_pair, input_ids, attention_mask, token_type_ids | logits, scores, labels, input_ids, attention_mask, token_type_ids",
             })
     void a_model_describes_its_tensors(String model, String inputs, String outputs) {
