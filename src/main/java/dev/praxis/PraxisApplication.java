@@ -16,6 +16,7 @@ import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLog
         scanBasePackages = {
             "dev.praxis.admission",
             "dev.praxis.api",
+            "dev.praxis.evaluation",
             "dev.praxis.observability",
             "dev.praxis.openapi",
             "dev.praxis.problem",
@@ -30,6 +31,7 @@ import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLog
 @ConfigurationPropertiesScan({
     "dev.praxis.admission",
     "dev.praxis.api",
+    "dev.praxis.evaluation",
     "dev.praxis.observability",
     "dev.praxis.openapi",
     "dev.praxis.problem",

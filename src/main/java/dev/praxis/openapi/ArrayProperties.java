@@ -2,9 +2,11 @@ package dev.praxis.openapi;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.praxis.wire.json.Booleans;
+import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Documents;
 import dev.praxis.wire.json.FloatTensor;
+import dev.praxis.wire.json.LabelName;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ListedPairs;
 import dev.praxis.wire.json.Matrices;
@@ -41,6 +43,8 @@ class ArrayProperties implements PropertyCustomizer {
             FloatTensor.class,
             Labels.class,
             ClassLabels.class,
+            LabelName.class,
+            Categories.class,
             Booleans.class,
             NumberOrText.class,
             TextsOrIds.class,
@@ -53,8 +57,14 @@ class ArrayProperties implements PropertyCustomizer {
             Object.class);
 
     /** Types that are not always arrays. */
-    private static final Set<Class<?>> UNTYPED_CLASSES =
-            Set.of(NumberOrText.class, Texts.class, TextsOrIds.class, TextPairs.class, ListedPairs.class, Object.class);
+    private static final Set<Class<?>> UNTYPED_CLASSES = Set.of(
+            NumberOrText.class,
+            LabelName.class,
+            Texts.class,
+            TextsOrIds.class,
+            TextPairs.class,
+            ListedPairs.class,
+            Object.class);
 
     private static final String UNTYPED = "x-untyped";
 

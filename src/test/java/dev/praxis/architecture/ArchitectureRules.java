@@ -54,6 +54,7 @@ record ArchitectureRules(String root) {
                         "api",
                         "serving",
                         "task",
+                        "evaluation",
                         "openapi",
                         "transport",
                         "wire",
@@ -75,6 +76,7 @@ record ArchitectureRules(String root) {
                 .resideInAnyPackage(packages(
                         "serving",
                         "task",
+                        "evaluation",
                         "openapi",
                         "transport",
                         "wire",

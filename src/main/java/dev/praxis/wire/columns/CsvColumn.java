@@ -3,8 +3,12 @@ package dev.praxis.wire.columns;
 import static java.util.Objects.requireNonNull;
 
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Categories;
+import dev.praxis.wire.json.CategoryList;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Longest;
+import dev.praxis.wire.json.Shown;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.io.NumberInput;
@@ -14,9 +18,13 @@ final class CsvColumn {
     private static final int INITIAL_CAPACITY = 64;
     private static final int MAX_NUMBER_LENGTH = 400;
 
+    /** A text, its entry in a map, and its place in a list. */
+    private static final int BYTES_PER_NAME = 128;
+
     private final Place place;
     private final ColumnBudget budget;
     private final @Nullable CsvLabels labels;
+    private final @Nullable CategoryList names;
     private double[] values = {};
     private int size;
 
@@ -50,6 +58,7 @@ final class CsvColumn {
         this.place = place;
         this.budget = reading.budget();
         this.labels = type == Labels.class || type == ClassLabels.class ? new CsvLabels(place, type, reading) : null;
+        this.names = type == Categories.class ? new CategoryList() : null;
     }
 
     String field() {
@@ -72,12 +81,36 @@ final class CsvColumn {
             budget.reserve((long) capacity * Double.BYTES);
             values = Arrays.copyOf(values, capacity);
         }
-        values[size] = labels == null ? number(cell, line) : labels.label(cell, size, line);
+        if (names != null) {
+            values[size] = code(names, cell, line);
+        } else {
+            values[size] = labels == null ? number(cell, line) : labels.label(cell, size, line);
+        }
         size++;
+    }
+
+    private int code(CategoryList list, String cell, long line) {
+        if (cell.isEmpty() || cell.length() > Longest.WORD) {
+            throw place.expected("a name of 1 to %d characters".formatted(Longest.WORD), cell, size, line);
+        }
+        int known = list.size();
+        int code = list.code(cell);
+        if (code == known) {
+            budget.reserve(BYTES_PER_NAME + (long) Character.BYTES * cell.length());
+        }
+        return code;
     }
 
     double[] numbers() {
         return values.length == size ? values : Arrays.copyOf(values, size);
+    }
+
+    Categories categories() {
+        int[] codes = new int[size];
+        for (int i = 0; i < size; i++) {
+            codes[i] = (int) values[i];
+        }
+        return requireNonNull(names).of(codes);
     }
 
     Labels labels() {

@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
+import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.Tensor;
@@ -129,6 +130,9 @@ final class CsvColumnsReader {
         }
         if (type == ClassLabels.class) {
             return first.classLabels();
+        }
+        if (type == Categories.class) {
+            return first.categories();
         }
         if (parts.size() == 1 && first.index() < 0) {
             return type == Tensor.class ? Tensor.vector(first.numbers()) : first.numbers();

@@ -3,6 +3,7 @@ package dev.praxis.wire.columns;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.LabelSigns;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Shown;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.wire.columns.Column.Shape;
 import dev.praxis.wire.columns.RequestColumns.Described;
+import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Labels;
 import io.swagger.v3.oas.models.examples.Example;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 /** The columns of a request in CSV, in words and as examples. */
 final class CsvText {
     private static final List<String> LABELS = List.of("1", "0", "1", "0");
+    private static final List<String> GROUPS = List.of("a", "a", "b", "b");
     private static final List<String> WEIGHTS = List.of("1", "1", "2", "1");
 
     /** Probabilities that are not in the order of the labels: no temperature calibrates a perfect
@@ -55,7 +57,10 @@ final class CsvText {
 
     private static String values(Class<?> type) {
         if (type == Labels.class) {
-            return " (0, 1, false or true)";
+            return " (0, 1, false or true; or texts, see positive_label)";
+        }
+        if (type == Categories.class) {
+            return " (any text)";
         }
         return type == ClassLabels.class ? " (the class, an integer from 0)" : "";
     }
@@ -72,6 +77,8 @@ final class CsvText {
                 }
             } else if (name.equals("label")) {
                 cells.put(name, LABELS);
+            } else if (column.type() == Categories.class) {
+                cells.put(name, GROUPS);
             } else {
                 cells.put(name, column.isRequired() ? VECTOR : WEIGHTS);
             }

@@ -1,6 +1,7 @@
 package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Shown;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
@@ -97,11 +98,6 @@ record FileOptions(
                     .description("The name that %s has in the file. Only with CSV as the body.".formatted(usual))
                     .schema(new StringSchema()));
         });
-        parameters.add(new QueryParameter()
-                .name(POSITIVE_LABEL)
-                .description("The label that is read as 1, the only other one as 0; labels can then be any text."
-                        + " Only with CSV as the body.")
-                .schema(new StringSchema()));
         parameters.add(new QueryParameter()
                 .name(IGNORE_EXTRA_COLUMNS)
                 .description("Whether columns and arrays other than those of the operation are ignored, with a warning."

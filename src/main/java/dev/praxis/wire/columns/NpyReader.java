@@ -1,6 +1,8 @@
 package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Categories;
+import dev.praxis.wire.json.CategoryList;
 import dev.praxis.wire.json.LabelSigns;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ReadWarnings;
@@ -44,14 +46,33 @@ final class NpyReader {
         boolean isLabels = type == Labels.class;
         budget.take(field, header.size(), isLabels ? 1 : Double.BYTES);
         NpyReader reader = new NpyReader(in, field, header);
-        Object array = isLabels
-                ? new Labels(reader.labels(warnings))
-                : type == Tensor.class ? reader.tensor(budget) : reader.numbers();
+        Object array;
+        if (isLabels) {
+            array = new Labels(reader.labels(warnings));
+        } else if (type == Tensor.class) {
+            array = reader.tensor(budget);
+        } else {
+            array = type == Categories.class ? categories(reader.numbers(), field) : reader.numbers();
+        }
         if (in.read() >= 0) {
             throw UnreadableBody.at(
                     field, "expected the end of the npy file after its %d entries".formatted(header.size()));
         }
         return array;
+    }
+
+    /** Reads integers as the names of categories. */
+    private static Categories categories(double[] values, String field) {
+        CategoryList names = new CategoryList();
+        int[] codes = new int[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != Math.rint(values[i]) || Math.abs(values[i]) >= 0x1p53) {
+                throw ProblemException.invalid(
+                        "/%s/%d".formatted(field, i), "expected an integer as a name, found " + values[i]);
+            }
+            codes[i] = names.code(Long.toString((long) values[i]));
+        }
+        return names.of(codes);
     }
 
     private double[] numbers() throws IOException {

@@ -1,5 +1,6 @@
 package dev.praxis.wire.columns;
 
+import dev.praxis.wire.json.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

@@ -1,6 +1,7 @@
 package dev.praxis.wire.columns;
 
 import dev.praxis.compute.Names;
+import dev.praxis.wire.json.LabelName;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -97,6 +98,6 @@ final class OptionParameters {
         if (type == Boolean.class) {
             return new BooleanSchema();
         }
-        return type == String.class ? new StringSchema() : null;
+        return type == String.class || type == LabelName.class ? new StringSchema() : null;
     }
 }

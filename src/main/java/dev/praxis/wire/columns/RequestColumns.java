@@ -4,6 +4,7 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Shown;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

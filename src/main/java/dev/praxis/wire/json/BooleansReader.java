@@ -9,13 +9,16 @@ import tools.jackson.core.JsonToken;
 /** Reads booleans: a vector or a matrix of them, a vector of labels, or a single true or false. */
 final class BooleansReader extends ArrayReader {
     private final JsonParser parser;
+    private final ElementBudget budget;
     private final String expected;
     private final @Nullable LabelSigns signs;
     private boolean[] values = {};
+    private @Nullable TextLabels texts;
 
     private BooleansReader(String expected, JsonParser parser, ElementBudget budget, @Nullable LabelSigns signs) {
         super(parser, budget);
         this.parser = parser;
+        this.budget = budget;
         this.expected = expected;
         this.signs = signs;
     }
@@ -41,21 +44,35 @@ final class BooleansReader extends ArrayReader {
         LabelSigns signs = new LabelSigns(JsonValues.pointer(parser));
         BooleansReader reader = new BooleansReader("a label: 0, 1, false or true", parser, budget, signs);
         reader.readVectorOrColumn();
+        if (reader.texts != null) {
+            return new Labels(null, reader.texts.categories());
+        }
         signs.areMinusOneAndOne(warnings);
         return new Labels(reader.values);
     }
 
     @Override
     void resize(int capacity) {
-        values = Arrays.copyOf(values, capacity);
+        if (texts == null) {
+            values = Arrays.copyOf(values, capacity);
+        } else {
+            texts.resize(capacity);
+        }
     }
 
     @Override
     void set(int index) {
         if (signs == null) {
             values[index] = bool();
-        } else {
+            return;
+        }
+        if (index == 0 && parser.currentToken() == JsonToken.VALUE_STRING) {
+            texts = new TextLabels(values.length);
+        }
+        if (texts == null) {
             values[index] = label(signs);
+        } else {
+            texts.set(index, parser, budget);
         }
     }
 

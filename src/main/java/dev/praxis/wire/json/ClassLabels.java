@@ -1,16 +1,29 @@
 package dev.praxis.wire.json;
 
 import dev.praxis.problem.ProblemException;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Labels of any number of classes, each written as an integer from 0. False and true are read as 0
- * and 1, and so are -1 and 1 if there are no others.
+ * Labels of any number of classes, each written as an integer from 0, or as a text. False and true
+ * are read as 0 and 1, and so are -1 and 1 if there are no others.
  *
- * @param indices the class of each row
+ * @param indices the class of each row, or the code of its text
  * @param isBinary whether they were not written as class indices, and have a meaning only for two
  *     classes
+ * @param texts null for integers and booleans
  */
-public record ClassLabels(int[] indices, boolean isBinary) {
+public record ClassLabels(
+        int[] indices, boolean isBinary, @Nullable Categories texts) {
+
+    /** Creates labels of integers or booleans. */
+    public ClassLabels(int[] indices, boolean isBinary) {
+        this(indices, isBinary, null);
+    }
+
+    /** Creates labels of texts. */
+    public ClassLabels(Categories texts) {
+        this(texts.codes(), false, texts);
+    }
 
     /** Makes labels from integers, whose -1 is read as 0 if they are -1 and 1. */
     static ClassLabels of(int[] integers, boolean areMinusOneAndOne) {
@@ -22,8 +35,25 @@ public record ClassLabels(int[] indices, boolean isBinary) {
         return new ClassLabels(integers, areMinusOneAndOne);
     }
 
-    /** Returns the class of each row. Binary labels are a problem beside more than two classes. */
-    public int[] of(int classes) {
+    /** Returns the number of rows. */
+    public int size() {
+        return indices.length;
+    }
+
+    /**
+     * Returns the class of each row. Binary labels are a problem beside more than two classes, and
+     * so are texts that are no names of classes.
+     *
+     * @param classNames one per class, of which labels that are texts are some; null for none
+     */
+    public int[] of(int classes, String @Nullable [] classNames) {
+        if (texts != null) {
+            if (classNames == null) {
+                throw ProblemException.invalid(
+                        "/class_names", "required with labels that are texts: the names of all classes in their order");
+            }
+            return texts.indicesIn(classNames, "labels");
+        }
         if (isBinary && classes > 2) {
             throw ProblemException.invalid(
                     "/labels",
@@ -31,5 +61,34 @@ public record ClassLabels(int[] indices, boolean isBinary) {
                             .formatted(classes - 1, classes));
         }
         return indices;
+    }
+
+    /**
+     * Returns the class of each row, 0 or 1.
+     *
+     * @param positiveLabel the label of class 1: required with texts, and 1 by default without
+     */
+    public int[] ofTwo(@Nullable LabelName positiveLabel) {
+        if (texts == null && positiveLabel == null) {
+            return indices;
+        }
+        boolean[] positive =
+                texts == null ? new Labels(ones()).positive(positiveLabel) : texts.positive("labels", positiveLabel);
+        int[] classes = new int[positive.length];
+        for (int i = 0; i < classes.length; i++) {
+            classes[i] = positive[i] ? 1 : 0;
+        }
+        return classes;
+    }
+
+    private boolean[] ones() {
+        boolean[] ones = new boolean[indices.length];
+        for (int i = 0; i < ones.length; i++) {
+            if (indices[i] > 1) {
+                throw ProblemException.invalid("/labels/" + i, "expected 0 or 1, found " + indices[i]);
+            }
+            ones[i] = indices[i] == 1;
+        }
+        return ones;
     }
 }

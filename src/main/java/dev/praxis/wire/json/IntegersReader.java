@@ -12,12 +12,15 @@ final class IntegersReader extends ArrayReader {
     private static final String EXPECTED = "an integer from 0 to " + Integer.MAX_VALUE;
 
     private final JsonParser parser;
+    private final ElementBudget budget;
     private final @Nullable LabelSigns signs;
     private int[] values = {};
+    private @Nullable TextLabels texts;
 
     private IntegersReader(JsonParser parser, ElementBudget budget, @Nullable LabelSigns signs) {
         super(parser, budget);
         this.parser = parser;
+        this.budget = budget;
         this.signs = signs;
     }
 
@@ -50,6 +53,9 @@ final class IntegersReader extends ArrayReader {
         requireArray("an array of labels", parser);
         IntegersReader reader = new IntegersReader(parser, budget, signs);
         reader.readVectorOrColumn();
+        if (reader.texts != null) {
+            return new ClassLabels(reader.texts.categories());
+        }
         return ClassLabels.of(reader.values, signs.areMinusOneAndOne(warnings));
     }
 
@@ -96,7 +102,11 @@ final class IntegersReader extends ArrayReader {
 
     @Override
     void resize(int capacity) {
-        values = Arrays.copyOf(values, capacity);
+        if (texts == null) {
+            values = Arrays.copyOf(values, capacity);
+        } else {
+            texts.resize(capacity);
+        }
     }
 
     @Override
@@ -121,6 +131,13 @@ final class IntegersReader extends ArrayReader {
     @Override
     void set(int index) {
         JsonToken token = parser.currentToken();
+        if (signs != null && index == 0 && token == JsonToken.VALUE_STRING) {
+            texts = new TextLabels(values.length);
+        }
+        if (texts != null) {
+            texts.set(index, parser, budget);
+            return;
+        }
         if (signs != null && (token == JsonToken.VALUE_TRUE || token == JsonToken.VALUE_FALSE)) {
             values[index] = token == JsonToken.VALUE_TRUE ? 1 : 0;
             signs.add(values[index]);

@@ -104,6 +104,9 @@ class JsonConfiguration {
                         Truncation.class, readers.of(Truncation.class, (parser, budget) -> Truncation.read(parser)))
                 .addDeserializer(double[].class, readers.of(double[].class, TensorReader::vector))
                 .addDeserializer(int[].class, readers.of(int[].class, IntegersReader::vector))
+                .addDeserializer(Categories.class, readers.of(Categories.class, CategoriesReader::read))
+                .addDeserializer(
+                        LabelName.class, readers.of(LabelName.class, (parser, budget) -> LabelName.read(parser)))
                 .addDeserializer(ClassLabels.class, readers.ofLabels(ClassLabels.class, IntegersReader::classLabels))
                 .addDeserializer(Labels.class, readers.ofLabels(Labels.class, BooleansReader::labels))
                 .addDeserializer(ReadWarnings.class, new ReadWarningsDeserializer(null))

@@ -62,18 +62,28 @@ final class TextsReader extends ArrayReader {
         if (parser.currentToken() != JsonToken.VALUE_STRING) {
             throw JsonNumbers.expected("a string", parser);
         }
+        requireLength(parser, maxLength);
+        budget.reserveText(parser.getStringLength());
+        String text = parser.getString();
+        requireUnicode(text, parser);
+        return text;
+    }
+
+    /** Requires that the string at the current token has at most {@code maxLength} characters. */
+    static void requireLength(JsonParser parser, int maxLength) {
         int length = parser.getStringLength();
         if (length > maxLength) {
             throw ProblemException.invalid(
                     JsonValues.pointer(parser),
                     "expected at most %d characters, found %d".formatted(maxLength, length));
         }
-        budget.reserveText(length);
-        String text = parser.getString();
+    }
+
+    /** Requires that the text of the current token is valid Unicode. */
+    static void requireUnicode(String text, JsonParser parser) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw ProblemException.invalid(
                     JsonValues.pointer(parser), "expected valid Unicode, found an unpaired surrogate");
         }
-        return text;
     }
 }

@@ -284,7 +284,7 @@ class ForeignFilesTest extends ColumnsTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo("/read_warnings");
         assertThat(answer.json().get("detail").asString())
-                .endsWith("nown fields are labels, max_points, scores, weights");
+                .endsWith("nown fields are labels, max_points, positive_label, scores, weights");
         assertThat(post(ROC + "?read_warnings=1", CSV, FOUR).pointer()).isEqualTo("/read_warnings");
     }
 

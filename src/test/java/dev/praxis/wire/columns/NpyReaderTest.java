@@ -56,7 +56,7 @@ class NpyReaderTest {
     @ValueSource(strings = {"|b1", "|i1", "|u1", ">i2", "<u4", "<i8", ">u8", "<f4", ">f8"})
     void labels_are_0_and_1_in_every_type(String descr) throws IOException {
         Labels labels = (Labels) read(NpyFile.vector(descr, 1, 0, 1), Labels.class);
-        assertThat(labels.positive()).containsExactly(true, false, true);
+        assertThat(labels.positive(null)).containsExactly(true, false, true);
         assertProblem(NpyFile.vector(descr, 0, 2), Labels.class, ProblemType.INVALID_INPUT, "/field/1");
     }
 
@@ -90,7 +90,7 @@ class NpyReaderTest {
     void a_matrix_of_one_column_is_a_vector(boolean isFortranOrder) throws IOException {
         byte[] file = NpyFile.of(NpyFile.header("<i8", isFortranOrder, "(2, 1)"), NpyFile.content("<i8", 0, 1));
         assertThat((double[]) read(file, double[].class)).containsExactly(0, 1);
-        assertThat(((Labels) read(file, Labels.class)).positive()).containsExactly(false, true);
+        assertThat(((Labels) read(file, Labels.class)).positive(null)).containsExactly(false, true);
     }
 
     @Test
@@ -107,7 +107,7 @@ class NpyReaderTest {
     @Test
     void labels_may_be_minus_one_and_one() throws IOException {
         Labels labels = (Labels) read(NpyFile.vector("<i8", -1, 1, -1), Labels.class);
-        assertThat(labels.positive()).containsExactly(false, true, false);
+        assertThat(labels.positive(null)).containsExactly(false, true, false);
         assertProblem(NpyFile.vector("<i8", 1, -1, 0), Labels.class, ProblemType.INVALID_INPUT, "/field/1");
         assertProblem(NpyFile.vector("<i8", 0, 1, -1), Labels.class, ProblemType.INVALID_INPUT, "/field/2");
         assertProblem(NpyFile.vector("<i8", -1, -1), Labels.class, ProblemType.INVALID_INPUT, "/field");

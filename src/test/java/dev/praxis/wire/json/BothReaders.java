@@ -115,7 +115,7 @@ final class BothReaders implements AutoCloseable {
                         body.integers() == null ? null : Arrays.hashCode(body.integers()),
                         body.labels() == null
                                 ? null
-                                : Arrays.hashCode(body.labels().positive()),
+                                : Arrays.hashCode(body.labels().positive(null)),
                         body.classes() == null
                                 ? null
                                 : Arrays.hashCode(body.classes().indices())

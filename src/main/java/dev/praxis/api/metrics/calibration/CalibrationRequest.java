@@ -2,6 +2,9 @@ package dev.praxis.api.metrics.calibration;
 
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.ClassLabels;
+import dev.praxis.wire.json.LabelName;
+import dev.praxis.wire.json.Longest;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
@@ -20,10 +23,27 @@ record CalibrationRequest(
         @Required @Column("label") @Schema(description = RowText.LABELS)
         ClassLabels labels,
 
+        @Schema(description = RowText.POSITIVE_LABEL) @Nullable
+        LabelName positiveLabel,
+
+        @Schema(description = RowText.CLASS_NAMES) @Longest(Longest.WORD)
+        String @Nullable [] classNames,
+
         @Column("weight") @Schema(description = RowText.WEIGHTS)
         double @Nullable [] weights,
 
         @Schema(description = "Number of bins of each kind, at least 1.", defaultValue = "15") @Nullable
         Long bins,
 
-        @Schema(hidden = true) ReadWarnings readWarnings) {}
+        @Schema(hidden = true) ReadWarnings readWarnings) {
+
+    /** Returns the class of each row. */
+    int[] classes(int count, boolean isVector) {
+        if (isVector) {
+            Options.requireAbsent("/class_names", classNames, "with a vector");
+            return labels.ofTwo(positiveLabel);
+        }
+        Options.requireAbsent("/positive_label", positiveLabel, "with a matrix");
+        return labels.of(count, classNames);
+    }
+}

@@ -31,7 +31,7 @@ class CalibrationService {
     CalibrationResponse calibration(CalibrationRequest request) {
         Tensor probabilities = request.probabilities().columnAsVector().requireVectorOrMatrix("probabilities");
         int bins = limits.binsOf(request.bins());
-        int rows = request.labels().indices().length;
+        int rows = request.labels().size();
         return admission.run(
                 "calibration",
                 cost(rows, probabilities.values().getNumElements(), bins, request.weights() != null),
@@ -50,8 +50,7 @@ class CalibrationService {
     }
 
     private static CalibrationResponse ofClassOne(CalibrationRequest request, double[] probabilities, int bins) {
-        Forecasts forecasts =
-                Forecasts.ofClassOne(probabilities, request.labels().of(2), request.weights());
+        Forecasts forecasts = Forecasts.ofClassOne(probabilities, request.classes(2, true), request.weights());
         return answer(
                 ForecastEvent.CLASS_1,
                 forecasts,
@@ -106,6 +105,7 @@ class CalibrationService {
         return Arguments.renamed(
                 "scores",
                 "probabilities",
-                () -> new ScoredClasses(probabilities, request.labels().of(probabilities.numCols), request.weights()));
+                () -> new ScoredClasses(
+                        probabilities, request.classes(probabilities.numCols, false), request.weights()));
     }
 }

@@ -3,7 +3,14 @@ package dev.praxis.api.metrics.calibration;
 /** Descriptions of the rows, shared by all requests. */
 final class RowText {
     static final String LABELS =
-            "Class of each row, an integer from 0, shape [rows]. With a vector: 0 or 1, or false or true.";
+            "Class of each row, shape [rows]: an integer from 0, or one of class_names. With a vector: 0 or 1, "
+                    + "false or true, or one of two texts, see positive_label.";
+
+    static final String POSITIVE_LABEL =
+            "With a vector: label of class 1. Required if the labels are texts. Defaults to 1.";
+
+    static final String CLASS_NAMES =
+            "With a matrix: names of the classes, one per class. Required if the labels are texts.";
 
     static final String WEIGHTS =
             "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.";

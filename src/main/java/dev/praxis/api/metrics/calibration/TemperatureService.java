@@ -28,7 +28,8 @@ class TemperatureService {
                 ? TemperatureScaling.cost(logits.values().getNumElements(), 2)
                 : TemperatureScaling.cost(logits.values().numRows, logits.values().numCols);
         return admission.run("calibration-temperature", cost, () -> {
-            ScoredClasses rows = rows(request, logits.isVector() ? ofTwoClasses(logits.values()) : logits.values());
+            ScoredClasses rows = rows(
+                    request, logits.isVector(), logits.isVector() ? ofTwoClasses(logits.values()) : logits.values());
             TemperatureScaling scaling = TemperatureScaling.of(rows);
             Binning binning = Binning.equalWidth(bins);
             return TemperatureResponse.of(
@@ -46,11 +47,11 @@ class TemperatureService {
                 : TemperedScores.ofClasses(rows, temperature, binning);
     }
 
-    private static ScoredClasses rows(TemperatureRequest request, DMatrixRMaj logits) {
+    private static ScoredClasses rows(TemperatureRequest request, boolean isVector, DMatrixRMaj logits) {
         return Arguments.renamed(
                 "scores",
                 "logits",
-                () -> new ScoredClasses(logits, request.labels().of(logits.numCols), request.weights()));
+                () -> new ScoredClasses(logits, request.classes(logits.numCols, isVector), request.weights()));
     }
 
     /** Returns the logits of both classes, {@code [0, z]} in each row. */

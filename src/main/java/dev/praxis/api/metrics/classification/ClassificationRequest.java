@@ -18,7 +18,9 @@ record ClassificationRequest(
                                 + "higher for more likely.")
         Tensor scores,
 
-        @Required @Column("label") @Schema(description = "Class of each row, an integer from 0, shape [rows].")
+        @Required
+        @Column("label")
+        @Schema(description = "Class of each row, shape [rows]: an integer from 0, or one of class_names.")
         ClassLabels labels,
 
         @Column("weight")
@@ -56,7 +58,10 @@ record ClassificationRequest(
         @Nullable
         ConfusionForm confusionMatrix,
 
-        @Schema(description = "Names of the classes, one per class, for the response.") @Longest(Longest.WORD)
+        @Schema(
+                description =
+                        "Names of the classes, one per class, for the response. Required if the labels are texts.")
+        @Longest(Longest.WORD)
         String @Nullable [] classNames,
 
         @Schema(hidden = true) ReadWarnings readWarnings) {}

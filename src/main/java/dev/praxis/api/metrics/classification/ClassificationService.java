@@ -43,7 +43,8 @@ class ClassificationService {
                 request.confusionMatrix() == null,
                 request.readWarnings());
         return admission.run("classification", cost(request, scores, options), () -> {
-            ScoredClasses sent = new ScoredClasses(scores, request.labels().of(scores.numCols), request.weights());
+            ScoredClasses sent =
+                    new ScoredClasses(scores, request.labels().of(scores.numCols, options.names), request.weights());
             return Boolean.TRUE.equals(request.logits())
                     ? ofLogits(sent, options)
                     : answer(sent, sent, ProbabilityLosses.of(sent), options);

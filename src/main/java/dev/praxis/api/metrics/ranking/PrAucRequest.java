@@ -2,6 +2,7 @@ package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.LabelName;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
@@ -15,6 +16,9 @@ record PrAucRequest(
         @Required @Column("label") @Schema(description = RowText.LABELS)
         Labels labels,
 
+        @Schema(description = RowText.POSITIVE_LABEL) @Nullable
+        LabelName positiveLabel,
+
         @Column("weight") @Schema(description = RowText.WEIGHTS)
         double @Nullable [] weights,
 
@@ -27,6 +31,6 @@ record PrAucRequest(
         @Schema(hidden = true) ReadWarnings readWarnings) {
 
     ScoredLabels rows() {
-        return new ScoredLabels(scores, labels.positive(), weights);
+        return new ScoredLabels(scores, labels.positive(positiveLabel), weights);
     }
 }

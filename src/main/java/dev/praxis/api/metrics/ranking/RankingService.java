@@ -8,6 +8,7 @@ import dev.praxis.compute.metrics.ranking.OperatingPoint;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
 import dev.praxis.compute.metrics.ranking.RankingAreas;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.evaluation.BootstrapLimits;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.Warning;
@@ -24,9 +25,9 @@ class RankingService {
     private static final String NO_NEGATIVE = "no row of positive weight is negative";
 
     private final Admission admission;
-    private final RankingLimits limits;
+    private final BootstrapLimits limits;
 
-    RankingService(Admission admission, RankingLimits limits) {
+    RankingService(Admission admission, BootstrapLimits limits) {
         this.admission = admission;
         this.limits = limits;
     }

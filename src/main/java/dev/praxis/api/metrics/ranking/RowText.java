@@ -6,7 +6,10 @@ final class RowText {
             "Score of each row, a finite number, higher for more likely positive, shape [rows]. Equal scores "
                     + "share one threshold.";
 
-    static final String LABELS = "Label of each row, shape [rows]: 1 or true for positive, 0 or false for negative.";
+    static final String LABELS = "Label of each row, shape [rows]: 1 or true for positive, 0 or false for negative; or "
+            + "one of two texts, see positive_label.";
+
+    static final String POSITIVE_LABEL = "Label of the positive rows. Required if the labels are texts. Defaults to 1.";
 
     static final String WEIGHTS =
             "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.";

@@ -1,23 +1,23 @@
-package dev.praxis.api.metrics.ranking;
+package dev.praxis.evaluation;
 
 import dev.praxis.admission.Limit;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of ranking requests, besides those of arrays.
+ * Limits of resampling.
  *
  * @param bootstrapDraws Maximum number of rows drawn by one bootstrap, resamples times rows
  */
 @ConfigurationProperties("praxis.ranking")
-record RankingLimits(@DefaultValue("1000000000") long bootstrapDraws) {
+public record BootstrapLimits(@DefaultValue("1000000000") long bootstrapDraws) {
     private static final String BOOTSTRAP_DRAWS = "praxis.ranking.bootstrap-draws";
 
-    RankingLimits {
+    public BootstrapLimits {
         Limit.requireValid(BOOTSTRAP_DRAWS, bootstrapDraws, Long.MAX_VALUE);
     }
 
-    Limit draws() {
+    public Limit draws() {
         return new Limit(BOOTSTRAP_DRAWS, "rows drawn by all resamples", bootstrapDraws);
     }
 }
