@@ -10,6 +10,15 @@ public final class CompensatedSum {
     private double sum;
     private double compensation;
 
+    /** Returns the sum of all terms. */
+    public static double of(double... terms) {
+        CompensatedSum sum = new CompensatedSum();
+        for (double term : terms) {
+            sum.add(term);
+        }
+        return sum.value();
+    }
+
     public void add(double term) {
         double next = sum + term;
         // The part lost to rounding belongs to the smaller operand.

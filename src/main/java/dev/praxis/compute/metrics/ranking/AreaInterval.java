@@ -2,12 +2,11 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
-import dev.praxis.compute.Float64;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Sigmoid;
 import dev.praxis.compute.function.StandardNormal;
-import java.util.Arrays;
+import dev.praxis.compute.metrics.resampling.Resamples;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +26,6 @@ public record AreaInterval(
         double upper,
         double standardError,
         @Nullable Double logitStandardError) {
-    private static final double MAX_SQUARED = 0x1p300;
-
     /** Rounding errors of the area of a perfect ranking. */
     private static final double ROUNDING = 1e-12;
 
@@ -59,7 +56,7 @@ public record AreaInterval(
      * @return empty for an area between 0 and 1, and for precision-recall gain, which is no share
      */
     public static Optional<AreaInterval> exact(Area area, double estimate, ScoredLabels rows, double level) {
-        requireLevel(level);
+        Resamples.requireLevel(level);
         boolean isOne = Math.abs(estimate - 1) <= ROUNDING;
         boolean isZero = Math.abs(estimate) <= ROUNDING;
         if (area == Area.PR_GAIN || !(isOne || isZero)) {
@@ -150,28 +147,10 @@ public record AreaInterval(
     public static AreaInterval bootstrap(
             Area area, ScoredLabels rows, RankedLabels ranked, double level, int resamples, long seed) {
         double estimate = area.of(ranked);
-        requireLevel(level);
-        if (resamples < 2) {
-            throw new ComputeException(Reason.VALUE, "resamples", "expected at least 2, found " + resamples);
-        }
-        double[] areas = Bootstrap.of(rows, ranked).areas(area, resamples, seed);
-        return new AreaInterval(
-                estimate,
-                quantile(areas, (1 - level) / 2),
-                quantile(areas, (1 + level) / 2),
-                standardDeviation(areas),
-                null);
-    }
-
-    private static double standardDeviation(double[] areas) {
-        // A precision-recall gain can be as low as -Double.MAX_VALUE. Scaling by a power of two
-        // keeps squares and sums from overflowing.
-        double scale = Arrays.stream(areas).map(Math::abs).max().orElseThrow() > MAX_SQUARED ? 0x1p-700 : 1;
-        double mean = Arrays.stream(areas).map(a -> scale * a).average().orElseThrow();
-        double squares = Arrays.stream(areas)
-                .map(a -> (scale * a - mean) * (scale * a - mean))
-                .sum();
-        return Float64.saturate(Math.sqrt(squares / (areas.length - 1)) / scale);
+        Resamples.requireLevel(level);
+        Resamples.requireCount(resamples);
+        Resamples areas = new Resamples(Bootstrap.of(rows, ranked).areas(area, resamples, seed));
+        return new AreaInterval(estimate, areas.lower(level), areas.upper(level), areas.standardError(), null);
     }
 
     /** Returns the cost of {@link #bootstrap} with {@code lanes} resamples at a time. */
@@ -196,14 +175,8 @@ public record AreaInterval(
     }
 
     private static double normalQuantile(double level) {
-        requireLevel(level);
+        Resamples.requireLevel(level);
         return StandardNormal.upperQuantile((1 - level) / 2);
-    }
-
-    private static void requireLevel(double level) {
-        if (!(level > 0 && level < 1)) {
-            throw new ComputeException(Reason.VALUE, "level", "expected a number between 0 and 1, found " + level);
-        }
     }
 
     private static double effectiveRows(ScoredLabels rows, boolean label) {
@@ -220,12 +193,5 @@ public record AreaInterval(
             squares += weight * weight;
         }
         return sum * (sum / squares);
-    }
-
-    private static double quantile(double[] ascending, double fraction) {
-        double position = fraction * (ascending.length - 1);
-        int below = (int) Math.floor(position);
-        int above = Math.min(below + 1, ascending.length - 1);
-        return ascending[below] + (position - below) * (ascending[above] - ascending[below]);
     }
 }
