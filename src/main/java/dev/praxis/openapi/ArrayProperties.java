@@ -1,6 +1,7 @@
 package dev.praxis.openapi;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.praxis.wire.json.DocumentValues;
 import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
@@ -45,6 +46,7 @@ class ArrayProperties implements PropertyCustomizer {
             ClassLabels.class,
             LabelName.class,
             Categories.class,
+            DocumentValues.class,
             Booleans.class,
             NumberOrText.class,
             TextsOrIds.class,

@@ -71,6 +71,20 @@ public record Queries(
         return starts.length - 1;
     }
 
+    /** Returns the number of relevant documents of a query, returned or not. */
+    public int relevant(int query) {
+        int relevant = 0;
+        for (int i = starts[query]; i < starts[query + 1]; i++) {
+            relevant += grades[i] > 0 ? 1 : 0;
+        }
+        if (missed != null) {
+            for (int i = missed.starts[query]; i < missed.starts[query + 1]; i++) {
+                relevant += missed.grades[i] > 0 ? 1 : 0;
+            }
+        }
+        return relevant;
+    }
+
     /** Returns the greatest grade of all documents; 0 without any. */
     public int greatestGrade() {
         int greatest = 0;
