@@ -1,10 +1,10 @@
 package dev.praxis.openapi;
 
 import com.fasterxml.jackson.databind.type.TypeFactory;
-import dev.praxis.wire.json.DocumentValues;
 import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
+import dev.praxis.wire.json.DocumentValues;
 import dev.praxis.wire.json.Documents;
 import dev.praxis.wire.json.FloatTensor;
 import dev.praxis.wire.json.LabelName;

@@ -78,7 +78,8 @@ class ColumnOperations implements GlobalOperationCustomizer {
                     binary(
                             column.getValue().type() == DocumentValues.class
                                     ? "A text file of TREC: a run, or judgments (qrels)."
-                                    : "An npy file with %s.".formatted(shape(column.getValue().shape()))));
+                                    : "An npy file with %s."
+                                            .formatted(shape(column.getValue().shape()))));
             if (column.getValue().isRequired()) {
                 form.addRequiredItem(column.getKey());
             }

@@ -2,6 +2,7 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.compute.Names;
 import dev.praxis.wire.json.LabelName;
+import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
 import io.swagger.v3.oas.models.media.IntegerSchema;
@@ -69,6 +70,9 @@ final class OptionParameters {
         Schema<?> simple = simple(type);
         if (simple != null) {
             return simple;
+        }
+        if (type == Tensor.class) {
+            return new ArraySchema().items(new NumberSchema().format("double"));
         }
         Class<?> items = type.getComponentType();
         Schema<?> item = items == null ? null : simple(items);

@@ -2,6 +2,7 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
+import dev.praxis.wire.json.Tensor;
 import java.lang.reflect.RecordComponent;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -109,7 +110,7 @@ final class QueryOptions {
     }
 
     private static boolean isArray(Class<?> type) {
-        return type.isArray() || List.class.isAssignableFrom(type);
+        return type.isArray() || type == Tensor.class || List.class.isAssignableFrom(type);
     }
 
     private JsonNode literal(String value) {

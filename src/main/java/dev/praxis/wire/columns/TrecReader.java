@@ -48,7 +48,8 @@ final class TrecReader {
     /** Reads the file of a field. */
     static DocumentValues read(InputStream in, String field, ColumnBudget budget) throws IOException {
         TrecReader reader = new TrecReader(field, budget);
-        reader.readLines(new InputStreamReader(new Utf8Stream(in, ProblemType.UNREADABLE_BODY), StandardCharsets.UTF_8));
+        reader.readLines(
+                new InputStreamReader(new Utf8Stream(in, ProblemType.UNREADABLE_BODY), StandardCharsets.UTF_8));
         if (reader.size == 0) {
             throw UnreadableBody.at(field, "expected a run or judgments of TREC, found an empty file");
         }

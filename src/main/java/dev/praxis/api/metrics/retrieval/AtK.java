@@ -9,33 +9,55 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "RetrievalAtK", description = "The metrics of the first k documents.")
 record AtK(
-        @Schema(description = "Number of the best documents that count.") int k,
+        @Schema(description = "Number of the best documents that count.")
+        int k,
 
-        @Schema(description = "Hits among the first k, divided by k. With the form queries, k is at most the number of documents.") double precision,
+        @Schema(
+                description =
+                        "Hits among the first k, divided by k. With the form queries, k is at most the number of documents.")
+        double precision,
 
-        @Schema(description = "Hits among the first k, divided by the number R of relevant documents, returned or not.") double recall,
+        @Schema(description = "Hits among the first k, divided by the number R of relevant documents, returned or not.")
+        double recall,
 
-        @Schema(description = "Probability of a hit among the first k.") double hitRate,
+        @Schema(description = "Probability of a hit among the first k.")
+        double hitRate,
 
-        @Schema(description = "1 / rank of the first hit among the first k, 0 without one.") double reciprocalRank,
+        @Schema(description = "1 / rank of the first hit among the first k, 0 without one.")
+        double reciprocalRank,
 
-        @Schema(description = "sum over hits among the first k of the precision at their rank, divided by R.") double averagePrecision,
+        @Schema(description = "sum over hits among the first k of the precision at their rank, divided by R.")
+        double averagePrecision,
 
-        @Schema(description = "Hits among the first R, divided by R, whatever k is.") double rPrecision,
+        @Schema(description = "Hits among the first R, divided by R, whatever k is.")
+        double rPrecision,
 
-        @Schema(description = "sum over the first k of grade / log2(rank + 1).") double dcgLinear,
+        @Schema(description = "sum over the first k of grade / log2(rank + 1).")
+        double dcgLinear,
 
-        @Schema(description = "sum over the first k of (2^grade - 1) / log2(rank + 1).") double dcgExponential,
+        @Schema(description = "sum over the first k of (2^grade - 1) / log2(rank + 1).")
+        double dcgExponential,
 
-        @Schema(description = "dcg_linear divided by that of the best order of all judged documents, returned or not.") double ndcgLinear,
+        @Schema(description = "dcg_linear divided by that of the best order of all judged documents, returned or not.")
+        double ndcgLinear,
 
-        @Schema(description = "dcg_exponential divided by that of the best order of all judged documents.") double ndcgExponential,
+        @Schema(description = "dcg_exponential divided by that of the best order of all judged documents.")
+        double ndcgExponential,
 
-        @Schema(description = "Expected reciprocal rank, sum p_i prod_(j < i) (1 - p_j) / i with p = (2^grade - 1) / 2^greatest_relevance (Chapelle et al., CIKM 2009).") double expectedReciprocalRank,
+        @Schema(
+                description =
+                        "Expected reciprocal rank, sum p_i prod_(j < i) (1 - p_j) / i with p = (2^grade - 1) / 2^greatest_relevance (Chapelle et al., CIKM 2009).")
+        double expectedReciprocalRank,
 
-        @Schema(description = "Rank-biased precision, (1 - p) sum hit_i p^(i - 1) with the patience p (Moffat, Zobel, TOIS 2008).") double rankBiasedPrecision,
+        @Schema(
+                description =
+                        "Rank-biased precision, (1 - p) sum hit_i p^(i - 1) with the patience p (Moffat, Zobel, TOIS 2008).")
+        double rankBiasedPrecision,
 
-        @Schema(description = "sum over returned relevant documents of (1 - min(n, R) / min(R, N)) / R, with n of the N judged documents that are not relevant above it (Buckley, Voorhees, SIGIR 2004), whatever k is.") double bpref,
+        @Schema(
+                description =
+                        "sum over returned relevant documents of (1 - min(n, R) / min(R, N)) / R, with n of the N judged documents that are not relevant above it (Buckley, Voorhees, SIGIR 2004), whatever k is.")
+        double bpref,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "The same with equal scores in their worst order. Present for bounds.", nullable = true)
@@ -57,7 +79,8 @@ record AtK(
 
             @Schema(description = "Upper end.") double upper,
 
-            @Schema(description = "Standard deviation of the resampled means.") double standardError) {}
+            @Schema(description = "Standard deviation of the resampled means.")
+            double standardError) {}
 
     static AtK of(
             int k,

@@ -75,8 +75,7 @@ final class JudgedRun {
         }
         Map<String, int[]> byQuery = new HashMap<>();
         for (int code = 0; code < values.queries().names().size(); code++) {
-            byQuery.put(
-                    values.queries().names().get(code), Arrays.copyOfRange(rows, starts[code], starts[code + 1]));
+            byQuery.put(values.queries().names().get(code), Arrays.copyOfRange(rows, starts[code], starts[code + 1]));
         }
         return byQuery;
     }
@@ -87,9 +86,8 @@ final class JudgedRun {
             String document = qrels.documents()[row];
             double grade = qrels.values()[row];
             String pointer = "/qrels/%s/%s".formatted(escaped(query), escaped(document));
-            int checked = grade < 0 && grade == Math.rint(grade)
-                    ? Queries.UNJUDGED
-                    : RequestQueries.grade(grade, pointer);
+            int checked =
+                    grade < 0 && grade == Math.rint(grade) ? Queries.UNJUDGED : RequestQueries.grade(grade, pointer);
             if (judgments.put(document, checked) != null) {
                 throw ProblemException.invalid(pointer, "duplicate document");
             }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "RetrievalQuery", description = "The documents returned for one query, all of them judged.")
 record QueryRequest(
-        @Schema(description = "Id of the query, for the response. Defaults to its index.") @Longest(Longest.WORD)
+        @Schema(description = "Id of the query, for the response. Defaults to its index.")
+        @Longest(Longest.WORD)
         @Nullable
         String id,
 

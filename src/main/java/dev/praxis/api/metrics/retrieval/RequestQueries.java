@@ -107,7 +107,8 @@ record RequestQueries(List<String> ids, Queries queries, boolean wereCut) {
         for (int i = 0; i < documents.length; i++) {
             if (!seen.add(documents[i])) {
                 throw ProblemException.invalid(
-                        "/queries/%d/documents/%d".formatted(query, i), "duplicate document \"%s\"".formatted(documents[i]));
+                        "/queries/%d/documents/%d".formatted(query, i),
+                        "duplicate document \"%s\"".formatted(documents[i]));
             }
         }
     }
@@ -132,8 +133,7 @@ record RequestQueries(List<String> ids, Queries queries, boolean wereCut) {
             throw ProblemException.invalid(
                     scores.length != query.size() ? "/scores" : "/relevance",
                     "expected %d, one per entry of query, found %d"
-                            .formatted(
-                                    query.size(), scores.length != query.size() ? scores.length : relevance.length));
+                            .formatted(query.size(), scores.length != query.size() ? scores.length : relevance.length));
         }
         if (scores.length == 0) {
             throw ProblemException.invalid("/query", "expected at least one document, found none");

@@ -10,15 +10,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 record RetrievalRequest(
-        @Schema(description = "Queries with their documents. Or run and qrels, or the columns query, scores and relevance.")
+        @Schema(
+                description =
+                        "Queries with their documents. Or run and qrels, or the columns query, scores and relevance.")
         @Nullable
         List<QueryRequest> queries,
 
         @Column("run")
         @Schema(
-                description =
-                        "Scores of a run: an object by query, of an object by document. As a file: TREC's run, "
-                                + "query Q0 document rank score tag. The rank is not used.")
+                description = "Scores of a run: an object by query, of an object by document. As a file: TREC's run, "
+                        + "query Q0 document rank score tag. The rank is not used.")
         @Nullable
         DocumentValues run,
 
@@ -30,7 +31,9 @@ record RetrievalRequest(
         @Nullable
         DocumentValues qrels,
 
-        @Column("query") @Schema(description = "Query of each document, a text or an integer, shape [documents].") @Nullable
+        @Column("query")
+        @Schema(description = "Query of each document, a text or an integer, shape [documents].")
+        @Nullable
         Categories query,
 
         @Column("score") @Schema(description = "Score of each document, higher for better, shape [documents].")
@@ -40,10 +43,9 @@ record RetrievalRequest(
         double @Nullable [] relevance,
 
         @Schema(
-                description =
-                        "Cuts: how many of the best documents count, ascending. Defaults to 1, 5, 10 and 100. "
-                                + "Reciprocal rank, recall and average precision of all documents come from a k that "
-                                + "reaches the end.")
+                description = "Cuts: how many of the best documents count, ascending. Defaults to 1, 5, 10 and 100. "
+                        + "Reciprocal rank, recall and average precision of all documents come from a k that "
+                        + "reaches the end.")
         int @Nullable [] k,
 
         @Schema(

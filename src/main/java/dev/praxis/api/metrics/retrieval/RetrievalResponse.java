@@ -17,7 +17,8 @@ record RetrievalResponse(
                         "Number of queries with a relevant document for which no document was returned. They count with 0 in all means.")
         int queriesWithoutDocuments,
 
-        @Schema(description = "Number of documents that were returned.") int documents,
+        @Schema(description = "Number of documents that were returned.")
+        int documents,
 
         @Schema(description = "How equal scores were ordered, as in the request.")
         TieHandling ties,

@@ -88,7 +88,8 @@ class RetrievalService {
         boolean keeps = isPerQuery(request) || request.interval() != null;
         Orders orders = Orders.of(queries.queries(), options, keeps, ties == TieHandling.BOUNDS);
         RetrievalEvaluation evaluation = orders.evaluation;
-        Resamples @Nullable [] resamples = request.interval() == null ? null : resamples(request.interval(), evaluation);
+        Resamples @Nullable [] resamples =
+                request.interval() == null ? null : resamples(request.interval(), evaluation);
         int[] ks = options.ks();
         return new RetrievalResponse(
                 queries.queries().count(),
@@ -107,7 +108,7 @@ class RetrievalService {
                 request.readWarnings().list());
     }
 
-    /** The evaluation of a request, and those of the worst and the best order if they are wanted. */
+    /** An evaluation, and those of the worst and the best order if they are wanted. */
     private record Orders(
             RetrievalEvaluation evaluation,
             @Nullable RetrievalEvaluation worst,
@@ -139,7 +140,7 @@ class RetrievalService {
         return Arguments.within("interval", () -> {
             Resamples.requireLevel(interval.levelOrDefault());
             return evaluation.resampledMeans(
-                    (int) Math.clamp(interval.resamplesOrDefault(), 0, Integer.MAX_VALUE), interval.seedOrDefault());
+                    Math.clamp(interval.resamplesOrDefault(), 0, Integer.MAX_VALUE), interval.seedOrDefault());
         });
     }
 
@@ -158,8 +159,8 @@ class RetrievalService {
 
     private static int withoutDocuments(Queries queries, RetrievalEvaluation evaluation) {
         return (int) IntStream.range(0, queries.count())
-                .filter(query -> evaluation.hasRelevant(query)
-                        && queries.starts()[query] == queries.starts()[query + 1])
+                .filter(query ->
+                        evaluation.hasRelevant(query) && queries.starts()[query] == queries.starts()[query + 1])
                 .count();
     }
 
@@ -170,8 +171,8 @@ class RetrievalService {
                         queries.queries().relevant(query),
                         orders.evaluation.hasRelevant(query)
                                 ? IntStream.range(0, ks.length)
-                                        .mapToObj(k -> orders.at(
-                                                ks[k], of -> metric -> of.value(query, metric, k), Map.of()))
+                                        .mapToObj(k ->
+                                                orders.at(ks[k], of -> metric -> of.value(query, metric, k), Map.of()))
                                         .toList()
                                 : null))
                 .toList();

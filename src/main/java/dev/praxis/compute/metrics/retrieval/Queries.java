@@ -19,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // columns, never compared
 public record Queries(
-        int[] starts, double[] scores, int[] grades, int @Nullable [] order, @Nullable Missed missed) {
+        int[] starts,
+        double[] scores,
+        int[] grades,
+        int @Nullable [] order,
+        @Nullable Missed missed) {
     /** A document without a judgment. */
     public static final int UNJUDGED = -1;
 

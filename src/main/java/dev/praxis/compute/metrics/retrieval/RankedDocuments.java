@@ -67,12 +67,8 @@ final class RankedDocuments {
         for (long width = RUN; width < size; width *= 2) {
             Execution.check();
             for (long from = 0; from < size; from += 2 * width) {
-                merge(
-                        queries,
-                        ties,
-                        (int) from,
-                        (int) Math.min(size, from + width),
-                        (int) Math.min(size, from + 2 * width));
+                merge(queries, ties, (int) from, (int) Math.min(size, from + width), (int)
+                        Math.min(size, from + 2 * width));
             }
             int[] merged = buffer;
             buffer = order;
@@ -95,8 +91,7 @@ final class RankedDocuments {
         int left = from;
         int right = middle;
         for (int i = from; i < to; i++) {
-            boolean takesRight =
-                    left >= middle || (right < to && precedes(queries, ties, order[right], order[left]));
+            boolean takesRight = left >= middle || (right < to && precedes(queries, ties, order[right], order[left]));
             buffer[i] = takesRight ? order[right++] : order[left++];
         }
     }

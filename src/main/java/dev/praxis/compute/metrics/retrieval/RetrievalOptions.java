@@ -24,9 +24,7 @@ public record RetrievalOptions(int[] ks, Ties ties, int greatestGrade, double pa
      *     out of range, or a patience outside [0, 1)
      */
     public RetrievalOptions {
-        if (ks.length == 0
-                || ks[0] < 1
-                || IntStream.range(1, ks.length).anyMatch(i -> ks[i - 1] >= ks[i])) {
+        if (ks.length == 0 || ks[0] < 1 || IntStream.range(1, ks.length).anyMatch(i -> ks[i - 1] >= ks[i])) {
             throw new ComputeException(
                     Reason.VALUE, "k", "expected ascending numbers of at least 1, found " + Arrays.toString(ks));
         }

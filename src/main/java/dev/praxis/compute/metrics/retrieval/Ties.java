@@ -1,6 +1,6 @@
 package dev.praxis.compute.metrics.retrieval;
 
-/** How documents with equal scores are ordered. */
+/** The order of documents with equal scores. */
 public enum Ties {
     /** The expectation over all orders, each equally likely. */
     EXPECTED,

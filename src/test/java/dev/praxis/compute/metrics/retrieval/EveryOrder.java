@@ -98,11 +98,8 @@ final class EveryOrder {
         at[RetrievalMetric.NDCG_LINEAR.ordinal()] = at[RetrievalMetric.DCG_LINEAR.ordinal()] / ideal;
         at[RetrievalMetric.NDCG_EXPONENTIAL.ordinal()] =
                 at[RetrievalMetric.DCG_EXPONENTIAL.ordinal()] / idealExponential;
-        at[RetrievalMetric.R_PRECISION.ordinal()] = Arrays.stream(grades)
-                        .limit(relevant)
-                        .filter(grade -> grade > 0)
-                        .count()
-                / (double) relevant;
+        at[RetrievalMetric.R_PRECISION.ordinal()] =
+                Arrays.stream(grades).limit(relevant).filter(grade -> grade > 0).count() / (double) relevant;
         at[RetrievalMetric.BPREF.ordinal()] = bpref(grades, judged, relevant);
         return at;
     }

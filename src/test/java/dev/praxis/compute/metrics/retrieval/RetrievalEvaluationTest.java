@@ -34,7 +34,9 @@ class RetrievalEvaluationTest {
         for (Ties ties : new Ties[] {Ties.EXPECTED, Ties.WORST, Ties.BEST}) {
             Queries query = query(
                     golden.vector("scores"),
-                    Arrays.stream(golden.vector("relevance")).mapToInt(g -> (int) g).toArray());
+                    Arrays.stream(golden.vector("relevance"))
+                            .mapToInt(g -> (int) g)
+                            .toArray());
             RetrievalEvaluation evaluation = RetrievalEvaluation.of(
                     query,
                     new RetrievalOptions(
@@ -46,10 +48,11 @@ class RetrievalEvaluationTest {
                     false);
             JsonNode expected = golden.get(ties.name().toLowerCase(Locale.ROOT));
             assertThat(expected.propertyNames()).hasSize(RetrievalMetric.COUNT - 1);
-            expected.propertyStream().forEach(metric -> assertThat(evaluation.mean(
-                            RetrievalMetric.valueOf(metric.getKey().toUpperCase(Locale.ROOT)), 0))
-                    .as("%s, %s", metric.getKey(), ties)
-                    .isCloseTo(metric.getValue().asDouble(), within(TOLERANCE)));
+            expected.propertyStream()
+                    .forEach(metric -> assertThat(evaluation.mean(
+                                    RetrievalMetric.valueOf(metric.getKey().toUpperCase(Locale.ROOT)), 0))
+                            .as("%s, %s", metric.getKey(), ties)
+                            .isCloseTo(metric.getValue().asDouble(), within(TOLERANCE)));
         }
     }
 
@@ -65,8 +68,8 @@ class RetrievalEvaluationTest {
                 continue;
             }
             for (Ties ties : new Ties[] {Ties.EXPECTED, Ties.WORST, Ties.BEST}) {
-                RetrievalEvaluation evaluation = RetrievalEvaluation.of(
-                        query, new RetrievalOptions(KS, ties, 4, 0.7, dividesByK), true);
+                RetrievalEvaluation evaluation =
+                        RetrievalEvaluation.of(query, new RetrievalOptions(KS, ties, 4, 0.7, dividesByK), true);
                 for (int j = 0; j < every[0].length; j++) {
                     int column = j;
                     double[] values =
@@ -100,8 +103,8 @@ class RetrievalEvaluationTest {
 
     @Test
     void given_orders_break_ties() {
-        Queries query = new Queries(
-                new int[] {0, 3}, new double[] {1, 1, 1}, new int[] {1, 0, 0}, new int[] {2, 0, 1}, null);
+        Queries query =
+                new Queries(new int[] {0, 3}, new double[] {1, 1, 1}, new int[] {1, 0, 0}, new int[] {2, 0, 1}, null);
         RetrievalEvaluation evaluation =
                 RetrievalEvaluation.of(query, new RetrievalOptions(new int[] {3}, Ties.GIVEN, 1, 0.8, true), false);
         assertThat(evaluation.mean(RetrievalMetric.RECIPROCAL_RANK, 0)).isCloseTo(1 / 3.0, within(TOLERANCE));
@@ -114,9 +117,11 @@ class RetrievalEvaluationTest {
         double[] scores = random.ints(count, 0, 900).asDoubleStream().toArray();
         int[] grades = random.ints(count, 0, 3).toArray();
         Integer[] order = IntStream.range(0, count).boxed().toArray(Integer[]::new);
-        Arrays.sort(order, (a, b) -> scores[a] == scores[b]
-                ? Integer.compare(grades[b], grades[a])
-                : Double.compare(scores[b], scores[a]));
+        Arrays.sort(
+                order,
+                (a, b) -> scores[a] == scores[b]
+                        ? Integer.compare(grades[b], grades[a])
+                        : Double.compare(scores[b], scores[a]));
         double sum = 0;
         for (int i = 0; i < 1000; i++) {
             sum += grades[order[i]] / (Math.log(i + 2) / Math.log(2));
@@ -165,8 +170,8 @@ class RetrievalEvaluationTest {
 
     @Test
     void queries_without_a_relevant_document_are_left_out() {
-        Queries queries = new Queries(
-                new int[] {0, 2, 4}, new double[] {2, 1, 2, 1}, new int[] {0, 0, 0, 1}, null, null);
+        Queries queries =
+                new Queries(new int[] {0, 2, 4}, new double[] {2, 1, 2, 1}, new int[] {0, 0, 0, 1}, null, null);
         RetrievalEvaluation evaluation = RetrievalEvaluation.of(
                 queries, new RetrievalOptions(new int[] {2}, Ties.EXPECTED, 1, 0.8, false), true);
         assertThat(evaluation.relevantQueries()).isEqualTo(1);

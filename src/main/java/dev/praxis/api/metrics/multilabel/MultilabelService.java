@@ -1,0 +1,138 @@
+package dev.praxis.api.metrics.multilabel;
+
+import dev.praxis.admission.Admission;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.function.Sigmoid;
+import dev.praxis.compute.metrics.multilabel.LabelAreas;
+import dev.praxis.compute.metrics.multilabel.LabelCounts;
+import dev.praxis.compute.metrics.multilabel.LabelRanking;
+import dev.praxis.compute.metrics.multilabel.MultilabelRows;
+import dev.praxis.evaluation.SliceLimits;
+import dev.praxis.evaluation.Slices;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Tensor;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+@Service
+class MultilabelService {
+    private static final double DEFAULT_THRESHOLD = 0.5;
+    private static final double NUMBERS_PER_LABEL = 30;
+
+    private final Admission admission;
+    private final SliceLimits limits;
+
+    MultilabelService(Admission admission, SliceLimits limits) {
+        this.admission = admission;
+        this.limits = limits;
+    }
+
+    MultilabelResponse multilabel(MultilabelRequest request) {
+        DMatrixRMaj scores = request.scores().requireMatrix("scores");
+        request.labels().requireShapeOf(request.scores(), "labels", "scores");
+        double[] thresholds = thresholds(request.threshold(), scores.numCols);
+        double zeroDivision = zeroDivision(request.zeroDivision());
+        String[] names = names(request, scores.numCols);
+        Slices slices = request.groups() == null ? null : Slices.of(request.groups(), scores.numRows, limits);
+        boolean[] truths = truths(request.labels());
+        return admission.run("multilabel", cost(request, slices), () -> {
+            MultilabelRows rows = new MultilabelRows(
+                    Boolean.TRUE.equals(request.logits()) ? probabilities(scores) : scores, truths, request.weights());
+            Map<String, String> undefined = new LinkedHashMap<>();
+            Map<String, MultilabelResponse> groups = slices == null
+                    ? Map.of()
+                    : slices.answers(
+                            undefined,
+                            indices -> MultilabelAnswer.of(
+                                    rows.only(indices),
+                                    thresholds,
+                                    zeroDivision,
+                                    names,
+                                    Map.of(),
+                                    Map.of(),
+                                    List.of()));
+            return MultilabelAnswer.of(
+                    rows,
+                    thresholds,
+                    zeroDivision,
+                    names,
+                    groups,
+                    undefined,
+                    request.readWarnings().list());
+        });
+    }
+
+    private Cost cost(MultilabelRequest request, @Nullable Slices slices) {
+        double rows = request.scores().values().numRows;
+        double labels = request.scores().values().numCols;
+        int groups = slices == null ? 0 : slices.names().size();
+        Cost cost = cost(rows, labels, request.weights() != null)
+                .plus(Cost.working(2 * rows * labels))
+                .plus(Cost.answer(NUMBERS_PER_LABEL * labels * (1 + groups)));
+        for (int group = 0; slices != null && group < groups; group++) {
+            cost = cost.plus(
+                    cost(slices.rows(group), labels, request.weights() != null).withoutMemory());
+        }
+        return cost;
+    }
+
+    private Cost cost(double rows, double labels, boolean isWeighted) {
+        return LabelCounts.cost(rows, labels)
+                .plus(LabelRanking.cost(rows, labels, admission.lanes()))
+                .plus(LabelAreas.cost(rows, labels, isWeighted, admission.lanes()));
+    }
+
+    private static double[] thresholds(@Nullable Tensor sent, int labels) {
+        double[] thresholds = new double[labels];
+        if (sent == null) {
+            Arrays.fill(thresholds, DEFAULT_THRESHOLD);
+            return thresholds;
+        }
+        if (sent.values().getNumElements() == 1) {
+            Arrays.fill(thresholds, sent.values().data[0]);
+            return thresholds;
+        }
+        return sent.requireVector("threshold").values().data;
+    }
+
+    private static double zeroDivision(@Nullable Double sent) {
+        if (sent != null && sent != 0 && sent != 1) {
+            throw ProblemException.invalid("/zero_division", "expected 0 or 1, found " + sent);
+        }
+        return sent == null ? 0 : sent;
+    }
+
+    private static String @Nullable [] names(MultilabelRequest request, int labels) {
+        String[] names = request.labelNames();
+        if (names != null && names.length != labels) {
+            throw ProblemException.invalid(
+                    "/label_names", "expected %d names, one per label, found %d".formatted(labels, names.length));
+        }
+        return names;
+    }
+
+    private static boolean[] truths(Tensor labels) {
+        double[] values = labels.values().data;
+        int columns = labels.values().numCols;
+        boolean[] truths = new boolean[values.length];
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] != 0 && values[i] != 1) {
+                throw ProblemException.invalid(
+                        "/labels/%d/%d".formatted(i / columns, i % columns), "expected 0 or 1, found " + values[i]);
+            }
+            truths[i] = values[i] == 1;
+        }
+        return truths;
+    }
+
+    private static DMatrixRMaj probabilities(DMatrixRMaj logits) {
+        DMatrixRMaj probabilities = new DMatrixRMaj(logits.numRows, logits.numCols);
+        Arrays.setAll(probabilities.data, i -> Sigmoid.of(logits.data[i]));
+        return probabilities;
+    }
+}
