@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
-import dev.praxis.wire.json.DocumentValues;
 import dev.praxis.wire.json.Documents;
 import dev.praxis.wire.json.FloatTensor;
 import dev.praxis.wire.json.LabelName;
@@ -46,7 +45,6 @@ class ArrayProperties implements PropertyCustomizer {
             ClassLabels.class,
             LabelName.class,
             Categories.class,
-            DocumentValues.class,
             Booleans.class,
             NumberOrText.class,
             TextsOrIds.class,

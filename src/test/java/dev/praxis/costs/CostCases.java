@@ -28,7 +28,6 @@ final class CostCases {
         all.ranking();
         all.classes();
         all.severalLabels();
-        all.retrieval();
         all.models();
         return all.cases.build();
     }
@@ -170,20 +169,6 @@ final class CostCases {
                     size[0] + "x" + size[1],
                     "/v1/metrics/multilabel",
                     "{\"scores\":%s,\"labels\":%s}".formatted(probabilities(size[0], size[1]), truths));
-        }
-    }
-
-    private void retrieval() {
-        for (int[] size : new int[][] {{3, 2}, {1000, 10}, {50_000, 10}, {10, 10_000}}) {
-            String queries = list(
-                    size[0], i -> "{\"scores\":%s,\"relevance\":%s}".formatted(labels(size[1], 5), labels(size[1], 3)));
-            String body = "{\"queries\":" + queries;
-            String name = size[0] + " queries of " + size[1];
-            add(name, "/v1/metrics/retrieval", body + "}");
-            add(name + ", bounds", "/v1/metrics/retrieval", body + ",\"ties\":\"bounds\",\"per_query\":true}");
-            if (size[0] <= 1000) {
-                add(name + ", bootstrap", "/v1/metrics/retrieval", body + ",\"interval\":{}}");
-            }
         }
     }
 

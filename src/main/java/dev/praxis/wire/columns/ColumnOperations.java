@@ -2,7 +2,6 @@ package dev.praxis.wire.columns;
 
 import static java.util.Objects.requireNonNull;
 
-import dev.praxis.wire.json.DocumentValues;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
 import io.swagger.v3.oas.models.media.Content;
@@ -34,20 +33,19 @@ class ColumnOperations implements GlobalOperationCustomizer {
         for (MethodParameter parameter : method.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(RequestBody.class)
                     && RequestColumns.has(parameter.getParameterType())) {
-                RequestColumns columns = RequestColumns.of(parameter.getParameterType());
-                describe(operation, columns.ofTables(), columns);
+                describe(operation, RequestColumns.of(parameter.getParameterType()));
             }
         }
         return operation;
     }
 
-    private static void describe(Operation operation, RequestColumns columns, RequestColumns withFiles) {
+    private static void describe(Operation operation, RequestColumns columns) {
         Content content = operation.getRequestBody().getContent();
         describeCsv(requireNonNull(content.get(ColumnMedia.CSV)), columns);
         requireNonNull(content.get(ColumnMedia.NPZ))
                 .setSchema(binary("An archive of numpy.savez with the arrays %s: bool, integers or float16 to float64."
                         .formatted(String.join(", ", columns.columns().keySet()))));
-        requireNonNull(content.get(ColumnMedia.MULTIPART)).setSchema(form(withFiles));
+        requireNonNull(content.get(ColumnMedia.MULTIPART)).setSchema(form(columns));
         content.remove(ColumnMedia.EXCEL_CSV);
         OptionParameters.of(columns.options()).forEach(operation::addParametersItem);
         FileOptions.parameters(columns).forEach(operation::addParametersItem);
@@ -75,24 +73,18 @@ class ColumnOperations implements GlobalOperationCustomizer {
                 columns.columns().entrySet()) {
             form.addProperty(
                     column.getKey(),
-                    binary(
-                            column.getValue().type() == DocumentValues.class
-                                    ? "A text file of TREC: a run, or judgments (qrels)."
-                                    : "An npy file with %s."
-                                            .formatted(shape(column.getValue().shape()))));
+                    binary("An npy file with %s."
+                            .formatted(
+                                    switch (column.getValue().shape()) {
+                                        case VECTOR -> "a vector";
+                                        case MATRIX -> "a matrix";
+                                        case VECTOR_OR_MATRIX -> "a vector or a matrix";
+                                    })));
             if (column.getValue().isRequired()) {
                 form.addRequiredItem(column.getKey());
             }
         }
         return form;
-    }
-
-    private static String shape(Column.Shape shape) {
-        return switch (shape) {
-            case VECTOR -> "a vector";
-            case MATRIX -> "a matrix";
-            case VECTOR_OR_MATRIX -> "a vector or a matrix";
-        };
     }
 
     private static Schema<?> binary(String description) {

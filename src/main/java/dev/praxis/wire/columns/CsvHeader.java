@@ -24,8 +24,7 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
     /** Reads the header, the first row that is not empty. */
     static CsvHeader of(CsvRow row, Reading reading) {
         requireCommas(row);
-        RequestColumns columns =
-                reading.columns().ofTables().renamed(reading.options().columnNames());
+        RequestColumns columns = reading.columns().renamed(reading.options().columnNames());
         List<CsvColumn> read = new ArrayList<>();
         Map<String, Integer> indices = new HashMap<>();
         List<String> ignoredNames = new ArrayList<>();

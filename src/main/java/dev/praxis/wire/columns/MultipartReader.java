@@ -1,6 +1,5 @@
 package dev.praxis.wire.columns;
 
-import dev.praxis.wire.json.DocumentValues;
 import dev.praxis.wire.json.Shown;
 import java.io.IOException;
 import java.io.InputStream;
@@ -90,11 +89,7 @@ final class MultipartReader {
         if (arrays.containsKey(field)) {
             throw UnreadableBody.at(field, "duplicate part");
         }
-        arrays.put(
-                field,
-                type == DocumentValues.class
-                        ? TrecReader.read(content, field, reading.budget())
-                        : NpyReader.read(content, field, type, reading.budget(), reading.warnings()));
+        arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));
     }
 
     /** Returns whether a part is CSV. Some clients know its type, and others only its name. */

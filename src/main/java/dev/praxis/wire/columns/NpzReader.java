@@ -43,7 +43,7 @@ final class NpzReader {
         if (!name.endsWith(NPY)) {
             throw UnreadableBody.because("expected only npy files in the archive, found " + Shown.of(name));
         }
-        Class<?> type = reading.columns().ofTables().require(field).type();
+        Class<?> type = reading.columns().require(field).type();
         if (arrays.containsKey(field)) {
             throw UnreadableBody.at(field, "duplicate array");
         }

@@ -2,7 +2,6 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
-import dev.praxis.wire.json.DocumentValues;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Shown;
@@ -71,13 +70,6 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
                         column.shape(),
                         column.isRequired())));
         return new RequestColumns(renamed, options);
-    }
-
-    /** Returns the columns that CSV and npz can have: all but those that are files of their own. */
-    RequestColumns ofTables() {
-        Map<String, Described> tables = new LinkedHashMap<>(columns);
-        tables.values().removeIf(column -> column.type() == DocumentValues.class);
-        return new RequestColumns(tables, options);
     }
 
     /** Returns the name of a field in JSON. */

@@ -104,7 +104,6 @@ class JsonConfiguration {
                         Truncation.class, readers.of(Truncation.class, (parser, budget) -> Truncation.read(parser)))
                 .addDeserializer(double[].class, readers.of(double[].class, TensorReader::vector))
                 .addDeserializer(int[].class, readers.of(int[].class, IntegersReader::vector))
-                .addDeserializer(DocumentValues.class, readers.of(DocumentValues.class, DocumentValuesReader::read))
                 .addDeserializer(Categories.class, readers.of(Categories.class, CategoriesReader::read))
                 .addDeserializer(
                         LabelName.class, readers.of(LabelName.class, (parser, budget) -> LabelName.read(parser)))

@@ -24,7 +24,10 @@ public record MultilabelRows(DMatrixRMaj scores, boolean[] truths, double @Nulla
      * @throws ComputeException SHAPE without rows, or for different sizes; VALUE for a score that
      *     is NaN or infinite; and as {@link RowWeights#require}
      */
-    public MultilabelRows {
+    public MultilabelRows(DMatrixRMaj scores, boolean[] truths, double @Nullable [] weights) {
+        this.scores = scores;
+        this.truths = truths;
+        this.weights = weights;
         if (scores.numRows == 0 || scores.numCols == 0) {
             throw new ComputeException(Reason.SHAPE, "scores", "expected at least one row and one label, found none");
         }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praxis.Answer;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,10 +88,10 @@ class MultilabelApiTest extends HttpTest {
 
     @Test
     void csv_has_a_column_per_score_and_label() {
-        Answer answer = post(
-                PATH + "?threshold=0.5",
-                "score_0,score_1,label_0,label_1\n0.9,0.2,1,0\n0.4,0.8,0,1\n0.7,0.6,1,0\n0.1,0.3,0,1\n",
-                "text/csv");
+        Answer answer = send(request(PATH + "?threshold=0.5")
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString(
+                        "score_0,score_1,label_0,label_1\n0.9,0.2,1,0\n0.4,0.8,0,1\n0.7,0.6,1,0\n0.1,0.3,0,1\n")));
         assertThat(answer.json()).isEqualTo(post(PATH, ROWS + "}").json());
     }
 
