@@ -31,13 +31,18 @@ final class OptionParameters {
     private static Stream<Parameter> parameters(String object, List<RecordComponent> options) {
         return options.stream().flatMap(option -> {
             String name = object.isEmpty() ? RequestColumns.name(option) : object + "." + RequestColumns.name(option);
-            return option.getType().isRecord()
+            return isObject(option.getType())
                     ? parameters(name, Arrays.asList(option.getType().getRecordComponents()))
                     : Stream.of(new QueryParameter()
                             .name(name)
                             .description(description(option) + allowed(option, object))
                             .schema(schema(option.getType())));
         });
+    }
+
+    /** Returns whether the fields of a type are options of their own. */
+    private static boolean isObject(Class<?> type) {
+        return type.isRecord() && type != Tensor.class && type != LabelName.class;
     }
 
     private static String allowed(RecordComponent option, String object) {
