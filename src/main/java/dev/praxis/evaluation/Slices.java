@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of each group, in the order of the request.
@@ -75,11 +74,8 @@ public record Slices(List<String> names, int[] order, int[] starts) {
         return answers;
     }
 
-    /** Returns the entries of some rows; null for none. */
-    public static double @Nullable [] pick(double @Nullable [] values, int... rows) {
-        if (values == null) {
-            return null;
-        }
+    /** Returns the entries of some rows. */
+    public static double[] pick(double[] values, int... rows) {
         double[] picked = new double[rows.length];
         for (int i = 0; i < rows.length; i++) {
             picked[i] = values[rows[i]];
@@ -90,6 +86,15 @@ public record Slices(List<String> names, int[] order, int[] starts) {
     /** Returns the entries of some rows. */
     public static boolean[] pick(boolean[] values, int... rows) {
         boolean[] picked = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            picked[i] = values[rows[i]];
+        }
+        return picked;
+    }
+
+    /** Returns the entries of some rows. */
+    public static int[] pick(int[] values, int... rows) {
+        int[] picked = new int[rows.length];
         for (int i = 0; i < rows.length; i++) {
             picked[i] = values[rows[i]];
         }

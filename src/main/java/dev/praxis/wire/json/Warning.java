@@ -11,7 +11,8 @@ public record Warning(
                                 + "than half of the rows repeat the score of another row. few_positives: fewer than 10 rows are "
                                 + "positive. minus_one_labels: the labels are -1 and 1, and -1 was read as 0. ignored_columns: "
                                 + "the file has columns or arrays that were not read. interval_without_width: the requested "
-                                + "method has no width, as for a perfect ranking.")
+                                + "method has no width, as for a perfect ranking. thinned_curve: a curve has more points than were "
+                                + "returned by default.")
         String code,
 
         @Schema(description = "Description of the warning, with its numbers.")

@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.calibration;
 
 import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.LabelName;
 import dev.praxis.wire.json.Longest;
@@ -31,6 +32,22 @@ record CalibrationRequest(
 
         @Column("weight") @Schema(description = RowText.WEIGHTS)
         double @Nullable [] weights,
+
+        @Column("group")
+        @Schema(
+                description =
+                        "Group of each row, shape [rows]: texts, integers or booleans. The response then has the same answer "
+                                + "for each group, beside that of all rows. Defaults to none.")
+        @Nullable
+        Categories groups,
+
+        @Schema(
+                description =
+                        "Whether the probabilities are logits. If true, the sigmoid of a vector, or the softmax of each row of a "
+                                + "matrix, is used. If false, they are used as they are.",
+                defaultValue = "false")
+        @Nullable
+        Boolean logits,
 
         @Schema(description = "Number of bins of each kind, at least 1.", defaultValue = "15") @Nullable
         Long bins,

@@ -56,7 +56,14 @@ record CalibrationResponse(
         Double logLoss,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "Reason for a null log_loss. Absent if it is not null.", nullable = true)
+        @Schema(
+                description =
+                        "The same for the rows of each group, by its name. Absent if no groups were sent.",
+                nullable = true)
+        Map<String, CalibrationResponse> groups,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = "Reasons for a null log_loss and for groups without an answer. Absent if there are none.", nullable = true)
         Map<String, String> undefined,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -69,5 +76,10 @@ record CalibrationResponse(
     @Override
     public Chart chart() {
         return ReliabilityChart.of(this);
+    }
+
+    @Override
+    public List<Chart> chartsBelow() {
+        return List.of(ReliabilityChart.counts(equalWidth));
     }
 }

@@ -4,6 +4,7 @@ import dev.praxis.api.metrics.calibration.ReliabilityResponse.Bin;
 import dev.praxis.wire.drawing.Axis;
 import dev.praxis.wire.drawing.Chart;
 import dev.praxis.wire.drawing.Mark;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -47,5 +48,21 @@ final class ReliabilityChart {
                                 mass.bins().stream()
                                         .mapToDouble(bin -> Objects.requireNonNull(bin.observedFrequency()))
                                         .toArray())));
+    }
+
+    /** Charts the number of rows in each bin of equal width. */
+    static Chart counts(ReliabilityResponse width) {
+        double[] counts = width.bins().stream().mapToDouble(Bin::count).toArray();
+        double most = Arrays.stream(counts).max().orElse(0);
+        return new Chart(
+                "Rows by probability",
+                "Number of rows, or their weight, in each of %d bins of equal width. The largest bin has %s."
+                        .formatted(counts.length, Chart.number(most)),
+                Axis.unit("probability"),
+                new Axis("rows", 0, most),
+                List.of(Mark.rectangles(
+                        "rows, %s at most".formatted(Chart.number(most)),
+                        width.bins().stream().mapToDouble(Bin::upper).toArray(),
+                        counts)));
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.classification;
 
 import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.ReadWarnings;
@@ -28,6 +29,14 @@ record ClassificationRequest(
                 description =
                         "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.")
         double @Nullable [] weights,
+
+        @Column("group")
+        @Schema(
+                description =
+                        "Group of each row, shape [rows]: texts, integers or booleans. The response then has the same answer "
+                                + "for each group, beside that of all rows. Defaults to none.")
+        @Nullable
+        Categories groups,
 
         @Schema(
                 description =

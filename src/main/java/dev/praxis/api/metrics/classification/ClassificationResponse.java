@@ -22,6 +22,25 @@ record ClassificationResponse(
         @Schema(description = "Accuracy: the fraction of rows, by weight, whose predicted class is correct.")
         double accuracy,
 
+        @Schema(description = "Balanced accuracy: the mean recall of the classes that have rows.")
+        double balancedAccuracy,
+
+        @Schema(
+                description =
+                        "Matthews' correlation coefficient for any number of classes (Gorodkin, 2004). Null if one class has all "
+                                + "rows, or all predictions.",
+                nullable = true)
+        @Nullable
+        Double matthewsCoefficient,
+
+        @Schema(
+                description =
+                        "Cohen's kappa, (p - q) / (1 - q) with the accuracy p and the accuracy q that independent predictions "
+                                + "of the same frequencies would have. Null if q is 1.",
+                nullable = true)
+        @Nullable
+        Double cohenKappa,
+
         @JsonProperty("top_k_accuracy") @Schema(description = "Top-k accuracy for each k of the request, in its order.")
         List<TopKAccuracy> topKAccuracy,
 
@@ -72,6 +91,13 @@ record ClassificationResponse(
         @Schema(description = "Nonzero cells of the confusion matrix. Only if it is sparse.", nullable = true)
         @Nullable
         Cells confusionCells,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description =
+                        "The same for the rows of each group, by its name. Absent if no groups were sent.",
+                nullable = true)
+        Map<String, ClassificationResponse> groups,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(

@@ -11,9 +11,12 @@ import dev.praxis.compute.metrics.classification.OneVersusRest;
 import dev.praxis.compute.metrics.classification.ProbabilityScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.compute.metrics.classification.TopK;
+import dev.praxis.evaluation.SliceLimits;
+import dev.praxis.evaluation.Slices;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Tensor;
+import dev.praxis.wire.json.Undefined;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -27,10 +30,12 @@ import org.springframework.stereotype.Service;
 class ClassificationService {
     private final Admission admission;
     private final ClassificationLimits limits;
+    private final SliceLimits sliceLimits;
 
-    ClassificationService(Admission admission, ClassificationLimits limits) {
+    ClassificationService(Admission admission, ClassificationLimits limits, SliceLimits sliceLimits) {
         this.admission = admission;
         this.limits = limits;
+        this.sliceLimits = sliceLimits;
     }
 
     ClassificationResponse classification(ClassificationRequest request) {
@@ -42,13 +47,36 @@ class ClassificationService {
                 form(request, scores.numCols),
                 request.confusionMatrix() == null,
                 request.readWarnings());
-        return admission.run("classification", cost(request, scores, options), () -> {
+        int rows = scores.numRows;
+        Slices slices = request.groups() == null ? null : Slices.of(request.groups(), rows, sliceLimits);
+        Cost cost = cost(request, rows, scores.numCols, options);
+        for (int group = 0; slices != null && group < slices.names().size(); group++) {
+            cost = cost.plus(cost(request, slices.rows(group), scores.numCols, options));
+        }
+        return admission.run("classification", cost, () -> {
             ScoredClasses sent =
                     new ScoredClasses(scores, request.labels().of(scores.numCols, options.names), request.weights());
-            return Boolean.TRUE.equals(request.logits())
-                    ? ofLogits(sent, options)
-                    : answer(sent, sent, ProbabilityLosses.of(sent), options);
+            boolean areLogits = Boolean.TRUE.equals(request.logits());
+            Map<String, String> undefined = new LinkedHashMap<>();
+            Map<String, ClassificationResponse> groups = slices == null
+                    ? Map.of()
+                    : slices.answers(
+                            undefined,
+                            indices -> ofRows(
+                                    sent.only(indices), areLogits, options.ofGroup(), Map.of(), new LinkedHashMap<>()));
+            return ofRows(sent, areLogits, options, groups, undefined);
         });
+    }
+
+    private ClassificationResponse ofRows(
+            ScoredClasses sent,
+            boolean areLogits,
+            AnswerOptions options,
+            Map<String, ClassificationResponse> groups,
+            Map<String, String> undefined) {
+        return areLogits
+                ? ofLogits(sent, options, groups, undefined)
+                : answer(sent, sent, ProbabilityLosses.of(sent), options, groups, undefined);
     }
 
     /**
@@ -62,9 +90,19 @@ class ClassificationService {
             OptionalDouble zeroDivision,
             ConfusionForm form,
             boolean isFormByDefault,
-            ReadWarnings warnings) {}
+            ReadWarnings warnings) {
 
-    private ClassificationResponse ofLogits(ScoredClasses logits, AnswerOptions options) {
+        /** Returns the options of a group, whose response has no warnings of its own. */
+        AnswerOptions ofGroup() {
+            return new AnswerOptions(ks, names, zeroDivision, form, isFormByDefault, new ReadWarnings());
+        }
+    }
+
+    private ClassificationResponse ofLogits(
+            ScoredClasses logits,
+            AnswerOptions options,
+            Map<String, ClassificationResponse> groups,
+            Map<String, String> undefined) {
         Softmax.Forward softmax = Softmax.forward(logits.scores(), 1);
         ScoredClasses logProbabilities = logits.withScores(softmax.logProbabilities());
         return answer(
@@ -72,11 +110,18 @@ class ClassificationService {
                 // Log-probabilities still differ where probabilities round to 0 or 1.
                 logProbabilities,
                 ProbabilityLosses.of(logits.withScores(softmax.probabilities()), logProbabilities),
-                options);
+                options,
+                groups,
+                undefined);
     }
 
     private ClassificationResponse answer(
-            ScoredClasses predicting, ScoredClasses ranking, ProbabilityLosses losses, AnswerOptions options) {
+            ScoredClasses predicting,
+            ScoredClasses ranking,
+            ProbabilityLosses losses,
+            AnswerOptions options,
+            Map<String, ClassificationResponse> groups,
+            Map<String, String> undefined) {
         MulticlassConfusion confusion = MulticlassConfusion.of(predicting);
         ClassMetrics metrics = ClassMetrics.of(confusion, OneVersusRest.of(ranking), options.zeroDivision);
         int[] ks = options.ks;
@@ -85,7 +130,7 @@ class ClassificationService {
                 predicting, IntStream.concat(IntStream.of(ks), IntStream.of(1)).toArray());
         double accuracy = accuracies[ks.length];
         String[] names = options.names;
-        Map<String, String> undefined = new LinkedHashMap<>(losses.undefined());
+        undefined.putAll(losses.undefined());
         if (options.isFormByDefault && options.form == ConfusionForm.SPARSE) {
             undefined.put("confusion_matrix", limits.sparseReason(predicting.classes()));
         }
@@ -93,6 +138,14 @@ class ClassificationService {
                 predicting.rows(),
                 predicting.classes(),
                 accuracy,
+                confusion.balancedAccuracy(),
+                Undefined.orReason(
+                        confusion.matthewsCoefficient(),
+                        "matthews_coefficient",
+                        "one class has all rows, or all predictions",
+                        undefined),
+                Undefined.orReason(
+                        confusion.cohenKappa(), "cohen_kappa", "one class has all rows and all predictions", undefined),
                 IntStream.range(0, ks.length)
                         .mapToObj(i -> new TopKAccuracy(ks[i], accuracies[i]))
                         .toList(),
@@ -106,6 +159,7 @@ class ClassificationService {
                         .toList(),
                 options.form == ConfusionForm.DENSE ? Tensor.matrix(confusion.matrix()) : null,
                 options.form == ConfusionForm.SPARSE ? Cells.of(confusion.cells()) : null,
+                groups,
                 undefined,
                 options.warnings.list());
     }
@@ -145,9 +199,7 @@ class ClassificationService {
         return OptionalDouble.of(sent);
     }
 
-    private Cost cost(ClassificationRequest request, DMatrixRMaj scores, AnswerOptions options) {
-        int rows = scores.numRows;
-        int classes = scores.numCols;
+    private Cost cost(ClassificationRequest request, int rows, int classes, AnswerOptions options) {
         boolean areLogits = Boolean.TRUE.equals(request.logits());
         return (areLogits ? Softmax.forwardCost(rows, classes).passedOn() : Cost.NONE)
                 .plus(MulticlassConfusion.cost(rows, classes))

@@ -22,11 +22,21 @@ record ConfusionRequest(
         @Column("weight") @Schema(description = RowText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Required
-        @Schema(description = "Thresholds, at least one, in any order. A score at the threshold counts as positive.")
-        double[] thresholds,
+        @Schema(
+                description =
+                        "Thresholds, at least one, in any order. A score at the threshold counts as positive. Defaults to 0.5.")
+        double @Nullable [] thresholds,
+
+        @Schema(description = "Importance of recall relative to precision in f_beta, at least 0. Defaults to no f_beta.") @Nullable
+        Double beta,
 
         @Schema(hidden = true) ReadWarnings readWarnings) {
+
+    private static final double DEFAULT_THRESHOLD = 0.5;
+
+    double[] thresholdsOrDefault() {
+        return thresholds == null ? new double[] {DEFAULT_THRESHOLD} : thresholds;
+    }
 
     ScoredLabels rows() {
         return new ScoredLabels(scores, labels.positive(positiveLabel), weights);

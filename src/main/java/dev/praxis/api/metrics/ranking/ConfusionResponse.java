@@ -55,8 +55,38 @@ record ConfusionResponse(
             @Schema(description = "F1, 2 TP / (2 TP + FP + FN).", nullable = true) @Nullable
             Double f1,
 
+            @JsonInclude(JsonInclude.Include.NON_NULL)
+            @Schema(
+                    description =
+                            "F-beta, (1 + beta^2) TP / ((1 + beta^2) TP + beta^2 FN + FP). Present if beta was sent and a row is "
+                                    + "positive, or predicted to be.",
+                    nullable = true)
+            @Nullable
+            Double fBeta,
+
+            @Schema(description = "Negative predictive value, TN / (TN + FN).", nullable = true) @Nullable
+            Double negativePredictiveValue,
+
             @Schema(description = "Accuracy, (TP + TN) / (TP + FP + TN + FN).")
             double accuracy,
+
+            @Schema(description = "Balanced accuracy, the mean of recall and specificity.", nullable = true) @Nullable
+            Double balancedAccuracy,
+
+            @Schema(
+                    description =
+                            "Matthews' correlation coefficient, (TP TN - FP FN) / sqrt((TP + FP) (TP + FN) (TN + FP) (TN + FN)).",
+                    nullable = true)
+            @Nullable
+            Double matthewsCoefficient,
+
+            @Schema(
+                    description =
+                            "Cohen's kappa, (p - q) / (1 - q) with the accuracy p and the accuracy q that independent predictions "
+                                    + "of the same frequencies would have.",
+                    nullable = true)
+            @Nullable
+            Double cohenKappa,
 
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
             @Schema(
@@ -64,7 +94,7 @@ record ConfusionResponse(
                     nullable = true)
             Map<String, String> undefined) {
 
-        static AtThreshold of(ConfusionMatrix matrix) {
+        static AtThreshold of(ConfusionMatrix matrix, @Nullable Double beta) {
             Map<String, String> undefined = new LinkedHashMap<>();
             return new AtThreshold(
                     matrix.threshold(),
@@ -81,7 +111,25 @@ record ConfusionResponse(
                             "f1",
                             "no row is positive, and no score is at or above the threshold",
                             undefined),
+                    beta == null ? null : Undefined.orNull(matrix.fBeta(beta)),
+                    Undefined.orReason(
+                            matrix.negativePredictiveValue(),
+                            "negative_predictive_value",
+                            "no score is below the threshold",
+                            undefined),
                     matrix.accuracy(),
+                    Undefined.orReason(
+                            matrix.balancedAccuracy(), "balanced_accuracy", "every row is of one class", undefined),
+                    Undefined.orReason(
+                            matrix.matthewsCoefficient(),
+                            "matthews_coefficient",
+                            "every row is of one class, or every prediction",
+                            undefined),
+                    Undefined.orReason(
+                            matrix.cohenKappa(),
+                            "cohen_kappa",
+                            "every row and every prediction is of one class",
+                            undefined),
                     undefined);
         }
     }

@@ -7,7 +7,9 @@ import dev.praxis.wire.json.LabelName;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 record CurveRequest(
@@ -26,21 +28,31 @@ record CurveRequest(
         @Schema(
                 description =
                         "Maximum number of points to return, at least 2: the first, the last, and those that determine the "
-                                + "shape (Douglas-Peucker). Defaults to all.")
+                                + "shape (Douglas-Peucker). Defaults to 999; a warning says if points were left out.")
         @Nullable
         Long maxPoints,
 
         @Schema(hidden = true) ReadWarnings readWarnings) {
     private static final int MIN_POINTS = 2;
+    private static final int DEFAULT_POINTS = 999;
+
+    /** Returns the warnings, with one if the default left out points of a curve. */
+    List<Warning> warnings(int points) {
+        return maxPoints != null || points <= DEFAULT_POINTS
+                ? readWarnings.list()
+                : readWarnings.and(List.of(new Warning(
+                        "thinned_curve",
+                        "the curve has %d points, of which %d are returned; max_points sets another number"
+                                .formatted(points, DEFAULT_POINTS))));
+    }
 
     ScoredLabels rows() {
         return new ScoredLabels(scores, labels.positive(positiveLabel), weights);
     }
 
-    /** Returns the maximum number of points, which is unlimited by default. */
-    int maxPointsOrUnlimited() {
+    int maxPointsOrDefault() {
         if (maxPoints == null) {
-            return Integer.MAX_VALUE;
+            return DEFAULT_POINTS;
         }
         if (maxPoints < MIN_POINTS) {
             throw ProblemException.invalid("/max_points", "expected at least 2, found " + maxPoints);

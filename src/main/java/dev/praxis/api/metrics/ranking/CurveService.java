@@ -19,7 +19,7 @@ class CurveService {
     }
 
     PrecisionRecallCurveResponse precisionRecall(CurveRequest request) {
-        int maxPoints = request.maxPointsOrUnlimited();
+        int maxPoints = request.maxPointsOrDefault();
         return admission.run(
                 "precision-recall-curve",
                 countingCost(request, PrecisionRecallCurve.cost(request.scores().length, maxPoints)),
@@ -31,12 +31,12 @@ class CurveService {
                             PrecisionRecallCurve.of(counts).thinned(maxPoints),
                             areas,
                             counts.prevalence(),
-                            request.readWarnings().list());
+                            request.warnings(counts.size()));
                 });
     }
 
     RocCurveResponse roc(CurveRequest request) {
-        int maxPoints = request.maxPointsOrUnlimited();
+        int maxPoints = request.maxPointsOrDefault();
         return admission.run(
                 "roc-curve", countingCost(request, RocCurve.cost(request.scores().length, maxPoints)), () -> {
                     ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(request.rows()));
@@ -45,7 +45,7 @@ class CurveService {
                             RocCurve.of(counts).thinned(maxPoints),
                             counts.size(),
                             Area.ROC_AUC.of(counts),
-                            request.readWarnings().list());
+                            request.warnings(counts.size()));
                 });
     }
 

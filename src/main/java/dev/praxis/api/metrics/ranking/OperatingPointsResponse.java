@@ -2,9 +2,12 @@ package dev.praxis.api.metrics.ranking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
 import dev.praxis.compute.metrics.ranking.OperatingPoint;
+import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.wire.json.CountSerializer;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -38,6 +41,23 @@ record OperatingPointsResponse(
                 description = "Reasons why requested points do not exist, keyed by field. Absent if all exist.",
                 nullable = true)
         Map<String, String> undefined) {
+
+    /** Returns the counts of other rows at the thresholds of these points, by name. */
+    Map<String, ConfusionResponse.AtThreshold> at(ScoredLabels rows) {
+        Map<String, ConfusionResponse.AtThreshold> at = new LinkedHashMap<>();
+        put(at, "best_f_beta", bestFBeta, rows);
+        put(at, "recall_at_precision", recallAtPrecision, rows);
+        put(at, "precision_at_recall", precisionAtRecall, rows);
+        return at;
+    }
+
+    private static void put(
+            Map<String, ConfusionResponse.AtThreshold> at, String name, @Nullable Point point, ScoredLabels rows) {
+        if (point != null) {
+            ConfusionMatrix matrix = ConfusionMatrix.at(new double[] {point.threshold()}, rows)[0];
+            at.put(name, ConfusionResponse.AtThreshold.of(matrix, null));
+        }
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(

@@ -2,6 +2,7 @@ package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.LabelName;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ReadWarnings;
@@ -21,6 +22,14 @@ record PrAucRequest(
 
         @Column("weight") @Schema(description = RowText.WEIGHTS)
         double @Nullable [] weights,
+
+        @Column("group")
+        @Schema(
+                description =
+                        "Group of each row, shape [rows]: texts, integers or booleans. The response then has the same answer "
+                                + "for each group, beside that of all rows. Defaults to none.")
+        @Nullable
+        Categories groups,
 
         @Schema(description = "Confidence interval of one of the areas. Defaults to none.") @Nullable
         IntervalRequest interval,

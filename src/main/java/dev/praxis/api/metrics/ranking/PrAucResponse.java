@@ -59,6 +59,22 @@ record PrAucResponse(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
+                description =
+                        "In a group: its counts at the thresholds of the operating points that were chosen on all rows. Absent "
+                                + "unless both were requested.",
+                nullable = true)
+        Map<String, ConfusionResponse.AtThreshold> atSharedThresholds,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description =
+                        "The same for the rows of each group, by its name. Groups whose areas are undefined are absent, and "
+                                + "named in undefined. Absent if no groups were sent.",
+                nullable = true)
+        Map<String, PrAucResponse> groups,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
                 description = "Warnings about input that is valid but rarely intended. Absent if there are none.",
                 nullable = true)
         List<Warning> warnings,

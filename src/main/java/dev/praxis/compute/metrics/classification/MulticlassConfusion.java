@@ -112,6 +112,80 @@ public record MulticlassConfusion(ConfusionCells cells, double[] supports, doubl
         return ratio(2 * correct[c], predicted[c] + supports[c]);
     }
 
+    /**
+     * Returns {@code TP / (TP + w FN + (1 - w) FP)} of a class with {@code w = β² / (1 + β²)}; empty
+     * for a class without rows that is never predicted.
+     *
+     * @param beta the importance of recall relative to precision; at least 0 and finite
+     */
+    public OptionalDouble fBeta(int c, double beta) {
+        double share = beta == 0 ? 0 : 1 / (1 + 1 / beta / beta);
+        if (correct[c] == 0 && predicted[c] + supports[c] > 0) {
+            return OptionalDouble.of(0);
+        }
+        return ratio(correct[c], share * supports[c] + (1 - share) * predicted[c]);
+    }
+
+    /** Returns the mean recall of the classes that have rows. */
+    public double balancedAccuracy() {
+        CompensatedSum sum = new CompensatedSum();
+        int count = 0;
+        for (int c = 0; c < classes(); c++) {
+            if (supports[c] > 0) {
+                sum.add(correct[c] / supports[c]);
+                count++;
+            }
+        }
+        return sum.value() / count;
+    }
+
+    /**
+     * Returns {@code Σ_c (N_cc - p_c t_c) / √(Σ_c p_c (1 - p_c) Σ_c t_c (1 - t_c))}, with counts as
+     * fractions of all rows, of which p_c are predicted to be of class c and t_c are. It is
+     * Matthews' coefficient for two classes; empty if one class has all rows or all predictions.
+     *
+     * <p>Source: J. Gorodkin, Comparing two K-category assignments by a K-category correlation
+     * coefficient, Computational Biology and Chemistry 28 (2004).
+     */
+    public OptionalDouble matthewsCoefficient() {
+        double denominator = Math.sqrt(spread(predicted, predicted)) * Math.sqrt(spread(supports, supports));
+        return denominator == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.clamp(agreement() / denominator, -1, 1));
+    }
+
+    /**
+     * Returns {@code Σ_c (N_cc - p_c t_c) / (1 - Σ_c p_c t_c)}, with counts as fractions of all
+     * rows: the accuracy beyond chance; empty if one class has all rows and all predictions.
+     *
+     * <p>Source: J. Cohen, A Coefficient of Agreement for Nominal Scales, Educational and
+     * Psychological Measurement 20 (1960).
+     */
+    public OptionalDouble cohenKappa() {
+        return ratio(agreement(), spread(predicted, supports));
+    }
+
+    /** Returns {@code Σ_c (N_cc - p_c t_c)} of fractions. */
+    private double agreement() {
+        double total = CompensatedSum.of(supports);
+        CompensatedSum sum = new CompensatedSum();
+        for (int c = 0; c < classes(); c++) {
+            sum.add(correct[c] / total);
+            sum.add(-(predicted[c] / total) * (supports[c] / total));
+        }
+        return sum.value();
+    }
+
+    /** Returns {@code Σ_c a_c (1 - b_c)} of fractions. */
+    private static double spread(double[] a, double[] b) {
+        double total = CompensatedSum.of(b);
+        CompensatedSum sum = new CompensatedSum();
+        for (int c = 0; c < a.length; c++) {
+            sum.add(a[c] / total * ((total - b[c]) / total));
+        }
+        return sum.value();
+    }
+
     private static OptionalDouble ratio(double numerator, double denominator) {
         return denominator == 0 ? OptionalDouble.empty() : OptionalDouble.of(numerator / denominator);
     }

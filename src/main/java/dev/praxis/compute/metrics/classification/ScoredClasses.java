@@ -54,6 +54,21 @@ public record ScoredClasses(DMatrixRMaj scores, int[] labels, double @Nullable [
         return new ScoredClasses(newScores, labels, weights);
     }
 
+    /** Returns some of the rows, in the given order. */
+    public ScoredClasses only(int... rows) {
+        DMatrixRMaj picked = new DMatrixRMaj(rows.length, classes());
+        int[] pickedLabels = new int[rows.length];
+        double[] pickedWeights = weights == null ? null : new double[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            System.arraycopy(scores.data, rows[i] * classes(), picked.data, i * classes(), classes());
+            pickedLabels[i] = labels[rows[i]];
+            if (pickedWeights != null) {
+                pickedWeights[i] = weight(rows[i]);
+            }
+        }
+        return new ScoredClasses(picked, pickedLabels, pickedWeights);
+    }
+
     public int rows() {
         return scores.numRows;
     }

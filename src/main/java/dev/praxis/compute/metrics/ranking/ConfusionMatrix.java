@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
@@ -15,10 +16,10 @@ import java.util.OptionalDouble;
 public record ConfusionMatrix(
         double threshold, double truePositives, double falsePositives, double trueNegatives, double falseNegatives) {
 
-    private static final int VALUES_PER_THRESHOLD = 10;
+    private static final int VALUES_PER_THRESHOLD = 15;
     private static final int OPERATIONS_PER_ROW = 12;
     private static final int OPERATIONS_PER_HALVING = 6;
-    private static final int OPERATIONS_PER_MATRIX = 300;
+    private static final int OPERATIONS_PER_MATRIX = 400;
 
     /** Sorted thresholds and their buffer, six sums, a compensated sum, and the matrix. */
     private static final int WORKING_VALUES_PER_THRESHOLD = 20;
@@ -97,6 +98,93 @@ public record ConfusionMatrix(
     /** Returns {@code (TP + TN) / (TP + FP + TN + FN)}. */
     public double accuracy() {
         return (truePositives + trueNegatives) / (truePositives + falsePositives + trueNegatives + falseNegatives);
+    }
+
+    /**
+     * Returns {@code TP / (TP + w FN + (1 - w) FP)} with {@code w = β² / (1 + β²)}, which is
+     * {@code (1 + β²) TP / ((1 + β²) TP + β² FN + FP)}; empty if nothing is positive or predicted
+     * positive.
+     *
+     * @param beta the importance of recall relative to precision; at least 0
+     * @throws ComputeException VALUE for a negative β
+     */
+    public OptionalDouble fBeta(double beta) {
+        if (!(beta >= 0 && beta <= Double.MAX_VALUE)) {
+            throw new ComputeException(Reason.VALUE, "beta", "expected a number of at least 0, found " + beta);
+        }
+        double share = beta == 0 ? 0 : 1 / (1 + 1 / beta / beta);
+        if (truePositives == 0 && falsePositives + falseNegatives > 0) {
+            return OptionalDouble.of(0);
+        }
+        return ratio(truePositives, truePositives + share * falseNegatives + (1 - share) * falsePositives);
+    }
+
+    /**
+     * Returns {@code TN / (TN + FN)}, the negative predictive value; empty if nothing is predicted
+     * negative.
+     */
+    public OptionalDouble negativePredictiveValue() {
+        return ratio(trueNegatives, trueNegatives + falseNegatives);
+    }
+
+    /** Returns the mean of recall and specificity; empty unless rows of both classes exist. */
+    public OptionalDouble balancedAccuracy() {
+        return recall().isEmpty() || specificity().isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((recall().getAsDouble() + specificity().getAsDouble()) / 2);
+    }
+
+    /**
+     * Returns {@code (TP TN - FP FN) / √((TP + FP) (TP + FN) (TN + FP) (TN + FN))}, Pearson's
+     * correlation of label and prediction; empty if one of them is the same for all rows.
+     *
+     * <p>Source: B. W. Matthews, Comparison of the predicted and observed secondary structure of T4
+     * phage lysozyme, Biochimica et Biophysica Acta 405 (1975).
+     */
+    public OptionalDouble matthewsCoefficient() {
+        ConfusionMatrix unit = scaled();
+        double denominator = Math.sqrt(unit.truePositives + unit.falsePositives)
+                * Math.sqrt(unit.truePositives + unit.falseNegatives)
+                * Math.sqrt(unit.trueNegatives + unit.falsePositives)
+                * Math.sqrt(unit.trueNegatives + unit.falseNegatives);
+        return denominator == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.clamp(unit.determinant() / denominator, -1, 1));
+    }
+
+    /**
+     * Returns {@code (p - q) / (1 - q)} with the accuracy p and the accuracy q that independent
+     * predictions of the same frequencies would have; empty if q is 1.
+     *
+     * <p>Source: J. Cohen, A Coefficient of Agreement for Nominal Scales, Educational and
+     * Psychological Measurement 20 (1960).
+     */
+    public OptionalDouble cohenKappa() {
+        ConfusionMatrix unit = scaled();
+        double denominator =
+                (unit.truePositives + unit.falsePositives) * (unit.falsePositives + unit.trueNegatives)
+                        + (unit.truePositives + unit.falseNegatives) * (unit.falseNegatives + unit.trueNegatives);
+        return ratio(2 * unit.determinant(), denominator);
+    }
+
+    /** Returns {@code TP TN - FP FN}, with the rounding error of one product corrected. */
+    private double determinant() {
+        double product = falsePositives * falseNegatives;
+        double error = Math.fma(-falsePositives, falseNegatives, product);
+        return Math.fma(truePositives, trueNegatives, -product) + error;
+    }
+
+    /** Returns the counts times a power of two that brings the largest one close to 1. */
+    private ConfusionMatrix scaled() {
+        double largest = Math.max(
+                Math.max(truePositives, falsePositives), Math.max(trueNegatives, falseNegatives));
+        int shift = -Math.getExponent(largest);
+        return new ConfusionMatrix(
+                threshold,
+                Math.scalb(truePositives, shift),
+                Math.scalb(falsePositives, shift),
+                Math.scalb(trueNegatives, shift),
+                Math.scalb(falseNegatives, shift));
     }
 
     private static OptionalDouble ratio(double numerator, double denominator) {
