@@ -47,16 +47,25 @@ public record ClassLabels(
      * @param classNames one per class, of which labels that are texts are some; null for none
      */
     public int[] of(int classes, String @Nullable [] classNames) {
+        return of(classes, classNames, "labels");
+    }
+
+    /**
+     * Returns the class of each row, as {@link #of(int, String[])}.
+     *
+     * @param field name of the labels in the request
+     */
+    public int[] of(int classes, String @Nullable [] classNames, String field) {
         if (texts != null) {
             if (classNames == null) {
                 throw ProblemException.invalid(
                         "/class_names", "required with labels that are texts: the names of all classes in their order");
             }
-            return texts.indicesIn(classNames, "labels");
+            return texts.indicesIn(classNames, field);
         }
         if (isBinary && classes > 2) {
             throw ProblemException.invalid(
-                    "/labels",
+                    "/" + field,
                     "expected class indices from 0 to %d, found binary labels beside %d classes"
                             .formatted(classes - 1, classes));
         }

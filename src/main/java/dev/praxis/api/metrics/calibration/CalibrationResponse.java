@@ -57,13 +57,14 @@ record CalibrationResponse(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
-                description =
-                        "The same for the rows of each group, by its name. Absent if no groups were sent.",
+                description = "The same for the rows of each group, by its name. Absent if no groups were sent.",
                 nullable = true)
         Map<String, CalibrationResponse> groups,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = "Reasons for a null log_loss and for groups without an answer. Absent if there are none.", nullable = true)
+        @Schema(
+                description = "Reasons for a null log_loss and for groups without an answer. Absent if there are none.",
+                nullable = true)
         Map<String, String> undefined,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)

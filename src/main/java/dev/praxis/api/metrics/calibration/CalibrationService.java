@@ -56,8 +56,7 @@ class CalibrationService {
         });
     }
 
-    private static Cost cost(
-            CalibrationRequest request, DMatrixRMaj sent, int bins, @Nullable Slices slices) {
+    private static Cost cost(CalibrationRequest request, DMatrixRMaj sent, int bins, @Nullable Slices slices) {
         int rows = request.labels().size();
         double entries = sent.getNumElements();
         boolean isWeighted = request.weights() != null;
@@ -74,7 +73,8 @@ class CalibrationService {
                     .withoutMemory());
         }
         // What the response of a group has, and a copy of its rows.
-        return cost.plus(Cost.answer((double) NUMBERS_PER_BIN * bins * slices.names().size()))
+        return cost.plus(Cost.answer(
+                        (double) NUMBERS_PER_BIN * bins * slices.names().size()))
                 .plus(Cost.working(entries + VALUES_PER_SLICED_ROW * rows));
     }
 
@@ -114,7 +114,11 @@ class CalibrationService {
     }
 
     private static CalibrationResponse answer(
-            Forecasts all, int bins, @Nullable Slices slices, ReadWarnings warnings, Slices.Answer<CalibrationResponse> ofGroup) {
+            Forecasts all,
+            int bins,
+            @Nullable Slices slices,
+            ReadWarnings warnings,
+            Slices.Answer<CalibrationResponse> ofGroup) {
         Map<String, String> undefined = new LinkedHashMap<>();
         Map<String, CalibrationResponse> groups = slices == null ? Map.of() : slices.answers(undefined, ofGroup);
         return answer(all, bins, groups, undefined, warnings.list());

@@ -65,6 +65,13 @@ record AveragesResponse(
                 Map.of());
     }
 
+    /** Returns the same without the areas, which a request without scores has not. */
+    AveragesResponse withoutAreas() {
+        Map<String, List<Integer>> leftOut = new LinkedHashMap<>(classesLeftOut);
+        leftOut.keySet().removeAll(List.of("average_precision", "roc_auc"));
+        return new AveragesResponse(precision, recall, f1, null, null, leftOut);
+    }
+
     private static AveragesResponse of(ClassMetrics metrics, Function<List<OptionalDouble>, ClassAverage> average) {
         Map<String, List<Integer>> leftOut = new LinkedHashMap<>();
         return new AveragesResponse(

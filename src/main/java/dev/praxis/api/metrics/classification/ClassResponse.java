@@ -65,11 +65,13 @@ record ClassResponse(
                 description = "Reasons for null metrics, keyed by metric. Absent if no metric is null.",
                 nullable = true)
         Map<String, String> undefined) {
+    static final String NO_SCORES = "the request has no scores";
     private static final String NO_ROW = "no row has this class";
 
-    static ClassResponse of(int c, @Nullable String name, ClassMetrics metrics) {
+    static ClassResponse of(int c, @Nullable String name, ClassMetrics metrics, boolean hasScores) {
         Map<String, String> undefined = new LinkedHashMap<>();
         boolean hasRows = metrics.supports()[c] > 0;
+        String noArea = hasScores ? NO_ROW : NO_SCORES;
         return new ClassResponse(
                 c,
                 name,
@@ -78,9 +80,12 @@ record ClassResponse(
                 Undefined.orReason(
                         metrics.f1().get(c), "f1", "no row has this class, and it is never predicted", undefined),
                 metrics.supports()[c],
-                Undefined.orReason(metrics.averagePrecision().get(c), "average_precision", NO_ROW, undefined),
+                Undefined.orReason(metrics.averagePrecision().get(c), "average_precision", noArea, undefined),
                 Undefined.orReason(
-                        metrics.rocAuc().get(c), "roc_auc", hasRows ? "every row has this class" : NO_ROW, undefined),
+                        metrics.rocAuc().get(c),
+                        "roc_auc",
+                        hasScores && hasRows ? "every row has this class" : noArea,
+                        undefined),
                 undefined);
     }
 }

@@ -11,13 +11,21 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record ClassificationRequest(
-        @Required
         @Column(value = "score", shape = Column.Shape.MATRIX)
         @Schema(
                 description =
                         "Scores of at least 2 classes, shape [rows x classes]: probabilities, logits or any other scores, "
-                                + "higher for more likely.")
+                                + "higher for more likely. Or predictions.")
+        @Nullable
         Tensor scores,
+
+        @Column("prediction")
+        @Schema(
+                description =
+                        "Predicted class of each row instead of scores, shape [rows]: an integer from 0, or a text as in the "
+                                + "labels. The response then lacks what needs scores.")
+        @Nullable
+        ClassLabels predictions,
 
         @Required
         @Column("label")
@@ -69,7 +77,8 @@ record ClassificationRequest(
 
         @Schema(
                 description =
-                        "Names of the classes, one per class, for the response. Required if the labels are texts.")
+                        "Names of the classes, one per class, for the response. Required if the labels are texts beside scores; "
+                                + "beside predictions, they default to the texts in ascending order.")
         @Longest(Longest.WORD)
         String @Nullable [] classNames,
 

@@ -94,8 +94,7 @@ record ClassificationResponse(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
-                description =
-                        "The same for the rows of each group, by its name. Absent if no groups were sent.",
+                description = "The same for the rows of each group, by its name. Absent if no groups were sent.",
                 nullable = true)
         Map<String, ClassificationResponse> groups,
 

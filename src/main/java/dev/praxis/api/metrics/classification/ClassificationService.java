@@ -14,6 +14,7 @@ import dev.praxis.compute.metrics.classification.TopK;
 import dev.praxis.evaluation.SliceLimits;
 import dev.praxis.evaluation.Slices;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.Undefined;
@@ -32,13 +33,21 @@ class ClassificationService {
     private final ClassificationLimits limits;
     private final SliceLimits sliceLimits;
 
-    ClassificationService(Admission admission, ClassificationLimits limits, SliceLimits sliceLimits) {
+    private final PredictedService predicted;
+
+    ClassificationService(
+            Admission admission, ClassificationLimits limits, SliceLimits sliceLimits, PredictedService predicted) {
+        this.predicted = predicted;
         this.admission = admission;
         this.limits = limits;
         this.sliceLimits = sliceLimits;
     }
 
     ClassificationResponse classification(ClassificationRequest request) {
+        if (request.scores() == null) {
+            return predicted.classification(request);
+        }
+        Options.requireAbsent("/predictions", request.predictions(), "beside scores");
         DMatrixRMaj scores = request.scores().requireMatrix("scores");
         AnswerOptions options = new AnswerOptions(
                 topK(request, scores.numCols),
@@ -92,7 +101,7 @@ class ClassificationService {
             boolean isFormByDefault,
             ReadWarnings warnings) {
 
-        /** Returns the options of a group, whose response has no warnings of its own. */
+        /** Returns the options of a group. Warnings are about the whole request. */
         AnswerOptions ofGroup() {
             return new AnswerOptions(ks, names, zeroDivision, form, isFormByDefault, new ReadWarnings());
         }
@@ -155,7 +164,7 @@ class ClassificationService {
                 AveragesResponse.micro(accuracy, OneVersusRest.micro(ranking)),
                 AveragesResponse.weighted(metrics),
                 IntStream.range(0, predicting.classes())
-                        .mapToObj(c -> ClassResponse.of(c, names == null ? null : names[c], metrics))
+                        .mapToObj(c -> ClassResponse.of(c, names == null ? null : names[c], metrics, true))
                         .toList(),
                 options.form == ConfusionForm.DENSE ? Tensor.matrix(confusion.matrix()) : null,
                 options.form == ConfusionForm.SPARSE ? Cells.of(confusion.cells()) : null,
@@ -188,7 +197,7 @@ class ClassificationService {
         return names;
     }
 
-    private static OptionalDouble zeroDivision(ClassificationRequest request) {
+    static OptionalDouble zeroDivision(ClassificationRequest request) {
         Double sent = request.zeroDivision();
         if (sent == null) {
             return OptionalDouble.empty();

@@ -27,7 +27,10 @@ record ConfusionRequest(
                         "Thresholds, at least one, in any order. A score at the threshold counts as positive. Defaults to 0.5.")
         double @Nullable [] thresholds,
 
-        @Schema(description = "Importance of recall relative to precision in f_beta, at least 0. Defaults to no f_beta.") @Nullable
+        @Schema(
+                description =
+                        "Importance of recall relative to precision in f_beta, at least 0. Defaults to no f_beta.")
+        @Nullable
         Double beta,
 
         @Schema(hidden = true) ReadWarnings readWarnings) {

@@ -53,14 +53,22 @@ class RankingService {
         return admission.run("pr-auc", all, () -> {
             ScoredLabels rows = request.rows();
             RankedLabels labels = RankedLabels.of(rows);
-            OperatingPointsResponse points =
-                    request.operatingPoints() == null ? null : OperatingPoints.choose(request.operatingPoints(), labels);
+            OperatingPointsResponse points = request.operatingPoints() == null
+                    ? null
+                    : OperatingPoints.choose(request.operatingPoints(), labels);
             Map<String, String> undefined = new LinkedHashMap<>();
             Map<String, PrAucResponse> groups = slices == null
                     ? Map.of()
                     : slices.answers(undefined, indices -> ofGroup(request, rows, indices, points));
             return answer(
-                    request, rows, labels, points, Map.of(), groups, request.readWarnings().list(), undefined);
+                    request,
+                    rows,
+                    labels,
+                    points,
+                    Map.of(),
+                    groups,
+                    request.readWarnings().list(),
+                    undefined);
         });
     }
 
@@ -110,9 +118,8 @@ class RankingService {
         }
         List<Warning> warnings = new ArrayList<>(readWarnings);
         List<Warning> ofRows = RowWarnings.of(rows, areas.distinctScores());
-        IntervalResponse interval = request.interval() == null
-                ? null
-                : Intervals.of(request.interval(), rows, labels, ofRows, undefined);
+        IntervalResponse interval =
+                request.interval() == null ? null : Intervals.of(request.interval(), rows, labels, ofRows, undefined);
         warnings.addAll(ofRows);
         return new PrAucResponse(
                 rows.scores().length,

@@ -12,22 +12,26 @@ import org.jspecify.annotations.Nullable;
 record ClassRows(int[] order, int[] starts) {
 
     static ClassRows of(ScoredClasses rows) {
-        int[] starts = new int[rows.classes() + 1];
-        for (int row = 0; row < rows.rows(); row++) {
+        return of(rows.labels(), rows.weights(), rows.classes());
+    }
+
+    static ClassRows of(int[] labels, double @Nullable [] weights, int classes) {
+        int[] starts = new int[classes + 1];
+        for (int row = 0; row < labels.length; row++) {
             Execution.checkAt(row);
-            if (rows.weight(row) > 0) {
-                starts[rows.labels()[row] + 1]++;
+            if (weights == null || weights[row] > 0) {
+                starts[labels[row] + 1]++;
             }
         }
-        for (int c = 0; c < rows.classes(); c++) {
+        for (int c = 0; c < classes; c++) {
             starts[c + 1] += starts[c];
         }
         int[] next = starts.clone();
-        int[] order = new int[starts[rows.classes()]];
-        for (int row = 0; row < rows.rows(); row++) {
+        int[] order = new int[starts[classes]];
+        for (int row = 0; row < labels.length; row++) {
             Execution.checkAt(row);
-            if (rows.weight(row) > 0) {
-                order[next[rows.labels()[row]]++] = row;
+            if (weights == null || weights[row] > 0) {
+                order[next[labels[row]]++] = row;
             }
         }
         return new ClassRows(order, starts);

@@ -20,14 +20,14 @@ public record ConfusionCells(int[] trueClasses, int[] predictedClasses, double[]
         return Math.min((double) rows, (double) classes * classes);
     }
 
-    /** Counts rows in O(rows * classes), in memory of O(rows + classes). */
-    static ConfusionCells of(ScoredClasses rows) {
+    /** Counts rows in O(rows + cells log cells), in memory of O(rows + classes). */
+    static ConfusionCells of(PredictedClasses rows) {
         int max = (int) max(rows.rows(), rows.classes());
         int[] trueClasses = new int[max];
         int[] predictedClasses = new int[max];
         double[] counts = new double[max];
-        int[] predicted = rows.predicted();
-        ClassRows byClass = ClassRows.of(rows);
+        int[] predicted = rows.predictions();
+        ClassRows byClass = ClassRows.of(rows.labels(), rows.weights(), rows.classes());
         @Nullable CompensatedSum[] sums = new CompensatedSum[rows.classes()];
         int cells = 0;
         for (int c = 0; c < rows.classes(); c++) {

@@ -52,8 +52,13 @@ public record MulticlassConfusion(ConfusionCells cells, double[] supports, doubl
         return Cost.answer(ELEMENTS_PER_CELL * ConfusionCells.max(rows, classes));
     }
 
-    /** Counts rows in O(rows * classes). */
+    /** Counts rows by the class of their highest score, in O(rows * classes). */
     public static MulticlassConfusion of(ScoredClasses rows) {
+        return of(PredictedClasses.of(rows));
+    }
+
+    /** Counts rows. */
+    public static MulticlassConfusion of(PredictedClasses rows) {
         ConfusionCells cells = ConfusionCells.of(rows);
         int classes = rows.classes();
         double[] correct = new double[classes];
@@ -124,6 +129,11 @@ public record MulticlassConfusion(ConfusionCells cells, double[] supports, doubl
             return OptionalDouble.of(0);
         }
         return ratio(correct[c], share * supports[c] + (1 - share) * predicted[c]);
+    }
+
+    /** Returns {@code Σ_c N_cc / Σ_c Σ_p N_cp}, the fraction of rows predicted right. */
+    public double accuracy() {
+        return CompensatedSum.of(correct) / CompensatedSum.of(supports);
     }
 
     /** Returns the mean recall of the classes that have rows. */

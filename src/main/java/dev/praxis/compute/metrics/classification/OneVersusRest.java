@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param rocAuc empty for a class without rows, or with all rows
  */
 public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocAuc) {
+    /** The areas of a class without scores. */
+    public static final OneVersusRest UNDEFINED = new OneVersusRest(OptionalDouble.empty(), OptionalDouble.empty());
+
     private static final int OPERATIONS_PER_ENTRY = 15;
 
     /** Columns that are read together: eight numbers are a cache line. */

@@ -161,9 +161,8 @@ public record ConfusionMatrix(
      */
     public OptionalDouble cohenKappa() {
         ConfusionMatrix unit = scaled();
-        double denominator =
-                (unit.truePositives + unit.falsePositives) * (unit.falsePositives + unit.trueNegatives)
-                        + (unit.truePositives + unit.falseNegatives) * (unit.falseNegatives + unit.trueNegatives);
+        double denominator = (unit.truePositives + unit.falsePositives) * (unit.falsePositives + unit.trueNegatives)
+                + (unit.truePositives + unit.falseNegatives) * (unit.falseNegatives + unit.trueNegatives);
         return ratio(2 * unit.determinant(), denominator);
     }
 
@@ -176,8 +175,7 @@ public record ConfusionMatrix(
 
     /** Returns the counts times a power of two that brings the largest one close to 1. */
     private ConfusionMatrix scaled() {
-        double largest = Math.max(
-                Math.max(truePositives, falsePositives), Math.max(trueNegatives, falseNegatives));
+        double largest = Math.max(Math.max(truePositives, falsePositives), Math.max(trueNegatives, falseNegatives));
         int shift = -Math.getExponent(largest);
         return new ConfusionMatrix(
                 threshold,
