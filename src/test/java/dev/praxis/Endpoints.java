@@ -87,6 +87,10 @@ public final class Endpoints {
                     "/v1/metrics/multilabel",
                     "{\"scores\":%s,\"labels\":[[0,1],[1,0]]}",
                     numbersOrMatrix("/scores", "[[0.2,0.7],[0.4,0.1]]")),
+            Endpoint.of(
+                    "/v1/metrics/retrieval",
+                    "{\"queries\":[{\"scores\":%s,\"relevance\":[0,1]}]}",
+                    numbers("/queries/0/scores", "[0.2,0.7]")),
             Endpoint.ofModel(
                             "tiny-random-bert",
                             "/v1/embeddings",

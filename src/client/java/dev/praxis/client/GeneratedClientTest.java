@@ -22,6 +22,8 @@ import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIConfusionRequest
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrAucRequest;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrecisionRecallCurveRequest;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIRocCurveRequest;
+import dev.praxis.client.generated.api.RetrievalApi;
+import dev.praxis.client.generated.api.RetrievalApi.APIRetrievalRequest;
 import dev.praxis.client.generated.api.SoftmaxApi;
 import dev.praxis.client.generated.model.AttentionMaskRequest;
 import dev.praxis.client.generated.model.AttentionRequest;
@@ -56,12 +58,15 @@ import dev.praxis.client.generated.model.InferResponse;
 import dev.praxis.client.generated.model.PrAucRequest;
 import dev.praxis.client.generated.model.RepositoryIndexRequest;
 import dev.praxis.client.generated.model.RerankRequest;
+import dev.praxis.client.generated.model.RetrievalRequest;
+import dev.praxis.client.generated.model.RetrievalResponse;
 import dev.praxis.client.generated.model.SoftmaxGradientRequest;
 import dev.praxis.client.generated.model.SoftmaxRequest;
 import dev.praxis.client.generated.model.TokenClassifyRequest;
 import dev.praxis.client.generated.model.TokenClassifyResponse;
 import dev.praxis.client.generated.model.TokenizeRequest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -295,6 +300,30 @@ class GeneratedClientTest extends HttpTest {
                                 .build())
                         .getTemperature())
                 .isCloseTo(2 / Math.log(3), offset(1e-12));
+    }
+
+    @Test
+    void calls_retrieval() throws ApiException {
+        RetrievalResponse response = new RetrievalApi(client())
+                .retrieval(APIRetrievalRequest.newBuilder()
+                        .retrievalRequest(new RetrievalRequest()
+                                .run(Map.of("q", Map.of("a", 2.0, "b", 1.0)))
+                                .qrels(Map.of("q", Map.of("b", 1.0, "c", 0.0)))
+                                .k(List.of(2)))
+                        .build());
+        assertThat(response.getQueries()).isEqualTo(1);
+        assertThat(response.getAt().getFirst().getReciprocalRank()).isEqualTo(0.5);
+        assertThat(new RetrievalApi(client())
+                        .retrieval(APIRetrievalRequest.newBuilder()
+                                .retrievalRequest(new RetrievalRequest()
+                                        .queries(List.of(Map.of("scores", List.of(1, 1), "relevance", List.of(0, 1))))
+                                        .ties(RetrievalRequest.TiesEnum.BOUNDS))
+                                .build())
+                        .getAt()
+                        .getFirst()
+                        .getBest()
+                        .getPrecision())
+                .isEqualTo(1);
     }
 
     @Test

@@ -53,6 +53,7 @@ final class ApiOrder {
             "/v1/metrics/calibration",
             "/v1/metrics/calibration/temperature",
             "/v1/metrics/multilabel",
+            "/v1/metrics/retrieval",
             "/v2",
             "/v2/health/live",
             "/v2/health/ready",

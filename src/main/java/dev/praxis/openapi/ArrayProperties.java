@@ -11,6 +11,7 @@ import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ListedPairs;
 import dev.praxis.wire.json.Matrices;
 import dev.praxis.wire.json.NumberOrText;
+import dev.praxis.wire.json.ScoredLists;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.TensorData;
 import dev.praxis.wire.json.TextPairs;
@@ -45,6 +46,7 @@ class ArrayProperties implements PropertyCustomizer {
             ClassLabels.class,
             LabelName.class,
             Categories.class,
+            ScoredLists.class,
             Booleans.class,
             NumberOrText.class,
             TextsOrIds.class,

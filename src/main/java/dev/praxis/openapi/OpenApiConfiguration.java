@@ -7,12 +7,15 @@ import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import dev.praxis.compute.Names;
 import dev.praxis.observability.BuildVersion;
 import dev.praxis.problem.ErrorShapes;
+import dev.praxis.wire.json.NamedNumbers;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.MapSchema;
+import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
@@ -36,6 +39,10 @@ class OpenApiConfiguration {
         // Keeps springdoc from describing the Java classes. ArrayProperties completes each field.
         ArrayProperties.DESCRIBED_BY_FORM.forEach(
                 type -> SpringDocUtils.getConfig().replaceWithSchema(type, new ArraySchema()));
+        SpringDocUtils.getConfig()
+                .replaceWithSchema(
+                        NamedNumbers.class,
+                        new MapSchema().additionalProperties(new MapSchema().additionalProperties(new NumberSchema())));
     }
 
     /** Names fields in springdoc's Jackson 2 as the service's Jackson 3 does. */

@@ -28,6 +28,7 @@ final class CostCases {
         all.ranking();
         all.classes();
         all.severalLabels();
+        all.retrieval();
         all.models();
         return all.cases.build();
     }
@@ -194,6 +195,22 @@ final class CostCases {
                     "/v1/metrics/calibration",
                     "{\"bins\":5000,\"probabilities\":" + probabilities + labels + "}");
             add(name, "/v1/metrics/calibration/temperature", "{\"logits\":" + logits + labels + "}");
+        }
+    }
+
+    private void retrieval() {
+        for (int[] size : new int[][] {{1, 10}, {10_000, 10}, {20, 10_000}}) {
+            String queries = "{\"queries\":"
+                    + list(
+                            size[0],
+                            i -> "{\"scores\":" + positive(size[1]) + ",\"relevance\":" + labels(size[1], 3) + "}");
+            String name = size[0] + " queries of " + size[1];
+            add(name, "/v1/metrics/retrieval", queries + "}");
+            add(name + ", bounds", "/v1/metrics/retrieval", queries + ",\"ties\":\"bounds\"}");
+            add(
+                    name + ", bootstrap",
+                    "/v1/metrics/retrieval",
+                    queries + ",\"k\":[10],\"interval\":{\"resamples\":100}}");
         }
     }
 

@@ -41,8 +41,8 @@ class FileBodiesTest extends HttpTest {
                         "/v1/metrics/roc-curve",
                         "/v1/metrics/confusion",
                         "/v1/metrics/classification")
-                .contains("/v1/metrics/calibration", "/v1/metrics/calibration/temperature")
-                .hasSize(9);
+                .contains("/v1/metrics/calibration", "/v1/metrics/calibration/temperature", "/v1/metrics/retrieval")
+                .hasSize(10);
     }
 
     @Test

@@ -31,7 +31,8 @@ record DescriptionTables(JsonNode description) {
             Map.entry("/v1/rerank", "models"),
             Map.entry("/v1/metrics", "ranking"),
             Map.entry("/v1/metrics/classification", "classification"),
-            Map.entry("/v1/metrics/calibration", "calibration"));
+            Map.entry("/v1/metrics/calibration", "calibration"),
+            Map.entry("/v1/metrics/retrieval", "retrieval"));
 
     /** The page of the paths that other services have, too. */
     private static final String SHAPES = "shapes";

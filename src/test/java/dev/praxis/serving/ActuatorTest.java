@@ -126,6 +126,7 @@ class ActuatorTest extends HttpTest {
             "classification",
             "calibration",
             "calibration-temperature",
+            "retrieval",
             "attention",
             "attention-scaling",
             "encoder-forward",

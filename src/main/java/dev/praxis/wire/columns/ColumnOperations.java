@@ -84,6 +84,9 @@ class ColumnOperations implements GlobalOperationCustomizer {
                 form.addRequiredItem(column.getKey());
             }
         }
+        columns.files()
+                .forEach((field, format) -> form.addProperty(
+                        field, binary("A text file of TREC with lines of %s.".formatted(format.names()))));
         return form;
     }
 

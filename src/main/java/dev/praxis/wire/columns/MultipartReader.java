@@ -19,7 +19,7 @@ import org.springframework.http.MediaType;
 
 /**
  * Reads the files of a multipart form as they arrive; nothing is stored on disk. They are one npy
- * file per array, or one CSV file or npz archive with all of them.
+ * file per array, or one CSV file or npz archive with all of them, or text files of TREC.
  */
 final class MultipartReader {
     /** Maximum bytes in the headers of one part. There are at most as many parts as columns. */
@@ -79,6 +79,12 @@ final class MultipartReader {
         if (field == null) {
             throw UnreadableBody.because("expected parts with a name, found one without");
         }
+        TrecFile.Format format = reading.columns().files().get(field);
+        if (format != null) {
+            requireOnce(arrays, field);
+            arrays.put(field, TrecReader.read(content, format, field, reading.budget()));
+            return;
+        }
         if (reading.options().ignoresExtraColumns()
                 && !reading.columns().columns().containsKey(field)) {
             SkippedArrays.skip(field, content, reading.budget());
@@ -86,10 +92,14 @@ final class MultipartReader {
             return;
         }
         Class<?> type = reading.columns().require(field).type();
+        requireOnce(arrays, field);
+        arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));
+    }
+
+    private static void requireOnce(Map<String, Object> arrays, String field) {
         if (arrays.containsKey(field)) {
             throw UnreadableBody.at(field, "duplicate part");
         }
-        arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));
     }
 
     /** Returns whether a part is CSV. Some clients know its type, and others only its name. */

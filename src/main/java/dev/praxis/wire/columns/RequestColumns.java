@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns columns by field name
  * @param options all other fields
+ * @param files formats of the fields that can be text files, by field name
  */
-record RequestColumns(Map<String, Described> columns, List<RecordComponent> options) {
+record RequestColumns(
+        Map<String, Described> columns, List<RecordComponent> options, Map<String, TrecFile.Format> files) {
     private static final ClassValue<Boolean> HAVE_COLUMNS = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -46,9 +48,27 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
             }
         }
         List<RecordComponent> options = Arrays.stream(type.getRecordComponents())
-                .filter(part -> !part.isAnnotationPresent(Column.class) && part.getType() != ReadWarnings.class)
+                .filter(RequestColumns::isOption)
                 .toList();
-        return new RequestColumns(columns, options);
+        return new RequestColumns(columns, options, files(type));
+    }
+
+    private static boolean isOption(RecordComponent part) {
+        return !part.isAnnotationPresent(Column.class)
+                && !part.isAnnotationPresent(TrecFile.class)
+                && !part.isAnnotationPresent(JsonOnly.class)
+                && part.getType() != ReadWarnings.class;
+    }
+
+    private static Map<String, TrecFile.Format> files(Class<?> type) {
+        Map<String, TrecFile.Format> files = new LinkedHashMap<>();
+        for (RecordComponent part : type.getRecordComponents()) {
+            TrecFile file = part.getAnnotation(TrecFile.class);
+            if (file != null) {
+                files.put(name(part), file.value());
+            }
+        }
+        return files;
     }
 
     private static Described described(Column column, RecordComponent part) {
@@ -69,7 +89,7 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
                         column.type(),
                         column.shape(),
                         column.isRequired())));
-        return new RequestColumns(renamed, options);
+        return new RequestColumns(renamed, options, files);
     }
 
     /** Returns the name of a field in JSON. */

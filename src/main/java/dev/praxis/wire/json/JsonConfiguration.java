@@ -104,6 +104,8 @@ class JsonConfiguration {
                         Truncation.class, readers.of(Truncation.class, (parser, budget) -> Truncation.read(parser)))
                 .addDeserializer(double[].class, readers.of(double[].class, TensorReader::vector))
                 .addDeserializer(int[].class, readers.of(int[].class, IntegersReader::vector))
+                .addDeserializer(ScoredLists.class, readers.of(ScoredLists.class, ScoredListsReader::read))
+                .addDeserializer(NamedNumbers.class, readers.of(NamedNumbers.class, NamedNumbersReader::read))
                 .addDeserializer(Categories.class, readers.of(Categories.class, CategoriesReader::read))
                 .addDeserializer(
                         LabelName.class, readers.of(LabelName.class, (parser, budget) -> LabelName.read(parser)))

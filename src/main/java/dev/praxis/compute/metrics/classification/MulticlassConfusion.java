@@ -118,8 +118,8 @@ public record MulticlassConfusion(ConfusionCells cells, double[] supports, doubl
     }
 
     /**
-     * Returns {@code TP / (TP + w FN + (1 - w) FP)} of a class with {@code w = β² / (1 + β²)}; empty
-     * for a class without rows that is never predicted.
+     * Returns {@code TP / (TP + w FN + (1 - w) FP)} of a class with {@code w = β² / (1 + β²)};
+     * empty for a class without rows that is never predicted.
      *
      * @param beta the importance of recall relative to precision; at least 0 and finite
      */
@@ -131,7 +131,7 @@ public record MulticlassConfusion(ConfusionCells cells, double[] supports, doubl
         return ratio(correct[c], share * supports[c] + (1 - share) * predicted[c]);
     }
 
-    /** Returns {@code Σ_c N_cc / Σ_c Σ_p N_cp}, the fraction of rows predicted right. */
+    /** Returns {@code Σ_c N_cc / Σ_c Σ_p N_cp}: the fraction of rows predicted right. */
     public double accuracy() {
         return CompensatedSum.of(correct) / CompensatedSum.of(supports);
     }
