@@ -149,13 +149,13 @@ public record AreaInterval(
         double estimate = area.of(ranked);
         Resamples.requireLevel(level);
         Resamples.requireCount(resamples);
-        Resamples areas = new Resamples(Bootstrap.of(rows, ranked).areas(area, resamples, seed));
+        Resamples areas = new Resamples(Bootstrap.areas(area, rows, ranked, resamples, seed));
         return new AreaInterval(estimate, areas.lower(level), areas.upper(level), areas.standardError(), null);
     }
 
     /** Returns the cost of {@link #bootstrap} with {@code lanes} resamples at a time. */
     public static Cost bootstrapCost(double rows, double resamples, int lanes) {
-        return Bootstrap.cost(rows, resamples, lanes);
+        return Bootstrap.cost(rows, 1, 1, resamples, lanes);
     }
 
     /** Returns whether the interval of an area under precision against recall has no width. */
