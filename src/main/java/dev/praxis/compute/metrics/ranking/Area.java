@@ -90,6 +90,15 @@ public enum Area {
     /**
      * Computes some areas in one sweep over the thresholds.
      *
+     * @throws ComputeException UNDEFINED if the labels have no such area
+     */
+    public static double[] of(Area[] areas, Ranking labels) {
+        return of(areas, labels, new RecallSteps(labels.maxSteps()));
+    }
+
+    /**
+     * Computes some areas in one sweep over the thresholds.
+     *
      * @param steps a buffer of {@link Ranking#maxSteps}. Overwritten.
      */
     static double[] of(Area[] areas, Ranking labels, RecallSteps steps) {

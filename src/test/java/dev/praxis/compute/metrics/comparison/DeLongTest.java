@@ -9,6 +9,7 @@ import dev.praxis.Golden;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.metrics.ranking.Area;
+import dev.praxis.compute.metrics.ranking.DeLong;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import java.util.Arrays;

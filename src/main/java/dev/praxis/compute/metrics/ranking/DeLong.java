@@ -1,11 +1,10 @@
-package dev.praxis.compute.metrics.comparison;
+package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
-import dev.praxis.compute.metrics.ranking.CountedRows;
 
 /**
  * DeLong's covariance of the areas under the ROC curves of models that rank the same rows. Of P
