@@ -1,13 +1,13 @@
 package dev.praxis.compute.function;
 
 /**
- * What Stirling's formula leaves of a factorial, and the deviance, from which probabilities of
- * large counts follow without the cancellation of logarithms of factorials.
+ * The rest that Stirling's formula leaves of a factorial, and the deviance: probabilities of large
+ * counts follow from them without the cancellation of logarithms of factorials.
  *
  * <p>Source: C. Loader, Fast and Accurate Computation of Binomial Probabilities, 2000.
  */
 final class Stirling {
-    /** From here on, the first neglected term of the series is below 1e-17. */
+    /** The least z for which the first neglected term of the series is below 1e-17. */
     private static final double MIN_SERIES = 16;
 
     /** Below this share of the sum of x and m, the logarithm of their ratio is a series. */

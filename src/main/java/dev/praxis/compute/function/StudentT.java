@@ -15,7 +15,7 @@ import dev.praxis.compute.ComputeException.Reason;
 public final class StudentT {
     private static final double STEP = 1.0 / 24;
 
-    /** From -4 to 4, beyond which all terms vanish. */
+    /** The number of steps from 0 to 4, beyond which all terms vanish. */
     private static final int STEPS = 96;
 
     /** Values u of the integral, and its weights. */

@@ -84,11 +84,13 @@ record CompareResponse(
     @Schema(name = "ComparisonBootstrap", description = "The bootstrap of a comparison.")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Bootstrapped(
-            @Schema(description = "Confidence level of all intervals.") double level,
+            @Schema(description = "Confidence level of all intervals.")
+            double level,
 
             @Schema(description = "Number of resamples.") long resamples,
 
-            @Schema(description = "Seed of the random numbers.") long seed,
+            @Schema(description = "Seed of the random numbers.")
+            long seed,
 
             @Schema(
                     description =

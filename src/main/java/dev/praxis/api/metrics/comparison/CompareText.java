@@ -6,7 +6,8 @@ final class CompareText {
             "Each requested area, under the names of pr-auc. Without negative rows, pr_gain and roc_auc are absent. "
                     + "Present with scores.";
 
-    static final String DELONG = "DeLong's test of the areas under the ROC curves. Present with scores if it is defined.";
+    static final String DELONG =
+            "DeLong's test of the areas under the ROC curves. Present with scores if it is defined.";
 
     static final String MCNEMAR = "McNemar's test of the errors at a threshold. Present with scores if it is defined.";
 

@@ -48,9 +48,7 @@ record Compared(List<String> names, double[][] values, List<String> fields) {
                     "/" + b, "expected %d numbers, as in %s, found %d".formatted(pair.a.length, a, pair.b.length));
         }
         return new Compared(
-                names == null ? List.of("a", "b") : named(names, 2),
-                new double[][] {pair.a, pair.b},
-                List.of(a, b));
+                names == null ? List.of("a", "b") : named(names, 2), new double[][] {pair.a, pair.b}, List.of(a, b));
     }
 
     private static Compared ofColumns(String field, Tensor tensor, String @Nullable [] names) {

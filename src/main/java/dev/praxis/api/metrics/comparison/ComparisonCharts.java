@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The curves of several models in one chart each. */
 final class ComparisonCharts {
-    /** The number of colors. More curves would not be told apart. */
+    /** The number of colors. More curves would look alike. */
     static final int CURVES = 5;
 
     private static final int POINTS = 2000;

@@ -20,16 +20,20 @@ record DeLongResponse(
         @Schema(description = "Difference, the first minus the second.")
         double difference,
 
-        @Schema(description = "Standard error of the difference.") double standardError,
+        @Schema(description = "Standard error of the difference.")
+        double standardError,
 
-        @Schema(description = "difference / standard_error. Null if the standard error is 0.", nullable = true) @Nullable
+        @Schema(description = "difference / standard_error. Null if the standard error is 0.", nullable = true)
+        @Nullable
         Double z,
 
         @Schema(description = "Two-sided p-value, 2 Phi(-|z|).", nullable = true) @Nullable
         Double pValue,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "The p-value with Holm's correction for all pairs. Absent for two models.", nullable = true)
+        @Schema(
+                description = "The p-value with Holm's correction for all pairs. Absent for two models.",
+                nullable = true)
         @Nullable
         Double pValueHolm,
 
@@ -47,8 +51,7 @@ record DeLongResponse(
      * @param path of the test in the response
      * @param undefined of the response. Added to.
      */
-    static DeLongResponse of(
-            DeLong delong, int a, int b, double level, String path, Map<String, String> undefined) {
+    static DeLongResponse of(DeLong delong, int a, int b, double level, String path, Map<String, String> undefined) {
         double difference = delong.area(a) - delong.area(b);
         double error = Math.sqrt(delong.varianceOfDifference(a, b));
         double[][] covariance = {

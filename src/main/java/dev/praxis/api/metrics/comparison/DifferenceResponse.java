@@ -38,14 +38,15 @@ record DifferenceResponse(
         Double pValue,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "The p-value with Holm's correction for all pairs. Absent for two models.", nullable = true)
+        @Schema(
+                description = "The p-value with Holm's correction for all pairs. Absent for two models.",
+                nullable = true)
         @Nullable
         Double pValueHolm)
         implements Pairs.Corrected<DifferenceResponse> {
 
     static DifferenceResponse of(double a, double b, Optional<ResampledDifference> resampled, double level) {
-        Resamples differences =
-                resampled.map(ResampledDifference::differences).orElse(null);
+        Resamples differences = resampled.map(ResampledDifference::differences).orElse(null);
         return new DifferenceResponse(
                 a,
                 b,

@@ -14,7 +14,8 @@ record McNemarResponse(
         @Schema(description = "Threshold of the first model. A score at or above it predicts positive.")
         double thresholdA,
 
-        @Schema(description = "Threshold of the second model.") double thresholdB,
+        @Schema(description = "Threshold of the second model.")
+        double thresholdB,
 
         @Schema(
                 description =
@@ -34,14 +35,13 @@ record McNemarResponse(
         Double pValue,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "The p-value with Holm's correction for all pairs. Absent for two models.", nullable = true)
+        @Schema(
+                description = "The p-value with Holm's correction for all pairs. Absent for two models.",
+                nullable = true)
         @Nullable
         Double pValueHolm,
 
-        @Schema(
-                description = "(only_a - only_b)^2 / (only_a + only_b). Null if both are 0.",
-                nullable = true)
-        @Nullable
+        @Schema(description = "(only_a - only_b)^2 / (only_a + only_b). Null if both are 0.", nullable = true) @Nullable
         Double chiSquared,
 
         @Schema(description = "Its p-value, with one degree of freedom.", nullable = true) @Nullable

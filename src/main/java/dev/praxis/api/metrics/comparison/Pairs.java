@@ -32,7 +32,10 @@ final class Pairs {
         return pairs[pair][1];
     }
 
-    /** Returns the place of a pair in the response, before the name of a field; none for a single pair. */
+    /**
+     * Returns the place of a pair in the response, before the name of a field; none for a single
+     * pair.
+     */
     String path(int pair) {
         return count() == 1 ? "" : "comparisons/" + pair + "/";
     }

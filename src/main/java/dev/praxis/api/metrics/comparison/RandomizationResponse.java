@@ -16,7 +16,9 @@ record RandomizationResponse(
         Double pValue,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "The p-value with Holm's correction for all pairs. Absent for two systems.", nullable = true)
+        @Schema(
+                description = "The p-value with Holm's correction for all pairs. Absent for two systems.",
+                nullable = true)
         @Nullable
         Double pValueHolm,
 
@@ -30,7 +32,7 @@ record RandomizationResponse(
         int assignments)
         implements Pairs.Corrected<RandomizationResponse> {
 
-    /** How assignments are chosen. */
+    /** The way in which assignments are chosen. */
     enum Method {
         EXACT,
         SAMPLED

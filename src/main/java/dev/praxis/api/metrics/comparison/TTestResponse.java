@@ -19,7 +19,9 @@ record TTestResponse(
         @Schema(description = "Two-sided p-value.") Double pValue,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(description = "The p-value with Holm's correction for all pairs. Absent for two systems.", nullable = true)
+        @Schema(
+                description = "The p-value with Holm's correction for all pairs. Absent for two systems.",
+                nullable = true)
         @Nullable
         Double pValueHolm,
 

@@ -47,8 +47,9 @@ final class ValuesComparison {
         });
         int resamples = (int) Math.min(options.resamplesOrDefault(), Integer.MAX_VALUE);
         double[][] means = MeanBootstrap.means(systems.values(), resamples, options.seedOrDefault());
-        double[] estimates =
-                Arrays.stream(systems.values()).mapToDouble(ValuesComparison::mean).toArray();
+        double[] estimates = Arrays.stream(systems.values())
+                .mapToDouble(ValuesComparison::mean)
+                .toArray();
         List<@Nullable DifferenceResponse> differences = pairs.test(pair -> DifferenceResponse.of(
                 estimates[pairs.a(pair)],
                 estimates[pairs.b(pair)],

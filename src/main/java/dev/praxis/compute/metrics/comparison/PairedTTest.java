@@ -15,8 +15,7 @@ import dev.praxis.compute.function.StudentT;
  * @param degreesOfFreedom {@code n - 1}
  * @param pValue two-sided
  */
-public record PairedTTest(
-        double mean, double standardError, double statistic, double degreesOfFreedom, double pValue) {
+public record PairedTTest(double mean, double standardError, double statistic, double degreesOfFreedom, double pValue) {
 
     /**
      * Computes the test.

@@ -54,9 +54,8 @@ public record SignFlipTest(double pValue, boolean isExact, int assignments) {
         int assignments = isExact ? 1 << scaled.length : resamples;
         boolean[] isFar = new boolean[assignments];
         Execution.forEach(assignments, (assignment, lane) -> {
-            double flipped = isExact
-                    ? sumOfWord(scaled, 0, assignment)
-                    : randomSum(scaled, SplitMix64.bits(seed, assignment));
+            double flipped =
+                    isExact ? sumOfWord(scaled, 0, assignment) : randomSum(scaled, SplitMix64.bits(seed, assignment));
             isFar[assignment] = Math.abs(flipped) >= least;
         });
         int far = 0;

@@ -154,8 +154,8 @@ public record AreaInterval(
     }
 
     /**
-     * Computes the interval {@code A ± z s} of the area under the ROC curve, clipped to [0, 1], with
-     * DeLong's standard error s, see {@link DeLong}.
+     * Computes the interval {@code A ± z s} of the area under the ROC curve, clipped to [0, 1],
+     * with DeLong's standard error s, see {@link DeLong}.
      *
      * @param rows the rows. Not modified.
      * @param ranked the same rows, ranked. Not modified.
@@ -166,8 +166,9 @@ public record AreaInterval(
     public static AreaInterval delong(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
         if (area != Area.ROC_AUC) {
             throw new ComputeException(
-                    Reason.VALUE, "method", "expected bootstrap, logit or binomial for " + Names.of(area)
-                            + ": delong is for roc_auc");
+                    Reason.VALUE,
+                    "method",
+                    "expected bootstrap, logit or binomial for " + Names.of(area) + ": delong is for roc_auc");
         }
         double z = normalQuantile(level);
         if (rows.weights() != null) {

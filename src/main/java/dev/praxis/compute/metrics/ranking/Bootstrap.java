@@ -3,7 +3,6 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,8 +56,7 @@ public final class Bootstrap {
     static double[] areas(Area area, ScoredLabels rows, RankedLabels ranked, int resamples, long seed) {
         ClassRows classes = ClassRows.of(rows.labels(), rows.weights());
         CountedRows[] models = {CountedRows.of(rows, ranked, classes)};
-        return RadixSort.ascending(
-                areas(models, new Area[] {area}, Draws.byClass(classes), resamples, seed)[0][0]);
+        return RadixSort.ascending(areas(models, new Area[] {area}, Draws.byClass(classes), resamples, seed)[0][0]);
     }
 
     /**

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param positives number of positive entries, which come first in {@link ClassRows}
  */
 @SuppressWarnings("ArrayRecordComponent") // made once, never compared
-public record CountedRows(
-        double[] thresholds, int[] order, int[] places, double @Nullable [] weights, int positives) {
+public record CountedRows(double[] thresholds, int[] order, int[] places, double @Nullable [] weights, int positives) {
     /** The search of a threshold, mostly in far memory. */
     private static final int OPERATIONS_PER_ROW = 150;
 

@@ -4,7 +4,10 @@ import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 
-/** How often a resample counts each row, by its position in {@link ClassRows}. */
+/**
+ * A way to draw resamples: it counts how often each row is drawn, by its position in
+ * {@link ClassRows}.
+ */
 public interface Draws {
 
     /**

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praxis.Answer;
 import dev.praxis.Golden;
 import dev.praxis.HttpTest;
+import java.net.http.HttpRequest;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -97,7 +98,8 @@ class ComparisonApiTest extends HttpTest {
     void the_same_model_twice_is_no_difference() {
         JsonNode answer = post(
                         PATH,
-                        "{\"scores_a\":" + A + ",\"scores_b\":[9,2,8,4,5,1,7,3]" + LABELS + ",\"thresholds\":[0.45,4.5]}")
+                        "{\"scores_a\":" + A + ",\"scores_b\":[9,2,8,4,5,1,7,3]" + LABELS
+                                + ",\"thresholds\":[0.45,4.5]}")
                 .json();
         answer.get("areas").forEach(area -> {
             assertThat(area.get("difference").asDouble()).isZero();
@@ -138,8 +140,7 @@ class ComparisonApiTest extends HttpTest {
         assertThat(mcnemar.get("table").toString()).isEqualTo("[[5,1],[1,1]]");
         assertThat(mcnemar.get("p_value").asDouble()).isEqualTo(1);
         assertThat(mcnemar.get("chi_squared").asDouble()).isZero();
-        JsonNode own =
-                post(PATH, TWO + ",\"thresholds\":[0.35,0.75]}").json().get("mcnemar");
+        JsonNode own = post(PATH, TWO + ",\"thresholds\":[0.35,0.75]}").json().get("mcnemar");
         assertThat(own.get("threshold_a").asDouble()).isEqualTo(0.35);
         assertThat(own.get("threshold_b").asDouble()).isEqualTo(0.75);
     }
@@ -182,8 +183,7 @@ class ComparisonApiTest extends HttpTest {
         assertThat(weighted.get("undefined").propertyNames()).contains("delong", "mcnemar");
         assertThat(weighted.at("/areas/roc_auc/p_value").isNumber()).isTrue();
 
-        JsonNode grouped = post(
-                        PATH, TWO + ",\"groups\":[\"u\",\"u\",\"v\",\"v\",\"w\",\"w\",\"x\",\"x\"]}")
+        JsonNode grouped = post(PATH, TWO + ",\"groups\":[\"u\",\"u\",\"v\",\"v\",\"w\",\"w\",\"x\",\"x\"]}")
                 .json();
         assertThat(grouped.has("delong")).isFalse();
         assertThat(grouped.get("groups").asInt()).isEqualTo(4);
@@ -239,9 +239,41 @@ class ComparisonApiTest extends HttpTest {
     @Test
     void columns_of_csv_are_models() {
         String csv = "score_a,score_b,label,group\n0.9,0.6,1,u\n0.2,0.7,0,v\n0.8,0.9,1,w\n0.4,0.2,0,x\n";
-        Answer two = post(PATH + "?areas=roc_auc", csv.getBytes(java.nio.charset.StandardCharsets.UTF_8), "text/csv");
-        assertThat(two.status()).as(two.text()).isEqualTo(200);
-        assertThat(two.json().get("groups").asInt()).isEqualTo(4);
+        JsonNode answer = body("text/csv", "?areas=roc_auc", csv).json();
+        assertThat(answer.get("groups").asInt()).isEqualTo(4);
+        assertThat(answer.get("areas").propertyNames()).containsExactly("roc_auc");
+        JsonNode three = body("text/csv", "", "score_0,score_1,score_2,label\n1,2,3,0\n2,1,4,1\n3,3,1,1\n")
+                .json();
+        assertThat(three.get("comparisons")).hasSize(3);
+        JsonNode values =
+                body("text/csv", "", "value_a,value_b\n1,2\n2,1\n3,1\n").json();
+        assertThat(values.get("queries").asInt()).isEqualTo(3);
+    }
+
+    private Answer body(String type, String query, String body) {
+        Answer answer = send(
+                request(PATH + query).header("Content-Type", type).POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.status()).as(answer.response().body()).isEqualTo(200);
+        return answer;
+    }
+
+    @Test
+    void a_drawing_has_the_curves_of_all_models_or_the_differences_of_queries() {
+        String both = drawing(TWO + ",\"names\":[\"new\",\"old\"],\"curves\":[\"precision_recall\",\"roc\"]}");
+        assertThat(both)
+                .contains("Precision-recall curves", "ROC curves", "new, average precision", "old, area")
+                .contains("line c0", "line c1");
+        assertThat(drawing(TWO + "}")).doesNotContain("ROC");
+        assertThat(drawing("{\"values_a\":[1,2,3],\"values_b\":[2,1,1]}")).contains("a - b", "points c0");
+    }
+
+    private String drawing(String body) {
+        Answer answer = send(request(PATH)
+                .header("Content-Type", "application/json")
+                .header("Accept", "image/svg+xml")
+                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        assertThat(answer.contentType()).startsWith("image/svg+xml");
+        return answer.response().body();
     }
 
     @ParameterizedTest
@@ -273,7 +305,7 @@ class ComparisonApiTest extends HttpTest {
             })
     void requests_that_are_no_comparison_name_the_field(String body, String pointer) {
         Answer answer = post(PATH, body.replace('\'', '"'));
-        assertThat(answer.status()).as(answer.text()).isBetween(400, 422);
-        assertThat(answer.json().path("pointer").asString("")).as(answer.text()).isEqualTo(pointer);
+        assertThat(answer.status()).as(answer.response().body()).isBetween(400, 422);
+        assertThat(answer.pointer()).as(answer.response().body()).isEqualTo(pointer);
     }
 }

@@ -27,8 +27,8 @@ class PairedBootstrapTest {
 
     @Test
     void areas_are_those_of_sorting_each_resample_of_the_same_rows_for_both_models() {
-        for (ComparedRows rows : List.of(
-                ComparedRows.random(60, 1), ComparedRows.random(60, 2).weighted(5))) {
+        for (ComparedRows rows :
+                List.of(ComparedRows.random(60, 1), ComparedRows.random(60, 2).weighted(5))) {
             double[][][] fast = Bootstrap.areas(rows.models(), AREAS, Draws.byClass(rows.classes()), RESAMPLES, SEED);
             for (int r = 0; r < RESAMPLES; r++) {
                 int[] drawn = stratified(rows.classes(), r);
@@ -87,15 +87,15 @@ class PairedBootstrapTest {
         ComparedRows rows = ComparedRows.random(80, 12);
         double[][][] areas = Bootstrap.areas(rows.models(), AREAS, Draws.byClass(rows.classes()), 200, SEED);
         for (int area = 0; area < AREAS.length; area++) {
-            ResampledDifference none = ResampledDifference.of(areas[0][area], areas[0][area])
-                    .orElseThrow();
+            ResampledDifference none =
+                    ResampledDifference.of(areas[0][area], areas[0][area]).orElseThrow();
             assertThat(none.pValue()).isEqualTo(1);
             assertThat(none.differences().lower(0.9)).isZero();
             assertThat(none.differences().upper(0.9)).isZero();
-            ResampledDifference ab = ResampledDifference.of(areas[0][area], areas[1][area])
-                    .orElseThrow();
-            ResampledDifference ba = ResampledDifference.of(areas[1][area], areas[0][area])
-                    .orElseThrow();
+            ResampledDifference ab =
+                    ResampledDifference.of(areas[0][area], areas[1][area]).orElseThrow();
+            ResampledDifference ba =
+                    ResampledDifference.of(areas[1][area], areas[0][area]).orElseThrow();
             assertThat(ba.pValue()).isEqualTo(ab.pValue());
             assertClose(ba.differences().lower(0.9), -ab.differences().upper(0.9), FLOAT64);
             assertClose(ba.differences().upper(0.9), -ab.differences().lower(0.9), FLOAT64);
@@ -107,8 +107,7 @@ class PairedBootstrapTest {
         double[] zeros = new double[9];
         double[] values = {1, 2, 3, 4, 5, 6, 7, -1, 0};
         // Two of nine are at most 0.
-        assertThat(ResampledDifference.of(values, zeros).orElseThrow().pValue())
-                .isEqualTo(2 * 3 / 10.0);
+        assertThat(ResampledDifference.of(values, zeros).orElseThrow().pValue()).isEqualTo(2 * 3 / 10.0);
         double[] undefined = {Double.NaN, 1, 2, Double.NaN, 1, 1, 1, 1, 1};
         ResampledDifference some = ResampledDifference.of(undefined, zeros).orElseThrow();
         assertThat(some.resamples()).isEqualTo(7);
@@ -142,8 +141,8 @@ class PairedBootstrapTest {
         double[] weights = rows.weights();
         double[] ofDrawn = weights == null ? null : pick(weights, drawn);
         for (int model = 0; model < 2; model++) {
-            RankedLabels ranked = RankedLabels.of(
-                    new ScoredLabels(pick(model == 0 ? rows.a() : rows.b(), drawn), labels, ofDrawn));
+            RankedLabels ranked =
+                    RankedLabels.of(new ScoredLabels(pick(model == 0 ? rows.a() : rows.b(), drawn), labels, ofDrawn));
             for (int area = 0; area < AREAS.length; area++) {
                 double slow = AREAS[area].of(ranked);
                 if (weights == null) {

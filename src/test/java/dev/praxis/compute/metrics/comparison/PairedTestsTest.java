@@ -122,8 +122,7 @@ class PairedTestsTest {
     @Test
     void holms_correction_steps_down() {
         // statsmodels' multipletests(..., method="holm").
-        assertClose(
-                Holm.adjust(0.01, 0.04, 0.03, 0.005, 0.5), new double[] {0.04, 0.09, 0.09, 0.025, 0.5}, FLOAT64);
+        assertClose(Holm.adjust(0.01, 0.04, 0.03, 0.005, 0.5), new double[] {0.04, 0.09, 0.09, 0.025, 0.5}, FLOAT64);
         assertThat(Holm.adjust(0.6, 0.7)).containsExactly(1, 1);
         assertThat(Holm.adjust(0.2)).containsExactly(0.2);
         assertThat(Holm.adjust()).isEmpty();
