@@ -33,12 +33,14 @@ public final class FairCoin {
         if (k == 0) {
             return Math.scalb(1.0, (int) -Math.min(n, Integer.MAX_VALUE));
         }
-        double half = n / 2.0;
-        double exponent = Stirling.correction(n)
-                - Stirling.correction(k)
-                - Stirling.correction(n - k)
-                - Stirling.deviance(k, half)
-                - Stirling.deviance(n - k, half);
-        return Math.exp(exponent) * Math.sqrt(n / (2 * Math.PI * k * (n - k)));
+        double tosses = n;
+        double heads = k;
+        double tails = tosses - heads;
+        double exponent = Stirling.correction(tosses)
+                - Stirling.correction(heads)
+                - Stirling.correction(tails)
+                - Stirling.deviance(heads, tosses / 2)
+                - Stirling.deviance(tails, tosses / 2);
+        return Math.exp(exponent) * Math.sqrt(tosses / (2 * Math.PI * heads * tails));
     }
 }

@@ -45,7 +45,7 @@ public record McNemar(long bothRight, long onlyA, long onlyB, long bothWrong) {
 
     /** Returns {@code (onlyA - onlyB)² / (onlyA + onlyB)}; empty if both are 0. */
     public OptionalDouble chiSquared() {
-        return chiSquared(Math.abs(onlyA - onlyB));
+        return chiSquared((double) Math.abs(onlyA - onlyB));
     }
 
     /**
@@ -53,7 +53,7 @@ public record McNemar(long bothRight, long onlyA, long onlyB, long bothWrong) {
      * {@code max(0, |onlyA - onlyB| - 1)² / (onlyA + onlyB)}; empty if both are 0.
      */
     public OptionalDouble correctedChiSquared() {
-        return chiSquared(Math.max(0, Math.abs(onlyA - onlyB) - 1));
+        return chiSquared((double) Math.max(0, Math.abs(onlyA - onlyB) - 1));
     }
 
     private OptionalDouble chiSquared(double distance) {

@@ -81,7 +81,7 @@ public record SignFlipTest(double pValue, boolean isExact, int assignments) {
         int end = Math.min(differences.length, from + Long.SIZE);
         for (int i = from; i < end; i++) {
             double difference = differences[i];
-            sum += (bits >>> (i - from) & 1) == 1 ? -difference : difference;
+            sum += ((bits >>> (i - from)) & 1) == 1 ? -difference : difference;
         }
         return sum;
     }

@@ -143,7 +143,7 @@ public record CountedRows(double[] thresholds, int[] order, int[] places, double
         for (int i = 0; i < order.length; i++) {
             Execution.checkAt(i);
             int count = counts[order[i]];
-            int isPositive = order[i] - positives >> Integer.SIZE - 1;
+            int isPositive = (order[i] - positives) >> (Integer.SIZE - 1);
             truePositives += count & isPositive;
             falsePositives += count & ~isPositive;
             atLeast[places[i]] = truePositives;
@@ -157,7 +157,7 @@ public record CountedRows(double[] thresholds, int[] order, int[] places, double
         for (int i = 0; i < order.length; i++) {
             Execution.checkAt(i);
             double weight = counts[order[i]] * ofRows[i];
-            int isPositive = order[i] - positives >>> Integer.SIZE - 1;
+            int isPositive = (order[i] - positives) >>> (Integer.SIZE - 1);
             truePositives += isPositive * weight;
             falsePositives += (1 - isPositive) * weight;
             atLeast[places[i]] = truePositives;

@@ -92,7 +92,7 @@ class PairedTestsTest {
             long seed = SplitMix64.bits(11, r);
             double flipped = 0;
             for (int i = 0; i < differences.length; i++) {
-                boolean isNegative = (SplitMix64.bits(seed, i / 64) >>> (i % 64) & 1) == 1;
+                boolean isNegative = ((SplitMix64.bits(seed, i / 64) >>> (i % 64)) & 1) == 1;
                 flipped += isNegative ? -differences[i] : differences[i];
             }
             far += Math.abs(flipped) >= Math.abs(sum) ? 1 : 0;
