@@ -91,6 +91,10 @@ public final class Endpoints {
                     "/v1/metrics/retrieval",
                     "{\"queries\":[{\"scores\":%s,\"relevance\":[0,1]}]}",
                     numbers("/queries/0/scores", "[0.2,0.7]")),
+            Endpoint.of(
+                    "/v1/metrics/compare",
+                    "{\"scores_a\":%s,\"scores_b\":[0.3,0.1],\"labels\":[0,1]}",
+                    numbers("/scores_a", "[0.2,0.7]").with(Presence.ALTERNATIVE)),
             Endpoint.ofModel(
                             "tiny-random-bert",
                             "/v1/embeddings",

@@ -149,6 +149,13 @@ final class CostCases {
                             "/v1/metrics/pr-auc",
                             body + ",\"interval\":{\"method\":\"bootstrap\",\"of\":\"average_precision\"}}");
                 }
+                String compared = body.replace("\"scores\"", "\"scores_a\"") + ",\"scores_b\":" + positive(rows);
+                for (int resamples : rows <= 30_000 ? new int[] {2, 1000} : new int[] {2}) {
+                    add(
+                            name + ", " + resamples + " resamples",
+                            "/v1/metrics/compare",
+                            compared + ",\"interval\":{\"resamples\":" + resamples + "}}");
+                }
                 for (String curve : new String[] {"precision-recall-curve", "roc-curve"}) {
                     add(name, "/v1/metrics/" + curve, body + "}");
                     add(name + ", 100 points", "/v1/metrics/" + curve, body + ",\"max_points\":100}");

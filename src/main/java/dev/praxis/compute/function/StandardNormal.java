@@ -80,6 +80,11 @@ public final class StandardNormal {
         return high;
     }
 
+    /** Returns {@code P(|X| >= |z|) = 2 Φ(-|z|)}; 0 for an infinite z. */
+    public static double twoSided(double z) {
+        return Math.abs(z) > UNDERFLOW ? 0 : 2 * tail(Math.abs(z));
+    }
+
     /** Returns φ(x) for finite x. */
     static double density(double x) {
         return DENSITY_AT_ZERO * halfSquareExponential(Math.abs(x));

@@ -11,6 +11,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
@@ -36,7 +37,7 @@ final class OptionParameters {
                     : Stream.of(new QueryParameter()
                             .name(name)
                             .description(description(option) + allowed(option, object))
-                            .schema(schema(option.getType())));
+                            .schema(schema(option)));
         });
     }
 
@@ -71,7 +72,8 @@ final class OptionParameters {
         return description.toString();
     }
 
-    private static Schema<?> schema(Class<?> type) {
+    private static Schema<?> schema(RecordComponent option) {
+        Class<?> type = option.getType();
         Schema<?> simple = simple(type);
         if (simple != null) {
             return simple;
@@ -79,7 +81,9 @@ final class OptionParameters {
         if (type == Tensor.class) {
             return new ArraySchema().items(new NumberSchema().format("double"));
         }
-        Class<?> items = type.getComponentType();
+        Class<?> items = option.getGenericType() instanceof ParameterizedType list
+                ? (Class<?>) list.getActualTypeArguments()[0]
+                : type.getComponentType();
         Schema<?> item = items == null ? null : simple(items);
         if (item == null) {
             throw new IllegalArgumentException("an option of the type %s has no query parameter".formatted(type));

@@ -50,7 +50,7 @@ class EnumNamesTest extends HttpTest {
                         .get("detail")
                         .asString())
                 .isEqualTo(
-                        "/interval/method: expected bootstrap for roc_auc, which is not an area under precision against recall");
+                        "/interval/method: expected bootstrap or delong for roc_auc, which is not an area under precision against recall");
         assertThat(post(
                                 "/v1/dense/backward",
                                 "{\"inputs\":[[1]],\"layers\":[{\"weights\":[[1]],\"bias\":[0],\"activation\":\"leaky_relu\"}],\"targets\":[0],\"loss\":\"binary_cross_entropy\"}")

@@ -4,5 +4,6 @@ package dev.praxis.api.metrics.ranking;
 enum IntervalMethod {
     LOGIT,
     BINOMIAL,
-    BOOTSTRAP
+    BOOTSTRAP,
+    DELONG
 }

@@ -17,7 +17,8 @@ record IntervalRequest(
                                 + "n positives. binomial: A ± z sqrt(A (1 - A) / n), clipped to [0, 1]. Both are from Boyd, Eng and "
                                 + "Page (ECML PKDD 2013) and apply to areas under the precision-recall curve; with weights, n is (sum "
                                 + "w)^2 / sum w^2 of the positives. bootstrap: quantiles of the areas of resamples stratified by "
-                                + "class, for any area.")
+                                + "class, for any area. delong: A ± z s, clipped to [0, 1], with DeLong's standard error s, for "
+                                + "roc_auc of rows without weights.")
         IntervalMethod method,
 
         @Schema(description = "Confidence level, between 0 and 1. Defaults to 0.95.") @Nullable

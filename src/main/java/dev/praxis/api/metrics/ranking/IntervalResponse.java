@@ -27,7 +27,7 @@ record IntervalResponse(
 
         @Schema(
                 description =
-                        "Standard error of the area. binomial: sqrt(A (1 - A) / n). logit: by the delta method, logit_standard_error A (1 - A). bootstrap: standard deviation of the areas of the resamples. Absent for exact.",
+                        "Standard error of the area. binomial: sqrt(A (1 - A) / n). logit: by the delta method, logit_standard_error A (1 - A). bootstrap: standard deviation of the areas of the resamples. delong: that of DeLong (Biometrics 44, 1988). Absent for exact.",
                 nullable = true)
         @Nullable
         Double standardError,
@@ -49,6 +49,7 @@ record IntervalResponse(
         LOGIT,
         BINOMIAL,
         BOOTSTRAP,
+        DELONG,
         EXACT
     }
 
@@ -75,6 +76,7 @@ record IntervalResponse(
                     case LOGIT -> Method.LOGIT;
                     case BINOMIAL -> Method.BINOMIAL;
                     case BOOTSTRAP -> Method.BOOTSTRAP;
+                    case DELONG -> Method.DELONG;
                 },
                 request.levelOrDefault(),
                 interval.estimate(),

@@ -53,6 +53,7 @@ final class Intervals {
         return switch (request.method()) {
             case LOGIT -> AreaInterval.logit(request.of(), rows, ranked, level);
             case BINOMIAL -> AreaInterval.binomial(request.of(), rows, ranked, level);
+            case DELONG -> AreaInterval.delong(request.of(), rows, ranked, level);
             case BOOTSTRAP ->
                 AreaInterval.bootstrap(
                         request.of(),

@@ -155,6 +155,9 @@ class RankingService {
     }
 
     private Cost intervalCost(@Nullable IntervalRequest interval, int rows) {
+        if (interval != null && interval.method() == IntervalMethod.DELONG) {
+            return AreaInterval.delongCost(rows);
+        }
         if (interval == null || interval.method() != IntervalMethod.BOOTSTRAP) {
             return Cost.NONE;
         }

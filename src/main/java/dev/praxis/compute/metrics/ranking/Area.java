@@ -3,6 +3,10 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Execution;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The areas that summarize a ranking. */
 public enum Area {
@@ -80,26 +84,83 @@ public enum Area {
      * @param steps a buffer of {@link Ranking#maxSteps}. Overwritten.
      */
     double of(Ranking labels, RecallSteps steps) {
-        requireDefined(labels);
-        CountScale scale =
-                isUnderPrecisionRecallCurve() ? CountScale.forPrecision(labels) : CountScale.forRates(labels);
-        double positives = scale.truePositives(labels.positives());
-        if (isUnderEnvelope()) {
-            EnvelopeSum sum = envelopeSum(positives);
-            double max = 0;
-            for (int block = 0; block < labels.blocks(); block++) {
-                read(labels, block, scale, steps);
-                max = Envelope.of(steps).addTo(max, sum);
-            }
-            return sum.area();
+        return of(new Area[] {this}, labels, steps)[0];
+    }
+
+    /**
+     * Computes some areas in one sweep over the thresholds.
+     *
+     * @throws ComputeException UNDEFINED if the labels have no such area
+     */
+    public static double[] of(Area[] areas, Ranking labels) {
+        return of(areas, labels, new RecallSteps(labels.maxSteps()));
+    }
+
+    /**
+     * Computes some areas in one sweep over the thresholds.
+     *
+     * @param steps a buffer of {@link Ranking#maxSteps}. Overwritten.
+     */
+    static double[] of(Area[] areas, Ranking labels, RecallSteps steps) {
+        for (Area area : areas) {
+            area.requireDefined(labels);
         }
-        AreaSum sum = sum(positives, scale.falsePositives(labels.negatives()), labels);
-        CompensatedSum total = new CompensatedSum();
+        CountScale precision = CountScale.forPrecision(labels);
+        CountScale rates = CountScale.forRates(labels);
+        double[] values = new double[areas.length];
+        if (precision.equals(rates)) {
+            sweep(areas, area -> true, labels, precision, steps, values);
+        } else {
+            sweep(areas, Area::isUnderPrecisionRecallCurve, labels, precision, steps, values);
+            sweep(areas, area -> !area.isUnderPrecisionRecallCurve(), labels, rates, steps, values);
+        }
+        return values;
+    }
+
+    /** Computes those of the areas that are of one scale. */
+    private static void sweep(
+            Area[] areas,
+            Predicate<Area> isOfScale,
+            Ranking labels,
+            CountScale scale,
+            RecallSteps steps,
+            double[] values) {
+        double positives = scale.truePositives(labels.positives());
+        double negatives = scale.falsePositives(labels.negatives());
+        @Nullable AreaSum[] sums = new AreaSum[areas.length];
+        CompensatedSum[] totals = new CompensatedSum[areas.length];
+        @Nullable EnvelopeSum[] envelopeSums = new EnvelopeSum[areas.length];
+        for (int i = 0; i < areas.length; i++) {
+            if (isOfScale.test(areas[i])) {
+                totals[i] = new CompensatedSum();
+                sums[i] = areas[i].isUnderEnvelope() ? null : areas[i].sum(positives, negatives, labels);
+                envelopeSums[i] = areas[i].isUnderEnvelope() ? areas[i].envelopeSum(positives) : null;
+            }
+        }
+        EnvelopeSum[] envelopes =
+                Arrays.stream(envelopeSums).filter(Objects::nonNull).toArray(EnvelopeSum[]::new);
+        double max = 0;
         for (int block = 0; block < labels.blocks(); block++) {
             read(labels, block, scale, steps);
-            total.add(sum.of(steps));
+            if (envelopes.length > 0) {
+                max = Envelope.of(steps).addTo(max, envelopes);
+            }
+            for (int i = 0; i < areas.length; i++) {
+                AreaSum sum = sums[i];
+                if (sum != null) {
+                    totals[i].add(sum.of(steps));
+                }
+            }
         }
-        return sum.area(total.value());
+        for (int i = 0; i < areas.length; i++) {
+            AreaSum sum = sums[i];
+            EnvelopeSum envelope = envelopeSums[i];
+            if (sum != null) {
+                values[i] = sum.area(totals[i].value());
+            } else if (envelope != null) {
+                values[i] = envelope.area();
+            }
+        }
     }
 
     private static void read(Ranking labels, int block, CountScale scale, RecallSteps steps) {

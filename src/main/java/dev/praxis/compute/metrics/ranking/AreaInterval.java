@@ -149,13 +149,54 @@ public record AreaInterval(
         double estimate = area.of(ranked);
         Resamples.requireLevel(level);
         Resamples.requireCount(resamples);
-        Resamples areas = new Resamples(Bootstrap.of(rows, ranked).areas(area, resamples, seed));
+        Resamples areas = new Resamples(Bootstrap.areas(area, rows, ranked, resamples, seed));
         return new AreaInterval(estimate, areas.lower(level), areas.upper(level), areas.standardError(), null);
+    }
+
+    /**
+     * Computes the interval {@code A ± z s} of the area under the ROC curve, clipped to [0, 1],
+     * with DeLong's standard error s, see {@link DeLong}.
+     *
+     * @param rows the rows. Not modified.
+     * @param ranked the same rows, ranked. Not modified.
+     * @param level the confidence level, above 0 and below 1
+     * @throws ComputeException UNDEFINED with weights, and with fewer than two rows of a class;
+     *     VALUE for another area, or a level out of range
+     */
+    public static AreaInterval delong(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
+        if (area != Area.ROC_AUC) {
+            throw new ComputeException(
+                    Reason.VALUE,
+                    "method",
+                    "expected bootstrap, logit or binomial for " + Names.of(area) + ": delong is for roc_auc");
+        }
+        double z = normalQuantile(level);
+        if (rows.weights() != null) {
+            throw new ComputeException(
+                    Reason.UNDEFINED, "weights", "DeLong's variance is that of rows without weights");
+        }
+        ClassRows classes = ClassRows.of(rows.labels(), null);
+        DeLong delong = DeLong.of(CountedRows.of(rows, ranked, classes));
+        double estimate = delong.area(0);
+        double standardError = Math.sqrt(delong.covariance(0, 0));
+        return new AreaInterval(
+                estimate,
+                Math.max(0, estimate - z * standardError),
+                Math.min(1, estimate + z * standardError),
+                standardError,
+                null);
+    }
+
+    /** Returns the cost of {@link #delong}. */
+    public static Cost delongCost(double rows) {
+        return CountedRows.rankingCost(rows)
+                .plus(Cost.working((CountedRows.VALUES_PER_ROW + 1) * rows))
+                .plus(DeLong.cost(rows, 1));
     }
 
     /** Returns the cost of {@link #bootstrap} with {@code lanes} resamples at a time. */
     public static Cost bootstrapCost(double rows, double resamples, int lanes) {
-        return Bootstrap.cost(rows, resamples, lanes);
+        return Bootstrap.cost(rows, 1, 1, resamples, lanes);
     }
 
     /** Returns whether the interval of an area under precision against recall has no width. */
@@ -168,8 +209,8 @@ public record AreaInterval(
             throw new ComputeException(
                     Reason.VALUE,
                     "method",
-                    "expected bootstrap for " + Names.of(area)
-                            + ", which is not an area under precision against recall");
+                    "expected bootstrap %sfor %s, which is not an area under precision against recall"
+                            .formatted(area == Area.ROC_AUC ? "or delong " : "", Names.of(area)));
         }
         return area.of(ranked);
     }

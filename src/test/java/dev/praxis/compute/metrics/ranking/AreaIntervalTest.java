@@ -147,14 +147,14 @@ class AreaIntervalTest {
                     .mapToDouble(r -> area.of(RankedLabels.of(resample(rows, r))))
                     .sorted()
                     .toArray();
-            double[] fast = Bootstrap.of(rows, RankedLabels.of(rows)).areas(area, resamples, 9);
+            double[] fast = Bootstrap.areas(area, rows, RankedLabels.of(rows), resamples, 9);
             assertClose(fast, slow, FLOAT64);
         }
     }
 
     @Test
     void the_bootstrap_interval_has_the_quantiles_and_standard_deviation_of_the_areas() {
-        double[] areas = Bootstrap.of(ROWS, RankedLabels.of(ROWS)).areas(Area.AVERAGE_PRECISION, 101, 5);
+        double[] areas = Bootstrap.areas(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 101, 5);
         AreaInterval interval =
                 AreaInterval.bootstrap(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 0.9, 101, 5);
         // With 101 areas, the quantiles 0.05 and 0.95 are the sixth from both ends.
