@@ -1,0 +1,105 @@
+package dev.praxis.api.metrics.report;
+
+import dev.praxis.evaluation.Evaluation;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.UnknownName;
+import dev.praxis.wire.json.NamedOptions;
+import dev.praxis.wire.json.Shown;
+import dev.praxis.wire.json.Tensor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The metrics that a report can have, and those that a request wants. */
+@Component
+class WantedMetrics {
+    private static final int CURVE_POINTS = 500;
+    private static final double THRESHOLD = 0.5;
+
+    private final Map<String, Evaluation<?>> metrics;
+    private final ReportLimits limits;
+
+    WantedMetrics(List<Evaluation<?>> metrics, ReportLimits limits) {
+        this.metrics = metrics.stream()
+                .collect(Collectors.toMap(
+                        Evaluation::name,
+                        Function.identity(),
+                        (one, other) -> {
+                            throw new IllegalStateException("two metrics " + one.name());
+                        },
+                        TreeMap::new));
+        this.limits = limits;
+    }
+
+    /** Returns the requested metrics; those that fit the form of the scores by default. */
+    List<WantedMetric> of(NamedOptions @Nullable [] sent, Tensor scores) {
+        return sent == null ? byDefault(scores) : named(sent);
+    }
+
+    /** Returns the requested metrics; an empty request is a problem. */
+    private List<WantedMetric> named(NamedOptions[] sent) {
+        limits.ofMetrics().require("/metrics", sent.length);
+        if (sent.length == 0) {
+            throw ProblemException.invalid("/metrics", "expected at least one metric, found none");
+        }
+        List<WantedMetric> wanted = new ArrayList<>();
+        Set<String> keys = new HashSet<>();
+        for (int i = 0; i < sent.length; i++) {
+            String pointer = "/metrics/" + i;
+            String key = sent[i].as() == null ? sent[i].name() : sent[i].as();
+            wanted.add(new WantedMetric(key, find(sent[i].name(), pointer), sent[i].options(), pointer, false));
+            if (!keys.add(key)) {
+                throw ProblemException.invalid(
+                        pointer,
+                        "expected different names of results, found \"%s\" twice; name one of them otherwise with as"
+                                .formatted(Shown.of(key)));
+            }
+        }
+        return wanted;
+    }
+
+    private Evaluation<?> find(String name, String pointer) {
+        Evaluation<?> metric = metrics.get(name);
+        if (metric == null) {
+            throw ProblemException.invalid(pointer, UnknownName.detail("metric", name, metrics.keySet()));
+        }
+        return metric;
+    }
+
+    private List<WantedMetric> byDefault(Tensor scores) {
+        List<WantedMetric> wanted = new ArrayList<>();
+        if (scores.isVector()) {
+            wanted.add(byDefault("pr_auc", object -> object.putObject("interval")
+                    .put("of", "average_precision")
+                    .put("method", "logit")));
+            wanted.add(byDefault("precision_recall_curve", object -> object.put("max_points", CURVE_POINTS)));
+            wanted.add(byDefault("roc_curve", object -> object.put("max_points", CURVE_POINTS)));
+            wanted.add(byDefault(
+                    "confusion", object -> object.putArray("thresholds").add(THRESHOLD)));
+            if (Arrays.stream(scores.values().data).allMatch(score -> score >= 0 && score <= 1)) {
+                wanted.add(byDefault("calibration", object -> object));
+            }
+        } else {
+            wanted.add(byDefault("classification", object -> object));
+            wanted.add(byDefault("calibration", object -> object));
+        }
+        return wanted;
+    }
+
+    /** Returns a metric by its default options in a report. */
+    private WantedMetric byDefault(String name, Function<ObjectNode, ObjectNode> options) {
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        options.apply(object);
+        return new WantedMetric(name, find(name, "/metrics"), object, "/metrics", true);
+    }
+}
