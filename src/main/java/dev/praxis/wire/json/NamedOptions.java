@@ -60,8 +60,7 @@ public record NamedOptions(String name, @Nullable String as, ObjectNode options)
             return null;
         }
         if (!value.isString() || value.asString().isEmpty() || value.asString().length() > Longest.NAME) {
-            throw ProblemException.invalid(
-                    pointer, "expected a text of 1 to %d characters".formatted(Longest.NAME));
+            throw ProblemException.invalid(pointer, "expected a text of 1 to %d characters".formatted(Longest.NAME));
         }
         return value.asString();
     }

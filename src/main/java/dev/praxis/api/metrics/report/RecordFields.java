@@ -38,10 +38,7 @@ record RecordFields(String name, @Nullable Object value, String definition) {
         JsonProperty property = component.getAccessor().getAnnotation(JsonProperty.class);
         return property != null && !property.value().isEmpty()
                 ? property.value()
-                : component
-                        .getName()
-                        .replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_")
-                        .toLowerCase(Locale.ROOT);
+                : component.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable Object value(Method accessor, Record response) {

@@ -2,6 +2,9 @@ package dev.praxis.api.metrics.report;
 
 import dev.praxis.wire.columns.ColumnMedia;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,7 +41,17 @@ class ReportController {
                             + "its position, such as /metrics/1/bins.\n\n"
                             + "With Accept: text/html, the response is one self-contained page: the drawings, the numbers with "
                             + "their definitions, the warnings.")
-    @PostMapping(path = "/report")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = ReportResponse.class)),
+                @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string"))
+            })
+    @PostMapping(
+            path = "/report",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_HTML_VALUE})
     ReportResponse report(@RequestBody ReportRequest request) {
         return service.report(request);
     }

@@ -27,8 +27,7 @@ class ReportService {
     /** Reads the options of all metrics, and then computes one after the other. */
     ReportResponse answer(SharedColumns columns, List<WantedMetric> wanted, @Nullable String title) {
         Map<WantedMetric, Object> requests = new LinkedHashMap<>();
-        wanted.forEach(one ->
-                requests.put(one, columns.request(one.metric(), one.options(), one.pointer(), mapper)));
+        wanted.forEach(one -> requests.put(one, columns.request(one.metric(), one.options(), one.pointer(), mapper)));
         columns.requireAllUsed();
         Map<String, Object> results = new LinkedHashMap<>();
         Map<String, String> undefined = new LinkedHashMap<>();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +43,12 @@ class WantedMetrics {
     }
 
     /** Returns the requested metrics; those that fit the form of the scores by default. */
-    List<WantedMetric> of(NamedOptions @Nullable [] sent, Tensor scores) {
+    List<WantedMetric> of(@Nullable NamedOptions @Nullable [] sent, Tensor scores) {
         return sent == null ? byDefault(scores) : named(sent);
     }
 
     /** Returns the requested metrics; an empty request is a problem. */
-    private List<WantedMetric> named(NamedOptions[] sent) {
+    private List<WantedMetric> named(@Nullable NamedOptions[] sent) {
         limits.ofMetrics().require("/metrics", sent.length);
         if (sent.length == 0) {
             throw ProblemException.invalid("/metrics", "expected at least one metric, found none");
@@ -56,6 +57,9 @@ class WantedMetrics {
         Set<String> keys = new HashSet<>();
         for (int i = 0; i < sent.length; i++) {
             String pointer = "/metrics/" + i;
+            if (sent[i] == null) {
+                throw ProblemException.invalid(pointer, "expected a name, or an object with a name, found null");
+            }
             String key = sent[i].as() == null ? sent[i].name() : sent[i].as();
             wanted.add(new WantedMetric(key, find(sent[i].name(), pointer), sent[i].options(), pointer, false));
             if (!keys.add(key)) {
@@ -79,27 +83,29 @@ class WantedMetrics {
     private List<WantedMetric> byDefault(Tensor scores) {
         List<WantedMetric> wanted = new ArrayList<>();
         if (scores.isVector()) {
-            wanted.add(byDefault("pr_auc", object -> object.putObject("interval")
-                    .put("of", "average_precision")
-                    .put("method", "logit")));
+            wanted.add(byDefault(
+                    "pr_auc",
+                    object -> object.putObject("interval")
+                            .put("of", "average_precision")
+                            .put("method", "logit")));
             wanted.add(byDefault("precision_recall_curve", object -> object.put("max_points", CURVE_POINTS)));
             wanted.add(byDefault("roc_curve", object -> object.put("max_points", CURVE_POINTS)));
             wanted.add(byDefault(
                     "confusion", object -> object.putArray("thresholds").add(THRESHOLD)));
             if (Arrays.stream(scores.values().data).allMatch(score -> score >= 0 && score <= 1)) {
-                wanted.add(byDefault("calibration", object -> object));
+                wanted.add(byDefault("calibration", object -> {}));
             }
         } else {
-            wanted.add(byDefault("classification", object -> object));
-            wanted.add(byDefault("calibration", object -> object));
+            wanted.add(byDefault("classification", object -> {}));
+            wanted.add(byDefault("calibration", object -> {}));
         }
         return wanted;
     }
 
     /** Returns a metric by its default options in a report. */
-    private WantedMetric byDefault(String name, Function<ObjectNode, ObjectNode> options) {
+    private WantedMetric byDefault(String name, Consumer<ObjectNode> options) {
         ObjectNode object = JsonNodeFactory.instance.objectNode();
-        options.apply(object);
+        options.accept(object);
         return new WantedMetric(name, find(name, "/metrics"), object, "/metrics", true);
     }
 }

@@ -28,7 +28,11 @@ class ReportApiTest extends HttpTest {
     static Stream<Arguments> metrics() {
         return Stream.of(
                 Arguments.of("pr_auc", "pr-auc", TEN, ""),
-                Arguments.of("pr_auc", "pr-auc", TEN + WEIGHTS, ",\"interval\":{\"of\":\"roc_auc\",\"method\":\"bootstrap\"}"),
+                Arguments.of(
+                        "pr_auc",
+                        "pr-auc",
+                        TEN + WEIGHTS,
+                        ",\"interval\":{\"of\":\"roc_auc\",\"method\":\"bootstrap\"}"),
                 Arguments.of("pr_auc", "pr-auc", TEN, ",\"operating_points\":{\"beta\":1,\"least_recall\":0.8}"),
                 Arguments.of("precision_recall_curve", "precision-recall-curve", TEN, ",\"max_points\":4"),
                 Arguments.of("roc_curve", "roc-curve", TEN + WEIGHTS, ""),
@@ -53,7 +57,9 @@ class ReportApiTest extends HttpTest {
     @MethodSource("metrics")
     void a_result_is_the_answer_of_its_own_endpoint(String name, String path, String rows, String options) {
         String scores = name.equals("calibration") ? rows.replace("scores", "probabilities") : rows;
-        String own = post("/v1/metrics/" + path, "{" + scores + options + "}").response().body();
+        String own = post("/v1/metrics/" + path, "{" + scores + options + "}")
+                .response()
+                .body();
         Answer report = post(PATH, "{%s,\"metrics\":[{\"name\":\"%s\"%s}]}".formatted(rows, name, options));
         assertThat(report.response().body()).contains("{\"" + name + "\":" + own + "}");
     }
@@ -66,7 +72,9 @@ class ReportApiTest extends HttpTest {
         assertThat(report.status()).isEqualTo(200);
         assertThat(report.json().at("/results/again").toString())
                 .isEqualTo(report.json().at("/results/pr_auc").toString())
-                .isEqualTo(post("/v1/metrics/pr-auc", "{" + TEN + WEIGHTS + "}").json().toString());
+                .isEqualTo(post("/v1/metrics/pr-auc", "{" + TEN + WEIGHTS + "}")
+                        .json()
+                        .toString());
         assertThat(report.json().get("results").propertyNames())
                 .containsExactly("roc_curve", "pr_auc", "calibration", "confusion", "again");
     }
@@ -75,7 +83,10 @@ class ReportApiTest extends HttpTest {
     void by_default_a_report_has_what_fits_the_form_of_the_scores() {
         assertThat(post(PATH, "{" + TEN + "}").json().get("results").propertyNames())
                 .containsExactly("pr_auc", "precision_recall_curve", "roc_curve", "confusion", "calibration");
-        assertThat(post(PATH, "{" + TEN.replace("0.65", "1.65") + "}").json().get("results").propertyNames())
+        assertThat(post(PATH, "{" + TEN.replace("0.65", "1.65") + "}")
+                        .json()
+                        .get("results")
+                        .propertyNames())
                 .containsExactly("pr_auc", "precision_recall_curve", "roc_curve", "confusion");
         assertThat(post(PATH, "{" + CLASSES + "}").json().get("results").propertyNames())
                 .containsExactly("classification", "calibration");
@@ -120,7 +131,7 @@ class ReportApiTest extends HttpTest {
             "metrics":[{"name":"confusion","thresholds":[]}]                      | /metrics/0/thresholds
             "metrics":[{"name":"confusion","thresholds":[1,"2"]}]                 | /metrics/0/thresholds/1
             "metrics":[{"name":"pr_auc","scores":[1]}]                            | /metrics/0/scores
-            "metrics":[{"name":"pr_auc","interval":{"of":"roc_auc","method":"logit"}}] | /metrics/0/interval/of
+            "metrics":[{"name":"pr_auc","interval":{"of":"roc_auc","method":"logit"}}] | /metrics/0/interval/method
             "metrics":["classification"]                                          | /scores
             "metrics":["classification"],"positive_label":1                       | /positive_label
             "metrics":["pr_auc"],"class_names":["a","b"]                          | /class_names
@@ -187,7 +198,9 @@ class ReportApiTest extends HttpTest {
 
     @Test
     void an_entry_in_the_query_that_is_no_json_is_a_problem() {
-        for (String entry : new String[] {"{", "{}", "{\"name\":\"pr_auc\",\"name\":\"x\"}", "{\"name\":NaN}", "{\"name\":\"a\"}b"}) {
+        for (String entry :
+                new String[] {"{", "{}", "{\"name\":\"pr_auc\",\"name\":\"x\"}", "{\"name\":NaN}", "{\"name\":\"a\"}b"
+                }) {
             Answer answer = send(request(PATH + "?metrics=" + URLEncoder.encode(entry, StandardCharsets.UTF_8))
                     .header("Content-Type", "text/csv")
                     .POST(BodyPublishers.ofString("score,label\n0.2,0\n0.7,1\n")));

@@ -1,0 +1,103 @@
+package dev.praxis.api.metrics.report;
+
+import dev.praxis.compute.execution.Execution;
+import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.drawing.SvgWriter;
+import dev.praxis.wire.json.Tensor;
+import dev.praxis.wire.json.Warning;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * A result on the page: its drawing, its numbers with their definitions, its tables. All of it is
+ * found in the response itself, so that the page shows any metric.
+ */
+final class PageSection {
+    /** Fields that other parts of the page show. */
+    private static final Set<String> ELSEWHERE = Set.of("warnings", "undefined", "interval");
+
+    /** Maximum number of heat maps. The table below them has all thresholds. */
+    private static final int HEAT_MAPS = 6;
+
+    private final String id;
+    private final Map<String, String> intervals;
+    private final StringBuilder html = new StringBuilder();
+
+    private PageSection(String id, Map<String, String> intervals) {
+        this.id = id;
+        this.intervals = intervals;
+    }
+
+    static String of(String id, Object response, Map<String, String> intervals) {
+        PageSection section = new PageSection(id, intervals);
+        if (response instanceof Record fields) {
+            section.add(fields);
+        }
+        return section.html.toString();
+    }
+
+    private void add(Record response) {
+        Execution.check();
+        if (response instanceof Drawable drawing) {
+            html.append("<figure>\n")
+                    .append(SvgWriter.inline(drawing, id + "-"))
+                    .append("</figure>\n");
+        }
+        List<RecordFields> fields = RecordFields.of(response).stream()
+                .filter(field -> !ELSEWHERE.contains(field.name()))
+                .toList();
+        List<RecordFields> singles =
+                fields.stream().filter(field -> PageText.isSingle(field.value())).toList();
+        Map<?, ?> undefined = Headlines.at(response, "undefined") instanceof Map<?, ?> reasons ? reasons : Map.of();
+        if (!singles.isEmpty()) {
+            html.append(PageTables.values(shown(singles, response), intervals, undefined));
+        }
+        fields.stream().filter(field -> !PageText.isSingle(field.value())).forEach(field -> add(field, response));
+    }
+
+    /** Leaves out values that are absent from the response, without a reason. */
+    private static List<RecordFields> shown(List<RecordFields> singles, Record response) {
+        return singles.stream()
+                .filter(field -> field.value() != null || Headlines.at(response, "undefined") instanceof Map<?, ?>)
+                .toList();
+    }
+
+    private void add(RecordFields field, Record response) {
+        switch (field.value()) {
+            case Tensor matrix when field.name().equals("confusion_matrix") ->
+                html.append(PageTables.matrix(matrix, Headlines.at(response, "per_class")));
+            case Tensor ignored -> {
+                // Only a confusion matrix is small enough to show.
+            }
+            case Record nested -> {
+                heading(field.name());
+                add(nested);
+            }
+            case List<?> entries when !entries.isEmpty() && !(entries.getFirst() instanceof Warning) -> {
+                heading(field.name());
+                addHeatMaps(entries);
+                html.append(PageTables.rows(field.name(), entries));
+            }
+            case Map<?, ?> groups when field.name().equals("groups") && !groups.isEmpty() -> {
+                heading("groups");
+                html.append(PageTables.groups(groups));
+            }
+            case null, default -> {
+                // Long arrays are drawn, not listed.
+            }
+        }
+    }
+
+    private void addHeatMaps(List<?> entries) {
+        if (entries.stream().allMatch(PageTables::hasCounts)) {
+            html.append("<div class=\"side\">\n");
+            entries.stream().limit(HEAT_MAPS).map(PageTables::counts).forEach(html::append);
+            html.append("</div>\n");
+        }
+    }
+
+    private void heading(String name) {
+        html.append("<h3>%s</h3>\n".formatted(PageText.escape(name)));
+    }
+}
