@@ -25,7 +25,7 @@ public final class SvgWriter {
 
     private SvgWriter() {}
 
-    /** Returns a document of its own. */
+    /** Returns a document. */
     static String write(Chart first, List<Chart> below) {
         return write(first, below, "", "<style>\n" + STYLE + "</style>\n");
     }

@@ -62,13 +62,9 @@ final class Headlines {
         for (String path : PATHS) {
             Object value = at(response, path);
             if (value instanceof Number) {
-                numbers.putIfAbsent(path.startsWith("macro.") ? path : last(path), value);
+                numbers.putIfAbsent(path.replaceFirst("^(areas|equal_width)\\.", ""), value);
             }
         }
         return numbers;
-    }
-
-    private static String last(String path) {
-        return path.substring(path.lastIndexOf('.') + 1);
     }
 }

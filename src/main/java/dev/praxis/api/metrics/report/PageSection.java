@@ -22,15 +22,23 @@ final class PageSection {
 
     private final String id;
     private final Map<String, String> intervals;
+    private final Set<Record> shown;
     private final StringBuilder html = new StringBuilder();
 
-    private PageSection(String id, Map<String, String> intervals) {
+    private PageSection(String id, Map<String, String> intervals, Set<Record> shown) {
         this.id = id;
         this.intervals = intervals;
+        this.shown = shown;
     }
 
-    static String of(String id, Object response, Map<String, String> intervals) {
-        PageSection section = new PageSection(id, intervals);
+    /**
+     * Returns the section of a response.
+     *
+     * @param intervals intervals of areas, as shown, by the area's name
+     * @param shown parts of responses that the page has shown, which are not repeated. Added to.
+     */
+    static String of(String id, Object response, Map<String, String> intervals, Set<Record> shown) {
+        PageSection section = new PageSection(id, intervals, shown);
         if (response instanceof Record fields) {
             section.add(fields);
         }
@@ -47,20 +55,15 @@ final class PageSection {
         List<RecordFields> fields = RecordFields.of(response).stream()
                 .filter(field -> !ELSEWHERE.contains(field.name()))
                 .toList();
-        List<RecordFields> singles =
-                fields.stream().filter(field -> PageText.isSingle(field.value())).toList();
         Map<?, ?> undefined = Headlines.at(response, "undefined") instanceof Map<?, ?> reasons ? reasons : Map.of();
+        List<RecordFields> singles = fields.stream()
+                .filter(field -> PageText.isSingle(field.value()))
+                .filter(field -> field.value() != null || undefined.containsKey(field.name()))
+                .toList();
         if (!singles.isEmpty()) {
-            html.append(PageTables.values(shown(singles, response), intervals, undefined));
+            html.append(PageTables.values(singles, intervals, undefined));
         }
         fields.stream().filter(field -> !PageText.isSingle(field.value())).forEach(field -> add(field, response));
-    }
-
-    /** Leaves out values that are absent from the response, without a reason. */
-    private static List<RecordFields> shown(List<RecordFields> singles, Record response) {
-        return singles.stream()
-                .filter(field -> field.value() != null || Headlines.at(response, "undefined") instanceof Map<?, ?>)
-                .toList();
     }
 
     private void add(RecordFields field, Record response) {
@@ -70,7 +73,7 @@ final class PageSection {
             case Tensor ignored -> {
                 // Only a confusion matrix is small enough to show.
             }
-            case Record nested -> {
+            case Record nested when shown.add(nested) -> {
                 heading(field.name());
                 add(nested);
             }

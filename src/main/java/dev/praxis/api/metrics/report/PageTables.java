@@ -33,19 +33,18 @@ final class PageTables {
      * @param intervals intervals of values by name
      */
     static String values(List<RecordFields> fields, Map<String, String> intervals, Map<?, ?> undefined) {
-        boolean haveIntervals = fields.stream().anyMatch(field -> intervals.containsKey(field.name()));
-        StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n");
+        StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"values\">\n");
         for (RecordFields field : fields) {
-            html.append("<tr><th scope=\"row\">%s</th><td class=\"numeric\">%s</td>"
-                    .formatted(field.name(), PageText.shown(field.value())));
-            if (haveIntervals) {
-                html.append("<td class=\"numeric\">%s</td>".formatted(intervals.getOrDefault(field.name(), "")));
-            }
+            String interval = intervals.get(field.name());
             Object reason = undefined.get(field.name());
-            html.append("<td class=\"definition\">%s%s</td></tr>\n"
-                    .formatted(
-                            PageText.escape(PageText.firstSentence(field.definition())),
-                            reason == null ? "" : " <em>" + PageText.escape("Undefined: " + reason + ".") + "</em>"));
+            html.append(
+                    "<tr><th scope=\"row\">%s</th><td class=\"numeric\">%s%s</td><td class=\"definition\">%s%s</td></tr>\n"
+                            .formatted(
+                                    field.name(),
+                                    PageText.shown(field.value()),
+                                    interval == null ? "" : "<div class=\"range\">%s</div>".formatted(interval),
+                                    PageText.escape(PageText.firstSentence(field.definition())),
+                                    reason == null ? "" : " <em>%s</em>".formatted(PageText.escape("Undefined: " + reason + "."))));
         }
         return html.append("</table></div>\n").toString();
     }
@@ -95,14 +94,16 @@ final class PageTables {
 
     private static String table(Set<String> columns, List<Map<String, Object>> rows) {
         StringBuilder html = new StringBuilder("<div class=\"wide\"><table>\n<tr>");
-        columns.forEach(column -> html.append("<th scope=\"col\">%s</th>".formatted(PageText.escape(column))));
+        columns.forEach(column -> html.append("<th scope=\"col\" class=\"%s\">%s</th>"
+                .formatted(
+                        rows.stream().anyMatch(row -> row.get(column) instanceof String) ? "name" : "numeric",
+                        PageText.escape(column))));
         html.append("</tr>\n");
         for (Map<String, Object> row : rows) {
             html.append("<tr>");
             columns.forEach(column -> html.append("<td class=\"%s\">%s</td>"
                     .formatted(
-                            row.get(column) instanceof String ? "name" : "numeric",
-                            PageText.shown(row.get(column)))));
+                            row.get(column) instanceof String ? "name" : "numeric", PageText.shown(row.get(column)))));
             html.append("</tr>\n");
         }
         return html.append("</table></div>\n").toString();
@@ -161,8 +162,8 @@ final class PageTables {
 
     /** Shades each cell by its share of its row. */
     private static String heatMap(String caption, int size, IntFunction<String> name, Cells cells) {
-        StringBuilder html = new StringBuilder("<div class=\"wide\"><table class=\"heat\">\n<caption>%s</caption>\n"
-                .formatted(caption));
+        StringBuilder html = new StringBuilder(
+                "<div class=\"wide\"><table class=\"heat\">\n<caption>%s</caption>\n".formatted(caption));
         html.append("<tr><th scope=\"col\">label \\ predicted</th>");
         for (int column = 0; column < size; column++) {
             html.append("<th scope=\"col\">%s</th>".formatted(name.apply(column)));

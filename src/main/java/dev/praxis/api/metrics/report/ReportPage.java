@@ -2,6 +2,7 @@ package dev.praxis.api.metrics.report;
 
 import dev.praxis.compute.Names;
 import dev.praxis.wire.json.Warning;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,13 +49,12 @@ final class ReportPage {
         undefined();
         contents();
         int index = 0;
+        Set<Record> shown = new HashSet<>();
         for (Map.Entry<String, Object> result : report.results().entrySet()) {
             String id = "result-" + index++;
             html.append("<section class=\"card\" id=\"%s\">\n<h2>%s</h2>\n%s</section>\n"
                     .formatted(
-                            id,
-                            PageText.foreign(result.getKey()),
-                            PageSection.of(id, result.getValue(), intervals)));
+                            id, PageText.foreign(result.getKey()), PageSection.of(id, result.getValue(), intervals, shown)));
         }
         html.append("<footer>Names and definitions are those of the JSON response.</footer>\n");
         return html.append("</main>\n</body>\n</html>\n").toString();
@@ -77,8 +77,8 @@ final class ReportPage {
             return;
         }
         html.append("<div class=\"tiles\">\n");
-        numbers.forEach((name, value) -> html.append(
-                "<div class=\"tile\"><div class=\"key\">%s</div><div class=\"value\">%s</div>%s</div>\n"
+        numbers.forEach((name, value) ->
+                html.append("<div class=\"tile\"><div class=\"key\">%s</div><div class=\"value\">%s</div>%s</div>\n"
                         .formatted(
                                 name,
                                 PageText.shown(value),

@@ -38,7 +38,8 @@ record ReportRequest(
                         + " Defaults for a vector to pr_auc with the logit interval of average_precision, both curves with "
                         + "at most 500 points, confusion at 0.5, and calibration if all scores are probabilities; for a "
                         + "matrix to classification, and calibration if all rows are distributions.")
-        @Nullable NamedOptions @Nullable [] metrics,
+        @Nullable
+        NamedOptions @Nullable [] metrics,
 
         @Schema(description = "Title of the report, repeated in the response.") @Longest(Longest.WORD) @Nullable
         String title,
