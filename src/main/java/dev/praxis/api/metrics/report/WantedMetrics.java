@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -47,8 +46,7 @@ class WantedMetrics {
         return sent == null ? byDefault(scores) : named(sent);
     }
 
-    /** Returns the requested metrics; an empty request is a problem. */
-    private List<WantedMetric> named(@Nullable NamedOptions[] sent) {
+    List<WantedMetric> named(@Nullable NamedOptions[] sent) {
         limits.ofMetrics().require("/metrics", sent.length);
         if (sent.length == 0) {
             throw ProblemException.invalid("/metrics", "expected at least one metric, found none");
@@ -81,31 +79,44 @@ class WantedMetrics {
     }
 
     private List<WantedMetric> byDefault(Tensor scores) {
-        List<WantedMetric> wanted = new ArrayList<>();
-        if (scores.isVector()) {
-            wanted.add(byDefault(
-                    "pr_auc",
-                    object -> object.putObject("interval")
-                            .put("of", "average_precision")
-                            .put("method", "logit")));
-            wanted.add(byDefault("precision_recall_curve", object -> object.put("max_points", CURVE_POINTS)));
-            wanted.add(byDefault("roc_curve", object -> object.put("max_points", CURVE_POINTS)));
-            wanted.add(byDefault(
-                    "confusion", object -> object.putArray("thresholds").add(THRESHOLD)));
-            if (Arrays.stream(scores.values().data).allMatch(score -> score >= 0 && score <= 1)) {
-                wanted.add(byDefault("calibration", object -> {}));
-            }
-        } else {
-            wanted.add(byDefault("classification", object -> {}));
-            wanted.add(byDefault("calibration", object -> {}));
+        if (!scores.isVector()) {
+            return List.of(byDefault("classification"), byDefault("calibration"));
+        }
+        List<WantedMetric> wanted = new ArrayList<>(List.of(
+                byDefault("pr_auc"),
+                byDefault("precision_recall_curve"),
+                byDefault("roc_curve"),
+                byDefault("confusion")));
+        if (Arrays.stream(scores.values().data).allMatch(score -> score >= 0 && score <= 1)) {
+            wanted.add(byDefault("calibration"));
         }
         return wanted;
     }
 
-    /** Returns a metric by its default options in a report. */
-    private WantedMetric byDefault(String name, Consumer<ObjectNode> options) {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        options.accept(object);
-        return new WantedMetric(name, find(name, "/metrics"), object, "/metrics", true);
+    private WantedMetric byDefault(String name) {
+        return new WantedMetric(name, find(name, "/metrics"), defaultOptions(name), "/metrics", true);
+    }
+
+    /** Returns a metric that a request names in another field than metrics. */
+    WantedMetric named(String name, String key, ObjectNode options, String pointer) {
+        return new WantedMetric(key, find(name, pointer), options, pointer, false);
+    }
+
+    boolean has(String name) {
+        return metrics.containsKey(name);
+    }
+
+    /** Returns the options of a metric whose options are not sent. */
+    static ObjectNode defaultOptions(String name) {
+        ObjectNode options = JsonNodeFactory.instance.objectNode();
+        switch (name) {
+            case "pr_auc" -> options.putObject("interval").put("of", "average_precision").put("method", "logit");
+            case "precision_recall_curve", "roc_curve" -> options.put("max_points", CURVE_POINTS);
+            case "confusion" -> options.putArray("thresholds").add(THRESHOLD);
+            default -> {
+                // The defaults of its own endpoint.
+            }
+        }
+        return options;
     }
 }
