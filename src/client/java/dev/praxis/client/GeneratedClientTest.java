@@ -298,6 +298,29 @@ class GeneratedClientTest extends HttpTest {
     }
 
     @Test
+    void calls_report_and_gate() throws ApiException {
+        ReportsApi api = new ReportsApi(client());
+        List<Object> scores = List.of(0.1, 0.4, 0.35, 0.8);
+        List<Object> labels = List.of(0, 0, 1, 1);
+        assertThat(api.report(APIReportRequest.newBuilder()
+                                .reportRequest(new ReportRequest()
+                                        .scores(scores)
+                                        .labels(labels)
+                                        .metrics(List.of("pr_auc", Map.of("name", "calibration", "bins", 2))))
+                                .build())
+                        .getResults())
+                .containsOnlyKeys("pr_auc", "calibration");
+        assertThat(api.gate(APIGateRequest.newBuilder()
+                                .gateRequest(new GateRequest()
+                                        .scores(scores)
+                                        .labels(labels)
+                                        .minimum(List.of("average_precision:0.1")))
+                                .build())
+                        .getPassed())
+                .isTrue();
+    }
+
+    @Test
     void reports_problems_of_the_service() {
         assertThatThrownBy(() -> new SoftmaxApi(client()).softmax(new SoftmaxRequest().logits(List.of("one"))))
                 .isInstanceOfSatisfying(ApiException.class, e -> {

@@ -41,7 +41,8 @@ record GateBound(String name, double bound, boolean isMinimum, String pointer) {
         int colon = sent.lastIndexOf(':');
         String number = sent.substring(colon + 1).strip();
         // Java's own parser would also take NaN, hexadecimal digits and a type suffix.
-        if (colon < 1 || !number.matches("[-+]?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30})(?:[eE][-+]?[0-9]{1,2})?")) {
+        if (colon < 1
+                || !number.matches("[-+]?(?:[0-9]{1,30}(?:\\.[0-9]{0,30})?|\\.[0-9]{1,30})(?:[eE][-+]?[0-9]{1,2})?")) {
             throw ProblemException.invalid(
                     pointer,
                     "expected a name, a colon and a number, such as average_precision:0.8, found \"%s\""
@@ -51,7 +52,8 @@ record GateBound(String name, double bound, boolean isMinimum, String pointer) {
     }
 
     /** Returns the area that the condition names; null if it is another number. */
-    @Nullable Area area() {
+    @Nullable
+    Area area() {
         for (Area area : Area.values()) {
             if (Names.of(area).equals(name)) {
                 return area;

@@ -12,8 +12,7 @@ import java.util.List;
  */
 record GateNumber(String metric, List<String> path, boolean hasInterval) {
     private static final List<String> CALIBRATION = List.of("log_loss", "brier_score");
-    private static final List<String> RELIABILITY =
-            List.of("expected_calibration_error", "maximum_calibration_error");
+    private static final List<String> RELIABILITY = List.of("expected_calibration_error", "maximum_calibration_error");
     private static final List<String> RATIOS = List.of("accuracy", "precision", "recall", "specificity", "f1");
 
     /** Short names, for problems. */

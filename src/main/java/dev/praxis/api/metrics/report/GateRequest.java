@@ -37,7 +37,8 @@ record GateRequest(
         Categories groups,
 
         @Schema(
-                description = "Conditions such as average_precision:0.8: a name, a colon, and the lowest value that passes.")
+                description =
+                        "Conditions such as average_precision:0.8: a name, a colon, and the lowest value that passes.")
         @Longest(Longest.WORD)
         String @Nullable [] minimum,
 

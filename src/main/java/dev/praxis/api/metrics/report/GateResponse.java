@@ -26,6 +26,9 @@ record GateResponse(
         List<GateCondition> failed =
                 conditions.stream().filter(condition -> !condition.passed()).toList();
         return "%d of %d conditions failed; the first is %s"
-                .formatted(failed.size(), conditions.size(), failed.getFirst().line().substring("FAIL ".length()));
+                .formatted(
+                        failed.size(),
+                        conditions.size(),
+                        failed.getFirst().line().substring("FAIL ".length()));
     }
 }

@@ -48,9 +48,15 @@ class GateService {
             GateVerdict verdict = new GateVerdict(bound, number);
             Object result = report.results().get(number.metric());
             String undefined = report.undefined().get(number.metric());
-            conditions.add(result == null ? verdict.undefined(null, String.valueOf(undefined)) : verdict.of(result, null));
+            conditions.add(
+                    result == null ? verdict.undefined(null, String.valueOf(undefined)) : verdict.of(result, null));
             if (request.isPerGroup()) {
-                addGroups(conditions, verdict, bound, result, Objects.requireNonNull(request.groups()).names());
+                addGroups(
+                        conditions,
+                        verdict,
+                        bound,
+                        result,
+                        Objects.requireNonNull(request.groups()).names());
             }
         });
         return GateResponse.of(conditions);
@@ -85,8 +91,7 @@ class GateService {
             wanted.put(metric, sent.get(metric));
         } else if (metrics.has(metric) && !number.path().isEmpty()) {
             wanted.computeIfAbsent(
-                    metric,
-                    name -> metrics.named(name, name, WantedMetrics.defaultOptions(name), bound.pointer()));
+                    metric, name -> metrics.named(name, name, WantedMetrics.defaultOptions(name), bound.pointer()));
         } else {
             throw ProblemException.invalid(
                     bound.pointer(),
@@ -137,7 +142,8 @@ class GateService {
             Options.requireAbsent("/interval/level", interval.level(), "with none as the method");
         }
         if (areas.stream().noneMatch(area -> interval.of(area) == GateInterval.Method.BOOTSTRAP)) {
-            String why = "without bootstrap as the method of " + areas.stream().map(Names::of).collect(Collectors.joining(", "));
+            String why = "without bootstrap as the method of "
+                    + areas.stream().map(Names::of).collect(Collectors.joining(", "));
             Options.requireAbsent("/interval/resamples", interval.resamples(), why);
             Options.requireAbsent("/interval/seed", interval.seed(), why);
         }

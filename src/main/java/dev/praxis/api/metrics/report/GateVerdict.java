@@ -76,8 +76,7 @@ final class GateVerdict {
     private static String reason(Object result, List<String> path) {
         for (int depth = 0; depth < path.size(); depth++) {
             String reason = reasonOf(
-                    Headlines.at(result, path.subList(0, depth)),
-                    String.join("/", path.subList(depth, path.size())));
+                    Headlines.at(result, path.subList(0, depth)), String.join("/", path.subList(depth, path.size())));
             if (reason != null) {
                 return reason;
             }
@@ -86,7 +85,8 @@ final class GateVerdict {
     }
 
     private static @Nullable String reasonOf(@Nullable Object response, String field) {
-        return Headlines.at(response, "undefined") instanceof Map<?, ?> reasons && reasons.get(field) instanceof String reason
+        return Headlines.at(response, "undefined") instanceof Map<?, ?> reasons
+                        && reasons.get(field) instanceof String reason
                 ? reason
                 : null;
     }

@@ -44,7 +44,9 @@ final class PageTables {
                                     PageText.shown(field.value()),
                                     interval == null ? "" : "<div class=\"range\">%s</div>".formatted(interval),
                                     PageText.escape(PageText.firstSentence(field.definition())),
-                                    reason == null ? "" : " <em>%s</em>".formatted(PageText.escape("Undefined: " + reason + "."))));
+                                    reason == null
+                                            ? ""
+                                            : " <em>%s</em>".formatted(PageText.escape("Undefined: " + reason + "."))));
         }
         return html.append("</table></div>\n").toString();
     }

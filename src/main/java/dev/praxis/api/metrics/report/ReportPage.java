@@ -54,7 +54,9 @@ final class ReportPage {
             String id = "result-" + index++;
             html.append("<section class=\"card\" id=\"%s\">\n<h2>%s</h2>\n%s</section>\n"
                     .formatted(
-                            id, PageText.foreign(result.getKey()), PageSection.of(id, result.getValue(), intervals, shown)));
+                            id,
+                            PageText.foreign(result.getKey()),
+                            PageSection.of(id, result.getValue(), intervals, shown)));
         }
         html.append("<footer>Names and definitions are those of the JSON response.</footer>\n");
         return html.append("</main>\n</body>\n</html>\n").toString();

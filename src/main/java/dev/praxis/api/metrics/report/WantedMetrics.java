@@ -110,7 +110,8 @@ class WantedMetrics {
     static ObjectNode defaultOptions(String name) {
         ObjectNode options = JsonNodeFactory.instance.objectNode();
         switch (name) {
-            case "pr_auc" -> options.putObject("interval").put("of", "average_precision").put("method", "logit");
+            case "pr_auc" ->
+                options.putObject("interval").put("of", "average_precision").put("method", "logit");
             case "precision_recall_curve", "roc_curve" -> options.put("max_points", CURVE_POINTS);
             case "confusion" -> options.putArray("thresholds").add(THRESHOLD);
             default -> {
