@@ -22,6 +22,9 @@ import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIConfusionRequest
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrAucRequest;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrecisionRecallCurveRequest;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIRocCurveRequest;
+import dev.praxis.client.generated.api.ReportsApi;
+import dev.praxis.client.generated.api.ReportsApi.APIGateRequest;
+import dev.praxis.client.generated.api.ReportsApi.APIReportRequest;
 import dev.praxis.client.generated.api.SoftmaxApi;
 import dev.praxis.client.generated.model.AttentionMaskRequest;
 import dev.praxis.client.generated.model.AttentionRequest;
@@ -50,11 +53,13 @@ import dev.praxis.client.generated.model.EncoderInputRequest;
 import dev.praxis.client.generated.model.EncoderRequest;
 import dev.praxis.client.generated.model.EncoderResponse;
 import dev.praxis.client.generated.model.FillMaskRequest;
+import dev.praxis.client.generated.model.GateRequest;
 import dev.praxis.client.generated.model.InferInputRequest;
 import dev.praxis.client.generated.model.InferRequest;
 import dev.praxis.client.generated.model.InferResponse;
 import dev.praxis.client.generated.model.PrAucRequest;
 import dev.praxis.client.generated.model.RepositoryIndexRequest;
+import dev.praxis.client.generated.model.ReportRequest;
 import dev.praxis.client.generated.model.RerankRequest;
 import dev.praxis.client.generated.model.SoftmaxGradientRequest;
 import dev.praxis.client.generated.model.SoftmaxRequest;
@@ -62,6 +67,7 @@ import dev.praxis.client.generated.model.TokenClassifyRequest;
 import dev.praxis.client.generated.model.TokenClassifyResponse;
 import dev.praxis.client.generated.model.TokenizeRequest;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**

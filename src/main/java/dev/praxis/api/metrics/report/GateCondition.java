@@ -48,7 +48,12 @@ record GateCondition(
     enum Compared {
         LOWER,
         UPPER,
-        ESTIMATE
+        ESTIMATE;
+
+        /** Returns the number in words. */
+        String text() {
+            return this == ESTIMATE ? "estimate" : Names.of(this) + " end";
+        }
     }
 
     /** Returns the condition in one line of text. */
@@ -58,7 +63,7 @@ record GateCondition(
                 ? "%s: %s %s is %s %s"
                         .formatted(
                                 what,
-                                Names.of(compared),
+                                compared.text(),
                                 value,
                                 minimum == null ? "at most" : "at least",
                                 minimum == null ? maximum : minimum)

@@ -47,7 +47,7 @@ record GateRequest(
         String @Nullable [] maximum,
 
         @Schema(description = "Intervals of areas, whose ends are compared.") @Nullable
-        GateInterval interval,
+        GateIntervalRequest interval,
 
         @Schema(description = "Whether each group must pass, too.", defaultValue = "false") @Nullable
         Boolean perGroup,
@@ -65,8 +65,8 @@ record GateRequest(
         return new SharedColumns(scores, labels, positiveLabel, classNames, weights, groups, readWarnings);
     }
 
-    GateInterval intervalOrDefault() {
-        return Objects.requireNonNullElse(interval, GateInterval.DEFAULT);
+    GateIntervalRequest intervalOrDefault() {
+        return Objects.requireNonNullElse(interval, GateIntervalRequest.DEFAULT);
     }
 
     boolean isPerGroup() {

@@ -132,16 +132,16 @@ class GateService {
 
     private static void requireEffect(
             GateRequest request, List<GateBound> bounds, Map<String, WantedMetric> sent, Set<String> wanted) {
-        GateInterval interval = request.intervalOrDefault();
+        GateIntervalRequest interval = request.intervalOrDefault();
         List<Area> areas =
                 bounds.stream().map(GateBound::area).filter(Objects::nonNull).toList();
         if (areas.isEmpty()) {
             Options.requireAbsent("/interval", request.interval(), "without a condition on an area");
         }
-        if (interval.method() == GateInterval.Method.NONE) {
+        if (interval.method() == GateIntervalRequest.Method.NONE) {
             Options.requireAbsent("/interval/level", interval.level(), "with none as the method");
         }
-        if (areas.stream().noneMatch(area -> interval.of(area) == GateInterval.Method.BOOTSTRAP)) {
+        if (areas.stream().noneMatch(area -> interval.of(area) == GateIntervalRequest.Method.BOOTSTRAP)) {
             String why = "without bootstrap as the method of "
                     + areas.stream().map(Names::of).collect(Collectors.joining(", "));
             Options.requireAbsent("/interval/resamples", interval.resamples(), why);

@@ -109,7 +109,7 @@ final class GateVerdict {
                         ? null
                         : "%s %s is %s %s"
                                 .formatted(
-                                        Names.of(compared),
+                                        compared.text(),
                                         value,
                                         bound.isMinimum() ? "below the minimum" : "above the maximum",
                                         bound.bound()));

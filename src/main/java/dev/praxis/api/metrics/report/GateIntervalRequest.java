@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
-record GateInterval(
+record GateIntervalRequest(
         @Schema(
                 description =
                         "Method of the intervals of areas, as in pr-auc; or none, to compare the areas themselves. Defaults "
@@ -23,7 +23,7 @@ record GateInterval(
 
         @Schema(description = "With bootstrap: seed of the random numbers. Defaults to 42.") @Nullable
         Long seed) {
-    static final GateInterval DEFAULT = new GateInterval(null, null, null, null);
+    static final GateIntervalRequest DEFAULT = new GateIntervalRequest(null, null, null, null);
 
     /** The method of an interval, or none. */
     enum Method {
