@@ -13,7 +13,22 @@ import java.util.List;
 record GateNumber(String metric, List<String> path, boolean hasInterval) {
     private static final List<String> CALIBRATION = List.of("log_loss", "brier_score");
     private static final List<String> RELIABILITY = List.of("expected_calibration_error", "maximum_calibration_error");
-    private static final List<String> RATIOS = List.of("accuracy", "precision", "recall", "specificity", "f1");
+
+    /** Ratios of binary confusion matrices. */
+    private static final List<String> RATIOS = List.of(
+            "accuracy",
+            "balanced_accuracy",
+            "cohen_kappa",
+            "f1",
+            "matthews_coefficient",
+            "negative_predictive_value",
+            "precision",
+            "recall",
+            "specificity");
+
+    /** Ratios of all classes together. */
+    private static final List<String> CLASS_RATIOS =
+            List.of("accuracy", "balanced_accuracy", "cohen_kappa", "matthews_coefficient");
 
     /** Short names, for problems. */
     static final List<String> SHORT_NAMES = List.of(
@@ -31,7 +46,7 @@ record GateNumber(String metric, List<String> path, boolean hasInterval) {
             path = "calibration.equal_width." + name;
         } else if (RATIOS.contains(name) && isVector) {
             path = "confusion.results.0." + name;
-        } else if (name.equals("accuracy")) {
+        } else if (CLASS_RATIOS.contains(name)) {
             path = "classification." + name;
         }
         String[] steps = path.split("\\.", -1);

@@ -35,9 +35,9 @@ record ReportRequest(
 
         @Schema(
                 description = ReportText.METRICS
-                        + " Defaults for a vector to pr_auc with the logit interval of average_precision, both curves with "
-                        + "at most 500 points, confusion at 0.5, and calibration if all scores are probabilities; for a "
-                        + "matrix to classification, and calibration if all rows are distributions.")
+                        + " Defaults for a vector to pr_auc with the logit interval of average_precision, both curves, "
+                        + "confusion, and calibration if all scores are probabilities; for a matrix to classification, and "
+                        + "calibration if all rows are distributions.")
         @Nullable
         NamedOptions @Nullable [] metrics,
 

@@ -23,9 +23,6 @@ import tools.jackson.databind.node.ObjectNode;
 /** The metrics that a report can have, and those that a request wants. */
 @Component
 class WantedMetrics {
-    private static final int CURVE_POINTS = 500;
-    private static final double THRESHOLD = 0.5;
-
     private final Map<String, Evaluation<?>> metrics;
     private final ReportLimits limits;
 
@@ -109,14 +106,8 @@ class WantedMetrics {
     /** Returns the options of a metric whose options are not sent. */
     static ObjectNode defaultOptions(String name) {
         ObjectNode options = JsonNodeFactory.instance.objectNode();
-        switch (name) {
-            case "pr_auc" ->
-                options.putObject("interval").put("of", "average_precision").put("method", "logit");
-            case "precision_recall_curve", "roc_curve" -> options.put("max_points", CURVE_POINTS);
-            case "confusion" -> options.putArray("thresholds").add(THRESHOLD);
-            default -> {
-                // The defaults of its own endpoint.
-            }
+        if (name.equals("pr_auc")) {
+            options.putObject("interval").put("of", "average_precision").put("method", "logit");
         }
         return options;
     }

@@ -135,6 +135,40 @@ class GateApiTest extends HttpTest {
     }
 
     @Test
+    void per_group_each_group_must_pass_at_its_own_bound() {
+        String groups = ",\"groups\":[\"a\",\"b\",\"a\",\"b\",\"a\",\"b\",\"a\",\"b\",\"a\",\"b\"]";
+        JsonNode own = post("/v1/metrics/calibration", "{" + TEN.replace("scores", "probabilities") + groups + "}")
+                .json();
+        double worst = Math.max(
+                own.at("/groups/a/brier_score").asDouble(),
+                own.at("/groups/b/brier_score").asDouble());
+        assertThat(worst).isGreaterThan(own.get("brier_score").asDouble());
+        String condition = "\"per_group\":true,\"maximum\":[\"brier_score:%s\"]";
+        Answer passed = gate(TEN + groups, condition.formatted(worst));
+        assertThat(passed.status()).isEqualTo(200);
+        assertThat(passed.json().get("conditions")).hasSize(3);
+        assertThat(passed.json().at("/conditions/2/group").asString()).isEqualTo("b");
+        Answer failed = gate(TEN + groups, condition.formatted(Math.nextDown(worst)));
+        assertThat(failed.status()).isEqualTo(422);
+        assertThat(failed.json().at("/conditions/0/passed").asBoolean()).isTrue();
+    }
+
+    @Test
+    void per_group_an_area_has_the_interval_of_the_group_and_an_undefined_group_fails() {
+        String groups = ",\"groups\":[1,1,2,2,2,2,2,2,2,2]";
+        JsonNode conditions = gate(TEN + groups, "\"per_group\":true,\"minimum\":[\"average_precision:0\"]")
+                .json()
+                .get("conditions");
+        assertThat(conditions).hasSize(3);
+        assertThat(conditions.at("/1/passed").asBoolean()).isFalse();
+        assertThat(conditions.at("/1/reason").asString()).contains("undefined", "positive");
+        assertThat(conditions.at("/2/compared").asString()).isEqualTo("lower");
+        Answer none = gate(TEN + groups, "\"per_group\":true,\"minimum\":[\"f1:0\",\"roc_auc:0\"]");
+        assertThat(none.status()).isEqualTo(422);
+        assertThat(none.pointer()).isEqualTo("/minimum/0");
+    }
+
+    @Test
     void a_csv_file_has_the_conditions_in_the_query() {
         String query = "?minimum=average_precision:0.1&minimum=roc_auc:0.1&maximum=log_loss:1.5&interval.seed=7";
         Answer passed = send(request(PATH + query)

@@ -22,6 +22,7 @@ class ReportApiTest extends HttpTest {
     private static final String TEN =
             "\"scores\":[0.65,0.1,0.15,0.43,0.97,0.24,0.82,0.7,0.32,0.84],\"labels\":[0,0,1,0,1,1,0,1,1,1]";
     private static final String WEIGHTS = ",\"weights\":[1,2,1,1,0.5,1,0,1,1,3]";
+    private static final String GROUPS = ",\"groups\":[1,1,2,2,2,2,2,2,2,2]";
     private static final String CLASSES =
             "\"scores\":[[0.7,0.2,0.1],[0.1,0.8,0.1],[0.3,0.3,0.4],[0.2,0.5,0.3]],\"labels\":[0,1,2,2]";
 
@@ -35,6 +36,8 @@ class ReportApiTest extends HttpTest {
                         ",\"interval\":{\"of\":\"roc_auc\",\"method\":\"bootstrap\"}"),
                 Arguments.of("pr_auc", "pr-auc", TEN, ",\"operating_points\":{\"beta\":1,\"least_recall\":0.8}"),
                 Arguments.of("precision_recall_curve", "precision-recall-curve", TEN, ",\"max_points\":4"),
+                Arguments.of("pr_auc", "pr-auc", TEN + GROUPS, ""),
+                Arguments.of("calibration", "calibration", TEN + GROUPS, ""),
                 Arguments.of("roc_curve", "roc-curve", TEN + WEIGHTS, ""),
                 Arguments.of("confusion", "confusion", TEN, ",\"thresholds\":[0.5,0.7]"),
                 Arguments.of("calibration", "calibration", TEN, ",\"bins\":3"),

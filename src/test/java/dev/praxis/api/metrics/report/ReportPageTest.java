@@ -125,6 +125,17 @@ class ReportPageTest extends HttpTest {
     }
 
     @Test
+    void groups_are_rows_of_a_table() {
+        String groups = ",\"groups\":[\"<b>\",2,2,2,2,2,2,2,2,2],\"metrics\":[\"pr_auc\"]";
+        String html = page("{" + TEN + groups + "}").response().body();
+        assertThat(html)
+                .contains("<h3>groups</h3>", "<td class=\"name\"><bdi>2</bdi></td>")
+                .contains("pr_auc/groups/&lt;b&gt;: ")
+                .doesNotContain("<b>");
+        parse(html);
+    }
+
+    @Test
     void the_same_report_is_the_same_bytes() {
         assertThat(page("{" + TEN + "}").response().body())
                 .isEqualTo(page("{" + TEN + "}").response().body());
