@@ -84,6 +84,14 @@ public final class Endpoints {
                     "{\"logits\":%s,\"labels\":[0,1,1]}",
                     numbersOrMatrix("/logits", "[[2,0],[0,1],[1,0]]")),
             Endpoint.of(
+                    "/v1/metrics/report",
+                    "{\"scores\":%s,\"labels\":[0,1],\"metrics\":[\"pr_auc\"]}",
+                    numbersOrMatrix("/scores", "[0.2,0.7]")),
+            Endpoint.of(
+                    "/v1/metrics/gate",
+                    "{\"scores\":%s,\"labels\":[0,1],\"minimum\":[\"calibration.rows:1\"]}",
+                    numbersOrMatrix("/scores", "[0.2,0.7]")),
+            Endpoint.of(
                     "/v1/metrics/multilabel",
                     "{\"scores\":%s,\"labels\":[[0,1],[1,0]]}",
                     numbersOrMatrix("/scores", "[[0.2,0.7],[0.4,0.1]]")),

@@ -22,6 +22,9 @@ import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIConfusionRequest
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrAucRequest;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrecisionRecallCurveRequest;
 import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIRocCurveRequest;
+import dev.praxis.client.generated.api.ReportsApi;
+import dev.praxis.client.generated.api.ReportsApi.APIGateRequest;
+import dev.praxis.client.generated.api.ReportsApi.APIReportRequest;
 import dev.praxis.client.generated.api.RetrievalApi;
 import dev.praxis.client.generated.api.RetrievalApi.APIRetrievalRequest;
 import dev.praxis.client.generated.api.SoftmaxApi;
@@ -52,11 +55,13 @@ import dev.praxis.client.generated.model.EncoderInputRequest;
 import dev.praxis.client.generated.model.EncoderRequest;
 import dev.praxis.client.generated.model.EncoderResponse;
 import dev.praxis.client.generated.model.FillMaskRequest;
+import dev.praxis.client.generated.model.GateRequest;
 import dev.praxis.client.generated.model.InferInputRequest;
 import dev.praxis.client.generated.model.InferRequest;
 import dev.praxis.client.generated.model.InferResponse;
 import dev.praxis.client.generated.model.PrAucRequest;
 import dev.praxis.client.generated.model.RepositoryIndexRequest;
+import dev.praxis.client.generated.model.ReportRequest;
 import dev.praxis.client.generated.model.RerankRequest;
 import dev.praxis.client.generated.model.RetrievalRequest;
 import dev.praxis.client.generated.model.RetrievalResponse;
@@ -324,6 +329,29 @@ class GeneratedClientTest extends HttpTest {
                         .getBest()
                         .getPrecision())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void calls_report_and_gate() throws ApiException {
+        ReportsApi api = new ReportsApi(client());
+        List<Object> scores = List.of(0.1, 0.4, 0.35, 0.8);
+        List<Object> labels = List.of(0, 0, 1, 1);
+        assertThat(api.report(APIReportRequest.newBuilder()
+                                .reportRequest(new ReportRequest()
+                                        .scores(scores)
+                                        .labels(labels)
+                                        .metrics(List.of("pr_auc", Map.of("name", "calibration", "bins", 2))))
+                                .build())
+                        .getResults())
+                .containsOnlyKeys("pr_auc", "calibration");
+        assertThat(api.gate(APIGateRequest.newBuilder()
+                                .gateRequest(new GateRequest()
+                                        .scores(scores)
+                                        .labels(labels)
+                                        .minimum(List.of("average_precision:0.1")))
+                                .build())
+                        .getPassed())
+                .isTrue();
     }
 
     @Test

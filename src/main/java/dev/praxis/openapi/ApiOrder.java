@@ -52,6 +52,8 @@ final class ApiOrder {
             "/v1/metrics/classification",
             "/v1/metrics/calibration",
             "/v1/metrics/calibration/temperature",
+            "/v1/metrics/report",
+            "/v1/metrics/gate",
             "/v1/metrics/multilabel",
             "/v1/metrics/retrieval",
             "/v2",

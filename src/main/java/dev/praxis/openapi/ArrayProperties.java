@@ -10,6 +10,7 @@ import dev.praxis.wire.json.LabelName;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ListedPairs;
 import dev.praxis.wire.json.Matrices;
+import dev.praxis.wire.json.NamedOptions;
 import dev.praxis.wire.json.NumberOrText;
 import dev.praxis.wire.json.ScoredLists;
 import dev.praxis.wire.json.Tensor;
@@ -56,6 +57,7 @@ class ArrayProperties implements PropertyCustomizer {
             TokenIds.class,
             EncodedVector.class,
             Documents.class,
+            NamedOptions[].class,
             Object.class);
 
     /** Types that are not always arrays. */

@@ -6,10 +6,11 @@ import dev.praxis.compute.ComputeException;
  * Maps exceptions of the compute layer to problems. The name of an argument there is the name of
  * its JSON field.
  */
-final class ComputeProblems {
+public final class ComputeProblems {
     private ComputeProblems() {}
 
-    static ProblemException of(ComputeException e) {
+    /** Returns the problem of an exception. */
+    public static ProblemException of(ComputeException e) {
         StringBuilder pointer = new StringBuilder("/").append(e.argument());
         e.indices().forEach(index -> pointer.append('/').append(index));
         ProblemType type = switch (e.reason()) {

@@ -32,7 +32,8 @@ public final class JsonProblems {
 
     private JsonProblems() {}
 
-    static ProblemException of(JacksonException e) {
+    /** Returns the problem of JSON that could not be read, at its position. */
+    public static ProblemException of(JacksonException e) {
         return switch (e) {
             case InputCoercionException number ->
                 new ProblemException(ProblemType.INVALID_INPUT, locationOf(number), "number out of range");

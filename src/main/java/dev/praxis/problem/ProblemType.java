@@ -21,6 +21,7 @@ public enum ProblemType {
     TOO_LARGE(HttpStatus.CONTENT_TOO_LARGE, "too-large", "Request too large"),
     UNSUPPORTED_MEDIA_TYPE(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "unsupported-media-type", "Unsupported media type"),
     INVALID_INPUT(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-input", "Invalid request"),
+    GATE_FAILED(HttpStatus.UNPROCESSABLE_CONTENT, "gate-failed", "Gate failed"),
     UNDEFINED(HttpStatus.UNPROCESSABLE_CONTENT, "undefined", "Mathematically undefined"),
     QUOTA(HttpStatus.TOO_MANY_REQUESTS, "quota", "Quota exceeded"),
     SATURATED(HttpStatus.SERVICE_UNAVAILABLE, "saturated", "Service overloaded"),

@@ -139,6 +139,8 @@ final class CostCases {
                 String body = "{\"scores\":%s,\"labels\":%s%s".formatted(positive(rows), labels(rows, 2), weights);
                 String name = rows + " rows" + (weights.isEmpty() ? "" : ", weights");
                 add(name, "/v1/metrics/pr-auc", body + "}");
+                add(name, "/v1/metrics/report", body + "}");
+                add(name, "/v1/metrics/gate", body + ",\"minimum\":[\"average_precision:0\",\"f1:0\"]}");
                 add(
                         name + ", operating points",
                         "/v1/metrics/pr-auc",
@@ -187,6 +189,7 @@ final class CostCases {
             String logits = matrix(size[0], size[1]);
             String probabilities = probabilities(size[0], size[1]);
             add(name, "/v1/metrics/classification", "{\"scores\":" + probabilities + labels + "}");
+            add(name, "/v1/metrics/report", "{\"scores\":" + probabilities + labels + "}");
             add(
                     name + ", logits",
                     "/v1/metrics/classification",

@@ -37,7 +37,7 @@ final class CurlRequest {
         this.files = files;
         for (int i = 1; i < words.size(); i++) {
             switch (words.get(i)) {
-                case "-s", "-sN", "-N" -> {}
+                case "-s", "-sN", "-N", "--fail-with-body" -> {}
                 case "-H" -> addHeader(words.get(++i));
                 case "-d" -> body = content(words.get(++i)).clone();
                 case "--data-binary" -> body = content(words.get(++i)).clone();

@@ -76,7 +76,7 @@ class ProblemTest extends HttpTest {
     void another_accept_type_is_rejected(Endpoint endpoint) {
         Answer answer = send(request(endpoint.path())
                 .header("Content-Type", JSON)
-                .header("Accept", "text/html")
+                .header("Accept", "application/pdf")
                 .POST(BodyPublishers.ofString(endpoint.body())));
         assertError(endpoint, answer, 406, new ErrorKind("not-acceptable"));
     }

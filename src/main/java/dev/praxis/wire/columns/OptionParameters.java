@@ -2,6 +2,7 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.compute.Names;
 import dev.praxis.wire.json.LabelName;
+import dev.praxis.wire.json.NamedOptions;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.BooleanSchema;
@@ -111,6 +112,8 @@ final class OptionParameters {
         if (type == Boolean.class) {
             return new BooleanSchema();
         }
-        return type == String.class || type == LabelName.class ? new StringSchema() : null;
+        return type == String.class || type == LabelName.class || type == NamedOptions.class
+                ? new StringSchema()
+                : null;
     }
 }

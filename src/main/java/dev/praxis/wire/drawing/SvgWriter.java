@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  * Draws charts below each other as one self-contained SVG document, in light or dark colors as the
  * reader prefers.
  */
-final class SvgWriter {
+public final class SvgWriter {
     /**
      * Colors that remain distinguishable with color blindness (Okabe and Ito), with lighter
      * variants on dark.
@@ -25,21 +25,42 @@ final class SvgWriter {
 
     private SvgWriter() {}
 
+    /** Returns a document. */
     static String write(Chart first, List<Chart> below) {
+        return write(first, below, "", "<style>\n" + STYLE + "</style>\n");
+    }
+
+    /**
+     * Returns a drawing as an element of a page that has {@link #style}.
+     *
+     * @param id start of its ids, which differs between the drawings of a page
+     */
+    public static String inline(Drawable drawable, String id) {
+        return write(drawable.chart(), drawable.chartsBelow(), id, "");
+    }
+
+    /** Returns the style of all drawings, for a page that has them inline. */
+    public static String style() {
+        return STYLE;
+    }
+
+    private static String write(Chart first, List<Chart> below, String id, String style) {
         List<Chart> charts = new ArrayList<>(List.of(first));
         charts.addAll(below);
         int width = ChartWriter.WIDTH;
         int height = charts.stream().mapToInt(ChartWriter::height).sum();
         StringBuilder svg = new StringBuilder();
         svg.append(
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-labelledby=\"title description\">\n"
-                        .formatted(width, height, width, height));
-        svg.append("<title id=\"title\">%s</title>\n<desc id=\"description\">%s</desc>\n"
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\" role=\"img\" aria-labelledby=\"%stitle %sdescription\">\n"
+                        .formatted(width, height, width, height, id, id));
+        svg.append("<title id=\"%stitle\">%s</title>\n<desc id=\"%sdescription\">%s</desc>\n"
                 .formatted(
+                        id,
                         ChartWriter.escape(first.title()),
+                        id,
                         ChartWriter.escape(
                                 charts.stream().map(Chart::description).collect(Collectors.joining(" ")))));
-        svg.append("<style>\n" + STYLE + "</style>\n");
+        svg.append(style);
         svg.append("<rect class=\"paper\" width=\"%d\" height=\"%d\"/>\n".formatted(width, height));
         svg.append(ChartWriter.draw(first));
         int top = ChartWriter.height(first);

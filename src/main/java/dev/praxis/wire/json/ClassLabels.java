@@ -90,6 +90,11 @@ public record ClassLabels(
         return classes;
     }
 
+    /** Returns labels of 0 and 1, or of texts, where they have this meaning. */
+    public Labels binary() {
+        return texts == null ? new Labels(ones()) : new Labels(null, texts);
+    }
+
     private boolean[] ones() {
         boolean[] ones = new boolean[indices.length];
         for (int i = 0; i < ones.length; i++) {

@@ -109,6 +109,7 @@ class JsonConfiguration {
                 .addDeserializer(Categories.class, readers.of(Categories.class, CategoriesReader::read))
                 .addDeserializer(
                         LabelName.class, readers.of(LabelName.class, (parser, budget) -> LabelName.read(parser)))
+                .addDeserializer(NamedOptions.class, readers.of(NamedOptions.class, NamedOptions::read))
                 .addDeserializer(ClassLabels.class, readers.ofLabels(ClassLabels.class, IntegersReader::classLabels))
                 .addDeserializer(Labels.class, readers.ofLabels(Labels.class, BooleansReader::labels))
                 .addDeserializer(ReadWarnings.class, new ReadWarningsDeserializer(null))
