@@ -1,6 +1,7 @@
 package dev.praxis.wire.drawing;
 
 import dev.praxis.compute.execution.Execution;
+import java.util.regex.Pattern;
 
 /**
  * Draws one {@link Chart} as SVG elements, starting at the upper left corner. {@link SvgWriter}
@@ -20,16 +21,32 @@ final class ChartWriter {
     private static final int SWATCH = 28;
 
     private static final int COLORS = 5;
+
+    /** Line styles, of which the first is solid. */
+    private static final int DASHES = 10;
+
+    /** Maximum number of lines that are told apart by color alone. */
+    private static final int SOLID_LINES = 3;
+
+    /** Widths of letters, about: of alphabets, and of scripts whose letters are square. */
+    private static final int NARROW = 7;
+
+    private static final int WIDE = 14;
+    private static final int FIRST_WIDE = 0x1100;
     private static final int POINTS_BETWEEN_CHECKS = 1024;
 
     /** Maximum number of rectangles that are drawn with edges. More of them would be too narrow. */
     private static final int EDGED_RECTANGLES = 40;
 
+    private static final Pattern NOT_XML = Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
+
     private final Chart chart;
+    private final boolean hasManyLines;
     private final StringBuilder svg = new StringBuilder();
 
     private ChartWriter(Chart chart) {
         this.chart = chart;
+        hasManyLines = chart.marks().stream().filter(Mark::isColoredLine).count() > SOLID_LINES;
     }
 
     /** Returns the height of a chart with its legend. */
@@ -88,15 +105,34 @@ final class ChartWriter {
             case LINE, DASHED, STEPS -> "M%d %dh%d".formatted(LEFT, at - 4, SWATCH);
         };
         add("<path class=\"%s\" d=\"%s\"/>\n".formatted(style, swatch));
-        text("", LEFT + SWATCH + 10.0, at, "start", mark.label());
+        double start = LEFT + SWATCH + 10.0;
+        text("", start, at, "start", fitted(mark.label(), WIDTH - start));
     }
 
-    private static String style(Mark mark, int color) {
+    /** Returns a text without its end if it is too wide. */
+    private static String fitted(String text, double width) {
+        double end = 0;
+        int kept = 0;
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            end += text.codePointAt(i) < FIRST_WIDE ? NARROW : WIDE;
+            if (end > width) {
+                return text.substring(0, kept) + "\u2026";
+            }
+            if (end <= width - WIDE) {
+                kept = i + Character.charCount(text.codePointAt(i));
+            }
+        }
+        return text;
+    }
+
+    /** Returns the classes of a mark. Many lines also differ in their dashes. */
+    private String style(Mark mark, int color) {
+        String dashes = hasManyLines && color % DASHES > 0 ? " d" + color % DASHES : "";
         return switch (mark.shape()) {
             case RECTANGLES -> mark.x().length <= EDGED_RECTANGLES ? "area edged" : "area";
             case DASHED -> "dashed";
             case POINTS -> "points c" + color % COLORS;
-            case LINE, STEPS -> "line c" + color % COLORS;
+            case LINE, STEPS -> "line c" + color % COLORS + dashes;
         };
     }
 
@@ -198,7 +234,9 @@ final class ChartWriter {
         return rounded == Math.rint(rounded) ? Integer.toString((int) rounded) : Double.toString(rounded);
     }
 
+    /** Escapes markup, and replaces characters that XML does not allow. */
     static String escape(String content) {
-        return content.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+        String allowed = NOT_XML.matcher(content).replaceAll("\ufffd");
+        return allowed.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
 }

@@ -24,6 +24,11 @@ public record Mark(Shape shape, String label, double[] x, double[] y) {
         RECTANGLES
     }
 
+    /** Returns whether this is a line in a color of its own. */
+    boolean isColoredLine() {
+        return shape == Shape.LINE || shape == Shape.STEPS;
+    }
+
     public static Mark line(String label, double[] x, double[] y) {
         return new Mark(Shape.LINE, label, x, y);
     }

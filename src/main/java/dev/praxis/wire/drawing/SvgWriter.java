@@ -19,6 +19,8 @@ public final class SvgWriter {
             text{font:13px system-ui,sans-serif;fill:var(--ink)}.title{font-size:16px;font-weight:600}.tick{font-size:12px;fill:var(--mute)}
             .paper{fill:var(--paper)}.grid{stroke:var(--grid);stroke-width:1}.frame{fill:none;stroke:var(--mute)}
             .line{fill:none;stroke-width:2;stroke-linejoin:round}.c0{stroke:var(--c0)}.c1{stroke:var(--c1)}.c2{stroke:var(--c2)}.c3{stroke:var(--c3)}.c4{stroke:var(--c4)}
+            .d1{stroke-dasharray:9 3}.d2{stroke-dasharray:2 3}.d3{stroke-dasharray:9 3 2 3}.d4{stroke-dasharray:5 3}.d5{stroke-dasharray:14 4}
+            .d6{stroke-dasharray:9 3 2 3 2 3}.d7{stroke-dasharray:5 2 1 2}.d8{stroke-dasharray:14 3 5 3}.d9{stroke-dasharray:1 2}
             .points{fill:none;stroke-width:6;stroke-linecap:round;stroke-opacity:.8}
             .dashed{fill:none;stroke:var(--mute);stroke-width:1.5;stroke-dasharray:6 4}.area{fill:var(--area);fill-opacity:.3}.edged{stroke:var(--area);stroke-opacity:.8}
             """;

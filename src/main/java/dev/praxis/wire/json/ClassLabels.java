@@ -73,6 +73,15 @@ public record ClassLabels(
     }
 
     /**
+     * Returns whether each row is positive.
+     *
+     * @param positiveLabel as {@link Labels#positive} has it
+     */
+    public boolean[] positive(@Nullable LabelName positiveLabel) {
+        return texts == null ? new Labels(ones()).positive(positiveLabel) : texts.positive("labels", positiveLabel);
+    }
+
+    /**
      * Returns the class of each row, 0 or 1.
      *
      * @param positiveLabel the label of class 1: required with texts, and 1 by default without
@@ -81,11 +90,10 @@ public record ClassLabels(
         if (texts == null && positiveLabel == null) {
             return indices;
         }
-        boolean[] positive =
-                texts == null ? new Labels(ones()).positive(positiveLabel) : texts.positive("labels", positiveLabel);
-        int[] classes = new int[positive.length];
+        boolean[] isOne = positive(positiveLabel);
+        int[] classes = new int[isOne.length];
         for (int i = 0; i < classes.length; i++) {
-            classes[i] = positive[i] ? 1 : 0;
+            classes[i] = isOne[i] ? 1 : 0;
         }
         return classes;
     }

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.praxis.compute.execution.Executions;
 import java.io.StringReader;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.regex.Matcher;
+import java.util.Set;
+import java.util.HashSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
@@ -63,6 +67,41 @@ class SvgWriterTest {
                 Mark.line("second", new double[] {0, 2}, new double[] {-1, 1})));
         assertThat(paths(svg, "line c0")).contains("M64 444L616 44");
         assertThat(paths(svg, "line c1")).contains("M64 444L616 44");
+    }
+
+    @Test
+    void many_lines_differ_in_color_or_dashes_and_three_lines_are_solid() {
+        double[] x = {0, 1};
+        Mark[] lines = IntStream.range(0, 10)
+                .mapToObj(i -> Mark.line("line " + i, x, x))
+                .toArray(Mark[]::new);
+        String svg = SvgWriter.write(chart(lines), List.of());
+        Set<String> styles = new HashSet<>();
+        Matcher matcher = Pattern.compile("class=\"(line [^\"]*)\"").matcher(svg);
+        while (matcher.find()) {
+            styles.add(matcher.group(1));
+        }
+        assertThat(styles).hasSize(10).contains("line c0", "line c1 d1", "line c4 d9");
+        assertThat(styles).allSatisfy(style -> assertThat(style.equals("line c0")
+                        || svg.contains("." + style.substring(style.lastIndexOf(' ') + 1) + "{stroke-dasharray:"))
+                .isTrue());
+        assertThat(SvgWriter.write(chart(lines[0], lines[1], lines[2]), List.of()))
+                .doesNotContain("class=\"line c1 d1\"");
+    }
+
+    @Test
+    void labels_too_wide_for_the_drawing_lose_their_end() throws Exception {
+        double[] x = {0, 1};
+        List<String> texts = texts(draw(chart(
+                Mark.line("a".repeat(200), x, x), Mark.line("漢".repeat(200), x, x), Mark.line("b".repeat(76), x, x))));
+        assertThat(texts).contains("a".repeat(74) + "…", "漢".repeat(37) + "…", "b".repeat(76));
+    }
+
+    @Test
+    void characters_that_xml_does_not_allow_are_replaced() throws Exception {
+        double[] x = {0, 1};
+        assertThat(texts(draw(chart(Mark.line("<b>&\u0000\u0007\uffff\ud800 😀", x, x)))))
+                .contains("<b>&\ufffd\ufffd\ufffd\ufffd 😀");
     }
 
     @Test

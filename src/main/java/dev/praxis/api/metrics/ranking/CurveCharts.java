@@ -61,7 +61,8 @@ final class CurveCharts {
                                 withOrigin(Thinning.pick(curve.truePositiveRate(), kept)))));
     }
 
-    private static double[] withOrigin(double[] values) {
+    /** Returns values of a curve that starts at 0. */
+    static double[] withOrigin(double[] values) {
         double[] all = new double[values.length + 1];
         System.arraycopy(values, 0, all, 1, values.length);
         return all;

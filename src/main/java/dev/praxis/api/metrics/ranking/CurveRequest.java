@@ -1,26 +1,44 @@
 package dev.praxis.api.metrics.ranking;
 
+import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.LabelName;
-import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Longest;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 record CurveRequest(
-        @Required @Column("score") @Schema(description = RowText.SCORES)
-        double[] scores,
+        @Required
+        @Column(value = "score", shape = Column.Shape.VECTOR_OR_MATRIX)
+        @Schema(
+                description =
+                        RowText.SCORES
+                                + " Or a score per class, shape [rows x classes], of at least 2 classes: one curve per class.")
+        Tensor scores,
 
-        @Required @Column("label") @Schema(description = RowText.LABELS)
-        Labels labels,
+        @Required
+        @Column("label")
+        @Schema(
+                description = RowText.LABELS
+                        + " With a matrix: the class of each row, an integer from 0, or one of class_names.")
+        ClassLabels labels,
 
-        @Schema(description = RowText.POSITIVE_LABEL) @Nullable
+        @Schema(description = "With a vector: label of the positive rows. Required if the labels are texts. Defaults to 1.")
+        @Nullable
         LabelName positiveLabel,
+
+        @Schema(description = "With a matrix: names of the classes, one per class. Required if the labels are texts.")
+        @Longest(Longest.WORD)
+        String @Nullable [] classNames,
 
         @Column("weight") @Schema(description = RowText.WEIGHTS)
         double @Nullable [] weights,
@@ -46,8 +64,26 @@ record CurveRequest(
                                 .formatted(points, DEFAULT_POINTS))));
     }
 
+    /** Returns the rows of two classes. */
     ScoredLabels rows() {
-        return new ScoredLabels(scores, labels.positive(positiveLabel), weights);
+        Options.requireAbsent("/class_names", classNames, "with a vector");
+        return new ScoredLabels(scores.values().data, labels.positive(positiveLabel), weights);
+    }
+
+    /** Returns the rows of any number of classes. */
+    ScoredClasses classes() {
+        int count = scores.values().numCols;
+        Options.requireAbsent("/positive_label", positiveLabel, "with a matrix");
+        if (classNames != null && classNames.length != count) {
+            throw ProblemException.invalid(
+                    "/class_names", "expected %d names, one per class, found %d".formatted(count, classNames.length));
+        }
+        return new ScoredClasses(scores.values(), labels.of(count, classNames), weights);
+    }
+
+    @Nullable
+    String className(int c) {
+        return classNames == null ? null : classNames[c];
     }
 
     int maxPointsOrDefault() {

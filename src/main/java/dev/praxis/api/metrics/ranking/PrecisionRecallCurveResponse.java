@@ -9,6 +9,7 @@ import dev.praxis.wire.json.CountSerializer;
 import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record PrecisionRecallCurveResponse(
@@ -47,6 +48,18 @@ record PrecisionRecallCurveResponse(
                         "FP: negative rows at or above each threshold, by weight if weights were sent, shape [points].")
         double[] falsePositives,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "Mean average_precision of the classes for which it is defined. Present for a matrix of scores, unless no class has one.",
+                nullable = true)
+        @Nullable
+        Double macroAveragePrecision,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = ClassText.CLASSES, nullable = true)
+        List<ClassPrecisionRecall> classes,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
                 description = "Warnings about input that was ignored or rarely intended. Absent if there are none.",
@@ -55,7 +68,7 @@ record PrecisionRecallCurveResponse(
         implements Drawable {
 
     static PrecisionRecallCurveResponse of(
-            PrecisionRecallCurve curve, RankingAreas areas, double prevalence, List<Warning> warnings) {
+            PrecisionRecallCurve curve, RankingAreas areas, double prevalence, List<ClassPrecisionRecall> classes, List<Warning> warnings) {
         return new PrecisionRecallCurveResponse(
                 areas.distinctScores(),
                 prevalence,
@@ -66,11 +79,13 @@ record PrecisionRecallCurveResponse(
                 curve.envelope(),
                 curve.counts().truePositives(),
                 curve.counts().falsePositives(),
+                ClassCurve.macro(classes),
+                classes,
                 warnings);
     }
 
     @Override
     public Chart chart() {
-        return CurveCharts.precisionRecall(this);
+        return classes.isEmpty() ? CurveCharts.precisionRecall(this) : ClassCurveCharts.precisionRecall(this);
     }
 }

@@ -8,6 +8,7 @@ import dev.praxis.wire.json.CountSerializer;
 import dev.praxis.wire.json.Warning;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 record RocCurveResponse(
@@ -43,6 +44,18 @@ record RocCurveResponse(
                         "FP: negative rows at or above each threshold, by weight if weights were sent, shape [points].")
         double[] falsePositives,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "Mean roc_auc of the classes for which it is defined. Present for a matrix of scores, unless no class has one.",
+                nullable = true)
+        @Nullable
+        Double macroRocAuc,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(description = ClassText.CLASSES, nullable = true)
+        List<ClassRoc> classes,
+
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(
                 description = "Warnings about input that was ignored or rarely intended. Absent if there are none.",
@@ -50,7 +63,7 @@ record RocCurveResponse(
         List<Warning> warnings)
         implements Drawable {
 
-    static RocCurveResponse of(RocCurve curve, int distinctScores, double area, List<Warning> warnings) {
+    static RocCurveResponse of(RocCurve curve, int distinctScores, double area, List<ClassRoc> classes, List<Warning> warnings) {
         return new RocCurveResponse(
                 distinctScores,
                 area,
@@ -59,11 +72,13 @@ record RocCurveResponse(
                 curve.truePositiveRate(),
                 curve.counts().truePositives(),
                 curve.counts().falsePositives(),
+                ClassCurve.macro(classes),
+                classes,
                 warnings);
     }
 
     @Override
     public Chart chart() {
-        return CurveCharts.roc(this);
+        return classes.isEmpty() ? CurveCharts.roc(this) : ClassCurveCharts.roc(this);
     }
 }

@@ -93,7 +93,7 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
             if (count == 0) {
                 all[c] = new OneVersusRest(OptionalDouble.empty(), OptionalDouble.empty());
             } else if (count > FewPositives.MAX) {
-                all[c] = of(column(rows, c));
+                all[c] = of(RankedLabels.of(column(rows, c)));
             } else {
                 FewPositives few = FewPositives.of(byClass.scores(rows, c), byClass.weights(rows, c));
                 positives[c - first] = few;
@@ -141,7 +141,7 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
         // which changes no area.
         double scale = rows.totalWeight() > HEAVY ? LIGHTER : 1;
         if (rows.rows() > FewPositives.MAX) {
-            return of(pairs(rows, scale));
+            return of(RankedLabels.of(pairs(rows, scale)));
         }
         int classes = rows.classes();
         double[] scores = new double[rows.rows()];
@@ -188,8 +188,15 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
         }
     }
 
-    /** Returns all pairs of row and class. */
-    private static RankedLabels pairs(ScoredClasses rows, double scale) {
+    /**
+     * Returns all pairs of row and class, of which those with the row's own class are positive. A
+     * row's weight is that of its pairs.
+     */
+    public static ScoredLabels pairs(ScoredClasses rows) {
+        return pairs(rows, 1);
+    }
+
+    private static ScoredLabels pairs(ScoredClasses rows, double scale) {
         int classes = rows.classes();
         double[] scores = Arrays.copyOf(rows.scores().data, rows.scores().getNumElements());
         boolean[] labels = new boolean[scores.length];
@@ -200,17 +207,18 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
                 Arrays.fill(weights, row * classes, (row + 1) * classes, scale * rows.weight(row));
             }
         }
-        return RankedLabels.of(new ScoredLabels(scores, labels, weights));
+        return new ScoredLabels(scores, labels, weights);
     }
 
-    private static RankedLabels column(ScoredClasses rows, int c) {
+    /** Returns the scores of a class, of which those of its own rows are positive. */
+    public static ScoredLabels column(ScoredClasses rows, int c) {
         double[] scores = new double[rows.rows()];
         boolean[] labels = new boolean[rows.rows()];
         for (int row = 0; row < scores.length; row++) {
             scores[row] = rows.score(row, c);
             labels[row] = rows.labels()[row] == c;
         }
-        return RankedLabels.of(new ScoredLabels(scores, labels, rows.weights()));
+        return new ScoredLabels(scores, labels, rows.weights());
     }
 
     private static OneVersusRest of(Ranking ranking) {
