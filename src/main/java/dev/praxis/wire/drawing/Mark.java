@@ -24,7 +24,7 @@ public record Mark(Shape shape, String label, double[] x, double[] y) {
         RECTANGLES
     }
 
-    /** Returns whether this is a line in a color of its own. */
+    /** Returns whether this is a line in one of the colors. */
     boolean isColoredLine() {
         return shape == Shape.LINE || shape == Shape.STEPS;
     }

@@ -38,7 +38,7 @@ interface ClassCurve {
         return mean.isPresent() ? mean.getAsDouble() : null;
     }
 
-    /** Returns the classes to draw: those with an area, and of these the ones with the most rows. */
+    /** Returns the classes to draw: of those with an area, the ones with the most rows. */
     static <T extends ClassCurve> List<T> drawn(List<T> classes) {
         return classes.stream()
                 .filter(curve -> curve.area() != null)

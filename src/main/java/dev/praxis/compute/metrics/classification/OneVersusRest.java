@@ -210,7 +210,7 @@ public record OneVersusRest(OptionalDouble averagePrecision, OptionalDouble rocA
         return new ScoredLabels(scores, labels, weights);
     }
 
-    /** Returns the scores of a class, of which those of its own rows are positive. */
+    /** Returns the scores of a class, of which those of its rows are positive. */
     public static ScoredLabels column(ScoredClasses rows, int c) {
         double[] scores = new double[rows.rows()];
         boolean[] labels = new boolean[rows.rows()];
