@@ -7,7 +7,6 @@ import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.ReadWarnings;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +59,15 @@ class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
     protected Object readInternal(Class<?> type, HttpInputMessage message) throws IOException {
         try {
             RequestColumns columns = RequestColumns.of(type);
-            Map<String, String> fileOptions = new LinkedHashMap<>();
-            ObjectNode request = options.read(query(), columns, fileOptions);
+            SentOptions sent = SentOptions.none(columns, options);
+            options.read(query(), sent);
             Reading reading = new Reading(
                     columns,
-                    FileOptions.of(fileOptions, columns),
+                    sent.fileOptions(),
                     new ColumnBudget(elements, admission::reserveRequestBytes),
-                    new ReadWarnings());
+                    new ReadWarnings(),
+                    sent);
+            ObjectNode request = sent.request();
             arrays(message, reading).forEach(request::putPOJO);
             return mapper.readerFor(type)
                     .withAttribute(ReadWarnings.class, reading.warnings())

@@ -19,7 +19,7 @@ final class CsvColumn {
     private static final int MAX_NUMBER_LENGTH = 400;
 
     /** A text, its entry in a map, and its place in a list. */
-    private static final int BYTES_PER_NAME = 128;
+    static final int BYTES_PER_NAME = 128;
 
     private final Place place;
     private final ColumnBudget budget;
@@ -59,6 +59,11 @@ final class CsvColumn {
         this.budget = reading.budget();
         this.labels = type == Labels.class || type == ClassLabels.class ? new CsvLabels(place, type, reading) : null;
         this.names = type == Categories.class ? new CategoryList() : null;
+    }
+
+    /** Returns the name in the header. */
+    String name() {
+        return place.name();
     }
 
     String field() {
@@ -123,12 +128,14 @@ final class CsvColumn {
     }
 
     ClassLabels classLabels() {
-        boolean isBinary = requireNonNull(labels).finish();
+        CsvLabels read = requireNonNull(labels);
+        boolean isBinary = read.finish();
         int[] indices = new int[size];
         for (int i = 0; i < size; i++) {
             indices[i] = Math.max((int) values[i], 0);
         }
-        return new ClassLabels(indices, isBinary);
+        CategoryList texts = read.texts();
+        return texts == null ? new ClassLabels(indices, isBinary) : new ClassLabels(texts.of(indices));
     }
 
     private double number(String cell, long line) {

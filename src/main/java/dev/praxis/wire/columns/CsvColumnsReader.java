@@ -10,10 +10,10 @@ import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.Utf8Stream;
-import java.io.ByteArrayInputStream;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -54,10 +54,11 @@ final class CsvColumnsReader {
 
     private void readRows(InputStream body) throws IOException {
         int buffer = reading.options().ignoresExtraColumns() ? BUFFER_OF_TEXTS : BUFFER;
-        byte[] start = body.readNBytes(4);
+        BufferedInputStream whole = new BufferedInputStream(body, buffer);
+        byte[] start = start(whole, buffer);
         requireText(start);
-        InputStream whole = new SequenceInputStream(new ByteArrayInputStream(start), body);
         try (CsvReader<CsvRow> csv = CsvReader.builder()
+                .fieldSeparator(separator(start))
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
@@ -78,9 +79,35 @@ final class CsvColumnsReader {
         }
     }
 
+    /** Returns the bytes of the first line, which stay in the stream. */
+    private static byte[] start(BufferedInputStream body, int buffer) throws IOException {
+        body.mark(buffer);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (int next = body.read(); next >= 0 && line.size() < buffer - 1; next = body.read()) {
+            line.write(next);
+            if (next == '\n' && line.size() > 2) {
+                break;
+            }
+        }
+        body.reset();
+        return line.toByteArray();
+    }
+
+    /** Returns the separator of a header: a semicolon or a tab if it has some, and no comma. */
+    private static char separator(byte[] header) {
+        String line = new String(header, StandardCharsets.ISO_8859_1);
+        if (line.indexOf(',') >= 0) {
+            return ',';
+        }
+        return line.indexOf(';') >= 0 ? ';' : line.indexOf('\t') >= 0 ? '\t' : ',';
+    }
+
     private static void requireText(byte[] start) {
         String first = new String(start, StandardCharsets.ISO_8859_1);
-        if (first.equals("PK\3\4") || first.equals("\u00d0\u00cf\u0011\u00e0")) {
+        if (first.startsWith("\u00ff\u00fe") || first.startsWith("\u00fe\u00ff")) {
+            throw UnreadableBody.because("expected CSV in UTF-8, found UTF-16");
+        }
+        if (first.startsWith("PK\3\4") || first.startsWith("\u00d0\u00cf\u0011\u00e0")) {
             throw UnreadableBody.because("expected CSV, found an Excel workbook or another archive; save it as CSV");
         }
         if (first.startsWith("\u001f\u008b")) {

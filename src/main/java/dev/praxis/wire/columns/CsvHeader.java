@@ -51,6 +51,18 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
                 throw UnreadableBody.because("duplicate column \"%s\" in the header: columns %d and %d"
                         .formatted(Shown.of(name), before, i + 1));
             }
+            for (CsvColumn other : read) {
+                if (other.field().equals(column.field()) && other.index() == column.index()) {
+                    throw ProblemException.invalid(
+                            "/" + column.field(),
+                            "the columns \"%s\" and \"%s\" both have it; %s=%s in the query chooses one"
+                                    .formatted(
+                                            Shown.of(other.name()),
+                                            Shown.of(name),
+                                            column.field(),
+                                            Shown.of(other.name())));
+                }
+            }
             read.add(column);
         }
         requireNamed(read, row, reading);
@@ -63,12 +75,9 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
     private static @Nullable CsvColumn column(String name, int number, RequestColumns columns, Reading reading) {
         for (Map.Entry<String, RequestColumns.Described> column :
                 columns.columns().entrySet()) {
-            String csvName = column.getValue().csvName();
             Class<?> type = column.getValue().type();
-            int index = -1;
-            if (type == Tensor.class && name.matches(Pattern.quote(csvName) + "_(0|[1-9][0-9]{0,6})")) {
-                index = Integer.parseInt(name.substring(csvName.length() + 1));
-            } else if (!name.equals(csvName)) {
+            int index = column.getValue().index(name, column.getKey());
+            if (index < 0 && !column.getValue().isNamed(name, column.getKey())) {
                 continue;
             }
             return new CsvColumn(new CsvColumn.Place(column.getKey(), index, number, name), type, reading);
@@ -78,7 +87,7 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
 
     private static void requireCommas(CsvRow row) {
         String first = row.cell(0);
-        for (String[] separator : new String[][] {{";", "semicolons"}, {"\t", "tabs"}, {"|", "vertical bars"}}) {
+        for (String[] separator : new String[][] {{"|", "vertical bars"}}) {
             if (row.size() == 1 && first.contains(separator[0])) {
                 throw UnreadableBody.because(
                         "expected a header with cells separated by commas, found %s in \"%s\" (line %d)"

@@ -1,7 +1,9 @@
 package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.CategoryList;
 import dev.praxis.wire.json.LabelSigns;
+import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.Shown;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,7 @@ final class CsvLabels {
     private final boolean areBinary;
     private final Reading reading;
     private final LabelSigns signs;
+    private @Nullable CategoryList texts;
     private @Nullable String negative;
     private boolean hasPositive;
 
@@ -30,6 +33,12 @@ final class CsvLabels {
         String positive = reading.options().positiveLabel();
         if (positive != null) {
             return named(cell, positive, row, line);
+        }
+        if (row == 0 && !areBinary && !cell.isEmpty() && Double.isNaN(number(cell))) {
+            texts = new CategoryList();
+        }
+        if (texts != null) {
+            return text(texts, cell, row, line);
         }
         double label = number(cell);
         if (!(areBinary ? label == 0 || Math.abs(label) == 1 : isClass(label))) {
@@ -48,6 +57,9 @@ final class CsvLabels {
     /** Checks the whole column. Returns whether its labels can only be those of two classes. */
     boolean finish() {
         String positive = reading.options().positiveLabel();
+        if (texts != null) {
+            return false;
+        }
         if (positive == null) {
             return signs.areMinusOneAndOne(reading.warnings());
         }
@@ -58,6 +70,25 @@ final class CsvLabels {
                             .formatted(Shown.of(positive), Shown.of(negative)));
         }
         return true;
+    }
+
+    /** Returns the labels if they are texts that name classes; null if they are not. */
+    @Nullable
+    CategoryList texts() {
+        return texts;
+    }
+
+    private double text(CategoryList names, String cell, int row, long line) {
+        if (cell.isEmpty() || cell.length() > Longest.WORD) {
+            throw place.expected(
+                    "the name of a class, of 1 to %d characters".formatted(Longest.WORD), cell, row, line);
+        }
+        int known = names.size();
+        int code = names.code(cell);
+        if (code == known) {
+            reading.budget().reserve(CsvColumn.BYTES_PER_NAME + (long) Character.BYTES * cell.length());
+        }
+        return code;
     }
 
     private double named(String cell, String positive, int row, long line) {

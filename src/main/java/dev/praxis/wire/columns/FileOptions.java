@@ -32,16 +32,33 @@ record FileOptions(
     static boolean include(String parameter, RequestColumns columns) {
         return parameter.equals(POSITIVE_LABEL)
                 || parameter.equals(IGNORE_EXTRA_COLUMNS)
-                || columns.columns().values().stream().anyMatch(column -> parameter.equals(column.csvName() + COLUMN));
+                || columns.columns().entrySet().stream()
+                        .anyMatch(column -> names(column.getKey(), column.getValue()).contains(parameter));
+    }
+
+    /** Returns the names of the query parameter that says which name a field has in the file. */
+    private static List<String> names(String field, RequestColumns.Described column) {
+        return List.of(field, column.csvName(), column.csvName() + COLUMN);
     }
 
     /** Reads the options from query parameters, all of which are some. */
     static FileOptions of(Map<String, String> parameters, RequestColumns columns) {
         Map<String, String> names = new LinkedHashMap<>();
         columns.columns().forEach((field, column) -> {
-            String name = parameters.get(column.csvName() + COLUMN);
-            if (name != null) {
-                names.put(field, nonEmpty(name.strip(), column.csvName() + COLUMN));
+            List<String> sent = names(field, column).stream()
+                    .distinct()
+                    .filter(parameters::containsKey)
+                    .toList();
+            if (sent.size() > 1) {
+                throw ProblemException.invalid("/" + sent.getLast(), "says the same as %s".formatted(sent.getFirst()));
+            }
+            if (!sent.isEmpty()) {
+                String name = nonEmpty(parameters.get(sent.getFirst()).strip(), sent.getFirst());
+                if (CsvColumn.isNumber(name)) {
+                    throw ProblemException.invalid(
+                            "/" + sent.getFirst(), "expected this array in the body, found it in the query");
+                }
+                names.put(field, name);
             }
         });
         String positive = parameters.get(POSITIVE_LABEL);
@@ -53,14 +70,11 @@ record FileOptions(
 
     /** Returns the query parameter that names the column of a field. */
     static String parameter(RequestColumns.Described column) {
-        return column.csvName() + COLUMN;
+        return column.csvName();
     }
 
     /** Requires that no option is sent that only CSV can have. */
-    void requireNoneOfCsv(RequestColumns columns) {
-        columnNames.keySet().stream().findFirst().ifPresent(field -> {
-            throw withoutEffect(parameter(columns.require(field)));
-        });
+    void requireNoneOfCsv() {
         if (positiveLabel != null) {
             throw withoutEffect(POSITIVE_LABEL);
         }
@@ -95,7 +109,7 @@ record FileOptions(
                             .formatted(column.csvName());
             parameters.add(new QueryParameter()
                     .name(parameter(column))
-                    .description("The name that %s has in the file. Only with CSV as the body.".formatted(usual))
+                    .description("The name that %s, or the array, has in the file. Only with a file as the body.".formatted(usual))
                     .schema(new StringSchema()));
         });
         parameters.add(new QueryParameter()

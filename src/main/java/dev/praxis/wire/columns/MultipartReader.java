@@ -1,8 +1,10 @@
 package dev.praxis.wire.columns;
 
 import dev.praxis.wire.json.Shown;
+import dev.praxis.problem.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.MultipartStream;
 import org.apache.tomcat.util.http.fileupload.UploadContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 
 /**
@@ -25,14 +28,17 @@ final class MultipartReader {
     /** Maximum bytes in the headers of one part. There are at most as many parts as columns. */
     private static final int MAX_PART_HEADER_BYTES = 1024;
 
+    private static final int MAX_OPTION_BYTES = 4096;
+
     private MultipartReader() {}
 
-    static Map<String, Object> read(InputStream body, MediaType type, Reading reading) throws IOException {
+    static Map<String, Object> read(InputStream body, MediaType type, Reading start) throws IOException {
         if (type.getParameter("boundary") == null) {
             throw UnreadableBody.because("expected a multipart form, found no boundary in the Content-Type");
         }
         Map<String, Object> arrays = new LinkedHashMap<>();
         List<String> ignored = new ArrayList<>();
+        Reading reading = start;
         try {
             FileUpload form = new FileUpload();
             form.setPartHeaderSizeMax(MAX_PART_HEADER_BYTES);
@@ -40,6 +46,10 @@ final class MultipartReader {
             boolean isWhole = false;
             while (parts.hasNext()) {
                 FileItemStream part = parts.next();
+                if (isOption(part, reading)) {
+                    reading = withOption(part, reading);
+                    continue;
+                }
                 boolean isTable = isCsv(part) || isNpz(part);
                 if (isWhole || (isTable && !arrays.isEmpty())) {
                     throw UnreadableBody.because(
@@ -74,26 +84,57 @@ final class MultipartReader {
     private static void readArray(
             FileItemStream part, InputStream content, Reading reading, Map<String, Object> arrays, List<String> ignored)
             throws IOException {
-        reading.options().requireNoneOfCsv(reading.columns());
-        String field = part.getFieldName();
-        if (field == null) {
+        reading.options().requireNoneOfCsv();
+        String name = part.getFieldName();
+        if (name == null) {
             throw UnreadableBody.because("expected parts with a name, found one without");
         }
-        TrecFile.Format format = reading.columns().files().get(field);
+        TrecFile.Format format = reading.columns().files().get(name);
         if (format != null) {
-            requireOnce(arrays, field);
-            arrays.put(field, TrecReader.read(content, format, field, reading.budget()));
+            requireOnce(arrays, name);
+            arrays.put(name, TrecReader.read(content, format, name, reading.budget()));
             return;
         }
-        if (reading.options().ignoresExtraColumns()
-                && !reading.columns().columns().containsKey(field)) {
-            SkippedArrays.skip(field, content, reading.budget());
-            ignored.add(field);
+        String named = field(name, reading);
+        if (reading.options().ignoresExtraColumns() && named == null) {
+            SkippedArrays.skip(name, content, reading.budget());
+            ignored.add(name);
             return;
         }
+        String field = named == null ? name : named;
         Class<?> type = reading.columns().require(field).type();
         requireOnce(arrays, field);
         arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));
+    }
+
+    private static @Nullable String field(@Nullable String name, Reading reading) {
+        return reading.columns().renamed(reading.options().columnNames()).field(name);
+    }
+
+    /** Returns whether a part is an option rather than a file: a text that names no array. */
+    private static boolean isOption(FileItemStream part, Reading reading) {
+        String name = part.getFieldName();
+        return part.isFormField()
+                && name != null
+                && !isCsv(part)
+                && !isNpz(part)
+                && !reading.columns().files().containsKey(name)
+                && field(name, reading) == null
+                && (FileOptions.include(name, reading.columns())
+                        || !reading.options().ignoresExtraColumns());
+    }
+
+    private static Reading withOption(FileItemStream part, Reading reading) throws IOException {
+        reading.budget().count(part.getFieldName(), 1);
+        try (InputStream content = part.openStream()) {
+            byte[] value = content.readNBytes(MAX_OPTION_BYTES + 1);
+            if (value.length > MAX_OPTION_BYTES) {
+                throw ProblemException.invalid(
+                        Shown.pointer(part.getFieldName()),
+                        "expected an option of at most %d bytes".formatted(MAX_OPTION_BYTES));
+            }
+            return reading.with(part.getFieldName(), new String(value, StandardCharsets.UTF_8));
+        }
     }
 
     private static void requireOnce(Map<String, Object> arrays, String field) {

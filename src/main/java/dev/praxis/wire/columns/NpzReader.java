@@ -15,13 +15,14 @@ final class NpzReader {
     private NpzReader() {}
 
     static Map<String, Object> read(InputStream body, Reading reading) throws IOException {
-        reading.options().requireNoneOfCsv(reading.columns());
+        reading.options().requireNoneOfCsv();
+        RequestColumns columns = reading.columns().renamed(reading.options().columnNames());
         Map<String, Object> arrays = new LinkedHashMap<>();
         List<String> ignored = new ArrayList<>();
         ZipArchive archive = new ZipArchive(body);
         for (ZipArchive.Entry entry = archive.next(); entry != null; entry = archive.next()) {
             try (InputStream content = entry.content()) {
-                read(entry.name(), content, reading, arrays, ignored);
+                read(entry.name(), content, reading, columns, arrays, ignored);
             }
         }
         if (!ignored.isEmpty()) {
@@ -31,20 +32,25 @@ final class NpzReader {
     }
 
     private static void read(
-            String name, InputStream content, Reading reading, Map<String, Object> arrays, List<String> ignored)
+            String name,
+            InputStream content,
+            Reading reading,
+            RequestColumns columns,
+            Map<String, Object> arrays,
+            List<String> ignored)
             throws IOException {
-        String field = name.endsWith(NPY) ? name.substring(0, name.length() - NPY.length()) : name;
-        if (reading.options().ignoresExtraColumns()
-                && !reading.columns().columns().containsKey(field)) {
-            SkippedArrays.skip(field, content, reading.budget());
-            ignored.add(field);
+        String array = name.endsWith(NPY) ? name.substring(0, name.length() - NPY.length()) : name;
+        String field = columns.field(array);
+        if (reading.options().ignoresExtraColumns() && field == null) {
+            SkippedArrays.skip(array, content, reading.budget());
+            ignored.add(array);
             return;
         }
         if (!name.endsWith(NPY)) {
             throw UnreadableBody.because("expected only npy files in the archive, found " + Shown.of(name));
         }
-        Class<?> type = reading.columns().require(field).type();
-        if (arrays.containsKey(field)) {
+        Class<?> type = reading.columns().require(field == null ? array : field).type();
+        if (field == null || arrays.containsKey(field)) {
             throw UnreadableBody.at(field, "duplicate array");
         }
         arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));

@@ -36,38 +36,36 @@ final class QueryOptions {
         this.maxDepth = mapper.tokenStreamFactory().streamReadConstraints().getMaxNestingDepth();
     }
 
-    /**
-     * Returns the query's options as a JSON tree. Some of them may be unknown to the request.
-     *
-     * @param fileOptions receives the {@link FileOptions}, which are no fields of the request
-     */
-    ObjectNode read(@Nullable String query, RequestColumns columns, Map<String, String> fileOptions) {
-        ObjectNode options = JsonNodeFactory.instance.objectNode();
+    /** Adds the query's options, some of which may be unknown to the request. */
+    void read(@Nullable String query, SentOptions sent) {
         if (query == null || query.isEmpty()) {
-            return options;
+            return;
         }
         for (String parameter : query.split("&", -1)) {
             int equals = parameter.indexOf('=');
-            String name = name(parameter);
-            String value = equals < 0 ? "" : decoded(parameter.substring(equals + 1));
-            if (FileOptions.include(name, columns)) {
-                requireOnce(fileOptions.putIfAbsent(name, value) == null, "/" + name);
-                continue;
-            }
-            List<String> path = List.of(name.split("\\.", -1));
-            if (path.size() > maxDepth) {
-                throw new ProblemException(
-                        ProblemType.BAD_REQUEST,
-                        "expected options nested at most %d deep in the query, found one nested %d deep"
-                                .formatted(maxDepth, path.size()));
-            }
-            if (columns.columns().containsKey(path.getFirst())) {
-                throw ProblemException.invalid(
-                        "/" + path.getFirst(), "expected this array in the body, found it in the query");
-            }
-            put(options, columns.options(), path, "", value);
+            add(name(parameter), equals < 0 ? "" : decoded(parameter.substring(equals + 1)), sent);
         }
-        return options;
+    }
+
+    /** Adds an option of the query or of a form. */
+    void add(String name, String value, SentOptions sent) {
+        RequestColumns columns = sent.columns();
+        if (FileOptions.include(name, columns)) {
+            requireOnce(sent.ofFile().putIfAbsent(name, value) == null, "/" + name);
+            return;
+        }
+        List<String> path = List.of(name.split("\\.", -1));
+        if (path.size() > maxDepth) {
+            throw new ProblemException(
+                    ProblemType.BAD_REQUEST,
+                    "expected options nested at most %d deep in the query, found one nested %d deep"
+                            .formatted(maxDepth, path.size()));
+        }
+        if (columns.columns().containsKey(path.getFirst())) {
+            throw ProblemException.invalid(
+                    "/" + path.getFirst(), "expected this array in the body, found it in the query");
+        }
+        put(sent.request(), columns.options(), path, "", value);
     }
 
     /** Returns the name of a query's first parameter. */

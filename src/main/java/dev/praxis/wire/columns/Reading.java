@@ -9,8 +9,17 @@ import dev.praxis.wire.json.ReadWarnings;
  * @param options how the file is read
  * @param budget entries and memory that the columns may still take
  * @param warnings collects what was ignored
+ * @param sent options so far, to which the parts of a form add
  */
-record Reading(RequestColumns columns, FileOptions options, ColumnBudget budget, ReadWarnings warnings) {
+record Reading(
+        RequestColumns columns, FileOptions options, ColumnBudget budget, ReadWarnings warnings, SentOptions sent) {
+
+    /** Returns the context with another option. */
+    Reading with(String name, String value) {
+        sent.add(name, value);
+        return new Reading(columns, sent.fileOptions(), budget, warnings, sent);
+    }
+
 
     /** Warns about columns or arrays that were not read. */
     void warnOfIgnored(String which) {

@@ -5,12 +5,15 @@ import dev.praxis.problem.UnknownName;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Shown;
+import dev.praxis.wire.json.Tensor;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RequestColumns(
         Map<String, Described> columns, List<RecordComponent> options, Map<String, TrecFile.Format> files) {
+    private static final Pattern MATRIX_COLUMN = Pattern.compile("(.+)_(0|[1-9][0-9]{0,6})");
+
     private static final ClassValue<Boolean> HAVE_COLUMNS = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
@@ -31,8 +36,30 @@ record RequestColumns(
         }
     };
 
-    /** A column: its name in CSV, and the type and shape of its field. */
-    record Described(String csvName, Class<?> type, Column.Shape shape, boolean isRequired) {}
+    /**
+     * A column: its name in CSV, and the type and shape of its field.
+     *
+     * @param isMapped whether the query gives its name in the file, so that it has no other
+     */
+    record Described(String csvName, Class<?> type, Column.Shape shape, boolean isRequired, boolean isMapped) {
+
+        /** Returns whether a column or an array of a file has this field. */
+        boolean isNamed(String name, String field) {
+            return name.equals(csvName)
+                    || (!isMapped && (name.equals(field) || Aliases.of(field).contains(name)));
+        }
+
+        /**
+         * Returns the index of a column of a matrix by its name, such as 2 for {@code score_2}; -1
+         * for a name that is none.
+         */
+        int index(String name, String field) {
+            Matcher matcher = MATRIX_COLUMN.matcher(name);
+            return type == Tensor.class && matcher.matches() && isNamed(matcher.group(1), field)
+                    ? Integer.parseInt(matcher.group(2))
+                    : -1;
+        }
+    }
 
     /** Returns whether a request type has columns, which is asked for every request. */
     static boolean has(Class<?> type) {
@@ -72,7 +99,7 @@ record RequestColumns(
     }
 
     private static Described described(Column column, RecordComponent part) {
-        return new Described(column.value(), part.getType(), column.shape(), isRequired(part));
+        return new Described(column.value(), part.getType(), column.shape(), isRequired(part), false);
     }
 
     static boolean isRequired(RecordComponent part) {
@@ -88,13 +115,26 @@ record RequestColumns(
                         names.getOrDefault(field, column.csvName()),
                         column.type(),
                         column.shape(),
-                        column.isRequired())));
+                        column.isRequired(),
+                        names.containsKey(field))));
         return new RequestColumns(renamed, options, files);
     }
 
     /** Returns the name of a field in JSON. */
     static String name(RecordComponent part) {
         return part.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the field that an array of a file is; null if it is none. */
+    @Nullable
+    String field(@Nullable String name) {
+        return name == null
+                ? null
+                : columns.entrySet().stream()
+                        .filter(column -> column.getValue().isNamed(name, column.getKey()))
+                        .map(Map.Entry::getKey)
+                        .findFirst()
+                        .orElse(null);
     }
 
     /** Returns the column of a field; throws a problem if there is none. */

@@ -1,0 +1,30 @@
+package dev.praxis.wire.columns;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The options that came with a file, in the query or in the parts of a form.
+ *
+ * @param columns columns and options of the request
+ * @param request options of the request, as a JSON tree
+ * @param ofFile the {@link FileOptions}, which are no fields of the request
+ * @param reader reads further options
+ */
+record SentOptions(RequestColumns columns, ObjectNode request, Map<String, String> ofFile, QueryOptions reader) {
+
+    static SentOptions none(RequestColumns columns, QueryOptions reader) {
+        return new SentOptions(columns, JsonNodeFactory.instance.objectNode(), new LinkedHashMap<>(), reader);
+    }
+
+    /** Adds an option of a form. */
+    void add(String name, String value) {
+        reader.add(name, value, this);
+    }
+
+    FileOptions fileOptions() {
+        return FileOptions.of(ofFile, columns);
+    }
+}
