@@ -49,7 +49,7 @@ record GateIntervalRequest(
         if (level != null) {
             interval.put("level", level);
         }
-        // Beside a default method, which is not the same for all areas, they are those of bootstrap.
+        // The default method differs by area, and these options are those of bootstrap.
         if (method != null || chosen == Method.BOOTSTRAP) {
             if (resamples != null) {
                 interval.put("resamples", resamples);

@@ -40,20 +40,21 @@ final class Headlines {
     }
 
     private static @Nullable Object step(@Nullable Object from, String step) {
-        return switch (from) {
-            case Record response ->
-                RecordFields.of(response).stream()
-                        .filter(field -> field.name().equals(step))
-                        .findFirst()
-                        .map(RecordFields::value)
-                        .orElse(null);
-            case Map<?, ?> entries -> entries.get(step);
-            case List<?> entries when step.matches("[0-9]{1,9}") && Integer.parseInt(step) < entries.size() ->
-                entries.get(Integer.parseInt(step));
-            case double[] entries when step.matches("[0-9]{1,9}") && Integer.parseInt(step) < entries.length ->
-                entries[Integer.parseInt(step)];
-            case null, default -> null;
-        };
+        if (from instanceof Record response) {
+            return RecordFields.of(response).stream()
+                    .filter(field -> field.name().equals(step))
+                    .findFirst()
+                    .map(RecordFields::value)
+                    .orElse(null);
+        }
+        if (from instanceof Map<?, ?> entries) {
+            return entries.get(step);
+        }
+        int index = step.matches("[0-9]{1,9}") ? Integer.parseInt(step) : Integer.MAX_VALUE;
+        if (from instanceof List<?> entries) {
+            return index < entries.size() ? entries.get(index) : null;
+        }
+        return from instanceof double[] entries && index < entries.length ? entries[index] : null;
     }
 
     /** Returns the headline numbers of a response by their last names. */

@@ -4,7 +4,6 @@ import dev.praxis.compute.execution.Execution;
 import dev.praxis.wire.drawing.Drawable;
 import dev.praxis.wire.drawing.SvgWriter;
 import dev.praxis.wire.json.Tensor;
-import dev.praxis.wire.json.Warning;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -67,28 +66,26 @@ final class PageSection {
     }
 
     private void add(RecordFields field, Record response) {
-        switch (field.value()) {
-            case Tensor matrix when field.name().equals("confusion_matrix") ->
+        Object value = field.value();
+        if (value instanceof Tensor matrix) {
+            // Other matrices are too long to show.
+            if (field.name().equals("confusion_matrix")) {
                 html.append(PageTables.matrix(matrix, Headlines.at(response, "per_class")));
-            case Tensor ignored -> {
-                // Only a confusion matrix is small enough to show.
             }
-            case Record nested when shown.add(nested) -> {
+        } else if (value instanceof Record nested) {
+            if (shown.add(nested)) {
                 heading(field.name());
                 add(nested);
             }
-            case List<?> entries when !entries.isEmpty() && !(entries.getFirst() instanceof Warning) -> {
+        } else if (value instanceof Map<?, ?> groups) {
+            if (field.name().equals("groups") && !groups.isEmpty()) {
                 heading(field.name());
-                addHeatMaps(entries);
-                html.append(PageTables.rows(field.name(), entries));
-            }
-            case Map<?, ?> groups when field.name().equals("groups") && !groups.isEmpty() -> {
-                heading("groups");
                 html.append(PageTables.groups(groups));
             }
-            case null, default -> {
-                // Long arrays are drawn, not listed.
-            }
+        } else if (value instanceof List<?> entries && !entries.isEmpty()) {
+            heading(field.name());
+            addHeatMaps(entries);
+            html.append(PageTables.rows(field.name(), entries));
         }
     }
 
