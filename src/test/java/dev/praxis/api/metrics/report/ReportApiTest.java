@@ -162,7 +162,7 @@ class ReportApiTest extends HttpTest {
 
     @Test
     void a_matrix_is_no_vector() {
-        Answer answer = post(PATH, "{" + CLASSES + ",\"metrics\":[\"roc_curve\"]}");
+        Answer answer = post(PATH, "{" + CLASSES + ",\"metrics\":[\"pr_auc\"]}");
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo("/metrics/0");
         assertThat(answer.json().get("detail").asString()).contains("[4, 3]");
