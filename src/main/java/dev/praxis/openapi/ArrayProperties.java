@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -73,7 +74,11 @@ class ArrayProperties implements PropertyCustomizer {
     private static final String UNTYPED = "x-untyped";
 
     @Override
-    public Schema<?> customize(Schema property, AnnotatedType type) {
+    public @Nullable Schema<?> customize(@Nullable Schema property, AnnotatedType type) {
+        if (property == null) {
+            // An object whose fields are those of the one around it.
+            return null;
+        }
         Optional<io.swagger.v3.oas.annotations.media.Schema> annotated =
                 annotation(type, io.swagger.v3.oas.annotations.media.Schema.class);
         boolean nullable = annotated.isPresent() && annotated.get().nullable();

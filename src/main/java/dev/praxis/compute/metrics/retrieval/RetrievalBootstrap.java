@@ -98,7 +98,6 @@ public final class RetrievalBootstrap {
             return Optional.empty();
         }
         Resamples resamples = new Resamples(ascending);
-        return Optional.of(
-                new Interval(resamples.lower(level), resamples.upper(level), resamples.standardError()));
+        return Optional.of(new Interval(resamples.lower(level), resamples.upper(level), resamples.standardError()));
     }
 }
