@@ -12,6 +12,7 @@ import dev.praxis.wire.json.ListedPairs;
 import dev.praxis.wire.json.Matrices;
 import dev.praxis.wire.json.NamedOptions;
 import dev.praxis.wire.json.NumberOrText;
+import dev.praxis.wire.json.NamedNumbers;
 import dev.praxis.wire.json.ScoredLists;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.TensorData;
@@ -22,6 +23,8 @@ import dev.praxis.wire.json.TokenIds;
 import dev.praxis.wire.vectors.EncodedVector;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.MapSchema;
+import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Arrays;
 import java.util.List;
@@ -90,6 +93,12 @@ class ArrayProperties implements PropertyCustomizer {
                     .nullable(nullable ? true : null);
         }
         Class<?> raw = TypeFactory.rawClass(type.getType());
+        if (raw == NamedNumbers.class) {
+            Schema<?> named = new MapSchema()
+                    .additionalProperties(new MapSchema().additionalProperties(new NumberSchema()));
+            annotated.ifPresent(annotation -> named.setDescription(annotation.description()));
+            return named;
+        }
         if (!DESCRIBED_BY_FORM.contains(raw)) {
             return property;
         }
