@@ -10,9 +10,9 @@ import dev.praxis.wire.json.LabelName;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ListedPairs;
 import dev.praxis.wire.json.Matrices;
+import dev.praxis.wire.json.NamedNumbers;
 import dev.praxis.wire.json.NamedOptions;
 import dev.praxis.wire.json.NumberOrText;
-import dev.praxis.wire.json.NamedNumbers;
 import dev.praxis.wire.json.ScoredLists;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.TensorData;
@@ -94,8 +94,8 @@ class ArrayProperties implements PropertyCustomizer {
         }
         Class<?> raw = TypeFactory.rawClass(type.getType());
         if (raw == NamedNumbers.class) {
-            Schema<?> named = new MapSchema()
-                    .additionalProperties(new MapSchema().additionalProperties(new NumberSchema()));
+            Schema<?> named =
+                    new MapSchema().additionalProperties(new MapSchema().additionalProperties(new NumberSchema()));
             annotated.ifPresent(annotation -> named.setDescription(annotation.description()));
             return named;
         }

@@ -38,7 +38,8 @@ final class ChartWriter {
     /** Maximum number of rectangles that are drawn with edges. More of them would be too narrow. */
     private static final int EDGED_RECTANGLES = 40;
 
-    private static final Pattern NOT_XML = Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
+    private static final Pattern NOT_XML =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
 
     private final Chart chart;
     private final boolean hasManyLines;

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.compute.execution.Executions;
 import java.io.StringReader;
-import java.util.List;
-import java.util.regex.Pattern;
-import java.util.regex.Matcher;
-import java.util.Set;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -82,9 +82,11 @@ class SvgWriterTest {
             styles.add(matcher.group(1));
         }
         assertThat(styles).hasSize(10).contains("line c0", "line c1 d1", "line c4 d9");
-        assertThat(styles).allSatisfy(style -> assertThat(style.equals("line c0")
-                        || svg.contains("." + style.substring(style.lastIndexOf(' ') + 1) + "{stroke-dasharray:"))
-                .isTrue());
+        assertThat(styles)
+                .allSatisfy(style -> assertThat(style.equals("line c0")
+                                || svg.contains(
+                                        "." + style.substring(style.lastIndexOf(' ') + 1) + "{stroke-dasharray:"))
+                        .isTrue());
         assertThat(SvgWriter.write(chart(lines[0], lines[1], lines[2]), List.of()))
                 .doesNotContain("class=\"line c1 d1\"");
     }

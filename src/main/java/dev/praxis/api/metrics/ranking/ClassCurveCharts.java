@@ -27,8 +27,12 @@ final class ClassCurveCharts {
         }
         return new Chart(
                 title("Precision-recall curves", marks.size(), curves.classes().size()),
-                description("Precision against recall", curves.classes(), "average precision",
-                        curves.areas().averagePrecision(), curves.macroAveragePrecision()),
+                description(
+                        "Precision against recall",
+                        curves.classes(),
+                        "average precision",
+                        curves.areas().averagePrecision(),
+                        curves.macroAveragePrecision()),
                 Axis.unit("recall"),
                 Axis.unit("precision"),
                 marks);
@@ -46,8 +50,12 @@ final class ClassCurveCharts {
         }
         return new Chart(
                 title("ROC curves", marks.size() - 1, curves.classes().size()),
-                description("True positive rate against false positive rate", curves.classes(), "area",
-                        curves.rocAuc(), curves.macroRocAuc()),
+                description(
+                        "True positive rate against false positive rate",
+                        curves.classes(),
+                        "area",
+                        curves.rocAuc(),
+                        curves.macroRocAuc()),
                 Axis.unit("false positive rate"),
                 Axis.unit("true positive rate"),
                 marks);
@@ -65,11 +73,7 @@ final class ClassCurveCharts {
     }
 
     private static String description(
-            String axes,
-            List<? extends ClassCurve> classes,
-            String area,
-            double micro,
-            @Nullable Double macro) {
+            String axes, List<? extends ClassCurve> classes, String area, double micro, @Nullable Double macro) {
         return "%s of each of %d classes against the others. Micro-averaged %s %s%s.%s"
                 .formatted(
                         axes,

@@ -22,9 +22,7 @@ record ClassPrecisionRecall(
 
         @Schema(description = ClassText.DISTINCT_SCORES) int distinctScores,
 
-        @Schema(
-                description = "Average precision of all points. Null for a class without rows.",
-                nullable = true)
+        @Schema(description = "Average precision of all points. Null for a class without rows.", nullable = true)
         @Nullable
         Double averagePrecision,
 

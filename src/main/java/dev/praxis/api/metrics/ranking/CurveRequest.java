@@ -20,9 +20,8 @@ record CurveRequest(
         @Required
         @Column(value = "score", shape = Column.Shape.VECTOR_OR_MATRIX)
         @Schema(
-                description =
-                        RowText.SCORES
-                                + " Or a score per class, shape [rows x classes], of at least 2 classes: one curve per class.")
+                description = RowText.SCORES
+                        + " Or a score per class, shape [rows x classes], of at least 2 classes: one curve per class.")
         Tensor scores,
 
         @Required
@@ -32,7 +31,9 @@ record CurveRequest(
                         + " With a matrix: the class of each row, an integer from 0, or one of class_names.")
         ClassLabels labels,
 
-        @Schema(description = "With a vector: label of the positive rows. Required if the labels are texts. Defaults to 1.")
+        @Schema(
+                description =
+                        "With a vector: label of the positive rows. Required if the labels are texts. Defaults to 1.")
         @Nullable
         LabelName positiveLabel,
 

@@ -41,8 +41,8 @@ class CurveService {
         Cost cost = cost(request, scores, n -> PrecisionRecallCurve.cost(n, maxPoints), maxPoints);
         return admission.run("precision-recall-curve", cost, () -> {
             ScoredClasses rows = scores.isVector() ? null : request.classes();
-            List<ClassPrecisionRecall> classes = classes(
-                    rows, c -> ClassPrecisionRecall.of(c, request.className(c), ofClass(rows, c), maxPoints));
+            List<ClassPrecisionRecall> classes =
+                    classes(rows, c -> ClassPrecisionRecall.of(c, request.className(c), ofClass(rows, c), maxPoints));
             ThresholdCounts counts = ThresholdCounts.of(RankedLabels.of(all(request, rows)));
             admission.reserve(PrecisionRecallCurve.cost(counts.size(), maxPoints));
             return PrecisionRecallCurveResponse.of(

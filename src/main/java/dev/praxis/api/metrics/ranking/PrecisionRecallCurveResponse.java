@@ -56,8 +56,7 @@ record PrecisionRecallCurveResponse(
         @Nullable
         Double macroAveragePrecision,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = ClassText.CLASSES, nullable = true)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = ClassText.CLASSES, nullable = true)
         List<ClassPrecisionRecall> classes,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -68,7 +67,11 @@ record PrecisionRecallCurveResponse(
         implements Drawable {
 
     static PrecisionRecallCurveResponse of(
-            PrecisionRecallCurve curve, RankingAreas areas, double prevalence, List<ClassPrecisionRecall> classes, List<Warning> warnings) {
+            PrecisionRecallCurve curve,
+            RankingAreas areas,
+            double prevalence,
+            List<ClassPrecisionRecall> classes,
+            List<Warning> warnings) {
         return new PrecisionRecallCurveResponse(
                 areas.distinctScores(),
                 prevalence,

@@ -52,8 +52,7 @@ record RocCurveResponse(
         @Nullable
         Double macroRocAuc,
 
-        @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        @Schema(description = ClassText.CLASSES, nullable = true)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) @Schema(description = ClassText.CLASSES, nullable = true)
         List<ClassRoc> classes,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
@@ -63,7 +62,8 @@ record RocCurveResponse(
         List<Warning> warnings)
         implements Drawable {
 
-    static RocCurveResponse of(RocCurve curve, int distinctScores, double area, List<ClassRoc> classes, List<Warning> warnings) {
+    static RocCurveResponse of(
+            RocCurve curve, int distinctScores, double area, List<ClassRoc> classes, List<Warning> warnings) {
         return new RocCurveResponse(
                 distinctScores,
                 area,
