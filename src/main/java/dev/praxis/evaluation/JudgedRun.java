@@ -102,8 +102,8 @@ public record JudgedRun(List<String> ids, RetrievalQueries queries, String[] nam
     }
 
     /**
-     * Returns the same run as trec_eval reads it: scores rounded to float32, and the documents of a
-     * query by name, descending, as it orders those of equal scores.
+     * Returns the same run with the documents of each query by name, descending, which is how
+     * trec_eval orders those of equal scores.
      */
     public JudgedRun inTrecOrder() {
         double[] scores = new double[names.length];
@@ -118,7 +118,7 @@ public record JudgedRun(List<String> ids, RetrievalQueries queries, String[] nam
                             .reversed())
                     .toArray(Integer[]::new);
             for (int i = 0; i < places.length; i++) {
-                scores[from + i] = rounded(queries.scores()[places[i]]);
+                scores[from + i] = queries.scores()[places[i]];
                 grades[from + i] = queries.grades()[places[i]];
                 ordered[from + i] = names[places[i]];
             }
@@ -127,9 +127,5 @@ public record JudgedRun(List<String> ids, RetrievalQueries queries, String[] nam
                 ids,
                 new RetrievalQueries(queries.starts(), scores, grades, queries.missedStarts(), queries.missedGrades()),
                 ordered);
-    }
-
-    private static double rounded(double score) {
-        return Math.clamp((float) score, -Float.MAX_VALUE, Float.MAX_VALUE);
     }
 }

@@ -10,6 +10,7 @@ import dev.praxis.wire.json.LabelName;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ListedPairs;
 import dev.praxis.wire.json.Matrices;
+import dev.praxis.wire.json.NamedNumbers;
 import dev.praxis.wire.json.NamedOptions;
 import dev.praxis.wire.json.NumberOrText;
 import dev.praxis.wire.json.ScoredLists;
@@ -22,11 +23,14 @@ import dev.praxis.wire.json.TokenIds;
 import dev.praxis.wire.vectors.EncodedVector;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.MapSchema;
+import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.PropertyCustomizer;
 import org.springframework.stereotype.Component;
 
@@ -73,7 +77,11 @@ class ArrayProperties implements PropertyCustomizer {
     private static final String UNTYPED = "x-untyped";
 
     @Override
-    public Schema<?> customize(Schema property, AnnotatedType type) {
+    public @Nullable Schema<?> customize(@Nullable Schema property, AnnotatedType type) {
+        if (property == null) {
+            // An object whose fields are those of the one around it.
+            return null;
+        }
         Optional<io.swagger.v3.oas.annotations.media.Schema> annotated =
                 annotation(type, io.swagger.v3.oas.annotations.media.Schema.class);
         boolean nullable = annotated.isPresent() && annotated.get().nullable();
@@ -85,6 +93,12 @@ class ArrayProperties implements PropertyCustomizer {
                     .nullable(nullable ? true : null);
         }
         Class<?> raw = TypeFactory.rawClass(type.getType());
+        if (raw == NamedNumbers.class) {
+            Schema<?> named =
+                    new MapSchema().additionalProperties(new MapSchema().additionalProperties(new NumberSchema()));
+            annotated.ifPresent(annotation -> named.setDescription(annotation.description()));
+            return named;
+        }
         if (!DESCRIBED_BY_FORM.contains(raw)) {
             return property;
         }

@@ -15,7 +15,6 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.MapSchema;
-import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
 import java.util.List;
@@ -39,10 +38,7 @@ class OpenApiConfiguration {
         // Keeps springdoc from describing the Java classes. ArrayProperties completes each field.
         ArrayProperties.DESCRIBED_BY_FORM.forEach(
                 type -> SpringDocUtils.getConfig().replaceWithSchema(type, new ArraySchema()));
-        SpringDocUtils.getConfig()
-                .replaceWithSchema(
-                        NamedNumbers.class,
-                        new MapSchema().additionalProperties(new MapSchema().additionalProperties(new NumberSchema())));
+        SpringDocUtils.getConfig().replaceWithSchema(NamedNumbers.class, new MapSchema());
     }
 
     /** Names fields in springdoc's Jackson 2 as the service's Jackson 3 does. */
