@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.comparison;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.praxis.compute.metrics.comparison.McNemar;
 import dev.praxis.wire.json.Undefined;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -44,6 +45,7 @@ record McNemarResponse(
         @Schema(description = "(only_a - only_b)^2 / (only_a + only_b). Null if both are 0.", nullable = true) @Nullable
         Double chiSquared,
 
+        @JsonProperty("chi_squared_p_value")
         @Schema(description = "Its p-value, with one degree of freedom.", nullable = true) @Nullable
         Double chiSquaredPValue,
 
@@ -54,6 +56,7 @@ record McNemarResponse(
         @Nullable
         Double correctedChiSquared,
 
+        @JsonProperty("corrected_chi_squared_p_value")
         @Schema(description = "Its p-value.", nullable = true) @Nullable
         Double correctedChiSquaredPValue)
         implements Pairs.Corrected<McNemarResponse> {

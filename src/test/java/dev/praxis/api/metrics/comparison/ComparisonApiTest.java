@@ -138,6 +138,8 @@ class ComparisonApiTest extends HttpTest {
         assertThat(mcnemar.get("table").toString()).isEqualTo("[[5,1],[1,1]]");
         assertThat(mcnemar.get("p_value").asDouble()).isEqualTo(1);
         assertThat(mcnemar.get("chi_squared").asDouble()).isZero();
+        assertThat(mcnemar.get("chi_squared_p_value").asDouble()).isEqualTo(1);
+        assertThat(mcnemar.get("corrected_chi_squared_p_value").asDouble()).isEqualTo(1);
         JsonNode own = post(PATH, TWO + ",\"thresholds\":[0.35,0.75]}").json().get("mcnemar");
         assertThat(own.get("threshold_a").asDouble()).isEqualTo(0.35);
         assertThat(own.get("threshold_b").asDouble()).isEqualTo(0.75);
