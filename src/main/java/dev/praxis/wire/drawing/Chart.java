@@ -11,8 +11,18 @@ import java.util.Locale;
  * @param x horizontal axis
  * @param y vertical axis
  * @param marks marks from back to front
+ * @param height height of the plot in pixels
  */
-public record Chart(String title, String description, Axis x, Axis y, List<Mark> marks) {
+public record Chart(String title, String description, Axis x, Axis y, List<Mark> marks, int height) {
+    private static final int HEIGHT = 400;
+
+    /** Height of a plot that accompanies the one above it. */
+    public static final int LOW = 120;
+
+    /** Creates a chart of the usual height. */
+    public Chart(String title, String description, Axis x, Axis y, List<Mark> marks) {
+        this(title, description, x, y, marks, HEIGHT);
+    }
 
     /** Formats a fraction or an area for a chart, with four decimals. */
     public static String number(double value) {

@@ -12,8 +12,6 @@ final class ChartWriter {
     private static final int LEFT = 64;
     private static final int TOP = 44;
     private static final int PLOT_WIDTH = 552;
-    private static final int PLOT_HEIGHT = 400;
-    private static final int BOTTOM = TOP + PLOT_HEIGHT;
     private static final int TICK_LABELS = 18;
     private static final int AXIS_LABEL = 40;
     private static final int LEGEND = 66;
@@ -42,17 +40,19 @@ final class ChartWriter {
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]");
 
     private final Chart chart;
+    private final int bottom;
     private final boolean hasManyLines;
     private final StringBuilder svg = new StringBuilder();
 
     private ChartWriter(Chart chart) {
         this.chart = chart;
+        bottom = TOP + chart.height();
         hasManyLines = chart.marks().stream().filter(Mark::isColoredLine).count() > SOLID_LINES;
     }
 
     /** Returns the height of a chart with its legend. */
     static int height(Chart chart) {
-        return BOTTOM + LEGEND + LEGEND_LINE * chart.marks().size();
+        return TOP + chart.height() + LEGEND + LEGEND_LINE * chart.marks().size();
     }
 
     static String draw(Chart chart) {
@@ -63,7 +63,7 @@ final class ChartWriter {
         text("title", WIDTH / 2.0, TOP - 18, "middle", chart.title());
         axes();
         int color = 0;
-        int legend = BOTTOM + LEGEND;
+        int legend = bottom + LEGEND;
         for (Mark mark : chart.marks()) {
             String style = style(mark, color);
             color += style.contains(" c") ? 1 : 0;
@@ -78,8 +78,8 @@ final class ChartWriter {
         int right = LEFT + PLOT_WIDTH;
         for (double tick : chart.x().ticks()) {
             double at = x(tick);
-            add("<path class=\"grid\" d=\"M%s %dV%d\"/>\n".formatted(coordinate(at), TOP, BOTTOM));
-            text("tick", at, BOTTOM + TICK_LABELS, "middle", chart.x().format(tick));
+            add("<path class=\"grid\" d=\"M%s %dV%d\"/>\n".formatted(coordinate(at), TOP, bottom));
+            text("tick", at, bottom + TICK_LABELS, "middle", chart.x().format(tick));
         }
         for (double tick : chart.y().ticks()) {
             double at = y(tick);
@@ -87,14 +87,14 @@ final class ChartWriter {
             text("tick", LEFT - 8.0, at + 4, "end", chart.y().format(tick));
         }
         add("<rect class=\"frame\" x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\"/>\n"
-                .formatted(LEFT, TOP, PLOT_WIDTH, PLOT_HEIGHT));
+                .formatted(LEFT, TOP, PLOT_WIDTH, chart.height()));
         text(
                 "",
                 LEFT + PLOT_WIDTH / 2.0,
-                BOTTOM + AXIS_LABEL,
+                bottom + AXIS_LABEL,
                 "middle",
                 chart.x().label());
-        int middle = TOP + PLOT_HEIGHT / 2;
+        int middle = TOP + chart.height() / 2;
         add("<text text-anchor=\"middle\" transform=\"translate(18 %d) rotate(-90)\">%s</text>\n"
                 .formatted(middle, escape(chart.y().label())));
     }
@@ -191,10 +191,10 @@ final class ChartWriter {
                 path.append("M%s %dV%sH%sV%dz"
                         .formatted(
                                 coordinate(x(from)),
-                                BOTTOM,
+                                bottom,
                                 coordinate(y(mark.y()[i])),
                                 coordinate(x(mark.x()[i])),
-                                BOTTOM));
+                                bottom));
                 from = mark.x()[i];
             }
         }
@@ -216,7 +216,7 @@ final class ChartWriter {
     }
 
     private double y(double value) {
-        return BOTTOM - chart.y().position(value) * PLOT_HEIGHT;
+        return bottom - chart.y().position(value) * chart.height();
     }
 
     private void text(String style, double x, double y, String anchor, String content) {

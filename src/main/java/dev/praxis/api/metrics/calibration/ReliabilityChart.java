@@ -6,10 +6,14 @@ import dev.praxis.wire.drawing.Chart;
 import dev.praxis.wire.drawing.Mark;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 
 /** The reliability diagram: observed frequency against forecast probability. */
 final class ReliabilityChart {
+    /** Integers above it have gaps. */
+    private static final double MAX_INTEGER = 0x1p53;
+
     private ReliabilityChart() {}
 
     /**
@@ -57,12 +61,18 @@ final class ReliabilityChart {
         return new Chart(
                 "Rows by probability",
                 "Number of rows, or their weight, in each of %d bins of equal width. The largest bin has %s."
-                        .formatted(counts.length, Chart.number(most)),
+                        .formatted(counts.length, count(most)),
                 Axis.unit("probability"),
                 new Axis("rows", 0, most),
                 List.of(Mark.rectangles(
-                        "rows, %s at most".formatted(Chart.number(most)),
+                        "rows, %s at most".formatted(count(most)),
                         width.bins().stream().mapToDouble(Bin::upper).toArray(),
-                        counts)));
+                        counts)),
+                Chart.LOW);
+    }
+
+    private static String count(double value) {
+        boolean isInteger = value == Math.rint(value) && value < MAX_INTEGER;
+        return String.format(Locale.ROOT, isInteger ? "%.0f" : "%.4g", value);
     }
 }

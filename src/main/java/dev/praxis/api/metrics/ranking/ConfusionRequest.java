@@ -35,7 +35,7 @@ record ConfusionRequest(
 
         @Schema(hidden = true) ReadWarnings readWarnings) {
 
-    private static final double DEFAULT_THRESHOLD = 0.5;
+    static final double DEFAULT_THRESHOLD = 0.5;
 
     double[] thresholdsOrDefault() {
         return thresholds == null ? new double[] {DEFAULT_THRESHOLD} : thresholds;

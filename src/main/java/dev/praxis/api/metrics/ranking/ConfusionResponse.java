@@ -111,7 +111,13 @@ record ConfusionResponse(
                             "f1",
                             "no row is positive, and no score is at or above the threshold",
                             undefined),
-                    beta == null ? null : Undefined.orNull(matrix.fBeta(beta)),
+                    beta == null
+                            ? null
+                            : Undefined.orReason(
+                                    matrix.fBeta(beta),
+                                    "f_beta",
+                                    "no row is positive, and no score is at or above the threshold",
+                                    undefined),
                     Undefined.orReason(
                             matrix.negativePredictiveValue(),
                             "negative_predictive_value",

@@ -146,11 +146,13 @@ class RankingService {
         }
         Cost cost = ConfusionMatrix.cost(request.scores().length, thresholds.length);
         return admission.run("confusion", cost, () -> {
+            ConfusionMatrix[] matrices = ConfusionMatrix.at(thresholds, request.rows());
             return new ConfusionResponse(
-                    Arrays.stream(ConfusionMatrix.at(thresholds, request.rows()))
+                    Arrays.stream(matrices)
                             .map(matrix -> ConfusionResponse.AtThreshold.of(matrix, request.beta()))
                             .toList(),
-                    request.readWarnings().list());
+                    request.readWarnings()
+                            .and(request.thresholds() == null ? RowWarnings.ofDefaultThreshold(request.scores()) : List.of()));
         });
     }
 

@@ -18,6 +18,25 @@ final class RowWarnings {
         return new Warning("interval_without_width", detail);
     }
 
+    /** Returns the warnings about scores for which the default threshold is hardly meant. */
+    static List<Warning> ofDefaultThreshold(double[] scores) {
+        double min = Arrays.stream(scores).min().orElse(0);
+        double max = Arrays.stream(scores).max().orElse(1);
+        if (min < 0 || max > 1) {
+            return List.of(new Warning(
+                    "default_threshold",
+                    "the scores, from %s to %s, are no probabilities, and thresholds has its default, %s"
+                            .formatted(min, max, ConfusionRequest.DEFAULT_THRESHOLD)));
+        }
+        if (min >= ConfusionRequest.DEFAULT_THRESHOLD || max < ConfusionRequest.DEFAULT_THRESHOLD) {
+            return List.of(new Warning(
+                    "default_threshold",
+                    "all scores, from %s to %s, are on one side of the default of thresholds, %s"
+                            .formatted(min, max, ConfusionRequest.DEFAULT_THRESHOLD)));
+        }
+        return List.of();
+    }
+
     /**
      * Returns the warnings for rows with this number of distinct scores. Rows of weight 0 are
      * ignored.

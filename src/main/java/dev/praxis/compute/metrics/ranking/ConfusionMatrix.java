@@ -149,7 +149,7 @@ public record ConfusionMatrix(
                 * Math.sqrt(unit.trueNegatives + unit.falseNegatives);
         return denominator == 0
                 ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.clamp(unit.determinant() / denominator, -1, 1));
+                : OptionalDouble.of(Math.clamp(unit.determinant() / denominator, -1, 1) + 0.0);
     }
 
     /**
@@ -163,7 +163,7 @@ public record ConfusionMatrix(
         ConfusionMatrix unit = scaled();
         double denominator = (unit.truePositives + unit.falsePositives) * (unit.falsePositives + unit.trueNegatives)
                 + (unit.truePositives + unit.falseNegatives) * (unit.falseNegatives + unit.trueNegatives);
-        return ratio(2 * unit.determinant(), denominator);
+        return ratio(2 * unit.determinant() + 0.0, denominator);
     }
 
     /** Returns {@code TP TN - FP FN}, with the rounding error of one product corrected. */
