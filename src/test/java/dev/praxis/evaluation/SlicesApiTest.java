@@ -124,7 +124,7 @@ class SlicesApiTest extends HttpTest {
                                 "/v1/metrics/confusion",
                                 body(columns, rows, ",\"thresholds\":[%s]".formatted(threshold)))
                         .json()
-                        .at("/matrices/0");
+                        .at("/results/0");
                 assertThat(alone.get("true_positives").isNumber()).isTrue();
                 assertThat(groups.get(NAMES[group])
                                 .get("at_shared_thresholds")
@@ -150,7 +150,9 @@ class SlicesApiTest extends HttpTest {
     void calibration_of_a_group_is_that_of_its_rows_alone(String options) {
         String quoted = options.replace('\'', '"');
         // No probability is 0 or 1, whose losses name a row of the request.
-        String[] probabilities = Arrays.stream(SCORES).map(score -> "0.1" + score.substring(2)).toArray(String[]::new);
+        String[] probabilities = Arrays.stream(SCORES)
+                .map(score -> "0.1" + score.substring(2))
+                .toArray(String[]::new);
         assertSliced(CALIBRATION, columns("probabilities", probabilities, BINARY), quoted);
         assertSliced(CALIBRATION, columns("probabilities", DISTRIBUTIONS, CLASSES), quoted);
     }
