@@ -1,12 +1,18 @@
 package dev.praxis.evaluation;
 
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.problem.Arguments;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Categories;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of each group, in the order of the request.
@@ -18,6 +24,9 @@ import java.util.Map;
 @SuppressWarnings("ArrayRecordComponent") // made once, never compared
 public record Slices(List<String> names, int[] order, int[] starts) {
     private static final String FIELD = "groups";
+
+    /** Rows from which a group is worth all threads. Below, each thread takes a group at a time. */
+    private static final int LARGE_GROUP = 1 << 16;
 
     /** An answer for the rows of one group. */
     public interface Answer<R> {
@@ -59,19 +68,57 @@ public record Slices(List<String> names, int[] order, int[] starts) {
     /**
      * Returns the answer of each group by its name, except for those whose answer is undefined.
      *
+     * <p>Small groups are shared among the threads of the computation, and each is computed on one
+     * of them; large groups follow one by one, each on all threads.
+     *
      * @param undefined of the response. The groups whose answer is undefined are added.
+     * @param answer for the rows of a group, on any thread
      */
     public <R> Map<String, R> answers(Map<String, String> undefined, Answer<R> answer) {
+        List<Outcome<R>> outcomes = new ArrayList<>(Collections.nCopies(names.size(), Outcome.none()));
+        int[] small = groups(false);
+        Execution.forEach(
+                small.length,
+                (i, lane) -> outcomes.set(small[i], Execution.alone(() -> outcome(small[i], answer))));
+        for (int group : groups(true)) {
+            Execution.check();
+            outcomes.set(group, outcome(group, answer));
+        }
         Map<String, R> answers = new LinkedHashMap<>();
         for (int group = 0; group < names.size(); group++) {
-            String name = names.get(group);
-            int[] rows = Arrays.copyOfRange(order, starts[group], starts[group + 1]);
-            R found = Arguments.orUndefined(() -> answer.of(rows), reason -> undefined.put(FIELD + "/" + name, reason));
-            if (found != null) {
-                answers.put(name, found);
+            Outcome<R> outcome = outcomes.get(group);
+            if (outcome.answer != null) {
+                answers.put(names.get(group), outcome.answer);
+            } else {
+                undefined.put(FIELD + "/" + names.get(group), outcome.reason);
             }
         }
         return answers;
+    }
+
+    private int[] groups(boolean areLarge) {
+        return IntStream.range(0, names.size())
+                .filter(group -> rows(group) >= LARGE_GROUP == areLarge)
+                .toArray();
+    }
+
+    private <R> Outcome<R> outcome(int group, Answer<R> answer) {
+        int[] rows = Arrays.copyOfRange(order, starts[group], starts[group + 1]);
+        AtomicReference<String> reason = new AtomicReference<>("");
+        R found = Arguments.orUndefined(() -> answer.of(rows), reason::set);
+        return new Outcome<>(found, reason.get());
+    }
+
+    /**
+     * What became of a group.
+     *
+     * @param answer null if it is undefined
+     * @param reason why it is undefined
+     */
+    private record Outcome<R>(@Nullable R answer, String reason) {
+        static <R> Outcome<R> none() {
+            return new Outcome<>(null, "");
+        }
     }
 
     /** Returns the entries of some rows. */

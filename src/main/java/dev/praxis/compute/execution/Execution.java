@@ -10,8 +10,10 @@ import java.util.function.Supplier;
  * @param cancellation token that stops it
  */
 public record Execution(Workers workers, Cancellation cancellation) {
+    private static final Workers NO_HELPERS = new Workers(1);
+
     /** Single-threaded and never cancelled: the default if no execution is bound. */
-    public static final Execution ALONE = new Execution(new Workers(1), Cancellation.NEVER);
+    public static final Execution ALONE = new Execution(NO_HELPERS, Cancellation.NEVER);
 
     /** Loop iterations between two checks, a power of two: at 20 ns each, about a millisecond. */
     private static final int STEPS_BETWEEN_CHECKS = 1 << 16;
@@ -26,6 +28,14 @@ public record Execution(Workers workers, Cancellation cancellation) {
     /** Runs {@code work} with this execution bound to the calling thread. */
     public <T> T run(Supplier<T> work) {
         return ScopedValue.where(CURRENT, this).call(work::get);
+    }
+
+    /**
+     * Runs {@code work} on the calling thread alone: a task may run what submits tasks, which then
+     * run one after another. It is cancelled with the current computation.
+     */
+    public static <T> T alone(Supplier<T> work) {
+        return new Execution(NO_HELPERS, current().cancellation).run(work);
     }
 
     /** Returns the maximum number of threads that share the current computation. */

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
+import java.util.function.IntUnaryOperator;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -109,7 +110,7 @@ class CalibrationService {
                     Slices.pick(probabilities, indices),
                     Slices.pick(labels, indices),
                     request.weights() == null ? null : Slices.pick(request.weights(), indices));
-            return answer(group, bins, Map.of(), Map.of(), List.of());
+            return answer(group, bins, row -> indices[row], Map.of(), Map.of(), List.of());
         });
     }
 
@@ -121,12 +122,13 @@ class CalibrationService {
             Slices.Answer<CalibrationResponse> ofGroup) {
         Map<String, String> undefined = new LinkedHashMap<>();
         Map<String, CalibrationResponse> groups = slices == null ? Map.of() : slices.answers(undefined, ofGroup);
-        return answer(all, bins, groups, undefined, warnings.list());
+        return answer(all, bins, IntUnaryOperator.identity(), groups, undefined, warnings.list());
     }
 
     private static CalibrationResponse answer(
             Forecasts forecasts,
             int bins,
+            IntUnaryOperator rowInRequest,
             Map<String, CalibrationResponse> groups,
             Map<String, String> undefined,
             List<Warning> warnings) {
@@ -136,6 +138,7 @@ class CalibrationService {
                 bins,
                 forecasts.brierScore(),
                 forecasts.impossibleRow(),
+                rowInRequest,
                 forecasts::logLoss,
                 groups,
                 undefined,
@@ -151,13 +154,21 @@ class CalibrationService {
                 ? Map.of()
                 : slices.answers(
                         undefined,
-                        indices -> ofTopLabel(rows.only(indices), bins, Map.of(), new LinkedHashMap<>(), List.of()));
-        return ofTopLabel(rows, bins, groups, undefined, request.readWarnings().list());
+                        indices -> ofTopLabel(
+                                rows.only(indices), bins, row -> indices[row], Map.of(), Map.of(), List.of()));
+        return ofTopLabel(
+                rows,
+                bins,
+                IntUnaryOperator.identity(),
+                groups,
+                undefined,
+                request.readWarnings().list());
     }
 
     private static CalibrationResponse ofTopLabel(
             ScoredClasses rows,
             int bins,
+            IntUnaryOperator rowInRequest,
             Map<String, CalibrationResponse> groups,
             Map<String, String> undefined,
             List<Warning> warnings) {
@@ -167,6 +178,7 @@ class CalibrationService {
                 bins,
                 ProbabilityScores.brierScore(rows),
                 ProbabilityScores.impossibleRow(rows),
+                rowInRequest,
                 () -> ProbabilityScores.logLoss(rows),
                 groups,
                 undefined,
@@ -179,6 +191,7 @@ class CalibrationService {
             int bins,
             double brierScore,
             OptionalInt impossibleRow,
+            IntUnaryOperator rowInRequest,
             DoubleSupplier logLoss,
             Map<String, CalibrationResponse> groups,
             Map<String, String> reasons,
@@ -188,7 +201,8 @@ class CalibrationService {
         if (!isFinite) {
             undefined.put(
                     "log_loss",
-                    "infinite loss: the outcome of row %d has probability 0".formatted(impossibleRow.getAsInt()));
+                    "infinite loss: the outcome of row %d has probability 0"
+                            .formatted(rowInRequest.applyAsInt(impossibleRow.getAsInt())));
         }
         return new CalibrationResponse(
                 forecasts.rows(),

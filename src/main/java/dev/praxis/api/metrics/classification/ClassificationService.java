@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
@@ -72,20 +73,26 @@ class ClassificationService {
                     : slices.answers(
                             undefined,
                             indices -> ofRows(
-                                    sent.only(indices), areLogits, options.ofGroup(), Map.of(), new LinkedHashMap<>()));
-            return ofRows(sent, areLogits, options, groups, undefined);
+                                    sent.only(indices),
+                                    row -> indices[row],
+                                    areLogits,
+                                    options.ofGroup(),
+                                    Map.of(),
+                                    new LinkedHashMap<>()));
+            return ofRows(sent, IntUnaryOperator.identity(), areLogits, options, groups, undefined);
         });
     }
 
     private ClassificationResponse ofRows(
             ScoredClasses sent,
+            IntUnaryOperator rowInRequest,
             boolean areLogits,
             AnswerOptions options,
             Map<String, ClassificationResponse> groups,
             Map<String, String> undefined) {
         return areLogits
                 ? ofLogits(sent, options, groups, undefined)
-                : answer(sent, sent, ProbabilityLosses.of(sent), options, groups, undefined);
+                : answer(sent, sent, ProbabilityLosses.of(sent, rowInRequest), options, groups, undefined);
     }
 
     /**

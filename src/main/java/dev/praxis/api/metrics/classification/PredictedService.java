@@ -98,8 +98,12 @@ class PredictedService {
         if (sent != null || (labels.texts() == null && predictions.texts() == null)) {
             return sent;
         }
-        return Stream.of(labels, predictions)
-                .flatMap(rows -> rows.texts() == null ? Stream.empty() : rows.texts().names().stream())
+        if (labels.texts() == null || predictions.texts() == null) {
+            throw ProblemException.invalid(
+                    "/class_names", "required if only labels or only predictions are texts: the names of all classes in order");
+        }
+        return Stream.of(labels.texts(), predictions.texts())
+                .flatMap(rows -> rows.names().stream())
                 .distinct()
                 .sorted()
                 .toArray(String[]::new);

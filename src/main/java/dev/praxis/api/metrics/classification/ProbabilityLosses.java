@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +17,18 @@ import org.jspecify.annotations.Nullable;
  */
 record ProbabilityLosses(@Nullable Double logLoss, @Nullable Double brierScore, Map<String, String> undefined) {
 
-    /** Computes the losses of scores that may be probabilities. */
-    static ProbabilityLosses of(ScoredClasses scores) {
+    /**
+     * Computes the losses of scores that may be probabilities.
+     *
+     * @param rowInRequest the index in the request of each row of the scores
+     */
+    static ProbabilityLosses of(ScoredClasses scores, IntUnaryOperator rowInRequest) {
         Optional<ComputeException> fault = ProbabilityScores.fault("scores", scores);
         if (fault.isPresent()) {
             String reason = "the scores are not probabilities: row %d: %s"
-                    .formatted(fault.get().indices().getFirst(), fault.get().getMessage());
+                    .formatted(
+                            rowInRequest.applyAsInt(fault.get().indices().getFirst()),
+                            fault.get().getMessage());
             Map<String, String> undefined = new LinkedHashMap<>();
             undefined.put("log_loss", reason);
             undefined.put("brier_score", reason);
@@ -35,7 +42,8 @@ record ProbabilityLosses(@Nullable Double logLoss, @Nullable Double brierScore, 
                         brierScore,
                         Map.of(
                                 "log_loss",
-                                "infinite loss: row %d gives its class probability 0".formatted(impossible.getAsInt())))
+                                "infinite loss: row %d gives its class probability 0"
+                                        .formatted(rowInRequest.applyAsInt(impossible.getAsInt()))))
                 : new ProbabilityLosses(ProbabilityScores.logLoss(scores), brierScore, Map.of());
     }
 

@@ -45,6 +45,10 @@ class RankingService {
         int count = request.scores().length;
         Slices slices = request.groups() == null ? null : Slices.of(request.groups(), count, sliceLimits);
         Cost cost = cost(request, count);
+        if (slices != null) {
+            // All groups together draw as many rows as the whole.
+            requireDraws(request.interval(), 2.0 * count);
+        }
         for (int group = 0; slices != null && group < slices.names().size(); group++) {
             Cost ofGroup = cost(request, slices.rows(group));
             cost = cost.plus(ofGroup.withoutMemory()).plus(Cost.answer(NUMBERS_PER_RESPONSE));
@@ -86,11 +90,12 @@ class RankingService {
                 Slices.pick(rows.scores(), indices),
                 Slices.pick(rows.labels(), indices),
                 rows.weights() == null ? null : Slices.pick(rows.weights(), indices));
+        RankedLabels labels = RankedLabels.of(group);
         return answer(
                 request,
                 group,
-                RankedLabels.of(group),
-                null,
+                labels,
+                points == null ? null : OperatingPoints.choose(request.operatingPoints(), labels),
                 points == null ? Map.of() : points.at(group),
                 Map.of(),
                 List.of(),
@@ -163,8 +168,13 @@ class RankingService {
         if (interval == null || interval.method() != IntervalMethod.BOOTSTRAP) {
             return Cost.NONE;
         }
-        double resamples = (double) interval.resamplesOrDefault();
-        limits.draws().require("/interval/resamples", resamples * rows);
-        return AreaInterval.bootstrapCost(rows, resamples, admission.lanes());
+        requireDraws(interval, rows);
+        return AreaInterval.bootstrapCost(rows, interval.resamplesOrDefault(), admission.lanes());
+    }
+
+    private void requireDraws(@Nullable IntervalRequest interval, double rows) {
+        if (interval != null && interval.method() == IntervalMethod.BOOTSTRAP) {
+            limits.draws().require("/interval/resamples", interval.resamplesOrDefault() * rows);
+        }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.praxis.Answer;
 import dev.praxis.HttpTest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +57,51 @@ class PredictionsApiTest extends HttpTest {
     }
 
     @Test
+    void csv_has_columns_of_texts() {
+        String json = post(PATH, "{\"predictions\":[\"dog\",\"cat\",\"cat\"],\"labels\":[\"dog\",\"owl\",\"cat\"]}")
+                .response()
+                .body();
+        assertThat(csv(PATH, "label,prediction\ndog,dog\nowl,cat\ncat,cat\n")).isEqualTo(json).contains("\"owl\"");
+    }
+
+    @Test
+    void texts_beside_scores_are_names_of_their_columns() {
+        String scores = "{\"scores\":[[0.2,0.8],[0.6,0.4],[0.1,0.9]],\"class_names\":[\"dog\",\"cat\"],\"labels\":";
+        String indices = post(PATH, scores + "[1,0,0]}").response().body();
+        assertThat(post(PATH, scores + "[\"cat\",\"dog\",\"dog\"]}").response().body())
+                .isEqualTo(indices)
+                .contains("\"dog\"");
+        assertThat(csv(
+                        PATH + "?class_names=dog&class_names=cat",
+                        "score_0,score_1,label\n0.2,0.8,cat\n0.6,0.4,dog\n0.1,0.9,dog\n"))
+                .isEqualTo(indices);
+    }
+
+    @Test
+    void a_group_has_the_answer_of_its_rows_among_the_classes_of_all() {
+        JsonNode group = post(
+                        PATH,
+                        "{\"predictions\":[0,1,2,0],\"labels\":[0,1,2,1],\"groups\":[\"a\",\"a\",\"b\",\"a\"]}")
+                .json()
+                .at("/groups/a");
+        assertThat(group.get("confusion_matrix").toString()).isEqualTo("[[1,0,0],[1,1,0],[0,0,0]]");
+        assertThat(group.get("rows").asInt()).isEqualTo(3);
+        assertThat(group.at("/per_class/2/undefined/recall").asString()).isEqualTo("no row has this class");
+    }
+
+    @Test
+    void an_index_of_a_class_beyond_all_memory_is_rejected() {
+        Answer answer = post(PATH, "{\"predictions\":[0,2147483647],\"labels\":[0,1]}");
+        assertThat(answer.status()).isEqualTo(413);
+    }
+
+    private String csv(String path, String rows) {
+        return send(request(path).header("Content-Type", "text/csv").POST(BodyPublishers.ofString(rows)))
+                .response()
+                .body();
+    }
+
+    @Test
     void coefficients_have_the_values_of_scikit_learn() {
         // matthews_corrcoef, cohen_kappa_score and balanced_accuracy_score of scikit-learn 1.9.
         JsonNode json = post(PATH, "{\"predictions\":[0,1,1,2,2,0],\"labels\":[0,1,2,2,0,0]}")
@@ -74,6 +120,7 @@ class PredictionsApiTest extends HttpTest {
                 "'labels':[0,1],'predictions':[0] | /predictions: expected 2, one per label, found 1",
                 "'labels':[0,1],'predictions':[0,1],'scores':[[1,0],[0,1]] | /predictions: has no effect beside scores",
                 "'labels':[0,1],'predictions':[0,1],'top_k':[1] | /top_k: has no effect without scores",
+                "'labels':['b','a'],'predictions':[0,1] | /class_names: required if only labels or only predictions are texts: the names of all classes in order",
                 "'labels':['a','b'],'predictions':['a','c'],'class_names':['a','b'] | /predictions/1: expected one of class_names, found \"c\"",
             })
     void requests_without_a_meaning_are_rejected(String body, String detail) {
