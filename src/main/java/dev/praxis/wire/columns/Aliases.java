@@ -9,18 +9,34 @@ import java.util.Map;
  */
 final class Aliases {
     private static final List<String> SCORES = List.of(
-            "score", "scores", "y_score", "y_scores", "probability", "probabilities", "y_prob", "y_proba", "y_pred_proba");
+            "score",
+            "scores",
+            "y_score",
+            "y_scores",
+            "probability",
+            "probabilities",
+            "y_prob",
+            "y_proba",
+            "y_pred_proba");
     private static final List<String> TRUTHS = List.of("label", "labels", "y_true", "target", "targets");
 
     private static final Map<String, List<String>> BY_FIELD = Map.of(
-            "scores", SCORES,
-            "probabilities", SCORES,
-            "logits", List.of("logit", "logits"),
-            "labels", TRUTHS,
-            "targets", TRUTHS,
-            "predictions", List.of("prediction", "predictions", "y_pred", "predicted"),
-            "weights", List.of("weight", "weights", "sample_weight", "sample_weights"),
-            "groups", List.of("group", "groups"));
+            "scores",
+            SCORES,
+            "probabilities",
+            SCORES,
+            "logits",
+            List.of("logit", "logits"),
+            "labels",
+            TRUTHS,
+            "targets",
+            TRUTHS,
+            "predictions",
+            List.of("prediction", "predictions", "y_pred", "predicted"),
+            "weights",
+            List.of("weight", "weights", "sample_weight", "sample_weights"),
+            "groups",
+            List.of("group", "groups"));
 
     private Aliases() {}
 

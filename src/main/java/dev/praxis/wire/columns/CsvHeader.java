@@ -3,7 +3,6 @@ package dev.praxis.wire.columns;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
 import dev.praxis.wire.json.Shown;
-import dev.praxis.wire.json.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

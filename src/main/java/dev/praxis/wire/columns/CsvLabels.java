@@ -3,8 +3,8 @@ package dev.praxis.wire.columns;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.CategoryList;
 import dev.praxis.wire.json.LabelSigns;
-import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Labels;
+import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Shown;
 import org.jspecify.annotations.Nullable;
 
@@ -80,8 +80,7 @@ final class CsvLabels {
 
     private double text(CategoryList names, String cell, int row, long line) {
         if (cell.isEmpty() || cell.length() > Longest.WORD) {
-            throw place.expected(
-                    "the name of a class, of 1 to %d characters".formatted(Longest.WORD), cell, row, line);
+            throw place.expected("the name of a class, of 1 to %d characters".formatted(Longest.WORD), cell, row, line);
         }
         int known = names.size();
         int code = names.code(cell);

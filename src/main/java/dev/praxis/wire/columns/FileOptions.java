@@ -33,7 +33,8 @@ record FileOptions(
         return parameter.equals(POSITIVE_LABEL)
                 || parameter.equals(IGNORE_EXTRA_COLUMNS)
                 || columns.columns().entrySet().stream()
-                        .anyMatch(column -> names(column.getKey(), column.getValue()).contains(parameter));
+                        .anyMatch(column ->
+                                names(column.getKey(), column.getValue()).contains(parameter));
     }
 
     /** Returns the names of the query parameter that says which name a field has in the file. */
@@ -109,7 +110,8 @@ record FileOptions(
                             .formatted(column.csvName());
             parameters.add(new QueryParameter()
                     .name(parameter(column))
-                    .description("The name that %s, or the array, has in the file. Only with a file as the body.".formatted(usual))
+                    .description("The name that %s, or the array, has in the file. Only with a file as the body."
+                            .formatted(usual))
                     .schema(new StringSchema()));
         });
         parameters.add(new QueryParameter()

@@ -1,7 +1,7 @@
 package dev.praxis.wire.columns;
 
-import dev.praxis.wire.json.Shown;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

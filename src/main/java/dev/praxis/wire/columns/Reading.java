@@ -20,7 +20,6 @@ record Reading(
         return new Reading(columns, sent.fileOptions(), budget, warnings, sent);
     }
 
-
     /** Warns about columns or arrays that were not read. */
     void warnOfIgnored(String which) {
         warnings.add("ignored_columns", which);

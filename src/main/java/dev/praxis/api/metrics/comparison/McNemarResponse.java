@@ -46,7 +46,8 @@ record McNemarResponse(
         Double chiSquared,
 
         @JsonProperty("chi_squared_p_value")
-        @Schema(description = "Its p-value, with one degree of freedom.", nullable = true) @Nullable
+        @Schema(description = "Its p-value, with one degree of freedom.", nullable = true)
+        @Nullable
         Double chiSquaredPValue,
 
         @Schema(
@@ -56,8 +57,7 @@ record McNemarResponse(
         @Nullable
         Double correctedChiSquared,
 
-        @JsonProperty("corrected_chi_squared_p_value")
-        @Schema(description = "Its p-value.", nullable = true) @Nullable
+        @JsonProperty("corrected_chi_squared_p_value") @Schema(description = "Its p-value.", nullable = true) @Nullable
         Double correctedChiSquaredPValue)
         implements Pairs.Corrected<McNemarResponse> {
 

@@ -157,7 +157,10 @@ class RankingService {
                             .map(matrix -> ConfusionResponse.AtThreshold.of(matrix, request.beta()))
                             .toList(),
                     request.readWarnings()
-                            .and(request.thresholds() == null ? RowWarnings.ofDefaultThreshold(request.scores()) : List.of()));
+                            .and(
+                                    request.thresholds() == null
+                                            ? RowWarnings.ofDefaultThreshold(request.scores())
+                                            : List.of()));
         });
     }
 

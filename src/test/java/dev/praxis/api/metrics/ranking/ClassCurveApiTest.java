@@ -92,12 +92,15 @@ class ClassCurveApiTest extends HttpTest {
                 expected.get("macro").get("roc_auc").asDouble(),
                 FLOAT64);
         assertClose(
-                curve.get("roc_auc").asDouble(), expected.get("micro").get("roc_auc").asDouble(), FLOAT64);
+                curve.get("roc_auc").asDouble(),
+                expected.get("micro").get("roc_auc").asDouble(),
+                FLOAT64);
     }
 
     @Test
     void a_class_without_rows_has_no_curve_but_a_reason_and_is_left_out_of_the_mean() {
-        String body = "{\"scores\":[[0.7,0.3,0],[0.6,0.4,0]],\"labels\":[\"a\",\"b\"],\"class_names\":[\"a\",\"b\",\"c\"]}";
+        String body =
+                "{\"scores\":[[0.7,0.3,0],[0.6,0.4,0]],\"labels\":[\"a\",\"b\"],\"class_names\":[\"a\",\"b\",\"c\"]}";
         Answer roc = post(ROC, body);
         JsonNode none = roc.json().get("classes").get(2);
         assertThat(none.get("class_name").asString()).isEqualTo("c");
@@ -105,7 +108,13 @@ class ClassCurveApiTest extends HttpTest {
         assertThat(none.get("thresholds")).isEmpty();
         assertThat(none.get("undefined").get("roc_auc").asString()).isEqualTo("no row has this class");
         assertThat(roc.json().get("macro_roc_auc").asDouble()).isEqualTo(1);
-        assertThat(post(PR, body).json().get("classes").get(2).get("average_precision").isNull()).isTrue();
+        assertThat(post(PR, body)
+                        .json()
+                        .get("classes")
+                        .get(2)
+                        .get("average_precision")
+                        .isNull())
+                .isTrue();
     }
 
     @Test
@@ -113,7 +122,12 @@ class ClassCurveApiTest extends HttpTest {
         Answer answer = post(ROC, "{\"scores\":[[0.7,0.3],[0.6,0.4]],\"labels\":[0,0]}");
         assertThat(answer.status()).isEqualTo(200);
         assertThat(answer.json().has("macro_roc_auc")).isFalse();
-        assertThat(answer.json().get("classes").get(0).get("undefined").get("roc_auc").asString())
+        assertThat(answer.json()
+                        .get("classes")
+                        .get(0)
+                        .get("undefined")
+                        .get("roc_auc")
+                        .asString())
                 .isEqualTo("every row has this class");
     }
 
@@ -149,7 +163,10 @@ class ClassCurveApiTest extends HttpTest {
         List<Integer> own = IntStream.range(0, classes + 10)
                 .mapToObj(row -> Math.min(row, classes - 1))
                 .toList();
-        String names = IntStream.range(0, classes).mapToObj(c -> "\"<" + c + ">\"").toList().toString();
+        String names = IntStream.range(0, classes)
+                .mapToObj(c -> "\"<" + c + ">\"")
+                .toList()
+                .toString();
         for (String path : List.of(PR, ROC)) {
             String body = "{\"scores\":%s,\"labels\":%s,\"class_names\":%s}".formatted(rows, own, names);
             String svg = send(request(path)
@@ -158,7 +175,9 @@ class ClassCurveApiTest extends HttpTest {
                             .POST(BodyPublishers.ofString(body)))
                     .response()
                     .body();
-            assertThat(svg).contains("of the 10 classes with the most rows, of 12").contains(": &lt;11&gt;<");
+            assertThat(svg)
+                    .contains("of the 10 classes with the most rows, of 12")
+                    .contains(": &lt;11&gt;<");
             assertThat(svg).contains("Left out: &lt;9&gt;, &lt;10&gt;.").contains("class=\"line c4 d9\"");
         }
     }

@@ -63,8 +63,8 @@ class AgreementTest {
 
     @Test
     void coefficients_of_one_class_or_one_prediction_are_undefined() {
-        ScoredClasses one = new ScoredClasses(
-                new DMatrixRMaj(new double[][] {{2, 1, 0}, {2, 1, 0}}), new int[] {0, 0}, null);
+        ScoredClasses one =
+                new ScoredClasses(new DMatrixRMaj(new double[][] {{2, 1, 0}, {2, 1, 0}}), new int[] {0, 0}, null);
         assertThat(MulticlassConfusion.of(one).matthewsCoefficient()).isEmpty();
         assertThat(MulticlassConfusion.of(one).cohenKappa()).isEmpty();
         assertThat(MulticlassConfusion.of(one).balancedAccuracy()).isEqualTo(1);

@@ -50,8 +50,7 @@ class ConfusionRatiosTest {
         for (int i = 0; i < 100; i++) {
             ConfusionMatrix matrix = matrix(count(random), count(random), count(random), count(random));
             double coefficient = matrix.matthewsCoefficient().orElseThrow();
-            assertThat(swapped(matrix).matthewsCoefficient().orElseThrow())
-                    .isCloseTo(coefficient, within(TOLERANCE));
+            assertThat(swapped(matrix).matthewsCoefficient().orElseThrow()).isCloseTo(coefficient, within(TOLERANCE));
             assertThat(swapped(matrix).cohenKappa().orElseThrow())
                     .isCloseTo(matrix.cohenKappa().orElseThrow(), within(TOLERANCE));
             ConfusionMatrix opposite = matrix(
@@ -96,8 +95,10 @@ class ConfusionRatiosTest {
             double recall = matrix.recall().orElseThrow();
             double beta = Math.exp(4 * random.nextDouble() - 2);
             double f = matrix.fBeta(beta).orElseThrow();
-            assertThat(f).isBetween(
-                    Math.min(precision, recall) * (1 - TOLERANCE), Math.max(precision, recall) * (1 + TOLERANCE));
+            assertThat(f)
+                    .isBetween(
+                            Math.min(precision, recall) * (1 - TOLERANCE),
+                            Math.max(precision, recall) * (1 + TOLERANCE));
             assertThat(matrix.fBeta(1).orElseThrow()).isCloseTo(matrix.f1().orElseThrow(), within(TOLERANCE));
             assertThat(matrix.fBeta(0).orElseThrow()).isEqualTo(precision);
             assertThat(matrix.fBeta(1e200).orElseThrow()).isEqualTo(recall);
@@ -123,8 +124,7 @@ class ConfusionRatiosTest {
     }
 
     private static ConfusionMatrix swapped(ConfusionMatrix matrix) {
-        return matrix(
-                matrix.trueNegatives(), matrix.falseNegatives(), matrix.truePositives(), matrix.falsePositives());
+        return matrix(matrix.trueNegatives(), matrix.falseNegatives(), matrix.truePositives(), matrix.falsePositives());
     }
 
     /** Returns a count from 1e-100 to 1e15. */
@@ -137,7 +137,8 @@ class ConfusionRatiosTest {
         BigDecimal fp = new BigDecimal(m.falsePositives());
         BigDecimal tn = new BigDecimal(m.trueNegatives());
         BigDecimal fn = new BigDecimal(m.falseNegatives());
-        BigDecimal product = tp.add(fp).multiply(tp.add(fn)).multiply(tn.add(fp)).multiply(tn.add(fn));
+        BigDecimal product =
+                tp.add(fp).multiply(tp.add(fn)).multiply(tn.add(fp)).multiply(tn.add(fn));
         return tp.multiply(tn).subtract(fp.multiply(fn)).divide(product.sqrt(DIGITS), DIGITS);
     }
 
