@@ -69,8 +69,8 @@ public class SlicesBenchmark {
 
     @Benchmark
     public Map<String, RankingAreas> sliced() {
-        return AllProcessors.run(() ->
-                slices().answers(new HashMap<>(), indices -> RankingAreas.of(RankedLabels.of(pick(indices)))));
+        return AllProcessors.run(
+                () -> slices().answers(new HashMap<>(), indices -> RankingAreas.of(RankedLabels.of(pick(indices)))));
     }
 
     /** As {@link #sliced}, with the rows of each group given, and all threads on each. */

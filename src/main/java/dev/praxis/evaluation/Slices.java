@@ -78,8 +78,7 @@ public record Slices(List<String> names, int[] order, int[] starts) {
         List<Outcome<R>> outcomes = new ArrayList<>(Collections.nCopies(names.size(), Outcome.none()));
         int[] small = groups(false);
         Execution.forEach(
-                small.length,
-                (i, lane) -> outcomes.set(small[i], Execution.alone(() -> outcome(small[i], answer))));
+                small.length, (i, lane) -> outcomes.set(small[i], Execution.alone(() -> outcome(small[i], answer))));
         for (int group : groups(true)) {
             Execution.check();
             outcomes.set(group, outcome(group, answer));

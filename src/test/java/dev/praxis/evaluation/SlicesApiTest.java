@@ -32,8 +32,8 @@ class SlicesApiTest extends HttpTest {
     private static final int[] GROUPS = RANDOM.ints(ROWS, 0, NAMES.length).toArray();
     private static final String[] WEIGHTS =
             texts(RANDOM.ints(ROWS, 0, 4).mapToObj(i -> String.valueOf(0.5 * i)).toList());
-    private static final String[] SCORES =
-            texts(RANDOM.ints(ROWS, 0, 50).mapToObj(i -> String.valueOf(i / 50.0)).toList());
+    private static final String[] SCORES = texts(
+            RANDOM.ints(ROWS, 0, 50).mapToObj(i -> String.valueOf(i / 50.0)).toList());
     private static final String[] BINARY =
             texts(RANDOM.ints(ROWS, 0, 2).mapToObj(String::valueOf).toList());
     private static final String[] CLASSES =
@@ -78,7 +78,8 @@ class SlicesApiTest extends HttpTest {
                 Arrays.stream(GROUPS)
                         .mapToObj(group -> '"' + NAMES[group] + '"')
                         .toArray(String[]::new));
-        ObjectNode sliced = (ObjectNode) post(path, body(withGroups, all, options)).json();
+        ObjectNode sliced =
+                (ObjectNode) post(path, body(withGroups, all, options)).json();
         JsonNode groups = sliced.remove("groups");
         assertThat(sliced).isEqualTo(post(path, body(columns, all, options)).json());
         assertThat(groups.propertyNames())
@@ -126,9 +127,7 @@ class SlicesApiTest extends HttpTest {
                         .json()
                         .at("/results/0");
                 assertThat(alone.get("true_positives").isNumber()).isTrue();
-                assertThat(groups.get(NAMES[group])
-                                .get("at_shared_thresholds")
-                                .get(point))
+                assertThat(groups.get(NAMES[group]).get("at_shared_thresholds").get(point))
                         .isEqualTo(alone);
             }
         }
@@ -150,9 +149,8 @@ class SlicesApiTest extends HttpTest {
     void calibration_of_a_group_is_that_of_its_rows_alone(String options) {
         String quoted = options.replace('\'', '"');
         // No probability is 0 or 1, whose losses name a row of the request.
-        String[] probabilities = Arrays.stream(SCORES)
-                .map(score -> "0.1" + score.substring(2))
-                .toArray(String[]::new);
+        String[] probabilities =
+                Arrays.stream(SCORES).map(score -> "0.1" + score.substring(2)).toArray(String[]::new);
         assertSliced(CALIBRATION, columns("probabilities", probabilities, BINARY), quoted);
         assertSliced(CALIBRATION, columns("probabilities", DISTRIBUTIONS, CLASSES), quoted);
     }
@@ -212,7 +210,8 @@ class SlicesApiTest extends HttpTest {
 
     @Test
     void csv_has_a_column_of_groups() {
-        String json = post(PR_AUC, "{\"scores\":[3,2,1,0],\"labels\":[1,0,1,0],\"groups\":[\"x y\",\"b\",\"b\",\"x y\"]}")
+        String json = post(
+                        PR_AUC, "{\"scores\":[3,2,1,0],\"labels\":[1,0,1,0],\"groups\":[\"x y\",\"b\",\"b\",\"x y\"]}")
                 .response()
                 .body();
         Answer csv = send(request(PR_AUC)
@@ -226,36 +225,36 @@ class SlicesApiTest extends HttpTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "['a'] | 422 | /groups | expected 2 names, one per row, found 1",
-                "['a','b','c'] | 422 | /groups | expected 2 names, one per row, found 3",
-                "[1.5,2] | 400 | /groups/0 | name",
-                "[null,'a'] | 400 | /groups/0 | name",
-                "[['a'],['b']] | 400 | /groups/0 | name",
-                "'a' | 400 | /groups | array of names",
+                "['a'] | /groups | expected 2 names, one per row, found 1",
+                "['a','b','c'] | /groups | expected 2 names, one per row, found 3",
+                "[1.5,2] | /groups/0 | name",
+                "[null,'a'] | /groups/0 | name",
+                "[['a'],['b']] | /groups/0 | name",
+                "'a' | /groups | array of names",
             })
-    void groups_that_are_no_names_of_the_rows_are_rejected(String groups, int status, String pointer, String part) {
+    void groups_that_are_no_names_of_the_rows_are_rejected(String groups, String pointer, String part) {
         Answer answer =
                 post(PR_AUC, "{\"scores\":[2,1],\"labels\":[1,0],\"groups\":%s}".formatted(groups.replace('\'', '"')));
+        assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo(pointer);
         assertThat(answer.json().get("detail").asString()).contains(part);
-        assertThat(answer.status()).isIn(status, 422);
     }
 
     @Test
     void more_groups_than_the_limit_are_rejected_with_their_number() {
         List<Integer> numbers = IntStream.range(0, 1001).boxed().toList();
-        String rows = "\"labels\":%s,\"groups\":%s}".formatted(numbers.stream().map(i -> 1).toList(), numbers);
-        for (String body : new String[] {"{\"scores\":" + numbers + "," + rows}) {
-            Answer answer = post(PR_AUC, body);
-            assertThat(answer.status()).isEqualTo(413);
-            assertThat(answer.json().get("detail").asString())
-                    .contains("expected at most 1000 groups (praxis.metrics.groups), found 1001");
-        }
+        String rows = "\"labels\":%s,\"groups\":%s}"
+                .formatted(numbers.stream().map(i -> 1).toList(), numbers);
+        Answer answer = post(PR_AUC, "{\"scores\":" + numbers + "," + rows);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().get("detail").asString())
+                .contains("expected at most 1000 groups (praxis.metrics.groups), found 1001");
     }
 
     @Test
     void the_draws_of_all_groups_count_before_anything_is_computed() {
-        String rows = "\"scores\":[2,1],\"labels\":[1,0],\"interval\":{\"of\":\"roc_auc\",\"method\":\"bootstrap\",\"resamples\":%d}";
+        String rows =
+                "\"scores\":[2,1],\"labels\":[1,0],\"interval\":{\"of\":\"roc_auc\",\"method\":\"bootstrap\",\"resamples\":%d}";
         String body = "{" + rows.formatted(300_000_000) + ",\"groups\":[\"a\",\"a\"]}";
         Answer answer = post(PR_AUC, body);
         assertThat(answer.status()).isEqualTo(413);

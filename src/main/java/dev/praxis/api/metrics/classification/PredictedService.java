@@ -100,7 +100,8 @@ class PredictedService {
         }
         if (labels.texts() == null || predictions.texts() == null) {
             throw ProblemException.invalid(
-                    "/class_names", "required if only labels or only predictions are texts: the names of all classes in order");
+                    "/class_names",
+                    "required if only labels or only predictions are texts: the names of all classes in order");
         }
         return Stream.of(labels.texts(), predictions.texts())
                 .flatMap(rows -> rows.names().stream())

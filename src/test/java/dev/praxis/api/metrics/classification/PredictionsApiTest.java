@@ -61,7 +61,9 @@ class PredictionsApiTest extends HttpTest {
         String json = post(PATH, "{\"predictions\":[\"dog\",\"cat\",\"cat\"],\"labels\":[\"dog\",\"owl\",\"cat\"]}")
                 .response()
                 .body();
-        assertThat(csv(PATH, "label,prediction\ndog,dog\nowl,cat\ncat,cat\n")).isEqualTo(json).contains("\"owl\"");
+        assertThat(csv(PATH, "label,prediction\ndog,dog\nowl,cat\ncat,cat\n"))
+                .isEqualTo(json)
+                .contains("\"owl\"");
     }
 
     @Test
@@ -80,8 +82,7 @@ class PredictionsApiTest extends HttpTest {
     @Test
     void a_group_has_the_answer_of_its_rows_among_the_classes_of_all() {
         JsonNode group = post(
-                        PATH,
-                        "{\"predictions\":[0,1,2,0],\"labels\":[0,1,2,1],\"groups\":[\"a\",\"a\",\"b\",\"a\"]}")
+                        PATH, "{\"predictions\":[0,1,2,0],\"labels\":[0,1,2,1],\"groups\":[\"a\",\"a\",\"b\",\"a\"]}")
                 .json()
                 .at("/groups/a");
         assertThat(group.get("confusion_matrix").toString()).isEqualTo("[[1,0,0],[1,1,0],[0,0,0]]");
