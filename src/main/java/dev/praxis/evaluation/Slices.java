@@ -109,7 +109,7 @@ public record Slices(List<String> names, int[] order, int[] starts) {
     }
 
     /**
-     * What became of a group.
+     * The outcome of a group.
      *
      * @param answer null if it is undefined
      * @param reason why it is undefined
