@@ -73,7 +73,7 @@ public class SlicesBenchmark {
                 () -> slices().answers(new HashMap<>(), indices -> RankingAreas.of(RankedLabels.of(pick(indices)))));
     }
 
-    /** Computes the same as {@link #sliced}, with the rows of each group given, and all threads on each. */
+    /** Computes the same as {@link #sliced}, group by group, with all threads on each. */
     @Benchmark
     public List<RankingAreas> oneByOne() {
         return AllProcessors.run(() -> separate.stream()
