@@ -225,19 +225,19 @@ class SlicesApiTest extends HttpTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
-                "['a'] | 422 | /groups | expected 2 names, one per row, found 1",
-                "['a','b','c'] | 422 | /groups | expected 2 names, one per row, found 3",
-                "[1.5,2] | 400 | /groups/0 | name",
-                "[null,'a'] | 400 | /groups/0 | name",
-                "[['a'],['b']] | 400 | /groups/0 | name",
-                "'a' | 400 | /groups | array of names",
+                "['a'] | /groups | expected 2 names, one per row, found 1",
+                "['a','b','c'] | /groups | expected 2 names, one per row, found 3",
+                "[1.5,2] | /groups/0 | name",
+                "[null,'a'] | /groups/0 | name",
+                "[['a'],['b']] | /groups/0 | name",
+                "'a' | /groups | array of names",
             })
-    void groups_that_are_no_names_of_the_rows_are_rejected(String groups, int status, String pointer, String part) {
+    void groups_that_are_no_names_of_the_rows_are_rejected(String groups, String pointer, String part) {
         Answer answer =
                 post(PR_AUC, "{\"scores\":[2,1],\"labels\":[1,0],\"groups\":%s}".formatted(groups.replace('\'', '"')));
+        assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo(pointer);
         assertThat(answer.json().get("detail").asString()).contains(part);
-        assertThat(answer.status()).isIn(status, 422);
     }
 
     @Test
@@ -245,12 +245,10 @@ class SlicesApiTest extends HttpTest {
         List<Integer> numbers = IntStream.range(0, 1001).boxed().toList();
         String rows = "\"labels\":%s,\"groups\":%s}"
                 .formatted(numbers.stream().map(i -> 1).toList(), numbers);
-        for (String body : new String[] {"{\"scores\":" + numbers + "," + rows}) {
-            Answer answer = post(PR_AUC, body);
-            assertThat(answer.status()).isEqualTo(413);
-            assertThat(answer.json().get("detail").asString())
-                    .contains("expected at most 1000 groups (praxis.metrics.groups), found 1001");
-        }
+        Answer answer = post(PR_AUC, "{\"scores\":" + numbers + "," + rows);
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.json().get("detail").asString())
+                .contains("expected at most 1000 groups (praxis.metrics.groups), found 1001");
     }
 
     @Test

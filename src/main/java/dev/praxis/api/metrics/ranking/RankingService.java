@@ -95,7 +95,7 @@ class RankingService {
                 request,
                 group,
                 labels,
-                points == null ? null : OperatingPoints.choose(request.operatingPoints(), labels),
+                request.operatingPoints() == null ? null : OperatingPoints.choose(request.operatingPoints(), labels),
                 points == null ? Map.of() : points.at(group),
                 Map.of(),
                 List.of(),
