@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,8 @@ record FileOptions(
                 throw ProblemException.invalid("/" + sent.getLast(), "says the same as %s".formatted(sent.getFirst()));
             }
             if (!sent.isEmpty()) {
-                String name = nonEmpty(parameters.get(sent.getFirst()).strip(), sent.getFirst());
+                String name = nonEmpty(
+                        Objects.requireNonNull(parameters.get(sent.getFirst())).strip(), sent.getFirst());
                 if (CsvColumn.isNumber(name)) {
                     throw ProblemException.invalid(
                             "/" + sent.getFirst(), "expected this array in the body, found it in the query");

@@ -172,12 +172,12 @@ class RankingService {
             return Cost.NONE;
         }
         requireDraws(interval, rows);
-        return AreaInterval.bootstrapCost(rows, interval.resamplesOrDefault(), admission.lanes());
+        return AreaInterval.bootstrapCost(rows, (double) interval.resamplesOrDefault(), admission.lanes());
     }
 
     private void requireDraws(@Nullable IntervalRequest interval, double rows) {
         if (interval != null && interval.method() == IntervalMethod.BOOTSTRAP) {
-            limits.draws().require("/interval/resamples", interval.resamplesOrDefault() * rows);
+            limits.draws().require("/interval/resamples", (double) interval.resamplesOrDefault() * rows);
         }
     }
 }
