@@ -23,7 +23,7 @@ public record CountedRows(double[] thresholds, int[] order, int[] places, double
     static final double VALUES_PER_ROW = 4;
 
     private static final int OPERATIONS_PER_COUNT = 8;
-    private static final int OPERATIONS_PER_AREA = 15;
+    private static final int OPERATIONS_PER_AREA = 4;
     private static final int OPERATIONS_PER_RESAMPLE = 300;
 
     /** Returns the operations of {@link #of}. */
