@@ -95,7 +95,7 @@ public record PointErrors(
             terms[6] = predictedRank * observedRank;
         });
         boolean isConstant = observed.areEqual() || moments[2] == 0;
-        boolean isUncorrelated = isConstant || predicted.areEqual() || moments[1] == 0;
+        boolean isUncorrelated = isConstant || predicted.areEqual();
         return new PointErrors(
                 scale.up(means[1]),
                 scale.upSquared(means[2]),
@@ -122,6 +122,8 @@ public record PointErrors(
     }
 
     private static OptionalDouble correlation(double covariance, double first, double second) {
-        return OptionalDouble.of(Math.clamp(covariance / Math.sqrt(first) / Math.sqrt(second), -1, 1));
+        return first == 0 || second == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.clamp(covariance / Math.sqrt(first) / Math.sqrt(second), -1, 1));
     }
 }
