@@ -96,6 +96,10 @@ public final class Endpoints {
                     "{\"scores\":%s,\"labels\":[[0,1],[1,0]]}",
                     numbersOrMatrix("/scores", "[[0.2,0.7],[0.4,0.1]]")),
             Endpoint.of(
+                    "/v1/metrics/regression",
+                    "{\"targets\":%s,\"predictions\":[0.3,0.1]}",
+                    numbers("/targets", "[0.2,0.7]")),
+            Endpoint.of(
                     "/v1/metrics/retrieval",
                     "{\"queries\":[{\"scores\":%s,\"relevance\":[0,1]}]}",
                     numbers("/queries/0/scores", "[0.2,0.7]")),

@@ -54,7 +54,7 @@ public final class StandardNormal {
     private StandardNormal() {}
 
     /** Returns Φ(x), from 0 to 1, for finite x. */
-    static double cumulative(double x) {
+    public static double cumulative(double x) {
         return x < 0 ? tail(-x) : 1 - tail(x);
     }
 
@@ -86,7 +86,7 @@ public final class StandardNormal {
     }
 
     /** Returns φ(x) for finite x. */
-    static double density(double x) {
+    public static double density(double x) {
         return DENSITY_AT_ZERO * halfSquareExponential(Math.abs(x));
     }
 

@@ -1,0 +1,72 @@
+package dev.praxis.api.metrics.regression;
+
+import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.Categories;
+import dev.praxis.wire.json.ReadWarnings;
+import dev.praxis.wire.json.Required;
+import dev.praxis.wire.json.Tensor;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+record RegressionRequest(
+        @Required @Column("target") @Schema(description = "Observed number of each row, shape [rows].")
+        double[] targets,
+
+        @Column("prediction") @Schema(description = "Predicted number of each row, shape [rows].")
+        double @Nullable [] predictions,
+
+        @Column(value = "quantile", shape = Column.Shape.MATRIX)
+        @Schema(description = "Quantiles of each row, shape [rows x levels]. Requires quantile_levels.")
+        @Nullable
+        Tensor quantiles,
+
+        @Column(value = "ensemble", shape = Column.Shape.MATRIX)
+        @Schema(
+                description =
+                        "Members of an ensemble, or samples of the predictive distribution, of each row, shape [rows x members].")
+        @Nullable
+        Tensor ensemble,
+
+        @Column("mean")
+        @Schema(description = "Mean of the normal distribution of each row, shape [rows]. Requires standard_deviations.")
+        double @Nullable [] means,
+
+        @Column("standard_deviation")
+        @Schema(description = "Standard deviation of each row, above 0, shape [rows]. Requires means.")
+        double @Nullable [] standardDeviations,
+
+        @Column("lower")
+        @Schema(description = "Lower end of the interval of each row, shape [rows]. Requires upper and level.")
+        double @Nullable [] lower,
+
+        @Column("upper")
+        @Schema(description = "Upper end of the interval of each row, shape [rows]. Requires lower and level.")
+        double @Nullable [] upper,
+
+        @Column("weight")
+        @Schema(
+                description =
+                        "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.")
+        double @Nullable [] weights,
+
+        @Column("group")
+        @Schema(
+                description =
+                        "Group of each row, shape [rows]: texts, integers or booleans. The response then has the same answer "
+                                + "for each group, beside that of all rows. Defaults to none.")
+        @Nullable
+        Categories groups,
+
+        @Schema(description = "Level of each column of quantiles, ascending between 0 and 1, shape [levels].")
+        double @Nullable [] quantileLevels,
+
+        @Schema(description = "Nominal level of the intervals between lower and upper, between 0 and 1.") @Nullable
+        Double level,
+
+        @Schema(
+                description =
+                        "Levels of the central intervals of the ensemble and of the normal distributions that are scored, each "
+                                + "between 0 and 1. Defaults to 0.5, 0.8, 0.9 and 0.95.")
+        double @Nullable [] levels,
+
+        @Schema(hidden = true) ReadWarnings readWarnings) {}
