@@ -186,11 +186,16 @@ final class CostCases {
         for (int[] size : new int[][] {{3, 2}, {1000, 5}, {100_000, 3}, {5000, 100}, {50, 1000}}) {
             String name = size[0] + "x" + size[1];
             String targets = "{\"targets\":" + positive(size[0]);
-            add(name + ", ensemble", "/v1/metrics/regression", targets + ",\"ensemble\":" + matrix(size[0], size[1]) + "}");
+            add(
+                    name + ", ensemble",
+                    "/v1/metrics/regression",
+                    targets + ",\"ensemble\":" + matrix(size[0], size[1]) + "}");
             add(
                     name + ", points and normal distributions",
                     "/v1/metrics/regression",
-                    targets + ",\"predictions\":%1$s,\"means\":%1$s,\"standard_deviations\":%1$s}".formatted(positive(size[0])));
+                    targets
+                            + ",\"predictions\":%1$s,\"means\":%1$s,\"standard_deviations\":%1$s}"
+                                    .formatted(positive(size[0])));
         }
     }
 

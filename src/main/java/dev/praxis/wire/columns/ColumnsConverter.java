@@ -61,12 +61,7 @@ class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
             RequestColumns columns = RequestColumns.of(type);
             SentOptions sent = SentOptions.none(columns, options);
             options.read(query(), sent);
-            Reading reading = new Reading(
-                    columns,
-                    sent.fileOptions(),
-                    new ColumnBudget(elements, admission::reserveRequestBytes),
-                    new ReadWarnings(),
-                    sent);
+            Reading reading = Reading.of(sent, new ColumnBudget(elements, admission::reserveRequestBytes));
             ObjectNode request = sent.request();
             arrays(message, reading).forEach(request::putPOJO);
             return mapper.readerFor(type)

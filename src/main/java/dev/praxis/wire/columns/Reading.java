@@ -14,6 +14,11 @@ import dev.praxis.wire.json.ReadWarnings;
 record Reading(
         RequestColumns columns, FileOptions options, ColumnBudget budget, ReadWarnings warnings, SentOptions sent) {
 
+    /** Creates the context of a file that came with no options but those of {@code sent}. */
+    static Reading of(SentOptions sent, ColumnBudget budget) {
+        return new Reading(sent.columns(), sent.fileOptions(), budget, new ReadWarnings(), sent);
+    }
+
     /** Returns the context with another option. */
     Reading with(String name, String value) {
         sent.add(name, value);

@@ -4,11 +4,11 @@ import dev.praxis.admission.Limit;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Labels;
-import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Tensor;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.DoubleStream;
+import tools.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +32,15 @@ final class FuzzedColumns {
 
     private FuzzedColumns() {}
 
+    private static final QueryOptions OPTIONS = new QueryOptions(JsonMapper.shared());
+
     /** Reads input that must be either columns of finite numbers or a problem. */
     static void read(Reader reader) {
         Map<String, Object> arrays;
         try {
             RequestColumns columns = RequestColumns.of(Request.class);
             arrays = reader.read(
-                    new Reading(columns, FileOptions.NONE, new ColumnBudget(LIMIT, bytes -> {}), new ReadWarnings()));
+                    Reading.of(SentOptions.none(columns, OPTIONS), new ColumnBudget(LIMIT, bytes -> {})));
         } catch (ProblemException e) {
             return;
         } catch (IOException e) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.http.MediaType;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Long cells, columns and names are rejected before they take much memory. */
 class LongColumnsTest {
@@ -43,7 +44,7 @@ class LongColumnsTest {
     }
 
     private static Reading reading() {
-        return new Reading(COLUMNS, FileOptions.NONE, budget(), new ReadWarnings());
+        return Reading.of(SentOptions.none(COLUMNS, new QueryOptions(JsonMapper.shared())), budget());
     }
 
     private static void csv(InputStream body) throws IOException {

@@ -48,8 +48,7 @@ record Forecasts(
         if (all == null) {
             return this;
         }
-        int[] positive =
-                IntStream.range(0, rows()).filter(row -> all[row] > 0).toArray();
+        int[] positive = IntStream.range(0, rows()).filter(row -> all[row] > 0).toArray();
         return positive.length == rows() ? this : only(positive);
     }
 

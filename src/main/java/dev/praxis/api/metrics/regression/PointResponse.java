@@ -17,7 +17,8 @@ record PointResponse(
         @Schema(description = "Square root of the mean squared error.")
         double rootMeanSquaredError,
 
-        @Schema(description = "Median of the absolute errors.") double medianAbsoluteError,
+        @Schema(description = "Median of the absolute errors.")
+        double medianAbsoluteError,
 
         @Schema(description = "Largest absolute error.") double maxError,
 
@@ -54,8 +55,9 @@ record PointResponse(
         Double pearson,
 
         @Schema(
-                description = "Spearman correlation, that of the ranks, in which equal values share their mean rank. Null "
-                        + "if the predictions or the targets are equal.",
+                description =
+                        "Spearman correlation, that of the ranks, in which equal values share their mean rank. Null "
+                                + "if the predictions or the targets are equal.",
                 nullable = true)
         @Nullable
         Double spearman,
@@ -78,10 +80,7 @@ record PointResponse(
                 Undefined.orReason(errors.r2(), "r2", EQUAL_TARGETS, undefined),
                 Undefined.orReason(errors.explainedVariance(), "explained_variance", EQUAL_TARGETS, undefined),
                 Undefined.orReason(
-                        errors.meanAbsolutePercentage(),
-                        "mean_absolute_percentage_error",
-                        "a target is 0",
-                        undefined),
+                        errors.meanAbsolutePercentage(), "mean_absolute_percentage_error", "a target is 0", undefined),
                 Undefined.orReason(errors.pearson(), "pearson", EQUAL, undefined),
                 Undefined.orReason(errors.spearman(), "spearman", EQUAL, undefined),
                 undefined);

@@ -18,7 +18,8 @@ record QuantilesResponse(
 
     @Schema(name = "RegressionQuantile", description = "Losses of the quantiles of one level.")
     record Level(
-            @Schema(description = "Level, as in the request.") double level,
+            @Schema(description = "Level, as in the request.")
+            double level,
 
             @Schema(description = "Mean pinball loss.") double pinballLoss,
 

@@ -47,7 +47,9 @@ final class RegressionChart {
                 "Observed coverage against nominal level over %d rows: %s."
                         .formatted(
                                 response.rows(),
-                                String.join("; ", marks.stream().skip(1).map(Mark::label).toList())),
+                                String.join(
+                                        "; ",
+                                        marks.stream().skip(1).map(Mark::label).toList())),
                 Axis.unit("nominal level"),
                 Axis.unit("observed coverage"),
                 marks);

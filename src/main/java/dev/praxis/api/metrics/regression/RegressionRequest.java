@@ -28,7 +28,9 @@ record RegressionRequest(
         Tensor ensemble,
 
         @Column("mean")
-        @Schema(description = "Mean of the normal distribution of each row, shape [rows]. Requires standard_deviations.")
+        @Schema(
+                description =
+                        "Mean of the normal distribution of each row, shape [rows]. Requires standard_deviations.")
         double @Nullable [] means,
 
         @Column("standard_deviation")

@@ -42,13 +42,13 @@ class RegressionService {
         return admission.run("regression", cost(all, answer.levels().length, slices), () -> {
             Map<String, String> undefined = new LinkedHashMap<>();
             // The whole is first, so that a fault is reported with its row in the request.
-            RegressionResponse whole = answer.of(
-                    all, Map.of(), Map.of(), request.readWarnings().list());
+            RegressionResponse whole =
+                    answer.of(all, Map.of(), Map.of(), request.readWarnings().list());
             if (slices == null) {
                 return whole;
             }
-            Map<String, RegressionResponse> groups = slices.answers(
-                    undefined, rows -> answer.of(all.only(rows), Map.of(), Map.of(), List.of()));
+            Map<String, RegressionResponse> groups =
+                    slices.answers(undefined, rows -> answer.of(all.only(rows), Map.of(), Map.of(), List.of()));
             return whole.with(groups, undefined);
         });
     }

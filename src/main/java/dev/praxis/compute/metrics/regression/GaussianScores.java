@@ -91,8 +91,7 @@ public record GaussianScores(double crps, double logScore, double[] transforms, 
             double z = Math.clamp(2 * half, -MAX_LOG_SCORE, MAX_LOG_SCORE);
             double cumulative = StandardNormal.cumulative(z);
             terms[0] = crps(target - mean, deviation, z);
-            terms[1] =
-                    HALF_LOG_TWO_PI + Math.log(standardDeviations[row]) + Math.min(MAX_LOG_SCORE, 0.5 * z * z);
+            terms[1] = HALF_LOG_TWO_PI + Math.log(standardDeviations[row]) + Math.min(MAX_LOG_SCORE, 0.5 * z * z);
             for (int i = 0; i < levels.length; i++) {
                 IntervalScore.write(
                         terms,

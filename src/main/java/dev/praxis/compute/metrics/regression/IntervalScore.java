@@ -56,8 +56,12 @@ public record IntervalScore(double level, double coverage, double width, double 
             }
         }
         Scale scale = Scale.of(lower, upper, targets);
-        double[] means = RowMeans.of(weights, rows, TERMS, () -> (row, terms) -> write(
-                terms, 0, level, scale.down(lower[row]), scale.down(upper[row]), scale.down(targets[row])));
+        double[] means = RowMeans.of(
+                weights,
+                rows,
+                TERMS,
+                () -> (row, terms) -> write(
+                        terms, 0, level, scale.down(lower[row]), scale.down(upper[row]), scale.down(targets[row])));
         return read(means, 0, level, scale);
     }
 

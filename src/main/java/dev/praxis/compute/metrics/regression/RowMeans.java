@@ -88,7 +88,6 @@ final class RowMeans {
         return weights == null
                 ? 1
                 : Math.scalb(
-                        1.0,
-                        Math.clamp(-Math.getExponent(RowWeights.total(weights, rows)), -MAX_SHIFT, MAX_SHIFT));
+                        1.0, Math.clamp(-Math.getExponent(RowWeights.total(weights, rows)), -MAX_SHIFT, MAX_SHIFT));
     }
 }

@@ -20,9 +20,7 @@ record Scale(double unit) {
         }
         boolean isOrdinary = greatest == 0 || (greatest >= MIN_ORDINARY && greatest <= MAX_ORDINARY);
         return new Scale(
-                isOrdinary
-                        ? 1
-                        : Math.scalb(1.0, Math.clamp(-Math.getExponent(greatest), -MAX_SHIFT, MAX_SHIFT)));
+                isOrdinary ? 1 : Math.scalb(1.0, Math.clamp(-Math.getExponent(greatest), -MAX_SHIFT, MAX_SHIFT)));
     }
 
     double down(double value) {

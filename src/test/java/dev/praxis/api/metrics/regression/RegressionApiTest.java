@@ -26,8 +26,9 @@ class RegressionApiTest extends HttpTest {
     @MethodSource("golden")
     void results_match_scikit_learn_and_the_definitions(Golden.Case golden) {
         JsonNode json = post(PATH, golden.get("request").toString()).json();
-        golden.get("expected").propertyStream().forEach(block -> assertMatches(
-                json.get(block.getKey()), block.getValue(), block.getKey()));
+        golden.get("expected")
+                .propertyStream()
+                .forEach(block -> assertMatches(json.get(block.getKey()), block.getValue(), block.getKey()));
     }
 
     private static void assertMatches(JsonNode actual, JsonNode expected, String path) {
@@ -40,8 +41,9 @@ class RegressionApiTest extends HttpTest {
                 assertMatches(actual.get(i), expected.get(i), path + "/" + i);
             }
         } else {
-            expected.propertyStream().forEach(field -> assertMatches(
-                    actual.get(field.getKey()), field.getValue(), path + "/" + field.getKey()));
+            expected.propertyStream()
+                    .forEach(field ->
+                            assertMatches(actual.get(field.getKey()), field.getValue(), path + "/" + field.getKey()));
         }
     }
 
@@ -53,13 +55,11 @@ class RegressionApiTest extends HttpTest {
 
     @Test
     void ratios_without_a_denominator_are_null_with_a_reason() {
-        JsonNode point = post(PATH, "{\"targets\":[0,0],\"predictions\":[1,3]}")
-                .json()
-                .get("point");
+        JsonNode point =
+                post(PATH, "{\"targets\":[0,0],\"predictions\":[1,3]}").json().get("point");
         assertThat(point.get("r2").isNull()).isTrue();
         assertThat(point.get("undefined").propertyNames())
-                .containsExactly(
-                        "r2", "explained_variance", "mean_absolute_percentage_error", "pearson", "spearman");
+                .containsExactly("r2", "explained_variance", "mean_absolute_percentage_error", "pearson", "spearman");
     }
 
     @Test
@@ -91,24 +91,24 @@ class RegressionApiTest extends HttpTest {
                 .POST(BodyPublishers.ofString("target,prediction,ensemble_0,ensemble_1,quantile_0,quantile_1\n"
                         + "1,1,1,2,0,2\n2,3,2,3,1,4\n")));
         assertThat(answer.json())
-                .isEqualTo(
-                        post(
-                                        PATH,
-                                        "{\"targets\":[1,2],\"predictions\":[1,3],\"ensemble\":[[1,2],[2,3]],"
-                                                + "\"quantiles\":[[0,2],[1,4]],\"quantile_levels\":[0.25,0.75],\"levels\":[0.5]}")
-                                .json());
+                .isEqualTo(post(
+                                PATH,
+                                "{\"targets\":[1,2],\"predictions\":[1,3],\"ensemble\":[[1,2],[2,3]],"
+                                        + "\"quantiles\":[[0,2],[1,4]],\"quantile_levels\":[0.25,0.75],\"levels\":[0.5]}")
+                        .json());
     }
 
     @Test
     void coverage_and_histograms_are_drawn() {
-        Answer answer = send(request(PATH)
-                .header("Content-Type", "application/json")
-                .header("Accept", "image/svg+xml")
-                .POST(BodyPublishers.ofString(
-                        "{\"targets\":[1,2],\"ensemble\":[[1,2],[2,3]],\"means\":[1,2],\"standard_deviations\":[1,1]}")));
+        Answer answer = send(
+                request(PATH)
+                        .header("Content-Type", "application/json")
+                        .header("Accept", "image/svg+xml")
+                        .POST(
+                                BodyPublishers.ofString(
+                                        "{\"targets\":[1,2],\"ensemble\":[[1,2],[2,3]],\"means\":[1,2],\"standard_deviations\":[1,1]}")));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.body())
-                .contains("Coverage", "Ranks of the targets", "Probability integral transform");
+        assertThat(answer.response().body()).contains("Coverage", "Ranks of the targets", "Probability integral transform");
     }
 
     @ParameterizedTest

@@ -55,8 +55,8 @@ class RegressionMetricsTest {
 
     @Test
     void a_target_that_equals_members_is_shared_by_their_ranks() {
-        EnsembleScores scores = EnsembleScores.of(
-                new DMatrixRMaj(new double[][] {{-0.0, 5, 0.0}}), NO_LEVELS, new double[] {0}, null);
+        EnsembleScores scores =
+                EnsembleScores.of(new DMatrixRMaj(new double[][] {{-0.0, 5, 0.0}}), NO_LEVELS, new double[] {0}, null);
         assertThat(scores.ranks()).containsExactly(1.0 / 3, 1.0 / 3, 1.0 / 3, 0);
     }
 
@@ -66,9 +66,7 @@ class RegressionMetricsTest {
         double[] sample = new double[members];
         for (int i = 0; i < members; i++) {
             double q = (i + 0.5) / members;
-            sample[i] = q <= 0.5
-                    ? -StandardNormal.upperQuantile(q)
-                    : StandardNormal.upperQuantile(1 - q);
+            sample[i] = q <= 0.5 ? -StandardNormal.upperQuantile(q) : StandardNormal.upperQuantile(1 - q);
         }
         double[] target = {0.7};
         double closed = GaussianScores.of(new double[] {0}, new double[] {1}, NO_LEVELS, target, null)
@@ -130,7 +128,8 @@ class RegressionMetricsTest {
     @Test
     void the_largest_numbers_saturate() {
         double max = Double.MAX_VALUE;
-        PointErrors errors = PointErrors.of(new double[] {max, 1}, new double[] {-max, 2}, new double[] {1e300, 1e-300});
+        PointErrors errors =
+                PointErrors.of(new double[] {max, 1}, new double[] {-max, 2}, new double[] {1e300, 1e-300});
         assertThat(errors.meanSquared()).isEqualTo(max);
         assertThat(errors.max()).isEqualTo(max);
         assertThat(errors.pearson().orElse(0)).isBetween(-1.0, 1.0);
