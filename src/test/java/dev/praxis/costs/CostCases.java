@@ -28,6 +28,7 @@ final class CostCases {
         all.ranking();
         all.classes();
         all.severalLabels();
+        all.forecasts();
         all.retrieval();
         all.models();
         return all.cases.build();

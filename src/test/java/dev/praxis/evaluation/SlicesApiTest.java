@@ -253,9 +253,8 @@ class SlicesApiTest extends HttpTest {
 
     @Test
     void the_draws_of_all_groups_count_before_anything_is_computed() {
-        String rows =
-                "\"scores\":[2,1],\"labels\":[1,0],\"interval\":{\"of\":\"roc_auc\",\"method\":\"bootstrap\",\"resamples\":%d}";
-        String body = "{" + rows.formatted(300_000_000) + ",\"groups\":[\"a\",\"a\"]}";
+        String body = "{\"scores\":[2,1],\"labels\":[1,0],\"groups\":[\"a\",\"a\"],"
+                + "\"interval\":{\"of\":\"roc_auc\",\"method\":\"bootstrap\",\"resamples\":300000000}}";
         Answer answer = post(PR_AUC, body);
         assertThat(answer.status()).isEqualTo(413);
         assertThat(answer.json().get("detail").asString()).contains("praxis.ranking.bootstrap-draws", "1200000000");

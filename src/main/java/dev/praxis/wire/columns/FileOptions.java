@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 record FileOptions(
         Map<String, String> columnNames, @Nullable String positiveLabel, boolean ignoresExtraColumns) {
-    static final FileOptions NONE = new FileOptions(Map.of(), null, false);
 
     private static final String COLUMN = "_column";
     private static final String POSITIVE_LABEL = "positive_label";

@@ -8,8 +8,8 @@ import dev.praxis.wire.json.Tensor;
 import java.io.IOException;
 import java.util.Map;
 import java.util.stream.DoubleStream;
-import tools.jackson.databind.json.JsonMapper;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A request with every kind of column, shared by the fuzz targets of columns, and the check that
@@ -39,8 +39,7 @@ final class FuzzedColumns {
         Map<String, Object> arrays;
         try {
             RequestColumns columns = RequestColumns.of(Request.class);
-            arrays = reader.read(
-                    Reading.of(SentOptions.none(columns, OPTIONS), new ColumnBudget(LIMIT, bytes -> {})));
+            arrays = reader.read(Reading.of(SentOptions.none(columns, OPTIONS), new ColumnBudget(LIMIT, bytes -> {})));
         } catch (ProblemException e) {
             return;
         } catch (IOException e) {

@@ -88,8 +88,11 @@ class RegressionApiTest extends HttpTest {
     void csv_has_a_column_per_member_and_quantile() {
         Answer answer = send(request(PATH + "?quantile_levels=0.25&quantile_levels=0.75&levels=0.5")
                 .header("Content-Type", "text/csv")
-                .POST(BodyPublishers.ofString("target,prediction,ensemble_0,ensemble_1,quantile_0,quantile_1\n"
-                        + "1,1,1,2,0,2\n2,3,2,3,1,4\n")));
+                .POST(BodyPublishers.ofString("""
+                        target,prediction,ensemble_0,ensemble_1,quantile_0,quantile_1
+                        1,1,1,2,0,2
+                        2,3,2,3,1,4
+                        """)));
         assertThat(answer.json())
                 .isEqualTo(post(
                                 PATH,
@@ -108,7 +111,8 @@ class RegressionApiTest extends HttpTest {
                                 BodyPublishers.ofString(
                                         "{\"targets\":[1,2],\"ensemble\":[[1,2],[2,3]],\"means\":[1,2],\"standard_deviations\":[1,1]}")));
         assertThat(answer.status()).isEqualTo(200);
-        assertThat(answer.response().body()).contains("Coverage", "Ranks of the targets", "Probability integral transform");
+        assertThat(answer.response().body())
+                .contains("Coverage", "Ranks of the targets", "Probability integral transform");
     }
 
     @ParameterizedTest
