@@ -67,8 +67,7 @@ class FileNamesTest extends HttpTest {
     void names_without_a_meaning_are_rejected(String query, String csv, String detail) {
         Answer answer = csv(query == null ? "" : query.strip(), csv.strip().replace(';', '\n') + "\n");
         assertThat(answer.status()).isIn(400, 422);
-        assertThat(answer.json().get("detail").asString())
-                .startsWith(detail.strip());
+        assertThat(answer.json().get("detail").asString()).startsWith(detail.strip());
     }
 
     @Test
