@@ -72,9 +72,10 @@ public final class Endpoints {
                     "{\"scores\":%s,\"labels\":[0,1],\"thresholds\":[0.5]}",
                     numbers("/scores", "[0.2,0.7]")),
             Endpoint.of(
-                    "/v1/metrics/classification",
-                    "{\"scores\":%s,\"labels\":[0,1]}",
-                    numbersOrMatrix("/scores", "[[0.7,0.3],[0.4,0.6]]")),
+                            "/v1/metrics/classification",
+                            "{\"scores\":%s,\"labels\":[0,1]}",
+                            numbersOrMatrix("/scores", "[[0.7,0.3],[0.4,0.6]]"))
+                    .withPointerIfEmpty("/labels"),
             Endpoint.of(
                     "/v1/metrics/calibration",
                     "{\"probabilities\":%s,\"labels\":[0,1]}",
@@ -100,13 +101,15 @@ public final class Endpoints {
                     "{\"targets\":%s,\"predictions\":[0.3,0.1]}",
                     numbers("/targets", "[0.2,0.7]")),
             Endpoint.of(
-                    "/v1/metrics/retrieval",
-                    "{\"queries\":[{\"scores\":%s,\"relevance\":[0,1]}]}",
-                    numbers("/queries/0/scores", "[0.2,0.7]")),
+                            "/v1/metrics/retrieval",
+                            "{\"query\":[1,1],\"scores\":%s,\"relevance\":[0,1]}",
+                            numbers("/scores", "[0.2,0.7]"))
+                    .withPointerIfEmpty("/queries"),
             Endpoint.of(
-                    "/v1/metrics/compare",
-                    "{\"scores_a\":%s,\"scores_b\":[0.3,0.1],\"labels\":[0,1]}",
-                    numbers("/scores_a", "[0.2,0.7]").with(Presence.ALTERNATIVE)),
+                            "/v1/metrics/compare",
+                            "{\"scores_a\":%s,\"scores_b\":[0.3,0.1],\"labels\":[0,1]}",
+                            numbers("/scores_a", "[0.2,0.7]"))
+                    .withPointerIfEmpty(""),
             Endpoint.ofModel(
                             "tiny-random-bert",
                             "/v1/embeddings",

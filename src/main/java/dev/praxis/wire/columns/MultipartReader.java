@@ -30,6 +30,9 @@ final class MultipartReader {
 
     private static final int MAX_OPTION_BYTES = 4096;
 
+    /** The first byte of an npy file, with which no text in UTF-8 begins. */
+    private static final byte NPY = (byte) 0x93;
+
     private MultipartReader() {}
 
     static Map<String, Object> read(InputStream body, MediaType type, Reading start) throws IOException {
@@ -95,14 +98,17 @@ final class MultipartReader {
             arrays.put(name, TrecReader.read(content, format, name, reading.budget()));
             return;
         }
-        String named = field(name, reading);
-        if (reading.options().ignoresExtraColumns() && named == null) {
+        RequestColumns columns = reading.columns().renamed(reading.options().columnNames());
+        String field = columns.field(name);
+        if (reading.options().ignoresExtraColumns() && field == null) {
             SkippedArrays.skip(name, content, reading.budget());
             ignored.add(name);
             return;
         }
-        String field = named == null ? name : named;
-        Class<?> type = reading.columns().require(field).type();
+        if (field == null) {
+            throw columns.unknown(name);
+        }
+        Class<?> type = columns.require(field).type();
         requireOnce(arrays, field);
         arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));
     }
@@ -111,7 +117,10 @@ final class MultipartReader {
         return reading.columns().renamed(reading.options().columnNames()).field(name);
     }
 
-    /** Returns whether a part is an option rather than a file: a text that names no array. */
+    /**
+     * Returns whether a part is an option rather than a file: it has neither a file name nor a type,
+     * or no array has its name.
+     */
     private static boolean isOption(FileItemStream part, Reading reading) {
         String name = part.getFieldName();
         return part.isFormField()
@@ -119,7 +128,7 @@ final class MultipartReader {
                 && !isCsv(part)
                 && !isNpz(part)
                 && !reading.columns().files().containsKey(name)
-                && field(name, reading) == null
+                && (part.getContentType() == null || field(name, reading) == null)
                 && (FileOptions.include(name, reading.columns())
                         || !reading.options().ignoresExtraColumns());
     }
@@ -132,6 +141,9 @@ final class MultipartReader {
                 throw ProblemException.invalid(
                         Shown.pointer(part.getFieldName()),
                         "expected an option of at most %d bytes".formatted(MAX_OPTION_BYTES));
+            }
+            if (value.length > 0 && value[0] == NPY) {
+                throw UnreadableBody.at(part.getFieldName(), "expected a file name beside an npy file, found none");
             }
             return reading.with(part.getFieldName(), new String(value, StandardCharsets.UTF_8));
         }

@@ -49,8 +49,11 @@ final class NpzReader {
         if (!name.endsWith(NPY)) {
             throw UnreadableBody.because("expected only npy files in the archive, found " + Shown.of(name));
         }
-        Class<?> type = reading.columns().require(field == null ? array : field).type();
-        if (field == null || arrays.containsKey(field)) {
+        if (field == null) {
+            throw columns.unknown(array);
+        }
+        Class<?> type = columns.require(field).type();
+        if (arrays.containsKey(field)) {
             throw UnreadableBody.at(field, "duplicate array");
         }
         arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));

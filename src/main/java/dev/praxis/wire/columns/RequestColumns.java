@@ -137,6 +137,14 @@ record RequestColumns(
                         .orElse(null);
     }
 
+    /** Returns the problem of an array of a file that no field has. */
+    ProblemException unknown(String name) {
+        List<String> names = columns.entrySet().stream()
+                .map(column -> column.getValue().isMapped() ? column.getValue().csvName() : column.getKey())
+                .toList();
+        return ProblemException.invalid(Shown.pointer(name), UnknownName.detail("array", name, names));
+    }
+
     /** Returns the column of a field; throws a problem if there is none. */
     Described require(@Nullable String field) {
         Described column = columns.get(field);

@@ -78,7 +78,7 @@ class ColumnsApiTest extends ColumnsTest {
         String path = "/v1/metrics/roc-curve";
         assertThat(detail(post(path + "?max_pionts=3", CSV, TEN_IN_CSV)))
                 .isEqualTo("/max_pionts: unknown field; did you mean \"max_points\"?"
-                        + " Known fields are labels, max_points, positive_label, scores, weights");
+                        + " Known fields are class_names, labels, max_points, positive_label, scores, weights");
         assertThat(detail(post(path, CSV, "scores,label\n0,1\n")))
                 .isEqualTo("/scores: unknown column; did you mean \"score\"? Known columns are score, label, weight"
                         + " (column 1; ignore_extra_columns=true ignores it)");

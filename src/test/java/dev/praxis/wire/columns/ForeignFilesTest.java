@@ -110,16 +110,15 @@ class ForeignFilesTest extends ColumnsTest {
         assertThat(post(ROC, FORM, whole).pointer()).isEqualTo("/comment");
         assertThat(warnings(post(ROC + "?ignore_extra_columns=true", FORM, whole)))
                 .containsExactly("ignored_columns: parts that were ignored: comment");
-        String path = "/v1/metrics/calibration?ignore_extra_columns=true";
-        assertThat(post(path, NPZ, file("ten.npz")).pointer()).isEqualTo("/probabilities");
+        String path = "/v1/metrics/calibration/temperature?ignore_extra_columns=true";
+        assertThat(post(path, NPZ, file("ten.npz")).pointer()).isEqualTo("/logits");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '#',
             value = {
-                "score;label\\n0,9;1 # semicolons in \"score;label\" (line 1)",
-                "score\\tlabel\\n0.9\\t1 # tabs in",
+                "score|label\\n0.9|1 # vertical bars in \"score|label\" (line 1)",
                 "0.9,1\\n0.6,0 # expected a header, found only numbers: \"0.9,1\" (line 1)",
                 "score,label\\n0.9,1,2 # expected 2 cells as in the header, found 3 (line 2)",
                 "score,label\\n0.9,1\\n0.6 # expected 2 cells as in the header, found 1 (line 3)",
@@ -139,7 +138,7 @@ class ForeignFilesTest extends ColumnsTest {
             value = {
                 "score,label\\n0.9,1\\n\"0,6\",0 # a number with a decimal point, found \"0,6\" (line 3, column 1 \"score\")",
                 "score,label\\n0.9,\\n # found an empty cell (line 2, column 2 \"label\")",
-                "score,label\\n0.9,spam # (positive_label reads texts), found \"spam\" (line 2, column 2 \"label\")",
+                "score,label\\n0.9,spam # /positive_label: required with labels that are texts",
             })
     void an_invalid_cell_is_named_by_line_and_column(String csv, String detail) {
         assertThat(detail(post(ROC, CSV, csv.replace("\\n", "\n")), 422)).contains(detail);
@@ -153,7 +152,7 @@ class ForeignFilesTest extends ColumnsTest {
                         .body())
                 .isEqualTo(expected());
         Answer missing = post(ROC + "?score_column=q&label_column=y&ignore_extra_columns=true", CSV, csv);
-        assertThat(missing.pointer()).isEqualTo("/score_column");
+        assertThat(missing.pointer()).isEqualTo("/score");
         assertThat(detail(missing, 422)).contains("found \"q\"; its columns are p, y");
         String classes = "label,p_0,p_1\n0,0.5,0.5\n1,0.25,0.75\n";
         assertThat(post("/v1/metrics/calibration?probability_column=p", CSV, classes)
@@ -187,7 +186,7 @@ class ForeignFilesTest extends ColumnsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "score_column=a, application/x-npz, /score_column",
+        "score_column=a, application/x-npz, /scores",
         "positive_label=a, application/x-npz, /positive_label",
         "ignore_extra_columns=yes, text/csv, /ignore_extra_columns",
         "positive_label=, text/csv, /positive_label",
@@ -236,9 +235,9 @@ class ForeignFilesTest extends ColumnsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "[[0.9,0.6]]       | [1,0]       | /scores/0",
+                "[[0.9,0.6]]       | [1,0]       | /labels",
                 "[[0.9],0.6]       | [1,0]       | /scores/1",
-                "[[],[]]           | [1,0]       | /scores/0",
+                "[[],[]]           | [1,0]       | /scores",
                 "[[[0.9]],[[0.6]]] | [1,0]       | /scores/0/0",
                 "[0.9,[0.6]]       | [1,0]       | /scores/1",
                 "[0.9,0.6]         | [-1,0]      | /labels/0",
@@ -284,7 +283,7 @@ class ForeignFilesTest extends ColumnsTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.pointer()).isEqualTo("/read_warnings");
         assertThat(answer.json().get("detail").asString())
-                .endsWith("nown fields are labels, max_points, positive_label, scores, weights");
+                .endsWith("nown fields are class_names, labels, max_points, positive_label, scores, weights");
         assertThat(post(ROC + "?read_warnings=1", CSV, FOUR).pointer()).isEqualTo("/read_warnings");
     }
 

@@ -40,9 +40,9 @@ class MalformedColumnsTest extends ColumnsTest {
         assertUnreadable(post(PR_AUC, NPZ, ""), "no pointer");
         assertUnreadable(post(PR_AUC, NPZ, stored("scores.npy", "scores.npy")), "/scores");
         assertUnreadable(post(PR_AUC, NPZ, stored("readme.txt")), "no pointer");
-        Answer unknown = post(PR_AUC, NPZ, stored("score.npy"));
+        Answer unknown = post(PR_AUC, NPZ, stored("points.npy"));
         assertThat(unknown.status()).isEqualTo(422);
-        assertThat(unknown.pointer()).isEqualTo("/score");
+        assertThat(unknown.pointer()).isEqualTo("/points");
     }
 
     @Test

@@ -40,7 +40,7 @@ class EnumNamesTest extends HttpTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("detail").asString())
                 .isEqualTo(
-                        "/interval/method: expected one of \"logit\", \"binomial\", \"bootstrap\", found a string \"LOGIT\"");
+                        "/interval/method: expected one of \"logit\", \"binomial\", \"bootstrap\", \"delong\", found a string \"LOGIT\"");
     }
 
     @Test

@@ -73,17 +73,18 @@ public record PointErrors(
             terms[0] = error;
             terms[1] = sizes[row];
             terms[2] = error * error;
-            terms[3] = p[row];
-            terms[4] = y[row];
+            terms[3] = p[row] - p[0];
+            terms[4] = y[row] - y[0];
             terms[5] = pRanks[row];
             terms[6] = yRanks[row];
             terms[7] = percentage(predictions[row], targets[row]);
         });
-        // The second pass is over deviations from the means, which lose no digits to an offset.
+        // The second pass is over deviations from the means, which are relative to the first row, so
+        // that an offset costs no digits.
         double[] moments = RowMeans.of(weights, rows, MOMENTS, () -> (row, terms) -> {
             double error = p[row] - y[row] - means[0];
-            double predictedBy = p[row] - means[3];
-            double observedBy = y[row] - means[4];
+            double predictedBy = p[row] - p[0] - means[3];
+            double observedBy = y[row] - y[0] - means[4];
             double predictedRank = pRanks[row] - means[5];
             double observedRank = yRanks[row] - means[6];
             terms[0] = error * error;
