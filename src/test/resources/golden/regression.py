@@ -73,9 +73,9 @@ def case(name, seed, rows, weighted, offset):
     transforms = stats.norm.cdf(targets, predictions, deviations)
     expected = {
         "point": {
-            "mean_absolute_error": metrics.mean_absolute_error(targets, predictions, sample_weight=weights),
-            "mean_squared_error": metrics.mean_squared_error(targets, predictions, sample_weight=weights),
-            "root_mean_squared_error": metrics.root_mean_squared_error(targets, predictions, sample_weight=weights),
+            "mae": metrics.mean_absolute_error(targets, predictions, sample_weight=weights),
+            "mse": metrics.mean_squared_error(targets, predictions, sample_weight=weights),
+            "rmse": metrics.root_mean_squared_error(targets, predictions, sample_weight=weights),
             "median_absolute_error": metrics.median_absolute_error(y, p),
             "max_error": metrics.max_error(targets, predictions),
             "mean_error": mean(predictions - targets, weights),

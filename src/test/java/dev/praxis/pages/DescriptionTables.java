@@ -32,7 +32,12 @@ record DescriptionTables(JsonNode description) {
             Map.entry("/v1/metrics", "ranking"),
             Map.entry("/v1/metrics/classification", "classification"),
             Map.entry("/v1/metrics/calibration", "calibration"),
-            Map.entry("/v1/metrics/retrieval", "retrieval"));
+            Map.entry("/v1/metrics/multilabel", "multilabel"),
+            Map.entry("/v1/metrics/regression", "regression"),
+            Map.entry("/v1/metrics/retrieval", "retrieval"),
+            Map.entry("/v1/metrics/compare", "comparison"),
+            Map.entry("/v1/metrics/report", "report"),
+            Map.entry("/v1/metrics/gate", "report"));
 
     /** The page of the paths that other services have, too. */
     private static final String SHAPES = "shapes";

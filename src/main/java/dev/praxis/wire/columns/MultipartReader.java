@@ -118,8 +118,8 @@ final class MultipartReader {
     }
 
     /**
-     * Returns whether a part is an option rather than a file: it has neither a file name nor a type,
-     * or no array has its name.
+     * Returns whether a part is an option rather than a file: it has neither a file name nor a
+     * type, or no array has its name.
      */
     private static boolean isOption(FileItemStream part, Reading reading) {
         String name = part.getFieldName();

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(name = "RegressionPoint", description = "Errors of predictions, prediction minus target, by weight.")
 record PointResponse(
-        @Schema(description = "Mean absolute error.") double meanAbsoluteError,
+        @Schema(description = "Mean absolute error.") double mae,
 
-        @Schema(description = "Mean squared error.") double meanSquaredError,
+        @Schema(description = "Mean squared error.") double mse,
 
         @Schema(description = "Square root of the mean squared error.")
-        double rootMeanSquaredError,
+        double rmse,
 
         @Schema(description = "Median of the absolute errors.")
         double medianAbsoluteError,

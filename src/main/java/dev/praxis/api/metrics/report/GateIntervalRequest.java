@@ -30,6 +30,7 @@ record GateIntervalRequest(
         LOGIT,
         BINOMIAL,
         BOOTSTRAP,
+        DELONG,
         NONE
     }
 

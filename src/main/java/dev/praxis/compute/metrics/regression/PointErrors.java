@@ -79,7 +79,7 @@ public record PointErrors(
             terms[6] = yRanks[row];
             terms[7] = percentage(predictions[row], targets[row]);
         });
-        // The second pass is over deviations from the means, which are relative to the first row, so
+        // The second pass is over deviations from the means. Both are relative to the first row, so
         // that an offset costs no digits.
         double[] moments = RowMeans.of(weights, rows, MOMENTS, () -> (row, terms) -> {
             double error = p[row] - y[row] - means[0];
