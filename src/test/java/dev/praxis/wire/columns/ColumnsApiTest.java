@@ -79,15 +79,15 @@ class ColumnsApiTest extends ColumnsTest {
         assertThat(detail(post(path + "?max_pionts=3", CSV, TEN_IN_CSV)))
                 .isEqualTo("/max_pionts: unknown field; did you mean \"max_points\"?"
                         + " Known fields are class_names, labels, max_points, positive_label, scores, weights");
-        assertThat(detail(post(path, CSV, "scores,label\n0,1\n")))
-                .isEqualTo("/scores: unknown column; did you mean \"score\"? Known columns are score, label, weight"
+        assertThat(detail(post(path, CSV, "scored,label\n0,1\n")))
+                .isEqualTo("/scored: unknown column; did you mean \"score\"? Known columns are score, label, weight"
                         + " (column 1; ignore_extra_columns=true ignores it)");
         assertThat(detail(post(path, CSV, "x,label\n0,1\n")))
                 .isEqualTo("/x: unknown column; known columns are score, label, weight"
                         + " (column 1; ignore_extra_columns=true ignores it)");
-        String form = "--b\r\nContent-Disposition: form-data; name=\"label\"\r\n\r\n\r\n--b--\r\n";
+        String form = "--b\r\nContent-Disposition: form-data; name=\"lables\"; filename=\"x\"\r\n\r\n\r\n--b--\r\n";
         assertThat(detail(post(path, "multipart/form-data;boundary=b", form)))
-                .isEqualTo("/label: unknown array; did you mean \"labels\"? Known arrays are scores, labels, weights");
+                .isEqualTo("/lables: unknown array; did you mean \"labels\"? Known arrays are scores, labels, weights");
     }
 
     private static String detail(Answer answer) {

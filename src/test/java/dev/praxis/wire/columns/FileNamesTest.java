@@ -78,7 +78,7 @@ class FileNamesTest extends HttpTest {
                 + "\r\n--x--\r\n";
         Answer answer = send(request(PR_AUC).header("Content-Type", FORM).POST(BodyPublishers.ofString(form)));
         assertThat(answer.json().get("areas")).isEqualTo(expected().json().get("areas"));
-        assertThat(answer.json().at("/interval/resamples").asInt()).isEqualTo(20);
+        assertThat(answer.json().at("/interval/of").asString()).isEqualTo("roc_auc");
     }
 
     @Test

@@ -73,8 +73,8 @@ final class JudgedQueries {
         Categories query = required(request.query(), "query");
         double[] scores = required(request.scores(), "scores");
         double[] relevance = required(request.relevance(), "relevance");
-        requireRows(query.size(), scores.length, "query");
-        requireRows(relevance.length, scores.length, "relevance");
+        requireRows(scores.length, query.size(), "scores");
+        requireRows(relevance.length, query.size(), "relevance");
         int[] grades = new int[relevance.length];
         for (int row = 0; row < grades.length; row++) {
             if (relevance[row] != (int) relevance[row]) {
@@ -104,7 +104,7 @@ final class JudgedQueries {
     private static void requireRows(int found, int expected, String field) {
         if (found != expected) {
             throw ProblemException.invalid(
-                    "/" + field, "expected %d entries, one per score, found %d".formatted(expected, found));
+                    "/" + field, "expected %d entries, one per entry of query, found %d".formatted(expected, found));
         }
     }
 
