@@ -34,8 +34,7 @@ public record PointErrors(
         OptionalDouble meanAbsolutePercentage,
         OptionalDouble pearson,
         OptionalDouble spearman) {
-    private static final int TERMS = 8;
-    private static final int MOMENTS = 7;
+    private static final int TERMS = 4;
     private static final int OPERATIONS_PER_ROW = 60;
     private static final double MAX_RATIO = 1e300;
 
@@ -45,7 +44,8 @@ public record PointErrors(
                 .times(3)
                 .plus(Cost.working(8 * rows))
                 .plus(Cost.operations(OPERATIONS_PER_ROW * rows))
-                .plus(RowMeans.cost(rows, TERMS + MOMENTS, lanes));
+                .plus(RowMeans.cost(rows, TERMS, lanes))
+                .plus(Covariance.cost(rows, lanes).times(3));
     }
 
     /**
@@ -64,39 +64,19 @@ public record PointErrors(
         WeightedValues observed = WeightedValues.of(targets, weights);
         double[] p = Arrays.stream(predictions).map(scale::down).toArray();
         double[] y = Arrays.stream(targets).map(scale::down).toArray();
-        double[] sizes = new double[rows];
-        Arrays.setAll(sizes, row -> Math.abs(p[row] - y[row]));
-        double[] pRanks = Arrays.stream(predictions).map(predicted::rank).toArray();
-        double[] yRanks = Arrays.stream(targets).map(observed::rank).toArray();
+        double[] errors = new double[rows];
+        Arrays.setAll(errors, row -> p[row] - y[row]);
+        double[] sizes = Arrays.stream(errors).map(Math::abs).toArray();
         double[] means = RowMeans.of(weights, rows, TERMS, () -> (row, terms) -> {
-            double error = p[row] - y[row];
-            terms[0] = error;
+            terms[0] = errors[row];
             terms[1] = sizes[row];
-            terms[2] = error * error;
-            terms[3] = p[row] - p[0];
-            terms[4] = y[row] - y[0];
-            terms[5] = pRanks[row];
-            terms[6] = yRanks[row];
-            terms[7] = percentage(predictions[row], targets[row]);
+            terms[2] = errors[row] * errors[row];
+            terms[3] = percentage(predictions[row], targets[row]);
         });
-        // The second pass is over deviations from the means. Both are relative to the first row, so
-        // that an offset costs no digits.
-        double[] moments = RowMeans.of(weights, rows, MOMENTS, () -> (row, terms) -> {
-            double error = p[row] - y[row] - means[0];
-            double predictedBy = p[row] - p[0] - means[3];
-            double observedBy = y[row] - y[0] - means[4];
-            double predictedRank = pRanks[row] - means[5];
-            double observedRank = yRanks[row] - means[6];
-            terms[0] = error * error;
-            terms[1] = predictedBy * predictedBy;
-            terms[2] = observedBy * observedBy;
-            terms[3] = predictedBy * observedBy;
-            terms[4] = predictedRank * predictedRank;
-            terms[5] = observedRank * observedRank;
-            terms[6] = predictedRank * observedRank;
-        });
-        boolean isConstant = observed.areEqual() || moments[2] == 0;
-        boolean isUncorrelated = isConstant || predicted.areEqual();
+        Covariance both = Covariance.of(p, y, weights);
+        // Of equal values, rounding can leave a variance.
+        double ofTargets = observed.areEqual() ? 0 : both.ofSecond();
+        boolean isUncorrelated = observed.areEqual() || predicted.areEqual();
         return new PointErrors(
                 scale.up(means[1]),
                 scale.upSquared(means[2]),
@@ -104,11 +84,18 @@ public record PointErrors(
                 scale.up(WeightedValues.of(sizes, weights).median()),
                 scale.up(Arrays.stream(sizes).max().orElseThrow()),
                 scale.up(means[0]),
-                isConstant ? OptionalDouble.empty() : share(means[2], moments[2]),
-                isConstant ? OptionalDouble.empty() : share(moments[0], moments[2]),
-                observed.includeZero() ? OptionalDouble.empty() : OptionalDouble.of(means[7]),
-                isUncorrelated ? OptionalDouble.empty() : correlation(moments[3], moments[1], moments[2]),
-                isUncorrelated ? OptionalDouble.empty() : correlation(moments[6], moments[4], moments[5]));
+                share(means[2], ofTargets),
+                share(Covariance.of(errors, errors, weights).ofFirst(), ofTargets),
+                observed.includeZero() ? OptionalDouble.empty() : OptionalDouble.of(means[3]),
+                isUncorrelated ? OptionalDouble.empty() : both.correlation(),
+                isUncorrelated
+                        ? OptionalDouble.empty()
+                        : Covariance.of(ranks(predictions, predicted), ranks(targets, observed), weights)
+                                .correlation());
+    }
+
+    private static double[] ranks(double[] values, WeightedValues sorted) {
+        return Arrays.stream(values).map(sorted::rank).toArray();
     }
 
     private static double percentage(double prediction, double target) {
@@ -119,12 +106,6 @@ public record PointErrors(
     }
 
     private static OptionalDouble share(double part, double whole) {
-        return OptionalDouble.of(Float64.saturate(1 - part / whole));
-    }
-
-    private static OptionalDouble correlation(double covariance, double first, double second) {
-        return first == 0 || second == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.clamp(covariance / Math.sqrt(first) / Math.sqrt(second), -1, 1));
+        return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of(Float64.saturate(1 - part / whole));
     }
 }

@@ -1,0 +1,47 @@
+package dev.praxis.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.praxis.HttpTest;
+import dev.praxis.client.generated.ApiException;
+import dev.praxis.client.generated.api.RegressionApi;
+import dev.praxis.client.generated.api.RegressionApi.APIRegressionRequest;
+import dev.praxis.client.generated.api.SeveralLabelsApi;
+import dev.praxis.client.generated.api.SeveralLabelsApi.APIMultilabelRequest;
+import dev.praxis.client.generated.model.MultilabelRequest;
+import dev.praxis.client.generated.model.MultilabelResponse;
+import dev.praxis.client.generated.model.RegressionRequest;
+import dev.praxis.client.generated.model.RegressionResponse;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Tests that the generated client can evaluate several labels per row, and forecasts of numbers. */
+class GeneratedEvaluationClientTest extends HttpTest {
+
+    @Test
+    void calls_multilabel() throws ApiException {
+        MultilabelResponse response = new SeveralLabelsApi(GeneratedClientTest.client(port))
+                .multilabel(APIMultilabelRequest.newBuilder()
+                        .multilabelRequest(new MultilabelRequest()
+                                .scores(List.of(List.of(0.9, 0.2), List.of(0.4, 0.8)))
+                                .labels(List.of(List.of(1, 0), List.of(0, 1))))
+                        .build());
+        assertThat(response.getSubsetAccuracy()).isEqualTo(1);
+        assertThat(response.getPerLabel()).hasSize(2);
+    }
+
+    @Test
+    void calls_regression() throws ApiException {
+        RegressionResponse response = new RegressionApi(GeneratedClientTest.client(port))
+                .regression(APIRegressionRequest.newBuilder()
+                        .regressionRequest(new RegressionRequest()
+                                .targets(List.of(1.0, 2.0))
+                                .predictions(List.of(1.0, 3.0))
+                                .ensemble(List.of(List.of(1, 2), List.of(2, 3)))
+                                .levels(List.of(0.5)))
+                        .build());
+        assertThat(response.getPoint().getMae()).isEqualTo(0.5);
+        assertThat(response.getEnsemble().getIntervals()).hasSize(1);
+        assertThat(response.getGaussian()).isNull();
+    }
+}
