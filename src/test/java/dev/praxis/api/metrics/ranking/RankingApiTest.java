@@ -131,7 +131,6 @@ class RankingApiTest extends HttpTest {
             {"scores":[1,2],"labels":[0,1],"weights":[1,-1]}        | /weights/1
             {"scores":[1,2],"labels":[0,1],"weights":[1,true]}      | /weights/1
             {"scores":[],"labels":[]}                               | /scores
-            {"scores":[[1,2]],"labels":[0,1]}                       | /scores/0
             {"scores":3,"labels":[0,1]}                             | /scores
             """)
     void invalid_input_is_reported_at_its_pointer(String body, String pointer) {
@@ -148,10 +147,20 @@ class RankingApiTest extends HttpTest {
     }
 
     @Test
-    void a_confusion_matrix_requires_a_threshold() {
+    void a_matrix_of_scores_has_curves_but_no_binary_areas() {
+        String body = "{\"scores\":[[1,2]],\"labels\":[0,1]}";
+        assertThat(post("/v1/metrics/pr-auc", body).pointer()).isEqualTo("/scores/0");
+        assertThat(post("/v1/metrics/confusion", body).pointer()).isEqualTo("/scores/0");
+        assertThat(post("/v1/metrics/roc-curve", body).pointer()).isEqualTo("/labels");
+    }
+
+    @Test
+    void a_confusion_matrix_has_a_threshold_of_one_half_by_default_and_rejects_none() {
         assertThat(post("/v1/metrics/confusion", TEN + ",\"thresholds\":[]}").pointer())
                 .isEqualTo("/thresholds");
-        assertThat(post("/v1/metrics/confusion", TEN + "}").pointer()).isEqualTo("/thresholds");
+        assertThat(post("/v1/metrics/confusion", TEN + "}").json())
+                .isEqualTo(post("/v1/metrics/confusion", TEN + ",\"thresholds\":[0.5]}")
+                        .json());
     }
 
     @Test
