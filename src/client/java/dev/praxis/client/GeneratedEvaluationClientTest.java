@@ -15,7 +15,7 @@ import dev.praxis.client.generated.model.RegressionResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the generated client can evaluate several labels per row, and forecasts of numbers. */
+/** Calls the metrics of several labels and of regression with the generated client. */
 class GeneratedEvaluationClientTest extends HttpTest {
 
     @Test
