@@ -231,7 +231,7 @@ class RetrievalApiTest extends HttpTest {
                     {"queries":[{"scores":[1],"relevance":[1]}],"rank_biased_patience":1}; /rank_biased_patience; below 1
                     {"queries":[{"scores":[1],"relevance":[1]}],"ties":"bounds","interval":{}}; /interval; has no effect with bounds
                     {"queries":[{"scores":[1],"relevance":[1]}],"interval":{"level":1}}; /interval/level; between 0 and 1
-                    {"query":["a"],"scores":[1,2],"relevance":[1,2]};                 /query; one per score
+                    {"query":["a"],"scores":[1,2],"relevance":[1,2]};                 /scores; one per entry of query
                     {"query":["a"],"scores":[1],"relevance":[1.5]};                   /relevance/0; expected an integer
                     """)
     void a_problem_names_its_position(String body, String pointer, String detail) {
