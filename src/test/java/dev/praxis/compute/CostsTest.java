@@ -83,7 +83,8 @@ class CostsTest {
         assertNumbers(ScalingExperiment.cost(new long[] {8, 16}, 100, 4, 2), 4 * 400 + 2 * 5 * 16);
         assertNumbers(ScalingExperiment.cost(new long[] {8, 16}, 1, 4, 2), 4 * 4 + 5 * 16);
         assertNumbers(ThresholdCounts.cost(10, false), 50);
-        assertNumbers(AreaInterval.bootstrapCost(10, 200, 4), (2 * 4 + 3) * 10 + 200);
+        // Per row: 36 bytes, and 20 of each lane.
+        assertNumbers(AreaInterval.bootstrapCost(10, 200, 4), (36 + 20 * 4) * 10 / Double.BYTES + 200);
         assertNumbers(TemperatureScaling.cost(10, 3), 150);
         // Rows are counted in four parts or in as many as there are lanes.
         assertNumbers(OneVersusRest.cost(10, 3, false, 2), 2 * 10 + 12 * 4 * 10);

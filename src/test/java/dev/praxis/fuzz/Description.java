@@ -78,10 +78,12 @@ final class Description {
                 .map(name -> name.group(1))
                 .toList();
         List<ColumnName> columns = new ArrayList<>();
-        for (String field :
-                content.at("/multipart~1form-data/schema/properties").propertyNames()) {
-            columns.add(new ColumnName(field, csvNames.get(columns.size())));
-        }
+        content.at("/multipart~1form-data/schema/properties").properties().forEach(part -> {
+            // Files of TREC are no columns.
+            if (part.getValue().get("description").asString().contains("npy file")) {
+                columns.add(new ColumnName(part.getKey(), csvNames.get(columns.size())));
+            }
+        });
         return columns;
     }
 

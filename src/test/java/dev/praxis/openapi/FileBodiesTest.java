@@ -14,7 +14,9 @@ import tools.jackson.databind.JsonNode;
 /** The documented bodies that are files, and their query parameters, against the service. */
 class FileBodiesTest extends HttpTest {
     /** The options that say how a file is read, which JSON does not have. */
-    private static final String OF_FILES = "[a-z]+_column|positive_label|ignore_extra_columns";
+    private static final String NAME_OF_COLUMN = "The name that ";
+
+    private static final String EXTRA_COLUMNS = "ignore_extra_columns";
 
     private static final String CSV = "/content/text~1csv";
 
@@ -35,14 +37,9 @@ class FileBodiesTest extends HttpTest {
             });
         });
         assertThat(sent)
-                .containsOnlyOnce(
-                        "/v1/metrics/pr-auc",
-                        "/v1/metrics/precision-recall-curve",
-                        "/v1/metrics/roc-curve",
-                        "/v1/metrics/confusion",
-                        "/v1/metrics/classification")
-                .contains("/v1/metrics/calibration", "/v1/metrics/calibration/temperature", "/v1/metrics/retrieval")
-                .hasSize(10);
+                .containsOnlyOnce("/v1/metrics/pr-auc", "/v1/metrics/confusion", "/v1/metrics/classification")
+                .contains("/v1/metrics/calibration", "/v1/metrics/retrieval", "/v1/metrics/gate")
+                .hasSize(19);
     }
 
     @Test
@@ -74,7 +71,8 @@ class FileBodiesTest extends HttpTest {
                 // A default would be filled in by the page, and sent beside JSON.
                 assertThat(parameter.at("/schema/default").isMissingNode()).isTrue();
                 String name = parameter.get("name").asString();
-                if (!name.matches(OF_FILES)) {
+                if (!name.equals(EXTRA_COLUMNS)
+                        && !parameter.get("description").asString().startsWith(NAME_OF_COLUMN)) {
                     described.add(name);
                 }
             });
@@ -87,15 +85,14 @@ class FileBodiesTest extends HttpTest {
     @Test
     void options_of_files_are_query_parameters() {
         operationsWithFiles().forEach(operation -> {
-            List<String> names = operation
-                    .get("parameters")
-                    .valueStream()
-                    .map(parameter -> parameter.get("name").asString())
-                    .filter(name -> name.matches(OF_FILES))
-                    .toList();
-            assertThat(names)
-                    .hasSize(5)
-                    .contains("label_column", "weight_column", "positive_label", "ignore_extra_columns");
+            List<JsonNode> parameters =
+                    operation.get("parameters").valueStream().toList();
+            assertThat(parameters)
+                    .extracting(parameter -> parameter.get("name").asString())
+                    .contains(EXTRA_COLUMNS);
+            assertThat(parameters)
+                    .extracting(parameter -> parameter.get("description").asString())
+                    .anyMatch(description -> description.startsWith(NAME_OF_COLUMN));
             assertThat(operation.toString()).doesNotContain("read_warnings", "vnd.ms-excel");
         });
     }
@@ -127,13 +124,13 @@ class FileBodiesTest extends HttpTest {
                 .map(path -> path.path("post"))
                 .filter(operation -> !operation.at("/requestBody" + CSV).isMissingNode())
                 .toList();
-        assertThat(operations).hasSize(7);
+        assertThat(operations).hasSize(13);
         return operations;
     }
 
     /** Parameters that files need besides their columns, which a single operation has. */
     private static String requiredOptions(String path) {
-        return path.endsWith("/confusion") ? "?thresholds=0.5&thresholds=0.8" : "";
+        return path.endsWith("/gate") ? "?minimum=accuracy:0.1" : "";
     }
 
     private JsonNode description() {

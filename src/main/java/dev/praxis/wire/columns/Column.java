@@ -15,6 +15,9 @@ public @interface Column {
     /** Returns the column's name in the header of CSV. Npy files use the name of the field. */
     String value();
 
+    /** Returns whether examples have the column; not if it replaces another one. */
+    boolean inExample() default true;
+
     /** The shapes that the operation accepts. */
     Shape shape() default Shape.VECTOR;
 

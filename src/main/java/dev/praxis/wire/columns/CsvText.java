@@ -69,6 +69,9 @@ final class CsvText {
     private static Example example(RequestColumns columns, Shape either, String summary) {
         Map<String, List<String>> cells = new LinkedHashMap<>();
         for (Described column : columns.columns().values()) {
+            if (!column.isInExample()) {
+                continue;
+            }
             String name = column.csvName();
             Shape shape = column.shape() == Shape.VECTOR_OR_MATRIX ? either : column.shape();
             if (shape == Shape.MATRIX) {

@@ -39,9 +39,16 @@ record RequestColumns(
     /**
      * A column: its name in CSV, and the type and shape of its field.
      *
+     * @param isInExample whether examples have it
      * @param isMapped whether the query gives its name in the file, so that it has no other
      */
-    record Described(String csvName, Class<?> type, Column.Shape shape, boolean isRequired, boolean isMapped) {
+    record Described(
+            String csvName,
+            Class<?> type,
+            Column.Shape shape,
+            boolean isRequired,
+            boolean isInExample,
+            boolean isMapped) {
 
         /** Returns whether a column or an array of a file has this field. */
         boolean isNamed(String name, String field) {
@@ -99,7 +106,8 @@ record RequestColumns(
     }
 
     private static Described described(Column column, RecordComponent part) {
-        return new Described(column.value(), part.getType(), column.shape(), isRequired(part), false);
+        return new Described(
+                column.value(), part.getType(), column.shape(), isRequired(part), column.inExample(), false);
     }
 
     static boolean isRequired(RecordComponent part) {
@@ -116,6 +124,7 @@ record RequestColumns(
                         column.type(),
                         column.shape(),
                         column.isRequired(),
+                        column.isInExample(),
                         names.containsKey(field))));
         return new RequestColumns(renamed, options, files);
     }

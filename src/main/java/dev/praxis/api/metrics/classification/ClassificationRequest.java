@@ -19,7 +19,7 @@ record ClassificationRequest(
         @Nullable
         Tensor scores,
 
-        @Column("prediction")
+        @Column(value = "prediction", inExample = false)
         @Schema(
                 description =
                         "Predicted class of each row instead of scores, shape [rows]: an integer from 0, or a text as in the "

@@ -21,7 +21,7 @@ record CompareRequest(
         @Column("score_b") @Schema(description = "Score of each row by model b, shape [rows].")
         double @Nullable [] scoresB,
 
-        @Column(value = "score", shape = Column.Shape.MATRIX)
+        @Column(value = "score", shape = Column.Shape.MATRIX, inExample = false)
         @Schema(description = "Scores by two or more models, instead of scores_a and scores_b, shape [rows, models].")
         @Nullable
         Tensor scores,
@@ -52,14 +52,15 @@ record CompareRequest(
         @Nullable
         Categories groups,
 
-        @Column("value_a")
+        @Column(value = "value_a", inExample = false)
         @Schema(description = "Value of a metric for each query by system a, instead of scores, shape [queries].")
         double @Nullable [] valuesA,
 
-        @Column("value_b") @Schema(description = "Value for each query by system b, shape [queries].")
+        @Column(value = "value_b", inExample = false)
+        @Schema(description = "Value for each query by system b, shape [queries].")
         double @Nullable [] valuesB,
 
-        @Column(value = "value", shape = Column.Shape.MATRIX)
+        @Column(value = "value", shape = Column.Shape.MATRIX, inExample = false)
         @Schema(
                 description =
                         "Values by two or more systems, instead of values_a and values_b, shape [queries, systems].")

@@ -15,33 +15,33 @@ record RegressionRequest(
         @Column("prediction") @Schema(description = "Predicted number of each row, shape [rows].")
         double @Nullable [] predictions,
 
-        @Column(value = "quantile", shape = Column.Shape.MATRIX)
+        @Column(value = "quantile", shape = Column.Shape.MATRIX, inExample = false)
         @Schema(description = "Quantiles of each row, shape [rows x levels]. Requires quantile_levels.")
         @Nullable
         Tensor quantiles,
 
-        @Column(value = "ensemble", shape = Column.Shape.MATRIX)
+        @Column(value = "ensemble", shape = Column.Shape.MATRIX, inExample = false)
         @Schema(
                 description =
                         "Members of an ensemble, or samples of the predictive distribution, of each row, shape [rows x members].")
         @Nullable
         Tensor ensemble,
 
-        @Column("mean")
+        @Column(value = "mean", inExample = false)
         @Schema(
                 description =
                         "Mean of the normal distribution of each row, shape [rows]. Requires standard_deviations.")
         double @Nullable [] means,
 
-        @Column("standard_deviation")
+        @Column(value = "standard_deviation", inExample = false)
         @Schema(description = "Standard deviation of each row, above 0, shape [rows]. Requires means.")
         double @Nullable [] standardDeviations,
 
-        @Column("lower")
+        @Column(value = "lower", inExample = false)
         @Schema(description = "Lower end of the interval of each row, shape [rows]. Requires upper and level.")
         double @Nullable [] lower,
 
-        @Column("upper")
+        @Column(value = "upper", inExample = false)
         @Schema(description = "Upper end of the interval of each row, shape [rows]. Requires lower and level.")
         double @Nullable [] upper,
 

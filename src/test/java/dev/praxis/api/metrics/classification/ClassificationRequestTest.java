@@ -88,13 +88,14 @@ class ClassificationRequestTest extends HttpTest {
     void the_form_of_a_confusion_matrix_is_as_the_request_says() {
         assertThat(post(PATH, manyClasses(",\"confusion_matrix\":\"sparse\""))
                         .json()
-                        .has("undefined"))
-                .isFalse();
+                        .at("/undefined/confusion_matrix")
+                        .isMissingNode())
+                .isTrue();
         JsonNode none =
                 post(PATH, manyClasses(",\"confusion_matrix\":\"none\"")).json();
         assertThat(none.has("confusion_matrix")).isFalse();
         assertThat(none.has("confusion_cells")).isFalse();
-        assertThat(none.has("undefined")).isFalse();
+        assertThat(none.at("/undefined/confusion_matrix").isMissingNode()).isTrue();
         String few = "{\"scores\":[[1,0],[1,0],[1,0]],\"labels\":[0,1,1],\"weights\":[1,0.5,0],\"confusion_matrix\":";
         assertThat(post(PATH, few + "\"sparse\"}").json().get("confusion_cells").toString())
                 .isEqualTo("{\"true_class\":[0,1],\"predicted_class\":[0,0],\"count\":[1,0.5]}");
