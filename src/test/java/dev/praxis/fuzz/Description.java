@@ -19,7 +19,7 @@ final class Description {
     private static final Path FILE = Path.of("openapi/praxis.yaml");
     private static final Path EXAMPLES = Path.of("src/main/resources/examples");
     private static final JsonMapper MAPPER = new JsonMapper();
-    private static final Pattern CSV_NAME = Pattern.compile("`([a-z]+)(?:_0)?`[^;]*");
+    private static final Pattern CSV_NAME = Pattern.compile("`([a-z_]+?)(?:_0)?`[^;]*");
 
     private final JsonNode root;
 

@@ -76,7 +76,7 @@ final class CsvText {
             Shape shape = column.shape() == Shape.VECTOR_OR_MATRIX ? either : column.shape();
             if (shape == Shape.MATRIX) {
                 for (int i = 0; i < MATRIX.size(); i++) {
-                    cells.put(name + "_" + i, MATRIX.get(i));
+                    cells.put(name + "_" + i, name.equals("label") ? LABELS : MATRIX.get(i));
                 }
             } else if (name.equals("label")) {
                 cells.put(name, LABELS);

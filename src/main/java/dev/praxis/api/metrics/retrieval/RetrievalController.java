@@ -30,7 +30,7 @@ class RetrievalController {
 
     @Operation(
             operationId = "retrieval",
-            summary = "Precision, recall, nDCG and other metrics of ranked search results",
+            summary = "Metrics of ranked search results",
             description =
                     "For each query, the returned documents are ranked by score and compared with their grades; the metrics are "
                             + "means over the queries. A query without a relevant document is left out and counted.\n\n"
