@@ -67,7 +67,10 @@ class PagesTest extends HttpTest {
         blocks.reversed().stream()
                 .filter(changed::containsKey)
                 .forEach(block -> updated.replace(
-                        block.codeStart(), block.codeStart() + block.code().length(), changed.get(block)));
+                        block.codeStart(),
+                        block.codeStart() + block.code().length(),
+                        // A block that was empty has no line to replace.
+                        changed.get(block) + (block.code().isEmpty() ? "\n" : "")));
         page.write(updated.toString());
     }
 

@@ -7,7 +7,8 @@ import java.lang.annotation.Target;
 
 /**
  * Marks a field of a request that can be a column of a body other than JSON. Its type is
- * {@code double[]}, {@code Labels}, {@code ClassLabels}, {@code Categories} or {@code Tensor}.
+ * {@code double[]}, {@code Labels}, {@code ClassLabels}, {@code Categories}, {@code Tensor} or
+ * {@code Booleans}.
  */
 @Target({ElementType.FIELD, ElementType.METHOD, ElementType.PARAMETER, ElementType.RECORD_COMPONENT})
 @Retention(RetentionPolicy.RUNTIME)

@@ -2,6 +2,7 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
+import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Shown;
@@ -107,7 +108,17 @@ record RequestColumns(
 
     private static Described described(Column column, RecordComponent part) {
         return new Described(
-                column.value(), part.getType(), column.shape(), isRequired(part), column.inExample(), false);
+                column.value(),
+                typeInFiles(part.getType()),
+                column.shape(),
+                isRequired(part),
+                column.inExample(),
+                false);
+    }
+
+    /** Returns the type that files are read as: the field converts numbers to booleans. */
+    private static Class<?> typeInFiles(Class<?> type) {
+        return type == Booleans.class ? Tensor.class : type;
     }
 
     static boolean isRequired(RecordComponent part) {

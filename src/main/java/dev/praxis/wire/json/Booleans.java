@@ -1,5 +1,6 @@
 package dev.praxis.wire.json;
 
+import dev.praxis.problem.ProblemException;
 import java.util.Arrays;
 
 /**
@@ -9,6 +10,26 @@ import java.util.Arrays;
  * @param shape [entries] or [rows, columns]
  */
 public record Booleans(boolean[] values, int... shape) {
+
+    /**
+     * Reads numbers of a file.
+     *
+     * @param pointer of the array
+     */
+    static Booleans of(Tensor numbers, String pointer) {
+        boolean[] values = new boolean[numbers.values().getNumElements()];
+        for (int i = 0; i < values.length; i++) {
+            double number = numbers.values().data[i];
+            if (number != 0 && number != 1) {
+                int columns = numbers.values().numCols;
+                throw ProblemException.invalid(
+                        pointer + (numbers.isVector() ? "/" + i : "/%d/%d".formatted(i / columns, i % columns)),
+                        "expected 0 or 1, found " + number);
+            }
+            values[i] = number == 1;
+        }
+        return new Booleans(values, numbers.shape());
+    }
 
     /** Returns whether this is a matrix of the given size. */
     public boolean isMatrix(int rows, int columns) {

@@ -25,6 +25,9 @@ final class BooleansReader extends ArrayReader {
 
     /** Reads the vector or matrix of booleans that starts at the current token. */
     static Booleans read(JsonParser parser, ElementBudget budget) {
+        if (JsonNumbers.embedded(parser) instanceof Tensor tensor) {
+            return Booleans.of(tensor, JsonValues.pointer(parser));
+        }
         if (parser.currentToken() != JsonToken.START_ARRAY) {
             throw JsonNumbers.expected("an array of booleans", parser);
         }

@@ -2,6 +2,7 @@ package dev.praxis.api.metrics.multilabel;
 
 import dev.praxis.openapi.NumberOrArray;
 import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.ReadWarnings;
@@ -18,8 +19,8 @@ record MultilabelRequest(
 
         @Required
         @Column(value = "label", shape = Column.Shape.MATRIX)
-        @Schema(description = "Whether each row has each label, shape [rows x labels]: 0 or 1.")
-        Tensor labels,
+        @Schema(description = "Whether each row has each label, shape [rows x labels]: 0, 1, false or true.")
+        Booleans labels,
 
         @Column("weight")
         @Schema(

@@ -10,6 +10,7 @@ import dev.praxis.compute.metrics.multilabel.MultilabelRows;
 import dev.praxis.evaluation.SliceLimits;
 import dev.praxis.evaluation.Slices;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -34,12 +35,11 @@ class MultilabelService {
 
     MultilabelResponse multilabel(MultilabelRequest request) {
         DMatrixRMaj scores = request.scores().requireMatrix("scores");
-        request.labels().requireShapeOf(request.scores(), "labels", "scores");
+        boolean[] truths = truths(request.labels(), request.scores());
         double[] thresholds = thresholds(request.threshold(), scores.numCols);
         double zeroDivision = zeroDivision(request.zeroDivision());
         String[] names = names(request, scores.numCols);
         Slices slices = request.groups() == null ? null : Slices.of(request.groups(), scores.numRows, limits);
-        boolean[] truths = truths(request.labels());
         return admission.run("multilabel", cost(request, slices), () -> {
             MultilabelRows rows = new MultilabelRows(
                     Boolean.TRUE.equals(request.logits()) ? probabilities(scores) : scores, truths, request.weights());
@@ -116,18 +116,15 @@ class MultilabelService {
         return names;
     }
 
-    private static boolean[] truths(Tensor labels) {
-        double[] values = labels.values().data;
-        int columns = labels.values().numCols;
-        boolean[] truths = new boolean[values.length];
-        for (int i = 0; i < values.length; i++) {
-            if (values[i] != 0 && values[i] != 1) {
-                throw ProblemException.invalid(
-                        "/labels/%d/%d".formatted(i / columns, i % columns), "expected 0 or 1, found " + values[i]);
-            }
-            truths[i] = values[i] == 1;
+    private static boolean[] truths(Booleans labels, Tensor scores) {
+        DMatrixRMaj expected = scores.values();
+        if (!labels.isMatrix(expected.numRows, expected.numCols)) {
+            throw ProblemException.invalid(
+                    "/labels",
+                    "expected the shape of scores, %s, found %s"
+                            .formatted(scores.describeShape(), labels.describeShape()));
         }
-        return truths;
+        return labels.values();
     }
 
     private static DMatrixRMaj probabilities(DMatrixRMaj logits) {

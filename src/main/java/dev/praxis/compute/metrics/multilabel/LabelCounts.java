@@ -170,17 +170,17 @@ public record LabelCounts(
 
     /** Returns the precision over all pairs of a row and a label; empty if nothing is predicted. */
     public OptionalDouble microPrecision() {
-        return ratio(total(truePositives), total(falsePositives));
+        return microRatio(1, truePositives, falsePositives);
     }
 
     /** Returns the recall over all pairs of a row and a label; empty if nothing is true. */
     public OptionalDouble microRecall() {
-        return ratio(total(truePositives), total(falseNegatives));
+        return microRatio(1, truePositives, falseNegatives);
     }
 
     /** Returns the F1 over all pairs; empty if nothing is predicted or true. */
     public OptionalDouble microF1() {
-        return ratio(2 * total(truePositives), total(falsePositives) + total(falseNegatives));
+        return microRatio(2, truePositives, falsePositives, falseNegatives);
     }
 
     /** Returns the weight of the rows that have each label. */
@@ -190,11 +190,24 @@ public record LabelCounts(
         return supports;
     }
 
-    /** Returns a mean rather than a sum, which could overflow; ratios are the same. */
-    private static double total(double... counts) {
+    /** Returns {@code factor Σ part / (factor Σ part + Σ rest)}. */
+    private static OptionalDouble microRatio(int factor, double[] part, double[]... rest) {
+        double greatest = Arrays.stream(part).max().orElse(0);
+        for (double[] counts : rest) {
+            greatest = Math.max(greatest, Arrays.stream(counts).max().orElse(0));
+        }
+        double unit = RowWeights.unit(greatest);
+        double total = 0;
+        for (double[] counts : rest) {
+            total += sum(unit, counts);
+        }
+        return ratio(factor * sum(unit, part), total);
+    }
+
+    private static double sum(double unit, double... counts) {
         CompensatedSum sum = new CompensatedSum();
         for (double count : counts) {
-            sum.add(count / counts.length);
+            sum.add(unit * count);
         }
         return sum.value();
     }

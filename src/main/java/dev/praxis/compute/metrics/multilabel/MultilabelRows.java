@@ -92,9 +92,11 @@ public record MultilabelRows(DMatrixRMaj scores, boolean[] truths, double @Nulla
     ScoredLabels ofAllPairs() {
         double[] repeated = null;
         if (weights != null) {
+            // Repeated weights could sum to more than the greatest number.
+            double unit = LabelCounts.unit(this);
             repeated = new double[truths.length];
             for (int i = 0; i < repeated.length; i++) {
-                repeated[i] = weights[i / labels()];
+                repeated[i] = unit * weights[i / labels()];
             }
         }
         return new ScoredLabels(scores.data, truths, repeated);

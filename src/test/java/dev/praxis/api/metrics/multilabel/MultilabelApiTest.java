@@ -72,6 +72,34 @@ class MultilabelApiTest extends HttpTest {
     }
 
     @Test
+    void labels_can_be_booleans() {
+        assertThat(post(PATH, ROWS.replace("\"labels\":[[1,0]", "\"labels\":[[true,false]") + "}")
+                        .json())
+                .isEqualTo(post(PATH, ROWS + "}").json());
+    }
+
+    @Test
+    void weights_may_be_as_large_or_small_as_they_can() {
+        JsonNode ones = post(PATH, ROWS + "}").json();
+        for (double weight : new double[] {0x1p1017, Double.MIN_VALUE}) {
+            JsonNode weighted = post(PATH, ROWS + ",\"weights\":[%1$s,%1$s,%1$s,%1$s]}".formatted(weight))
+                    .json();
+            for (String average : new String[] {"micro", "macro", "weighted", "samples"}) {
+                assertThat(weighted.get(average)).isEqualTo(ones.get(average));
+            }
+        }
+    }
+
+    @Test
+    void a_label_of_a_file_that_is_neither_0_nor_1_is_rejected() {
+        Answer answer = send(request(PATH)
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString("score_0,label_0\n0.9,1\n0.4,2\n")));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("detail").asString()).isEqualTo("/labels/1/0: expected 0 or 1, found 2.0");
+    }
+
+    @Test
     void a_sigmoid_is_applied_only_on_request() {
         String logits = "{\"scores\":[[0.2,-0.2]],\"labels\":[[1,0]]";
         assertThat(post(PATH, logits + "}")
@@ -101,7 +129,7 @@ class MultilabelApiTest extends HttpTest {
             quoteCharacter = '^',
             value = {
                 "'scores':[[1,2]],'labels':[[1]] | /labels: expected the shape of scores, [1, 2], found [1, 1]",
-                "'scores':[[1,2]],'labels':[[1,2]] | /labels/0/1: expected 0 or 1, found 2.0",
+                "'scores':[[1,2]],'labels':[[1,2]] | /labels/0/1: expected false, true, 0 or 1, found 2",
                 "'scores':[1,2],'labels':[1,0] | /scores: expected a matrix, found the shape [2]",
                 "'scores':[[1,2]],'labels':[[1,0]],'threshold':[1,2,3] | /threshold: expected 2 thresholds, one per label, found 3",
                 "'scores':[[1,2]],'labels':[[1,0]],'zero_division':0.5 | /zero_division: expected 0 or 1, found 0.5",
