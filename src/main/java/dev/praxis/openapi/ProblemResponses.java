@@ -1,5 +1,7 @@
 package dev.praxis.openapi;
 
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+
 import static java.util.Objects.requireNonNull;
 
 import dev.praxis.problem.ErrorShape;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Adds the problems that any operation can return. */
 final class ProblemResponses {
@@ -80,12 +83,21 @@ final class ProblemResponses {
                 for (ProblemType type : types) {
                     String name = prefix(shape) + name(type);
                     openApi.getComponents().addResponses(name, response(type, shape));
-                    operation
-                            .getResponses()
-                            .addApiResponse(status(type), new ApiResponse().$ref("#/components/responses/" + name));
+                    if (!isDescribed(operation.getResponses().get(status(type)))) {
+                        operation
+                                .getResponses()
+                                .addApiResponse(status(type), new ApiResponse().$ref("#/components/responses/" + name));
+                    }
                 }
             });
         });
+    }
+
+    /** Returns whether an operation describes a problem with further members. */
+    private static boolean isDescribed(@Nullable ApiResponse response) {
+        return response != null
+                && response.getContent() != null
+                && response.getContent().containsKey(APPLICATION_PROBLEM_JSON_VALUE);
     }
 
     private static ApiResponse response(ProblemType type, ErrorShape shape) {

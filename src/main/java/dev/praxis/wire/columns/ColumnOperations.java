@@ -51,7 +51,7 @@ class ColumnOperations implements GlobalOperationCustomizer {
         FileOptions.parameters(columns).forEach(operation::addParametersItem);
         operation.addExtension(GROUPED, true);
         operation.setDescription(operation.getDescription()
-                + "\n\nThe arrays %s can also be sent as a file: `text/csv`, `application/x-npz`, or npy files in the parts of a `multipart/form-data`. All other fields are query parameters then."
+                + "\n\nThe arrays %s can also be sent as a file: `text/csv`, `application/x-npz`, or npy files in the parts of a `multipart/form-data`, or one such file in a part. All other fields are query parameters then, or parts of the form before the file."
                         .formatted(String.join(
                                 ", ",
                                 columns.columns().keySet().stream()

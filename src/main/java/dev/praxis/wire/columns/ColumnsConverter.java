@@ -64,6 +64,7 @@ class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
             Reading reading = Reading.of(sent, new ColumnBudget(elements, admission::reserveRequestBytes));
             ObjectNode request = sent.request();
             arrays(message, reading).forEach(request::putPOJO);
+            sent.requireOneMeaning();
             return mapper.readerFor(type)
                     .withAttribute(ReadWarnings.class, reading.warnings())
                     .readValue(request);

@@ -111,15 +111,24 @@ final class CsvColumn {
     }
 
     Categories categories() {
+        return requireNonNull(names).of(codes());
+    }
+
+    private int[] codes() {
         int[] codes = new int[size];
         for (int i = 0; i < size; i++) {
             codes[i] = (int) values[i];
         }
-        return requireNonNull(names).of(codes);
+        return codes;
     }
 
     Labels labels() {
-        requireNonNull(labels).finish();
+        CsvLabels read = requireNonNull(labels);
+        read.finish();
+        CategoryList texts = read.texts();
+        if (texts != null) {
+            return new Labels(null, texts.of(codes()));
+        }
         boolean[] positive = new boolean[size];
         for (int i = 0; i < size; i++) {
             positive[i] = values[i] == 1;

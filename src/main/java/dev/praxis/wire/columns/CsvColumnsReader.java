@@ -79,23 +79,30 @@ final class CsvColumnsReader {
         }
     }
 
-    /** Returns the bytes of the first line, which stay in the stream. */
+    /** Returns the bytes up to the end of the header, which stay in the stream. */
     private static byte[] start(BufferedInputStream body, int buffer) throws IOException {
         body.mark(buffer);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
+        boolean isQuoted = false;
+        boolean isBlank = true;
         for (int next = body.read(); next >= 0 && line.size() < buffer - 1; next = body.read()) {
-            line.write(next);
-            if (next == '\n' && line.size() > 2) {
+            if (!isBlank && !isQuoted && (next == '\n' || next == '\r')) {
                 break;
             }
+            line.write(next);
+            isQuoted ^= next == '"';
+            isBlank &= next <= ' ';
         }
         body.reset();
         return line.toByteArray();
     }
 
-    /** Returns the separator of a header: a semicolon or a tab if it has some, and no comma. */
+    /**
+     * Returns the separator of a header: a semicolon or a tab if it has some outside of quotes, and
+     * no comma.
+     */
     private static char separator(byte[] header) {
-        String line = new String(header, StandardCharsets.ISO_8859_1);
+        String line = new String(header, StandardCharsets.ISO_8859_1).replaceAll("\"[^\"]*+\"", "").strip();
         if (line.indexOf(',') >= 0) {
             return ',';
         }
@@ -111,7 +118,7 @@ final class CsvColumnsReader {
             throw UnreadableBody.because("expected CSV, found an Excel workbook or another archive; save it as CSV");
         }
         if (first.startsWith("\u001f\u008b")) {
-            throw UnreadableBody.because("expected CSV, found compressed data");
+            throw UnreadableBody.because("expected CSV, found compressed data; Content-Encoding: gzip says that a body is");
         }
     }
 

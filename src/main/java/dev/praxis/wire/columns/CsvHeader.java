@@ -3,10 +3,12 @@ package dev.praxis.wire.columns;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
 import dev.praxis.wire.json.Shown;
+import dev.praxis.wire.json.Tensor;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +25,16 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
     /** Reads the header, the first row that is not empty. */
     static CsvHeader of(CsvRow row, Reading reading) {
         requireCommas(row);
-        RequestColumns columns = reading.columns().renamed(reading.options().columnNames());
+        RequestColumns columns = reading.fileColumns();
+        ClassColumns classes = ClassColumns.of(row.cells(), columns, reading.sent());
         List<CsvColumn> read = new ArrayList<>();
         Map<String, Integer> indices = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
         List<String> ignoredNames = new ArrayList<>();
         boolean[] ignored = new boolean[row.size()];
         for (int i = 0; i < row.size(); i++) {
             String name = row.cell(i);
-            CsvColumn column = column(name, i + 1, columns, reading);
+            CsvColumn column = column(name, i + 1, columns, classes, reading);
             if (column == null) {
                 if (!UNNAMED.matcher(name).matches() && !reading.options().ignoresExtraColumns()) {
                     throw unknown(name, i + 1, columns);
@@ -50,17 +54,16 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
                 throw UnreadableBody.because("duplicate column \"%s\" in the header: columns %d and %d"
                         .formatted(Shown.of(name), before, i + 1));
             }
-            for (CsvColumn other : read) {
-                if (other.field().equals(column.field()) && other.index() == column.index()) {
-                    throw ProblemException.invalid(
-                            "/" + column.field(),
-                            "the columns \"%s\" and \"%s\" both have it; %s=%s in the query chooses one"
-                                    .formatted(
-                                            Shown.of(other.name()),
-                                            Shown.of(name),
-                                            column.field(),
-                                            Shown.of(other.name())));
-                }
+            String other = names.putIfAbsent(column.field() + "/" + column.index(), name);
+            if (other != null) {
+                throw ProblemException.invalid(
+                        "/" + column.field(),
+                        "the columns \"%s\" and \"%s\" both have it; %s=%s in the query chooses one"
+                                .formatted(
+                                        Shown.of(other),
+                                        Shown.of(name),
+                                        column.field(),
+                                        Shown.of(column.index() < 0 ? other : other.substring(0, other.lastIndexOf('_')))));
             }
             read.add(column);
         }
@@ -71,7 +74,13 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
         return new CsvHeader(read, ignored);
     }
 
-    private static @Nullable CsvColumn column(String name, int number, RequestColumns columns, Reading reading) {
+    private static @Nullable CsvColumn column(
+            String name, int number, RequestColumns columns, ClassColumns classes, Reading reading) {
+        if (classes.index(name) >= 0) {
+            CsvColumn.Place place = new CsvColumn.Place(
+                    Objects.requireNonNull(classes.field()), classes.index(name), number, name);
+            return new CsvColumn(place, Tensor.class, reading);
+        }
         for (Map.Entry<String, RequestColumns.Described> column :
                 columns.columns().entrySet()) {
             Class<?> type = column.getValue().type();
@@ -86,12 +95,10 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
 
     private static void requireCommas(CsvRow row) {
         String first = row.cell(0);
-        for (String[] separator : new String[][] {{"|", "vertical bars"}}) {
-            if (row.size() == 1 && first.contains(separator[0])) {
-                throw UnreadableBody.because(
-                        "expected a header with cells separated by commas, found %s in \"%s\" (line %d)"
-                                .formatted(separator[1], Shown.of(first), row.line()));
-            }
+        if (row.size() == 1 && first.contains("|")) {
+            throw UnreadableBody.because(
+                    "expected a header with cells separated by commas, found vertical bars in \"%s\" (line %d)"
+                            .formatted(Shown.of(first), row.line()));
         }
         if (row.cells().stream().allMatch(CsvColumn::isNumber)) {
             throw UnreadableBody.because("expected a header, found only numbers: \"%s\" (line %d)"
@@ -115,6 +122,11 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
         List<String> known = columns.columns().values().stream()
                 .map(RequestColumns.Described::csvName)
                 .toList();
+        if (name.contains(";") || name.contains("\t")) {
+            throw UnreadableBody.because(
+                    "expected a header with one separator, found commas and semicolons or tabs in \"%s\" (column %d)"
+                            .formatted(Shown.of(name), number));
+        }
         return ProblemException.invalid(
                 Shown.pointer(name),
                 "%s (column %d; ignore_extra_columns=true ignores it)"

@@ -34,7 +34,7 @@ final class CsvLabels {
         if (positive != null) {
             return named(cell, positive, row, line);
         }
-        if (row == 0 && !areBinary && !cell.isEmpty() && Double.isNaN(number(cell))) {
+        if (row == 0 && !cell.isEmpty() && !CsvColumn.isNumber(cell) && Double.isNaN(number(cell))) {
             texts = new CategoryList();
         }
         if (texts != null) {
@@ -44,7 +44,7 @@ final class CsvLabels {
         if (!(areBinary ? label == 0 || Math.abs(label) == 1 : isClass(label))) {
             throw place.expected(
                     areBinary
-                            ? "a label: 0, 1, false or true (positive_label reads texts)"
+                            ? "a label: 0, 1, false or true, or a text with positive_label"
                             : "the index of a class, an integer from 0 to " + Integer.MAX_VALUE,
                     cell,
                     row,

@@ -25,16 +25,25 @@ record FileOptions(
         Map<String, String> columnNames, @Nullable String positiveLabel, boolean ignoresExtraColumns) {
 
     private static final String COLUMN = "_column";
-    private static final String POSITIVE_LABEL = "positive_label";
+    static final String POSITIVE_LABEL = "positive_label";
     private static final String IGNORE_EXTRA_COLUMNS = "ignore_extra_columns";
 
     /** Returns whether a query parameter is one of these options for a request. */
     static boolean include(String parameter, RequestColumns columns) {
-        return parameter.equals(POSITIVE_LABEL)
+        return (parameter.equals(POSITIVE_LABEL) && columns.haveLabels())
                 || parameter.equals(IGNORE_EXTRA_COLUMNS)
                 || columns.columns().entrySet().stream()
                         .anyMatch(column ->
                                 names(column.getKey(), column.getValue()).contains(parameter));
+    }
+
+    /**
+     * Returns whether an option that is one of these has no effect after a file.
+     *
+     * @param isCsv whether the file is CSV, whose reader needs the positive label
+     */
+    static boolean precedesFiles(String parameter, boolean isCsv, RequestColumns columns) {
+        return include(parameter, columns) && (isCsv || !parameter.equals(POSITIVE_LABEL));
     }
 
     /** Returns the names of the query parameter that says which name a field has in the file. */
@@ -60,6 +69,11 @@ record FileOptions(
                     throw ProblemException.invalid(
                             "/" + sent.getFirst(), "expected this array in the body, found it in the query");
                 }
+                if (names.containsValue(name)) {
+                    throw ProblemException.invalid(
+                            "/" + sent.getFirst(),
+                            "expected a column that no other option has, found \"%s\"".formatted(Shown.of(name)));
+                }
                 names.put(field, name);
             }
         });
@@ -73,17 +87,6 @@ record FileOptions(
     /** Returns the query parameter that names the column of a field. */
     static String parameter(RequestColumns.Described column) {
         return column.csvName();
-    }
-
-    /** Requires that no option is sent that only CSV can have. */
-    void requireNoneOfCsv() {
-        if (positiveLabel != null) {
-            throw withoutEffect(POSITIVE_LABEL);
-        }
-    }
-
-    private static ProblemException withoutEffect(String option) {
-        return ProblemException.invalid("/" + option, "has no effect without a CSV file");
     }
 
     private static String nonEmpty(String value, String option) {
@@ -101,18 +104,23 @@ record FileOptions(
         return value.equals("true");
     }
 
+    private static String withoutMapping(String field) {
+        List<String> names = Aliases.of(field);
+        return names.isEmpty() ? "" : "; these need no mapping: " + String.join(", ", names);
+    }
+
     /** Describes the options in the API's description. */
     static List<Parameter> parameters(RequestColumns columns) {
         List<Parameter> parameters = new ArrayList<>();
-        columns.columns().values().forEach(column -> {
+        columns.columns().forEach((field, column) -> {
             String usual = column.shape() == Column.Shape.VECTOR
                     ? "the column `%s`".formatted(column.csvName())
                     : "the column `%1$s`, or of the columns `%1$s_0`, `%1$s_1`, ... before the underscore"
                             .formatted(column.csvName());
             parameters.add(new QueryParameter()
                     .name(parameter(column))
-                    .description("The name that %s, or the array, has in the file. Only with a file as the body."
-                            .formatted(usual))
+                    .description("The name that %s, or the array, has in the file%s. Only with a file as the body."
+                            .formatted(usual, withoutMapping(field)))
                     .schema(new StringSchema()));
         });
         parameters.add(new QueryParameter()

@@ -3,6 +3,7 @@ package dev.praxis.wire.columns;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.CategoryList;
+import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.LabelSigns;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ReadWarnings;
@@ -43,22 +44,40 @@ final class NpyReader {
                     "/" + field,
                     "expected a vector, or a matrix of one column, found the shape " + Arrays.toString(shape));
         }
-        boolean isLabels = type == Labels.class;
-        budget.take(field, header.size(), isLabels ? 1 : Double.BYTES);
-        NpyReader reader = new NpyReader(in, field, header);
-        Object array;
-        if (isLabels) {
-            array = new Labels(reader.labels(warnings));
-        } else if (type == Tensor.class) {
-            array = reader.tensor(budget);
-        } else {
-            array = type == Categories.class ? categories(reader.numbers(), field) : reader.numbers();
-        }
+        Object array =
+                header.type().isText() ? texts(in, field, type, header, budget) : numbers(in, field, type, header, budget, warnings);
         if (in.read() >= 0) {
             throw UnreadableBody.at(
                     field, "expected the end of the npy file after its %d entries".formatted(header.size()));
         }
         return array;
+    }
+
+    private static Object texts(InputStream in, String field, Class<?> type, NpyHeader header, ColumnBudget budget)
+            throws IOException {
+        if (type != Categories.class && type != Labels.class && type != ClassLabels.class) {
+            throw ProblemException.invalid("/" + field, "expected numbers, found texts");
+        }
+        Categories texts = NpyTexts.read(in, field, header, budget);
+        if (type == Labels.class) {
+            return new Labels(null, texts);
+        }
+        return type == ClassLabels.class ? new ClassLabels(texts) : texts;
+    }
+
+    private static Object numbers(
+            InputStream in, String field, Class<?> type, NpyHeader header, ColumnBudget budget, ReadWarnings warnings)
+            throws IOException {
+        boolean isLabels = type == Labels.class;
+        budget.take(field, header.size(), isLabels ? 1 : Double.BYTES);
+        NpyReader reader = new NpyReader(in, field, header);
+        if (isLabels) {
+            return new Labels(reader.labels(warnings));
+        }
+        if (type == Tensor.class) {
+            return reader.tensor(budget);
+        }
+        return type == Categories.class ? categories(reader.numbers(), field) : reader.numbers();
     }
 
     /** Reads integers as the names of categories. */

@@ -10,20 +10,26 @@ import java.util.regex.Pattern;
  * The type of the entries of an npy file.
  *
  * @param kind {@code b} for booleans, {@code i} and {@code u} for signed and unsigned integers,
- *     {@code f} for floating point
+ *     {@code f} for floating point, {@code U} for texts of code points, {@code S} for bytes
  * @param size bytes per entry
  * @param order byte order of an entry
  */
 record NpyType(char kind, int size, ByteOrder order) {
-    private static final Pattern DESCRIPTION = Pattern.compile("([<>|=])(b1|[iu][1248]|f[248])");
+    private static final Pattern DESCRIPTION = Pattern.compile("([<>|=])(b1|[iu][1248]|f[248]|[US][1-9][0-9]{0,3})");
 
     static NpyType of(String description, String field) {
         Matcher matcher = DESCRIPTION.matcher(description);
-        // Single bytes have no byte order; all other types must state one.
-        if (!matcher.matches() || (matcher.group(1).equals("|") && !description.endsWith("1"))) {
+        if (description.equals("|O")) {
             throw ProblemException.invalid(
                     "/" + field,
-                    "expected entries of type bool, int8 to int64, uint8 to uint64, float16 to float64, found '%s'"
+                    "expected numbers or texts, found Python objects ('|O'), which are not unpickled; convert the array with"
+                            + " astype(str) or astype(float)");
+        }
+        // Single bytes have no byte order; all other types must state one.
+        if (!matcher.matches() || (matcher.group(1).equals("|") && !description.matches("\\|(.1|S.*)"))) {
+            throw ProblemException.invalid(
+                    "/" + field,
+                    "expected entries of type bool, int8 to int64, uint8 to uint64, float16 to float64, or texts, found '%s'"
                             .formatted(description));
         }
         ByteOrder order = switch (matcher.group(1)) {
@@ -32,7 +38,13 @@ record NpyType(char kind, int size, ByteOrder order) {
             default -> ByteOrder.LITTLE_ENDIAN;
         };
         String type = matcher.group(2);
-        return new NpyType(type.charAt(0), type.charAt(1) - '0', order);
+        int length = Integer.parseInt(type.substring(1));
+        return new NpyType(type.charAt(0), type.charAt(0) == 'U' ? length * Integer.BYTES : length, order);
+    }
+
+    /** Returns whether the entries are texts. */
+    boolean isText() {
+        return kind == 'U' || kind == 'S';
     }
 
     /**

@@ -15,8 +15,8 @@ final class NpzReader {
     private NpzReader() {}
 
     static Map<String, Object> read(InputStream body, Reading reading) throws IOException {
-        reading.options().requireNoneOfCsv();
-        RequestColumns columns = reading.columns().renamed(reading.options().columnNames());
+        reading.handOverPositiveLabel();
+        RequestColumns columns = reading.fileColumns();
         Map<String, Object> arrays = new LinkedHashMap<>();
         List<String> ignored = new ArrayList<>();
         ZipArchive archive = new ZipArchive(body);
@@ -25,6 +25,7 @@ final class NpzReader {
                 read(entry.name(), content, reading, columns, arrays, ignored);
             }
         }
+        reading.requireNamed(arrays.keySet());
         if (!ignored.isEmpty()) {
             reading.warnOfIgnored("arrays that were ignored: " + Shown.names(ignored));
         }

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Options in the query beside a body of columns. {@code interval.method=logit} is the field
  * {@code method} in {@code interval}; an array is one parameter per entry. A value that is a JSON
- * number or boolean is read as one, and any other as a string.
+ * number or boolean is read as one unless the field is a text, and any other as a string.
  */
 final class QueryOptions {
     /** Matches a JSON number or boolean that is no longer than the parser accepts. */
@@ -93,21 +93,26 @@ final class QueryOptions {
                             : List.of();
             put(nested, nestedFields, path.subList(1, path.size()), pointer, value);
         } else if (field != null && isArray(field.getType())) {
-            (present instanceof ArrayNode array ? array : object.putArray(name)).add(literal(value));
+            (present instanceof ArrayNode array ? array : object.putArray(name)).add(node(field, value));
         } else {
             requireOnce(present == null, pointer);
-            object.set(name, literal(value));
+            object.set(name, node(field, value));
         }
     }
 
     private static void requireOnce(boolean once, String pointer) {
         if (!once) {
-            throw ProblemException.invalid(pointer, "duplicate option in the query");
+            throw ProblemException.invalid(pointer, "duplicate option");
         }
     }
 
     private static boolean isArray(Class<?> type) {
         return type.isArray() || type == Tensor.class || List.class.isAssignableFrom(type);
+    }
+
+    private JsonNode node(@Nullable RecordComponent field, String value) {
+        boolean isText = field != null && (field.getType() == String.class || field.getType() == String[].class);
+        return isText ? JsonNodeFactory.instance.stringNode(value) : literal(value);
     }
 
     private JsonNode literal(String value) {

@@ -3,6 +3,8 @@ package dev.praxis.wire.columns;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
 import dev.praxis.wire.json.Booleans;
+import dev.praxis.wire.json.ClassLabels;
+import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Shown;
@@ -55,6 +57,17 @@ record RequestColumns(
         boolean isNamed(String name, String field) {
             return name.equals(csvName)
                     || (!isMapped && (name.equals(field) || Aliases.of(field).contains(name)));
+        }
+
+        /** Returns what follows the name of the field and an underscore; null for other names. */
+        @Nullable
+        String suffix(String name, String field) {
+            for (int at = name.indexOf('_'); at > 0; at = name.indexOf('_', at + 1)) {
+                if (at < name.length() - 1 && isNamed(name.substring(0, at), field)) {
+                    return name.substring(at + 1);
+                }
+            }
+            return null;
         }
 
         /**
@@ -123,6 +136,17 @@ record RequestColumns(
 
     static boolean isRequired(RecordComponent part) {
         return part.getAccessor().isAnnotationPresent(Required.class);
+    }
+
+    /** Returns whether a field other than the columns has a name. */
+    boolean hasOption(String name) {
+        return options.stream().anyMatch(option -> name(option).equals(name));
+    }
+
+    /** Returns whether one of the columns has labels. */
+    boolean haveLabels() {
+        return columns.values().stream()
+                .anyMatch(column -> column.type() == Labels.class || column.type() == ClassLabels.class);
     }
 
     /** Returns the columns with the names that a file has. */

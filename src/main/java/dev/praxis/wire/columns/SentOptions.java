@@ -1,5 +1,6 @@
 package dev.praxis.wire.columns;
 
+import dev.praxis.problem.ProblemException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,6 +23,14 @@ record SentOptions(RequestColumns columns, ObjectNode request, Map<String, Strin
     /** Adds an option of a form. */
     void add(String name, String value) {
         reader.add(name, value, this);
+    }
+
+    /** Requires that the labels are either two, one of them positive, or those of named classes. */
+    void requireOneMeaning() {
+        if (ofFile.containsKey(FileOptions.POSITIVE_LABEL) && request.has("class_names")) {
+            throw ProblemException.invalid(
+                    "/" + FileOptions.POSITIVE_LABEL, "has no effect beside class_names, which orders the labels");
+        }
     }
 
     FileOptions fileOptions() {

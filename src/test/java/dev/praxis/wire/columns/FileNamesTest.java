@@ -48,6 +48,21 @@ class FileNamesTest extends HttpTest {
     }
 
     @Test
+    void separators_in_quotes_and_lines_before_the_header_have_no_meaning() {
+        assertSame(csv("?score=p,+raw", "\n\r\n\"p, raw\";label\n" + ROWS.replace(',', ';')));
+        assertSame(csv("?score=p%0Araw", "\"p\nraw\"\tlabel\n" + ROWS.replace(',', '\t')));
+        assertSame(csv("", "score;label\r" + ROWS.replace(',', ';').replace('\n', '\r')));
+    }
+
+    @Test
+    void an_option_that_is_a_text_may_look_like_a_number() {
+        Answer answer = send(request("/v1/metrics/classification?class_names=1&class_names=2")
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofString("score_0,score_1,label\n0.9,0.1,0\n0.2,0.8,1\n")));
+        assertThat(answer.json().get("class_names").toString()).isEqualTo("[\"1\",\"2\"]");
+    }
+
+    @Test
     void a_mapping_leaves_other_names_to_other_columns() {
         Answer answer = csv("?score=b&ignore_extra_columns=true", "score,b,label\n0,0.9,1\n1,0.4,0\n0,0.6,1\n");
         assertThat(answer.json().get("areas")).isEqualTo(expected().json().get("areas"));
@@ -60,12 +75,14 @@ class FileNamesTest extends HttpTest {
             value = {
                 "| score,y_score,label;1,1,1 | /scores: the columns \"score\" and \"y_score\" both have it; scores=score in the query chooses one",
                 "?score=a&scores=a | a,label;1,1 | /score: says the same as scores",
+                "?score=a&weight=a | a,label;1,1 | /weight: expected a column that no other option has, found \"a\"",
+                "| id?score,label x;1,1 | expected a header with one separator, found commas and semicolons or tabs in \"id;score\"",
                 "?score=b | a,label;1,1 | /a: unknown column",
                 "?score=1 | score,label;1,1 | /score: expected this array in the body, found it in the query",
                 "| score;1 | /labels: this field is required",
             })
     void names_without_a_meaning_are_rejected(String query, String csv, String detail) {
-        Answer answer = csv(query == null ? "" : query.strip(), csv.strip().replace(';', '\n') + "\n");
+        Answer answer = csv(query == null ? "" : query.strip(), csv.strip().replace(';', '\n').replace('?', ';') + "\n");
         assertThat(answer.status()).isIn(400, 422);
         assertThat(answer.json().get("detail").asString()).startsWith(detail.strip());
     }
@@ -87,7 +104,7 @@ class FileNamesTest extends HttpTest {
                 .header("Content-Type", FORM)
                 .POST(BodyPublishers.ofString(option("positive_label", "b") + "--x--\r\n")));
         assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.json().get("detail").asString()).isEqualTo("/positive_label: duplicate option in the query");
+        assertThat(answer.json().get("detail").asString()).isEqualTo("/positive_label: duplicate option");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.admission.Limit;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.Tensor;
@@ -21,7 +22,9 @@ final class FuzzedColumns {
             @Column("score") Tensor scores,
             @Column("label") Labels labels,
             @Column("class") @Nullable ClassLabels classes,
-            @Column("weight") double @Nullable [] weights) {}
+            @Column("weight") double @Nullable [] weights,
+            @Column("group") @Nullable Categories groups,
+            String @Nullable [] classNames) {}
 
     /** A reader of columns. */
     interface Reader {
@@ -58,6 +61,7 @@ final class FuzzedColumns {
             case double[] values -> values;
             case Labels labels -> new double[0];
             case ClassLabels labels -> new double[0];
+            case Categories names -> new double[0];
             default -> throw new AssertionError("unexpected type of array: " + array);
         };
     }

@@ -1,5 +1,6 @@
 package dev.praxis.wire.columns;
 
+import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.Tensor;
 import java.io.ByteArrayInputStream;
@@ -8,7 +9,7 @@ import java.util.Map;
 
 /** Fuzz target: an npy file, read into each type of field. */
 public final class NpyFuzz {
-    private static final List<Class<?>> TYPES = List.of(Tensor.class, Labels.class, double[].class);
+    private static final List<Class<?>> TYPES = List.of(Tensor.class, Labels.class, double[].class, Categories.class);
 
     private NpyFuzz() {}
 

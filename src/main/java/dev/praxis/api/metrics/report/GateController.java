@@ -63,6 +63,13 @@ class GateController {
                         schema = @Schema(implementation = GateResponse.class)),
                 @Content(mediaType = MediaType.TEXT_PLAIN_VALUE, schema = @Schema(type = "string"))
             })
+    @ApiResponse(
+            responseCode = "422",
+            description = "A condition failed: `urn:praxis:problem:gate-failed`, with all conditions; or invalid request",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                            schema = @Schema(implementation = GateProblem.class)))
     @PostMapping("/gate")
     ResponseEntity<?> gate(@RequestBody GateRequest request, HttpServletRequest call) {
         GateResponse gate = service.gate(request);

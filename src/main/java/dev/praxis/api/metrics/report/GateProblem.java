@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.praxis.problem.Problem;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
 /**
@@ -12,7 +13,11 @@ import java.util.List;
  * @param problem its members
  * @param conditions as in the response of a gate that passes
  */
-record GateProblem(@JsonUnwrapped Problem problem, List<GateCondition> conditions) {
+record GateProblem(
+        @JsonUnwrapped Problem problem,
+
+        @Schema(description = "All conditions. Absent for other problems.", nullable = true)
+        List<GateCondition> conditions) {
 
     static GateProblem of(GateResponse gate, String path) {
         return new GateProblem(

@@ -14,13 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * The parts of a response.
  *
- * @param first the only evaluation, or that of the worst order
- * @param best that of the best order; null for the only one
+ * @param first the evaluation
+ * @param worst that of the worst order of equal scores; null without bounds
+ * @param best that of the best order; null without bounds
  * @param bootstrap null without intervals
  * @param undefined of the response. Added to.
  */
 record RetrievalAnswer(
         RetrievalEvaluation first,
+        @Nullable RetrievalEvaluation worst,
         @Nullable RetrievalEvaluation best,
         @Nullable RetrievalBootstrap bootstrap,
         Map<String, String> undefined) {
@@ -38,7 +40,7 @@ record RetrievalAnswer(
         List<RetrievalAtCutoff> at = new ArrayList<>();
         for (int cutoff = 0; cutoff < first.settings().cutoffs().length; cutoff++) {
             if (first.defined(RetrievalMetric.BPREF) == 0) {
-                for (String metrics : best == null ? List.of("bpref") : List.of("worst/bpref", "best/bpref")) {
+                for (String metrics : best == null ? List.of("bpref") : List.of("bpref", "worst/bpref", "best/bpref")) {
                     undefined.put("at/%d/%s".formatted(cutoff, metrics), NO_JUDGED);
                 }
             }
@@ -67,11 +69,13 @@ record RetrievalAnswer(
     private RetrievalAtCutoff at(int cutoff, Value value, @Nullable Map<String, RetrievalInterval> intervals) {
         int k = first.settings().cutoffs()[cutoff];
         RetrievalMetrics metrics = RetrievalMetrics.of(metric -> value.of(first, cutoff, metric));
-        if (best == null) {
-            return new RetrievalAtCutoff(k, metrics, null, null, intervals);
-        }
-        RetrievalMetrics bestMetrics = RetrievalMetrics.of(metric -> value.of(best, cutoff, metric));
-        return new RetrievalAtCutoff(k, null, metrics, bestMetrics, null);
+        return new RetrievalAtCutoff(
+                k, metrics, ofOrder(worst, cutoff, value), ofOrder(best, cutoff, value), intervals);
+    }
+
+    private static @Nullable RetrievalMetrics ofOrder(
+            @Nullable RetrievalEvaluation evaluation, int cutoff, Value value) {
+        return evaluation == null ? null : RetrievalMetrics.of(metric -> value.of(evaluation, cutoff, metric));
     }
 
     private Map<String, RetrievalInterval> intervals(int cutoff, RetrievalBootstrap resamples) {

@@ -8,11 +8,12 @@ import org.jspecify.annotations.Nullable;
 
 @Schema(
         description =
-                "The metrics at one k: of one order of the documents or the mean over all, or the worst and best.")
+                "The metrics at one k: of the given order of equal scores, or the mean over all orders; with bounds also of the "
+                        + "worst and the best one.")
 record RetrievalAtCutoff(
         @Schema(description = "Number of documents.") int k,
 
-        @JsonUnwrapped @Nullable RetrievalMetrics metrics,
+        @JsonUnwrapped RetrievalMetrics metrics,
 
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Each metric in the worst order of equal scores. Present for bounds.", nullable = true)

@@ -35,7 +35,7 @@ class RetrievalController {
                     "For each query, the returned documents are ranked by score and compared with their grades; the metrics are "
                             + "means over the queries. A query without a relevant document is left out and counted.\n\n"
                             + "Documents of equal scores have no order of their own. By default each metric is its exact mean over "
-                            + "all orders of them, in closed form. With bounds, it is computed in the worst and the best order, "
+                            + "all orders of them, in closed form. With bounds, it is also computed in the worst and the best order, "
                             + "which are the same for all metrics; with trec_eval, in that tool's order.\n\n"
                             + "Judged documents that were not returned count in recall, R and the ideal gains. Returned ones that "
                             + "were not judged count as not relevant, except for bpref, which passes over them.")

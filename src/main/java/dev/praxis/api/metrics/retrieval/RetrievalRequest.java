@@ -59,7 +59,7 @@ record RetrievalRequest(
 
         @Schema(
                 description =
-                        "Treatment of equal scores. expected: the mean over all their orders, exactly. bounds: the worst and the best order. trec_eval: by document name, descending, as trec_eval does.",
+                        "Treatment of equal scores. expected: the mean over all their orders, exactly. bounds: the same, and the worst and the best order. trec_eval: by document name, descending, as trec_eval does.",
                 defaultValue = "expected")
         @Nullable
         RetrievalTies ties,

@@ -51,7 +51,7 @@ class RetrievalService {
                 admission.lanes());
         Cost cost = size.readingCost()
                 .plus(evaluation)
-                .plus(isBounds ? evaluation : Cost.NONE)
+                .plus(isBounds ? evaluation.plus(evaluation) : Cost.NONE)
                 .plus(intervalCost(request.interval(), size.queries(), cutoffs.length))
                 .plus(answerCost(request, size.queries(), cutoffs.length));
         return admission.run("retrieval", cost, () -> answer(request, JudgedQueries.of(request), cutoffs));
@@ -71,18 +71,17 @@ class RetrievalService {
         ResampleOptions interval = request.interval();
         boolean keepsQueries = request.isPerQuery() || interval != null;
         TieOrder order = switch (ties) {
-            case EXPECTED -> TieOrder.EXPECTED;
-            case BOUNDS -> TieOrder.WORST;
+            case EXPECTED, BOUNDS -> TieOrder.EXPECTED;
             case TREC_EVAL -> TieOrder.GIVEN;
         };
+        boolean isBounds = ties == RetrievalTies.BOUNDS;
         RetrievalQueries queries = run.queries();
         RetrievalEvaluation first = RetrievalEvaluation.of(queries, settings, order, keepsQueries);
         Map<String, String> undefined = new LinkedHashMap<>();
         RetrievalAnswer answer = new RetrievalAnswer(
                 first,
-                ties == RetrievalTies.BOUNDS
-                        ? RetrievalEvaluation.of(queries, settings, TieOrder.BEST, keepsQueries)
-                        : null,
+                isBounds ? RetrievalEvaluation.of(queries, settings, TieOrder.WORST, keepsQueries) : null,
+                isBounds ? RetrievalEvaluation.of(queries, settings, TieOrder.BEST, keepsQueries) : null,
                 interval == null ? null : bootstrap(first, interval),
                 undefined);
         return new RetrievalResponse(
@@ -122,7 +121,7 @@ class RetrievalService {
     }
 
     private static Cost answerCost(RetrievalRequest request, int queries, int cutoffs) {
-        double orders = request.tiesOrDefault() == RetrievalTies.BOUNDS ? 2 : 1;
+        double orders = request.tiesOrDefault() == RetrievalTies.BOUNDS ? 3 : 1;
         double intervals = request.interval() == null ? 0 : NUMBERS_PER_INTERVAL;
         double ofQueries = request.isPerQuery() ? orders * queries : 0;
         return Cost.answer(RetrievalMetric.COUNT * (orders + intervals + ofQueries) * cutoffs);
