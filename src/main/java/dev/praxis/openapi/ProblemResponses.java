@@ -1,8 +1,7 @@
 package dev.praxis.openapi;
 
-import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
-
 import static java.util.Objects.requireNonNull;
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 
 import dev.praxis.problem.ErrorShape;
 import dev.praxis.problem.ErrorShapes;

@@ -134,7 +134,7 @@ class FileBodiesTest extends HttpTest {
 
     /** Parameters that files need besides their columns, which a single operation has. */
     private static String requiredOptions(String path) {
-        return path.endsWith("/gate") ? "?minimum=accuracy:0.1&per_group=true" : "";
+        return path.endsWith("/gate") ? "?minimum=accuracy:0.1" : "";
     }
 
     private JsonNode description() {

@@ -65,7 +65,8 @@ class GateController {
             })
     @ApiResponse(
             responseCode = "422",
-            description = "A condition failed: `urn:praxis:problem:gate-failed`, with all conditions; or invalid request",
+            description =
+                    "A condition failed: `urn:praxis:problem:gate-failed`, with all conditions; or invalid request",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_PROBLEM_JSON_VALUE,

@@ -31,7 +31,7 @@ record GateRequest(
         @Column("weight") @Schema(description = ReportText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Column("group")
+        @Column(value = "group", inExample = false)
         @Schema(description = "Group of each row, shape [rows]: a text, an integer or a boolean. Only with per_group.")
         @Nullable
         Categories groups,

@@ -38,7 +38,8 @@ class RetrievalApiTest extends HttpTest {
         JsonNode bounds = at(body, golden, "bounds");
         assertSame(bounds.get("worst"), golden.get("worst"));
         assertSame(bounds.get("best"), golden.get("best"));
-        assertThat(bounds.get("ndcg_linear")).isEqualTo(at(body, golden, "expected").get("ndcg_linear"));
+        assertThat(bounds.get("ndcg_linear"))
+                .isEqualTo(at(body, golden, "expected").get("ndcg_linear"));
     }
 
     private JsonNode at(String body, Golden.Case golden, String ties) {
