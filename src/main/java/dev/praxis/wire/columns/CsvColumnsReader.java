@@ -102,7 +102,9 @@ final class CsvColumnsReader {
      * no comma.
      */
     private static char separator(byte[] header) {
-        String line = new String(header, StandardCharsets.ISO_8859_1).replaceAll("\"[^\"]*+\"", "").strip();
+        String line = new String(header, StandardCharsets.ISO_8859_1)
+                .replaceAll("\"[^\"]*+\"", "")
+                .strip();
         if (line.indexOf(',') >= 0) {
             return ',';
         }
@@ -118,7 +120,8 @@ final class CsvColumnsReader {
             throw UnreadableBody.because("expected CSV, found an Excel workbook or another archive; save it as CSV");
         }
         if (first.startsWith("\u001f\u008b")) {
-            throw UnreadableBody.because("expected CSV, found compressed data; Content-Encoding: gzip says that a body is");
+            throw UnreadableBody.because(
+                    "expected CSV, found compressed data; Content-Encoding: gzip says that a body is");
         }
     }
 

@@ -63,7 +63,10 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
                                         Shown.of(other),
                                         Shown.of(name),
                                         column.field(),
-                                        Shown.of(column.index() < 0 ? other : other.substring(0, other.lastIndexOf('_')))));
+                                        Shown.of(
+                                                column.index() < 0
+                                                        ? other
+                                                        : other.substring(0, other.lastIndexOf('_')))));
             }
             read.add(column);
         }
@@ -77,8 +80,8 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
     private static @Nullable CsvColumn column(
             String name, int number, RequestColumns columns, ClassColumns classes, Reading reading) {
         if (classes.index(name) >= 0) {
-            CsvColumn.Place place = new CsvColumn.Place(
-                    Objects.requireNonNull(classes.field()), classes.index(name), number, name);
+            CsvColumn.Place place =
+                    new CsvColumn.Place(Objects.requireNonNull(classes.field()), classes.index(name), number, name);
             return new CsvColumn(place, Tensor.class, reading);
         }
         for (Map.Entry<String, RequestColumns.Described> column :

@@ -26,8 +26,7 @@ record FormPart(
         FileItemStream item) {
 
     static FormPart of(FileItemStream item) {
-        return new FormPart(
-                item.getFieldName(), item.getName(), item.getContentType(), item.isFormField(), item);
+        return new FormPart(item.getFieldName(), item.getName(), item.getContentType(), item.isFormField(), item);
     }
 
     InputStream content() throws IOException {
@@ -58,8 +57,7 @@ record FormPart(
     }
 
     private boolean isOfType(String expected) {
-        return type != null
-                && type.strip().toLowerCase(Locale.ROOT).matches(Pattern.quote(expected) + "\\s*(;.*)?");
+        return type != null && type.strip().toLowerCase(Locale.ROOT).matches(Pattern.quote(expected) + "\\s*(;.*)?");
     }
 
     private boolean isNamed(String ending) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
-import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
 import org.apache.tomcat.util.http.fileupload.InvalidFileNameException;
@@ -174,7 +173,8 @@ final class MultipartReader {
                     Shown.pointer(name), "expected an option of at most %d bytes".formatted(MAX_OPTION_BYTES));
         }
         if (!arrays.isEmpty() && FileOptions.precedesFiles(name, isCsv, reading.columns())) {
-            throw ProblemException.invalid(Shown.pointer(name), "expected this part before the files, found it after one");
+            throw ProblemException.invalid(
+                    Shown.pointer(name), "expected this part before the files, found it after one");
         }
         reading = reading.with(name, new String(value, StandardCharsets.UTF_8));
     }

@@ -44,8 +44,9 @@ final class NpyReader {
                     "/" + field,
                     "expected a vector, or a matrix of one column, found the shape " + Arrays.toString(shape));
         }
-        Object array =
-                header.type().isText() ? texts(in, field, type, header, budget) : numbers(in, field, type, header, budget, warnings);
+        Object array = header.type().isText()
+                ? texts(in, field, type, header, budget)
+                : numbers(in, field, type, header, budget, warnings);
         if (in.read() >= 0) {
             throw UnreadableBody.at(
                     field, "expected the end of the npy file after its %d entries".formatted(header.size()));

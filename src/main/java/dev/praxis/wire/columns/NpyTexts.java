@@ -79,7 +79,8 @@ final class NpyTexts {
         text.setLength(0);
         for (int at = 0; at < end; at += Integer.BYTES) {
             int point = points.getInt(at);
-            if (!Character.isValidCodePoint(point) || (Character.MIN_SURROGATE <= point && point <= Character.MAX_SURROGATE)) {
+            if (!Character.isValidCodePoint(point)
+                    || (Character.MIN_SURROGATE <= point && point <= Character.MAX_SURROGATE)) {
                 throw expected("characters of Unicode, found another code point", row);
             }
             text.appendCodePoint(point);

@@ -68,7 +68,9 @@ class ClassColumnsTest extends ColumnsTest {
     @Test
     void other_columns_beside_a_score_are_no_classes() {
         Answer answer = post(
-                "/v1/metrics/roc-curve?ignore_extra_columns=true", CSV, "score,score_raw,score_old,label\n0.9,1,1,1\n0.2,1,1,0\n");
+                "/v1/metrics/roc-curve?ignore_extra_columns=true",
+                CSV,
+                "score,score_raw,score_old,label\n0.9,1,1,1\n0.2,1,1,0\n");
         assertThat(answer.json().get("roc_auc").asDouble()).isEqualTo(1);
     }
 }

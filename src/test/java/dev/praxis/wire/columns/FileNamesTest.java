@@ -82,7 +82,9 @@ class FileNamesTest extends HttpTest {
                 "| score;1 | /labels: this field is required",
             })
     void names_without_a_meaning_are_rejected(String query, String csv, String detail) {
-        Answer answer = csv(query == null ? "" : query.strip(), csv.strip().replace(';', '\n').replace('?', ';') + "\n");
+        Answer answer = csv(
+                query == null ? "" : query.strip(),
+                csv.strip().replace(';', '\n').replace('?', ';') + "\n");
         assertThat(answer.status()).isIn(400, 422);
         assertThat(answer.json().get("detail").asString()).startsWith(detail.strip());
     }

@@ -19,7 +19,8 @@ class FormOptionsTest extends ColumnsTest {
     private final ByteArrayOutputStream form = new ByteArrayOutputStream();
 
     private FormOptionsTest part(String header, byte[] content) {
-        form.writeBytes(("--xyz\r\nContent-Disposition: form-data; " + header + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
+        form.writeBytes(
+                ("--xyz\r\nContent-Disposition: form-data; " + header + "\r\n\r\n").getBytes(StandardCharsets.UTF_8));
         form.writeBytes(content);
         form.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
         return this;
@@ -114,9 +115,11 @@ class FormOptionsTest extends ColumnsTest {
     @ParameterizedTest
     @ValueSource(strings = {"y", "longer"})
     void forms_within_forms_are_read_or_unreadable(String boundary) {
-        String inner = ("multipart/mixed; boundary=%1$s\r\n\r\n--%1$s\r\nContent-Disposition: attachment; filename=\"a.csv\"")
-                .formatted(boundary);
-        Answer answer = part("name=a\r\nContent-Type: " + inner, ROWS.getBytes(StandardCharsets.UTF_8)).answer();
+        String inner =
+                ("multipart/mixed; boundary=%1$s\r\n\r\n--%1$s\r\nContent-Disposition: attachment; filename=\"a.csv\"")
+                        .formatted(boundary);
+        Answer answer = part("name=a\r\nContent-Type: " + inner, ROWS.getBytes(StandardCharsets.UTF_8))
+                .answer();
         assertThat(answer.status()).isEqualTo(400);
         assertThat(answer.json().get("detail").asString()).startsWith("expected a multipart form");
     }

@@ -106,7 +106,10 @@ class NpyTextsTest {
     @ParameterizedTest
     @ValueSource(ints = {-1, 0x110000, 0xd800})
     void code_points_outside_of_unicode_are_rejected(int point) {
-        byte[] content = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(point).array();
+        byte[] content = ByteBuffer.allocate(4)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putInt(point)
+                .array();
         assertProblem(file("<U1", 1, content), Categories.class, "/field/0", "expected characters of Unicode");
     }
 

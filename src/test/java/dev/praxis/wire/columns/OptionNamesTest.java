@@ -20,14 +20,13 @@ class OptionNamesTest extends HttpTest {
     private RequestMappingHandlerMapping requestMappingHandlerMapping;
 
     private List<RequestColumns> requests() {
-        List<RequestColumns> requests =
-                requestMappingHandlerMapping.getHandlerMethods().values().stream()
-                        .flatMap(method -> Arrays.stream(method.getMethodParameters()))
-                        .map(MethodParameter::getParameterType)
-                        .filter(RequestColumns::has)
-                        .distinct()
-                        .map(RequestColumns::of)
-                        .toList();
+        List<RequestColumns> requests = requestMappingHandlerMapping.getHandlerMethods().values().stream()
+                .flatMap(method -> Arrays.stream(method.getMethodParameters()))
+                .map(MethodParameter::getParameterType)
+                .filter(RequestColumns::has)
+                .distinct()
+                .map(RequestColumns::of)
+                .toList();
         assertThat(requests).hasSizeGreaterThan(8);
         return requests;
     }
