@@ -116,7 +116,7 @@ class FormOptionsTest extends ColumnsTest {
     @ValueSource(strings = {"y", "longer"})
     void forms_within_forms_are_read_or_unreadable(String boundary) {
         String inner =
-                ("multipart/mixed; boundary=%1$s\r\n\r\n--%1$s\r\nContent-Disposition: attachment; filename=\"a.csv\"")
+                "multipart/mixed; boundary=%1$s\r\n\r\n--%1$s\r\nContent-Disposition: attachment; filename=\"a.csv\""
                         .formatted(boundary);
         Answer answer = part("name=a\r\nContent-Type: " + inner, ROWS.getBytes(StandardCharsets.UTF_8))
                 .answer();
