@@ -46,9 +46,7 @@ record ClassColumns(@Nullable String field, Map<String, Integer> indices) {
         return indices.getOrDefault(name, -1);
     }
 
-    /**
-     * Returns the class of each column that has one, if no column has the field by its own name.
-     */
+    /** Returns the class of each column, if none has the field by its own name. */
     private static Map<String, String> classes(List<String> header, String field, RequestColumns columns) {
         RequestColumns.Described described = columns.require(field);
         Map<String, String> classes = new LinkedHashMap<>();

@@ -103,7 +103,7 @@ final class CsvColumnsReader {
      */
     private static char separator(byte[] header) {
         String line = new String(header, StandardCharsets.ISO_8859_1)
-                .replaceAll("\"[^\"]*+\"", "")
+                .replaceAll("\"[^\"]*+\"", "quoted")
                 .strip();
         if (line.indexOf(',') >= 0) {
             return ',';

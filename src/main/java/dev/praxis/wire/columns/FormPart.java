@@ -49,7 +49,7 @@ record FormPart(
                     "expected files that are not compressed in the form; compress the whole form, with Content-Encoding: gzip");
         }
         ProblemException unknown = columns.unknown(String.valueOf(name));
-        return isWithoutFileName
+        return isWithoutFileName || isNamed(".npy")
                 ? unknown
                 : ProblemException.invalid(
                         Shown.pointer(String.valueOf(name)),

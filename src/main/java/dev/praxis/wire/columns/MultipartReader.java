@@ -67,8 +67,8 @@ final class MultipartReader {
     private void readParts(Form body) throws IOException, FileUploadException {
         FileUpload form = new FileUpload();
         form.setPartHeaderSizeMax(MAX_PART_HEADER_BYTES);
-        FileItemIterator parts = form.getItemIterator(body);
-        for (int count = 1; parts.hasNext(); count++) {
+        FileItemIterator parts = parsed(() -> form.getItemIterator(body));
+        for (int count = 1; parsed(parts::hasNext); count++) {
             if (count > MAX_PARTS) {
                 throw UnreadableBody.because("expected at most %d parts in the multipart form".formatted(MAX_PARTS));
             }
@@ -80,6 +80,20 @@ final class MultipartReader {
                     readFile(part, content);
                 }
             }
+        }
+    }
+
+    /** A step of the form parser. */
+    private interface Step<T> {
+        T take() throws IOException, FileUploadException;
+    }
+
+    /** Takes a step. The parser dereferences the boundary of a form within the form unchecked. */
+    private static <T> T parsed(Step<T> step) throws IOException, FileUploadException {
+        try {
+            return step.take();
+        } catch (NullPointerException e) {
+            throw new FileUploadException("a form within the form has no boundary", e);
         }
     }
 

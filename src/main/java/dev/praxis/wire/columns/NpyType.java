@@ -26,7 +26,7 @@ record NpyType(char kind, int size, ByteOrder order) {
                             + " astype(str) or astype(float)");
         }
         // Single bytes have no byte order; all other types must state one.
-        if (!matcher.matches() || (matcher.group(1).equals("|") && !description.matches("\\|(.1|S.*)"))) {
+        if (!matcher.matches() || (matcher.group(1).equals("|") && !description.matches("\\|([biu]1|S.*)"))) {
             throw ProblemException.invalid(
                     "/" + field,
                     "expected entries of type bool, int8 to int64, uint8 to uint64, float16 to float64, or texts, found '%s'"

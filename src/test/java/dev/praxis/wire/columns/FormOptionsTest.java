@@ -39,23 +39,30 @@ class FormOptionsTest extends ColumnsTest {
     }
 
     private Answer answer() {
+        return answer(PR_AUC);
+    }
+
+    private Answer answer(String path) {
         form.writeBytes("--xyz--\r\n".getBytes(StandardCharsets.UTF_8));
-        return post(PR_AUC, FORM, form.toByteArray());
+        return post(path, FORM, form.toByteArray());
     }
 
     private void assertProblem(int status, String detail) {
-        Answer answer = answer();
+        assertProblem(answer(), status, detail);
+    }
+
+    private static void assertProblem(Answer answer, int status, String detail) {
         assertThat(answer.status()).isEqualTo(status);
         assertThat(answer.json().get("detail").asString()).startsWith(detail);
     }
 
     @Test
     void options_of_the_request_may_follow_the_file() {
-        Answer answer = rows().option("interval.of", "roc_auc")
-                .option("interval.method", "bootstrap")
-                .option("interval.seed", "3")
+        Answer answer = rows().option("interval.of", "average_precision")
+                .option("interval.method", "logit")
+                .option("interval.level", "0.9")
                 .answer();
-        assertThat(answer.json().at("/interval/seed").asInt()).isEqualTo(3);
+        assertThat(answer.json().at("/interval/level").asDouble()).isEqualTo(0.9);
     }
 
     @ParameterizedTest
@@ -125,10 +132,15 @@ class FormOptionsTest extends ColumnsTest {
     }
 
     @Test
+    void a_form_within_the_form_without_a_boundary_is_unreadable() {
+        part("name=a\r\nContent-Type: multipart/mixed", new byte[0]).assertProblem(400, "expected a multipart form");
+    }
+
+    @Test
     void the_number_of_parts_is_bounded() {
         for (int i = 0; i <= 10_000; i++) {
             option("class_names", "a");
         }
-        assertProblem(400, "expected at most 10000 parts in the multipart form");
+        assertProblem(answer("/v1/metrics/roc-curve"), 400, "expected at most 10000 parts in the multipart form");
     }
 }
