@@ -59,7 +59,7 @@ class FileNamesTest extends HttpTest {
         Answer answer = send(request("/v1/metrics/classification?class_names=1&class_names=2")
                 .header("Content-Type", "text/csv")
                 .POST(BodyPublishers.ofString("score_0,score_1,label\n0.9,0.1,0\n0.2,0.8,1\n")));
-assertThat(answer.json().at("/per_class/1/class_name").asString()).isEqualTo("2");
+        assertThat(answer.json().at("/per_class/1/class_name").asString()).isEqualTo("2");
     }
 
     @Test
