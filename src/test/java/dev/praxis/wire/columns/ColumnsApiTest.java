@@ -87,7 +87,8 @@ class ColumnsApiTest extends ColumnsTest {
                         + " (column 1; ignore_extra_columns=true ignores it)");
         String form = "--b\r\nContent-Disposition: form-data; name=\"lables\"; filename=\"x\"\r\n\r\n\r\n--b--\r\n";
         assertThat(detail(post(path, "multipart/form-data;boundary=b", form)))
-                .isEqualTo("/lables: unknown array; did you mean \"labels\"? Known arrays are scores, labels, weights");
+                .isEqualTo("/lables: unknown array; did you mean \"labels\"? Known arrays are scores, labels, weights;"
+                        + " a file with all arrays has a name that ends with .csv or .npz");
     }
 
     private static String detail(Answer answer) {
