@@ -70,6 +70,7 @@ import dev.praxis.client.generated.model.SoftmaxRequest;
 import dev.praxis.client.generated.model.TokenClassifyRequest;
 import dev.praxis.client.generated.model.TokenClassifyResponse;
 import dev.praxis.client.generated.model.TokenizeRequest;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -250,7 +251,7 @@ class GeneratedClientTest extends HttpTest {
                         .getAreas()
                         .getAveragePrecision())
                 .isEqualTo(0.8333333333333333);
-        CurveRequest request = new CurveRequest().scores(scores).labels(labels);
+        CurveRequest request = new CurveRequest().scores(List.copyOf(scores)).labels(labels);
         assertThat(api.precisionRecallCurve(APIPrecisionRecallCurveRequest.newBuilder()
                                 .curveRequest(request)
                                 .build())
@@ -312,8 +313,8 @@ class GeneratedClientTest extends HttpTest {
         RetrievalResponse response = new RetrievalApi(client())
                 .retrieval(APIRetrievalRequest.newBuilder()
                         .retrievalRequest(new RetrievalRequest()
-                                .run(Map.of("q", Map.of("a", 2.0, "b", 1.0)))
-                                .qrels(Map.of("q", Map.of("b", 1.0, "c", 0.0)))
+                                .run(Map.of("q", Map.of("a", BigDecimal.TWO, "b", BigDecimal.ONE)))
+                                .qrels(Map.of("q", Map.of("b", BigDecimal.ONE, "c", BigDecimal.ZERO)))
                                 .k(List.of(2)))
                         .build());
         assertThat(response.getQueries()).isEqualTo(1);

@@ -1,6 +1,7 @@
 package dev.praxis.wire.columns;
 
 import static java.util.Objects.requireNonNull;
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
@@ -45,7 +46,8 @@ class ColumnOperations implements GlobalOperationCustomizer {
         requireNonNull(content.get(ColumnMedia.NPZ))
                 .setSchema(binary("An archive of numpy.savez with the arrays %s: bool, integers or float16 to float64."
                         .formatted(String.join(", ", columns.columns().keySet()))));
-        requireNonNull(content.get(ColumnMedia.MULTIPART)).setSchema(form(columns));
+        requireNonNull(content.get(ColumnMedia.MULTIPART))
+                .setSchema(form(columns).title(title(requireNonNull(content.get(APPLICATION_JSON_VALUE)))));
         content.remove(ColumnMedia.EXCEL_CSV);
         OptionParameters.of(columns.options()).forEach(operation::addParametersItem);
         FileOptions.parameters(columns).forEach(operation::addParametersItem);
@@ -65,6 +67,15 @@ class ColumnOperations implements GlobalOperationCustomizer {
         Object example = examples.values().iterator().next().getValue();
         csv.setSchema(new StringSchema().description(CsvText.header(columns)).example(example));
         examples.forEach(csv::addExamples);
+    }
+
+    /**
+     * Returns a title from which generators derive the name of the request's own model, such as
+     * "Curve Request". They use the form as a model's name, and make none from it.
+     */
+    private static String title(MediaType json) {
+        String model = json.getSchema().get$ref();
+        return model.substring(model.lastIndexOf('/') + 1).replaceAll("(?<=[a-z])(?=[A-Z])", " ");
     }
 
     private static Schema<?> form(RequestColumns columns) {
