@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
  * @param indices index of each column by its name
  */
 record ClassColumns(@Nullable String field, Map<String, Integer> indices) {
-    private static final String CLASS_NAMES = "class_names";
+    static final String CLASS_NAMES = "class_names";
     private static final ClassColumns NONE = new ClassColumns(null, Map.of());
 
     /**

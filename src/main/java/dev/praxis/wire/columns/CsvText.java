@@ -27,9 +27,12 @@ final class CsvText {
     private CsvText() {}
 
     static String header(RequestColumns columns) {
-        return "UTF-8, with a header and one line per row. The columns, in any order: %s."
+        String text = "UTF-8, with a header and one line per row. The columns, in any order: %s."
                 .formatted(
                         columns.columns().values().stream().map(CsvText::name).collect(Collectors.joining("; ")));
+        return columns.hasOption(ClassColumns.CLASS_NAMES)
+                ? text + " Columns of a matrix may have the names of the classes instead of numbers."
+                : text;
     }
 
     /** Returns one example for each form that the columns can have. */
@@ -62,7 +65,7 @@ final class CsvText {
         if (type == Categories.class) {
             return " (any text)";
         }
-        return type == ClassLabels.class ? " (the class, an integer from 0)" : "";
+        return type == ClassLabels.class ? " (the class, an integer from 0 or a text)" : "";
     }
 
     /** Makes an example whose columns of either shape have a given one. */

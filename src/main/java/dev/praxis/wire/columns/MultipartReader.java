@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import org.apache.tomcat.util.http.fileupload.FileItemHeaders;
 import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
@@ -53,7 +55,6 @@ final class MultipartReader {
             reader.readParts(new Form(body, type.toString()));
         } catch (FileUploadException
                 | FileUploadIOException
-                | MultipartStream.IllegalBoundaryException
                 | MultipartStream.MalformedStreamException e) {
             throw UnreadableBody.because(
                     "expected a multipart form that ends with its boundary, of parts with headers of at most %d bytes"
@@ -65,10 +66,10 @@ final class MultipartReader {
     }
 
     private void readParts(Form body) throws IOException, FileUploadException {
-        FileUpload form = new FileUpload();
+        FileUpload form = new FlatForm();
         form.setPartHeaderSizeMax(MAX_PART_HEADER_BYTES);
-        FileItemIterator parts = parsed(() -> form.getItemIterator(body));
-        for (int count = 1; parsed(parts::hasNext); count++) {
+        FileItemIterator parts = form.getItemIterator(body);
+        for (int count = 1; parts.hasNext(); count++) {
             if (count > MAX_PARTS) {
                 throw UnreadableBody.because("expected at most %d parts in the multipart form".formatted(MAX_PARTS));
             }
@@ -80,20 +81,6 @@ final class MultipartReader {
                     readFile(part, content);
                 }
             }
-        }
-    }
-
-    /** A step of the form parser. */
-    private interface Step<T> {
-        T take() throws IOException, FileUploadException;
-    }
-
-    /** Takes a step. The parser dereferences the boundary of a form within the form unchecked. */
-    private static <T> T parsed(Step<T> step) throws IOException, FileUploadException {
-        try {
-            return step.take();
-        } catch (NullPointerException e) {
-            throw new FileUploadException("a form within the form has no boundary", e);
         }
     }
 
@@ -196,6 +183,22 @@ final class MultipartReader {
     private void requireOnce(String field) {
         if (arrays.containsKey(field)) {
             throw UnreadableBody.at(field, "duplicate part");
+        }
+    }
+
+    /**
+     * A form without forms in it, which RFC 7578 deprecates. The parser of those throws unchecked
+     * exceptions if their boundary is missing or longer than that of the form.
+     */
+    private static final class FlatForm extends FileUpload {
+        @Override
+        public FileItemHeaders getParsedHeaders(String part) {
+            FileItemHeaders headers = super.getParsedHeaders(part);
+            String type = headers.getHeader("Content-Type");
+            if (type != null && type.strip().toLowerCase(Locale.ROOT).startsWith("multipart/")) {
+                throw UnreadableBody.because("expected files in the multipart form, found a form");
+            }
+            return headers;
         }
     }
 

@@ -27,7 +27,7 @@ record SentOptions(RequestColumns columns, ObjectNode request, Map<String, Strin
 
     /** Requires that the labels are either two, one of them positive, or those of named classes. */
     void requireOneMeaning() {
-        if (ofFile.containsKey(FileOptions.POSITIVE_LABEL) && request.has("class_names")) {
+        if (ofFile.containsKey(FileOptions.POSITIVE_LABEL) && request.has(ClassColumns.CLASS_NAMES)) {
             throw ProblemException.invalid(
                     "/" + FileOptions.POSITIVE_LABEL, "has no effect beside class_names, which orders the labels");
         }
