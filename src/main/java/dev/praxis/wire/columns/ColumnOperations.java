@@ -44,8 +44,9 @@ class ColumnOperations implements GlobalOperationCustomizer {
         Content content = operation.getRequestBody().getContent();
         describeCsv(requireNonNull(content.get(ColumnMedia.CSV)), columns);
         requireNonNull(content.get(ColumnMedia.NPZ))
-                .setSchema(binary("An archive of numpy.savez with the arrays %s: bool, integers or float16 to float64; labels and groups may be texts."
-                        .formatted(String.join(", ", columns.columns().keySet()))));
+                .setSchema(binary(
+                        "An archive of numpy.savez with the arrays %s: bool, integers or float16 to float64; labels and groups may be texts."
+                                .formatted(String.join(", ", columns.columns().keySet()))));
         requireNonNull(content.get(ColumnMedia.MULTIPART))
                 .setSchema(form(columns).title(title(requireNonNull(content.get(APPLICATION_JSON_VALUE)))));
         content.remove(ColumnMedia.EXCEL_CSV);

@@ -53,9 +53,7 @@ final class MultipartReader {
         MultipartReader reader = new MultipartReader(reading);
         try {
             reader.readParts(new Form(body, type.toString()));
-        } catch (FileUploadException
-                | FileUploadIOException
-                | MultipartStream.MalformedStreamException e) {
+        } catch (FileUploadException | FileUploadIOException | MultipartStream.MalformedStreamException e) {
             throw UnreadableBody.because(
                     "expected a multipart form that ends with its boundary, of parts with headers of at most %d bytes"
                             .formatted(MAX_PART_HEADER_BYTES));

@@ -85,7 +85,7 @@ class ColumnsApiTest extends ColumnsTest {
         assertThat(detail(post(path, CSV, "x,label\n0,1\n")))
                 .isEqualTo("/x: unknown column; known columns are score, label, weight"
                         + " (column 1; ignore_extra_columns=true ignores it)");
-        String form = "--b\r\nContent-Disposition: form-data; name=\"lables\"; filename=\"x.npy\"\r\n\r\n\r\n--b--\r\n";
+        String form = "--b\r\nContent-Disposition: form-data; name=\"lables\"; filename=\"x\"\r\n\r\n\r\n--b--\r\n";
         assertThat(detail(post(path, "multipart/form-data;boundary=b", form)))
                 .isEqualTo("/lables: unknown array; did you mean \"labels\"? Known arrays are scores, labels, weights;"
                         + " a file with all arrays has a name that ends with .csv or .npz");
