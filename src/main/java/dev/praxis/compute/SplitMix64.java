@@ -34,6 +34,11 @@ public final class SplitMix64 {
         return (bits(seed, i) >>> 11) * 0x1p-53;
     }
 
+    /** Returns {@code ⌊n x_i / 2⁶⁴⌋}, an integer from 0 to n - 1. */
+    public static int below(int n, long seed, long i) {
+        return (int) Math.unsignedMultiplyHigh(bits(seed, i), n);
+    }
+
     /**
      * Returns the first {@code count} standard normal numbers of the sequence. Entries 2p and 2p +
      * 1 are {@code r cos φ} and {@code r sin φ} with {@code r = √(-2 ln(1 - u_2p))} and

@@ -48,6 +48,17 @@ class SplitMix64Test {
     }
 
     @Test
+    void an_integer_below_n_is_the_floor_of_n_times_the_fraction_of_all_bits() {
+        for (int n : new int[] {1, 2, 7, 1000, Integer.MAX_VALUE}) {
+            for (int i = 0; i < 200; i++) {
+                BigInteger bits = new BigInteger(Long.toUnsignedString(SplitMix64.bits(11, i)));
+                BigInteger floor = bits.multiply(BigInteger.valueOf(n)).shiftRight(64);
+                assertThat(SplitMix64.below(n, 11, i)).isEqualTo(floor.intValueExact());
+            }
+        }
+    }
+
+    @Test
     void normal_numbers_have_the_moments_of_the_standard_normal_distribution() {
         double[] normals = SplitMix64.normals(9, 200_001);
         assertThat(moment(normals, 1)).isCloseTo(0, Offset.offset(5 / Math.sqrt(200_000)));

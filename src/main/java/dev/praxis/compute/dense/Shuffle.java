@@ -25,7 +25,7 @@ final class Shuffle {
         int[] order = IntStream.range(0, count).toArray();
         long epochSeed = SplitMix64.bits(seed, epoch);
         for (int i = count - 1; i > 0; i--) {
-            int j = (int) Math.unsignedMultiplyHigh(SplitMix64.bits(epochSeed, i), i + 1L);
+            int j = SplitMix64.below(i + 1, epochSeed, i);
             int moved = order[i];
             order[i] = order[j];
             order[j] = moved;

@@ -36,8 +36,7 @@ public final class MeanBootstrap {
                 double mean = 0;
                 for (int i = 0; i < queries; i++) {
                     Execution.checkAt(i);
-                    long bits = SplitMix64.bits(drawSeed, i);
-                    mean += ofSystem[(int) Math.unsignedMultiplyHigh(bits, queries)] / queries;
+                    mean += ofSystem[SplitMix64.below(queries, drawSeed, i)] / queries;
                 }
                 means[system][resample] = mean;
             }

@@ -6,7 +6,7 @@ import java.util.Arrays;
 
 /**
  * A way to draw resamples: it counts how often each row is drawn, by its position in
- * {@link ClassRows}.
+ * {@link ClassRows}. The i-th draw from n is that of {@link SplitMix64#below}.
  */
 public interface Draws {
 
@@ -18,11 +18,6 @@ public interface Draws {
      * @return whether the resample has areas: it is false without rows of both classes
      */
     boolean count(long seed, int[] counts);
-
-    /** Returns the index of the i-th draw from n: {@code ⌊n bits(seed, i) / 2⁶⁴⌋}. */
-    static int draw(long seed, long i, int n) {
-        return (int) Math.unsignedMultiplyHigh(SplitMix64.bits(seed, i), n);
-    }
 
     /**
      * Draws, with replacement, as many positive rows as there are from the positive rows, then as
@@ -41,7 +36,7 @@ public interface Draws {
     private static void drawClass(long seed, int from, int to, int[] counts) {
         for (int i = from; i < to; i++) {
             Execution.checkAt(i);
-            counts[from + draw(seed, i, to - from)]++;
+            counts[from + SplitMix64.below(to - from, seed, i)]++;
         }
     }
 
@@ -57,7 +52,7 @@ public interface Draws {
             int[] drawn = new int[size];
             for (int i = 0; i < size; i++) {
                 Execution.checkAt(i);
-                drawn[draw(seed, i, size)]++;
+                drawn[SplitMix64.below(size, seed, i)]++;
             }
             long positives = 0;
             long all = 0;

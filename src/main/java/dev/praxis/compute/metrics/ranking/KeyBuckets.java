@@ -65,7 +65,7 @@ final class KeyBuckets {
         int[] counts = new int[prefix.values()];
         // Random rows, since rows at regular distances may have something in common.
         for (int i = 0; i < SAMPLE; i++) {
-            counts[prefix.of(values[(int) Math.unsignedMultiplyHigh(SplitMix64.bits(0, i), values.length)])]++;
+            counts[prefix.of(values[SplitMix64.below(values.length, 0, i)])]++;
         }
         double rows = Math.max(ROWS, (double) values.length / MAX_COUNT);
         double sampled = rows * SAMPLE / values.length;

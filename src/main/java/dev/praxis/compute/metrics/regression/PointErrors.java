@@ -74,7 +74,7 @@ public record PointErrors(
             terms[3] = percentage(predictions[row], targets[row]);
         });
         Covariance both = Covariance.of(p, y, weights);
-        // Of equal values, rounding can leave a variance.
+        // Rounding can leave equal values with a variance above 0.
         double ofTargets = observed.areEqual() ? 0 : both.ofSecond();
         boolean isUncorrelated = observed.areEqual() || predicted.areEqual();
         return new PointErrors(

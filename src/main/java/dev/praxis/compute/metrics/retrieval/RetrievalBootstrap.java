@@ -83,7 +83,7 @@ public final class RetrievalBootstrap {
         Arrays.fill(counts, 0);
         for (int i = 0; i < counts.length; i++) {
             Execution.checkAt(i);
-            counts[(int) Math.unsignedMultiplyHigh(counts.length, SplitMix64.bits(seed, i))]++;
+            counts[SplitMix64.below(counts.length, seed, i)]++;
         }
     }
 
