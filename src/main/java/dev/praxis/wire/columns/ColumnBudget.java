@@ -1,10 +1,14 @@
 package dev.praxis.wire.columns;
 
 import dev.praxis.admission.Limit;
+import dev.praxis.wire.json.CategoryList;
 import java.util.function.LongConsumer;
 
 /** The number of entries that the columns of a request may still have, and the memory for them. */
 final class ColumnBudget {
+    /** A text, its entry in a map, and its place in a list. */
+    private static final int BYTES_PER_NAME = 128;
+
     private final Limit limit;
     private final LongConsumer reserveBytes;
     private long counted;
@@ -26,6 +30,16 @@ final class ColumnBudget {
             throw limit.exceeded("/" + field);
         }
         counted += entries;
+    }
+
+    /** Returns the index of a name, and reserves memory for it if it is new. */
+    int code(CategoryList names, String name) {
+        int known = names.size();
+        int code = names.code(name);
+        if (code == known) {
+            reserve(BYTES_PER_NAME + (long) Character.BYTES * name.length());
+        }
+        return code;
     }
 
     /** Reserves memory. */

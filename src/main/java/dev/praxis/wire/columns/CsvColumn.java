@@ -18,9 +18,6 @@ final class CsvColumn {
     private static final int INITIAL_CAPACITY = 64;
     private static final int MAX_NUMBER_LENGTH = 400;
 
-    /** A text, its entry in a map, and its place in a list. */
-    static final int BYTES_PER_NAME = 128;
-
     private final Place place;
     private final ColumnBudget budget;
     private final @Nullable CsvLabels labels;
@@ -98,12 +95,7 @@ final class CsvColumn {
         if (cell.isEmpty() || cell.length() > Longest.WORD) {
             throw place.expected("a name of 1 to %d characters".formatted(Longest.WORD), cell, size, line);
         }
-        int known = list.size();
-        int code = list.code(cell);
-        if (code == known) {
-            budget.reserve(BYTES_PER_NAME + (long) Character.BYTES * cell.length());
-        }
-        return code;
+        return budget.code(list, cell);
     }
 
     double[] numbers() {

@@ -82,12 +82,7 @@ final class CsvLabels {
         if (cell.isEmpty() || cell.length() > Longest.WORD) {
             throw place.expected("the name of a class, of 1 to %d characters".formatted(Longest.WORD), cell, row, line);
         }
-        int known = names.size();
-        int code = names.code(cell);
-        if (code == known) {
-            reading.budget().reserve(CsvColumn.BYTES_PER_NAME + (long) Character.BYTES * cell.length());
-        }
-        return code;
+        return reading.budget().code(names, cell);
     }
 
     private double named(String cell, String positive, int row, long line) {

@@ -62,12 +62,7 @@ final class NpyTexts {
         if (name.isEmpty() || name.length() > Longest.WORD) {
             throw expected("a text of 1 to %d characters, found one of %d".formatted(Longest.WORD, name.length()), row);
         }
-        int known = names.size();
-        int code = names.code(name);
-        if (code == known) {
-            budget.reserve(CsvColumn.BYTES_PER_NAME + (long) Character.BYTES * name.length());
-        }
-        return code;
+        return budget.code(names, name);
     }
 
     private String codePoints(byte[] entry, int row) {
