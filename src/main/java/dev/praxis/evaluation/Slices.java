@@ -1,9 +1,10 @@
 package dev.praxis.evaluation;
 
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.problem.Arguments;
-import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Categories;
+import dev.praxis.wire.json.Options;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,11 +12,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rows of each group, in the order of the request.
+ * The rows of each group, in the order of the request. A request without groups has no slices, and
+ * they have no cost and no answers.
  *
  * @param names of the groups, in the order in which they first appear
  * @param order all rows, those of each group together
@@ -24,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("ArrayRecordComponent") // made once, never compared
 public record Slices(List<String> names, int[] order, int[] starts) {
     private static final String FIELD = "groups";
+    private static final Slices NONE = new Slices(List.of(), new int[0], new int[1]);
 
     /** Rows from which a group is worth all threads. Below, each thread takes a group at a time. */
     private static final int LARGE_GROUP = 1 << 16;
@@ -36,13 +40,14 @@ public record Slices(List<String> names, int[] order, int[] starts) {
     /**
      * Finds the rows of each group.
      *
+     * @param groups of the request; null for none
      * @param rows number of rows of the request
      */
-    public static Slices of(Categories groups, int rows, SliceLimits limits) {
-        if (groups.size() != rows) {
-            throw ProblemException.invalid(
-                    "/" + FIELD, "expected %d names, one per row, found %d".formatted(rows, groups.size()));
+    public static Slices of(@Nullable Categories groups, int rows, SliceLimits limits) {
+        if (groups == null) {
+            return NONE;
         }
+        Options.requireNames("/" + FIELD, groups.size(), "row", rows);
         int count = groups.names().size();
         limits.limit().require("/" + FIELD, count);
         int[] starts = new int[count + 1];
@@ -60,8 +65,25 @@ public record Slices(List<String> names, int[] order, int[] starts) {
         return new Slices(groups.names(), order, starts);
     }
 
-    /** Returns the number of rows of a group. */
-    public int rows(int group) {
+    /** Returns whether the request has no groups. */
+    public boolean isEmpty() {
+        return names.isEmpty();
+    }
+
+    /**
+     * Returns the sum over the groups.
+     *
+     * @param ofRows the cost of the answer for a number of rows
+     */
+    public Cost cost(IntFunction<Cost> ofRows) {
+        Cost sum = Cost.NONE;
+        for (int group = 0; group < names.size(); group++) {
+            sum = sum.plus(ofRows.apply(rows(group)));
+        }
+        return sum;
+    }
+
+    private int rows(int group) {
         return starts[group + 1] - starts[group];
     }
 
@@ -118,6 +140,11 @@ public record Slices(List<String> names, int[] order, int[] starts) {
         static <R> Outcome<R> none() {
             return new Outcome<>(null, "");
         }
+    }
+
+    /** Returns the entries of some rows, or null if there is no such column. */
+    public static double @Nullable [] pickIfPresent(double @Nullable [] values, int... rows) {
+        return values == null ? null : pick(values, rows);
     }
 
     /** Returns the entries of some rows. */

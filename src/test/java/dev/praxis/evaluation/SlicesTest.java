@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.execution.Cancellation;
+import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.Workers;
 import dev.praxis.wire.json.Categories;
@@ -39,6 +40,21 @@ class SlicesTest {
                 new LinkedHashMap<>(), indices -> IntStream.of(indices).boxed().toList());
         assertThat(fast).isEqualTo(slow);
         assertThat(fast.keySet()).containsExactlyElementsOf(slow.keySet());
+    }
+
+    @Test
+    void a_request_without_groups_has_no_slices_no_cost_and_no_answers() {
+        Slices slices = Slices.of(null, 5, LIMITS);
+        assertThat(slices.isEmpty()).isTrue();
+        assertThat(slices.cost(Cost::operations)).isEqualTo(Cost.NONE);
+        assertThat(slices.answers(new LinkedHashMap<>(), indices -> indices.length))
+                .isEmpty();
+    }
+
+    @Test
+    void the_cost_is_the_sum_over_the_groups() {
+        Slices slices = Slices.of(categories(1, 2, 1, 1, 3), 5, LIMITS);
+        assertThat(slices.cost(rows -> Cost.operations((double) rows * rows))).isEqualTo(Cost.operations(9 + 1 + 1));
     }
 
     @Test

@@ -52,6 +52,24 @@ public final class Options {
         }
     }
 
+    public static void requireZeroOrOne(String pointer, @Nullable Double sent) {
+        if (sent != null && sent != 0 && sent != 1) {
+            throw ProblemException.invalid(pointer, "expected 0 or 1, found " + sent);
+        }
+    }
+
+    /**
+     * Requires as many names as there are things to name.
+     *
+     * @param each of the things, such as {@code class}
+     */
+    public static void requireNames(String pointer, int names, String each, int expected) {
+        if (names != expected) {
+            throw ProblemException.invalid(
+                    pointer, "expected %d names, one per %s, found %d".formatted(expected, each, names));
+        }
+    }
+
     /**
      * Requires that an option is absent.
      *

@@ -1,5 +1,6 @@
 package dev.praxis.api.metrics.calibration;
 
+import dev.praxis.evaluation.ColumnText;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
@@ -27,18 +28,13 @@ record CalibrationRequest(
         @Schema(description = RowText.POSITIVE_LABEL) @Nullable
         LabelName positiveLabel,
 
-        @Schema(description = RowText.CLASS_NAMES) @Longest(Longest.WORD)
+        @Schema(description = ColumnText.CLASS_NAMES) @Longest(Longest.WORD)
         String @Nullable [] classNames,
 
-        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        @Column("weight") @Schema(description = ColumnText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Column("group")
-        @Schema(
-                description =
-                        "Group of each row, shape [rows]: texts, integers or booleans. The response then has the same answer "
-                                + "for each group, beside that of all rows. Defaults to none.")
-        @Nullable
+        @Column("group") @Schema(description = ColumnText.GROUPS) @Nullable
         Categories groups,
 
         @Schema(

@@ -25,7 +25,6 @@ import java.util.OptionalInt;
 import java.util.function.DoubleSupplier;
 import java.util.function.IntUnaryOperator;
 import org.ejml.data.DMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 @Service
@@ -48,7 +47,7 @@ class CalibrationService {
         boolean areLogits = Boolean.TRUE.equals(request.logits());
         int bins = limits.binsOf(request.bins());
         int rows = request.labels().size();
-        Slices slices = request.groups() == null ? null : Slices.of(request.groups(), rows, sliceLimits);
+        Slices slices = Slices.of(request.groups(), rows, sliceLimits);
         return admission.run("calibration", cost(request, sent.values(), bins, slices), () -> {
             Tensor probabilities = areLogits ? probabilities(sent) : sent;
             return probabilities.isVector()
@@ -57,7 +56,7 @@ class CalibrationService {
         });
     }
 
-    private static Cost cost(CalibrationRequest request, DMatrixRMaj sent, int bins, @Nullable Slices slices) {
+    private static Cost cost(CalibrationRequest request, DMatrixRMaj sent, int bins, Slices slices) {
         int rows = request.labels().size();
         double entries = sent.getNumElements();
         boolean isWeighted = request.weights() != null;
@@ -65,17 +64,15 @@ class CalibrationService {
         if (Boolean.TRUE.equals(request.logits())) {
             cost = cost.plus(logitsCost(sent));
         }
-        if (slices == null) {
+        if (slices.isEmpty()) {
             return cost;
         }
         double columns = entries / Math.max(1.0, rows);
-        for (int group = 0; group < slices.names().size(); group++) {
-            cost = cost.plus(cost(slices.rows(group), columns * slices.rows(group), bins, isWeighted)
-                    .withoutMemory());
-        }
-        // What the response of a group has, and a copy of its rows.
-        return cost.plus(Cost.answer(
+        return cost.plus(slices.cost(ofGroup ->
+                        cost(ofGroup, columns * ofGroup, bins, isWeighted).withoutMemory()))
+                .plus(Cost.answer(
                         (double) NUMBERS_PER_BIN * bins * slices.names().size()))
+                // A copy of the rows of each group.
                 .plus(Cost.working(entries + VALUES_PER_SLICED_ROW * rows));
     }
 
@@ -102,26 +99,22 @@ class CalibrationService {
     }
 
     private static CalibrationResponse ofClassOne(
-            CalibrationRequest request, double[] probabilities, int bins, @Nullable Slices slices) {
+            CalibrationRequest request, double[] probabilities, int bins, Slices slices) {
         int[] labels = request.classes(2, true);
         Forecasts all = Forecasts.ofClassOne(probabilities, labels, request.weights());
         return answer(all, bins, slices, request.readWarnings(), indices -> {
             Forecasts group = Forecasts.ofClassOne(
                     Slices.pick(probabilities, indices),
                     Slices.pick(labels, indices),
-                    request.weights() == null ? null : Slices.pick(request.weights(), indices));
+                    Slices.pickIfPresent(request.weights(), indices));
             return answer(group, bins, row -> indices[row], Map.of(), Map.of(), List.of());
         });
     }
 
     private static CalibrationResponse answer(
-            Forecasts all,
-            int bins,
-            @Nullable Slices slices,
-            ReadWarnings warnings,
-            Slices.Answer<CalibrationResponse> ofGroup) {
+            Forecasts all, int bins, Slices slices, ReadWarnings warnings, Slices.Answer<CalibrationResponse> ofGroup) {
         Map<String, String> undefined = new LinkedHashMap<>();
-        Map<String, CalibrationResponse> groups = slices == null ? Map.of() : slices.answers(undefined, ofGroup);
+        Map<String, CalibrationResponse> groups = slices.answers(undefined, ofGroup);
         return answer(all, bins, IntUnaryOperator.identity(), groups, undefined, warnings.list());
     }
 
@@ -146,16 +139,13 @@ class CalibrationService {
     }
 
     private static CalibrationResponse ofTopLabel(
-            CalibrationRequest request, DMatrixRMaj probabilities, int bins, @Nullable Slices slices) {
+            CalibrationRequest request, DMatrixRMaj probabilities, int bins, Slices slices) {
         Distributions.require("probabilities", probabilities);
         ScoredClasses rows = scoredClasses(request, probabilities);
         Map<String, String> undefined = new LinkedHashMap<>();
-        Map<String, CalibrationResponse> groups = slices == null
-                ? Map.of()
-                : slices.answers(
-                        undefined,
-                        indices -> ofTopLabel(
-                                rows.only(indices), bins, row -> indices[row], Map.of(), Map.of(), List.of()));
+        Map<String, CalibrationResponse> groups = slices.answers(
+                undefined,
+                indices -> ofTopLabel(rows.only(indices), bins, row -> indices[row], Map.of(), Map.of(), List.of()));
         return ofTopLabel(
                 rows,
                 bins,

@@ -9,11 +9,5 @@ final class RowText {
     static final String POSITIVE_LABEL =
             "With a vector: label of class 1. Required if the labels are texts. Defaults to 1.";
 
-    static final String CLASS_NAMES =
-            "With a matrix: names of the classes, one per class. Required if the labels are texts.";
-
-    static final String WEIGHTS =
-            "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.";
-
     private RowText() {}
 }

@@ -1,5 +1,6 @@
 package dev.praxis.api.metrics.calibration;
 
+import dev.praxis.evaluation.ColumnText;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.LabelName;
@@ -27,10 +28,10 @@ record TemperatureRequest(
         @Schema(description = RowText.POSITIVE_LABEL) @Nullable
         LabelName positiveLabel,
 
-        @Schema(description = RowText.CLASS_NAMES) @Longest(Longest.WORD)
+        @Schema(description = ColumnText.CLASS_NAMES) @Longest(Longest.WORD)
         String @Nullable [] classNames,
 
-        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        @Column("weight") @Schema(description = ColumnText.WEIGHTS)
         double @Nullable [] weights,
 
         @Schema(description = "Number of equal-width bins for the calibration errors, at least 1.", defaultValue = "15")

@@ -1,5 +1,6 @@
 package dev.praxis.api.metrics.classification;
 
+import dev.praxis.evaluation.ColumnText;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
@@ -32,18 +33,10 @@ record ClassificationRequest(
         @Schema(description = "Class of each row, shape [rows]: an integer from 0, or one of class_names.")
         ClassLabels labels,
 
-        @Column("weight")
-        @Schema(
-                description =
-                        "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.")
+        @Column("weight") @Schema(description = ColumnText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Column("group")
-        @Schema(
-                description =
-                        "Group of each row, shape [rows]: texts, integers or booleans. The response then has the same answer "
-                                + "for each group, beside that of all rows. Defaults to none.")
-        @Nullable
+        @Column("group") @Schema(description = ColumnText.GROUPS) @Nullable
         Categories groups,
 
         @Schema(

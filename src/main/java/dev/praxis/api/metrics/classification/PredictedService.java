@@ -4,23 +4,17 @@ import dev.praxis.admission.Admission;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.metrics.classification.ClassMetrics;
 import dev.praxis.compute.metrics.classification.MulticlassConfusion;
-import dev.praxis.compute.metrics.classification.OneVersusRest;
 import dev.praxis.compute.metrics.classification.PredictedClasses;
 import dev.praxis.evaluation.SliceLimits;
 import dev.praxis.evaluation.Slices;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Options;
-import dev.praxis.wire.json.Tensor;
-import dev.praxis.wire.json.Undefined;
 import dev.praxis.wire.json.Warning;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -42,18 +36,6 @@ class PredictedService {
         this.sliceLimits = sliceLimits;
     }
 
-    /**
-     * The parts of a request that all of its rows share.
-     *
-     * @param names of the classes; null if there are none
-     */
-    private record Shared(
-            int classes,
-            String @Nullable [] names,
-            OptionalDouble zeroDivision,
-            ConfusionForm form,
-            boolean isFormByDefault) {}
-
     ClassificationResponse classification(ClassificationRequest request) {
         ClassLabels predictions = request.predictions();
         if (predictions == null) {
@@ -63,20 +45,12 @@ class PredictedService {
         Options.requireAbsent("/top_k", request.topK(), "without scores");
         String[] names = names(request.classNames(), request.labels(), predictions);
         int classes = names == null ? classes(request.labels(), predictions) : names.length;
-        Shared shared = new Shared(
-                classes,
-                names,
-                ClassificationService.zeroDivision(request),
-                Objects.requireNonNullElse(
-                        request.confusionMatrix(),
-                        classes <= limits.denseClasses() ? ConfusionForm.DENSE : ConfusionForm.SPARSE),
-                request.confusionMatrix() == null);
+        AnswerOptions options = AnswerOptions.of(request, classes, names, limits);
         int rows = request.labels().size();
-        Slices slices = request.groups() == null ? null : Slices.of(request.groups(), rows, sliceLimits);
-        Cost cost = cost(rows, shared).plus(Cost.working(VALUES_PER_SLICED_ROW * rows));
-        for (int group = 0; slices != null && group < slices.names().size(); group++) {
-            cost = cost.plus(cost(slices.rows(group), shared));
-        }
+        Slices slices = Slices.of(request.groups(), rows, sliceLimits);
+        Cost cost = cost(rows, options)
+                .plus(Cost.working(VALUES_PER_SLICED_ROW * rows))
+                .plus(slices.cost(ofGroup -> cost(ofGroup, options)));
         return admission.run("classification", cost, () -> {
             PredictedClasses all = new PredictedClasses(
                     request.labels().of(classes, names),
@@ -84,12 +58,11 @@ class PredictedService {
                     request.weights(),
                     classes);
             Map<String, String> undefined = new LinkedHashMap<>();
-            Map<String, ClassificationResponse> groups = slices == null
-                    ? Map.of()
-                    : slices.answers(
-                            undefined,
-                            indices -> answer(only(all, indices), shared, Map.of(), new LinkedHashMap<>(), List.of()));
-            return answer(all, shared, groups, undefined, request.readWarnings().list());
+            Map<String, ClassificationResponse> groups = slices.answers(
+                    undefined,
+                    indices -> answer(only(all, indices), options, Map.of(), new LinkedHashMap<>(), List.of()));
+            return answer(
+                    all, options, groups, undefined, request.readWarnings().list());
         });
     }
 
@@ -121,61 +94,27 @@ class PredictedService {
         return new PredictedClasses(
                 Slices.pick(all.labels(), rows),
                 Slices.pick(all.predictions(), rows),
-                all.weights() == null ? null : Slices.pick(all.weights(), rows),
+                Slices.pickIfPresent(all.weights(), rows),
                 all.classes());
     }
 
-    private static Cost cost(int rows, Shared shared) {
-        int classes = shared.classes;
-        return MulticlassConfusion.cost(rows, classes)
-                .plus(
-                        switch (shared.form) {
-                            case DENSE -> MulticlassConfusion.matrixCost(classes);
-                            case SPARSE -> MulticlassConfusion.cellsCost(rows, classes);
-                            case NONE -> Cost.NONE;
-                        })
-                .plus(ClassMetrics.cost(classes));
+    private static Cost cost(int rows, AnswerOptions options) {
+        return options.confusionCost(rows).plus(ClassMetrics.cost(options.classes()));
     }
 
-    private ClassificationResponse answer(
+    private static ClassificationResponse answer(
             PredictedClasses rows,
-            Shared shared,
+            AnswerOptions options,
             Map<String, ClassificationResponse> groups,
             Map<String, String> undefined,
             List<Warning> warnings) {
         MulticlassConfusion confusion = MulticlassConfusion.of(rows);
-        ClassMetrics metrics = ClassMetrics.of(
-                confusion, Collections.nCopies(shared.classes, OneVersusRest.UNDEFINED), shared.zeroDivision);
-        double accuracy = confusion.accuracy();
-        undefined.put("log_loss", ClassResponse.NO_SCORES);
-        undefined.put("brier_score", ClassResponse.NO_SCORES);
-        if (shared.isFormByDefault && shared.form == ConfusionForm.SPARSE) {
-            undefined.put("confusion_matrix", limits.sparseReason(shared.classes));
-        }
-        return new ClassificationResponse(
+        return ClassificationAnswer.of(
                 rows.rows(),
-                shared.classes,
-                accuracy,
-                confusion.balancedAccuracy(),
-                Undefined.orReason(
-                        confusion.matthewsCoefficient(),
-                        "matthews_coefficient",
-                        "one class has all rows, or all predictions",
-                        undefined),
-                Undefined.orReason(
-                        confusion.cohenKappa(), "cohen_kappa", "one class has all rows and all predictions", undefined),
-                List.of(),
-                null,
-                null,
-                AveragesResponse.macro(metrics).withoutAreas(),
-                AveragesResponse.micro(accuracy, OneVersusRest.UNDEFINED),
-                AveragesResponse.weighted(metrics).withoutAreas(),
-                IntStream.range(0, shared.classes)
-                        .mapToObj(
-                                c -> ClassResponse.of(c, shared.names == null ? null : shared.names[c], metrics, false))
-                        .toList(),
-                shared.form == ConfusionForm.DENSE ? Tensor.matrix(confusion.matrix()) : null,
-                shared.form == ConfusionForm.SPARSE ? ClassificationResponse.Cells.of(confusion.cells()) : null,
+                confusion.accuracy(),
+                confusion,
+                ScoreMetrics.undefined(options.classes()),
+                options,
                 groups,
                 undefined,
                 warnings);

@@ -29,10 +29,7 @@ record ProbabilityLosses(@Nullable Double logLoss, @Nullable Double brierScore, 
                     .formatted(
                             rowInRequest.applyAsInt(fault.get().indices().getFirst()),
                             fault.get().getMessage());
-            Map<String, String> undefined = new LinkedHashMap<>();
-            undefined.put("log_loss", reason);
-            undefined.put("brier_score", reason);
-            return new ProbabilityLosses(null, null, undefined);
+            return undefined(reason);
         }
         double brierScore = ProbabilityScores.brierScore(scores);
         OptionalInt impossible = ProbabilityScores.impossibleRow(scores);
@@ -45,6 +42,14 @@ record ProbabilityLosses(@Nullable Double logLoss, @Nullable Double brierScore, 
                                 "infinite loss: row %d gives its class probability 0"
                                         .formatted(rowInRequest.applyAsInt(impossible.getAsInt()))))
                 : new ProbabilityLosses(ProbabilityScores.logLoss(scores), brierScore, Map.of());
+    }
+
+    /** Returns no losses, for a reason. */
+    static ProbabilityLosses undefined(String reason) {
+        Map<String, String> undefined = new LinkedHashMap<>();
+        undefined.put("log_loss", reason);
+        undefined.put("brier_score", reason);
+        return new ProbabilityLosses(null, null, undefined);
     }
 
     /** Computes the losses of the softmax of logits, whose probabilities are never 0. */

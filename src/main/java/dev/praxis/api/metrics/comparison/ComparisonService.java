@@ -53,11 +53,8 @@ class ComparisonService {
         }
         Compared models = Compared.of(
                 new Compared.Pair("scores", request.scoresA(), request.scoresB()), request.scores(), request.names());
-        if (request.groups() != null && request.groups().size() != models.rows()) {
-            throw ProblemException.invalid(
-                    "/groups",
-                    "expected %d names, one per row, found %d"
-                            .formatted(models.rows(), request.groups().size()));
+        if (request.groups() != null) {
+            Options.requireNames("/groups", request.groups().size(), "row", models.rows());
         }
         if (request.areas() != null && request.areas().isEmpty()) {
             throw ProblemException.invalid("/areas", "expected at least one area, found none");

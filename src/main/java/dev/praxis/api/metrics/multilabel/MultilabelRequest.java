@@ -1,5 +1,6 @@
 package dev.praxis.api.metrics.multilabel;
 
+import dev.praxis.evaluation.ColumnText;
 import dev.praxis.openapi.NumberOrArray;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.Booleans;
@@ -22,18 +23,10 @@ record MultilabelRequest(
         @Schema(description = "Whether each row has each label, shape [rows x labels]: 0, 1, false or true.")
         Booleans labels,
 
-        @Column("weight")
-        @Schema(
-                description =
-                        "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.")
+        @Column("weight") @Schema(description = ColumnText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Column("group")
-        @Schema(
-                description =
-                        "Group of each row, shape [rows]: texts, integers or booleans. The response then has the same answer "
-                                + "for each group, beside that of all rows. Defaults to none.")
-        @Nullable
+        @Column("group") @Schema(description = ColumnText.GROUPS) @Nullable
         Categories groups,
 
         @NumberOrArray

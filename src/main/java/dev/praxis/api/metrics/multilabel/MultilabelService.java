@@ -11,11 +11,13 @@ import dev.praxis.evaluation.SliceLimits;
 import dev.praxis.evaluation.Slices;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Booleans;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.Tensor;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -37,25 +39,18 @@ class MultilabelService {
         DMatrixRMaj scores = request.scores().requireMatrix("scores");
         boolean[] truths = truths(request.labels(), request.scores());
         double[] thresholds = thresholds(request.threshold(), scores.numCols);
-        double zeroDivision = zeroDivision(request.zeroDivision());
+        Options.requireZeroOrOne("/zero_division", request.zeroDivision());
+        double zeroDivision = Objects.requireNonNullElse(request.zeroDivision(), 0.0);
         String[] names = names(request, scores.numCols);
-        Slices slices = request.groups() == null ? null : Slices.of(request.groups(), scores.numRows, limits);
+        Slices slices = Slices.of(request.groups(), scores.numRows, limits);
         return admission.run("multilabel", cost(request, slices), () -> {
             MultilabelRows rows = new MultilabelRows(
                     Boolean.TRUE.equals(request.logits()) ? probabilities(scores) : scores, truths, request.weights());
             Map<String, String> undefined = new LinkedHashMap<>();
-            Map<String, MultilabelResponse> groups = slices == null
-                    ? Map.of()
-                    : slices.answers(
-                            undefined,
-                            indices -> MultilabelAnswer.of(
-                                    rows.only(indices),
-                                    thresholds,
-                                    zeroDivision,
-                                    names,
-                                    Map.of(),
-                                    Map.of(),
-                                    List.of()));
+            Map<String, MultilabelResponse> groups = slices.answers(
+                    undefined,
+                    indices -> MultilabelAnswer.of(
+                            rows.only(indices), thresholds, zeroDivision, names, Map.of(), Map.of(), List.of()));
             return MultilabelAnswer.of(
                     rows,
                     thresholds,
@@ -67,18 +62,15 @@ class MultilabelService {
         });
     }
 
-    private Cost cost(MultilabelRequest request, @Nullable Slices slices) {
+    private Cost cost(MultilabelRequest request, Slices slices) {
         double rows = request.scores().values().numRows;
         double labels = request.scores().values().numCols;
-        int groups = slices == null ? 0 : slices.names().size();
-        Cost cost = cost(rows, labels, request.weights() != null)
+        boolean isWeighted = request.weights() != null;
+        return cost(rows, labels, isWeighted)
                 .plus(Cost.working(2 * rows * labels))
-                .plus(Cost.answer(NUMBERS_PER_LABEL * labels * (1 + groups)));
-        for (int group = 0; slices != null && group < groups; group++) {
-            cost = cost.plus(
-                    cost(slices.rows(group), labels, request.weights() != null).withoutMemory());
-        }
-        return cost;
+                .plus(Cost.answer(
+                        NUMBERS_PER_LABEL * labels * (1 + slices.names().size())))
+                .plus(slices.cost(ofGroup -> cost(ofGroup, labels, isWeighted).withoutMemory()));
     }
 
     private Cost cost(double rows, double labels, boolean isWeighted) {
@@ -100,18 +92,10 @@ class MultilabelService {
         return sent.requireVector("threshold").values().data;
     }
 
-    private static double zeroDivision(@Nullable Double sent) {
-        if (sent != null && sent != 0 && sent != 1) {
-            throw ProblemException.invalid("/zero_division", "expected 0 or 1, found " + sent);
-        }
-        return sent == null ? 0 : sent;
-    }
-
     private static String @Nullable [] names(MultilabelRequest request, int labels) {
         String[] names = request.labelNames();
-        if (names != null && names.length != labels) {
-            throw ProblemException.invalid(
-                    "/label_names", "expected %d names, one per label, found %d".formatted(labels, names.length));
+        if (names != null) {
+            Options.requireNames("/label_names", names.length, "label", labels);
         }
         return names;
     }

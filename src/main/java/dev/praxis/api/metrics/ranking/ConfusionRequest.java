@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.evaluation.ColumnText;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.LabelName;
 import dev.praxis.wire.json.Labels;
@@ -19,7 +20,7 @@ record ConfusionRequest(
         @Schema(description = RowText.POSITIVE_LABEL) @Nullable
         LabelName positiveLabel,
 
-        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        @Column("weight") @Schema(description = ColumnText.WEIGHTS)
         double @Nullable [] weights,
 
         @Schema(

@@ -2,6 +2,7 @@ package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.evaluation.ColumnText;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.ClassLabels;
@@ -37,11 +38,10 @@ record CurveRequest(
         @Nullable
         LabelName positiveLabel,
 
-        @Schema(description = "With a matrix: names of the classes, one per class. Required if the labels are texts.")
-        @Longest(Longest.WORD)
+        @Schema(description = ColumnText.CLASS_NAMES) @Longest(Longest.WORD)
         String @Nullable [] classNames,
 
-        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        @Column("weight") @Schema(description = ColumnText.WEIGHTS)
         double @Nullable [] weights,
 
         @Schema(
@@ -75,9 +75,8 @@ record CurveRequest(
     ScoredClasses classes() {
         int count = scores.values().numCols;
         Options.requireAbsent("/positive_label", positiveLabel, "with a matrix");
-        if (classNames != null && classNames.length != count) {
-            throw ProblemException.invalid(
-                    "/class_names", "expected %d names, one per class, found %d".formatted(count, classNames.length));
+        if (classNames != null) {
+            Options.requireNames("/class_names", classNames.length, "class", count);
         }
         return new ScoredClasses(scores.values(), labels.of(count, classNames), weights);
     }

@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.evaluation.ColumnText;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.LabelName;
@@ -20,15 +21,10 @@ record PrAucRequest(
         @Schema(description = RowText.POSITIVE_LABEL) @Nullable
         LabelName positiveLabel,
 
-        @Column("weight") @Schema(description = RowText.WEIGHTS)
+        @Column("weight") @Schema(description = ColumnText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Column("group")
-        @Schema(
-                description =
-                        "Group of each row, shape [rows]: texts, integers or booleans. The response then has the same answer "
-                                + "for each group, beside that of all rows. Defaults to none.")
-        @Nullable
+        @Column("group") @Schema(description = ColumnText.GROUPS) @Nullable
         Categories groups,
 
         @Schema(description = "Confidence interval of one of the areas. Defaults to none.") @Nullable

@@ -43,27 +43,16 @@ class RankingService {
 
     PrAucResponse prAuc(PrAucRequest request) {
         int count = request.scores().length;
-        Slices slices = request.groups() == null ? null : Slices.of(request.groups(), count, sliceLimits);
-        Cost cost = cost(request, count);
-        if (slices != null) {
-            // All groups together draw as many rows as the whole.
-            requireDraws(request.interval(), 2.0 * count);
-        }
-        for (int group = 0; slices != null && group < slices.names().size(); group++) {
-            Cost ofGroup = cost(request, slices.rows(group));
-            cost = cost.plus(ofGroup.withoutMemory()).plus(Cost.answer(NUMBERS_PER_RESPONSE));
-        }
-        Cost all = slices == null ? cost : cost.plus(Cost.working(VALUES_PER_SLICED_ROW * count));
-        return admission.run("pr-auc", all, () -> {
+        Slices slices = Slices.of(request.groups(), count, sliceLimits);
+        return admission.run("pr-auc", cost(request, count, slices), () -> {
             ScoredLabels rows = request.rows();
             RankedLabels labels = RankedLabels.of(rows);
             OperatingPointsResponse points = request.operatingPoints() == null
                     ? null
                     : OperatingPoints.choose(request.operatingPoints(), labels);
             Map<String, String> undefined = new LinkedHashMap<>();
-            Map<String, PrAucResponse> groups = slices == null
-                    ? Map.of()
-                    : slices.answers(undefined, indices -> ofGroup(request, rows, indices, points));
+            Map<String, PrAucResponse> groups =
+                    slices.answers(undefined, indices -> ofGroup(request, rows, indices, points));
             return answer(
                     request,
                     rows,
@@ -74,6 +63,18 @@ class RankingService {
                     request.readWarnings().list(),
                     undefined);
         });
+    }
+
+    private Cost cost(PrAucRequest request, int count, Slices slices) {
+        Cost cost = cost(request, count);
+        if (slices.isEmpty()) {
+            return cost;
+        }
+        // All groups together draw as many rows as the whole.
+        requireDraws(request.interval(), 2.0 * count);
+        return cost.plus(slices.cost(
+                        rows -> cost(request, rows).withoutMemory().plus(Cost.answer(NUMBERS_PER_RESPONSE))))
+                .plus(Cost.working(VALUES_PER_SLICED_ROW * count));
     }
 
     private Cost cost(PrAucRequest request, int count) {
@@ -89,7 +90,7 @@ class RankingService {
         ScoredLabels group = new ScoredLabels(
                 Slices.pick(rows.scores(), indices),
                 Slices.pick(rows.labels(), indices),
-                rows.weights() == null ? null : Slices.pick(rows.weights(), indices));
+                Slices.pickIfPresent(rows.weights(), indices));
         RankedLabels labels = RankedLabels.of(group);
         return answer(
                 request,

@@ -11,8 +11,5 @@ final class RowText {
 
     static final String POSITIVE_LABEL = "Label of the positive rows. Required if the labels are texts. Defaults to 1.";
 
-    static final String WEIGHTS =
-            "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.";
-
     private RowText() {}
 }

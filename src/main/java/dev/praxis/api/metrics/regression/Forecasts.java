@@ -27,14 +27,14 @@ record Forecasts(
     Forecasts only(int... rows) {
         return new Forecasts(
                 Slices.pick(targets, rows),
-                pick(weights, rows),
-                pick(predictions, rows),
+                Slices.pickIfPresent(weights, rows),
+                Slices.pickIfPresent(predictions, rows),
                 pick(quantiles, rows),
                 pick(ensemble, rows),
-                pick(means, rows),
-                pick(standardDeviations, rows),
-                pick(lower, rows),
-                pick(upper, rows));
+                Slices.pickIfPresent(means, rows),
+                Slices.pickIfPresent(standardDeviations, rows),
+                Slices.pickIfPresent(lower, rows),
+                Slices.pickIfPresent(upper, rows));
     }
 
     /**
@@ -50,10 +50,6 @@ record Forecasts(
         }
         int[] positive = IntStream.range(0, rows()).filter(row -> all[row] > 0).toArray();
         return positive.length == rows() ? this : only(positive);
-    }
-
-    private static double @Nullable [] pick(double @Nullable [] values, int... rows) {
-        return values == null ? null : Slices.pick(values, rows);
     }
 
     private static @Nullable DMatrixRMaj pick(@Nullable DMatrixRMaj values, int... rows) {

@@ -1,5 +1,6 @@
 package dev.praxis.api.metrics.regression;
 
+import dev.praxis.evaluation.ColumnText;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ReadWarnings;
@@ -45,18 +46,10 @@ record RegressionRequest(
         @Schema(description = "Upper end of the interval of each row, shape [rows]. Requires lower and level.")
         double @Nullable [] upper,
 
-        @Column("weight")
-        @Schema(
-                description =
-                        "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.")
+        @Column("weight") @Schema(description = ColumnText.WEIGHTS)
         double @Nullable [] weights,
 
-        @Column("group")
-        @Schema(
-                description =
-                        "Group of each row, shape [rows]: texts, integers or booleans. The response then has the same answer "
-                                + "for each group, beside that of all rows. Defaults to none.")
-        @Nullable
+        @Column("group") @Schema(description = ColumnText.GROUPS) @Nullable
         Categories groups,
 
         @Schema(description = "Level of each column of quantiles, ascending between 0 and 1, shape [levels].")

@@ -34,7 +34,7 @@ class RegressionService {
 
     RegressionResponse regression(RegressionRequest request) {
         Forecasts all = forecasts(request);
-        Slices slices = request.groups() == null ? null : Slices.of(request.groups(), all.rows(), limits);
+        Slices slices = Slices.of(request.groups(), all.rows(), limits);
         RegressionAnswer answer = new RegressionAnswer(
                 Objects.requireNonNullElse(request.quantileLevels(), NONE),
                 Objects.requireNonNullElse(request.level(), 0.0),
@@ -44,9 +44,6 @@ class RegressionService {
             // The whole is first, so that a fault is reported with its row in the request.
             RegressionResponse whole =
                     answer.of(all, Map.of(), Map.of(), request.readWarnings().list());
-            if (slices == null) {
-                return whole;
-            }
             Map<String, RegressionResponse> groups =
                     slices.answers(undefined, rows -> answer.of(all.only(rows), Map.of(), Map.of(), List.of()));
             return whole.with(groups, undefined);
@@ -96,16 +93,14 @@ class RegressionService {
         return sent == null ? null : sent.requireMatrix(field);
     }
 
-    private Cost cost(Forecasts all, int levels, @Nullable Slices slices) {
-        int groups = slices == null ? 0 : slices.names().size();
-        Cost cost = cost(all, all.rows(), levels);
-        // Rows are picked for groups and for weights of 0.
-        Cost total = cost.plus(Cost.working(2.0 * columns(all) * all.rows()));
-        for (int group = 0; slices != null && group < groups; group++) {
-            Cost one = cost(all, slices.rows(group), levels);
-            total = total.plus(new Cost(one.computing(), one.writing(), 0, one.answerElements()));
-        }
-        return total;
+    private Cost cost(Forecasts all, int levels, Slices slices) {
+        return cost(all, all.rows(), levels)
+                // Rows are picked for groups and for weights of 0.
+                .plus(Cost.working(2.0 * columns(all) * all.rows()))
+                .plus(slices.cost(rows -> {
+                    Cost one = cost(all, rows, levels);
+                    return new Cost(one.computing(), one.writing(), 0, one.answerElements());
+                }));
     }
 
     private Cost cost(Forecasts all, double rows, int levels) {

@@ -1,5 +1,6 @@
 package dev.praxis.api.metrics.report;
 
+import dev.praxis.evaluation.ColumnText;
 import dev.praxis.wire.columns.Column;
 import dev.praxis.wire.json.Categories;
 import dev.praxis.wire.json.ClassLabels;
@@ -24,10 +25,10 @@ record ReportRequest(
         @Schema(description = ReportText.POSITIVE_LABEL) @Nullable
         LabelName positiveLabel,
 
-        @Schema(description = ReportText.CLASS_NAMES) @Longest(Longest.WORD)
+        @Schema(description = ColumnText.CLASS_NAMES) @Longest(Longest.WORD)
         String @Nullable [] classNames,
 
-        @Column("weight") @Schema(description = ReportText.WEIGHTS)
+        @Column("weight") @Schema(description = ColumnText.WEIGHTS)
         double @Nullable [] weights,
 
         @Column("group") @Schema(description = ReportText.GROUPS) @Nullable

@@ -13,12 +13,6 @@ final class ReportText {
     static final String POSITIVE_LABEL =
             "With a vector: label of the positive rows. Required if the labels are texts. Defaults to 1.";
 
-    static final String CLASS_NAMES =
-            "With a matrix: names of the classes, one per class. Required if the labels are texts.";
-
-    static final String WEIGHTS =
-            "Weight of each row, at least 0, shape [rows]. Rows of weight 0 are ignored. Defaults to ones.";
-
     static final String GROUPS =
             "Group of each row, shape [rows]: a text, an integer or a boolean. The metrics that have groups then answer "
                     + "for each group, too.";
