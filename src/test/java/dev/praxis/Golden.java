@@ -44,8 +44,13 @@ public final class Golden {
     }
 
     public static Stream<Case> cases(String file) {
+        return read(file).valueStream().toList().stream().map(Case::new);
+    }
+
+    /** Returns the content of a file. */
+    public static JsonNode read(String file) {
         try (InputStream in = Objects.requireNonNull(Golden.class.getResourceAsStream("/golden/" + file), file)) {
-            return JSON.readTree(in).valueStream().toList().stream().map(Case::new);
+            return JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,5 +1,6 @@
 package dev.praxis.evaluation;
 
+import dev.praxis.compute.CodeOrder;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.problem.Arguments;
@@ -50,19 +51,8 @@ public record Slices(List<String> names, int[] order, int[] starts) {
         Options.requireNames("/" + FIELD, groups.size(), "row", rows);
         int count = groups.names().size();
         limits.limit().require("/" + FIELD, count);
-        int[] starts = new int[count + 1];
-        for (int code : groups.codes()) {
-            starts[code + 1]++;
-        }
-        for (int group = 0; group < count; group++) {
-            starts[group + 1] += starts[group];
-        }
-        int[] next = starts.clone();
-        int[] order = new int[rows];
-        for (int row = 0; row < rows; row++) {
-            order[next[groups.codes()[row]]++] = row;
-        }
-        return new Slices(groups.names(), order, starts);
+        CodeOrder order = CodeOrder.of(groups.codes(), count);
+        return new Slices(groups.names(), order.rows(), order.starts());
     }
 
     /** Returns whether the request has no groups. */

@@ -1,0 +1,19 @@
+package dev.praxis.compute.metrics.detection;
+
+/**
+ * Objects of images, in columns.
+ *
+ * @param images [n] code of each object's image. The order of codes breaks ties of scores.
+ * @param labels [n] code of each object's class
+ * @param areas [n] area of each object, for area ranges
+ * @param crowd [n] whether detections may match the object several times, and then count neither as
+ *     true nor as false: COCO's crowds, VOC's difficult objects
+ */
+@SuppressWarnings("ArrayRecordComponent") // made once, never compared
+public record GroundTruths(int[] images, int[] labels, double[] areas, boolean[] crowd) {
+
+    /** Returns the number of objects. */
+    public int size() {
+        return images.length;
+    }
+}

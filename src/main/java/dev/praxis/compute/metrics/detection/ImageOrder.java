@@ -1,0 +1,42 @@
+package dev.praxis.compute.metrics.detection;
+
+import dev.praxis.compute.CodeOrder;
+import dev.praxis.compute.execution.Execution;
+
+/** The detections of each image by descending score, over all classes; equal scores by row. */
+final class ImageOrder {
+    private static final int TASKS_PER_LANE = 16;
+
+    private ImageOrder() {}
+
+    /** A task for one image. */
+    interface Task {
+        /**
+         * Runs the task.
+         *
+         * @param from first index of the image's detections in the order
+         * @param to end of its detections
+         */
+        void run(int image, int from, int to);
+    }
+
+    /**
+     * Orders detections, and runs a task for each image on the threads of the computation.
+     *
+     * @param byImage detections by image. Modified: those of an image are sorted.
+     */
+    static void forEach(Detections detections, CodeOrder byImage, Task task) {
+        int images = byImage.starts().length - 1;
+        int tasks = Math.max(1, Math.min(images, TASKS_PER_LANE * Execution.lanes()));
+        Execution.forEach(tasks, (index, lane) -> {
+            ScoreSort sort = new ScoreSort();
+            int end = (int) ((index + 1L) * images / tasks);
+            for (int image = (int) ((long) index * images / tasks); image < end; image++) {
+                int from = byImage.starts()[image];
+                int to = byImage.starts()[image + 1];
+                sort.sort(byImage.rows(), from, to, detections.scores());
+                task.run(image, from, to);
+            }
+        });
+    }
+}
