@@ -55,6 +55,11 @@ public final class ProblemException extends RuntimeException {
         return Objects.equals(pointer, other) ? this : new ProblemException(type, other, detail(), retryAfter);
     }
 
+    /** Returns this problem at its position below another; a problem without one is unchanged. */
+    public ProblemException within(String parent) {
+        return pointer == null ? this : at(parent + pointer);
+    }
+
     public ProblemType type() {
         return type;
     }

@@ -3,6 +3,7 @@ package dev.praxis.wire.columns;
 import dev.praxis.admission.Limit;
 import dev.praxis.wire.json.CategoryList;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 
 /** The number of entries that the columns of a request may still have, and the memory for them. */
 final class ColumnBudget {
@@ -26,8 +27,17 @@ final class ColumnBudget {
 
     /** Counts entries. */
     void count(String field, long entries) {
+        count(entries, () -> "/" + field);
+    }
+
+    /**
+     * Counts entries.
+     *
+     * @param pointer their place as a JSON pointer
+     */
+    void count(long entries, Supplier<String> pointer) {
         if (entries > limit.max() - counted) {
-            throw limit.exceeded("/" + field);
+            throw limit.exceeded(pointer.get());
         }
         counted += entries;
     }

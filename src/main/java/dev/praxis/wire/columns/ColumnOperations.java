@@ -42,24 +42,36 @@ class ColumnOperations implements GlobalOperationCustomizer {
 
     private static void describe(Operation operation, RequestColumns columns) {
         Content content = operation.getRequestBody().getContent();
+        if (!columns.columns().isEmpty()) {
+            describeTables(content, columns);
+        }
+        requireNonNull(content.get(ColumnMedia.MULTIPART))
+                .setSchema(form(columns).title(title(requireNonNull(content.get(APPLICATION_JSON_VALUE)))));
+        OptionParameters.of(columns.options()).forEach(operation::addParametersItem);
+        FileOptions.parameters(columns).forEach(operation::addParametersItem);
+        operation.addExtension(GROUPED, true);
+        operation.setDescription(operation.getDescription() + "\n\n" + files(columns));
+    }
+
+    private static void describeTables(Content content, RequestColumns columns) {
         describeCsv(requireNonNull(content.get(ColumnMedia.CSV)), columns);
         requireNonNull(content.get(ColumnMedia.NPZ))
                 .setSchema(binary(
                         "An archive of numpy.savez with the arrays %s: bool, integers or float16 to float64; labels and groups may be texts."
                                 .formatted(String.join(", ", columns.columns().keySet()))));
-        requireNonNull(content.get(ColumnMedia.MULTIPART))
-                .setSchema(form(columns).title(title(requireNonNull(content.get(APPLICATION_JSON_VALUE)))));
         content.remove(ColumnMedia.EXCEL_CSV);
-        OptionParameters.of(columns.options()).forEach(operation::addParametersItem);
-        FileOptions.parameters(columns).forEach(operation::addParametersItem);
-        operation.addExtension(GROUPED, true);
-        operation.setDescription(operation.getDescription()
-                + "\n\nThe arrays %s can also be sent as a file: `text/csv`, `application/x-npz`, or npy files in the parts of a `multipart/form-data`, or one such file in a part. All other fields are query parameters then, or parts of the form before the file."
-                        .formatted(String.join(
-                                ", ",
-                                columns.columns().keySet().stream()
-                                        .map("`%s`"::formatted)
-                                        .toList())));
+    }
+
+    private static String files(RequestColumns columns) {
+        return columns.columns().isEmpty()
+                ? "With files, as the parts %s of a `multipart/form-data`, all other fields are query parameters, or parts of the form before the files."
+                        .formatted(names(columns.files()))
+                : "The arrays %s can also be sent as a file: `text/csv`, `application/x-npz`, or npy files in the parts of a `multipart/form-data`, or one such file in a part. All other fields are query parameters then, or parts of the form before the file."
+                        .formatted(names(columns.columns()));
+    }
+
+    private static String names(Map<String, ?> named) {
+        return String.join(", ", named.keySet().stream().map("`%s`"::formatted).toList());
     }
 
     private static void describeCsv(MediaType csv, RequestColumns columns) {
@@ -96,9 +108,12 @@ class ColumnOperations implements GlobalOperationCustomizer {
                 form.addRequiredItem(column.getKey());
             }
         }
-        columns.files()
-                .forEach((field, format) -> form.addProperty(
-                        field, binary("A text file of TREC with lines of %s.".formatted(format.names()))));
+        columns.files().forEach((part, file) -> {
+            form.addProperty(part, binary(file.description()));
+            if (columns.columns().isEmpty()) {
+                form.addRequiredItem(part);
+            }
+        });
         return form;
     }
 

@@ -31,7 +31,7 @@ record FileOptions(
     /** Returns whether a query parameter is one of these options for a request. */
     static boolean include(String parameter, RequestColumns columns) {
         return (parameter.equals(POSITIVE_LABEL) && columns.haveLabels())
-                || parameter.equals(IGNORE_EXTRA_COLUMNS)
+                || (parameter.equals(IGNORE_EXTRA_COLUMNS) && !columns.columns().isEmpty())
                 || columns.columns().entrySet().stream()
                         .anyMatch(column ->
                                 names(column.getKey(), column.getValue()).contains(parameter));
@@ -112,6 +112,9 @@ record FileOptions(
     /** Describes the options in the API's description. */
     static List<Parameter> parameters(RequestColumns columns) {
         List<Parameter> parameters = new ArrayList<>();
+        if (columns.columns().isEmpty()) {
+            return parameters;
+        }
         columns.columns().forEach((field, column) -> {
             String usual = column.shape() == Column.Shape.VECTOR
                     ? "the column `%s`".formatted(column.csvName())

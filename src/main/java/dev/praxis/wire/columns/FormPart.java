@@ -49,7 +49,7 @@ record FormPart(
                     "expected files that are not compressed in the form; compress the whole form, with Content-Encoding: gzip");
         }
         ProblemException unknown = columns.unknown(String.valueOf(name));
-        return isWithoutFileName || isNamed(".npy")
+        return isWithoutFileName || isNamed(".npy") || columns.columns().isEmpty()
                 ? unknown
                 : ProblemException.invalid(
                         Shown.pointer(String.valueOf(name)),

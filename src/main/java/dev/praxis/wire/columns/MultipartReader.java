@@ -26,7 +26,7 @@ import org.springframework.http.MediaType;
 /**
  * Reads the files and options of a multipart form as they arrive; nothing is stored on disk. The
  * files are one npy file per array, or one CSV file or npz archive with all of them, or text files
- * of TREC.
+ * of TREC or COCO.
  */
 final class MultipartReader {
     private static final int MAX_PART_HEADER_BYTES = 1024;
@@ -86,6 +86,7 @@ final class MultipartReader {
         if (arrays.isEmpty()) {
             throw UnreadableBody.because("expected a file in the multipart form, found none");
         }
+        requireFiles();
         if (!isCsv) {
             reading.handOverPositiveLabel();
         }
@@ -98,14 +99,22 @@ final class MultipartReader {
         return arrays;
     }
 
+    private void requireFiles() {
+        reading.columns().files().forEach((part, file) -> {
+            if (file.isRequired() && !arrays.containsKey(file.field())) {
+                throw ProblemException.invalid("/" + part, "expected this file in the form, found none");
+            }
+        });
+    }
+
     private void readFile(FormPart part, InputStream content) throws IOException {
-        boolean isTable = part.isCsv() || part.isNpz();
+        boolean isTable = !reading.columns().columns().isEmpty() && (part.isCsv() || part.isNpz());
         if (isWhole || (isTable && !arrays.isEmpty())) {
             throw UnreadableBody.because(
                     "expected one CSV file or npz archive, or one npy file per array, found a part beside such a file");
         }
         isWhole = isTable;
-        isCsv = part.isCsv();
+        isCsv = isTable && part.isCsv();
         if (isCsv) {
             arrays.putAll(CsvColumnsReader.read(content, reading));
         } else if (isTable) {
@@ -120,10 +129,10 @@ final class MultipartReader {
         if (name == null) {
             throw UnreadableBody.because("expected parts with a name, found one without");
         }
-        TrecFile.Format format = reading.columns().files().get(name);
-        if (format != null) {
-            requireOnce(name);
-            arrays.put(name, TrecReader.read(content, format, name, reading.budget()));
+        FilePart file = reading.columns().files().get(name);
+        if (file != null) {
+            requireOnce(file.field(), name);
+            arrays.put(file.field(), file.reader().read(content, reading));
             return;
         }
         String field = field(name);
@@ -135,7 +144,7 @@ final class MultipartReader {
         if (field == null) {
             throw part.unknown(reading.fileColumns());
         }
-        requireOnce(field);
+        requireOnce(field, field);
         Class<?> type = reading.columns().require(field).type();
         arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));
     }
@@ -171,16 +180,22 @@ final class MultipartReader {
             throw ProblemException.invalid(
                     Shown.pointer(name), "expected an option of at most %d bytes".formatted(MAX_OPTION_BYTES));
         }
-        if (!arrays.isEmpty() && FileOptions.precedesFiles(name, isCsv, reading.columns())) {
+        if (!arrays.isEmpty() && precedesFiles(name)) {
             throw ProblemException.invalid(
                     Shown.pointer(name), "expected this part before the files, found it after one");
         }
         reading = reading.with(name, new String(value, StandardCharsets.UTF_8));
     }
 
-    private void requireOnce(String field) {
+    private boolean precedesFiles(String option) {
+        return FileOptions.precedesFiles(option, isCsv, reading.columns())
+                || reading.columns().files().values().stream()
+                        .anyMatch(file -> file.option().equals(option));
+    }
+
+    private void requireOnce(String field, String part) {
         if (arrays.containsKey(field)) {
-            throw UnreadableBody.at(field, "duplicate part");
+            throw UnreadableBody.at(part, "duplicate part");
         }
     }
 

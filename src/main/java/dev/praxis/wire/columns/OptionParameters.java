@@ -37,7 +37,7 @@ final class OptionParameters {
                     ? parameters(name, Arrays.asList(option.getType().getRecordComponents()))
                     : Stream.of(new QueryParameter()
                             .name(name)
-                            .description(description(option) + allowed(option, object))
+                            .description(description(option) + form(option) + allowed(option, object))
                             .schema(schema(option)));
         });
     }
@@ -45,6 +45,15 @@ final class OptionParameters {
     /** Returns whether the fields of a type are options of their own. */
     private static boolean isObject(Class<?> type) {
         return type.isRecord() && type != Tensor.class && type != LabelName.class;
+    }
+
+    private static String form(RecordComponent option) {
+        return isListOfObjects(option) ? "A list in JSON. " : "";
+    }
+
+    private static boolean isListOfObjects(RecordComponent option) {
+        Class<?> items = items(option);
+        return items != null && items.isRecord() && simple(items) == null;
     }
 
     private static String allowed(RecordComponent option, String object) {
@@ -82,14 +91,21 @@ final class OptionParameters {
         if (type == Tensor.class) {
             return new ArraySchema().items(new NumberSchema().format("double"));
         }
-        Class<?> items = option.getGenericType() instanceof ParameterizedType list
-                ? (Class<?>) list.getActualTypeArguments()[0]
-                : type.getComponentType();
+        if (isListOfObjects(option)) {
+            return new StringSchema();
+        }
+        Class<?> items = items(option);
         Schema<?> item = items == null ? null : simple(items);
         if (item == null) {
             throw new IllegalArgumentException("an option of the type %s has no query parameter".formatted(type));
         }
         return new ArraySchema().items(item);
+    }
+
+    private static @Nullable Class<?> items(RecordComponent option) {
+        return option.getGenericType() instanceof ParameterizedType list
+                ? (Class<?>) list.getActualTypeArguments()[0]
+                : option.getType().getComponentType();
     }
 
     private static @Nullable Schema<?> simple(Class<?> type) {

@@ -1,5 +1,6 @@
 package dev.praxis.wire.columns;
 
+import dev.praxis.problem.JsonProblems;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
 import dev.praxis.wire.json.Tensor;
@@ -20,7 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Options in the query beside a body of columns. {@code interval.method=logit} is the field
  * {@code method} in {@code interval}; an array is one parameter per entry. A value that is a JSON
- * number or boolean is read as one unless the field is a text, and any other as a string.
+ * number or boolean is read as one unless the field is a text, and any other as a string. A list of
+ * objects is one parameter with JSON.
  */
 final class QueryOptions {
     /** Matches a JSON number or boolean that is no longer than the parser accepts. */
@@ -33,6 +35,11 @@ final class QueryOptions {
     QueryOptions(JsonMapper mapper) {
         this.mapper = mapper;
         this.maxDepth = mapper.tokenStreamFactory().streamReadConstraints().getMaxNestingDepth();
+    }
+
+    /** Returns the mapper that reads the options. */
+    JsonMapper mapper() {
+        return mapper;
     }
 
     /** Adds the query's options, some of which may be unknown to the request. */
@@ -64,6 +71,13 @@ final class QueryOptions {
             throw ProblemException.invalid(
                     "/" + path.getFirst(), "expected this array in the body, found it in the query");
         }
+        columns.files().values().stream()
+                .filter(file -> file.field().equals(path.getFirst()))
+                .forEach(file -> {
+                    throw ProblemException.invalid(
+                            "/" + path.getFirst(),
+                            "expected the file in the part %s of a form, found an option".formatted(file.part()));
+                });
         put(sent.request(), columns.options(), path, "", value);
     }
 
@@ -92,11 +106,23 @@ final class QueryOptions {
                             ? Arrays.asList(field.getType().getRecordComponents())
                             : List.of();
             put(nested, nestedFields, path.subList(1, path.size()), pointer, value);
+        } else if (field != null && List.class.isAssignableFrom(field.getType()) && value.startsWith("[")) {
+            requireOnce(present == null, pointer);
+            object.set(name, json(value, pointer));
         } else if (field != null && isArray(field.getType())) {
             (present instanceof ArrayNode array ? array : object.putArray(name)).add(node(field, value));
         } else {
             requireOnce(present == null, pointer);
             object.set(name, node(field, value));
+        }
+    }
+
+    private JsonNode json(String value, String pointer) {
+        try {
+            return mapper.readTree(value);
+        } catch (JacksonException e) {
+            throw ProblemException.invalid(
+                    pointer, "expected JSON, found: " + JsonProblems.of(e).detail());
         }
     }
 

@@ -10,6 +10,7 @@ import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Shown;
 import dev.praxis.wire.json.Tensor;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,18 +25,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns columns by field name
  * @param options all other fields
- * @param files formats of the fields that can be text files, by field name
+ * @param files text files that can be parts of a form, by the name of the part
  */
-record RequestColumns(
-        Map<String, Described> columns, List<RecordComponent> options, Map<String, TrecFile.Format> files) {
+record RequestColumns(Map<String, Described> columns, List<RecordComponent> options, Map<String, FilePart> files) {
     private static final Pattern MATRIX_COLUMN = Pattern.compile("(.+)_(0|[1-9][0-9]{0,6})");
 
-    private static final ClassValue<Boolean> HAVE_COLUMNS = new ClassValue<>() {
+    private static final ClassValue<Boolean> HAVE_FILES = new ClassValue<>() {
         @Override
         protected Boolean computeValue(Class<?> type) {
             return type.isRecord()
                     && Arrays.stream(type.getRecordComponents())
-                            .anyMatch(part -> part.isAnnotationPresent(Column.class));
+                            .anyMatch(part -> part.isAnnotationPresent(Column.class) || FilePart.of(part) != null);
         }
     };
 
@@ -82,9 +82,9 @@ record RequestColumns(
         }
     }
 
-    /** Returns whether a request type has columns, which is asked for every request. */
+    /** Returns whether a request type has columns or files, which is asked for every request. */
     static boolean has(Class<?> type) {
-        return HAVE_COLUMNS.get(type);
+        return HAVE_FILES.get(type);
     }
 
     static RequestColumns of(Class<?> type) {
@@ -103,17 +103,17 @@ record RequestColumns(
 
     private static boolean isOption(RecordComponent part) {
         return !part.isAnnotationPresent(Column.class)
-                && !part.isAnnotationPresent(TrecFile.class)
+                && FilePart.of(part) == null
                 && !part.isAnnotationPresent(JsonOnly.class)
                 && part.getType() != ReadWarnings.class;
     }
 
-    private static Map<String, TrecFile.Format> files(Class<?> type) {
-        Map<String, TrecFile.Format> files = new LinkedHashMap<>();
-        for (RecordComponent part : type.getRecordComponents()) {
-            TrecFile file = part.getAnnotation(TrecFile.class);
+    private static Map<String, FilePart> files(Class<?> type) {
+        Map<String, FilePart> files = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            FilePart file = FilePart.of(component);
             if (file != null) {
-                files.put(name(part), file.value());
+                files.put(file.part(), file);
             }
         }
         return files;
@@ -183,9 +183,11 @@ record RequestColumns(
 
     /** Returns the problem of an array of a file that no field has. */
     ProblemException unknown(String name) {
-        List<String> names = columns.entrySet().stream()
-                .map(column -> column.getValue().isMapped() ? column.getValue().csvName() : column.getKey())
-                .toList();
+        List<String> names = new ArrayList<>();
+        columns.forEach((field, column) -> names.add(column.isMapped() ? column.csvName() : field));
+        if (names.isEmpty()) {
+            return ProblemException.invalid(Shown.pointer(name), UnknownName.detail("part", name, files.keySet()));
+        }
         return ProblemException.invalid(Shown.pointer(name), UnknownName.detail("array", name, names));
     }
 

@@ -3,6 +3,7 @@ package dev.praxis.wire.drawing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * An axis of a chart.
@@ -11,8 +12,9 @@ import java.util.Locale;
  * @param min value at the start; above 0 on a logarithmic axis
  * @param max value at the end; raised if it is too close to {@code min} for ticks
  * @param isLogarithmic whether equal distances are equal ratios
+ * @param names names of the numbers from i to i + 1; empty for an axis of numbers
  */
-public record Axis(String label, double min, double max, boolean isLogarithmic) {
+public record Axis(String label, double min, double max, boolean isLogarithmic, List<String> names) {
     private static final int MAX_TICKS = 6;
     private static final double[] STEPS = {1, 2, 5, 10};
 
@@ -40,7 +42,7 @@ public record Axis(String label, double min, double max, boolean isLogarithmic) 
 
     /** Creates an axis on which equal distances are equal differences. */
     public Axis(String label, double min, double max) {
-        this(label, min, max, false);
+        this(label, min, max, false, List.of());
     }
 
     /** Returns an axis from 0 to 1. */
@@ -50,7 +52,12 @@ public record Axis(String label, double min, double max, boolean isLogarithmic) 
 
     /** Returns an axis on which equal distances are equal ratios. Zero is drawn at its start. */
     public static Axis logarithmic(String label, double min, double max) {
-        return new Axis(label, min, max, true);
+        return new Axis(label, min, max, true, List.of());
+    }
+
+    /** Returns an axis with a name in the middle of each unit, for bars. */
+    public static Axis named(String label, List<String> names) {
+        return new Axis(label, 0, names.size(), false, names);
     }
 
     /**
@@ -72,10 +79,13 @@ public record Axis(String label, double min, double max, boolean isLogarithmic) 
     }
 
     /**
-     * Returns round numbers within the axis: multiples of 1, 2 or 5 times a power of ten, or powers
-     * of ten themselves.
+     * Returns the middles of names, or round numbers within the axis: multiples of 1, 2 or 5 times
+     * a power of ten, or powers of ten themselves.
      */
     List<Double> ticks() {
+        if (!names.isEmpty()) {
+            return IntStream.range(0, names.size()).mapToObj(i -> i + 0.5).toList();
+        }
         return isLogarithmic ? logarithmicTicks() : linearTicks();
     }
 
@@ -109,8 +119,11 @@ public record Axis(String label, double min, double max, boolean isLogarithmic) 
         return ticks;
     }
 
-    /** Formats a tick with the decimals that distinguish it from the next one. */
+    /** Returns the name at a tick, or its number with the decimals that distinguish it. */
     String format(double tick) {
+        if (!names.isEmpty()) {
+            return names.get((int) tick);
+        }
         if (!isLogarithmic) {
             return String.format(Locale.ROOT, "%." + decimals() + "f", tick);
         }

@@ -180,7 +180,7 @@ final class ChartWriter {
         return path.toString();
     }
 
-    /** Draws one rectangle for neighbors of equal height. */
+    /** Draws one rectangle for neighbors of equal height, and none of height 0. */
     private String rectangles(Mark mark) {
         StringBuilder path = new StringBuilder();
         double from = 0;
@@ -188,17 +188,16 @@ final class ChartWriter {
             checkAt(i);
             boolean isLast = i == mark.x().length - 1 || mark.y()[i + 1] != mark.y()[i];
             if (isLast && mark.x()[i] > from) {
-                path.append("M%s %dV%sH%sV%dz"
-                        .formatted(
-                                coordinate(x(from)),
-                                bottom,
-                                coordinate(y(mark.y()[i])),
-                                coordinate(x(mark.x()[i])),
-                                bottom));
+                path.append(mark.y()[i] == 0 ? "" : rectangle(from, mark.x()[i], mark.y()[i]));
                 from = mark.x()[i];
             }
         }
         return path.toString();
+    }
+
+    private String rectangle(double from, double to, double height) {
+        return "M%s %dV%sH%sV%dz"
+                .formatted(coordinate(x(from)), bottom, coordinate(y(height)), coordinate(x(to)), bottom);
     }
 
     /**

@@ -23,6 +23,11 @@ public record Categories(List<String> names, int[] codes) {
         return codes.length;
     }
 
+    /** Returns the name of a row. */
+    public String name(int row) {
+        return names.get(codes[row]);
+    }
+
     /**
      * Returns whether each row has the positive name, of two.
      *

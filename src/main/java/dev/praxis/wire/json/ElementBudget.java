@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 
 /** The number of array entries that a request may still contain, over all of its fields. */
-final class ElementBudget {
+public final class ElementBudget {
     private static final int INITIAL_CAPACITY = 64;
     private static final int ENTRIES_PER_TEXT = 4;
     private static final int CHARACTERS_PER_ENTRY = 16;
@@ -24,7 +24,7 @@ final class ElementBudget {
     }
 
     /** Returns the budget of the request being read. */
-    static ElementBudget of(DeserializationContext context, Limit limit, Admission admission) {
+    public static ElementBudget of(DeserializationContext context, Limit limit, Admission admission) {
         ElementBudget budget = (ElementBudget) context.getAttribute(ElementBudget.class);
         if (budget == null) {
             budget = new ElementBudget(limit, admission);
@@ -64,7 +64,7 @@ final class ElementBudget {
     }
 
     /** Reserves memory for a text: its characters, and the structures that later refer to it. */
-    void reserveText(int length) {
+    public void reserveText(int length) {
         admission.reserveRequestElements(ENTRIES_PER_TEXT + length / CHARACTERS_PER_ENTRY);
     }
 
@@ -73,7 +73,7 @@ final class ElementBudget {
     }
 
     /** Counts one entry of a list. Memory is reserved for several entries at a time. */
-    void spendOne(JsonParser parser) {
+    public void spendOne(JsonParser parser) {
         if (spent >= limit.max()) {
             throw limit.exceeded(JsonValues.pointer(parser));
         }

@@ -3,7 +3,7 @@ package dev.praxis.wire.json;
 import java.util.Arrays;
 
 /** Arrays that grow by doubling. Callers reserve the memory. */
-final class Growing {
+public final class Growing {
     private static final int INITIAL_CAPACITY = 64;
 
     private Growing() {}
@@ -13,39 +13,39 @@ final class Growing {
     }
 
     /** A growing array of numbers. */
-    static final class Doubles {
+    public static final class Doubles {
         private double[] values = {};
         private int size;
 
-        void add(double value) {
+        public void add(double value) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, capacity(size));
             }
             values[size++] = value;
         }
 
-        int size() {
+        public int size() {
             return size;
         }
 
-        double[] toArray() {
+        public double[] toArray() {
             return Arrays.copyOf(values, size);
         }
     }
 
     /** A growing array of integers. */
-    static final class Ints {
+    public static final class Ints {
         private int[] values = {};
         private int size;
 
-        void add(int value) {
+        public void add(int value) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, capacity(size));
             }
             values[size++] = value;
         }
 
-        int size() {
+        public int size() {
             return size;
         }
 
@@ -53,7 +53,7 @@ final class Growing {
             return values[index];
         }
 
-        int[] toArray() {
+        public int[] toArray() {
             return Arrays.copyOf(values, size);
         }
     }

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Reads single numbers. */
-final class JsonNumbers {
+public final class JsonNumbers {
     /** Largest integer below which float64 represents every integer. */
     private static final double MAX_EXACT_INTEGER = 0x1p53 - 1;
 
@@ -20,7 +20,7 @@ final class JsonNumbers {
      * Reads the current token, which must be a number within the range of float64. Anything else is
      * a problem at its location.
      */
-    static double number(JsonParser parser) {
+    public static double number(JsonParser parser) {
         JsonToken token = parser.currentToken();
         if (token != JsonToken.VALUE_NUMBER_FLOAT && token != JsonToken.VALUE_NUMBER_INT) {
             throw expected("a number", parser);
@@ -33,7 +33,7 @@ final class JsonNumbers {
     }
 
     /** Reads the current token, which must be an integer; 1.0 is the integer 1. */
-    static long integer(JsonParser parser) {
+    public static long integer(JsonParser parser) {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
             if (parser.getNumberType() == JsonParser.NumberType.BIG_INTEGER) {
                 throw expected("an integer of at most 64 bits", parser);
@@ -47,6 +47,15 @@ final class JsonNumbers {
         return (long) value;
     }
 
+    /** Reads the current token, which must be an integer of at most 32 bits. */
+    public static int int32(JsonParser parser) {
+        long value = integer(parser);
+        if (value != (int) value) {
+            throw expected("an integer of at most 32 bits", parser);
+        }
+        return (int) value;
+    }
+
     static boolean isInteger(double value) {
         return value == Math.rint(value) && Math.abs(value) <= MAX_EXACT_INTEGER;
     }
@@ -55,11 +64,11 @@ final class JsonNumbers {
      * Returns the array that a tree of JSON holds as an object, where the body was not JSON; null
      * if the current token is plain JSON.
      */
-    static @Nullable Object embedded(JsonParser parser) {
+    public static @Nullable Object embedded(JsonParser parser) {
         return parser.currentToken() == JsonToken.VALUE_EMBEDDED_OBJECT ? parser.getEmbeddedObject() : null;
     }
 
-    static ProblemException expected(String what, JsonParser parser) {
+    public static ProblemException expected(String what, JsonParser parser) {
         return new ProblemException(
                 ProblemType.INVALID_INPUT,
                 JsonValues.pointer(parser),

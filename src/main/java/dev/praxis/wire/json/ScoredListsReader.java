@@ -121,11 +121,7 @@ final class ScoredListsReader {
     }
 
     private int grade() {
-        long grade = JsonNumbers.integer(parser);
-        if (grade != (int) grade) {
-            throw JsonNumbers.expected("an integer of at most 32 bits", parser);
-        }
-        return (int) grade;
+        return JsonNumbers.int32(parser);
     }
 
     private String name() {

@@ -8,7 +8,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** Reads a vector of strings. */
-final class TextsReader extends ArrayReader {
+public final class TextsReader extends ArrayReader {
     private final JsonParser parser;
     private final ElementBudget budget;
     private final int maxLength;
@@ -70,7 +70,7 @@ final class TextsReader extends ArrayReader {
     }
 
     /** Requires that the string at the current token has at most {@code maxLength} characters. */
-    static void requireLength(JsonParser parser, int maxLength) {
+    public static void requireLength(JsonParser parser, int maxLength) {
         int length = parser.getStringLength();
         if (length > maxLength) {
             throw ProblemException.invalid(
@@ -80,7 +80,7 @@ final class TextsReader extends ArrayReader {
     }
 
     /** Requires that the text of the current token is valid Unicode. */
-    static void requireUnicode(String text, JsonParser parser) {
+    public static void requireUnicode(String text, JsonParser parser) {
         if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
             throw ProblemException.invalid(
                     JsonValues.pointer(parser), "expected valid Unicode, found an unpaired surrogate");
