@@ -16,6 +16,9 @@ public final class Endpoints {
     private static final String LAYERS = "\"layers\":[{\"weights\":[[0.5,-1]],\"bias\":[0.1],\"activation\":\"tanh\"}]";
     private static final String TARGETS = "\"targets\":[1],\"loss\":\"squared_error\"";
 
+    private static final String OBJECTS = "\"ground_truths\":[{\"image\":1,\"label\":\"cat\",\"box\":[0,0,9,9]}],"
+            + "\"detections\":[{\"image\":1,\"label\":\"cat\",\"score\":0.9,\"box\":[0,0,9,8]}]";
+
     private static final List<Endpoint> ALL = List.of(
             Endpoint.of("/v1/softmax", "{\"logits\":%s}", numbersOrMatrix("/logits", "[1,2,3]")),
             Endpoint.of("/v1/softmax/jacobian", "{\"logits\":%s}", numbersOrMatrix("/logits", "[1,2,3]")),
@@ -105,6 +108,11 @@ public final class Endpoints {
                             "{\"query\":[1,1],\"scores\":%s,\"relevance\":[0,1]}",
                             numbers("/scores", "[0.2,0.7]"))
                     .withPointerIfEmpty("/queries"),
+            Endpoint.of(
+                            "/v1/metrics/detection",
+                            "{\"protocol\":\"coco\",\"iou_thresholds\":%s," + OBJECTS + "}",
+                            numbers("/iou_thresholds", "[0.5,0.75]").with(Presence.OPTIONAL))
+                    .withPointerIfEmpty("/protocol"),
             Endpoint.of(
                             "/v1/metrics/compare",
                             "{\"scores_a\":%s,\"scores_b\":[0.3,0.1],\"labels\":[0,1]}",

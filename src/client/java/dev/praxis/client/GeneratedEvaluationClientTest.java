@@ -1,13 +1,20 @@
 package dev.praxis.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.praxis.HttpTest;
 import dev.praxis.client.generated.ApiException;
+import dev.praxis.client.generated.api.DetectionApi;
+import dev.praxis.client.generated.api.DetectionApi.APIDetectionRequest;
 import dev.praxis.client.generated.api.RegressionApi;
 import dev.praxis.client.generated.api.RegressionApi.APIRegressionRequest;
 import dev.praxis.client.generated.api.SeveralLabelsApi;
 import dev.praxis.client.generated.api.SeveralLabelsApi.APIMultilabelRequest;
+import dev.praxis.client.generated.model.Detection;
+import dev.praxis.client.generated.model.DetectionRequest;
+import dev.praxis.client.generated.model.DetectionResponse;
+import dev.praxis.client.generated.model.GroundTruth;
 import dev.praxis.client.generated.model.MultilabelRequest;
 import dev.praxis.client.generated.model.MultilabelResponse;
 import dev.praxis.client.generated.model.RegressionRequest;
@@ -15,7 +22,7 @@ import dev.praxis.client.generated.model.RegressionResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Calls the metrics of several labels and of regression with the generated client. */
+/** Calls metrics of several labels, regression and detection with the generated client. */
 class GeneratedEvaluationClientTest extends HttpTest {
 
     @Test
@@ -43,5 +50,26 @@ class GeneratedEvaluationClientTest extends HttpTest {
         assertThat(response.getPoint().getMae()).isEqualTo(0.5);
         assertThat(response.getEnsemble().getIntervals()).hasSize(1);
         assertThat(response.getGaussian()).isNull();
+    }
+
+    @Test
+    void calls_detection() throws ApiException {
+        DetectionResponse response = new DetectionApi(GeneratedClientTest.client(port))
+                .detection(APIDetectionRequest.newBuilder()
+                        .detectionRequest(new DetectionRequest()
+                                .protocol(DetectionRequest.ProtocolEnum.COCO)
+                                .groundTruths(List.of(
+                                        new GroundTruth().image(1).label("cat").box(List.of(0.0, 0.0, 40.0, 40.0))))
+                                .detections(List.of(new Detection()
+                                        .image(1)
+                                        .label("cat")
+                                        .score(0.9)
+                                        .box(List.of(0.0, 4.0, 40.0, 40.0)))))
+                        .build());
+        assertThat(response.getSummary().get("AP75")).isCloseTo(1, within(1e-12));
+        assertThat(response.getSummary()).containsEntry("AP_large", null);
+        assertThat(response.getClasses())
+                .singleElement()
+                .satisfies(of -> assertThat(of.getBestF1().getTruePositives()).isEqualTo(1));
     }
 }

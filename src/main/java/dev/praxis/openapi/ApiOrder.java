@@ -55,6 +55,7 @@ final class ApiOrder {
             "/v1/metrics/multilabel",
             "/v1/metrics/regression",
             "/v1/metrics/retrieval",
+            "/v1/metrics/detection",
             "/v1/metrics/compare",
             "/v1/metrics/report",
             "/v1/metrics/gate",

@@ -75,6 +75,7 @@ class ArrayProperties implements PropertyCustomizer {
             Object.class);
 
     private static final String UNTYPED = "x-untyped";
+    private static final String NULLABLE = "x-nullable-values";
 
     @Override
     public @Nullable Schema<?> customize(@Nullable Schema property, AnnotatedType type) {
@@ -98,6 +99,17 @@ class ArrayProperties implements PropertyCustomizer {
                     new MapSchema().additionalProperties(new MapSchema().additionalProperties(new NumberSchema()));
             annotated.ifPresent(annotation -> named.setDescription(annotation.description()));
             return named;
+        }
+        if (annotation(type, NullableValues.class).isPresent()
+                && property.getAdditionalProperties() instanceof Schema<?> values) {
+            values.addExtension(NULLABLE, true);
+            return property;
+        }
+        String entry = ObjectSchemas.ENTRIES.get(raw);
+        if (entry != null) {
+            Schema<?> objects = new ArraySchema().items(new Schema<>().$ref(entry));
+            annotated.ifPresent(annotation -> objects.setDescription(annotation.description()));
+            return objects;
         }
         if (!DESCRIBED_BY_FORM.contains(raw)) {
             return property;
@@ -123,6 +135,13 @@ class ArrayProperties implements PropertyCustomizer {
         }
     }
 
+    /** Makes the values of a map nullable only if marked. springdoc copies it from the map. */
+    static void describeNulls(Schema<?> values) {
+        boolean isMarked =
+                values.getExtensions() != null && values.getExtensions().remove(NULLABLE) != null;
+        values.setNullable(isMarked ? true : null);
+    }
+
     /**
      * Completes a response that is an array of numbers or arrays itself, rather than an object with
      * such fields.
@@ -138,7 +157,8 @@ class ArrayProperties implements PropertyCustomizer {
         }
     }
 
-    private static Schema<?> untyped() {
+    /** Returns a schema that {@link #untype} leaves without a type. */
+    static Schema<?> untyped() {
         Schema<?> schema = new Schema<>();
         schema.addExtension(UNTYPED, true);
         return schema;

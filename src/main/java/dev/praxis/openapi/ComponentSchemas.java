@@ -52,7 +52,7 @@ final class ComponentSchemas {
         }
         if (property.getAdditionalProperties() instanceof Schema<?> values) {
             values.setDescription(null);
-            values.setNullable(null);
+            ArrayProperties.describeNulls(values);
         }
     }
 }

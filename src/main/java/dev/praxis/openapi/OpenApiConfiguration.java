@@ -38,6 +38,9 @@ class OpenApiConfiguration {
         // Keeps springdoc from describing the Java classes. ArrayProperties completes each field.
         ArrayProperties.DESCRIBED_BY_FORM.forEach(
                 type -> SpringDocUtils.getConfig().replaceWithSchema(type, new ArraySchema()));
+        ObjectSchemas.ENTRIES
+                .keySet()
+                .forEach(type -> SpringDocUtils.getConfig().replaceWithSchema(type, new ArraySchema()));
         SpringDocUtils.getConfig().replaceWithSchema(NamedNumbers.class, new MapSchema());
     }
 
@@ -63,6 +66,7 @@ class OpenApiConfiguration {
             ProblemResponses.addTo(openApi, shapes);
             KeySchemes.addTo(openApi);
             completeResponses(openApi);
+            ObjectSchemas.addTo(openApi.getComponents());
             ComponentSchemas.finish(openApi.getComponents().getSchemas());
             ApiOrder.arrange(openApi);
         };

@@ -30,6 +30,7 @@ final class CostCases {
         all.severalLabels();
         all.forecasts();
         all.retrieval();
+        all.detection();
         all.models();
         return all.cases.build();
     }
@@ -240,6 +241,37 @@ final class CostCases {
                     "/v1/metrics/retrieval",
                     queries + ",\"k\":[10],\"interval\":{\"resamples\":100}}");
         }
+    }
+
+    private void detection() {
+        for (int[] size : new int[][] {{1, 3, 1}, {1000, 10, 20}, {5, 2000, 1}, {5000, 7, 500}}) {
+            String name = size[0] + " images of " + size[1] + " objects in " + size[2] + " classes";
+            String objects = "\"ground_truths\":" + objects(size[0], size[1], size[2], "") + ",\"detections\":"
+                    + objects(size[0], 3 * size[1], size[2], ",\"score\":%.6f");
+            for (String protocol : new String[] {"coco", "voc"}) {
+                String request = "{\"protocol\":\"" + protocol + "\",\"box_format\":\"xywh\"," + objects;
+                add(name + ", " + protocol, "/v1/metrics/detection", request + "}");
+                add(
+                        name + ", " + protocol + ", details and errors",
+                        "/v1/metrics/detection",
+                        request + ",\"details\":true,\"errors\":true}");
+            }
+        }
+    }
+
+    /** Returns boxes of which many overlap. */
+    private String objects(int images, int perImage, int classes, String score) {
+        return list(
+                images * perImage,
+                i -> "{\"image\":%d,\"label\":%d,\"box\":[%d,%d,%d,%d]%s}"
+                        .formatted(
+                                i / perImage,
+                                random.nextInt(classes),
+                                random.nextInt(200),
+                                random.nextInt(200),
+                                random.nextInt(1, 200),
+                                random.nextInt(1, 200),
+                                score.formatted(random.nextDouble())));
     }
 
     private void models() {

@@ -101,6 +101,23 @@ class FileBodiesTest extends HttpTest {
         });
     }
 
+    @Test
+    void files_of_coco_are_required_parts_of_a_form_with_their_options_as_query_parameters() {
+        JsonNode operation = description().at("/paths/~1v1~1metrics~1detection/post");
+        JsonNode content = operation.at("/requestBody/content");
+        assertThat(content.propertyNames()).containsExactlyInAnyOrder("application/json", "multipart/form-data");
+        JsonNode form = content.at("/multipart~1form-data/schema");
+        assertThat(form.get("properties").propertyNames()).containsExactly("ground_truth", "detections");
+        assertThat(form.get("required").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder("ground_truth", "detections");
+        List<String> fields = new ArrayList<>();
+        addFields("", content.at("/application~1json/schema"), fields);
+        fields.removeAll(List.of("ground_truths", "detections", "images"));
+        assertThat(operation.get("parameters").valueStream())
+                .extracting(parameter -> parameter.get("name").asString())
+                .containsExactlyInAnyOrderElementsOf(fields);
+    }
+
     /** Adds the names of all fields but objects, each after the name of its object and a dot. */
     private void addFields(String prefix, JsonNode schema, List<String> names) {
         for (Map.Entry<String, JsonNode> field :

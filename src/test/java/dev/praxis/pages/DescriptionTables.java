@@ -35,6 +35,7 @@ record DescriptionTables(JsonNode description) {
             Map.entry("/v1/metrics/multilabel", "multilabel"),
             Map.entry("/v1/metrics/regression", "regression"),
             Map.entry("/v1/metrics/retrieval", "retrieval"),
+            Map.entry("/v1/metrics/detection", "detection"),
             Map.entry("/v1/metrics/compare", "comparison"),
             Map.entry("/v1/metrics/report", "report"),
             Map.entry("/v1/metrics/gate", "report"));

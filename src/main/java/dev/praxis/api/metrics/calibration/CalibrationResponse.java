@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.calibration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.evaluation.ReliabilityResponse;
 import dev.praxis.wire.drawing.Chart;
 import dev.praxis.wire.drawing.Drawable;
 import dev.praxis.wire.json.Warning;

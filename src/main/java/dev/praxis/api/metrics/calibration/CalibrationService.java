@@ -11,6 +11,8 @@ import dev.praxis.compute.metrics.calibration.Reliability;
 import dev.praxis.compute.metrics.classification.ProbabilityScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
 import dev.praxis.compute.metrics.ranking.ThresholdCounts;
+import dev.praxis.evaluation.CalibrationLimits;
+import dev.praxis.evaluation.ReliabilityResponse;
 import dev.praxis.evaluation.SliceLimits;
 import dev.praxis.evaluation.Slices;
 import dev.praxis.problem.Arguments;
@@ -45,7 +47,7 @@ class CalibrationService {
     CalibrationResponse calibration(CalibrationRequest request) {
         Tensor sent = request.probabilities().columnAsVector().requireVectorOrMatrix("probabilities");
         boolean areLogits = Boolean.TRUE.equals(request.logits());
-        int bins = limits.binsOf(request.bins());
+        int bins = limits.binsOf("/bins", request.bins());
         int rows = request.labels().size();
         Slices slices = Slices.of(request.groups(), rows, sliceLimits);
         return admission.run("calibration", cost(request, sent.values(), bins, slices), () -> {

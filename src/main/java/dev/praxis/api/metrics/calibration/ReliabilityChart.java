@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.calibration;
 
-import dev.praxis.api.metrics.calibration.ReliabilityResponse.Bin;
+import dev.praxis.evaluation.ReliabilityResponse;
+import dev.praxis.evaluation.ReliabilityResponse.Bin;
 import dev.praxis.wire.drawing.Axis;
 import dev.praxis.wire.drawing.Chart;
 import dev.praxis.wire.drawing.Mark;

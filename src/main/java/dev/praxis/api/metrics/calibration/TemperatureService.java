@@ -6,6 +6,7 @@ import dev.praxis.compute.metrics.calibration.Binning;
 import dev.praxis.compute.metrics.calibration.TemperatureScaling;
 import dev.praxis.compute.metrics.calibration.TemperedScores;
 import dev.praxis.compute.metrics.classification.ScoredClasses;
+import dev.praxis.evaluation.CalibrationLimits;
 import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Tensor;
 import org.ejml.data.DMatrixRMaj;
@@ -23,7 +24,7 @@ class TemperatureService {
 
     TemperatureResponse temperature(TemperatureRequest request) {
         Tensor logits = request.logits().columnAsVector().requireVectorOrMatrix("logits");
-        int bins = limits.binsOf(request.bins());
+        int bins = limits.binsOf("/bins", request.bins());
         Cost cost = logits.isVector()
                 ? TemperatureScaling.cost(logits.values().getNumElements(), 2)
                 : TemperatureScaling.cost(logits.values().numRows, logits.values().numCols);

@@ -1,4 +1,4 @@
-package dev.praxis.api.metrics.calibration;
+package dev.praxis.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ class CalibrationLimitsTest {
 
     @Test
     void the_number_of_bins_defaults_to_fifteen() {
-        assertThat(new CalibrationLimits(100).binsOf(null)).isEqualTo(15);
-        assertThat(new CalibrationLimits(100).binsOf(100L)).isEqualTo(100);
+        assertThat(new CalibrationLimits(100).binsOf("/bins", null)).isEqualTo(15);
+        assertThat(new CalibrationLimits(100).binsOf("/bins", 100L)).isEqualTo(100);
     }
 }

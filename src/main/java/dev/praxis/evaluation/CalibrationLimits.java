@@ -1,4 +1,4 @@
-package dev.praxis.api.metrics.calibration;
+package dev.praxis.evaluation;
 
 import dev.praxis.admission.Limit;
 import dev.praxis.problem.ProblemException;
@@ -7,30 +7,34 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Limits of calibration requests, besides those of arrays.
+ * Limits of reliability diagrams.
  *
  * @param bins Maximum number of bins of each kind
  */
 @ConfigurationProperties("praxis.calibration")
-record CalibrationLimits(@DefaultValue("10000") int bins) {
+public record CalibrationLimits(@DefaultValue("10000") int bins) {
     /** The default of Guo et al. and of torchmetrics. */
     private static final int DEFAULT_BINS = 15;
 
     private static final String BINS = "praxis.calibration.bins";
 
-    CalibrationLimits {
+    public CalibrationLimits {
         Limit.requireValid(BINS, bins, Integer.MAX_VALUE);
     }
 
-    /** Returns the number of bins that a request asks for. */
-    int binsOf(@Nullable Long sent) {
+    /**
+     * Returns the number of bins that a request asks for.
+     *
+     * @param pointer location of the option in the request
+     */
+    public int binsOf(String pointer, @Nullable Long sent) {
         if (sent == null) {
             return DEFAULT_BINS;
         }
         if (sent < 1) {
-            throw ProblemException.invalid("/bins", "expected at least 1, found " + sent);
+            throw ProblemException.invalid(pointer, "expected at least 1, found " + sent);
         }
-        new Limit(BINS, "bins", bins).require("/bins", sent);
+        new Limit(BINS, "bins", bins).require(pointer, sent);
         return Math.toIntExact(sent);
     }
 }

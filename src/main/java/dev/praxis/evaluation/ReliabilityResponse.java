@@ -1,4 +1,4 @@
-package dev.praxis.api.metrics.calibration;
+package dev.praxis.evaluation;
 
 import dev.praxis.compute.metrics.calibration.BrierDecomposition;
 import dev.praxis.compute.metrics.calibration.Reliability;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.annotation.JsonSerialize;
 
 @Schema(name = "Reliability", description = "Forecasts against outcomes, bin by bin.")
-record ReliabilityResponse(
+public record ReliabilityResponse(
         @Schema(description = "Expected calibration error, sum_k n_k |y_k - p_k| / W.")
         double expectedCalibrationError,
 
@@ -24,7 +24,7 @@ record ReliabilityResponse(
         @Schema(description = "Bins in ascending order.") List<Bin> bins) {
 
     @Schema(name = "ReliabilityBin")
-    record Bin(
+    public record Bin(
             @Schema(description = "Lower end of the bin.") double lower,
 
             @Schema(description = "Upper end of the bin.") double upper,
@@ -64,7 +64,7 @@ record ReliabilityResponse(
                     + "uncertainty + within_bin_variance - within_bin_covariance, exactly for any bins (Stephenson, "
                     + "Coelho, Jolliffe, Weather and Forecasting 23, 2008). If each bin has one distinct probability, the "
                     + "last two terms are 0 and the rest is Murphy's decomposition (1973).")
-    record Parts(
+    public record Parts(
             @Schema(description = "Reliability, sum_k n_k (p_k - y_k)^2 / W. 0 for perfectly calibrated bins.")
             double reliability,
 
@@ -93,7 +93,8 @@ record ReliabilityResponse(
         }
     }
 
-    static ReliabilityResponse of(Reliability reliability) {
+    /** Creates the response of a comparison. */
+    public static ReliabilityResponse of(Reliability reliability) {
         return new ReliabilityResponse(
                 reliability.expectedCalibrationError(),
                 reliability.maximumCalibrationError(),

@@ -1,0 +1,7 @@
+package dev.praxis.api.metrics.detection;
+
+/** The regions whose overlaps are computed. */
+enum IouType {
+    BBOX,
+    SEGM
+}
