@@ -64,7 +64,7 @@ final class ProblemResponses {
 
     /** Our paths of models, and all paths of other services. */
     private static final Pattern NAMES_A_MODEL =
-            Pattern.compile("/v1/(embed|embeddings|rerank|score|models/.*)|/(?!v1/).*");
+            Pattern.compile("/v1/(embed|embeddings|chunks|similarity|rerank|score|models/.*)|/(?!v1/).*");
 
     private ProblemResponses() {}
 

@@ -38,28 +38,15 @@ public final class CocoEvaluation {
     private static final int LONGS_PER_DETECTION = 6;
 
     private final CocoSettings settings;
-    private final ImageCells cells;
-    private final Overlap overlap;
-    private final @Nullable Federation federation;
-    private final boolean[] isSurplus;
+    private final CocoMatching matching;
     private final MatchedDetections matched;
     private final int[] positives;
     private final double[] precisions;
     private final double[] recalls;
 
-    private CocoEvaluation(
-            CocoSettings settings,
-            ImageCells cells,
-            Overlap overlap,
-            @Nullable Federation federation,
-            boolean[] isSurplus,
-            MatchedDetections matched,
-            int... positives) {
+    private CocoEvaluation(CocoSettings settings, CocoMatching matching, MatchedDetections matched, int... positives) {
         this.settings = settings;
-        this.cells = cells;
-        this.overlap = overlap;
-        this.federation = federation;
-        this.isSurplus = isSurplus;
+        this.matching = matching;
         this.matched = matched;
         this.positives = positives;
         int rows = labels() * settings.combinations();
@@ -104,32 +91,20 @@ public final class CocoEvaluation {
             int images,
             int labels,
             @Nullable Federation federation) {
-        ImageCells cells = ImageCells.of(detections, groundTruths, images, labels);
+        CocoMatching matching = CocoMatching.of(detections, groundTruths, overlap, images, labels, federation);
         MatchBits outcomes = new MatchBits(detections.size(), settings.combinations());
         int[] ranks = new int[detections.size()];
-        boolean[] isSurplus = federation == null ? new boolean[0] : federation.surplus(detections, images);
-        cells.forEach(lane -> new CocoMatcher(cells, overlap, settings, outcomes, ranks, null, federation, isSurplus));
-        int[] positives = positives(groundTruths, settings, labels);
+        matching.run(settings, outcomes, ranks, null);
+        int[] positives = groundTruths.counts(settings.areaRanges(), labels);
         int[] ofAll = new int[labels];
         Arrays.setAll(ofAll, label -> positives[label * settings.areaRanges().size()]);
-        MatchedDetections matched = new MatchedDetections(cells, outcomes, ranks, settings.mostDetections(), ofAll);
-        CocoEvaluation evaluation =
-                new CocoEvaluation(settings, cells, overlap, federation, isSurplus, matched, positives);
+        CocoEvaluation evaluation = new CocoEvaluation(
+                settings,
+                matching,
+                new MatchedDetections(matching.cells(), outcomes, ranks, settings.mostDetections(), ofAll),
+                positives);
         evaluation.sweep();
         return evaluation;
-    }
-
-    private static int[] positives(GroundTruths groundTruths, CocoSettings settings, int labels) {
-        int areas = settings.areaRanges().size();
-        int[] positives = new int[labels * areas];
-        for (int i = 0; i < groundTruths.size(); i++) {
-            for (int area = 0; area < areas; area++) {
-                boolean counts = !groundTruths.crowd()[i]
-                        && settings.areaRanges().get(area).contains(groundTruths.areas()[i]);
-                positives[groundTruths.labels()[i] * areas + area] += counts ? 1 : 0;
-            }
-        }
-        return positives;
     }
 
     private void sweep() {
@@ -163,7 +138,7 @@ public final class CocoEvaluation {
 
     /** Returns the number of classes. */
     public int labels() {
-        return cells.order().labels();
+        return matching.cells().order().labels();
     }
 
     /** Returns the settings. */
@@ -265,11 +240,9 @@ public final class CocoEvaluation {
                 settings.recallThresholds(),
                 settings.areaRanges().subList(0, 1),
                 settings.maxDetections());
-        int detections = cells.detections().size();
+        int detections = matching.cells().detections().size();
         MatchRecord matches = MatchRecord.ofSize(detections);
-        MatchBits unused = new MatchBits(detections, 1);
-        int[] ranks = new int[detections];
-        cells.forEach(lane -> new CocoMatcher(cells, overlap, alone, unused, ranks, matches, federation, isSurplus));
+        matching.run(alone, new MatchBits(detections, 1), new int[detections], matches);
         return new DetectionDecisions(
                 matched.outcomes(threshold, matches, iou -> iou >= Math.min(least, CocoMatcher.MAX_THRESHOLD)),
                 matches);

@@ -23,16 +23,15 @@ final class CocoMatcher implements ImageCells.Visitor {
     private static final int NONE = -1;
     private static final int DETECTIONS_PER_CHECK = 256;
 
+    private final CocoMatching matching;
     private final ImageCells cells;
     private final Overlap overlap;
     private final CocoSettings settings;
     private final MatchBits outcomes;
     private final int[] ranks;
     private final @Nullable MatchRecord record;
-    private final @Nullable Federation federation;
-    private final boolean[] isSurplus;
-    private boolean isNotExhaustive;
 
+    private boolean isNotExhaustive;
     private double[] overlaps = {};
     private double[] greatest = {};
     private boolean[] isTaken = {};
@@ -45,26 +44,20 @@ final class CocoMatcher implements ImageCells.Visitor {
      * @param outcomes of all detections. Modified.
      * @param ranks [n] position of each place in its cell, from 0. Modified.
      * @param record the matches of the first area range and threshold; null for none. Modified.
-     * @param federation null if all images are annotated for all classes
-     * @param isSurplus which detections are too many for their image, with a federation
      */
     CocoMatcher(
-            ImageCells cells,
-            Overlap overlap,
+            CocoMatching matching,
             CocoSettings settings,
             MatchBits outcomes,
             int[] ranks,
-            @Nullable MatchRecord record,
-            @Nullable Federation federation,
-            boolean... isSurplus) {
-        this.cells = cells;
-        this.overlap = overlap;
+            @Nullable MatchRecord record) {
+        this.matching = matching;
+        this.cells = matching.cells();
+        this.overlap = matching.overlap();
         this.settings = settings;
         this.outcomes = outcomes;
         this.ranks = ranks;
         this.record = record;
-        this.federation = federation;
-        this.isSurplus = isSurplus;
     }
 
     @Override
@@ -74,8 +67,7 @@ final class CocoMatcher implements ImageCells.Visitor {
             ranks[places[i]] = i - from;
         }
         int truths = endTruth - firstTruth;
-        int size = Math.min(
-                federation == null ? to - from : counted(from, to, truths, federation), settings.mostDetections());
+        int size = Math.min(counted(from, to, truths), settings.mostDetections());
         computeOverlaps(from, size, firstTruth, truths);
         for (int area = 0; area < settings.areaRanges().size(); area++) {
             orderCandidates(settings.areaRanges().get(area), firstTruth, truths);
@@ -89,14 +81,17 @@ final class CocoMatcher implements ImageCells.Visitor {
     }
 
     /** Returns the number of detections of a cell that count. The others are left out. */
-    private int counted(int from, int to, int truths, Federation federated) {
+    private int counted(int from, int to, int truths) {
+        Federation federation = matching.federation();
+        if (federation == null) {
+            return to - from;
+        }
         int image = cells.detections().images()[row(from)];
         int label = cells.detections().labels()[row(from)];
-        isNotExhaustive = federated.isNotExhaustive(image, label);
-        boolean counts = truths > 0 || federated.isNegative(image, label);
-        int end = counts ? to : from;
+        isNotExhaustive = federation.isNotExhaustive(image, label);
+        int end = truths > 0 || federation.isNegative(image, label) ? to : from;
         // What is too many for an image has the lowest scores of each class.
-        while (end > from && isSurplus[row(end - 1)]) {
+        while (end > from && matching.isSurplus()[row(end - 1)]) {
             end--;
         }
         for (int i = end; i < to; i++) {
