@@ -113,7 +113,8 @@ final class SegmentationReader {
         int[] size = integers();
         if (size.length != SIDES) {
             throw ProblemException.invalid(
-                    JsonValues.pointer(parser), "expected height and width, found %d numbers".formatted(size.length));
+                    JsonValues.pointer(parser),
+                    "expected two numbers, height and width, found %d".formatted(size.length));
         }
         return size;
     }

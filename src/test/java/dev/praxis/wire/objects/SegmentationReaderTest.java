@@ -68,8 +68,8 @@ class SegmentationReaderTest {
             {};                                    /size;     this field is required
             {"size":[2,2]};                        /counts;   this field is required
             {"size":null};                         /size;     expected an array of integers
-            {"size":[2]};                          /size;     expected height and width, found 1 numbers
-            {"size":[2,2,2]};                      /size;     expected height and width, found 3 numbers
+            {"size":[2]};                          /size;     expected two numbers, height and width, found 1
+            {"size":[2,2,2]};                      /size;     expected two numbers, height and width, found 3
             {"size":[2,2.5]};                      /size/1;   expected an integer
             {"size":[2,2147483648]};               /size/1;   expected an integer of at most 32 bits
             {"size":[2,2],"size":[2,2]};           /size;     duplicate field

@@ -2,6 +2,7 @@ package dev.praxis.compute.metrics.detection;
 
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.PerLane;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -109,16 +110,10 @@ public final class CocoEvaluation {
 
     private void sweep() {
         int combinations = settings.combinations();
-        int labels = labels();
-        @Nullable ClassSweep[] sweeps = new ClassSweep[Execution.lanes()];
-        Execution.forEach(labels * combinations, (task, lane) -> {
-            ClassSweep sweep = sweeps[lane];
-            if (sweep == null) {
-                sweep = new ClassSweep(EPSILON, settings.maxDetections());
-                sweeps[lane] = sweep;
-            }
-            sweep(sweep, task / combinations, task % combinations);
-        });
+        PerLane<ClassSweep> sweeps = new PerLane<>(() -> new ClassSweep(EPSILON, settings.maxDetections()));
+        Execution.forEach(
+                labels() * combinations,
+                (task, lane) -> sweep(sweeps.get(lane), task / combinations, task % combinations));
     }
 
     private void sweep(ClassSweep sweep, int label, int combination) {

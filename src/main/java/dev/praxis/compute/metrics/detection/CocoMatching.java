@@ -30,6 +30,6 @@ record CocoMatching(
 
     /** Matches all cells. The arguments are those of {@link CocoMatcher}. */
     void run(CocoSettings settings, MatchBits outcomes, int[] ranks, @Nullable MatchRecord record) {
-        cells.forEach(lane -> new CocoMatcher(this, settings, outcomes, ranks, record));
+        cells.forEach(() -> new CocoMatcher(this, settings, outcomes, ranks, record));
     }
 }

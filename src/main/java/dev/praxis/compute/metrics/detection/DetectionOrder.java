@@ -2,7 +2,7 @@ package dev.praxis.compute.metrics.detection;
 
 import dev.praxis.compute.CodeOrder;
 import dev.praxis.compute.execution.Execution;
-import org.jspecify.annotations.Nullable;
+import dev.praxis.compute.execution.PerLane;
 
 /**
  * The two orders in which detections are read: those of a class by descending score, equal scores
@@ -22,15 +22,11 @@ record DetectionOrder(int[] byLabel, int[] labelStarts, int[] byImage, int[] ima
         CodeOrder inImages = CodeOrder.of(detections.images(), images);
         CodeOrder order = CodeOrder.of(inImages.rows(), detections.labels(), labels);
         int[] rows = order.rows();
-        @Nullable ScoreSort[] sorts = new ScoreSort[Execution.lanes()];
-        Execution.forEach(labels, (label, lane) -> {
-            ScoreSort sort = sorts[lane];
-            if (sort == null) {
-                sort = new ScoreSort();
-                sorts[lane] = sort;
-            }
-            sort.sort(rows, order.starts()[label], order.starts()[label + 1], detections.scores());
-        });
+        PerLane<ScoreSort> sorts = new PerLane<>(ScoreSort::new);
+        Execution.forEach(
+                labels,
+                (label, lane) -> sorts.get(lane)
+                        .sort(rows, order.starts()[label], order.starts()[label + 1], detections.scores()));
         int[] imageOf = new int[rows.length];
         for (int place = 0; place < rows.length; place++) {
             imageOf[place] = detections.images()[rows[place]];

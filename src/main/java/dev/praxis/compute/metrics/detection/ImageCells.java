@@ -1,9 +1,8 @@
 package dev.praxis.compute.metrics.detection;
 
 import dev.praxis.compute.CodeOrder;
-import dev.praxis.compute.execution.Execution;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
+import dev.praxis.compute.execution.PerLane;
+import java.util.function.Supplier;
 
 /**
  * The cells of all images. A cell is what is matched alone: the detections and the ground truths of
@@ -15,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * @param truths their rows, by image, label and row
  */
 record ImageCells(Detections detections, DetectionOrder order, GroundTruths groundTruths, CodeOrder truths) {
-    private static final int TASKS_PER_LANE = 16;
-
     /** Visits the cells of one image. Detections are places of {@link DetectionOrder#byLabel}. */
     interface Visitor {
         /**
@@ -42,22 +39,9 @@ record ImageCells(Detections detections, DetectionOrder order, GroundTruths grou
     }
 
     /** Visits all cells with detections, image by image, on the threads of the computation. */
-    void forEach(IntFunction<Visitor> visitorOfLane) {
-        int images = order.images();
-        int tasks = Math.max(1, Math.min(images, TASKS_PER_LANE * Execution.lanes()));
-        @Nullable Visitor[] visitors = new Visitor[Execution.lanes()];
-        Execution.forEach(tasks, (task, lane) -> {
-            Visitor visitor = visitors[lane];
-            if (visitor == null) {
-                visitor = visitorOfLane.apply(lane);
-                visitors[lane] = visitor;
-            }
-            int end = (int) ((task + 1L) * images / tasks);
-            for (int image = (int) ((long) task * images / tasks); image < end; image++) {
-                Execution.checkAt(image);
-                visit(image, visitor);
-            }
-        });
+    void forEach(Supplier<Visitor> newVisitor) {
+        PerLane<Visitor> visitors = new PerLane<>(newVisitor);
+        ImageTasks.forEach(order.images(), (image, lane) -> visit(image, visitors.get(lane)));
     }
 
     private void visit(int image, Visitor visitor) {

@@ -1,12 +1,10 @@
 package dev.praxis.compute.metrics.detection;
 
 import dev.praxis.compute.CodeOrder;
-import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.PerLane;
 
 /** The detections of each image by descending score, over all classes; equal scores by row. */
 final class ImageOrder {
-    private static final int TASKS_PER_LANE = 16;
-
     private ImageOrder() {}
 
     /** A task for one image. */
@@ -26,17 +24,12 @@ final class ImageOrder {
      * @param byImage detections by image. Modified: those of an image are sorted.
      */
     static void forEach(Detections detections, CodeOrder byImage, Task task) {
-        int images = byImage.starts().length - 1;
-        int tasks = Math.max(1, Math.min(images, TASKS_PER_LANE * Execution.lanes()));
-        Execution.forEach(tasks, (index, lane) -> {
-            ScoreSort sort = new ScoreSort();
-            int end = (int) ((index + 1L) * images / tasks);
-            for (int image = (int) ((long) index * images / tasks); image < end; image++) {
-                int from = byImage.starts()[image];
-                int to = byImage.starts()[image + 1];
-                sort.sort(byImage.rows(), from, to, detections.scores());
-                task.run(image, from, to);
-            }
+        PerLane<ScoreSort> sorts = new PerLane<>(ScoreSort::new);
+        ImageTasks.forEach(byImage.starts().length - 1, (image, lane) -> {
+            int from = byImage.starts()[image];
+            int to = byImage.starts()[image + 1];
+            sorts.get(lane).sort(byImage.rows(), from, to, detections.scores());
+            task.run(image, from, to);
         });
     }
 }

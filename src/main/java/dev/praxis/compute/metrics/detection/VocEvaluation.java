@@ -2,7 +2,7 @@ package dev.praxis.compute.metrics.detection;
 
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
-import org.jspecify.annotations.Nullable;
+import dev.praxis.compute.execution.PerLane;
 
 /**
  * Average precision of PASCAL VOC, both by all points and by eleven. Difficult ground truths are
@@ -66,7 +66,7 @@ public final class VocEvaluation {
         ImageCells cells = ImageCells.of(detections, groundTruths, images, labels);
         MatchBits outcomes = new MatchBits(detections.size(), thresholds.length);
         MatchRecord matches = MatchRecord.ofSize(detections.size());
-        cells.forEach(lane -> new VocMatcher(cells, overlap, thresholds, outcomes, matches));
+        cells.forEach(() -> new VocMatcher(cells, overlap, thresholds, outcomes, matches));
         int[] positives = new int[labels];
         for (int i = 0; i < groundTruths.size(); i++) {
             positives[groundTruths.labels()[i]] += groundTruths.crowd()[i] ? 0 : 1;
@@ -79,15 +79,11 @@ public final class VocEvaluation {
     }
 
     private void sweep() {
-        @Nullable ClassSweep[] sweeps = new ClassSweep[Execution.lanes()];
+        PerLane<ClassSweep> sweeps = new PerLane<>(() -> new ClassSweep(0, 1));
         Execution.forEach(trueCounts.length, (task, lane) -> {
-            ClassSweep sweep = sweeps[lane];
-            if (sweep == null) {
-                sweep = new ClassSweep(0, 1);
-                sweeps[lane] = sweep;
-            }
             int label = task / thresholds.length;
             if (positives(label) > 0) {
+                ClassSweep sweep = sweeps.get(lane);
                 matched.run(sweep, label, task % thresholds.length);
                 trueCounts[task] = sweep.size();
                 allPoint[task] = VocArea.allPoint(sweep, positives(label));

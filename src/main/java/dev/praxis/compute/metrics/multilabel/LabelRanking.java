@@ -3,9 +3,9 @@ package dev.praxis.compute.metrics.multilabel;
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.PerLane;
 import java.util.Arrays;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The order of the labels of each row by score, as means over the rows, by weight. Labels with
@@ -36,13 +36,9 @@ public record LabelRanking(
     public static LabelRanking of(MultilabelRows rows) {
         Part[] parts = new Part[Math.ceilDiv(rows.rows(), ROWS_PER_TASK)];
         double unit = LabelCounts.unit(rows);
-        @Nullable Row[] lanes = new Row[Execution.lanes()];
+        PerLane<Row> lanes = new PerLane<>(() -> new Row(rows.labels()));
         Execution.forEach(parts.length, (task, lane) -> {
-            Row buffers = lanes[lane];
-            if (buffers == null) {
-                buffers = new Row(rows.labels());
-                lanes[lane] = buffers;
-            }
+            Row buffers = lanes.get(lane);
             int from = task * ROWS_PER_TASK;
             parts[task] = Part.of(rows, buffers, unit, from, Math.min(rows.rows(), from + ROWS_PER_TASK));
         });

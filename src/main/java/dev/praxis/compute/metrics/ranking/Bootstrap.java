@@ -3,7 +3,7 @@ package dev.praxis.compute.metrics.ranking;
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
-import org.jspecify.annotations.Nullable;
+import dev.praxis.compute.execution.PerLane;
 
 /**
  * A bootstrap of areas, exact for each resample. Rankings of the same rows by several models are
@@ -67,13 +67,9 @@ public final class Bootstrap {
     public static double[][][] areas(CountedRows[] models, Area[] areas, Draws draws, int resamples, long seed) {
         int rows = models[0].order().length;
         double[][][] values = new double[models.length][areas.length][resamples];
-        @Nullable Lane[] lanes = new Lane[Execution.lanes()];
+        PerLane<Lane> lanes = new PerLane<>(() -> Lane.of(rows));
         Execution.forEach(resamples, (resample, lane) -> {
-            Lane buffers = lanes[lane];
-            if (buffers == null) {
-                buffers = Lane.of(rows);
-                lanes[lane] = buffers;
-            }
+            Lane buffers = lanes.get(lane);
             boolean isDefined = draws.count(SplitMix64.bits(seed, resample), buffers.counts);
             for (int model = 0; model < models.length; model++) {
                 double[] ofModel = isDefined ? models[model].areas(areas, buffers.counts, buffers.buffers) : null;

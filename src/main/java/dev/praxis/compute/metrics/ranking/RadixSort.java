@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.PerLane;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -145,13 +146,9 @@ final class RadixSort {
         int size = starts[starts.length - 1];
         int tasks = size < MIN_PARALLEL_ROWS ? 1 : TASKS;
         long step = Math.ceilDiv(size, tasks);
-        @Nullable RadixBucketSorter[] sorters = new RadixBucketSorter[Execution.lanes()];
+        PerLane<RadixBucketSorter> sorters = new PerLane<>(() -> new RadixBucketSorter(rows));
         Execution.forEach(tasks, (task, lane) -> {
-            RadixBucketSorter sorter = sorters[lane];
-            if (sorter == null) {
-                sorter = new RadixBucketSorter(rows);
-                sorters[lane] = sorter;
-            }
+            RadixBucketSorter sorter = sorters.get(lane);
             int bucket = firstFrom(starts, task * step);
             for (; bucket < starts.length - 1 && starts[bucket] < (task + 1) * step; bucket++) {
                 sorter.sort(starts[bucket], starts[bucket + 1], buckets.differingBits(bucket % buckets.count()));

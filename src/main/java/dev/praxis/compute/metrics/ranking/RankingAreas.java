@@ -4,10 +4,10 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.PerLane;
 import java.util.OptionalDouble;
 import java.util.function.DoubleSupplier;
 import java.util.function.ToDoubleFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * All areas of a ranking, from one sweep over the thresholds. P, R and E are as in
@@ -60,15 +60,8 @@ public record RankingAreas(
         Sums sums = Sums.of(labels, scale);
         double positives = scale.truePositives(labels.positives());
         Part[] parts = new Part[labels.blocks()];
-        @Nullable RecallSteps[] buffers = new RecallSteps[Execution.lanes()];
-        Execution.forEach(parts.length, (block, lane) -> {
-            RecallSteps steps = buffers[lane];
-            if (steps == null) {
-                steps = new RecallSteps(labels.maxSteps());
-                buffers[lane] = steps;
-            }
-            parts[block] = sums.of(labels, block, scale, steps);
-        });
+        PerLane<RecallSteps> steps = new PerLane<>(() -> new RecallSteps(labels.maxSteps()));
+        Execution.forEach(parts.length, (block, lane) -> parts[block] = sums.of(labels, block, scale, steps.get(lane)));
         EnvelopeArea envelope = new EnvelopeArea(positives);
         RecallLevels elevenPoint = RecallLevels.eleven(positives);
         RecallLevels coco101Point = RecallLevels.coco(positives);

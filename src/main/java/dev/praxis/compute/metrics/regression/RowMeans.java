@@ -4,6 +4,7 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.RowWeights;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.execution.PerLane;
 import java.util.Arrays;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +42,9 @@ final class RowMeans {
     static double[] of(double @Nullable [] weights, int rows, int count, Supplier<Terms> source) {
         double[][] parts = new double[Math.ceilDiv(rows, ROWS_PER_TASK)][];
         double unit = unit(weights, rows);
-        @Nullable Terms[] lanes = new Terms[Execution.lanes()];
+        PerLane<Terms> lanes = new PerLane<>(source);
         Execution.forEach(parts.length, (task, lane) -> {
-            Terms terms = lanes[lane];
-            if (terms == null) {
-                terms = source.get();
-                lanes[lane] = terms;
-            }
+            Terms terms = lanes.get(lane);
             int from = task * ROWS_PER_TASK;
             parts[task] = part(weights, unit, from, Math.min(rows, from + ROWS_PER_TASK), count, terms);
         });
