@@ -236,7 +236,7 @@ record DetectionInput(
     }
 
     /** Calls {@code work}, whose errors have the index of an object. */
-    static <T> T located(ImageObjects objects, ObjectField field, Supplier<T> work) {
+    private static <T> T located(ImageObjects objects, ObjectField field, Supplier<T> work) {
         try {
             return work.get();
         } catch (ComputeException e) {

@@ -90,7 +90,7 @@ final class CocoMatcher implements ImageCells.Visitor {
         int label = cells.detections().labels()[row(from)];
         isNotExhaustive = federation.isNotExhaustive(image, label);
         int end = truths > 0 || federation.isNegative(image, label) ? to : from;
-        // What is too many for an image has the lowest scores of each class.
+        // The surplus detections of an image are the last ones of each cell, by score.
         while (end > from && matching.isSurplus()[row(end - 1)]) {
             end--;
         }
