@@ -6,7 +6,7 @@ package dev.praxis.compute;
  * <p>Source: A. Neumaier, Rundungsfehleranalyse einiger Verfahren zur Summation endlicher Summen,
  * ZAMM 54 (1974). Terms and sums must be finite.
  */
-public final class CompensatedSum {
+public final class CompensatedSum implements FloatSum {
     private double sum;
     private double compensation;
 
@@ -19,6 +19,7 @@ public final class CompensatedSum {
         return sum.value();
     }
 
+    @Override
     public void add(double term) {
         double next = sum + term;
         // The part lost to rounding belongs to the smaller operand.
@@ -26,6 +27,7 @@ public final class CompensatedSum {
         sum = next;
     }
 
+    @Override
     public double value() {
         return sum + compensation;
     }

@@ -2,7 +2,6 @@ package dev.praxis.compute.metrics.calibration;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.RowWeights;
-import java.util.OptionalDouble;
 
 /** The sums over the rows of one bin. Means are defined only for a bin of nonzero weight. */
 final class BinSums {
@@ -36,13 +35,6 @@ final class BinSums {
     }
 
     ReliabilityBin between(double lower, double upper) {
-        return count() == 0
-                ? new ReliabilityBin(lower, upper, 0, OptionalDouble.empty(), OptionalDouble.empty())
-                : new ReliabilityBin(
-                        lower,
-                        upper,
-                        count(),
-                        OptionalDouble.of(meanProbability()),
-                        OptionalDouble.of(observedFrequency()));
+        return ReliabilityBin.of(lower, upper, count(), meanProbability(), observedFrequency());
     }
 }

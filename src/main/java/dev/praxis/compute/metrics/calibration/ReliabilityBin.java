@@ -14,6 +14,15 @@ import java.util.OptionalDouble;
 public record ReliabilityBin(
         double lower, double upper, double count, OptionalDouble meanProbability, OptionalDouble observedFrequency) {
 
+    /** Creates a bin, whose means are left out if it is empty. */
+    static ReliabilityBin of(
+            double lower, double upper, double count, double meanProbability, double observedFrequency) {
+        return count == 0
+                ? new ReliabilityBin(lower, upper, 0, OptionalDouble.empty(), OptionalDouble.empty())
+                : new ReliabilityBin(
+                        lower, upper, count, OptionalDouble.of(meanProbability), OptionalDouble.of(observedFrequency));
+    }
+
     /** Returns {@code ȳ - p̄}, negative if the event happened less often than forecast. */
     public OptionalDouble gap() {
         return meanProbability.isPresent() && observedFrequency.isPresent()

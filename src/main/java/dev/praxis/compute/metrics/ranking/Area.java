@@ -27,7 +27,7 @@ public enum Area {
      * @param negatives the scaled FP at the lowest threshold
      * @param labels the labels before {@link CountScale} was applied
      */
-    private AreaSum sum(double positives, double negatives, Ranking labels) {
+    AreaSum sum(double positives, double negatives, Ranking labels) {
         return switch (this) {
             case AVERAGE_PRECISION -> new AveragePrecision(positives);
             case TRAPEZOIDAL, LOWER_TRAPEZOID -> new Trapezoid(positives);
@@ -47,7 +47,8 @@ public enum Area {
         };
     }
 
-    private boolean isUnderEnvelope() {
+    /** Returns whether this is an area under the monotone envelope of precision. */
+    public boolean isUnderEnvelope() {
         return this == ENVELOPE || this == ELEVEN_POINT || this == COCO_101_POINT;
     }
 

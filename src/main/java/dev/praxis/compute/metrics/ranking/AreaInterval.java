@@ -4,9 +4,8 @@ import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.execution.Cost;
-import dev.praxis.compute.function.Sigmoid;
-import dev.praxis.compute.function.StandardNormal;
 import dev.praxis.compute.metrics.resampling.Resamples;
+import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +25,13 @@ public record AreaInterval(
         double upper,
         double standardError,
         @Nullable Double logitStandardError) {
-    /** Rounding errors of the area of a perfect ranking. */
-    private static final double ROUNDING = 1e-12;
-
     /**
      * Returns whether the interval is wider than rounding errors. It is not if every resample has
      * the same area, as with a perfect ranking or with one score for all rows: the rows then say
      * nothing about the spread.
      */
     public boolean hasWidth() {
-        return upper - lower > ROUNDING * Math.max(Math.abs(lower), Math.abs(upper));
+        return upper - lower > TrialInterval.ROUNDING * Math.max(Math.abs(lower), Math.abs(upper));
     }
 
     /**
@@ -56,20 +52,12 @@ public record AreaInterval(
      * @return empty for an area between 0 and 1, and for precision-recall gain, which is no share
      */
     public static Optional<AreaInterval> exact(Area area, double estimate, ScoredLabels rows, double level) {
-        Resamples.requireLevel(level);
-        boolean isOne = Math.abs(estimate - 1) <= ROUNDING;
-        boolean isZero = Math.abs(estimate) <= ROUNDING;
-        if (area == Area.PR_GAIN || !(isOne || isZero)) {
-            return Optional.empty();
-        }
-        double bound = Math.pow((1 - level) / 2, 1 / trials(area, rows));
-        return Optional.of(new AreaInterval(estimate, isOne ? bound : 0, isOne ? 1 : 1 - bound, 0, null));
+        return TrialInterval.exact(area, estimate, trials(area, rows), level);
     }
 
     /** Returns n of {@link #exact}. */
     public static double trials(Area area, ScoredLabels rows) {
-        double positives = effectiveRows(rows, true);
-        return area == Area.ROC_AUC ? Math.min(positives, effectiveRows(rows, false)) : positives;
+        return TrialInterval.trials(area, effectiveRows(rows, true), effectiveRows(rows, false));
     }
 
     /**
@@ -88,18 +76,7 @@ public record AreaInterval(
      *     under precision against recall, or a level out of range
      */
     public static AreaInterval binomial(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
-        double estimate = underPrecisionRecall(area, ranked);
-        double z = normalQuantile(level);
-        if (isAtBound(estimate)) {
-            return new AreaInterval(estimate, estimate, estimate, 0, null);
-        }
-        double standardError = Math.sqrt(estimate * (1 - estimate) / effectiveRows(rows, true));
-        return new AreaInterval(
-                estimate,
-                Math.max(0, estimate - z * standardError),
-                Math.min(1, estimate + z * standardError),
-                standardError,
-                null);
+        return TrialInterval.binomial(underPrecisionRecall(area, ranked), effectiveRows(rows, true), level);
     }
 
     /**
@@ -116,19 +93,7 @@ public record AreaInterval(
      * @throws ComputeException as for {@link #binomial}
      */
     public static AreaInterval logit(Area area, ScoredLabels rows, RankedLabels ranked, double level) {
-        double estimate = underPrecisionRecall(area, ranked);
-        double z = normalQuantile(level);
-        if (isAtBound(estimate)) {
-            return new AreaInterval(estimate, estimate, estimate, 0, null);
-        }
-        double logit = Math.log(estimate) - Math.log1p(-estimate);
-        double logitStandardError = 1 / Math.sqrt(effectiveRows(rows, true) * estimate * (1 - estimate));
-        return new AreaInterval(
-                estimate,
-                Sigmoid.of(logit - z * logitStandardError),
-                Sigmoid.of(logit + z * logitStandardError),
-                logitStandardError * estimate * (1 - estimate),
-                logitStandardError);
+        return TrialInterval.logit(underPrecisionRecall(area, ranked), effectiveRows(rows, true), level);
     }
 
     /**
@@ -154,6 +119,25 @@ public record AreaInterval(
     }
 
     /**
+     * Computes the percentile interval of areas of resamples, as {@link #bootstrap} does.
+     *
+     * @param areas of the resamples, in any order; NaN where undefined. Not modified.
+     * @throws ComputeException UNDEFINED if fewer than two resamples have an area
+     */
+    public static AreaInterval ofResamples(double estimate, double[] areas, double level) {
+        Resamples.requireLevel(level);
+        double[] defined =
+                Arrays.stream(areas).filter(area -> !Double.isNaN(area)).toArray();
+        if (defined.length < 2) {
+            throw new ComputeException(
+                    Reason.UNDEFINED, "resamples", "fewer than two resamples have rows of both classes");
+        }
+        Resamples resamples = Resamples.of(defined);
+        return new AreaInterval(
+                estimate, resamples.lower(level), resamples.upper(level), resamples.standardError(), null);
+    }
+
+    /**
      * Computes the interval {@code A ± z s} of the area under the ROC curve, clipped to [0, 1],
      * with DeLong's standard error s, see {@link DeLong}.
      *
@@ -168,9 +152,9 @@ public record AreaInterval(
             throw new ComputeException(
                     Reason.VALUE,
                     "method",
-                    "expected bootstrap, logit or binomial for " + Names.of(area) + ": delong is for roc_auc");
+                    "expected bootstrap, poisson, logit or binomial for " + Names.of(area) + ": delong is for roc_auc");
         }
-        double z = normalQuantile(level);
+        double z = TrialInterval.normalQuantile(level);
         if (rows.weights() != null) {
             throw new ComputeException(
                     Reason.UNDEFINED, "weights", "DeLong's variance is that of rows without weights");
@@ -199,25 +183,10 @@ public record AreaInterval(
         return Bootstrap.cost(rows, 1, 1, resamples, lanes);
     }
 
-    /** Returns whether the interval of an area under precision against recall has no width. */
-    private static boolean isAtBound(double estimate) {
-        return estimate <= 0 || estimate >= 1 - ROUNDING;
-    }
-
     private static double underPrecisionRecall(Area area, RankedLabels ranked) {
-        if (!area.isUnderPrecisionRecallCurve()) {
-            throw new ComputeException(
-                    Reason.VALUE,
-                    "method",
-                    "expected bootstrap %sfor %s, which is not an area under precision against recall"
-                            .formatted(area == Area.ROC_AUC ? "or delong " : "", Names.of(area)));
-        }
+        TrialInterval.requireUnderPrecisionRecall(
+                area, area == Area.ROC_AUC ? "bootstrap, poisson or delong" : "bootstrap or poisson");
         return area.of(ranked);
-    }
-
-    private static double normalQuantile(double level) {
-        Resamples.requireLevel(level);
-        return StandardNormal.upperQuantile((1 - level) / 2);
     }
 
     private static double effectiveRows(ScoredLabels rows, boolean label) {

@@ -1,6 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
-import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.FloatSum;
 
 /**
  * Average precision: {@code Σ ΔR_k P_k}, with {@code ΔR_k = R_k - R_(k-1)} and {@code R_0 = 0}, as
@@ -11,12 +11,10 @@ import dev.praxis.compute.CompensatedSum;
 record AveragePrecision(double positives) implements AreaSum {
 
     @Override
-    public double of(RecallSteps steps) {
-        CompensatedSum sum = new CompensatedSum();
+    public void addTo(FloatSum sum, RecallSteps steps) {
         for (int j = 0; j < steps.size; j++) {
             sum.add((steps.truePositives[j] - steps.truePositives[j + 1]) * steps.precision[j]);
         }
-        return sum.value();
     }
 
     @Override

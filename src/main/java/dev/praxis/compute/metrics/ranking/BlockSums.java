@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.ExactSum;
 import dev.praxis.compute.execution.Execution;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ record BlockSums(double[] above, double[] error) {
             int below = block == 0 ? count : block - 1;
             double next = above[block] + sums[block];
             above[below] = next;
-            error[below] = error[block] + roundingError(above[block], sums[block], next);
+            error[below] = error[block] + ExactSum.roundingError(above[block], sums[block], next);
         }
         return new BlockSums(above, error);
     }
@@ -63,16 +64,6 @@ record BlockSums(double[] above, double[] error) {
      */
     double plus(int block, double sum) {
         double next = above[block] + sum;
-        return next + (error[block] + roundingError(above[block], sum, next));
-    }
-
-    /**
-     * Returns {@code a + b - sum} exactly.
-     *
-     * <p>Source: D. Knuth, The Art of Computer Programming, volume 2, section 4.2.2.
-     */
-    static double roundingError(double a, double b, double sum) {
-        double added = sum - a;
-        return (a - (sum - added)) + (b - added);
+        return next + (error[block] + ExactSum.roundingError(above[block], sum, next));
     }
 }

@@ -6,6 +6,7 @@ import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
@@ -14,7 +15,8 @@ import java.util.OptionalDouble;
  * A ratio whose denominator is 0 is empty, never 0 or 1 by convention.
  */
 public record ConfusionMatrix(
-        double threshold, double truePositives, double falsePositives, double trueNegatives, double falseNegatives) {
+        double threshold, double truePositives, double falsePositives, double trueNegatives, double falseNegatives)
+        implements Serializable {
 
     private static final int VALUES_PER_THRESHOLD = 15;
     private static final int OPERATIONS_PER_ROW = 12;

@@ -28,7 +28,12 @@ record CountScale(double positiveFactor, double negativeFactor) {
      * Returns the scale for precision, which compares both classes and so needs a single factor.
      */
     static CountScale forPrecision(Ranking labels) {
-        double factor = factor(labels.positives());
+        return forPrecision(labels.positives());
+    }
+
+    /** Returns the scale for precision, given TP at the lowest threshold. */
+    static CountScale forPrecision(double positives) {
+        double factor = factor(positives);
         return of(factor, factor);
     }
 

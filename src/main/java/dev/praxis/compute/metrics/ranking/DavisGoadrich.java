@@ -1,6 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
-import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.FloatSum;
 import java.util.Arrays;
 
 /**
@@ -34,8 +34,7 @@ record DavisGoadrich(double positives) implements AreaSum {
     }
 
     @Override
-    public double of(RecallSteps steps) {
-        CompensatedSum sum = new CompensatedSum();
+    public void addTo(FloatSum sum, RecallSteps steps) {
         for (int j = 0; j < steps.size; j++) {
             double truePositivesAbove = steps.truePositives[j + 1];
             double predictedAbove = truePositivesAbove + steps.falsePositivesAbove[j + 1];
@@ -43,7 +42,6 @@ record DavisGoadrich(double positives) implements AreaSum {
             double step = steps.truePositives[j] - truePositivesAbove;
             sum.add(step * meanPrecision(truePositivesAbove, predictedAbove, step, predicted - predictedAbove));
         }
-        return sum.value();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.ExactSum;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +144,7 @@ public final class FewPositives {
 
         private void addWeight(int place, double weight) {
             double next = sums[place] + weight;
-            errors[place] += BlockSums.roundingError(sums[place], weight, next);
+            errors[place] += ExactSum.roundingError(sums[place], weight, next);
             sums[place] = next;
         }
 

@@ -1,7 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
-import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.FloatSum;
 
 /**
  * The area under the precision-recall-gain curve: {@code ∫ PG dRG} over recall gains from 0 to 1,
@@ -50,8 +50,7 @@ final class PrecisionRecallGain implements AreaSum {
     }
 
     @Override
-    public double of(RecallSteps steps) {
-        CompensatedSum sum = new CompensatedSum();
+    public void addTo(FloatSum sum, RecallSteps steps) {
         for (int j = 0; j < steps.size; j++) {
             double piece = piece(
                     steps.truePositives[j],
@@ -60,7 +59,6 @@ final class PrecisionRecallGain implements AreaSum {
                     steps.falsePositivesAbove[j + 1]);
             sum.add(piece);
         }
-        return finite(sum);
     }
 
     private double piece(
@@ -136,13 +134,18 @@ final class PrecisionRecallGain implements AreaSum {
                 : positives - truePositivesAbove - positives / (1 + odds);
     }
 
-    /** Returns a sum, which can overflow only toward -∞, where the compensation becomes NaN. */
-    private static double finite(CompensatedSum sum) {
-        return Double.isFinite(sum.value()) ? sum.value() : -Double.MAX_VALUE;
+    /** Returns the sum, which overflows only toward -∞, where its compensation becomes NaN. */
+    @Override
+    public double of(RecallSteps steps) {
+        return area(AreaSum.super.of(steps));
     }
 
     @Override
     public double area(double sum) {
+        return finite(sum);
+    }
+
+    static double finite(double sum) {
         return Double.isFinite(sum) ? sum : -Double.MAX_VALUE;
     }
 }

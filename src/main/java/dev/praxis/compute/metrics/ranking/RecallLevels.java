@@ -1,5 +1,7 @@
 package dev.praxis.compute.metrics.ranking;
 
+import java.util.Arrays;
+
 /**
  * An interpolated average precision: the mean of {@code max {P_k : R_k >= level}} over fixed levels
  * of recall from 0 to 1.
@@ -16,25 +18,40 @@ final class RecallLevels implements EnvelopeSum {
     /** The levels of recall, ascending from 0. */
     private final double[] levels;
 
-    private double sum;
+    /** The envelope at each level; NaN at those that are not reached yet. */
+    private final double[] precision;
+
     private double envelope;
     private int level;
 
-    private RecallLevels(double positives, double[] levels) {
+    private RecallLevels(double positives, double[] levels, Rise below) {
         this.positives = positives;
         this.levels = levels;
+        this.precision = new double[levels.length];
+        Arrays.fill(precision, Double.NaN);
+        this.envelope = below.precision();
         this.level = levels.length - 1;
+        if (envelope > 0) {
+            while (isAbove(below.truePositives())) {
+                level--;
+            }
+        }
     }
 
     /**
      * Creates the mean over recalls of 0, 0.1, ... 1 (G. Salton, M. McGill 1983; PASCAL VOC 2007).
      */
     static RecallLevels eleven(double positives) {
+        return eleven(positives, Rise.NONE);
+    }
+
+    /** Creates the levels that lie in a range of the curve. Lower ranges have the others. */
+    static RecallLevels eleven(double positives, Rise below) {
         double[] levels = new double[11];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = i / 10.0 * (1 - ROUNDING);
         }
-        return new RecallLevels(positives, levels);
+        return new RecallLevels(positives, levels, below);
     }
 
     /**
@@ -42,29 +59,50 @@ final class RecallLevels implements EnvelopeSum {
      * always i/100: COCO's evaluator compares with these.
      */
     static RecallLevels coco(double positives) {
+        return coco(positives, Rise.NONE);
+    }
+
+    /** Creates the levels that lie in a range of the curve. Lower ranges have the others. */
+    static RecallLevels coco(double positives, Rise below) {
         double[] levels = new double[101];
         for (int i = 0; i < levels.length; i++) {
             levels[i] = i * 0.01;
         }
-        return new RecallLevels(positives, levels);
+        return new RecallLevels(positives, levels, below);
+    }
+
+    private boolean isAbove(double truePositives) {
+        return level >= 0 && truePositives / positives < levels[level];
     }
 
     @Override
-    public void add(double precision, double truePositives) {
+    public void add(double precisionAtRise, double truePositives) {
         // A level takes the envelope at the highest step whose recall reaches it.
-        while (level >= 0 && truePositives / positives < levels[level]) {
-            sum += envelope;
-            level--;
+        while (isAbove(truePositives)) {
+            precision[level--] = envelope;
         }
-        envelope = precision;
+        envelope = precisionAtRise;
+    }
+
+    /** Returns the envelope at each level from 0 up; NaN at those of other ranges. */
+    double[] precision() {
+        return precision;
     }
 
     @Override
     public double area() {
-        double total = sum;
-        for (int i = level; i >= 0; i--) {
-            total += envelope;
+        while (level >= 0) {
+            precision[level--] = envelope;
         }
-        return total / levels.length;
+        return mean(precision);
+    }
+
+    /** Returns the mean of the envelope at all levels. */
+    static double mean(double[] precision) {
+        double sum = 0;
+        for (int i = precision.length - 1; i >= 0; i--) {
+            sum += precision[i];
+        }
+        return sum / precision.length;
     }
 }

@@ -1,6 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
-import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.FloatSum;
 
 /**
  * The area under the ROC curve: {@code Σ ΔFPR_k (TPR_k + TPR_(k-1)) / 2}. It is the probability
@@ -17,8 +17,7 @@ record RocArea(double positives, double inverseNegatives) implements AreaSum {
     }
 
     @Override
-    public double of(RecallSteps steps) {
-        CompensatedSum sum = new CompensatedSum();
+    public void addTo(FloatSum sum, RecallSteps steps) {
         for (int j = 0; j <= steps.size; j++) {
             // Negative rows below the step, all of which have the same TP.
             double between = steps.falsePositivesAbove[j] - steps.falsePositives[j];
@@ -28,7 +27,6 @@ record RocArea(double positives, double inverseNegatives) implements AreaSum {
                 sum.add(tied * inverseNegatives * ((steps.truePositives[j] + steps.truePositives[j + 1]) / 2));
             }
         }
-        return sum.value();
     }
 
     @Override

@@ -1,6 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
-import dev.praxis.compute.CompensatedSum;
+import dev.praxis.compute.FloatSum;
 
 /**
  * The trapezoidal area: {@code Σ ΔR_k (P_k + P_(k-1)) / 2} from recall 0 and precision 1, as
@@ -19,8 +19,7 @@ import dev.praxis.compute.CompensatedSum;
 record Trapezoid(double positives) implements AreaSum {
 
     @Override
-    public double of(RecallSteps steps) {
-        CompensatedSum sum = new CompensatedSum();
+    public void addTo(FloatSum sum, RecallSteps steps) {
         for (int j = 0; j < steps.size; j++) {
             double truePositivesAbove = steps.truePositives[j + 1];
             double falsePositivesAbove = steps.falsePositivesAbove[j + 1];
@@ -28,7 +27,6 @@ record Trapezoid(double positives) implements AreaSum {
             double precisionAbove = isFirst ? 1 : AreaSum.precision(truePositivesAbove, falsePositivesAbove);
             sum.add((steps.truePositives[j] - truePositivesAbove) * ((steps.precision[j] + precisionAbove) / 2));
         }
-        return sum.value();
     }
 
     @Override

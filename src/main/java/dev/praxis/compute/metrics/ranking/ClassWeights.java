@@ -1,0 +1,98 @@
+package dev.praxis.compute.metrics.ranking;
+
+import java.util.Arrays;
+
+/**
+ * The rows of one class at each score of a {@link ScoreRun}. Without weights, all three arrays are
+ * one array, of counts.
+ *
+ * @param sums {@code Σ w}, at least 0
+ * @param rows the number of rows of nonzero weight
+ * @param effectiveRows Kish's effective number of rows, {@code (Σ w)² / Σ w²}; 0 without rows
+ */
+public record ClassWeights(double[] sums, double[] rows, double[] effectiveRows) {
+
+    /** Creates the class of rows without weights. */
+    public static ClassWeights ofCounts(double[] counts) {
+        return new ClassWeights(counts, counts, counts);
+    }
+
+    static ClassWeights ofSize(int size, boolean isWeighted) {
+        return isWeighted
+                ? new ClassWeights(new double[size], new double[size], new double[size])
+                : ofCounts(new double[size]);
+    }
+
+    /** Returns whether rows have weights. */
+    @SuppressWarnings("ReferenceEquality") // without weights the arrays are one, whatever is in it
+    public boolean isWeighted() {
+        return sums != rows;
+    }
+
+    public int size() {
+        return sums.length;
+    }
+
+    /** Adds the rows at one place of another class to a place of this one. */
+    void add(int at, ClassWeights other, int from) {
+        if (isWeighted() && other.sums[from] > 0) {
+            effectiveRows[at] = effectiveRows(sums[at], effectiveRows[at], other.sums[from], other.effectiveRows[from]);
+            rows[at] += other.rows[from];
+        }
+        sums[at] += other.sums[from];
+    }
+
+    /** Adds one row to a place. */
+    void addRow(int at, double weight) {
+        if (isWeighted()) {
+            effectiveRows[at] = effectiveRows(sums[at], effectiveRows[at], weight, 1);
+            rows[at]++;
+        }
+        sums[at] += weight;
+    }
+
+    /** Returns the effective number of rows of two groups, relative to the greater sum. */
+    private static double effectiveRows(double sum, double rows, double otherSum, double otherRows) {
+        if (sum == 0) {
+            return otherRows;
+        }
+        double max = Math.max(sum, otherSum);
+        double share = sum / max;
+        double otherShare = otherSum / max;
+        double total = share + otherShare;
+        return Math.max(1, total * total / (share * share / rows + otherShare * otherShare / otherRows));
+    }
+
+    /** Returns the places from {@code from} to {@code to}. */
+    ClassWeights between(int from, int to) {
+        return isWeighted()
+                ? new ClassWeights(
+                        Arrays.copyOfRange(sums, from, to),
+                        Arrays.copyOfRange(rows, from, to),
+                        Arrays.copyOfRange(effectiveRows, from, to))
+                : ofCounts(Arrays.copyOfRange(sums, from, to));
+    }
+
+    /** Returns the number of rows of nonzero weight at all scores. */
+    public double totalRows() {
+        return Arrays.stream(rows).sum();
+    }
+
+    /** Returns Kish's effective number of rows at all scores. */
+    public double totalEffectiveRows() {
+        if (!isWeighted()) {
+            return totalRows();
+        }
+        double max = Arrays.stream(sums).max().orElse(0);
+        double sum = 0;
+        double squares = 0;
+        for (int i = 0; i < sums.length; i++) {
+            if (sums[i] > 0) {
+                double share = sums[i] / max;
+                sum += share;
+                squares += share * share / effectiveRows[i];
+            }
+        }
+        return squares == 0 ? 0 : sum * (sum / squares);
+    }
+}
