@@ -7,7 +7,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Limits of resampling.
  *
- * @param bootstrapDraws Maximum number of rows drawn by one bootstrap, resamples times rows
+ * @param bootstrapDraws Maximum number of rows drawn by one bootstrap, resamples times rows, or
+ *     times distinct scores of merged states
  */
 @ConfigurationProperties("praxis.ranking")
 public record BootstrapLimits(@DefaultValue("1000000000") long bootstrapDraws) {

@@ -43,6 +43,7 @@ record CorsSettings(@DefaultValue List<String> allowedOrigins) {
                 "Praxis-Prompt-Tokens",
                 "Praxis-Shape",
                 "Praxis-Truncated",
+                "Praxis-Warnings",
                 "Server-Timing",
                 "X-Request-Id"));
         cors.setMaxAge(PREFLIGHT_SECONDS);

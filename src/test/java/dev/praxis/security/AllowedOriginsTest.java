@@ -53,7 +53,7 @@ class AllowedOriginsTest extends ClosedHttpTest {
         assertThat(answer.response().headers().firstValue("Access-Control-Expose-Headers"))
                 .hasValue(
                         "Retry-After, WWW-Authenticate, Inference-Header-Content-Length, Praxis-Dtype, "
-                                + "Praxis-Ignored, Praxis-Prompt-Tokens, Praxis-Shape, Praxis-Truncated, Server-Timing, X-Request-Id");
+                                + "Praxis-Ignored, Praxis-Prompt-Tokens, Praxis-Shape, Praxis-Truncated, Praxis-Warnings, Server-Timing, X-Request-Id");
     }
 
     @Test

@@ -2,11 +2,12 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.admission.Limit;
 import dev.praxis.wire.json.CategoryList;
+import dev.praxis.wire.states.StateBudget;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /** The number of entries that the columns of a request may still have, and the memory for them. */
-final class ColumnBudget {
+final class ColumnBudget implements StateBudget {
     /** A text, its entry in a map, and its place in a list. */
     private static final int BYTES_PER_NAME = 128;
 
@@ -35,7 +36,8 @@ final class ColumnBudget {
      *
      * @param pointer their place as a JSON pointer
      */
-    void count(long entries, Supplier<String> pointer) {
+    @Override
+    public void count(long entries, Supplier<String> pointer) {
         if (entries > limit.max() - counted) {
             throw limit.exceeded(pointer.get());
         }
@@ -53,7 +55,8 @@ final class ColumnBudget {
     }
 
     /** Reserves memory. */
-    void reserve(long bytes) {
+    @Override
+    public void reserve(long bytes) {
         reserveBytes.accept(bytes);
     }
 }

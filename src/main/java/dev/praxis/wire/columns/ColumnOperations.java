@@ -5,6 +5,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.examples.Example;
+import io.swagger.v3.oas.models.media.ArraySchema;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.ObjectSchema;
@@ -109,12 +110,18 @@ class ColumnOperations implements GlobalOperationCustomizer {
             }
         }
         columns.files().forEach((part, file) -> {
-            form.addProperty(part, binary(file.description()));
+            form.addProperty(part, content(file));
             if (columns.columns().isEmpty()) {
                 form.addRequiredItem(part);
             }
         });
         return form;
+    }
+
+    private static Schema<?> content(FilePart file) {
+        return file.isRepeated()
+                ? new ArraySchema().items(new StringSchema().format("binary")).description(file.description())
+                : binary(file.description());
     }
 
     private static Schema<?> binary(String description) {

@@ -25,8 +25,8 @@ import org.springframework.http.MediaType;
 
 /**
  * Reads the files and options of a multipart form as they arrive; nothing is stored on disk. The
- * files are one npy file per array, or one CSV file or npz archive with all of them, or text files
- * of TREC or COCO.
+ * files are one npy file per array, or one CSV file or npz archive with all of them, text files of
+ * TREC or COCO, or states.
  */
 final class MultipartReader {
     private static final int MAX_PART_HEADER_BYTES = 1024;
@@ -131,8 +131,10 @@ final class MultipartReader {
         }
         FilePart file = reading.columns().files().get(name);
         if (file != null) {
-            requireOnce(file.field(), name);
-            arrays.put(file.field(), file.reader().read(content, reading));
+            if (!file.isRepeated()) {
+                requireOnce(file.field(), name);
+            }
+            arrays.put(file.field(), file.reader().read(content, arrays.get(file.field()), reading));
             return;
         }
         String field = field(name);

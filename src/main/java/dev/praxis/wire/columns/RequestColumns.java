@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns columns by field name
  * @param options all other fields
- * @param files text files that can be parts of a form, by the name of the part
+ * @param files files other than arrays that can be parts of a form, by the name of the part
  */
 record RequestColumns(Map<String, Described> columns, List<RecordComponent> options, Map<String, FilePart> files) {
     private static final Pattern MATRIX_COLUMN = Pattern.compile("(.+)_(0|[1-9][0-9]{0,6})");

@@ -4,6 +4,7 @@ import dev.praxis.admission.Admission;
 import dev.praxis.admission.Limit;
 import dev.praxis.compute.execution.Workers;
 import dev.praxis.problem.JsonValues;
+import java.util.function.Supplier;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 
@@ -66,6 +67,23 @@ public final class ElementBudget {
     /** Reserves memory for a text: its characters, and the structures that later refer to it. */
     public void reserveText(int length) {
         admission.reserveRequestElements(ENTRIES_PER_TEXT + length / CHARACTERS_PER_ENTRY);
+    }
+
+    /** Reserves memory. */
+    public void reserveBytes(long bytes) {
+        admission.reserveRequestBytes(bytes);
+    }
+
+    /**
+     * Counts elements whose memory is reserved elsewhere.
+     *
+     * @param pointer their place as a JSON pointer
+     */
+    public void count(long elements, Supplier<String> pointer) {
+        if (elements > limit.max() - spent) {
+            throw limit.exceeded(pointer.get());
+        }
+        spent += elements;
     }
 
     void spend(int elements) {

@@ -40,7 +40,7 @@ class EnumNamesTest extends HttpTest {
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("detail").asString())
                 .isEqualTo(
-                        "/interval/method: expected one of \"logit\", \"binomial\", \"bootstrap\", \"delong\", found a string \"LOGIT\"");
+                        "/interval/method: expected one of \"logit\", \"binomial\", \"bootstrap\", \"poisson\", \"delong\", found a string \"LOGIT\"");
     }
 
     @Test
@@ -50,7 +50,7 @@ class EnumNamesTest extends HttpTest {
                         .get("detail")
                         .asString())
                 .isEqualTo(
-                        "/interval/method: expected bootstrap or delong for roc_auc, which is not an area under precision against recall");
+                        "/interval/method: expected bootstrap, poisson or delong for roc_auc, which is not an area under precision against recall");
         assertThat(post(
                                 "/v1/dense/backward",
                                 "{\"inputs\":[[1]],\"layers\":[{\"weights\":[[1]],\"bias\":[0],\"activation\":\"leaky_relu\"}],\"targets\":[0],\"loss\":\"binary_cross_entropy\"}")

@@ -45,7 +45,7 @@ class IneffectiveOptionsTest extends HttpTest {
                         .POST(BodyPublishers.ofString("score,label\n0.2,1\n0.7,0\n0.4,1\n")));
         assertAnswer(answer, 422, "/interval/seed");
         assertThat(answer.json().get("detail").asString())
-                .isEqualTo("/interval/seed: has no effect without bootstrap as the method");
+                .isEqualTo("/interval/seed: has no effect without bootstrap or poisson as the method");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.praxis.wire.json;
 
+import static dev.praxis.Endpoints.STATE;
 import static dev.praxis.Errors.assertError;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -78,6 +79,24 @@ class StrictArraysTest extends HttpTest {
                 new BadArray("true", 422, ""));
     }
 
+    static Stream<Arguments> badStates() {
+        return each(
+                Kind.STATES,
+                new BadArray("[" + STATE + ",1]", 422, "/1"),
+                new BadArray("[" + STATE + ",null]", 422, "/1"),
+                new BadArray("[" + STATE + ",[" + STATE + "]]", 422, "/1"),
+                new BadArray("[" + STATE + ",\"\"]", 422, "/1"),
+                new BadArray("[" + STATE + ",\"PRXS\"]", 422, "/1"),
+                new BadArray("[" + STATE + ",\"UFJYU\"]", 422, "/1"),
+                new BadArray("[" + STATE + ",\"*\"]", 422, "/1"),
+                new BadArray("[" + STATE + ",\"\u00e9\"]", 422, "/1"),
+                new BadArray("[" + STATE + ",\"\\ud800\"]", 422, "/1"),
+                new BadArray("[]", 422, ""),
+                new BadArray(STATE, 422, ""),
+                new BadArray("1", 422, ""),
+                new BadArray("true", 422, ""));
+    }
+
     private static Stream<Arguments> each(Kind kind, BadArray... bad) {
         return Endpoints.of(kind)
                 .flatMap(endpoint ->
@@ -85,7 +104,7 @@ class StrictArraysTest extends HttpTest {
     }
 
     @ParameterizedTest(name = "{0}: {1}")
-    @MethodSource({"badNumbers", "badTexts", "badTokenIds"})
+    @MethodSource({"badNumbers", "badTexts", "badTokenIds", "badStates"})
     void an_invalid_array_is_a_problem_at_its_location(Endpoint endpoint, String array, int status, String end) {
         assertError(
                 endpoint,

@@ -5,5 +5,10 @@ enum IntervalMethod {
     LOGIT,
     BINOMIAL,
     BOOTSTRAP,
-    DELONG
+    POISSON,
+    DELONG;
+
+    boolean resamples() {
+        return this == BOOTSTRAP || this == POISSON;
+    }
 }

@@ -17,26 +17,27 @@ record IntervalRequest(
                                 + "n positives. binomial: A ± z sqrt(A (1 - A) / n), clipped to [0, 1]. Both are from Boyd, Eng and "
                                 + "Page (ECML PKDD 2013) and apply to areas under the precision-recall curve; with weights, n is (sum "
                                 + "w)^2 / sum w^2 of the positives. bootstrap: quantiles of the areas of resamples stratified by "
-                                + "class, for any area. delong: A ± z s, clipped to [0, 1], with DeLong's standard error s, for "
+                                + "class, for any area. poisson: the same with each row counted a Poisson number of times, which "
+                                + "needs no rows, so merged states have it too; states have neither bootstrap nor delong. delong: A ± z s, clipped to [0, 1], with DeLong's standard error s, for "
                                 + "roc_auc of rows without weights.")
         IntervalMethod method,
 
         @Schema(description = "Confidence level, between 0 and 1. Defaults to 0.95.") @Nullable
         Double level,
 
-        @Schema(description = "With bootstrap: number of resamples, at least 2. Defaults to 1000.") @Nullable
+        @Schema(description = "With bootstrap or poisson: number of resamples, at least 2. Defaults to 1000.") @Nullable
         Long resamples,
 
-        @Schema(description = "With bootstrap: seed of the random numbers. Defaults to 42.") @Nullable
+        @Schema(description = "With bootstrap or poisson: seed of the random numbers. Defaults to 42.") @Nullable
         Long seed) {
     private static final double DEFAULT_LEVEL = 0.95;
     private static final long DEFAULT_RESAMPLES = 1000;
     private static final long DEFAULT_SEED = 42;
 
     IntervalRequest {
-        if (method != IntervalMethod.BOOTSTRAP) {
-            Options.requireAbsent("/interval/resamples", resamples, "without bootstrap as the method");
-            Options.requireAbsent("/interval/seed", seed, "without bootstrap as the method");
+        if (!method.resamples()) {
+            Options.requireAbsent("/interval/resamples", resamples, "without bootstrap or poisson as the method");
+            Options.requireAbsent("/interval/seed", seed, "without bootstrap or poisson as the method");
         }
     }
 
@@ -46,6 +47,10 @@ record IntervalRequest(
 
     long resamplesOrDefault() {
         return Objects.requireNonNullElse(resamples, DEFAULT_RESAMPLES);
+    }
+
+    int intResamples() {
+        return Math.clamp(resamplesOrDefault(), 0, Integer.MAX_VALUE);
     }
 
     long seedOrDefault() {

@@ -27,7 +27,7 @@ record IntervalResponse(
 
         @Schema(
                 description =
-                        "Standard error of the area. binomial: sqrt(A (1 - A) / n). logit: by the delta method, logit_standard_error A (1 - A). bootstrap: standard deviation of the areas of the resamples. delong: that of DeLong (Biometrics 44, 1988). Absent for exact.",
+                        "Standard error of the area. binomial: sqrt(A (1 - A) / n). logit: by the delta method, logit_standard_error A (1 - A). bootstrap and poisson: standard deviation of the areas of the resamples. delong: that of DeLong (Biometrics 44, 1988). Absent for exact.",
                 nullable = true)
         @Nullable
         Double standardError,
@@ -38,10 +38,11 @@ record IntervalResponse(
         @Nullable
         Double logitStandardError,
 
-        @Schema(description = "Number of resamples. Present for bootstrap.", nullable = true) @Nullable
+        @Schema(description = "Number of resamples. Present for bootstrap and poisson.", nullable = true) @Nullable
         Long resamples,
 
-        @Schema(description = "Seed of the random numbers. Present for bootstrap.", nullable = true) @Nullable
+        @Schema(description = "Seed of the random numbers. Present for bootstrap and poisson.", nullable = true)
+        @Nullable
         Long seed) {
 
     /** The method that made an interval. */
@@ -49,6 +50,7 @@ record IntervalResponse(
         LOGIT,
         BINOMIAL,
         BOOTSTRAP,
+        POISSON,
         DELONG,
         EXACT
     }
@@ -69,13 +71,14 @@ record IntervalResponse(
     }
 
     static IntervalResponse of(IntervalRequest request, AreaInterval interval) {
-        boolean isBootstrap = request.method() == IntervalMethod.BOOTSTRAP;
+        boolean hasResamples = request.method().resamples();
         return new IntervalResponse(
                 request.of(),
                 switch (request.method()) {
                     case LOGIT -> Method.LOGIT;
                     case BINOMIAL -> Method.BINOMIAL;
                     case BOOTSTRAP -> Method.BOOTSTRAP;
+                    case POISSON -> Method.POISSON;
                     case DELONG -> Method.DELONG;
                 },
                 request.levelOrDefault(),
@@ -84,7 +87,7 @@ record IntervalResponse(
                 interval.upper(),
                 interval.standardError(),
                 interval.logitStandardError(),
-                isBootstrap ? request.resamplesOrDefault() : null,
-                isBootstrap ? request.seedOrDefault() : null);
+                hasResamples ? request.resamplesOrDefault() : null,
+                hasResamples ? request.seedOrDefault() : null);
     }
 }

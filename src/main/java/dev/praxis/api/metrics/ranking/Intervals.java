@@ -2,8 +2,7 @@ package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.compute.Names;
 import dev.praxis.compute.metrics.ranking.AreaInterval;
-import dev.praxis.compute.metrics.ranking.RankedLabels;
-import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.compute.metrics.ranking.TrialInterval;
 import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Warning;
 import java.util.List;
@@ -22,46 +21,26 @@ final class Intervals {
      * @param undefined of the response. Added to.
      */
     static @Nullable IntervalResponse of(
-            IntervalRequest request,
-            ScoredLabels rows,
-            RankedLabels ranked,
-            List<Warning> warnings,
-            Map<String, String> undefined) {
+            IntervalRequest request, Evaluated rows, List<Warning> warnings, Map<String, String> undefined) {
         AreaInterval interval = Arguments.orUndefined(
-                () -> Arguments.within("interval", () -> compute(request, rows, ranked)),
+                () -> Arguments.within("interval", () -> rows.interval(request)),
                 reason -> undefined.put("interval", reason));
         if (interval == null || interval.hasWidth()) {
             return interval == null ? null : IntervalResponse.of(request, interval);
         }
         String method = Names.of(request.method());
         String found = "%s of the area %s has no width".formatted(method, interval.estimate());
+        double trials = rows.trials(request.of());
         Optional<AreaInterval> exact =
-                AreaInterval.exact(request.of(), interval.estimate(), rows, request.levelOrDefault());
+                TrialInterval.exact(request.of(), interval.estimate(), trials, request.levelOrDefault());
         if (exact.isEmpty()) {
             String reason = found + ": the rows say nothing about how the area varies";
             warnings.add(RowWarnings.ofInterval(reason));
             undefined.put("interval", reason);
             return null;
         }
-        warnings.add(RowWarnings.ofInterval("%s: the interval is that of Clopper and Pearson for n = %s"
-                .formatted(found, AreaInterval.trials(request.of(), rows))));
+        warnings.add(RowWarnings.ofInterval(
+                "%s: the interval is that of Clopper and Pearson for n = %s".formatted(found, trials)));
         return IntervalResponse.ofExact(request, exact.get());
-    }
-
-    private static AreaInterval compute(IntervalRequest request, ScoredLabels rows, RankedLabels ranked) {
-        double level = request.levelOrDefault();
-        return switch (request.method()) {
-            case LOGIT -> AreaInterval.logit(request.of(), rows, ranked, level);
-            case BINOMIAL -> AreaInterval.binomial(request.of(), rows, ranked, level);
-            case DELONG -> AreaInterval.delong(request.of(), rows, ranked, level);
-            case BOOTSTRAP ->
-                AreaInterval.bootstrap(
-                        request.of(),
-                        rows,
-                        ranked,
-                        level,
-                        Math.clamp(request.resamplesOrDefault(), 0, Integer.MAX_VALUE),
-                        request.seedOrDefault());
-        };
     }
 }

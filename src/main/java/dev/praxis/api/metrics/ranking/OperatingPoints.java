@@ -16,7 +16,11 @@ final class OperatingPoints {
 
     private OperatingPoints() {}
 
-    static OperatingPointsResponse choose(OperatingPointsRequest request, RankedLabels labels) {
+    /** Returns the requested points; null if none were requested. */
+    static @Nullable OperatingPointsResponse choose(@Nullable OperatingPointsRequest request, RankedLabels labels) {
+        if (request == null) {
+            return null;
+        }
         if (request.beta() == null && request.leastPrecision() == null && request.leastRecall() == null) {
             throw ProblemException.invalid(
                     "/" + FIELD, "expected at least one of beta, least_precision and least_recall");

@@ -11,7 +11,7 @@ import tools.jackson.databind.annotation.JsonSerialize;
 
 record PrAucResponse(
         @Schema(description = "Number of rows, including those of weight 0.")
-        int rows,
+        long rows,
 
         @JsonSerialize(using = CountSerializer.class)
         @Schema(description = "Number of positive rows, or their total weight if weights were sent.")

@@ -1,10 +1,14 @@
 package dev.praxis.api.metrics.ranking;
 
+import dev.praxis.compute.metrics.ranking.ScoreRun;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.wire.json.Warning;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Warnings about rows that are valid but rarely intended. */
@@ -44,20 +48,34 @@ final class RowWarnings {
     static List<Warning> of(ScoredLabels rows, int distinctScores) {
         double[] scores = rows.scores();
         double[] weights = rows.weights();
-        long counted = weights == null
-                ? scores.length
-                : Arrays.stream(weights).filter(weight -> weight > 0).count();
+        IntPredicate counts = row -> weights == null || weights[row] > 0;
+        IntStream positives = IntStream.range(0, scores.length).filter(row -> rows.labels()[row] && counts.test(row));
+        return of(
+                IntStream.range(0, scores.length).filter(counts).count(),
+                positives.count(),
+                distinctScores,
+                () -> IntStream.range(0, scores.length).filter(counts).mapToDouble(row -> scores[row]));
+    }
+
+    /** Returns the warnings for the rows of a run. */
+    static List<Warning> of(ScoreRun run, int distinctScores) {
+        double positives = run.positives().totalRows();
+        return of(
+                (long) (positives + run.negatives().totalRows()),
+                (long) positives,
+                distinctScores,
+                () -> Arrays.stream(run.scores()));
+    }
+
+    private static List<Warning> of(long rows, long positives, int distinctScores, Supplier<DoubleStream> scores) {
         List<Warning> warnings = new ArrayList<>();
-        if (distinctScores <= 2 && Arrays.stream(scores).allMatch(score -> score == 0 || score == 1)) {
+        if (distinctScores <= 2 && scores.get().allMatch(score -> score == 0 || score == 1)) {
             warnings.add(new Warning("binary_scores", "every score is 0 or 1: were labels sent as scores?"));
         }
-        if (2 * (counted - distinctScores) > counted) {
-            warnings.add(new Warning(
-                    "tied_scores", "%d rows have only %d distinct scores".formatted(counted, distinctScores)));
+        if (2 * (rows - distinctScores) > rows) {
+            warnings.add(
+                    new Warning("tied_scores", "%d rows have only %d distinct scores".formatted(rows, distinctScores)));
         }
-        long positives = IntStream.range(0, scores.length)
-                .filter(i -> rows.labels()[i] && (weights == null || weights[i] > 0))
-                .count();
         if (positives < FEW_POSITIVES) {
             warnings.add(
                     new Warning("few_positives", "too few positive rows for reliable areas: %d".formatted(positives)));

@@ -5,11 +5,11 @@ import dev.praxis.api.models.encode.AttributionsPlan.Logit;
 import dev.praxis.api.models.encode.AttributionsPlan.Path;
 import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.Checkpoint.Classifier;
+import dev.praxis.checkpoint.Embedder;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.problem.Fields;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
-import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.TokenOptions;
 import dev.praxis.serving.Tokenizing;
@@ -98,7 +98,7 @@ class AttributionsPlanner {
                 ? embedder
                 : Fields.renamed(
                         Map.of("prompt_name", "attributions/prompt_name"),
-                        () -> Embedder.of(model, id, own, sent.promptName(), true));
+                        () -> own.embedder(model, id, sent.promptName(), true));
         TextPair text = new TextPair(ofText.prompt() + sent.text(), null);
         TokenOptions options = TokenOptions.DEFAULT.withSpecialTokens(request.addSpecialTokens());
         Tokens tokens = tokenizing

@@ -3,14 +3,15 @@ package dev.praxis.api.models.encode;
 import dev.praxis.admission.Admission;
 import dev.praxis.api.models.encode.EncodeResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Embedder;
 import dev.praxis.checkpoint.TokenHeads.Terms;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
+import dev.praxis.serving.PromptChoice;
 import dev.praxis.serving.RequestDefaults;
 import dev.praxis.serving.Role;
 import dev.praxis.serving.SparseEmbedder;
@@ -174,7 +175,7 @@ class EncodeService {
         if (wanted.contains(EncodeOutput.EMBEDDING) || compares) {
             EmbeddingOptions options =
                     new EmbeddingOptions(request.pooling(), defaults.normalizes(request.normalize()), null);
-            return Embedder.of(model, id, options, promptName, hasTexts);
+            return options.embedder(model, id, promptName, hasTexts);
         }
         if (request.pooling() != null || request.normalize() != null) {
             throw ProblemException.invalid(
@@ -184,6 +185,6 @@ class EncodeService {
         boolean hasDefault = hasTexts
                 && promptName == null
                 && (wanted.contains(EncodeOutput.SPARSE) || wanted.contains(EncodeOutput.MULTI_VECTOR));
-        return Embedder.promptAlone(model, hasDefault ? model.prompts().defaultName() : promptName, hasTexts);
+        return PromptChoice.alone(model, hasDefault ? model.prompts().defaultName() : promptName, hasTexts);
     }
 }

@@ -2,6 +2,7 @@ package dev.praxis.api.models.encode;
 
 import dev.praxis.api.models.encode.EncodeResponse.Result;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Embedder;
 import dev.praxis.checkpoint.sentence.TextVectors;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
@@ -10,7 +11,6 @@ import dev.praxis.compute.transformer.fast.FastEncoder;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.compute.transformer.fast.FastEncoder.Output;
 import dev.praxis.problem.ProblemException;
-import dev.praxis.serving.Embedder;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.Token;

@@ -1,0 +1,115 @@
+package dev.praxis.api.metrics.ranking;
+
+import dev.praxis.admission.Admission;
+import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.metrics.ranking.PoissonBootstrap;
+import dev.praxis.compute.metrics.ranking.ScoreRun;
+import dev.praxis.compute.metrics.ranking.ThresholdCounts;
+import dev.praxis.compute.metrics.ranking.state.RankingState;
+import dev.praxis.compute.metrics.ranking.state.StateReader;
+import dev.praxis.compute.metrics.ranking.state.StateWriter;
+import dev.praxis.evaluation.BootstrapLimits;
+import dev.praxis.problem.Arguments;
+import dev.praxis.wire.json.Options;
+import dev.praxis.wire.states.RankingStates;
+import dev.praxis.wire.states.StateResponse;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** States of rows, and what follows from several of them. */
+@Service
+class StateService {
+    private static final String STATES = "states";
+    private static final String WITH_A_STATE = "with Accept: " + StateResponse.FILE;
+
+    private final Admission admission;
+    private final BootstrapLimits limits;
+
+    StateService(Admission admission, BootstrapLimits limits) {
+        this.admission = admission;
+        this.limits = limits;
+    }
+
+    RankingStateResponse state(StateRequest request) {
+        int rows = request.scores().length;
+        boolean isWeighted = request.weights() != null;
+        Cost cost = ScoreRun.cost(rows, isWeighted)
+                .plus(StateWriter.cost(rows, StateWriter.maxBytesOfRows(rows, isWeighted)));
+        return admission.run(
+                "pr-auc-state",
+                cost.plus(Cost.answer(0)),
+                () -> RankingStateResponse.of(
+                        new RankingState(ScoreRun.of(request.rows()), request.rowsOfWeightZero()),
+                        request.readWarnings().list()));
+    }
+
+    PrAucResponse merge(MergeRequest request) {
+        RankingStates states = request.states();
+        Cost cost = mergeCost(states)
+                .plus(ScoreRun.countsCost(states.scores(), states.areWeighted()))
+                .plus(RankingAnswer.cost(states.scores(), request.operatingPoints()))
+                .plus(intervalCost(request.interval(), states.scores()));
+        return admission.run(
+                "pr-auc-merge",
+                cost,
+                () -> Arguments.renamed(
+                        "scores", STATES, () -> Arguments.renamed("labels", STATES, () -> answer(request))));
+    }
+
+    private static PrAucResponse answer(MergeRequest request) {
+        RankingState merged = merged(request.states());
+        ThresholdCounts counts = merged.run().counts();
+        return new RankingAnswer(
+                        request.interval(),
+                        OperatingPoints.choose(request.operatingPoints(), counts),
+                        Map.of(),
+                        Map.of())
+                .of(new EvaluatedState(merged, counts), List.of(), new LinkedHashMap<>());
+    }
+
+    RankingStateResponse mergedState(MergeRequest request) {
+        Options.requireAbsent("/interval", request.interval(), WITH_A_STATE);
+        Options.requireAbsent("/operating_points", request.operatingPoints(), WITH_A_STATE);
+        RankingStates states = request.states();
+        double maxBytes = StateWriter.maxBytes(states.scores(), states.areWeighted());
+        return admission.run(
+                "pr-auc-merge",
+                mergeCost(states)
+                        .plus(StateWriter.cost(states.scores(), maxBytes))
+                        .plus(Cost.answer(0)),
+                () -> RankingStateResponse.of(merged(states), List.of()));
+    }
+
+    private static RankingState merged(RankingStates states) {
+        List<RankingState> read = new ArrayList<>();
+        for (StateReader reader : states.readers()) {
+            read.add(Arguments.renamed("state", STATES + "/" + read.size(), reader::read));
+        }
+        return RankingState.merge(read);
+    }
+
+    /** Returns the cost of {@link #merged}, which merges pairs until one is left. */
+    private static Cost mergeCost(RankingStates states) {
+        int rounds =
+                Integer.SIZE - Integer.numberOfLeadingZeros(states.readers().size() - 1);
+        return StateReader.cost(states.scores(), states.areWeighted())
+                .plus(ScoreRun.mergeCost(states.scores(), states.areWeighted()).times(rounds));
+    }
+
+    private Cost intervalCost(@Nullable IntervalRequest interval, double scores) {
+        if (interval == null) {
+            return Cost.NONE;
+        }
+        EvaluatedState.requireMethod(interval.method());
+        if (interval.method() != IntervalMethod.POISSON) {
+            return Cost.NONE;
+        }
+        double resamples = interval.resamplesOrDefault();
+        limits.draws().require("/interval/resamples", resamples * scores);
+        return PoissonBootstrap.cost(scores, resamples, admission.lanes());
+    }
+}
