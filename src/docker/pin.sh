@@ -3,10 +3,10 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-# The defaults in Dockerfile and docker-compose.yml, the single list of images.
+# The defaults in Dockerfile and the Compose files, the single list of images.
 images() {
     sed -nE 's/^ARG ([A-Z]+_IMAGE)=(.*)/\1 \2/p' Dockerfile
-    sed -nE 's/.*\$\{([A-Z]+_IMAGE):-(prom|grafana)([^}]*)\}.*/\1 \2\3/p' docker-compose.yml
+    sed -nE 's/.*\$\{([A-Z]+_IMAGE):-(prom|grafana|haproxy)([^}]*)\}.*/\1 \2\3/p' docker-compose*.yml
 }
 
 pinned=$(images | while read -r name image; do

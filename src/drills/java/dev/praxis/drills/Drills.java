@@ -27,6 +27,7 @@ public final class Drills {
             new DeadlineDrill(),
             new ShutdownDrill(),
             new DiskFullDrill(),
+            new ReplicasDrill(),
             new SoakDrill());
 
     private static final String HEAD = "| drill | what | figure | bound | |\n|---|---|---|---|---|\n";

@@ -28,6 +28,13 @@ final class Launch {
         this.heap = heap;
     }
 
+    /** The ports of a service: for requests, and for probes and metrics. */
+    record Ports(int service, int management) {
+        static Ports free() throws IOException {
+            return new Ports(freePort(), freePort());
+        }
+    }
+
     /** Starts the service and waits until it is ready. */
     Service start(List<String> jvmOptions, List<String> arguments) throws IOException, InterruptedException {
         Service service = begin(List.of(), jvmOptions, arguments);
@@ -41,8 +48,12 @@ final class Launch {
      * @param prefix the beginning of the command line, before {@code java}
      */
     Service begin(List<String> prefix, List<String> jvmOptions, List<String> arguments) throws IOException {
-        int port = freePort();
-        int managementPort = freePort();
+        return begin(Ports.free(), prefix, jvmOptions, arguments);
+    }
+
+    /** Starts the service on given ports without waiting. */
+    Service begin(Ports ports, List<String> prefix, List<String> jvmOptions, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(prefix);
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
@@ -57,15 +68,15 @@ final class Launch {
                 "-jar",
                 settings.jar().toAbsolutePath().toString(),
                 "--server.address=127.0.0.1",
-                "--server.port=" + port,
-                "--management.server.port=" + managementPort,
+                "--server.port=" + ports.service(),
+                "--management.server.port=" + ports.management(),
                 "--praxis.models.directory=" + settings.models().toAbsolutePath()));
         command.addAll(arguments);
         Path log = settings.output().resolve("%s-%d.log".formatted(drill, STARTS.incrementAndGet()));
         Files.createDirectories(settings.output());
         Files.deleteIfExists(log);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        return new Service(process, port, managementPort, log);
+        return new Service(process, ports.service(), ports.management(), log);
     }
 
     private static int freePort() throws IOException {

@@ -18,7 +18,7 @@ final class Requests {
     private static final String SENTENCE = "the car is blue and the sky is red";
 
     /** Fourteen megabytes, shared by all drills. */
-    private static final Lazy ROWS_JSON = new Lazy(Requests::rows);
+    private static final Lazy ROWS_JSON = new Lazy(() -> rows(ROWS));
 
     private Requests() {}
 
@@ -60,6 +60,11 @@ final class Requests {
 
     static Request prAuc() {
         return Request.post("/v1/metrics/pr-auc", ROWS_JSON.get() + "}");
+    }
+
+    /** Creates a request of a few rows, which has about 12 bytes for each. */
+    static Request prAuc(int rows) {
+        return Request.post("/v1/metrics/pr-auc", rows(rows) + "}");
     }
 
     static Request bootstrap() {
@@ -117,12 +122,12 @@ final class Requests {
                 Payload.repeated(Payload.JSON, "{\"input\":[\"a\"", Payload.ascii(",\"" + text + "\""), 2000, "]}"));
     }
 
-    private static String rows() {
+    private static String rows(int rows) {
         Random random = new Random(3);
         return "{\"scores\":[%s],\"labels\":[%s]"
                 .formatted(
-                        list(ROWS, i -> Float.toString((1 + random.nextInt(999_999)) / 1e6f)),
-                        list(ROWS, i -> random.nextBoolean() ? "1" : "0"));
+                        list(rows, i -> Float.toString((1 + random.nextInt(999_999)) / 1e6f)),
+                        list(rows, i -> random.nextBoolean() ? "1" : "0"));
     }
 
     private static String matrix(Random random, int rows, int columns) {

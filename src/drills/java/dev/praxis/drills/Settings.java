@@ -16,6 +16,7 @@ import java.util.List;
  * @param heaps the heap sizes of the memory drill
  * @param mixes the mixes of the overload drill
  * @param soak the duration of the soak drill
+ * @param haproxy the program of the balancer, a path or a name on the PATH
  */
 record Settings(
         List<String> drills,
@@ -26,7 +27,8 @@ record Settings(
         int seconds,
         List<String> heaps,
         List<String> mixes,
-        Duration soak) {
+        Duration soak,
+        String haproxy) {
 
     static Settings fromProperties() {
         return new Settings(
@@ -38,7 +40,8 @@ record Settings(
                 Integer.parseInt(property("drill.seconds", "30")),
                 list("drill.heaps", "512m,1g,1536m"),
                 list("drill.mixes", "all,embed"),
-                Duration.parse(property("drill.soak", "PT10M")));
+                Duration.parse(property("drill.soak", "PT10M")),
+                property("drill.haproxy", "haproxy"));
     }
 
     boolean chooses(Drill drill) {

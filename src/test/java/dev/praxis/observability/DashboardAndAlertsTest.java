@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-/** Checks the Grafana dashboard and the Prometheus alerts against the exported metrics. */
+/** Checks the dashboard, the alerts and the autoscaler against the exported metrics. */
 class DashboardAndAlertsTest extends HttpTest {
     /** Metrics of Prometheus itself. */
     private static final Set<String> PROMETHEUS_METRICS = Set.of("up");

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 final class MetricNames {
     private static final Path DASHBOARD = Path.of("src/docker/grafana/dashboards/praxis.json");
     private static final Path ALERTS = Path.of("src/docker/prometheus-alerts.yml");
+    private static final Path ADAPTER = Path.of("deploy/kubernetes/components/queue-metric/adapter-rules.yaml");
 
     /**
      * The parts of an expression that contain no metric names: strings, selectors and ranges, label
@@ -39,9 +40,16 @@ final class MetricNames {
 
     private MetricNames() {}
 
-    /** Returns the expressions of the dashboard and of the alerts. */
+    /** Returns the expressions of the dashboard, of the alerts and of the autoscaler. */
     static Stream<String> expressions() {
-        return Stream.concat(dashboard(), alerts());
+        return Stream.of(dashboard(), alerts(), autoscaler()).flatMap(each -> each);
+    }
+
+    /** Returns the expressions that Prometheus' adapter for Kubernetes reads. */
+    static Stream<String> autoscaler() {
+        Map<?, ?> rules = (Map<?, ?>) requireNonNull(yaml(ADAPTER).get("rules"));
+        return maps(requireNonNull(rules.get("custom")))
+                .flatMap(rule -> Stream.of("seriesQuery", "metricsQuery").map(key -> String.valueOf(rule.get(key))));
     }
 
     static Stream<String> dashboard() {
