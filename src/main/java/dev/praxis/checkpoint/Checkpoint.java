@@ -3,6 +3,7 @@ package dev.praxis.checkpoint;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.checkpoint.sentence.SentenceSettings;
 import dev.praxis.checkpoint.tokenizer.TextTokenizer;
+import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.kernel.WeightPrecision;
 import dev.praxis.compute.transformer.Scores;
 import dev.praxis.compute.transformer.fast.FastEncoder;
@@ -66,6 +67,20 @@ public record Checkpoint(
     /** Returns whether the encoder has no layers: even a text without tokens has a vector. */
     public boolean isStatic() {
         return encoder.architecture().layers().isEmpty();
+    }
+
+    /** Returns why the encoder cannot read the tokens of a text; null if it can. */
+    public @Nullable String fault(Tokens tokens) {
+        if (tokens.length() == 0 && !isStatic()) {
+            return "expected a text with at least one token, found none";
+        }
+        int vocabulary = encoder.architecture().embedding().vocabulary();
+        for (int id : tokens.ids()) {
+            if (id >= vocabulary) {
+                return "the tokenizer produces token %d, for which the model has no embedding".formatted(id);
+            }
+        }
+        return null;
     }
 
     /**

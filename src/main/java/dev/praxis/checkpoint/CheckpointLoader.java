@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * Reads a folder as saved by {@code save_pretrained} of Hugging Face transformers, or by
  * sentence-transformers.
  */
-class CheckpointLoader {
+public class CheckpointLoader {
     private final long allowedBytes;
     private final WeightPrecision precision;
     private final Engine engine;
@@ -51,7 +51,7 @@ class CheckpointLoader {
      * @param precision precision in which the weights of encoders are held
      * @param engine engine that will compute
      */
-    CheckpointLoader(long allowedBytes, WeightPrecision precision, Engine engine) {
+    public CheckpointLoader(long allowedBytes, WeightPrecision precision, Engine engine) {
         this.allowedBytes = allowedBytes;
         this.precision = precision;
         this.engine = engine;
@@ -68,7 +68,7 @@ class CheckpointLoader {
      * @throws CheckpointException if it cannot be loaded; the message names the file, and the field
      *     or tensor
      */
-    Checkpoint load(Path folder) {
+    public Checkpoint load(Path folder) {
         Ledger ledger = new Ledger(allowedBytes, heldBytes);
         boolean loaded = false;
         try {

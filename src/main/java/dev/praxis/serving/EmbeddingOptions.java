@@ -1,6 +1,7 @@
 package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Embedder;
 import dev.praxis.compute.transformer.HeadArchitecture;
 import dev.praxis.compute.transformer.HeadArchitecture.Normalize;
 import dev.praxis.compute.transformer.Pooling;
@@ -25,6 +26,18 @@ public record EmbeddingOptions(
 
     public EmbeddingOptions withNormalize(@Nullable Boolean other) {
         return new EmbeddingOptions(pooling, other, dimensions);
+    }
+
+    /**
+     * Creates the embedder of a request.
+     *
+     * @param promptName one of the model's prompts; empty for none, null for the model's default
+     * @param hasTexts whether the inputs are texts; token ids have no prompt
+     */
+    public Embedder embedder(Checkpoint model, String id, @Nullable String promptName, boolean hasTexts) {
+        FastHead head = head(model, id);
+        String prompt = PromptChoice.of(model, promptName, hasTexts);
+        return Embedder.of(model, head, dimensions(head, model.encoder().size()), prompt);
     }
 
     /** Returns the head that creates the vectors. */

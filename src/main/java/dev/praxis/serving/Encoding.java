@@ -185,8 +185,6 @@ public class Encoding {
     }
 
     private static List<Sequence> sequences(List<Tokens> inputs) {
-        return inputs.stream()
-                .map(input -> new Sequence(input.ids(), input.types(), input.attended()))
-                .toList();
+        return inputs.stream().map(Tokens::sequence).toList();
     }
 }

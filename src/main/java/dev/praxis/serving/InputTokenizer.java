@@ -2,10 +2,10 @@ package dev.praxis.serving;
 
 import dev.praxis.admission.Limit;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.tokenizer.TextCut;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.TextPairs.TextPair;
-import java.util.Arrays;
 
 /**
  * Tokenizes single inputs in full.
@@ -24,24 +24,12 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts, TokenOpt
      */
     record Tokenized(Tokens tokens, boolean isCut) {}
 
-    /** A text that may have been cut. */
-    private record Text(String whole, String kept, int from) {
-        boolean isCut() {
-            return kept.length() < whole.length();
-        }
-
-        /** Returns the number of code points that were cut off the beginning. */
-        int cutCodePoints() {
-            return whole.codePointCount(0, from);
-        }
-    }
-
     /** Tokenizes a text after a prompt. */
     Tokenized text(String prompt, String text, String pointer) {
-        Text cut = cut(text, pointer);
-        Tokens tokens = embedded(model.tokenizer().encode(prompt + cut.kept), pointer);
+        TextCut cut = cut(text, pointer);
+        Tokens tokens = embedded(model.tokenizer().encode(prompt + cut.kept()), pointer);
         requireEnough(cut, tokens, 0, pointer);
-        return tokenized(shifted(tokens, cut.cutCodePoints(), 0), cut.isCut(), pointer);
+        return tokenized(cut.shifted(tokens, 0), cut.isCut(), pointer);
     }
 
     /** Tokenizes a text, or a pair of texts. */
@@ -49,12 +37,12 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts, TokenOpt
         if (pair.pair() == null) {
             return text("", pair.text(), pointer);
         }
-        Text first = cut(pair.text(), pointer);
-        Text second = cut(pair.pair(), pointer);
-        Tokens tokens = embedded(model.tokenizer().encode(first.kept, second.kept), pointer);
+        TextCut first = cut(pair.text(), pointer);
+        TextCut second = cut(pair.pair(), pointer);
+        Tokens tokens = embedded(model.tokenizer().encode(first.kept(), second.kept()), pointer);
         requireEnough(first, tokens, 0, pointer);
         requireEnough(second, tokens, 1, pointer);
-        Tokens shifted = shifted(shifted(tokens, first.cutCodePoints(), 0), second.cutCodePoints(), 1);
+        Tokens shifted = second.shifted(first.shifted(tokens, 0), 1);
         Long pairLength = options.pairLength();
         if (pairLength == null || shifted.length(1) <= pairLength) {
             return tokenized(shifted, first.isCut() || second.isCut(), pointer);
@@ -106,60 +94,23 @@ record InputTokenizer(Checkpoint model, Limit characters, boolean cuts, TokenOpt
                 .formatted(model.tokenizer().firstSpecialToken(), ids[0]);
     }
 
-    private Text cut(String text, String pointer) {
+    private TextCut cut(String text, String pointer) {
         if (!cuts) {
             characters.require(pointer, text.length());
         }
-        if (text.length() <= characters.max()) {
-            return new Text(text, text, 0);
-        }
-        if (options.truncatesStart(model)) {
-            int from = text.length() - Math.toIntExact(characters.max());
-            int start = Character.isLowSurrogate(text.charAt(from)) ? from + 1 : from;
-            return new Text(text, text.substring(start), start);
-        }
-        int end = Math.toIntExact(characters.max());
-        boolean splitsCharacter = Character.isHighSurrogate(text.charAt(end - 1));
-        return new Text(text, text.substring(0, splitsCharacter ? end - 1 : end), 0);
+        return TextCut.of(text, Math.toIntExact(characters.max()), options.truncatesStart(model));
     }
 
-    /** Returns the tokens with the offsets that they have in the whole text. */
-    private static Tokens shifted(Tokens tokens, int by, int part) {
-        if (by == 0) {
-            return tokens;
-        }
-        int[] starts = tokens.starts().clone();
-        int[] ends = tokens.ends().clone();
-        for (int i = 0; i < starts.length; i++) {
-            if (tokens.parts()[i] == part && starts[i] >= 0) {
-                starts[i] += by;
-                ends[i] += by;
-            }
-        }
-        return new Tokens(tokens.ids(), tokens.types(), tokens.texts(), starts, ends, tokens.parts());
-    }
-
-    /**
-     * Requires that a text that was cut has as many tokens as the model takes. With fewer, such as
-     * after a hundred thousand spaces, the rest of the text would have been part of the input.
-     */
-    private void requireEnough(Text text, Tokens tokens, int part, String pointer) {
-        if (text.isCut()
-                && Arrays.stream(tokens.parts()).filter(of -> of == part).count() < model.maxTokens()) {
-            characters.require(pointer, text.whole.length());
+    private void requireEnough(TextCut text, Tokens tokens, int part, String pointer) {
+        if (!text.isEnough(tokens, part, model.maxTokens())) {
+            characters.require(pointer, text.whole().length());
         }
     }
 
     private Tokens embedded(Tokens tokens, String pointer) {
-        if (tokens.length() == 0 && !model.isStatic()) {
-            throw ProblemException.invalid(pointer, "expected a text with at least one token, found none");
-        }
-        int vocabulary = vocabulary();
-        for (int id : tokens.ids()) {
-            if (id >= vocabulary) {
-                throw ProblemException.invalid(
-                        pointer, "the tokenizer produces token %d, for which the model has no embedding".formatted(id));
-            }
+        String fault = model.fault(tokens);
+        if (fault != null) {
+            throw ProblemException.invalid(pointer, fault);
         }
         return tokens;
     }

@@ -1,6 +1,7 @@
 package dev.praxis.serving;
 
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Embedder;
 import dev.praxis.checkpoint.sentence.Prompts;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Options;
@@ -20,16 +21,12 @@ public final class PromptChoice {
      */
     public static String of(Checkpoint model, @Nullable String name) {
         Prompts prompts = model.prompts();
-        String chosen = name == null ? prompts.defaultName() : name;
-        if (chosen == null || (chosen.isEmpty() && !prompts.byName().containsKey(""))) {
-            return "";
-        }
-        String prompt = prompts.byName().get(chosen);
+        String prompt = prompts.prefix(name);
         if (prompt == null) {
             throw ProblemException.invalid(
                     "/prompt_name",
                     "expected one of %s, found %s"
-                            .formatted(new TreeSet<>(prompts.byName().keySet()), chosen));
+                            .formatted(new TreeSet<>(prompts.byName().keySet()), name));
         }
         return prompt;
     }
@@ -41,6 +38,17 @@ public final class PromptChoice {
         }
         Options.requireAbsent("/prompt_name", name, "with token ids");
         return "";
+    }
+
+    /**
+     * Creates an embedder that only provides a prompt.
+     *
+     * @param name one of the model's prompts; empty or null for none
+     * @param hasTexts whether the inputs are texts; token ids have no prompt
+     */
+    public static Embedder alone(Checkpoint model, @Nullable String name, boolean hasTexts) {
+        String prompt = name == null ? "" : of(model, name, hasTexts);
+        return Embedder.of(model, model.sentence().head(), 0, prompt);
     }
 
     /** Returns texts, or pairs, with the prompt of a request before the first text. */

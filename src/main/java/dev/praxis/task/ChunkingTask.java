@@ -2,13 +2,13 @@ package dev.praxis.task;
 
 import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Embedder;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
 import dev.praxis.serving.Chunk;
 import dev.praxis.serving.Chunking;
 import dev.praxis.serving.Chunking.Chunked;
-import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
@@ -65,7 +65,7 @@ public class ChunkingTask {
         EmbeddingOptions options = request.options()
                 .withNormalize(defaults.normalizes(request.options().normalize()));
         String promptName = InputType.promptName(request.inputType(), request.promptName(), model.prompts());
-        Embedder embedder = Embedder.of(model, id, options, promptName, true);
+        Embedder embedder = options.embedder(model, id, promptName, true);
         if (request.chunks().isLate()) {
             LateChunks.requireMean(embedder);
         }

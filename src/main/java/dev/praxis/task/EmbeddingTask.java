@@ -2,9 +2,9 @@ package dev.praxis.task;
 
 import dev.praxis.admission.Admission;
 import dev.praxis.checkpoint.Checkpoint;
+import dev.praxis.checkpoint.Embedder;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
-import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
 import dev.praxis.serving.Encoding;
 import dev.praxis.serving.Models;
@@ -51,10 +51,9 @@ public class EmbeddingTask {
         Checkpoint model = models.require(id, "/model");
         EmbeddingOptions options = request.options()
                 .withNormalize(defaults.normalizes(request.options().normalize()));
-        Embedder embedder = Embedder.of(
+        Embedder embedder = options.embedder(
                 model,
                 id,
-                options,
                 InputType.promptName(request.inputType(), request.promptName(), model.prompts()),
                 request.input().ids().isEmpty());
         VectorEncoder encoder = form.encoder(embedder.dimensions());

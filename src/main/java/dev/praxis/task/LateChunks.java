@@ -1,10 +1,10 @@
 package dev.praxis.task;
 
+import dev.praxis.checkpoint.Embedder;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.transformer.Pooling;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.Chunk;
-import dev.praxis.serving.Embedder;
 import java.util.List;
 import java.util.Locale;
 

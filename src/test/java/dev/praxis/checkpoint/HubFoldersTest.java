@@ -11,7 +11,6 @@ import dev.praxis.compute.kernel.Engines;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.Batch.Sequence;
 import dev.praxis.compute.transformer.fast.FastEncoder.Keep;
-import dev.praxis.serving.Embedder;
 import dev.praxis.serving.EmbeddingOptions;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -113,7 +112,7 @@ class HubFoldersTest {
             ExpectedModel model, JsonNode record, @Nullable Long dimensions, String promptName) {
         Checkpoint checkpoint = checkpoint(model);
         EmbeddingOptions options = new EmbeddingOptions(null, null, dimensions);
-        Embedder embedder = Embedder.of(checkpoint, model.id(), options, promptName, true);
+        Embedder embedder = options.embedder(checkpoint, model.id(), promptName, true);
         Tokens tokens = checkpoint
                 .tokenizer()
                 .encode(embedder.prompt() + record.get("text").asString());

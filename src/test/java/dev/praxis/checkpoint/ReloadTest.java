@@ -190,7 +190,7 @@ class ReloadTest {
         CopiedModel copy = CopiedModel.of(MODEL, directory, "one");
         CheckpointLoader loader = new CheckpointLoader(AMPLE_MEMORY, Engines.CHOSEN) {
             @Override
-            Checkpoint load(Path folder) {
+            public Checkpoint load(Path folder) {
                 Checkpoint checkpoint = super.load(folder);
                 copy.write("model.safetensors", new byte[8]);
                 return checkpoint;

@@ -28,4 +28,18 @@ public record Prompts(Map<String, String> byName, @Nullable String defaultName) 
         }
         return new Prompts(Map.copyOf(prompts), defaultName);
     }
+
+    /**
+     * Returns the prefix of texts.
+     *
+     * @param name name of a prompt; empty for none, null for the default
+     * @return null if there is no such prompt; empty for none
+     */
+    public @Nullable String prefix(@Nullable String name) {
+        String chosen = name == null ? defaultName : name;
+        if (chosen == null || (chosen.isEmpty() && !byName.containsKey(""))) {
+            return "";
+        }
+        return byName.get(chosen);
+    }
 }

@@ -1,5 +1,6 @@
 package dev.praxis.checkpoint.tokenizer;
 
+import dev.praxis.compute.transformer.fast.Batch.Sequence;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -39,6 +40,11 @@ public record Tokens(int[] ids, int[] types, String[] texts, int[] starts, int[]
     @Override
     public int hashCode() {
         return Arrays.hashCode(ids);
+    }
+
+    /** Returns these tokens as a sequence of a batch. */
+    public Sequence sequence() {
+        return new Sequence(ids, types, attended);
     }
 
     /** Returns the number of tokens. */

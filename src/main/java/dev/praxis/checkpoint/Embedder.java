@@ -1,15 +1,13 @@
-package dev.praxis.serving;
+package dev.praxis.checkpoint;
 
-import dev.praxis.checkpoint.Checkpoint;
 import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.transformer.fast.Batch;
 import dev.praxis.compute.transformer.fast.FastEncoder.Output;
 import dev.praxis.compute.transformer.fast.FastHead;
 import org.ejml.data.FMatrixRMaj;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Creates the embedding vectors of a request.
+ * Creates the embedding vectors of texts.
  *
  * @param head head from token vectors to text vectors
  * @param dimensions number of leading entries that are kept
@@ -19,25 +17,13 @@ import org.jspecify.annotations.Nullable;
 public record Embedder(FastHead head, int dimensions, String prompt, int skipped) {
 
     /**
-     * Creates the embedder of a request.
+     * Creates an embedder.
      *
-     * @param promptName one of the model's prompts; empty for none, null for the model's default
-     * @param hasTexts whether the inputs are texts; token ids have no prompt
+     * @param dimensions number of leading entries that are kept, at most those of the head
+     * @param prompt prefix of each text; empty for none
      */
-    public static Embedder of(
-            Checkpoint model, String id, EmbeddingOptions options, @Nullable String promptName, boolean hasTexts) {
-        FastHead head = options.head(model, id);
-        String prompt = PromptChoice.of(model, promptName, hasTexts);
-        return new Embedder(head, options.dimensions(head, model.encoder().size()), prompt, skipped(model, prompt));
-    }
-
-    /**
-     * Creates an embedder that only provides a prompt. Parameters are those of {@link #of}, except
-     * that a null {@code promptName} means no prompt.
-     */
-    public static Embedder promptAlone(Checkpoint model, @Nullable String promptName, boolean hasTexts) {
-        String prompt = promptName == null ? "" : PromptChoice.of(model, promptName, hasTexts);
-        return new Embedder(model.sentence().head(), 0, prompt, skipped(model, prompt));
+    public static Embedder of(Checkpoint model, FastHead head, int dimensions, String prompt) {
+        return new Embedder(head, dimensions, prompt, skipped(model, prompt));
     }
 
     private static int skipped(Checkpoint model, String prompt) {
