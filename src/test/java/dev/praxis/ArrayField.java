@@ -14,7 +14,8 @@ public record ArrayField(String pointer, Kind kind, String example, boolean take
     public enum Kind {
         NUMBERS,
         TEXTS,
-        TOKEN_IDS
+        TOKEN_IDS,
+        STATES
     }
 
     /** The meaning of an array that is absent or null. */
@@ -40,6 +41,10 @@ public record ArrayField(String pointer, Kind kind, String example, boolean take
 
     static ArrayField tokenIds(String pointer, String example) {
         return new ArrayField(pointer, Kind.TOKEN_IDS, example, false, Presence.REQUIRED);
+    }
+
+    static ArrayField states(String pointer, String example) {
+        return new ArrayField(pointer, Kind.STATES, example, false, Presence.REQUIRED);
     }
 
     ArrayField with(Presence other) {

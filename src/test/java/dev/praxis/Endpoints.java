@@ -2,6 +2,7 @@ package dev.praxis;
 
 import static dev.praxis.ArrayField.numbers;
 import static dev.praxis.ArrayField.numbersOrMatrix;
+import static dev.praxis.ArrayField.states;
 import static dev.praxis.ArrayField.texts;
 import static dev.praxis.ArrayField.tokenIds;
 
@@ -18,6 +19,9 @@ public final class Endpoints {
 
     private static final String OBJECTS = "\"ground_truths\":[{\"image\":1,\"label\":\"cat\",\"box\":[0,0,9,9]}],"
             + "\"detections\":[{\"image\":1,\"label\":\"cat\",\"score\":0.9,\"box\":[0,0,9,8]}]";
+
+    /** The state of a negative row with a score of 0.2 and a positive one of 0.7. */
+    public static final String STATE = "\"UFJYUwEAAAIBzZmz5syZs/Jf5syZs+bMmQcAAWP+xkc=\"";
 
     private static final List<Endpoint> ALL = List.of(
             Endpoint.of("/v1/softmax", "{\"logits\":%s}", numbersOrMatrix("/logits", "[1,2,3]")),
@@ -65,6 +69,9 @@ public final class Endpoints {
                             numbersOrMatrix("/means", "[[1,2]]"))
                     .withPointerIfEmpty(""),
             Endpoint.of("/v1/metrics/pr-auc", "{\"scores\":%s,\"labels\":[0,1]}", numbers("/scores", "[0.2,0.7]")),
+            Endpoint.of(
+                    "/v1/metrics/pr-auc/state", "{\"scores\":%s,\"labels\":[0,1]}", numbers("/scores", "[0.2,0.7]")),
+            Endpoint.of("/v1/metrics/pr-auc/merge", "{\"states\":%s}", states("/states", "[" + STATE + "]")),
             Endpoint.of(
                     "/v1/metrics/precision-recall-curve",
                     "{\"scores\":%s,\"labels\":[0,1]}",

@@ -1,6 +1,7 @@
 package dev.praxis;
 
 import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -30,6 +31,10 @@ public abstract class HttpTest {
 
     protected Answer send(HttpRequest.Builder request) {
         return client().send(request);
+    }
+
+    protected HttpResponse<byte[]> sendForBytes(HttpRequest.Builder request) {
+        return client().sendForBytes(request);
     }
 
     protected double measurement(String metric, String statistic) {

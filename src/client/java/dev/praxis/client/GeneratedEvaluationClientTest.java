@@ -7,6 +7,9 @@ import dev.praxis.HttpTest;
 import dev.praxis.client.generated.ApiException;
 import dev.praxis.client.generated.api.DetectionApi;
 import dev.praxis.client.generated.api.DetectionApi.APIDetectionRequest;
+import dev.praxis.client.generated.api.PrecisionAndRecallApi;
+import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrAucMergeRequest;
+import dev.praxis.client.generated.api.PrecisionAndRecallApi.APIPrAucStateRequest;
 import dev.praxis.client.generated.api.RegressionApi;
 import dev.praxis.client.generated.api.RegressionApi.APIRegressionRequest;
 import dev.praxis.client.generated.api.SeveralLabelsApi;
@@ -15,15 +18,37 @@ import dev.praxis.client.generated.model.Detection;
 import dev.praxis.client.generated.model.DetectionRequest;
 import dev.praxis.client.generated.model.DetectionResponse;
 import dev.praxis.client.generated.model.GroundTruth;
+import dev.praxis.client.generated.model.MergeRequest;
 import dev.praxis.client.generated.model.MultilabelRequest;
 import dev.praxis.client.generated.model.MultilabelResponse;
+import dev.praxis.client.generated.model.PrAucResponse;
+import dev.praxis.client.generated.model.RankingStateResponse;
 import dev.praxis.client.generated.model.RegressionRequest;
 import dev.praxis.client.generated.model.RegressionResponse;
+import dev.praxis.client.generated.model.StateRequest;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Calls metrics of several labels, regression and detection with the generated client. */
+/** Calls states, metrics of several labels, regression and detection with the generated client. */
 class GeneratedEvaluationClientTest extends HttpTest {
+
+    @Test
+    void calls_states_and_their_merge() throws ApiException {
+        PrecisionAndRecallApi api = new PrecisionAndRecallApi(GeneratedClientTest.client(port));
+        RankingStateResponse monday = api.prAucState(APIPrAucStateRequest.newBuilder()
+                .stateRequest(new StateRequest().scores(List.of(0.9, 0.6)).labels(List.of(1, 0)))
+                .build());
+        RankingStateResponse tuesday = api.prAucState(APIPrAucStateRequest.newBuilder()
+                .stateRequest(new StateRequest().scores(List.of(0.6, 0.2)).labels(List.of(1, 1)))
+                .build());
+        assertThat(monday.getDistinctScores()).isEqualTo(2);
+
+        PrAucResponse merged = api.prAucMerge(APIPrAucMergeRequest.newBuilder()
+                .mergeRequest(new MergeRequest().states(List.of(monday.getState(), tuesday.getState())))
+                .build());
+        assertThat(merged.getRows()).isEqualTo(4);
+        assertThat(merged.getAreas().getAveragePrecision()).isCloseTo(0.8055555555555555, within(1e-12));
+    }
 
     @Test
     void calls_multilabel() throws ApiException {

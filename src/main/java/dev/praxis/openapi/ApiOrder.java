@@ -46,6 +46,8 @@ final class ApiOrder {
             "/v1/rerank",
             "/v1/similarity",
             "/v1/metrics/pr-auc",
+            "/v1/metrics/pr-auc/state",
+            "/v1/metrics/pr-auc/merge",
             "/v1/metrics/precision-recall-curve",
             "/v1/metrics/roc-curve",
             "/v1/metrics/confusion",

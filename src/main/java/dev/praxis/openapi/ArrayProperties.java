@@ -20,9 +20,11 @@ import dev.praxis.wire.json.TextPairs;
 import dev.praxis.wire.json.Texts;
 import dev.praxis.wire.json.TextsOrIds;
 import dev.praxis.wire.json.TokenIds;
+import dev.praxis.wire.states.RankingStates;
 import dev.praxis.wire.vectors.EncodedVector;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.oas.models.media.ArraySchema;
+import io.swagger.v3.oas.models.media.ByteArraySchema;
 import io.swagger.v3.oas.models.media.MapSchema;
 import io.swagger.v3.oas.models.media.NumberSchema;
 import io.swagger.v3.oas.models.media.Schema;
@@ -62,6 +64,7 @@ class ArrayProperties implements PropertyCustomizer {
             EncodedVector.class,
             Documents.class,
             NamedOptions[].class,
+            RankingStates.class,
             Object.class);
 
     /** Types that are not always arrays. */
@@ -116,7 +119,8 @@ class ArrayProperties implements PropertyCustomizer {
         }
         boolean isArray = !UNTYPED_CLASSES.contains(raw)
                 && annotation(type, NumberOrArray.class).isEmpty();
-        Schema<?> schema = isArray ? new ArraySchema().items(untyped()) : untyped();
+        Schema<?> items = raw == RankingStates.class ? new ByteArraySchema() : untyped();
+        Schema<?> schema = isArray ? new ArraySchema().items(items) : items;
         schema.setNullable(nullable ? true : null);
         annotated.ifPresent(annotation -> schema.setDescription(annotation.description()));
         return schema;

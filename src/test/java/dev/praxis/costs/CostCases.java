@@ -1,6 +1,11 @@
 package dev.praxis.costs;
 
+import dev.praxis.compute.metrics.ranking.ScoreRun;
+import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.compute.metrics.ranking.state.RankingState;
+import dev.praxis.compute.metrics.ranking.state.StateWriter;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
@@ -26,6 +31,7 @@ final class CostCases {
         all.dense();
         all.generalization();
         all.ranking();
+        all.states();
         all.classes();
         all.severalLabels();
         all.forecasts();
@@ -141,6 +147,7 @@ final class CostCases {
                 String body = "{\"scores\":%s,\"labels\":%s%s".formatted(positive(rows), labels(rows, 2), weights);
                 String name = rows + " rows" + (weights.isEmpty() ? "" : ", weights");
                 add(name, "/v1/metrics/pr-auc", body + "}");
+                add(name, "/v1/metrics/pr-auc/state", body + "}");
                 add(name, "/v1/metrics/report", body + "}");
                 add(name, "/v1/metrics/gate", body + ",\"minimum\":[\"average_precision:0\",\"f1:0\"]}");
                 add(
@@ -152,6 +159,12 @@ final class CostCases {
                             name + ", bootstrap",
                             "/v1/metrics/pr-auc",
                             body + ",\"interval\":{\"method\":\"bootstrap\",\"of\":\"average_precision\"}}");
+                }
+                if (rows <= 30_000) {
+                    add(
+                            name + ", poisson",
+                            "/v1/metrics/pr-auc",
+                            body + ",\"interval\":{\"method\":\"poisson\",\"of\":\"average_precision\"}}");
                 }
                 String compared = body.replace("\"scores\"", "\"scores_a\"") + ",\"scores_b\":" + positive(rows);
                 for (int resamples : rows <= 30_000 ? new int[] {2, 1000} : new int[] {2}) {
@@ -172,6 +185,32 @@ final class CostCases {
                 }
             }
         }
+    }
+
+    private void states() {
+        for (int[] size : new int[][] {{1, 10}, {2, 1000}, {100, 1000}, {1000, 10}, {2, 500_000}, {20, 50_000}}) {
+            for (boolean isWeighted : new boolean[] {false, true}) {
+                String states = "{\"states\":" + list(size[0], i -> state(size[1], isWeighted));
+                String name = size[0] + " states of " + size[1] + " rows" + (isWeighted ? ", weights" : "");
+                add(name, "/v1/metrics/pr-auc/merge", states + "}");
+                if (size[0] * size[1] <= 20_000) {
+                    add(
+                            name + ", poisson",
+                            "/v1/metrics/pr-auc/merge",
+                            states + ",\"interval\":{\"method\":\"poisson\",\"of\":\"average_precision\"}}");
+                }
+            }
+        }
+    }
+
+    private String state(int rows, boolean isWeighted) {
+        boolean[] labels = new boolean[rows];
+        for (int row = 0; row < rows; row++) {
+            labels[row] = row % 3 == 0;
+        }
+        double[] weights = isWeighted ? random.doubles(rows, 0.1, 1).toArray() : null;
+        ScoreRun run = ScoreRun.of(new ScoredLabels(random.doubles(rows).toArray(), labels, weights));
+        return '"' + Base64.getEncoder().encodeToString(StateWriter.write(new RankingState(run, 0))) + '"';
     }
 
     private void severalLabels() {

@@ -6,6 +6,7 @@ import dev.praxis.checkpoint.onnx.OnnxFuzz;
 import dev.praxis.checkpoint.safetensors.SafetensorsFuzz;
 import dev.praxis.checkpoint.torch.PickleFuzz;
 import dev.praxis.checkpoint.torch.TorchFuzz;
+import dev.praxis.compute.metrics.ranking.state.StateFuzz;
 import dev.praxis.wire.columns.CocoFuzz;
 import dev.praxis.wire.columns.CsvFuzz;
 import dev.praxis.wire.columns.FormFuzz;
@@ -48,6 +49,7 @@ class CorpusTest {
                 new Target("NpzFuzz", NpzFuzz::fuzzerTestOneInput),
                 new Target("FormFuzz", FormFuzz::fuzzerTestOneInput),
                 new Target("CocoFuzz", CocoFuzz::fuzzerTestOneInput),
+                new Target("StateFuzz", StateFuzz::fuzzerTestOneInput),
                 new Target("TensorsFuzz", TensorsFuzz::fuzzerTestOneInput),
                 new Target("SafetensorsFuzz", SafetensorsFuzz::fuzzerTestOneInput),
                 new Target("TorchFuzz", TorchFuzz::fuzzerTestOneInput),

@@ -42,7 +42,7 @@ class FileBodiesTest extends HttpTest {
         assertThat(sent)
                 .containsOnlyOnce("/v1/metrics/pr-auc", "/v1/metrics/confusion", "/v1/metrics/classification")
                 .contains("/v1/metrics/calibration", "/v1/metrics/retrieval", "/v1/metrics/gate")
-                .hasSize(19);
+                .hasSize(20);
     }
 
     @Test
@@ -145,7 +145,7 @@ class FileBodiesTest extends HttpTest {
                 .map(path -> path.path("post"))
                 .filter(operation -> !operation.at("/requestBody" + CSV).isMissingNode())
                 .toList();
-        assertThat(operations).hasSize(13);
+        assertThat(operations).hasSize(14);
         return operations;
     }
 

@@ -82,9 +82,10 @@ final class CurlRequest {
         int equals = argument.indexOf('=');
         String name = argument.substring(0, equals);
         String value = argument.substring(equals + 1);
-        form.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\""
-                        + name + "\"\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
+        String fileName = value.startsWith("@") ? "; filename=\"" + name + "\"" : "";
+        form.writeBytes(
+                ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + name + "\"" + fileName + "\r\n\r\n")
+                        .getBytes(StandardCharsets.UTF_8));
         form.writeBytes(content(value));
         form.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
     }

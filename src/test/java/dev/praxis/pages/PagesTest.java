@@ -2,10 +2,10 @@ package dev.praxis.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import dev.praxis.JsonAssert;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,12 +128,12 @@ class PagesTest extends HttpTest {
 
     private Output curl(ShellCommand command, Map<String, byte[]> files, Page page) throws IOException {
         CurlRequest curl = new CurlRequest(command.words(), files);
-        Answer answer = send(curl.to(port).header("X-Request-Id", REQUEST_ID));
-        String text = answer.response().body();
+        HttpResponse<byte[]> answer = sendForBytes(curl.to(port).header("X-Request-Id", REQUEST_ID));
+        String text = new String(answer.body(), StandardCharsets.UTF_8);
         String target = command.target();
         if (target != null) {
-            assertThat(answer.status()).as(command.toString()).isEqualTo(200);
-            files.put(target, text.getBytes(StandardCharsets.UTF_8));
+            assertThat(answer.statusCode()).as(command.toString()).isEqualTo(200);
+            files.put(target, answer.body());
             if (curl.accepts(SVG)) {
                 checkPicture(target, text, page);
             }
@@ -142,7 +142,7 @@ class PagesTest extends HttpTest {
             assertThat(command.filter().getFirst()).isEqualTo("jq");
             text = Jq.run(command.filter(), text);
         }
-        return new Output(curl.path().replaceAll("\\?.*", ""), answer.status(), text.strip());
+        return new Output(curl.path().replaceAll("\\?.*", ""), answer.statusCode(), text.strip());
     }
 
     private static void checkPicture(String name, String svg, Page page) throws IOException {

@@ -120,6 +120,8 @@ class ActuatorTest extends HttpTest {
             "softmax-gradient",
             "cross-entropy",
             "pr-auc",
+            "pr-auc-state",
+            "pr-auc-merge",
             "precision-recall-curve",
             "roc-curve",
             "confusion",

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.yaml.snakeyaml.Yaml;
 import tools.jackson.databind.JsonNode;
@@ -71,10 +72,10 @@ class AnswerJsonTest {
         try (Reader reader = Files.newBufferedReader(Path.of("openapi/praxis.yaml"))) {
             description = new Yaml().load(reader);
         }
-        Map<String, Object> components = (Map<String, Object>) description.get("components");
-        Map<String, Object> schemas = (Map<String, Object>) components.get("schemas");
-        Map<String, Object> properties =
-                (Map<String, Object>) ((Map<String, Object>) schemas.get(schema)).get("properties");
+        Map<String, Object> properties = description;
+        for (String key : List.of("components", "schemas", schema, "properties")) {
+            properties = (Map<String, Object>) Objects.requireNonNull(properties.get(key));
+        }
 
         assertThat(object.propertyNames()).isNotEmpty();
         assertThat(object.propertyNames().stream()
