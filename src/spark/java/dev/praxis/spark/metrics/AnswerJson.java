@@ -165,16 +165,10 @@ final class AnswerJson {
         if (points == null) {
             return null;
         }
-        double[] precision = new double[points.thresholds().length];
-        double[] recall = new double[precision.length];
-        for (int k = 0; k < precision.length; k++) {
-            precision[k] = points.truePositives()[k] / (points.truePositives()[k] + points.falsePositives()[k]);
-            recall[k] = points.truePositives()[k] / answer.positives();
-        }
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("thresholds", points.thresholds());
-        object.put("precision", precision);
-        object.put("recall", recall);
+        object.put("precision", points.precision());
+        object.put("recall", points.recall(answer.positives()));
         object.put("envelope", points.envelope());
         return object;
     }
@@ -184,16 +178,10 @@ final class AnswerJson {
         if (points == null) {
             return null;
         }
-        double[] falsePositiveRate = new double[points.thresholds().length];
-        double[] truePositiveRate = new double[falsePositiveRate.length];
-        for (int k = 0; k < falsePositiveRate.length; k++) {
-            falsePositiveRate[k] = points.falsePositives()[k] / answer.negatives();
-            truePositiveRate[k] = points.truePositives()[k] / answer.positives();
-        }
         Map<String, @Nullable Object> object = new LinkedHashMap<>();
         object.put("thresholds", points.thresholds());
-        object.put("false_positive_rate", falsePositiveRate);
-        object.put("true_positive_rate", truePositiveRate);
+        object.put("false_positive_rate", points.falsePositiveRate(answer.negatives()));
+        object.put("true_positive_rate", points.recall(answer.positives()));
         return object;
     }
 

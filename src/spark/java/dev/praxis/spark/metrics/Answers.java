@@ -165,22 +165,11 @@ final class Answers {
     }
 
     private RangeCurve thinnedByRecall(RangeCurve curve, double positives) {
-        double[] recall = new double[curve.thresholds().length];
-        double[] precision = new double[recall.length];
-        for (int k = 0; k < recall.length; k++) {
-            recall[k] = curve.truePositives()[k] / positives;
-            precision[k] = curve.truePositives()[k] / (curve.truePositives()[k] + curve.falsePositives()[k]);
-        }
-        return curve.at(Thinning.corners(recall, precision, options.curvePoints()));
+        return curve.at(Thinning.corners(curve.recall(positives), curve.precision(), options.curvePoints()));
     }
 
     private RangeCurve thinnedByRates(RangeCurve curve, double positives, double negatives) {
-        double[] falsePositiveRate = new double[curve.thresholds().length];
-        double[] truePositiveRate = new double[falsePositiveRate.length];
-        for (int k = 0; k < falsePositiveRate.length; k++) {
-            falsePositiveRate[k] = curve.falsePositives()[k] / negatives;
-            truePositiveRate[k] = curve.truePositives()[k] / positives;
-        }
-        return curve.at(Thinning.corners(falsePositiveRate, truePositiveRate, options.curvePoints()));
+        return curve.at(
+                Thinning.corners(curve.falsePositiveRate(negatives), curve.recall(positives), options.curvePoints()));
     }
 }

@@ -49,10 +49,9 @@ record EnvelopePass(
         }
         RankedRange range = RankedRange.of(run, division.above()[index], all.weights());
         List<@Nullable RangeEnvelope> resamples = new ArrayList<>();
-        Rise[] below = task.resamplesBelow.length == 0 ? new Rise[0] : task.resamplesBelow[index];
-        for (int resample = 0; resample < below.length; resample++) {
+        for (int resample = 0; resample < task.resamplesBelow.length; resample++) {
             RankedRange resampled = SumsPass.resampled(index, run, division, task.seed, resample);
-            resamples.add(resampled == null ? null : RangeEnvelope.of(resampled, below[resample]));
+            resamples.add(resampled == null ? null : RangeEnvelope.of(resampled, task.resamplesBelow[resample][index]));
         }
         return new EnvelopePass(
                 index,

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 
 /**
  * The division of each group into ranges of scores. Ranges are numbered through all groups, and
- * within a group in ascending order of their scores. A sample places their ends, so that ranges are
- * of about equal sizes; no answer depends on it.
+ * within a group in ascending order of their scores. A sample places their ends, so that ranges
+ * have about the same size; no answer depends on it.
  *
  * @param groups the groups, ascending
  * @param firstRanges the first range of each group, and the number of all ranges
@@ -139,14 +139,6 @@ record RangePlan(List<Group> groups, int[] firstRanges, List<double[]> ends, int
     /** Returns the index of the group of a range. */
     int groupOf(int range) {
         int group = Arrays.binarySearch(firstRanges, range);
-        return group >= 0 ? lastOfEqual(group) : -group - 2;
-    }
-
-    private int lastOfEqual(int group) {
-        int last = group;
-        while (last + 1 < firstRanges.length && firstRanges[last + 1] == firstRanges[group]) {
-            last++;
-        }
-        return last;
+        return group >= 0 ? group : -group - 2;
     }
 }

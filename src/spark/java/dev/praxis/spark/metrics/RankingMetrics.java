@@ -1,10 +1,10 @@
 package dev.praxis.spark.metrics;
 
-import dev.praxis.compute.metrics.ranking.RangeSums;
 import dev.praxis.compute.metrics.ranking.Rise;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToIntFunction;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
@@ -130,35 +130,30 @@ public final class RankingMetrics {
 
     private EnvelopePass.Task envelopeTask(Division division, List<SumsPass> sums) {
         int ranges = division.plan().size();
+        List<List<SumsPass>> groups = ByGroup.of(division.plan(), sums, SumsPass::range);
         MetricsOptions.Interval interval = options.interval();
         boolean needsResamples = interval != null && interval.of().isUnderEnvelope();
+        Rise[][] resamplesBelow = new Rise[needsResamples ? division.resamples() : 0][];
+        Arrays.setAll(resamplesBelow, resample -> below(ranges, groups, pass -> pass.highest(resample)));
+        int curveLevels = options.curvePoints() == 0 ? 0 : MetricsOptions.CURVE_LEVELS;
+        return new EnvelopePass.Task(
+                division,
+                below(ranges, groups, pass -> pass.sums().highest()),
+                resamplesBelow,
+                curveLevels,
+                options.seed());
+    }
+
+    /** Returns the highest rise below each range, in the group of the range. */
+    private static Rise[] below(int ranges, List<List<SumsPass>> groups, Function<SumsPass, Rise> highest) {
         Rise[] below = new Rise[ranges];
-        Rise[][] resamplesBelow = new Rise[needsResamples ? ranges : 0][];
-        int group = -1;
-        RangeSums ofGroup = RangeSums.none();
-        RangeSums[] ofResamples = {};
-        for (SumsPass pass : sums) {
-            if (division.plan().groupOf(pass.range()) != group) {
-                group = division.plan().groupOf(pass.range());
-                ofGroup = RangeSums.none();
-                ofResamples = new RangeSums[division.resamples()];
-                Arrays.fill(ofResamples, RangeSums.none());
-            }
-            below[pass.range()] = ofGroup.highest();
-            ofGroup = ofGroup.plus(pass.sums());
-            if (needsResamples) {
-                Rise[] rises = new Rise[ofResamples.length];
-                for (int resample = 0; resample < rises.length; resample++) {
-                    rises[resample] = ofResamples[resample].highest();
-                    if (!pass.resamples().isEmpty()) {
-                        ofResamples[resample] =
-                                ofResamples[resample].plus(pass.resamples().get(resample));
-                    }
-                }
-                resamplesBelow[pass.range()] = rises;
+        for (List<SumsPass> ofGroup : groups) {
+            Rise rise = Rise.NONE;
+            for (SumsPass pass : ofGroup) {
+                below[pass.range()] = rise;
+                rise = rise.then(highest.apply(pass));
             }
         }
-        int curveLevels = options.curvePoints() == 0 ? 0 : MetricsOptions.CURVE_LEVELS;
-        return new EnvelopePass.Task(division, below, resamplesBelow, curveLevels, options.seed());
+        return below;
     }
 }

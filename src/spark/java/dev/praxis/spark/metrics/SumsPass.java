@@ -9,6 +9,7 @@ import dev.praxis.compute.metrics.ranking.PoissonResample;
 import dev.praxis.compute.metrics.ranking.PoissonResample.Totals;
 import dev.praxis.compute.metrics.ranking.RangeSums;
 import dev.praxis.compute.metrics.ranking.RankedRange;
+import dev.praxis.compute.metrics.ranking.Rise;
 import dev.praxis.compute.metrics.ranking.ScoreRun;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -75,6 +76,11 @@ record SumsPass(
             sums.add(range == null ? RangeSums.none() : RangeSums.of(range, areas));
         }
         return sums;
+    }
+
+    /** Returns the highest rise of a resample. */
+    Rise highest(int resample) {
+        return resamples.isEmpty() ? Rise.NONE : resamples.get(resample).highest();
     }
 
     /** Returns a range of a resample; null if the resample lacks rows of a class. */

@@ -6,7 +6,6 @@ import dev.praxis.compute.Names;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.metrics.resampling.Resamples;
 import java.util.Arrays;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,28 +33,7 @@ public record AreaInterval(
         return upper - lower > TrialInterval.ROUNDING * Math.max(Math.abs(lower), Math.abs(upper));
     }
 
-    /**
-     * Computes the interval of Clopper and Pearson for an area of 0 or 1, taken for a share of n
-     * trials of which none or all succeeded: {@code [(α/2)^(1/n), 1]} for 1 and
-     * {@code [0, 1 - (α/2)^(1/n)]} for 0, with {@code α = 1 - level}.
-     *
-     * <p>For areas under precision against recall, n is that of {@link #binomial}. For the ROC
-     * area, n is the smaller effective number of rows of the two classes: as many disjoint pairs
-     * of a positive and a negative are independent trials whose chance of success is the area.
-     *
-     * <p>Source: C. J. Clopper, E. S. Pearson, The Use of Confidence or Fiducial Limits Illustrated
-     * in the Case of the Binomial, Biometrika 26 (1934).
-     *
-     * @param estimate the area of all rows
-     * @param rows the rows. Not modified.
-     * @param level the confidence level, above 0 and below 1
-     * @return empty for an area between 0 and 1, and for precision-recall gain, which is no share
-     */
-    public static Optional<AreaInterval> exact(Area area, double estimate, ScoredLabels rows, double level) {
-        return TrialInterval.exact(area, estimate, trials(area, rows), level);
-    }
-
-    /** Returns n of {@link #exact}. */
+    /** Returns n of {@link TrialInterval#exact}. */
     public static double trials(Area area, ScoredLabels rows) {
         return TrialInterval.trials(area, effectiveRows(rows, true), effectiveRows(rows, false));
     }

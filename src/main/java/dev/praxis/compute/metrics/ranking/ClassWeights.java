@@ -1,5 +1,6 @@
 package dev.praxis.compute.metrics.ranking;
 
+import dev.praxis.compute.CompensatedSum;
 import java.util.Arrays;
 
 /**
@@ -17,7 +18,8 @@ public record ClassWeights(double[] sums, double[] rows, double[] effectiveRows)
         return new ClassWeights(counts, counts, counts);
     }
 
-    static ClassWeights ofSize(int size, boolean isWeighted) {
+    /** Creates a class without rows at this number of scores. */
+    public static ClassWeights ofSize(int size, boolean isWeighted) {
         return isWeighted
                 ? new ClassWeights(new double[size], new double[size], new double[size])
                 : ofCounts(new double[size]);
@@ -29,10 +31,6 @@ public record ClassWeights(double[] sums, double[] rows, double[] effectiveRows)
         return sums != rows;
     }
 
-    public int size() {
-        return sums.length;
-    }
-
     /** Adds the rows at one place of another class to a place of this one. */
     void add(int at, ClassWeights other, int from) {
         if (isWeighted() && other.sums[from] > 0) {
@@ -42,13 +40,18 @@ public record ClassWeights(double[] sums, double[] rows, double[] effectiveRows)
         sums[at] += other.sums[from];
     }
 
-    /** Adds one row to a place. */
-    void addRow(int at, double weight) {
+    /**
+     * Adds one row to a place.
+     *
+     * @param sum of the rows at the place. Added to.
+     */
+    void addRow(int at, double weight, CompensatedSum sum) {
         if (isWeighted()) {
             effectiveRows[at] = effectiveRows(sums[at], effectiveRows[at], weight, 1);
             rows[at]++;
         }
-        sums[at] += weight;
+        sum.add(weight);
+        sums[at] = sum.value();
     }
 
     /** Returns the effective number of rows of two groups, relative to the greater sum. */
@@ -73,12 +76,12 @@ public record ClassWeights(double[] sums, double[] rows, double[] effectiveRows)
                 : ofCounts(Arrays.copyOfRange(sums, from, to));
     }
 
-    /** Returns the number of rows of nonzero weight at all scores. */
+    /** Returns the number of all rows. */
     public double totalRows() {
         return Arrays.stream(rows).sum();
     }
 
-    /** Returns Kish's effective number of rows at all scores. */
+    /** Returns Kish's effective number of all rows. */
     public double totalEffectiveRows() {
         if (!isWeighted()) {
             return totalRows();

@@ -12,7 +12,7 @@ import dev.praxis.compute.metrics.resampling.Resamples;
  * each is counted a Poisson number of times. Resample r has the seed {@code bits(seed, r)}.
  *
  * <p>For many rows it has the limit of {@link Bootstrap}, which is stratified by class: the counts
- * of a class are independent numbers divided by their sum instead of a multinomial draw.
+ * of a class are drawn independently and then scaled, instead of as one multinomial draw.
  *
  * <p>Source: N. Chamandy, O. Muralidharan, A. Najmi, S. Naidu, Estimating Uncertainty for Massive
  * Data Streams, Google, 2012.

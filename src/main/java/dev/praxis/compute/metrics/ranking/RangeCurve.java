@@ -73,6 +73,29 @@ public record RangeCurve(double[] thresholds, double[] truePositives, double[] f
         return envelope;
     }
 
+    /** Returns {@code TP / (TP + FP)} at each point. */
+    public double[] precision() {
+        double[] precision = new double[thresholds.length];
+        Arrays.setAll(precision, k -> AreaSum.precision(truePositives[k], falsePositives[k]));
+        return precision;
+    }
+
+    /** Returns recall, which is the true positive rate, at each point. */
+    public double[] recall(double positives) {
+        return shares(truePositives, positives);
+    }
+
+    /** Returns the false positive rate at each point. */
+    public double[] falsePositiveRate(double negatives) {
+        return shares(falsePositives, negatives);
+    }
+
+    private static double[] shares(double[] counts, double total) {
+        double[] shares = new double[counts.length];
+        Arrays.setAll(shares, k -> counts[k] / total);
+        return shares;
+    }
+
     /** Returns the points of this range, and then those of the next lower one. */
     public RangeCurve plus(RangeCurve lower) {
         return new RangeCurve(

@@ -81,9 +81,6 @@ public record RangeSums(long thresholds, Map<Area, ExactSum> pieces, Rise highes
         pieces.forEach((area, sum) -> both.put(area, sum.copy()));
         higher.pieces.forEach(
                 (area, sum) -> both.computeIfAbsent(area, key -> new ExactSum()).add(sum));
-        return new RangeSums(
-                thresholds + higher.thresholds,
-                both,
-                higher.highest.precision() > highest.precision() ? higher.highest : highest);
+        return new RangeSums(thresholds + higher.thresholds, both, highest.then(higher.highest));
     }
 }

@@ -12,4 +12,9 @@ import java.io.Serializable;
 public record Rise(double precision, double truePositives) implements Serializable {
     /** Precedes the lowest threshold. */
     public static final Rise NONE = new Rise(0, 0);
+
+    /** Returns the highest rise up to another one, which is at a higher threshold. */
+    public Rise then(Rise higher) {
+        return higher.precision > precision ? higher : this;
+    }
 }

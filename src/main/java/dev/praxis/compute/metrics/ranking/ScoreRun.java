@@ -87,10 +87,7 @@ public record ScoreRun(double[] scores, ClassWeights positives, ClassWeights neg
                 run.scores[size++] = score;
                 sum = new CompensatedSum();
             }
-            double weight = weights == null ? 1 : weights[row];
-            rows.addRow(size - 1, weight);
-            sum.add(weight);
-            rows.sums()[size - 1] = sum.value();
+            rows.addRow(size - 1, weights == null ? 1 : weights[row], sum);
         }
         return run.between(0, size);
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 
 /**
  * Intervals of an area as if it were a share of n trials: they need the area and n, but no rows.
- * {@link AreaInterval} has the same intervals for rows, with their formulas and sources.
+ * {@link AreaInterval} has those of the formulas for rows, and their sources.
  */
 public final class TrialInterval {
     /** Rounding errors of the area of a perfect ranking. */
@@ -49,7 +49,24 @@ public final class TrialInterval {
                 logitStandardError);
     }
 
-    /** Returns the interval of {@link AreaInterval#exact}. */
+    /**
+     * Computes the interval of Clopper and Pearson for an area of 0 or 1, taken for a share of n
+     * trials of which none or all succeeded: {@code [(α/2)^(1/n), 1]} for 1 and
+     * {@code [0, 1 - (α/2)^(1/n)]} for 0, with {@code α = 1 - level}.
+     *
+     * <p>For areas under precision against recall, n is that of {@link AreaInterval#binomial}. For
+     * the ROC area, n is the smaller effective number of rows of the two classes: as many disjoint
+     * pairs of a positive and a negative are independent trials whose chance of success is the
+     * area.
+     *
+     * <p>Source: C. J. Clopper, E. S. Pearson, The Use of Confidence or Fiducial Limits Illustrated
+     * in the Case of the Binomial, Biometrika 26 (1934).
+     *
+     * @param estimate the area of all rows
+     * @param trials n
+     * @param level the confidence level, above 0 and below 1
+     * @return empty for an area between 0 and 1, and for precision-recall gain, which is no share
+     */
     public static Optional<AreaInterval> exact(Area area, double estimate, double trials, double level) {
         Resamples.requireLevel(level);
         boolean isOne = Math.abs(estimate - 1) <= ROUNDING;

@@ -12,6 +12,7 @@ import dev.praxis.compute.SplitMix64;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -94,29 +95,25 @@ class AreaIntervalTest {
     @Test
     void exact_intervals_are_those_of_clopper_and_pearson() {
         // (0.025)^(1/10): scipy's binomtest(10, 10).proportion_ci().low.
-        AreaInterval ten = AreaInterval.exact(Area.AVERAGE_PRECISION, 1, perfect(10, 4), 0.95)
-                .orElseThrow();
+        AreaInterval ten =
+                exact(Area.AVERAGE_PRECISION, 1, perfect(10, 4), 0.95).orElseThrow();
         assertClose(ten.lower(), 0.6915028921812392, FLOAT64);
         assertThat(ten.upper()).isEqualTo(1);
         // Four disjoint pairs of a positive and a negative.
-        AreaInterval four =
-                AreaInterval.exact(Area.ROC_AUC, 1, perfect(10, 4), 0.95).orElseThrow();
+        AreaInterval four = exact(Area.ROC_AUC, 1, perfect(10, 4), 0.95).orElseThrow();
         assertClose(four.lower(), 0.3976353643835253, FLOAT64);
-        AreaInterval none =
-                AreaInterval.exact(Area.ROC_AUC, 0, perfect(4, 10), 0.95).orElseThrow();
+        AreaInterval none = exact(Area.ROC_AUC, 0, perfect(4, 10), 0.95).orElseThrow();
         assertThat(none.lower()).isZero();
         assertClose(none.upper(), 1 - 0.3976353643835253, FLOAT64);
-        assertThat(AreaInterval.exact(Area.PR_GAIN, 1, perfect(10, 4), 0.95)).isEmpty();
-        assertThat(AreaInterval.exact(Area.ROC_AUC, 0.5, perfect(10, 4), 0.95)).isEmpty();
+        assertThat(exact(Area.PR_GAIN, 1, perfect(10, 4), 0.95)).isEmpty();
+        assertThat(exact(Area.ROC_AUC, 0.5, perfect(10, 4), 0.95)).isEmpty();
     }
 
     @Test
     void exact_intervals_cover_the_chance_of_success_as_often_as_they_say() {
         // With the chance p at the lower end, all n trials succeed with probability (1 - level) /
         // 2.
-        double lower = AreaInterval.exact(Area.ENVELOPE, 1, perfect(7, 1), 0.9)
-                .orElseThrow()
-                .lower();
+        double lower = exact(Area.ENVELOPE, 1, perfect(7, 1), 0.9).orElseThrow().lower();
         assertClose(Math.pow(lower, 7), 0.05, FLOAT64);
     }
 
@@ -239,5 +236,9 @@ class AreaIntervalTest {
 
     private static double positives(ScoredLabels rows) {
         return RankedLabels.of(rows).positives();
+    }
+
+    private static Optional<AreaInterval> exact(Area area, double estimate, ScoredLabels rows, double level) {
+        return TrialInterval.exact(area, estimate, AreaInterval.trials(area, rows), level);
     }
 }

@@ -62,8 +62,7 @@ class RangeCurveTest {
                 RankedRange range = RankedRange.of(run, above, all);
                 RangeCurve part = RangeCurve.of(range, rise, LEVELS);
                 curve = curve == null ? part : part.plus(curve);
-                Rise highest = RangeSums.of(range, List.of(Area.ENVELOPE)).highest();
-                rise = highest.precision() > rise.precision() ? highest : rise;
+                rise = rise.then(RangeSums.of(range, List.of(Area.ENVELOPE)).highest());
                 below = below.plus(RangeTotals.of(run));
             }
         }

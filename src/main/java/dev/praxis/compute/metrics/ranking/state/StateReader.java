@@ -94,8 +94,8 @@ public final class StateReader {
     public RankingState read() {
         position = start;
         double[] scores = nextScores();
-        ClassWeights positives = noRows();
-        ClassWeights negatives = noRows();
+        ClassWeights positives = ClassWeights.ofSize(size, isWeighted);
+        ClassWeights negatives = ClassWeights.ofSize(size, isWeighted);
         for (int k = 0; k < size; k++) {
             Execution.checkAt(k);
             if (isWeighted) {
@@ -112,12 +112,6 @@ public final class StateReader {
             throw invalid("the state has more rows or weight than can be added exactly");
         }
         return state;
-    }
-
-    private ClassWeights noRows() {
-        return isWeighted
-                ? new ClassWeights(new double[size], new double[size], new double[size])
-                : ClassWeights.ofCounts(new double[size]);
     }
 
     private void requireChecksum() {
