@@ -55,7 +55,7 @@ public final class StateFuzz {
     }
 
     private static void check(ClassWeights rows) {
-        for (int k = 0; k < rows.size(); k++) {
+        for (int k = 0; k < rows.sums().length; k++) {
             double sum = rows.sums()[k];
             boolean hasRows = rows.rows()[k] > 0;
             require(hasRows == sum > 0 && sum <= Double.MAX_VALUE, "a weight without rows, or rows without weight");
