@@ -120,6 +120,20 @@ public record Cost(double computing, double writing, long workingBytes, long ans
                 saturatedSum(answerElements, other.answerElements));
     }
 
+    /**
+     * Returns the cost of a computation and of another after it, with the memory of the one that
+     * takes more.
+     *
+     * @param next what it computes with included in its memory
+     */
+    public Cost then(Cost next) {
+        return new Cost(
+                computing + next.computing,
+                writing + next.writing,
+                Math.max(workingBytes, next.workingBytes),
+                saturatedSum(answerElements, next.answerElements));
+    }
+
     /** Returns the saturated sum of two nonnegative numbers. */
     private static long saturatedSum(long a, long b) {
         return a > Long.MAX_VALUE - b ? Long.MAX_VALUE : a + b;

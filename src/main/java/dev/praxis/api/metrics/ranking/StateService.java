@@ -1,7 +1,9 @@
 package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.admission.Admission;
+import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.metrics.ranking.PoissonBootstrap;
 import dev.praxis.compute.metrics.ranking.ScoreRun;
 import dev.praxis.compute.metrics.ranking.ThresholdCounts;
@@ -13,7 +15,6 @@ import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Options;
 import dev.praxis.wire.states.RankingStates;
 import dev.praxis.wire.states.StateResponse;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,11 +38,12 @@ class StateService {
     RankingStateResponse state(StateRequest request) {
         int rows = request.scores().length;
         boolean isWeighted = request.weights() != null;
-        Cost cost = ScoreRun.cost(rows, isWeighted)
-                .plus(StateWriter.cost(rows, StateWriter.maxBytesOfRows(rows, isWeighted)));
+        Cost writing = StateWriter.cost(rows, StateWriter.maxBytesOfRows(rows, isWeighted));
         return admission.run(
                 "pr-auc-state",
-                cost.plus(Cost.answer(0)),
+                ScoreRun.cost(rows, isWeighted)
+                        .then(ScoreRun.memory(rows, isWeighted).plus(writing))
+                        .plus(Cost.answer(0)),
                 () -> RankingStateResponse.of(
                         new RankingState(ScoreRun.of(request.rows()), request.rowsOfWeightZero()),
                         request.readWarnings().list()));
@@ -49,13 +51,12 @@ class StateService {
 
     PrAucResponse merge(MergeRequest request) {
         RankingStates states = request.states();
-        Cost cost = mergeCost(states)
-                .plus(ScoreRun.countsCost(states.scores(), states.areWeighted()))
+        Cost areas = ScoreRun.countsCost(states.scores(), states.areWeighted())
                 .plus(RankingAnswer.cost(states.scores(), request.operatingPoints()))
                 .plus(intervalCost(request.interval(), states.scores()));
         return admission.run(
                 "pr-auc-merge",
-                cost,
+                cost(states, areas),
                 () -> Arguments.renamed(
                         "scores", STATES, () -> Arguments.renamed("labels", STATES, () -> answer(request))));
     }
@@ -78,26 +79,39 @@ class StateService {
         double maxBytes = StateWriter.maxBytes(states.scores(), states.areWeighted());
         return admission.run(
                 "pr-auc-merge",
-                mergeCost(states)
-                        .plus(StateWriter.cost(states.scores(), maxBytes))
-                        .plus(Cost.answer(0)),
+                cost(states, StateWriter.cost(states.scores(), maxBytes)).plus(Cost.answer(0)),
                 () -> RankingStateResponse.of(merged(states), List.of()));
     }
 
     private static RankingState merged(RankingStates states) {
-        List<RankingState> read = new ArrayList<>();
-        for (StateReader reader : states.readers()) {
-            read.add(Arguments.renamed("state", STATES + "/" + read.size(), reader::read));
+        List<StateReader> readers = states.readers();
+        RankingState[] read = new RankingState[readers.size()];
+        @Nullable ComputeException[] faults = new ComputeException[read.length];
+        Execution.forEach(read.length, (i, lane) -> {
+            try {
+                read[i] = readers.get(i).read();
+            } catch (ComputeException e) {
+                faults[i] = e.named(STATES + "/" + i);
+            }
+        });
+        // The first one, whichever thread was faster.
+        for (ComputeException fault : faults) {
+            if (fault != null) {
+                throw fault;
+            }
         }
-        return RankingState.merge(read);
+        return RankingState.merge(List.of(read));
     }
 
-    /** Returns the cost of {@link #merged}, which merges pairs until one is left. */
-    private static Cost mergeCost(RankingStates states) {
+    /** Returns the cost of {@link #merged}, which merges pairs until one is left, and of the rest. */
+    private static Cost cost(RankingStates states, Cost rest) {
+        double scores = states.scores();
+        boolean areWeighted = states.areWeighted();
         int rounds =
                 Integer.SIZE - Integer.numberOfLeadingZeros(states.readers().size() - 1);
-        return StateReader.cost(states.scores(), states.areWeighted())
-                .plus(ScoreRun.mergeCost(states.scores(), states.areWeighted()).times(rounds));
+        return StateReader.cost(scores, areWeighted)
+                .plus(ScoreRun.mergeCost(scores, areWeighted).times(rounds))
+                .then(ScoreRun.memory(scores, areWeighted).plus(rest));
     }
 
     private Cost intervalCost(@Nullable IntervalRequest interval, double scores) {

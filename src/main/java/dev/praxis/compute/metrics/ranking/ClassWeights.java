@@ -66,6 +66,15 @@ public record ClassWeights(double[] sums, double[] rows, double[] effectiveRows)
         return Math.max(1, total * total / (share * share / rows + otherShare * otherShare / otherRows));
     }
 
+    /** Copies another class to the places from {@code at}; both have weights, or neither has. */
+    void copyFrom(ClassWeights other, int at) {
+        System.arraycopy(other.sums, 0, sums, at, other.size());
+        if (isWeighted()) {
+            System.arraycopy(other.rows, 0, rows, at, other.size());
+            System.arraycopy(other.effectiveRows, 0, effectiveRows, at, other.size());
+        }
+    }
+
     /** Returns the places from {@code from} to {@code to}. */
     ClassWeights between(int from, int to) {
         return isWeighted()

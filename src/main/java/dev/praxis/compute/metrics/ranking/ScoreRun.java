@@ -4,7 +4,6 @@ import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -27,10 +26,10 @@ public record ScoreRun(double[] scores, ClassWeights positives, ClassWeights neg
     /** A threshold, TP and FP. */
     private static final int COUNTS = 3;
 
-    private static final int OPERATIONS_PER_COUNT = 10;
+    private static final int OPERATIONS_PER_COUNT = 15;
 
     /** Exact sums, rounded at each score. */
-    private static final int OPERATIONS_PER_WEIGHT = 100;
+    private static final int OPERATIONS_PER_WEIGHT = 40;
 
     /** Returns the cost of {@link #of}. */
     public static Cost cost(double rows, boolean isWeighted) {
@@ -39,7 +38,7 @@ public record ScoreRun(double[] scores, ClassWeights positives, ClassWeights neg
 
     /** Returns the cost of merging runs of this many scores in total into one. */
     public static Cost mergeCost(double scores, boolean isWeighted) {
-        // While two halves are merged, they and their union are held.
+        // The parts, and the union that they are copied to.
         return Cost.operations(OPERATIONS_PER_SCORE * scores)
                 .plus(Cost.working(2.0 * valuesPerScore(isWeighted) * scores));
     }
@@ -50,8 +49,12 @@ public record ScoreRun(double[] scores, ClassWeights positives, ClassWeights neg
                 .plus(Cost.working(COUNTS * scores));
     }
 
-    /** Returns the number of float64 numbers that a run holds for each score. */
-    public static int valuesPerScore(boolean isWeighted) {
+    /** Returns the cost of holding runs of this many scores in total. */
+    public static Cost memory(double scores, boolean isWeighted) {
+        return Cost.working(valuesPerScore(isWeighted) * scores);
+    }
+
+    private static int valuesPerScore(boolean isWeighted) {
         return isWeighted ? WEIGHTED_VALUES_PER_SCORE : VALUES_PER_SCORE;
     }
 
@@ -69,7 +72,7 @@ public record ScoreRun(double[] scores, ClassWeights positives, ClassWeights neg
         return ofSize(0, false);
     }
 
-    private static ScoreRun ofSize(int size, boolean isWeighted) {
+    static ScoreRun ofSize(int size, boolean isWeighted) {
         return new ScoreRun(
                 new double[size], ClassWeights.ofSize(size, isWeighted), ClassWeights.ofSize(size, isWeighted));
     }
@@ -94,23 +97,17 @@ public record ScoreRun(double[] scores, ClassWeights positives, ClassWeights neg
 
     /** Returns the run of the rows of all runs. */
     public static ScoreRun merge(List<ScoreRun> runs) {
-        List<ScoreRun> left = new ArrayList<>(runs);
-        if (left.isEmpty()) {
-            return empty();
-        }
-        while (left.size() > 1) {
-            List<ScoreRun> merged = new ArrayList<>();
-            for (int i = 0; i < left.size(); i += 2) {
-                merged.add(i + 1 < left.size() ? merge(left.get(i), left.get(i + 1)) : left.get(i));
-            }
-            left = merged;
-        }
-        return left.getFirst();
+        return RunMerge.of(runs);
     }
 
     /** Returns the run of the rows of two runs. */
     public static ScoreRun merge(ScoreRun a, ScoreRun b) {
         ScoreRun union = ofSize(a.size() + b.size(), a.isWeighted() || b.isWeighted());
+        int size = union.isWeighted() ? union.takeWeights(a, b) : union.takeCounts(a, b);
+        return size == union.size() ? union : union.between(0, size);
+    }
+
+    private int takeWeights(ScoreRun a, ScoreRun b) {
         int size = 0;
         int i = 0;
         int j = 0;
@@ -119,14 +116,44 @@ public record ScoreRun(double[] scores, ClassWeights positives, ClassWeights neg
             double ofA = i < a.size() ? a.scores[i] : Double.POSITIVE_INFINITY;
             double ofB = j < b.size() ? b.scores[j] : Double.POSITIVE_INFINITY;
             if (ofA <= ofB) {
-                union.add(size, a, i++);
+                add(size, a, i++);
             }
             if (ofB <= ofA) {
-                union.add(size, b, j++);
+                add(size, b, j++);
             }
             size++;
         }
-        return size == union.size() ? union : union.between(0, size);
+        return size;
+    }
+
+    /** Takes the rows of two runs without weights. Which one is next is unpredictable. */
+    private int takeCounts(ScoreRun a, ScoreRun b) {
+        double[] ofPositives = positives.sums();
+        double[] ofNegatives = negatives.sums();
+        int size = 0;
+        int i = 0;
+        int j = 0;
+        while (i < a.size() && j < b.size()) {
+            Execution.checkAt(size);
+            int takesA = 1 - Branchless.isLess(b.scores[j], a.scores[i]);
+            int takesB = 1 - Branchless.isLess(a.scores[i], b.scores[j]);
+            scores[size] = Math.min(a.scores[i], b.scores[j]);
+            ofPositives[size] = takesA * a.positives.sums()[i] + takesB * b.positives.sums()[j];
+            ofNegatives[size] = takesA * a.negatives.sums()[i] + takesB * b.negatives.sums()[j];
+            i += takesA;
+            j += takesB;
+            size++;
+        }
+        return size + takeRest(size, a, i) + takeRest(size, b, j);
+    }
+
+    /** Copies the scores of a run from an index, and returns how many they are. */
+    private int takeRest(int at, ScoreRun run, int from) {
+        int length = run.size() - from;
+        System.arraycopy(run.scores, from, scores, at, length);
+        System.arraycopy(run.positives.sums(), from, positives.sums(), at, length);
+        System.arraycopy(run.negatives.sums(), from, negatives.sums(), at, length);
+        return length;
     }
 
     private void add(int at, ScoreRun run, int from) {

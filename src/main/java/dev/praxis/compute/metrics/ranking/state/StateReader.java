@@ -17,7 +17,7 @@ import java.util.zip.CRC32C;
 public final class StateReader {
     private static final int VARINT_BITS = 7;
 
-    private static final int OPERATIONS_PER_SCORE = 60;
+    private static final int OPERATIONS_PER_SCORE = 30;
 
     private final byte[] bytes;
     private final int end;
@@ -72,8 +72,7 @@ public final class StateReader {
 
     /** Returns the cost of reading states of this many scores in total. */
     public static Cost cost(double scores, boolean isWeighted) {
-        return Cost.operations(OPERATIONS_PER_SCORE * scores)
-                .plus(Cost.working(ScoreRun.valuesPerScore(isWeighted) * scores));
+        return Cost.operations(OPERATIONS_PER_SCORE * scores).plus(ScoreRun.memory(scores, isWeighted));
     }
 
     /** Returns the number of distinct scores. */

@@ -11,9 +11,10 @@ import java.util.zip.CRC32C;
 public final class StateWriter {
     private static final int HEADER = 64;
     private static final int MAX_VARINT = 10;
-    private static final int MAX_BYTES_PER_SCORE = 64;
+    private static final int VARINT_BITS = 7;
+    private static final int LOG_MAX_ROWS = 53;
 
-    private static final int OPERATIONS_PER_SCORE = 50;
+    private static final int OPERATIONS_PER_SCORE = 25;
 
     private byte[] bytes;
     private int size;
@@ -24,7 +25,17 @@ public final class StateWriter {
 
     /** Returns the max number of bytes of a state of this many scores. */
     public static double maxBytes(double scores, boolean isWeighted) {
-        return HEADER + (isWeighted ? MAX_BYTES_PER_SCORE : 3 * MAX_VARINT) * scores;
+        double counts = varints(scores, LOG_MAX_ROWS + 1);
+        double weights = isWeighted ? 2 * Double.BYTES * scores : 0;
+        return HEADER + varints(scores, Long.SIZE) + scores + 2 * (counts + weights);
+    }
+
+    /**
+     * Returns the max number of bytes of n varints that sum to at most {@code 2^bits}. One of d
+     * takes at most {@code 1 + log2(d) / 7}, which is concave, so equal ones take most.
+     */
+    private static double varints(double n, int bits) {
+        return n == 0 ? 0 : n * (1 + Math.max(0, bits - Math.log(n) / Math.log(2)) / VARINT_BITS);
     }
 
     /** Returns the max number of bytes of the state of this many rows. */
