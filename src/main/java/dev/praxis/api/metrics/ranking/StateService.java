@@ -103,7 +103,7 @@ class StateService {
         return RankingState.merge(List.of(read));
     }
 
-    /** Returns the cost of {@link #merged}, which merges pairs until one is left, and of the rest. */
+    /** Returns the cost of {@link #merged}, which merges pairs in rounds, and of the rest. */
     private static Cost cost(RankingStates states, Cost rest) {
         double scores = states.scores();
         boolean areWeighted = states.areWeighted();

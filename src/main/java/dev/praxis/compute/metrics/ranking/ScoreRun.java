@@ -138,8 +138,10 @@ public record ScoreRun(double[] scores, ClassWeights positives, ClassWeights neg
             int takesA = 1 - Branchless.isLess(b.scores[j], a.scores[i]);
             int takesB = 1 - Branchless.isLess(a.scores[i], b.scores[j]);
             scores[size] = Math.min(a.scores[i], b.scores[j]);
-            ofPositives[size] = takesA * a.positives.sums()[i] + takesB * b.positives.sums()[j];
-            ofNegatives[size] = takesA * a.negatives.sums()[i] + takesB * b.negatives.sums()[j];
+            ofPositives[size] =
+                    takesA * a.positives.sums()[i] + takesB * b.positives.sums()[j];
+            ofNegatives[size] =
+                    takesA * a.negatives.sums()[i] + takesB * b.negatives.sums()[j];
             i += takesA;
             j += takesB;
             size++;
