@@ -68,10 +68,10 @@ public record ClassWeights(double[] sums, double[] rows, double[] effectiveRows)
 
     /** Copies another class to the places from {@code at}; both have weights, or neither has. */
     void copyFrom(ClassWeights other, int at) {
-        System.arraycopy(other.sums, 0, sums, at, other.size());
+        System.arraycopy(other.sums, 0, sums, at, other.sums.length);
         if (isWeighted()) {
-            System.arraycopy(other.rows, 0, rows, at, other.size());
-            System.arraycopy(other.effectiveRows, 0, effectiveRows, at, other.size());
+            System.arraycopy(other.rows, 0, rows, at, other.sums.length);
+            System.arraycopy(other.effectiveRows, 0, effectiveRows, at, other.sums.length);
         }
     }
 
