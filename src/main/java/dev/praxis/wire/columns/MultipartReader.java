@@ -157,7 +157,8 @@ final class MultipartReader {
 
     /**
      * Returns whether a part is an option rather than a file: it has neither a file name nor a
-     * type, or no array has its name.
+     * type, or no array has its name. If extra parts are ignored, it also has the name of an
+     * option.
      */
     private boolean isOption(FormPart part) {
         String name = part.name();
@@ -168,6 +169,7 @@ final class MultipartReader {
                 && !reading.columns().files().containsKey(name)
                 && (part.type() == null || field(name) == null)
                 && (FileOptions.include(name, reading.columns())
+                        || reading.columns().hasOption(name.replaceFirst("\\..*", ""))
                         || !reading.options().ignoresExtraColumns());
     }
 

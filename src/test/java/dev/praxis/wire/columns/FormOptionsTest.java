@@ -65,6 +65,19 @@ class FormOptionsTest extends ColumnsTest {
         assertThat(answer.json().at("/interval/level").asDouble()).isEqualTo(0.9);
     }
 
+    @Test
+    void options_hold_if_extra_columns_are_ignored() {
+        Answer answer = option("ignore_extra_columns", "true")
+                .option("interval.of", "average_precision")
+                .option("interval.method", "logit")
+                .option("interval.level", "0.9")
+                .option("comment", "three rows")
+                .file("file", "rows.csv", ROWS.getBytes(StandardCharsets.UTF_8))
+                .answer();
+        assertThat(answer.json().at("/interval/level").asDouble()).isEqualTo(0.9);
+        assertThat(answer.json().get("warnings").toString()).contains("parts that were ignored: comment\"");
+    }
+
     @ParameterizedTest
     @CsvSource({"score, score", "positive_label, 0", "ignore_extra_columns, true"})
     void options_of_the_file_precede_it(String name, String value) {
