@@ -14,6 +14,7 @@ RUN apt-get update && apt-get install -y --no-install-recommends unzip && rm -rf
 COPY mvnw pom.xml ./
 COPY .mvn .mvn
 COPY src/main src/main
+COPY docs docs
 # Style and tests are checked by verify; their files are not copied.
 # BUNDLED_SKIP=true leaves out the bundled model, 90 MB.
 ARG BUNDLED_SKIP=false

@@ -8,7 +8,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.http.HttpHeaders;
@@ -24,27 +24,23 @@ final class ApiKeyFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer";
 
     private final ApiKeys keys;
-    private final Set<String> openPaths;
+    private final Predicate<HttpServletRequest> open;
     private final HandlerExceptionResolver problems;
 
     /**
      * Creates a filter.
      *
-     * @param openPaths the paths that need no key, as they appear in the request line. Nothing is
-     *     decoded or normalized before the comparison, so any other spelling of such a path needs a
-     *     key.
+     * @param open matches the requests that need no key
      */
-    ApiKeyFilter(ApiKeys keys, Set<String> openPaths, HandlerExceptionResolver problems) {
+    ApiKeyFilter(ApiKeys keys, Predicate<HttpServletRequest> open, HandlerExceptionResolver problems) {
         this.keys = keys;
-        this.openPaths = openPaths;
+        this.open = open;
         this.problems = problems;
     }
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        String path = request.getRequestURI();
-        String context = request.getContextPath();
-        return path.startsWith(context) && openPaths.contains(path.substring(context.length()));
+        return open.test(request);
     }
 
     @Override

@@ -1,10 +1,13 @@
 package dev.praxis.security;
 
 import dev.praxis.observability.Probes;
+import dev.praxis.page.PageSettings;
 import jakarta.servlet.Filter;
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +46,8 @@ class SecurityConfiguration {
     }
 
     @Bean
-    FilterRegistrationBean<ResponseHeadersFilter> responseHeadersFilter() {
-        return registered(new ResponseHeadersFilter("/swagger-ui/"), HEADERS);
+    FilterRegistrationBean<ResponseHeadersFilter> responseHeadersFilter(PageSettings page) {
+        return registered(new ResponseHeadersFilter(page), HEADERS);
     }
 
     @Bean
@@ -68,14 +71,15 @@ class SecurityConfiguration {
     @ConditionalOnProperty(SecuritySettings.API_KEYS_FILE)
     FilterRegistrationBean<ApiKeyFilter> apiKeyFilter(
             SecuritySettings settings,
+            PageSettings page,
             @Value("${management.endpoints.web.base-path:/actuator}") String actuator,
             @Qualifier("handlerExceptionResolver") HandlerExceptionResolver problems) {
         ApiKeys keys = read(settings.apiKeysFile());
         log.info(
-                "{} API keys in {}: required by all requests except health probes",
+                "{} API keys in {}: required by all requests except health probes and files of the page",
                 keys.size(),
                 settings.apiKeysFile());
-        return registered(new ApiKeyFilter(keys, health(actuator), problems), KEYS);
+        return registered(new ApiKeyFilter(keys, open(health(actuator), page), problems), KEYS);
     }
 
     private static ApiKeys read(@Nullable Path file) {
@@ -91,6 +95,18 @@ class SecurityConfiguration {
             throw new InvalidConfigurationPropertyValueException(
                     SecuritySettings.API_KEYS_FILE, file, ApiKeys.reason(e));
         }
+    }
+
+    /**
+     * Returns a predicate of the requests that need no key: probes, and the files of the page,
+     * which contain no data. Nothing is decoded or normalized before the comparison, so any other
+     * spelling of such a path needs a key.
+     */
+    private static Predicate<HttpServletRequest> open(Set<String> probes, PageSettings page) {
+        return request -> {
+            String path = RequestPath.of(request);
+            return probes.contains(path) || page.isFor(request.getMethod(), path);
+        };
     }
 
     /**

@@ -18,6 +18,9 @@ import org.springframework.http.HttpHeaders;
 final class ResponseCompression {
     private static final int MAX_UNCOMPRESSED = 8 * 1024;
 
+    /** A page loads dozens of short files, all of which have to arrive before it can be used. */
+    private static final int MAX_UNCOMPRESSED_FILE = 1024;
+
     /** The compressible types whose first part is not {@code text}. */
     private static final Set<String> TYPES = Set.of(
             "application/json",
@@ -26,6 +29,9 @@ final class ResponseCompression {
             "application/vnd.oai.openapi",
             "application/javascript",
             "image/svg+xml");
+
+    /** The types of the files of pages. */
+    private static final Set<String> FILES = Set.of("text/html", "text/css", "text/javascript");
 
     /** Compresses at the fastest level. */
     private static final class FastGzip extends GZIPOutputStream {
@@ -47,7 +53,8 @@ final class ResponseCompression {
      *     reserved
      */
     static void apply(HttpServletRequest request, BufferedResponse answer, Ticket ticket) throws IOException {
-        if (answer.body().length() <= MAX_UNCOMPRESSED || !isCompressible(answer)) {
+        String type = type(answer.getContentType());
+        if (answer.body().length() <= maxUncompressed(type) || !isCompressible(answer, type)) {
             return;
         }
         answer.addHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
@@ -82,21 +89,25 @@ final class ResponseCompression {
         }
     }
 
-    private static boolean isCompressible(BufferedResponse answer) {
+    private static int maxUncompressed(String type) {
+        return FILES.contains(type) ? MAX_UNCOMPRESSED_FILE : MAX_UNCOMPRESSED;
+    }
+
+    private static boolean isCompressible(BufferedResponse answer, String type) {
         return answer.isComplete()
                 && !answer.containsHeader(HttpHeaders.CONTENT_ENCODING)
                 && !answer.containsHeader(HttpHeaders.CONTENT_RANGE)
-                && isText(answer.getContentType());
+                && (type.startsWith("text/") || TYPES.contains(type));
     }
 
-    private static boolean isText(@Nullable String contentType) {
+    /** Returns a content type without its parameters; empty if it is null. */
+    private static String type(@Nullable String contentType) {
         if (contentType == null) {
-            return false;
+            return "";
         }
         int parameters = contentType.indexOf(';');
-        String type = parameters < 0
+        return parameters < 0
                 ? contentType
                 : contentType.substring(0, parameters).strip();
-        return type.startsWith("text/") || TYPES.contains(type);
     }
 }

@@ -64,6 +64,7 @@ record ArchitectureRules(String root) {
                         "observability",
                         "management",
                         "configuration",
+                        "page",
                         "warmup",
                         "spelling",
                         "org.springframework"))
@@ -86,6 +87,7 @@ record ArchitectureRules(String root) {
                         "observability",
                         "management",
                         "configuration",
+                        "page",
                         "warmup",
                         "spelling"))
                 .should()

@@ -68,7 +68,6 @@ class ApiKeyFilterTest extends ClosedHttpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/",
                 "/nothing",
                 "/error",
                 "/v1/models",
@@ -100,6 +99,68 @@ class ApiKeyFilterTest extends ClosedHttpTest {
         try (RawHttp http = new RawHttp(port)) {
             http.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
             assertThat(http.readAll()).startsWith("HTTP/1.1 401");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/page/vendor/d3.min.js"})
+    void the_page_needs_no_key(String path) {
+        HttpRequest.Builder request = request(path).header("Accept", "text/html,*/*;q=0.8");
+        assertThat(send(request.copy()).status()).isEqualTo(200);
+        assertThat(send(request.copy().HEAD()).status()).isEqualTo(200);
+        for (String method : new String[] {"POST", "PUT", "DELETE", "OPTIONS"}) {
+            assertThat(send(request.copy().method(method, BodyPublishers.ofString("{}")))
+                            .status())
+                    .as(method)
+                    .isEqualTo(401);
+        }
+    }
+
+    @Test
+    void an_unknown_file_of_the_page_is_not_found() {
+        assertProblem(get("/page/nothing.js"), 404, "not-found");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//",
+                "/;x",
+                "/.",
+                "/./",
+                "/%2e",
+                "/index.html",
+                "/page",
+                "/page/",
+                "/page/vendor/",
+                "/page/../v1/models",
+                "/page/./vendor/d3.min.js",
+                "/page/../v1/models/x.js",
+                "/page/%2e%2e/v1/models",
+                "/page/%2e%2e/v1/models.js",
+                "/page/..%2fv1/models.js",
+                "/page/..;/v1/models",
+                "/page;x/../v1/models",
+                "/page;x/vendor/d3.min.js",
+                "/page/vendor;x/d3.min.js",
+                "/page/vendor/d3.min.js;x",
+                "/page/vendor/d3.min.js/../../../v1/models",
+                "/page/vendor/d3%2emin.js",
+                "/page//vendor/d3.min.js",
+                "//page/vendor/d3.min.js",
+                "/Page/vendor/d3.min.js",
+                "/pagex/d3.min.js",
+                "/page/.hidden",
+                "/page/a..js",
+                "/page/a.js.",
+                "/page/a%00.js",
+                "/page/a\\b.js",
+            })
+    void other_spellings_of_the_page_need_a_key(String path) throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            http.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            String answer = http.readAll();
+            assertThat(answer).matches("(?s)HTTP/1.1 40[01] .*").doesNotContain("bert");
         }
     }
 

@@ -42,6 +42,13 @@ class ManagementPortTest extends ClosedHttpTest {
         assertThat(send(withKeyOf("alice", path)).status()).isEqualTo(404);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/page/vendor/d3.min.js"})
+    void the_page_is_not_found_on_the_management_port(String path) throws IOException {
+        assertThat(managementGet(path)).startsWith("HTTP/1.1 404");
+        assertThat(get(path).status()).isEqualTo(200);
+    }
+
     @Test
     void info_is_not_found_on_the_management_port() throws IOException {
         assertThat(managementGet("/actuator/info")).startsWith("HTTP/1.1 404");

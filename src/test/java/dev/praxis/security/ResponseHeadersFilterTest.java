@@ -31,12 +31,37 @@ class ResponseHeadersFilterTest extends HttpTest {
     }
 
     @Test
-    void a_page_runs_only_its_own_scripts() {
+    void the_page_runs_only_its_own_scripts_and_styles() {
+        for (String path : new String[] {"/", "/page/vendor/d3.min.js"}) {
+            Answer page = send(request(path).header("Accept", "text/html,*/*;q=0.8"));
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(values(page, "Content-Security-Policy"))
+                    .containsExactly(ResponseHeadersFilter.PAGE_POLICY)
+                    .singleElement()
+                    .asString()
+                    .contains("default-src 'none';", "script-src 'self';", "style-src 'self';")
+                    .doesNotContain("unsafe");
+            assertThat(values(page, "X-Content-Type-Options")).containsExactly("nosniff");
+            assertThat(values(page, "X-Frame-Options")).containsExactly("DENY");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/page/../v1/models", "/page/%2e%2e/v1/models", "/page/..;/v1/models", "/page/", "//"})
+    void other_spellings_of_the_page_have_the_policy_of_responses(String path) throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            http.send("GET " + path + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+            assertThat(http.readAll()).contains("Content-Security-Policy: " + ResponseHeadersFilter.RESPONSE_POLICY);
+        }
+    }
+
+    @Test
+    void swagger_ui_runs_only_its_own_scripts() {
         for (String path : new String[] {"/swagger-ui/index.html", "/swagger-ui/swagger-ui-bundle.js"}) {
             Answer page = get(path);
             assertThat(page.status()).isEqualTo(200);
             assertThat(values(page, "Content-Security-Policy"))
-                    .containsExactly(ResponseHeadersFilter.PAGE_POLICY)
+                    .containsExactly(ResponseHeadersFilter.SWAGGER_POLICY)
                     .singleElement()
                     .asString()
                     .contains("script-src 'self';", "frame-ancestors 'none'");

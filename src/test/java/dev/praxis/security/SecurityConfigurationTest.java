@@ -3,6 +3,7 @@ package dev.praxis.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.praxis.page.PageSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,7 +77,7 @@ class SecurityConfigurationTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties({CorsSettings.class, SecuritySettings.class})
+    @EnableConfigurationProperties({CorsSettings.class, PageSettings.class, SecuritySettings.class})
     static class Collaborators {
         @Bean
         HandlerExceptionResolver handlerExceptionResolver() {
