@@ -1,0 +1,3 @@
+import { themeButton } from "./theme-button.js";
+
+themeButton(/** @type {HTMLButtonElement} */ (document.querySelector("#theme")));
