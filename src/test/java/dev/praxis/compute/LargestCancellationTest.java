@@ -4,6 +4,7 @@ import static dev.praxis.compute.execution.Executions.assertStopsPromptly;
 
 import dev.praxis.compute.attention.Attention;
 import dev.praxis.compute.attention.AttentionScaling;
+import dev.praxis.compute.attention.MultiHeadAttention;
 import dev.praxis.compute.attention.ScalingExperiment;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.function.CrossEntropy;
@@ -96,6 +97,11 @@ class LargestCancellationTest {
         DMatrixRMaj keys = matrix(2_000_000, 1);
         assertStopsPromptly(
                 "attention, one query and 2,000,000 keys", () -> Attention.forward(query, keys, keys, 1, Mask.NONE));
+        DMatrixRMaj wide = matrix(100, 2_000);
+        assertStopsPromptly(
+                "attention, 1,000 heads",
+                () -> MultiHeadAttention.forward(wide, wide, wide, null, 1_000, 1, Mask.NONE)
+                        .backward(wide));
         DMatrixRMaj upstream = matrix(1800, 1800);
         assertStopsPromptly(
                 "attention scaling, 1,800 x 1,800", () -> AttentionScaling.of(square, square, scale, upstream));

@@ -74,7 +74,15 @@ final class CostCases {
             add(name, "/v1/attention", all + "}");
             add(name + ", gradient", "/v1/attention", all + ",\"upstream\":" + queries + "}");
             add(name, "/v1/attention/scaling", "{\"queries\":%s,\"keys\":%s}".formatted(queries, queries));
+            for (String heads : new String[] {"\"heads\":2", "\"heads\":2,\"projections\":{\"size\":256}"}) {
+                String several = name + ", " + heads.replace("\"", "");
+                add(several, "/v1/attention", all + "," + heads + "}");
+                add(several + ", gradient", "/v1/attention", all + "," + heads + ",\"upstream\":" + queries + "}");
+            }
         }
+        String many = matrix(16, 1024);
+        String single = "{\"queries\":%s,\"keys\":%s,\"values\":%s,\"heads\":1024}".formatted(many, many, many);
+        add("16 of 1024, 1024 heads", "/v1/attention", single);
         for (String experiment : new String[] {
             "[4],\"samples\":2,\"keys_per_query\":2",
             "[1,4,16,64]",
@@ -105,6 +113,10 @@ final class CostCases {
                     .formatted(matrix(size[0], size[1]), layer(size[1], size[2]), layer(size[2], 1));
             String targets = ",\"loss\":\"squared_error\",\"targets\":" + vector(size[0]);
             add(name, "/v1/dense/forward", "{" + network + "}");
+            add(
+                    name + ", drawn",
+                    "/v1/dense/forward",
+                    "{\"inputs\":%s,\"layers\":[%s,%s]}".formatted(matrix(size[0], size[1]), units(size[2]), units(1)));
             add(name, "/v1/dense/backward", "{" + network + targets + "}");
             if (size[0] * size[2] < 2000) {
                 add(name + ", check", "/v1/dense/backward", "{" + network + targets + ",\"check_gradients\":true}");
@@ -372,6 +384,10 @@ final class CostCases {
 
     private void add(String name, String path, String body) {
         cases.add(new CostCase(name.isEmpty() ? "defaults" : name, path, body));
+    }
+
+    private static String units(int units) {
+        return "{\"units\":%d,\"activation\":\"tanh\"}".formatted(units);
     }
 
     private String layer(int in, int out) {

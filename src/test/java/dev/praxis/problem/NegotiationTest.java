@@ -72,7 +72,7 @@ class NegotiationTest extends HttpTest {
     @CsvSource({
         "/v1/softmax, application/json",
         "/v1/metrics/roc-curve, application/json or image/svg+xml",
-        "/v1/dense/train, application/json or text/event-stream"
+        "/v1/dense/train, 'application/json, text/event-stream or image/svg+xml'"
     })
     void an_accept_header_without_a_supported_type_is_reported_with_the_supported_types(String path, String types) {
         for (String accept : new String[] {"text/html", "nonsense"}) {

@@ -3,6 +3,8 @@ package dev.praxis.compute.dense;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.SplitMix64;
+import dev.praxis.compute.function.XavierUniform;
 import dev.praxis.compute.kernel.Bias;
 import dev.praxis.compute.kernel.Product;
 import org.ejml.data.DMatrixRMaj;
@@ -32,6 +34,18 @@ public record DenseLayer(DMatrixRMaj weights, double[] bias, LayerActivation act
                     "expected %d entries, one per row of the weights, found %d"
                             .formatted(weights.numRows, bias.length));
         }
+    }
+
+    /**
+     * Draws a layer: W is {@link XavierUniform}, from the numbers of the seed
+     * {@code bits(seed, position)} of {@link SplitMix64}, row by row; b is 0. It depends on no
+     * other layer.
+     *
+     * @param position the layer's position in the network, from 0
+     */
+    public static DenseLayer drawn(long seed, int position, int in, int out, LayerActivation activation) {
+        DMatrixRMaj weights = XavierUniform.weights(SplitMix64.bits(seed, position), 0, out, in);
+        return new DenseLayer(weights, new double[out], activation);
     }
 
     /** Returns the number of columns of x. */

@@ -1,6 +1,7 @@
 package dev.praxis.wire.drawing;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -29,6 +30,15 @@ public record Axis(String label, double min, double max, boolean isLogarithmic, 
 
     private static final double MIN_WIDTH = 1e-290;
 
+    /** Distance of the ends of {@link #positive} from the outermost values, as a ratio. */
+    private static final double MARGIN = 1.2;
+
+    /** Values below this fraction of the largest are drawn at the start of {@link #positive}. */
+    private static final double SMALLEST_RATIO = 1e-12;
+
+    /** Ratio of the outermost values from which {@link #positive} is logarithmic. */
+    private static final double MIN_LOGARITHMIC = 10;
+
     /** Separates ends that are equal or nearly equal. */
     public Axis {
         min = Math.clamp(Finite.require(min), -MAX_MAGNITUDE, MAX_MAGNITUDE);
@@ -53,6 +63,21 @@ public record Axis(String label, double min, double max, boolean isLogarithmic, 
     /** Returns an axis on which equal distances are equal ratios. Zero is drawn at its start. */
     public static Axis logarithmic(String label, double min, double max) {
         return new Axis(label, min, max, true, List.of());
+    }
+
+    /**
+     * Returns an axis for values that are not negative: logarithmic from the smallest above 0 if
+     * they span a decade, and from 0 otherwise.
+     */
+    public static Axis positive(String label, double[]... series) {
+        double[] values = Arrays.stream(series)
+                .flatMapToDouble(Arrays::stream)
+                .filter(value -> value > 0)
+                .toArray();
+        double max = Arrays.stream(values).max().orElse(1);
+        double min = Math.max(Arrays.stream(values).min().orElse(1), max * SMALLEST_RATIO);
+        double end = Math.min(max, MAX_MAGNITUDE) * MARGIN;
+        return max < min * MIN_LOGARITHMIC ? new Axis(label, 0, end) : logarithmic(label, min / MARGIN, end);
     }
 
     /** Returns an axis with a name in the middle of each unit, for bars. */
@@ -127,7 +152,7 @@ public record Axis(String label, double min, double max, boolean isLogarithmic, 
         if (!isLogarithmic) {
             return String.format(Locale.ROOT, "%." + decimals() + "f", tick);
         }
-        boolean isShort = tick >= 1e-4 && tick < 1e6;
+        boolean isShort = tick >= 1e-3 && tick < 1e6;
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(tick) + 1e-9));
         return String.format(Locale.ROOT, isShort ? "%." + decimals + "f" : "%.0e", tick);
     }
@@ -135,6 +160,20 @@ public record Axis(String label, double min, double max, boolean isLogarithmic, 
     /** Returns the number of decimals that distinguish two ticks of a linear axis. */
     int decimals() {
         return (int) Math.max(0, -Math.floor(Math.log10(step()) + 1e-9));
+    }
+
+    /** Returns the least of 1, 2, 5, 10, 20, 50, 100, ... that is not below a value. */
+    static int roundUp(double value) {
+        int power = 1;
+        while (10 * power < value) {
+            power *= 10;
+        }
+        int least = power;
+        return (int) Arrays.stream(STEPS)
+                .map(step -> step * least)
+                .filter(round -> round >= value)
+                .min()
+                .orElseThrow();
     }
 
     private double step() {

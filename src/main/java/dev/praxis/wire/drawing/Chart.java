@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param marks marks from back to front
  * @param height height of the plot in pixels
  */
-public record Chart(String title, String description, Axis x, Axis y, List<Mark> marks, int height) {
+public record Chart(String title, String description, Axis x, Axis y, List<Mark> marks, int height) implements Panel {
     private static final int HEIGHT = 400;
 
     /** Height of a plot that accompanies the one above it. */

@@ -7,10 +7,6 @@ public interface Drawable {
     /** Media type of a drawing. */
     String SVG = "image/svg+xml";
 
-    Chart chart();
-
-    /** Returns further charts of the same drawing, which are drawn below the first. */
-    default List<Chart> chartsBelow() {
-        return List.of();
-    }
+    /** Builds the drawing, at least one panel, from the top down. */
+    List<? extends Panel> panels();
 }

@@ -34,7 +34,7 @@ class SvgConverter extends AbstractHttpMessageConverter<Drawable> {
 
     @Override
     protected void writeInternal(Drawable drawable, HttpOutputMessage message) throws IOException {
-        byte[] svg = SvgWriter.write(drawable.chart(), drawable.chartsBelow()).getBytes(StandardCharsets.UTF_8);
+        byte[] svg = SvgWriter.write(drawable.panels()).getBytes(StandardCharsets.UTF_8);
         message.getHeaders().setContentLength(svg.length);
         message.getBody().write(svg);
     }

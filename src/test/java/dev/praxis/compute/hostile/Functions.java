@@ -4,6 +4,9 @@ import dev.praxis.compute.Entrywise;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.attention.Attention;
 import dev.praxis.compute.attention.AttentionScaling;
+import dev.praxis.compute.attention.MultiHeadAttention;
+import dev.praxis.compute.attention.Projection;
+import dev.praxis.compute.attention.Projections;
 import dev.praxis.compute.function.Activation;
 import dev.praxis.compute.function.BinaryCrossEntropy;
 import dev.praxis.compute.function.CrossEntropy;
@@ -61,6 +64,8 @@ final class Functions {
                 new Entry("distributions", Functions::distributions),
                 new Entry("attention", h -> attention(h).maskedScores()),
                 new Entry("gradient of attention", h -> attention(h).backward(h.matrix(2, 2))),
+                new Entry("attention of two heads", h -> multiHead(h).result()),
+                new Entry("gradient of two heads", h -> multiHead(h).backward(h.matrix(2, 2))),
                 new Entry(
                         "scaling of attention",
                         h -> AttentionScaling.of(h.matrix(2, 3), h.matrix(2, 3), h.number(), h.matrix(2, 2))),
@@ -103,6 +108,17 @@ final class Functions {
     private static Attention attention(Hostile h) {
         DMatrixRMaj bias = h.matrix(2, 3);
         return Attention.forward(h.matrix(2, 3), h.matrix(3, 3), h.matrix(3, 2), h.number(), bias, Mask.causal());
+    }
+
+    private static MultiHeadAttention multiHead(Hostile h) {
+        Projections projections =
+                new Projections(projection(h, 4, 3), projection(h, 4, 3), projection(h, 2, 2), projection(h, 2, 2));
+        return MultiHeadAttention.forward(
+                h.matrix(2, 3), h.matrix(3, 3), h.matrix(3, 2), projections, 2, h.number(), Mask.causal());
+    }
+
+    private static Projection projection(Hostile h, int out, int in) {
+        return new Projection(h.matrix(out, in), h.matrix(1, out).data);
     }
 
     private static Object distributions(Hostile h) {

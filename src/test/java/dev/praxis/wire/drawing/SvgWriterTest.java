@@ -2,6 +2,7 @@ package dev.praxis.wire.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.praxis.compute.execution.Executions;
 import java.io.StringReader;
@@ -40,13 +41,13 @@ class SvgWriterTest {
         double[] x = new SplittableRandom(1).doubles(1_000_000).toArray();
         for (Mark mark : List.of(Mark.line("line", x, x), Mark.points("points", x, x), Mark.steps("steps", x, x))) {
             Executions.assertStopsPromptly(
-                    mark.label() + " of 1,000,000 points", () -> SvgWriter.write(chart(mark), List.of()));
+                    mark.label() + " of 1,000,000 points", () -> SvgWriter.write(List.of(chart(mark))));
         }
     }
 
     @Test
     void colors_follow_the_readers_color_scheme() {
-        assertThat(SvgWriter.write(chart(STEPS), List.of())).contains("prefers-color-scheme:dark");
+        assertThat(SvgWriter.write(List.of(chart(STEPS)))).contains("prefers-color-scheme:dark");
     }
 
     @Test
@@ -75,7 +76,7 @@ class SvgWriterTest {
         Mark[] lines = IntStream.range(0, 10)
                 .mapToObj(i -> Mark.line("line " + i, x, x))
                 .toArray(Mark[]::new);
-        String svg = SvgWriter.write(chart(lines), List.of());
+        String svg = SvgWriter.write(List.of(chart(lines)));
         Set<String> styles = new HashSet<>();
         Matcher matcher = Pattern.compile("class=\"(line [^\"]*)\"").matcher(svg);
         while (matcher.find()) {
@@ -87,7 +88,7 @@ class SvgWriterTest {
                                 || svg.contains(
                                         "." + style.substring(style.lastIndexOf(' ') + 1) + "{stroke-dasharray:"))
                         .isTrue());
-        assertThat(SvgWriter.write(chart(lines[0], lines[1], lines[2]), List.of()))
+        assertThat(SvgWriter.write(List.of(chart(lines[0], lines[1], lines[2]))))
                 .doesNotContain("class=\"line c1 d1\"");
     }
 
@@ -127,6 +128,52 @@ class SvgWriterTest {
         Element svg =
                 draw(chart(Mark.line("line", new double[] {0, 0.25, 0.5, 0.75, 1}, new double[] {2, 3, 0, 0, 2})));
         assertThat(paths(svg, "line c0")).contains("M64 44M202 44L340 444L478 444L616 44");
+    }
+
+    @Test
+    void regions_are_rectangles_of_their_color_and_strength_without_a_legend_if_they_have_no_label() throws Exception {
+        double[] corners = {0, 0.5, 0.5, 1};
+        Chart chart = chart(
+                Mark.regions("", 2, 0.25, corners, corners),
+                Mark.points("dots", new double[] {0}, new double[] {0}).inColor(2));
+        Element svg = draw(chart);
+        assertThat(paths(svg, "cells f2")).containsExactly("M64 244h276v200h-276zM340 44h276v200h-276z");
+        assertThat(paths(svg, "points c2")).contains("M64 444h0");
+        assertThat(paths(svg, "halo")).containsExactly("M64 444h0");
+        assertThat(ChartWriter.height(chart)).isEqualTo(ChartWriter.height(chart(STEPS)));
+    }
+
+    @Test
+    void a_line_by_epoch_starts_at_the_first_and_ends_at_the_last() {
+        Mark all = Mark.byEpoch("loss", new double[] {3, 2, 1});
+        assertThat(all.x()).containsExactly(1, 2, 3);
+        assertThat(all.y()).containsExactly(3, 2, 1);
+        Mark some = Mark.byEpoch(
+                "loss", IntStream.range(0, 123_456).asDoubleStream().toArray());
+        assertThat(some.x()).hasSize(1000).isSorted().startsWith(1).endsWith(123_456);
+        assertThat(some.y()[500]).isEqualTo(some.x()[500] - 1);
+        assertThat(Mark.byEpoch("loss", new double[0]).x()).isEmpty();
+        assertThat(Mark.byEpoch("loss", new double[] {7}).y()).containsExactly(7);
+    }
+
+    @Test
+    void an_axis_of_positive_values_is_logarithmic_over_a_decade_or_more() {
+        Axis narrow = Axis.positive("loss", new double[] {0.6, 0.4}, new double[] {0.5});
+        assertThat(narrow.isLogarithmic()).isFalse();
+        assertThat(narrow.min()).isZero();
+        Axis wide = Axis.positive("loss", new double[] {10, 0.1}, new double[] {0, 1});
+        assertThat(wide.isLogarithmic()).isTrue();
+        assertThat(wide.position(1)).isCloseTo(0.5, within(1e-9));
+        assertThat(wide.position(0)).isZero();
+        assertThat(Axis.positive("loss", new double[0]).ticks()).isNotEmpty();
+        assertThat(Axis.positive("loss", new double[] {Double.MAX_VALUE, 0}).ticks())
+                .isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.2, 1", "1, 1", "1.1, 2", "3, 5", "5.5, 10", "11, 20", "420, 500", "501, 1000"})
+    void distances_of_numbers_are_rounded_up(double value, int expected) {
+        assertThat(Axis.roundUp(value)).isEqualTo(expected);
     }
 
     @Test
@@ -179,7 +226,7 @@ class SvgWriterTest {
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
     void values_that_are_not_finite_are_rejected(double value) {
         Mark mark = Mark.line("line", new double[] {0, 1}, new double[] {0, value});
-        assertThatThrownBy(() -> SvgWriter.write(chart(mark), List.of())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> SvgWriter.write(List.of(chart(mark)))).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> new Axis("x", 0, value)).isInstanceOf(IllegalStateException.class);
         assertThatThrownBy(() -> Chart.number(value)).isInstanceOf(IllegalStateException.class);
     }
@@ -207,10 +254,10 @@ class SvgWriterTest {
         return new Chart("title", "description", Axis.unit("x"), Axis.unit("y"), List.of(marks));
     }
 
-    private static Element draw(Chart chart, Chart... below) throws Exception {
+    private static Element draw(Chart... charts) throws Exception {
         Document document = DocumentBuilderFactory.newInstance()
                 .newDocumentBuilder()
-                .parse(new InputSource(new StringReader(SvgWriter.write(chart, List.of(below)))));
+                .parse(new InputSource(new StringReader(SvgWriter.write(List.of(charts)))));
         return document.getDocumentElement();
     }
 

@@ -7,14 +7,25 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 record AttentionRequest(
-        @Required @Schema(description = "Queries Q, shape [n x d_k].")
+        @Required @Schema(description = "Queries Q, shape [n x d_k]. With projections, their inputs, of any size.")
         Tensor queries,
 
-        @Required @Schema(description = "Keys K, shape [m x d_k].")
+        @Required @Schema(description = "Keys K, shape [m x d_k]. With projections, their inputs, of any size.")
         Tensor keys,
 
-        @Required @Schema(description = "Values V, shape [m x d_v].")
+        @Required @Schema(description = "Values V, shape [m x d_v]. With projections, their inputs, of any size.")
         Tensor values,
+
+        @Schema(
+                description =
+                        "Number of heads, a divisor of the columns of Q and of V after any projections. Head i of h attends "
+                                + "with the i-th of h equal blocks of their columns; d_k and d_v are then the columns of one head.",
+                defaultValue = "1")
+        @Nullable
+        Long heads,
+
+        @Schema(description = "Projections of queries, keys, values and contexts. Defaults to none.") @Nullable
+        ProjectionsRequest projections,
 
         @Schema(
                 description =
@@ -37,6 +48,7 @@ record AttentionRequest(
 
         @Schema(
                 description =
-                        "Upstream gradient dL/dcontext, shape [n x d_v]. If sent, the response contains the gradient.")
+                        "Upstream gradient dL/dcontext, shape [n x d_v], in the shape of context; with an output projection, "
+                                + "dL/doutput, in the shape of output. If sent, the response contains the gradient.")
         @Nullable
         Tensor upstream) {}

@@ -1,7 +1,9 @@
 package dev.praxis.api.explanations.attention;
 
 import dev.praxis.admission.Admission;
+import dev.praxis.admission.Limits;
 import dev.praxis.compute.attention.Attention;
+import dev.praxis.compute.attention.MultiHeadAttention;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.problem.Arguments;
@@ -17,9 +19,11 @@ import org.springframework.stereotype.Service;
 @Service
 class AttentionService {
     private final Admission admission;
+    private final Limits limits;
 
-    AttentionService(Admission admission) {
+    AttentionService(Admission admission, Limits limits) {
         this.admission = admission;
+        this.limits = limits;
     }
 
     AttentionResponse attention(AttentionRequest request) {
@@ -28,6 +32,12 @@ class AttentionService {
         DMatrixRMaj values = request.values().requireMatrix("values");
         Tensor upstream = request.upstream();
         DMatrixRMaj contextGradient = upstream == null ? null : upstream.requireMatrix("upstream");
+        if (MultiHeadRequest.isSentIn(request)) {
+            return multiHead(
+                    request,
+                    MultiHeadRequest.of(request, queries, keys, values, limits.requestLimit()),
+                    contextGradient);
+        }
         double scale = Scale.of(request.scale(), queries.numCols);
         boolean areZeros = areZeros(request);
         Mask mask = mask(request.mask(), queries.numRows, keys.numRows, areZeros);
@@ -37,6 +47,19 @@ class AttentionService {
                     : forward(queries, keys, values, scale, mask);
             return AttentionResponse.of(
                     attention, contextGradient == null ? null : attention.backward(contextGradient));
+        });
+    }
+
+    private AttentionResponse multiHead(
+            AttentionRequest request, MultiHeadRequest heads, @Nullable DMatrixRMaj upstream) {
+        double scale = Scale.of(request.scale(), heads.shape().headKeySize());
+        boolean areZeros = areZeros(request);
+        Mask mask = mask(request.mask(), heads.shape().queries(), heads.shape().keys(), areZeros);
+        return admission.run("attention", heads.cost(upstream != null), () -> {
+            MultiHeadAttention attention =
+                    Arguments.renamed("mask", "mask/allowed", () -> heads.forward(scale, mask, areZeros));
+            return AttentionResponse.of(
+                    attention, heads.seed() != null, upstream == null ? null : attention.backward(upstream));
         });
     }
 

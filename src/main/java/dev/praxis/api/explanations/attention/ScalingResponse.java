@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.Float64;
 import dev.praxis.compute.attention.AttentionScaling;
 import dev.praxis.compute.attention.ScalingExperiment;
+import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.drawing.Panel;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -41,7 +43,13 @@ record ScalingResponse(
                         "Measurements, one entry per key size, in the order of the request. Present with key_sizes.",
                 nullable = true)
         @Nullable
-        List<AtKeySize> byKeySize) {
+        List<AtKeySize> byKeySize)
+        implements Drawable {
+
+    @Override
+    public List<Panel> panels() {
+        return ScalingCharts.of(this);
+    }
 
     static ScalingResponse of(double scale, AttentionScaling scaling) {
         return new ScalingResponse(

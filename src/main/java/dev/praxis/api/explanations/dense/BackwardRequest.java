@@ -19,6 +19,9 @@ record BackwardRequest(
         @Schema(description = "Layers of the network, first to last.")
         List<LayerRequest> layers,
 
+        @Schema(description = DenseText.WEIGHTS_SEED) @Nullable
+        Long weightsSeed,
+
         @Required @Schema(description = DenseText.TARGETS) Tensor targets,
 
         @Required @Schema(description = DenseText.LOSS) Loss loss,

@@ -1,12 +1,17 @@
 package dev.praxis.api.explanations.dense;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.dense.Backpropagation;
 import dev.praxis.compute.dense.DenseNetwork;
+import dev.praxis.compute.dense.ForwardPass;
 import dev.praxis.compute.dense.GradientCheck;
+import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.drawing.Network;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,10 +28,16 @@ record BackwardResponse(
         @Schema(description = "Gradient dL/dx of the mean loss, shape [samples x in].")
         Tensor inputGradients,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = DenseText.NETWORK, nullable = true) @Nullable
+        List<LayerResponse> network,
+
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Comparison with central differences. Present with check_gradients.", nullable = true)
         @Nullable
-        Check gradientCheck) {
+        Check gradientCheck,
+
+        @JsonIgnore @Schema(hidden = true) Supplier<Network> drawing)
+        implements Drawable {
 
     @Schema(name = "DenseLayerBackward", description = "Errors and gradients of one layer.")
     record Layer(
@@ -64,7 +75,17 @@ record BackwardResponse(
             @Schema(description = "Relative difference of bias_gradients.")
             double bias) {}
 
-    static BackwardResponse of(DenseNetwork network, Backpropagation result, @Nullable GradientCheck check) {
+    /**
+     * Returns the response.
+     *
+     * @param isSeeded whether weights of the network were drawn from a seed
+     */
+    static BackwardResponse of(
+            DenseNetwork network,
+            boolean isSeeded,
+            ForwardPass pass,
+            Backpropagation result,
+            @Nullable GradientCheck check) {
         return new BackwardResponse(
                 result.loss(),
                 Tensor.vector(result.losses()),
@@ -75,7 +96,14 @@ record BackwardResponse(
                                 Tensor.vector(result.biasGradients().get(l))))
                         .toList(),
                 Tensor.matrix(result.inputGradients(network)),
-                check == null ? null : check(check));
+                isSeeded ? LayerResponse.of(network) : null,
+                check == null ? null : check(check),
+                () -> NetworkPanel.of(network, pass, result.errors()));
+    }
+
+    @Override
+    public List<Network> panels() {
+        return List.of(drawing.get());
     }
 
     private static Check check(GradientCheck check) {

@@ -1,5 +1,6 @@
 package dev.praxis.api.explanations.dense;
 
+import dev.praxis.wire.drawing.Drawable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -37,10 +38,18 @@ class DenseController {
             summary = "Forward pass of a dense network",
             description =
                     "Computes z = x W^T + b and a = f(z) for each layer, where x is the inputs or the activations a of "
-                            + "the previous layer. Each row of a batch gives the same result as the row alone, bit for bit.")
-    @PostMapping("/forward")
-    ForwardResponse forward(@RequestBody ForwardRequest request) {
-        return dense.forward(request);
+                            + "the previous layer. Each row of a batch gives the same result as the row alone, bit for bit. A layer "
+                            + "with units has weights from weights_seed, which the response contains.\n\n"
+                            + "With Accept: image/svg+xml, the response is a drawing of the network with the activations of the "
+                            + "first sample. For a network of two inputs, a chart of its decisions over their plane comes first: "
+                            + "the class of the highest output, or whether a single output is at least 0.5 after a sigmoid, and "
+                            + "at least 0 after another activation. It evaluates the network at 13,800 further points.")
+    @PostMapping(
+            path = "/forward",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
+    ForwardResponse forward(
+            @RequestBody ForwardRequest request, @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
+        return dense.forward(request, prefers(headers, MediaType.valueOf(Drawable.SVG)));
     }
 
     @Operation(
@@ -51,8 +60,12 @@ class DenseController {
                     + "binary_cross_entropy. delta of any other layer is (delta W) * f'(z), with delta and W of the next "
                     + "layer.\n\n"
                     + "Gradients: dL/dW = delta^T a / m, with a of the previous layer, and dL/db = sum of delta / m. With "
-                    + "check_gradients, each is compared with central differences.")
-    @PostMapping("/backward")
+                    + "check_gradients, each is compared with central differences.\n\n"
+                    + "With Accept: image/svg+xml, the response is a drawing of the network with the activations and "
+                    + "errors of the first sample.")
+    @PostMapping(
+            path = "/backward",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
     BackwardResponse backward(@RequestBody BackwardRequest request) {
         return dense.backward(request);
     }
@@ -61,14 +74,15 @@ class DenseController {
             operationId = "denseTrain",
             summary = "Training of a dense network",
             description =
-                    "Trains by gradient descent in mini-batches, starting from the layers of the request. In each epoch "
-                            + "e, counted from 1, the samples are shuffled: starting from the order 0, 1, ..., m - 1, for i from m "
-                            + "- 1 down to 1, entry i is swapped with entry floor((i + 1) bits(bits(seed, e), i) / 2^64) (see "
-                            + "seeds in docs/conventions.md).\n\n"
+                    "Trains by gradient descent in mini-batches, starting from the layers of the request, or from weights "
+                            + "of weights_seed. In each epoch e, counted from 1, the samples are shuffled: starting from the "
+                            + "order 0, 1, ..., m - 1, for i from m - 1 down to 1, entry i is swapped with entry floor((i + 1) "
+                            + "bits(bits(seed, e), i) / 2^64) (see seeds in docs/conventions.md).\n\n"
                             + "With Accept: text/event-stream, each epoch is sent as an event when it ends: event: epoch, data: "
                             + "{\"epoch\", \"training_loss\", \"validation_loss\"}. The last event, event: result, has the JSON "
                             + "response as its data. If training fails after the stream has started, the last event is event: "
-                            + "error instead, with the problem in JSON as its data. Training stops when the client disconnects.",
+                            + "error instead, with the problem in JSON as its data. Training stops when the client disconnects.\n\n"
+                            + "With Accept: image/svg+xml, the response is a drawing of the losses by epoch.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -79,24 +93,25 @@ class DenseController {
                                         schema = @Schema(implementation = TrainResponse.class)),
                                 @Content(
                                         mediaType = MediaType.TEXT_EVENT_STREAM_VALUE,
-                                        schema = @Schema(type = "string"))
+                                        schema = @Schema(type = "string")),
+                                @Content(mediaType = Drawable.SVG, schema = @Schema(type = "string"))
                             }))
     @PostMapping(
             path = "/train",
-            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE})
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE, Drawable.SVG})
     Object train(@RequestBody TrainRequest request, @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
-        return prefersEvents(headers) ? training.stream(request) : training.train(request);
+        return prefers(headers, MediaType.TEXT_EVENT_STREAM) ? training.stream(request) : training.train(request);
     }
 
-    /** Returns whether the client prefers events to JSON. On a tie, the response is JSON. */
-    private static boolean prefersEvents(HttpHeaders headers) {
+    /** Returns whether the client prefers a media type to JSON. On a tie, the response is JSON. */
+    private static boolean prefers(HttpHeaders headers, MediaType preferred) {
         List<MediaType> accepted = new ArrayList<>(headers.getAccept());
         MimeTypeUtils.sortBySpecificity(accepted);
         for (MediaType type : accepted) {
             if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
                 return false;
             }
-            if (type.isCompatibleWith(MediaType.TEXT_EVENT_STREAM)) {
+            if (type.isCompatibleWith(preferred)) {
                 return true;
             }
         }

@@ -6,6 +6,7 @@ import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 @Schema(name = "DenseForwardRequest")
 record ForwardRequest(
@@ -15,4 +16,7 @@ record ForwardRequest(
         @Required
         @JsonSetter(nulls = Nulls.FAIL, contentNulls = Nulls.FAIL)
         @Schema(description = "Layers of the network, first to last.")
-        List<LayerRequest> layers) {}
+        List<LayerRequest> layers,
+
+        @Schema(description = DenseText.WEIGHTS_SEED) @Nullable
+        Long weightsSeed) {}

@@ -1,23 +1,33 @@
 package dev.praxis.api.explanations.dense;
 
 import dev.praxis.compute.dense.DenseLayer;
-import dev.praxis.compute.dense.DenseNetwork;
 import dev.praxis.compute.dense.LayerActivation;
 import dev.praxis.problem.Arguments;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.ArrayList;
-import java.util.List;
 import org.ejml.data.DMatrixRMaj;
+import org.jspecify.annotations.Nullable;
 
-@Schema(name = "DenseLayerRequest", description = "A dense layer: z = x W^T + b, a = f(z).")
+@Schema(
+        name = "DenseLayerRequest",
+        description =
+                "A dense layer: z = x W^T + b, a = f(z). Send weights and bias, or units to draw them from a seed.")
 record LayerRequest(
-        @Required @Schema(description = "Weights W, shape [out x in], as in PyTorch.")
+        @Schema(description = "Weights W, shape [out x in], as in PyTorch. Required without units.") @Nullable
         Tensor weights,
 
-        @Required @Schema(description = "Bias b, shape [out].")
-        double[] bias,
+        @Schema(description = "Bias b, shape [out]. Required without units.")
+        double @Nullable [] bias,
+
+        @Schema(
+                description =
+                        "Number of outputs of a layer whose weights are drawn from weights_seed, at least 1. Its number of "
+                                + "inputs is that of the layer before it, or of the columns of inputs.")
+        @Nullable
+        Long units,
 
         @Required
         @Schema(
@@ -26,17 +36,29 @@ record LayerRequest(
                                 + "z Phi(z); softmax over each row, in the last layer only.")
         LayerActivation activation) {
 
-    /** Builds a network from its layers. */
-    static DenseNetwork network(List<LayerRequest> requests) {
-        List<DenseLayer> layers = new ArrayList<>();
-        for (LayerRequest request : requests) {
-            layers.add(request.layer("layers/" + layers.size()));
+    /** Returns the layer that was sent, or null for a layer to draw. */
+    @Nullable
+    DenseLayer sent(String place) {
+        if (units != null) {
+            Options.requireAbsent("/" + place + "/weights", weights, "with units");
+            Options.requireAbsent("/" + place + "/bias", bias, "with units");
+            if (units < 1) {
+                throw ProblemException.invalid("/" + place + "/units", "expected at least 1, found " + units);
+            }
+            return null;
         }
-        return new DenseNetwork(layers);
+        if (weights == null) {
+            throw required(place + "/weights");
+        }
+        DMatrixRMaj matrix = weights.requireMatrix(place + "/weights");
+        double[] sentBias = bias;
+        if (sentBias == null) {
+            throw required(place + "/bias");
+        }
+        return Arguments.within(place, () -> new DenseLayer(matrix, sentBias, activation));
     }
 
-    private DenseLayer layer(String place) {
-        DMatrixRMaj matrix = weights.requireMatrix(place + "/weights");
-        return Arguments.within(place, () -> new DenseLayer(matrix, bias, activation));
+    private static ProblemException required(String field) {
+        return ProblemException.invalid("/" + field, "this field is required without units");
     }
 }

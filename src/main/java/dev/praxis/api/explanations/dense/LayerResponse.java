@@ -7,7 +7,7 @@ import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 
-@Schema(name = "DenseLayerResponse", description = "A trained layer, in the form that requests accept.")
+@Schema(name = "DenseLayerResponse", description = "A layer, in the form that requests accept.")
 record LayerResponse(
         @Schema(description = "Weights W, shape [out x in].")
         Tensor weights,

@@ -23,6 +23,9 @@ record TrainRequest(
         @Schema(description = "Layers of the network, first to last, with their initial weights.")
         List<LayerRequest> layers,
 
+        @Schema(description = DenseText.WEIGHTS_SEED) @Nullable
+        Long weightsSeed,
+
         @Required @Schema(description = DenseText.TARGETS) Tensor targets,
 
         @Required @Schema(description = DenseText.LOSS) Loss loss,

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.Names;
 import dev.praxis.compute.dense.Epoch;
 import dev.praxis.compute.dense.Training;
+import dev.praxis.wire.drawing.Chart;
+import dev.praxis.wire.drawing.Drawable;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -36,7 +38,13 @@ record TrainResponse(
         Tensor validationLoss,
 
         @Schema(description = "Trained layers, first to last, in the form that requests accept.")
-        List<LayerResponse> layers) {
+        List<LayerResponse> layers)
+        implements Drawable {
+
+    @Override
+    public List<Chart> panels() {
+        return List.of(TrainingChart.of(this));
+    }
 
     static TrainResponse of(Training training, boolean hasValidation) {
         List<Epoch> epochs = training.epochs();

@@ -25,12 +25,19 @@ class TrainingService {
     private static final Long NO_TIMEOUT = 0L;
 
     private final Admission admission;
+    private final Networks networks;
     private final Limit work;
     private final TrainingThreads threads;
     private final MeterProvider<Counter> finished;
 
-    TrainingService(Admission admission, DenseLimits limits, TrainingThreads threads, MeterRegistry registry) {
+    TrainingService(
+            Admission admission,
+            Networks networks,
+            DenseLimits limits,
+            TrainingThreads threads,
+            MeterRegistry registry) {
         this.admission = admission;
+        this.networks = networks;
         this.work = limits.work();
         this.threads = threads;
         finished = Counter.builder("praxis.trainings")
@@ -66,7 +73,7 @@ class TrainingService {
 
     private PreparedTraining prepare(TrainRequest request) {
         DMatrixRMaj inputs = request.inputs().requireMatrix("inputs");
-        DenseNetwork network = LayerRequest.network(request.layers());
+        DenseNetwork network = networks.of(request.layers(), inputs.numCols, request.weightsSeed());
         Samples training = samples(request, inputs, request.targets(), "targets", network);
         Samples validation = validation(request, network);
         Training.requireFits(network, training, validation, request.loss());

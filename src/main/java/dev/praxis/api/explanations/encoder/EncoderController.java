@@ -1,5 +1,6 @@
 package dev.praxis.api.explanations.encoder;
 
+import dev.praxis.wire.drawing.Drawable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -29,8 +30,12 @@ class EncoderController {
                             + "describes one, with weights from a seed or from the request. The result equals PyTorch's "
                             + "TransformerEncoder in evaluation mode. Embeddings are used as they are, without the paper's factor "
                             + "sqrt(d). With trace all, the response contains every stage in order of computation, each with the "
-                            + "formula that computes it from earlier stages.")
-    @PostMapping("/forward")
+                            + "formula that computes it from earlier stages.\n\n"
+                            + "With Accept: image/svg+xml, the response is a drawing: with trace attention or all, a heat map "
+                            + "of each of the first twelve heads of the last layer; otherwise, one of the output.")
+    @PostMapping(
+            path = "/forward",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
     EncoderResponse forward(@RequestBody EncoderRequest request) {
         return service.forward(request);
     }

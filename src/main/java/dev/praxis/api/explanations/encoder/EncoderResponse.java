@@ -2,6 +2,8 @@ package dev.praxis.api.explanations.encoder;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.serving.StageResponse;
+import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.drawing.HeatMap;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
@@ -28,7 +30,13 @@ record EncoderResponse(
                 description = "Stages in order of computation. Present with trace all, or with stages.",
                 nullable = true)
         @Nullable
-        List<StageResponse> stages) {
+        List<StageResponse> stages)
+        implements Drawable {
+
+    @Override
+    public List<HeatMap> panels() {
+        return EncoderMaps.of(this);
+    }
 
     @Schema(name = "EncoderToken", description = "The token of one row.")
     record Token(

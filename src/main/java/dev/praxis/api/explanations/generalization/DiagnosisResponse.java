@@ -1,5 +1,6 @@
 package dev.praxis.api.explanations.generalization;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.generalization.Diagnosis;
 import dev.praxis.compute.generalization.DiagnosisThresholds;
@@ -7,8 +8,11 @@ import dev.praxis.compute.generalization.EarlyStopping;
 import dev.praxis.compute.generalization.LearningCurve;
 import dev.praxis.compute.generalization.Verdict;
 import dev.praxis.problem.Arguments;
+import dev.praxis.wire.drawing.Chart;
+import dev.praxis.wire.drawing.Drawable;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -77,7 +81,15 @@ record DiagnosisResponse(
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(description = "Reasons for null numbers, keyed by path. Absent if no number is null.", nullable = true)
-        Map<String, String> undefined) {
+        Map<String, String> undefined,
+
+        @JsonIgnore @Schema(hidden = true) LearningCurve curve)
+        implements Drawable {
+
+    @Override
+    public List<Chart> panels() {
+        return List.of(DiagnosisChart.of(this, curve));
+    }
 
     static DiagnosisResponse of(LearningCurve curve, @Nullable Double noiseFloor, @Nullable ThresholdsRequest sent) {
         ThresholdsRequest thresholds = sent == null ? ThresholdsRequest.NONE : sent;
@@ -110,7 +122,8 @@ record DiagnosisResponse(
                 diagnosis.lastTrainingFall(),
                 diagnosis.noiseExcess(),
                 stopping,
-                undefined);
+                undefined,
+                curve);
     }
 
     private static void name(Map<String, String> undefined, String field, @Nullable Double value, String reason) {

@@ -187,12 +187,7 @@ record ExperimentResponse(
     }
 
     @Override
-    public Chart chart() {
-        return ExperimentCharts.fits(this);
-    }
-
-    @Override
-    public List<Chart> chartsBelow() {
-        return List.of(ExperimentCharts.losses(this));
+    public List<Chart> panels() {
+        return List.of(ExperimentCharts.fits(this), ExperimentCharts.losses(this));
     }
 }

@@ -71,8 +71,12 @@ class GeneralizationController {
                             + "The rule sees only losses. It cannot distinguish noise in the labels from a model that is too large "
                             + "for its data, nor a different distribution from harder data. A curve can show both kinds of "
                             + "overfitting, of which the verdict names one. The rule takes the first loss as the start of training "
-                            + "and every loss as exact, so smooth a noisy curve first.")
-    @PostMapping("/diagnosis")
+                            + "and every loss as exact, so smooth a noisy curve first.\n\n"
+                            + "With Accept: image/svg+xml, the response is a drawing of the losses by epoch, with the epochs at "
+                            + "which the criteria stop.")
+    @PostMapping(
+            path = "/diagnosis",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
     DiagnosisResponse diagnosis(@RequestBody DiagnosisRequest request) {
         return diagnoses.diagnosis(request);
     }

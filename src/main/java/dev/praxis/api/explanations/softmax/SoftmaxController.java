@@ -1,5 +1,6 @@
 package dev.praxis.api.explanations.softmax;
 
+import dev.praxis.wire.drawing.Drawable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -38,8 +39,11 @@ class SoftmaxController {
             description =
                     "Computes J_ij = s_i (delta_ij - s_j) / T for each row, its Frobenius norm and its largest absolute "
                             + "entry. The Jacobian has classes^2 entries per row. If only a gradient is needed, use "
-                            + "/v1/softmax/gradient, which does not form the Jacobian.")
-    @PostMapping("/jacobian")
+                            + "/v1/softmax/gradient, which does not form the Jacobian. With Accept: image/svg+xml, the "
+                            + "response is a drawing: a heat map of the Jacobian of each of the first four rows.")
+    @PostMapping(
+            path = "/jacobian",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
     SoftmaxJacobianResponse jacobian(@RequestBody SoftmaxRequest request) {
         return service.jacobian(request);
     }

@@ -1,8 +1,11 @@
 package dev.praxis.api.explanations.softmax;
 
 import dev.praxis.openapi.NumberOrArray;
+import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.drawing.HeatMap;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 
 record SoftmaxJacobianResponse(
         @Schema(description = "Probabilities s = softmax(z / T), in the shape of the logits.")
@@ -20,4 +23,11 @@ record SoftmaxJacobianResponse(
 
         @NumberOrArray
         @Schema(description = "Largest |J_ij|: a number for a vector, shape [rows] for a matrix. At most 1 / (4 T).")
-        Tensor maxAbs) {}
+        Tensor maxAbs)
+        implements Drawable {
+
+    @Override
+    public List<HeatMap> panels() {
+        return JacobianMaps.of(this);
+    }
+}

@@ -76,12 +76,7 @@ record CalibrationResponse(
         implements Drawable {
 
     @Override
-    public Chart chart() {
-        return ReliabilityChart.of(this);
-    }
-
-    @Override
-    public List<Chart> chartsBelow() {
-        return List.of(ReliabilityChart.counts(equalWidth));
+    public List<Chart> panels() {
+        return List.of(ReliabilityChart.of(this), ReliabilityChart.counts(equalWidth));
     }
 }

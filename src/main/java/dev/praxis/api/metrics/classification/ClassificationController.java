@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.classification;
 
 import dev.praxis.wire.columns.ColumnMedia;
+import dev.praxis.wire.drawing.Drawable;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -39,8 +40,10 @@ class ClassificationController {
                             + "scikit-learn does with zero_division=nan. scikit-learn's default counts such a precision, recall or "
                             + "F1 as 0: send zero_division 0 for that. Averages are over all classes that have scores, as in "
                             + "scikit-learn with labels=range(classes). A class without rows has neither an average precision nor "
-                            + "a ROC AUC, whatever zero_division is; scikit-learn counts its average precision as 0.")
-    @PostMapping
+                            + "a ROC AUC, whatever zero_division is; scikit-learn counts its average precision as 0.\n\n"
+                            + "With Accept: image/svg+xml, the response is a drawing of the confusion matrix, in which each "
+                            + "color is the share of the true class; with confusion_matrix none, of F1 by class.")
+    @PostMapping(produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
     ClassificationResponse classification(@RequestBody ClassificationRequest request) {
         return service.classification(request);
     }

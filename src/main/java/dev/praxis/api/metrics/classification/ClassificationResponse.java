@@ -3,6 +3,8 @@ package dev.praxis.api.metrics.classification;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.praxis.compute.metrics.classification.ConfusionCells;
+import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.drawing.Panel;
 import dev.praxis.wire.json.CountSerializer;
 import dev.praxis.wire.json.Tensor;
 import dev.praxis.wire.json.Warning;
@@ -110,7 +112,13 @@ record ClassificationResponse(
         @Schema(
                 description = "Warnings about input that was ignored or rarely intended. Absent if there are none.",
                 nullable = true)
-        List<Warning> warnings) {
+        List<Warning> warnings)
+        implements Drawable {
+
+    @Override
+    public List<Panel> panels() {
+        return List.of(ConfusionMap.of(this));
+    }
 
     @Schema(
             name = "ConfusionCells",

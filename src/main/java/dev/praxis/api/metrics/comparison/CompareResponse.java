@@ -107,12 +107,7 @@ record CompareResponse(
     }
 
     @Override
-    public Chart chart() {
-        return charts.getFirst();
-    }
-
-    @Override
-    public List<Chart> chartsBelow() {
-        return charts.subList(1, charts.size());
+    public List<Chart> panels() {
+        return charts;
     }
 }

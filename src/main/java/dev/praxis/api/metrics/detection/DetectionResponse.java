@@ -84,12 +84,7 @@ record DetectionResponse(
         implements Drawable {
 
     @Override
-    public Chart chart() {
-        return curves.get();
-    }
-
-    @Override
-    public List<Chart> chartsBelow() {
-        return errors == null ? List.of() : List.of(DetectionCharts.errors(errors));
+    public List<Chart> panels() {
+        return errors == null ? List.of(curves.get()) : List.of(curves.get(), DetectionCharts.errors(errors));
     }
 }

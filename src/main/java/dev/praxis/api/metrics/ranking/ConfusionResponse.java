@@ -2,6 +2,8 @@ package dev.praxis.api.metrics.ranking;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
+import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.drawing.HeatMap;
 import dev.praxis.wire.json.CountSerializer;
 import dev.praxis.wire.json.Undefined;
 import dev.praxis.wire.json.Warning;
@@ -20,7 +22,13 @@ record ConfusionResponse(
         @Schema(
                 description = "Warnings about input that was ignored or rarely intended. Absent if there are none.",
                 nullable = true)
-        List<Warning> warnings) {
+        List<Warning> warnings)
+        implements Drawable {
+
+    @Override
+    public List<HeatMap> panels() {
+        return ConfusionMaps.of(this);
+    }
 
     @Schema(name = "Confusion", description = "Confusion matrix and ratios at one threshold.")
     record AtThreshold(

@@ -88,7 +88,7 @@ record PrecisionRecallCurveResponse(
     }
 
     @Override
-    public Chart chart() {
-        return classes.isEmpty() ? CurveCharts.precisionRecall(this) : ClassCurveCharts.precisionRecall(this);
+    public List<Chart> panels() {
+        return List.of(classes.isEmpty() ? CurveCharts.precisionRecall(this) : ClassCurveCharts.precisionRecall(this));
     }
 }

@@ -157,8 +157,12 @@ class RankingController {
             operationId = "confusion",
             summary = "Confusion matrices at thresholds",
             description =
-                    "Returns the four counts and their ratios at each threshold. A ratio with denominator 0 is null, with a reason.")
-    @PostMapping("/confusion")
+                    "Returns the four counts and their ratios at each threshold. A ratio with denominator 0 is null, with a "
+                            + "reason. With Accept: image/svg+xml, the response is a drawing of the matrices at the first six "
+                            + "thresholds.")
+    @PostMapping(
+            path = "/confusion",
+            produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
     ConfusionResponse confusion(@RequestBody ConfusionRequest request) {
         return service.confusion(request);
     }

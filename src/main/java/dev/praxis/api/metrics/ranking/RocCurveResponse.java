@@ -78,7 +78,7 @@ record RocCurveResponse(
     }
 
     @Override
-    public Chart chart() {
-        return classes.isEmpty() ? CurveCharts.roc(this) : ClassCurveCharts.roc(this);
+    public List<Chart> panels() {
+        return List.of(classes.isEmpty() ? CurveCharts.roc(this) : ClassCurveCharts.roc(this));
     }
 }

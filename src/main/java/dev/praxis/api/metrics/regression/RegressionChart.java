@@ -11,8 +11,14 @@ import java.util.List;
 final class RegressionChart {
     private RegressionChart() {}
 
+    static List<Chart> of(RegressionResponse response) {
+        List<Chart> charts = new ArrayList<>(List.of(coverage(response)));
+        charts.addAll(histograms(response));
+        return charts;
+    }
+
     /** Charts observed coverage against nominal level. */
-    static Chart coverage(RegressionResponse response) {
+    private static Chart coverage(RegressionResponse response) {
         List<Mark> marks = new ArrayList<>();
         marks.add(Mark.dashed("perfect calibration", new double[] {0, 1}, new double[] {0, 1}));
         if (response.quantiles() != null) {
@@ -56,7 +62,7 @@ final class RegressionChart {
     }
 
     /** Charts the histograms of ranks and of the probability integral transform. */
-    static List<Chart> histograms(RegressionResponse response) {
+    private static List<Chart> histograms(RegressionResponse response) {
         List<Chart> charts = new ArrayList<>();
         if (response.ensemble() != null) {
             charts.add(histogram(

@@ -62,12 +62,7 @@ record RegressionResponse(
     }
 
     @Override
-    public Chart chart() {
-        return RegressionChart.coverage(this);
-    }
-
-    @Override
-    public List<Chart> chartsBelow() {
-        return RegressionChart.histograms(this);
+    public List<Chart> panels() {
+        return RegressionChart.of(this);
     }
 }

@@ -2,6 +2,8 @@ package dev.praxis.api.metrics.report;
 
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.drawing.HeatMap;
+import dev.praxis.wire.drawing.Panel;
 import dev.praxis.wire.drawing.SvgWriter;
 import dev.praxis.wire.json.Tensor;
 import java.util.List;
@@ -47,9 +49,7 @@ final class PageSection {
     private void add(Record response) {
         Execution.check();
         if (response instanceof Drawable drawing) {
-            html.append("<figure>\n")
-                    .append(SvgWriter.inline(drawing, id + "-"))
-                    .append("</figure>\n");
+            addDrawing(drawing.panels());
         }
         List<RecordFields> fields = RecordFields.of(response).stream()
                 .filter(field -> !ELSEWHERE.contains(field.name()))
@@ -63,6 +63,13 @@ final class PageSection {
             html.append(PageTables.values(singles, intervals, undefined));
         }
         fields.stream().filter(field -> !PageText.isSingle(field.value())).forEach(field -> add(field, response));
+    }
+
+    private void addDrawing(List<? extends Panel> panels) {
+        // The page has its own tables of matrices.
+        if (panels.stream().noneMatch(HeatMap.class::isInstance)) {
+            html.append("<figure>\n").append(SvgWriter.inline(panels, id + "-")).append("</figure>\n");
+        }
     }
 
     private void add(RecordFields field, Record response) {

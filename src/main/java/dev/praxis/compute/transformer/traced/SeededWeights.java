@@ -3,6 +3,7 @@ package dev.praxis.compute.transformer.traced;
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
+import dev.praxis.compute.function.XavierUniform;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.WeightShape;
 import java.util.Arrays;
@@ -13,24 +14,19 @@ import org.ejml.data.DMatrixRMaj;
  *
  * <p>They use the numbers u_0, u_1, ... of {@link SplitMix64#uniform} in this order: for each layer
  * the weights of query, key, value, output, expand and contract, each [out x in] row by row; then
- * the token embeddings, row by row. A weight is {@code a (2u - 1)} with
+ * the token embeddings, row by row. Weights are {@link XavierUniform}, {@code a (2u - 1)} with
  * {@code a = √(6 / (in + out))}; biases are 0 and gains 1. An entry of a token embedding is
  * {@code √3 (2u - 1)}. Its variance of 1 is that of the paper's embeddings after their
  * multiplication by √d, and does not depend on the vocabulary size.
- *
- * <p>Source: X. Glorot, Y. Bengio, Understanding the difficulty of training deep feedforward neural
- * networks (2010), equation 16 (Xavier uniform).
  */
 public final class SeededWeights {
     private static final double EMBEDDING_BOUND = Math.sqrt(3);
-
-    private static final int OPERATIONS_PER_DRAW = 5;
 
     private SeededWeights() {}
 
     /** Returns the cost of drawing this number of weights. */
     public static Cost cost(double parameters) {
-        return Cost.operations(OPERATIONS_PER_DRAW * parameters);
+        return XavierUniform.cost(parameters);
     }
 
     /** Returns the weights of a {@linkplain EncoderArchitecture#uniform uniform} encoder. */
@@ -69,7 +65,7 @@ public final class SeededWeights {
             Execution.check();
             for (int i = 0; i < d && ids[token] != Tokens.PADDING; i++) {
                 long index = drawn + (long) ids[token] * d + i;
-                embeddings.unsafe_set(token, i, symmetric(seed, index, EMBEDDING_BOUND));
+                embeddings.unsafe_set(token, i, XavierUniform.entry(seed, index, EMBEDDING_BOUND));
             }
         }
         return embeddings;
@@ -77,19 +73,14 @@ public final class SeededWeights {
 
     /** Draws W row by row, starting at number {@code first}, and stores Wᵀ. */
     private static DMatrixRMaj drawTransposed(long seed, long first, int out, int in) {
-        double bound = Math.sqrt(6.0 / (in + out));
+        double bound = XavierUniform.bound(in, out);
         DMatrixRMaj transposed = new DMatrixRMaj(in, out);
         for (int i = 0; i < in; i++) {
             Execution.check();
             for (int o = 0; o < out; o++) {
-                transposed.data[i * out + o] = symmetric(seed, first + (long) o * in + i, bound);
+                transposed.data[i * out + o] = XavierUniform.entry(seed, first + (long) o * in + i, bound);
             }
         }
         return transposed;
-    }
-
-    /** Returns {@code a (2 u_i - 1)}, in [-a, a). */
-    private static double symmetric(long seed, long i, double bound) {
-        return bound * (2 * SplitMix64.uniform(seed, i) - 1);
     }
 }
