@@ -1,6 +1,8 @@
 package dev.praxis.transport;
 
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
@@ -25,13 +27,21 @@ public final class ConnectionProtocol extends Http11NioProtocol {
     }
 
     private static final class ConnectionProcessor extends Http11Processor {
+        private static final VarHandle IS_HTTP_0_9 = field("http09");
+
         ConnectionProcessor(AbstractHttp11Protocol<?> protocol, Adapter adapter) {
             super(protocol, adapter);
             Connection.attach(getRequest(), this::getSocketWrapper);
         }
 
+        /**
+         * Serves a request. Tomcat sets whether it is of HTTP/0.9, whose response has no headers,
+         * only once the request line is read. So the response to a malformed line would have the
+         * form of the processor's previous connection.
+         */
         @Override
         public SocketState service(SocketWrapperBase<?> socket) throws IOException {
+            IS_HTTP_0_9.set(this, false);
             SocketState state = super.service(socket);
             return state == SocketState.LONG && isTooSlow() ? SocketState.CLOSED : state;
         }
@@ -40,6 +50,15 @@ public final class ConnectionProtocol extends Http11NioProtocol {
         private boolean isTooSlow() {
             long start = getRequest().getStartTimeNanos();
             return start >= 0 && System.nanoTime() - start > HEADERS_TIMEOUT.toNanos();
+        }
+
+        private static VarHandle field(String name) {
+            try {
+                return MethodHandles.privateLookupIn(Http11Processor.class, MethodHandles.lookup())
+                        .findVarHandle(Http11Processor.class, name, boolean.class);
+            } catch (ReflectiveOperationException e) {
+                throw new ExceptionInInitializerError(e);
+            }
         }
     }
 }

@@ -62,6 +62,17 @@ class HostileRequestLineTest extends HostileHttpTest {
         assertRejected(method, null, method + " /v1/softmax HTTP/1.1\r\nHost: x\r\n", "");
     }
 
+    /** The response of HTTP/0.9 has no headers. Its processor then serves the next connection. */
+    @Test
+    void a_malformed_request_line_has_a_response_with_headers_after_http_0_9() throws IOException {
+        for (int i = 0; i < 5; i++) {
+            try (RawHttp http = new RawHttp(port)) {
+                assertThat(http.send("GET /v1/softmax\r\n\r\n").readAll()).startsWith("{");
+            }
+            assertRejected("after HTTP/0.9", null, "GET /v1/softmax XTTP\r\nHost: x\r\n", "");
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
