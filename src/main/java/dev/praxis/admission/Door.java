@@ -31,7 +31,7 @@ public class Door {
      * The time per byte of body, by route. At first, only the length of its body is known of a
      * request.
      */
-    private final Pace bodies = new Pace(NANOS_PER_BYTE);
+    private final SizedPace bodies = new SizedPace(NANOS_PER_BYTE);
 
     private final SharedBodies sharedBodies = new SharedBodies();
     private final MeterProvider<Timer> wait;
@@ -62,7 +62,7 @@ public class Door {
             try {
                 heavy.requireAcceptableWait(ticket.route(), expected);
             } catch (ProblemException e) {
-                bodies.decay(ticket.route());
+                bodies.decay(ticket.route(), (double) bodyBytes);
                 throw e;
             }
         }

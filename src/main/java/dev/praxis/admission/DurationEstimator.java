@@ -12,20 +12,13 @@ import java.util.function.Supplier;
  * observations. The cost of writing the response is included, but not measured. Processor time
  * decides whether a computation is light or long, since it does not depend on the load of the
  * machine. Wall-clock time predicts how long a heavy computation holds its permit.
- *
- * <p>Computations of one operation are compared with those of about their size only: what a small
- * one takes is mostly overhead, which would make a large one seem to take minutes.
  */
 final class DurationEstimator {
     private static final double NANOS_PER_OPERATION = 1;
-
-    /** Binary digits of the factor between the smallest and the largest cost of one estimate. */
-    private static final int MAGNITUDE = 4;
-
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private final Pace processor = new Pace(NANOS_PER_OPERATION);
-    private final Pace clock = new Pace(NANOS_PER_OPERATION);
+    private final SizedPace processor = new SizedPace(NANOS_PER_OPERATION);
+    private final SizedPace clock = new SizedPace(NANOS_PER_OPERATION);
     private final long lightUpTo;
     private final long longFrom;
 
@@ -36,7 +29,7 @@ final class DurationEstimator {
 
     /** Returns the expected duration of a heavy computation in nanoseconds; 0 for a light one. */
     long expect(Phase phase, String operation, Cost cost) {
-        String name = name(phase, operation, cost);
+        String name = name(phase, operation);
         long writing = (long) (cost.writing() * NANOS_PER_OPERATION);
         boolean isLight = processor.expect(name, cost.computing()) + writing <= lightUpTo;
         return isLight ? 0 : Math.max(1, clock.expect(name, cost.computing()) + writing);
@@ -44,12 +37,12 @@ final class DurationEstimator {
 
     /** Returns whether a computation is long. */
     boolean isLong(Phase phase, String operation, Cost cost) {
-        return processor.expect(name(phase, operation, cost), cost.computing()) > longFrom;
+        return processor.expect(name(phase, operation), cost.computing()) > longFrom;
     }
 
     /** Runs a computation and records its duration. */
     <T> T learn(Phase phase, String operation, Cost cost, Supplier<T> work) {
-        String name = name(phase, operation, cost);
+        String name = name(phase, operation);
         long processorStart = THREADS.getCurrentThreadCpuTime();
         long start = System.nanoTime();
         T result = work.get();
@@ -58,8 +51,7 @@ final class DurationEstimator {
         return result;
     }
 
-    private static String name(Phase phase, String operation, Cost cost) {
-        int magnitude = Math.getExponent(Math.max(1, cost.computing())) / MAGNITUDE;
-        return phase.label() + " " + operation + " " + magnitude;
+    private static String name(Phase phase, String operation) {
+        return phase.label() + " " + operation;
     }
 }
