@@ -54,7 +54,7 @@ final class ManualPage {
                         attributes.put("id", id);
                     }
                     if (tag.equals("pre")) {
-                        // What scrolls can be reached with the keyboard.
+                        // The keyboard can scroll what it can focus.
                         attributes.put("tabindex", "0");
                     }
                 })

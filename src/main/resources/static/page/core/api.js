@@ -184,15 +184,14 @@ export async function stream(path, body, onEvent, options = {}) {
 }
 
 /**
- * Does work of several calls whose service may be busy: what is refused for now is tried again,
- * when the service says, a few times.
+ * Does work again that a busy service refuses, when the service says, a few times.
  *
  * @template T
  * @param {() => Promise<T>} work
- * @param {AbortSignal} signal
+ * @param {() => boolean} isWanted whether the result is still of use
  * @returns {Promise<T>}
  */
-export async function patiently(work, signal) {
+export async function patiently(work, isWanted) {
   for (let left = 3; ; left--) {
     try {
       return await work();
@@ -200,9 +199,10 @@ export async function patiently(work, signal) {
       if (!(error instanceof Problem) || error.status !== 503 || left === 0) {
         throw error;
       }
-      const milliseconds = 1000 * Math.min(5, error.retryAfter ?? 1);
-      await new Promise((resolve) => setTimeout(resolve, milliseconds));
-      signal.throwIfAborted();
+      await new Promise((resolve) => setTimeout(resolve, 1000 * Math.min(5, error.retryAfter ?? 1)));
+      if (!isWanted()) {
+        throw error;
+      }
     }
   }
 }

@@ -1,4 +1,4 @@
-import { Problem, call, stream } from "./api.js";
+import { Problem, call, patiently, stream } from "./api.js";
 import { button } from "./controls.js";
 import { hash } from "./url.js";
 
@@ -6,8 +6,8 @@ import { hash } from "./url.js";
 const ADDRESSES = { atOnce: 30, milliseconds: 450 };
 
 /**
- * What a view works with: its state, which the address holds, and calls of the API, whose problems
- * are shown at the fields they name.
+ * The state of a view, which the address holds, and its calls of the API, whose problems are shown
+ * at the fields they name.
  *
  * A view is mounted once. `update` is called at most once per frame, after the state has changed.
  *
@@ -78,7 +78,8 @@ export class Context {
 
   /**
    * Calls an operation and shows its answer. While a call of the same name runs, only the latest
-   * of the others waits, so that a slider never queues more than one.
+   * of the others waits, so that a slider never queues more than one. A call that a busy service
+   * refuses is tried again, unless a later one waits.
    *
    * @param {string} name
    * @param {string} path
@@ -89,7 +90,10 @@ export class Context {
   ask(name, path, body, show, onProblem) {
     const run = async () => {
       try {
-        const answer = await this.askPatiently(name, path, body);
+        const answer = await patiently(
+          () => call(path, body),
+          () => this.isOpen && !this.asking.get(name)?.next,
+        );
         if (this.isOpen) {
           this.problems.clear(name);
           show(answer);
@@ -115,30 +119,6 @@ export class Context {
     } else {
       this.asking.set(name, { next: null });
       run();
-    }
-  }
-
-  /**
-   * Calls an operation. What a busy service refuses is tried again, a few times, unless a later call
-   * of the same name waits.
-   *
-   * @param {string} name
-   * @param {string} path
-   * @param {any} body
-   */
-  async askPatiently(name, path, body) {
-    for (let left = 3; ; left--) {
-      try {
-        return await call(path, body);
-      } catch (error) {
-        if (left === 0 || !(error instanceof Problem) || error.status !== 503) {
-          throw error;
-        }
-        await new Promise((resolve) => setTimeout(resolve, 1000 * Math.min(5, error.retryAfter ?? 1)));
-        if (!this.isOpen || this.asking.get(name)?.next) {
-          throw error;
-        }
-      }
     }
   }
 

@@ -91,8 +91,8 @@ export function isMotionReduced() {
 }
 
 /**
- * What draws an element again, by the element, so that a drawing goes with its view: listeners of the
- * document would keep it.
+ * The functions that redraw elements. They go with the elements of their view; listeners of the
+ * document would keep them.
  *
  * @type {WeakMap<Element, () => void>}
  */

@@ -233,7 +233,7 @@ export function unitName(layer, unit, letter = "a") {
   return layer < 0 ? `x${SUBSCRIPTS[unit]}` : `${letter}\u207d${SUPERSCRIPTS[layer + 1]}\u207e${SUBSCRIPTS[unit]}`;
 }
 
-/** What a place is, in words. @param {Place} place */
+/** Describes a place in words. @param {Place} place */
 export function placeName({ layer, unit, source }) {
   return layer < 0
     ? `Input ${unitName(-1, unit)}`

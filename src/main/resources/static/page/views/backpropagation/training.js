@@ -112,7 +112,7 @@ export function training(context) {
               },
               { signal },
             ),
-          signal,
+          () => !signal.aborted,
         );
         await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
         signal.throwIfAborted();

@@ -166,7 +166,7 @@ function bytes(count) {
   return count === undefined ? "\u2013" : `${Number(value.toPrecision(3))} ${units[unit]}`;
 }
 
-/** What to do if there is no model to try. @param {boolean} isLoading */
+/** Explains what to do if there is no model to try. @param {boolean} isLoading */
 export function empty(isLoading) {
   return h(
     "section",

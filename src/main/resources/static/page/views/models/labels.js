@@ -3,6 +3,7 @@ import { text, toggle } from "../../core/controls.js";
 import { fill, h } from "../../core/dom.js";
 import { fixed } from "../../core/numbers.js";
 import { lines } from "./state.js";
+import { yourText } from "./your-text.js";
 
 /** @typedef {{label: string, score: number}} Label */
 
@@ -158,23 +159,11 @@ export const sparse = {
   isFor: (tasks) => tasks.includes("sparse"),
   mount(context) {
     const { state } = context;
-    const words = text({
-      label: "Text",
-      value: state.words,
-      rows: 4,
-      isWide: true,
-      pointer: "/input",
-      onInput: (words) => context.set({ words }),
-    });
+    const words = yourText(context);
     const list = ranked({ label: "Tokens with the largest entries" });
     return {
       elements: [
-        h(
-          "section",
-          { class: "panel third" },
-          h("h2", {}, "Your text"),
-          h("div", { class: "controls" }, words.element),
-        ),
+        words.element,
         h(
           "section",
           { class: "panel two-thirds" },

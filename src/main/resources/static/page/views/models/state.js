@@ -1,4 +1,4 @@
-/** What the address holds: the model, the task, and the texts of each task. */
+/** The state in the address: the model, the task, and the texts of each task. */
 export const defaults = {
   model: "",
   task: "",

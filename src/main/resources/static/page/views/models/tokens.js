@@ -1,7 +1,7 @@
-import { text } from "../../core/controls.js";
 import { fill, h } from "../../core/dom.js";
 import { plural } from "../../core/numbers.js";
 import { path } from "./labels.js";
+import { yourText } from "./your-text.js";
 
 /** @typedef {{id: number, text: string, start: number | null, end: number | null, special: boolean}} Token */
 
@@ -12,24 +12,12 @@ export const tokens = {
   isFor: (tasks) => tasks.includes("tokenization"),
   mount(context) {
     const { state } = context;
-    const words = text({
-      label: "Text",
-      value: state.words,
-      rows: 5,
-      isWide: true,
-      pointer: "/input",
-      onInput: (words) => context.set({ words }),
-    });
+    const words = yourText(context);
     const chips = h("ol", { class: "chips", "aria-label": "Tokens with their ids" });
     const count = h("p");
     return {
       elements: [
-        h(
-          "section",
-          { class: "panel third" },
-          h("h2", {}, "Your text"),
-          h("div", { class: "controls" }, words.element),
-        ),
+        words.element,
         h(
           "section",
           { class: "panel two-thirds" },

@@ -123,17 +123,17 @@ export function ensemble(context) {
               },
               { signal },
             ),
-          signal,
+          () => !signal.aborted,
         );
         const forward = await patiently(
           () => call("v1/dense/forward", { inputs: GRID, layers: trained }, { signal }),
-          signal,
+          () => !signal.aborted,
         );
         probabilities.push(forward.layers[1].activations);
       }
       answer = await patiently(
         () => call("v1/uncertainty/decomposition", { probabilities, unit: "bits" }, { signal }),
-        signal,
+        () => !signal.aborted,
       );
       maps.show(answer, state.points);
     });

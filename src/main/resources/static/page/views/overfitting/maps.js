@@ -58,7 +58,7 @@ export function uncertaintyMaps(extent, onChoose) {
   };
 }
 
-/** What the parts are, and where to go from here. */
+/** Explains the parts, and leads on. */
 export function summary() {
   return h(
     "section",

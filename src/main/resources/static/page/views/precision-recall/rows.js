@@ -44,7 +44,7 @@ const TYPES = {
 };
 
 /**
- * What a view has shown last, which the next one shows too.
+ * The rows that a view has shown last, which the next one shows too.
  *
  * @type {{state: RowState, rows: Rows | null} | null}
  */
