@@ -40,6 +40,8 @@ class SubmittedIT {
                 "roc_auc",
                 "--thresholds",
                 "0.5",
+                "--beta",
+                "1",
                 "--output",
                 output.toString());
 
@@ -50,6 +52,9 @@ class SubmittedIT {
         assertThat(answer.at("/areas/roc_auc").asDouble()).isEqualTo(4.5 / 6);
         assertThat(answer.at("/areas/average_precision").asDouble()).isEqualTo(0.5 * (1 + 2.0 / 4));
         assertThat(answer.at("/confusion/0/true_negatives").asInt()).isEqualTo(1);
+        // F1 is 2/3 at 0.9, too.
+        assertThat(answer.at("/operating_points/best_f_beta/threshold").asDouble())
+                .isEqualTo(0.7);
         assertThat(answer.at("/interval/method").asString()).isEqualTo("poisson");
         assertThat(answer.at("/groups/1/group/country").asString()).isEqualTo("FR");
         assertThat(answer.at("/groups/1/areas/roc_auc").asDouble()).isEqualTo(0.5);

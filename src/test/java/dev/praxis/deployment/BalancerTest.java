@@ -3,6 +3,7 @@ package dev.praxis.deployment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.praxis.problem.ProblemType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -10,6 +11,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -54,6 +58,31 @@ class BalancerTest {
     @Test
     void overload_is_not_retried() throws IOException {
         assertThat(found("(retry-on .*)")).isEqualTo("retry-on conn-failure empty-response");
+    }
+
+    @Test
+    void problems_have_the_form_of_the_service_and_documented_types_of_the_balancer() throws IOException {
+        String documented = Files.readString(Path.of("docs/scaling.md"));
+        List<String> types = new ArrayList<>();
+        Matcher errors = Pattern.compile(
+                        "(?m)^ *http-error status (\\d+) content-type application/problem\\+json .*'(.*)'")
+                .matcher(configuration());
+        while (errors.find()) {
+            JsonNode problem = MAPPER.readTree(errors.group(2));
+            assertThat(problem.get("status").asString()).isEqualTo(errors.group(1));
+            assertThat(documented)
+                    .contains("| %s | `%s` |"
+                            .formatted(
+                                    errors.group(1),
+                                    problem.get("type").asString().replace("urn:praxis:problem:", "")));
+            assertThat(problem.propertyNames()).containsExactly("type", "title", "status", "detail", "request_id");
+            types.add(problem.get("type").asString());
+        }
+        assertThat(types)
+                .hasSize(3)
+                .doesNotContainAnyElementsOf(Arrays.stream(ProblemType.values())
+                        .map(type -> type.uri().toString())
+                        .toList());
     }
 
     @Test

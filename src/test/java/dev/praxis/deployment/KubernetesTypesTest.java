@@ -19,7 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Converts each manifest to the types of the Kubernetes API: an unknown field, a number for a text
- * and a text for a number are errors. Missing fields and values of enumerations are not checked.
+ * and a text for a number are errors. {@link KubernetesSchemasTest} finds missing fields and values
+ * that enumerations do not have.
  */
 class KubernetesTypesTest {
     private static final Path DEPLOYMENT = Manifests.DIRECTORY.resolve("base/deployment.yaml");

@@ -91,14 +91,58 @@ class KustomizationsTest {
                 .hasSizeGreaterThanOrEqualTo(5)
                 .filteredOn(manifest -> Manifests.TYPES.containsKey(Manifests.kind(manifest)))
                 .allSatisfy(manifest -> assertThat(Manifests.convert(manifest)).isNotNull());
-        List<JsonNode> volumes = built.stream()
-                .filter(manifest -> manifest.get("kind").asString().equals("Deployment"))
-                .flatMap(manifest -> manifest.at("/spec/template/spec/volumes").valueStream())
-                .filter(volume -> volume.get("name").asString().equals("models"))
-                .toList();
-        assertThat(volumes)
+        assertThat(only(built, "Deployment")
+                        .at("/spec/template/spec/volumes")
+                        .valueStream()
+                        .filter(volume -> volume.get("name").asString().equals("models")))
                 .singleElement()
                 .satisfies(volume -> assertThat(volume.size()).isEqualTo(2));
+        assertFitsTogether(built);
+        assertThat(Schemas.faults(built))
+                .allSatisfy(faults -> assertThat(faults).isEmpty());
+    }
+
+    private static void assertFitsTogether(List<JsonNode> built) {
+        JsonNode deployment = only(built, "Deployment");
+        JsonNode labels = deployment.at("/spec/template/metadata/labels");
+        assertThat(List.of(
+                        deployment.at("/spec/selector/matchLabels"),
+                        only(built, "Service").at("/spec/selector"),
+                        only(built, "PodDisruptionBudget").at("/spec/selector/matchLabels"),
+                        only(built, "NetworkPolicy").at("/spec/podSelector/matchLabels")))
+                .containsOnly(labels);
+        assertThat(only(built, "HorizontalPodAutoscaler").at("/spec/scaleTargetRef/name"))
+                .isEqualTo(deployment.at("/metadata/name"));
+
+        JsonNode pod = deployment.at("/spec/template/spec");
+        List<String> ports = values(pod, "ports", "name");
+        assertThat(Stream.of(
+                                values(only(built, "Service"), "ports", "targetPort"),
+                                values(only(built, "NetworkPolicy"), "ports", "port"),
+                                pod.findValues("httpGet").stream()
+                                        .map(probe -> probe.get("port").asString())
+                                        .toList())
+                        .flatMap(List::stream))
+                .hasSize(7)
+                .isSubsetOf(ports);
+        assertThat(values(pod, "volumeMounts", "name")).isSubsetOf(values(pod, "volumes", "name"));
+    }
+
+    /** Returns a field of every entry of the lists of this name. */
+    private static List<String> values(JsonNode node, String list, String field) {
+        return node.findValues(list).stream()
+                .flatMap(JsonNode::valueStream)
+                .map(entry -> entry.get(field).asString())
+                .toList();
+    }
+
+    private static JsonNode only(List<JsonNode> built, String kind) {
+        return built.stream()
+                .filter(manifest -> manifest.get("kind").asString().equals(kind))
+                .reduce((first, second) -> {
+                    throw new AssertionError("two of the kind " + kind);
+                })
+                .orElseThrow();
     }
 
     private static Stream<JsonNode> build(Path folder) throws IOException, InterruptedException {

@@ -1,15 +1,9 @@
 package dev.praxis.spark.classification;
 
-import dev.praxis.spark.model.Columns;
-import dev.praxis.spark.model.ModelOptions;
-import dev.praxis.spark.model.Progress;
-import dev.praxis.spark.slices.SliceOptions;
-import dev.praxis.spark.slices.SlicedJob;
-import java.io.IOException;
+import dev.praxis.spark.model.ModelSettings;
+import dev.praxis.spark.slices.TextJob;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import org.apache.spark.sql.Dataset;
-import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -17,38 +11,25 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The job that classifies texts or pairs of texts. */
-@Command(
-        name = "classify",
-        description = "Classifies a column of texts: adds the columns label, score and scores.",
-        mixinStandardHelpOptions = true)
-public final class ClassifyCommand implements Callable<Integer> {
-    @Mixin
-    private final SliceOptions slices = new SliceOptions();
-
-    @Mixin
-    private final ModelOptions model = new ModelOptions();
-
-    @Option(names = "--text", required = true, paramLabel = "COLUMN", description = "Column with the texts.")
-    private String text = "";
-
+@Command(name = "classify", description = "Classifies a column of texts: adds the columns label, score and scores.")
+public final class ClassifyCommand extends TextJob {
     @Option(names = "--text-pair", paramLabel = "COLUMN", description = "Column with the second texts of pairs.")
     private @Nullable String pair;
 
-    @Option(names = "--raw-scores", description = "Write the logits instead of the scores.")
-    private boolean raw;
+    @Mixin
+    private final RawScores raw = new RawScores();
 
     @Override
-    public Integer call() throws IOException {
-        SparkSession spark = SparkSession.builder().appName("praxis classify").getOrCreate();
-        Dataset<Row> input = slices.read(spark);
-        Columns.texts(input.schema(), text);
-        TextClassifier classifier = TextClassifier.of(spark, model.settings(), raw);
-        Map<String, String> settings = classifier.identity();
-        settings.put("text", text);
-        settings.put("text_pair", pair == null ? "none" : pair);
-        Progress progress = Progress.start(spark);
-        new SlicedJob(spark, slices, input, settings)
-                .run(rows -> classifier.classify(rows, text, pair, progress), progress);
-        return 0;
+    protected List<String> texts() {
+        return pair == null ? List.of(text()) : List.of(text(), pair);
+    }
+
+    @Override
+    protected Computation computation(SparkSession spark, ModelSettings model) {
+        TextClassifier classifier = TextClassifier.of(spark, model, raw.isSet());
+        return new Computation(
+                classifier.identity(),
+                Map.of("text_pair", pair == null ? "none" : pair),
+                (rows, progress) -> classifier.classify(rows, text(), pair, progress));
     }
 }

@@ -5,6 +5,8 @@ import dev.praxis.compute.metrics.calibration.ReliabilityBin;
 import dev.praxis.compute.metrics.ranking.Area;
 import dev.praxis.compute.metrics.ranking.AreaInterval;
 import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
+import dev.praxis.compute.metrics.ranking.OperatingGoal;
+import dev.praxis.compute.metrics.ranking.OperatingPoint;
 import dev.praxis.compute.metrics.ranking.RangeCurve;
 import dev.praxis.spark.metrics.MetricsOptions.Interval;
 import dev.praxis.spark.metrics.MetricsOptions.Method;
@@ -64,6 +66,7 @@ final class AnswerJson {
                     "confusion",
                     answer.confusions().stream().map(AnswerJson::confusion).toList());
         }
+        putIfPresent(object, "operating_points", operatingPoints(answer));
         putIfPresent(object, "calibration", calibration(answer.calibration()));
         putIfPresent(object, "precision_recall_curve", precisionRecall(answer));
         putIfPresent(object, "roc_curve", roc(answer));
@@ -125,10 +128,52 @@ final class AnswerJson {
         object.put("specificity", orNull(matrix.specificity()));
         object.put("f1", orNull(matrix.f1()));
         object.put("negative_predictive_value", orNull(matrix.negativePredictiveValue()));
-        object.put("accuracy", matrix.accuracy());
+        object.put("accuracy", finite(matrix.accuracy()));
         object.put("balanced_accuracy", orNull(matrix.balancedAccuracy()));
         object.put("matthews_coefficient", orNull(matrix.matthewsCoefficient()));
         object.put("cohen_kappa", orNull(matrix.cohenKappa()));
+        return object;
+    }
+
+    private @Nullable Map<String, @Nullable Object> operatingPoints(RankingAnswer answer) {
+        if (answer.operatingPoints().isEmpty()) {
+            return null;
+        }
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        for (int i = 0; i < options.goals().size(); i++) {
+            OperatingPoint point = answer.operatingPoints().get(i);
+            switch (options.goals().get(i)) {
+                case OperatingGoal.FBeta best ->
+                    putIfPresent(
+                            object,
+                            "best_f_beta",
+                            point(point, point == null ? null : point.fBeta(answer.positives(), best.beta())));
+                case OperatingGoal.Recall recall -> {
+                    putIfPresent(object, "recall_at_precision", point(point, null));
+                    if (point == null) {
+                        String reason = "no threshold has a precision of at least " + recall.leastPrecision();
+                        object.put("undefined", Map.of("recall_at_precision", reason));
+                    }
+                }
+                case OperatingGoal.Precision precision ->
+                    putIfPresent(object, "precision_at_recall", point(point, null));
+            }
+        }
+        return object;
+    }
+
+    private static @Nullable Map<String, @Nullable Object> point(
+            @Nullable OperatingPoint point, @Nullable Double fBeta) {
+        if (point == null) {
+            return null;
+        }
+        Map<String, @Nullable Object> object = new LinkedHashMap<>();
+        object.put("threshold", point.threshold());
+        object.put("precision", point.precision());
+        object.put("recall", point.recall());
+        putIfPresent(object, "f_beta", fBeta);
+        object.put("true_positives", number(point.truePositives()));
+        object.put("false_positives", number(point.falsePositives()));
         return object;
     }
 

@@ -3,6 +3,7 @@ package dev.praxis.spark.metrics;
 import dev.praxis.compute.metrics.calibration.RunReliability;
 import dev.praxis.compute.metrics.ranking.Area;
 import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
+import dev.praxis.compute.metrics.ranking.OperatingPoint;
 import dev.praxis.compute.metrics.ranking.PoissonResample.Totals;
 import dev.praxis.compute.metrics.ranking.RangeCurve;
 import dev.praxis.compute.metrics.ranking.RangeEnvelope;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The answers of all groups, from the three passes over their ranges. */
 final class Answers {
+    private static final String NO_POSITIVE = "recall is undefined without a positive row of nonzero weight";
+
     private final MetricsOptions options;
     private final Division division;
     private final List<List<RangeReport>> reports;
@@ -44,7 +47,7 @@ final class Answers {
                                 thresholds[report.range()] = withAdded(thresholds[report.range()], threshold));
             }
         }
-        return new SumsPass.Task(division, thresholds, bins, options.interval());
+        return new SumsPass.Task(division, thresholds, options.goals(), bins, options.interval());
     }
 
     private static double[] withAdded(double[] values, double added) {
@@ -76,7 +79,7 @@ final class Answers {
         Map<Area, Double> areas = new EnumMap<>(Area.class);
         Double leastArea = null;
         if (positives == 0) {
-            undefined.put("areas", "recall is undefined without a positive row of nonzero weight");
+            undefined.put("areas", NO_POSITIVE);
         } else {
             RangedAreas ranged = new RangedAreas(positives, negatives, sums, envelope(envelopes));
             Division.areas(all.weights()).forEach(area -> areas.put(area, ranged.of(area)));
@@ -101,6 +104,7 @@ final class Answers {
                         : new GroupInterval(asked, division, group, reports.get(group), passes, envelopes)
                                 .of(areas.get(asked.of()), undefined),
                 confusions(all, passes),
+                points(positives, passes, undefined),
                 calibration(group, passes, undefined),
                 curve == null ? null : thinnedByRecall(curve, positives),
                 curve == null || negatives == 0 ? null : thinnedByRates(curve, positives, negatives),
@@ -130,6 +134,30 @@ final class Answers {
                             all.weights().positives().value())));
         }
         return confusions;
+    }
+
+    private List<@Nullable OperatingPoint> points(
+            double positives, List<SumsPass> ascending, Map<String, String> undefined) {
+        if (positives == 0) {
+            if (!options.goals().isEmpty()) {
+                undefined.put("operating_points", NO_POSITIVE);
+            }
+            return List.of();
+        }
+        List<@Nullable OperatingPoint> points = new ArrayList<>();
+        for (int i = 0; i < options.goals().size(); i++) {
+            OperatingPoint best = null;
+            for (SumsPass pass : ascending) {
+                best = options.goals()
+                        .get(i)
+                        .better(
+                                best,
+                                pass.points().isEmpty() ? null : pass.points().get(i),
+                                positives);
+            }
+            points.add(best);
+        }
+        return points;
     }
 
     private @Nullable Calibration calibration(int group, List<SumsPass> passes, Map<String, String> undefined) {

@@ -15,6 +15,11 @@ import java.io.Serializable;
  */
 record Chunk(Group group, byte[] state) implements Serializable {
 
+    /** Returns a chunk of no rows, of the group of all rows. */
+    static Chunk empty() {
+        return of(Group.ALL, new RankingState(ScoreRun.empty(), 0));
+    }
+
     static Chunk of(Group group, RankingState state) {
         return new Chunk(group, StateWriter.write(state));
     }

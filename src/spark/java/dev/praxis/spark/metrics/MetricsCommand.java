@@ -1,6 +1,8 @@
 package dev.praxis.spark.metrics;
 
 import dev.praxis.compute.metrics.ranking.Area;
+import dev.praxis.compute.metrics.ranking.OperatingGoal;
+import dev.praxis.spark.input.InputOptions;
 import dev.praxis.spark.metrics.MetricsOptions.Columns;
 import dev.praxis.spark.metrics.MetricsOptions.Interval;
 import dev.praxis.spark.metrics.MetricsOptions.Method;
@@ -9,53 +11,38 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.spark.api.java.JavaSparkContext;
-import org.apache.spark.sql.DataFrameReader;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The job {@code metrics}. Its fields are set by the command line. */
 @Command(
         name = "metrics",
-        description = "Computes exact ranking metrics of any number of rows.",
+        description =
+                "Computes exact ranking metrics of any number of rows. Further formats are table, with the name of a table"
+                        + " as the input, and state: files of POST /v1/metrics/pr-auc/state or of --states.",
         mixinStandardHelpOptions = true,
         sortOptions = false)
 public final class MetricsCommand implements Callable<Integer> {
-    private static final String STATE = "state";
+    private static final Map<String, String> CSV = Map.of("header", "true", "inferSchema", "true");
 
-    @Option(
-            names = "--input",
-            required = true,
-            split = ",",
-            description = "Files or directories; with --format table, the name of a table.")
-    private List<String> input = new ArrayList<>();
-
-    @Option(
-            names = "--format",
-            defaultValue = "parquet",
-            description = {
-                "parquet, csv (with a header), json, orc, delta (if it is on the class path), table, or state: files of POST"
-                        + " /v1/metrics/pr-auc/state or of --states. Default: ${DEFAULT-VALUE}."
-            })
-    private String format = "";
-
-    @Option(names = "--option", description = "An option of Spark's reader, such as sep=;.")
-    private Map<String, String> readerOptions = new TreeMap<>();
+    @Mixin
+    private final InputOptions input = new InputOptions();
 
     @Option(names = "--where", description = "An SQL condition; other rows are left out.")
     private @Nullable String where;
 
-    @Option(names = "--score", defaultValue = "score", description = "Score column. Default: ${DEFAULT-VALUE}.")
-    private String score = "";
+    @Option(names = "--score", description = "Score column. Default: ${DEFAULT-VALUE}.")
+    private String score = "score";
 
-    @Option(names = "--label", defaultValue = "label", description = "Label column. Default: ${DEFAULT-VALUE}.")
-    private String label = "";
+    @Option(names = "--label", description = "Label column. Default: ${DEFAULT-VALUE}.")
+    private String label = "label";
 
     @Option(names = "--positive-label", description = "Label of positive rows. Default: true or 1.")
     private @Nullable String positiveLabel;
@@ -71,42 +58,49 @@ public final class MetricsCommand implements Callable<Integer> {
 
     @Option(
             names = "--method",
-            defaultValue = "POISSON",
             description = "Method of the interval: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
     private Method method = Method.POISSON;
 
-    @Option(names = "--level", defaultValue = "0.95", description = "Confidence level. Default: ${DEFAULT-VALUE}.")
-    private double level;
+    @Option(names = "--level", description = "Confidence level. Default: ${DEFAULT-VALUE}.")
+    private double level = 0.95;
 
-    @Option(names = "--resamples", defaultValue = "200", description = "With POISSON. Default: ${DEFAULT-VALUE}.")
-    private int resamples;
+    @Option(names = "--resamples", description = "With POISSON. Default: ${DEFAULT-VALUE}.")
+    private int resamples = 200;
 
-    @Option(names = "--seed", defaultValue = "42", description = "With POISSON. Default: ${DEFAULT-VALUE}.")
-    private long seed;
+    @Option(names = "--seed", description = "With POISSON. Default: ${DEFAULT-VALUE}.")
+    private long seed = 42;
 
     @Option(names = "--thresholds", split = ",", description = "Thresholds of confusion matrices.")
     private List<Double> thresholds = new ArrayList<>();
 
+    @Option(names = "--beta", description = "Operating point of the highest F-beta.")
+    private @Nullable Double beta;
+
+    @Option(
+            names = "--least-precision",
+            description = "Operating point of the highest recall with at least this precision.")
+    private @Nullable Double leastPrecision;
+
+    @Option(
+            names = "--least-recall",
+            description = "Operating point of the highest precision with at least this recall.")
+    private @Nullable Double leastRecall;
+
     @Option(
             names = "--bins",
-            defaultValue = "10",
             description = "Bins of the calibration of scores from 0 to 1; 0 for none. Default: ${DEFAULT-VALUE}.")
-    private int bins;
+    private int bins = MetricsOptions.DEFAULT_BINS;
 
-    @Option(
-            names = "--points",
-            defaultValue = "200",
-            description = "Most points of each curve; 0 for no curves. Default: ${DEFAULT-VALUE}.")
-    private int points;
+    @Option(names = "--points", description = "Most points of each curve; 0 for no curves. Default: ${DEFAULT-VALUE}.")
+    private int points = MetricsOptions.DEFAULT_CURVE_POINTS;
 
-    @Option(names = "--max-groups", defaultValue = "10000", description = "Default: ${DEFAULT-VALUE}.")
-    private int maxGroups;
+    @Option(names = "--max-groups", description = "More groups end the job. Default: ${DEFAULT-VALUE}.")
+    private int maxGroups = MetricsOptions.DEFAULT_MAX_GROUPS;
 
     @Option(
             names = "--scores-per-range",
-            defaultValue = "2097152",
             description = "Most distinct scores that a task handles at a time. Default: ${DEFAULT-VALUE}.")
-    private int scoresPerRange;
+    private int scoresPerRange = MetricsOptions.DEFAULT_SCORES_PER_RANGE;
 
     @Option(names = "--output", description = "File of the answer. Default: standard output.")
     private @Nullable String output;
@@ -123,9 +117,10 @@ public final class MetricsCommand implements Callable<Integer> {
         MetricsOptions options = options();
         JavaSparkContext context = JavaSparkContext.fromSparkContext(session.sparkContext());
         RankingMetrics metrics = new RankingMetrics(context, options, states);
-        List<RankingAnswer> answers = format.equals(STATE)
-                ? metrics.ofStates(
-                        context.binaryFiles(String.join(",", input)).values().map(file -> file.toArray()))
+        List<RankingAnswer> answers = input.hasFormat("state")
+                ? metrics.ofStates(context.binaryFiles(String.join(",", input.paths()))
+                        .values()
+                        .map(file -> file.toArray()))
                 : metrics.of(rows(session));
         String json = new AnswerJson(options).write(answers);
         if (output == null) {
@@ -139,20 +134,27 @@ public final class MetricsCommand implements Callable<Integer> {
     private MetricsOptions options() {
         Interval asked = interval == null ? null : new Interval(interval, method, level, resamples, seed);
         Columns columns = new Columns(score, label, positiveLabel, weight, List.copyOf(groups));
-        return new MetricsOptions(columns, asked, List.copyOf(thresholds), bins, points, maxGroups, scoresPerRange);
+        return new MetricsOptions(
+                columns, asked, List.copyOf(thresholds), goals(), bins, points, maxGroups, scoresPerRange);
+    }
+
+    private List<OperatingGoal> goals() {
+        List<OperatingGoal> goals = new ArrayList<>();
+        if (beta != null) {
+            goals.add(new OperatingGoal.FBeta(beta));
+        }
+        if (leastPrecision != null) {
+            goals.add(new OperatingGoal.Recall(leastPrecision));
+        }
+        if (leastRecall != null) {
+            goals.add(new OperatingGoal.Precision(leastRecall));
+        }
+        return List.copyOf(goals);
     }
 
     private Dataset<Row> rows(SparkSession session) {
-        Dataset<Row> rows;
-        if (format.equals("table")) {
-            rows = session.table(String.join(",", input));
-        } else {
-            DataFrameReader reader = session.read().format(format);
-            if (format.equals("csv")) {
-                reader = reader.option("header", "true").option("inferSchema", "true");
-            }
-            rows = reader.options(readerOptions).load(input.toArray(String[]::new));
-        }
+        Dataset<Row> rows =
+                input.hasFormat("table") ? session.table(String.join(",", input.paths())) : input.read(session, CSV);
         return where == null ? rows : rows.where(where);
     }
 }

@@ -1,6 +1,7 @@
 package dev.praxis.spark.metrics;
 
 import dev.praxis.compute.metrics.ranking.Area;
+import dev.praxis.compute.metrics.ranking.OperatingGoal;
 import java.io.Serializable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param columns the columns of the rows
  * @param interval the interval; null for none
  * @param thresholds of confusion matrices; empty for none
+ * @param goals of operating points; empty for none
  * @param calibrationBins number of bins of equal width; 0 for no calibration
  * @param curvePoints maximum number of points of each curve; 0 for no curves
  * @param maxGroups maximum number of groups
@@ -20,6 +22,7 @@ public record MetricsOptions(
         Columns columns,
         @Nullable Interval interval,
         List<Double> thresholds,
+        List<OperatingGoal> goals,
         int calibrationBins,
         int curvePoints,
         int maxGroups,
@@ -29,11 +32,11 @@ public record MetricsOptions(
     /** Levels of recall and of the false positive rate at which points of curves are kept. */
     static final int CURVE_LEVELS = 1000;
 
-    private static final int DEFAULT_CURVE_POINTS = 200;
+    static final int DEFAULT_CURVE_POINTS = 200;
     private static final int MIN_CURVE_POINTS = 2;
-    private static final int DEFAULT_BINS = 10;
-    private static final int DEFAULT_MAX_GROUPS = 10_000;
-    private static final int DEFAULT_SCORES_PER_RANGE = 1 << 21;
+    static final int DEFAULT_BINS = 10;
+    static final int DEFAULT_MAX_GROUPS = 10_000;
+    static final int DEFAULT_SCORES_PER_RANGE = 1 << 21;
 
     /**
      * The columns of the rows.
@@ -78,6 +81,7 @@ public record MetricsOptions(
         return new MetricsOptions(
                 columns,
                 null,
+                List.of(),
                 List.of(),
                 DEFAULT_BINS,
                 DEFAULT_CURVE_POINTS,

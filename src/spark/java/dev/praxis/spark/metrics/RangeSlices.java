@@ -11,7 +11,8 @@ final class RangeSlices {
     private RangeSlices() {}
 
     /**
-     * Returns the nonempty slices, each with its range. Rows of weight 0 are in the first range.
+     * Returns the nonempty slices, each with its range. Rows of weight 0 are in the first range,
+     * and so is a chunk without rows, so that its group has a range.
      */
     static List<Tuple2<Integer, Chunk>> of(Chunk chunk, RangePlan plan) {
         RankingState state = chunk.read();
@@ -23,7 +24,7 @@ final class RangeSlices {
         for (int i = 0; i <= ends.length; i++) {
             int to = i == ends.length ? run.size() : run.firstAtLeast(ends[i]);
             long zeros = i == 0 ? state.rowsOfWeightZero() : 0;
-            if (to > from || zeros > 0) {
+            if (to > from || zeros > 0 || (i == 0 && run.size() == 0)) {
                 RankingState slice = new RankingState(run.between(from, to), zeros);
                 slices.add(new Tuple2<>(plan.firstRanges()[group] + i, Chunk.of(chunk.group(), slice)));
             }

@@ -3,6 +3,7 @@ package dev.praxis.spark.metrics;
 import dev.praxis.compute.metrics.ranking.Area;
 import dev.praxis.compute.metrics.ranking.AreaInterval;
 import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
+import dev.praxis.compute.metrics.ranking.OperatingPoint;
 import dev.praxis.compute.metrics.ranking.RangeCurve;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param leastArea the lowest area of Davis and Goadrich of any ranking; null without positive rows
  * @param interval null if none is asked for or it is undefined
  * @param confusions one per threshold, in their order
+ * @param operatingPoints one per goal, in their order; null if no threshold meets it. Empty without
+ *     positive rows
  * @param calibration null if none is asked for or the scores are no probabilities
  * @param precisionRecallPoints points of the precision-recall curve; null if none are asked for
  * @param rocPoints points of the ROC curve; null if none are asked for or a class is missing
@@ -35,6 +38,7 @@ public record RankingAnswer(
         @Nullable Double leastArea,
         @Nullable AnsweredInterval interval,
         List<ConfusionMatrix> confusions,
+        List<@Nullable OperatingPoint> operatingPoints,
         @Nullable Calibration calibration,
         @Nullable RangeCurve precisionRecallPoints,
         @Nullable RangeCurve rocPoints,

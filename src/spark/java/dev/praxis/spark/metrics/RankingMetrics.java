@@ -39,7 +39,8 @@ public final class RankingMetrics {
     }
 
     /**
-     * Computes the metrics of all rows, and those of each group.
+     * Computes the metrics of all rows, and those of each group. Without rows, nothing is defined
+     * but their number.
      *
      * @return the answer for all rows, and then one per group, ascending
      * @throws IllegalArgumentException for an unusable column or option, and for too many groups
@@ -52,9 +53,11 @@ public final class RankingMetrics {
 
     List<RankingAnswer> of(Dataset<Row> rows) {
         boolean isWeighted = options.columns().weight() != null;
-        return ofChunks(RowColumns.select(rows, options.columns())
+        JavaRDD<Chunk> chunks = RowColumns.select(rows, options.columns())
                 .toJavaRDD()
-                .mapPartitions(partition -> new ChunkIterator(partition, isWeighted)));
+                .mapPartitions(partition -> new ChunkIterator(partition, isWeighted));
+        // No rows have an answer, too, and a state that merges with those of other days.
+        return ofChunks(chunks.union(context.parallelize(List.of(Chunk.empty()), 1)));
     }
 
     /** Computes the metrics of rows that are held in states, each of them the bytes of a file. */
@@ -88,7 +91,7 @@ public final class RankingMetrics {
         List<RangePlan.Sample> samples =
                 chunks.map(chunk -> RangePlan.Sample.of(chunk, scoresPerRange)).collect();
         if (samples.isEmpty()) {
-            throw new IllegalArgumentException("the input has no rows");
+            throw new IllegalArgumentException("the input has no states");
         }
         RangePlan plan = RangePlan.of(samples, scoresPerRange, context.defaultParallelism());
         int groups = plan.groups().size() - 1;

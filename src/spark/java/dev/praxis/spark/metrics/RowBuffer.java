@@ -1,7 +1,6 @@
 package dev.praxis.spark.metrics;
 
 import dev.praxis.compute.metrics.ranking.ScoreRun;
-import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.compute.metrics.ranking.state.RankingState;
 import java.util.Arrays;
 
@@ -42,13 +41,10 @@ final class RowBuffer {
 
     /** Returns the state of the rows. */
     RankingState state() {
-        if (size == 0) {
-            return new RankingState(ScoreRun.empty(), rowsOfWeightZero);
-        }
-        ScoredLabels rows = new ScoredLabels(
+        ScoreRun run = ScoreRun.of(
                 Arrays.copyOf(scores, size),
                 Arrays.copyOf(labels, size),
                 isWeighted ? Arrays.copyOf(weights, size) : null);
-        return new RankingState(ScoreRun.of(rows), rowsOfWeightZero);
+        return new RankingState(run, rowsOfWeightZero);
     }
 }

@@ -42,7 +42,7 @@ final class RowColumns {
 
     private static Column number(Dataset<Row> rows, String name, String role) {
         DataType type = type(rows, name, role);
-        if (!(type instanceof NumericType)) {
+        if (!(type instanceof NumericType) && !isUnknown(rows, type)) {
             throw new IllegalArgumentException(
                     "the %s column %s is of type %s; expected a number".formatted(role, name, type.simpleString()));
         }
@@ -58,12 +58,17 @@ final class RowColumns {
                     .equalTo(columns.positiveLabel())
                     .cast(DataTypes.DoubleType);
         }
-        if (!(type instanceof NumericType) && !type.equals(DataTypes.BooleanType)) {
+        if (!(type instanceof NumericType) && !type.equals(DataTypes.BooleanType) && !isUnknown(rows, type)) {
             throw new IllegalArgumentException(
                     "the label column %s is of type %s; expected a boolean, 0 or 1, or the label of positive rows"
                             .formatted(name, type.simpleString()));
         }
         return quoted(name).cast(DataTypes.DoubleType);
+    }
+
+    /** Returns whether columns only have strings because CSV without rows has no other types. */
+    private static boolean isUnknown(Dataset<Row> rows, DataType type) {
+        return type.equals(DataTypes.StringType) && rows.isEmpty();
     }
 
     private static DataType type(Dataset<Row> rows, String name, String role) {

@@ -4,6 +4,8 @@ import dev.praxis.compute.metrics.calibration.Binning;
 import dev.praxis.compute.metrics.calibration.RunReliability;
 import dev.praxis.compute.metrics.ranking.Area;
 import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
+import dev.praxis.compute.metrics.ranking.OperatingGoal;
+import dev.praxis.compute.metrics.ranking.OperatingPoint;
 import dev.praxis.compute.metrics.ranking.PoissonBootstrap;
 import dev.praxis.compute.metrics.ranking.PoissonResample;
 import dev.praxis.compute.metrics.ranking.PoissonResample.Totals;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param range its number in the plan
  * @param sums of the areas
  * @param confusions at the thresholds that fall to this range
+ * @param points the best operating point of the range for each goal; null if it has none
  * @param reliability null unless all scores of the group are probabilities
  * @param resamples the sums of one area, of each resample
  */
@@ -30,6 +33,7 @@ record SumsPass(
         int range,
         RangeSums sums,
         List<ConfusionMatrix> confusions,
+        List<@Nullable OperatingPoint> points,
         @Nullable RunReliability reliability,
         List<RangeSums> resamples)
         implements Serializable {
@@ -39,10 +43,16 @@ record SumsPass(
      *
      * @param division the totals around each range
      * @param thresholds per range
+     * @param goals of operating points
      * @param bins per group: number of bins; 0 for no calibration
      * @param interval null for none
      */
-    record Task(Division division, double[][] thresholds, int[] bins, MetricsOptions.@Nullable Interval interval)
+    record Task(
+            Division division,
+            double[][] thresholds,
+            List<OperatingGoal> goals,
+            int[] bins,
+            MetricsOptions.@Nullable Interval interval)
             implements Serializable {}
 
     static SumsPass of(RangeState state, Task task) {
@@ -50,19 +60,24 @@ record SumsPass(
         int index = state.range();
         ScoreRun run = state.read().run();
         if (run.size() == 0) {
-            return new SumsPass(index, RangeSums.none(), List.of(), null, List.of());
+            return new SumsPass(index, RangeSums.none(), List.of(), List.of(), null, List.of());
         }
         Totals all = division.allOf(index);
         List<ConfusionMatrix> confusions = new ArrayList<>();
         for (double threshold : task.thresholds[index]) {
             confusions.add(RankedRange.confusionAt(threshold, run, division.above()[index], all.weights()));
         }
+        RankedRange range = RankedRange.of(run, division.above()[index], all.weights());
+        List<@Nullable OperatingPoint> points = new ArrayList<>();
+        if (all.weights().positives().value() > 0) {
+            task.goals.forEach(goal -> points.add(goal.best(range)));
+        }
         int bins = task.bins[division.plan().groupOf(index)];
         return new SumsPass(
                 index,
-                RangeSums.of(
-                        RankedRange.of(run, division.above()[index], all.weights()), Division.areas(all.weights())),
+                RangeSums.of(range, Division.areas(all.weights())),
                 confusions,
+                points,
                 bins == 0 ? null : RunReliability.of(run, Binning.equalWidth(bins)),
                 task.interval == null ? List.of() : resamples(index, run, division, task.interval));
     }

@@ -12,10 +12,9 @@ public final class ModelOptions {
             names = "--model",
             required = true,
             paramLabel = "FOLDER",
-            description = {
-                "Folder of the model: a path that every executor has, a name given to --archives,",
-                "or an address such as hdfs://host/models/name, which Spark sends to the executors."
-            })
+            description =
+                    "Folder of the model: a path that every executor has, a name given to --archives, or an address such"
+                            + " as hdfs://host/models/name, which Spark sends to the executors.")
     private String model = "";
 
     @Option(
@@ -32,14 +31,12 @@ public final class ModelOptions {
     @Option(
             names = "--characters",
             paramLabel = "N",
-            defaultValue = "" + ModelSettings.CHARACTERS,
             description = "Maximum number of characters of a text. Default: ${DEFAULT-VALUE}, as the service.")
-    private int characters;
+    private int characters = ModelSettings.CHARACTERS;
 
     @Option(
             names = "--weights",
             paramLabel = "PRECISION",
-            defaultValue = "as-stored",
             converter = PrecisionName.class,
             description = "Precision of the weights in memory: as-stored, bfloat16 or int8.")
     private WeightPrecision weights = WeightPrecision.AS_STORED;
@@ -47,9 +44,8 @@ public final class ModelOptions {
     @Option(
             names = "--tokens-per-batch",
             paramLabel = "N",
-            defaultValue = "" + ModelSettings.TOKENS_PER_BATCH,
             description = "Tokens that a task computes together. Default: ${DEFAULT-VALUE}.")
-    private int tokensPerBatch;
+    private int tokensPerBatch = ModelSettings.TOKENS_PER_BATCH;
 
     /** Returns the settings that the options state. */
     public ModelSettings settings() {

@@ -1,35 +1,19 @@
 package dev.praxis.spark.slices;
 
+import dev.praxis.spark.input.InputOptions;
 import java.util.Map;
-import java.util.TreeMap;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of jobs that compute slice by slice. */
 public final class SliceOptions {
     private static final Map<String, String> CSV = Map.of("header", "true");
 
-    @Option(
-            names = "--input",
-            required = true,
-            paramLabel = "PATH",
-            description = "File or directory on any file system of Hadoop.")
-    private String input = "";
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            defaultValue = "parquet",
-            description = "Format of the input: parquet, csv, json, text, or another one that Spark reads from files.")
-    private String format = "parquet";
-
-    @Option(
-            names = "--option",
-            paramLabel = "NAME=VALUE",
-            description = "Option of Spark's reader, such as sep=; for csv, which has header=true unless set.")
-    private Map<String, String> readerOptions = new TreeMap<>();
+    @Mixin
+    private final InputOptions input = new InputOptions();
 
     @Option(
             names = "--output",
@@ -41,8 +25,8 @@ public final class SliceOptions {
     @Option(
             names = "--slices",
             paramLabel = "N",
-            defaultValue = "100",
-            description = "Maximum number of slices of whole input files. An interrupted run loses one slice at most.")
+            description = "Maximum number of slices of whole input files; an interrupted run loses one. Default:"
+                    + " ${DEFAULT-VALUE}.")
     private int slices = 100;
 
     @Option(
@@ -53,27 +37,20 @@ public final class SliceOptions {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            defaultValue = "0",
             description = "Minimum number of partitions of a slice; 0 for four per core.")
     private int partitions;
 
     /** Reads the input. */
     public Dataset<Row> read(SparkSession spark) {
-        return spark.read().format(format).options(readerOptions()).load(input);
+        return input.read(spark, CSV);
     }
 
-    String input() {
+    InputOptions input() {
         return input;
     }
 
-    String format() {
-        return format;
-    }
-
     Map<String, String> readerOptions() {
-        Map<String, String> all = new TreeMap<>(format.equalsIgnoreCase("csv") ? CSV : Map.of());
-        all.putAll(readerOptions);
-        return all;
+        return input.options(CSV);
     }
 
     String output() {

@@ -53,7 +53,7 @@ public final class SlicedJob {
         this.options = options;
         this.input = input;
         this.settings = new TreeMap<>(settings);
-        this.settings.put("format", options.format());
+        this.settings.put("format", options.input().format());
         this.settings.put("options", options.readerOptions().toString());
         if (Stream.of(input.columns()).anyMatch(SLICE::equalsIgnoreCase)) {
             throw new IllegalArgumentException("the input has a column %s, as the output has".formatted(SLICE));
@@ -109,7 +109,7 @@ public final class SlicedJob {
     private Plan plan() throws IOException {
         List<InputFile> files = InputFiles.of(input, configuration);
         if (files.isEmpty()) {
-            throw new IllegalArgumentException(options.input() + " has no files");
+            throw new IllegalArgumentException(String.join(",", options.input().paths()) + " has no files");
         }
         InputFiles.requireKnown(input, files);
         begin(files);
@@ -157,7 +157,7 @@ public final class SlicedJob {
     }
 
     private Dataset<Row> withSource() {
-        return RowSource.added(input, options.format().equalsIgnoreCase("parquet"));
+        return RowSource.added(input, options.input().hasFormat("parquet"));
     }
 
     /** Returns rows in enough partitions for all cores. */

@@ -100,6 +100,20 @@ class EmbedCommandTest {
     }
 
     @Test
+    void an_input_may_be_several_paths() throws IOException {
+        write(TEXT);
+        List<Path> files;
+        try (Stream<Path> all = Files.list(input)) {
+            files = all.filter(file -> file.toString().endsWith(".parquet")).toList();
+        }
+        Path moved = Files.createDirectory(folder.resolve("other"));
+        Files.move(files.getFirst(), moved.resolve("moved.parquet"));
+
+        assertThat(embed("--input", moved.toString())).isEqualTo(Outcome.SUCCESS);
+        assertComplete();
+    }
+
+    @Test
     void an_interrupted_run_continues_after_its_finished_slices() throws IOException {
         write(ONE_TOO_LONG);
         Outcome failed = embed();

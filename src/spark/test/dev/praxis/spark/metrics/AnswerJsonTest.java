@@ -3,6 +3,9 @@ package dev.praxis.spark.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.praxis.compute.metrics.ranking.Area;
+import dev.praxis.compute.metrics.ranking.OperatingGoal.FBeta;
+import dev.praxis.compute.metrics.ranking.OperatingGoal.Precision;
+import dev.praxis.compute.metrics.ranking.OperatingGoal.Recall;
 import dev.praxis.spark.metrics.MetricsOptions.Columns;
 import dev.praxis.spark.metrics.MetricsOptions.Interval;
 import dev.praxis.spark.metrics.MetricsOptions.Method;
@@ -23,6 +26,7 @@ class AnswerJsonTest {
             new Columns("score", "label", null, null, List.of("country")),
             new Interval(Area.ROC_AUC, Method.POISSON, 0.9, 10, 1),
             List.of(0.5),
+            List.of(new FBeta(1), new Recall(1), new Precision(0.5)),
             5,
             50,
             100,
@@ -36,6 +40,8 @@ class AnswerJsonTest {
         assertNames(answer.at("/areas"), "Areas");
         assertNames(answer.at("/interval"), "IntervalResponse");
         assertNames(answer.at("/confusion/0"), "Confusion");
+        assertNames(answer.at("/operating_points"), "OperatingPointsResponse");
+        assertNames(answer.at("/operating_points/best_f_beta"), "OperatingPoint");
         assertNames(answer.at("/calibration"), "CalibrationResponse");
         assertNames(answer.at("/calibration/equal_width"), "Reliability");
         assertNames(answer.at("/calibration/equal_width/bins/0"), "ReliabilityBin");

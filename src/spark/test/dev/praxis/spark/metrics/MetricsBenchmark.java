@@ -71,7 +71,8 @@ public final class MetricsBenchmark {
 
     private static MetricsOptions options() {
         MetricsOptions all = MetricsOptions.of(new MetricsOptions.Columns("score", "label", null, null, List.of()));
-        return new MetricsOptions(all.columns(), null, List.of(), 0, 0, all.maxGroups(), all.scoresPerRange());
+        return new MetricsOptions(
+                all.columns(), null, List.of(), List.of(), 0, 0, all.maxGroups(), all.scoresPerRange());
     }
 
     private static double mllib(Dataset<Row> data, int bins) {

@@ -10,6 +10,8 @@ import dev.praxis.compute.metrics.calibration.Reliability;
 import dev.praxis.compute.metrics.ranking.Area;
 import dev.praxis.compute.metrics.ranking.AreaInterval;
 import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
+import dev.praxis.compute.metrics.ranking.OperatingGoal;
+import dev.praxis.compute.metrics.ranking.OperatingPoint;
 import dev.praxis.compute.metrics.ranking.PoissonBootstrap;
 import dev.praxis.compute.metrics.ranking.RangeCurve;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
@@ -21,10 +23,13 @@ import dev.praxis.spark.Local;
 import dev.praxis.spark.metrics.MetricsOptions.Columns;
 import dev.praxis.spark.metrics.MetricsOptions.Interval;
 import dev.praxis.spark.metrics.MetricsOptions.Method;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -37,6 +42,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RankingMetricsTest {
     private static final List<Double> THRESHOLDS = List.of(-1.0, 0.2, 0.25, 0.5, 0.999, 2.0);
+    private static final List<OperatingGoal> GOALS = List.of(
+            new OperatingGoal.FBeta(0.5),
+            new OperatingGoal.FBeta(2),
+            new OperatingGoal.Recall(0.3),
+            new OperatingGoal.Recall(1.5),
+            new OperatingGoal.Precision(0.9),
+            new OperatingGoal.Precision(1));
 
     @ParameterizedTest
     @CsvSource({
@@ -152,15 +164,15 @@ class RankingMetricsTest {
     void saved_states_answer_as_the_rows(@TempDir Path parent) {
         TestRows rows = TestRows.of(6, 4000, 3000, 0.1);
         MetricsOptions options = options(true, null, 500);
-        JavaSparkContext context =
-                JavaSparkContext.fromSparkContext(Local.session().sparkContext());
         String directory = parent.resolve("states").toString();
-        List<RankingAnswer> answers = new RankingMetrics(context, options, directory).of(rows.dataset(3));
-        List<RankingAnswer> merged = new RankingMetrics(context, options, null)
-                .ofStates(context.binaryFiles(directory + "/all").values().map(file -> file.toArray()));
+        RankingAnswer answer = new RankingMetrics(context(), options, directory)
+                .of(rows.dataset(3))
+                .getFirst();
 
-        assertThat(merged).usingRecursiveComparison().isEqualTo(answers);
-        assertThatThrownBy(() -> new RankingMetrics(context, options, directory).of(rows.dataset(3)))
+        assertThat(ofStates(directory + "/all", options))
+                .usingRecursiveComparison()
+                .isEqualTo(answer);
+        assertThatThrownBy(() -> new RankingMetrics(context(), options, directory).of(rows.dataset(3)))
                 .hasMessageContaining("exists; states would be mixed with those in it");
     }
 
@@ -181,18 +193,62 @@ class RankingMetricsTest {
                 .hasStackTraceContaining(message);
     }
 
-    @Test
-    void an_input_without_rows_and_rows_without_weight_are_told_apart() {
-        Dataset<Row> none = TestRows.of(9, 10, 10, 0).dataset(2).where("score > 2");
-        Dataset<Row> weightless = TestRows.of(9, 10, 10, 0).dataset(2).selectExpr("score", "label", "0.0 as weight");
-
-        assertThatThrownBy(() -> RankingMetrics.of(none, options(false, null, 10)))
-                .hasMessage("the input has no rows");
+    @ParameterizedTest
+    @ValueSource(strings = {"score > 2", "score < 2"})
+    void no_rows_and_rows_without_weight_have_an_answer_and_a_state(String condition, @TempDir Path parent) {
+        Dataset<Row> rows = TestRows.of(9, 10, 10, 0).dataset(2);
+        Dataset<Row> weightless =
+                rows.selectExpr("score", "label", "0.0 as weight", "country").where(condition);
+        long count = weightless.count();
+        MetricsOptions options = options(true, new Interval(Area.ENVELOPE, Method.POISSON, 0.9, 10, 1), 10);
+        String directory = parent.resolve("states").toString();
         RankingAnswer answer =
-                RankingMetrics.of(weightless, options(true, null, 10)).getFirst();
-        assertThat(answer.rows()).isEqualTo(10);
+                new RankingMetrics(context(), options, directory).of(weightless).getFirst();
+
+        assertThat(answer.rows()).isEqualTo(count);
         assertThat(answer.distinctScores()).isZero();
-        assertThat(answer.undefined()).containsKeys("areas", "calibration");
+        assertThat(answer.areas()).isEmpty();
+        assertThat(answer.undefined()).containsKeys("areas", "interval", "calibration");
+        assertThat(new AnswerJson(options).write(List.of(answer))).doesNotContain("NaN");
+        assertThat(ofStates(directory + "/all", options)).isEqualTo(answer);
+    }
+
+    @Test
+    void states_of_no_rows_and_of_one_class_merge_with_others(@TempDir Path parent) {
+        Dataset<Row> rows = TestRows.of(9, 3000, 500, 0.1).dataset(2);
+        MetricsOptions options = options(false, null, 100);
+        for (String day : new String[] {"false", "label", "not label"}) {
+            new RankingMetrics(context(), options, parent.resolve(day).toString()).of(rows.where(day));
+        }
+
+        assertThat(ofStates(parent + "/*/all", options))
+                .usingRecursiveComparison()
+                .isEqualTo(RankingMetrics.of(rows, options).getFirst());
+        assertThatThrownBy(() -> new RankingMetrics(context(), options, null)
+                        .ofStates(context().emptyRDD()))
+                .hasMessage("the input has no states");
+    }
+
+    @Test
+    void csv_with_a_header_alone_has_no_rows(@TempDir Path parent) throws IOException {
+        Path file = Files.writeString(parent.resolve("none.csv"), "score,label,weight\n");
+        Dataset<Row> rows = Local.session()
+                .read()
+                .option("header", true)
+                .option("inferSchema", true)
+                .csv(file.toString());
+
+        assertThat(RankingMetrics.of(rows, options(true, null, 10)).getFirst().rows())
+                .isZero();
+    }
+
+    private static JavaSparkContext context() {
+        return JavaSparkContext.fromSparkContext(Local.session().sparkContext());
+    }
+
+    private static RankingAnswer ofStates(String path, MetricsOptions options) {
+        JavaRDD<byte[]> files = context().binaryFiles(path).values().map(file -> file.toArray());
+        return new RankingMetrics(context(), options, null).ofStates(files).getFirst();
     }
 
     @Test
@@ -204,7 +260,7 @@ class RankingMetricsTest {
                 .hasMessage("the level must be between 0 and 1");
         assertThatThrownBy(() -> options(false, new Interval(Area.ROC_AUC, Method.LOGIT, 0.9, 0, 0), 10))
                 .hasMessage("expected POISSON for roc_auc, which is not an area under precision against recall");
-        MetricsOptions few = new MetricsOptions(options.columns(), null, List.of(), 0, 0, 1, 10);
+        MetricsOptions few = new MetricsOptions(options.columns(), null, List.of(), List.of(), 0, 0, 1, 10);
         MetricsOptions grouped = withColumns(new Columns("score", "label", null, null, List.of("country")), few);
         assertThatThrownBy(() -> RankingMetrics.of(TestRows.of(9, 100, 10, 0).dataset(2), grouped))
                 .hasMessage("the rows have 4 groups; at most 1 are allowed");
@@ -222,14 +278,16 @@ class RankingMetricsTest {
 
         assertThat(answer.group()).isEqualTo(new Group(List.of("B")));
         assertThat(answer.areas()).isEmpty();
+        assertThat(answer.operatingPoints()).isEmpty();
         assertThat(answer.undefined())
+                .containsKey("operating_points")
                 .containsEntry("areas", "recall is undefined without a positive row of nonzero weight");
         assertThat(answer.rows()).isPositive();
     }
 
     private static MetricsOptions options(boolean isWeighted, @Nullable Interval interval, int scoresPerRange) {
         Columns columns = new Columns("score", "label", null, isWeighted ? "weight" : null, List.of());
-        return new MetricsOptions(columns, interval, THRESHOLDS, 10, 200, 100, scoresPerRange);
+        return new MetricsOptions(columns, interval, THRESHOLDS, GOALS, 10, 200, 100, scoresPerRange);
     }
 
     private static MetricsOptions withColumns(Columns columns, MetricsOptions options) {
@@ -237,6 +295,7 @@ class RankingMetricsTest {
                 columns,
                 options.interval(),
                 options.thresholds(),
+                options.goals(),
                 options.calibrationBins(),
                 options.curvePoints(),
                 options.maxGroups(),
@@ -265,6 +324,11 @@ class RankingMetricsTest {
                     .isCloseTo(matrices[i].falseNegatives(), within(1e-9));
         }
 
+        for (int i = 0; i < GOALS.size(); i++) {
+            assertPoint(
+                    answer.operatingPoints().get(i), GOALS.get(i).best(ranked).orElse(null), isWeighted);
+        }
+
         Forecasts forecasts = new Forecasts(rows.scores(), rows.labels(), weights);
         Reliability reliability = Reliability.of(forecasts, Binning.equalWidth(10));
         Calibration calibration = Objects.requireNonNull(answer.calibration());
@@ -274,6 +338,17 @@ class RankingMetricsTest {
         assertThat(calibration.maximumCalibrationError())
                 .isCloseTo(reliability.maximumCalibrationError(), within(1e-12));
         assertThat(calibration.meanProbability()).isCloseTo(forecasts.meanProbability(), within(1e-12));
+    }
+
+    private static void assertPoint(
+            @Nullable OperatingPoint actual, @Nullable OperatingPoint expected, boolean isWeighted) {
+        if (actual == null || expected == null || !isWeighted) {
+            assertThat(actual).isEqualTo(expected);
+        } else {
+            assertThat(actual.threshold()).isEqualTo(expected.threshold());
+            assertThat(actual.precision()).isCloseTo(expected.precision(), within(1e-12));
+            assertThat(actual.recall()).isCloseTo(expected.recall(), within(1e-12));
+        }
     }
 
     private static int indexOf(double[] values, double value) {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.compute.ComputeException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +41,23 @@ class OperatingPointTest {
             assertClose(best.fBeta(positives, beta), max, FLOAT64);
             assertClose(best.precision(), rows.precision(best.threshold()), FLOAT64);
             assertClose(best.recall(), rows.recall(best.threshold()), FLOAT64);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("random")
+    void the_best_point_is_the_best_of_those_of_ranges(ExampleRows rows) {
+        ScoreRun run = ScoreRun.of(rows.scoredLabels());
+        for (OperatingGoal goal : List.of(
+                new OperatingGoal.FBeta(0),
+                new OperatingGoal.FBeta(2),
+                new OperatingGoal.Recall(0.6),
+                new OperatingGoal.Precision(0.7))) {
+            OperatingPoint best = null;
+            for (RankedRange range : RangedAreasTest.ranked(RangedAreasTest.ranges(run, new Random(1), 5))) {
+                best = goal.better(best, goal.best(range), range.positives());
+            }
+            assertThat(best).isEqualTo(goal.best(run.counts()).orElse(null));
         }
     }
 
