@@ -20,6 +20,7 @@ def path(name):
 np.savez(path("ten.npz"), scores=scores, labels=labels)
 np.savez_compressed(path("ten-weighted.npz"), scores=scores, labels=labels.astype(bool), weights=weights)
 np.savez(path("ten-float32.npz"), scores=scores.astype(">f4"), labels=labels.astype("u1"))
+np.savez(path("no-rows.npz"), scores=scores[:0], labels=labels[:0])
 np.save(path("scores.npy"), scores)
 np.save(path("labels.npy"), labels.astype(">i2"))
 np.save(path("matrix-c.npy"), np.arange(6.0).reshape(2, 3))

@@ -1,5 +1,6 @@
 package dev.praxis.evaluation;
 
+import dev.praxis.wire.json.Integers;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,11 @@ public record ResampleOptions(
 
     public long resamplesOrDefault() {
         return Objects.requireNonNullElse(resamples, DEFAULT_RESAMPLES);
+    }
+
+    /** Returns the number of resamples, of the field {@code interval} of a request. */
+    public int intResamples() {
+        return Integers.of("/interval/resamples", resamplesOrDefault());
     }
 
     public long seedOrDefault() {

@@ -80,12 +80,8 @@ final class RowsComparison {
             charts.add(ranked);
         }
         List<Chart> drawn = charts.charts();
-        double[][][] resampled = Bootstrap.areas(
-                counted,
-                areas,
-                draws(classes),
-                (int) Math.min(options.resamplesOrDefault(), Integer.MAX_VALUE),
-                options.seedOrDefault());
+        double[][][] resampled =
+                Bootstrap.areas(counted, areas, draws(classes), options.intResamples(), options.seedOrDefault());
         List<Map<String, DifferenceResponse>> differences = differences(areas, estimates, resampled);
         List<@Nullable DeLongResponse> delongs = delongs(counted);
         List<@Nullable McNemarResponse> mcnemars = mcnemars();

@@ -45,7 +45,7 @@ final class ValuesComparison {
             Resamples.requireCount(options.resamplesOrDefault());
             return level;
         });
-        int resamples = (int) Math.min(options.resamplesOrDefault(), Integer.MAX_VALUE);
+        int resamples = options.intResamples();
         double[][] means = MeanBootstrap.means(systems.values(), resamples, options.seedOrDefault());
         double[] estimates = Arrays.stream(systems.values())
                 .mapToDouble(ValuesComparison::mean)

@@ -16,8 +16,8 @@ interface Evaluated {
     /** Returns the warnings about the rows, which have this number of distinct scores. */
     List<Warning> warnings(int distinctScores);
 
-    /** Computes an interval. */
-    AreaInterval interval(IntervalRequest request);
+    /** Computes the intervals of areas, all of which the rows have. */
+    List<AreaInterval> intervals(List<Area> areas, IntervalRequest request);
 
     /** Returns the number of trials of the exact interval of an area. */
     double trials(Area area);

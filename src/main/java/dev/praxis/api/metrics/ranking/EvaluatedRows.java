@@ -8,6 +8,7 @@ import dev.praxis.compute.metrics.ranking.ScoreRun;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.wire.json.Warning;
 import java.util.List;
+import java.util.function.Function;
 
 /** The rows of a request. */
 record EvaluatedRows(ScoredLabels sent, RankedLabels labels) implements Evaluated {
@@ -23,24 +24,26 @@ record EvaluatedRows(ScoredLabels sent, RankedLabels labels) implements Evaluate
     }
 
     @Override
-    public AreaInterval interval(IntervalRequest request) {
+    public List<AreaInterval> intervals(List<Area> areas, IntervalRequest request) {
         double level = request.levelOrDefault();
+        int resamples = request.intResamples();
+        long seed = request.seedOrDefault();
         return switch (request.method()) {
-            case LOGIT -> AreaInterval.logit(request.of(), sent, labels, level);
-            case BINOMIAL -> AreaInterval.binomial(request.of(), sent, labels, level);
-            case DELONG -> AreaInterval.delong(request.of(), sent, labels, level);
+            case LOGIT -> each(areas, area -> AreaInterval.logit(area, sent, labels, level));
+            case BINOMIAL -> each(areas, area -> AreaInterval.binomial(area, sent, labels, level));
+            case DELONG -> each(areas, area -> AreaInterval.delong(area, sent, labels, level));
             case BOOTSTRAP ->
-                AreaInterval.bootstrap(
-                        request.of(), sent, labels, level, request.intResamples(), request.seedOrDefault());
-            case POISSON ->
-                PoissonBootstrap.interval(
-                        request.of(),
-                        ScoreRun.of(sent),
-                        request.of().of(labels),
-                        level,
-                        request.intResamples(),
-                        request.seedOrDefault());
+                List.of(AreaInterval.bootstrap(areas.toArray(Area[]::new), sent, labels, level, resamples, seed));
+            case POISSON -> {
+                ScoreRun run = ScoreRun.of(sent);
+                yield each(
+                        areas, area -> PoissonBootstrap.interval(area, run, area.of(labels), level, resamples, seed));
+            }
         };
+    }
+
+    private static List<AreaInterval> each(List<Area> areas, Function<Area, AreaInterval> interval) {
+        return areas.stream().map(interval).toList();
     }
 
     @Override

@@ -1,29 +1,16 @@
 package dev.praxis.api.metrics.ranking;
 
-import dev.praxis.compute.Names;
 import dev.praxis.compute.metrics.ranking.Area;
 import dev.praxis.compute.metrics.ranking.AreaInterval;
 import dev.praxis.compute.metrics.ranking.PoissonBootstrap;
-import dev.praxis.compute.metrics.ranking.ScoreRun;
 import dev.praxis.compute.metrics.ranking.ThresholdCounts;
 import dev.praxis.compute.metrics.ranking.TrialInterval;
 import dev.praxis.compute.metrics.ranking.state.RankingState;
-import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.json.Warning;
 import java.util.List;
 
 /** The rows of merged states. */
 record EvaluatedState(RankingState state, ThresholdCounts labels) implements Evaluated {
-
-    /** Requires a method that needs no rows. */
-    static void requireMethod(IntervalMethod method) {
-        if (method == IntervalMethod.BOOTSTRAP || method == IntervalMethod.DELONG) {
-            throw ProblemException.invalid(
-                    "/interval/method",
-                    "expected logit, binomial or poisson, found %s, which needs rows: states have only their sums at each score"
-                            .formatted(Names.of(method)));
-        }
-    }
 
     @Override
     public long rows() {
@@ -36,27 +23,33 @@ record EvaluatedState(RankingState state, ThresholdCounts labels) implements Eva
     }
 
     @Override
-    public AreaInterval interval(IntervalRequest request) {
-        requireMethod(request.method());
-        ScoreRun run = state.run();
-        Area area = request.of();
+    public List<AreaInterval> intervals(List<Area> areas, IntervalRequest request) {
+        return areas.stream().map(area -> interval(area, request)).toList();
+    }
+
+    private AreaInterval interval(Area area, IntervalRequest request) {
         double level = request.levelOrDefault();
-        if (request.method() == IntervalMethod.POISSON) {
-            return PoissonBootstrap.interval(
-                    area, run, area.of(labels), level, request.intResamples(), request.seedOrDefault());
-        }
+        return switch (request.method()) {
+            case LOGIT -> TrialInterval.logit(underPrecisionRecall(area), positives(), level);
+            case BINOMIAL -> TrialInterval.binomial(underPrecisionRecall(area), positives(), level);
+            case POISSON ->
+                PoissonBootstrap.interval(
+                        area, state.run(), area.of(labels), level, request.intResamples(), request.seedOrDefault());
+            case BOOTSTRAP, DELONG -> throw new IllegalArgumentException("states have no rows to draw or to compare");
+        };
+    }
+
+    private double underPrecisionRecall(Area area) {
         TrialInterval.requireUnderPrecisionRecall(area, "poisson");
-        double positives = run.positives().totalEffectiveRows();
-        return request.method() == IntervalMethod.LOGIT
-                ? TrialInterval.logit(area.of(labels), positives, level)
-                : TrialInterval.binomial(area.of(labels), positives, level);
+        return area.of(labels);
+    }
+
+    private double positives() {
+        return state.run().positives().totalEffectiveRows();
     }
 
     @Override
     public double trials(Area area) {
-        return TrialInterval.trials(
-                area,
-                state.run().positives().totalEffectiveRows(),
-                state.run().negatives().totalEffectiveRows());
+        return TrialInterval.trials(area, positives(), state.run().negatives().totalEffectiveRows());
     }
 }

@@ -1,14 +1,24 @@
 package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.compute.metrics.ranking.Area;
+import dev.praxis.problem.ProblemException;
+import dev.praxis.wire.json.Integers;
 import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 record IntervalRequest(
-        @Required @Schema(description = "Area to estimate.") Area of,
+        @Schema(description = "Area to estimate. Required without areas.") @Nullable
+        Area of,
+
+        @Schema(
+                description =
+                        "Areas to estimate, instead of of. The response then has intervals, each equal to that of its area alone; bootstrap draws its resamples once for all.")
+        @Nullable
+        List<Area> areas,
 
         @Required
         @Schema(
@@ -18,8 +28,8 @@ record IntervalRequest(
                                 + "Page (ECML PKDD 2013) and apply to areas under the precision-recall curve; with weights, n is (sum "
                                 + "w)^2 / sum w^2 of the positives. bootstrap: quantiles of the areas of resamples stratified by "
                                 + "class, for any area. poisson: the same with each row counted a Poisson number of times, which "
-                                + "needs no rows, so merged states have it too; states have neither bootstrap nor delong. delong: A ± z s, clipped to [0, 1], with DeLong's standard error s, for "
-                                + "roc_auc of rows without weights.")
+                                + "merged states have, too. delong: A ± z s, clipped to [0, 1], with DeLong's standard error s, "
+                                + "for roc_auc of rows without weights.")
         IntervalMethod method,
 
         @Schema(description = "Confidence level, between 0 and 1. Defaults to 0.95.") @Nullable
@@ -35,10 +45,33 @@ record IntervalRequest(
     private static final long DEFAULT_SEED = 42;
 
     IntervalRequest {
+        if (areas == null && of == null) {
+            throw ProblemException.invalid("/interval/of", "missing field, required without areas");
+        }
+        if (areas != null) {
+            Options.requireAbsent("/interval/of", of, "beside areas");
+            requireDistinct(areas);
+        }
         if (!method.resamples()) {
             Options.requireAbsent("/interval/resamples", resamples, "without bootstrap or poisson as the method");
             Options.requireAbsent("/interval/seed", seed, "without bootstrap or poisson as the method");
         }
+    }
+
+    private static void requireDistinct(List<Area> areas) {
+        if (areas.isEmpty()) {
+            throw ProblemException.invalid("/interval/areas", "expected at least one area, found none");
+        }
+        for (int i = 0; i < areas.size(); i++) {
+            if (areas.indexOf(areas.get(i)) < i) {
+                throw ProblemException.invalid("/interval/areas/" + i, "duplicate area");
+            }
+        }
+    }
+
+    /** Returns the areas to estimate, at least one. */
+    List<Area> estimated() {
+        return areas == null ? List.of(Objects.requireNonNull(of)) : areas;
     }
 
     double levelOrDefault() {
@@ -49,8 +82,14 @@ record IntervalRequest(
         return Objects.requireNonNullElse(resamples, DEFAULT_RESAMPLES);
     }
 
+    /** Returns how often each row is drawn: a bootstrap has the same resamples for all areas. */
+    double draws() {
+        return (double) resamplesOrDefault()
+                * (method == IntervalMethod.POISSON ? estimated().size() : 1);
+    }
+
     int intResamples() {
-        return Math.clamp(resamplesOrDefault(), 0, Integer.MAX_VALUE);
+        return Integers.of("/interval/resamples", resamplesOrDefault());
     }
 
     long seedOrDefault() {

@@ -56,9 +56,9 @@ record IntervalResponse(
     }
 
     /** Returns an exact interval instead of the requested one. */
-    static IntervalResponse ofExact(IntervalRequest request, AreaInterval interval) {
+    static IntervalResponse ofExact(Area area, IntervalRequest request, AreaInterval interval) {
         return new IntervalResponse(
-                request.of(),
+                area,
                 Method.EXACT,
                 request.levelOrDefault(),
                 interval.estimate(),
@@ -70,10 +70,10 @@ record IntervalResponse(
                 null);
     }
 
-    static IntervalResponse of(IntervalRequest request, AreaInterval interval) {
+    static IntervalResponse of(Area area, IntervalRequest request, AreaInterval interval) {
         boolean hasResamples = request.method().resamples();
         return new IntervalResponse(
-                request.of(),
+                area,
                 switch (request.method()) {
                     case LOGIT -> Method.LOGIT;
                     case BINOMIAL -> Method.BINOMIAL;

@@ -1,10 +1,13 @@
 package dev.praxis.api.metrics.ranking;
 
 import dev.praxis.compute.Names;
+import dev.praxis.compute.metrics.ranking.Area;
 import dev.praxis.compute.metrics.ranking.AreaInterval;
 import dev.praxis.compute.metrics.ranking.TrialInterval;
 import dev.praxis.problem.Arguments;
 import dev.praxis.wire.json.Warning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,32 +18,69 @@ final class Intervals {
     private Intervals() {}
 
     /**
-     * Returns the interval, null if it is undefined.
+     * Returns the intervals that are defined, by the name of the area.
      *
      * @param warnings of the response. Added to.
      * @param undefined of the response. Added to.
      */
-    static @Nullable IntervalResponse of(
+    static Map<String, IntervalResponse> of(
             IntervalRequest request, Evaluated rows, List<Warning> warnings, Map<String, String> undefined) {
-        AreaInterval interval = Arguments.orUndefined(
-                () -> Arguments.within("interval", () -> rows.interval(request)),
-                reason -> undefined.put("interval", reason));
-        if (interval == null || interval.hasWidth()) {
-            return interval == null ? null : IntervalResponse.of(request, interval);
+        List<Area> areas = new ArrayList<>();
+        for (Area area : request.estimated()) {
+            if (area.isUnderPrecisionRecallCurve() || rows.labels().negatives() > 0) {
+                areas.add(area);
+            } else {
+                // Undefined, so it cannot share a computation with others.
+                compute(List.of(area), request, rows, undefined);
+            }
         }
-        String method = Names.of(request.method());
-        String found = "%s of the area %s has no width".formatted(method, interval.estimate());
-        double trials = rows.trials(request.of());
-        Optional<AreaInterval> exact =
-                TrialInterval.exact(request.of(), interval.estimate(), trials, request.levelOrDefault());
+        if (areas.isEmpty()) {
+            return Map.of();
+        }
+        List<AreaInterval> intervals = compute(areas, request, rows, undefined);
+        Map<String, IntervalResponse> responses = new LinkedHashMap<>();
+        for (int i = 0; intervals != null && i < areas.size(); i++) {
+            Area area = areas.get(i);
+            AreaInterval interval = intervals.get(i);
+            IntervalResponse response = interval.hasWidth()
+                    ? IntervalResponse.of(area, request, interval)
+                    : exact(area, request, interval, rows, warnings, undefined);
+            if (response != null) {
+                responses.put(Names.of(area), response);
+            }
+        }
+        return responses;
+    }
+
+    private static @Nullable List<AreaInterval> compute(
+            List<Area> areas, IntervalRequest request, Evaluated rows, Map<String, String> undefined) {
+        return Arguments.orUndefined(
+                () -> Arguments.within("interval", () -> rows.intervals(areas, request)),
+                reason -> areas.forEach(area -> undefined.put(path(area, request), reason)));
+    }
+
+    private static @Nullable IntervalResponse exact(
+            Area area,
+            IntervalRequest request,
+            AreaInterval interval,
+            Evaluated rows,
+            List<Warning> warnings,
+            Map<String, String> undefined) {
+        String found = "%s of the area %s has no width".formatted(Names.of(request.method()), interval.estimate());
+        double trials = rows.trials(area);
+        Optional<AreaInterval> exact = TrialInterval.exact(area, interval.estimate(), trials, request.levelOrDefault());
         if (exact.isEmpty()) {
             String reason = found + ": the rows say nothing about how the area varies";
             warnings.add(RowWarnings.ofInterval(reason));
-            undefined.put("interval", reason);
+            undefined.put(path(area, request), reason);
             return null;
         }
         warnings.add(RowWarnings.ofInterval(
                 "%s: the interval is that of Clopper and Pearson for n = %s".formatted(found, trials)));
-        return IntervalResponse.ofExact(request, exact.get());
+        return IntervalResponse.ofExact(area, request, exact.get());
+    }
+
+    private static String path(Area area, IntervalRequest request) {
+        return request.areas() == null ? "interval" : "intervals/" + Names.of(area);
     }
 }

@@ -15,12 +15,15 @@ record MergeRequest(
                                 + "without rows are accepted.")
         RankingStates states,
 
-        @Schema(
-                description =
-                        "Confidence interval of one of the areas, by logit, binomial or poisson: bootstrap and delong need "
-                                + "rows, which states do not have. Defaults to none.")
-        @Nullable
-        IntervalRequest interval,
+        @Schema(description = "Confidence interval of one of the areas, or of several. Defaults to none.") @Nullable
+        MergeIntervalRequest interval,
 
         @Schema(description = "Operating points to return. Defaults to none.") @Nullable
-        OperatingPointsRequest operatingPoints) {}
+        OperatingPointsRequest operatingPoints) {
+
+    /** Returns the interval as for rows; null for none. */
+    @Nullable
+    IntervalRequest intervalOfRows() {
+        return interval == null ? null : interval.ofRows();
+    }
+}

@@ -27,7 +27,7 @@ record PrAucRequest(
         @Column("group") @Schema(description = ColumnText.GROUPS) @Nullable
         Categories groups,
 
-        @Schema(description = "Confidence interval of one of the areas. Defaults to none.") @Nullable
+        @Schema(description = "Confidence interval of one of the areas, or of several. Defaults to none.") @Nullable
         IntervalRequest interval,
 
         @Schema(description = "Operating points to return. Defaults to none.") @Nullable

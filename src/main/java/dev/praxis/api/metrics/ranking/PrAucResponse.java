@@ -52,6 +52,14 @@ record PrAucResponse(
         @Nullable
         IntervalResponse interval,
 
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description =
+                        "Confidence intervals of the requested areas, by name. Undefined ones are absent, and named in "
+                                + "undefined. Absent if no areas were requested.",
+                nullable = true)
+        Map<String, IntervalResponse> intervals,
+
         @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Requested operating points. Absent if none were requested.", nullable = true)
         @Nullable

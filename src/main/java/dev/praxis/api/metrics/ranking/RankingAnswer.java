@@ -24,19 +24,25 @@ record RankingAnswer(
         Map<String, ConfusionResponse.AtThreshold> atSharedThresholds,
         Map<String, PrAucResponse> groups) {
     private static final long NUMBERS_PER_RESPONSE = 40;
+    private static final long NUMBERS_PER_INTERVAL = 10;
 
     private static final String NO_NEGATIVE = "no row of positive weight is negative";
 
-    /** Returns the cost of {@link #of} for ranked rows, without that of an interval. */
-    static Cost cost(double rows, @Nullable OperatingPointsRequest points) {
+    /** Returns the cost of {@link #of} for ranked rows, without that of computing intervals. */
+    static Cost cost(double rows, @Nullable OperatingPointsRequest points, @Nullable IntervalRequest interval) {
         return RankingAreas.cost(rows)
                 .plus(points == null ? Cost.NONE : OperatingPoint.cost(rows))
-                .plus(Cost.answer(NUMBERS_PER_RESPONSE));
+                .plus(answer(interval));
     }
 
     /** Returns the cost of {@link #of} beside other responses, without its memory. */
-    static Cost ofGroup(Cost cost) {
-        return cost.withoutMemory().plus(Cost.answer(NUMBERS_PER_RESPONSE));
+    static Cost ofGroup(Cost cost, @Nullable IntervalRequest interval) {
+        return cost.withoutMemory().plus(answer(interval));
+    }
+
+    private static Cost answer(@Nullable IntervalRequest interval) {
+        int intervals = interval == null ? 0 : interval.estimated().size();
+        return Cost.answer(NUMBERS_PER_RESPONSE + NUMBERS_PER_INTERVAL * intervals);
     }
 
     /**
@@ -59,7 +65,9 @@ record RankingAnswer(
         }
         List<Warning> warnings = new ArrayList<>(readWarnings);
         List<Warning> ofRows = rows.warnings(areas.distinctScores());
-        IntervalResponse found = interval == null ? null : Intervals.of(interval, rows, ofRows, undefined);
+        Map<String, IntervalResponse> found =
+                interval == null ? Map.of() : Intervals.of(interval, rows, ofRows, undefined);
+        boolean areSeveral = interval != null && interval.areas() != null;
         warnings.addAll(ofRows);
         return new PrAucResponse(
                 rows.rows(),
@@ -70,7 +78,8 @@ record RankingAnswer(
                 labels.prevalence(),
                 leastArea,
                 leastArea == 1 ? null : (areas.davisGoadrich() - leastArea) / (1 - leastArea),
-                found,
+                areSeveral ? null : found.values().stream().findFirst().orElse(null),
+                areSeveral ? found : Map.of(),
                 points,
                 atSharedThresholds,
                 groups,

@@ -4,9 +4,6 @@ import dev.praxis.wire.columns.ColumnMedia;
 import dev.praxis.wire.drawing.Drawable;
 import dev.praxis.wire.states.StateResponse;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -29,8 +26,6 @@ import org.springframework.web.bind.annotation.RestController;
         },
         produces = MediaType.APPLICATION_JSON_VALUE)
 class RankingController {
-    private static final String STATE = "The file of the state.";
-
     private final RankingService service;
     private final StateService states;
     private final CurveService curves;
@@ -51,7 +46,7 @@ class RankingController {
                             + "area and operating points.\n\n"
                             + "For the bootstrap, draw i of resample r takes row floor(n bits(bits(seed, r), i) / 2^64) of the n "
                             + "rows of its class (see seeds in docs/conventions.md). i runs over the positives and then over the "
-                            + "negatives, each in the order of the request. For poisson, docs/ranking.md describes the draws.")
+                            + "negatives, each in the order of the request. For poisson, docs/states.md describes the draws.")
     @PostMapping("/pr-auc")
     PrAucResponse prAuc(@RequestBody PrAucRequest request) {
         return service.prAuc(request);
@@ -63,24 +58,10 @@ class RankingController {
             description =
                     "Returns all that pr-auc needs to know of some rows, as a compact file: the distinct scores, each with "
                             + "the positive and negative rows at it. States of shards, days or machines are merged exactly by "
-                            + "pr-auc/merge. docs/ranking.md describes the bytes of the file.\n\n"
+                            + "pr-auc/merge. Rows may be of one class, and there may be none. docs/states.md describes the "
+                            + "bytes of the file.\n\n"
                             + "With Accept: application/vnd.praxis.ranking-state or application/octet-stream, the response is "
-                            + "the file alone, and the header Praxis-Warnings has the codes of the warnings.",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "OK",
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = RankingStateResponse.class)),
-                                @Content(
-                                        mediaType = StateResponse.FILE,
-                                        schema = @Schema(type = "string", format = "binary", description = STATE)),
-                                @Content(
-                                        mediaType = StateResponse.BYTES,
-                                        schema = @Schema(type = "string", format = "binary", description = STATE))
-                            }))
+                            + "the file alone, and the header Praxis-Warnings has the codes of the warnings.")
     @PostMapping(
             path = "/pr-auc/state",
             produces = {MediaType.APPLICATION_JSON_VALUE, StateResponse.FILE, StateResponse.BYTES})
@@ -95,22 +76,7 @@ class RankingController {
                     "Merges states and returns what pr-auc returns for all their rows, up to rounding. How the rows are divided "
                             + "among states does not matter: without weights, not even in the last bit.\n\n"
                             + "With Accept: application/vnd.praxis.ranking-state or application/octet-stream, the response is "
-                            + "the merged state itself, to be merged with others later.",
-            responses =
-                    @ApiResponse(
-                            responseCode = "200",
-                            description = "OK",
-                            content = {
-                                @Content(
-                                        mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                        schema = @Schema(implementation = PrAucResponse.class)),
-                                @Content(
-                                        mediaType = StateResponse.FILE,
-                                        schema = @Schema(type = "string", format = "binary", description = STATE)),
-                                @Content(
-                                        mediaType = StateResponse.BYTES,
-                                        schema = @Schema(type = "string", format = "binary", description = STATE))
-                            }))
+                            + "the merged state itself, to be merged with others later.")
     @PostMapping(
             path = "/pr-auc/merge",
             consumes = {MediaType.APPLICATION_JSON_VALUE, ColumnMedia.MULTIPART})

@@ -57,14 +57,14 @@ class RankingService {
         }
         // All groups together draw as many rows as the whole.
         requireDraws(request.interval(), 2.0 * count);
-        return cost.plus(slices.cost(rows -> RankingAnswer.ofGroup(cost(request, rows))))
+        return cost.plus(slices.cost(rows -> RankingAnswer.ofGroup(cost(request, rows), request.interval())))
                 .plus(Cost.working(VALUES_PER_SLICED_ROW * count));
     }
 
     private Cost cost(PrAucRequest request, int count) {
         return RankedLabels.cost(count, request.weights() != null)
                 .plus(intervalCost(request.interval(), count, request.weights() != null))
-                .plus(RankingAnswer.cost(count, request.operatingPoints()));
+                .plus(RankingAnswer.cost(count, request.operatingPoints(), request.interval()));
     }
 
     private static PrAucResponse ofGroup(
@@ -109,18 +109,21 @@ class RankingService {
         }
         requireDraws(interval, rows);
         double resamples = interval.resamplesOrDefault();
+        int areas = interval.estimated().size();
         return switch (interval.method()) {
             case LOGIT, BINOMIAL -> Cost.NONE;
-            case DELONG -> AreaInterval.delongCost(rows);
-            case BOOTSTRAP -> AreaInterval.bootstrapCost(rows, resamples, admission.lanes());
+            case DELONG -> AreaInterval.delongCost(rows).times(areas);
+            case BOOTSTRAP -> AreaInterval.bootstrapCost(rows, areas, resamples, admission.lanes());
             case POISSON ->
-                ScoreRun.cost(rows, areWeighted).plus(PoissonBootstrap.cost(rows, resamples, admission.lanes()));
+                ScoreRun.cost(rows, areWeighted)
+                        .plus(PoissonBootstrap.cost(rows, resamples, admission.lanes())
+                                .times(areas));
         };
     }
 
     private void requireDraws(@Nullable IntervalRequest interval, double rows) {
         if (interval != null && interval.method().resamples()) {
-            limits.draws().require("/interval/resamples", (double) interval.resamplesOrDefault() * rows);
+            limits.draws().require("/interval/resamples", interval.draws() * rows);
         }
     }
 }

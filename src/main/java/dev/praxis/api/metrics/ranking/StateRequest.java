@@ -1,16 +1,19 @@
 package dev.praxis.api.metrics.ranking;
 
-import dev.praxis.compute.metrics.ranking.ScoredLabels;
+import dev.praxis.compute.metrics.ranking.state.RankingState;
 import dev.praxis.evaluation.ColumnText;
 import dev.praxis.wire.columns.Column;
+import dev.praxis.wire.json.Absent;
 import dev.praxis.wire.json.LabelName;
 import dev.praxis.wire.json.Labels;
 import dev.praxis.wire.json.ReadWarnings;
 import dev.praxis.wire.json.Required;
 import io.swagger.v3.oas.annotations.media.Schema;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
+@Absent(
+        value = {"groups", "group"},
+        why = "groups are not in a state; make a state for each group")
 record StateRequest(
         @Required @Column("score") @Schema(description = RowText.SCORES)
         double[] scores,
@@ -26,13 +29,7 @@ record StateRequest(
 
         @Schema(hidden = true) ReadWarnings readWarnings) {
 
-    ScoredLabels rows() {
-        return new ScoredLabels(scores, labels.positive(positiveLabel), weights);
-    }
-
-    long rowsOfWeightZero() {
-        return weights == null
-                ? 0
-                : Arrays.stream(weights).filter(weight -> weight == 0).count();
+    RankingState state() {
+        return RankingState.of(scores, labels.positiveIfAny(positiveLabel, readWarnings), weights);
     }
 }

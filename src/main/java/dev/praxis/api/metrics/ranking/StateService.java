@@ -44,16 +44,18 @@ class StateService {
                 ScoreRun.cost(rows, isWeighted)
                         .then(ScoreRun.memory(rows, isWeighted).plus(writing))
                         .plus(Cost.answer(0)),
-                () -> RankingStateResponse.of(
-                        new RankingState(ScoreRun.of(request.rows()), request.rowsOfWeightZero()),
-                        request.readWarnings().list()));
+                () -> {
+                    RankingState state = request.state();
+                    return RankingStateResponse.of(state, request.readWarnings().list());
+                });
     }
 
     PrAucResponse merge(MergeRequest request) {
         RankingStates states = request.states();
+        IntervalRequest interval = request.intervalOfRows();
         Cost areas = ScoreRun.countsCost(states.scores(), states.areWeighted())
-                .plus(RankingAnswer.cost(states.scores(), request.operatingPoints()))
-                .plus(intervalCost(request.interval(), states.scores()));
+                .plus(RankingAnswer.cost(states.scores(), request.operatingPoints(), interval))
+                .plus(intervalCost(interval, states.scores()));
         return admission.run(
                 "pr-auc-merge",
                 cost(states, areas),
@@ -65,7 +67,7 @@ class StateService {
         RankingState merged = merged(request.states());
         ThresholdCounts counts = merged.run().counts();
         return new RankingAnswer(
-                        request.interval(),
+                        request.intervalOfRows(),
                         OperatingPoints.choose(request.operatingPoints(), counts),
                         Map.of(),
                         Map.of())
@@ -115,15 +117,12 @@ class StateService {
     }
 
     private Cost intervalCost(@Nullable IntervalRequest interval, double scores) {
-        if (interval == null) {
+        if (interval == null || interval.method() != IntervalMethod.POISSON) {
             return Cost.NONE;
         }
-        EvaluatedState.requireMethod(interval.method());
-        if (interval.method() != IntervalMethod.POISSON) {
-            return Cost.NONE;
-        }
+        limits.draws().require("/interval/resamples", interval.draws() * scores);
         double resamples = interval.resamplesOrDefault();
-        limits.draws().require("/interval/resamples", resamples * scores);
-        return PoissonBootstrap.cost(scores, resamples, admission.lanes());
+        return PoissonBootstrap.cost(scores, resamples, admission.lanes())
+                .times(interval.estimated().size());
     }
 }

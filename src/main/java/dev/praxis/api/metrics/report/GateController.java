@@ -1,6 +1,7 @@
 package dev.praxis.api.metrics.report;
 
 import dev.praxis.wire.columns.ColumnMedia;
+import dev.praxis.wire.negotiation.Negotiator;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -8,10 +9,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
-import java.util.Comparator;
-import java.util.List;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -34,9 +31,11 @@ import org.springframework.web.bind.annotation.RestController;
         produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE})
 class GateController {
     private final GateService service;
+    private final Negotiator negotiator;
 
-    GateController(GateService service) {
+    GateController(GateService service, Negotiator negotiator) {
         this.service = service;
+        this.negotiator = negotiator;
     }
 
     @Operation(
@@ -75,7 +74,7 @@ class GateController {
     ResponseEntity<?> gate(@RequestBody GateRequest request, HttpServletRequest call) {
         GateResponse gate = service.gate(request);
         HttpStatus status = gate.passed() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT;
-        if (prefersText(call)) {
+        if (negotiator.chooses(MediaType.TEXT_PLAIN, call)) {
             return ResponseEntity.status(status)
                     .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                     .body(gate.text());
@@ -85,15 +84,5 @@ class GateController {
                 : ResponseEntity.status(status)
                         .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                         .body(GateProblem.of(gate, call.getRequestURI()));
-    }
-
-    /** Returns whether the caller ranks text above JSON, or accepts no JSON. */
-    private static boolean prefersText(HttpServletRequest call) {
-        List<MediaType> accepted = MediaType.parseMediaTypes(Collections.list(call.getHeaders(HttpHeaders.ACCEPT)));
-        return accepted.stream()
-                .filter(type -> type.includes(MediaType.APPLICATION_JSON) || type.includes(MediaType.TEXT_PLAIN))
-                .max(Comparator.comparingDouble(MediaType::getQualityValue))
-                .map(type -> !type.includes(MediaType.APPLICATION_JSON))
-                .orElse(false);
     }
 }

@@ -61,7 +61,7 @@ class RetrievalService {
         Long greatest = request.greatestRelevance();
         return new RetrievalSettings(
                 cutoffs,
-                greatest == null ? queries.greatestGrade() : Integers.of(greatest),
+                greatest == null ? queries.greatestGrade() : Integers.of("/greatest_relevance", greatest),
                 Objects.requireNonNullElse(request.rankBiasedPatience(), RetrievalSettings.DEFAULT_PATIENCE));
     }
 
@@ -105,10 +105,7 @@ class RetrievalService {
         return Arguments.within(
                 "interval",
                 () -> RetrievalBootstrap.of(
-                        evaluation,
-                        interval.levelOrDefault(),
-                        Integers.of(interval.resamplesOrDefault()),
-                        interval.seedOrDefault()));
+                        evaluation, interval.levelOrDefault(), interval.intResamples(), interval.seedOrDefault()));
     }
 
     private Cost intervalCost(@Nullable ResampleOptions interval, int queries, int cutoffs) {

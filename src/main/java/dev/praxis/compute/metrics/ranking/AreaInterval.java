@@ -89,11 +89,28 @@ public record AreaInterval(
      */
     public static AreaInterval bootstrap(
             Area area, ScoredLabels rows, RankedLabels ranked, double level, int resamples, long seed) {
-        double estimate = area.of(ranked);
+        return bootstrap(new Area[] {area}, rows, ranked, level, resamples, seed)[0];
+    }
+
+    /**
+     * Computes the intervals of several areas from the same resamples: each is bit for bit that of
+     * {@link #bootstrap(Area, ScoredLabels, RankedLabels, double, int, long)}.
+     *
+     * @throws ComputeException as for one area, UNDEFINED if any of them is
+     */
+    public static AreaInterval[] bootstrap(
+            Area[] areas, ScoredLabels rows, RankedLabels ranked, double level, int resamples, long seed) {
+        double[] estimates = Area.of(areas, ranked);
         Resamples.requireLevel(level);
         Resamples.requireCount(resamples);
-        Resamples areas = new Resamples(Bootstrap.areas(area, rows, ranked, resamples, seed));
-        return new AreaInterval(estimate, areas.lower(level), areas.upper(level), areas.standardError(), null);
+        double[][] values = Bootstrap.areas(areas, rows, ranked, resamples, seed);
+        AreaInterval[] intervals = new AreaInterval[areas.length];
+        for (int i = 0; i < areas.length; i++) {
+            Resamples resampled = new Resamples(values[i]);
+            intervals[i] = new AreaInterval(
+                    estimates[i], resampled.lower(level), resampled.upper(level), resampled.standardError(), null);
+        }
+        return intervals;
     }
 
     /**
@@ -130,7 +147,12 @@ public record AreaInterval(
             throw new ComputeException(
                     Reason.VALUE,
                     "method",
-                    "expected bootstrap, poisson, logit or binomial for " + Names.of(area) + ": delong is for roc_auc");
+                    "expected %s for %s: delong is for roc_auc"
+                            .formatted(
+                                    area.isUnderPrecisionRecallCurve()
+                                            ? "bootstrap, poisson, logit or binomial"
+                                            : "bootstrap or poisson",
+                                    Names.of(area)));
         }
         double z = TrialInterval.normalQuantile(level);
         if (rows.weights() != null) {
@@ -157,8 +179,8 @@ public record AreaInterval(
     }
 
     /** Returns the cost of {@link #bootstrap} with {@code lanes} resamples at a time. */
-    public static Cost bootstrapCost(double rows, double resamples, int lanes) {
-        return Bootstrap.cost(rows, 1, 1, resamples, lanes);
+    public static Cost bootstrapCost(double rows, int areas, double resamples, int lanes) {
+        return Bootstrap.cost(rows, 1, areas, resamples, lanes);
     }
 
     private static double underPrecisionRecall(Area area, RankedLabels ranked) {

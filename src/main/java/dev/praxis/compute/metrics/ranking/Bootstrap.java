@@ -4,6 +4,7 @@ import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import dev.praxis.compute.execution.PerLane;
+import java.util.Arrays;
 
 /**
  * A bootstrap of areas, exact for each resample. Rankings of the same rows by several models are
@@ -52,11 +53,16 @@ public final class Bootstrap {
                 .plus(Cost.working(ofRows * rows + Math.max(0, resamples) * models * areas));
     }
 
-    /** Returns the area of each resample stratified by class, ascending. */
-    static double[] areas(Area area, ScoredLabels rows, RankedLabels ranked, int resamples, long seed) {
+    /**
+     * Returns the values of each area for resamples stratified by class, ascending,
+     * {@code [area][resample]}. The rows drawn do not depend on the areas.
+     */
+    static double[][] areas(Area[] areas, ScoredLabels rows, RankedLabels ranked, int resamples, long seed) {
         ClassRows classes = ClassRows.of(rows.labels(), rows.weights());
         CountedRows[] models = {CountedRows.of(rows, ranked, classes)};
-        return RadixSort.ascending(areas(models, new Area[] {area}, Draws.byClass(classes), resamples, seed)[0][0]);
+        double[][] values = areas(models, areas, Draws.byClass(classes), resamples, seed)[0];
+        Arrays.setAll(values, area -> RadixSort.ascending(values[area]));
+        return values;
     }
 
     /**

@@ -2,10 +2,12 @@ package dev.praxis.compute.metrics.ranking;
 
 import dev.praxis.compute.CompensatedSum;
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.Float64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scored binary labels in the form in which they can be divided and merged: the distinct scores,
@@ -56,6 +58,22 @@ public record ScoreRun(double[] scores, ClassWeights positives, ClassWeights neg
 
     private static int valuesPerScore(boolean isWeighted) {
         return isWeighted ? WEIGHTED_VALUES_PER_SCORE : VALUES_PER_SCORE;
+    }
+
+    /**
+     * Returns the run of rows, of which there may be none, or none of nonzero weight.
+     *
+     * @throws ComputeException as for {@link ScoredLabels}, except that such rows are accepted
+     */
+    public static ScoreRun of(double[] scores, boolean[] labels, double @Nullable [] weights) {
+        boolean isEmpty =
+                scores.length == 0 || (weights != null && Arrays.stream(weights).allMatch(weight -> weight == 0));
+        if (!isEmpty) {
+            return of(new ScoredLabels(scores, labels, weights));
+        }
+        ScoredLabels.requireLengths(scores, labels, weights);
+        Float64.requireFinite("scores", scores);
+        return empty();
     }
 
     /** Returns the run of rows. */

@@ -28,10 +28,7 @@ public record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [
         if (scores.length == 0) {
             throw new ComputeException(Reason.SHAPE, "scores", "expected at least one score, found none");
         }
-        requireOnePerScore("labels", labels.length, scores.length);
-        if (weights != null) {
-            requireOnePerScore("weights", weights.length, scores.length);
-        }
+        requireLengths(scores, labels, weights);
         if (!areValid(scores, weights)) {
             Float64.requireFinite("scores", scores);
             RowWeights.require(weights, scores.length);
@@ -56,6 +53,18 @@ public record ScoredLabels(double[] scores, boolean[] labels, double @Nullable [
 
     double weight(int row) {
         return weights == null ? 1 : weights[row];
+    }
+
+    /**
+     * Requires a label and a weight for each score.
+     *
+     * @throws ComputeException SHAPE for different lengths
+     */
+    static void requireLengths(double[] scores, boolean[] labels, double @Nullable [] weights) {
+        requireOnePerScore("labels", labels.length, scores.length);
+        if (weights != null) {
+            requireOnePerScore("weights", weights.length, scores.length);
+        }
     }
 
     private static void requireOnePerScore(String argument, int length, int scores) {

@@ -61,19 +61,70 @@ class MergeProblemsTest extends StatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        // 2^69, 2^62 and 2^35 scores, and 2 scores where there are bytes for one.
-        "50525853 01 00 00 80808080808080808040 00",
-        "50525853 01 00 00 808080808080808040 00",
-        "50525853 01 00 00 808080808001 00",
-        "50525853 01 00 00 02 3f 03 01",
-        // 2^63 rows of weight 0, and flags of no known meaning.
-        "50525853 01 00 80808080808080808001 00 00",
-        "50525853 01 02 00 00 00"
-    })
-    void counts_that_the_bytes_cannot_hold_take_no_memory(String hex) {
-        assertDamaged(
-                signed(HexFormat.of().parseHex(hex.replace(" ", ""))), "the ranking state is damaged or incomplete");
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                // 2^69, 2^62 and 2^35 scores, and 2 scores where there are bytes for one.
+                "00 00 80808080808080808040 00 | expected a varint of at most 64 bits at byte 7",
+                "00 00 808080808080808040 00 | expected at most 0 distinct scores in the bytes that follow, found 4611686018427387904",
+                "00 00 808080808001 00 | expected at most 0 distinct scores in the bytes that follow, found 34359738368",
+                "00 00 02 3f 03 01 | expected at most 1 distinct scores in the bytes that follow, found 2",
+                // 2^63 and 2^53 + 1 rows of weight 0.
+                "00 80808080808080808001 00 00 | expected at most 9007199254740992 rows of weight 0, found 9223372036854775808",
+                "00 8180808080808010 00 00 | expected at most 9007199254740992 rows of weight 0, found 9007199254740993",
+                "07 00 00 00 | expected 1 with weights or 0 without, at byte 5, found 7",
+                "00 00 | expected further entries at byte 7, found the checksum",
+                "00 00 00 40 | expected 0 to 63 zero bits at the end of every key, found 64",
+                "00 00 00 00 00 | expected the checksum after the last tally, found 1 bytes before it",
+                // The key of infinity, and a key that equals the one before.
+                "00 00 01 34 ff1f 01 | key 0: expected the key of a finite score",
+                "00 00 02 3f 01 00 01 01 | key 1: expected a key above the one before",
+                "00 00 01 3f 01 09 | tally 0: expected 0, 1 or 2, found 9",
+                "00 00 01 3f 01 02 00 00 | tally 0: expected at least one row, found none",
+                "00 00 01 3f 01 02 01 8180808080808010"
+                        + " | tally 0: expected at most 9007199254740992 negative rows, found 9007199254740993",
+                "01 00 01 3f 01 06"
+                        + " | tally 0: expected flags 1 or 2 or both, 4 only with 1 and 8 only with 2, found 6",
+                "01 00 01 3f 01 01 000000000000f07f"
+                        + " | tally 0: expected a weight of positive rows above 0 and at most 1.1e307, found no finite number",
+                "01 00 01 3f 01 0a 000000000000f03f 01 000000000000f03f"
+                        + " | tally 0: expected more than one negative row, found 1",
+                "01 00 01 3f 01 05 000000000000f03f 02 000000000000e03f"
+                        + " | tally 0: expected (Σ w)² / Σ w² of positive rows from 1 to their number, 2, found 0.5",
+                // 2 rows cannot count as 1e15, nor as 2.0001.
+                "01 00 01 3f 01 05 000000000000f03f 02 00003426f56b0c43"
+                        + " | tally 0: expected (Σ w)² / Σ w² of positive rows from 1 to their number, 2, found 1.0E15",
+                "01 00 01 3f 01 05 000000000000f03f 02 39d6c56d34000040"
+                        + " | tally 0: expected (Σ w)² / Σ w² of positive rows from 1 to their number, 2, found 2.0001"
+            })
+    void wrong_content_with_a_right_checksum_names_the_wrong_entry(String hex, String detail) {
+        byte[] content = HexFormat.of().parseHex("5052585301" + hex.replace(" ", ""));
+        assertDamaged(signed(content), detail);
+    }
+
+    @Test
+    void the_max_number_of_rows_is_exact_in_a_state_and_in_a_merge() {
+        byte[] most = signed(HexFormat.of()
+                .parseHex("505258530100" + "8080808080808010" + "013f0102" + "8080808080808010".repeat(2)));
+        byte[] one = signed(HexFormat.of().parseHex("505258530100" + "00013f0101"));
+        byte[] zero = signed(HexFormat.of().parseHex("5052585301000100" + "00"));
+        assertThat(merge(List.of(most)).json().get("rows").asLong()).isEqualTo(3L << 53);
+        for (byte[] more : new byte[][] {one, zero}) {
+            Answer answer = merge(List.of(most, more));
+            assertThat(answer.status()).isEqualTo(422);
+            assertThat(answer.json().get("detail").asString())
+                    .isEqualTo("/states: the states have more rows or weight together than can be added exactly");
+        }
+    }
+
+    @Test
+    void rounding_may_leave_slightly_more_effective_rows_than_rows() {
+        String start = "5052585301" + "01 00 01 3f 01 07 000000000000f03f 02 ";
+        String end = " 000000000000f03f";
+        for (String effective : new String[] {"0000000000000040", "0100000000000040", "5100000000000040"}) {
+            byte[] content = HexFormat.of().parseHex((start + effective + end).replace(" ", ""));
+            assertThat(merge(List.of(signed(content))).status()).isEqualTo(200);
+        }
     }
 
     @Test
@@ -157,11 +208,22 @@ class MergeProblemsTest extends StatesTest {
     }
 
     @Test
-    void methods_that_need_rows_say_so() {
-        Answer answer = merge(List.of(state(ROWS)), "\"interval\":{\"of\":\"envelope\",\"method\":\"bootstrap\"}");
+    void methods_that_states_do_not_have_are_answered_with_those_of_the_area() {
+        for (String method : new String[] {"bootstrap", "delong", "x"}) {
+            assertMethods("roc_auc", method, "poisson");
+            assertMethods("pr_gain", method, "poisson");
+            assertMethods("envelope", method, "logit, binomial, poisson");
+        }
+        assertMethods("roc_auc", "logit", "poisson");
+        assertMethods("pr_gain", "binomial", "poisson");
+    }
+
+    private void assertMethods(String area, String method, String expected) {
+        Answer answer =
+                merge(List.of(state(ROWS)), "\"interval\":{\"of\":\"%s\",\"method\":\"%s\"}".formatted(area, method));
+        assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.json().get("detail").asString())
-                .isEqualTo("/interval/method: expected logit, binomial or poisson, found bootstrap, which needs rows:"
-                        + " states have only their sums at each score");
+                .isEqualTo("/interval/method: expected %s for %s, found \"%s\"".formatted(expected, area, method));
     }
 
     @Test

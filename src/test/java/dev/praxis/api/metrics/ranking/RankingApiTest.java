@@ -202,6 +202,11 @@ class RankingApiTest extends HttpTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             {"of":"average_precision"}                                              | 422 | /interval/method
+            {"method":"logit"}                                                      | 422 | /interval/of
+            {"of":"envelope","areas":["envelope"],"method":"logit"}                 | 422 | /interval/of
+            {"areas":[],"method":"logit"}                                           | 422 | /interval/areas
+            {"areas":["envelope","roc_auc","envelope"],"method":"bootstrap"}        | 422 | /interval/areas/2
+            {"areas":["envelope","roc_auc"],"method":"logit"}                       | 422 | /interval/method
             {"of":"auc","method":"logit"}                                           | 422 | /interval/of
             {"of":"roc_auc","method":"logit"}                                       | 422 | /interval/method
             {"of":"envelope","method":"logit","level":1}                            | 422 | /interval/level

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 /** The states of rows: bodies, media types and the numbers beside the file. */
 class StateApiTest extends StatesTest {
@@ -95,7 +96,11 @@ class StateApiTest extends StatesTest {
     }
 
     private HttpRequest.Builder typed(String type, byte[] body) {
-        return request(STATE).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
+        return typed(STATE, type, body);
+    }
+
+    private HttpRequest.Builder typed(String path, String type, byte[] body) {
+        return request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body));
     }
 
     private static byte[] resource(String name) throws IOException {
@@ -157,12 +162,17 @@ class StateApiTest extends StatesTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            {"scores":[],"labels":[]}                           | 422 | /scores
+            {"scores":[],"labels":[1]}                          | 422 | /labels
+            {"scores":[],"labels":[],"weights":[0]}             | 422 | /weights
             {"scores":[1],"labels":[0,1]}                       | 422 | /labels
-            {"scores":[1,2],"labels":[0,1],"weights":[0,0]}     | 422 | /weights
+            {"scores":[1],"labels":[0,1],"weights":[0]}         | 422 | /labels
+            {"scores":[1,2],"labels":[0,1],"weights":[0]}       | 422 | /weights
             {"scores":[1,2],"labels":[0,1],"weights":[1,-1]}    | 422 | /weights/1
             {"scores":[1,2],"labels":[0,1],"groups":["a","b"]}  | 422 | /groups
             {"scores":[1,2],"labels":["a","b"]}                 | 422 | /positive_label
+            {"scores":[1],"labels":["a"]}                       | 422 | /positive_label
+            {"scores":[1,2],"labels":["a","b"],"positive_label":"c"} | 422 | /positive_label
+            {"scores":[1],"labels":[1],"positive_label":"c"}    | 422 | /positive_label
             """)
     void invalid_rows_are_reported_at_their_pointer(String body, int status, String pointer) {
         Answer answer = post(STATE, body);
@@ -172,9 +182,85 @@ class StateApiTest extends StatesTest {
                 .hasValue(PROBLEM);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"scores":[],"labels":[]}                                         | 0 | 0
+            {"scores":[],"labels":[],"weights":[]}                            | 0 | 0
+            {"scores":[],"labels":[],"positive_label":"spam"}                 | 0 | 0
+            {"scores":[1,2],"labels":[0,1],"weights":[0,0]}                   | 2 | 0
+            {"scores":[1,2],"labels":[0,0]}                                   | 2 | 0
+            {"scores":[1,2],"labels":[1,1]}                                   | 2 | 2
+            {"scores":[1],"labels":["ham"],"positive_label":"spam"}           | 1 | 0
+            {"scores":[1],"labels":["spam"],"positive_label":"spam"}          | 1 | 1
+            """)
+    void rows_without_a_class_or_without_any_row_have_a_state_that_merges(String body, int rows, int positives) {
+        JsonNode state = post(STATE, body).json();
+        assertThat(state.get("rows").asInt()).isEqualTo(rows);
+        assertThat(state.get("positives").asInt()).isEqualTo(positives);
+
+        byte[] file = Base64.getDecoder().decode(state.get("state").asString());
+        JsonNode merged = merge(List.of(file, state(TEN))).json();
+        assertThat(merged.get("rows").asInt()).isEqualTo(10 + rows);
+        assertThat(merged.get("positives").asInt()).isEqualTo(6 + positives);
+    }
+
     @Test
-    void rows_of_one_class_have_a_state() {
-        assertThat(post(STATE, "{\"scores\":[1,2],\"labels\":[0,0]}").status()).isEqualTo(200);
-        assertThat(post(STATE, "{\"scores\":[1,2],\"labels\":[1,1]}").status()).isEqualTo(200);
+    void groups_are_not_in_a_state() {
+        String why = "groups are not in a state; make a state for each group";
+        String csv = "score,label,group\n1,1,a\n0,0,b\n";
+        assertDetail(json(STATE, "{\"scores\":[1],\"labels\":[1],\"groups\":[\"a\"]}"), "/groups: " + why);
+        assertDetail(typed("text/csv", csv.getBytes(StandardCharsets.UTF_8)), "/group: " + why);
+        assertDetail(
+                typed(STATE + "?group=g", "text/csv", "score,label\n1,1\n".getBytes(StandardCharsets.UTF_8)),
+                "/group: " + why);
+        byte[] form = "--b\r\nContent-Disposition: form-data; name=\"groups\"; filename=\"g.npy\"\r\n\r\n-\r\n--b--\r\n"
+                .getBytes(StandardCharsets.UTF_8);
+        assertDetail(typed("multipart/form-data; boundary=b", form), "/groups: " + why);
+    }
+
+    @Test
+    void an_unknown_option_of_a_file_is_answered_with_all_options() {
+        byte[] csv = "score,label\n1,1\n".getBytes(StandardCharsets.UTF_8);
+        assertDetail(
+                typed(STATE + "?x=1", "text/csv", csv),
+                "/x: unknown option; known options are score, label, weight, positive_label, ignore_extra_columns");
+        assertDetail(typed(STATE + "?scor=1", "text/csv", csv), "/scor: unknown option; did you mean \"score\"?");
+    }
+
+    private void assertDetail(HttpRequest.Builder request, String detail) {
+        Answer answer = send(request);
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.json().get("detail").asString()).startsWith(detail);
+    }
+
+    @Test
+    void files_without_rows_have_the_state_of_none() throws IOException {
+        byte[] none = file(json(STATE, "{\"scores\":[],\"labels\":[]}"), FILE).body();
+        byte[] header = "score,label\n".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(file(typed("text/csv", header), FILE).body()).isEqualTo(none);
+        assertThat(file(typed(STATE + "?positive_label=spam", "text/csv", header), FILE)
+                        .body())
+                .isEqualTo(none);
+        assertThat(file(typed("application/x-npz", resource("no-rows.npz")), FILE)
+                        .body())
+                .isEqualTo(none);
+    }
+
+    @Test
+    void a_file_without_the_positive_label_has_negative_rows_and_a_warning() {
+        byte[] ham = "score,label\n0.2,ham\n0.7,ham\n".getBytes(StandardCharsets.UTF_8);
+        Answer answer = send(typed(STATE + "?positive_label=spam", "text/csv", ham));
+
+        assertThat(answer.json().get("positives").asInt()).isZero();
+        assertThat(answer.json().at("/warnings/0/code").asString()).isEqualTo("absent_positive_label");
+        assertThat(answer.json().at("/warnings/0/detail").asString())
+                .isEqualTo("no label is \"spam\": every label is \"ham\"");
+        assertThat(answer.json().get("state"))
+                .isEqualTo(post(STATE, "{\"scores\":[0.2,0.7],\"labels\":[0,0]}")
+                        .json()
+                        .get("state"));
+        assertThat(send(typed(PR_AUC + "?positive_label=spam", "text/csv", ham)).pointer())
+                .isEqualTo("/positive_label");
     }
 }

@@ -144,14 +144,14 @@ class AreaIntervalTest {
                     .mapToDouble(r -> area.of(RankedLabels.of(resample(rows, r))))
                     .sorted()
                     .toArray();
-            double[] fast = Bootstrap.areas(area, rows, RankedLabels.of(rows), resamples, 9);
+            double[] fast = Bootstrap.areas(new Area[] {area}, rows, RankedLabels.of(rows), resamples, 9)[0];
             assertClose(fast, slow, FLOAT64);
         }
     }
 
     @Test
     void the_bootstrap_interval_has_the_quantiles_and_standard_deviation_of_the_areas() {
-        double[] areas = Bootstrap.areas(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 101, 5);
+        double[] areas = Bootstrap.areas(new Area[] {Area.AVERAGE_PRECISION}, ROWS, RankedLabels.of(ROWS), 101, 5)[0];
         AreaInterval interval =
                 AreaInterval.bootstrap(Area.AVERAGE_PRECISION, ROWS, RankedLabels.of(ROWS), 0.9, 101, 5);
         // With 101 areas, the quantiles 0.05 and 0.95 are the sixth from both ends.
@@ -240,5 +240,14 @@ class AreaIntervalTest {
 
     private static Optional<AreaInterval> exact(Area area, double estimate, ScoredLabels rows, double level) {
         return TrialInterval.exact(area, estimate, AreaInterval.trials(area, rows), level);
+    }
+
+    @Test
+    void intervals_of_several_areas_are_those_of_each() {
+        RankedLabels ranked = RankedLabels.of(ROWS);
+        assertThat(AreaInterval.bootstrap(Area.values(), ROWS, ranked, 0.9, 200, 7))
+                .containsExactly(Arrays.stream(Area.values())
+                        .map(area -> AreaInterval.bootstrap(area, ROWS, ranked, 0.9, 200, 7))
+                        .toArray(AreaInterval[]::new));
     }
 }

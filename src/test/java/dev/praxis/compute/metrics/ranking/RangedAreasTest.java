@@ -86,8 +86,8 @@ class RangedAreasTest {
         return ranges;
     }
 
-    /** Computes areas in three passes, as a cluster does. */
-    static RangedAreas areas(List<ScoreRun> ascending) {
+    /** Counts the rows of ranges, ascending. */
+    static List<RankedRange> ranked(List<ScoreRun> ascending) {
         List<RangeTotals> totals = ascending.stream().map(RangeTotals::of).toList();
         RangeTotals all = totals.stream().reduce(new RangeTotals(), RangeTotals::plus);
         List<RankedRange> ranges = new ArrayList<>();
@@ -96,9 +96,15 @@ class RangedAreasTest {
                     totals.subList(i + 1, totals.size()).stream().reduce(new RangeTotals(), RangeTotals::plus);
             ranges.add(RankedRange.of(ascending.get(i), above, all));
         }
+        return ranges;
+    }
+
+    /** Computes areas in three passes, as a cluster does. */
+    static RangedAreas areas(List<ScoreRun> ascending) {
+        RangeTotals all = ascending.stream().map(RangeTotals::of).reduce(new RangeTotals(), RangeTotals::plus);
         RangeSums sums = RangeSums.none();
         RangeEnvelope envelope = RangeEnvelope.none();
-        for (RankedRange range : ranges) {
+        for (RankedRange range : ranked(ascending)) {
             envelope = envelope.plus(RangeEnvelope.of(range, sums.highest()));
             sums = sums.plus(RangeSums.of(range, ALL));
         }

@@ -48,6 +48,22 @@ class RankingStateTest {
     }
 
     @Test
+    void rows_without_weight_and_no_rows_have_a_state() {
+        boolean[] labels = {true, false};
+        RankingState weightless = RankingState.of(new double[] {1, 2}, labels, new double[] {0, 0});
+        RankingState none = RankingState.of(new double[0], new boolean[0], null);
+
+        assertThat(StateReader.read(StateWriter.write(weightless)).rows()).isEqualTo(2);
+        assertThat(StateReader.read(StateWriter.write(none)).rows()).isZero();
+        assertThatThrownBy(() -> RankingState.of(new double[] {1, Double.NaN}, labels, new double[] {0, 0}))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("scores"));
+        assertThatThrownBy(() -> RankingState.of(new double[0], new boolean[0], new double[] {0}))
+                .isInstanceOfSatisfying(
+                        ComputeException.class, e -> assertThat(e.argument()).isEqualTo("weights"));
+    }
+
+    @Test
     void scores_that_were_float32_take_few_bytes() {
         Random random = new Random(2);
         double[] scores = new double[100_000];
