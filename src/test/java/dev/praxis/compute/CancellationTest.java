@@ -74,7 +74,16 @@ class CancellationTest {
     void gradient_descent_stops_between_epochs() {
         PointRange range = new PointRange(1000, -1, 1);
         ExperimentSetup setup = new ExperimentSetup(
-                new double[] {1, 2}, NoiseDistribution.NORMAL, 0.5, range, range, 10, 2_000_000, null, 1);
+                new double[] {1, 2},
+                NoiseDistribution.NORMAL,
+                0.5,
+                range,
+                range,
+                10,
+                2_000_000,
+                null,
+                1,
+                SnapshotEpochs.NONE);
         Executions.assertStopsWhenCancelled(() -> PolynomialExperiment.run(setup));
     }
 

@@ -84,7 +84,7 @@ class CostsTest {
         assertNumbers(ScalingExperiment.cost(new long[] {8, 16}, 1, 4, 2), 4 * 4 + 5 * 16);
         assertNumbers(ThresholdCounts.cost(10, false), 50);
         // Per row: 36 bytes, and 20 of each lane.
-        assertNumbers(AreaInterval.bootstrapCost(10, 200, 4), (36 + 20 * 4) * 10 / Double.BYTES + 200);
+        assertNumbers(AreaInterval.bootstrapCost(10, 1, 200, 4), (36 + 20 * 4) * 10 / Double.BYTES + 200);
         assertNumbers(TemperatureScaling.cost(10, 3), 150);
         // Rows are counted in four parts or in as many as there are lanes.
         assertNumbers(OneVersusRest.cost(10, 3, false, 2), 2 * 10 + 12 * 4 * 10);
@@ -132,8 +132,8 @@ class CostsTest {
                 sized("operating points, rows", n -> OperatingPoint.cost(n)),
                 sized("curve, thresholds", n -> PrecisionRecallCurve.cost(n, 2)),
                 sized("curve, points", n -> RocCurve.cost(1 << 20, n)),
-                sized("bootstrap, rows", n -> AreaInterval.bootstrapCost(n, 200, 1)),
-                sized("bootstrap, resamples", n -> AreaInterval.bootstrapCost(10, n, 1)),
+                sized("bootstrap, rows", n -> AreaInterval.bootstrapCost(n, 1, 200, 1)),
+                sized("bootstrap, resamples", n -> AreaInterval.bootstrapCost(10, 1, n, 1)),
                 sized("confusion, rows", n -> ConfusionMatrix.cost(n, 3)),
                 sized("confusion, thresholds", n -> ConfusionMatrix.cost(10, n)),
                 sized("classes, rows", n -> OneVersusRest.cost(n, CLASSES, false, 1)),
@@ -200,7 +200,8 @@ class CostsTest {
     }
 
     private static Cost training(int inputs, int epochs, int batchSize, int samples, int validation) {
-        TrainingSettings settings = new TrainingSettings(Math.max(1, epochs), batchSize, 0.1, Optimizer.SGD, 1);
+        TrainingSettings settings =
+                new TrainingSettings(Math.max(1, epochs), batchSize, 0.1, Optimizer.SGD, 1, SnapshotEpochs.NONE);
         return Training.cost(network(inputs), settings, samples, validation);
     }
 
@@ -212,7 +213,16 @@ class CostsTest {
     private static ExperimentSetup experiment(int points, int degree, int epochs) {
         PointRange range = new PointRange(Math.max(1, points), -1, 1);
         return new ExperimentSetup(
-                new double[] {1}, NoiseDistribution.NORMAL, 0.5, range, range, degree, Math.max(1, epochs), null, 1);
+                new double[] {1},
+                NoiseDistribution.NORMAL,
+                0.5,
+                range,
+                range,
+                degree,
+                Math.max(1, epochs),
+                null,
+                1,
+                SnapshotEpochs.NONE);
     }
 
     private static void assertNumbers(Cost cost, long numbers) {

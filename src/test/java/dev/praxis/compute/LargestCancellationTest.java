@@ -31,10 +31,15 @@ import dev.praxis.compute.metrics.classification.TopK;
 import dev.praxis.compute.metrics.ranking.Area;
 import dev.praxis.compute.metrics.ranking.AreaInterval;
 import dev.praxis.compute.metrics.ranking.ConfusionMatrix;
+import dev.praxis.compute.metrics.ranking.PoissonBootstrap;
 import dev.praxis.compute.metrics.ranking.RankedLabels;
+import dev.praxis.compute.metrics.ranking.ScoreRun;
 import dev.praxis.compute.metrics.ranking.ScoredLabels;
 import dev.praxis.compute.metrics.ranking.Thinning;
 import dev.praxis.compute.metrics.ranking.ThresholdCounts;
+import dev.praxis.compute.metrics.ranking.state.RankingState;
+import dev.praxis.compute.metrics.ranking.state.StateReader;
+import dev.praxis.compute.metrics.ranking.state.StateWriter;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.NormPlacement;
 import dev.praxis.compute.transformer.Positions;
@@ -127,7 +132,16 @@ class LargestCancellationTest {
 
     private static ExperimentSetup setup(PointRange points, int degree, int epochs) {
         return new ExperimentSetup(
-                new double[] {1, 2}, NoiseDistribution.NORMAL, 0.5, points, points, degree, epochs, null, 1);
+                new double[] {1, 2},
+                NoiseDistribution.NORMAL,
+                0.5,
+                points,
+                points,
+                degree,
+                epochs,
+                null,
+                1,
+                SnapshotEpochs.NONE);
     }
 
     @Test
@@ -147,6 +161,23 @@ class LargestCancellationTest {
         assertStopsPromptly(
                 "bootstrap, 10,000,000 resamples of 10 rows",
                 () -> AreaInterval.bootstrap(Area.AVERAGE_PRECISION, few, RankedLabels.of(few), 0.9, ELEMENTS, 1));
+    }
+
+    @Test
+    void merges() {
+        RankingState large = RankingState.of(numbers(HALF), labels(HALF, null).labels(), null);
+        byte[] file = StateWriter.write(large);
+        assertStopsPromptly("reading a state of 5,000,000 scores", () -> StateReader.read(file));
+        assertStopsPromptly("writing a state of 5,000,000 scores", () -> StateWriter.write(large));
+        assertStopsPromptly("merging two states of 5,000,000 scores", () -> RankingState.merge(List.of(large, large)));
+        RankingState[] many = new RankingState[100_000];
+        Arrays.setAll(many, i -> RankingState.of(new double[] {NUMBERS[i]}, new boolean[] {i % 3 == 0}, null));
+        assertStopsPromptly("merging 100,000 states of one score", () -> RankingState.merge(List.of(many)));
+        ScoreRun run = large.run();
+        assertStopsPromptly("counts of a run of 5,000,000 scores", run::counts);
+        assertStopsPromptly(
+                "poisson, 200 resamples of 5,000,000 scores",
+                () -> PoissonBootstrap.interval(Area.ENVELOPE, run, 0.5, 0.9, 200, 1));
     }
 
     @Test

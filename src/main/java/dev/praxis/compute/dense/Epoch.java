@@ -9,9 +9,18 @@ import org.jspecify.annotations.Nullable;
  * @param trainingLoss the mean loss over all training samples, with the parameters after the last
  *     step of the epoch
  * @param validationLoss the mean loss over all validation samples; null without any
+ * @param snapshot the network after the epoch, if {@link TrainingSettings#snapshots} selects it;
+ *     otherwise null
  */
 public record Epoch(
-        int number, double trainingLoss, @Nullable Double validationLoss) {
+        int number,
+        double trainingLoss,
+        @Nullable Double validationLoss,
+        @Nullable DenseNetwork snapshot) {
+
+    Epoch withSnapshot(DenseNetwork network) {
+        return new Epoch(number, trainingLoss, validationLoss, network);
+    }
 
     /** Returns whether a loss overflowed, and was saturated. */
     boolean overflows() {

@@ -51,7 +51,8 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
         double perParameter = VALUES_PER_PARAMETER + settings.optimizer().stateValues();
         return settings.cost(network, samples, validationSamples)
                 .plus(Cost.working(chunk * perSample + perParameter * (double) network.parameters()))
-                .plus(Cost.answer((double) network.parameters() + (double) VALUES_PER_EPOCH * settings.epochs()));
+                .plus(Cost.answer((1.0 + settings.snapshots().count()) * network.parameters()
+                        + (double) VALUES_PER_EPOCH * settings.epochs()));
     }
 
     /**
@@ -86,7 +87,8 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
                 epoch = new Epoch(
                         number,
                         training.meanLoss(trained, loss),
-                        validation == null ? null : validation.meanLoss(trained, loss));
+                        validation == null ? null : validation.meanLoss(trained, loss),
+                        null);
             } catch (ComputeException e) {
                 if (e.reason() != Reason.CANCELLED) {
                     throw e;
@@ -97,6 +99,9 @@ public record Training(DenseNetwork network, List<Epoch> epochs, End end) {
                 return new Training(last, epochs, End.DIVERGED);
             }
             last = trained.copy();
+            if (settings.snapshots().contains(number)) {
+                epoch = epoch.withSnapshot(last);
+            }
             epochs.add(epoch);
             observer.completed(epoch);
         }

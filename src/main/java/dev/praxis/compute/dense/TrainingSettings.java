@@ -2,6 +2,7 @@ package dev.praxis.compute.dense;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.SnapshotEpochs;
 import dev.praxis.compute.execution.Cost;
 
 /**
@@ -12,8 +13,10 @@ import dev.praxis.compute.execution.Cost;
  * @param learningRate η
  * @param optimizer the update rule
  * @param seed the seed of the sample order
+ * @param snapshots the epochs whose networks are kept
  */
-public record TrainingSettings(int epochs, int batchSize, double learningRate, Optimizer optimizer, long seed) {
+public record TrainingSettings(
+        int epochs, int batchSize, double learningRate, Optimizer optimizer, long seed, SnapshotEpochs snapshots) {
     /** Cost of an optimizer step per parameter. */
     private static final int MULTIPLICATIONS_PER_STEP = 10;
 
@@ -30,6 +33,7 @@ public record TrainingSettings(int epochs, int batchSize, double learningRate, O
         require(epochs >= 1, "epochs", epochs);
         require(batchSize >= 1, "batch_size", batchSize);
         require(learningRate > 0 && learningRate <= Double.MAX_VALUE, "learning_rate", learningRate);
+        snapshots.requireWithin(epochs);
     }
 
     private static void require(boolean valid, String setting, Number found) {

@@ -108,7 +108,7 @@ public record EarlyStopping(
      * than that of the strip before (Prechelt's UP_s).
      */
     public OptionalInt increasesInARow(int strips) {
-        DiagnosisThresholds.requireAtLeast("increases_in_a_row", strips, 1);
+        DiagnosisThresholds.requireAtLeast("increases", strips, 1);
         int increases = 0;
         for (int strip = 1; strip < trainingProgress.size(); strip++) {
             int end = (strip + 1) * stripLength;

@@ -2,6 +2,7 @@ package dev.praxis.compute.generalization;
 
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
+import dev.praxis.compute.SnapshotEpochs;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs the steps of gradient descent, at least 1
  * @param learningRate the learning rate, above 0; null for the inverse of the largest curvature
  * @param seed any
+ * @param snapshots the epochs whose fits are kept
  */
 public record ExperimentSetup(
         double[] coefficients,
@@ -27,7 +29,8 @@ public record ExperimentSetup(
         int degree,
         int epochs,
         @Nullable Double learningRate,
-        long seed) {
+        long seed,
+        SnapshotEpochs snapshots) {
     private static final int MAX_DEGREE = 20;
     private static final double MAX_MAGNITUDE = 1e6;
 
@@ -68,6 +71,7 @@ public record ExperimentSetup(
             throw new ComputeException(
                     Reason.VALUE, "learning_rate", "expected a number above 0, found " + learningRate);
         }
+        snapshots.requireWithin(epochs);
     }
 
     /** Returns σ²: the mean squared error of the ground truth itself. */

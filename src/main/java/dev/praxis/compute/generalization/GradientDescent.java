@@ -3,7 +3,10 @@ package dev.praxis.compute.generalization;
 import dev.praxis.compute.ComputeException;
 import dev.praxis.compute.ComputeException.Reason;
 import dev.praxis.compute.Float64;
+import dev.praxis.compute.SnapshotEpochs;
 import dev.praxis.compute.execution.Execution;
+import java.util.ArrayList;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.ejml.dense.row.CommonOps_DDRM;
 import org.ejml.dense.row.factory.DecompositionFactory_DDRM;
@@ -27,8 +30,18 @@ import org.jspecify.annotations.Nullable;
  * @param curve the mean squared errors after each epoch
  * @param last w after the last epoch
  * @param best w after the epoch of the minimum validation loss, the first if tied
+ * @param snapshots w after each of the snapshot epochs, in their order
  */
-public record GradientDescent(double learningRate, LearningCurve curve, double[] last, double[] best) {
+public record GradientDescent(
+        double learningRate, LearningCurve curve, double[] last, double[] best, List<Snapshot> snapshots) {
+
+    /**
+     * The coefficients during the descent.
+     *
+     * @param epoch counted from 1
+     * @param coefficients w after the epoch
+     */
+    public record Snapshot(int epoch, double[] coefficients) {}
 
     /**
      * Fits w.
@@ -38,6 +51,7 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
      * @param validationFeatures X of the validation points, [m x p]. Not modified.
      * @param validationTargets y of the validation points, [m]. Not modified.
      * @param requestedRate η; null for 1 / λ
+     * @param snapshotEpochs the epochs whose w are kept
      * @throws ComputeException VALUE for a learning rate that diverges
      */
     static GradientDescent fit(
@@ -46,7 +60,8 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
             DMatrixRMaj validationFeatures,
             double[] validationTargets,
             int epochs,
-            @Nullable Double requestedRate) {
+            @Nullable Double requestedRate,
+            SnapshotEpochs snapshotEpochs) {
         double rate = rate(features, requestedRate);
         int size = features.numCols;
         double[] coefficients = new double[size];
@@ -54,6 +69,7 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
         double minLoss = Double.POSITIVE_INFINITY;
         double[] training = new double[epochs];
         double[] validation = new double[epochs];
+        List<Snapshot> snapshots = new ArrayList<>();
         double[] residuals = residuals(features, coefficients, targets);
         for (int epoch = 0; epoch < epochs; epoch++) {
             Execution.check();
@@ -65,8 +81,11 @@ public record GradientDescent(double learningRate, LearningCurve curve, double[]
                 minLoss = validation[epoch];
                 best = coefficients.clone();
             }
+            if (snapshotEpochs.contains(epoch + 1)) {
+                snapshots.add(new Snapshot(epoch + 1, coefficients.clone()));
+            }
         }
-        return new GradientDescent(rate, new LearningCurve(training, validation), coefficients, best);
+        return new GradientDescent(rate, new LearningCurve(training, validation), coefficients, best, snapshots);
     }
 
     /** Returns the mean squared error of the coefficients. */

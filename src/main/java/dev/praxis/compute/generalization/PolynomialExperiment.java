@@ -3,6 +3,7 @@ package dev.praxis.compute.generalization;
 import dev.praxis.compute.SplitMix64;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.execution.Execution;
+import java.util.List;
 import org.ejml.data.DMatrixRMaj;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +79,14 @@ public record PolynomialExperiment(
      */
     public record Fit(double[] coefficients, double trainingLoss, double validationLoss, double[] curve) {}
 
+    /**
+     * A fit during the descent.
+     *
+     * @param epoch counted from 1
+     * @param fit the fit after the epoch
+     */
+    public record Snapshot(int epoch, Fit fit) {}
+
     /** Returns the multiplications of gradient descent: coefficients times points times epochs. */
     public static double multiplications(ExperimentSetup setup) {
         return (setup.degree() + 1.0) * points(setup) * setup.epochs();
@@ -94,9 +103,13 @@ public record PolynomialExperiment(
         double perEpoch = OPERATIONS_PER_EPOCH + OPERATIONS_PER_POINT * points;
         return Cost.operations(OPERATIONS_PER_PRODUCT * multiplications(setup) + perEpoch * setup.epochs())
                 .plus(Cost.operations(points * (OPERATIONS_PER_DRAW + DECOMPOSITIONS * size * size)))
+                .plus(Cost.multiplications((double) CURVE_POINTS * size)
+                        .times(setup.snapshots().count()))
                 .plus(Cost.working(FEATURE_MATRICES * points * (setup.degree() + 2)))
-                .plus(Cost.answer(
-                        LOSSES_PER_EPOCH * (double) setup.epochs() + 2 * points + (double) CURVES * CURVE_POINTS));
+                .plus(Cost.answer(LOSSES_PER_EPOCH * (double) setup.epochs()
+                        + 2 * points
+                        + (double) CURVES * CURVE_POINTS
+                        + setup.snapshots().count() * (CURVE_POINTS + size)));
     }
 
     /**
@@ -114,7 +127,8 @@ public record PolynomialExperiment(
                 features(setup, validation.x()),
                 validation.y(),
                 setup.epochs(),
-                setup.learningRate());
+                setup.learningRate(),
+                setup.snapshots());
         return new PolynomialExperiment(
                 setup, training, validation, descent, LeastSquares.solve(features, training.y()));
     }
@@ -142,6 +156,20 @@ public record PolynomialExperiment(
     /** Returns the least squares fit; null if there is none. */
     public @Nullable Fit leastSquares() {
         return closedForm == null ? null : fit(closedForm);
+    }
+
+    /** Returns the fits after the snapshot epochs. */
+    public List<Snapshot> snapshots() {
+        double[] curve = inU(setup, curveX());
+        return descent.snapshots().stream()
+                .map(snapshot -> new Snapshot(
+                        snapshot.epoch(),
+                        new Fit(
+                                Polynomial.inX(snapshot.coefficients(), setup.center(), setup.halfWidth()),
+                                curve().training()[snapshot.epoch() - 1],
+                                curve().validation()[snapshot.epoch() - 1],
+                                Polynomial.values(snapshot.coefficients(), curve))))
+                .toList();
     }
 
     /** Returns 201 equidistant points over both ranges. */

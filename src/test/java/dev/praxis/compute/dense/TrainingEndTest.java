@@ -4,6 +4,7 @@ import static dev.praxis.compute.dense.LayerActivation.IDENTITY;
 import static dev.praxis.compute.dense.LayerActivation.TANH;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.praxis.compute.SnapshotEpochs;
 import dev.praxis.compute.dense.Training.End;
 import dev.praxis.compute.execution.Cancellation;
 import dev.praxis.compute.execution.Execution;
@@ -25,7 +26,7 @@ class TrainingEndTest {
     void divergence_ends_with_the_last_finite_state(Optimizer optimizer) {
         DenseNetwork network = RandomNetwork.of(random, new int[] {2, 3, 1}, IDENTITY, IDENTITY);
         Samples samples = new Samples(RandomNetwork.matrix(random, 6, 2), RandomNetwork.matrix(random, 6, 1));
-        TrainingSettings settings = new TrainingSettings(1000, 6, 1e80, optimizer, 1);
+        TrainingSettings settings = new TrainingSettings(1000, 6, 1e80, optimizer, 1, SnapshotEpochs.NONE);
         Training training = Training.of(network, samples, null, Loss.SQUARED_ERROR, settings, TrainingObserver.NONE);
         assertThat(training.end()).isEqualTo(End.DIVERGED);
         assertThat(training.epochs().size()).isLessThan(10);
@@ -44,7 +45,7 @@ class TrainingEndTest {
         DenseNetwork network = RandomNetwork.of(random, new int[] {1, 1}, IDENTITY);
         DMatrixRMaj one = new DMatrixRMaj(new double[][] {{1}});
         Samples far = new Samples(new DMatrixRMaj(new double[][] {{1e200}}), one);
-        TrainingSettings settings = new TrainingSettings(3, 1, 0.1, Optimizer.SGD, 1);
+        TrainingSettings settings = new TrainingSettings(3, 1, 0.1, Optimizer.SGD, 1, SnapshotEpochs.NONE);
         Training training =
                 Training.of(network, new Samples(one, one), far, Loss.SQUARED_ERROR, settings, TrainingObserver.NONE);
         assertThat(training.end()).isEqualTo(End.DIVERGED);
@@ -64,7 +65,7 @@ class TrainingEndTest {
                 token.cancel();
             }
         };
-        TrainingSettings settings = new TrainingSettings(1000, 2, 0.1, Optimizer.SGD, 1);
+        TrainingSettings settings = new TrainingSettings(1000, 2, 0.1, Optimizer.SGD, 1, SnapshotEpochs.NONE);
         Training training = new Execution(new Workers(1), token)
                 .run(() -> Training.of(network, samples, null, Loss.SQUARED_ERROR, settings, observer));
         assertThat(training.end()).isEqualTo(End.STOPPED);
@@ -77,7 +78,7 @@ class TrainingEndTest {
     void cancellation_stops_a_long_step_and_keeps_the_last_complete_epoch() {
         DenseNetwork network = RandomNetwork.of(random, new int[] {300, 300}, TANH);
         Samples samples = new Samples(RandomNetwork.matrix(random, 5000, 300), RandomNetwork.matrix(random, 5000, 300));
-        TrainingSettings settings = new TrainingSettings(1000, 5000, 1e-9, Optimizer.SGD, 1);
+        TrainingSettings settings = new TrainingSettings(1000, 5000, 1e-9, Optimizer.SGD, 1, SnapshotEpochs.NONE);
         Cancellation token = new Cancellation();
         Thread.ofVirtual().start(() -> {
             try {

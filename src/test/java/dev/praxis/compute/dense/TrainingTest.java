@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.SnapshotEpochs;
 import dev.praxis.compute.dense.Training.End;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,8 +34,11 @@ class TrainingTest {
     void full_batches_of_a_linear_layer_follow_the_closed_recursion() {
         DenseNetwork network = RandomNetwork.of(random, new int[] {3, 2}, IDENTITY);
         Samples samples = new Samples(RandomNetwork.matrix(random, 20, 3), RandomNetwork.matrix(random, 20, 2));
-        Training training =
-                train(network, samples, Loss.SQUARED_ERROR, new TrainingSettings(30, 20, 0.5, Optimizer.SGD, 1));
+        Training training = train(
+                network,
+                samples,
+                Loss.SQUARED_ERROR,
+                new TrainingSettings(30, 20, 0.5, Optimizer.SGD, 1, SnapshotEpochs.NONE));
 
         // With X = [x 1] and V = [W b]ᵀ: V ← V - η/m Xᵀ (X V - Y), computed by EJML.
         DMatrixRMaj x = new DMatrixRMaj(20, 4);
@@ -83,7 +87,11 @@ class TrainingTest {
     void mini_batches_are_steps_over_the_shuffled_samples(Optimizer optimizer) {
         DenseNetwork network = RandomNetwork.of(random, new int[] {2, 3, 2}, TANH, SOFTMAX);
         Samples samples = new Samples(RandomNetwork.matrix(random, 7, 2), RandomNetwork.distributions(random, 7, 2));
-        Training training = train(network, samples, Loss.CROSS_ENTROPY, new TrainingSettings(2, 3, 0.1, optimizer, 9));
+        Training training = train(
+                network,
+                samples,
+                Loss.CROSS_ENTROPY,
+                new TrainingSettings(2, 3, 0.1, optimizer, 9, SnapshotEpochs.NONE));
 
         DenseNetwork expected = network.copy();
         List<double[]> tensors = new ArrayList<>();
@@ -126,7 +134,10 @@ class TrainingTest {
                 new DMatrixRMaj(new double[][] {{0, 0}, {0, 1}, {1, 0}, {1, 1}}),
                 new DMatrixRMaj(new double[][] {{0}, {1}, {1}, {0}}));
         Training training = train(
-                network, samples, Loss.BINARY_CROSS_ENTROPY, new TrainingSettings(500, 4, 0.05, Optimizer.ADAM, 1));
+                network,
+                samples,
+                Loss.BINARY_CROSS_ENTROPY,
+                new TrainingSettings(500, 4, 0.05, Optimizer.ADAM, 1, SnapshotEpochs.NONE));
         assertThat(training.epochs().getFirst().trainingLoss()).isGreaterThan(0.3);
         assertThat(training.epochs().getLast().trainingLoss()).isLessThan(0.05);
     }
@@ -136,13 +147,44 @@ class TrainingTest {
         DenseNetwork network = RandomNetwork.of(random, new int[] {2, 2}, TANH);
         double[] before = network.layers().getFirst().weights().data.clone();
         Samples samples = new Samples(RandomNetwork.matrix(random, 6, 2), RandomNetwork.matrix(random, 6, 2));
-        TrainingSettings settings = new TrainingSettings(3, 2, 0.1, Optimizer.MOMENTUM, 4);
+        TrainingSettings settings = new TrainingSettings(3, 2, 0.1, Optimizer.MOMENTUM, 4, SnapshotEpochs.NONE);
         Training first = train(network, samples, Loss.SQUARED_ERROR, settings);
         assertThat(network.layers().getFirst().weights().data).isEqualTo(before);
         assertThat(train(network, samples, Loss.SQUARED_ERROR, settings).epochs())
                 .isEqualTo(first.epochs());
-        TrainingSettings other = new TrainingSettings(3, 2, 0.1, Optimizer.MOMENTUM, 5);
+        TrainingSettings other = new TrainingSettings(3, 2, 0.1, Optimizer.MOMENTUM, 5, SnapshotEpochs.NONE);
         assertThat(train(network, samples, Loss.SQUARED_ERROR, other).epochs()).isNotEqualTo(first.epochs());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_snapshot_is_the_network_of_a_training_that_ends_there(Optimizer optimizer) {
+        DenseNetwork network = RandomNetwork.of(random, new int[] {2, 3, 1}, TANH, IDENTITY);
+        Samples samples = new Samples(RandomNetwork.matrix(random, 7, 2), RandomNetwork.matrix(random, 7, 1));
+        Training training = train(
+                network,
+                samples,
+                Loss.SQUARED_ERROR,
+                new TrainingSettings(6, 3, 0.1, optimizer, 4, SnapshotEpochs.of(1, 4, 6)));
+        assertThat(training.epochs())
+                .extracting(epoch -> epoch.snapshot() != null)
+                .containsExactly(true, false, false, true, false, true);
+        for (int epoch : new int[] {1, 4, 6}) {
+            DenseNetwork snapshot =
+                    Objects.requireNonNull(training.epochs().get(epoch - 1).snapshot());
+            DenseNetwork ended = train(
+                            network,
+                            samples,
+                            Loss.SQUARED_ERROR,
+                            new TrainingSettings(epoch, 3, 0.1, optimizer, 4, SnapshotEpochs.NONE))
+                    .network();
+            for (int l = 0; l < 2; l++) {
+                assertThat(snapshot.layers().get(l).weights().data)
+                        .isEqualTo(ended.layers().get(l).weights().data);
+                assertThat(snapshot.layers().get(l).bias())
+                        .isEqualTo(ended.layers().get(l).bias());
+            }
+        }
     }
 
     @Test
@@ -151,7 +193,7 @@ class TrainingTest {
         Samples samples = new Samples(RandomNetwork.matrix(random, 6, 2), RandomNetwork.matrix(random, 6, 2));
         // More than a chunk.
         Samples validation = new Samples(RandomNetwork.matrix(random, 1100, 2), RandomNetwork.matrix(random, 1100, 2));
-        TrainingSettings settings = new TrainingSettings(4, 2, 0.1, Optimizer.SGD, 4);
+        TrainingSettings settings = new TrainingSettings(4, 2, 0.1, Optimizer.SGD, 4, SnapshotEpochs.NONE);
         Training with = Training.of(network, samples, validation, Loss.SQUARED_ERROR, settings, TrainingObserver.NONE);
         Training without = train(network, samples, Loss.SQUARED_ERROR, settings);
         assertThat(with.network().layers().getFirst().weights().data)
@@ -165,10 +207,11 @@ class TrainingTest {
 
     @Test
     void invalid_settings_and_samples_are_rejected() {
-        assertRejected(() -> new TrainingSettings(0, 1, 1, Optimizer.SGD, 1), "epochs");
-        assertRejected(() -> new TrainingSettings(1, 0, 1, Optimizer.SGD, 1), "batch_size");
+        assertRejected(() -> new TrainingSettings(0, 1, 1, Optimizer.SGD, 1, SnapshotEpochs.NONE), "epochs");
+        assertRejected(() -> new TrainingSettings(1, 0, 1, Optimizer.SGD, 1, SnapshotEpochs.NONE), "batch_size");
         for (double rate : new double[] {0, -1, Double.POSITIVE_INFINITY, Double.NaN}) {
-            assertRejected(() -> new TrainingSettings(1, 1, rate, Optimizer.SGD, 1), "learning_rate");
+            assertRejected(
+                    () -> new TrainingSettings(1, 1, rate, Optimizer.SGD, 1, SnapshotEpochs.NONE), "learning_rate");
         }
         DenseNetwork network = RandomNetwork.of(random, new int[] {2, 2}, TANH);
         Samples fit = new Samples(new DMatrixRMaj(1, 2), new DMatrixRMaj(1, 2));
@@ -189,13 +232,17 @@ class TrainingTest {
     @Test
     void work_grows_with_epochs_samples_and_steps() {
         DenseNetwork network = RandomNetwork.of(random, new int[] {100, 100}, IDENTITY);
-        double one = new TrainingSettings(1, 10, 1, Optimizer.SGD, 1).multiplications(network, 1000, 0);
+        double one =
+                new TrainingSettings(1, 10, 1, Optimizer.SGD, 1, SnapshotEpochs.NONE).multiplications(network, 1000, 0);
         assertThat(one).isGreaterThan(4.0 * 1000 * network.parameters());
-        assertThat(new TrainingSettings(7, 10, 1, Optimizer.SGD, 1).multiplications(network, 1000, 0))
+        assertThat(new TrainingSettings(7, 10, 1, Optimizer.SGD, 1, SnapshotEpochs.NONE)
+                        .multiplications(network, 1000, 0))
                 .isEqualTo(7 * one);
-        assertThat(new TrainingSettings(1, 1, 1, Optimizer.SGD, 1).multiplications(network, 1000, 0))
+        assertThat(new TrainingSettings(1, 1, 1, Optimizer.SGD, 1, SnapshotEpochs.NONE)
+                        .multiplications(network, 1000, 0))
                 .isGreaterThan(one);
-        assertThat(new TrainingSettings(1, 10, 1, Optimizer.SGD, 1).multiplications(network, 1000, 500))
+        assertThat(new TrainingSettings(1, 10, 1, Optimizer.SGD, 1, SnapshotEpochs.NONE)
+                        .multiplications(network, 1000, 500))
                 .isGreaterThan(one + 500.0 * network.parameters());
     }
 }

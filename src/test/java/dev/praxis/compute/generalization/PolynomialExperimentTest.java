@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.praxis.compute.ComputeException;
+import dev.praxis.compute.SnapshotEpochs;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -52,12 +53,36 @@ class PolynomialExperimentTest {
     }
 
     @Test
+    void a_snapshot_is_the_last_fit_of_an_experiment_that_ends_there() {
+        PolynomialExperiment experiment =
+                PolynomialExperiment.run(setup(0.5, RANGE, 4, 50, null, SnapshotEpochs.of(1, 7, 50)));
+        assertThat(experiment.snapshots())
+                .extracting(PolynomialExperiment.Snapshot::epoch)
+                .containsExactly(1, 7, 50);
+        for (PolynomialExperiment.Snapshot snapshot : experiment.snapshots()) {
+            assertThat(snapshot.fit())
+                    .usingRecursiveComparison()
+                    .isEqualTo(PolynomialExperiment.run(setup(0.5, RANGE, 4, snapshot.epoch(), null))
+                            .last());
+        }
+    }
+
+    @Test
     void the_seed_determines_the_points() {
         ExperimentSetup setup = setup(0.5, RANGE, 3, 5, null);
         assertThat(PolynomialExperiment.run(setup).training().y())
                 .isEqualTo(PolynomialExperiment.run(setup).training().y());
         ExperimentSetup other = new ExperimentSetup(
-                TRUTH, NoiseDistribution.NORMAL, 0.5, RANGE, new PointRange(50, -1, 1), 3, 5, null, 8);
+                TRUTH,
+                NoiseDistribution.NORMAL,
+                0.5,
+                RANGE,
+                new PointRange(50, -1, 1),
+                3,
+                5,
+                null,
+                8,
+                SnapshotEpochs.NONE);
         assertThat(PolynomialExperiment.run(other).training().y())
                 .isNotEqualTo(PolynomialExperiment.run(setup).training().y());
     }
@@ -77,6 +102,16 @@ class PolynomialExperimentTest {
 
     private static ExperimentSetup setup(
             double noise, PointRange training, int degree, int epochs, @Nullable Double learningRate) {
+        return setup(noise, training, degree, epochs, learningRate, SnapshotEpochs.NONE);
+    }
+
+    private static ExperimentSetup setup(
+            double noise,
+            PointRange training,
+            int degree,
+            int epochs,
+            @Nullable Double learningRate,
+            SnapshotEpochs snapshots) {
         return new ExperimentSetup(
                 TRUTH,
                 NoiseDistribution.NORMAL,
@@ -86,7 +121,8 @@ class PolynomialExperimentTest {
                 degree,
                 epochs,
                 learningRate,
-                7);
+                7,
+                snapshots);
     }
 
     private static double meanSquaredError(double[] coefficients, PolynomialExperiment.Points points) {

@@ -1,5 +1,6 @@
 package dev.praxis.compute.hostile;
 
+import dev.praxis.compute.SnapshotEpochs;
 import dev.praxis.compute.dense.Backpropagation;
 import dev.praxis.compute.dense.DenseLayer;
 import dev.praxis.compute.dense.DenseNetwork;
@@ -100,8 +101,8 @@ final class Models {
 
     private static Object training(Hostile h) {
         Loss loss = h.one(Loss.values());
-        TrainingSettings settings =
-                new TrainingSettings(2, h.integer(1, 2), h.positive(), h.one(Optimizer.values()), 1);
+        TrainingSettings settings = new TrainingSettings(
+                2, h.integer(1, 2), h.positive(), h.one(Optimizer.values()), 1, SnapshotEpochs.NONE);
         return Training.of(
                 network(h, lastOf(h, loss)),
                 new Samples(h.matrix(2, 2), targets(h, loss)),
@@ -139,7 +140,8 @@ final class Models {
                 h.integer(0, 3),
                 3,
                 h.coin() ? null : h.positive() / 8,
-                1));
+                1,
+                SnapshotEpochs.NONE));
         return List.of(
                 experiment,
                 experiment.last(),

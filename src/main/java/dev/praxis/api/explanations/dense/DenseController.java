@@ -1,20 +1,16 @@
 package dev.praxis.api.explanations.dense;
 
 import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.negotiation.Negotiator;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.ArrayList;
-import java.util.List;
-import org.springframework.http.HttpHeaders;
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.MediaType;
-import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -27,10 +23,12 @@ import org.springframework.web.bind.annotation.RestController;
 class DenseController {
     private final DenseService dense;
     private final TrainingService training;
+    private final Negotiator negotiator;
 
-    DenseController(DenseService dense, TrainingService training) {
+    DenseController(DenseService dense, TrainingService training, Negotiator negotiator) {
         this.dense = dense;
         this.training = training;
+        this.negotiator = negotiator;
     }
 
     @Operation(
@@ -47,9 +45,8 @@ class DenseController {
     @PostMapping(
             path = "/forward",
             produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
-    ForwardResponse forward(
-            @RequestBody ForwardRequest request, @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
-        return dense.forward(request, prefers(headers, MediaType.valueOf(Drawable.SVG)));
+    ForwardResponse forward(@RequestBody ForwardRequest request, HttpServletRequest call) {
+        return dense.forward(request, negotiator.chooses(MediaType.valueOf(Drawable.SVG), call));
     }
 
     @Operation(
@@ -79,7 +76,8 @@ class DenseController {
                             + "order 0, 1, ..., m - 1, for i from m - 1 down to 1, entry i is swapped with entry floor((i + 1) "
                             + "bits(bits(seed, e), i) / 2^64) (see seeds in docs/conventions.md).\n\n"
                             + "With Accept: text/event-stream, each epoch is sent as an event when it ends: event: epoch, data: "
-                            + "{\"epoch\", \"training_loss\", \"validation_loss\"}. The last event, event: result, has the JSON "
+                            + "{\"epoch\", \"training_loss\", \"validation_loss\"}, and \"layers\" after one of the "
+                            + "snapshot_epochs. The last event, event: result, has the JSON "
                             + "response as its data. If training fails after the stream has started, the last event is event: "
                             + "error instead, with the problem in JSON as its data. Training stops when the client disconnects.\n\n"
                             + "With Accept: image/svg+xml, the response is a drawing of the losses by epoch.",
@@ -99,22 +97,9 @@ class DenseController {
     @PostMapping(
             path = "/train",
             produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_EVENT_STREAM_VALUE, Drawable.SVG})
-    Object train(@RequestBody TrainRequest request, @Parameter(hidden = true) @RequestHeader HttpHeaders headers) {
-        return prefers(headers, MediaType.TEXT_EVENT_STREAM) ? training.stream(request) : training.train(request);
-    }
-
-    /** Returns whether the client prefers a media type to JSON. On a tie, the response is JSON. */
-    private static boolean prefers(HttpHeaders headers, MediaType preferred) {
-        List<MediaType> accepted = new ArrayList<>(headers.getAccept());
-        MimeTypeUtils.sortBySpecificity(accepted);
-        for (MediaType type : accepted) {
-            if (type.isCompatibleWith(MediaType.APPLICATION_JSON)) {
-                return false;
-            }
-            if (type.isCompatibleWith(preferred)) {
-                return true;
-            }
-        }
-        return false;
+    Object train(@RequestBody TrainRequest request, HttpServletRequest call) {
+        return negotiator.chooses(MediaType.TEXT_EVENT_STREAM, call)
+                ? training.stream(request)
+                : training.train(request);
     }
 }

@@ -51,11 +51,15 @@ class Networks {
         int in = inputs;
         for (LayerRequest request : requests) {
             DenseLayer layer = sent.get(layers.size());
-            int out = layer == null ? Integers.orDefault(request.units(), 0) : layer.out();
+            int out = layer == null ? units(request, layers.size()) : layer.out();
             layers.add(layer == null ? DenseLayer.drawn(used, layers.size(), in, out, request.activation()) : layer);
             in = out;
         }
         return new DenseNetwork(layers);
+    }
+
+    private static int units(LayerRequest request, int layer) {
+        return Integers.orDefault("/layers/%d/units".formatted(layer), request.units(), 0);
     }
 
     /** Counts weights and biases to draw, and reserves their memory, before any is drawn. */
@@ -64,7 +68,7 @@ class Networks {
         double in = inputs;
         for (int l = 0; l < sent.size(); l++) {
             DenseLayer layer = sent.get(l);
-            double out = layer == null ? Integers.orDefault(requests.get(l).units(), 0) : layer.out();
+            double out = layer == null ? units(requests.get(l), l) : layer.out();
             if (layer == null) {
                 drawn += out * (in + 1);
                 elements.require("/layers/%d/units".formatted(l), drawn);

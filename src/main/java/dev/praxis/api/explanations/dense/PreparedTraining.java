@@ -30,6 +30,6 @@ record PreparedTraining(
     }
 
     TrainResponse response(Training result) {
-        return TrainResponse.of(result, validation != null);
+        return TrainResponse.of(result, validation != null, settings.snapshots().count() > 0);
     }
 }

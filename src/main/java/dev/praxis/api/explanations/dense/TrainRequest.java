@@ -2,6 +2,7 @@ package dev.praxis.api.explanations.dense;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import dev.praxis.compute.SnapshotEpochs;
 import dev.praxis.compute.dense.Loss;
 import dev.praxis.compute.dense.Optimizer;
 import dev.praxis.compute.dense.TrainingSettings;
@@ -57,7 +58,12 @@ record TrainRequest(
         Validation validation,
 
         @Schema(description = "Seed of the shuffling.", defaultValue = "42") @Nullable
-        Long seed) {
+        Long seed,
+
+        @Schema(
+                description =
+                        "Epochs after which the layers are returned in snapshots, in increasing order, each from 1 to epochs.")
+        int @Nullable [] snapshotEpochs) {
 
     private static final long DEFAULT_SEED = 42;
 
@@ -71,10 +77,11 @@ record TrainRequest(
 
     TrainingSettings settings(int samples) {
         return new TrainingSettings(
-                Integers.of(epochs),
-                Integers.orDefault(batchSize, samples),
+                Integers.of("/epochs", epochs),
+                batchSize == null || batchSize > samples ? samples : Integers.of("/batch_size", batchSize),
                 learningRate,
                 Objects.requireNonNullElse(optimizer, Optimizer.SGD),
-                Objects.requireNonNullElse(seed, DEFAULT_SEED));
+                Objects.requireNonNullElse(seed, DEFAULT_SEED),
+                snapshotEpochs == null ? SnapshotEpochs.NONE : SnapshotEpochs.of(snapshotEpochs));
     }
 }

@@ -2,12 +2,14 @@ package dev.praxis.api.explanations.dense;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.compute.Names;
+import dev.praxis.compute.dense.DenseNetwork;
 import dev.praxis.compute.dense.Epoch;
 import dev.praxis.compute.dense.Training;
 import dev.praxis.wire.drawing.Chart;
 import dev.praxis.wire.drawing.Drawable;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,15 +40,42 @@ record TrainResponse(
         Tensor validationLoss,
 
         @Schema(description = "Trained layers, first to last, in the form that requests accept.")
-        List<LayerResponse> layers)
+        List<LayerResponse> layers,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "Layers after each of the snapshot_epochs that was completed. Present with snapshot_epochs.",
+                nullable = true)
+        @Nullable
+        List<Snapshot> snapshots)
         implements Drawable {
+
+    @Schema(name = "DenseSnapshot", description = "The network during training.")
+    record Snapshot(
+            @Schema(description = "Epoch, counted from 1.") int epoch,
+
+            @Schema(description = "Layers after the epoch, first to last, in the form that requests accept.")
+            List<LayerResponse> layers) {
+
+        static List<Snapshot> of(List<Epoch> epochs) {
+            List<Snapshot> snapshots = new ArrayList<>();
+            for (Epoch epoch : epochs) {
+                DenseNetwork network = epoch.snapshot();
+                if (network != null) {
+                    snapshots.add(new Snapshot(epoch.number(), LayerResponse.of(network)));
+                }
+            }
+            return snapshots;
+        }
+    }
 
     @Override
     public List<Chart> panels() {
         return List.of(TrainingChart.of(this));
     }
 
-    static TrainResponse of(Training training, boolean hasValidation) {
+    static TrainResponse of(Training training, boolean hasValidation, boolean hasSnapshots) {
         List<Epoch> epochs = training.epochs();
         return new TrainResponse(
                 Names.of(training.end()),
@@ -58,6 +87,7 @@ record TrainResponse(
                                 .mapToDouble(Objects::requireNonNull)
                                 .toArray())
                         : null,
-                LayerResponse.of(training.network()));
+                LayerResponse.of(training.network()),
+                hasSnapshots ? Snapshot.of(epochs) : null);
     }
 }

@@ -1,5 +1,6 @@
 package dev.praxis.api.explanations.generalization;
 
+import dev.praxis.compute.SnapshotEpochs;
 import dev.praxis.compute.generalization.ExperimentSetup;
 import dev.praxis.compute.generalization.NoiseDistribution;
 import dev.praxis.wire.json.Integers;
@@ -48,7 +49,12 @@ record ExperimentRequest(
         Long seed,
 
         @Schema(description = "Thresholds of the diagnosis.") @Nullable
-        ThresholdsRequest thresholds) {
+        ThresholdsRequest thresholds,
+
+        @Schema(
+                description =
+                        "Epochs after which the fit is returned in snapshots, in increasing order, each from 1 to epochs.")
+        int @Nullable [] snapshotEpochs) {
 
     ExperimentRequest {
         Double scale = noise == null ? null : noise.scale();
@@ -67,9 +73,10 @@ record ExperimentRequest(
                 Objects.requireNonNullElse(sentNoise.scale(), numbers.noiseScale()),
                 PointsRequest.range(training, numbers.training(), "training"),
                 PointsRequest.range(validation, numbers.validation(), "validation"),
-                Integers.orDefault(degree, Preset.DEGREE),
-                Integers.orDefault(epochs, Preset.EPOCHS),
+                Integers.orDefault("/degree", degree, Preset.DEGREE),
+                Integers.orDefault("/epochs", epochs, Preset.EPOCHS),
                 learningRate,
-                Objects.requireNonNullElse(seed, Preset.SEED));
+                Objects.requireNonNullElse(seed, Preset.SEED),
+                snapshotEpochs == null ? SnapshotEpochs.NONE : SnapshotEpochs.of(snapshotEpochs));
     }
 }

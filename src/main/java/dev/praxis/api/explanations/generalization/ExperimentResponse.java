@@ -55,6 +55,13 @@ record ExperimentResponse(
         Curves curves,
 
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        @Schema(
+                description =
+                        "Fit of gradient descent after each of the snapshot_epochs. Present with snapshot_epochs.",
+                nullable = true)
+        List<Snapshot> snapshots,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
         @Schema(description = "Reasons for null fields, keyed by field. Absent if no field is null.", nullable = true)
         Map<String, String> undefined)
         implements Drawable {
@@ -143,6 +150,23 @@ record ExperimentResponse(
                     nullable = true)
             double @Nullable [] closedFormFit) {}
 
+    @Schema(name = "GeneralizationExperimentSnapshot", description = "The fit of gradient descent after an epoch.")
+    record Snapshot(
+            @Schema(description = "Epoch, counted from 1.") int epoch,
+
+            @Schema(description = "Fit after the epoch.") Fit fit,
+
+            @Schema(description = "Polynomial at the x of curves, shape [201].")
+            double[] curve) {
+        static Snapshot of(PolynomialExperiment.Snapshot snapshot) {
+            PolynomialExperiment.Fit fit = snapshot.fit();
+            return new Snapshot(
+                    snapshot.epoch(),
+                    new Fit(fit.coefficients(), fit.trainingLoss(), fit.validationLoss()),
+                    fit.curve());
+        }
+    }
+
     static ExperimentResponse of(PolynomialExperiment experiment, DiagnosisResponse diagnosis) {
         PolynomialExperiment.Fit last = experiment.last();
         PolynomialExperiment.Fit best = experiment.best();
@@ -167,6 +191,7 @@ record ExperimentResponse(
                         last.curve(),
                         best.curve(),
                         closedForm == null ? null : closedForm.curve()),
+                experiment.snapshots().stream().map(Snapshot::of).toList(),
                 closedForm == null
                         ? Map.of("closed_form_fit", "the training points do not determine all coefficients")
                         : Map.of());

@@ -26,7 +26,7 @@ record PointsRequest(
         return Arguments.within(
                 field,
                 () -> new PointRange(
-                        Integers.orDefault(request.points, preset.points()),
+                        Integers.orDefault("/%s/points".formatted(field), request.points, preset.points()),
                         Objects.requireNonNullElse(request.from, preset.from()),
                         Objects.requireNonNullElse(request.to, preset.to())));
     }

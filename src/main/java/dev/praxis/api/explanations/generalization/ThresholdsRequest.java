@@ -24,7 +24,7 @@ record ThresholdsRequest(
                 description =
                         "Threshold s of UP: number of consecutive strips with a higher validation loss, at least 1. Defaults to 3.")
         @Nullable
-        Long increasesInARow,
+        Long increases,
 
         @Schema(description = "Minimum number of epochs for a diagnosis, at least 2. Defaults to 10.") @Nullable
         Long leastEpochs,
@@ -67,8 +67,8 @@ record ThresholdsRequest(
 
     DiagnosisThresholds toDiagnosisThresholds() {
         return new DiagnosisThresholds(
-                Integers.orDefault(stripLength, DiagnosisThresholds.STRIP_LENGTH),
-                Integers.orDefault(leastEpochs, DiagnosisThresholds.LEAST_EPOCHS),
+                Integers.orDefault("/thresholds/strip_length", stripLength, DiagnosisThresholds.STRIP_LENGTH),
+                Integers.orDefault("/thresholds/least_epochs", leastEpochs, DiagnosisThresholds.LEAST_EPOCHS),
                 Objects.requireNonNullElse(leastFall, DiagnosisThresholds.LEAST_FALL),
                 Objects.requireNonNullElse(leastRise, DiagnosisThresholds.LEAST_RISE),
                 Objects.requireNonNullElse(leastLearning, DiagnosisThresholds.LEAST_LEARNING),
@@ -84,6 +84,6 @@ record ThresholdsRequest(
     }
 
     int increasesOrDefault() {
-        return Integers.orDefault(increasesInARow, INCREASES);
+        return Integers.orDefault("/thresholds/increases", increases, INCREASES);
     }
 }

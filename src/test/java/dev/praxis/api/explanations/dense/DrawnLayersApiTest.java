@@ -94,7 +94,7 @@ class DrawnLayersApiTest extends HttpTest {
             [{"units":2,"activation":"tanh"}]                         | ,"weights_seed":1.5 | 422 | /weights_seed
             [{"units":2500001,"activation":"tanh"}]                                | | 413 | /layers/0/units
             [{"units":5000,"activation":"tanh"},{"units":2000,"activation":"tanh"}] | | 413 | /layers/1/units
-            [{"units":9000000000000000000,"activation":"tanh"}]                    | | 413 | /layers/0/units
+            [{"units":9000000000000000000,"activation":"tanh"}]                    | | 422 | /layers/0/units
             """)
     void invalid_units_are_reported_at_their_pointer(String layers, String more, int status, String pointer) {
         for (String path : new String[] {FORWARD, BACKWARD, TRAIN}) {

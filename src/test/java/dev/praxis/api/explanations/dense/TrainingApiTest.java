@@ -95,7 +95,7 @@ class TrainingApiTest extends HttpTest {
             "epochs":0,"learning_rate":0.1                                         | 422 | /epochs
             "epochs":-9223372036854775808,"learning_rate":0.1                      | 422 | /epochs
             "epochs":1.5,"learning_rate":0.1                                       | 422 | /epochs
-            "epochs":9223372036854775807,"learning_rate":0.1                       | 413 | /epochs
+            "epochs":9223372036854775807,"learning_rate":0.1                       | 422 | /epochs
             "epochs":1000000,"learning_rate":0.1                                   | 413 | /epochs
             "epochs":1,"learning_rate":0                                           | 422 | /learning_rate
             "epochs":1,"learning_rate":-1                                          | 422 | /learning_rate
@@ -106,6 +106,12 @@ class TrainingApiTest extends HttpTest {
             "epochs":1,"learning_rate":0.1,"validation":{"inputs":[[1]],"targets":[1,2]} | 422 | /validation/targets
             "epochs":1,"learning_rate":0.1,"validation":{"inputs":[1],"targets":[1]}     | 422 | /validation/inputs
             "epochs":1,"learning_rate":0.1,"seed":1.5                              | 422 | /seed
+            "epochs":1,"learning_rate":0.1,"snapshot_epochs":[0]                   | 422 | /snapshot_epochs/0
+            "epochs":3,"learning_rate":0.1,"snapshot_epochs":[1,4]                 | 422 | /snapshot_epochs/1
+            "epochs":3,"learning_rate":0.1,"snapshot_epochs":[2,2]                 | 422 | /snapshot_epochs/1
+            "epochs":3,"learning_rate":0.1,"snapshot_epochs":[2.5]                 | 422 | /snapshot_epochs/0
+            "epochs":3,"learning_rate":0.1,"snapshot_epochs":2                     | 422 | /snapshot_epochs
+            "epochs":0,"learning_rate":0.1,"snapshot_epochs":[1]                   | 422 | /epochs
             """)
     void invalid_or_too_large_input_is_reported_for_every_accepted_type(String settings, int status, String pointer) {
         for (String accept : new String[] {JSON, "text/event-stream"}) {
@@ -150,6 +156,29 @@ class TrainingApiTest extends HttpTest {
                     .isEqualTo(json.get("validation_loss").get(epoch - 1));
         }
         assertThat(data(events.get(5), "result")).isEqualTo(json);
+    }
+
+    @Test
+    void snapshots_have_the_layers_after_their_epochs_in_json_and_in_events() {
+        String body = LINE + ",\"epochs\":5,\"learning_rate\":0.1,\"optimizer\":\"adam\",\"snapshot_epochs\":[2,5]}";
+        JsonNode json = post(PATH, body).json();
+        assertThat(json.get("snapshots").size()).isEqualTo(2);
+        assertThat(json.at("/snapshots/0/epoch").asInt()).isEqualTo(2);
+        assertThat(json.at("/snapshots/1/layers")).isEqualTo(json.get("layers"));
+        List<String> events =
+                List.of(accepting("text/event-stream", body).response().body().split("\n\n", -1));
+        assertThat(data(events.get(0), "epoch").has("layers")).isFalse();
+        assertThat(data(events.get(1), "epoch").get("layers")).isEqualTo(json.at("/snapshots/0/layers"));
+        assertThat(data(events.get(4), "epoch").get("layers")).isEqualTo(json.get("layers"));
+        assertThat(data(events.get(5), "result")).isEqualTo(json);
+    }
+
+    @Test
+    void a_diverged_training_has_the_snapshots_before_that() {
+        JsonNode json = post(PATH, LINE + ",\"epochs\":1000,\"learning_rate\":1e60,\"snapshot_epochs\":[1,900]}")
+                .json();
+        assertThat(json.get("end").asString()).isEqualTo("diverged");
+        assertThat(json.get("snapshots").size()).isEqualTo(1);
     }
 
     private static JsonNode data(String event, String name) {

@@ -124,10 +124,10 @@ class TrainingStreamTest extends HttpTest {
         Cancellation training = new Cancellation();
         SseEmitter emitter = new SseEmitter();
         try (TrainingStream stream = new TrainingStream(emitter, training::cancel)) {
-            stream.completed(new Epoch(1, 0.5, null));
+            stream.completed(new Epoch(1, 0.5, null, null));
             assertThat(training.isCancelled()).isFalse();
             emitter.complete();
-            stream.completed(new Epoch(2, 0.5, null));
+            stream.completed(new Epoch(2, 0.5, null, null));
             assertThat(training.isCancelled()).isTrue();
         }
     }
@@ -194,7 +194,7 @@ class TrainingStreamTest extends HttpTest {
         SentEvents events = new SentEvents();
         HeldComputation held = admission.hold("dense-train", Cost.working(1000L));
         TrainingStream stream = new TrainingStream(events, held::disconnected);
-        stream.completed(new Epoch(1, 0.5, null));
+        stream.completed(new Epoch(1, 0.5, null, null));
         new StreamedTraining(stream, held, () -> held.run(failure)).run();
         assertThat(events.isComplete).isTrue();
         assertThat(reserved()).isEqualTo(reservedBefore);

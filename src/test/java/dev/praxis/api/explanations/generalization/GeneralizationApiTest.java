@@ -55,6 +55,18 @@ class GeneralizationApiTest extends HttpTest {
     }
 
     @Test
+    void snapshots_have_the_fits_after_their_epochs() {
+        JsonNode whole = post(EXPERIMENT, "{\"snapshot_epochs\":[40,2000]}").json();
+        JsonNode ended = post(EXPERIMENT, "{\"epochs\":40}").json();
+        assertThat(whole.get("snapshots").size()).isEqualTo(2);
+        assertThat(whole.at("/snapshots/0/epoch").asInt()).isEqualTo(40);
+        assertThat(whole.at("/snapshots/0/fit")).isEqualTo(ended.get("last_fit"));
+        assertThat(whole.at("/snapshots/0/curve")).isEqualTo(ended.at("/curves/last_fit"));
+        assertThat(whole.at("/snapshots/1/curve")).isEqualTo(whole.at("/curves/last_fit"));
+        assertThat(ended.has("snapshots")).isFalse();
+    }
+
+    @Test
     void an_experiment_is_drawn_if_svg_is_accepted() {
         Answer drawing = send(request(EXPERIMENT)
                 .header("Content-Type", JSON)
@@ -74,7 +86,10 @@ class GeneralizationApiTest extends HttpTest {
             {"noise":{"scale":-1}}                   | 422 | /noise/scale
             {"noise":{"distribution":"x"}}           | 422 | /noise/distribution
             {"coefficients":[]}                      | 422 | /coefficients
-            {"epochs":9000000000}                    | 413 | no pointer
+            {"snapshot_epochs":[0]}                  | 422 | /snapshot_epochs/0
+            {"snapshot_epochs":[5,2001]}             | 422 | /snapshot_epochs/1
+            {"thresholds":{"increases":0}}           | 422 | /thresholds/increases
+            {"epochs":2000000000}                    | 413 | no pointer
             """)
     void an_invalid_experiment_is_reported_at_its_pointer(String body, int status, String pointer) {
         Answer answer = post(EXPERIMENT, body);
