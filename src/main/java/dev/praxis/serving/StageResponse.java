@@ -1,7 +1,9 @@
 package dev.praxis.serving;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
 
 @Schema(name = "EncoderStage", description = "One step between the input and the output.")
 public record StageResponse(
@@ -16,5 +18,10 @@ public record StageResponse(
                         "Formula of the values in terms of earlier stages, which are named in full or, within the same layer and head, by the last part of their names.")
         String formula,
 
-        @Schema(description = "One row per token; scores and weights also have one column per token.")
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                description =
+                        "One row per token; scores and weights also have one column per token. Absent if stage_values is false.",
+                nullable = true)
+        @Nullable
         Tensor values) {}

@@ -1,9 +1,13 @@
 package dev.praxis.serving;
 
 import dev.praxis.compute.execution.Cost;
+import dev.praxis.compute.transformer.traced.StageFormulas;
 import dev.praxis.compute.transformer.traced.StageShape;
 import dev.praxis.problem.ProblemException;
 import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,19 +24,30 @@ public record StageSelection(String... patterns) {
     /** A selection of no stage. */
     public static final StageSelection NONE = new StageSelection();
 
+    /** Numbers that take as long to write as the name, shape and formula of a stage. */
+    private static final int NUMBERS_PER_LISTED_STAGE = 10;
+
     private static final int MAX_PATTERNS = 64;
     private static final int MAX_PATTERN_LENGTH = 100;
 
     /**
      * Size of the selected stages of a forward pass.
      *
-     * @param stages number of stages
-     * @param elements number of entries in all of them
+     * @param all number of all stages
+     * @param stages number of selected stages
+     * @param elements number of entries in all of the selected
      */
-    public record Size(long stages, long elements) {
+    public record Size(long all, long stages, long elements) {
         /** Returns the cost of keeping the stages and of writing them to the response. */
         public Cost cost() {
             return Cost.working(stages * StageRecorder.NUMBERS_PER_STAGE).plus(Cost.answer(elements));
+        }
+
+        /** Returns the cost of {@link #list} and of the formulas of all stages. */
+        public Cost listingCost() {
+            return StageFormulas.cost(all)
+                    .plus(Cost.working(all * StageRecorder.NUMBERS_PER_STAGE))
+                    .plus(Cost.answer(stages * NUMBERS_PER_LISTED_STAGE));
         }
     }
 
@@ -77,6 +92,7 @@ public record StageSelection(String... patterns) {
      */
     public Size measure(Stream<StageShape> stages) {
         boolean[] used = new boolean[patterns.length];
+        long total = 0;
         long count = 0;
         long elements = 0;
         for (Iterator<StageShape> all = stages.iterator(); all.hasNext(); ) {
@@ -88,6 +104,7 @@ public record StageSelection(String... patterns) {
                     selected = true;
                 }
             }
+            total++;
             count += selected ? 1 : 0;
             elements += selected ? stage.elements() : 0;
         }
@@ -98,7 +115,22 @@ public record StageSelection(String... patterns) {
                         "expected the name of a stage, or a pattern with * that matches one, found " + patterns[i]);
             }
         }
-        return new Size(count, elements);
+        return new Size(total, count, elements);
+    }
+
+    /**
+     * Lists the selected stages without their values.
+     *
+     * @param formulas the formulas by the names of the stages
+     */
+    public List<StageResponse> list(Stream<StageShape> stages, Map<String, String> formulas) {
+        return stages.filter(stage -> selects(stage.name()))
+                .map(stage -> new StageResponse(
+                        stage.name(),
+                        new int[] {stage.rows(), stage.columns()},
+                        Objects.requireNonNull(formulas.get(stage.name())),
+                        null))
+                .toList();
     }
 
     /**

@@ -40,15 +40,15 @@ class MatrixConverter extends AbstractHttpMessageConverter<MatrixResponse> {
         List<EncodedVector> rows = matrix.rows();
         VectorEncoder encoder = rows.getFirst().encoder();
         Dtype dtype = encoder.dtype();
-        int columns = dtype.columns(encoder.dimensions());
+        int[] shape = matrix.shape(rows.size(), dtype.columns(encoder.dimensions()));
         HttpHeaders headers = message.getHeaders();
-        headers.set(MatrixHeaders.SHAPE, rows.size() + ", " + columns);
+        headers.set(MatrixHeaders.SHAPE, NpyFormat.sizes(shape));
         headers.set(MatrixHeaders.DTYPE, dtype.numpy());
         matrix.headers().forEach(headers::set);
         boolean isNpy = MatrixMedia.NPY.isCompatibleWith(headers.getContentType());
         OutputStream out = message.getBody();
         if (isNpy) {
-            out.write(NpyFormat.header(dtype, rows.size(), columns));
+            out.write(NpyFormat.header(dtype, shape));
         }
         byte[] row = new byte[encoder.bytes()];
         for (EncodedVector vector : rows) {

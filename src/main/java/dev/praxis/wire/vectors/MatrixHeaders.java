@@ -2,7 +2,7 @@ package dev.praxis.wire.vectors;
 
 /** The headers of responses that are a matrix alone. */
 public final class MatrixHeaders {
-    /** Number of rows and columns of the stored numbers, such as {@code 2, 384}. */
+    /** Sizes of the matrix of stored numbers, outermost first, such as {@code 2, 384}. */
     public static final String SHAPE = "Praxis-Shape";
 
     /** Type of the stored numbers, by numpy's name. */

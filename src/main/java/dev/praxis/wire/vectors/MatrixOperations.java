@@ -22,14 +22,17 @@ class MatrixOperations implements GlobalOperationCustomizer {
         if (MatrixResponse.class.isAssignableFrom(method.getReturnType().getParameterType()) && answer != null) {
             answer.getContent()
                     .addMediaType(
-                            MatrixResponse.NPY,
-                            binary("The matrix as an npy file of version 1.0, for numpy.load: one row per input."))
+                            MatrixResponse.NPY, binary("The matrix as an npy file of version 1.0, for numpy.load."))
                     .addMediaType(
                             MatrixResponse.BYTES,
-                            binary(
-                                    "The rows of the matrix, one per input, little-endian, with nothing between them. The "
-                                            + "headers Praxis-Shape and Praxis-Dtype describe them."));
-            header(answer, MatrixHeaders.SHAPE, new StringSchema(), "Number of rows and columns.", "2, 384");
+                            binary("The rows of the matrix, little-endian, with nothing between them. The "
+                                    + "headers Praxis-Shape and Praxis-Dtype describe them."));
+            header(
+                    answer,
+                    MatrixHeaders.SHAPE,
+                    new StringSchema(),
+                    "Sizes of the matrix: rows and columns, or more.",
+                    "2, 384");
             header(answer, MatrixHeaders.DTYPE, new StringSchema(), "Type of the numbers, as in numpy.", "float32");
             header(
                     answer,

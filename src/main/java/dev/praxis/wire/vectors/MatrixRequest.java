@@ -2,6 +2,9 @@ package dev.praxis.wire.vectors;
 
 /** A request whose response is a {@link MatrixResponse}. */
 public interface MatrixRequest {
-    /** Returns the options for the form of the vectors. */
-    VectorOptions vectors();
+    /**
+     * Requires that the response to this request can be a matrix alone, for clients that accept
+     * one.
+     */
+    void requireFitsMatrix();
 }

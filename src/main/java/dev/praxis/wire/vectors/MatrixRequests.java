@@ -1,5 +1,7 @@
 package dev.praxis.wire.vectors;
 
+import dev.praxis.wire.negotiation.Negotiator;
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Type;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
@@ -12,6 +14,18 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAd
  */
 @ControllerAdvice
 class MatrixRequests extends RequestBodyAdviceAdapter {
+    private final Negotiator negotiator;
+    private final HttpServletRequest current;
+
+    /**
+     * Creates the advice.
+     *
+     * @param current a proxy of the request of the current thread
+     */
+    MatrixRequests(Negotiator negotiator, HttpServletRequest current) {
+        this.negotiator = negotiator;
+        this.current = current;
+    }
 
     @Override
     public boolean supports(MethodParameter parameter, Type type, Class<? extends HttpMessageConverter<?>> converter) {
@@ -25,8 +39,8 @@ class MatrixRequests extends RequestBodyAdviceAdapter {
             MethodParameter parameter,
             Type type,
             Class<? extends HttpMessageConverter<?>> converter) {
-        if (MatrixMedia.isMatrix(message.getHeaders().getAccept())) {
-            ((MatrixRequest) body).vectors().requireFitsMatrix();
+        if (negotiator.chooses(MatrixMedia.NPY, current) || negotiator.chooses(MatrixMedia.BYTES, current)) {
+            ((MatrixRequest) body).requireFitsMatrix();
         }
         return body;
     }

@@ -17,6 +17,17 @@ public interface MatrixResponse {
     /** Returns the rows, at least one, all of the same encoder. */
     List<EncodedVector> rows();
 
+    /**
+     * Returns the sizes of all dimensions, outermost first, whose last one is the rows' and whose
+     * others multiply to their number.
+     *
+     * @param rows number of rows
+     * @param columns number of stored numbers of a row
+     */
+    default int[] shape(int rows, int columns) {
+        return new int[] {rows, columns};
+    }
+
     /** Returns response headers, by name, for what JSON holds beside the matrix. */
     Map<String, String> headers();
 }

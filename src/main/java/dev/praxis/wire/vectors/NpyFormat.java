@@ -2,6 +2,7 @@ package dev.praxis.wire.vectors;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * The header of npy files, version 1.0.
@@ -16,10 +17,19 @@ final class NpyFormat {
 
     private NpyFormat() {}
 
-    /** Returns the header of a row-major matrix, the same bytes as {@code numpy.save} writes. */
-    static byte[] header(Dtype dtype, int rows, int columns) {
-        byte[] text = "{'descr': '%s', 'fortran_order': False, 'shape': (%d, %d), }"
-                .formatted(dtype.npy(), rows, columns)
+    /** Returns sizes as text, such as {@code 2, 384}. */
+    static String sizes(int... shape) {
+        return Arrays.stream(shape).mapToObj(String::valueOf).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Returns the header of a row-major array, the same bytes as {@code numpy.save} writes.
+     *
+     * @param shape at least two sizes, from the outermost dimension to the innermost
+     */
+    static byte[] header(Dtype dtype, int... shape) {
+        byte[] text = "{'descr': '%s', 'fortran_order': False, 'shape': (%s), }"
+                .formatted(dtype.npy(), sizes(shape))
                 .getBytes(StandardCharsets.US_ASCII);
         int start = MAGIC.length + Short.BYTES;
         byte[] header = Arrays.copyOf(MAGIC, LENGTH);

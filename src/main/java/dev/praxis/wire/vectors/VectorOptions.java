@@ -36,7 +36,7 @@ public record VectorOptions(
     }
 
     /** Requires that the vectors can be sent as a matrix alone, without anything beside a row. */
-    void requireFitsMatrix() {
+    public void requireFitsMatrix() {
         if (format == EncodingFormat.BASE64) {
             throw ProblemException.invalid(
                     "/encoding_format",

@@ -1,6 +1,7 @@
 package dev.praxis.api.explanations.encoder;
 
 import dev.praxis.wire.drawing.Drawable;
+import dev.praxis.wire.vectors.MatrixResponse;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -32,10 +33,12 @@ class EncoderController {
                             + "sqrt(d). With trace all, the response contains every stage in order of computation, each with the "
                             + "formula that computes it from earlier stages.\n\n"
                             + "With Accept: image/svg+xml, the response is a drawing: with trace attention or all, a heat map "
-                            + "of each of the first twelve heads of the last layer; otherwise, one of the output.")
+                            + "of each of the first twelve heads of the last layer; otherwise, one of the output. With "
+                            + "Accept: application/x-npy or application/octet-stream and trace attention, it is the attention "
+                            + "weights alone, as float32, shape [layers, heads, n, n].")
     @PostMapping(
             path = "/forward",
-            produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG})
+            produces = {MediaType.APPLICATION_JSON_VALUE, Drawable.SVG, MatrixResponse.NPY, MatrixResponse.BYTES})
     EncoderResponse forward(@RequestBody EncoderRequest request) {
         return service.forward(request);
     }

@@ -1,5 +1,6 @@
 package dev.praxis.api.explanations.encoder;
 
+import dev.praxis.problem.ProblemException;
 import dev.praxis.wire.drawing.Axis;
 import dev.praxis.wire.drawing.HeatMap;
 import dev.praxis.wire.json.Tensor;
@@ -22,6 +23,9 @@ final class EncoderMaps {
                 .toList();
         Tensor weights = response.attentionWeights();
         if (weights == null) {
+            if (response.output() == null) {
+                throw ProblemException.invalid("/stage_values", "without values there is nothing to draw");
+            }
             DMatrixRMaj output = response.output().values();
             return List.of(new HeatMap(
                     "Output of the encoder",

@@ -3,15 +3,19 @@ package dev.praxis.api.explanations.encoder;
 import dev.praxis.admission.Admission;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
+import dev.praxis.compute.transformer.traced.StageFormulas;
 import dev.praxis.compute.transformer.traced.StageListing;
 import dev.praxis.compute.transformer.traced.StageShape;
 import dev.praxis.compute.transformer.traced.Tokens;
 import dev.praxis.compute.transformer.traced.Trace;
 import dev.praxis.compute.transformer.traced.TracedEncoder;
 import dev.praxis.problem.Arguments;
+import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.StageRecorder;
 import dev.praxis.serving.StageSelection;
+import dev.praxis.wire.json.Options;
 import dev.praxis.wire.json.Tensor;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
@@ -20,6 +24,12 @@ import org.springframework.stereotype.Service;
 
 @Service
 class EncoderService {
+    private static final String OPERATION = "encoder-forward";
+    private static final String WITHOUT_VALUES = "without stage_values";
+    private static final String ONE_HOT = "one_hot";
+    private static final String ONE_HOT_FORMULA = "1 at the id of the row's token, else 0";
+    private static final String EMBEDDING = "embedding";
+
     private final Architectures architectures;
     private final SeededWeightsCache seededWeights;
     private final EncoderLimits limits;
@@ -41,39 +51,75 @@ class EncoderService {
                 Objects.requireNonNullElse(request.architecture(), EncoderArchitectureRequest.DEFAULT),
                 weights,
                 input.sent());
+        int[] ids = input.ids();
+        Tokens tokens = ids == null
+                ? null
+                : Arguments.renamed("ids", "input/token_ids", () -> new Tokens(ids, source.vocabularySize(input)));
+        if (request.returnsWeights() && weights.layers() != null) {
+            throw ProblemException.invalid("/return_weights", "has no effect with layers, which the request has");
+        }
+        return request.lists()
+                ? listing(request, architecture, input, tokens)
+                : forward(request, architecture, source, input, tokens);
+    }
+
+    /** Lists the stages without computing them. */
+    private EncoderResponse listing(
+            EncoderRequest request, EncoderArchitecture architecture, EncoderInput input, @Nullable Tokens tokens) {
+        Options.requireAbsent("/trace", request.trace(), WITHOUT_VALUES);
+        Options.requireAbsent("/return_weights", request.returnWeights(), WITHOUT_VALUES);
+        StageSelection selection = StageSelection.of(request.stages());
+        Cost cost = selection.measure(stages(architecture, input, tokens)).listingCost();
+        return admission.run(OPERATION, cost, () -> {
+            Map<String, String> formulas = StageFormulas.ofEmbeddings(architecture, input.length());
+            formulas.put(ONE_HOT, ONE_HOT_FORMULA);
+            formulas.put(EMBEDDING, embeddingFormula(tokens));
+            return EncoderResponse.listing(
+                    input.tokens(), selection.list(stages(architecture, input, tokens), formulas));
+        });
+    }
+
+    private EncoderResponse forward(
+            EncoderRequest request,
+            EncoderArchitecture architecture,
+            WeightSource source,
+            EncoderInput input,
+            @Nullable Tokens tokens) {
         limits.work().require(null, architecture.operations(input.length()));
         TraceLevel level = Objects.requireNonNullElse(request.trace(), TraceLevel.NONE);
         StageSelection selection = level == TraceLevel.ALL || request.stages() != null
                 ? StageSelection.of(request.stages())
                 : StageSelection.NONE;
-        int[] ids = input.ids();
-        Tokens tokens = ids == null
-                ? null
-                : Arguments.renamed("ids", "input/token_ids", () -> new Tokens(ids, source.vocabularySize(input)));
         Cost cost = TracedEncoder.cost(architecture, input.length())
                 .plus(source.cost(architecture))
                 .plus(selection.measure(stages(architecture, input, tokens)).cost())
-                .plus(answerCost(architecture, input.length(), level));
-        return admission.run("encoder-forward", cost, () -> {
+                .plus(answerCost(architecture, input.length(), level))
+                .plus(request.returnsWeights() ? EncoderWeightsResponse.cost(architecture, tokens) : Cost.NONE);
+        return admission.run(OPERATION, cost, () -> {
             StageRecorder stages = new StageRecorder(selection);
             AttentionMaps maps = level == TraceLevel.NONE ? null : new AttentionMaps(stages);
             Trace trace = maps == null ? stages : maps;
             TracedEncoder encoder =
                     Arguments.within("weights", () -> new TracedEncoder(architecture, source.layers(architecture)));
             DMatrixRMaj embeddings = tokens == null ? input.embeddings() : source.embeddings(tokens, architecture);
-            if (tokens != null && stages.wants("one_hot")) {
-                stages.stage("one_hot", "1 at the id of the row's token, else 0", tokens.oneHot());
+            if (tokens != null && stages.wants(ONE_HOT)) {
+                stages.stage(ONE_HOT, ONE_HOT_FORMULA, tokens.oneHot());
             }
-            if (stages.wants("embedding")) {
-                stages.stage("embedding", tokens == null ? "as sent" : "one_hot · token_embeddings", embeddings);
+            if (stages.wants(EMBEDDING)) {
+                stages.stage(EMBEDDING, embeddingFormula(tokens), embeddings);
             }
             DMatrixRMaj output = Arguments.within("input", () -> encoder.forward(embeddings, input.padding(), trace));
             return new EncoderResponse(
                     Tensor.matrix(output),
                     input.tokens(),
                     maps == null ? null : maps.tensor(architecture),
-                    selection.isEmpty() ? null : stages.stages());
+                    selection.isEmpty() ? null : stages.stages(),
+                    request.returnsWeights() ? EncoderWeightsResponse.of(source, architecture, tokens) : null);
         });
+    }
+
+    private static String embeddingFormula(@Nullable Tokens tokens) {
+        return tokens == null ? "as sent" : "one_hot · token_embeddings";
     }
 
     /** The stages of a forward pass, including those of the embedding. */
@@ -81,8 +127,8 @@ class EncoderService {
             EncoderArchitecture architecture, EncoderInput input, @Nullable Tokens tokens) {
         Stream<StageShape> oneHot = tokens == null
                 ? Stream.of()
-                : Stream.of(new StageShape("one_hot", input.length(), tokens.vocabularySize()));
-        Stream<StageShape> embedding = Stream.of(new StageShape("embedding", input.length(), architecture.modelSize()));
+                : Stream.of(new StageShape(ONE_HOT, input.length(), tokens.vocabularySize()));
+        Stream<StageShape> embedding = Stream.of(new StageShape(EMBEDDING, input.length(), architecture.modelSize()));
         return Stream.concat(Stream.concat(oneHot, embedding), StageListing.ofEmbeddings(architecture, input.length()));
     }
 

@@ -9,6 +9,8 @@ import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.Tensor;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.jspecify.annotations.Nullable;
 
 @Schema(description = "Weights of the encoder: either a seed, or layers with their additions. Defaults to seed 42.")
@@ -89,6 +91,20 @@ record EncoderWeightsRequest(
             @Required @Schema(description = "Norm of the feed-forward block, size d.")
             NormWeights outputNorm) {
 
+        /** Returns the weights of layer i. */
+        static Layer of(GivenWeights weights, int i) {
+            String layer = "layers.%d.".formatted(i);
+            return new Layer(
+                    LinearWeights.of(weights, layer + "query"),
+                    LinearWeights.of(weights, layer + "key"),
+                    LinearWeights.of(weights, layer + "value"),
+                    LinearWeights.of(weights, layer + "output"),
+                    NormWeights.of(weights, layer + "attention_norm"),
+                    LinearWeights.of(weights, layer + "expand"),
+                    LinearWeights.of(weights, layer + "contract"),
+                    NormWeights.of(weights, layer + "output_norm"));
+        }
+
         /**
          * Adds the layer's weights under the names of
          * {@link dev.praxis.compute.transformer.WeightShape}.
@@ -114,6 +130,11 @@ record EncoderWeightsRequest(
             @Required @Schema(description = "Bias b, shape [out].")
             double[] bias) {
 
+        static LinearWeights of(GivenWeights weights, String name) {
+            DMatrixRMaj weight = CommonOps_DDRM.transpose(weights.transposed(name + ".weight"), null);
+            return new LinearWeights(Tensor.matrix(weight), weights.vector(name + ".bias"));
+        }
+
         /** Returns the number of outputs, taken from the bias. */
         int out(String place) {
             if (bias.length == 0) {
@@ -137,6 +158,10 @@ record EncoderWeightsRequest(
 
             @Required @Schema(description = "Bias, shape [d].")
             double[] bias) {
+
+        static NormWeights of(GivenWeights weights, String name) {
+            return new NormWeights(weights.vector(name + ".gain"), weights.vector(name + ".bias"));
+        }
 
         void addTo(GivenWeights.Builder weights, String name) {
             weights.norm(name, gain, bias);

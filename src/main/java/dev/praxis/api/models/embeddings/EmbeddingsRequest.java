@@ -189,7 +189,11 @@ record EmbeddingsRequest(
     }
 
     @Override
-    public VectorOptions vectors() {
+    public void requireFitsMatrix() {
+        vectors().requireFitsMatrix();
+    }
+
+    VectorOptions vectors() {
         Dtype own = Options.either("embedding_dtype", embeddingDtype, "embed_dtype", embedDtype);
         Dtype dtype = Options.either(
                 embedDtype == null ? "embedding_dtype" : "embed_dtype", own, "output_dtype", outputDtype);

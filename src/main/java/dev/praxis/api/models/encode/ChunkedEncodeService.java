@@ -44,6 +44,7 @@ class ChunkedEncodeService {
         Options.requireAbsent("/truncate", request.truncate(), WITH_CHUNKS);
         Options.requireAbsent("/add_special_tokens", request.addSpecialTokens(), WITH_CHUNKS);
         Options.requireAbsent("/stages", request.stages(), WITH_CHUNKS);
+        Options.requireAbsent("/stage_values", request.stageValues(), WITH_CHUNKS);
         Options.requireAbsent("/top_k", request.topK(), WITH_CHUNKS);
         Options.requireAbsent("/attributions", request.attributions(), WITH_CHUNKS);
         Texts texts = new Texts(

@@ -1,11 +1,13 @@
 package dev.praxis.api.models.encode;
 
 import dev.praxis.compute.transformer.Pooling;
+import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.ChunkOptions;
 import dev.praxis.serving.Role;
 import dev.praxis.wire.json.Longest;
 import dev.praxis.wire.json.Required;
 import dev.praxis.wire.json.TextsOrIds;
+import dev.praxis.wire.vectors.MatrixRequest;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -85,6 +87,14 @@ record EncodeRequest(
 
         @Schema(
                 description =
+                        "With stages among the outputs: whether to compute their values. If false, stages must be the only "
+                                + "output: the response lists their names, shapes and formulas, and the model does not run.",
+                defaultValue = "true")
+        @Nullable
+        Boolean stageValues,
+
+        @Schema(
+                description =
                         "With attributions among the outputs: the value to attribute to the tokens. Defaults to the logit of "
                                 + "each input's best label; an embedding model needs a text to compare with.")
         @Nullable
@@ -96,4 +106,20 @@ record EncodeRequest(
                                 + "with embedding as the output, which is then the default.",
                 nullable = true)
         @Nullable
-        ChunkOptions chunks) {}
+        ChunkOptions chunks)
+        implements MatrixRequest {
+
+    /** Requires the attention weights of one input alone. */
+    @Override
+    public void requireFitsMatrix() {
+        if (output == null || !output.equals(List.of(EncodeOutput.ATTENTIONS))) {
+            throw ProblemException.invalid(
+                    "/output",
+                    "expected attentions alone, the output that can be a matrix; or send Accept: application/json");
+        }
+        if (input.count() != 1) {
+            throw ProblemException.invalid(
+                    "/input", "expected one input, whose attentions can be a matrix, found " + input.count());
+        }
+    }
+}

@@ -1,12 +1,18 @@
 package dev.praxis.api.models.encode;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.praxis.problem.ProblemException;
 import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.Token;
 import dev.praxis.task.ChunkEmbedding;
 import dev.praxis.wire.json.FloatTensor;
+import dev.praxis.wire.vectors.EncodedVector;
+import dev.praxis.wire.vectors.MatrixHeaders;
+import dev.praxis.wire.vectors.MatrixResponse;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 record EncodeResponse(
@@ -14,7 +20,31 @@ record EncodeResponse(
         List<Result> results,
 
         @Schema(description = "Indices of truncated inputs, from 0. Empty without truncate.")
-        List<Integer> truncated) {
+        List<Integer> truncated)
+        implements MatrixResponse {
+
+    @Override
+    public List<EncodedVector> rows() {
+        if (attentions().values().length == 0) {
+            throw ProblemException.invalid("/output/0", "this model has no attention");
+        }
+        return EncodedVector.rowsOf(attentions());
+    }
+
+    @Override
+    public int[] shape(int rows, int columns) {
+        return attentions().shape();
+    }
+
+    @Override
+    public Map<String, String> headers() {
+        int tokens = results.stream().mapToInt(result -> result.tokens.size()).sum();
+        return Map.of(MatrixHeaders.PROMPT_TOKENS, String.valueOf(tokens));
+    }
+
+    private FloatTensor attentions() {
+        return Objects.requireNonNull(results.getFirst().attentions);
+    }
 
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "EncodeResult", description = "Tokens and selected outputs of one input of n tokens.")
@@ -75,6 +105,10 @@ record EncodeResponse(
 
         static Result ofChunks(List<Token> tokens, List<ChunkEmbedding> chunks) {
             return new Result(tokens, null, null, null, null, null, null, null, null, null, chunks);
+        }
+
+        static Result ofStages(List<Token> tokens, List<StageResponse> stages) {
+            return new Result(tokens, null, null, null, null, null, null, null, stages, null, null);
         }
 
         static Result ofSparse(List<Token> tokens, @Nullable SparseResponse sparse) {

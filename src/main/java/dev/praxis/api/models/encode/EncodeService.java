@@ -15,6 +15,7 @@ import dev.praxis.serving.PromptChoice;
 import dev.praxis.serving.RequestDefaults;
 import dev.praxis.serving.Role;
 import dev.praxis.serving.SparseEmbedder;
+import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.StageSelection;
 import dev.praxis.serving.Token;
 import dev.praxis.serving.TokenOptions;
@@ -31,6 +32,7 @@ import org.springframework.stereotype.Service;
 @Service
 class EncodeService {
     private static final String OPERATION = "encode";
+    private static final String WITHOUT_STAGES = "without stages among the outputs";
 
     private final Models models;
     private final RequestDefaults defaults;
@@ -72,7 +74,7 @@ class EncodeService {
             return chunked.encode(id, request, request.chunks());
         }
         Set<EncodeOutput> wanted = Outputs.wanted(request.output());
-        requireStages(request, wanted.contains(EncodeOutput.STAGES));
+        requireStages(request, wanted);
         Role.reportIfIgnored(request.role(), model);
         SparseOutput sparse = SparseOutput.of(model, id, request, wanted, sparseEmbedder);
         MultiVectorOutput multiVector = MultiVectorOutput.of(model, id, request, wanted);
@@ -93,6 +95,9 @@ class EncodeService {
                         tokenOptions(request)),
                 wanted);
         List<Tokens> tokens = inputs.tokens();
+        if (Boolean.FALSE.equals(request.stageValues())) {
+            return listing(model, inputs, tracing(model, request, wanted, embedder));
+        }
         Outputs outputs = new Outputs(model, wanted, embedder, sparse, multiVector);
         long numbers = outputs.numbers(tokens);
         admission.reserve(Cost.answer(numbers));
@@ -111,6 +116,13 @@ class EncodeService {
                 outputs::cost,
                 (first, batch, output) -> results.addAll(outputs.results(first, tokens, batch, output, traced)));
         return new EncodeResponse(results, inputs.truncated());
+    }
+
+    /** Returns the stages of the only input without their values. */
+    private EncodeResponse listing(Checkpoint model, TokenizedInputs inputs, ModelStages.Tracing tracing) {
+        Tokens input = inputs.tokens().getFirst();
+        List<StageResponse> listed = stages.list(OPERATION, model, input, tracing);
+        return new EncodeResponse(List.of(Result.ofStages(Token.of(input), listed)), inputs.truncated());
     }
 
     /** Returns the sparse vectors of texts that do not pass through the encoder. */
@@ -135,9 +147,15 @@ class EncodeService {
         return TokenOptions.truncating(request.truncate()).withSpecialTokens(request.addSpecialTokens());
     }
 
-    private static void requireStages(EncodeRequest request, boolean wantsStages) {
-        if (!wantsStages && request.stages() != null) {
-            throw ProblemException.invalid("/stages", "has no effect without stages among the outputs");
+    private static void requireStages(EncodeRequest request, Set<EncodeOutput> wanted) {
+        boolean wantsStages = wanted.contains(EncodeOutput.STAGES);
+        if (!wantsStages) {
+            Options.requireAbsent("/stages", request.stages(), WITHOUT_STAGES);
+            Options.requireAbsent("/stage_values", request.stageValues(), WITHOUT_STAGES);
+        }
+        if (Boolean.FALSE.equals(request.stageValues()) && wanted.size() > 1) {
+            throw ProblemException.invalid(
+                    "/output", "expected stages alone without stage_values, found %d outputs".formatted(wanted.size()));
         }
         if (wantsStages && request.input().count() != 1) {
             throw ProblemException.invalid(

@@ -7,6 +7,7 @@ import dev.praxis.checkpoint.tokenizer.Tokens;
 import dev.praxis.compute.execution.Cost;
 import dev.praxis.compute.transformer.EncoderArchitecture;
 import dev.praxis.compute.transformer.fast.FastHead;
+import dev.praxis.compute.transformer.traced.StageFormulas;
 import dev.praxis.compute.transformer.traced.StageListing;
 import dev.praxis.compute.transformer.traced.StageShape;
 import dev.praxis.compute.transformer.traced.TracedEncoder;
@@ -16,6 +17,7 @@ import dev.praxis.serving.StageRecorder;
 import dev.praxis.serving.StageResponse;
 import dev.praxis.serving.StageSelection;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.ejml.data.DMatrixRMaj;
 import org.springframework.stereotype.Component;
@@ -61,6 +63,21 @@ class ModelStages {
                         .forward(last, tracing.skipped, recorder);
             }
             return recorder.stages();
+        });
+    }
+
+    /** Lists the stages of one input without computing them. */
+    List<StageResponse> list(String operation, Checkpoint model, Tokens input, Tracing tracing) {
+        EncoderArchitecture architecture = model.encoder().architecture();
+        int n = input.length();
+        Cost cost = tracing.selection.measure(stages(architecture, n, tracing)).listingCost();
+        return admission.run(operation, cost, () -> {
+            Map<String, String> formulas = StageFormulas.ofTokens(architecture, n);
+            if (tracing.reachesHead) {
+                formulas.putAll(StageFormulas.ofHead(
+                        tracing.head.architecture(), architecture.modelSize(), n, tracing.skipped));
+            }
+            return tracing.selection.list(stages(architecture, n, tracing), formulas);
         });
     }
 

@@ -6,12 +6,9 @@ import dev.praxis.wire.json.FloatTensor;
 import dev.praxis.wire.vectors.EncodedVector;
 import dev.praxis.wire.vectors.MatrixHeaders;
 import dev.praxis.wire.vectors.MatrixResponse;
-import dev.praxis.wire.vectors.VectorEncoder;
-import dev.praxis.wire.vectors.VectorOptions;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 record SimilarityResponse(
         @Schema(description = "Model id, as in the request.")
@@ -38,11 +35,7 @@ record SimilarityResponse(
     /** Returns the rows of the result; pairs form a single one. */
     @Override
     public List<EncodedVector> rows() {
-        int columns = results.shape()[results.shape().length - 1];
-        VectorEncoder encoder = VectorOptions.DEFAULT.encoder(columns);
-        return IntStream.range(0, results.values().length / columns)
-                .mapToObj(row -> encoder.vector(results.values(), row * columns, row))
-                .toList();
+        return EncodedVector.rowsOf(results);
     }
 
     @Override

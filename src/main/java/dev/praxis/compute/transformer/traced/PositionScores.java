@@ -6,7 +6,6 @@ import dev.praxis.compute.transformer.AttentionArchitecture;
 import dev.praxis.compute.transformer.Heads;
 import dev.praxis.compute.transformer.Weights;
 import org.ejml.data.DMatrixRMaj;
-import org.ejml.dense.row.CommonOps_DDRM;
 
 /**
  * One of the two scores between contents and relative positions that disentangled attention adds,
@@ -43,7 +42,7 @@ record PositionScores(
 
     /** Returns P of a head. */
     DMatrixRMaj positions(int head) {
-        return CommonOps_DDRM.extract(projected, 0, projected.numRows, column(head), column(head) + heads.size());
+        return Columns.of(projected, column(head), heads.size());
     }
 
     private int column(int head) {

@@ -16,14 +16,19 @@ import org.jspecify.annotations.Nullable;
  */
 record RelativeEmbeddings(Disentangled positions, int first, Stage rows) {
 
-    /** Returns the embeddings for a sequence of {@code tokens} tokens; null if there are none. */
+    /**
+     * Returns the embeddings for a sequence of {@code tokens} tokens; null if there are none. A
+     * pass of no tokens has no rows, and a formula about those of {@link Trace#tokens}.
+     */
     static @Nullable RelativeEmbeddings of(
             EncoderArchitecture architecture, Weights weights, int tokens, Tracer tracer) {
         if (!(architecture.relative() instanceof Disentangled positions)) {
             return null;
         }
-        int first = positions.row(1 - tokens);
-        DMatrixRMaj values = new DMatrixRMaj(count(positions, tokens), architecture.modelSize());
+        int described = tracer.trace().tokens(tokens);
+        int first = positions.row(1 - described);
+        int count = count(positions, described);
+        DMatrixRMaj values = new DMatrixRMaj(tokens == 0 ? 0 : count, architecture.modelSize());
         double[] row = new double[values.numCols];
         for (int i = 0; i < values.numRows; i++) {
             weights.row("relative_embeddings.weight", first + i, row);
@@ -31,7 +36,7 @@ record RelativeEmbeddings(Disentangled positions, int first, Stage rows) {
         }
         Stage rows = tracer.report(
                 "relative_embeddings",
-                () -> "rows %d to %d of relative_embeddings".formatted(first, first + values.numRows - 1),
+                () -> "rows %d to %d of relative_embeddings".formatted(first, first + count - 1),
                 values);
         if (!positions.normed()) {
             return new RelativeEmbeddings(positions, first, rows);

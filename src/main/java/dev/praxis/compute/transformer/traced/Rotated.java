@@ -50,8 +50,8 @@ record Rotated(Rotation rotation) {
         return y;
     }
 
-    /** Returns the formula of the rows in terms of x. */
-    String formula(Stage x) {
+    /** Returns the formula of the rows in terms of x, if there are {@code tokens} of them. */
+    String formula(Stage x, int tokens) {
         int size = x.values().numCols;
         String theta = Double.toString(rotation.theta()).replaceAll("\\.0$", "");
         String angle = switch (rotation.scaling()) {
@@ -59,7 +59,7 @@ record Rotated(Rotation rotation) {
             case Rotation.Fixed fixed ->
                 "p / ((%s · %s)^(2i / %d) · %s^(2 / %d))".formatted(fixed.factor(), theta, size, fixed.factor(), size);
             case Rotation.ByLength byLength ->
-                rotation.dependsOnLength(x.values().numRows)
+                rotation.dependsOnLength(tokens)
                         ? "p / (%s · (%s n / %d - %s)^(%d / %d))^(2i / %d), n rows"
                                 .formatted(
                                         theta,

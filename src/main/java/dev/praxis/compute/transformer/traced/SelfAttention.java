@@ -1,7 +1,6 @@
 package dev.praxis.compute.transformer.traced;
 
 import dev.praxis.compute.Entrywise;
-import dev.praxis.compute.Float64;
 import dev.praxis.compute.attention.Attention;
 import dev.praxis.compute.function.Mask;
 import dev.praxis.compute.transformer.AttentionArchitecture;
@@ -110,9 +109,9 @@ record SelfAttention(
             }
             DMatrixRMaj ofPlacedQueries = rotatedBack(gradient.queries());
             DMatrixRMaj ofPlacedKeys = rotatedBack(gradient.keys());
-            add(normedBack(headQueries, "query_norm", ofPlacedQueries), queryGradient, queryColumn);
-            add(normedBack(headKeys, "key_norm", ofPlacedKeys), keyGradient, keyColumn);
-            add(gradient.values(), valueGradient, keyColumn);
+            Columns.add(normedBack(headQueries, "query_norm", ofPlacedQueries), queryGradient, queryColumn);
+            Columns.add(normedBack(headKeys, "key_norm", ofPlacedKeys), keyGradient, keyColumn);
+            Columns.add(gradient.values(), valueGradient, keyColumn);
         }
         DMatrixRMaj ofQueries = normedTogetherBack(queries, "query_norm", queryGradient);
         DMatrixRMaj ofKeys = normedTogetherBack(keys, "key_norm", keyGradient);
@@ -129,21 +128,7 @@ record SelfAttention(
 
     /** Returns the columns of one head, starting at {@code from}. */
     private DMatrixRMaj columns(DMatrixRMaj x, int from) {
-        return CommonOps_DDRM.extract(
-                x, 0, x.numRows, from, from + architecture.heads().size());
-    }
-
-    /**
-     * Adds the columns of one head to those of {@code into} that start at {@code column};
-     * {@code into} is modified.
-     */
-    private static void add(DMatrixRMaj head, DMatrixRMaj into, int column) {
-        for (int row = 0; row < head.numRows; row++) {
-            for (int i = 0; i < head.numCols; i++) {
-                double sum = into.unsafe_get(row, column + i) + head.unsafe_get(row, i);
-                into.unsafe_set(row, column + i, Float64.saturate(sum));
-            }
-        }
+        return Columns.of(x, from, architecture.heads().size());
     }
 
     private DMatrixRMaj normed(DMatrixRMaj x, String name) {
@@ -208,8 +193,11 @@ record SelfAttention(
             return x;
         }
         Rotated rotated = new Rotated(architecture.rotation());
+        int tokens = head.trace().tokens(x.values().numRows);
         return head.report(
-                "rotated_" + x.name().replace("normed_", ""), () -> rotated.formula(x), rotated.forward(x.values()));
+                "rotated_" + x.name().replace("normed_", ""),
+                () -> rotated.formula(x, tokens),
+                rotated.forward(x.values()));
     }
 
     private DMatrixRMaj attend(Stage queries, Stage keys, Stage values, int h, Tracer head) {

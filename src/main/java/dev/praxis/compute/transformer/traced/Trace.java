@@ -27,6 +27,14 @@ public interface Trace {
      */
     default void stage(String name, String formula, DMatrixRMaj values) {}
 
+    /**
+     * Returns the number of tokens that formulas are about, if the pass has {@code rows} tokens. It
+     * is another number only in {@link StageFormulas}, whose pass has none.
+     */
+    default int tokens(int rows) {
+        return rows;
+    }
+
     /** Receives the attention weights of the next head, [n x n]: head by head, layer by layer. */
     default void attentionWeights(DMatrixRMaj weights) {}
 }

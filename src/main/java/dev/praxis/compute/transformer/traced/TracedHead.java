@@ -17,6 +17,7 @@ import org.ejml.data.DMatrixRMaj;
  */
 public record TracedHead(HeadArchitecture architecture, Weights weights) {
     private static final String TOKENS = "head.tokens";
+    private static final String LAST_STAGE = "the encoder's last stage";
 
     /**
      * Computes the head's vector.
@@ -28,9 +29,21 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
      */
     public DMatrixRMaj forward(DMatrixRMaj lastHiddenState, int skipped, Trace trace) {
         Tracer tracer = new Tracer(trace, "");
-        Stage states = ofTokens(new Stage("the encoder's last stage", lastHiddenState), tracer);
-        Stage x = pooled(states, first(lastHiddenState, skipped), tracer);
+        Stage states = ofTokens(new Stage(LAST_STAGE, lastHiddenState), tracer);
+        Stage x = pooled(states, first(lastHiddenState.numRows, skipped), tracer);
         return ofPooled().forward(x, tracer);
+    }
+
+    /**
+     * Reports the formulas of {@link #forward} with stages of no rows.
+     *
+     * @param tokens number of token vectors that the formulas are about
+     */
+    void describe(int modelSize, int tokens, int skipped, Trace trace) {
+        Tracer tracer = new Tracer(trace, "");
+        Stage states = ofTokens(new Stage(LAST_STAGE, new DMatrixRMaj(0, modelSize)), tracer);
+        DMatrixRMaj pooled = new DMatrixRMaj(0, architecture.dimensions(modelSize, 0));
+        ofPooled().forward(pooled(states, first(tokens, skipped), pooled, tracer), tracer);
     }
 
     /**
@@ -46,7 +59,7 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
      */
     public DMatrixRMaj backward(DMatrixRMaj lastHiddenState, int skipped, DMatrixRMaj upstream) {
         EncoderPass.requireUpstream(upstream, 1, architecture.dimensions(lastHiddenState.numCols));
-        int first = first(lastHiddenState, skipped);
+        int first = first(lastHiddenState.numRows, skipped);
         Stage states = ofTokens(new Stage("", lastHiddenState), Tracer.NONE);
         Stage pooled = pooled(states, first, Tracer.NONE);
         DMatrixRMaj gradient = ofPooled().backward(pooled.values(), upstream);
@@ -60,8 +73,8 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
         return new TracedTokenHead(architecture.ofPooled(), weights);
     }
 
-    private static int first(DMatrixRMaj lastHiddenState, int skipped) {
-        return Math.max(0, Math.min(skipped, lastHiddenState.numRows - 1));
+    private static int first(int tokens, int skipped) {
+        return Math.max(0, Math.min(skipped, tokens - 1));
     }
 
     private Stage ofTokens(Stage states, Tracer tracer) {
@@ -71,13 +84,14 @@ public record TracedHead(HeadArchitecture architecture, Weights weights) {
     }
 
     private Stage pooled(Stage states, int first, Tracer tracer) {
+        return pooled(states, first, new Pooled(architecture.poolings()).forward(states.values(), first), tracer);
+    }
+
+    private Stage pooled(Stage states, int first, DMatrixRMaj pooled, Tracer tracer) {
         String formulas = architecture.poolings().stream()
                 .map(pooling -> Names.of(pooling) + ": " + pooling.formula())
                 .collect(Collectors.joining("; "));
         String without = first == 0 ? "" : ", without the first " + first;
-        return tracer.report(
-                "pooling",
-                () -> formulas + ", n rows of " + states.name() + without,
-                new Pooled(architecture.poolings()).forward(states.values(), first));
+        return tracer.report("pooling", () -> formulas + ", n rows of " + states.name() + without, pooled);
     }
 }

@@ -60,7 +60,14 @@ class EncoderRequestTest extends HttpTest {
             "input":{"token_ids":[1]},"architecture":7                       | 422 | /architecture
             "input":{"token_ids":[1]},"weights":{"seed":"x"}                 | 422 | /weights/seed
             "input":{"token_ids":[1]},"trace":"some"                         | 422 | /trace
+            "input":{"token_ids":[1]},"stage_values":false,"trace":"none"    | 422 | /trace
+            "input":{"token_ids":[1]},"stage_values":false,"return_weights":true   | 422 | /return_weights
+            "input":{"token_ids":[1]},"stage_values":false,"stages":["layers.9.*"] | 422 | /stages/0
+            "input":{"token_ids":[1]},"stage_values":0                       | 422 | /stage_values
+            "input":{"token_ids":[1]},"return_weights":"all"                 | 422 | /return_weights
+            "input":{"embeddings":[[1]]},"return_weights":true,"architecture":{"heads":1},"weights":{"layers":[{"query":{"weight":[[1]],"bias":[1]},"key":{"weight":[[1]],"bias":[1]},"value":{"weight":[[1]],"bias":[1]},"output":{"weight":[[1]],"bias":[1]},"attention_norm":{"gain":[1],"bias":[1]},"expand":{"weight":[[1]],"bias":[1]},"contract":{"weight":[[1]],"bias":[1]},"output_norm":{"gain":[1],"bias":[1]}}]} | 422 | /return_weights
             "input":{"token_ids":[2147483646]},"trace":"all"                 | 413 | no pointer
+            "input":{"token_ids":[2147483646]},"return_weights":true         | 413 | no pointer
             "input":{"token_ids":[1],"max_length":1024},"architecture":{"layers":48} | 413 | no pointer
             """)
     void invalid_or_too_large_input_is_reported_at_its_pointer(String body, int status, String pointer) {

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class EncoderWeightsApiTest extends HttpTest {
@@ -44,6 +45,24 @@ class EncoderWeightsApiTest extends HttpTest {
         assertThat(outside.pointer()).isEqualTo("/input/token_ids/1");
         Answer threeWords = post(PATH, body.formatted("{\"words\":[\"a\",\"b\",\"c\"]}"));
         assertThat(threeWords.pointer()).isEqualTo("/weights/token_embeddings");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"words\":[\"the\",\"car\",\"the\"],\"max_length\":4}",
+                "{\"token_ids\":[2,0]}",
+                "{\"embeddings\":[[1,2,3,4]]}"
+            })
+    void weights_of_a_seed_can_be_sent_again(String input) {
+        Answer drawn = post(PATH, "{\"return_weights\":true,\"weights\":{\"seed\":7},\"input\":" + input + SMALL + "}");
+        JsonNode weights = drawn.json().get("weights");
+        Answer sent = post(PATH, "{\"weights\":%s,\"input\":%s%s}".formatted(weights, input, SMALL));
+        assertThat(sent.status()).as(sent.response().body()).isEqualTo(200);
+        assertThat(sent.json().get("output")).isEqualTo(drawn.json().get("output"));
+        assertThat(sent.json().has("weights")).isFalse();
+        assertThat(weights.get("layers")).hasSize(2);
+        assertThat(weights.has("token_embeddings")).isEqualTo(!input.contains("embeddings"));
     }
 
     @ParameterizedTest

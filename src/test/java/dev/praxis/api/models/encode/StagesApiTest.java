@@ -6,6 +6,7 @@ import dev.praxis.Answer;
 import dev.praxis.HttpTest;
 import dev.praxis.JsonList;
 import dev.praxis.checkpoint.ExpectedModel;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 class StagesApiTest extends HttpTest {
     private static final JsonMapper MAPPER = new JsonMapper();
@@ -97,6 +99,28 @@ class StagesApiTest extends HttpTest {
         assertThat(result.has("last_hidden_state")).isFalse();
     }
 
+    @ParameterizedTest
+    @MethodSource("models")
+    void a_listing_has_the_stages_of_the_pass_without_their_values(ExpectedModel model) {
+        for (List<String> selection : List.of(List.of("*"), List.of("embedding"))) {
+            Map<String, Object> request = Map.of("input", "a b", "output", List.of("stages"), "stages", selection);
+            JsonNode computed = encode(model.id(), request);
+            Map<String, Object> listing = new HashMap<>(request);
+            listing.put("stage_values", false);
+            JsonNode listed = encode(model.id(), listing);
+            List<JsonNode> stages = computed.get("stages").valueStream().toList();
+            stages.forEach(stage -> ((ObjectNode) stage).remove("values"));
+            assertThat(listed.get("stages").valueStream().toList()).isEqualTo(stages);
+            assertThat(listed.get("tokens")).isEqualTo(computed.get("tokens"));
+        }
+    }
+
+    @Test
+    void a_listing_ends_with_the_last_hidden_state_by_default() {
+        JsonNode listed = encode("bert-tiny", Map.of("input", "a", "output", List.of("stages"), "stage_values", false));
+        assertThat(names(listed)).startsWith("embedding").endsWith("layers.1.output_norm");
+    }
+
     @Test
     void the_embedding_output_adds_the_stages_of_the_head() {
         JsonNode result = encode("bert-tiny-dense", Map.of("input", "a", "output", List.of("embedding", "stages")));
@@ -120,6 +144,9 @@ class StagesApiTest extends HttpTest {
             value = {
                 "`{\"input\":[\"a\",\"b\"],\"output\":[\"stages\"]}`, 422, /input",
                 "`{\"input\":\"a\",\"stages\":[\"pooling\"]}`, 422, /stages",
+                "`{\"input\":\"a\",\"stage_values\":true}`, 422, /stage_values",
+                "`{\"input\":\"a\",\"output\":[\"stages\",\"embedding\"],\"stage_values\":false}`, 422, /output",
+                "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":[\"x\"],\"stage_values\":false}`, 422, /stages/0",
                 "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":[]}`, 422, /stages",
                 "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":[\"pooling\",\"layers.9.*\"]}`, 422, /stages/1",
                 "`{\"input\":\"a\",\"output\":[\"stages\"],\"stages\":[\"\"]}`, 422, /stages/0",
