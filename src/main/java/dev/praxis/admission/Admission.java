@@ -156,14 +156,15 @@ public class Admission {
     }
 
     /**
-     * Admits a computation that outlives the thread of the current request. The caller must close
-     * the result.
+     * Admits a computation that outlives the thread of the current request. If it is heavy, it
+     * counts as long, whatever its cost: its client decides how fast it proceeds. The caller must
+     * close the result.
      *
      * @throws dev.praxis.problem.ProblemException TOO_LARGE or SATURATED
      */
     public HeldComputation hold(String operation, Cost cost) {
         Ticket ticket = Ticket.current();
-        requirePermit(Phase.COMPUTE, operation, ticket, cost);
+        requirePermit(Phase.COMPUTE, operation, ticket, cost, true);
         reserve(ticket, cost, settings.longestWait());
         Ticket held = ticket.split();
         memory.arrays().hold(held.arrays());
@@ -218,7 +219,7 @@ public class Admission {
             return compute(ticket, work);
         }
         long start = System.nanoTime();
-        boolean isHeavy = requirePermit(phase, operation, ticket, cost);
+        boolean isHeavy = requirePermit(phase, operation, ticket, cost, estimator.isLong(phase, operation, cost));
         reserve(ticket, cost, settings.longestWait());
         Supplier<T> timed = () -> estimator.learn(
                 phase, operation, cost, () -> run(phase, operation, ticket, System.nanoTime() - start, 0, work));
@@ -231,11 +232,11 @@ public class Admission {
      *
      * @return whether the computation is heavy
      */
-    private boolean requirePermit(Phase phase, String operation, Ticket ticket, Cost cost) {
+    private boolean requirePermit(Phase phase, String operation, Ticket ticket, Cost cost, boolean isLong) {
         memory.arrays().requireFitsAlone(ticket.arrays(), bytes(cost));
         long expected = estimator.expect(phase, operation, cost);
         if (expected > 0) {
-            door.requireHeavy(ticket, expected, estimator.isLong(phase, operation, cost));
+            door.requireHeavy(ticket, expected, isLong);
         }
         return expected > 0;
     }

@@ -18,21 +18,25 @@ import org.springframework.http.MediaType;
  * as the buffer grows. Only server-sent events are sent unbuffered.
  */
 final class BufferedResponse extends HttpServletResponseWrapper {
+    private final TransferSettings settings;
     private final LongConsumer reserve;
     private final ServletOutputStream out = new BodyStream();
     private Parts body;
     private @Nullable PrintWriter writer;
+    private @Nullable StreamedBody stream;
     private boolean hasError;
 
     /**
      * Creates an empty response.
      *
      * @param response the underlying response
+     * @param settings the rates at which a stream is read
      * @param reserve called with the total size of the buffer before it grows; throws if it must
      *     not grow
      */
-    BufferedResponse(HttpServletResponse response, LongConsumer reserve) {
+    BufferedResponse(HttpServletResponse response, TransferSettings settings, LongConsumer reserve) {
         super(response);
+        this.settings = settings;
         this.reserve = reserve;
         this.body = new Parts(reserve);
     }
@@ -76,7 +80,14 @@ final class BufferedResponse extends HttpServletResponseWrapper {
 
     @Override
     public ServletOutputStream getOutputStream() throws IOException {
-        return isStreamed() ? super.getOutputStream() : out;
+        return isStreamed() ? stream() : out;
+    }
+
+    private StreamedBody stream() throws IOException {
+        if (stream == null) {
+            stream = new StreamedBody(super.getOutputStream(), settings.begin());
+        }
+        return stream;
     }
 
     @Override
@@ -97,7 +108,7 @@ final class BufferedResponse extends HttpServletResponseWrapper {
     @Override
     public void flushBuffer() throws IOException {
         if (isStreamed()) {
-            super.flushBuffer();
+            stream().send(0, super::flushBuffer);
         }
     }
 

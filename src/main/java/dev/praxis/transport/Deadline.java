@@ -3,6 +3,7 @@ package dev.praxis.transport;
 import dev.praxis.admission.Limit;
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.ProblemType;
+import java.math.BigInteger;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -38,12 +39,13 @@ record Deadline(@DefaultValue("30s") Duration deadline) {
 
     private static int millis(String header) {
         try {
-            int millis = Integer.parseInt(header.strip());
-            if (millis > 0) {
-                return millis;
+            BigInteger millis = new BigInteger(header.strip());
+            if (millis.signum() > 0) {
+                // No deadline is longer.
+                return millis.bitLength() < Integer.SIZE ? millis.intValue() : Integer.MAX_VALUE;
             }
         } catch (NumberFormatException e) {
-            // Reported below, like a number out of range.
+            // Reported below, like a number that is not positive.
         }
         throw new ProblemException(
                 ProblemType.BAD_REQUEST,

@@ -115,7 +115,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
         Body body = bodyReader.read(request, ticket);
         ticket.watch(new Watch(ticket, Connection.of(request), time)::poll);
         door.enter(ticket, body.length());
-        BufferedResponse answer = new BufferedResponse(response, bytes -> reserve(ticket, response, bytes));
+        BufferedResponse answer = sender.buffer(response, bytes -> reserve(ticket, response, bytes));
         proceed(ticket, chain, new BufferedRequest(request, body), answer);
         answer.finish();
         if (ticket.stopReason() == null) {
@@ -150,7 +150,7 @@ final class ExchangeFilter extends OncePerRequestFilter {
      * be reported otherwise.
      */
     private void reject(ProblemException e, Ticket ticket, HttpServletRequest request, HttpServletResponse response) {
-        BufferedResponse answer = new BufferedResponse(response, bytes -> {});
+        BufferedResponse answer = sender.buffer(response, bytes -> {});
         problems.resolveException(request, answer, null, e);
         sender.send(answer, request, response, ticket);
         sender.flush(response);

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Deque;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -25,6 +26,15 @@ class Sender {
     Sender(TransferSettings settings, Memory memory) {
         this.settings = settings;
         this.memory = memory;
+    }
+
+    /**
+     * Returns an empty response to fill and send.
+     *
+     * @param reserve as of {@link BufferedResponse}
+     */
+    BufferedResponse buffer(HttpServletResponse response, LongConsumer reserve) {
+        return new BufferedResponse(response, settings, reserve);
     }
 
     /** Sends a response, releasing its memory part by part. */
@@ -72,7 +82,7 @@ class Sender {
                 out.write(part, from, bytes);
                 sent += bytes;
                 if (transfer.isTooSlow(sent)) {
-                    throw new IOException("the client reads below the minimum rate (praxis.transfers.least-rate)");
+                    throw new IOException(TransferSettings.TOO_SLOW);
                 }
             }
         }

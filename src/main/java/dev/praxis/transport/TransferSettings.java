@@ -19,6 +19,8 @@ record TransferSettings(
         @DefaultValue("10s") Duration window,
         @DefaultValue("64KB") DataSize leastRate,
         @DefaultValue("2m") Duration longest) {
+    static final String TOO_SLOW = "the client reads below the minimum rate (praxis.transfers.least-rate)";
+
     private static final double NANOS_PER_SECOND = 1e9;
 
     TransferSettings {

@@ -29,6 +29,12 @@ class TransportConfiguration {
 
     private static final int MAX_CONNECTIONS = 8192;
 
+    /**
+     * The send buffer of a connection in bytes. By default it grows to megabytes, so that a slow
+     * client makes no visible progress for longer than a window of its transfer.
+     */
+    private static final int SEND_BUFFER = 256 * 1024;
+
     /** The order before the filters that may reject a request by its headers. */
     private static final int BEFORE_SECURITY = Ordered.HIGHEST_PRECEDENCE + 16;
 
@@ -75,6 +81,7 @@ class TransportConfiguration {
                 // Ids of models have slashes; encoded, they are part of a segment.
                 connector.setEncodedSolidusHandling(EncodedSolidusHandling.PASS_THROUGH.getValue());
                 if (connector.getProtocolHandler() instanceof AbstractHttp11Protocol<?> http) {
+                    http.setProperty("socket.txBufSize", String.valueOf(SEND_BUFFER));
                     http.setExecutor(new VirtualThreadExecutor("http-"));
                     http.setMaxConnections((int) Math.min(
                             MAX_CONNECTIONS,

@@ -8,6 +8,7 @@ import dev.praxis.admission.Ticket;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -17,11 +18,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.util.unit.DataSize;
 
 class BufferedResponseTest {
+    private static final TransferSettings SETTINGS =
+            new TransferSettings(Duration.ofSeconds(10), DataSize.ofKilobytes(64), Duration.ofMinutes(2));
     private final MockHttpServletResponse response = new MockHttpServletResponse();
     private final List<Long> reserved = new ArrayList<>();
-    private final BufferedResponse buffered = new BufferedResponse(response, reserved::add);
+    private final BufferedResponse buffered = new BufferedResponse(response, SETTINGS, reserved::add);
 
     private String body() {
         return new String(bytes(), StandardCharsets.UTF_8);
@@ -93,7 +97,7 @@ class BufferedResponseTest {
     }
 
     private void assertNotCompressed(String type, @Nullable String header, @Nullable String value) throws IOException {
-        BufferedResponse answer = new BufferedResponse(new MockHttpServletResponse(), bytes -> {});
+        BufferedResponse answer = new BufferedResponse(new MockHttpServletResponse(), SETTINGS, bytes -> {});
         answer.getOutputStream().write(new byte[10_000]);
         answer.setContentType(type);
         if (header != null) {
@@ -120,7 +124,7 @@ class BufferedResponseTest {
 
     @Test
     void writing_fails_if_memory_cannot_be_reserved() {
-        BufferedResponse full = new BufferedResponse(response, bytes -> {
+        BufferedResponse full = new BufferedResponse(response, SETTINGS, bytes -> {
             throw new IllegalStateException("full");
         });
         assertThatThrownBy(() -> full.getOutputStream().write(1)).hasMessage("full");

@@ -7,6 +7,8 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.TestPropertySource;
 
 @TestPropertySource(properties = "praxis.deadline=2s")
@@ -43,18 +45,19 @@ class DeadlineTest extends TransportTest {
 
     @Test
     void an_invalid_timeout_is_rejected() {
-        for (String wrong : new String[] {"0", "-1", "soon", "1.5", ""}) {
+        for (String wrong : new String[] {"0", "-1", "-2147483649", "soon", "1.5", ""}) {
             Answer answer = train(wrong);
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.json().get("detail").asString()).contains("X-Request-Timeout-Ms");
         }
     }
 
-    @Test
-    void a_request_within_its_deadline_succeeds() {
+    @ParameterizedTest
+    @ValueSource(strings = {"10000", " 10000 ", "2147483648", "99999999999999999999"})
+    void a_request_within_its_deadline_succeeds(String timeout) {
         assertThat(send(request("/v1/softmax")
                                 .header("Content-Type", JSON)
-                                .header("X-Request-Timeout-Ms", "10000")
+                                .header("X-Request-Timeout-Ms", timeout)
                                 .POST(BodyPublishers.ofString("{\"logits\":[1]}")))
                         .status())
                 .isEqualTo(200);
