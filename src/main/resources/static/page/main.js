@@ -48,7 +48,7 @@ async function open() {
     fill(main, h("p", { class: "notice", role: "alert" }, `\u201c${view.title}\u201d could not be loaded. `, again));
     return;
   }
-  close = view ? openView(main, view, module, query) : openHome(main);
+  close = view ? openView(main, view, module, query) : openHome(main, id);
   document.title = view ? `${view.title} \u2013 Praxis` : "Praxis";
 }
 

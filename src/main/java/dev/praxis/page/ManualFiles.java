@@ -25,8 +25,13 @@ final class ManualFiles implements ResourceResolver {
     private static final Pattern PAGE = Pattern.compile("([A-Za-z0-9-]+)\\.html");
     private static final Pattern IMAGE = Pattern.compile("images/[A-Za-z0-9-]+\\.(svg|png|webp)");
 
-    private final ManualPage renderer = new ManualPage(read("page.template"), ManualFiles::isPage);
+    private final ManualPage renderer;
     private final Map<String, Resource> pages = new ConcurrentHashMap<>();
+
+    ManualFiles(SwaggerLinks links) {
+        renderer = new ManualPage(
+                links.checked(read("page.template")), new ManualLinks(ManualFiles::isPage, links.work()));
+    }
 
     @Override
     public @Nullable Resource resolveResource(

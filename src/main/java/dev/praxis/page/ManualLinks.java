@@ -18,9 +18,17 @@ final class ManualLinks extends AbstractVisitor {
     private static final String SERVED_DESCRIPTION = "../../v3/api-docs.yaml";
 
     private final Predicate<String> isPage;
+    private final boolean isDescribed;
 
-    ManualLinks(Predicate<String> isPage) {
+    /**
+     * Creates a visitor, which can visit many pages.
+     *
+     * @param isPage whether the manual has a page of a name, without its extension
+     * @param isDescribed whether a browser can open the OpenAPI description
+     */
+    ManualLinks(Predicate<String> isPage, boolean isDescribed) {
         this.isPage = isPage;
+        this.isDescribed = isDescribed;
     }
 
     @Override
@@ -30,7 +38,7 @@ final class ManualLinks extends AbstractVisitor {
         if (page.matches() && isPage.test(page.group(1))) {
             String anchor = page.group(2);
             link.setDestination(page.group(1) + ".html" + (anchor == null ? "" : anchor));
-        } else if (target.equals(DESCRIPTION)) {
+        } else if (isDescribed && target.equals(DESCRIPTION)) {
             link.setDestination(SERVED_DESCRIPTION);
         } else if (!target.startsWith("#") && !WEB.matcher(target).matches()) {
             unwrap(link);

@@ -2,7 +2,6 @@ package dev.praxis.page;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.function.Predicate;
 import org.commonmark.Extension;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TablesExtension;
@@ -27,24 +26,24 @@ final class ManualPage {
 
     private final Parser parser = Parser.builder().extensions(EXTENSIONS).build();
     private final String template;
-    private final Predicate<String> isPage;
+    private final ManualLinks links;
 
     /**
      * Creates a renderer.
      *
      * @param template the HTML with {@code {title}}, {@code {contents}} and {@code {body}}
-     * @param isPage whether the manual has a page of a name, without its extension
+     * @param links rewrites the links
      */
-    ManualPage(String template, Predicate<String> isPage) {
+    ManualPage(String template, ManualLinks links) {
         this.template = template;
-        this.isPage = isPage;
+        this.links = links;
     }
 
     String html(String markdown) {
         Node document = parser.parse(markdown);
         Headings headings = new Headings();
         document.accept(headings);
-        document.accept(new ManualLinks(isPage));
+        document.accept(links);
         document.accept(new Blocks());
         HtmlRenderer renderer = HtmlRenderer.builder()
                 .extensions(EXTENSIONS)

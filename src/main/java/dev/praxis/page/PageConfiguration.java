@@ -3,6 +3,7 @@ package dev.praxis.page;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -21,8 +22,17 @@ class PageConfiguration {
     private static final int ORDER = 1;
 
     @Bean
-    PageFiles indexFiles() {
-        return new PageFiles("static/");
+    SwaggerLinks swaggerLinks(
+            @Value("${praxis.documentation.enabled:true}") boolean isServed,
+            @Value("${praxis.security.api-keys-file:}") String apiKeysFile) {
+        return new SwaggerLinks(isServed && apiKeysFile.isEmpty());
+    }
+
+    @Bean
+    PageFiles indexFiles(SwaggerLinks links) {
+        PageFiles files = new PageFiles("static/");
+        files.setResourceTransformers(List.of(links));
+        return files;
     }
 
     @Bean
@@ -37,9 +47,9 @@ class PageConfiguration {
     }
 
     @Bean
-    PageFiles manualFiles() {
+    PageFiles manualFiles(SwaggerLinks links) {
         PageFiles files = new PageFiles(ManualFiles.FOLDER);
-        files.setResourceResolvers(List.of(new ManualFiles(), new PathResourceResolver()));
+        files.setResourceResolvers(List.of(new ManualFiles(links), new PathResourceResolver()));
         return files;
     }
 

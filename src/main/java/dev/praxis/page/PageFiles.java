@@ -6,6 +6,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
@@ -19,6 +21,7 @@ import org.springframework.web.servlet.resource.ResourceHttpRequestHandler;
  * of two versions are never mixed.
  */
 final class PageFiles extends ResourceHttpRequestHandler {
+    private final Map<Resource, String> tags = new ConcurrentHashMap<>();
 
     /**
      * Creates a handler.
@@ -30,7 +33,8 @@ final class PageFiles extends ResourceHttpRequestHandler {
         setCacheControl(CacheControl.noCache());
         // In a jar, the modification time is that of the build.
         setUseLastModified(false);
-        setEtagGenerator(PageFiles::tag);
+        // Files outside a jar may change while the service runs.
+        setEtagGenerator(file -> file.isFile() ? tag(file) : tags.computeIfAbsent(file, PageFiles::tag));
     }
 
     /** Finds the file of a path, of which Spring drops a slash at the end. */

@@ -1,5 +1,6 @@
 import { address, attachments } from "./curl.js";
 import { apiKey } from "./key.js";
+import { NPY, readNpy } from "./npy.js";
 
 /** Calls of the API: the same endpoints, with the same bodies, that services call. */
 
@@ -10,7 +11,8 @@ const MAX_TEXT = 20_000;
 export class Problem extends Error {
   /**
    * @param {number} status 0 if there was no answer
-   * @param {{title?: string, detail?: string, errors?: {pointer: string, detail: string}[]}} body
+   * @param {{title?: string, detail?: string, errors?: {pointer: string, detail: string, text?: string}[]}} body
+   *   a view may set the text of an error, which is shown instead of its detail
    * @param {number} [retryAfter] seconds
    */
   constructor(status, body, retryAfter) {
@@ -124,14 +126,19 @@ async function send(path, body, { signal, accept = "application/json" }) {
 }
 
 /**
- * Calls an operation and returns its answer.
+ * Calls an operation and returns its answer: JSON, or the array of an npy file.
  *
  * @param {string} path
  * @param {any} [body]
- * @param {{signal?: AbortSignal}} [options]
+ * @param {{signal?: AbortSignal, accept?: string}} [options]
  */
 export async function call(path, body, options = {}) {
   const { response, finish } = await send(path, body, options);
+  if (options.accept === NPY) {
+    const array = readNpy(await response.arrayBuffer());
+    finish({ shape: array.shape, dtype: "float32" });
+    return array;
+  }
   const answer = await response.json();
   finish(answer);
   return answer;

@@ -86,12 +86,13 @@ export class Context {
    * @param {any} body undefined for GET
    * @param {(answer: any) => void} show
    * @param {(problem: Problem) => void} [onProblem] shows a problem instead of the fields it is about
+   * @param {string} [accept] media type of the answer; JSON by default
    */
-  ask(name, path, body, show, onProblem) {
+  ask(name, path, body, show, onProblem, accept) {
     const run = async () => {
       try {
         const answer = await patiently(
-          () => call(path, body),
+          () => call(path, body, { accept }),
           () => this.isOpen && !this.asking.get(name)?.next,
         );
         if (this.isOpen) {
@@ -200,7 +201,7 @@ export class Context {
       const isPassing = error.status === 0 || error.status === 503;
       this.problems.show(name, "", title + error.message + wait, isPassing ? reopen() : null);
     }
-    error.errors.forEach(({ pointer, detail }) => this.problems.show(name, pointer, detail));
+    error.errors.forEach(({ pointer, detail, text }) => this.problems.show(name, pointer, detail, null, text));
   }
 
   /** Ends all that runs. */

@@ -1,4 +1,5 @@
 import { apiKey } from "./key.js";
+import { NPY } from "./npy.js";
 
 /** @typedef {import("./api.js").Call} Call */
 
@@ -38,6 +39,9 @@ export function curl(call) {
     parts.push(`${call.contentType === "application/json" ? "-d" : "--data-binary"} ${quoted(call.body)}`);
   }
   parts.push(...call.files);
+  if (call.accept === NPY) {
+    parts.push("-o answer.npy");
+  }
   return parts.join(" \\\n  ");
 }
 

@@ -1,6 +1,7 @@
 import { curl } from "./curl.js";
 import { fill, h } from "./dom.js";
 import { duration } from "./numbers.js";
+import { hasSwagger } from "./swagger.js";
 
 /** @typedef {import("./api.js").Call} Call */
 
@@ -20,7 +21,7 @@ export function exchangeList(view) {
     "p",
     { class: "links" },
     h("a", { href: `page/docs/${view.manual}.html` }, "Manual"),
-    view.operations.map((operation) =>
+    (hasSwagger() ? view.operations : []).map((operation) =>
       h(
         "a",
         { href: `swagger-ui/index.html#/${encodeURIComponent(operation.tag)}/${operation.id}` },

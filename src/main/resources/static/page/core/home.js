@@ -1,6 +1,7 @@
 import { VIEWS } from "../views.js";
 import { fill, h } from "./dom.js";
 import { glyph } from "./glyphs.js";
+import { hasSwagger } from "./swagger.js";
 
 /**
  * @param {string} href
@@ -24,10 +25,17 @@ function card(href, kicker, title, text, drawing) {
   );
 }
 
-/** Opens the page that leads to the views. @param {HTMLElement} main */
-export function openHome(main) {
+/**
+ * Opens the page that leads to the views.
+ *
+ * @param {HTMLElement} main
+ * @param {string} unknown what the address names instead of a view, or ""
+ */
+export function openHome(main, unknown) {
   fill(
     main,
+    unknown !== "" &&
+      h("p", { class: "notice", role: "status" }, `The page has no view \u201c${unknown}\u201d. It has these:`),
     h(
       "header",
       { class: "title home-title" },
@@ -51,7 +59,7 @@ export function openHome(main) {
           glyph(view.id),
         ),
       ),
-      card("swagger-ui.html", "API", "Swagger UI", "Try every operation, with examples that run."),
+      hasSwagger() && card("swagger-ui.html", "API", "Swagger UI", "Try every operation, with examples that run."),
       card(
         "page/docs/learn.html",
         "Manual",

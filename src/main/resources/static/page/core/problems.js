@@ -20,10 +20,10 @@ export class Problems {
    * @param {string} pointer "" for the whole view
    * @param {string} detail
    * @param {Node | null} [remedy] such as a button
+   * @param {string} [text] what to show instead of the field's name and the detail
    */
-  show(source, pointer, detail, remedy = null) {
+  show(source, pointer, detail, remedy = null, text = pointer ? `${pointer.slice(1)}: ${detail}` : detail) {
     const place = this.place(pointer);
-    const text = pointer ? `${pointer.slice(1)}: ${detail}` : detail;
     if ([...place.children].some((shown) => shown.matches(".problem") && shown.firstChild?.textContent === text)) {
       return;
     }

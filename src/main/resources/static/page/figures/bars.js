@@ -31,6 +31,9 @@ export function bars(options) {
     set(drawing, { width, viewBox: `0 0 ${width} ${height}` });
     x = d3.scaleBand(d3.range(values.length), [36, width - 4]).padding(0.25);
     y = d3.scaleLinear(shown.domain ?? options.domain, [height - 40, 22]).clamp(true);
+    // Narrow bars have no room for every text.
+    const isNarrow = x.step() < 30;
+    const every = Math.ceil(24 / x.step());
     const active = handles.indexOf(/** @type {any} */ (document.activeElement));
     handles = values.map((value, i) => handle(i, value, names[i]));
     fill(
@@ -53,12 +56,14 @@ export function bars(options) {
           { class: `bar ${options.color ?? "c1"}${selected === i ? " selected" : ""}` },
           svg("rect", { x: x(i), y: top, width: x.bandwidth(), height: Math.max(1, bottom - top), rx: 2 }),
           arrows ? arrow(middle, y(value), y(value + arrows[i])) : null,
-          svg(
-            "text",
-            { class: "bar-value", x: middle, y: value < 0 ? bottom + 13 : top - 6, "text-anchor": "middle" },
-            texts?.[i] ?? number(value, 3),
-          ),
-          svg("text", { class: "bar-name", x: middle, y: height - 8, "text-anchor": "middle" }, names[i]),
+          !isNarrow &&
+            svg(
+              "text",
+              { class: "bar-value", x: middle, y: value < 0 ? bottom + 13 : top - 6, "text-anchor": "middle" },
+              texts?.[i] ?? number(value, 3),
+            ),
+          i % every === 0 &&
+            svg("text", { class: "bar-name", x: middle, y: height - 8, "text-anchor": "middle" }, names[i]),
         );
       }),
       svg("line", { class: "zero", x1: 36, x2: width - 4, y1: y(0), y2: y(0) }),

@@ -51,6 +51,23 @@ class AreaTest extends BrowserTest {
     }
 
     @Test
+    void the_points_of_a_thinned_curve_are_not_called_all_thresholds() {
+        browser.open(VIEW);
+        browser.waitForText(".dissection-sentence", "One point per threshold.");
+        browser.script("""
+                const rows = Array.from({length: 30000}, (_, i) => `${(i * 7919 % 30011) / 30011},${i % 3 % 2}`);
+                const file = new File([["score,label", ...rows].join("\\n")], "many.csv");
+                const transfer = new DataTransfer();
+                transfer.items.add(file);
+                const input = document.querySelector(".data-bar input[type=file]");
+                input.files = transfer.files;
+                input.dispatchEvent(new Event("change"));""");
+        browser.waitForText(".data-summary", "30,000 rows");
+        browser.waitForText(".dissection-sentence", "Of its 30,000 thresholds, the service has sent the 2,000");
+        assertThat(browser.text(".tab-bar legend")).isEqualTo("More about areas and scores");
+    }
+
+    @Test
     void every_area_and_its_interval_are_those_of_the_api() {
         browser.open(VIEW);
         browser.waitForText(".interval-controls", "95 %");

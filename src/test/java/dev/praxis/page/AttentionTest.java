@@ -50,6 +50,19 @@ class AttentionTest extends BrowserTest {
     }
 
     @Test
+    void a_text_that_is_shown_in_part_is_not_silent() {
+        browser.open("#/attention?words=" + "word+".repeat(299) + "word");
+        browser.waitForText(".note", "Only the first 24 of your 300 words");
+        browser.waitForText(".word-lines .readout", "looks at");
+        assertThat(browser.count(".word-lines .left li")).isEqualTo(24);
+        browser.type("[data-pointer='/input'] input", "the cat");
+        browser.waitUntil("document.querySelectorAll('.word-lines .left li').length === 2");
+        assertThat(browser.text(".note")).doesNotContain("Only the first");
+        browser.open("#/attention?source=bert-tiny-classifier&words=" + "a+".repeat(200));
+        browser.waitForText(".note", "The model reads only the beginning of your text");
+    }
+
+    @Test
     void a_chosen_head_of_random_projections_is_that_of_the_api() {
         browser.open("#/attention?source=random&heads=4");
         browser.waitForText(".word-lines .readout", "looks at");

@@ -62,8 +62,11 @@ class BackpropagationViewTest extends BrowserTest {
     void a_weight_is_changed_with_the_keyboard_and_kept_in_the_address() {
         browser.open("#/backpropagation?hidden=2");
         browser.waitFor(READY);
+        String before = label("[data-place='0,1,1']");
         browser.press("[data-place='0,1,1'] .edge-hit, [data-place='0,1,1']", Keys.ARROW_UP);
         browser.waitUntil("location.hash.includes('weights=')");
+        browser.waitUntil(
+                "document.querySelector(\"[data-place='0,1,1']\").getAttribute('aria-label') !== arguments[0]", before);
         String label = label("[data-place='0,1,1']");
         browser.open(browser.state());
         browser.waitFor(READY);
@@ -83,6 +86,21 @@ class BackpropagationViewTest extends BrowserTest {
         browser.waitUntil(
                 "document.querySelector(\"[data-place='0,0,0']\").getAttribute('aria-label') !== arguments[0]", before);
         assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void the_weights_after_a_training_with_adam_are_those_of_the_api() {
+        browser.open("#/backpropagation?hidden=2&data=line&epochs=70&optimizer=adam&seed=3");
+        browser.waitFor(READY);
+        SentBodies sent = SentBodies.record(browser);
+        String before = label("[data-place='0,1,0']");
+        browser.click("[data-action=train]");
+        browser.waitForText(".train-status", "Trained 70 epochs");
+        String body = sent.waitFor("/v1/dense/train", "true");
+        assertThat(SentBodies.parse(body).get("snapshot_epochs").size()).isEqualTo(60);
+        double weight =
+                post("/v1/dense/train", body).json().at("/layers/0/weights/1/0").asDouble();
+        assertThat(label("[data-place='0,1,0']")).isNotEqualTo(before).contains(": " + fixed(weight, 3));
     }
 
     @Test

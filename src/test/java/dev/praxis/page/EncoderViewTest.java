@@ -13,6 +13,8 @@ import org.openqa.selenium.Keys;
 class EncoderViewTest extends BrowserTest {
     private static final String MATRIX = ".stage-panel > .heatmap canvas[role]";
     private static final String READOUT = ".stage-panel > .heatmap .readout";
+    private static final String STRIPS = ".origins .heatmap canvas[role]";
+    private static final String ONE_HEAD = ".one-head .heatmap canvas[role]";
     private static final String SELECTED = ".stage[aria-pressed=true]";
     private static final String FIRST_WEIGHTS = "layers.0.heads.1.weights";
 
@@ -29,11 +31,7 @@ class EncoderViewTest extends BrowserTest {
         browser.waitFor(MATRIX);
         // The first key marks the first cell; two more go right, one goes down.
         browser.press(MATRIX, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
-        String shown = new BigDecimal(weight)
-                .round(new MathContext(6))
-                .stripTrailingZeros()
-                .toPlainString();
-        assertThat(browser.text(READOUT)).isEqualTo("looks car, is looked at is: " + shown);
+        assertThat(browser.text(READOUT)).isEqualTo("looks car, is looked at is: " + shown(weight));
         assertThat(browser.text(".origin-text")).contains("\u201cis\u201d gets of the attention of \u201ccar\u201d");
         assertThat(browser.consoleErrors()).isEmpty();
     }
@@ -88,9 +86,60 @@ class EncoderViewTest extends BrowserTest {
         browser.waitFor(".one-head");
         assertThat(browser.count(".head")).isEqualTo(4);
         browser.click(".heads-row:first-child .head:last-child");
-        browser.waitForText(".one-head h3", "Layer 1, head 2");
+        browser.waitForText(".one-head h3", "Layer 0, head 1");
         browser.waitUntil("location.hash.includes(arguments[0])", "head=1");
         assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void a_number_of_a_projection_is_shown_with_the_weights_behind_it() {
+        double weight = post("/v1/encoder/forward", """
+                        {"input": {"words": ["a"]}, "weights": {"seed": 7}, "return_weights": true,
+                         "architecture": {"model_size": 8, "feed_forward_size": 32, "heads": 2, "layers": 2}}""")
+                .json()
+                .at("/weights/layers/0/query/weight/6/1")
+                .asDouble();
+        browser.open("#/encoder?words=the+car+is+blue&seed=7&size=8&head=1&stage=layers.0.heads.1.queries");
+        browser.waitFor(MATRIX);
+        browser.press(MATRIX, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
+        browser.waitForText(".origin-text", "row 6 of the weights W_query, plus entry 6 of b_query, which is 0.");
+        browser.press(STRIPS, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
+        assertThat(browser.text(".origins .readout")).isEqualTo("W_query: row 6, column 1: " + shown(weight));
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void the_weights_of_a_checkpoint_are_not_shown() {
+        browser.open("#/encoder?model=tiny-random-bert&words=blue&stage=layers.0.expansion");
+        browser.waitForText(".origin-text", "the API does not show them");
+        assertThat(browser.find(STRIPS).getDomAttribute("aria-label")).endsWith("1 rows, 8 columns");
+    }
+
+    @Test
+    void stages_are_listed_before_any_is_computed() {
+        browser.open("#/softmax");
+        SentBodies sent = SentBodies.record(browser);
+        browser.click("nav a[href='#/encoder']");
+        String listing = sent.waitFor("/v1/encoder/forward", "body.stage_values === false");
+        assertThat(SentBodies.parse(listing).at("/input/words")).hasSize(1);
+        browser.waitFor(MATRIX);
+        String computed = sent.waitFor("/v1/encoder/forward", "body.stages !== undefined");
+        assertThat(SentBodies.parse(computed).at("/input/words")).hasSize(9);
+    }
+
+    @Test
+    void attention_maps_have_the_weights_of_the_service() {
+        double weight = post(
+                        "/v1/models/tiny-random-bert/encode", "{\"input\": \"blue\", \"output\": [\"attentions\"]}")
+                .json()
+                .at("/results/0/attentions/1/1/1/2")
+                .asDouble();
+        browser.open("#/encoder?model=tiny-random-bert&words=blue&layer=1&head=1");
+        browser.waitFor(MATRIX);
+        browser.script("document.querySelector('.heads-panel').scrollIntoView()");
+        browser.waitForText(".one-head h3", "Layer 1, head 1");
+        browser.press(ONE_HEAD, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_RIGHT, Keys.ARROW_DOWN);
+        assertThat(browser.text(".one-head .readout")).isEqualTo("looks blue, is looked at [SEP]: " + shown(weight));
     }
 
     @Test
@@ -112,5 +161,14 @@ class EncoderViewTest extends BrowserTest {
         assertThat(browser.axe()).isEmpty();
         browser.dark();
         assertThat(browser.axe()).isEmpty();
+    }
+
+    /** Returns a number as the page writes it. */
+    private static String shown(double number) {
+        return new BigDecimal(number)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString()
+                .replace('-', '\u2212');
     }
 }

@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class ManualPageTest {
-    private final ManualPage page = new ManualPage("{title}|{contents}|{body}", "softmax"::equals);
+    private final ManualPage page = page(true);
+
+    private static ManualPage page(boolean isDescribed) {
+        return new ManualPage("{title}|{contents}|{body}", new ManualLinks("softmax"::equals, isDescribed));
+    }
 
     @Test
     void the_title_is_the_first_heading_as_text() {
@@ -32,6 +36,13 @@ class ManualPageTest {
     void links_to_other_files_become_text() {
         assertThat(page.html("See [the *other* page](other.md), [code](../src/Main.java)."))
                 .endsWith("|<p>See the <em>other</em> page, code.</p>\n");
+    }
+
+    @Test
+    void the_description_is_linked_where_a_browser_can_open_it() {
+        String markdown = "The [description](../openapi/praxis.yaml).";
+        assertThat(page.html(markdown)).contains("<a href=\"../../v3/api-docs.yaml\">description</a>");
+        assertThat(page(false).html(markdown)).endsWith("|<p>The description.</p>\n");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 import tools.jackson.databind.JsonNode;
@@ -130,6 +131,32 @@ class ModelsViewTest extends BrowserTest {
         browser.set(".bar select", "bert-tiny-classifier");
         browser.waitForText(".bar legend + div", "Classify");
         assertThat(browser.state()).contains("model=bert-tiny-classifier");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "splade-tiny, sparse, words",
+        "bert-tiny-ner, entities, sentence",
+        "bert-tiny-classifier, classify, inputs",
+        "bert-tiny-mlm, tokens, words"
+    })
+    void a_long_text_is_read_up_to_its_limit(String model, String task, String field) {
+        open("model=%s&task=%s&%s=%s".formatted(model, task, field, "car+".repeat(600)));
+        if (task.equals("tokens")) {
+            browser.waitForText(".view-models", "602 tokens of at most");
+        } else {
+            browser.waitForText(".truncation:not([hidden])", "only the beginning of 1 text");
+        }
+        assertThat(browser.count(".problem")).isZero();
+        assertThat(browser.consoleErrors()).isEmpty();
+    }
+
+    @Test
+    void another_model_than_that_of_the_address_is_not_silent() {
+        open("model=nope");
+        browser.waitForText(".bar", "No model \u201cnope\u201d is ready; this is ");
+        browser.set(".bar select", "bert-tiny-classifier");
+        browser.waitUntil("!document.querySelector('.bar').innerText.includes('nope')");
     }
 
     @Test

@@ -34,10 +34,12 @@ class OverfittingViewTest extends BrowserTest {
     void the_slider_shows_the_fit_of_an_epoch_and_the_address_keeps_it() {
         browser.open("#/overfitting?epoch=40");
         browser.waitForText(".fit .legend", "fit at epoch 40");
+        SentBodies sent = SentBodies.record(browser);
         assertThat(browser.text(".player output")).isEqualTo("40 epochs");
         browser.press(".player input", Keys.HOME);
         browser.waitForText(".fit .legend", "fit at epoch 1");
         browser.waitUntil("location.hash.includes('epoch=1')");
+        assertThat(sent.paths()).doesNotContain("/v1/generalization/experiment");
         browser.open(browser.state());
         browser.waitForText(".fit .legend", "fit at epoch 1");
         assertThat(browser.consoleErrors()).isEmpty();
@@ -57,6 +59,18 @@ class OverfittingViewTest extends BrowserTest {
         browser.open("#/overfitting?training=1,-1");
         browser.waitFor("[data-pointer='/training'] .field-problem");
         assertThat(browser.text("[data-pointer='/training'] .field-problem")).startsWith("training");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"epochs=1e12, /epochs", "epochs=0, /epochs", "epochs=2.5, /epochs", "count=1e9, /training/points"})
+    void what_is_too_large_is_marked_at_its_slider(String state, String pointer) {
+        browser.open("#/overfitting?members=2&rounds=20&" + state);
+        String field = "[data-pointer='" + pointer + "']";
+        browser.waitFor(field + " .field-problem");
+        assertThat(browser.count(".problem")).isEqualTo(1);
+        browser.press(field + " input", Keys.ARROW_LEFT);
+        browser.waitUntil("!document.querySelector('.problem')");
+        browser.waitFor(".verdict h2");
     }
 
     @Test

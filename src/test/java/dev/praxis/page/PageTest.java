@@ -22,6 +22,17 @@ class PageTest extends BrowserTest {
     }
 
     @Test
+    void an_address_of_no_view_is_not_silent() {
+        browser.open("#/nonsense");
+        browser.waitForText("[role=status]", "\u201cnonsense\u201d");
+        assertThat(browser.count(".cards li")).isGreaterThan(8);
+        assertThat(browser.axe()).isEmpty();
+        browser.open("");
+        browser.waitFor("h1");
+        assertThat(browser.count(".notice")).isZero();
+    }
+
+    @Test
     void the_page_calls_no_other_host() {
         browser.open("");
         browser.waitFor("h1");

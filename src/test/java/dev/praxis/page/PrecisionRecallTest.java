@@ -8,8 +8,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -21,6 +25,8 @@ class PrecisionRecallTest extends BrowserTest {
     private static final String TEN = """
             "scores": [0.65, 0.1, 0.15, 0.43, 0.97, 0.24, 0.82, 0.7, 0.32, 0.84],
             "labels": [0, 0, 1, 0, 1, 1, 0, 1, 1, 1]""";
+    private static final String SCORE = "[data-pointer='/score']";
+    private static final String LABEL = "[data-pointer='/label']";
     private static final List<String> MEASURES = List.of(
             "precision",
             "recall",
@@ -117,6 +123,71 @@ class PrecisionRecallTest extends BrowserTest {
     }
 
     @Test
+    void columns_have_the_names_that_the_api_reads() throws IOException {
+        Path file = folder.resolve("odd.csv");
+        Files.writeString(file, "\n\"P(spam) \"\"LR\"\"\";\"Score, raw\"; \"Wahr\" \n0.9;3;1\n0.7;9;1\n0.8;4;0\n");
+        browser.open(VIEW);
+        waitForMeasures("0.6000");
+        choose(file);
+        browser.waitForText(SCORE, "Choose the column of the scores.");
+        assertThat(browser.texts(SCORE + " option"))
+                .containsExactly("by its name", "P(spam) \"LR\"", "Score, raw", "Wahr");
+        browser.set(SCORE + " select", "Score, raw");
+        browser.waitForText(LABEL, "Choose the column of the labels.");
+        browser.set(LABEL + " select", "Wahr");
+        browser.waitForText(".data-summary", "3 rows, 2 of them right");
+        waitForMeasures("0.6667");
+        browser.set(SCORE + " select", "P(spam) \"LR\"");
+        browser.waitForText(".entry .score", "0.9");
+        assertThat(browser.count(".field-problem")).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'score,y_score,label', /score, scores", "'score,label,y_true', /label, labels"})
+    void two_columns_of_a_field_are_a_choice(String header, String pointer, String field) {
+        browser.open(VIEW + "?data=" + header + "%0A0.9,1,1%0A0.2,0,0");
+        browser.waitForText("[data-pointer='" + pointer + "']", "Choose the column of the " + field + ".");
+        browser.set("[data-pointer='" + pointer + "'] select", pointer.substring(1));
+        browser.waitForText(".data-summary", "2 rows, 1 of them right");
+        assertThat(browser.count(".problem")).isZero();
+    }
+
+    @Test
+    void a_file_that_is_forgotten_keeps_its_columns_until_it_is_chosen_again() throws IOException {
+        Path file = folder.resolve("odd.csv");
+        Files.writeString(file, "nb_score,Ist Spam?\n0.9,ja\n0.7,ja\n0.4,nein\n");
+        String state = "?file=odd.csv&score=nb_score&label=Ist+Spam%3F&positive=ja";
+        browser.open("#/area" + state);
+        browser.waitForText(".data-summary", "Ten predictions: 10 rows");
+        browser.open(VIEW + state);
+        browser.waitForText(".data-summary", "Ten predictions: 10 rows");
+        waitForMeasures("0.6000");
+        assertThat(browser.text(".data-note")).contains("Choose the file again");
+        assertThat(browser.state()).isEqualTo(VIEW + state);
+        choose(file);
+        browser.waitForText(".data-summary", "3 rows, 2 of them right");
+        assertThat(browser.state()).isEqualTo(VIEW + state);
+        assertThat(browser.find(SCORE + " select").getDomProperty("value")).isEqualTo("nb_score");
+    }
+
+    @Test
+    void a_file_that_is_not_read_or_not_shown_is_not_silent() throws IOException {
+        Path large = folder.resolve("large.csv");
+        Files.writeString(large, "score,label\n" + "0.123456789,1\n0.1,0\n".repeat(60_000));
+        Path other = folder.resolve("other.csv");
+        Files.writeString(other, "score,label\n0.5,1\n");
+        browser.open(VIEW);
+        waitForMeasures("0.6000");
+        choose(large, other);
+        browser.waitForText(".data-summary", "120,000 rows");
+        assertThat(browser.text(".data-note")).startsWith("Only large.csv is read");
+        openEditor();
+        assertThat(browser.text(".data-editor > .hint")).contains("more than 1 MB");
+        assertThat(browser.find(".data-editor textarea").getDomProperty("value"))
+                .isEmpty();
+    }
+
+    @Test
     void arrays_of_numpy_are_read_by_the_api() {
         browser.open(VIEW);
         waitForMeasures("0.6000");
@@ -192,10 +263,12 @@ class PrecisionRecallTest extends BrowserTest {
         browser.waitFor(".data-editor textarea");
     }
 
-    private void choose(Path file) {
+    private void choose(Path... files) {
         WebElement bar = browser.find(".data-bar");
         bar.findElement(By.cssSelector("input[type=file]"))
-                .sendKeys(file.toAbsolutePath().toString());
+                .sendKeys(Stream.of(files)
+                        .map(file -> file.toAbsolutePath().toString())
+                        .collect(Collectors.joining("\n")));
     }
 
     private JsonNode confusion(double threshold) {

@@ -61,13 +61,13 @@ class ScalingTest extends BrowserTest {
     @Test
     void the_address_holds_the_key_size_and_the_key_that_the_loss_wants() {
         browser.open("#/scaling?size=256&target=3");
-        browser.waitForText(".verdict", "k4");
+        browser.waitForText(".verdict", "k3");
         assertThat(browser.text(".slider output")).isEqualTo("256");
         browser.press(SLIDER, Keys.ARROW_LEFT);
         browser.waitForText(".slider output", "251");
         browser.waitUntil("location.hash.includes('size=251')");
         browser.open(browser.state());
-        browser.waitForText(".verdict", "k4");
+        browser.waitForText(".verdict", "k3");
         assertThat(browser.text(".slider output")).isEqualTo("251");
     }
 

@@ -40,6 +40,13 @@ final class SentBodies {
         return String.valueOf(call.get(1));
     }
 
+    /** Returns the paths of all calls. */
+    List<String> paths() {
+        List<?> paths =
+                (List<?>) Objects.requireNonNull(browser.script("return window.sentBodies.map(([path]) => path)"));
+        return paths.stream().map(String::valueOf).toList();
+    }
+
     static JsonNode parse(String body) {
         return MAPPER.readTree(body);
     }

@@ -11,6 +11,7 @@ import { shapeOf } from "./shapes.js";
 
 const AREAS = Object.keys(DEFINITIONS);
 const OPTIONS = {
+  "interval.areas": JSON.stringify(AREAS),
   "interval.method": "bootstrap",
   "interval.level": 0.95,
   "interval.resamples": 1000,
@@ -77,17 +78,10 @@ export function areasTab(context) {
     run.hidden = true;
     cancel.hidden = false;
     const isDone = await context.run("intervals", async (signal) => {
-      for (const [i, area] of AREAS.entries()) {
-        status.textContent = `Resampling: ${i} of ${AREAS.length}`;
-        const answer = await call(
-          ...request("v1/metrics/pr-auc", rowsOf(state), state, { ...OPTIONS, "interval.of": area }),
-          { signal },
-        );
-        if (answer.interval) {
-          estimates[area] = answer.interval;
-        }
-        draw();
-      }
+      status.textContent = "Resampling";
+      const answer = await call(...request("v1/metrics/pr-auc", rowsOf(state), state, OPTIONS), { signal });
+      estimates = answer.intervals ?? {};
+      draw();
     });
     run.hidden = isDone;
     cancel.hidden = true;
@@ -104,7 +98,7 @@ export function areasTab(context) {
         run.hidden = false;
         cancel.hidden = true;
         status.textContent = "";
-        // A large file would be sent nine times: only if the reader asks for it.
+        // The resamples of a large file take long: only if the reader asks for it.
         if (!isLarge(rowsOf(state))) {
           estimate();
         }

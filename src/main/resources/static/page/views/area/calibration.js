@@ -4,8 +4,8 @@ import { fixed, plural } from "../../core/numbers.js";
 import { display, frac, sub, words } from "../../figures/math.js";
 import { plot } from "../../figures/plot.js";
 import { PRECISION, guide } from "../precision-recall/curve.js";
-import { request, scoreColumn } from "../precision-recall/request.js";
-import { rowsOf } from "../precision-recall/rows.js";
+import { request } from "../precision-recall/request.js";
+import { columnsOf, rowsOf } from "../precision-recall/rows.js";
 import { askTemperature } from "./temperature.js";
 
 /**
@@ -150,7 +150,7 @@ export function calibrationTab(context) {
       const rows = rowsOf(state);
       const options = {
         score: "",
-        probability: state.score && scoreColumn(rows, state),
+        probability: columnsOf(state).score,
         bins: state.bins,
         logits: state.logits,
       };

@@ -20,8 +20,6 @@ const CODE = [
 
 /** @type {Record<string, string>} */
 const SENTENCES = {
-  curve:
-    "The curve comes as two lists: recall and precision at each score, from the highest. One point per " + "threshold.",
   sentinels:
     "Sentinels at both ends: the curve now begins at recall 0 and ends at recall 1. They save the special " + "cases.",
   maximum:
@@ -97,7 +95,7 @@ export function dissection(step, onInput) {
     const { phase } = frames[at];
     const moment = momentOf(frames[at], curve);
     lines.forEach((line) => line.element.classList.toggle("runs", line.phase === phase));
-    sentence.textContent = SENTENCES[phase];
+    sentence.textContent = phase === "curve" ? curveSentence(curve) : SENTENCES[phase];
     showLists(lists, moment);
     drawChart(moment);
     fill(total, phase === "end" ? equality(moment) : phase === "sum" ? soFar(moment) : "\u00a0");
@@ -161,4 +159,13 @@ export function dissection(step, onInput) {
       }
     },
   };
+}
+
+/** Says what the lists have. @param {any} curve */
+function curveSentence({ recall, distinct_scores: scores }) {
+  return recall.length < scores
+    ? "The curve comes as two lists: recall and precision, from the highest score. Of its " +
+        `${scores.toLocaleString("en")} thresholds, the service has sent the ` +
+        `${recall.length.toLocaleString("en")} that determine the shape.`
+    : "The curve comes as two lists: recall and precision at each score, from the highest. One point per threshold.";
 }

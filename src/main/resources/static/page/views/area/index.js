@@ -1,10 +1,9 @@
-import { call } from "../../core/api.js";
 import { choice } from "../../core/controls.js";
 import { fill, h } from "../../core/dom.js";
 import { plural } from "../../core/numbers.js";
 import { hash } from "../../core/url.js";
 import { dataBar } from "../precision-recall/data-bar.js";
-import { request } from "../precision-recall/request.js";
+import { readCurve } from "../precision-recall/request.js";
 import { keep, prepare, resume, rowDefaults, rowsOf } from "../precision-recall/rows.js";
 import { areasTab } from "./areas.js";
 import { calibrationTab } from "./calibration.js";
@@ -13,8 +12,6 @@ import { dissection } from "./dissection.js";
 import { groupsTab } from "./groups.js";
 import { modelsTab } from "./models.js";
 import { rocTab } from "./roc.js";
-
-const MAX_POINTS = 2_000;
 
 /** @type {[string, string][]} */
 const TABS = [
@@ -71,7 +68,7 @@ export function mount(context, root) {
   /** @type {Record<string, Tab>} */
   const tabs = {};
   const chooser = choice({
-    label: "More about these rows",
+    label: "More about areas and scores",
     options: TABS,
     value: state.tab,
     onInput: (tab) => context.set({ tab }),
@@ -117,10 +114,7 @@ export function mount(context, root) {
     curve = null;
     context
       .run("load", async (signal) => {
-        const options = { max_points: MAX_POINTS };
-        const answer = await call(...request("v1/metrics/precision-recall-curve", rowsOf(state), state, options), {
-          signal,
-        });
+        const answer = await readCurve(rowsOf(state), state, signal);
         curve = answer;
         root.classList.remove("stale");
         const [tp, fp] = [answer.true_positives.at(-1), answer.false_positives.at(-1)];

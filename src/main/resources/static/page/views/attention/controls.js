@@ -24,7 +24,7 @@ export function controls(context, onEditing, onSource) {
     value: state.words,
     isWide: true,
     pointer: "/input",
-    onInput: (value) => context.set({ words: value.slice(0, 300), edits: "" }),
+    onInput: (value) => context.set({ words: value, edits: "" }),
   });
   const source = select({
     label: "Whose numbers",
@@ -126,7 +126,7 @@ export function controls(context, onEditing, onSource) {
     },
     /** @param {number} count */
     setLayers(count) {
-      layer.setOptions(Array.from({ length: count }, (_, i) => [String(i), `${i + 1} of ${count}`]));
+      layer.setOptions(Array.from({ length: count }, (_, i) => [String(i), String(i)]));
       layer.set(String(state.layer));
     },
   };

@@ -55,11 +55,11 @@ export function headChoice(onInput) {
               {
                 type: "button",
                 class: "head",
-                "aria-label": `Head ${index + 1}`,
+                "aria-label": `Head ${index}`,
                 onclick: () => onInput(index),
               },
               h("canvas", { "aria-hidden": "true" }),
-              h("span", {}, index + 1),
+              h("span", {}, index),
             ),
           ),
         );

@@ -7,7 +7,7 @@ import { controls } from "./controls.js";
 import { add } from "./edits.js";
 import { headChoice } from "./heads.js";
 import { isKnown } from "./lexicon.js";
-import { bodyOf, modelBody, modelTrace, traceOf, wordsOf } from "./sources.js";
+import { MAX_CHARACTERS, MAX_WORDS, bodyOf, modelBody, modelTrace, traceOf, typedWords, wordsOf } from "./sources.js";
 import { STAGES } from "./stages.js";
 import { attentionTable } from "./table.js";
 
@@ -34,6 +34,8 @@ export function mount(context, root) {
   /** @type {Trace | null} */
   let trace = null;
   let isEditing = false;
+  /** Whether a model has read only the beginning of the text. */
+  let isTruncated = false;
   /** The word to look for among those of another source. */
   let followed = "";
   const choose = (/** @type {number} */ query) => context.set({ query });
@@ -174,7 +176,8 @@ export function mount(context, root) {
 
   return (/** @type {Set<string>} */ changed) => {
     settings.update();
-    fill(note, noteOf(state));
+    isTruncated &&= !changed.has("words") && !changed.has("source");
+    fill(note, noteOf(state, isTruncated));
     if ([...changed].every((name) => name === "query" || name === "step")) {
       draw();
       return;
@@ -191,7 +194,11 @@ export function mount(context, root) {
         "attention",
         `v1/models/${encodeURIComponent(asked.source)}/encode`,
         modelBody(asked),
-        (answer) => show(modelTrace(asked, answer)),
+        (answer) => {
+          isTruncated = (answer.truncated ?? []).length > 0;
+          fill(note, noteOf(state, isTruncated));
+          show(modelTrace(asked, answer));
+        },
         (problem) => {
           // The address may hold a layer or a head that this model does not have.
           if (
@@ -208,13 +215,26 @@ export function mount(context, root) {
   };
 }
 
-/** @param {typeof defaults} state */
-function noteOf({ source, layer, head, words }) {
-  if (!words.trim()) {
+/** @param {typeof defaults} state @param {boolean} isTruncated */
+function noteOf(state, isTruncated) {
+  const words = typedWords(state);
+  if (words.length === 0) {
     return "Type at least one word.";
   }
+  const isOwn = state.source === "hand" || state.source === "random";
+  const cut =
+    isOwn && words.length > MAX_WORDS
+      ? `Only the first ${MAX_WORDS} of your ${words.length.toLocaleString("en")} words are shown. `
+      : !isOwn && (isTruncated || [...state.words].length > MAX_CHARACTERS)
+        ? `The model reads only the beginning of your text${isTruncated ? "" : `, ${MAX_CHARACTERS} characters`}. `
+        : "";
+  return cut + sourceOf(state, words.slice(0, MAX_WORDS));
+}
+
+/** @param {typeof defaults} state @param {string[]} words */
+function sourceOf({ source, layer, head }, words) {
   if (source === "hand") {
-    const unknown = words.split(/\s+/).filter((word) => word && !isKnown(word));
+    const unknown = [...new Set(words.filter((word) => !isKnown(word)))];
     return (
       "Four features, written by hand: \u201cit\u201d looks for a thing that is alive. " +
       "A trained model learns such numbers." +
@@ -223,7 +243,7 @@ function noteOf({ source, layer, head, words }) {
   }
   return source === "random"
     ? "Vectors and projections are random: who looks at whom is an accident, but every step is the real one."
-    : `Head ${head + 1} of layer ${layer + 1} of ${source}: what it looks for was learned.`;
+    : `Head ${head} of layer ${layer} of ${source}: what it looks for was learned.`;
 }
 
 /** @param {Trace} trace */

@@ -29,14 +29,24 @@ import { parse } from "./edits.js";
 
 export const PADDING = "[PAD]";
 const PADS = 2;
-const MAX_WORDS = 24;
+/**
+ * The words with numbers of one's own, and the characters of a model's text, that are shown: a
+ * matrix of more could not be read.
+ */
+export const MAX_WORDS = 24;
+export const MAX_CHARACTERS = 300;
 
 /** Columns of random words, of all heads together. */
 export const SIZE = 8;
 
 /** @param {State} state */
+export function typedWords({ words }) {
+  return words.trim().split(/\s+/).filter(Boolean);
+}
+
+/** @param {State} state */
 export function wordsOf(state) {
-  const words = state.words.trim().split(/\s+/).filter(Boolean).slice(0, MAX_WORDS);
+  const words = typedWords(state).slice(0, MAX_WORDS);
   return state.mask === "padding" ? [...words, ...Array(PADS).fill(PADDING)] : words;
 }
 
@@ -125,7 +135,7 @@ export function traceOf(state, words, body, answer) {
 /** @param {State} state */
 export function modelBody(state) {
   return {
-    input: state.words,
+    input: [...state.words].slice(0, MAX_CHARACTERS).join(""),
     truncate: true,
     output: ["attentions", "stages"],
     stages: [`layers.${state.layer}.heads.${state.head}.*`],

@@ -21,6 +21,13 @@ export const OUTPUTS = {
 
 export const ACTIVATIONS = ["tanh", "sigmoid", "relu", "identity"];
 
+/** @type {[string, string][]} */
+export const OPTIMIZERS = [
+  ["sgd", "plain steps"],
+  ["momentum", "momentum"],
+  ["adam", "Adam"],
+];
+
 export const defaults = {
   hidden: [3],
   activation: "tanh",
@@ -33,6 +40,7 @@ export const defaults = {
   chosen: [0, 1, 0],
   data: "xor",
   rate: 0.5,
+  optimizer: "sgd",
   epochs: 300,
 };
 
@@ -57,6 +65,9 @@ export function mend(state) {
   }
   if (!ACTIVATIONS.includes(state.activation)) {
     state.activation = defaults.activation;
+  }
+  if (!OPTIMIZERS.some(([name]) => name === state.optimizer)) {
+    state.optimizer = defaults.optimizer;
   }
   if (!isIn(state.hidden.length, 1, 2) || !state.hidden.every((units) => isIn(units, 1, 5))) {
     state.hidden = defaults.hidden;

@@ -1,21 +1,20 @@
 import { button, select, slider } from "../../core/controls.js";
 import { patiently, stream } from "../../core/api.js";
-import { fill, h } from "../../core/dom.js";
+import { h } from "../../core/dom.js";
 import { number, plural } from "../../core/numbers.js";
 import { plot } from "../../figures/plot.js";
 import { DATA } from "./data.js";
-import { OUTPUTS, flat, layersOf, sample, targets } from "./network.js";
+import { OPTIMIZERS, OUTPUTS, flat, layersOf, sample, targets } from "./network.js";
 
 /** @typedef {import("../../core/context.js").Context<import("./network.js").State>} Context */
 
-/** Requests per training: after each, the weights are shown. */
-const PIECES = 60;
-const PAUSE_MILLISECONDS = 25;
+/** Weights of a training that are shown, evenly apart. */
+const FRAMES = 60;
+const FRAME_MILLISECONDS = 35;
 
 /**
- * Trains the network on a set of points. A training is a chain of short requests, each of which
- * starts from the weights of the one before: since gradient descent on all samples has no memory,
- * this gives the weights of one long training, and lets them be seen on their way.
+ * Trains the network on a set of points. The losses of all epochs and the weights after some of
+ * them stream in faster than an eye can follow, and are shown at its pace.
  *
  * @param {Context} context
  */
@@ -58,6 +57,13 @@ export function training(context) {
     pointer: "/epochs",
     onInput: (value) => context.set({ epochs: value }),
   });
+  const optimizer = select({
+    label: "Optimizer",
+    value: state.optimizer,
+    options: OPTIMIZERS,
+    pointer: "/optimizer",
+    onInput: (value) => context.set({ optimizer: value }),
+  });
   const start = button("Train", () => (isRunning ? context.cancel("train") : train()), "primary");
   start.dataset.action = "train";
   const step = button("One step on this sample", () => stepOnce());
@@ -78,45 +84,50 @@ export function training(context) {
     const set = DATA[state.data];
     const { loss, units } = OUTPUTS[state.output];
     const total = state.epochs;
-    const piece = Math.ceil(total / PIECES);
+    const frames = Math.min(total, FRAMES);
     const first = history.length;
     isRunning = true;
     start.textContent = "Cancel";
     latest = state.weights;
-    let end = "completed";
+    let end = "";
+    /** @type {any[]} Epochs that have arrived and are not shown yet. */
+    const arrived = [];
+    const body = {
+      inputs: set.inputs,
+      targets: targets(set.classes, units),
+      loss,
+      layers: layersOf(state),
+      epochs: total,
+      learning_rate: state.rate,
+      optimizer: state.optimizer,
+      snapshot_epochs: Array.from({ length: frames }, (_, i) => Math.round(((i + 1) * total) / frames)),
+    };
     const isComplete = await context.run("train", async (signal) => {
-      for (let done = 0; done < total && end === "completed"; done += piece) {
-        const body = {
-          inputs: set.inputs,
-          targets: targets(set.classes, units),
-          loss,
-          layers: layersOf(state),
-          epochs: Math.min(piece, total - done),
-          learning_rate: state.rate,
-        };
-        await patiently(
-          () =>
-            stream(
-              "v1/dense/train",
-              body,
-              (event, answer) => {
-                signal.throwIfAborted();
-                if (event === "epoch") {
-                  history.push(answer.training_loss);
-                  show(total, history.length - first);
-                } else if (event === "result") {
-                  end = answer.end;
-                  latest = flat(answer.layers);
-                  context.set({ weights: latest });
-                }
-              },
-              { signal },
-            ),
-          () => !signal.aborted,
-        );
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS));
-        signal.throwIfAborted();
-      }
+      let isOver = false;
+      const streaming = patiently(
+        () =>
+          stream(
+            "v1/dense/train",
+            body,
+            (event, answer) => {
+              if (event === "epoch") {
+                arrived.push(answer);
+              } else if (event === "result") {
+                end = answer.end;
+              }
+            },
+            { signal },
+          ),
+        () => !signal.aborted,
+      ).finally(() => (isOver = true));
+      const showing = (async () => {
+        while (!isOver || arrived.length > 0) {
+          showNext(arrived, total, first);
+          await new Promise((resolve) => setTimeout(resolve, FRAME_MILLISECONDS));
+          signal.throwIfAborted();
+        }
+      })();
+      await Promise.all([streaming, showing]);
     });
     isRunning = false;
     start.textContent = "Train";
@@ -128,6 +139,26 @@ export function training(context) {
           ? `Trained ${plural(total, "epoch")}: loss ${number(last, 4)}.`
           : `Stopped after ${plural(history.length - first, "epoch")}.`;
     context.set({});
+  }
+
+  /**
+   * Shows the losses that have arrived, up to the next weights, and these weights.
+   *
+   * @param {any[]} arrived epochs; those that are shown are removed
+   * @param {number} total
+   * @param {number} first
+   */
+  function showNext(arrived, total, first) {
+    const next = arrived.findIndex((epoch) => epoch.layers);
+    const shown = arrived.splice(0, next < 0 ? arrived.length : next + 1);
+    if (shown.length > 0) {
+      history.push(...shown.map((epoch) => epoch.training_loss));
+      show(total, history.length - first);
+    }
+    if (next >= 0) {
+      latest = flat(shown[next].layers);
+      context.set({ weights: latest });
+    }
   }
 
   /** A step of gradient descent on the sample that the drawing shows. */
@@ -175,7 +206,7 @@ export function training(context) {
     element: h(
       "div",
       {},
-      h("div", { class: "controls" }, data.element, rate.element, epochs.element),
+      h("div", { class: "controls" }, data.element, optimizer.element, rate.element, epochs.element),
       h("div", { class: "controls" }, start, step, reset),
       progress,
       status,
@@ -196,6 +227,7 @@ export function training(context) {
         history = [];
       }
       data.set(state.data);
+      optimizer.set(state.optimizer);
       rate.set(state.rate);
       epochs.set(state.epochs);
       step.disabled = isRunning;

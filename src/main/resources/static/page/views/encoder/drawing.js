@@ -1,10 +1,12 @@
-import { extentOf, raster, robustExtent } from "../../figures/raster.js";
-import { button } from "../../core/controls.js";
+import { raster } from "../../figures/raster.js";
 import { fill, h, onResize, svg } from "../../core/dom.js";
 import { plural } from "../../core/numbers.js";
+import { domainOf, isMasked } from "./domains.js";
 import { drawEdges } from "./edges.js";
+import { foldedLayers, layerHeader } from "./layers.js";
 import { BLOCKS } from "./texts.js";
-import { blocks, inputsOf, place, title, visible } from "./structure.js";
+import { blocks, firstOfLayers, place, title, visible } from "./structure.js";
+import { wiring } from "./wiring.js";
 
 /**
  * @typedef {import("./structure.js").Stage} Stage
@@ -12,7 +14,7 @@ import { blocks, inputsOf, place, title, visible } from "./structure.js";
  *
  * @typedef {object} Drawn
  * @property {Structure} structure
- * @property {{layer: number, head: number, expert: number}} open
+ * @property {import("./layers.js").Open} open
  * @property {string[]} tokens
  * @property {string} selected name of a stage
  * @property {number} built how many of the visible stages are drawn
@@ -21,34 +23,10 @@ import { blocks, inputsOf, place, title, visible } from "./structure.js";
 
 const THUMBNAIL = 64;
 
-/** Words from which on a few that all look at would hide the rest. */
-const MANY = 25;
-const MASKED = -1e300;
-
-/** Shows masked scores as what they are. @param {number} value */
-export const isMasked = (value) => value < MASKED;
-
-/** @type {WeakMap<number[][], [number, number]>} */
-const domains = new WeakMap();
-
-/**
- * Weights are the shares of a whole; other stages may have outliers.
- *
- * @param {Stage} stage
- * @param {number[][]} values
- */
-export function domainOf(stage, values) {
-  const isWhole = stage.local === "weights" && values.length < MANY;
-  const domain = domains.get(values) ?? (isWhole ? extentOf(values) : robustExtent(values, isMasked));
-  domains.set(values, domain);
-  return domain;
-}
-
 /**
  * Creates the drawing of an encoder from the bottom up: each stage is a button with its matrix.
  *
- * @param {{onOpen: (name: string) => void,
- *   onChange: (change: {layer?: number, head?: number, expert?: number}) => void}} options
+ * @param {{onOpen: (name: string) => void, onChange: import("./layers.js").OnChange}} options
  */
 export function drawing({ onOpen, onChange }) {
   const stack = h("div", { class: "encoder-stack" });
@@ -79,7 +57,7 @@ export function drawing({ onOpen, onChange }) {
       open.layer < 0 ? null : folded("below", 0, open.layer),
       open.layer < 0
         ? folded("above", 0, structure.layers)
-        : h("div", { class: "layer" }, header(), groups(layer, widest)),
+        : h("div", { class: "layer" }, layerHeader(structure, open, onChange), groups(layer, widest)),
       open.layer < 0 ? null : folded("above", open.layer + 1, structure.layers),
       groups(after, widest, true),
     );
@@ -139,73 +117,14 @@ export function drawing({ onOpen, onChange }) {
     return element;
   };
 
-  const header = () => {
-    const { structure, open } = /** @type {Drawn} */ (drawn);
-    const hasExperts = structure.stages.some(({ layer, expert }) => layer === open.layer && expert !== null);
-    return h(
-      "div",
-      { class: "layer-header" },
-      h("strong", {}, `Layer ${open.layer + 1} of ${structure.layers}`),
-      structure.heads > 1 ? stepper("head", structure.heads) : null,
-      hasExperts ? stepper("expert", structure.experts) : null,
-      h(
-        "button",
-        {
-          type: "button",
-          class: "quiet",
-          "aria-expanded": "true",
-          "data-slot": "fold",
-          onclick: () => onChange({ layer: -1 }),
-        },
-        "Fold",
-      ),
-    );
-  };
-
   /** @param {string} side @param {number} from @param {number} to */
   const folded = (side, from, to) => {
     if (from >= to) {
       return null;
     }
-    const element = h(
-      "div",
-      { class: "folded", role: "group", "aria-label": `Folded layers ${from + 1} to ${to}` },
-      h("span", {}, to - from === 1 ? "Layer" : "Layers"),
-      Array.from({ length: to - from }, (_, i) =>
-        h(
-          "button",
-          {
-            type: "button",
-            class: "quiet",
-            "data-slot": `layer-${from + i}`,
-            "aria-expanded": "false",
-            "aria-label": `Unfold layer ${from + i + 1}`,
-            onclick: () => onChange({ layer: from + i }),
-          },
-          String(from + i + 1),
-        ),
-      ),
-    );
+    const element = foldedLayers(from, to, onChange);
     boxes.set(side, element);
     return element;
-  };
-
-  /** @param {"head" | "expert"} name @param {number} count */
-  const stepper = (name, count) => {
-    const at = /** @type {Drawn} */ (drawn).open[name];
-    const step = (/** @type {string} */ text, /** @type {number} */ by) => {
-      const element = button(text, () => onChange({ [name]: (at + by + count) % count }), "quiet");
-      element.setAttribute("aria-label", `${by > 0 ? "Next" : "Previous"} ${name}`);
-      element.dataset.slot = `${name}${by}`;
-      return element;
-    };
-    return h(
-      "span",
-      { class: "stepper" },
-      step("\u2039", -1),
-      h("span", { "aria-live": "polite" }, `${name} ${at + 1} of ${count}`),
-      step("\u203a", 1),
-    );
   };
 
   const mark = () => {
@@ -236,48 +155,7 @@ export function drawing({ onOpen, onChange }) {
       const isLater = side === "above" && built <= shown.findLastIndex((stage) => stage.layer !== null);
       boxes.get(side)?.classList.toggle("later", isLater);
     }
-    wire(shown.slice(0, built));
-  };
-
-  /** Connects stages with those they are computed from. @param {Stage[]} shown */
-  const wire = (shown) => {
-    const { structure, open, selected } = /** @type {Drawn} */ (drawn);
-    /** @type {Map<string, {from: string, to: string, isMarked: boolean}>} */
-    const edges = new Map();
-    const add = (/** @type {string} */ from, /** @type {string} */ to) =>
-      boxes.has(from) && boxes.has(to) && edges.set(`${from} ${to}`, { from, to, isMarked: to === selected });
-    /** @param {Stage} input */
-    const nodeOf = (input) =>
-      boxes.has(input.name)
-        ? input.name
-        : input.layer === null
-          ? input.name
-          : input.layer === open.layer
-            ? ""
-            : input.layer < open.layer
-              ? "below"
-              : "above";
-    for (const stage of shown) {
-      inputsOf(structure, stage).forEach((input) => add(nodeOf(input), stage.name));
-    }
-    if (shown.length > 0) {
-      add("words", shown[0].name);
-    }
-    const lastBefore = shown.findLast((stage) => stage.layer === null && stage.index < firstOfLayers(structure));
-    const lastOfLayer = shown.findLast((stage) => stage.layer !== null);
-    add(lastBefore?.name ?? "", open.layer < 0 ? "above" : "below");
-    add(
-      shown.some((stage) => stage.layer === null && stage !== lastBefore && stage.index > (lastOfLayer?.index ?? 0)) ||
-        isWhole()
-        ? (lastOfLayer?.name ?? "")
-        : "",
-      "above",
-    );
-    drawEdges(wires, element, boxes, [...edges.values()]);
-  };
-  const isWhole = () => {
-    const { structure, open, built } = /** @type {Drawn} */ (drawn);
-    return built >= visible(structure, open).length;
+    drawEdges(wires, element, boxes, wiring(structure, open, shown.slice(0, built), boxes, selected));
   };
 
   onResize(element, (next) => {
@@ -307,9 +185,4 @@ export function drawing({ onOpen, onChange }) {
       refresh();
     },
   };
-}
-
-/** The index of the first stage within a layer. @param {Structure} structure */
-function firstOfLayers(structure) {
-  return structure.stages.find((stage) => stage.layer !== null)?.index ?? structure.stages.length;
 }

@@ -1,4 +1,5 @@
-import { gated, lookup, masked, product, projection, scaled, total, unknown } from "./steps.js";
+import { gated, lookup, masked, scaled, total, unknown } from "./steps.js";
+import { product, projection } from "./steps-of-products.js";
 import { concatenation, entrywise, mean, norm, oneHot, rowwise, sinusoid, softmax } from "./steps-of-rows.js";
 import { inputsOf, named } from "./structure.js";
 
@@ -14,8 +15,8 @@ import { inputsOf, named } from "./structure.js";
  * @typedef {(stage: Stage) => number[][] | undefined} Data
  * @typedef {{inputs: Stage[], math: Element[], origin: (i: number, j: number, context: OriginContext) =>
  *   Origin}} Explanation
- * @typedef {{data: Data, names: string[], result: number}} OriginContext names of the rows; the number to
- *   explain
+ * @typedef {{data: Data, weights: import("./weights.js").LayerWeights, names: string[], result: number}}
+ *   OriginContext names of the rows; the number to explain
  */
 
 /** @param {Structure} structure @param {Stage} stage @returns {Explanation} */

@@ -7,10 +7,17 @@ import { share } from "./terms.js";
 
 const THUMBNAIL = 48;
 
+/** Milliseconds of work per frame. */
+const FRAME = 8;
+
 /** Most words between which lines are still told apart. */
 const LINES = 24;
 
-/** @typedef {{maps: number[][][][], tokens: string[], layer: number, head: number}} Shown */
+/**
+ * @typedef {{layers: number, heads: number, tokens: string[],
+ *   of: (layer: number, head: number) => number[][]}} Maps
+ * @typedef {{maps: Maps, layer: number, head: number}} Shown
+ */
 
 /**
  * Creates the panel of all attention maps: a thumbnail for each head of each layer, and one of
@@ -57,41 +64,45 @@ export function headsPanel({ onSeen, onChoose, onOpen }) {
 
   const build = () => {
     const { maps } = /** @type {Shown} */ (shown);
-    buttons = maps.map((heads, layer) =>
-      heads.map((_, head) =>
+    buttons = Array.from({ length: maps.layers }, (_, layer) =>
+      Array.from({ length: maps.heads }, (_, head) =>
         h(
           "button",
           {
             type: "button",
             class: "head",
-            "aria-label": `Layer ${layer + 1}, head ${head + 1}`,
+            "aria-label": `Layer ${layer}, head ${head}`,
             onclick: () => onChoose(layer, head),
           },
           h("canvas"),
         ),
       ),
     );
-    grid.style.setProperty("--heads", String(maps[0].length));
+    grid.style.setProperty("--heads", String(maps.heads));
     fill(
       grid,
-      buttons.map((row, layer) => h("div", { class: "heads-row" }, h("span", {}, String(layer + 1)), row)),
+      buttons.map((row, layer) => h("div", { class: "heads-row" }, h("span", {}, String(layer)), row)),
     );
   };
 
-  /** Paints a layer per frame: hundreds of maps would hold up the page. */
+  /** Paints some maps per frame: hundreds at once would hold up the page. */
   const paint = async () => {
-    const maps = shown?.maps ?? [];
-    for (const [layer, heads] of maps.entries()) {
-      if (shown?.maps !== maps) {
-        return;
-      }
-      heads.forEach((map, head) =>
-        raster(/** @type {HTMLCanvasElement} */ (buttons[layer][head].firstChild), map, {
+    const maps = shown?.maps;
+    let start = performance.now();
+    for (const [layer, row] of buttons.entries()) {
+      for (const [head, button] of row.entries()) {
+        if (!maps || shown?.maps !== maps) {
+          return;
+        }
+        const map = maps.of(layer, head);
+        raster(/** @type {HTMLCanvasElement} */ (button.firstChild), map, {
           domain: domainOfMap(map),
           most: THUMBNAIL,
-        }),
-      );
-      await new Promise(requestAnimationFrame);
+        });
+        if (performance.now() - start > FRAME) {
+          start = await new Promise(requestAnimationFrame);
+        }
+      }
     }
   };
 
@@ -126,8 +137,7 @@ export function headsPanel({ onSeen, onChoose, onOpen }) {
     /** @param {Shown} next */
     show(next) {
       const isNew = shown?.maps !== next.maps;
-      const isReshaped =
-        isNew && (shown?.maps.length !== next.maps.length || shown.maps[0].length !== next.maps[0].length);
+      const isReshaped = isNew && (shown?.maps.layers !== next.maps.layers || shown.maps.heads !== next.maps.heads);
       const before = shown;
       shown = next;
       one.hidden = false;
@@ -141,9 +151,10 @@ export function headsPanel({ onSeen, onChoose, onOpen }) {
       if (isNew) {
         paint();
       }
-      const { maps, tokens } = next;
-      const layer = Math.max(0, Math.min(next.layer, maps.length - 1));
-      const head = Math.min(next.head, maps[layer].length - 1);
+      const { maps } = next;
+      const { tokens } = maps;
+      const layer = Math.max(0, Math.min(next.layer, maps.layers - 1));
+      const head = Math.min(next.head, maps.heads - 1);
       buttons.forEach((row, l) =>
         row.forEach((one, k) => {
           one.setAttribute("aria-pressed", String(l === layer && k === head));
@@ -151,20 +162,21 @@ export function headsPanel({ onSeen, onChoose, onOpen }) {
         }),
       );
       if (isNew || before?.layer !== next.layer || before?.head !== next.head) {
-        title.textContent = `Layer ${layer + 1}, head ${head + 1}`;
+        const map = maps.of(layer, head);
+        title.textContent = `Layer ${layer}, head ${head}`;
         large.show({
-          values: maps[layer][head],
+          values: map,
           rows: tokens,
           columns: tokens,
           rowTitle: "looks",
           columnTitle: "is looked at",
-          domain: domainOfMap(maps[layer][head]),
+          domain: domainOfMap(map),
           title: "weights",
           format: share,
         });
         lines.element.hidden = tokens.length > LINES;
         if (tokens.length <= LINES) {
-          lines.show({ words: tokens, weights: maps[layer][head] });
+          lines.show({ words: tokens, weights: map });
         }
       }
     },

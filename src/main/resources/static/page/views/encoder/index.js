@@ -1,14 +1,15 @@
 import { player } from "../../core/player.js";
 import { select, text } from "../../core/controls.js";
 import { fill, h, isMotionReduced } from "../../core/dom.js";
+import { attentionMaps } from "./attention-maps.js";
 import { drawing } from "./drawing.js";
-import { explain } from "./explain.js";
-import { headsPanel } from "./heads.js";
+import { stagesLoader } from "./loading.js";
 import { panel } from "./panel.js";
 import { settings } from "./settings.js";
-import { encoderKey, inputKey, ofAttentions, ofOneToken, ofStages, path, read, wordsOf } from "./source.js";
+import { encoderKey, inputKey, ofListing, path, read } from "./source.js";
 import { Store } from "./store.js";
 import { moved, structureOf, title, visible } from "./structure.js";
+import { Weights } from "./weights.js";
 
 export const defaults = {
   words: "the bank raised the rate because it feared inflation",
@@ -28,9 +29,6 @@ export const defaults = {
   padding: 0,
 };
 
-/** Most numbers that are fetched before anyone opens their stage. */
-const AHEAD = 150_000;
-
 const PAUSE = 300;
 
 /** @typedef {import("../../core/context.js").Context<typeof defaults>} Context */
@@ -43,13 +41,7 @@ export function mount(context, root) {
   /** @type {import("./structure.js").Structure | null} */
   let structure = null;
   let structureKey = "";
-  let isSeen = false;
-  let attentionsKey = "";
-  /** @type {import("./source.js").Answer | null} */
-  let attentions = null;
-  let asked = "";
   let timer = 0;
-  let seenTimer = 0;
   /** @type {Map<string, any>} */
   let models = new Map();
 
@@ -105,11 +97,7 @@ export function mount(context, root) {
   const box = settings(state, (changes) =>
     context.set({ ...changes, ...("layers" in changes ? { layer: 0, step: -1 } : {}) }),
   );
-  const maps = headsPanel({
-    onSeen: (isInView) => {
-      isSeen = isInView;
-      showHeads();
-    },
+  const maps = attentionMaps(context, store, {
     onChoose: (layer, head) =>
       context.set({ layer, head, stage: structure ? moved(structure, state.stage, { ...state, layer, head }) : "" }),
     onOpen: () => {
@@ -176,6 +164,8 @@ export function mount(context, root) {
   const embeds = () => models.get(state.model)?.tasks.includes("embedding") ?? false;
   const shown = () => (structure ? visible(structure, state) : []);
   const data = (/** @type {Stage} */ stage) => store.get(stage.name);
+  const loader = stagesLoader(context, store, () => show());
+  const weights = new Weights(context, () => show());
 
   /** Asks for the structure of another encoder, which the same encoder with other words keeps. */
   const refresh = () => {
@@ -183,7 +173,7 @@ export function mount(context, root) {
     if (key !== structureKey && (!state.model || models.size > 0)) {
       structureKey = key;
       structure = null;
-      context.ask("structure", path(state), ofOneToken(state, embeds()), (answer) => {
+      context.ask("structure", path(state), ofListing(state, embeds()), (answer) => {
         if (key === encoderKey(state)) {
           structure = structureOf(read(state, answer).stages);
           show();
@@ -209,87 +199,19 @@ export function mount(context, root) {
     const stage = structure.byName.get(state.stage) ?? stages.find(({ local }) => local === "weights") ?? stages[0];
     const built = state.step < 0 ? stages.length : Math.min(state.step + 1, stages.length);
     const { tokens } = store;
-    load(stages.slice(0, built), stage);
+    loader.load(structure, stages.slice(0, built), stage);
     picture.show({ structure, open: state, tokens, selected: stage.name, built, data });
     stagePanel.show({
       structure,
       stage,
       tokens,
       data,
+      weights: weights.ofLayer(stage),
       formula: store.formula(stage.name) ?? stage.formula,
       isWaiting: true,
     });
     steps.set(built - 1, stages.length);
-    showHeads();
-  };
-
-  /**
-   * Asks for the open stage, those it is made from, and with them its neighbors: a pass through a model
-   * takes longer
-   * than a few more numbers. What is small is asked for before it is opened.
-   *
-   * @param {Stage[]} stages @param {Stage} opened
-   */
-  const load = (stages, opened) => {
-    if (!structure) {
-      return;
-    }
-    const n = state.model ? (store.isCurrent ? store.tokens.length : 0) : wordsOf(state).length + state.padding;
-    const sizeOf = (/** @type {Stage} */ { shape: [, columns] }) => n * (columns === 1 ? n : columns);
-    const needed = [opened, ...(opened.local === "concatenation" ? [] : explain(structure, opened).inputs)];
-    let room = n === 0 ? 0 : AHEAD;
-    const near = stages
-      .toSorted((a, b) => Math.abs(a.index - opened.index) - Math.abs(b.index - opened.index))
-      .filter((stage) => (room -= sizeOf(stage)) >= 0);
-    const isAll = near.length === stages.length;
-    const names = (isAll || needed.some(({ name }) => !store.has(name)) ? [...needed, ...near] : []).map(
-      ({ name }) => name,
-    );
-    const missing = [...new Set(names)].filter((name) => !store.has(name)).slice(0, 60);
-    const key = inputKey(state);
-    const request = `${key} ${missing}`;
-    if (missing.length > 0 && request !== asked) {
-      asked = request;
-      context.ask("stages", path(state), ofStages(state, missing, embeds()), (answer) => {
-        if (key === inputKey(state)) {
-          store.add(read(state, answer));
-          show();
-        }
-      });
-    }
-  };
-
-  /**
-   * Asks for all attention maps, once per input, when the reader has come to them and the drawing is there.
-   */
-  const askAttentions = () => {
-    const key = inputKey(state);
-    if (!isSeen || !structure || !store.isCurrent || attentionsKey === key) {
-      return;
-    }
-    attentionsKey = key;
-    maps.wait(structure.heads === 0 ? "none" : "waiting");
-    if (structure.heads > 0) {
-      context.ask("attentions", path(state), ofAttentions(state), (answer) => {
-        if (key === inputKey(state)) {
-          attentions = read(state, answer);
-          showHeads();
-        }
-      });
-    }
-  };
-
-  const showHeads = () => {
-    clearTimeout(seenTimer);
-    seenTimer = setTimeout(askAttentions, PAUSE);
-    if (attentions?.attentions && structure && structure.heads > 0) {
-      maps.show({
-        maps: attentions.attentions,
-        tokens: attentions.tokens,
-        layer: Math.max(0, state.layer),
-        head: state.head,
-      });
-    }
+    maps.show(structure);
   };
 
   return () => {
@@ -297,7 +219,7 @@ export function mount(context, root) {
     model.set(state.model);
     box.element.hidden = state.model !== "";
     box.update();
-    asked = "";
+    loader.forget();
     refresh();
   };
 }

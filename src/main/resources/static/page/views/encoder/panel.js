@@ -3,7 +3,7 @@ import { extentOf, robustExtent } from "../../figures/raster.js";
 import { button } from "../../core/controls.js";
 import { fill, h } from "../../core/dom.js";
 import { number } from "../../core/numbers.js";
-import { domainOf, isMasked } from "./drawing.js";
+import { domainOf, isMasked } from "./domains.js";
 import { explain } from "./explain.js";
 import { place, title } from "./structure.js";
 import { share } from "./terms.js";
@@ -12,7 +12,8 @@ import { textOf } from "./texts.js";
 /**
  * @typedef {import("./structure.js").Stage} Stage
  * @typedef {{structure: import("./structure.js").Structure, stage: Stage, tokens: string[], formula: string,
- *   data: (stage: Stage) => number[][] | undefined, isWaiting: boolean}} Opened
+ *   weights: import("./weights.js").LayerWeights, data: (stage: Stage) => number[][] | undefined,
+ *   isWaiting: boolean}} Opened
  */
 
 /**
@@ -78,6 +79,7 @@ export function panel({ onOpen }) {
     }
     const found = explanation.origin(i, j, {
       data: opened.data,
+      weights: opened.weights,
       names: namesOf(opened, /** @type {number[][]} */ (values)),
       result,
     });
@@ -124,7 +126,7 @@ export function panel({ onOpen }) {
             .map((input) =>
               button(
                 input.local === "context" && explanation && explanation.inputs.length > 1
-                  ? `context of head ${(input.head ?? 0) + 1}`
+                  ? `context of head ${input.head ?? 0}`
                   : title(input),
                 () => onOpen(input.name),
                 "quiet",

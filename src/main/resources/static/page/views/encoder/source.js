@@ -39,29 +39,51 @@ export function path(state) {
 }
 
 /**
- * The request for every stage of a single token, which is small.
+ * The request for the names, shapes and formulas of all stages, which are not computed. They are those of a
+ * single token: of the shapes, only the number of tokens depends on the text.
  *
  * @param {State} state
- * @param {boolean} embeds
+ * @param {boolean} embeds whether the stages of the model's head lead to an embedding
  */
-export function ofOneToken(state, embeds) {
+export function ofListing(state, embeds) {
   return state.model
-    ? { input: "a", add_special_tokens: false, output: embeds ? ["stages", "embedding"] : ["stages"] }
-    : { input: { words: ["a"] }, architecture: architecture(state), stages: ["*"] };
+    ? {
+        input: "a",
+        add_special_tokens: false,
+        output: ["stages"],
+        stage_values: false,
+        ...(embeds ? { stages: ["*"] } : {}),
+      }
+    : { input: { words: ["a"] }, architecture: architecture(state), stage_values: false };
 }
 
-/** @param {State} state @param {string[]} stages @param {boolean} embeds */
-export function ofStages(state, stages, embeds) {
+/** @param {State} state @param {string[]} stages */
+export function ofStages(state, stages) {
   return state.model
-    ? { input: state.words, truncate: true, output: embeds ? ["stages", "embedding"] : ["stages"], stages }
+    ? { input: state.words, truncate: true, output: ["stages"], stages }
     : { ...ofWords(state), stages };
 }
 
-/** The request for the attention weights of all layers and heads. @param {State} state */
+/** The request for the attention weights of all layers and heads, as an npy file. @param {State} state */
 export function ofAttentions(state) {
   return state.model
     ? { input: state.words, truncate: true, output: ["attentions"] }
     : { ...ofWords(state), trace: "attention" };
+}
+
+/** The request for the weights that the seed of the white box draws. @param {State} state */
+export function ofWeights(state) {
+  return {
+    input: { words: ["a"] },
+    architecture: architecture(state),
+    weights: { seed: state.seed },
+    return_weights: true,
+  };
+}
+
+/** Returns how many weights the layers of the white box have. @param {State} state */
+export function weightsOf({ size, layers }) {
+  return layers * 12 * size * size;
 }
 
 /** @param {State} state */
@@ -72,16 +94,13 @@ function ofWords(state) {
 }
 
 /**
- * @typedef {{tokens: string[], special: boolean[], stages: any[], attentions: number[][][][] | undefined}}
- *   Answer
+ * @typedef {{tokens: string[], stages: any[]}} Answer
  * @param {State} state @param {any} answer @returns {Answer}
  */
 export function read(state, answer) {
   const result = state.model ? answer.results[0] : answer;
   return {
     tokens: result.tokens.map((/** @type {any} */ token) => token.text ?? "\u2205"),
-    special: result.tokens.map((/** @type {any} */ token) => token.special ?? token.padding),
     stages: result.stages ?? [],
-    attentions: result.attentions ?? result.attention_weights,
   };
 }

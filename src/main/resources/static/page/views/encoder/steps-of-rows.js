@@ -51,7 +51,7 @@ export function concatenation(stage, structure) {
       display(
         label(stage),
         "= [",
-        inputs.slice(0, 3).flatMap((input, k) => [...(k > 0 ? [","] : []), sub(words("context"), String(k + 1))]),
+        inputs.slice(0, 3).flatMap((input, k) => [...(k > 0 ? [","] : []), sub(words("context"), String(k))]),
         inputs.length > 3 ? [", \u2026"] : [],
         "]",
       ),
@@ -60,11 +60,11 @@ export function concatenation(stage, structure) {
       math: display(
         entry(stage, names[i], j),
         "=",
-        sub(words("context"), words(`head ${Math.floor(j / size) + 1}: ${names[i]}, ${j % size}`)),
+        sub(words("context"), words(`head ${Math.floor(j / size)}: ${names[i]}, ${j % size}`)),
         "=",
         shown(result),
       ),
-      text: `Column ${j % size} of head ${Math.floor(j / size) + 1}: each head owns ${size} columns.`,
+      text: `Column ${j % size} of head ${Math.floor(j / size)}: each head owns ${size} columns.`,
       strips: [],
     }),
   };

@@ -1,103 +1,15 @@
-import { display, frac, row, sqrt, sub, sum, sup, value, words } from "../../figures/math.js";
+import { display, frac, row, sqrt, value, words } from "../../figures/math.js";
 import { number } from "../../core/numbers.js";
 import { inputsOf, title } from "./structure.js";
 import { entry, label, quoted, shown, signed, strip } from "./terms.js";
 
-/** Explanations of steps that add and multiply. */
+/** Explanations of steps that look up, add and multiply single numbers. */
 
 /**
  * @typedef {import("./structure.js").Stage} Stage
  * @typedef {import("./structure.js").Structure} Structure
  * @typedef {import("./explain.js").Explanation} Explanation
  */
-
-/**
- * @param {Stage} stage
- * @param {Stage | undefined} a
- * @param {Stage | undefined} b
- * @param {boolean} isTransposed
- * @returns {Explanation | undefined}
- */
-export function product(stage, a, b, isTransposed) {
-  return (
-    a &&
-    b && {
-      inputs: [a, b],
-      math: [display(label(stage), "=", label(a), "\u00b7", isTransposed ? sup(label(b), "T") : label(b))],
-      origin: (i, j, { data, names, result }) => {
-        const left = data(a)?.[i] ?? [];
-        const right = (isTransposed ? data(b)?.[j] : data(b)?.map((entries) => entries[j])) ?? [];
-        const column = isTransposed ? names[j] : String(j);
-        return {
-          math: display(
-            entry(stage, names[i], column),
-            "=",
-            sum("k"),
-            entry(a, names[i], "k"),
-            "\u00b7",
-            isTransposed ? entry(b, column, "k") : entry(b, "k", column),
-            "=",
-            shown(result),
-          ),
-          text: isTransposed
-            ? `The dot product of two rows: ${quoted(names[i])} in ${title(a)}, ` +
-              `${quoted(names[j])} in ${title(b)}.`
-            : `Column ${j} of all ${title(b)}, each taken as much as ${quoted(names[i])} weighs it.`,
-          strips:
-            left.length > 0 && right.length > 0
-              ? [
-                  { label: `${title(a)}: ${names[i]}`, values: left },
-                  { label: isTransposed ? `${title(b)}: ${names[j]}` : `${title(b)}: column ${j}`, values: right },
-                  { label: "their products", values: left.map((x, k) => x * right[k]) },
-                ]
-              : [],
-        };
-      },
-    }
-  );
-}
-
-/**
- * @param {Stage} stage
- * @param {RegExpExecArray} match
- * @param {Stage | undefined} x
- * @returns {Explanation | undefined}
- */
-export function projection(stage, [, , name, bias, from = "0"], x) {
-  return (
-    x && {
-      inputs: [x],
-      math: [
-        display(
-          label(stage),
-          "=",
-          label(x),
-          "\u00b7",
-          sup(sub("W", words(name)), "T"),
-          bias ? ["+", sub("b", words(name))] : [],
-        ),
-      ],
-      origin: (i, j, { data, names, result }) => ({
-        math: display(
-          entry(stage, names[i], j),
-          "=",
-          sum("k"),
-          entry(x, names[i], "k"),
-          "\u00b7",
-          sub("W", words(`${Number(from) + j}, k`)),
-          bias ? ["+", sub("b", String(Number(from) + j))] : [],
-          "=",
-          shown(result),
-        ),
-        text:
-          `The row of ${quoted(names[i])} in ${title(x)} times row ${Number(from) + j} of the weights ` +
-          `W_${name}${bias ? `, plus entry ${Number(from) + j} of b_${name}` : ""}. A checkpoint has learned ` +
-          "these weights; a white box draws them by its seed.",
-        strips: strip(`${title(x)}: ${names[i]}`, data(x)?.[i]),
-      }),
-    }
-  );
-}
 
 /** @param {Stage} stage @param {string} source @param {Stage} [oneHotRow] @returns {Explanation} */
 export function lookup(stage, source, oneHotRow) {

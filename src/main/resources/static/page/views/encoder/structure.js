@@ -109,6 +109,11 @@ export function visible(structure, open) {
   );
 }
 
+/** The index of the first stage within a layer. @param {Structure} structure */
+export function firstOfLayers(structure) {
+  return structure.stages.find((stage) => stage.layer !== null)?.index ?? structure.stages.length;
+}
+
 /**
  * Returns stages as blocks, in order of computation.
  *
@@ -186,12 +191,12 @@ export function title(stage) {
   return stage.local.replace(/^head\.(\d+|tokens)\./, "").replaceAll("_", " ");
 }
 
-/** Where a stage is, such as `layer 1, head 2`. @param {Stage} stage */
+/** Where a stage is, such as `layer 0, head 1`. @param {Stage} stage */
 export function place({ layer, head, expert }) {
   return [
-    layer === null ? "" : `layer ${layer + 1}`,
-    head === null ? "" : `head ${head + 1}`,
-    expert === null ? "" : `expert ${expert + 1}`,
+    layer === null ? "" : `layer ${layer}`,
+    head === null ? "" : `head ${head}`,
+    expert === null ? "" : `expert ${expert}`,
   ]
     .filter(Boolean)
     .join(", ");

@@ -77,15 +77,16 @@ export const entities = {
           ),
         ),
       ],
-      update(model) {
+      update(model, read) {
         sentence.set(state.sentence);
         aggregation.set(state.aggregation);
         const input = state.sentence;
         context.ask(
           "entities",
           `v1/models/${path(model.id)}/token-classify`,
-          { input, aggregation: state.aggregation },
+          { input, aggregation: state.aggregation, truncate: true },
           (answer) => {
+            read(answer);
             const found = /** @type {Entity[]} */ (answer.results[0]);
             const types = [
               ...new Set(

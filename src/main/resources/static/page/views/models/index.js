@@ -38,6 +38,7 @@ export function mount(context, root) {
     },
     "quiet others",
   );
+  const absence = h("p", { class: "truncation", role: "status", hidden: true });
   const truncation = h("p", { class: "truncation", hidden: true });
   const bar = h(
     "section",
@@ -46,6 +47,7 @@ export function mount(context, root) {
     tasks,
     facts,
     others,
+    absence,
     truncation,
   );
   const panels = h("div", { class: "panels" });
@@ -63,7 +65,7 @@ export function mount(context, root) {
     }
     const ready = models.filter((candidate) => candidate.state === "ready");
     const chosen =
-      ready.find((candidate) => candidate.id === state.model) ??
+      ready.find((candidate) => isNamed(candidate, state.model)) ??
       ready.find((candidate) => candidate.tasks?.includes("embedding")) ??
       ready[0];
     table.show(models, chosen?.id);
@@ -132,6 +134,9 @@ export function mount(context, root) {
     others.hidden = absent.length === 0;
     others.textContent = `${counts(absent).replace(/ models?/, "")}: see why`;
     truncation.hidden = true;
+    const isAbsent = state.model !== "" && !isNamed(chosen, state.model);
+    absence.hidden = !isAbsent;
+    absence.textContent = isAbsent ? `No model \u201c${state.model}\u201d is ready; this is ${chosen.id}.` : "";
   };
   /** @type {import("../../core/controls.js").Control<string> | null} */
   let control = null;
@@ -153,4 +158,9 @@ export function mount(context, root) {
   };
   load();
   return update;
+}
+
+/** @param {Model} model @param {string} name */
+function isNamed({ id, aliases }, name) {
+  return id === name || (aliases ?? []).includes(name);
 }

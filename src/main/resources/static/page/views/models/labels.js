@@ -182,7 +182,7 @@ export const sparse = {
         context.ask(
           "sparse",
           `v1/models/${path(model.id)}/encode`,
-          { input: state.words, output: ["sparse"], top_k: 20 },
+          { input: state.words, output: ["sparse"], top_k: 20, truncate: true },
           (answer) => {
             read(answer);
             const { tokens, values } = answer.results[0].sparse;

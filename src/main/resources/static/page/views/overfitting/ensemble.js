@@ -6,7 +6,7 @@ import { display, frac, sub, sum } from "../../figures/math.js";
 import { gridPoints } from "../../figures/plane.js";
 import { plot } from "../../figures/plot.js";
 import { summary, uncertaintyMaps } from "./maps.js";
-import { defaults } from "./state.js";
+import { MAX_ROUNDS, defaults } from "./state.js";
 
 /** @typedef {import("../../core/context.js").Context<import("./state.js").State>} Context */
 
@@ -56,7 +56,7 @@ export function ensemble(context) {
   const rounds = slider({
     label: "Epochs of each",
     min: 20,
-    max: 1000,
+    max: MAX_ROUNDS,
     isLogarithmic: true,
     isInteger: true,
     value: state.rounds,

@@ -20,10 +20,10 @@ export function fit(/** @type {(epoch: number) => void} */ onEpoch) {
     element,
     /**
      * @param {any} whole answer of the experiment
-     * @param {any} partial answer of the experiment with fewer epochs, whose last fit is that of the epoch
+     * @param {number[]} curve of the fit at the epoch
      * @param {number} epoch
      */
-    show(whole, partial, epoch) {
+    show(whole, curve, epoch) {
       const { x, ground_truth: truth, best_fit: best } = whole.curves;
       const line = (/** @type {number[]} */ values, /** @type {number[]} */ xs = x) =>
         xs.map((at, i) => ({ x: at, y: values[i] }));
@@ -42,12 +42,7 @@ export function fit(/** @type {(epoch: number) => void} */ onEpoch) {
           },
           { name: "ground truth", kind: "dashed", color: "soft", points: line(truth) },
           { name: `best fit, epoch ${whole.best_epoch}`, kind: "line", color: "c3", points: line(best) },
-          {
-            name: `fit at epoch ${epoch}`,
-            kind: "line",
-            color: "c2",
-            points: line(partial.curves.last_fit, partial.curves.x),
-          },
+          { name: `fit at epoch ${epoch}`, kind: "line", color: "c2", points: line(curve) },
           {
             name: "training",
             kind: "points",

@@ -4,7 +4,18 @@ import { number, plural } from "../../core/numbers.js";
 import { player } from "../../core/player.js";
 import { ensemble } from "./ensemble.js";
 import { fit } from "./fit.js";
-import { PRESETS, defaults, experiment, mend, stops } from "./state.js";
+import {
+  MAX_COUNT,
+  MAX_EPOCHS,
+  PRESETS,
+  curveOf,
+  defaults,
+  epochsOf,
+  experiment,
+  largest,
+  mend,
+  nearest,
+} from "./state.js";
 import { stopping, verdict } from "./verdict.js";
 
 export { defaults };
@@ -17,8 +28,6 @@ export function mount(context, root) {
   mend(state);
   /** @type {any} The answer for all epochs. */
   let whole = null;
-  /** @type {any} The answer for the epochs up to the one shown. */
-  let partial = null;
   /** @type {number[]} */
   let epochs = [1];
   const stepper = player({
@@ -29,7 +38,10 @@ export function mount(context, root) {
     describe: (step) => plural(epochs[step] ?? 1, "epoch"),
     onInput: (step) => context.set({ epoch: epochs[step] === state.epochs ? 0 : epochs[step] }),
   });
-  const drawing = fit((epoch) => context.set({ epoch: epoch >= state.epochs ? 0 : Math.max(1, epoch) }));
+  const drawing = fit((at) => {
+    const epoch = nearest(epochs, at);
+    context.set({ epoch: epoch === state.epochs ? 0 : epoch });
+  });
   const judged = verdict();
   const criteria = stopping();
   const facts = h("dl", { class: "facts" });
@@ -57,7 +69,7 @@ export function mount(context, root) {
   const count = slider({
     label: "Training points",
     min: 2,
-    max: 60,
+    max: MAX_COUNT,
     step: 1,
     isInteger: true,
     value: state.count,
@@ -88,7 +100,7 @@ export function mount(context, root) {
   const length = slider({
     label: "Epochs",
     min: 10,
-    max: 20000,
+    max: MAX_EPOCHS,
     isLogarithmic: true,
     isInteger: true,
     value: state.epochs,
@@ -154,8 +166,7 @@ export function mount(context, root) {
           "p",
           {},
           "A polynomial learns noisy points of another polynomial, of degree 3, by gradient descent. " +
-            "The fit of an epoch " +
-            "is computed for you when you stop there.",
+            "One answer holds the losses of all epochs, and the fits of some.",
         ),
         h("div", { class: "controls" }, degree.element, length.element, rate.element),
         h("div", { class: "controls" }, auto, draw),
@@ -180,37 +191,35 @@ export function mount(context, root) {
         changed.has(name),
       )
     ) {
-      context.ask("experiment", "v1/generalization/experiment", experiment(state), (answer) => {
-        whole = answer;
-        rate.set(answer.settings.learning_rate);
-        judged.show(answer.diagnosis);
-        criteria.show(answer.diagnosis);
-        showFacts(answer);
-        showEpoch();
+      const pointer = largest(state);
+      context.ask("experiment", "v1/generalization/experiment", experiment(state), show, (problem) => {
+        if (problem.status === 413 && pointer) {
+          // The limit is one of the whole work, so the API does not say which field is too large.
+          problem.errors = [{ pointer, detail: problem.message }];
+        }
+        context.report(problem, "experiment");
       });
     } else if (changed.has("epoch") && whole) {
       showEpoch();
     }
   };
 
-  /** Shows the fit at the chosen epoch, which is the last fit of an experiment that ends there. */
+  /** @param {any} answer */
+  function show(answer) {
+    whole = answer;
+    rate.set(answer.settings.learning_rate);
+    judged.show(answer.diagnosis);
+    criteria.show(answer.diagnosis);
+    showFacts(answer);
+    showEpoch();
+  }
+
+  /** Shows the fit at the chosen epoch. */
   function showEpoch() {
-    const last = whole.training_loss.length;
-    const epoch = state.epoch > 0 ? Math.min(last, state.epoch) : last;
-    epochs = stops(last, whole.best_epoch, epoch);
+    epochs = epochsOf(whole);
+    const epoch = nearest(epochs, state.epoch > 0 ? state.epoch : whole.training_loss.length);
     stepper.set(epochs.indexOf(epoch), epochs.length);
-    if (epoch === last) {
-      partial = whole;
-      drawing.show(whole, whole, epoch);
-      return;
-    }
-    const of = whole;
-    context.ask("epoch", "v1/generalization/experiment", experiment(state, epoch), (answer) => {
-      partial = answer;
-      if (of === whole) {
-        drawing.show(whole, partial, epoch);
-      }
-    });
+    drawing.show(whole, curveOf(whole, epoch), epoch);
   }
 
   /** @param {any} answer */

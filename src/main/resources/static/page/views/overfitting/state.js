@@ -54,6 +54,17 @@ const POINTS = [
   [0.6, -0.3, 1],
 ];
 
+/** Values up to which the sliders go; the address may hold others. */
+export const MAX_EPOCHS = 20_000;
+export const MAX_COUNT = 60;
+export const MAX_ROUNDS = 1_000;
+
+/** The largest epoch that the API reads in a list, which the limit of its work is far below. */
+const MAX_SNAPSHOT = 2 ** 31 - 1;
+
+/** Epochs to step through. */
+const STOPS = 56;
+
 export const defaults = {
   preset: "aleatory",
   ...PRESETS.aleatory,
@@ -80,34 +91,60 @@ export function mend(state) {
     }
   }
   state.members = Math.max(2, Math.min(8, Math.round(state.members)));
+  state.rounds = Math.max(1, Math.min(MAX_ROUNDS, Math.round(state.rounds)));
   if (state.points.some((point) => point.length !== 3)) {
     state.points = defaults.points;
   }
 }
 
-/** The body of an experiment. @param {State} state @param {number} [epochs] */
-export function experiment(state, epochs = state.epochs) {
+/** The body of an experiment. @param {State} state */
+export function experiment(state) {
   return {
     preset: state.preset,
     noise: { scale: state.noise },
     training: { points: state.count, from: state.training[0], to: state.training[1] },
     validation: { from: state.validation[0], to: state.validation[1] },
     degree: state.degree,
-    epochs,
+    epochs: state.epochs,
     ...(state.rate > 0 ? { learning_rate: state.rate } : {}),
     seed: state.seed,
+    snapshot_epochs: stops(state),
   };
 }
 
+/** Epochs to step through: evenly apart on a logarithmic scale, with that of the state. @param {State} state */
+function stops({ epochs, epoch }) {
+  if (!Number.isInteger(epochs) || epochs < 1) {
+    return [];
+  }
+  const all = Array.from({ length: STOPS }, (_, i) => Math.round(epochs ** (i / (STOPS - 1))));
+  const shown = Math.round(Math.max(0, Math.min(epochs, epoch)));
+  return [...new Set([...all, shown || epochs])].filter((at) => at <= MAX_SNAPSHOT).sort((a, b) => a - b);
+}
+
 /**
- * Epochs to step through: evenly apart on a logarithmic scale, with the best one and that shown.
+ * Returns the field of an experiment that is too large, as its JSON pointer.
  *
- * @param {number} last
- * @param {number} best
- * @param {number} shown
+ * @param {State} state
  */
-export function stops(last, best, shown) {
-  const count = 56;
-  const all = Array.from({ length: count }, (_, i) => Math.round(last ** (i / (count - 1))));
-  return [...new Set([...all, best, shown, last])].sort((a, b) => a - b);
+export function largest({ epochs, count }) {
+  return epochs > MAX_EPOCHS ? "/epochs" : count > MAX_COUNT ? "/training/points" : "";
+}
+
+/** The epochs whose fits an answer has. @param {any} answer @returns {number[]} */
+export function epochsOf(answer) {
+  const all = answer.snapshots.map((/** @type {any} */ snapshot) => snapshot.epoch);
+  return [...new Set([...all, answer.best_epoch])].sort((a, b) => a - b);
+}
+
+/** @param {number[]} epochs @param {number} at */
+export function nearest(epochs, at) {
+  return epochs.reduce((best, epoch) => (Math.abs(epoch - at) < Math.abs(best - at) ? epoch : best));
+}
+
+/** The fit after one of these epochs. @param {any} answer @param {number} epoch @returns {number[]} */
+export function curveOf(answer, epoch) {
+  return epoch === answer.best_epoch
+    ? answer.curves.best_fit
+    : answer.snapshots.find((/** @type {any} */ snapshot) => snapshot.epoch === epoch).curve;
 }

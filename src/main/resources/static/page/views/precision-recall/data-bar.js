@@ -1,7 +1,18 @@
 import { button, select, text } from "../../core/controls.js";
 import { dropTarget, fileButton } from "../../core/files.js";
 import { fill, h } from "../../core/dom.js";
-import { EXAMPLE, TEN, isForgotten, prepare, rowDefaults, rowsOf, useFiles, useText } from "./rows.js";
+import {
+  EXAMPLE,
+  MAX_TEXT,
+  PASTED,
+  TEN,
+  isForgotten,
+  prepare,
+  rowDefaults,
+  rowsOf,
+  useFiles,
+  useText,
+} from "./rows.js";
 
 const ACCEPT = ".csv,.txt,.tsv,.npz,.npy,text/csv";
 
@@ -17,7 +28,7 @@ export function dataBar(state, target, onInput) {
   const summary = h("p", { class: "data-summary", "aria-live": "polite" });
   const note = h("p", { class: "data-note", hidden: true });
   const warnings = h("ul", { class: "data-warnings" });
-  const take = async (/** @type {File[]} */ files) => onInput(await useFiles(files));
+  const take = async (/** @type {File[]} */ files) => onInput(await useFiles(files, state));
   dropTarget(target, take);
   const area = text({
     label: "Rows as CSV",
@@ -25,9 +36,11 @@ export function dataBar(state, target, onInput) {
     value: "",
     pointer: "/scores",
     isWide: true,
-    hint: "A header with score and label, and optionally weight. Labels are 0 and 1, or two texts.",
-    onInput: (value) => onInput(useText(value)),
+    hint: "A header with score and label, and optionally weight. Labels are 0 and 1, or any two values.",
+    // Columns of a file that is not in memory are not those of the text.
+    onInput: (value) => onInput({ ...(isForgotten(state) ? rowDefaults : {}), ...useText(value) }),
   });
+  const unseen = h("p", { class: "hint", hidden: true });
   const score = select({
     label: "Column of scores",
     options: [],
@@ -46,14 +59,18 @@ export function dataBar(state, target, onInput) {
     label: "Positive label",
     value: "",
     pointer: "/positive_label",
-    hint: "if labels are texts",
+    hint: "if labels are not 0 and 1",
     onInput: (value) => onInput({ positive: value.trim() }),
   });
   const editor = h(
     "div",
     { class: "data-editor", hidden: true },
+    unseen,
     area.element,
     h("div", { class: "controls" }, score.element, label.element, positive.element),
+  );
+  const columnControls = /** @type {(HTMLSelectElement | HTMLInputElement)[]} */ (
+    [score, label, positive].map(({ element }) => element.querySelector("select, input"))
   );
   const edit = button("Paste or edit", () => {
     editor.hidden = !editor.hidden;
@@ -104,19 +121,23 @@ export function dataBar(state, target, onInput) {
           ["", "by its name"],
           ...[...new Set([...rows.columns, chosen])].filter(Boolean).map((column) => [column, column]),
         ]);
+      const forgotten = isForgotten(state);
       area.set(rows.text ?? "");
+      unseen.hidden = rows.text !== null;
+      unseen.textContent = rows.isCsv
+        ? `The file has more than ${MAX_TEXT / 1e6} MB, so its rows are not shown here. A text replaces them.`
+        : "Arrays of numpy are not shown here. A text replaces them.";
       score.setOptions(columns(state.score));
       score.set(state.score);
       label.setOptions(columns(state.label));
       label.set(state.label);
       positive.set(state.positive);
+      columnControls.forEach((control) => (control.disabled = forgotten));
       ten.disabled = state.file === "" && state.data === TEN;
       many.disabled = state.file === EXAMPLE;
       note.hidden = state.file === "" || state.file === EXAMPLE;
-      note.textContent = isForgotten(state)
-        ? `The address names ${state.file}, but not its content. Choose the file again; this is the example.`
-        : "The file stays in this tab and goes to this service only. The address has its name, not its rows.";
-      note.classList.toggle("bad", isForgotten(state));
+      note.textContent = noteOf(rows, state);
+      note.classList.toggle("bad", forgotten);
     },
     /** Says that rows are being read. @param {() => void} stop */
     read(stop) {
@@ -146,4 +167,20 @@ export function dataBar(state, target, onInput) {
       }
     },
   };
+}
+
+/** @param {import("./rows.js").Rows} rows @param {import("./rows.js").RowState} state */
+function noteOf({ name, unread }, state) {
+  if (isForgotten(state)) {
+    return state.file === PASTED
+      ? "The text was too long for the address. Paste it again; this is the example."
+      : `The address names ${state.file}, but not its content. Choose the file again; this is the example.`;
+  }
+  if (name === PASTED) {
+    return "The text stays in this tab and goes to this service only. It is too long for the address.";
+  }
+  return (
+    (unread > 0 ? `Only ${name} is read: several files are read together only if all are npy. ` : "") +
+    "The file stays in this tab and goes to this service only. The address has its name, not its rows."
+  );
 }

@@ -12,10 +12,8 @@ import { confusionMatrix } from "./matrix.js";
 import { measures } from "./measures.js";
 import { mnemonic } from "./mnemonic.js";
 import { foundAt, rankingOf, thresholdOf } from "./ranking.js";
-import { request } from "./request.js";
+import { readCurve, request } from "./request.js";
 import { isLarge, keep, prepare, resume, rowDefaults, rowsOf } from "./rows.js";
-
-const MAX_POINTS = 2_000;
 
 export const defaults = { ...rowDefaults, threshold: 0.5 };
 
@@ -146,10 +144,7 @@ export function mount(context, root) {
     });
     context
       .run("load", async (signal) => {
-        const answer = await call(
-          ...request("v1/metrics/precision-recall-curve", rows, state, { max_points: MAX_POINTS }),
-          { signal },
-        );
+        const answer = await readCurve(rows, state, signal);
         [curve, ranking] = [answer, rankingOf(answer)];
         const { positives, negatives, entries } = ranking;
         root.classList.remove("stale");

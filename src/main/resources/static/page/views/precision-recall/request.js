@@ -1,4 +1,8 @@
-import { extension, header, useText } from "./rows.js";
+import { Problem, call } from "../../core/api.js";
+import { rowsOfCsv, separatorOf } from "./csv.js";
+import { columnsOf, extension, useText } from "./rows.js";
+
+const MAX_POINTS = 2_000;
 
 /** @typedef {import("./rows.js").Rows} Rows */
 /** @typedef {import("./rows.js").RowState} RowState */
@@ -27,7 +31,8 @@ function fieldOf(name) {
  */
 export function request(path, rows, state, options = {}) {
   const query = new URLSearchParams();
-  const columns = { score: state.score, label: state.label, positive_label: state.positive, ...options };
+  const { score, label, positive } = columnsOf(state);
+  const columns = { score, label, positive_label: positive, ...options };
   for (const [name, value] of Object.entries(columns)) {
     if (value !== "") {
       query.append(name, String(value));
@@ -41,6 +46,46 @@ export function request(path, rows, state, options = {}) {
   const form = new FormData();
   rows.files.forEach((file) => form.append(fieldOf(file.name), file));
   return [`${path}?${query}`, form];
+}
+
+/**
+ * What the reader can do about a field that no column has, or two have.
+ *
+ * @type {Record<string, {pointer: string, text: string}>}
+ */
+const MISSING = {
+  "/scores": { pointer: "/score", text: "Choose the column of the scores." },
+  "/labels": { pointer: "/label", text: "Choose the column of the labels." },
+};
+
+/**
+ * Asks for the curve of the rows. That no column of a field is found by its name, or two, is a
+ * problem of the choice of columns.
+ *
+ * @param {Rows} rows
+ * @param {RowState} state
+ * @param {AbortSignal} signal
+ */
+export async function readCurve(rows, state, signal) {
+  try {
+    return await call(...request("v1/metrics/precision-recall-curve", rows, state, { max_points: MAX_POINTS }), {
+      signal,
+    });
+  } catch (error) {
+    if (error instanceof Problem) {
+      error.errors = error.errors.map((entry) => inWordsOfPage(entry, rows));
+    }
+    throw error;
+  }
+}
+
+/** @param {{pointer: string, detail: string}} entry @param {Rows} rows */
+function inWordsOfPage(entry, rows) {
+  const field = MISSING[entry.pointer];
+  if (!field || !/^this field is required$| both have it;/.test(entry.detail)) {
+    return entry;
+  }
+  return rows.isCsv ? { ...entry, ...field } : { ...entry, text: `No array is named ${entry.pointer.slice(1)}.` };
 }
 
 /** Names of a column of scores that the API takes by themselves. */
@@ -58,7 +103,7 @@ const SCORES = [
 
 /** Returns the name of the column, or array, of scores. @param {Rows} rows @param {RowState} state */
 export function scoreColumn(rows, state) {
-  return state.score || (rows.columns.find((column) => SCORES.includes(column)) ?? "scores");
+  return columnsOf(state).score || (rows.columns.find((column) => SCORES.includes(column)) ?? "scores");
 }
 
 /**
@@ -71,14 +116,17 @@ export function scoreColumn(rows, state) {
  * @returns {Promise<Partial<RowState>>}
  */
 export async function addColumn(rows, file, name) {
-  const second = (await file.text()).trim().split(/\r?\n/);
-  const columns = header(second[0]);
+  const [head, ...second] = rowsOfCsv(await file.text());
   const index = Math.max(
     0,
-    columns.findIndex((column) => SCORES.includes(column)),
+    (head?.cells ?? []).findIndex((column) => SCORES.includes(column)),
   );
-  const scores = [name, ...second.slice(1).map((line) => line.split(/[,;\t]/)[index] ?? "")];
-  const lines = (rows.text ?? "").trim().split(/\r?\n/);
-  const separator = lines[0].includes(",") ? "," : lines[0].includes(";") ? ";" : "\t";
-  return useText(lines.map((line, i) => `${line}${separator}${scores[i] ?? ""}`).join("\n"));
+  const scores = [name, ...second.map(({ cells }) => cells[index] ?? "")];
+  const text = rows.text ?? "";
+  const separator = separatorOf(text);
+  return useText(
+    rowsOfCsv(text)
+      .map((row, i) => `${row.text}${separator}${scores[i] ?? ""}`)
+      .join("\n"),
+  );
 }

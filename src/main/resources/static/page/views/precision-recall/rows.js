@@ -3,6 +3,8 @@
  * is in the address; a file, which may be large, only in memory until the tab is closed.
  */
 
+import { rowsOfCsv } from "./csv.js";
+
 /** The ten rows of the README, with the scores of a second model. */
 export const TEN = `score,label,second
 0.65,0,0.3
@@ -28,13 +30,22 @@ export const rowDefaults = { data: TEN, file: "", score: "", label: "", positive
  * @property {File[]} files one, or one npy file per array
  * @property {string[]} columns of a CSV file; empty if unknown
  * @property {string | null} text of CSV, if it is short
+ * @property {boolean} isCsv
+ * @property {number} unread files that were chosen too, and are not used
  */
 
 /** The name of a longer example, which is loaded when it is asked for. */
 export const EXAMPLE = "four-hundred.csv";
 
+/** The name of a text that is too long for the address. */
+export const PASTED = "pasted text";
+
 const MAX_ADDRESS = 4_000;
-const MAX_TEXT = 1_000_000;
+/** Bytes of a file that is shown as a text. */
+export const MAX_TEXT = 1_000_000;
+
+/** Bytes that the service searches for the end of a header. */
+const MAX_HEADER = 1 << 18;
 const TYPES = {
   csv: "text/csv",
   txt: "text/csv",
@@ -109,6 +120,16 @@ export function isForgotten(state) {
   return state.file !== "" && kept?.rows?.name !== state.file;
 }
 
+/**
+ * Returns the columns to read; those of a file that is not in memory do not apply to the example.
+ *
+ * @param {RowState} state
+ */
+export function columnsOf(state) {
+  const { score, label, positive } = isForgotten(state) ? rowDefaults : state;
+  return { score, label, positive };
+}
+
 /** @param {string} text @param {string} [name] @returns {Rows} */
 function ofText(text, name = "rows.csv") {
   const file = new File([text], name, { type: "text/csv" });
@@ -118,17 +139,15 @@ function ofText(text, name = "rows.csv") {
     files: [file],
     columns: header(text),
     text,
+    isCsv: true,
+    unread: 0,
   };
 }
 
 /** Returns the columns that a CSV names. @param {string} text */
 export function header(text) {
-  const [line] = text.replace(/^\ufeff/, "").split(/\r?\n/, 1);
-  const separator = line.includes(",") ? "," : line.includes(";") ? ";" : "\t";
-  return line
-    .split(separator)
-    .map((cell) => cell.trim().replace(/^"(.*)"$/s, "$1"))
-    .filter(Boolean);
+  const [first] = rowsOfCsv(text, 1);
+  return first?.cells.filter(Boolean) ?? [];
 }
 
 /**
@@ -141,18 +160,20 @@ export function useText(text) {
   if (text.length <= MAX_ADDRESS) {
     return { data: text, file: "" };
   }
-  const rows = { ...ofText(text), name: "pasted text" };
+  const rows = { ...ofText(text), name: PASTED };
   kept = { state: { ...rowDefaults, file: rows.name }, rows };
   return { data: TEN, file: rows.name };
 }
 
 /**
  * Returns the changes of the state for files: a CSV or npz file, or npy files of scores and labels.
+ * A file of the same name keeps the columns that were chosen.
  *
  * @param {File[]} files
+ * @param {RowState} state
  * @returns {Promise<Partial<RowState>>}
  */
-export async function useFiles(files) {
+export async function useFiles(files, state) {
   // Only arrays come as several files.
   const used = files.every((file) => extension(file) === "npy") ? files : files.slice(0, 1);
   const typed = used.map(
@@ -168,11 +189,21 @@ export async function useFiles(files) {
     name,
     size: typed.reduce((sum, file) => sum + file.size, 0),
     files: typed,
-    columns: isCsv ? header(await typed[0].slice(0, 10_000).text()) : [],
+    columns: isCsv ? header(await typed[0].slice(0, MAX_HEADER).text()) : [],
     text,
+    isCsv,
+    unread: files.length - used.length,
   };
-  kept = { state: { ...rowDefaults, file: name }, rows };
-  return { ...rowDefaults, file: name };
+  const chosen = state.file === name ? chosenOf(state, rows) : {};
+  const changes = { ...rowDefaults, ...chosen, file: name };
+  kept = { state: changes, rows };
+  return changes;
+}
+
+/** Returns the columns of a state that rows have, or may have. @param {RowState} state @param {Rows} rows */
+function chosenOf({ score, label, positive }, { columns }) {
+  const known = (/** @type {string} */ column) => (columns.length === 0 || columns.includes(column) ? column : "");
+  return { score: known(score), label: known(label), positive };
 }
 
 /** @param {File} file */

@@ -139,7 +139,7 @@ export function mount(context, root) {
 
 /** @param {number | null} times @param {number} target @param {number} d key size */
 function ratio(times, target, d) {
-  const key = math(`k_${target + 1}`);
+  const key = math(`k_${target}`);
   const whose = ["Suppose that the loss wants more of ", key, " (or choose another bar). "];
   if (times === null) {
     return [...whose, "Without the division, no gradient arrives at the dot products."];

@@ -24,7 +24,7 @@ export function side(title, formula, color, onSelect) {
   const element = h(
     "div",
     { class: "side" },
-    h("div", { class: "side-title" }, h("h3", {}, title), formula),
+    h("div", { class: "side-title" }, h("h3", {}, title), h("div", {}, formula)),
     weights.element,
     jacobian.element,
     numbers,
@@ -37,7 +37,7 @@ export function side(title, formula, color, onSelect) {
      * @param {number} target
      */
     show(answer, matrix, target) {
-      const names = matrix.map((_, i) => `k${subscript(i + 1)}`);
+      const names = matrix.map((_, i) => `k${subscript(i)}`);
       weights.show({
         values: answer.weights[0],
         names,

@@ -50,7 +50,7 @@ export function walk(onInput) {
           kind: "points",
           color: "c4",
           radius: 4.5,
-          points: scores.map((y, i) => ({ x: size, y, label: `k${subscript(i + 1)}: ${number(y)}` })),
+          points: scores.map((y, i) => ({ x: size, y, label: `k${subscript(i)}: ${number(y)}` })),
         },
       ],
       marker: size,

@@ -5,8 +5,8 @@ import { display, frac, math, sub, sum, sup, value } from "../../figures/math.js
 import { button, slider } from "../../core/controls.js";
 import { fill, h } from "../../core/dom.js";
 import { fixed, number, subscript } from "../../core/numbers.js";
+import { MAX_CLASSES, logitsField } from "./logits-field.js";
 
-const MAX_CLASSES = 10;
 const MIN = -10;
 const MAX = 10;
 
@@ -22,6 +22,12 @@ export function mount(context, root) {
   const { state } = context;
   // The address may hold a class that is not there.
   state.target = Math.max(0, Math.min(state.logits.length - 1, Math.round(state.target)));
+  // Fewer logits, as while they are typed, do not change it for longer.
+  let wanted = state.target;
+  const choose = (/** @type {number} */ target) => {
+    wanted = target;
+    context.set({ target });
+  };
   const logits = bars({
     label: "Logits",
     domain: [MIN, MAX],
@@ -32,8 +38,18 @@ export function mount(context, root) {
     label: "Probabilities; choose the true class",
     domain: [0, 1],
     height: 240,
-    onSelect: (target) => context.set({ target }),
+    onSelect: choose,
   });
+  const field = logitsField(
+    state.logits,
+    (next) => context.set({ logits: next, target: Math.min(wanted, next.length - 1) }),
+    (problem) => {
+      context.problems.clear("field");
+      if (problem) {
+        context.problems.show("field", "/logits", problem);
+      }
+    },
+  );
   const temperature = slider({
     label: "Temperature T",
     min: 0.05,
@@ -63,10 +79,10 @@ export function mount(context, root) {
       { class: "panels" },
       h(
         "section",
-        { class: "panel half", "data-pointer": "/logits" },
+        { class: "panel half" },
         h("h2", {}, "Logits"),
-        h("p", {}, "Drag a bar. A logit is any number; only differences matter."),
-        h("div", { class: "controls" }, temperature.element, add, remove),
+        h("p", {}, "Drag a bar, or type. A logit is any number; only differences matter."),
+        h("div", { class: "controls" }, field.element, temperature.element, add, remove),
         logits.element,
       ),
       h(
@@ -117,6 +133,7 @@ export function mount(context, root) {
 
   return () => {
     const { target } = state;
+    field.set(state.logits);
     temperature.set(state.temperature);
     add.disabled = state.logits.length >= MAX_CLASSES;
     remove.disabled = state.logits.length <= 2;
