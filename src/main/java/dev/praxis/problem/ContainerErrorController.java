@@ -12,7 +12,9 @@ import static org.springframework.web.bind.annotation.RequestMethod.TRACE;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.webmvc.error.ErrorController;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -34,14 +36,27 @@ class ContainerErrorController implements ErrorController {
     @RequestMapping(
             path = "${spring.web.error.path:/error}",
             method = {GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS, TRACE})
-    ResponseEntity<Object> error(HttpServletRequest request) {
+    ResponseEntity<Object> error(HttpServletRequest request, HttpServletResponse response) {
         // Without the attribute, a client requested this path itself.
         HttpStatus status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code
                 ? ProblemType.statusOf(code)
                 : HttpStatus.NOT_FOUND;
         String path = (String) request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         Problem problem = Problem.of(ProblemType.of(status), status, null, path);
+        completeAllow(response);
         ErrorShape shape = shapes.of(path, request::getHeader);
         return ResponseEntity.status(status).contentType(shape.mediaType()).body(shape.body(problem));
+    }
+
+    /** Completes the methods that Spring lists for handlers other than controllers. */
+    private static void completeAllow(HttpServletResponse response) {
+        String listed = response.getHeader(HttpHeaders.ALLOW);
+        if (listed == null) {
+            return;
+        }
+        HttpHeaders headers = new HttpHeaders();
+        headers.set(HttpHeaders.ALLOW, listed);
+        headers.setAllow(Negotiation.allowed(headers.getAllow()));
+        response.setHeader(HttpHeaders.ALLOW, headers.getFirst(HttpHeaders.ALLOW));
     }
 }

@@ -8,9 +8,9 @@ import java.io.Serial;
 import org.springframework.web.servlet.DispatcherServlet;
 
 /**
- * Spring's servlet, with responses to OPTIONS as its mappings give them. The servlet API adds an
- * {@code Allow} header with every method to a response that has none, such as that to an unknown
- * path.
+ * Spring's servlet, with responses to OPTIONS and TRACE as its mappings give them. The servlet API
+ * adds an {@code Allow} header with every method to a response to OPTIONS that has none, such as
+ * that to an unknown path, and echoes a TRACE.
  */
 final class ExactOptionsServlet extends DispatcherServlet {
     @Serial
@@ -18,6 +18,12 @@ final class ExactOptionsServlet extends DispatcherServlet {
 
     @Override
     protected void doOptions(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        processRequest(request, response);
+    }
+
+    @Override
+    protected void doTrace(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         processRequest(request, response);
     }

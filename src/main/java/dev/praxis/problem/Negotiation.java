@@ -1,7 +1,9 @@
 package dev.praxis.problem;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
@@ -41,6 +43,16 @@ final class Negotiation {
                 ? List.of()
                 : expected.stream().map(HttpMethod::name).sorted().toList();
         return expected("method", anyOf(names), found);
+    }
+
+    /** Returns all methods of a path whose handlers have these, in the order of OPTIONS. */
+    static Set<HttpMethod> allowed(Collection<HttpMethod> handled) {
+        Set<HttpMethod> allowed = new LinkedHashSet<>(handled);
+        if (allowed.contains(HttpMethod.GET)) {
+            allowed.add(HttpMethod.HEAD);
+        }
+        allowed.add(HttpMethod.OPTIONS);
+        return allowed;
     }
 
     private static String expected(String what, String expected, @Nullable String found) {

@@ -19,16 +19,21 @@ class ProblemConfiguration {
 
     @Bean
     WebServerFactoryCustomizer<TomcatServletWebServerFactory> tomcatProblemReports(ObjectProvider<ErrorShapes> shapes) {
-        return tomcat -> tomcat.addContextCustomizers(context -> {
-            if (context.getParent() instanceof StandardHost host) {
-                // By this class name, Tomcat recognizes the valve below and does not create
-                // another.
-                host.setErrorReportValveClass(ProblemReportValve.class.getName());
-                // The paths are known only after Tomcat has been created.
-                host.getPipeline()
-                        .addValve(new ProblemReportValve(
-                                path -> shapes.getObject().of(path)));
-            }
-        });
+        return tomcat -> {
+            // Passes TRACE to the servlet, which rejects it with the methods of its path. Tomcat
+            // would list those of all paths.
+            tomcat.addConnectorCustomizers(connector -> connector.setAllowTrace(true));
+            tomcat.addContextCustomizers(context -> {
+                if (context.getParent() instanceof StandardHost host) {
+                    // By this class name, Tomcat recognizes the valve below and does not create
+                    // another.
+                    host.setErrorReportValveClass(ProblemReportValve.class.getName());
+                    // The paths are known only after Tomcat has been created.
+                    host.getPipeline()
+                            .addValve(new ProblemReportValve(
+                                    path -> shapes.getObject().of(path)));
+                }
+            });
+        };
     }
 }

@@ -88,6 +88,17 @@ class ProblemHandler extends ResponseEntityExceptionHandler {
                 servletRequest);
     }
 
+    /** Completes the methods of an endpoint, so that {@code Allow} is that of OPTIONS. */
+    @Override
+    protected @Nullable ResponseEntity<Object> handleHttpRequestMethodNotSupported(
+            HttpRequestMethodNotSupportedException e, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+        HttpHeaders sent = new HttpHeaders(headers);
+        if (!sent.getAllow().isEmpty()) {
+            sent.setAllow(Negotiation.allowed(sent.getAllow()));
+        }
+        return super.handleHttpRequestMethodNotSupported(e, sent, status, request);
+    }
+
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception e, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {

@@ -49,7 +49,8 @@ final class ResponseHeadersFilter extends OncePerRequestFilter {
     }
 
     private String policy(String method, String path) {
-        if (page.isFor(method, path)) {
+        // A picture of the manual that is opened alone is a drawing like those of the API.
+        if (page.isFor(method, path) && !path.endsWith(".svg")) {
             return PAGE_POLICY;
         }
         return path.startsWith(SWAGGER) ? SWAGGER_POLICY : RESPONSE_POLICY;

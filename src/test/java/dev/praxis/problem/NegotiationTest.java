@@ -84,7 +84,7 @@ class NegotiationTest extends HttpTest {
     void an_unsupported_method_is_reported_with_the_supported_one() {
         Answer answer = get("/v1/softmax");
         assertDetail(answer, 405, "expected method POST, found GET");
-        assertThat(answer.response().headers().firstValue("Allow")).hasValue("POST");
+        assertThat(answer.response().headers().firstValue("Allow")).hasValue("POST,OPTIONS");
         assertThat(send(request("/v1/models").DELETE())
                         .json()
                         .at("/error/message")

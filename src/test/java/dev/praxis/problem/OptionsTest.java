@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.praxis.Answer;
 import dev.praxis.Endpoint;
 import dev.praxis.HttpTest;
+import dev.praxis.RawHttp;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,9 +33,52 @@ class OptionsTest extends HttpTest {
     @MethodSource("dev.praxis.Endpoints#all")
     void options_names_the_method_of_an_endpoint(Endpoint endpoint) {
         assertAllows(endpoint.path(), "POST", "OPTIONS");
-        Answer wrong = get(endpoint.path());
-        assertThat(wrong.status()).isEqualTo(405);
-        assertThat(wrong.response().headers().firstValue("Allow")).hasValue("POST");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/softmax, GET PUT DELETE HEAD",
+        "/v1/models, PUT POST",
+        "/v1/models/bert-tiny, DELETE",
+        "/v1/metrics/pr-auc/merge, GET",
+        "/, PUT",
+        "/health, POST",
+        "/page/vendor/d3.min.js, POST",
+        "/v3/api-docs, POST",
+        "/actuator/health, DELETE"
+    })
+    void a_method_that_is_not_allowed_is_answered_with_the_same_list(String path, String methods) throws IOException {
+        Set<String> allowed = allowed(options(path));
+        assertThat(allowed).contains("OPTIONS");
+        for (String method : methods.split(" ", -1)) {
+            Answer wrong = send(request(path).method(method, BodyPublishers.noBody()));
+            assertThat(wrong.status()).as(method).isEqualTo(405);
+            assertThat(allowed(wrong)).as(method).isEqualTo(allowed);
+        }
+        String trace = trace(path);
+        assertThat(trace).startsWith("HTTP/1.1 405").doesNotContain("secret");
+        assertThat(trace.lines().filter(line -> line.startsWith("Allow: ")))
+                .hasSize(1)
+                .allSatisfy(line -> assertThat(
+                                Set.of(line.substring("Allow: ".length()).split(",")))
+                        .isEqualTo(allowed));
+    }
+
+    @Test
+    void a_trace_of_an_unknown_path_is_not_found() throws IOException {
+        assertThat(trace("/nothing")).startsWith("HTTP/1.1 404").doesNotContain("secret", "Allow:");
+    }
+
+    private String trace(String path) throws IOException {
+        try (RawHttp http = new RawHttp(port)) {
+            return http.send("TRACE " + path + " HTTP/1.1\r\nHost: x\r\nX-Own: secret\r\nConnection: close\r\n\r\n")
+                    .readAll();
+        }
+    }
+
+    private static Set<String> allowed(Answer answer) {
+        return Set.of(
+                answer.response().headers().firstValue("Allow").orElseThrow().split(","));
     }
 
     @ParameterizedTest

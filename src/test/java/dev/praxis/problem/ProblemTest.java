@@ -29,10 +29,10 @@ class ProblemTest extends HttpTest {
 
     @ParameterizedTest
     @MethodSource("dev.praxis.Endpoints#all")
-    void another_method_is_rejected_with_the_allowed_one(Endpoint endpoint) {
+    void another_method_is_rejected_with_the_allowed_ones(Endpoint endpoint) {
         Answer answer = get(endpoint.path());
         assertError(endpoint, answer, 405, new ErrorKind("method-not-allowed"));
-        assertThat(answer.response().headers().firstValue("Allow")).hasValue("POST");
+        assertThat(answer.response().headers().firstValue("Allow")).hasValue("POST,OPTIONS");
         assertThat(send(request(endpoint.path()).DELETE()).status()).isEqualTo(405);
     }
 

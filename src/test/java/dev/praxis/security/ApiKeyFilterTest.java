@@ -117,6 +117,17 @@ class ApiKeyFilterTest extends ClosedHttpTest {
     }
 
     @Test
+    void the_page_has_no_links_to_documentation_that_needs_a_key() {
+        String page = send(request("/").header("Accept", "text/html,*/*;q=0.8"))
+                .response()
+                .body();
+        assertThat(page).contains("<main", "page/docs/README.html").doesNotContain("swagger-ui");
+        assertThat(get("/page/docs/README.html").response().body())
+                .contains("<main")
+                .doesNotContain("swagger-ui.html\"", "api-docs.yaml\"");
+    }
+
+    @Test
     void an_unknown_file_of_the_page_is_not_found() {
         assertProblem(get("/page/nothing.js"), 404, "not-found");
     }

@@ -11,7 +11,12 @@ import org.springframework.boot.test.web.server.LocalManagementPort;
 import org.springframework.test.context.TestPropertySource;
 
 /** Tests a service with API keys, a separate management port and no documentation. */
-@TestPropertySource(properties = {"management.server.port=0", "praxis.documentation.enabled=false"})
+@TestPropertySource(
+        properties = {
+            "management.server.port=0",
+            "praxis.documentation.enabled=false",
+            "management.endpoint.health.probes.add-additional-paths=true"
+        })
 class ManagementPortTest extends ClosedHttpTest {
     @LocalManagementPort
     private int managementPort;
@@ -21,6 +26,13 @@ class ManagementPortTest extends ClosedHttpTest {
     void the_management_port_needs_no_key(String path) throws IOException {
         assertThat(managementPort).isNotEqualTo(port);
         assertThat(managementGet(path)).startsWith("HTTP/1.1 200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/livez", "/readyz"})
+    void the_additional_paths_of_probes_need_no_key_on_the_service_port(String path) throws IOException {
+        assertThat(get(path).status()).isEqualTo(200);
+        assertThat(managementGet(path)).startsWith("HTTP/1.1 404");
     }
 
     @Test

@@ -47,6 +47,14 @@ class ResponseHeadersFilterTest extends HttpTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"/page/icon.svg", "/page/docs/images/calibration.svg"})
+    void a_picture_of_the_page_may_have_inline_style_as_drawings_may(String path) {
+        Answer picture = get(path);
+        assertThat(picture.status()).isEqualTo(200);
+        assertThat(values(picture, "Content-Security-Policy")).containsExactly(ResponseHeadersFilter.RESPONSE_POLICY);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"/page/../v1/models", "/page/%2e%2e/v1/models", "/page/..;/v1/models", "/page/", "//"})
     void other_spellings_of_the_page_have_the_policy_of_responses(String path) throws IOException {
         try (RawHttp http = new RawHttp(port)) {

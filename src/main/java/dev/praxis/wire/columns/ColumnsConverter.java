@@ -4,7 +4,9 @@ import dev.praxis.admission.Admission;
 import dev.praxis.admission.Limit;
 import dev.praxis.admission.Limits;
 import dev.praxis.problem.ProblemException;
+import dev.praxis.problem.UnknownName;
 import dev.praxis.wire.json.ReadWarnings;
+import dev.praxis.wire.json.Shown;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
@@ -19,6 +21,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -65,11 +68,25 @@ class ColumnsConverter extends AbstractHttpMessageConverter<Object> {
             ObjectNode request = sent.request();
             arrays(message, reading).forEach(request::putPOJO);
             sent.requireOneMeaning();
-            return mapper.readerFor(type)
-                    .withAttribute(ReadWarnings.class, reading.warnings())
-                    .readValue(request);
+            return read(request, reading.warnings(), columns);
         } catch (ProblemException | JacksonException e) {
             throw new HttpMessageNotReadableException("columns could not be read", e, message);
+        }
+    }
+
+    /** Reads a request. The problem of an unknown option names the options that a file can have. */
+    private Object read(ObjectNode request, ReadWarnings warnings, RequestColumns columns) {
+        try {
+            return mapper.readerFor(columns.type())
+                    .withAttribute(ReadWarnings.class, warnings)
+                    .readValue(request);
+        } catch (UnrecognizedPropertyException e) {
+            if (e.getPath().size() > 1) {
+                throw e;
+            }
+            String name = e.getPropertyName();
+            throw ProblemException.invalid(
+                    Shown.pointer(name), UnknownName.detail("option", name, FileOptions.all(columns)));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
-import dev.praxis.problem.UnknownName;
 import dev.praxis.wire.json.Shown;
 import dev.praxis.wire.json.Tensor;
 import java.util.ArrayList;
@@ -133,6 +132,6 @@ record CsvHeader(List<CsvColumn> columns, boolean... ignored) {
         return ProblemException.invalid(
                 Shown.pointer(name),
                 "%s (column %d; ignore_extra_columns=true ignores it)"
-                        .formatted(UnknownName.detail("column", name, known), number));
+                        .formatted(columns.unknown("column", name, known), number));
     }
 }

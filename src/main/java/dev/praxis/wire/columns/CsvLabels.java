@@ -43,9 +43,7 @@ final class CsvLabels {
         double label = number(cell);
         if (!(areBinary ? label == 0 || Math.abs(label) == 1 : isClass(label))) {
             throw place.expected(
-                    areBinary
-                            ? "a label: 0, 1, false or true, or a text with positive_label"
-                            : "the index of a class, an integer from 0 to " + Integer.MAX_VALUE,
+                    areBinary ? Labels.EXPECTED : "the index of a class, an integer from 0 to " + Integer.MAX_VALUE,
                     cell,
                     row,
                     line);
@@ -54,7 +52,11 @@ final class CsvLabels {
         return label;
     }
 
-    /** Checks the whole column. Returns whether its labels can only be those of two classes. */
+    /**
+     * Checks the whole column. Returns whether its labels can only be those of two classes. Labels
+     * that are all the same and not the positive one are left to the request, as texts, if it has
+     * an option for the positive one.
+     */
     boolean finish() {
         String positive = reading.options().positiveLabel();
         if (texts != null) {
@@ -64,6 +66,12 @@ final class CsvLabels {
             return signs.areMinusOneAndOne(reading.warnings());
         }
         if (!hasPositive && negative != null) {
+            if (areBinary && reading.columns().hasOption(FileOptions.POSITIVE_LABEL)) {
+                reading.handOverPositiveLabel();
+                texts = new CategoryList();
+                reading.budget().code(texts, negative);
+                return false;
+            }
             throw ProblemException.invalid(
                     "/positive_label",
                     "expected a label of the file, found \"%s\"; every label is \"%s\""

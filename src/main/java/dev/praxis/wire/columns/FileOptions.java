@@ -8,9 +8,12 @@ import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,17 @@ record FileOptions(
                 || columns.columns().entrySet().stream()
                         .anyMatch(column ->
                                 names(column.getKey(), column.getValue()).contains(parameter));
+    }
+
+    /** Returns the names of all options beside a file: these, and those of the request. */
+    static Set<String> all(RequestColumns columns) {
+        Set<String> names = new LinkedHashSet<>();
+        columns.columns().values().forEach(column -> names.add(parameter(column)));
+        columns.options().forEach(option -> names.add(RequestColumns.name(option)));
+        Stream.of(POSITIVE_LABEL, IGNORE_EXTRA_COLUMNS)
+                .filter(option -> include(option, columns))
+                .forEach(names::add);
+        return names;
     }
 
     /**

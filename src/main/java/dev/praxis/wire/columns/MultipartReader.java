@@ -116,9 +116,9 @@ final class MultipartReader {
         isWhole = isTable;
         isCsv = isTable && part.isCsv();
         if (isCsv) {
-            arrays.putAll(CsvColumnsReader.read(content, reading));
+            arrays.putAll(CsvColumnsReader.read(part.required(content), reading));
         } else if (isTable) {
-            arrays.putAll(NpzReader.read(content, reading));
+            arrays.putAll(NpzReader.read(part.required(content), reading));
         } else {
             readArray(part, content);
         }
@@ -126,9 +126,6 @@ final class MultipartReader {
 
     private void readArray(FormPart part, InputStream content) throws IOException {
         String name = part.name();
-        if (name == null) {
-            throw UnreadableBody.because("expected parts with a name, found one without");
-        }
         FilePart file = reading.columns().files().get(name);
         if (file != null) {
             if (!file.isRepeated()) {
@@ -148,10 +145,10 @@ final class MultipartReader {
         }
         requireOnce(field, field);
         Class<?> type = reading.columns().require(field).type();
-        arrays.put(field, NpyReader.read(content, field, type, reading.budget(), reading.warnings()));
+        arrays.put(field, NpyReader.read(part.required(content), field, type, reading.budget(), reading.warnings()));
     }
 
-    private @Nullable String field(@Nullable String name) {
+    private @Nullable String field(String name) {
         return reading.fileColumns().field(name);
     }
 
@@ -163,7 +160,6 @@ final class MultipartReader {
     private boolean isOption(FormPart part) {
         String name = part.name();
         return part.isWithoutFileName()
-                && name != null
                 && !part.isCsv()
                 && !part.isNpz()
                 && !reading.columns().files().containsKey(name)
@@ -174,7 +170,7 @@ final class MultipartReader {
     }
 
     private void readOption(FormPart part, InputStream content) throws IOException {
-        String name = String.valueOf(part.name());
+        String name = part.name();
         byte[] value = content.readNBytes(MAX_OPTION_BYTES + 1);
         if (value.length > 0 && value[0] == NPY) {
             readFile(part, new SequenceInputStream(new ByteArrayInputStream(value), content));
@@ -216,6 +212,16 @@ final class MultipartReader {
                 throw UnreadableBody.because("expected files in the multipart form, found a form");
             }
             return headers;
+        }
+
+        /** Rejects a part without a name, which the parser would skip. */
+        @Override
+        public String getFieldName(FileItemHeaders headers) {
+            String name = super.getFieldName(headers);
+            if (name == null || name.isEmpty()) {
+                throw UnreadableBody.because("expected parts with a name in the multipart form, found one without");
+            }
+            return name;
         }
     }
 

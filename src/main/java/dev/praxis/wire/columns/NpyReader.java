@@ -121,7 +121,7 @@ final class NpyReader {
             for (int i = 0; i < count; i++) {
                 if (chunk[i] != 0 && Math.abs(chunk[i]) != 1) {
                     throw ProblemException.invalid(
-                            pointer(done + i), "expected a label: 0, 1, false or true, found " + chunk[i]);
+                            pointer(done + i), "expected %s, found %s".formatted(Labels.EXPECTED, chunk[i]));
                 }
                 signs.add(chunk[i]);
                 values[done + i] = chunk[i] == 1;

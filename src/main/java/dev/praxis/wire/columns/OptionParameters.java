@@ -85,6 +85,9 @@ final class OptionParameters {
     private static Schema<?> schema(RecordComponent option) {
         Class<?> type = option.getType();
         Schema<?> simple = simple(type);
+        if (simple instanceof StringSchema text && text.getEnum() == null) {
+            values(option).forEach(text::addEnumItem);
+        }
         if (simple != null) {
             return simple;
         }
@@ -100,6 +103,13 @@ final class OptionParameters {
             throw new IllegalArgumentException("an option of the type %s has no query parameter".formatted(type));
         }
         return new ArraySchema().items(item);
+    }
+
+    /** Returns the values that a text can have, by its description; none for any text. */
+    private static List<String> values(RecordComponent option) {
+        io.swagger.v3.oas.annotations.media.Schema annotated =
+                option.getAccessor().getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        return annotated == null ? List.of() : List.of(annotated.allowableValues());
     }
 
     private static @Nullable Class<?> items(RecordComponent option) {

@@ -2,6 +2,7 @@ package dev.praxis.wire.columns;
 
 import dev.praxis.problem.ProblemException;
 import dev.praxis.problem.UnknownName;
+import dev.praxis.wire.json.Absent;
 import dev.praxis.wire.json.Booleans;
 import dev.praxis.wire.json.ClassLabels;
 import dev.praxis.wire.json.Labels;
@@ -12,6 +13,7 @@ import dev.praxis.wire.json.Tensor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The columns and the options of a request type.
  *
+ * @param type the request type
  * @param columns columns by field name
  * @param options all other fields
  * @param files files other than arrays that can be parts of a form, by the name of the part
  */
-record RequestColumns(Map<String, Described> columns, List<RecordComponent> options, Map<String, FilePart> files) {
+record RequestColumns(
+        Class<?> type, Map<String, Described> columns, List<RecordComponent> options, Map<String, FilePart> files) {
     private static final Pattern MATRIX_COLUMN = Pattern.compile("(.+)_(0|[1-9][0-9]{0,6})");
 
     private static final ClassValue<Boolean> HAVE_FILES = new ClassValue<>() {
@@ -98,7 +102,7 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
         List<RecordComponent> options = Arrays.stream(type.getRecordComponents())
                 .filter(RequestColumns::isOption)
                 .toList();
-        return new RequestColumns(columns, options, files(type));
+        return new RequestColumns(type, columns, options, files(type));
     }
 
     private static boolean isOption(RecordComponent part) {
@@ -161,7 +165,7 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
                         column.isRequired(),
                         column.isInExample(),
                         names.containsKey(field))));
-        return new RequestColumns(renamed, options, files);
+        return new RequestColumns(type, renamed, options, files);
     }
 
     /** Returns the name of a field in JSON. */
@@ -186,9 +190,15 @@ record RequestColumns(Map<String, Described> columns, List<RecordComponent> opti
         List<String> names = new ArrayList<>();
         columns.forEach((field, column) -> names.add(column.isMapped() ? column.csvName() : field));
         if (names.isEmpty()) {
-            return ProblemException.invalid(Shown.pointer(name), UnknownName.detail("part", name, files.keySet()));
+            return ProblemException.invalid(Shown.pointer(name), unknown("part", name, files.keySet()));
         }
-        return ProblemException.invalid(Shown.pointer(name), UnknownName.detail("array", name, names));
+        return ProblemException.invalid(Shown.pointer(name), unknown("array", name, names));
+    }
+
+    /** Returns why there is nothing of a name, or else which names of a kind there are. */
+    String unknown(String kind, String name, Collection<String> known) {
+        String why = Absent.Names.why(type, name);
+        return why == null ? UnknownName.detail(kind, name, known) : why;
     }
 
     /** Returns the column of a field; throws a problem if there is none. */

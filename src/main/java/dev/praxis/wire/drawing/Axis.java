@@ -17,6 +17,10 @@ import java.util.stream.IntStream;
  */
 public record Axis(String label, double min, double max, boolean isLogarithmic, List<String> names) {
     private static final int MAX_TICKS = 6;
+
+    /** The most characters of a tick for which there is room on a vertical axis. */
+    private static final int MAX_PLAIN = 6;
+
     private static final double[] STEPS = {1, 2, 5, 10};
 
     /** Bound of the ends, beyond which ticks overflow. Values farther out are drawn at an end. */
@@ -150,11 +154,26 @@ public record Axis(String label, double min, double max, boolean isLogarithmic, 
             return names.get((int) tick);
         }
         if (!isLogarithmic) {
-            return String.format(Locale.ROOT, "%." + decimals() + "f", tick);
+            return linear(tick);
         }
         boolean isShort = tick >= 1e-3 && tick < 1e6;
         int decimals = (int) Math.max(0, -Math.floor(Math.log10(tick) + 1e-9));
-        return String.format(Locale.ROOT, isShort ? "%." + decimals + "f" : "%.0e", tick);
+        return isShort ? String.format(Locale.ROOT, "%." + decimals + "f", tick) : Numbers.scientific(tick, 1);
+    }
+
+    /** Returns the number of a tick with an exponent if it is long without one, and shorter so. */
+    private String linear(double tick) {
+        String plain = String.format(Locale.ROOT, "%." + decimals() + "f", tick);
+        if (plain.length() <= MAX_PLAIN) {
+            return plain;
+        }
+        double magnitude = Math.abs(tick);
+        if (magnitude < step() / 2) {
+            return "0";
+        }
+        double digits = 1 + Math.floor(Math.log10(magnitude) + 1e-9) - Math.floor(Math.log10(step()) + 1e-9);
+        String scientific = Numbers.scientific(tick, (int) Math.max(1, digits));
+        return scientific.length() < plain.length() ? scientific : plain;
     }
 
     /** Returns the number of decimals that distinguish two ticks of a linear axis. */

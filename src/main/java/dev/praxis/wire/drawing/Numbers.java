@@ -52,6 +52,16 @@ public final class Numbers {
         return value == 0 ? "0" : rounded.signum() == 0 ? rounded.abs().toPlainString() : rounded.toPlainString();
     }
 
+    /** Formats a number with an exponent and some significant digits, without zeros at the end. */
+    static String scientific(double value, int digits) {
+        return scientific(new BigDecimal(value).round(new MathContext(digits)).stripTrailingZeros());
+    }
+
+    private static String scientific(BigDecimal rounded) {
+        int exponent = rounded.precision() - rounded.scale() - 1;
+        return rounded.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
+    }
+
     private static String format(double value, MathContext digits, double minPlain) {
         double magnitude = Math.abs(Finite.require(value));
         if (value == Math.rint(value) && magnitude < MAX_PLAIN) {
@@ -61,7 +71,6 @@ public final class Numbers {
         if (magnitude >= minPlain && magnitude < MAX_PLAIN) {
             return rounded.toPlainString();
         }
-        int exponent = rounded.precision() - rounded.scale() - 1;
-        return rounded.scaleByPowerOfTen(-exponent).toPlainString() + "e" + exponent;
+        return scientific(rounded);
     }
 }

@@ -45,7 +45,7 @@ final class BooleansReader extends ArrayReader {
             throw JsonNumbers.expected("an array of labels", parser);
         }
         LabelSigns signs = new LabelSigns(JsonValues.pointer(parser));
-        BooleansReader reader = new BooleansReader("a label: 0, 1, false or true", parser, budget, signs);
+        BooleansReader reader = new BooleansReader(Labels.EXPECTED, parser, budget, signs);
         reader.readVectorOrColumn();
         if (reader.texts != null) {
             return new Labels(null, reader.texts.categories());

@@ -87,9 +87,6 @@ public record ClassLabels(
      * @param positiveLabel the label of class 1: required with texts, and 1 by default without
      */
     public int[] ofTwo(@Nullable LabelName positiveLabel) {
-        if (texts == null && positiveLabel == null) {
-            return indices;
-        }
         boolean[] isOne = positive(positiveLabel);
         int[] classes = new int[isOne.length];
         for (int i = 0; i < classes.length; i++) {
@@ -107,7 +104,8 @@ public record ClassLabels(
         boolean[] ones = new boolean[indices.length];
         for (int i = 0; i < ones.length; i++) {
             if (indices[i] > 1) {
-                throw ProblemException.invalid("/labels/" + i, "expected 0 or 1, found " + indices[i]);
+                throw ProblemException.invalid(
+                        "/labels/" + i, "expected %s, found %d".formatted(Labels.EXPECTED, indices[i]));
             }
             ones[i] = indices[i] == 1;
         }

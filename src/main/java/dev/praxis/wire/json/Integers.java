@@ -1,20 +1,27 @@
 package dev.praxis.wire.json;
 
-import java.util.Objects;
+import dev.praxis.problem.ProblemException;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Conversion of requested integers that count array entries. Values beyond the range of {@code int}
- * are clamped, since no array can be larger.
- */
+/** Conversion of requested integers that count array entries, of which none has more than 2^31. */
 public final class Integers {
     private Integers() {}
 
-    public static int of(long sent) {
-        return Math.clamp(sent, Integer.MIN_VALUE, Integer.MAX_VALUE);
+    /**
+     * Converts an integer.
+     *
+     * @param pointer location of the integer in the request
+     * @throws ProblemException INVALID_INPUT if it is beyond the range of {@code int}
+     */
+    public static int of(String pointer, long sent) {
+        if (sent != (int) sent) {
+            throw ProblemException.invalid(pointer, "expected an integer of at most 32 bits, found " + sent);
+        }
+        return (int) sent;
     }
 
-    public static int orDefault(@Nullable Long sent, int otherwise) {
-        return of(Objects.requireNonNullElse(sent, (long) otherwise));
+    /** Converts an integer as {@link #of}, or returns a default if there is none. */
+    public static int orDefault(String pointer, @Nullable Long sent, int otherwise) {
+        return sent == null ? otherwise : of(pointer, sent);
     }
 }

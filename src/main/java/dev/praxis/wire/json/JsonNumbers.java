@@ -42,7 +42,9 @@ public final class JsonNumbers {
         }
         double value = parser.currentToken().isNumeric() ? number(parser) : Double.NaN;
         if (!isInteger(value)) {
-            throw expected("an integer (from 2^53, without a decimal point)", parser);
+            boolean isLarge = Math.abs(value) > MAX_EXACT_INTEGER;
+            throw expected(
+                    isLarge ? "an integer, which from 2^53 on has no decimal point or exponent" : "an integer", parser);
         }
         return (long) value;
     }

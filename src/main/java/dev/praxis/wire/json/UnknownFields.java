@@ -2,6 +2,8 @@ package dev.praxis.wire.json;
 
 import dev.praxis.admission.Admission;
 import dev.praxis.admission.Limit;
+import dev.praxis.problem.JsonValues;
+import dev.praxis.problem.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -73,6 +75,10 @@ final class UnknownFields extends ValueDeserializerModifier {
                 skip(parser, ElementBudget.of(context, elements, admission));
                 Ignored.report(name);
                 return null;
+            }
+            String why = Absent.Names.why(getType().getRawClass(), name);
+            if (why != null) {
+                throw ProblemException.invalid(JsonValues.pointer(parser), why);
             }
             throw new UnrecognizedPropertyException(
                     parser,

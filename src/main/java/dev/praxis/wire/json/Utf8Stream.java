@@ -26,6 +26,10 @@ public final class Utf8Stream extends FilterInputStream {
 
     private final ProblemType unreadable;
     private long position;
+    /** The first byte of the current character, and its position. */
+    private int first;
+
+    private long start;
     private int continuations;
     private int min = MIN_CONTINUATION;
     private int max = MAX_CONTINUATION;
@@ -66,7 +70,7 @@ public final class Utf8Stream extends FilterInputStream {
                 i++;
                 position++;
             } else {
-                failure = unreadable(into[i] & 0xff);
+                failure = unreadable();
                 if (i == offset) {
                     throw failure;
                 }
@@ -127,6 +131,10 @@ public final class Utf8Stream extends FilterInputStream {
     }
 
     private boolean isRight(int next) {
+        if (continuations == 0) {
+            first = next;
+            start = position;
+        }
         if (continuations > 0) {
             boolean isInRange = next >= min && next <= max;
             continuations--;
@@ -134,7 +142,7 @@ public final class Utf8Stream extends FilterInputStream {
             max = MAX_CONTINUATION;
             return isInRange;
         }
-        return next >= MIN_CONTINUATION ? begin(next) : next != 0;
+        return next >= MIN_CONTINUATION ? begin() : next != 0;
     }
 
     /**
@@ -142,7 +150,7 @@ public final class Utf8Stream extends FilterInputStream {
      * first bytes, which excludes overlong encodings, surrogates, and code points above U+10FFFF.
      * Returns false if no character begins with this byte.
      */
-    private boolean begin(int first) {
+    private boolean begin() {
         continuations = first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
         switch (first) {
             case 0xe0 -> min = 0xa0;
@@ -161,8 +169,11 @@ public final class Utf8Stream extends FilterInputStream {
         }
     }
 
-    private ProblemException unreadable(int found) {
+    /** Returns the problem of the current character, which is faulty from its first byte on. */
+    private ProblemException unreadable() {
         return new ProblemException(
-                unreadable, "expected UTF-8, found the byte 0x%02X at offset %d".formatted(found, position));
+                unreadable,
+                "expected UTF-8%s, found the byte 0x%02X at offset %d"
+                        .formatted(first == 0 ? " without NUL characters" : "", first, start));
     }
 }

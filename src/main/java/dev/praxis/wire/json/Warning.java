@@ -12,8 +12,9 @@ public record Warning(
                                 + "positive. minus_one_labels: the labels are -1 and 1, and -1 was read as 0. ignored_columns: "
                                 + "the file has columns or arrays that were not read. interval_without_width: the requested "
                                 + "method has no width, as for a perfect ranking. thinned_curve: a curve has more points than were "
-                                + "returned by default. default_threshold: the threshold is 0.5 by default, and all scores are on one side of "
-                                + "it, or some are outside [0, 1].")
+                                + "returned by default. absent_positive_label: no label is positive_label. default_threshold: "
+                                + "the threshold is 0.5 by default, and all scores are on one side of it, or some are outside "
+                                + "[0, 1].")
         String code,
 
         @Schema(description = "Description of the warning, with its numbers.")

@@ -77,8 +77,9 @@ class ColumnsApiTest extends ColumnsTest {
     void a_misspelled_name_is_reported_with_the_nearest_one() {
         String path = "/v1/metrics/roc-curve";
         assertThat(detail(post(path + "?max_pionts=3", CSV, TEN_IN_CSV)))
-                .isEqualTo("/max_pionts: unknown field; did you mean \"max_points\"?"
-                        + " Known fields are class_names, labels, max_points, positive_label, scores, weights");
+                .isEqualTo("/max_pionts: unknown option; did you mean \"max_points\"?"
+                        + " Known options are score, label, weight, positive_label, class_names, max_points,"
+                        + " ignore_extra_columns");
         assertThat(detail(post(path, CSV, "scored,label\n0,1\n")))
                 .isEqualTo("/scored: unknown column; did you mean \"score\"? Known columns are score, label, weight"
                         + " (column 1; ignore_extra_columns=true ignores it)");

@@ -138,6 +138,7 @@ class ForeignFilesTest extends ColumnsTest {
             value = {
                 "score,label\\n0.9,1\\n\"0,6\",0 # a number with a decimal point, found \"0,6\" (line 3, column 1 \"score\")",
                 "score,label\\n0.9,\\n # found an empty cell (line 2, column 2 \"label\")",
+                "score,label\\n0.9,1\\n0.6,2 # /labels/1: expected a label: 0, 1, false or true; name the positive one of other labels, which are texts in JSON, in positive_label, found 2",
                 "score,label\\n0.9,spam # /positive_label: required with labels that are texts",
             })
     void an_invalid_cell_is_named_by_line_and_column(String csv, String detail) {

@@ -65,6 +65,17 @@ class FormOptionsTest extends ColumnsTest {
         assertThat(answer.json().at("/interval/level").asDouble()).isEqualTo(0.9);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "file, rows.csv, '/file: expected a file with content, found \"rows.csv\", which is empty'",
+        "file, rows.npz, '/file: expected a file with content, found \"rows.npz\", which is empty'",
+        "scores, scores.npy, '/scores: expected a file with content, found \"scores.npy\", which is empty'",
+        "scores, '', '/scores: expected a file, found none: leave out parts without a file'",
+    })
+    void an_empty_file_is_named(String name, String fileName, String detail) {
+        assertProblem(file(name, fileName, new byte[0]).answer(), 422, detail);
+    }
+
     @Test
     void options_hold_if_extra_columns_are_ignored() {
         Answer answer = option("ignore_extra_columns", "true")
@@ -125,6 +136,20 @@ class FormOptionsTest extends ColumnsTest {
     @Test
     void a_form_without_a_file_is_named() {
         option("interval.of", "roc_auc").assertProblem(400, "expected a file in the multipart form, found none");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "name=\"\"; filename=\"rows.csv\"",
+                "filename=\"rows.csv\"",
+                "name=\"\"",
+                "x=y",
+                "name=; filename=a"
+            })
+    void a_part_without_a_name_is_not_skipped(String header) {
+        part(header, ROWS.getBytes(StandardCharsets.UTF_8))
+                .assertProblem(400, "expected parts with a name in the multipart form, found one without");
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -189,6 +190,23 @@ class SvgWriterTest {
         assertThat(svg.getElementsByTagName("desc").item(0).getTextContent())
                 .isEqualTo("description description description");
         assertThat(paths(svg, "line c0")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            0          | 1        | 0.0, 0.2, 0.4, 0.6, 0.8, 1.0
+            0          | 20000    | 0, 5000, 10000, 15000, 20000
+            0          | 1e7      | 0, 2e6, 4e6, 6e6, 8e6, 1e7
+            -1e12      | 1e12     | -1e12, -5e11, 0, 5e11, 1e12
+            0          | 1e-7     | 0, 2e-8, 4e-8, 6e-8, 8e-8, 1e-7
+            0          | 1e300    | 0, 2e299, 4e299, 6e299, 8e299, 1e300
+            1000000    | 1000010  | 1e6, 1000002, 1000004, 1000006, 1000008, 1000010
+            2.5e6      | 3.5e6    | 2.6e6, 2.8e6, 3e6, 3.2e6, 3.4e6
+            """)
+    void ticks_that_are_long_without_an_exponent_have_one(double min, double max, String ticks) {
+        Axis axis = new Axis("x", min, max);
+        assertThat(axis.ticks().stream().map(axis::format).collect(Collectors.joining(", ")))
+                .isEqualTo(ticks);
     }
 
     @Test

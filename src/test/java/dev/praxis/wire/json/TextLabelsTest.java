@@ -55,6 +55,9 @@ class TextLabelsTest extends HttpTest {
             delimiter = '|',
             quoteCharacter = '^',
             value = {
+                "pr-auc | 'scores':[1,2],'labels':[1,2] | /labels/1: expected a label: 0, 1, false or true; name the positive one of other labels, which are texts in JSON, in positive_label, found 2",
+                "calibration | 'probabilities':[0.1,0.2],'labels':[1,2] | /labels/1: expected a label: 0, 1, false or true; name the positive one of other labels, which are texts in JSON, in positive_label, found 2",
+                "roc-curve | 'scores':[1,2],'labels':[1,2] | /labels/1: expected a label: 0, 1, false or true; name the positive one of other labels, which are texts in JSON, in positive_label, found 2",
                 "pr-auc | 'scores':[1,2],'labels':['a','b'] | /positive_label: required with labels that are texts, found none; the labels are \"a\", \"b\"",
                 "pr-auc | 'scores':[1,2],'labels':['a','b'],'positive_label':'c' | /positive_label: expected one of the labels, \"a\", \"b\", found \"c\"",
                 "pr-auc | 'scores':[1,2,3],'labels':['a','b','c'],'positive_label':'c' | /labels: expected two different labels, found 3",

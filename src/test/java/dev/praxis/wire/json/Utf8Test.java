@@ -19,6 +19,7 @@ import java.nio.charset.CodingErrorAction;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bodies must be UTF-8, both in the declared charset and in every byte. */
@@ -94,15 +95,44 @@ class Utf8Test extends HttpTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "\u00e9! | expected UTF-8, found the byte 0xE9 at offset 10",
+                "x\u00e4b | expected UTF-8, found the byte 0xE4 at offset 11",
+                "\u00f0\u009f\u0098! | expected UTF-8, found the byte 0xF0 at offset 10",
+                "\u00e0\u0080\u00af | expected UTF-8, found the byte 0xE0 at offset 10",
+                "\u00ed\u00a0\u0080 | expected UTF-8, found the byte 0xED at offset 10",
+                "\u00c3\u00bc\u00c3\u00c3 | expected UTF-8, found the byte 0xC3 at offset 12",
+                "\u00ff | expected UTF-8, found the byte 0xFF at offset 10",
+                "\u0080 | expected UTF-8, found the byte 0x80 at offset 10",
+                "'x\u0000' | expected UTF-8 without NUL characters, found the byte 0x00 at offset 11"
+            })
+    void the_first_byte_of_a_faulty_character_is_reported_with_its_offset(String bytes, String detail)
+            throws IOException {
+        byte[] body = ("0123456789" + bytes + "!").getBytes(ISO_8859_1);
+        for (int step = 1; step < 20; step++) {
+            byte[] into = new byte[step];
+            try (Utf8Stream stream = new Utf8Stream(new ByteArrayInputStream(body), ProblemType.UNREADABLE_BODY)) {
+                assertThatThrownBy(() -> {
+                            while (stream.read(into) >= 0) {
+                                // Reads on until the fault.
+                            }
+                        })
+                        .isInstanceOfSatisfying(
+                                ProblemException.class,
+                                e -> assertThat(e.detail()).isEqualTo(detail));
+            }
+        }
+    }
+
     @Test
-    void an_invalid_byte_is_reported_with_its_offset() {
-        assertThatThrownBy(() -> new Utf8Stream(
-                                new ByteArrayInputStream("0123456789\u00e9!".getBytes(ISO_8859_1)),
-                                ProblemType.UNREADABLE_BODY)
-                        .readAllBytes())
-                .isInstanceOfSatisfying(
-                        ProblemException.class,
-                        e -> assertThat(e.detail()).isEqualTo("expected UTF-8, found the byte 0x21 at offset 11"));
+    void a_csv_file_in_latin_1_is_reported_at_its_first_other_letter() {
+        Answer csv = send(request("/v1/metrics/pr-auc")
+                .header("Content-Type", "text/csv")
+                .POST(BodyPublishers.ofByteArray("score,l\u00e4bel\n1,1\n".getBytes(ISO_8859_1))));
+        assertThat(csv.json().get("detail").asString()).isEqualTo("expected UTF-8, found the byte 0xE4 at offset 7");
     }
 
     private static boolean isRead(byte[] bytes, int length, int step) {
