@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Writes states of ranked rows in their file form, by an implementation of its own of the table in
-docs/ranking.md, with the average precision and ROC area of the rows as exact fractions.
+docs/states.md, with the average precision and ROC area of the rows as exact fractions.
 
     python ranking_state.py > ranking-state.json
 

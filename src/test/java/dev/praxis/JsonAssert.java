@@ -51,6 +51,7 @@ public final class JsonAssert {
                 assertSame(actual.get(i), expected.get(i), where + "/" + i, absolute);
             }
         } else if (expected.isObject()) {
+            assertThat(actual.isObject()).as(where).isTrue();
             assertThat(actual.propertyNames()).as(where).containsExactlyElementsOf(expected.propertyNames());
             expected.propertyStream()
                     .forEach(field -> assertSame(

@@ -103,6 +103,14 @@ final class CostCases {
                     name + ", stages",
                     "/v1/encoder/forward",
                     input.formatted(matrix(size[0], size[1]), size[2], ",\"trace\":\"all\""));
+            add(
+                    name + ", weights",
+                    "/v1/encoder/forward",
+                    input.formatted(matrix(size[0], size[1]), size[2], ",\"return_weights\":true"));
+            add(
+                    name + ", listed",
+                    "/v1/encoder/forward",
+                    input.formatted(matrix(size[0], size[1]), size[2], ",\"stage_values\":false"));
         }
     }
 
@@ -171,6 +179,15 @@ final class CostCases {
                             name + ", bootstrap",
                             "/v1/metrics/pr-auc",
                             body + ",\"interval\":{\"method\":\"bootstrap\",\"of\":\"average_precision\"}}");
+                }
+                if (rows <= 1000) {
+                    for (String method : new String[] {"bootstrap", "poisson"}) {
+                        add(
+                                name + ", three areas, " + method,
+                                "/v1/metrics/pr-auc",
+                                body + ",\"interval\":{\"method\":\"" + method
+                                        + "\",\"areas\":[\"envelope\",\"pr_gain\",\"roc_auc\"]}}");
+                    }
                 }
                 if (rows <= 30_000) {
                     add(
@@ -376,6 +393,7 @@ final class CostCases {
         String one = "{\"truncate\":true,\"input\":\"" + text(60) + "\",\"output\":[";
         add("1 of 60 words, attentions", operations + "encode", one + "\"attentions\",\"hidden_states\"]}");
         add("1 of 60 words, stages", operations + "encode", one + "\"stages\"]}");
+        add("1 of 60 words, listed", operations + "encode", one + "\"stages\"],\"stage_values\":false}");
         add(
                 "1 of 60 words, attributions",
                 operations + "encode",

@@ -61,7 +61,7 @@ class StageSelectionTest {
         StageSelection selection = new StageSelection("a*", "*b");
         StageSelection.Size size = selection.measure(Stream.of(
                 new StageShape("ab", 2, 3), new StageShape("a", 1, 1), new StageShape("b", 4, 5), shape("c")));
-        assertThat(size).isEqualTo(new StageSelection.Size(3, 27));
+        assertThat(size).isEqualTo(new StageSelection.Size(4, 3, 27));
     }
 
     @Test
@@ -76,7 +76,7 @@ class StageSelectionTest {
         assertThat(StageSelection.of(null).selects("anything")).isTrue();
         assertThat(StageSelection.NONE.isEmpty()).isTrue();
         assertThat(StageSelection.NONE.selects("anything")).isFalse();
-        assertThat(StageSelection.NONE.measure(Stream.of(shape("a")))).isEqualTo(new StageSelection.Size(0, 0));
+        assertThat(StageSelection.NONE.measure(Stream.of(shape("a")))).isEqualTo(new StageSelection.Size(1, 0, 0));
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** Predictive uncertainty of ensembles, split into its aleatory and epistemic parts. */
+/** Predictive uncertainty of ensembles, split into its aleatoric and epistemic parts. */
 @NullMarked
 package dev.praxis.compute.uncertainty;
 

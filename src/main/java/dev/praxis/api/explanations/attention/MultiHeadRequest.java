@@ -40,7 +40,7 @@ record MultiHeadRequest(
      */
     static MultiHeadRequest of(
             AttentionRequest request, DMatrixRMaj queries, DMatrixRMaj keys, DMatrixRMaj values, Limit drawn) {
-        int heads = Integers.orDefault(request.heads(), 1);
+        int heads = Integers.orDefault("/heads", request.heads(), 1);
         ProjectionsRequest sent = request.projections();
         Projections projections = sent == null ? null : sent.sent();
         if (sent == null || projections != null) {
@@ -60,7 +60,7 @@ record MultiHeadRequest(
     }
 
     private static int size(@Nullable Long sent, int otherwise) {
-        int size = Integers.orDefault(sent, otherwise);
+        int size = Integers.orDefault("/projections/size", sent, otherwise);
         if (size < 1) {
             throw ProblemException.invalid("/projections/size", "expected at least 1, found " + size);
         }

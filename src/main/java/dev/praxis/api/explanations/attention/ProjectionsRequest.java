@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
         name = "AttentionProjectionsRequest",
         description =
                 "Linear projections of multi-head attention: either query, key, value and optionally output, or a seed "
-                        + "that draws all four. Defaults to seed 42.")
+                        + "that draws all four.")
 record ProjectionsRequest(
         @Schema(
-                description =
-                        "Seed of random projections: weights a (2 u - 1) with a = sqrt(6 / (in + out)) (Xavier uniform) and "
-                                + "biases of 0. The uniform numbers u of the seed (see seeds in docs/conventions.md) are taken in "
-                                + "the order query, key, value, output, row by row of [out x in]. The response contains the "
-                                + "projections.")
+                description = "Without query, key and value: seed of random projections, weights a (2 u - 1) with a = "
+                        + "sqrt(6 / (in + out)) (Xavier uniform) and biases of 0. The uniform numbers u of "
+                        + "the seed (see seeds in docs/conventions.md) are taken in the order query, key, value, "
+                        + "output, row by row of [out x in]. The response contains the projections. Defaults to 42.")
         @Nullable
         Long seed,
 
@@ -47,8 +46,8 @@ record ProjectionsRequest(
 
         @Schema(
                 description =
-                        "Projection of the contexts of all heads side by side. Without it, there is no output. A seed draws "
-                                + "it with as many rows as the queries have columns.")
+                        "Projection of the contexts of all heads side by side. If query, key and value are sent without it, "
+                                + "there is no output. A seed draws it with as many rows as the queries have columns.")
         @Nullable
         Weights output) {
 
@@ -88,7 +87,8 @@ record ProjectionsRequest(
     private static Projection required(String name, @Nullable Weights weights) {
         if (weights == null) {
             throw ProblemException.invalid(
-                    "/" + PLACE + name, "this field is required: projections without a seed have query, key and value");
+                    "/" + PLACE + name,
+                    "this field is required if another projection is sent; if none is, a seed draws all four");
         }
         return weights.projection(name);
     }

@@ -168,7 +168,7 @@ class MultiHeadApiTest extends HttpTest {
             "heads":3,"projections":{"seed":1,"size":8}                               | 422 | /heads
             "projections":{"seed":1,"size":0}                                         | 422 | /projections/size
             "projections":{"seed":1,"size":5000000}                                   | 413 | /projections/size
-            "projections":{"seed":1,"size":1000000000000}                             | 413 | /projections/size
+            "projections":{"seed":1,"size":1000000000000}                             | 422 | /projections/size
             "projections":{"weights":1}                                               | 422 | /projections/weights
             "projections":{"query":PROJECTION}                                        | 422 | /projections/key
             "projections":{"output":PROJECTION}                                       | 422 | /projections/query
