@@ -219,7 +219,7 @@ public class Admission {
             return compute(ticket, work);
         }
         long start = System.nanoTime();
-        boolean isHeavy = requirePermit(phase, operation, ticket, cost, estimator.isLong(phase, operation, cost));
+        boolean isHeavy = requirePermit(phase, operation, ticket, cost, false);
         reserve(ticket, cost, settings.longestWait());
         Supplier<T> timed = () -> estimator.learn(
                 phase, operation, cost, () -> run(phase, operation, ticket, System.nanoTime() - start, 0, work));
@@ -230,13 +230,14 @@ public class Admission {
      * Acquires a permit if the computation is heavy. A request that waits for a permit holds no
      * further reservation, and a computation that could not run even alone fails before it waits.
      *
+     * @param isHeld whether the computation outlives its request, and is therefore long if heavy
      * @return whether the computation is heavy
      */
-    private boolean requirePermit(Phase phase, String operation, Ticket ticket, Cost cost, boolean isLong) {
+    private boolean requirePermit(Phase phase, String operation, Ticket ticket, Cost cost, boolean isHeld) {
         memory.arrays().requireFitsAlone(ticket.arrays(), bytes(cost));
         long expected = estimator.expect(phase, operation, cost);
         if (expected > 0) {
-            door.requireHeavy(ticket, expected, isLong);
+            door.requireHeavy(ticket, expected, isHeld || estimator.isLong(phase, operation, cost));
         }
         return expected > 0;
     }

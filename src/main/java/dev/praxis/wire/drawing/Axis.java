@@ -157,7 +157,7 @@ public record Axis(String label, double min, double max, boolean isLogarithmic, 
             return linear(tick);
         }
         boolean isShort = tick >= 1e-3 && tick < 1e6;
-        int decimals = (int) Math.max(0, -Math.floor(Math.log10(tick) + 1e-9));
+        int decimals = Math.max(0, -exponent(tick));
         return isShort ? String.format(Locale.ROOT, "%." + decimals + "f", tick) : Numbers.scientific(tick, 1);
     }
 
@@ -171,14 +171,18 @@ public record Axis(String label, double min, double max, boolean isLogarithmic, 
         if (magnitude < step() / 2) {
             return "0";
         }
-        double digits = 1 + Math.floor(Math.log10(magnitude) + 1e-9) - Math.floor(Math.log10(step()) + 1e-9);
-        String scientific = Numbers.scientific(tick, (int) Math.max(1, digits));
+        String scientific = Numbers.scientific(tick, Math.max(1, 1 + exponent(magnitude) - exponent(step())));
         return scientific.length() < plain.length() ? scientific : plain;
     }
 
     /** Returns the number of decimals that distinguish two ticks of a linear axis. */
     int decimals() {
-        return (int) Math.max(0, -Math.floor(Math.log10(step()) + 1e-9));
+        return Math.max(0, -exponent(step()));
+    }
+
+    /** Returns the exponent of the highest power of ten up to a number above 0, up to rounding. */
+    private static int exponent(double value) {
+        return (int) Math.floor(Math.log10(value) + 1e-9);
     }
 
     /** Returns the least of 1, 2, 5, 10, 20, 50, 100, ... that is not below a value. */

@@ -191,7 +191,7 @@ export function title(stage) {
   return stage.local.replace(/^head\.(\d+|tokens)\./, "").replaceAll("_", " ");
 }
 
-/** Where a stage is, such as `layer 0, head 1`. @param {Stage} stage */
+/** Names the place of a stage, such as `layer 0, head 1`. @param {Stage} stage */
 export function place({ layer, head, expert }) {
   return [
     layer === null ? "" : `layer ${layer}`,

@@ -49,7 +49,7 @@ export function request(path, rows, state, options = {}) {
 }
 
 /**
- * What the reader can do about a field that no column has, or two have.
+ * Advises the reader on a field that no column has, or two have.
  *
  * @type {Record<string, {pointer: string, text: string}>}
  */

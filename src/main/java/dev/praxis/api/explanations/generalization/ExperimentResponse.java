@@ -117,8 +117,8 @@ record ExperimentResponse(
 
             @Schema(description = "Mean squared error on the validation points.")
             double validationLoss) {
-        static @Nullable Fit of(PolynomialExperiment.@Nullable Fit fit) {
-            return fit == null ? null : new Fit(fit.coefficients(), fit.trainingLoss(), fit.validationLoss());
+        static Fit of(PolynomialExperiment.Fit fit) {
+            return new Fit(fit.coefficients(), fit.trainingLoss(), fit.validationLoss());
         }
     }
 
@@ -160,10 +160,7 @@ record ExperimentResponse(
             double[] curve) {
         static Snapshot of(PolynomialExperiment.Snapshot snapshot) {
             PolynomialExperiment.Fit fit = snapshot.fit();
-            return new Snapshot(
-                    snapshot.epoch(),
-                    new Fit(fit.coefficients(), fit.trainingLoss(), fit.validationLoss()),
-                    fit.curve());
+            return new Snapshot(snapshot.epoch(), Fit.of(fit), fit.curve());
         }
     }
 
@@ -177,9 +174,9 @@ record ExperimentResponse(
                 experiment.setup().noiseFloor(),
                 diagnosis.bestEpoch(),
                 diagnosis.bestValidationLoss(),
-                new Fit(last.coefficients(), last.trainingLoss(), last.validationLoss()),
-                new Fit(best.coefficients(), best.trainingLoss(), best.validationLoss()),
-                Fit.of(closedForm),
+                Fit.of(last),
+                Fit.of(best),
+                closedForm == null ? null : Fit.of(closedForm),
                 diagnosis,
                 losses.training(),
                 losses.validation(),

@@ -60,17 +60,14 @@ class StateService {
                 "pr-auc-merge",
                 cost(states, areas),
                 () -> Arguments.renamed(
-                        "scores", STATES, () -> Arguments.renamed("labels", STATES, () -> answer(request))));
+                        "scores", STATES, () -> Arguments.renamed("labels", STATES, () -> answer(request, interval))));
     }
 
-    private static PrAucResponse answer(MergeRequest request) {
+    private static PrAucResponse answer(MergeRequest request, @Nullable IntervalRequest interval) {
         RankingState merged = merged(request.states());
         ThresholdCounts counts = merged.run().counts();
         return new RankingAnswer(
-                        request.intervalOfRows(),
-                        OperatingPoints.choose(request.operatingPoints(), counts),
-                        Map.of(),
-                        Map.of())
+                        interval, OperatingPoints.choose(request.operatingPoints(), counts), Map.of(), Map.of())
                 .of(new EvaluatedState(merged, counts), List.of(), new LinkedHashMap<>());
     }
 

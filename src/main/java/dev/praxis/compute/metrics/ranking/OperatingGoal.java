@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rule by which an operating point of a ranking is chosen. The best point of a divided ranking
- * is the best of those of its ranges.
+ * The rule by which an operating point of a ranking is chosen. To find the best point of a divided
+ * ranking, compare the best points of its ranges.
  */
 public sealed interface OperatingGoal extends Serializable {
 

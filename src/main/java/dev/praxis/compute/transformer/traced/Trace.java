@@ -28,8 +28,8 @@ public interface Trace {
     default void stage(String name, String formula, DMatrixRMaj values) {}
 
     /**
-     * Returns the number of tokens that formulas are about, if the pass has {@code rows} tokens. It
-     * is another number only in {@link StageFormulas}, whose pass has none.
+     * Returns the number of tokens that formulas state, if the pass has {@code rows} tokens. Only
+     * the trace of {@link StageFormulas}, whose pass has no tokens, returns another number.
      */
     default int tokens(int rows) {
         return rows;
